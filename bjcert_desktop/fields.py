@@ -1,0 +1,123 @@
+"""The field dictionary: every name that a form may hold and a workbook may have as a column.
+
+One place says what a field is called, what it means and where its value comes from; the registry's columns, the
+template language, the review page and the lists of what was left blank are all derived from it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """Where a field's value comes from, in the words that people are shown."""
+
+    UNIT = "单位信息表"
+    CERTIFICATE = "证书清单"
+    CASE = "本次办理"
+    GUIDE = "指导手册"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: *name* is its column in the workbook and, in double braces, its place in a form.
+
+    *attribute* is the attribute of ``Unit`` or ``Certificate`` that holds it. A *needed* field is one that every
+    application form asks for. A blank *optional* field is no omission. A *personal* one is masked and never logged.
+    """
+
+    name: str
+    meaning: str
+    example: str
+    source: Source
+    attribute: str = ""
+    needed: bool = False
+    optional: bool = False
+    personal: bool = False
+
+
+UNIT_FIELDS = tuple(
+    Field(name, meaning, example, Source.UNIT, attribute, **flags)
+    for name, meaning, example, attribute, flags in (
+        ("单位名称", "与公章一致的单位全称", "北京市示例区生态环境局", "name", {"needed": True}),
+        ("统一社会信用代码", "18 位统一社会信用代码", "11110105000000019R", "code", {"needed": True}),
+        ("法定代表人", "法定代表人或负责人姓名", "李示例", "legal_person", {}),
+        ("单位地址", "通信地址", "北京市示例区示例路1号", "address", {}),
+        ("邮政编码", "6 位邮政编码", "100000", "postcode", {}),
+        ("单位电话", "单位联系电话", "010-00000000", "phone", {}),
+        ("经办人姓名", "办理本次业务的人", "王示例", "handler", {"needed": True}),
+        (
+            "经办人身份证号",
+            "经办人的居民身份证号码",
+            "11010519491231002X",
+            "handler_id",
+            {"needed": True, "personal": True},
+        ),
+        ("经办人手机", "经办人的手机号码", "13800000000", "handler_phone", {"needed": True, "personal": True}),
+        ("电子邮箱", "经办人的电子邮箱", "example@126.com", "email", {}),
+        ("发票抬头", "电子发票的抬头，空着时用单位名称", "北京市示例区生态环境局", "invoice_title", {"optional": True}),
+        ("发票邮箱", "接收电子发票的邮箱，建议用社会邮箱", "example@163.com", "invoice_email", {"optional": True}),
+        ("原单位名称", "单位名称变更前的名称", "北京市示例区环境保护局", "former_name", {"optional": True}),
+        (
+            "原统一社会信用代码",
+            "代码也变更时，变更前的代码",
+            "11110105000000027M",
+            "former_code",
+            {"optional": True},
+        ),
+        ("证书数量", "没有证书清单时，单位的证书枚数", "3", "certificate_count", {"optional": True}),
+        ("备注", "供本单位自己记事", "", "remark", {"optional": True}),
+    )
+)
+
+CERTIFICATE_FIELDS = tuple(
+    Field(f"证书.{name}", meaning, example, Source.CERTIFICATE, attribute, **flags)
+    for name, meaning, example, attribute, flags in (
+        ("证书名称", "证书上的单位或部门名称，空着时用单位名称", "北京市示例区生态环境局", "name", {}),
+        ("证书类型", "如单位证书", "单位证书", "kind", {"optional": True}),
+        ("USBKey序列号", "介质外壳上的序列号", "BJCA0000000001", "serial", {}),
+        ("生效日期", "证书有效期的起始日", "2025年12月1日", "valid_from", {"optional": True}),
+        ("到期日期", "证书有效期的截止日", "2026年11月30日", "valid_to", {}),
+        ("使用人", "保管和使用介质的人", "赵示例", "user", {"optional": True}),
+        ("联系电话", "使用人的电话", "13800000001", "phone", {"optional": True, "personal": True}),
+        ("备注", "需要说明的事项", "", "remark", {"optional": True}),
+    )
+)
+
+CASE_FIELDS = tuple(
+    Field(name, meaning, example, source, optional=True)
+    for name, meaning, example, source in (
+        ("业务类型", "新办、更新、补办、变更、解锁或吊销", "更新", Source.CASE),
+        ("业务名称", "业务的全称", "证书更新", Source.CASE),
+        ("情形", "业务里的哪一种情形", "邮寄或现场办理", Source.CASE),
+        ("申请日期", "填表的日期", "2026年11月22日", Source.CASE),
+        ("证书数量", "本次办理的枚数", "3", Source.CASE),
+        ("年限", "本次办理的年数", "1", Source.CASE),
+        ("费用合计", "合计金额（元），手册没有写明时空着", "570", Source.CASE),
+        ("费用大写", "合计金额的大写", "人民币伍佰柒拾元整", Source.CASE),
+        ("支付方式", "本次选择的支付方式", "网银汇款转账", Source.CASE),
+        ("办理方式", "邮寄或现场", "邮寄", Source.CASE),
+        ("收款单位", "收款人名称", "北京数字认证股份有限公司", Source.GUIDE),
+        ("开户行", "收款人的开户银行", "北京银行股份有限公司双清苑支行", Source.GUIDE),
+        ("账号", "收款账号", "（见指导手册第1章）", Source.GUIDE),
+        ("行号", "开户银行的行号", "（见指导手册第1章）", Source.GUIDE),
+        ("收件人", "邮寄资料的收件人", "政务", Source.GUIDE),
+        ("收件电话", "收件人的电话", "（见指导手册第1章）", Source.GUIDE),
+        ("收件地址", "邮寄和现场办理的地址", "（见指导手册第1章）", Source.GUIDE),
+        ("在线网址", "在线更新和解锁的网址", "（见指导手册第3章）", Source.GUIDE),
+        ("手册章节", "本次业务在指导手册里的章节", "第3章第1节", Source.GUIDE),
+        ("证书.序号", "证书在明细表里的序号", "1", Source.CASE),
+        ("材料.序号", "材料的序号", "1", Source.GUIDE),
+        ("材料.名称", "材料名称", "经办人身份证复印件", Source.GUIDE),
+        ("材料.盖章", "需要盖章时为“加盖单位公章”", "加盖单位公章", Source.GUIDE),
+        ("材料.说明", "对材料的说明", "", Source.GUIDE),
+        ("费用.项目", "收费项目", "单位证书服务费", Source.GUIDE),
+        ("费用.算式", "单价、枚数和年数", "190 元 × 3 枚 × 1 年", Source.CASE),
+        ("费用.金额", "本项金额（元）", "570", Source.CASE),
+        ("步骤.序号", "在线办理步骤的序号", "1", Source.GUIDE),
+        ("步骤.内容", "在线办理的一个步骤", "选择证书更新", Source.GUIDE),
+        ("提示.内容", "需要注意的事项", "", Source.GUIDE),
+    )
+)
+
+#: Every field by name. 证书数量 is in the workbook and in the case; a form always shows the case's.
+FIELDS = {field.name: field for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS, *CASE_FIELDS)}

@@ -1,0 +1,52 @@
+"""A unit and its certificates, as the office's workbook or a person's corrections give them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """One certificate on one USBKey; a blank or None is a value that nobody has given."""
+
+    name: str = ""
+    kind: str = ""
+    serial: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    user: str = ""
+    phone: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One row of the registry. Attribute names are those of ``fields.UNIT_FIELDS``; *row* counts from 1, 0 by hand."""
+
+    name: str = ""
+    code: str = ""
+    legal_person: str = ""
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    handler: str = ""
+    handler_id: str = ""
+    handler_phone: str = ""
+    email: str = ""
+    invoice_title: str = ""
+    invoice_email: str = ""
+    former_name: str = ""
+    former_code: str = ""
+    certificate_count: str = ""
+    remark: str = ""
+    certificates: tuple[Certificate, ...] = ()
+    row: int = 0
+
+    @property
+    def key(self) -> str:
+        """What tells this unit from the others of a workbook: its code, else its name."""
+        return self.code or self.name
+
+    def corrected(self, corrections: Mapping[str, str]) -> "Unit":
+        """This unit with the values of *corrections* (attribute → text) in place of its own."""
+        return replace(self, **dict(corrections)) if corrections else self  # type: ignore[arg-type]
