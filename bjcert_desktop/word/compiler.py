@@ -1,0 +1,314 @@
+"""From a Word file with ``{{字段}}`` in it to a ``Template``.
+
+Each part is parsed, every gap is marked in the tree by a processing instruction (which no Word part may hold, so it
+cannot be confused with the form's own text), the tree is written out once, and the bytes are cut at the marks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bjcert_desktop.word.language import Choice, Unknown, understand
+from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ancestor, parse, place, texts
+from bjcert_desktop.word.package import Package
+from bjcert_desktop.word.problem import Problem, Refused
+from bjcert_desktop.word.relations import inspect_package, text_parts
+from bjcert_desktop.word.template import AnyOf, Block, Each, Node, Template, Text, Tick
+
+_TICKED, _EMPTY = "☑", "□"
+#: 宋体 has □ but no ☑ (U+2611). Left to itself, Word would look for a substitute that differs from PC to PC; Segoe UI
+#: Symbol is part of every Windows since 7 and has it. □ is asked of 宋体 in so many words, and as an East Asian
+#: character, or Word would take it from the Latin font.
+_FONTS = {_TICKED: "Segoe UI Symbol", _EMPTY: "宋体"}
+
+_PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
+_MARK = re.compile(rb"<\?bjcert (\w+)\?>")
+
+
+#: What a mark stands for: a gap, a box, a list's prefix (repeat), several prefixes (leave out when all are empty).
+Meaning = Text | Choice | str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """What came of compiling: the template holds good only when no problem is an error."""
+
+    template: Template
+    problems: tuple[Problem, ...]
+
+
+def compile_form(data: bytes) -> Form:
+    """Compile the .docx *data*; raises ``Refused`` when the package itself cannot be read."""
+    package = Package(data)
+    problems = list(inspect_package(package))
+    parts: dict[str, Block] = {}
+    fields: set[str] = set()
+    for name, story in text_parts(package):
+        try:
+            part = _Part(parse(package.read(name)), story)
+        except (etree.XMLSyntaxError, ValueError):
+            raise Refused(
+                Problem("damaged", "", f"其中的部件“{name}”已经损坏。", "请用 Word 或 WPS 打开后另存为新的文件。")
+            ) from None
+        part.mark_all()
+        problems += part.problems
+        if part.marks and not part.problems:
+            parts[name] = part.cut()
+        fields |= part.fields
+    package.forget_contents()
+    return Form(Template(package, parts, frozenset(fields)), tuple(dict.fromkeys(problems)))
+
+
+@dataclass
+class _Part:
+    """One part of the document while its gaps are being marked."""
+
+    root: Element
+    story: str
+    marks: list[Meaning] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def mark_all(self) -> None:
+        """Mark every placeholder, then what is repeated on account of them."""
+        repeated: dict[Element, set[str]] = {}
+        for paragraph in list(self.root.iter(W + "p")):
+            prefixes = self._mark_paragraph(paragraph)
+            if prefixes:
+                row = ancestor(paragraph, W + "tr")
+                repeated.setdefault(paragraph if row is None else row, set()).update(prefixes)
+        if not self.problems:
+            for element, prefixes in repeated.items():
+                self._mark_repeated(element, prefixes)
+            self._mark_tables(repeated)
+
+    # Placeholders
+
+    def _mark_paragraph(self, paragraph: Element) -> set[str]:
+        """Mark the placeholders in *paragraph* and return the prefixes of the list fields among them."""
+        pieces = list(texts(paragraph))
+        text = "".join(piece for _, piece in pieces)
+        if "{{" not in text:
+            return set()
+        if "{{" in _PLACEHOLDER.sub("", text):
+            self._report_unclosed(paragraph, text)
+            return set()
+        prefixes = set()
+        found = [(match, understand(match[1])) for match in _PLACEHOLDER.finditer(text)]
+        for _, meaning in found:
+            if isinstance(meaning, Unknown):
+                self._report(paragraph, "unknown-field", meaning.message, meaning.remedy)
+        for match, meaning in reversed(found):
+            if isinstance(meaning, Unknown):
+                continue
+            name = meaning.name if isinstance(meaning, Choice) else meaning
+            self.fields.add(name)
+            if "." in name:
+                prefixes.add(name.partition(".")[0])
+            self._mark_text(pieces, match.start(), match.end(), meaning)
+        return prefixes
+
+    def _mark_text(
+        self, pieces: Sequence[tuple[Element | None, str]], start: int, end: int, found: str | Choice
+    ) -> None:
+        """Replace the characters from *start* to *end* of the paragraph's *pieces* by one mark.
+
+        Works from the paragraph's end to its beginning: what stands after *end* has been dealt with.
+        """
+        position = 0
+        gap: Element | None = None
+        for element, piece in pieces:
+            first, last = max(start - position, 0), end - position
+            position += len(piece)
+            if element is None or position <= start or last <= 0:
+                continue
+            text = element.text or ""
+            element.set(XML_SPACE, "preserve")
+            if gap is None:
+                gap = self._new_mark(found if isinstance(found, Choice) else _text(found, element))
+                gap.tail = text[last:]
+                element.text = text[:first]
+                element.insert(0, gap)
+            else:
+                element.text = text[last:]
+        if gap is not None:
+            _unbind(gap)
+            if isinstance(found, Choice):
+                self._mark_choice(gap)
+
+    def _mark_choice(self, gap: Element) -> None:
+        """Give the choice at *gap* a run of its own, in a ticked and an empty version, as their fonts differ."""
+        text = gap.getparent()
+        run = None if text is None else text.getparent()
+        parent = None if run is None else run.getparent()
+        if text is None or run is None or parent is None:
+            return
+        rest = _bare(run)
+        rest_text = etree.SubElement(rest, W + "t", {XML_SPACE: "preserve"})
+        rest_text.text, gap.tail = gap.tail, None
+        rest_text.extend(gap.itersiblings())
+        rest.extend(text.itersiblings())
+        text.remove(gap)
+        parts = [gap, _box(run, _TICKED), _instruction("else"), _box(run, _EMPTY), _instruction("end")]
+        at = parent.index(run)
+        parent[at : at + 1] = [*_unless_hollow(run), *parts, *_unless_hollow(rest)]
+
+    # Repetition
+
+    def _mark_repeated(self, element: Element, prefixes: set[str]) -> None:
+        """Have the row or paragraph *element* printed once per item."""
+        parent = element.getparent()
+        paragraph = element if element.tag == W + "p" else next(element.iter(W + "p"))
+        if len(prefixes) > 1:
+            names = "、".join(sorted(prefixes))
+            self._report(paragraph, "mixed-lists", f"同一行里用了几个清单的字段（{names}）。", "请分成几行来写。")
+        elif element.find(f"{W}pPr/{W}sectPr") is not None:
+            self._report(paragraph, "section", "清单字段所在的段落带有分节符，不能重复。", "请把分节符移到单独的一段。")
+        elif parent is not None:
+            _make_repeatable(element)
+            otherwise = [_bare(element)] if element.tag == W + "p" and _must_stay(element) else []
+            at = parent.index(element)
+            each = self._new_mark(next(iter(prefixes)))
+            parent[at : at + 1] = [each, element, _instruction("else"), *otherwise, _instruction("end")]
+
+    def _mark_tables(self, repeated: dict[Element, set[str]]) -> None:
+        """Have tables that consist of repeated rows only left out when there is nothing to repeat."""
+        for table in list(self.root.iter(W + "tbl")):
+            rows = [row for row in table.iter(W + "tr") if ancestor(row, W + "tbl") is table]
+            parent = table.getparent()
+            if parent is not None and rows and all(row in repeated for row in rows):
+                prefixes = set().union(*(repeated[row] for row in rows))
+                at = parent.index(table)
+                parent[at : at + 1] = [self._new_mark(tuple(sorted(prefixes))), table, _instruction("end")]
+
+    # Problems
+
+    def _report(self, paragraph: Element, code: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(code, place(paragraph, self.story), message, remedy))
+
+    def _report_unclosed(self, paragraph: Element, text: str) -> None:
+        """A ``{{`` without ``}}``: forgotten, or in a later paragraph."""
+        opening = _PLACEHOLDER.sub("", text).partition("{{")[2].strip()[:20]
+        following = next((t for p in paragraph.itersiblings(W + "p") if (t := _plain(p)).strip()), "")
+        closing, opened = following.find("}}"), following.find("{{")
+        if closing >= 0 and not 0 <= opened < closing:
+            self._report(
+                paragraph,
+                "split-field",
+                f"字段“{{{{{opening}”被分在了两段。",
+                "请把“{{”到“}}”写在同一段里，中间不要换行。",
+            )
+        else:
+            self._report(
+                paragraph,
+                "unclosed",
+                f"“{{{{{opening}”缺少右边的“}}}}”。",
+                "请补上“}}”，中间不要换行；不是字段就删去“{{”。",
+            )
+
+    # Marks, and cutting at them
+
+    def _new_mark(self, meaning: Meaning) -> Element:
+        self.marks.append(meaning)
+        return _instruction(str(len(self.marks) - 1))
+
+    def cut(self) -> Block:
+        """Write the part out and cut it at its marks."""
+        xml = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return self._block(iter(_MARK.split(xml)))
+
+    def _block(self, pieces: Iterator[bytes]) -> Block:
+        """The block at the beginning of *pieces* (bytes, mark, bytes, mark, …), up to the mark that ends it."""
+        parts: list[bytes | Node] = [next(pieces)]
+        while (mark := next(pieces, b"end")) not in (b"else", b"end"):
+            parts += (self._node(self.marks[int(mark)], pieces), next(pieces))
+        return Block(parts)
+
+    def _node(self, meaning: Meaning, pieces: Iterator[bytes]) -> Node:
+        if isinstance(meaning, Text):
+            return meaning
+        first = self._block(pieces)
+        if isinstance(meaning, tuple):
+            return AnyOf(meaning, first)
+        second = self._block(pieces)
+        if isinstance(meaning, str):
+            return Each(meaning, first, second)
+        return Tick(meaning.name, meaning.value, first.static, second.static)
+
+
+def _instruction(content: str) -> Element:
+    return etree.ProcessingInstruction("bjcert", content)
+
+
+def _text(name: str, element: Element) -> Text:
+    """The gap for field *name* in the ``w:t`` *element*, with line breaks and tabs in the part's own prefix."""
+    w = f"{element.prefix}:" if element.prefix else ""
+    reopened = f'<{w}t xml:space="preserve">'
+    return Text(name, f"</{w}t><{w}br/>{reopened}", f"</{w}t><{w}tab/>{reopened}")
+
+
+def _bare(element: Element) -> Element:
+    """A run or paragraph like *element*, with its properties only."""
+    bare = etree.Element(element.tag)
+    properties = element.find(W + ("rPr" if element.tag == W + "r" else "pPr"))
+    if properties is not None:
+        bare.append(deepcopy(properties))
+    return bare
+
+
+def _unless_hollow(run: Element) -> list[Element]:
+    """*run* in a list, or nothing when there is nothing in it but an empty ``w:t``."""
+    contents = [node for node in run if node.tag != W + "rPr"]
+    return [run] if any(node.tag != W + "t" or node.text or len(node) for node in contents) else []
+
+
+def _box(run: Element, glyph: str) -> Element:
+    """A run like *run* that shows the box *glyph* in a font that has it."""
+    box = _bare(run)
+    properties = box.find(W + "rPr")
+    if properties is None:
+        properties = etree.SubElement(box, W + "rPr")
+    for old in properties.findall(W + "rFonts"):
+        properties.remove(old)
+    fonts = {W + key: _FONTS[glyph] for key in ("ascii", "hAnsi", "eastAsia", "cs")}
+    style_first = 1 if properties.find(W + "rStyle") is not None else 0
+    properties.insert(style_first, etree.Element(W + "rFonts", {W + "hint": "eastAsia", **fonts}))
+    etree.SubElement(box, W + "t").text = glyph
+    return box
+
+
+def _unbind(gap: Element) -> None:
+    """Keep Word from putting bound data or the prompt back into the content controls around *gap*."""
+    for control in gap.iterancestors(W + "sdt"):
+        for tag in ("dataBinding", "showingPlcHdr"):
+            for node in control.findall(f"{W}sdtPr/{W}{tag}"):
+                control.find(W + "sdtPr").remove(node)  # type: ignore[union-attr]
+
+
+def _make_repeatable(element: Element) -> None:
+    """Take out of *element* what may occur only once in a document: bookmarks and identifiers."""
+    marks = {W + "bookmarkStart", W + "bookmarkEnd"}
+    once = {node.get(W + "id") for node in element.iter(*marks)}
+    for node in list(element.getroottree().getroot().iter(*marks)):
+        parent = node.getparent()
+        if parent is not None and node.get(W + "id") in once:
+            parent.remove(node)
+    for node in element.iter(etree.Element):
+        for name in ("paraId", "textId"):
+            node.attrib.pop(W14 + name, "")
+    for node in list(element.iterfind(f".//{W}sdtPr/{W}id")):
+        node.getparent().remove(node)  # type: ignore[union-attr]
+
+
+def _must_stay(paragraph: Element) -> bool:
+    """Whether the story would end without a paragraph if this one were gone."""
+    parent = paragraph.getparent()
+    following = [node for node in paragraph.itersiblings() if node.tag in (W + "p", W + "tbl", W + "sdt")]
+    return parent is not None and parent.tag in STORIES and not following
+
+
+def _plain(paragraph: Element) -> str:
+    return "".join(piece for _, piece in texts(paragraph))

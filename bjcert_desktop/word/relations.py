@@ -1,0 +1,81 @@
+"""The package's own tables: which parts hold text, and whether anything in it is run or fetched from elsewhere."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bjcert_desktop.word.markup import parse
+from bjcert_desktop.word.package import Package
+from bjcert_desktop.word.problem import Problem, Refused
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MAIN = _WORD + "document.main+xml"
+_STORIES = {
+    _MAIN: "",
+    _WORD + "header+xml": "页眉",
+    _WORD + "footer+xml": "页脚",
+    _WORD + "footnotes+xml": "脚注",
+    _WORD + "endnotes+xml": "尾注",
+}
+_STRICT = "http://purl.oclc.org/ooxml/"
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。"
+#: Kinds of external links, by the end of their relationship type.
+_LINKS = {
+    "attachedTemplate": ("远程模板", "请在 Word 的“开发工具—文档模板”中去掉附加的模板，保存后再试。"),
+    "image": ("链接的图片", "请删去该图片，重新插入保存在文件里的图片。"),
+    "oleObject": ("链接的对象", "请删去该对象，保存后再试。"),
+}
+
+
+def text_parts(package: Package) -> Iterator[tuple[str, str]]:
+    """The parts that hold printed text, each with what to call it («页眉»; empty for the body)."""
+    for name, kind in _overrides(package):
+        if kind in _STORIES and name in package.names:
+            yield name, _STORIES[kind]
+
+
+def inspect_package(package: Package) -> Iterator[Problem]:
+    """What is wrong with the package as a whole; raises ``Refused`` when it is no Word document at all."""
+    kinds = dict(_overrides(package))
+    if _MAIN not in kinds.values():
+        yield from _not_a_document(kinds)
+    if any("vbaproject" in name.casefold() or "/activex/" in name.casefold() for name in package.names):
+        yield Problem("macro", "", "带有宏或控件。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
+    for name in package.names:
+        if name.endswith(".rels"):
+            yield from _external_links(package, name)
+
+
+def _overrides(package: Package) -> Iterator[tuple[str, str]]:
+    for node in _table(package, _CONTENT_TYPES):
+        if node.get("PartName"):
+            yield node.get("PartName", "").lstrip("/"), node.get("ContentType", "")
+
+
+def _not_a_document(kinds: dict[str, str]) -> Iterator[Problem]:
+    if any("macroEnabled" in kind for kind in kinds.values()):
+        yield Problem("macro", "", "是带宏的文档。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
+    elif _WORD + "template.main+xml" in kinds.values():
+        yield Problem("dotx", "", "是 Word 模板（.dotx）。", _SAVE_AS)
+    else:
+        raise Refused(Problem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS))
+
+
+def _external_links(package: Package, name: str) -> Iterator[Problem]:
+    for node in _table(package, name):
+        kind = node.get("Type", "").rpartition("/")[2]
+        if node.get("Type", "").startswith(_STRICT) and kind == "officeDocument":
+            yield Problem("strict", "", "是“严格 Open XML 文档”格式。", _SAVE_AS)
+        if kind == "oleObject" or (node.get("TargetMode") == "External" and kind != "hyperlink"):
+            what, remedy = _LINKS.get(kind, ("外部链接", "请删去链接到其他文件的内容，保存后再试。"))
+            yield Problem("external", "", f"含有{what}（{node.get('Target', '')[:60]}）。", remedy)
+
+
+def _table(package: Package, name: str) -> etree._Element:
+    try:
+        return parse(package.read(name))
+    except KeyError:
+        raise Refused(Problem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS)) from None
+    except (etree.XMLSyntaxError, ValueError):
+        raise Refused(Problem("damaged", "", f"其中的部件“{name}”已经损坏。", _SAVE_AS)) from None
