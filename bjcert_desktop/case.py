@@ -1,0 +1,54 @@
+"""What a clerk has chosen, frozen: every page takes a case and gives back a changed one, so no answer is ever lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from .unit import Unit
+
+
+@dataclass(frozen=True)
+class UnitChoices:
+    """What was chosen for one unit.
+
+    *corrections* (attribute of Unit → text) count for this case only. *chosen* are indexes into the unit's
+    certificates (None: all of them) and *count* the certificates to handle (None: as many as are chosen, at least 1).
+    """
+
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    chosen: tuple[int, ...] | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One piece of business in the making.
+
+    *answers* (question id → option id) and *by_unit* (unit key → choices) keep what was said on paths since left;
+    what does not apply is ignored. *years* is the term, *ticked* the ids of the materials at hand.
+    """
+
+    business: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    by_unit: Mapping[str, UnitChoices] = field(default_factory=dict)
+    years: int = 1
+    ticked: frozenset[str] = frozenset()
+    delivery: str = "mail"
+    payment: str = "transfer"
+    day: date = field(default_factory=date.today)
+
+    @property
+    def choices(self) -> UnitChoices:
+        """What was chosen for the present unit."""
+        return self.by_unit.get(self.unit.key if self.unit else "", UnitChoices())
+
+    def answer(self, question: str, option: str) -> "Case":
+        """This case with one question answered."""
+        return replace(self, answers={**self.answers, question: option})
+
+    def choose(self, **changes: Any) -> "Case":
+        """This case with other choices (fields of UnitChoices) for the present unit."""
+        key = self.unit.key if self.unit else ""
+        return replace(self, by_unit={**self.by_unit, key: replace(self.choices, **changes)})

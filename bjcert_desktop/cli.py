@@ -1,0 +1,275 @@
+"""The command line ``bjcert``: the same whole jobs as the window, without a display."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from . import __version__
+from .case import Case
+from .errors import BjcertError, CaseError
+from .export import Exported, export_case, prepare_folder
+from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from .guide import Catalogue, Scenario, chapter_label, load_catalogue
+from .plan import Plan, make_plan
+from .registry import Registry, read_registry, write_blank
+from .unit import Unit
+
+DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 when all is done, 1 when some units failed, 2 when nothing could be started."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except BjcertError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return NOT_STARTED
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return NOT_STARTED
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(NOT_STARTED, f"错误：参数有误（{message}）。请用“{self.prog} --help”查看用法。\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="存放设置和草稿的文件夹")
+    as_json = _Parser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="按 JSON 输出")
+    quantities = _Parser(add_help=False)
+    quantities.add_argument("scenario", metavar="SCENARIO", help="情形代号，见 bjcert guide")
+    quantities.add_argument("--certs", type=int, metavar="N", help="证书枚数")
+    quantities.add_argument("--years", type=int, default=1, metavar="N", help="年限，1 到 5，默认 1")
+
+    parser = _Parser(prog="bjcert", description="数字证书业务办理助手（命令行）", parents=[common])
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    command = commands.add_parser("guide", help="列出业务和情形", parents=[common, as_json])
+    command.set_defaults(run=_guide)
+
+    command = commands.add_parser("quote", help="一种情形的材料、费用和收款账户", parents=[common, as_json, quantities])
+    command.set_defaults(run=_quote)
+
+    registry = commands.add_parser("registry", help="单位信息表").add_subparsers(metavar="COMMAND", required=True)
+    command = registry.add_parser("new", help="新建空白的单位信息表", parents=[common])
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--sample", action="store_true", help="填入虚构的示例单位")
+    command.set_defaults(run=_registry_new)
+    command = registry.add_parser("show", help="列出单位和证书", parents=[common, as_json])
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.set_defaults(run=_registry_show)
+
+    command = commands.add_parser("export", help="导出填好的 Word 文件", parents=[common, as_json, quantities])
+    command.add_argument("--registry", type=Path, required=True, metavar="FILE", help="单位信息表")
+    units = command.add_mutually_exclusive_group(required=True)
+    units.add_argument("--unit", action="append", metavar="NAME_OR_CODE", help="单位名称或代码，可以写多次")
+    units.add_argument("--all", action="store_true", help="表里的全部单位")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存位置")
+    command.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="申请日期，默认今天")
+    command.set_defaults(run=_export)
+    return parser
+
+
+def _scenario(catalogue: Catalogue, wanted: str) -> Scenario:
+    try:
+        return catalogue.owner(wanted)[1]
+    except KeyError:
+        known = "、".join(scenario.id for _, scenario in catalogue.scenarios())
+        raise CaseError(f"没有代号为“{wanted}”的情形。", f"可用的代号：{known}。") from None
+
+
+def _case(chosen: argparse.Namespace) -> Case:
+    return Case(years=chosen.years, day=getattr(chosen, "date", None) or date.today())
+
+
+def _plan(catalogue: Catalogue, case: Case, unit: Unit | None, scenario: Scenario, certs: int | None) -> Plan:
+    """The plan for *unit* with *certs* certificates (None: as many as the unit has)."""
+    return make_plan(catalogue, replace(case, unit=unit).choose(count=certs), scenario)
+
+
+def _print(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _guide(chosen: argparse.Namespace) -> int:
+    catalogue = load_catalogue()
+    rows: list[dict[str, Any]] = []
+    for route in (route for business in catalogue.businesses for route in business.routes):
+        business, scenario = catalogue.owner(route.scenario)
+        rows.append(
+            {
+                "id": scenario.id,
+                "business": business.id,
+                "title": scenario.title,
+                "chapter": scenario.chapter,
+                "questions": dict(route.answers),
+            }
+        )
+    if chosen.json:
+        _print({"scenarios": rows})
+    else:
+        for row in rows:
+            print(f"{row['id']:20}{row['title']}  {chapter_label(row['chapter'])}")
+    return DONE
+
+
+def _quote(chosen: argparse.Namespace) -> int:
+    catalogue = load_catalogue()
+    scenario = _scenario(catalogue, chosen.scenario)
+    plan = _plan(catalogue, _case(chosen), None, scenario, chosen.certs)
+    payee = plan.payee
+    quote = {
+        "scenario": scenario.id,
+        "business": plan.business.id,
+        "chapter": scenario.chapter,
+        "materials": [{"name": m.name, "stamp": m.stamp, "note": m.note} for m in plan.materials],
+        "lines": [
+            {
+                "label": line.label,
+                "unit_price": line.unit_price,
+                "certificates": line.certificates,
+                "years": line.years,
+                "amount": line.amount,
+            }
+            for line in plan.lines
+        ],
+        "total": plan.total,
+        "capitals": plan.capitals,
+        "payee": payee
+        and {
+            "name": payee.name,
+            "bank": payee.bank,
+            "account": payee.account,
+            "bank_number": payee.bank_number,
+        },
+        "documents": [document.title for document in plan.documents],
+        "caveats": [caveat.text for caveat in plan.caveats],
+        "steps": list(scenario.steps),
+    }
+    if chosen.json:
+        _print(quote)
+    else:
+        _print_quote(plan)
+    return DONE
+
+
+def _print_quote(plan: Plan) -> None:
+    print(plan.scenario.title, chapter_label(plan.scenario.chapter))
+    for number, material in enumerate(plan.materials, 1):
+        print(f"  {number}. {material.name}{'（加盖单位公章）' if material.stamp else ''}")
+    for number, step in enumerate(plan.scenario.steps, 1):
+        print(f"  {number}. {step}")
+    for line in plan.lines:
+        print(f"{line.label}：{line.sum_text} = {line.amount} 元")
+    if plan.total is not None:
+        print(f"费用合计：{plan.total} 元（{plan.capitals}）")
+    if plan.payee:
+        print(f"收款单位：{plan.payee.name}\n开户行：{plan.payee.bank}")
+        print(f"账号：{plan.payee.account}\n行号：{plan.payee.bank_number}")
+    for remark in (*plan.scenario.notes, *(caveat.text for caveat in plan.caveats)):
+        print(f"注意：{remark}")
+
+
+def _registry_new(chosen: argparse.Namespace) -> int:
+    write_blank(chosen.file, sample=chosen.sample)
+    print(f"已新建单位信息表：{chosen.file}")
+    return DONE
+
+
+def _registry_show(chosen: argparse.Namespace) -> int:
+    registry = read_registry(chosen.file)
+    if chosen.json:
+        _print({"units": [_unit_row(unit) for unit in registry.units]})
+    else:
+        for unit in registry.units:
+            print(f"{unit.code or '（没有代码）'}  {unit.name}  证书 {len(unit.certificates)} 枚")
+        for problem in registry.problems:
+            print(f"注意：{problem.message}", file=sys.stderr)
+    return DONE
+
+
+def _unit_row(unit: Unit) -> dict[str, Any]:
+    certificates = [
+        {field.attribute: _plain(getattr(certificate, field.attribute)) for field in CERTIFICATE_FIELDS}
+        for certificate in unit.certificates
+    ]
+    return {
+        **{field.attribute: getattr(unit, field.attribute) for field in UNIT_FIELDS},
+        "certificates": certificates,
+    }
+
+
+def _plain(value: str | date | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    catalogue = load_catalogue()
+    scenario = _scenario(catalogue, chosen.scenario)
+    case = _case(chosen)
+    blank = _plan(catalogue, case, None, scenario, chosen.certs)  # refuses quantities before anything is written
+    if not blank.documents:
+        raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
+    registry = read_registry(chosen.registry)
+    prepare_folder(chosen.out)
+    done: list[tuple[Plan, Exported]] = []
+    failed: list[dict[str, str]] = []
+    taken: set[str] = set()
+    wanted: Unit | str
+    for wanted in registry.units if chosen.all else chosen.unit:
+        try:
+            unit = _find(registry, wanted)
+            plan = _plan(catalogue, case, unit, scenario, chosen.certs)
+            done.append((plan, export_case(plan, chosen.out, taken=taken)))
+        except BjcertError as error:
+            failed.append({"unit": wanted if isinstance(wanted, str) else wanted.name, "message": str(error)})
+            continue
+        if len(unit.certificates) > len(plan.certificates):
+            print(
+                f"注意：{unit.name}有 {len(unit.certificates)} 枚证书，只取了表里的前 {len(plan.certificates)} 枚。",
+                file=sys.stderr,
+            )
+    for failure in failed:
+        print(f"错误：{failure['unit']}：{failure['message']}", file=sys.stderr)
+    if chosen.json:
+        _print({"cases": [_case_row(plan, exported) for plan, exported in done], "failed": failed})
+    else:
+        for _, exported in done:
+            print(exported.folder)
+            for path in exported.files:
+                print(f"  {path.name}")
+            if exported.missing:
+                print(f"  表上留空、需要手写：{'、'.join(exported.missing)}")
+    return SOME_FAILED if failed else DONE
+
+
+def _find(registry: Registry, wanted: Unit | str) -> Unit:
+    return registry.find(wanted) if isinstance(wanted, str) else wanted
+
+
+def _case_row(plan: Plan, exported: Exported) -> dict[str, Any]:
+    return {
+        "unit": plan.unit.name,
+        "code": plan.unit.code,
+        "folder": str(exported.folder),
+        "files": [str(path) for path in exported.files],
+        "missing": list(exported.missing),
+        "total": plan.total,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

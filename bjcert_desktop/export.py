@@ -1,0 +1,107 @@
+"""Plan → a folder of filled Word files."""
+
+import contextlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import ExportError
+from .files import MAX_PATH, cannot_write, safe_name, write_whole
+from .paths import data
+from .plan import Plan, PlannedDocument
+from .word import Template, load_template
+
+_LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written for a case: the files in the order of the plan, and the fields left blank in them."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    missing: tuple[str, ...]
+
+
+def missing_fields(plan: Plan) -> list[str]:
+    """The fields that will be left blank to be filled by hand, in the order of the dictionary. Raises FormError."""
+    return list(dict.fromkeys(name for document, form in _forms(plan) for name in document.missing(form.fields)))
+
+
+def folder_name(plan: Plan, limit: int = 100) -> str:
+    """The name of the case's folder: day, business and unit."""
+    return safe_name(f"{plan.case.day:%Y%m%d} {plan.business.short} {plan.unit.name}", limit)
+
+
+def prepare_folder(out: Path) -> None:
+    """Make sure that *out* is a folder that can be written to, creating it. Raises ExportError."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / ".~bjcert.tmp"
+        write_whole(probe, b"")
+        probe.unlink()
+    except OSError as error:
+        raise cannot_write(out, error) from error
+
+
+def export_case(plan: Plan, out: Path, *, numbered: bool = False, taken: set[str] | None = None) -> Exported:
+    """Write the documents of *plan* into a new folder under *out*: every file whole, or no folder at all.
+
+    A folder of that name that is there already is refused, or with *numbered* a number is added to the new one.
+    *taken* are the names given away in this run: units whose names differ only in case or width never share one.
+    Raises FormError for a template and ExportError for a case without documents or a place that cannot be written.
+    """
+    if not plan.documents:
+        raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
+    contents = [
+        (f"{document.title}.docx", form.fill(document.values, document.lists)) for document, form in _forms(plan)
+    ]
+    missing = tuple(missing_fields(plan))
+    folder = _new_folder(plan, out.absolute(), numbered, taken if taken is not None else set())
+    written: list[Path] = []
+    try:
+        for name, content in contents:
+            write_whole(folder / name, content)
+            written.append(folder / name)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            for path in written:
+                path.unlink()
+            folder.rmdir()
+        if isinstance(error, OSError):
+            raise cannot_write(folder, error) from error
+        raise
+    return Exported(folder, tuple(written), missing)
+
+
+def _forms(plan: Plan) -> Iterator[tuple[PlannedDocument, Template]]:
+    return ((document, load_template(data("forms", f"{document.form}.docx"))) for document in plan.documents)
+
+
+def _new_folder(plan: Plan, out: Path, numbered: bool, taken: set[str]) -> Path:
+    room = MAX_PATH - len(str(out)) - _LONGEST_FILE
+    if room < 30:
+        raise ExportError(f"保存位置“{out}”的路径太长。", "请换一个路径较短的保存位置。")
+    name = folder_name(plan, min(room, 100) - 5)
+    for number in range(1, 1000):
+        folder = out / (name if number == 1 else f"{name} ({number})")
+        key = unicodedata.normalize("NFKC", folder.name).casefold()
+        if key in taken:
+            continue
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            folder.mkdir()
+        except FileExistsError as error:
+            if not out.is_dir():
+                raise cannot_write(out, error) from error
+            if numbered:
+                continue
+            raise ExportError(
+                f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。"
+            ) from error
+        except OSError as error:
+            raise cannot_write(folder, error) from error
+        taken.add(key)
+        return folder
+    raise ExportError(f"“{out}”里同名的文件夹太多。", "请清理旧的文件夹，或换一个保存位置。")

@@ -1,0 +1,47 @@
+"""Files that are written whole or not at all, under names that Windows accepts."""
+
+import errno
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from .errors import ExportError
+
+MAX_PATH = 240  # characters of a whole path: Windows stops at 259, and Word wants room for its own lock files
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put *content* at *path*, flushed to the disk, in place of what was there. On OSError nothing is left behind."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".~", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def safe_name(text: str, limit: int) -> str:
+    """*text* as part of a file name on Windows: no reserved or invisible characters, no trailing dot or blank."""
+    visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
+    return re.sub(r'[<>:"/\\|?*]', "_", visible)[:limit].strip(" .")
+
+
+def cannot_write(path: Path, error: OSError) -> ExportError:
+    """The sentence for *error* met while writing *path*."""
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return ExportError(f"“{path}”不是可以使用的文件夹。", "请换一个保存位置。")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return ExportError(f"没有权限写入“{path}”。", "请关闭正在打开的同名文件，或换一个保存位置。")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ExportError(f"磁盘空间不足，写不下“{path}”。", "请清理磁盘，或换一个保存位置。")
+    if error.errno == errno.ENAMETOOLONG:
+        return ExportError(f"文件路径太长：“{path}”。", "请换一个路径较短的保存位置。")
+    return ExportError(
+        f"写入“{path}”失败（{error.strerror or error}）。", "请检查磁盘或网络位置后重试，或换一个保存位置。"
+    )

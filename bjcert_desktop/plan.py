@@ -1,0 +1,260 @@
+"""Case + unit + guide → plan: the one place where fees, materials, caveats and form values are worked out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .case import Case
+from .errors import CaseError
+from .fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Field
+from .guide import Account, Business, Catalogue, Caveat, Document, Material, Scenario, When, chapter_label
+from .money import capitals
+from .unit import Certificate, Unit
+
+MAX_CERTIFICATES = 9999
+MAX_YEARS = 5
+_ISSUED = ("证书.USBKey序列号", "证书.到期日期")  # what only a certificate that has been issued can have
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """One line of the fee, in yuan. *certificates* or *years* is None where the guide does not multiply by it."""
+
+    label: str
+    unit_price: int
+    certificates: int | None
+    years: int | None
+    amount: int
+    stated: bool = False  # an amount that the guide states as it is, for one certificate and one year
+
+    @property
+    def sum_text(self) -> str:
+        """How the amount comes about: "190 元 × 3 枚 × 1 年"."""
+        if self.stated:
+            return f"手册列明 {self.unit_price} 元"
+        factors = ((self.certificates, "枚"), (self.years, "年"))
+        return " × ".join([f"{self.unit_price} 元", *(f"{n} {unit}" for n, unit in factors if n is not None)])
+
+
+@dataclass(frozen=True)
+class PlannedDocument:
+    """One Word file: *values* and *lists* fill the template *form*; blanks among *wanted* count as missing."""
+
+    title: str
+    form: str
+    values: Mapping[str, str]
+    lists: Mapping[str, tuple[Mapping[str, str], ...]]
+    wanted: frozenset[str]
+    former: bool = False
+
+    def missing(self, fields: frozenset[str]) -> list[str]:
+        """Which of a template's *fields* will be left blank though somebody is expected to fill them.
+
+        In a document for the former unit, its name and code go by the names that they have in the registry.
+        """
+        blank = []
+        for name in FIELDS:
+            if name in fields and name in self.wanted:
+                rows = self.lists[name.partition(".")[0]] if "." in name else (self.values,)
+                if not all(row[name] for row in rows):
+                    blank.append(f"原{name}" if self.former and f"原{name}" in FIELDS else name)
+        return blank
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that follows from a case. *total* in yuan, None where the guide states no amount, 0 where it says free."""
+
+    business: Business
+    scenario: Scenario
+    case: Case
+    unit: Unit
+    certificates: tuple[Certificate, ...]
+    lines: tuple[FeeLine, ...]
+    total: int | None
+    payee: Account | None
+    caveats: tuple[Caveat, ...]
+    documents: tuple[PlannedDocument, ...] = ()
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """What to hand in, in the guide's order."""
+        return self.scenario.materials
+
+    @property
+    def unticked(self) -> tuple[Material, ...]:
+        """The materials that are not at hand yet."""
+        return tuple(material for material in self.materials if material.id not in self.case.ticked)
+
+    @property
+    def capitals(self) -> str | None:
+        """The total in capitals, 免费 for nothing, None where the guide states no amount."""
+        return None if self.total is None else capitals(self.total)
+
+
+def make_plan(catalogue: Catalogue, case: Case, scenario: Scenario | None = None) -> Plan:
+    """Work out *case* for its unit (blank values without one).
+
+    *scenario* is found from the case's answers unless given. Raises CaseError for an open question, an unknown
+    business, certificates outside 1–9999 or years outside 1–5.
+    """
+    scenario = scenario or find_scenario(catalogue, case)
+    business, _ = catalogue.owner(scenario.id)
+    unit = (case.unit or Unit()).corrected(case.choices.corrections)
+    certificates = _certificates(case, unit)
+    if not 1 <= case.years <= MAX_YEARS:
+        raise CaseError(f"年限是 {case.years}，", f"请填 1 到 {MAX_YEARS} 之间的整数。")
+    lines = tuple(_fee_lines(scenario, len(certificates), case.years))
+    total = sum(line.amount for line in lines) if lines or scenario.free else None
+    transfer = total and {payment.id: payment.transfer for payment in catalogue.payments}[case.payment]
+    payee = catalogue.account if transfer else None
+    caveats = tuple(_caveats(scenario, case, certificates))
+    plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats)
+    return replace(plan, documents=tuple(_documents(catalogue, plan)))
+
+
+def find_scenario(catalogue: Catalogue, case: Case) -> Scenario:
+    """Where the case's answers lead. Raises CaseError while a question is open."""
+    scenario = catalogue.scenario_for(case.business, case.answers) if case.business else None
+    if scenario is None:
+        raise CaseError("还没有选定业务和情形，", "请先选择业务，并回答情形页上的问题。")
+    return scenario
+
+
+def _certificates(case: Case, unit: Unit) -> tuple[Certificate, ...]:
+    """The certificates to handle: those chosen, cut or filled up with blank ones to the count."""
+    choices = case.choices
+    chosen = [c for i, c in enumerate(unit.certificates) if choices.chosen is None or i in choices.chosen]
+    stated = int(unit.certificate_count) if unit.certificate_count.isdecimal() else 0
+    count = choices.count if choices.count is not None else len(chosen) or stated or 1
+    if not 1 <= count <= MAX_CERTIFICATES:
+        raise CaseError(f"证书枚数是 {count}，", f"请填 1 到 {MAX_CERTIFICATES} 之间的整数。")
+    return (*chosen[:count], *[Certificate()] * (count - len(chosen)))
+
+
+def _fee_lines(scenario: Scenario, count: int, years: int) -> Iterator[FeeLine]:
+    for fee in scenario.fees:
+        stated = not (fee.per_certificate or fee.per_year)
+        n = count if fee.per_certificate else 1 if stated else None
+        y = years if fee.per_year else 1 if stated else None
+        yield FeeLine(fee.label, fee.price, n, y, fee.price * (n or 1) * (y or 1), stated)
+
+
+def _caveats(scenario: Scenario, case: Case, certificates: tuple[Certificate, ...]) -> Iterator[Caveat]:
+    applies: dict[When, bool] = {
+        "always": True,
+        "more-than-one": len(certificates) > 1 or case.years > 1,
+        "more-than-one-year": case.years > 1,
+        "years-not-used": case.years > 1,
+        "paid-on-site": case.payment == "onsite",
+        "expired-certificates": any(c.valid_to and c.valid_to < case.day for c in certificates),
+    }
+    return (caveat for caveat in scenario.caveats if applies[caveat.when])
+
+
+def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
+    """The documents of the scenario, less those that this way of paying or delivering does not need."""
+    for document in plan.scenario.documents:
+        if document.form == "汇款信息单" and plan.payee is None:
+            continue
+        if document.form == "邮寄地址页" and plan.case.delivery != "mail":
+            continue
+        unit = plan.unit
+        if document.former:
+            unit = replace(unit, name=unit.former_name, code=unit.former_code, former_name="", former_code="")
+        yield PlannedDocument(
+            document.title or document.form,
+            document.form,
+            _values(catalogue, plan, unit, document),
+            _lists(catalogue, plan, unit, document),
+            _wanted(plan, document),
+            document.former,
+        )
+
+
+def _values(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> dict[str, str]:
+    case, contact, account = plan.case, catalogue.contact, catalogue.account
+    labels = {choice.id: choice.label for choice in (*catalogue.deliveries, *catalogue.payments)}
+    return {
+        **{field.name: getattr(unit, field.attribute) for field in UNIT_FIELDS},
+        "发票抬头": unit.invoice_title or unit.name,
+        "业务类型": document.short or plan.business.short,
+        "业务名称": plan.business.title,
+        "情形": plan.scenario.title,
+        "申请日期": _written(case.day),
+        "证书数量": str(len(plan.certificates)),
+        "年限": str(case.years) if plan.scenario.counted_in_years else "",
+        "费用合计": "" if plan.total is None else str(plan.total),
+        "费用大写": plan.capitals or "",
+        "支付方式": labels[case.payment] if plan.total else "",
+        "办理方式": labels[case.delivery],
+        "收款单位": account.name,
+        "开户行": account.bank,
+        "账号": account.account,
+        "行号": account.bank_number,
+        "收件人": contact.addressee,
+        "收件电话": contact.telephone,
+        "收件地址": contact.address,
+        "在线网址": catalogue.online.url,
+        "手册章节": chapter_label(plan.scenario.chapter),
+    }
+
+
+def _lists(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> dict[str, tuple[dict[str, str], ...]]:
+    tips = {
+        "材料清单": [*plan.scenario.notes, *(c.text for c in plan.caveats), catalogue.contact.postage],
+        "汇款信息单": [
+            *(c.text for c in plan.caveats if c.about_money),
+            catalogue.invoice.advice,
+            catalogue.invoice.mailbox,
+        ],
+        "在线办理指引": [*plan.scenario.notes, *(c.text for c in plan.caveats)],
+    }
+    return {
+        "证书": tuple(_row(n, c, plan, unit, document) for n, c in enumerate(plan.certificates, 1)),
+        "材料": tuple(
+            {
+                "材料.序号": str(n),
+                "材料.名称": material.name,
+                "材料.盖章": "加盖单位公章" if material.stamp else "",
+                "材料.说明": material.note,
+            }
+            for n, material in enumerate(plan.materials, 1)
+        ),
+        "费用": tuple(
+            {"费用.项目": line.label, "费用.算式": line.sum_text, "费用.金额": str(line.amount)} for line in plan.lines
+        ),
+        "步骤": tuple({"步骤.序号": str(n), "步骤.内容": step} for n, step in enumerate(plan.scenario.steps, 1)),
+        "提示": tuple({"提示.内容": tip} for tip in tips.get(document.form, ())),
+    }
+
+
+def _row(number: int, certificate: Certificate, plan: Plan, unit: Unit, document: Document) -> dict[str, str]:
+    """One row of the detail sheet. A certificate yet to be issued has no serial number and no dates."""
+    if not document.existing:
+        certificate = replace(certificate, serial="", valid_from=None, valid_to=None)
+    renamed = plan.scenario.renamed and certificate.name in (plan.unit.name, plan.unit.former_name)
+    if renamed or not certificate.name:
+        certificate = replace(certificate, name=unit.name)
+    values = ((field.name, getattr(certificate, field.attribute)) for field in CERTIFICATE_FIELDS)
+    return {
+        "证书.序号": str(number),
+        **{name: _written(value) if isinstance(value, date) else value or "" for name, value in values},
+    }
+
+
+def _wanted(plan: Plan, document: Document) -> frozenset[str]:
+    """The fields that a person is expected to fill in this document; a take-away sheet is nobody's form."""
+    if plan.scenario.online:
+        return frozenset()
+
+    def wanted(field: Field) -> bool:
+        if field.attribute in ("former_name", "former_code") and field in UNIT_FIELDS:
+            return field.attribute in plan.scenario.renamed and not document.former
+        return not field.optional and (document.existing or field.name not in _ISSUED)
+
+    return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if wanted(field))
+
+
+def _written(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
