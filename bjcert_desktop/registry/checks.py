@@ -113,7 +113,7 @@ def _is_birth(year: str, month: str, day: str) -> bool:
         born = date(int(year), int(month), int(day))
     except ValueError:
         return False
-    return born.year >= _FIRST_YEAR and born <= date.today()  # noqa: DTZ011 - the person's own calendar day
+    return born.year >= _FIRST_YEAR and born <= date.today()
 
 
 def check_mobile(value: str) -> Finding | None:

@@ -49,7 +49,7 @@ def write_blank(path: Path, sample: bool = False, today: date | None = None) -> 
     """
     from openpyxl import Workbook
 
-    units = sample_units(today or date.today()) if sample else []  # noqa: DTZ011 - the person's own calendar day
+    units = sample_units(today or date.today()) if sample else []
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101 - a new workbook has a sheet

@@ -97,7 +97,7 @@ def test_a_code_with_a_wrong_organisation_code_inside_is_only_a_warning() -> Non
 
 
 def test_a_birth_date_that_has_not_come_is_an_error() -> None:
-    born = date.today() + timedelta(days=1)  # noqa: DTZ011
+    born = date.today() + timedelta(days=1)
     first17 = f"110105{born:%Y%m%d}002"
     assert code_of(check_identity(first17 + id_check(first17))) == "id-birth"
 
