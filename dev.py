@@ -1,0 +1,354 @@
+#!/usr/bin/env python3
+"""The one developer command. It needs nothing but Python: ``python3 dev.py --help`` lists what it does.
+
+The first command that needs them sets up the virtual environment and, on Debian and Ubuntu, Qt's system libraries;
+after that every command starts at once and works without a network. This file must parse on any Python from 3.6 on,
+so that an unsuitable one gets a sentence instead of a traceback: no newer syntax, no subscripts in annotations.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+OLDEST, TOO_NEW = (3, 11), (3, 14)
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+LOCK = ROOT / "requirements.lock"
+SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
+GENERATED = "# mypy: ignore-errors\n"  # how every file compiled from ui/ begins
+
+#: Where PySide6's libraries and plug-ins find what they are linked to, and a font for Chinese, on Debian and Ubuntu.
+QT_PACKAGES = (
+    "libegl1",
+    "libgl1",
+    "libglib2.0-0",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+    "libxcb-xkb1",
+    "fonts-noto-cjk",
+)
+
+#: Run in the virtual environment: is everything there that a window with Chinese text needs?
+QT_PROBE = """
+import ctypes, pathlib, sys
+try:
+    import PySide6.QtWidgets
+    from PySide6.QtGui import QFontDatabase, QGuiApplication
+    ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"))
+except (ImportError, OSError) as error:
+    sys.exit(str(error))
+app = QGuiApplication(["probe"])
+if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+    sys.exit("没有中文字体 (no Chinese font)")
+"""
+
+
+class Stop(Exception):  # noqa: N818 - the end of the command, with a sentence for the person at the keyboard
+    """Nothing more can be done: why, and what to type."""
+
+
+def say(text: str) -> None:
+    """A remark about what is going on, apart from the output of the tools."""
+    print(f"dev.py: {text}", file=sys.stderr, flush=True)
+
+
+def call(*command, **options) -> int:
+    """Run *command* in the project's folder and return its exit code."""
+    return subprocess.run([str(part) for part in command], cwd=str(ROOT), **options).returncode
+
+
+def must(*command, **options) -> None:
+    """Run *command*, and stop when it fails."""
+    if call(*command, **options) != 0:
+        raise Stop(f"这一步没有成功 (this step failed): {' '.join(str(part) for part in command)}")
+
+
+# --- set-up -----------------------------------------------------------------------------------------------------------
+
+
+def once(stamp: str, work, *depends_on) -> None:
+    """Do *work* unless the stamp says that it has been done for the same inputs, in the same place."""
+    digest = hashlib.sha256(repr((str(ROOT), sys.version_info[:2], depends_on)).encode())
+    for path in (LOCK, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    file = VENV / stamp
+    if PYTHON.exists() and file.exists() and file.read_text() == digest.hexdigest():
+        return
+    work()
+    file.write_text(digest.hexdigest())
+
+
+def set_up() -> None:
+    """Make .venv with everything that requirements.lock pins, and what Qt needs of the system."""
+    once(".ready", install)
+    if sys.platform.startswith("linux"):
+        once(".qt-ready", install_qt_libraries, QT_PACKAGES)
+
+
+def install() -> None:
+    """Create the virtual environment, or repair it, and install the locked packages and the project itself."""
+    unfinished = VENV / ".unfinished"
+    if not sound() or unfinished.exists():
+        if importlib.util.find_spec("ensurepip") is None:
+            apt_install([f"python3.{sys.version_info[1]}-venv"], "创建虚拟环境 (to create the virtual environment)")
+        say("创建虚拟环境 .venv (creating the virtual environment)")
+        must(sys.executable, "-m", "venv", "--clear", VENV)
+    unfinished.touch()
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    say("安装 requirements.lock 里的依赖，需要联网 (installing the locked packages; this needs a network)")
+    must(*pip, "--require-hashes", "--only-binary", ":all:", "--requirement", LOCK)
+    must(*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
+    unfinished.unlink()
+
+
+def sound() -> bool:
+    """Whether .venv is of this Python and has a pip that starts."""
+    if not PYTHON.exists():
+        return False
+    question = "import sys, pip; print(*sys.version_info[:2])"
+    answer = subprocess.run([str(PYTHON), "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return answer.stdout.split() == [str(number).encode() for number in sys.version_info[:2]]
+
+
+def install_qt_libraries() -> None:
+    """Make sure that Qt can open a window and has a font for Chinese."""
+    missing = qt_problem()
+    if missing:
+        apt_install(QT_PACKAGES, f"打开窗口 (to open a window; {missing})")
+        missing = qt_problem()
+    if missing:
+        raise Stop(f"Qt 还缺系统组件 (Qt still lacks something of the system): {missing}")
+
+
+def qt_problem() -> str:
+    """What Qt lacks on this system, or a blank."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    answer = subprocess.run(
+        [str(PYTHON), "-c", QT_PROBE], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    lines = answer.stderr.decode("utf-8", "replace").strip().splitlines()
+    return (lines[-1] if lines else f"exit code {answer.returncode}") if answer.returncode else ""
+
+
+def apt_install(packages, purpose: str) -> None:
+    """Install Debian packages where that is possible and allowed; otherwise stop with the line to type."""
+    as_root = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
+    line = f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
+    if not shutil.which("apt-get"):
+        raise Stop(f"缺少系统组件，用于{purpose}。请安装与这些 Debian 软件包对应的组件: {' '.join(packages)}")
+    if as_root and (not shutil.which("sudo") or call(*as_root, "true", stderr=subprocess.DEVNULL) != 0):
+        raise Stop(f"缺少系统软件包，用于{purpose}。请运行 (please run):\n  {line}")
+    say(f"安装系统软件包，用于{purpose}: {' '.join(packages)}")
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    call(*apt, "update", **quiet)
+    if call(*apt, "install", "--yes", "--no-install-recommends", *packages, **quiet) != 0:
+        raise Stop(f"安装系统软件包没有成功，请运行 (please run):\n  {line}")
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    return not sys.platform.startswith("linux") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def qt_environment() -> dict:
+    """The environment for programs that use Qt but need not be seen."""
+    hidden = {} if has_display() else {"QT_QPA_PLATFORM": "offscreen"}
+    return {**hidden, **os.environ}
+
+
+def run(chosen) -> int:
+    """Open the window with the sample workbook; without a display, do the same job from the command line."""
+    set_up()
+    if not SAMPLE.exists():
+        SAMPLE.parent.mkdir(exist_ok=True)
+        must(PYTHON, "-m", "bjcert_desktop.cli", "registry", "new", SAMPLE, "--sample")
+    if has_display():
+        return call(PYTHON, "-m", "bjcert_desktop", "--registry", SAMPLE, *without_dashes(chosen.arguments))
+    say("没有图形显示，改用命令行完成同样的工作 (no display: doing the same job from the command line)")
+    return run_without_display()
+
+
+def run_without_display() -> int:
+    """Export every scenario that has documents for some sample units, each run into a folder of its own."""
+    units = [unit["code"] for unit in bjcert("registry", "show", SAMPLE)["units"][:3]]
+    folder = SAMPLE.parent / f"导出 {time.strftime('%Y%m%d-%H%M%S')}"
+    which = [part for code in units for part in ("--unit", code)]
+    total = 0
+    for scenario in dict.fromkeys(row["id"] for row in bjcert("guide")["scenarios"]):
+        if not bjcert("quote", scenario)["documents"]:
+            continue
+        for case in bjcert("export", scenario, "--registry", SAMPLE, *which, "--out", folder / scenario)["cases"]:
+            print(Path(case["folder"]).relative_to(ROOT))
+            for file in case["files"]:
+                print(f"  {Path(file).name}")
+            total += len(case["files"])
+    print(f"共 {total} 个 Word 文件 (Word files written): {folder}")
+    return 0
+
+
+def bjcert(*arguments):
+    """What the program's command line answers, from its JSON."""
+    command = [str(part) for part in (PYTHON, "-m", "bjcert_desktop.cli", *arguments, "--json")]
+    answer = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE)
+    if answer.returncode != 0:
+        raise Stop(f"这一步没有成功 (this step failed): bjcert {' '.join(command[3:])}")
+    return json.loads(answer.stdout.decode())
+
+
+def test(chosen) -> int:
+    """Run the tests; arguments go to pytest."""
+    set_up()
+    return call(PYTHON, "-m", "pytest", *without_dashes(chosen.arguments), env=qt_environment())
+
+
+def check(_chosen) -> int:
+    """Everything that is checked besides the tests: style, types, layers, and files made from others."""
+    set_up()
+    checks = {
+        "ruff check": (BIN / "ruff", "check"),
+        "ruff format": (BIN / "ruff", "format", "--check"),
+        "mypy": (PYTHON, "-m", "mypy"),
+        "import-linter": (BIN / "lint-imports",),
+        "ui": (PYTHON, "dev.py", "ui", "--check"),
+        "forms": (PYTHON, "dev.py", "forms", "--check"),
+    }
+    failed = []
+    for name, command in checks.items():
+        say(name)
+        if call(*command) != 0:
+            failed.append(name)
+    say(f"没有通过 (failed): {', '.join(failed)}" if failed else "全部通过 (all checks passed)")
+    return 1 if failed else 0
+
+
+def ui(chosen) -> int:
+    """Compile ui/*.ui into bjcert_desktop/gui/ui_*.py; with --check only say which of these are stale."""
+    set_up()
+    folder = ROOT / "bjcert_desktop" / "gui"
+    wanted = {folder / f"ui_{source.stem}.py": compiled(source) for source in sorted((ROOT / "ui").glob("*.ui"))}
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    orphans = [path for path in sorted(folder.glob("ui_*.py")) if path not in wanted]
+    for path in (*stale, *orphans):
+        say(f"{'需要重新生成 (stale)' if chosen.check else '更新 (updated)'}: {path.relative_to(ROOT)}")
+    if chosen.check:
+        return 1 if stale or orphans else 0
+    for path in stale:
+        path.write_bytes(wanted[path].encode())
+    for path in orphans:
+        path.unlink()
+    return 0
+
+
+def compiled(source: Path) -> str:
+    """The Python code for a form, without the banner that names the tool's version."""
+    answer = subprocess.run([str(BIN / "pyside6-uic"), str(source)], stdout=subprocess.PIPE)
+    if answer.returncode != 0:
+        raise Stop(f"pyside6-uic: {source}")
+    lines = answer.stdout.decode().replace("\r\n", "\n").splitlines(keepends=True)
+    first = next(i for i, line in enumerate(lines) if line.startswith(("import ", "from ")))
+    return GENERATED + "".join(lines[first:])
+
+
+def forms(chosen) -> int:
+    """Make the Word templates in forms/ anew; with --check only say which of these are stale."""
+    set_up()
+    return call(PYTHON, ROOT / "forms" / "make_forms.py", *(["--check"] if chosen.check else []))
+
+
+def bench(chosen) -> int:
+    """Run the benchmarks, or those named."""
+    set_up()
+    names = chosen.names or sorted(p.stem for p in (ROOT / "benchmarks").glob("*.py") if not p.stem.startswith("_"))
+    return max([call(PYTHON, "-m", f"benchmarks.{name}") for name in names], default=0)
+
+
+def shots(chosen) -> int:
+    """Write a picture of every page of the window into DIR."""
+    set_up()
+    return call(PYTHON, "-m", "bjcert_desktop.gui.shots", chosen.folder.resolve(), env=qt_environment())
+
+
+def lock(_chosen) -> int:
+    """Resolve requirements.lock anew, for Linux and Windows alike, with a uv that is used once."""
+    with tempfile.TemporaryDirectory() as folder:
+        must(sys.executable, "-m", "venv", folder)
+        uv = Path(folder) / BIN.name / ("uv.exe" if os.name == "nt" else "uv")
+        must(Path(folder) / BIN.name / PYTHON.name, "-m", "pip", "install", "--quiet", "uv")
+        options = "--extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url"
+        options += " --no-emit-find-links --no-header --no-annotate --quiet --default-index https://pypi.org/simple"
+        must(uv, "pip", "compile", "pyproject.toml", *options.split(), "--output-file", LOCK.name)
+    return 0
+
+
+# --- command line -----------------------------------------------------------------------------------------------------
+
+
+def without_dashes(arguments) -> list:
+    """Arguments for another program, without the ``--`` that may stand before them."""
+    return arguments[1:] if arguments[:1] == ["--"] else arguments
+
+
+def parser():
+    """The commands and their arguments."""
+    whole = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0])
+    commands = whole.add_subparsers(metavar="COMMAND", dest="command")
+    commands.required = True
+    added = {}
+    for work in (run, test, check, ui, forms, bench, shots, lock):
+        added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
+        added[work].set_defaults(work=work)
+    for work in (run, test):
+        added[work].add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
+    for work in (ui, forms):
+        added[work].add_argument("--check", action="store_true")
+    added[bench].add_argument("names", nargs="*", metavar="NAME")
+    added[shots].add_argument("folder", type=Path, metavar="DIR")
+    return whole
+
+
+def main() -> int:
+    """Run one command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if not OLDEST <= sys.version_info[:2] < TOO_NEW:
+        here = sys.version.split()[0]
+        say(f"请安装 Python 3.11、3.12 或 3.13；这里是 {here} (please install Python 3.11 to 3.13; this is {here})")
+        return 1
+    chosen = parser().parse_args()
+    try:
+        return chosen.work(chosen)
+    except Stop as stop:
+        say(stop)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(BrokenPipeError):
+        sys.exit(main())
