@@ -30,24 +30,11 @@ SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
 GENERATED = "# mypy: ignore-errors\n"  # how every file compiled from ui/ begins
 
 #: Where PySide6's libraries and plug-ins find what they are linked to, and a font for Chinese, on Debian and Ubuntu.
-QT_PACKAGES = (
-    "libegl1",
-    "libgl1",
-    "libglib2.0-0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libxkbcommon-x11-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-image0",
-    "libxcb-keysyms1",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-    "libxcb-xinerama0",
-    "libxcb-xkb1",
-    "fonts-noto-cjk",
-)
+QT_PACKAGES = """
+    libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4
+    libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1
+    libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 fonts-noto-cjk
+"""
 
 #: Run in the virtual environment: is everything there that a window with Chinese text needs?
 QT_PROBE = """
@@ -135,7 +122,7 @@ def install_qt_libraries() -> None:
     """Make sure that Qt can open a window and has a font for Chinese."""
     missing = qt_problem()
     if missing:
-        apt_install(QT_PACKAGES, f"打开窗口 (to open a window; {missing})")
+        apt_install(QT_PACKAGES.split(), f"打开窗口 (to open a window; {missing})")
         missing = qt_problem()
     if missing:
         raise Stop(f"Qt 还缺系统组件 (Qt still lacks something of the system): {missing}")
@@ -233,7 +220,7 @@ def check(_chosen) -> int:
         "ruff check": (BIN / "ruff", "check"),
         "ruff format": (BIN / "ruff", "format", "--check"),
         "mypy": (PYTHON, "-m", "mypy"),
-        "import-linter": (BIN / "lint-imports",),
+        "import-linter": (BIN / "lint-imports", "--no-logo"),
         "ui": (PYTHON, "dev.py", "ui", "--check"),
         "forms": (PYTHON, "dev.py", "forms", "--check"),
     }
