@@ -81,9 +81,13 @@ class _Part:
                 row = ancestor(paragraph, W + "tr")
                 repeated.setdefault(paragraph if row is None else row, set()).update(prefixes)
         if not self.problems:
-            for element, prefixes in repeated.items():
-                self._mark_repeated(element, prefixes)
-            self._mark_tables(repeated)
+            tables = {table: prefixes for table in self.root.iter(W + "tbl") if (prefixes := _only(table, repeated))}
+            inside_out = sorted((repeated | tables).items(), key=lambda pair: -sum(1 for _ in pair[0].iterancestors()))
+            for element, prefixes in inside_out:  # the last copy of a row takes the marks inside it along
+                if element in tables:
+                    self._mark_table(element, prefixes)
+                else:
+                    self._mark_repeated(element, prefixes)
 
     # Placeholders
 
@@ -159,7 +163,10 @@ class _Part:
     # Repetition
 
     def _mark_repeated(self, element: Element, prefixes: set[str]) -> None:
-        """Have the row or paragraph *element* printed once per item."""
+        """Have the row or paragraph *element* printed once per item.
+
+        «Keep with next» holds for the last one: what follows it in the form follows the last item.
+        """
         parent = element.getparent()
         paragraph = element if element.tag == W + "p" else next(element.iter(W + "p"))
         if len(prefixes) > 1:
@@ -169,20 +176,21 @@ class _Part:
             self._report(paragraph, "section", "清单字段所在的段落带有分节符，不能重复。", "请把分节符移到单独的一段。")
         elif parent is not None:
             _make_repeatable(element)
+            last = deepcopy(element)
+            for keep in list(element.iter(W + "keepNext")):
+                keep.getparent().remove(keep)  # type: ignore[union-attr]
             otherwise = [_bare(element)] if element.tag == W + "p" and _must_stay(element) else []
             at = parent.index(element)
             each = self._new_mark(next(iter(prefixes)))
-            parent[at : at + 1] = [each, element, _instruction("else"), *otherwise, _instruction("end")]
+            middle, end = (_instruction("else"), _instruction("else")), _instruction("end")
+            parent[at : at + 1] = [each, element, middle[0], last, middle[1], *otherwise, end]
 
-    def _mark_tables(self, repeated: dict[Element, set[str]]) -> None:
-        """Have tables that consist of repeated rows only left out when there is nothing to repeat."""
-        for table in list(self.root.iter(W + "tbl")):
-            rows = [row for row in table.iter(W + "tr") if ancestor(row, W + "tbl") is table]
-            parent = table.getparent()
-            if parent is not None and rows and all(row in repeated for row in rows):
-                prefixes = set().union(*(repeated[row] for row in rows))
-                at = parent.index(table)
-                parent[at : at + 1] = [self._new_mark(tuple(sorted(prefixes))), table, _instruction("end")]
+    def _mark_table(self, table: Element, prefixes: set[str]) -> None:
+        """Have *table*, which consists of repeated rows only, left out when there is nothing to repeat."""
+        parent = table.getparent()
+        if parent is not None:
+            at = parent.index(table)
+            parent[at : at + 1] = [self._new_mark(tuple(sorted(prefixes))), table, _instruction("end")]
 
     # Problems
 
@@ -235,7 +243,7 @@ class _Part:
             return AnyOf(meaning, first)
         second = self._block(pieces)
         if isinstance(meaning, str):
-            return Each(meaning, first, second)
+            return Each(meaning, first, second, self._block(pieces))
         return Tick(meaning.name, meaning.value, first.static, second.static)
 
 
@@ -301,6 +309,12 @@ def _make_repeatable(element: Element) -> None:
             node.attrib.pop(W14 + name, "")
     for node in list(element.iterfind(f".//{W}sdtPr/{W}id")):
         node.getparent().remove(node)  # type: ignore[union-attr]
+
+
+def _only(table: Element, repeated: dict[Element, set[str]]) -> set[str]:
+    """The lists that *table* is made of, empty if it has any other row."""
+    rows = [row for row in table.iter(W + "tr") if ancestor(row, W + "tbl") is table]
+    return set().union(*(repeated[row] for row in rows)) if all(row in repeated for row in rows) else set()
 
 
 def _must_stay(paragraph: Element) -> bool:

@@ -91,17 +91,23 @@ class Block:
 
 @dataclass(frozen=True)
 class Each:
-    """A row or paragraph that is printed once for each item of the list *prefix*; *otherwise* when there is none."""
+    """A row or paragraph that is printed once for each item of the list *prefix*; *otherwise* when there is none.
+
+    The *last* one may be tied to what follows it on the page.
+    """
 
     prefix: str
     body: Block
+    last: Block
     otherwise: Block
 
     def render(self, scope: Scope) -> bytes:
         items = scope.lists.get(self.prefix)
         if not items:
             return self.otherwise.render(scope)
-        return b"".join([self.body.render(scope._replace(item=item)) for item in items])
+        rows = [self.body.render(scope._replace(item=item)) for item in items[:-1]]
+        rows.append(self.last.render(scope._replace(item=items[-1])))
+        return b"".join(rows)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,417 @@
+"""Make the six Word forms in this folder: ``python forms/make_forms.py``.
+
+Two of them, 申请表 and 明细表, are samples laid out after comparable papers of Beijing CA; the others are the
+program's own sheets. What stands in double braces is filled in by the program (``bjcert_desktop/fields.py`` lists the
+names); telephone numbers, accounts, addresses and fees come from the guide's data and are never written here.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from wordkit import GREY, PROGRAM, SHADE, Cell, Page, Row, Style, build, para, row, table, write_if_changed
+
+HERE = Path(__file__).resolve().parent
+SEAL = 46  #: mm of clear height for the round seal of 42 mm
+
+STYLES = (
+    Style("表样标题", 20, 28, "黑体", "center", spacing=1, after=8),
+    Style("表样副题", 10.5, 16, align="center", color=GREY, after=4),
+    Style("表样节标题", 10.5, 15, "黑体", together=True),
+    Style("表样小标题", 12, 18, "黑体", before=14, after=5, together=True),
+    Style("表样标签", 10, 13, align="center"),
+    Style("表样标签说明", 8, 11, align="center", color=GREY),
+    Style("表样内容", 10.5, 13),
+    Style("表样勾选", 10.5, 16),
+    Style("表样声明", 9.5, 15, align="both"),
+    Style("表样声明条款", 9.5, 15, align="both", hanging=5),
+    Style("表样签章", 10.5, 18),
+    Style("表样列名", 9, 12, "黑体", "center"),
+    Style("表样列内容", 9, 12, align="center"),
+    Style("表样列文字", 9, 12),
+    Style("表样合计", 10.5, 14, "黑体", together=True),
+    Style("表样左标签", 10.5, 16, color=GREY),
+    Style("表样正文", 11, 17),
+    Style("表样强调", 13, 19, "黑体"),
+    Style("表样账号", 22, 30, "黑体", spacing=1.5),
+    Style("表样行号", 16, 24, "黑体", spacing=1.5),
+    Style("表样金额", 20, 28, "黑体"),
+    Style("表样网址", 18, 28, "黑体", latin="Courier New", bold=True, loose=True),
+    Style("表样方框", 14, 18, align="center"),
+    Style("表样步骤号", 12, 18, "黑体", "center"),
+    Style("表样核对", 10.5, 18, hanging=7, after=1),
+    Style("表样提示", 10.5, 17, hanging=7, after=1),
+    Style("表样间隔", 6, 8),
+    Style("表样页脚", 8, 11, color=GREY),
+    Style("邮寄标签", 15, 44, "黑体", indent=3, color=GREY),
+    Style("邮寄收件", 32, 44, "黑体"),
+    Style("邮寄地址", 26, 40, "黑体"),
+    Style("邮寄寄件标签", 12, 24, "黑体", indent=3, color=GREY),
+    Style("邮寄寄件", 15, 24),
+    Style("邮寄剪线", 9, 14, align="center", color=GREY, before=14, after=6),
+)
+
+PORTRAIT = Page((16, 20, 15, 8))
+LANDSCAPE = Page((14, 15, 14, 7), landscape=True)
+SAMPLE = "示例表样：受理单位如提供新的空白表，请改用新表。"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One sheet: its file is called *name*.docx."""
+
+    name: str
+    page: Page
+    body: list[str]
+    footer: str
+
+
+def label(text: str, to: float = 0) -> Cell:
+    """A cell that says what the next one holds."""
+    return Cell(para("表样标签", text), to)
+
+
+def value(text: str, to: float = 0) -> Cell:
+    """A cell to be filled."""
+    return Cell(para("表样内容", text), to)
+
+
+def section(text: str, to: float) -> Row:
+    """A grey band over the whole table."""
+    return row(7, Cell(para("表样节标题", text), to, shade=SHADE))
+
+
+def footer(left: str, page: Page) -> str:
+    """What the sheet is, and the program's name, small at the foot of every page."""
+    width = (297 if page.landscape else 210) - 2 * page.margins[1]
+    middle = "第 [PAGE] 页　共 [NUMPAGES] 页" if page.landscape else ""
+    return para("表样页脚", f"{left}\t{middle}\t{PROGRAM}", tabs=(f"center {width / 2}", f"right {width}"))
+
+
+def application_form() -> Form:
+    """《北京市政务数字证书业务申请表》: always exactly one page."""
+    body = table(
+        (35, 63, 83, 88, 108, 117, 128, 170),
+        section("一、申请办理业务信息", 170),
+        *_business_rows(),
+        section("二、申请单位资料", 170),
+        *_unit_rows(),
+        section("三、申请单位声明", 170),
+        *_declaration_rows(),
+        section("四、受理审批（由受理单位填写）", 170),
+        *_acceptance_rows(),
+    )
+    end = para("表样间隔")  # a document cannot end with a table
+    title = "北京市政务数字证书业务申请表"
+    return Form("申请表", PORTRAIT, [para("表样标题", title), body, end], footer(SAMPLE, PORTRAIT))
+
+
+def _business_rows() -> tuple[Row, ...]:
+    meanings = {"补办": "补办（丢失或损坏）"}
+    businesses = ("新办", "更新", "补办", "变更", "解锁", "吊销")
+    ticks = "\t".join(f"{{{{勾选:{name}}}}} {meanings.get(name, name)}" for name in businesses)
+    stops = [f"left {position}" for position in (18.5, 37, 79.5, 98, 116.5)]
+    ways = "{{勾选:办理方式=邮寄}} 邮寄\t{{勾选:办理方式=现场}} 现场"
+    return (
+        row(9.5, label("业务类型"), Cell(para("表样勾选", ticks, tabs=stops), 170)),
+        row(
+            9.5,
+            label("证书数量"),
+            Cell(para("表样内容", "\t{{证书数量}}\t枚", tabs=("center 10", "left 19"))),
+            label("办理年限", 83),
+            Cell(para("表样内容", "\t{{年限}}\t年", tabs=("center 9", "left 17")), 108),
+            label("办理方式", 128),
+            Cell(para("表样勾选", ways, tabs=("left 19",))),
+        ),
+    )
+
+
+def _unit_rows() -> tuple[Row, ...]:
+    def wide(name: str, remark: str = "") -> Row:
+        small = para("表样标签说明", remark) if remark else ""
+        return row(9.6, Cell(para("表样标签", name) + small), value(f"{{{{{name}}}}}", 170))
+
+    def pair(left: str, right: str) -> Row:
+        cells = label(left), value(f"{{{{{left}}}}}", 88), label(right, 117), value(f"{{{{{right}}}}}", 170)
+        return row(9.6, *cells)
+
+    return (
+        wide("单位名称"),
+        pair("统一社会信用代码", "法定代表人"),
+        wide("单位地址"),
+        pair("邮政编码", "单位电话"),
+        pair("经办人姓名", "经办人身份证号"),
+        pair("经办人手机", "电子邮箱"),
+        wide("发票抬头"),
+        wide("发票邮箱"),
+        wide("原单位名称", "（名称变更时填写）"),
+        wide("原统一社会信用代码", "（代码变更时填写）"),
+    )
+
+
+def _declaration_rows() -> tuple[Row, ...]:
+    articles = (
+        "1. 本表所填内容和随附材料真实、完整、有效。如有不实，由此产生的责任由本单位承担。",
+        "2. 本单位已阅读并接受数字证书服务协议；在本表加盖公章，即表示同意遵守该协议。",
+        "3. 经办人受本单位委托办理本业务。本单位及经办人同意，受理单位为核验身份、办理本业务和提供后续服务，"
+        "收集、使用并保存本表所填的经办人个人信息。",
+    )
+    text = para("表样声明", "本单位声明如下：") + "".join(para("表样声明条款", article) for article in articles)
+    sign = para("表样签章", "经办人签名：\t", tabs=("left 66 underscore",))
+    seal = para("表样签章", "申请单位（公章）：")
+    date = para("表样签章", "申请日期：{{申请日期}}")
+    return (
+        row(29, Cell(text, 170, open_sides=("bottom",))),
+        row(
+            SEAL - 9,
+            Cell(sign, 88, valign="top", open_sides=("top", "bottom", "right")),
+            Cell(seal, 170, valign="top", open_sides=("top", "bottom", "left")),
+        ),
+        row(9, Cell(para("表样签章"), 88, open_sides=("top", "right")), Cell(date, 170, open_sides=("top", "left"))),
+    )
+
+
+def _acceptance_rows() -> tuple[Row, ...]:
+    blank = para("表样内容")
+    date = para("表样内容", "\t年\t月\t日", tabs=("left 18", "left 31", "left 44"))
+    seal = Cell(para("表样签章", "受理单位（盖章）："), 170, "restart", valign="top")
+    below = Cell(blank, 170, "continue")
+    return (
+        row(9, label("USBKey 序列号"), Cell(blank, 88), seal),
+        row(9, label("操作员签名"), Cell(blank, 88), below),
+        row(9, label("受理日期"), Cell(date, 88), below),
+    )
+
+
+def detail_sheet() -> Form:
+    """《政务单位证书业务明细表》: a row per certificate, and the signatures always on the page of the total."""
+    columns = (
+        (10, "序号", "{{证书.序号}}"),
+        (57, "证书名称（单位或部门）", "{{证书.证书名称}}"),
+        (39, "统一社会信用代码", "{{统一社会信用代码}}"),
+        (17, "证书类型", "{{证书.证书类型}}"),
+        (17, "业务类型", "{{业务类型}}"),
+        (33, "USBKey 序列号", "{{证书.USBKey序列号}}"),
+        (32, "有效期至", "{{证书.到期日期}}"),
+        (18, "使用人", "{{证书.使用人}}"),
+        (25, "联系电话", "{{证书.联系电话}}"),
+        (19, "备注", "{{证书.备注}}"),
+    )
+    edges = list(accumulate(width for width, _, _ in columns))
+    left = {"证书名称（单位或部门）", "备注"}
+    head = row(9, *(Cell(para("表样列名", name), shade=SHADE) for _, name, _ in columns), header=True)
+    cells = (para("表样列文字" if name in left else "表样列内容", text, together=True) for _, name, text in columns)
+    line = row(9, *cells)
+    sign = para("表样签章", "经办人签名：\t", tabs=("left 60 underscore",))
+    top = {"valign": "top"}
+    total = para("表样合计", "合　计", align="center")
+    end = (
+        row(9, Cell(total, 10 + 57), Cell(para("表样合计", "{{证书数量}} 枚"), 267)),
+        row(
+            SEAL,
+            Cell(para("表样签章") + sign, 106, open_sides=("right",), **top),
+            Cell(para("表样签章") + para("表样签章", "申请单位（公章）："), 205, open_sides=("left", "right"), **top),
+            Cell(para("表样签章") + para("表样签章", "日期：{{申请日期}}"), 267, open_sides=("left",), **top),
+        ),
+    )
+    about = table(
+        (165, 212, 267),
+        row(
+            9,
+            para("表样内容", "申请单位：{{单位名称}}"),
+            para("表样内容", "业务类型：{{业务类型}}"),
+            para("表样内容", "申请日期：{{申请日期}}", align="right"),
+        ),
+        style="表样无线",
+    )
+    body = [
+        para("表样标题", "政务单位证书业务明细表"),
+        about,
+        para("表样间隔"),
+        table(edges, head, line, *end, padding=(0, 1)),
+        para("表样间隔"),
+    ]
+    return Form("明细表", LANDSCAPE, body, footer(SAMPLE, LANDSCAPE))
+
+
+def fact(name: str, text: str, height: float = 8.5, style: str = "表样正文") -> Row:
+    """A line of the program's own sheets: what it is, and the fact."""
+    return row(height, para("表样左标签", name), para(style, text))
+
+
+def notes(title: str, *always: str) -> list[str]:
+    """The heading, the notes that hold in any case, and those of the case at hand."""
+    lines = [*always, "{{提示.内容}}"]
+    return [para("表样小标题", title), *(para("表样提示", f"•\t{line}", tabs=("left 7",)) for line in lines)]
+
+
+def material_list() -> Form:
+    """What to prepare, who stamps what, and what goes into the envelope."""
+    about = table(
+        (38, 170),
+        fact("申请单位", "{{单位名称}}"),
+        fact("统一社会信用代码", "{{统一社会信用代码}}"),
+        fact("办理业务", "{{业务名称}}　{{情形}}"),
+        fact("证书数量", "{{证书数量}} 枚"),
+        fact("办理依据", "数字证书管理指导手册　{{手册章节}}"),
+        style="表样横线",
+    )
+    names = ("备齐", "序号", "材料", "盖章", "说明")
+    head = row(8.5, *(Cell(para("表样列名", name), shade=SHADE) for name in names), header=True)
+    line = row(
+        11,
+        para("表样方框", "□"),
+        para("表样标签", "{{材料.序号}}"),
+        para("表样正文", "{{材料.名称}}"),
+        para("表样标签", "{{材料.盖章}}"),
+        para("表样列文字", "{{材料.说明}}"),
+    )
+    checks = (
+        "□\t申请表、明细表的内容与本单位信息一致，经办人已签名。",
+        "□\t注明“加盖单位公章”的材料均已盖章，印章清晰、完整。",
+        "□\t以上材料按序号排好，纸质材料已自留一份复印件备查。",
+        "□\t邮寄的，信封上已贴好《邮寄地址页》，并记下快递单号。",
+    )
+    body = [
+        para("表样标题", "办理材料清单"),
+        about,
+        para("表样小标题", "请备齐以下材料，一并装入信封或带到现场"),
+        table((13, 25, 98, 127, 170), head, line),
+        para("表样小标题", "封装前请再核对一遍"),
+        *(para("表样核对", check, tabs=("left 7",)) for check in checks),
+        para("表样间隔"),
+        para("表样提示", "•\t{{提示.内容}}", tabs=("left 7",)),
+    ]
+    return Form("材料清单", PORTRAIT, body, footer("本页供本单位自己核对，不必提交。", PORTRAIT))
+
+
+def payment_sheet() -> Form:
+    """For the finance office: whom to pay, how much, and what the invoice says."""
+    payee = table(
+        (38, 170),
+        fact("收款单位", "{{收款单位}}", 10, "表样强调"),
+        fact("开户行", "{{开户行}}", 10, "表样强调"),
+        fact("账号", "{{账号}}", 15, "表样账号"),
+        fact("行号", "{{行号}}", 11, "表样行号"),
+        fact("金额（小写）", "{{费用合计}} 元", 13, "表样金额"),
+        fact("金额（大写）", "{{费用大写}}", 10, "表样强调"),
+    )
+    fees = table(
+        (62, 132, 170),
+        row(
+            8,
+            *(Cell(para("表样列名", name), shade=SHADE) for name in ("收费项目", "计算方法", "金额（元）")),
+            header=True,
+        ),
+        row(
+            8.5,
+            para("表样内容", "{{费用.项目}}"),
+            para("表样内容", "{{费用.算式}}"),
+            para("表样内容", "{{费用.金额}}", align="right"),
+        ),
+        row(
+            8.5, Cell(para("表样合计", "合　计", align="center"), 132), para("表样合计", "{{费用合计}}", align="right")
+        ),
+    )
+    payer = table(
+        (38, 170),
+        fact("汇款单位", "{{单位名称}}"),
+        fact("办理业务", "{{业务名称}}　{{证书数量}} 枚　{{年限}} 年"),
+        fact("发票抬头", "{{发票抬头}}"),
+        fact("统一社会信用代码", "{{统一社会信用代码}}"),
+        fact("发票邮箱", "{{发票邮箱}}"),
+        style="表样横线",
+    )
+    body = [
+        para("表样标题", "汇款信息单"),
+        payee,
+        para("表样小标题", "费用明细"),
+        fees,
+        para("表样小标题", "汇款单位和电子发票信息"),
+        payer,
+        *notes("汇款时请注意", "汇款前请逐位核对账号和金额。"),
+    ]
+    return Form("汇款信息单", PORTRAIT, body, footer("本页供本单位财务人员汇款时使用，不必提交。", PORTRAIT))
+
+
+def address_page() -> Form:
+    """The parcel's label in very large print above a dashed line, a stub to keep below."""
+
+    def line(height: float, name: str, text: str, *open_sides: str) -> Row:
+        big = height > 15
+        left = Cell(para("邮寄标签" if big else "邮寄寄件标签", name), 32, open_sides=(*open_sides, "right"))
+        style = "邮寄寄件" if not big else "邮寄地址" if name == "地　址" else "邮寄收件"
+        return row(height, left, Cell(para(style, text), open_sides=(*open_sides, "left")))
+
+    parcel = table(
+        (32, 170),
+        line(22, "收件人", "{{收件人}}", "bottom"),
+        line(22, "电　话", "{{收件电话}}", "top", "bottom"),
+        line(44, "地　址", "{{收件地址}}", "top"),
+        line(14, "寄件单位", "{{单位名称}}", "bottom"),
+        line(14, "地　　址", "{{单位地址}}", "top", "bottom"),
+        line(12, "邮政编码", "{{邮政编码}}", "top", "bottom"),
+        line(12, "经 办 人", "{{经办人姓名}}", "top", "bottom"),
+        line(14, "电　　话", "{{经办人手机}}　{{单位电话}}", "top"),
+        padding=(1.5, 1.4),
+    )
+    stub = table(
+        (26, 85, 111, 170),
+        row(9, label("办理业务"), value("{{业务名称}}"), label("证书数量"), value("{{证书数量}} 枚")),
+        row(9, label("快递公司"), value(""), label("寄出日期"), value("")),
+        row(9, label("快递单号"), value(""), label("经手人"), value("")),
+    )
+    body = [
+        parcel,
+        para("邮寄剪线", "沿虚线剪下上半页，贴在快递信封或包裹上", border="bottom dashed"),
+        para("表样小标题", "寄件存根（本单位留存）"),
+        stub,
+        para("表样间隔"),
+    ]
+    return Form("邮寄地址页", PORTRAIT, body, footer("本页不必装入信封。", PORTRAIT))
+
+
+def online_guide() -> Form:
+    """To be taken to a PC that has the internet: the address, the steps, and what has to be typed there."""
+
+    def typed(name: str, to: float) -> tuple[str, Cell]:
+        return para("表样左标签", name), Cell(para("表样正文", f"{{{{{name}}}}}"), to)
+
+    facts = table(
+        (38, 97, 121, 170),
+        *(row(8.2, *typed(name, 170)) for name in ("单位名称", "统一社会信用代码", "发票抬头", "发票邮箱")),
+        row(8.2, *typed("经办人姓名", 97), *typed("经办人手机", 170)),
+        row(8.2, *typed("电子邮箱", 170)),
+        style="表样横线",
+    )
+    steps = table(
+        (14, 158, 170),
+        row(8.2, para("表样步骤号", "{{步骤.序号}}"), para("表样正文", "{{步骤.内容}}"), para("表样方框", "□")),
+        style="表样横线",
+    )
+    body = [
+        para("表样标题", "在线办理指引"),
+        para("表样副题", "{{业务名称}}　{{情形}}　·　指导手册{{手册章节}}"),
+        para("表样小标题", "在能上互联网的电脑上打开以下网址"),
+        table((170,), row(22, para("表样网址", "{{在线网址}}"))),
+        *notes("办理前请先看", "请逐字输入网址，字母要区分大小写。"),
+        para("表样小标题", "办理步骤（完成一步，勾一步）"),
+        steps,
+        para("表样小标题", "办理时要填写的信息"),
+        facts,
+        para("表样间隔"),
+    ]
+    return Form("在线办理指引", PORTRAIT, body, footer("请把本页带到能上互联网的电脑旁使用，不必提交。", PORTRAIT))
+
+
+FORMS = (application_form, detail_sheet, material_list, payment_sheet, address_page, online_guide)
+
+
+def main() -> None:
+    for make in FORMS:
+        form = make()
+        write_if_changed(HERE / f"{form.name}.docx", build(form.name, form.page, form.body, form.footer, STYLES))
+
+
+if __name__ == "__main__":
+    main()
