@@ -15,7 +15,8 @@ _INVISIBLE = dict.fromkeys(
 _DATE = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)"
 )
-_COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_TIME = re.compile(r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$", re.ASCII)
+_COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d\d", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def cell_date(cell: Cell) -> date | None:
     """The day in a cell, None when blank; ValueError when it is no date that registry.md's forms allow."""
     if isinstance(cell, list):
         return date.fromisoformat(cell[0][:10])
-    text = code_text(cell)
+    text = _TIME.sub("", line_text(cell)).replace(" ", "")
     if not text:
         return None
     if match := _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text):

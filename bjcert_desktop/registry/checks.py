@@ -39,16 +39,14 @@ _EMAIL = re.compile(
     r"[A-Z0-9_](?:[A-Z0-9_+-]|\.(?!\.))*(?<!\.)@(?:[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?\.)+[A-Z]{2,}", re.ASCII | re.I
 )
 _FIRST_YEAR = 1900
+GARBLED = "\N{REPLACEMENT CHARACTER}"
 
 
 def check_value(field_name: str, value: str) -> Finding | None:
     """What is wrong with the *value* of a field of ``fields.UNIT_FIELDS`` or ``CERTIFICATE_FIELDS``, if anything."""
     if not value:
         return finding("missing") if FIELDS[field_name].needed else None
-    if "\ufffd" in value:
-        return finding("garbled")
-    check = CHECKS.get(field_name)
-    return check(value) if check else None
+    return CHECKS.get(field_name, check_legible)(value)
 
 
 def check_unit(unit: Unit) -> Iterable[tuple[str, Finding]]:
@@ -61,6 +59,11 @@ def check_unit(unit: Unit) -> Iterable[tuple[str, Finding]]:
             value = getattr(certificate, field.attribute)
             if isinstance(value, str) and (found := check_value(field.name, value)):
                 yield field.name, found
+
+
+def check_legible(value: str) -> Finding | None:
+    """Any text without the mark that stands where a character could not be decoded."""
+    return finding("garbled") if GARBLED in value else None
 
 
 def check_uscc(value: str) -> Finding | None:

@@ -41,7 +41,7 @@ class Registry:
     """An office's workbook as it was read.
 
     *kind* is the format its content has ("xlsx", "csv" …); *mapping* tells which field each column was taken for,
-    as ``{"单位!C": "法定代表人", "证书!A": "统一社会信用代码", "证书!E": "证书.到期日期"}``.
+    as ``{"单位!C": "法定代表人", "证书!A": "统一社会信用代码"}``; *fingerprint* tells workbooks with the same headers.
     """
 
     path: Path
@@ -50,6 +50,7 @@ class Registry:
     units: tuple[Unit, ...]
     problems: tuple[Problem, ...]
     mapping: Mapping[str, str]
+    fingerprint: str = ""
 
     def find(self, text: str) -> Unit:
         """The one unit whose code or whole name is *text*; RegistryError when there is none, or more than one."""

@@ -1,159 +1,151 @@
-"""Reading a workbook into units: the header, each row, the certificates that belong to it, and what is wrong."""
+"""Reading a workbook: its sheets, its rows as units, the certificates that belong to them, and what is wrong."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from bjcert_desktop.registry.cells import Cell, DamagedError, cell_date, code_text, line_text, name_text
-from bjcert_desktop.registry.columns import (
-    CERTIFICATE_COLUMNS,
-    CERTIFICATE_SHEET,
-    JOIN_FIELDS,
-    UNIT_COLUMNS,
-    UNIT_SHEET,
-    Header,
-    find_header,
-    letter,
-)
-from bjcert_desktop.registry.model import Problem, Refused, Registry
+from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from bjcert_desktop.registry.columns import JOIN_FIELDS, plain
+from bjcert_desktop.registry.layouts import propose
+from bjcert_desktop.registry.model import Registry
+from bjcert_desktop.registry.process import BookProcess
+from bjcert_desktop.registry.refusals import refusal
+from bjcert_desktop.registry.rules import finding
+from bjcert_desktop.registry.table import Table
 from bjcert_desktop.unit import Certificate, Unit
 
-Rows = Sequence[Sequence[Cell]]
+#: A certificate that ends within so many days is worth a reminder.
+SOON_DAYS = 60
 
-_CODES = {
-    "统一社会信用代码",
-    "原统一社会信用代码",
-    "邮政编码",
-    "经办人身份证号",
-    "经办人手机",
-    "证书数量",
-    "证书.USBKey序列号",
-}
-_LINES = {"单位电话", "电子邮箱", "发票邮箱", "证书.联系电话"}
-_DATES = {"证书.生效日期", "证书.到期日期"}
-_DAMAGE = {
-    "number-damaged": (
-        "error",
-        "存成了数字，Excel 已改掉了末尾几位，没有采用。请把这一格设为“文本”格式后重新输入。",
-    ),
-    "turned-into-date": ("error", "被 Excel 变成了日期，没有采用。请把这一格设为“文本”格式后重新输入。"),
-    "date-unreadable": ("warning", "不是能认出的日期，已按空白处理。请改成 2026-3-1 这样的写法。"),
-}
+_NEEDED = tuple(field.name for field in UNIT_FIELDS if field.needed)
+_CODE, _NAME = JOIN_FIELDS
+_SUMS = frozenset(("合计", "总计", "小计", "共计"))
+_NOTES = ("注:", "注：", "说明:", "说明：", "备注:", "备注：", "填表说明", "填写说明", "填表人", "制表人", "审核人")
 
 
-def read_registry(path: Path) -> Registry:
-    """The units of the workbook at *path*; RegistryError when it cannot be read as one."""
-    kind, sheets = _sheets(path)
-    if UNIT_SHEET not in sheets:
-        raise Refused(
-            "no-unit-sheet",
-            f"“{path.name}”里没有名为“{UNIT_SHEET}”的工作表，只有：{'、'.join(sheets)}。",
-            f"请把放单位信息的工作表改名为“{UNIT_SHEET}”，或者用“新建空白表”另做一份。",
-        )
-    problems: list[Problem] = []
-    header = find_header(sheets[UNIT_SHEET], UNIT_COLUMNS)
-    if header is None or "单位名称" not in header.fields.values():
-        raise Refused(
-            "no-header",
-            f"“{path.name}”的“{UNIT_SHEET}”表里没有找到表头。",
-            "请在第一行写上“单位名称”“统一社会信用代码”等列名，或者用“新建空白表”另做一份。",
-        )
-    mapping = _mapping(UNIT_SHEET, header)
-    units = []
-    for number, row in _body(sheets[UNIT_SHEET], header):
-        values = _values(UNIT_SHEET, number, row, header, problems)
-        if any(values.values()):
-            units.append(Unit(**{UNIT_COLUMNS[name].attribute: value for name, value in values.items()}, row=number))
-    certificates = find_header(sheets.get(CERTIFICATE_SHEET, ()), CERTIFICATE_COLUMNS)
+def read_registry(
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    today: date | None = None,
+    report: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Registry:
+    """The units of the workbook at *path*; RegistryError when it cannot be read, or when *cancelled* turns true.
+
+    *mapping* is a person's correction of what the columns are: ``{"单位!C": "法定代表人"}``, where C may also be the
+    column's header and the sheet may be left out; a blank field drops a column. *report* is called with the rows done
+    and the rows in all. Certificates are judged by *today*, by default the real one.
+    """
+    with BookProcess(path, cancelled) as book:
+        proposal = propose(book, path, mapping or {})
+        units = Table(proposal.unit)
+        if not units.indexes.keys() & {_CODE, _NAME}:
+            raise refusal("no-header", path, sheets="、".join(proposal.sheets[:10]))
+        certificates = Table(proposal.certificates) if proposal.certificates else None
+        total = sum(layout.height for layout in proposal.layouts)
+        tell = report or (lambda done, total: None)
+        units.read(book, lambda done: tell(done, total))
+        if certificates is not None:
+            certificates.read(book, lambda done: tell(proposal.unit.height + done, total))
+    keep = _rows_with_units(units)
+    units.check(keep, _NEEDED)
+    _check_duplicates(units, keep)
+    owned: dict[int, list[Certificate]] = {}
     if certificates is not None:
-        mapping |= _mapping(CERTIFICATE_SHEET, certificates)
-        units = _join(units, sheets[CERTIFICATE_SHEET], certificates, problems)
-    return Registry(path, kind, tuple(sheets), tuple(units), tuple(problems), mapping)
+        owned = _join(certificates, units, keep, today or date.today())
+    tables = (units,) if certificates is None else (units, certificates)
+    problems = tuple(entry[2] for table in tables for entry in sorted(table.problems, key=lambda entry: entry[:2]))
+    return Registry(
+        path,
+        proposal.kind,
+        proposal.sheets,
+        _units(units, keep, owned),
+        problems,
+        proposal.mapping,
+        proposal.fingerprint,
+    )
 
 
-def _sheets(path: Path) -> tuple[str, dict[str, Rows]]:
-    """The workbook's kind and its sheets' rows, by name."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    if not path.exists():
-        raise Refused("missing", f"找不到文件“{path}”。", "请核对文件的位置，或者重新选择单位信息表。")
-    if path.is_dir():
-        raise Refused("folder", f"“{path}”是一个文件夹，不是文件。", "请选择文件夹里的单位信息表。")
-    try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            sheets: dict[str, Rows] = {
-                name: [
-                    [_plain(cell) for cell in row]
-                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                ]
-                for name in book.sheet_names
-            }
-    except PasswordError:
-        raise Refused(
-            "encrypted", f"“{path.name}”加了密码。", "请在 Excel 里打开它，取消密码后另存一份再用。"
-        ) from None
-    except (CalamineError, OSError, ValueError) as error:
-        raise Refused(
-            "unreadable",
-            f"“{path.name}”不是能读的工作簿，或者已经损坏。",
-            "请用 Excel 或 WPS 打开，另存为 .xlsx 后再用。",
-        ) from error
-    return path.suffix.lstrip(".").lower(), sheets
+def _rows_with_units(table: Table) -> list[bool]:
+    """Which rows are units: not blank ones, sums, footnotes, or the header once more; the rest is noted."""
+    names, codes = table.column(_NAME), table.column(_CODE)
+    keep = [bool(name or code) for name, code in zip(names, codes, strict=True)]
+    header = plain(_NAME)
+    for number, (name, code) in enumerate(zip(names, codes, strict=True)):
+        note = not code and (name in _SUMS or name.startswith(_NOTES))
+        if note or name == _NAME or (len(name) < 12 and plain(name) == header):
+            keep[number] = False
+    for number, row in enumerate(zip(*table.values.values(), strict=True)):
+        if not keep[number] and any(row) and not names[number] and not codes[number]:
+            first = next(value for value in row if value)
+            if str(first) not in _SUMS and not str(first).startswith(_NOTES):
+                table.add(table.first + number, _NAME, finding("row-without-unit"))
+    return keep
 
 
-def _plain(cell: object) -> Cell:
-    if isinstance(cell, str | float | int):
-        return cell
-    return [cell.isoformat()] if isinstance(cell, date) else str(cell)
+def _check_duplicates(table: Table, keep: Sequence[bool]) -> None:
+    """The same code twice, and one name with two codes: the later row is told of the first."""
+    seen_codes: dict[str, int] = {}
+    seen_names: dict[str, int] = {}
+    codes, names = table.column(_CODE), table.column(_NAME)
+    for number, (code, name, counts) in enumerate(zip(codes, names, keep, strict=True)):
+        if not counts:
+            continue
+        first = seen_codes.setdefault(code, number) if code else number
+        if first != number:
+            table.add(table.first + number, _CODE, finding("duplicate-code", row=table.first + first))
+        same = seen_names.setdefault(name, number) if name else number
+        if same != number and codes[same] != code:
+            table.add(table.first + number, _NAME, finding("duplicate-name", row=table.first + same))
 
 
-def _mapping(sheet: str, header: Header) -> dict[str, str]:
-    return {f"{sheet}!{letter(index)}": field for index, field in header.fields.items()}
+def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) -> dict[int, list[Certificate]]:
+    """The certificates of each unit, by the number of the unit's row in its table."""
+    by_code, by_name = _owners(units, keep, _CODE), _owners(units, keep, _NAME)
+    for owners, former in ((by_code, "原统一社会信用代码"), (by_name, "原单位名称")):
+        for value, numbers in _owners(units, keep, former).items():
+            owners.setdefault(value, numbers)
+    owned: dict[int, list[Certificate]] = {}
+    columns = [certificates.column(field.name, None if "日期" in field.name else "") for field in CERTIFICATE_FIELDS]
+    codes, names = certificates.column(_CODE), certificates.column(_NAME)
+    alive = [any(row) for row in zip(*columns, strict=True)]
+    for number, (code, name, counts) in enumerate(zip(codes, names, alive, strict=True)):
+        if not counts:
+            continue
+        row, key = certificates.first + number, _CODE if code or _NAME not in certificates.values else _NAME
+        found = by_code.get(code, []) if code else by_name.get(name, [])
+        if len(found) == 1 or (found and code):
+            owned.setdefault(found[0], []).append(Certificate(*(column[number] for column in columns)))
+        elif found:
+            certificates.add(row, key, finding("certificate-ambiguous", sheet=units.sheet))
+        else:
+            certificates.add(row, key, finding("certificate-orphan", sheet=units.sheet))
+    certificates.check(alive, ())
+    certificates.check_dates(alive, today, SOON_DAYS)
+    _check_serials(certificates)
+    return owned
 
 
-def _body(rows: Rows, header: Header) -> Iterable[tuple[int, Sequence[Cell]]]:
-    return ((number, row) for number, row in enumerate(rows, 1) if number > header.row)
+def _owners(units: Table, keep: Sequence[bool], name: str) -> dict[str, list[int]]:
+    owners: dict[str, list[int]] = {}
+    if name in units.values:
+        for number, (value, counts) in enumerate(zip(units.values[name], keep, strict=True)):
+            if value and counts:
+                owners.setdefault(value, []).append(number)
+    return owners
 
 
-def _values(sheet: str, number: int, row: Sequence[Cell], header: Header, problems: list[Problem]) -> dict[str, Any]:
-    """The row's values by field; what cannot be read is left blank and added to *problems*."""
-    values: dict[str, Any] = {}
-    for index, field in header.fields.items():
-        cell = row[index] if index < len(row) else ""
-        try:
-            values[field] = _value(field, cell)
-        except ValueError as error:
-            code = error.code if isinstance(error, DamagedError) else "date-unreadable"
-            severity, sentence = _DAMAGE[code]
-            column = letter(index)
-            message = f"“{sheet}”表第 {number} 行 {column} 列（{field.removeprefix('证书.')}）{sentence}"
-            problems.append(Problem(sheet, number, column, field, severity, code, message))  # type: ignore[arg-type]
-            values[field] = None if field in _DATES else ""
-    return values
+def _check_serials(table: Table) -> None:
+    seen: dict[str, int] = {}
+    for row, serial in enumerate(table.column("证书.USBKey序列号"), table.first):
+        if serial and seen.setdefault(serial, row) != row:
+            table.add(row, "证书.USBKey序列号", finding("duplicate-serial", row=seen[serial]))
 
 
-def _value(field: str, cell: Cell) -> str | date | None:
-    if field in _DATES:
-        return cell_date(cell)
-    if field in _CODES:
-        return code_text(cell)
-    return line_text(cell) if field in _LINES else name_text(cell)
-
-
-def _join(units: list[Unit], rows: Rows, header: Header, problems: list[Problem]) -> list[Unit]:
-    """The *units* with the certificates of *rows* that carry their code, or else their name."""
-    by_key: dict[str, list[Certificate]] = {}
-    for number, row in _body(rows, header):
-        values = _values(CERTIFICATE_SHEET, number, row, header, problems)
-        key = values.pop(JOIN_FIELDS[0], "") or values.get(JOIN_FIELDS[1], "")
-        values.pop(JOIN_FIELDS[1], "")
-        if any(values.values()):
-            certificate = Certificate(**{CERTIFICATE_COLUMNS[name].attribute: value for name, value in values.items()})
-            by_key.setdefault(key, []).append(certificate)
-    return [
-        unit.corrected({"certificates": tuple(found)})  # type: ignore[dict-item]
-        if (found := by_key.get(unit.code) or by_key.get(unit.name))
-        else unit
-        for unit in units
-    ]
+def _units(table: Table, keep: Sequence[bool], owned: Mapping[int, list[Certificate]]) -> tuple[Unit, ...]:
+    columns: list[Iterable[object]] = [table.column(field.name) for field in UNIT_FIELDS]  # in the order of Unit
+    columns.append([tuple(owned.get(number, ())) for number in range(len(table))])
+    columns.append(range(table.first, table.first + len(table)))
+    units = map(Unit, *columns)
+    return tuple(unit for unit, counts in zip(units, keep, strict=True) if counts)

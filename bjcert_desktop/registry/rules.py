@@ -44,6 +44,12 @@ RULES: dict[str, Rule] = {
     ),
     # what a value is
     "missing": Rule("warning", "没有填写", "请补填；暂时不填的，申请表上这一处会空着"),
+    "column-missing": Rule(
+        "warning", "表头里没有这一列", "请补上这一列，或者手动指定哪一列是它；否则申请表上这一处会空着"
+    ),
+    "row-without-unit": Rule(
+        "warning", "没有填写，代码也没有，这一行没有读入", "请补填单位名称或统一社会信用代码；不需要的，请删去这一行"
+    ),
     "garbled": Rule("error", "里有乱码（�）", "请对照原件重新输入"),
     "uscc-length": Rule("error", "应为 18 位，现有 {length} 位", "请对照统一社会信用代码证书补全或删去多余的字符"),
     "uscc-slip": Rule(

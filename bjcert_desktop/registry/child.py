@@ -1,0 +1,98 @@
+"""The process that opens an office's file, so that a file which brings a reader down takes no program with it.
+
+It answers requests, one line of JSON each, on its standard input and output:
+
+- ``{"open": path}`` → ``{"kind": …, "sheets": [names]}``
+- ``{"head": sheet, "count": n}`` → ``{"height": rows, "rows": [[cells]]}``
+- ``{"columns": [indexes], "sheet": sheet}`` → ``{"columns": [[cells], …]}`` many times, then
+  ``{"odd": [[row, column, code, value]]}``
+
+or ``{"refused": code, "places": {…}}``, after which it ends. Its messages are data and nothing else: the program that
+asks trusts none of them.
+"""
+
+import json
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from bjcert_desktop.registry.container import MAX_FILE, RefusalError
+from bjcert_desktop.registry.limits import limit_this_process
+from bjcert_desktop.registry.sheets import Book, open_book
+
+_CELLS_AT_ONCE = 16_000
+
+
+def main() -> int:
+    """Answer requests until the input ends; the exit code is always 0 unless the process is brought down."""
+    requests, answers = _stream(0, "rb"), _stream(1, "wb")
+    try:
+        limit_this_process()
+        _serve(requests, answers)
+    except RefusalError as refusal:
+        _send(answers, refused=refusal.code, places=refusal.places)
+    except MemoryError:
+        _send(answers, refused="too-large")
+    except BrokenPipeError:
+        pass
+    except BaseException as error:
+        _send(answers, refused="damaged", places={"cause": type(error).__name__})
+    return 0
+
+
+def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    book: Book | None = None
+    for line in requests:
+        request = json.loads(line)
+        if "open" in request:
+            path = Path(request["open"])
+            kind, book = open_book(_content(path), path.stem)
+            _send(answers, kind=kind, sheets=book.names)
+        elif book is None:
+            return
+        elif "head" in request:
+            rows = book.head(request["head"], request["count"])
+            _send(answers, height=book.height(request["head"]), rows=rows)
+        else:
+            indexes, sheet = request["columns"], request["sheet"]
+            for columns in book.chunks(sheet, indexes, max(1, _CELLS_AT_ONCE // (len(indexes) or 1))):
+                _send(answers, columns=columns)
+            _send(answers, odd=book.oddities(sheet))
+
+
+def _content(path: Path) -> bytes:
+    """The file's bytes, read once: every look at the file is a look at the same content."""
+    with path.open("rb") as stream:
+        data = stream.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise RefusalError("too-large")
+    return data
+
+
+def _send(answers: IO[bytes], **message: Any) -> None:
+    answers.write(json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=_plain).encode() + b"\n")
+    answers.flush()
+
+
+def _plain(cell: object) -> object:
+    """What JSON has no form for: a date, as ``[ISO text]``, or a time of day, as its text."""
+    return [cell.isoformat()] if isinstance(cell, date | datetime) else str(cell)
+
+
+def _stream(descriptor: int, mode: str) -> IO[bytes]:
+    """Standard input or output. A Windows program without a console has no ``sys.stdin``, but has the handle."""
+    if sys.platform == "win32" and sys.stdin is None:
+        import ctypes
+        import msvcrt
+
+        get_handle = ctypes.WinDLL("kernel32").GetStdHandle
+        get_handle.restype = ctypes.c_void_p
+        flags = os.O_BINARY | (os.O_RDONLY if mode == "rb" else os.O_WRONLY)
+        descriptor = msvcrt.open_osfhandle(get_handle(-10 - descriptor), flags)
+    return os.fdopen(descriptor, mode, closefd=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""One sheet's values by field, and the problems of its cells."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from bjcert_desktop.registry.cells import Cell, DamagedError, cell_date, code_text, line_text, name_text
+from bjcert_desktop.registry.checks import CHECKS, GARBLED, check_legible
+from bjcert_desktop.registry.columns import Layout, header_text, letter
+from bjcert_desktop.registry.model import Problem
+from bjcert_desktop.registry.process import BookProcess
+from bjcert_desktop.registry.rules import Finding, finding
+
+DATES = frozenset(("证书.生效日期", "证书.到期日期"))
+_CODES = frozenset(
+    (
+        "统一社会信用代码",
+        "原统一社会信用代码",
+        "邮政编码",
+        "经办人身份证号",
+        "经办人手机",
+        "证书数量",
+        "证书.USBKey序列号",
+    )
+)
+_LINES = frozenset(("单位电话", "电子邮箱", "发票邮箱", "证书.联系电话"))
+
+Progress = Callable[[int], None]
+
+
+class Table:
+    """A sheet's columns, converted: ``values[field][n]`` stands in row ``first + n``."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.sheet = layout.sheet
+        self.first = layout.row + 1
+        self.indexes = layout.fields
+        self.values: dict[str, list[Any]] = {name: [] for name in self.indexes}
+        self.problems: list[tuple[int, int, Problem]] = []
+
+    def __len__(self) -> int:
+        return max(map(len, self.values.values()), default=0)
+
+    def column(self, name: str, blank: object = "") -> Sequence[Any]:
+        """The values of a field, or as many blanks when the sheet has no such column."""
+        return self.values[name] if name in self.values else [blank] * len(self)
+
+    def add(self, row: int, name: str, found: Finding) -> None:
+        """Note a problem of the field *name* in the sheet's *row*, which counts from 1."""
+        index = self.indexes.get(name, -1)
+        column = letter(index) if index >= 0 else ""
+        where = f"“{self.sheet}”表第 {row} 行{f' {column} 列' if column else ''}（{header_text(name)}）"
+        problem = Problem(self.sheet, row, column, name, found.severity, found.code, where + found.message)
+        self.problems.append((row, index, problem))
+
+    def read(self, book: BookProcess, progress: Progress) -> None:
+        """Fill the table from its sheet in *book*."""
+        fields, indexes = list(self.indexes), list(self.indexes.values())
+        above = self.first - 1  # rows still to skip
+        done = 0
+        for columns in book.columns(self.sheet, indexes):
+            count = len(columns[0]) if columns else 0
+            skipped = min(above, count)
+            above -= skipped
+            for name, cells in zip(fields, columns, strict=True):
+                self.values[name] += self._convert(name, cells[skipped:] if skipped else cells)
+            done += count
+            progress(done)
+        self._blank_odd_cells(book.odd)
+
+    def _convert(self, name: str, cells: Sequence[Cell]) -> list[Any]:
+        convert: Callable[[Cell], Any] = (
+            cell_date if name in DATES else code_text if name in _CODES else line_text if name in _LINES else name_text
+        )
+        try:
+            return list(map(convert, cells))
+        except ValueError:
+            return list(self._convert_with_care(name, cells, convert))
+
+    def _convert_with_care(self, name: str, cells: Sequence[Cell], convert: Callable[[Cell], Any]) -> Iterable[Any]:
+        """The same, cell by cell: what cannot be read is left blank and noted."""
+        row = self.first + len(self.values[name])
+        for number, cell in enumerate(cells, row):
+            try:
+                yield convert(cell)
+            except ValueError as error:
+                self.add(number, name, finding(error.code if isinstance(error, DamagedError) else "date-unreadable"))
+                yield None if name in DATES else ""
+
+    def _blank_odd_cells(self, odd: Iterable[tuple[int, int, str, str]]) -> None:
+        """Note error values and formulas without a value, wherever they stand in a column that is read."""
+        names = {index: name for name, index in self.indexes.items()}
+        for row, column, code, value in odd:
+            name, number = names.get(column), row + 1 - self.first
+            if name is None or not 0 <= number < len(self.values[name]):
+                continue
+            self.values[name][number] = None if name in DATES else ""
+            self.problems = [entry for entry in self.problems if entry[:2] != (row + 1, column)]
+            self.add(row + 1, name, finding(code, value=value) if code == "cell-error" else finding(code))
+
+    def check(self, alive: Sequence[bool], needed: Iterable[str]) -> None:
+        """Check every value of the rows that are *alive*, and that those *needed* are there."""
+        noted = {entry[:2] for entry in self.problems}
+        for name, values in self.values.items():
+            if check := CHECKS.get(name):
+                self._check_column(name, alive, check)
+            elif name not in DATES and GARBLED in "".join(values):
+                self._check_column(name, alive, check_legible)
+        for name in needed:
+            if name not in self.values:
+                self.add(self.first - 1, name, finding("column-missing"))
+                continue
+            index = self.indexes[name]
+            for row, (value, counts) in enumerate(zip(self.values[name], alive, strict=True), self.first):
+                if not value and counts and (row, index) not in noted:
+                    self.add(row, name, finding("missing"))
+
+    def _check_column(self, name: str, alive: Sequence[bool], check: Callable[[str], Finding | None]) -> None:
+        for number, value in enumerate(self.values[name]):
+            if value and (found := check(value)) and alive[number]:
+                self.add(self.first + number, name, found)
+
+    def check_dates(self, alive: Sequence[bool], today: date, soon: int) -> None:
+        """Certificates whose dates contradict each other, are past, or lie within *soon* days of *today*."""
+        starts, ends = self.column("证书.生效日期", None), self.column("证书.到期日期", None)
+        for row, (start, end, counts) in enumerate(zip(starts, ends, alive, strict=True), self.first):
+            if end is None or not counts:
+                continue
+            if start and end < start:
+                self.add(row, "证书.到期日期", finding("dates-reversed"))
+            if end < today:
+                self.add(row, "证书.到期日期", finding("certificate-expired"))
+            elif (end - today).days <= soon:
+                self.add(row, "证书.到期日期", finding("certificate-expiring", days=soon))
