@@ -31,7 +31,7 @@ class FeeLine:
     def sum_text(self) -> str:
         """How the amount comes about: "190 元 × 3 枚 × 1 年"."""
         if self.stated:
-            return f"手册列明 {self.unit_price} 元"
+            return "手册列明的金额"
         factors = ((self.certificates, "枚"), (self.years, "年"))
         return " × ".join([f"{self.unit_price} 元", *(f"{n} {unit}" for n, unit in factors if n is not None)])
 

@@ -1,0 +1,258 @@
+"""The last pages: 在线办理, 说明, 核对与导出, 完成."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ..errors import BjcertError
+from ..export import missing_fields
+from ..fields import FIELDS, UNIT_FIELDS, Field
+from ..plan import Plan
+from .page import Page, State, show_remarks, source
+from .steps import Kind
+from .system import open_path, print_files
+from .ui_done_page import Ui_DonePage
+from .ui_online_page import Ui_OnlinePage
+from .ui_review_page import Ui_ReviewPage
+from .ui_stop_page import Ui_StopPage
+from .widgets import button, clear, fact_row, line, numbered_row, text_label
+
+_NAMES = 126  # pixels for the longest name of a field
+
+
+class OnlinePage(Page):
+    """在线办理: the address and the steps, to be taken to a PC with internet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_OnlinePage()
+        self.ui.setupUi(self)
+
+    def show_state(self, state: State) -> None:
+        """Show the scenario's steps."""
+        plan = state.plan
+        if plan is None:
+            return
+        url = state.catalogue.online.url
+        self.ui.headline.setText(plan.scenario.title)
+        self.ui.lead.setText(f"{plan.scenario.lead}　{source(plan.scenario.chapter)}")
+        self.ui.url.setText(url.replace("?", "\u200b?"))  # a place where the line may break
+        self.ui.copyUrl.set_content(url, "网址")
+        self.ui.problem.say(state.problem)
+        clear(self.ui.steps)
+        for number, step in enumerate(plan.scenario.steps, 1):
+            self.ui.steps.addWidget(numbered_row(number, step.replace("?", "\u200b?")))
+        show_remarks(self.ui.remarks, plan.scenario.notes, plan.caveats)
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the address."""
+        self.ui.copyUrl.setFocus()
+
+
+class StopPage(Page):
+    """说明: why there is nothing to prepare, and whom to ask."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_StopPage()
+        self.ui.setupUi(self)
+
+    def show_state(self, state: State) -> None:
+        """Show the scenario's explanation."""
+        scenario, telephone = state.scenario, state.catalogue.contact.telephone
+        if scenario is None:
+            return
+        self.ui.headline.setText(scenario.title)
+        self.ui.lead.setText("　".join(filter(None, (scenario.lead, source(scenario.chapter)))))
+        show_remarks(self.ui.remarks, scenario.notes, scenario.caveats)
+        self.ui.telephone.setText(telephone)
+        self.ui.copyTelephone.set_content(telephone, "电话")
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the telephone."""
+        self.ui.copyTelephone.setFocus()
+
+
+class ReviewPage(Page):
+    """核对与导出: every value, where it came from, and the way back to change it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_ReviewPage()
+        self.ui.setupUi(self)
+        self.shown_personal: set[str] = set()
+
+    def show_state(self, state: State) -> None:
+        """Show the values of the plan and the files that it writes."""
+        plan = state.plan
+        if plan is None:
+            return
+        self._state = state
+        try:
+            missing, problem = missing_fields(plan), state.problem
+        except BjcertError as error:
+            missing, problem = [], str(error)
+        self.ui.problem.say(problem)
+        self.ui.missing.say(_missing(plan, missing))
+        clear(self.ui.valueRows)
+        rows = [*self._case_rows(plan, state), *self._unit_rows(plan)]
+        for number, row in enumerate(rows):
+            if number:
+                self.ui.valueRows.addWidget(line())
+            self.ui.valueRows.addWidget(row)
+        self.ui.filesTitle.setText(f"将导出 {len(plan.documents)} 份文件")
+        clear(self.ui.fileRows)
+        stamped = {"申请表", "明细表"}
+        for number, document in enumerate(plan.documents):
+            if number:
+                self.ui.fileRows.addWidget(line())
+            mark = [text_label("加盖单位公章", "tag", wrap=False)] if document.form in stamped else []
+            self.ui.fileRows.addWidget(fact_row(str(number + 1), document.title, *mark, width=20))
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the first value that can be changed."""
+        if first := self.ui.values.findChild(QPushButton):
+            first.setFocus()
+
+    def _case_rows(self, plan: Plan, state: State) -> list[QWidget]:
+        case, catalogue = plan.case, state.catalogue
+        labels = {choice.id: choice.label for choice in (*catalogue.deliveries, *catalogue.payments)}
+        certificates = f"{len(plan.certificates)} 枚"
+        if plan.scenario.counted_in_years:
+            certificates += f"，{case.years} 年"
+        fee = f"{plan.total} 元（{plan.capitals}）" if plan.total else "免费"
+        facts = [
+            ("业务", plan.scenario.title, "", Kind.BUSINESS),
+            ("证书", certificates, "", Kind.CERTIFICATES),
+            ("申请日期", f"{case.day.year}年{case.day.month}月{case.day.day}日", "", Kind.CERTIFICATES),
+            ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), Kind.FEE),
+            ("提交方式", labels[case.delivery], "", Kind.FEE),
+        ]
+        if plan.total:
+            facts.append(("支付方式", labels[case.payment], "", Kind.FEE))
+        return [
+            fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
+            for name, value, origin, kind in facts
+        ]
+
+    def _unit_rows(self, plan: Plan) -> list[QWidget]:
+        rows = []
+        wanted = {name for document in plan.documents for name in document.wanted}
+        for field in UNIT_FIELDS:
+            value = getattr(plan.unit, field.attribute)
+            if field.attribute in ("certificate_count", "remark") or not (value or field.name in wanted):
+                continue
+            if field.name.startswith("原") and field.attribute not in plan.scenario.renamed:
+                continue
+            rows.append(self._unit_row(field, value, plan))
+        return rows
+
+    def _unit_row(self, field: Field, value: str, plan: Plan) -> QWidget:
+        if not value:
+            return fact_row(
+                field.name, "未填，表上留空", *self._ends(field.name, "", Kind.UNIT, "填写"), role="caution"
+            )
+        origin = f"单位信息表第 {plan.unit.row} 行"
+        if field.attribute in plan.case.choices.corrections:
+            origin = "本次修改"
+        ends = self._ends(field.name, origin, Kind.UNIT)
+        if field.personal and field.name not in self.shown_personal:
+            ends.insert(0, button("显示", lambda: self._reveal(field.name), name=f"显示{field.name}"))
+            value = masked(value)
+        return fact_row(field.name, value, *ends, width=_NAMES)
+
+    def _ends(self, name: str, origin: str, kind: Kind, word: str = "修改") -> list[QWidget]:
+        mark = [text_label(origin, "remark", wrap=False)] if origin else []
+        return [*mark, button(word, lambda: self.go_to.emit(kind, name), name=f"{word}{name}")]
+
+    def _reveal(self, name: str) -> None:
+        self.shown_personal.add(name)
+        self.show_state(self._state)
+
+
+class DonePage(Page):
+    """完成: the files, and what to do with them, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_DonePage()
+        self.ui.setupUi(self)
+        self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
+        self.ui.print.clicked.connect(lambda: self._try(lambda: print_files(self._files)))
+
+    def show_state(self, state: State) -> None:
+        """Show what was written for the plan."""
+        plan, exported = state.plan, state.exported
+        if plan is None or exported is None:
+            return
+        self._folder, self._files = exported.folder, exported.files
+        self.ui.lead.setText(f"保存在 {exported.folder}")
+        self.ui.problem.say("")
+        self.ui.missing.say(
+            f"表上有 {len(exported.missing)} 项留空，打印后请手写：{_names(exported.missing)}。"
+            if exported.missing
+            else ""
+        )
+        self.ui.filesTitle.setText(f"{len(exported.files)} 份 Word 文件")
+        clear(self.ui.files)
+        for number, path in enumerate(exported.files):
+            if number:
+                self.ui.files.addWidget(line())
+            opener = button("打开", partial(self._try, partial(open_path, path)), name=f"打开{path.stem}")
+            self.ui.files.addWidget(fact_row(str(number + 1), path.stem, opener, width=20))
+        clear(self.ui.todo)
+        for number, text in enumerate(todo(plan, state), 1):
+            self.ui.todo.addWidget(numbered_row(number, text))
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the folder."""
+        self.ui.folder.setFocus()
+
+    def _try(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except BjcertError as error:
+            self.ui.problem.say(str(error))
+        else:
+            self.ui.problem.say("")
+
+
+def todo(plan: Plan, state: State) -> list[str]:
+    """What to do after the export, in order, from the facts of the guide."""
+    contact = state.catalogue.contact
+    if plan.scenario.online:
+        return ["打印在线办理指引。", "带上 USBKey 介质和办理指引，到能上网的电脑前按步骤办理。"]
+    stamped = "、".join(material.name for material in plan.materials if material.stamp)
+    found = ["打印全部文件，核对内容，补写留空的项目。", f"经办人签名，并加盖单位公章：{stamped}。"]
+    if plan.payee:
+        found.append(f"按汇款信息单支付 {plan.total} 元，然后打印汇款凭证。")
+    elif plan.total:
+        found.append(f"现场领取证书时，用微信或支付宝支付 {plan.total} 元。")
+    rest = "、".join(material.name for material in plan.unticked if not material.stamp)
+    if rest:
+        found.append(f"还要备好：{rest}。")
+    if plan.case.delivery == "mail":
+        found.append(f"全部材料装袋，贴上邮寄地址页，寄给“{contact.addressee}”，电话 {contact.telephone}。")
+    else:
+        found.append(f"带全部材料到{contact.address}办理，电话 {contact.telephone}。")
+    return found
+
+
+def masked(value: str) -> str:
+    """An ID number or telephone with its middle covered: 1101**********1231, 138****1234."""
+    head = 4 if len(value) > 11 else 3
+    return f"{value[:head]}{'*' * max(len(value) - head - 4, 4)}{value[-4:]}" if len(value) > 7 else "****"
+
+
+def _missing(plan: Plan, missing: list[str]) -> str:
+    said = []
+    if missing:
+        said.append(f"有 {len(missing)} 项没有填，表上留空：{_names(missing)}")
+    if plan.unticked:
+        said.append(f"{len(plan.unticked)} 项材料没有勾选：{'、'.join(material.name for material in plan.unticked)}")
+    return f"{'；'.join(said)}。可以先导出，提交前请补齐。" if said else ""
+
+
+def _names(missing: list[str] | tuple[str, ...]) -> str:
+    return "、".join(name.replace(".", "的") for name in missing if name in FIELDS)

@@ -1,0 +1,65 @@
+"""What every page is given and what it may ask for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from ..case import Case
+from ..export import Exported
+from ..guide import Catalogue, Caveat, Scenario, chapter_label
+from ..plan import Plan
+from ..registry import Registry
+from .widgets import Banner, clear
+
+
+@dataclass(frozen=True)
+class State:
+    """All that pages show. *problem* says why there is no *plan* yet, or what went wrong on this page."""
+
+    catalogue: Catalogue
+    case: Case
+    plan: Plan | None = None
+    registry: Registry | None = None
+    exported: Exported | None = None
+    problem: str = ""
+    busy: str = ""
+    question: str = ""
+    unit_optional: bool = False
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """Where the answers lead so far."""
+        return self.catalogue.scenario_for(self.case.business, self.case.answers) if self.case.business else None
+
+
+class Page(QWidget):
+    """A page shows a state and gives back changed cases; it keeps no answer of its own."""
+
+    case_changed = Signal(Case)
+    go_to = Signal(str, str)  # the kind of a step, and the field to put the cursor in
+    open_workbook = Signal(Path)
+    wants = Signal(str)  # one of: choose-workbook, new-workbook, sample-workbook, cancel, next
+
+    def show_state(self, state: State) -> None:
+        """Show *state*, moving neither cursor nor focus."""
+        raise NotImplementedError
+
+    def focus(self, field: str = "") -> None:
+        """Put the cursor where the page begins, or in *field*."""
+
+
+def source(chapter: str) -> str:
+    """Where in the guide something stands, as the end of a lead."""
+    label = chapter_label(chapter)
+    return f"依据：指导手册{label}" if label else ""
+
+
+def show_remarks(layout: QLayout, notes: tuple[str, ...], caveats: tuple[Caveat, ...]) -> None:
+    """The guide's notes in one banner, and what it leaves open in another."""
+    clear(layout)
+    for kind, texts in (("info", notes), ("caution", tuple(caveat.text for caveat in caveats))):
+        if texts:
+            dot = "· " if len(texts) > 1 else ""
+            layout.addWidget(Banner(kind=kind, text="\n".join(f"{dot}{text}" for text in texts)))

@@ -1,0 +1,194 @@
+"""准备材料 and 费用与汇款: what to hand in, what it costs, where the money and the papers go."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QRadioButton, QVBoxLayout, QWidget
+
+from ..guide import Catalogue, Choice, Material
+from ..plan import Plan
+from .page import Page, State, show_remarks, source
+from .ui_fee_page import Ui_FeePage
+from .ui_materials_page import Ui_MaterialsPage
+from .widgets import CopyButton, clear, fact_row, line, text_label
+
+
+class MaterialsPage(Page):
+    """Each material with a box to tick; nothing here keeps anybody from going on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_MaterialsPage()
+        self.ui.setupUi(self)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._shown: tuple[Material, ...] = ()
+
+    def show_state(self, state: State) -> None:
+        """Show the materials of the plan."""
+        self._case, plan = state.case, state.plan
+        if plan is None:
+            return
+        count, ready = len(plan.materials), len(plan.materials) - len(plan.unticked)
+        self.ui.headline.setText(f"准备 {count} 项材料" + ("，已备齐" if ready == count else f"，已备 {ready} 项"))
+        self.ui.lead.setText(f"备好一项勾一项；没备好也可以先往下走。　{source(plan.scenario.chapter)}")
+        if plan.materials != self._shown:
+            self._shown = plan.materials
+            clear(self.ui.listLayout)
+            self.boxes = {}
+            for number, material in enumerate(plan.materials):
+                if number:
+                    self.ui.listLayout.addWidget(line())
+                self.ui.listLayout.addWidget(self._row(material))
+        for material_id, box in self.boxes.items():
+            box.setChecked(material_id in state.case.ticked)
+        show_remarks(
+            self.ui.remarks, plan.scenario.notes, tuple(caveat for caveat in plan.caveats if not caveat.about_money)
+        )
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the first material."""
+        next(iter(self.boxes.values())).setFocus()
+
+    def _row(self, material: Material) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setSpacing(12)
+        box = QCheckBox()
+        box.setAccessibleName(material.name)
+        box.setAccessibleDescription(material.note)
+        box.clicked.connect(lambda on, chosen=material.id: self._tick(chosen, on))
+        self.boxes[material.id] = box
+        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(text_label(material.name))
+        if material.note:
+            words.addWidget(text_label(material.note, "remark"))
+        words.addStretch(1)
+        layout.addLayout(words, 1)
+        if material.stamp:
+            layout.addWidget(text_label("加盖单位公章", "tag", wrap=False))
+        return row
+
+    def _tick(self, material_id: str, on: bool) -> None:
+        ticked = self._case.ticked
+        self.case_changed.emit(replace(self._case, ticked=ticked | {material_id} if on else ticked - {material_id}))
+
+
+class FeePage(Page):
+    """The fee line by line, the account with copy buttons, how to pay and where to send."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_FeePage()
+        self.ui.setupUi(self)
+        self.deliveries: dict[str, QRadioButton] = {}
+        self.payments: dict[str, QRadioButton] = {}
+
+    def show_state(self, state: State) -> None:
+        """Show what the plan costs and where things go."""
+        self._case, plan = state.case, state.plan
+        if plan is None:
+            return
+        catalogue = state.catalogue
+        if not self.deliveries:
+            self._radios(self.ui.deliveries, catalogue.deliveries, self.deliveries, "delivery")
+            self._radios(self.ui.payments, catalogue.payments, self.payments, "payment")
+        self.deliveries[state.case.delivery].setChecked(True)
+        self.payments[state.case.payment].setChecked(True)
+        self.ui.headline.setText(_headline(plan))
+        self.ui.lead.setText(_lead(plan, catalogue))
+        show_remarks(self.ui.remarks, (), tuple(caveat for caveat in plan.caveats if caveat.about_money))
+        self.ui.paymentCard.setVisible(bool(plan.total))
+        self.ui.money.setVisible(bool(plan.total))
+        self._show_fee(plan)
+        self._show_account(plan)
+        self._show_mail(plan, catalogue)
+        self.ui.invoice.say(f"{catalogue.invoice.advice}{catalogue.invoice.mailbox}" if plan.total else "")
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the ways of handing in."""
+        self.deliveries[self._case.delivery].setFocus()
+
+    def _radios(
+        self, layout: QLayout, choices: Iterable[Choice], buttons: dict[str, QRadioButton], attribute: str
+    ) -> None:
+        group = QButtonGroup(self)
+        for choice in choices:
+            button = QRadioButton(choice.label)
+            button.setAccessibleDescription(choice.hint)
+            button.clicked.connect(
+                lambda _on, chosen=choice.id: self.case_changed.emit(replace(self._case, **{attribute: chosen}))
+            )
+            group.addButton(button)
+            buttons[choice.id] = button
+            layout.addWidget(button)
+            hint = text_label(choice.hint, "remark")
+            hint.setContentsMargins(26, 0, 0, 4)
+            layout.addWidget(hint)
+
+    def _show_fee(self, plan: Plan) -> None:
+        clear(self.ui.lines)
+        for fee in plan.lines:
+            row = QHBoxLayout()
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(text_label(fee.label))
+            words.addWidget(text_label(fee.sum_text, "remark"))
+            row.addLayout(words, 1)
+            row.addWidget(text_label(f"{fee.amount} 元", wrap=False))
+            self.ui.lines.addLayout(row)
+        self.ui.total.setText(f"{plan.total} 元")
+        self.ui.capitals.setText(plan.capitals or "")
+        self.ui.copyCapitals.set_content(plan.capitals or "", "大写金额")
+
+    def _show_account(self, plan: Plan) -> None:
+        clear(self.ui.account)
+        self.ui.accountCard.setVisible(plan.payee is not None)
+        if plan.payee is None:
+            return
+        payee = plan.payee
+        facts = (
+            ("收款单位", payee.name, payee.name, ""),
+            ("开户行", payee.bank, payee.bank, ""),
+            ("账号", _by_four(payee.account), payee.account, "digits"),
+            ("行号", _by_four(payee.bank_number), payee.bank_number, "digits"),
+            ("金额", f"{plan.total} 元", str(plan.total), ""),
+        )
+        for number, (name, shown, content, role) in enumerate(facts):
+            if number:
+                self.ui.account.addWidget(line())
+            self.ui.account.addWidget(fact_row(name, shown, CopyButton(content=content, name=name), role=role))
+
+    def _show_mail(self, plan: Plan, catalogue: Catalogue) -> None:
+        clear(self.ui.mail)
+        contact, mailed = catalogue.contact, plan.case.delivery == "mail"
+        facts = [("收件人", contact.addressee)] if mailed else []
+        facts += [("电话", contact.telephone), ("地址", contact.address)]
+        for name, fact in facts:
+            self.ui.mail.addWidget(fact_row(name, fact, CopyButton(content=fact, name=name), width=48))
+        self.ui.mail.addWidget(text_label(f"{contact.postage}　{source(contact.chapter)}", "remark"))
+
+
+def _headline(plan: Plan) -> str:
+    if not plan.total:
+        return "这项业务免费"
+    return f"需要汇款 {plan.total} 元" if plan.payee else f"需要支付 {plan.total} 元"
+
+
+def _lead(plan: Plan, catalogue: Catalogue) -> str:
+    if not plan.total:
+        return f"手册写明免费，不用汇款。　{source(plan.scenario.chapter)}"
+    where = source(f"{plan.scenario.chapter}, {catalogue.account.chapter}")
+    if plan.payee:
+        return f"请由单位账户向下列账户支付，汇款后打印凭证，与其他材料一起提交。　{where}"
+    hint = next(payment.hint for payment in catalogue.payments if payment.id == plan.case.payment)
+    return f"{hint}　{where}"
+
+
+def _by_four(digits: str) -> str:
+    """Digits in groups of four, as they are easiest to compare."""
+    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))

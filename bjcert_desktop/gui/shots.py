@@ -1,0 +1,124 @@
+"""Pictures of every page: ``python -m bjcert_desktop.gui.shots DIR`` (one PNG a page, at two sizes)."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+#: Name → (width, height, scale): a 1366×768 screen less the task bar, at 100 % and at 150 %.
+SIZES = {"1366x768": (1366, 728, "1"), "1366x768@150": (910, 485, "1.5")}
+
+
+def main(arguments: list[str]) -> int:
+    """Draw every page at each size; a process for each, as Qt takes its scale at the start."""
+    out = Path(arguments[0])
+    if len(arguments) > 1:
+        _draw(out, arguments[1])
+        return 0
+    out.mkdir(parents=True, exist_ok=True)
+    for size, (_, _, scale) in SIZES.items():
+        command = [sys.executable, "-m", "bjcert_desktop.gui.shots", str(out), size]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        subprocess.run(command, check=True, env=environment)  # noqa: S603 - ourselves
+    print(f"{len(list(out.glob('*.png')))} PNG → {out}")
+    return 0
+
+
+def _draw(out: Path, size: str) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from ..guide import load_catalogue
+    from ..registry import write_blank
+    from . import app as gui
+
+    width, height, _ = SIZES[size]
+    application = gui.application()
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "单位信息表.xlsx"
+        write_blank(workbook, sample=True)
+        window = gui.make_window(load_catalogue(), Path(folder))
+        window.out = Path(folder) / "数字证书"
+        window.resize(width, height)
+        window.show()
+        for name in walk(window, workbook, lambda until: _wait(application, until)):
+            for _ in range(3):
+                QApplication.processEvents()
+            window.grab().save(str(out / f"{name} {size}.png"))
+        window.close()
+
+
+def _wait(application: object, until: Callable[[], bool]) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + 60
+    while not until() and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
+    """Take *window* through its pages and states, naming each when it is there to be looked at."""
+    from dataclasses import replace
+
+    from .window import Window
+
+    assert isinstance(window, Window)  # noqa: S101
+    yield "01 选择业务"
+    window.assign(replace(window.case, business="rename", day=date(2026, 11, 22)))
+    window.advance()
+    yield "02 情形"
+    window.assign(window.case.answer("rename.code", "yes").answer("rename.key", "no"))
+    window.advance()
+    yield "03 情形，已回答"
+    window.advance()
+    yield "04 选择单位，还没有工作簿"
+    window.open_workbook(workbook.with_name("没有这个文件.xlsx"))
+    wait(lambda: not window._busy)
+    yield "05 选择单位，打不开"
+    window.open_workbook(workbook)
+    wait(lambda: window.registry is not None)
+    yield "06 选择单位，未选"
+    assert window.registry is not None  # noqa: S101
+    unit = max(window.registry.units, key=lambda unit: len(unit.certificates))
+    window.assign(replace(window.case, unit=unit).choose(corrections={}))
+    window.assign(window.case.choose(corrections={"address": "北京市示例区示例路 18 号"}))
+    yield "07 选择单位，单位名称变更"
+    for number, (business, answers) in enumerate(
+        (("rename", {}), ("new", {}), ("renew", {"renew.way": "mail"}), ("revoke", {"revoke.valid": "yes"}))
+    ):
+        window.assign(replace(window.case, business=business, answers={**window.case.answers, **answers}))
+        while window.steps[window.at].title != "证书与年限":
+            window.advance()
+        yield f"1{number} 证书与年限 {business}"
+        window.advance()
+        if business == "renew":
+            window.assign(replace(window.case, ticked=frozenset({"application-form", "detail-sheet", "handler-id"})))
+        yield f"2{number} 准备材料 {business}"
+        window.advance()
+        yield f"3{number} 费用与汇款 {business}"
+        window.advance()
+        yield f"4{number} 核对与导出 {business}"
+        if business == "renew":
+            window.advance()
+            wait(lambda: window.exported is not None)
+            yield "50 完成"
+        window.go(0)
+    for name, business, answers in (
+        ("60 在线更新", "renew", {"renew.way": "online"}),
+        ("61 密码解锁", "unlock", {}),
+        ("62 手册没有规定", "rename", {"rename.code": "no", "rename.key": "no"}),
+        ("63 不需要吊销", "revoke", {"revoke.valid": "no"}),
+    ):
+        window.assign(replace(window.case, business=business, answers={**window.case.answers, **answers}))
+        while window.steps[window.at].kind not in ("online", "stop"):
+            window.advance()
+        yield name
+        window.go(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+# mypy: ignore-errors
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QGridLayout, QLabel, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
+
+from bjcert_desktop.gui.widgets import Banner
+
+class Ui_BusinessPage(object):
+    def setupUi(self, BusinessPage):
+        if not BusinessPage.objectName():
+            BusinessPage.setObjectName(u"BusinessPage")
+        self.BusinessPageLayout = QVBoxLayout(BusinessPage)
+        self.BusinessPageLayout.setSpacing(16)
+        self.BusinessPageLayout.setObjectName(u"BusinessPageLayout")
+        self.BusinessPageLayout.setContentsMargins(36, 24, 36, 24)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(BusinessPage)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(BusinessPage)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.BusinessPageLayout.addLayout(self.head)
+
+        self.cards = QGridLayout()
+        self.cards.setSpacing(16)
+        self.cards.setObjectName(u"cards")
+        self.cards.setContentsMargins(0, 0, 0, 0)
+
+        self.BusinessPageLayout.addLayout(self.cards)
+
+        self.note = Banner(BusinessPage)
+        self.note.setObjectName(u"note")
+
+        self.BusinessPageLayout.addWidget(self.note)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.BusinessPageLayout.addItem(self.bottom)
+
+
+        self.retranslateUi(BusinessPage)
+
+        QMetaObject.connectSlotsByName(BusinessPage)
+    # setupUi
+
+    def retranslateUi(self, BusinessPage):
+        self.headline.setText(QCoreApplication.translate("BusinessPage", u"\u60a8\u8981\u529e\u7406\u4ec0\u4e48\u4e1a\u52a1\uff1f", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("BusinessPage", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("BusinessPage", u"\u9009\u62e9\u4e00\u9879\u5f00\u59cb\uff0c\u968f\u65f6\u53ef\u4ee5\u8fd4\u56de\u4fee\u6539\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("BusinessPage", u"lead", None))
+        self.note.setProperty(u"kind", QCoreApplication.translate("BusinessPage", u"info", None))
+        pass
+    # retranslateUi
+

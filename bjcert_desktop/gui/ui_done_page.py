@@ -1,0 +1,165 @@
+# mypy: ignore-errors
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
+
+from bjcert_desktop.gui.widgets import Banner
+
+class Ui_DonePage(object):
+    def setupUi(self, DonePage):
+        if not DonePage.objectName():
+            DonePage.setObjectName(u"DonePage")
+        self.DonePageLayout = QVBoxLayout(DonePage)
+        self.DonePageLayout.setSpacing(12)
+        self.DonePageLayout.setObjectName(u"DonePageLayout")
+        self.DonePageLayout.setContentsMargins(36, 24, 36, 24)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(DonePage)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(DonePage)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.DonePageLayout.addLayout(self.head)
+
+        self.problem = Banner(DonePage)
+        self.problem.setObjectName(u"problem")
+
+        self.DonePageLayout.addWidget(self.problem)
+
+        self.missing = Banner(DonePage)
+        self.missing.setObjectName(u"missing")
+
+        self.DonePageLayout.addWidget(self.missing)
+
+        self.columns = QWidget(DonePage)
+        self.columns.setObjectName(u"columns")
+        self.columnsLayout = QHBoxLayout(self.columns)
+        self.columnsLayout.setSpacing(16)
+        self.columnsLayout.setObjectName(u"columnsLayout")
+        self.columnsLayout.setContentsMargins(0, 0, 0, 0)
+        self.filesCard = QFrame(self.columns)
+        self.filesCard.setObjectName(u"filesCard")
+        self.filesCardLayout = QVBoxLayout(self.filesCard)
+        self.filesCardLayout.setSpacing(12)
+        self.filesCardLayout.setObjectName(u"filesCardLayout")
+        self.filesCardLayout.setContentsMargins(18, 14, 18, 14)
+        self.filesTitle = QLabel(self.filesCard)
+        self.filesTitle.setObjectName(u"filesTitle")
+        self.filesTitle.setWordWrap(True)
+
+        self.filesCardLayout.addWidget(self.filesTitle)
+
+        self.files = QVBoxLayout()
+        self.files.setSpacing(0)
+        self.files.setObjectName(u"files")
+        self.files.setContentsMargins(0, 0, 0, 0)
+
+        self.filesCardLayout.addLayout(self.files)
+
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(12)
+        self.actions.setObjectName(u"actions")
+        self.actions.setContentsMargins(0, 0, 0, 0)
+        self.folder = QPushButton(self.filesCard)
+        self.folder.setObjectName(u"folder")
+
+        self.actions.addWidget(self.folder)
+
+        self.print = QPushButton(self.filesCard)
+        self.print.setObjectName(u"print")
+
+        self.actions.addWidget(self.print)
+
+        self.actionSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.actions.addItem(self.actionSpace)
+
+
+        self.filesCardLayout.addLayout(self.actions)
+
+        self.filesBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.filesCardLayout.addItem(self.filesBottom)
+
+
+        self.columnsLayout.addWidget(self.filesCard)
+
+        self.todoCard = QFrame(self.columns)
+        self.todoCard.setObjectName(u"todoCard")
+        self.todoCardLayout = QVBoxLayout(self.todoCard)
+        self.todoCardLayout.setSpacing(8)
+        self.todoCardLayout.setObjectName(u"todoCardLayout")
+        self.todoCardLayout.setContentsMargins(18, 14, 18, 14)
+        self.todoTitle = QLabel(self.todoCard)
+        self.todoTitle.setObjectName(u"todoTitle")
+        self.todoTitle.setWordWrap(True)
+
+        self.todoCardLayout.addWidget(self.todoTitle)
+
+        self.todo = QVBoxLayout()
+        self.todo.setSpacing(8)
+        self.todo.setObjectName(u"todo")
+        self.todo.setContentsMargins(0, 0, 0, 0)
+
+        self.todoCardLayout.addLayout(self.todo)
+
+        self.todoBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.todoCardLayout.addItem(self.todoBottom)
+
+
+        self.columnsLayout.addWidget(self.todoCard)
+
+        self.columnsLayout.setStretch(0, 1)
+        self.columnsLayout.setStretch(1, 1)
+
+        self.DonePageLayout.addWidget(self.columns)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.DonePageLayout.addItem(self.bottom)
+
+
+        self.retranslateUi(DonePage)
+
+        QMetaObject.connectSlotsByName(DonePage)
+    # setupUi
+
+    def retranslateUi(self, DonePage):
+        self.headline.setText(QCoreApplication.translate("DonePage", u"\u6587\u4ef6\u5df2\u5bfc\u51fa", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("DonePage", u"headline", None))
+        self.lead.setText("")
+        self.lead.setProperty(u"role", QCoreApplication.translate("DonePage", u"lead", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("DonePage", u"caution", None))
+        self.missing.setProperty(u"kind", QCoreApplication.translate("DonePage", u"caution", None))
+        self.filesCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
+        self.filesTitle.setText("")
+        self.filesTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
+        self.folder.setText(QCoreApplication.translate("DonePage", u"\u6253\u5f00\u6587\u4ef6\u5939", None))
+        self.folder.setProperty(u"role", QCoreApplication.translate("DonePage", u"plain", None))
+        self.print.setText(QCoreApplication.translate("DonePage", u"\u6253\u5370\u5168\u90e8", None))
+        self.print.setProperty(u"role", QCoreApplication.translate("DonePage", u"plain", None))
+        self.todoCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
+        self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u63a5\u4e0b\u6765", None))
+        self.todoTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,73 @@
+# mypy: ignore-errors
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QLabel, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
+
+class Ui_MaterialsPage(object):
+    def setupUi(self, MaterialsPage):
+        if not MaterialsPage.objectName():
+            MaterialsPage.setObjectName(u"MaterialsPage")
+        self.MaterialsPageLayout = QVBoxLayout(MaterialsPage)
+        self.MaterialsPageLayout.setSpacing(12)
+        self.MaterialsPageLayout.setObjectName(u"MaterialsPageLayout")
+        self.MaterialsPageLayout.setContentsMargins(36, 24, 36, 24)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(MaterialsPage)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(MaterialsPage)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.MaterialsPageLayout.addLayout(self.head)
+
+        self.list = QFrame(MaterialsPage)
+        self.list.setObjectName(u"list")
+        self.listLayout = QVBoxLayout(self.list)
+        self.listLayout.setSpacing(0)
+        self.listLayout.setObjectName(u"listLayout")
+        self.listLayout.setContentsMargins(18, 6, 18, 6)
+
+        self.MaterialsPageLayout.addWidget(self.list)
+
+        self.remarks = QVBoxLayout()
+        self.remarks.setSpacing(8)
+        self.remarks.setObjectName(u"remarks")
+        self.remarks.setContentsMargins(0, 0, 0, 0)
+
+        self.MaterialsPageLayout.addLayout(self.remarks)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.MaterialsPageLayout.addItem(self.bottom)
+
+
+        self.retranslateUi(MaterialsPage)
+
+        QMetaObject.connectSlotsByName(MaterialsPage)
+    # setupUi
+
+    def retranslateUi(self, MaterialsPage):
+        self.headline.setText(QCoreApplication.translate("MaterialsPage", u"\u51c6\u5907\u6750\u6599", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"headline", None))
+        self.lead.setText("")
+        self.lead.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"lead", None))
+        self.list.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"card", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,63 @@
+# mypy: ignore-errors
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QLabel, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+
+class Ui_QuestionPage(object):
+    def setupUi(self, QuestionPage):
+        if not QuestionPage.objectName():
+            QuestionPage.setObjectName(u"QuestionPage")
+        self.QuestionPageLayout = QVBoxLayout(QuestionPage)
+        self.QuestionPageLayout.setSpacing(12)
+        self.QuestionPageLayout.setObjectName(u"QuestionPageLayout")
+        self.QuestionPageLayout.setContentsMargins(36, 24, 36, 24)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(QuestionPage)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(QuestionPage)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.QuestionPageLayout.addLayout(self.head)
+
+        self.options = QVBoxLayout()
+        self.options.setSpacing(12)
+        self.options.setObjectName(u"options")
+        self.options.setContentsMargins(0, 0, 0, 0)
+
+        self.QuestionPageLayout.addLayout(self.options)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.QuestionPageLayout.addItem(self.bottom)
+
+
+        self.retranslateUi(QuestionPage)
+
+        QMetaObject.connectSlotsByName(QuestionPage)
+    # setupUi
+
+    def retranslateUi(self, QuestionPage):
+        self.headline.setText("")
+        self.headline.setProperty(u"role", QCoreApplication.translate("QuestionPage", u"headline", None))
+        self.lead.setText("")
+        self.lead.setProperty(u"role", QCoreApplication.translate("QuestionPage", u"lead", None))
+        pass
+    # retranslateUi
+

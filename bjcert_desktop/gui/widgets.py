@@ -1,0 +1,292 @@
+"""The few widgets that Qt does not have, and small helpers for rows of labels."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .style import set_state
+
+_ICONS = {"info": "i", "caution": "!", "bad": "!", "good": "✓"}
+
+
+def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    if selectable:
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return label
+
+
+def button(text: str, on_click: Callable[[], object], role: str = "link", name: str = "") -> QPushButton:
+    """A button in one of the style sheet's roles; *name* is what a screen reader says."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAccessibleName(name or text)
+    made.clicked.connect(lambda: on_click())
+    return made
+
+
+def line() -> QFrame:
+    """A thin line between rows."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of *layout* and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+def fact_row(name: str, value: str, *ends: QWidget, role: str = "", width: int = 72) -> QWidget:
+    """One line of a card: a name, its value, and what stands at its end (a source, a button)."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 4, 0, 4)
+    layout.setSpacing(12)
+    label = text_label(name, "secondary")
+    label.setFixedWidth(width)
+    layout.addWidget(label)
+    layout.addWidget(text_label(value, role, selectable=True), 1)
+    for end in ends:
+        layout.addWidget(end)
+    row.setMinimumHeight(36)
+    return row
+
+
+def numbered_row(number: int, text: str) -> QWidget:
+    """One step of a list of things to do."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 2, 0, 2)
+    layout.setSpacing(12)
+    glyph = text_label(str(number), "tag", wrap=False)
+    glyph.setFixedSize(28, 24)
+    glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    layout.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(text_label(text, selectable=True), 1)
+    return row
+
+
+class Banner(QFrame):
+    """A remark that stands out: *kind* is info, caution, bad or good; hidden while it has nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None, kind: str = "info", text: str = "") -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setSpacing(10)
+        self._icon = text_label(_ICONS[kind], "strong", wrap=False)
+        self._text = text_label("", selectable=True)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self.say(text)
+
+    def say(self, text: str, kind: str = "") -> None:
+        """Show *text*, or hide when it is blank."""
+        if kind:
+            set_state(self, "kind", kind)
+        self._icon.setText(_ICONS[str(self.property("kind"))])
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What is being said."""
+        return self._text.text()
+
+
+class CopyButton(QPushButton):
+    """Puts *content* on the clipboard and says so for a while."""
+
+    def __init__(self, parent: QWidget | None = None, content: str = "", name: str = "") -> None:
+        super().__init__("复制", parent)
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumWidth(QFontMetrics(self.font()).horizontalAdvance("已复制 ✓") + 24)
+        self._back = QTimer(self, singleShot=True, interval=2500)
+        self._back.timeout.connect(lambda: self.setText("复制"))
+        self.clicked.connect(self._copy)
+        self.set_content(content, name)
+
+    def set_content(self, content: str, name: str = "") -> None:
+        """What is copied, and what a screen reader calls it."""
+        self._content = content
+        self.setAccessibleName(f"复制{name}")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._content)
+        self.setText("已复制 ✓")
+        self._back.start()
+
+
+class ElidedLabel(QLabel):
+    """One line that gives up its middle when there is no room; the whole is in its tool tip."""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show *text*."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a few characters is enough."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what fits."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        self.style().drawItemText(
+            painter, self.rect(), self.alignment().value, self.palette(), True, text, self.foregroundRole()
+        )
+
+
+class _LayoutButton(QPushButton):
+    """A button as large as the labels laid out in it."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self._inside = layout
+        self.setLayout(layout)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self._inside.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        return self._inside.totalHeightForWidth(width)
+
+    def _let_through(self) -> None:
+        """Let the mouse reach the button through its labels."""
+        labels = cast(list[QLabel], self.findChildren(QLabel))
+        for label in labels:
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class ChoiceCard(_LayoutButton):
+    """A large button with a title, a sentence, and a glyph where it has one."""
+
+    def __init__(self, title: str, hint: str, glyph: str = "") -> None:
+        layout = QHBoxLayout()
+        super().__init__(layout)
+        self.setCheckable(True)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(14)
+        if glyph:
+            tile = text_label(glyph, "glyph", wrap=False)
+            tile.setFixedSize(40, 40)
+            tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(text_label(title, "title"))
+        if hint:
+            words.addWidget(text_label(hint, "secondary"))
+        layout.addLayout(words, 1)
+        layout.setAlignment(words, Qt.AlignmentFlag.AlignTop)
+        self._let_through()
+
+
+class RailStep(_LayoutButton):
+    """A step in the rail: its number or a tick, its title and the answer given."""
+
+    def __init__(self, number: int, title: str, answer: str, state: str) -> None:
+        layout = QHBoxLayout()
+        super().__init__(layout)
+        self.setProperty("state", state)
+        self.setEnabled(state != "later")
+        self.setAccessibleName(f"第 {number} 步 {title}")
+        self.setAccessibleDescription({"now": "当前步骤", "done": f"已完成 {answer}"}.get(state, "尚未到达"))
+        self.setToolTip(f"{title}　{answer}".strip())
+        layout.setContentsMargins(17, 8, 16, 8)
+        layout.setSpacing(12)
+        circle = text_label("✓" if state == "done" else str(number), wrap=False)
+        circle.setObjectName("number")
+        circle.setFixedSize(24, 24)
+        circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 2, 0, 0)
+        words.setSpacing(2)
+        for name, text in (("title", title), ("answer", answer)):
+            if text:
+                label = ElidedLabel(text) if name == "answer" else text_label(text)
+                label.setObjectName(name)
+                words.addWidget(label)
+        layout.addWidget(self._words, 1)
+        self._let_through()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the number alone."""
+        self._words.setVisible(not compact)
+
+
+class FieldEdit(QWidget):
+    """A field with its name, a remark beside the name, and a line to type in."""
+
+    def __init__(self, name: str, on_edit: Callable[[str], object]) -> None:
+        super().__init__()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(4)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.textEdited.connect(on_edit)
+        label = text_label(name, "secondary", wrap=False)
+        label.setBuddy(self.edit)
+        self._remark = text_label("", "caution")
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(label, 0, 0)
+        layout.addWidget(self._remark, 0, 1)
+        layout.addWidget(self.edit, 1, 0, 1, 2)
+        layout.setColumnStretch(1, 1)
+
+    def show_value(self, value: str, remark: str = "", kind: str = "") -> None:
+        """Show *value* without moving the cursor of who is typing it, with a *remark* (kind: good, caution or bad)."""
+        if self.edit.text() != value:
+            self.edit.setText(value)
+            self.edit.setCursorPosition(0)
+        self._remark.setText(remark)
+        self.edit.setAccessibleDescription(remark)
+        set_state(self._remark, "role", kind or "remark")
+        set_state(self.edit, "kind", kind)
