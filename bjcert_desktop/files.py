@@ -10,6 +10,7 @@ from pathlib import Path
 from .errors import ExportError
 
 MAX_PATH = 240  # characters of a whole path: Windows stops at 259, and Word wants room for its own lock files
+_MAX_NAME = 240  # bytes of one name: most file systems elsewhere stop at 255
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -27,9 +28,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def safe_name(text: str, limit: int) -> str:
-    """*text* as part of a file name on Windows: no reserved or invisible characters, no trailing dot or blank."""
+    """*text*, cut to *limit*, as part of a file name: nothing reserved or invisible, no dot or blank at its end."""
     visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
-    return re.sub(r'[<>:"/\\|?*]', "_", visible)[:limit].strip(" .")
+    short = re.sub(r'[<>:"/\\|?*]', "_", visible)[:limit].encode()[:_MAX_NAME].decode(errors="ignore")
+    return short.strip(" .")
 
 
 def cannot_write(path: Path, error: OSError) -> ExportError:
