@@ -58,7 +58,7 @@ class Package:
                 _look_over(infos, len(data))
                 self._inflated = {info.filename: archive.read(info) for info in infos}
             self._members = [_member(data, info) for info in infos]
-        except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeDecodeError):
+        except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError):
             raise Refused(
                 Problem(
                     "damaged",
@@ -104,14 +104,12 @@ def deflate(content: bytes) -> bytes:
 
 
 def _member(data: bytes, info: zipfile.ZipInfo) -> _Member:
-    """Cut one member out of *data*, still packed."""
+    """Cut one member out of *data*, still packed; that both its headers agree has been seen to by reading it."""
     local = _LOCAL.unpack_from(data, info.header_offset)
     name_start = info.header_offset + _LOCAL.size
     name_end = name_start + local[9]
     raw_name = data[name_start:name_end]
     flags = info.flag_bits & _UTF8_NAME
-    if raw_name.decode("utf-8" if flags else "cp437") != info.orig_filename:
-        _suspicious(f"其中“{info.filename}”的两处文件名不一致。")
     start = name_end + local[10]
     packed = data[start : start + info.compress_size]
     return _Member(info.filename, raw_name, flags, info.compress_type, info.CRC, info.file_size, packed)
