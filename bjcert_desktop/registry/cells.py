@@ -5,6 +5,7 @@ A cell arrives as JSON carries it: text, a number, a truth value, or a date as `
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 Cell = str | float | bool | list[str] | None
@@ -29,7 +30,10 @@ class DamagedError(ValueError):
 
 
 def name_text(cell: Cell) -> str:
-    """The text of a cell for people to read: trimmed, line breaks to spaces, everything else as written."""
+    """The text of a cell for people to read: trimmed, line breaks to spaces, else as written.
+
+    DamagedError when Excel has changed it.
+    """
     text = cell if isinstance(cell, str) else _text(cell)
     if not text.isprintable():
         text = text.translate(_INVISIBLE)
@@ -38,17 +42,11 @@ def name_text(cell: Cell) -> str:
 
 def code_text(cell: Cell) -> str:
     """The text of a code or number: half-width, capital, no spaces; DamagedError when Excel has changed it."""
-    text = cell if isinstance(cell, str) else _text(cell, exact=True)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-    text = "".join(text.split()).lstrip("'‘’").upper()
-    if "E+" in text and _SCIENTIFIC.fullmatch(text):
-        raise DamagedError("number-damaged")
-    return text
+    return line_text(cell).replace(" ", "").upper()
 
 
 def line_text(cell: Cell) -> str:
-    """Telephone numbers and mail addresses: half-width and on one line, in the letters they were written with."""
+    """Telephone numbers and mail addresses: half-width and on one line; DamagedError when Excel has changed them."""
     text = cell if isinstance(cell, str) else _text(cell, exact=True)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
@@ -56,6 +54,22 @@ def line_text(cell: Cell) -> str:
     if "+" in text and _SCIENTIFIC.fullmatch(text):
         raise DamagedError("number-damaged")
     return text
+
+
+def is_tidy(cells: Sequence[Cell], exact: bool = False, capital: bool = False) -> bool:
+    """Whether all *cells* are texts that the functions above would leave as they are: one look at many cells.
+
+    *exact* is for ``line_text``, with *capital* for ``code_text``.
+    """
+    try:
+        text = "".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    if not text.isprintable() or " " in text:
+        return False
+    if exact and not (text.isascii() and "+" not in text and "'" not in text):
+        return False
+    return not capital or text == text.upper()
 
 
 def cell_date(cell: Cell) -> date | None:
@@ -72,7 +86,7 @@ def cell_date(cell: Cell) -> date | None:
 
 
 def _text(cell: Cell, exact: bool = False) -> str:
-    """The text of any cell; DamagedError when *exact* and digits have been lost."""
+    """The text of any cell; DamagedError when digits have been lost, or, if *exact*, it became a date."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -84,7 +98,5 @@ def _text(cell: Cell, exact: bool = False) -> str:
     if isinstance(cell, str):
         return cell
     if abs(cell) >= 1e15:
-        if exact:
-            raise DamagedError("number-damaged")
-        return f"{cell:.0f}"
+        raise DamagedError("number-damaged")
     return str(int(cell)) if cell == int(cell) else repr(cell)

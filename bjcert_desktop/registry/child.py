@@ -11,6 +11,7 @@ or ``{"refused": code, "places": {…}}``, after which it ends. Its messages are
 asks trusts none of them.
 """
 
+import gc
 import json
 import os
 import sys
@@ -30,6 +31,7 @@ def main() -> int:
     requests, answers = _stream(0, "rb"), _stream(1, "wb")
     try:
         limit_this_process()
+        gc.disable()  # a short life with many cells and no cycles
         _serve(requests, answers)
     except RefusalError as refusal:
         _send(answers, refused=refusal.code, places=refusal.places)

@@ -16,6 +16,7 @@ _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SUSPECT = re.compile(rb"\st\s*=\s*[\"']e[\"']|<(?:\w+:)?f[\s/>]")
+_HINTS = (b'"e"', b"'e'", b"<f", b":f>", b":f ", b":f/")
 _CELL_START = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</|<(?:\w+:)?is>")
@@ -28,6 +29,8 @@ def find_oddities(data: bytes, sheet: str) -> list[Oddity]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part(archive, sheet)
         xml = archive.read(part) if part else b""
+    if not any(hint in xml for hint in _HINTS):
+        return []
     found: list[Oddity] = []
     position = 0
     while len(found) < _MAX_FOUND and (suspect := _SUSPECT.search(xml, position)):

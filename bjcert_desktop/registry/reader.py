@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from bjcert_desktop.registry.columns import JOIN_FIELDS, plain
+from bjcert_desktop.registry.columns import JOIN_FIELDS
 from bjcert_desktop.registry.layouts import propose
 from bjcert_desktop.registry.model import Registry
 from bjcert_desktop.registry.process import BookProcess
@@ -71,10 +71,10 @@ def _rows_with_units(table: Table) -> list[bool]:
     """Which rows are units: not blank ones, sums, footnotes, or the header once more; the rest is noted."""
     names, codes = table.column(_NAME), table.column(_CODE)
     keep = [bool(name or code) for name, code in zip(names, codes, strict=True)]
-    header = plain(_NAME)
+    headers = {_NAME, *(column.header for column in table.layout.columns if column.field == _NAME)}
     for number, (name, code) in enumerate(zip(names, codes, strict=True)):
         note = not code and (name in _SUMS or name.startswith(_NOTES))
-        if note or name == _NAME or (len(name) < 12 and plain(name) == header):
+        if note or name in headers:
             keep[number] = False
     for number, row in enumerate(zip(*table.values.values(), strict=True)):
         if not keep[number] and any(row) and not names[number] and not codes[number]:
@@ -113,7 +113,7 @@ def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) 
     for number, (code, name, counts) in enumerate(zip(codes, names, alive, strict=True)):
         if not counts:
             continue
-        row, key = certificates.first + number, _CODE if code or _NAME not in certificates.values else _NAME
+        row, key = certificates.first + number, _NAME if name and not code else _CODE
         found = by_code.get(code, []) if code else by_name.get(name, [])
         if len(found) == 1 or (found and code):
             owned.setdefault(found[0], []).append(Certificate(*(column[number] for column in columns)))

@@ -3,7 +3,9 @@
 Runs in the reading process. A cell is text, a number, a truth value, or a date (which travels as ``[ISO text]``).
 """
 
+import contextlib
 import io
+import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -32,6 +34,7 @@ class CalamineBook:
 
         self._data, self._kind = data, kind
         self._sheets: dict[str, Any] = {}
+        self._searches: dict[str, OddityThread] = {}
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError:
@@ -68,16 +71,15 @@ class CalamineBook:
 
     def oddities(self, name: str) -> list[Oddity]:
         """Error values and formulas without a value; only .xlsx and .xlsm tell."""
-        if self._kind not in ("xlsx", "xlsm"):
-            return []
-        from bjcert_desktop.registry.oddities import find_oddities
-
-        return find_oddities(self._data, name)
+        search = self._searches.get(name)
+        return search.result() if search else []
 
     def _sheet(self, name: str) -> Any:
         from python_calamine import CalamineError
 
         if name not in self._sheets:
+            if self._kind in ("xlsx", "xlsm"):
+                self._searches[name] = OddityThread(self._data, name)
             try:
                 sheet = self._book.get_sheet_by_name(name)
             except (CalamineError, OSError, ValueError):
@@ -86,6 +88,31 @@ class CalamineBook:
                 raise RefusalError("too-large")
             self._sheets[name] = sheet
         return self._sheets[name]
+
+
+class OddityThread(threading.Thread):
+    """Searches a sheet's XML for odd cells while python-calamine, which holds no lock, reads the same sheet."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(daemon=True)
+        self._data, self._name = data, name
+        self._found: list[Oddity] = []
+        self.start()
+
+    def run(self) -> None:
+        """Find them; a part that cannot be unpacked has none, and is refused elsewhere."""
+        import zipfile
+        import zlib
+
+        from bjcert_desktop.registry.oddities import find_oddities
+
+        with contextlib.suppress(zipfile.BadZipFile, zlib.error, OSError, MemoryError):
+            self._found = find_oddities(self._data, self._name)
+
+    def result(self) -> list[Oddity]:
+        """What was found, once all was searched."""
+        self.join()
+        return self._found
 
 
 class TextBook:

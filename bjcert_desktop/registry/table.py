@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from bjcert_desktop.registry.cells import Cell, DamagedError, cell_date, code_text, line_text, name_text
+from bjcert_desktop.registry.cells import Cell, DamagedError, cell_date, code_text, is_tidy, line_text, name_text
 from bjcert_desktop.registry.checks import CHECKS, GARBLED, check_legible
 from bjcert_desktop.registry.columns import Layout, header_text, letter
 from bjcert_desktop.registry.model import Problem
@@ -32,6 +32,7 @@ class Table:
     """A sheet's columns, converted: ``values[field][n]`` stands in row ``first + n``."""
 
     def __init__(self, layout: Layout) -> None:
+        self.layout = layout
         self.sheet = layout.sheet
         self.first = layout.row + 1
         self.indexes = layout.fields
@@ -68,7 +69,9 @@ class Table:
             progress(done)
         self._blank_odd_cells(book.odd)
 
-    def _convert(self, name: str, cells: Sequence[Cell]) -> list[Any]:
+    def _convert(self, name: str, cells: Sequence[Cell]) -> Sequence[Any]:
+        if name not in DATES and is_tidy(cells, name in _CODES or name in _LINES, name in _CODES):
+            return cells
         convert: Callable[[Cell], Any] = (
             cell_date if name in DATES else code_text if name in _CODES else line_text if name in _LINES else name_text
         )
