@@ -89,7 +89,7 @@ def numbered_row(number: int, text: str) -> QWidget:
     layout.setContentsMargins(0, 2, 0, 2)
     layout.setSpacing(12)
     glyph = text_label(str(number), "tag", wrap=False)
-    glyph.setFixedSize(28, 24)
+    glyph.setFixedSize(36, 24)
     glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
     layout.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(text_label(text, selectable=True), 1)
@@ -219,9 +219,10 @@ class ChoiceCard(_LayoutButton):
         words.setSpacing(4)
         words.addWidget(text_label(title, "title"))
         if hint:
-            words.addWidget(text_label(hint, "secondary"))
+            under = text_label(hint, "secondary")
+            under.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            words.addWidget(under, 1)  # room to spare goes under the text
         layout.addLayout(words, 1)
-        layout.setAlignment(words, Qt.AlignmentFlag.AlignTop)
         self._let_through()
 
 

@@ -1,0 +1,48 @@
+"""A real window, drawn offscreen, with a workbook made for the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.app import application, make_window
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.registry import write_blank
+
+
+@pytest.fixture(scope="session")
+def qapp() -> object:
+    return application()
+
+
+@pytest.fixture(scope="session")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("单位 信息") / "单位信息表.xlsx"
+    write_blank(path, sample=True)
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    made = make_window(load_catalogue(), tmp_path / "设置")
+    made.out = tmp_path / "导出"
+    made.resize(1366, 728)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def click(qtbot: QtBot) -> Callable[[QPushButton], None]:
+    def press(button: QPushButton) -> None:
+        QApplication.processEvents()  # what has just been added is laid out, as it is before a person clicks
+        assert button.isVisible(), button.text()
+        assert button.isEnabled(), button.text()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return press
