@@ -13,6 +13,7 @@ from .unit import Certificate, Unit
 
 MAX_CERTIFICATES = 9999
 MAX_YEARS = 5
+_FORMER = {"former_name", "former_code"}  # given only where a name or code changes: elsewhere they would only confuse
 _ISSUED = ("证书.USBKey序列号", "证书.到期日期")  # what only a certificate that has been issued can have
 
 
@@ -161,7 +162,8 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
             continue
         unit = plan.unit
         if document.former:
-            unit = replace(unit, name=unit.former_name, code=unit.former_code, former_name="", former_code="")
+            unit = replace(unit, name=unit.former_name, code=unit.former_code)
+        unit = unit.corrected(dict.fromkeys(_FORMER if document.former else _FORMER - set(plan.scenario.renamed), ""))
         yield PlannedDocument(
             document.title or document.form,
             document.form,
@@ -202,7 +204,11 @@ def _values(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) ->
 
 def _lists(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> dict[str, tuple[dict[str, str], ...]]:
     tips = {
-        "材料清单": [*plan.scenario.notes, *(c.text for c in plan.caveats), catalogue.contact.postage],
+        "材料清单": [
+            *plan.scenario.notes,
+            *(c.text for c in plan.caveats if not c.about_money),
+            catalogue.contact.postage,
+        ],
         "汇款信息单": [
             *(c.text for c in plan.caveats if c.about_money),
             catalogue.invoice.advice,
@@ -249,7 +255,7 @@ def _wanted(plan: Plan, document: Document) -> frozenset[str]:
         return frozenset()
 
     def wanted(field: Field) -> bool:
-        if field.attribute in ("former_name", "former_code") and field in UNIT_FIELDS:
+        if field.attribute in _FORMER and field in UNIT_FIELDS:
             return field.attribute in plan.scenario.renamed and not document.former
         return not field.optional and (document.existing or field.name not in _ISSUED)
 

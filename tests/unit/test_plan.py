@@ -269,6 +269,15 @@ def test_new_name_and_code_stand_on_the_new_papers_and_the_former_ones_on_those_
         assert (new["业务类型"], old["业务类型"]) == ("新办", "吊销")
 
 
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_former_name_or_code_stands_only_where_it_is_changing(catalogue: Catalogue, scenario: str) -> None:
+    renamed = catalogue.owner(scenario)[1].renamed
+    for planned in plan_of(scenario, unit=UNIT).documents:
+        if not planned.former:
+            assert planned.values["原单位名称"] == ("<原单位名称>" if "former_name" in renamed else "")
+            assert planned.values["原统一社会信用代码"] == ("<原统一社会信用代码>" if "former_code" in renamed else "")
+
+
 def test_a_certificate_yet_to_be_issued_has_no_serial_number_and_no_dates() -> None:
     for scenario, title, issued in [
         ("new", "明细表", False),
