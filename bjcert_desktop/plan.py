@@ -176,7 +176,8 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
 
 def _values(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> dict[str, str]:
     case, contact, account = plan.case, catalogue.contact, catalogue.account
-    labels = {choice.id: choice.label for choice in (*catalogue.deliveries, *catalogue.payments)}
+    deliveries = {delivery.id: delivery.label for delivery in catalogue.deliveries}
+    payments = {payment.id: payment.label for payment in catalogue.payments}
     return {
         **{field.name: getattr(unit, field.attribute) for field in UNIT_FIELDS},
         "发票抬头": unit.invoice_title or unit.name,
@@ -188,8 +189,8 @@ def _values(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) ->
         "年限": str(case.years) if plan.scenario.counted_in_years else "",
         "费用合计": "" if plan.total is None else str(plan.total),
         "费用大写": plan.capitals or "",
-        "支付方式": labels[case.payment] if plan.total else "",
-        "办理方式": labels[case.delivery],
+        "支付方式": payments[case.payment] if plan.total else "",
+        "办理方式": deliveries[case.delivery],
         "收款单位": account.name,
         "开户行": account.bank,
         "账号": account.account,

@@ -326,6 +326,16 @@ def test_the_papers_for_transfer_and_parcel_are_left_out_where_nobody_needs_them
     assert titles(payment="treasury") == whole
 
 
+def test_the_ways_of_delivery_and_payment_are_told_apart() -> None:
+    for case, delivery, payment in [
+        ({}, "邮寄", "网银汇款转账"),
+        ({"delivery": "onsite"}, "现场", "网银汇款转账"),
+        ({"payment": "onsite"}, "邮寄", "现场支付"),
+    ]:
+        values = plan_of("new", **case).documents[0].values  # type: ignore[arg-type]
+        assert (values["办理方式"], values["支付方式"]) == (delivery, payment)
+
+
 def test_the_list_of_materials_and_the_fee_lines_are_those_of_the_plan() -> None:
     plan = plan_of("new", 3, unit=UNIT)
     lists = plan.documents[2].lists
