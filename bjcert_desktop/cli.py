@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BjcertError as error:
         print(f"错误：{error}", file=sys.stderr)
         return NOT_STARTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stdout = None
+        return DONE
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return NOT_STARTED
