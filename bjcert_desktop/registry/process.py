@@ -10,10 +10,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import bjcert_desktop
-from bjcert_desktop.registry.refusals import REFUSALS, refusal
+from bjcert_desktop.registry.refusals import refusal
 
 #: The argument by which the bundled program knows that it is to be the reading process.
 CHILD_ARGUMENT = "--read-workbook"
@@ -21,6 +21,8 @@ ANSWER_TIMEOUT = 90.0  # seconds without an answer
 
 _LINE_LIMIT = 64 * 2**20  # bytes
 _POLL = 0.05  # seconds
+
+T = TypeVar("T")
 
 
 def reader_command() -> list[str]:
@@ -50,8 +52,8 @@ class BookProcess:
         self._listener.start()
         try:
             opened = self._ask(open=str(path.resolve()))
-            self.kind = str(opened["kind"])
-            self.sheets = tuple(str(name) for name in opened["sheets"])
+            self.kind: str = self._part(opened, "kind", str)
+            self.sheets: tuple[str, ...] = tuple(self._part(opened, "sheets", list))
         except BaseException:
             self.close()
             raise
@@ -79,15 +81,15 @@ class BookProcess:
     def head(self, sheet: str, count: int = 30) -> tuple[int, list[list[Any]]]:
         """The number of rows of *sheet*, and the first *count* of them."""
         answer = self._ask(head=sheet, count=count)
-        return int(answer["height"]), answer["rows"]
+        return self._part(answer, "height", int), self._part(answer, "rows", list)
 
     def columns(self, sheet: str, indexes: Sequence[int]) -> Iterator[list[list[Any]]]:
         """The columns *indexes* of *sheet*, some hundreds of rows at a time; ``odd`` holds its odd cells afterwards."""
         answer = self._ask(columns=list(indexes), sheet=sheet)
         while "columns" in answer:
-            yield answer["columns"]
+            yield self._part(answer, "columns", list)
             answer = self._answer()
-        self.odd: list[tuple[int, int, str, str]] = [tuple(odd) for odd in answer["odd"]]
+        self.odd: list[tuple[int, int, str, str]] = self._part(answer, "odd", list)
 
     def _ask(self, **request: Any) -> dict[str, Any]:
         assert self._process.stdin is not None  # noqa: S101 - it was asked for
@@ -112,11 +114,22 @@ class BookProcess:
                     raise refusal("timeout", self._path) from None
         if not line.endswith(b"\n"):
             raise refusal("crashed", self._path)
-        message: dict[str, Any] = json.loads(line)
+        try:
+            message = json.loads(line)
+        except ValueError:
+            message = None
+        if not isinstance(message, dict):
+            raise refusal("crashed", self._path)
         if "refused" in message:
-            code = str(message["refused"])
-            raise refusal(code if code in REFUSALS else "damaged", self._path)
+            raise refusal(str(message["refused"]), self._path)
         return message
+
+    def _part(self, message: dict[str, Any], name: str, kind: type[T]) -> T:
+        """The part *name* of a message; Refused when it is not there or not of its *kind*."""
+        part = message.get(name)
+        if not isinstance(part, kind):
+            raise refusal("crashed", self._path)
+        return part
 
     def _listen(self) -> None:
         """Put every line into the queue, and a blank one at the end."""

@@ -69,5 +69,6 @@ REFUSALS: dict[str, tuple[str, str]] = {
 
 def refusal(code: str, path: Path, **places: object) -> Refused:
     """The error that tells a person why *path* is not read."""
-    message, remedy = REFUSALS.get(code) or REFUSALS["damaged"]
+    code = code if code in REFUSALS else "damaged"
+    message, remedy = REFUSALS[code]
     return Refused(code, message.format(**{"name": path.name, "path": path, **places}), remedy)

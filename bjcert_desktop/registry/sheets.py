@@ -194,7 +194,7 @@ def _decode(data: bytes) -> str:
         if "\0" in text or sum(not c.isprintable() and c not in "\r\n\t" for c in text[:2000]) > 20:
             raise RefusalError("not-workbook")
         return text
-    raise RefusalError("encoding")
+    raise RefusalError("encoding" if len(encodings) > 1 else "not-workbook")
 
 
 def _delimiter(text: str) -> str:

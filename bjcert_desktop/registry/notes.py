@@ -1,0 +1,172 @@
+"""What people have said about their workbook, kept beside it: the workbook itself is never changed.
+
+Corrections, values confirmed against the original, units added by hand and corrected column mappings, in one file of
+the person's own data folder.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from ..errors import RegistryError
+from ..fields import FIELDS, UNIT_FIELDS
+from ..files import write_whole
+from ..unit import Unit
+from .checks import check_value
+from .model import Problem, Registry
+from .rules import Finding
+
+HAND_SHEET = "手工添加"
+_FILE = "registry.json"
+_ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
+
+
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A value put in place of the workbook's; it lapses when the workbook no longer says *was*."""
+
+    value: str
+    was: str
+    day: date
+
+
+class Confirmation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A value that failed a check and was compared with the original paper."""
+
+    reason: str
+    day: date
+
+
+class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All that was said; every change gives a new ``Notes``.
+
+    *corrections*: unit key → field name → correction. *confirmed*: digest of field and value → confirmation.
+    *by_hand*: units without a workbook, field name → value. *mappings*: header fingerprint → column → field name.
+    """
+
+    corrections: dict[str, dict[str, Correction]] = {}
+    confirmed: dict[str, Confirmation] = {}
+    by_hand: tuple[dict[str, str], ...] = ()
+    mappings: dict[str, dict[str, str]] = {}
+
+    def correct(self, unit: Unit, field: str, value: str, today: date) -> "Notes":
+        """*value* in place of what *unit*, as the workbook has it, says; its own value takes a correction back."""
+        said = dict(self.corrections.get(unit.key, {}))
+        was = getattr(unit, _ATTRIBUTES[field])
+        if value == was:
+            said.pop(field, None)
+        else:
+            said[field] = Correction(value, was, today)
+        corrections = {key: kept for key, kept in self.corrections.items() if key != unit.key}
+        return msgspec.structs.replace(self, corrections={**corrections, unit.key: said} if said else corrections)
+
+    def confirm(self, field: str, value: str, reason: str, today: date) -> "Notes":
+        """The check of this very value is answered, with the reason."""
+        confirmed = {**self.confirmed, _digest(field, value): Confirmation(reason, today)}
+        return msgspec.structs.replace(self, confirmed=confirmed)
+
+    def confirmation(self, field: str, value: str) -> Confirmation | None:
+        """What was said about this value, if anything."""
+        return self.confirmed.get(_digest(field, value))
+
+    def add(self, values: Mapping[str, str]) -> "Notes":
+        """A unit by hand; one with the same code, or the same name without a code, takes the place of the earlier."""
+        key = values.get("统一社会信用代码") or values.get("单位名称")
+        kept = (unit for unit in self.by_hand if key not in (unit.get("统一社会信用代码"), unit.get("单位名称")))
+        return msgspec.structs.replace(self, by_hand=(*kept, dict(values)))
+
+    def map_columns(self, fingerprint: str, mapping: Mapping[str, str]) -> "Notes":
+        """What the columns of workbooks with these headers are."""
+        return msgspec.structs.replace(self, mappings={**self.mappings, fingerprint: dict(mapping)})
+
+    def fault(self, field: str, value: str) -> Finding | None:
+        """What is wrong with *value* and was not confirmed by a person."""
+        found = check_value(field, value)
+        return None if found is None or self.confirmation(field, value) else found
+
+    def rejected(self, unit: Unit) -> dict[str, Finding]:
+        """The values of *unit* (by attribute) that would send the papers back: they stay off the forms."""
+        found = ((field, self.fault(field.name, getattr(unit, field.attribute))) for field in UNIT_FIELDS)
+        return {field.attribute: fault for field, fault in found if fault and fault.severity == "error"}
+
+
+def load_notes(folder: Path) -> Notes:
+    """The notes kept in *folder*, blank ones when there are none. Raises RegistryError for a damaged file."""
+    try:
+        return msgspec.json.decode((folder / _FILE).read_bytes(), type=Notes)
+    except FileNotFoundError:
+        return Notes()
+    except (OSError, msgspec.DecodeError) as error:
+        raise RegistryError(
+            f"本机保存的更正和核对记录（{folder / _FILE}）读不出来。",
+            "原文件没有改动。请把它移到别处后重新打开本程序，或用备份恢复。",
+        ) from error
+
+
+def save_notes(folder: Path, notes: Notes) -> None:
+    """Keep *notes* in *folder*, whole or not at all, readable by its owner only. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / _FILE, msgspec.json.format(msgspec.json.encode(notes), indent=1))
+
+
+def with_notes(registry: Registry, notes: Notes) -> Registry:
+    """*registry* with the corrections made, the confirmed values no longer complained of, the units by hand added.
+
+    Units by hand have the rows -1, -2 …, as have their problems, on the sheet ``HAND_SHEET``.
+    """
+    held = {unit.row: _held(unit, notes) for unit in registry.units if unit.key in notes.corrections}
+    units = tuple(_with(unit, held[unit.row]) if unit.row in held else unit for unit in registry.units)
+    by_row = {unit.row: unit for unit in units}
+    sheet = unit_sheet(registry)
+
+    def answered(problem: Problem) -> bool:
+        unit = by_row.get(problem.row) if problem.sheet == sheet else None
+        if unit is None or problem.field not in _ATTRIBUTES:
+            return False
+        value = getattr(unit, _ATTRIBUTES[problem.field])
+        return problem.field in held.get(problem.row, ()) or notes.confirmation(problem.field, value) is not None
+
+    problems = [problem for problem in registry.problems if not answered(problem)]
+    columns = {field: key.partition("!")[2] for key, field in registry.mapping.items() if key.startswith(f"{sheet}!")}
+    for row, changed in held.items():
+        faults = ((field, notes.fault(field, value)) for field, value in changed.items())
+        problems += (_problem(sheet, row, columns.get(field, ""), field, fault) for field, fault in faults if fault)
+    by_hand = tuple(_with(Unit(row=-number), values) for number, values in enumerate(notes.by_hand, 1))
+    for unit in by_hand:
+        faults = ((field, notes.fault(field, value)) for field, value in _values(unit).items())
+        problems += (_problem(HAND_SHEET, unit.row, "", field, fault) for field, fault in faults if fault)
+    return replace(registry, units=(*units, *by_hand), problems=tuple(problems))
+
+
+def unit_sheet(registry: Registry) -> str:
+    """The name of the sheet with the units."""
+    return next((key.partition("!")[0] for key, field in registry.mapping.items() if field in _ATTRIBUTES), "")
+
+
+def _values(unit: Unit) -> dict[str, str]:
+    return {field: getattr(unit, attribute) for field, attribute in _ATTRIBUTES.items()}
+
+
+def _held(unit: Unit, notes: Notes) -> dict[str, str]:
+    """The corrections of *unit* whose cells still say what they said then: field name → value."""
+    return {
+        field: correction.value
+        for field, correction in notes.corrections[unit.key].items()
+        if getattr(unit, _ATTRIBUTES[field]) == correction.was
+    }
+
+
+def _with(unit: Unit, values: Mapping[str, str]) -> Unit:
+    return unit.corrected({_ATTRIBUTES[field]: value for field, value in values.items()})
+
+
+def _problem(sheet: str, row: int, column: str, field: str, fault: Finding) -> Problem:
+    place = f"“{sheet}”表第 {row} 行 {column} 列" if row > 0 else f"手工添加的第 {-row} 个单位"
+    return Problem(sheet, row, column, field, fault.severity, fault.code, f"{place}（{field}）{fault.message}")
+
+
+def _digest(field: str, value: str) -> str:
+    return hashlib.sha256(f"{FIELDS[field].name}\n{value}".encode()).hexdigest()
