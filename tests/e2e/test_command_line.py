@@ -1,0 +1,413 @@
+"""The command line as a real process: its JSON, its exit codes, and the one line on stderr that says why."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from bjcert_desktop import __version__
+from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from bjcert_desktop.guide import load_catalogue
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+SCENARIOS = [scenario for _, scenario in load_catalogue().scenarios()]
+
+
+def start(*command: object) -> subprocess.CompletedProcess[str]:
+    texts = [str(part) for part in command]
+    return subprocess.run(texts, capture_output=True, stdin=subprocess.DEVNULL, encoding="utf-8")
+
+
+@pytest.fixture(params=["module", "script"])
+def either(request: pytest.FixtureRequest) -> Run:
+    """The command line, started as a module and as the installed script."""
+    script = Path(sys.executable).with_name("bjcert.exe" if sys.platform == "win32" else "bjcert")
+    first = [sys.executable, "-m", "bjcert_desktop.cli"] if request.param == "module" else [script]
+    return lambda *arguments: start(*first, *arguments)
+
+
+def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return start(sys.executable, "-m", "bjcert_desktop.cli", *arguments)
+
+
+def answer(*arguments: object) -> Any:
+    done = bjcert(*arguments, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("registry") / "示例单位信息表.xlsx"
+    assert bjcert("registry", "new", file, "--sample").returncode == 0
+    return file
+
+
+@pytest.fixture(scope="module")
+def units(workbook: Path) -> list[dict[str, Any]]:
+    return list(answer("registry", "show", workbook)["units"])
+
+
+def refused(done: subprocess.CompletedProcess[str], code: int) -> str:
+    """The one line on stderr of a command that ended with *code* and printed nothing else."""
+    assert done.returncode == code, done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("错误：")
+    assert "Traceback" not in line
+    return line
+
+
+# --- guide ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_guide_lists_the_twelve_rows_with_what_leads_to_them(either: Run) -> None:
+    done = either("guide", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = json.loads(done.stdout)["scenarios"]
+    assert {tuple(row) for row in rows} == {("id", "business", "title", "chapter", "questions")}
+    assert [(row["id"], row["business"], row["chapter"], row["questions"]) for row in rows] == [
+        ("new", "new", "2", {}),
+        ("renew-mail", "renew", "3.1", {"renew.way": "mail"}),
+        ("renew-online", "renew", "3.2", {"renew.way": "online"}),
+        ("replace", "replace", "4", {"replace.expired": "no"}),
+        ("new", "new", "2", {"replace.expired": "yes"}),
+        ("unlock", "unlock", "5", {}),
+        ("rename", "rename", "6", {"rename.code": "no", "rename.key": "yes"}),
+        ("rename-no-key", "rename", "—", {"rename.code": "no", "rename.key": "no"}),
+        ("rename-code", "rename", "6.1.2", {"rename.code": "yes", "rename.key": "yes"}),
+        ("rename-code-no-key", "rename", "6.1.2", {"rename.code": "yes", "rename.key": "no"}),
+        ("revoke", "revoke", "7", {"revoke.valid": "yes"}),
+        ("revoke-expired", "revoke", "7", {"revoke.valid": "no"}),
+    ]
+    assert all(row["title"] for row in rows)
+
+
+def test_the_guide_can_be_read_by_people(either: Run) -> None:
+    done = either("guide")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert len(lines) == 12
+    assert all(scenario.id in done.stdout and scenario.title in done.stdout for scenario in SCENARIOS)
+
+
+# --- quote ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_quote_has_exactly_the_promised_shape() -> None:
+    quote = answer("quote", "new", "--certs", 3, "--years", 2)
+    assert quote == {
+        "scenario": "new",
+        "business": "new",
+        "chapter": "2",
+        "materials": [
+            {"name": "《北京市政务数字证书业务申请表》", "stamp": True, "note": quote["materials"][0]["note"]},
+            {"name": "《政务单位证书业务明细表》", "stamp": True, "note": quote["materials"][1]["note"]},
+            {"name": "网银转账汇款凭证打印件", "stamp": False, "note": quote["materials"][2]["note"]},
+            {"name": "统一信用代码证或事业单位法人登记证复印件", "stamp": False, "note": quote["materials"][3]["note"]},
+            {"name": "经办人身份证复印件", "stamp": False, "note": quote["materials"][4]["note"]},
+        ],
+        "lines": [
+            {"label": "单位证书服务费", "unit_price": 200, "certificates": 3, "years": 2, "amount": 1200},
+            {"label": "证书介质费", "unit_price": 100, "certificates": 3, "years": None, "amount": 300},
+        ],
+        "total": 1500,
+        "capitals": "人民币壹仟伍佰元整",
+        "payee": {
+            "name": "北京数字认证股份有限公司",
+            "bank": "北京银行股份有限公司双清苑支行",
+            "account": "01090327800120102315712",
+            "bank_number": "313100000415",
+        },
+        "documents": ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"],
+        "caveats": quote["caveats"],
+        "steps": [],
+    }
+    assert quote["caveats"] == ["手册没有规定一次可以办理几年。多于 1 年的，请以北京数字认证核定为准。"]
+    assert all(isinstance(material["note"], str) for material in quote["materials"])
+
+
+@pytest.mark.parametrize(
+    ("scenario", "certs", "years", "total", "capitals"),
+    [
+        ("new", 1, 1, 300, "人民币叁佰元整"),
+        ("new", 2, 2, 1000, "人民币壹仟元整"),
+        ("renew-mail", 107, 1, 20330, "人民币贰万零叁佰叁拾元整"),
+        ("replace", 2, 1, 200, "人民币贰佰元整"),
+        ("rename", 4, 1, 0, "免费"),
+        ("rename-code", 3, 1, 200, "人民币贰佰元整"),
+        ("rename-code-no-key", 1, 1, 280, "人民币贰佰捌拾元整"),
+        ("revoke", 5, 1, 0, "免费"),
+        ("renew-online", 1, 1, None, None),
+        ("unlock", 1, 1, None, None),
+        ("rename-no-key", 1, 1, None, None),
+        ("revoke-expired", 1, 1, None, None),
+    ],
+)
+def test_a_quote_tells_amounts_and_payee(
+    scenario: str, certs: int, years: int, total: int | None, capitals: str | None
+) -> None:
+    quote = answer("quote", scenario, "--certs", certs, "--years", years)
+    assert (quote["total"], quote["capitals"]) == (total, capitals)
+    assert (quote["payee"] is None) == (not total)
+    assert bool(quote["steps"]) == (scenario in ("renew-online", "unlock"))
+
+
+def test_a_quote_for_people_has_the_amount_the_account_and_the_caveats() -> None:
+    done = bjcert("quote", "rename-code-no-key", "--certs", 2)
+    assert done.returncode == 0
+    for text in ("280 元", "人民币贰佰捌拾元整", "01090327800120102315712", "313100000415", "62042172", "加盖单位公章"):
+        assert text in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["quote", "newish"], "newish"),
+        (["quote", "new", "--certs", "0"], "0"),
+        (["quote", "new", "--certs", "10000"], "10000"),
+        (["quote", "new", "--years", "6"], "6"),
+        (["quote", "new", "--certs", "many"], "many"),
+        (["quote"], "SCENARIO"),
+        (["quote", "new", "--colour", "red"], "--colour"),
+        (["sing"], "sing"),
+        ([], "COMMAND"),
+        (["export", "new", "--registry", "x.xlsx", "--out", "x"], "--unit"),
+        (["export", "new", "--registry", "x.xlsx", "--unit", "a", "--all", "--out", "x"], "--all"),
+        (["export", "new", "--registry", "x.xlsx", "--all", "--out", "x", "--date", "2026-02-30"], "2026-02-30"),
+    ],
+)
+def test_a_mistake_in_the_arguments_is_said_in_one_line(either: Run, arguments: list[str], named: str) -> None:
+    assert named in refused(either(*arguments), 2)
+
+
+def test_the_version_and_the_help_are_told(either: Run) -> None:
+    assert either("--version").stdout.strip() == __version__
+    for command in ([], ["guide"], ["quote"], ["registry"], ["registry", "new"], ["registry", "show"], ["export"]):
+        done = either(*command, "--help")
+        assert done.returncode == 0
+        assert "--data-dir" in done.stdout or command == ["registry"]
+
+
+def test_a_folder_for_data_can_be_named_before_and_after_the_command(tmp_path: Path) -> None:
+    assert bjcert("--data-dir", tmp_path, "guide").returncode == 0
+    assert bjcert("guide", "--data-dir", tmp_path).returncode == 0
+
+
+# --- registry ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_blank_workbook_is_made_and_read_back_as_empty(tmp_path: Path) -> None:
+    file = tmp_path / "单位信息表.xlsx"
+    done = bjcert("registry", "new", file)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(file) in done.stdout
+    assert answer("registry", "show", file) == {"units": []}
+
+
+def test_the_sample_workbook_has_thirty_units_and_their_certificates(units: list[dict[str, Any]]) -> None:
+    assert len(units) == 30
+    assert {tuple(unit) for unit in units} == {(*(field.attribute for field in UNIT_FIELDS), "certificates")}
+    certificates = [certificate for unit in units for certificate in unit["certificates"]]
+    assert {tuple(certificate) for certificate in certificates} == {tuple(f.attribute for f in CERTIFICATE_FIELDS)}
+    assert len(certificates) > 60
+    assert all(date.fromisoformat(certificate["valid_to"]) for certificate in certificates)
+
+
+def test_units_can_be_listed_for_people(workbook: Path, units: list[dict[str, Any]]) -> None:
+    done = bjcert("registry", "show", workbook)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 30
+    assert all(unit["name"] in done.stdout and unit["code"] in done.stdout for unit in units)
+
+
+def test_a_workbook_is_never_written_over_another_file(workbook: Path) -> None:
+    before = workbook.read_bytes()
+    assert "已经存在" in refused(bjcert("registry", "new", workbook), 2)
+    assert workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [["registry", "show", "FILE"], ["export", "new", "--all", "--registry", "FILE"]])
+def test_a_workbook_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path, command: list[str]) -> None:
+    out = tmp_path / "out"
+
+    def read(file: Path) -> str:
+        arguments = [str(file) if part == "FILE" else part for part in command]
+        return refused(bjcert(*arguments, *(["--out", out] if command[0] == "export" else [])), 2)
+
+    missing = tmp_path / "没有.xlsx"
+    assert "没有.xlsx" in read(missing)
+    damaged = tmp_path / "坏的.xlsx"
+    damaged.write_bytes(b"PK\x03\x04 not a workbook")
+    assert "坏的.xlsx" in read(damaged)
+    letter = tmp_path / "信.xlsx"
+    letter.write_text("<html>各位同事</html>", "utf-8")
+    assert "信.xlsx" in read(letter)
+    assert str(tmp_path) in read(tmp_path) or tmp_path.name in read(tmp_path)
+    other = tmp_path / "别的表.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["菜名", "价钱"])
+    book.save(other)
+    assert "单位" in read(other)
+    assert not out.exists()
+
+
+# --- export -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_export_tells_exactly_what_it_wrote(tmp_path: Path, workbook: Path, units: list[dict[str, Any]]) -> None:
+    first, second = units[0], units[2]
+    told = answer(
+        *("export", "renew-mail", "--registry", workbook, "--out", tmp_path, "--date", "2026-03-05"),
+        *("--unit", first["code"], "--unit", second["name"]),
+    )
+    assert set(told) == {"cases", "failed"}
+    assert told["failed"] == []
+    for case, unit in zip(told["cases"], (first, second), strict=True):
+        assert set(case) == {"unit", "code", "folder", "files", "missing", "total"}
+        assert (case["unit"], case["code"]) == (unit["name"], unit["code"])
+        assert case["folder"] == str(tmp_path / f"20260305 更新 {unit['name']}")
+        titles = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]
+        assert case["files"] == [str(Path(case["folder"]) / f"{title}.docx") for title in titles]
+        assert sorted(map(str, Path(case["folder"]).iterdir())) == sorted(case["files"])
+        assert case["missing"] == []
+        assert case["total"] == 190 * len(unit["certificates"])
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_certificates_and_years_can_be_given(tmp_path: Path, workbook: Path, units: list[dict[str, Any]]) -> None:
+    arguments = ("--registry", workbook, "--unit", units[0]["code"], "--certs", 4, "--years", 2)
+    told = answer("export", "new", *arguments, "--out", tmp_path)
+    assert told["cases"][0]["total"] == 200 * 4 * 2 + 100 * 4
+
+
+def test_all_units_are_exported_and_what_they_lack_is_listed(
+    tmp_path: Path, workbook: Path, units: list[dict[str, Any]]
+) -> None:
+    told = answer("export", "revoke", "--registry", workbook, "--all", "--out", tmp_path)
+    assert [case["unit"] for case in told["cases"]] == [unit["name"] for unit in units]
+    assert len({case["folder"] for case in told["cases"]}) == 30
+    for case, unit in zip(told["cases"], units, strict=True):
+        assert ("电子邮箱" in case["missing"]) == (not unit["email"])
+        assert ("经办人手机" in case["missing"]) == (not unit["handler_phone"])
+        assert ("证书.USBKey序列号" in case["missing"]) == (not unit["certificates"])
+        assert case["total"] == 0
+
+
+def test_an_unknown_unit_fails_alone(tmp_path: Path, workbook: Path, units: list[dict[str, Any]]) -> None:
+    arguments = ("--registry", workbook, "--unit", "不存在的单位", "--unit", units[0]["name"], "--out", tmp_path)
+    done = bjcert("export", "rename", *arguments, "--json")
+    assert "不存在的单位" in refused(done, 1)
+    told = json.loads(done.stdout)
+    assert [case["unit"] for case in told["cases"]] == [units[0]["name"]]
+    assert [failure["unit"] for failure in told["failed"]] == ["不存在的单位"]
+    assert "不存在的单位" in told["failed"][0]["message"]
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_that_is_there_already_is_refused_and_left_alone(
+    tmp_path: Path, workbook: Path, units: list[dict[str, Any]]
+) -> None:
+    arguments = ("export", "new", "--registry", workbook, "--unit", units[0]["code"], "--out", tmp_path, "--json")
+    folder = Path(json.loads(bjcert(*arguments).stdout)["cases"][0]["folder"])
+    (folder / "申请表.docx").write_bytes(b"signed")
+    again = bjcert(*arguments)
+    assert "没有覆盖" in refused(again, 1)
+    told = json.loads(again.stdout)
+    assert told["cases"] == []
+    assert [(failure["unit"], str(folder) in failure["message"]) for failure in told["failed"]] == [
+        (units[0]["code"], True)
+    ]
+    assert (folder / "申请表.docx").read_bytes() == b"signed"
+    assert len(list(folder.iterdir())) == 5
+
+
+def test_a_place_that_cannot_be_written_stops_everything(tmp_path: Path, workbook: Path) -> None:
+    file = tmp_path / "out"
+    file.write_bytes(b"")
+    for out in (file, file / "deeper"):
+        done = bjcert("export", "new", "--registry", workbook, "--all", "--out", out, "--json")
+        assert str(file) in refused(done, 2)
+        assert done.stdout == ""
+    assert file.read_bytes() == b""
+
+
+@pytest.mark.parametrize("scenario", ["rename-no-key", "revoke-expired"])
+def test_a_scenario_without_documents_is_refused_with_what_to_do(tmp_path: Path, workbook: Path, scenario: str) -> None:
+    out = tmp_path / "out"
+    line = refused(bjcert("export", scenario, "--registry", workbook, "--all", "--out", out), 2)
+    assert load_catalogue().owner(scenario)[1].lead in line
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("wrong", [["newish"], ["new", "--certs", "0"], ["new", "--years", "9"]])
+def test_a_case_that_the_guide_does_not_know_writes_nothing(tmp_path: Path, workbook: Path, wrong: list[str]) -> None:
+    out = tmp_path / "out"
+    refused(bjcert("export", *wrong, "--registry", workbook, "--all", "--out", out), 2)
+    assert not out.exists()
+
+
+def test_an_export_for_people_names_the_folder_the_files_and_the_blanks(tmp_path: Path, workbook: Path) -> None:
+    done = bjcert("export", "revoke", "--registry", workbook, "--all", "--out", tmp_path)
+    assert done.returncode == 0
+    assert "申请表.docx" in done.stdout
+    assert "表上留空、需要手写：" in done.stdout
+
+
+def test_fewer_certificates_than_the_unit_has_are_mentioned(
+    tmp_path: Path, workbook: Path, units: list[dict[str, Any]]
+) -> None:
+    unit = next(unit for unit in units if len(unit["certificates"]) == 7)
+    arguments = ("--registry", workbook, "--unit", unit["code"], "--certs", 2, "--out", tmp_path)
+    done = bjcert("export", "revoke", *arguments)
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert "7 枚" in line
+    assert "前 2 枚" in line
+
+
+# --- lightness --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [["guide", "--json"], ["quote", "new", "--json"]])
+def test_what_needs_no_file_loads_no_library_for_files(command: list[str]) -> None:
+    heavy = ["PySide6", "docx", "lxml", "openpyxl", "python_calamine", "pypinyin"]
+    code = f"""
+import sys
+from bjcert_desktop.cli import main
+assert main({command!r}) == 0
+print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
+"""
+    done = start(sys.executable, "-c", code)
+    assert done.returncode == 0
+    assert done.stderr.strip() == "[]"
+
+
+def test_a_whole_export_loads_no_window(tmp_path: Path, workbook: Path) -> None:
+    command = ["export", "new", "--registry", str(workbook), "--all", "--out", str(tmp_path)]
+    code = f"""
+import sys
+from bjcert_desktop.cli import main
+assert main({command!r}) == 0
+print([name for name in ("PySide6", "openpyxl", "docx") if name in sys.modules], file=sys.stderr)
+"""
+    done = start(sys.executable, "-c", code)
+    assert done.returncode == 0
+    assert done.stderr.strip() == "[]"
+
+
+def test_texts_arrive_whole_whatever_the_console_speaks() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bjcert_desktop.cli", "guide", "--json"],
+        capture_output=True,
+        env={"PATH": "", "PYTHONIOENCODING": "ascii", "SYSTEMROOT": "C:\\Windows"},
+        check=True,
+    )
+    assert "丢失损坏补办" in done.stdout.decode("utf-8")
