@@ -1,6 +1,6 @@
 """Case + unit + guide → plan: the one place where fees, materials, caveats and form values are worked out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -93,15 +93,17 @@ class Plan:
         return None if self.total is None else capitals(self.total)
 
 
-def make_plan(catalogue: Catalogue, case: Case, scenario: Scenario | None = None) -> Plan:
-    """Work out *case* for its unit (blank values without one).
+def make_plan(
+    catalogue: Catalogue, case: Case, scenario: Scenario | None = None, rejected: Collection[str] = ()
+) -> Plan:
+    """Work out *case* for its unit (blank values without one); the *rejected* attributes of the unit are left blank.
 
     *scenario* is found from the case's answers unless given. Raises CaseError for an open question, an unknown
     business, certificates outside 1–9999 or years outside 1–5.
     """
     scenario = scenario or find_scenario(catalogue, case)
     business, _ = catalogue.owner(scenario.id)
-    unit = (case.unit or Unit()).corrected(case.choices.corrections)
+    unit = (case.unit or Unit()).corrected({**case.choices.corrections, **dict.fromkeys(rejected, "")})
     certificates = _certificates(case, unit)
     if not 1 <= case.years <= MAX_YEARS:
         raise CaseError(f"年限是 {case.years}，", f"请填 1 到 {MAX_YEARS} 之间的整数。")

@@ -21,7 +21,10 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Unit:
-    """One row of the registry. Attribute names are those of ``fields.UNIT_FIELDS``; *row* counts from 1, 0 by hand."""
+    """One row of the registry. Attribute names are those of ``fields.UNIT_FIELDS``; *row* is that of the sheet.
+
+    A unit that was added by hand has a row below 0.
+    """
 
     name: str = ""
     code: str = ""

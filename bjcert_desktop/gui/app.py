@@ -19,6 +19,7 @@ from ..guide import Catalogue, load_catalogue
 from ..paths import user_data
 from . import style
 from .window import Window
+from .workbook import Workbook
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         QMessageBox(QMessageBox.Icon.Critical, "数字证书业务办理助手", str(error)).exec()
         return 2
     window = make_window(catalogue, folder)
-    workbook = chosen.registry or Path(str(window.settings.value("workbook") or ""))
-    if chosen.registry or workbook.is_file():
-        window.open_workbook(workbook)
+    last = str(window.settings.value("workbook") or "")
+    if chosen.registry or (last and Path(last).is_file()):
+        window.workbook.open(chosen.registry or Path(last))
     window.show()
     return app.exec()
 
@@ -61,7 +62,7 @@ def application() -> QApplication:
 def make_window(catalogue: Catalogue, folder: Path) -> Window:
     """The window, as large as it was last time or as fits the screen; its settings are kept in *folder*."""
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = Window(catalogue, settings)
+    window = Window(catalogue, Workbook(folder, settings), settings)
     window.setMinimumSize(800, 440)
     geometry = settings.value("geometry")
     if not (geometry and window.restoreGeometry(geometry)):

@@ -48,7 +48,7 @@ class BusinessPage(Page):
 
     def _choose(self, business: str) -> None:
         self.case_changed.emit(replace(self._case, business=business))
-        self.wants.emit("next")
+        self.onward.emit()
 
 
 class QuestionPage(Page):

@@ -16,6 +16,7 @@ from .ui_done_page import Ui_DonePage
 from .ui_online_page import Ui_OnlinePage
 from .ui_review_page import Ui_ReviewPage
 from .ui_stop_page import Ui_StopPage
+from .unit_browser import origin as unit_origin
 from .widgets import button, clear, fact_row, line, numbered_row, text_label
 
 _NAMES = 126  # pixels for the longest name of a field
@@ -96,7 +97,7 @@ class ReviewPage(Page):
         self.ui.problem.say(problem)
         self.ui.missing.say(_missing(plan, missing))
         clear(self.ui.valueRows)
-        rows = [*self._case_rows(plan, state), *self._unit_rows(plan)]
+        rows = [*self._case_rows(plan, state), *self._unit_rows(plan, state)]
         for number, row in enumerate(rows):
             if number:
                 self.ui.valueRows.addWidget(line())
@@ -136,7 +137,7 @@ class ReviewPage(Page):
             for name, value, origin, kind in facts
         ]
 
-    def _unit_rows(self, plan: Plan) -> list[QWidget]:
+    def _unit_rows(self, plan: Plan, state: State) -> list[QWidget]:
         rows = []
         wanted = {name for document in plan.documents for name in document.wanted}
         for field in UNIT_FIELDS:
@@ -145,15 +146,18 @@ class ReviewPage(Page):
                 continue
             if field.name.startswith("原") and field.attribute not in plan.scenario.renamed:
                 continue
-            rows.append(self._unit_row(field, value, plan))
+            rows.append(self._unit_row(field, value, plan, state))
         return rows
 
-    def _unit_row(self, field: Field, value: str, plan: Plan) -> QWidget:
+    def _unit_row(self, field: Field, value: str, plan: Plan, state: State) -> QWidget:
+        if fault := state.rejected.get(field.attribute):
+            ends = self._ends(field.name, "", Kind.UNIT, "改正")
+            return fact_row(field.name, f"{fault.message}；表上先留空", *ends, role="bad", width=_NAMES)
         if not value:
             return fact_row(
                 field.name, "未填，表上留空", *self._ends(field.name, "", Kind.UNIT, "填写"), role="caution"
             )
-        origin = f"单位信息表第 {plan.unit.row} 行"
+        origin = unit_origin(plan.unit)
         if field.attribute in plan.case.choices.corrections:
             origin = "本次修改"
         ends = self._ends(field.name, origin, Kind.UNIT)

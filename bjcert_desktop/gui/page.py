@@ -1,7 +1,7 @@
 """What every page is given and what it may ask for."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
@@ -10,21 +10,23 @@ from ..case import Case
 from ..export import Exported
 from ..guide import Catalogue, Caveat, Scenario, chapter_label
 from ..plan import Plan
-from ..registry import Registry
+from ..registry import Finding
 from .widgets import Banner, clear
 
 
 @dataclass(frozen=True)
 class State:
-    """All that pages show. *problem* says why there is no *plan* yet, or what went wrong on this page."""
+    """All that pages show. *problem* says why there is no *plan* yet, or what went wrong on this page.
+
+    *rejected* are the unit's values (by attribute) that failed a check and stay off the forms.
+    """
 
     catalogue: Catalogue
     case: Case
     plan: Plan | None = None
-    registry: Registry | None = None
+    rejected: Mapping[str, Finding] = field(default_factory=dict)
     exported: Exported | None = None
     problem: str = ""
-    busy: str = ""
     question: str = ""
     unit_optional: bool = False
 
@@ -39,8 +41,7 @@ class Page(QWidget):
 
     case_changed = Signal(Case)
     go_to = Signal(str, str)  # the kind of a step, and the field to put the cursor in
-    open_workbook = Signal(Path)
-    wants = Signal(str)  # one of: choose-workbook, new-workbook, sample-workbook, cancel, next
+    onward = Signal()
 
     def show_state(self, state: State) -> None:
         """Show *state*, moving neither cursor nor focus."""

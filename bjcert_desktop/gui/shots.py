@@ -41,7 +41,7 @@ def _draw(out: Path, size: str) -> None:
         workbook = Path(folder) / "单位信息表.xlsx"
         write_blank(workbook, sample=True)
         window = gui.make_window(load_catalogue(), Path(folder))
-        window.out = Path(folder) / "数字证书"
+        window.wizard.out = Path(folder) / "数字证书"
         window.resize(width, height)
         window.show()
         for name in walk(window, workbook, lambda until: _wait(application, until)):
@@ -67,57 +67,64 @@ def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], No
     from .window import Window
 
     assert isinstance(window, Window)  # noqa: S101
+    wizard, book, place = window.wizard, window.workbook, window.registry_place
     yield "01 选择业务"
-    window.assign(replace(window.case, business="rename", day=date(2026, 11, 22)))
-    window.advance()
+    wizard.assign(replace(wizard.case, business="rename", day=date(2026, 11, 22)))
+    wizard.advance()
     yield "02 情形"
-    window.assign(window.case.answer("rename.code", "yes").answer("rename.key", "no"))
-    window.advance()
+    wizard.assign(wizard.case.answer("rename.code", "yes").answer("rename.key", "no"))
+    wizard.advance()
     yield "03 情形，已回答"
-    window.advance()
+    wizard.advance()
     yield "04 选择单位，还没有工作簿"
-    window.open_workbook(workbook.with_name("没有这个文件.xlsx"))
-    wait(lambda: not window._busy)
+    book.open(workbook.with_name("没有这个文件.xlsx"))
+    wait(lambda: not book.busy)
     yield "05 选择单位，打不开"
-    window.open_workbook(workbook)
-    wait(lambda: window.registry is not None)
+    book.open(workbook)
+    wait(lambda: book.registry is not None)
     yield "06 选择单位，未选"
-    assert window.registry is not None  # noqa: S101
-    unit = max(window.registry.units, key=lambda unit: len(unit.certificates))
-    window.assign(replace(window.case, unit=unit).choose(corrections={}))
-    window.assign(window.case.choose(corrections={"address": "北京市示例区示例路 18 号"}))
+    assert book.registry is not None  # noqa: S101
+    unit = max(book.registry.units, key=lambda unit: len(unit.certificates))
+    wizard.assign(replace(wizard.case, unit=unit).choose(corrections={}))
+    wizard.assign(wizard.case.choose(corrections={"address": "北京市示例区示例路 18 号"}))
     yield "07 选择单位，单位名称变更"
     for number, (business, answers) in enumerate(
         (("rename", {}), ("new", {}), ("renew", {"renew.way": "mail"}), ("revoke", {"revoke.valid": "yes"}))
     ):
-        window.assign(replace(window.case, business=business, answers={**window.case.answers, **answers}))
-        while window.steps[window.at].title != "证书与年限":
-            window.advance()
+        wizard.assign(replace(wizard.case, business=business, answers={**wizard.case.answers, **answers}))
+        while wizard.steps[wizard.at].title != "证书与年限":
+            wizard.advance()
         yield f"1{number} 证书与年限 {business}"
-        window.advance()
+        wizard.advance()
         if business == "renew":
-            window.assign(replace(window.case, ticked=frozenset({"application-form", "detail-sheet", "handler-id"})))
+            wizard.assign(replace(wizard.case, ticked=frozenset({"application-form", "detail-sheet", "handler-id"})))
         yield f"2{number} 准备材料 {business}"
-        window.advance()
+        wizard.advance()
         yield f"3{number} 费用与汇款 {business}"
-        window.advance()
+        wizard.advance()
         yield f"4{number} 核对与导出 {business}"
         if business == "renew":
-            window.advance()
-            wait(lambda: window.exported is not None)
+            wizard.advance()
+            wait(lambda: wizard.exported is not None)
             yield "50 完成"
-        window.go(0)
+        wizard.go(0)
     for name, business, answers in (
         ("60 在线更新", "renew", {"renew.way": "online"}),
         ("61 密码解锁", "unlock", {}),
         ("62 手册没有规定", "rename", {"rename.code": "no", "rename.key": "no"}),
         ("63 不需要吊销", "revoke", {"revoke.valid": "no"}),
     ):
-        window.assign(replace(window.case, business=business, answers={**window.case.answers, **answers}))
-        while window.steps[window.at].kind not in ("online", "stop"):
-            window.advance()
+        wizard.assign(replace(wizard.case, business=business, answers={**wizard.case.answers, **answers}))
+        while wizard.steps[wizard.at].kind not in ("online", "stop"):
+            wizard.advance()
         yield name
-        window.go(0)
+        wizard.go(0)
+    window.show_place(1)
+    yield "70 单位信息表"
+    assert book.view is not None  # noqa: S101
+    row = min(book.view.wrong or book.view.incomplete)
+    place.browser.chosen.emit(next(each for each in book.registry.units if each.row == row))
+    yield "71 单位信息表，有问题的单位"
 
 
 if __name__ == "__main__":

@@ -74,7 +74,8 @@ DARK = Colours(
 
 _SHEET = Template("""
 QWidget { color: $text; font-size: 14px; }
-QWidget#Window, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; border: none; }
+QWidget#Window, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget {
+    background: $ground; border: none; }
 QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px; }
 
 QLabel[role="brand"] { font-size: 15px; font-weight: 600; }
@@ -93,6 +94,13 @@ QLabel[role="tag"] { color: $primary; background: $tint; border-radius: 4px; pad
 QLabel[role="glyph"] { color: $primary; background: $tint; border-radius: 6px; font-size: 18px; font-weight: 600; }
 
 QFrame[role="bar"], QFrame[role="rail"] { background: $surface; }
+QPushButton[role="place"] { border: none; border-bottom: 2px solid transparent; border-radius: 0;
+    background: transparent; color: $secondary; padding: 0 14px; min-height: 42px; }
+QPushButton[role="place"]:checked { color: $primary; border-bottom-color: $primary; font-weight: 600; }
+QPushButton[role="place"]:hover { color: $primary; }
+QPushButton[role="place"]:focus { border: 2px solid $primary; }
+QPushButton[role="chip"] { border-radius: 13px; padding: 0 10px; min-height: 26px; font-size: 12px; color: $secondary; }
+QPushButton[role="chip"]:checked { background: $tint; border-color: $primary; color: $primary; }
 QFrame#topBar { border: none; border-bottom: 1px solid $line; }
 QFrame#footer { border: none; border-top: 1px solid $line; }
 QFrame#rail { border: none; border-right: 1px solid $line; }

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -45,6 +46,23 @@ def button(text: str, on_click: Callable[[], object], role: str = "link", name: 
     made.setAccessibleName(name or text)
     made.clicked.connect(lambda: on_click())
     return made
+
+
+def chip(text: str, on_click: Callable[[], object]) -> QPushButton:
+    """A small button that stays down: one of several filters."""
+    made = button(text, on_click, "chip")
+    made.setCheckable(True)
+    return made
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """*page* in a frame that scrolls up and down when there is no room for all of it."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(page)
+    return scroll
 
 
 def line() -> QFrame:
@@ -262,9 +280,11 @@ class RailStep(_LayoutButton):
 
 
 class FieldEdit(QWidget):
-    """A field with its name, a remark beside the name, and a line to type in."""
+    """A field with its name, a remark beside the name, a line to type in, and a button to confirm a doubtful value."""
 
-    def __init__(self, name: str, on_edit: Callable[[str], object]) -> None:
+    def __init__(
+        self, name: str, on_edit: Callable[[str], object], on_confirm: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -277,13 +297,20 @@ class FieldEdit(QWidget):
         label.setBuddy(self.edit)
         self._remark = text_label("", "caution")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._confirm = button("已与原件核对", lambda: on_confirm() if on_confirm else None, name=f"{name}已与原件核对")
+        self._confirm.hide()
         layout.addWidget(label, 0, 0)
         layout.addWidget(self._remark, 0, 1)
         layout.addWidget(self.edit, 1, 0, 1, 2)
+        layout.addWidget(self._confirm, 1, 2)
         layout.setColumnStretch(1, 1)
 
-    def show_value(self, value: str, remark: str = "", kind: str = "") -> None:
-        """Show *value* without moving the cursor of who is typing it, with a *remark* (kind: good, caution or bad)."""
+    def show_value(self, value: str, remark: str = "", kind: str = "", *, confirmable: bool = False) -> None:
+        """Show *value* without moving the cursor of who is typing it, with a *remark* (kind: good, caution or bad).
+
+        A *confirmable* value failed a check and may be confirmed by the person.
+        """
+        self._confirm.setVisible(confirmable)
         if self.edit.text() != value:
             self.edit.setText(value)
             self.edit.setCursorPosition(0)

@@ -78,6 +78,16 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         kept = (unit for unit in self.by_hand if key not in (unit.get("统一社会信用代码"), unit.get("单位名称")))
         return msgspec.structs.replace(self, by_hand=(*kept, dict(values)))
 
+    def correct_by_hand(self, number: int, field: str, value: str) -> "Notes":
+        """*value* for the field of the unit by hand that has this *number*, counted from 1."""
+        units = [dict(unit) for unit in self.by_hand]
+        units[number - 1][field] = value
+        return msgspec.structs.replace(self, by_hand=tuple(units))
+
+    def without(self, number: int) -> "Notes":
+        """Without the unit by hand that has this *number*, counted from 1."""
+        return msgspec.structs.replace(self, by_hand=(*self.by_hand[: number - 1], *self.by_hand[number:]))
+
     def map_columns(self, fingerprint: str, mapping: Mapping[str, str]) -> "Notes":
         """What the columns of workbooks with these headers are."""
         return msgspec.structs.replace(self, mappings={**self.mappings, fingerprint: dict(mapping)})

@@ -29,7 +29,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     made = make_window(load_catalogue(), tmp_path / "设置")
-    made.out = tmp_path / "导出"
+    made.wizard.out = tmp_path / "导出"
     made.resize(1366, 728)
     qtbot.addWidget(made)
     made.show()

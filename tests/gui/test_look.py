@@ -56,8 +56,8 @@ def test_the_footer_with_the_primary_button_stays_in_sight(window: Window, qtbot
     window.resize(910, 485)
     for _ in walk(window, workbook, lambda until: qtbot.waitUntil(until, timeout=20_000)):
         QApplication.processEvents()
-        if window.at:
-            button = window.ui.next
+        if window.wizard.at:
+            button = window.wizard.ui.next
             assert window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))
 
 

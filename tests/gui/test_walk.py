@@ -50,39 +50,43 @@ def type_text(edit: QLineEdit, text: str) -> None:
 
 
 def choose_business(window: Window, click: Click, business: str, answers: dict[str, str]) -> None:
-    page = window.page
+    page = window.wizard.page
     assert isinstance(page, BusinessPage)
     click(page.cards[business])
-    while isinstance(window.page, QuestionPage):
-        page = window.page
-        asked = window.steps[window.at].question
-        assert not window.ui.next.isEnabled() or asked in window.case.answers
+    while isinstance(window.wizard.page, QuestionPage):
+        page = window.wizard.page
+        asked = window.wizard.steps[window.wizard.at].question
+        assert not window.wizard.ui.next.isEnabled() or asked in window.wizard.case.answers
         click(page.cards[answers[asked]])
-        click(window.ui.next)
+        click(window.wizard.ui.next)
 
 
 def choose_unit(window: Window, qtbot: QtBot, workbook: Path, name: str = UNIT) -> UnitPage:
-    page = window.page
+    page = window.wizard.page
     assert isinstance(page, UnitPage)
-    window.open_workbook(workbook)
-    qtbot.waitUntil(lambda: window.registry is not None, timeout=20_000)
-    type_text(page.ui.search, name)
-    assert page.model.units[0].name == name
-    index = page.model.index(0)
-    page.ui.units.scrollTo(index)
-    qtbot.mouseClick(page.ui.units.viewport(), Qt.MouseButton.LeftButton, pos=page.ui.units.visualRect(index).center())
-    assert window.case.unit is not None
-    assert window.case.unit.name == name
+    window.workbook.open(workbook)
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    type_text(page.browser.ui.search, name)
+    assert page.browser.model.units[0].name == name
+    index = page.browser.model.index(0)
+    page.browser.ui.units.scrollTo(index)
+    qtbot.mouseClick(
+        page.browser.ui.units.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=page.browser.ui.units.visualRect(index).center(),
+    )
+    assert window.wizard.case.unit is not None
+    assert window.wizard.case.unit.name == name
     return page
 
 
 def export(window: Window, qtbot: QtBot, click: Click) -> list[str]:
-    click(window.ui.next)
-    qtbot.waitUntil(lambda: window.exported is not None, timeout=20_000)
-    assert isinstance(window.page, DonePage)
-    assert window.exported is not None
-    assert all(path.is_file() for path in window.exported.files)
-    return [path.stem for path in window.exported.files]
+    click(window.wizard.ui.next)
+    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
+    assert isinstance(window.wizard.page, DonePage)
+    assert window.wizard.exported is not None
+    assert all(path.is_file() for path in window.wizard.exported.files)
+    return [path.stem for path in window.wizard.exported.files]
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -92,33 +96,33 @@ def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_fol
     business, answers, documents = ROWS[row]
     choose_business(window, click, business, answers)
     if not documents:
-        page = window.page
+        page = window.wizard.page
         assert isinstance(page, StopPage)
         assert page.ui.telephone.text() == "62042172"
-        click(window.ui.next)
-        assert isinstance(window.page, BusinessPage)
+        click(window.wizard.ui.next)
+        assert isinstance(window.wizard.page, BusinessPage)
         return
     choose_unit(window, qtbot, workbook)
-    click(window.ui.next)
+    click(window.wizard.ui.next)
     if documents == ONLINE:
-        assert isinstance(window.page, OnlinePage)
+        assert isinstance(window.wizard.page, OnlinePage)
     else:
-        assert isinstance(window.page, CertificatesPage)
-        click(window.ui.next)
-        page = window.page
+        assert isinstance(window.wizard.page, CertificatesPage)
+        click(window.wizard.ui.next)
+        page = window.wizard.page
         assert isinstance(page, MaterialsPage)
         for box in page.boxes.values():
             box.click()
-        assert window.plan is not None
-        assert not window.plan.unticked
-        click(window.ui.next)
-        assert isinstance(window.page, FeePage)
-        click(window.ui.next)
-        assert isinstance(window.page, ReviewPage)
+        assert window.wizard.plan is not None
+        assert not window.wizard.plan.unticked
+        click(window.wizard.ui.next)
+        assert isinstance(window.wizard.page, FeePage)
+        click(window.wizard.ui.next)
+        assert isinstance(window.wizard.page, ReviewPage)
     assert export(window, qtbot, click) == documents
-    click(window.ui.next)
-    assert isinstance(window.page, BusinessPage)
-    assert window.case.unit is None
+    click(window.wizard.ui.next)
+    assert isinstance(window.wizard.page, BusinessPage)
+    assert window.wizard.case.unit is None
 
 
 def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
@@ -127,12 +131,14 @@ def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
     before = workbook.read_bytes()
     choose_business(window, click, "renew", {"renew.way": "mail"})
     page = choose_unit(window, qtbot, workbook)
-    type_text(page.fields["legal_person"].edit, "欧阳更正")
+    type_text(page.browser.fields["legal_person"].edit, "欧阳更正")
     for _ in range(4):
-        click(window.ui.next)
+        click(window.wizard.ui.next)
     export(window, qtbot, click)
-    assert window.exported is not None
-    cells = [c.text for t in docx.Document(str(window.exported.files[0])).tables for r in t.rows for c in r.cells]
+    assert window.wizard.exported is not None
+    cells = [
+        c.text for t in docx.Document(str(window.wizard.exported.files[0])).tables for r in t.rows for c in r.cells
+    ]
     assert "欧阳更正" in cells
     assert workbook.read_bytes() == before
 
@@ -140,34 +146,34 @@ def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
 def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
     choose_business(window, click, "renew", {"renew.way": "mail"})
     page = choose_unit(window, qtbot, workbook)
-    type_text(page.fields["address"].edit, "北京市示例区新址 1 号")
-    click(window.ui.next)
-    certificates = window.page
+    type_text(page.browser.fields["address"].edit, "北京市示例区新址 1 号")
+    click(window.wizard.ui.next)
+    certificates = window.wizard.page
     assert isinstance(certificates, CertificatesPage)
     certificates.ui.years.setValue(2)
     certificates.model.setData(certificates.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    click(window.ui.next)
-    materials = window.page
+    click(window.wizard.ui.next)
+    materials = window.wizard.page
     assert isinstance(materials, MaterialsPage)
     materials.boxes["handler-id"].click()
-    click(window.ui.next)
-    fee = window.page
+    click(window.wizard.ui.next)
+    fee = window.wizard.page
     assert isinstance(fee, FeePage)
     fee.deliveries["onsite"].click()
-    said = window.case
-    while window.at:
-        click(window.ui.back)
-    home = window.page
+    said = window.wizard.case
+    while window.wizard.at:
+        click(window.wizard.ui.back)
+    home = window.wizard.page
     assert isinstance(home, BusinessPage)
     click(home.cards["rename"])  # another business, and back again
-    click(window.ui.back)
+    click(window.wizard.ui.back)
     click(home.cards["renew"])
-    while window.steps[window.at].kind is not Kind.REVIEW:
-        click(window.ui.next)
-    assert window.case == said
-    assert window.plan is not None
-    assert (window.plan.total, len(window.plan.certificates)) == (190 * 6 * 2, 6)
-    assert window.plan.unit.address == "北京市示例区新址 1 号"
+    while window.wizard.steps[window.wizard.at].kind is not Kind.REVIEW:
+        click(window.wizard.ui.next)
+    assert window.wizard.case == said
+    assert window.wizard.plan is not None
+    assert (window.wizard.plan.total, len(window.wizard.plan.certificates)) == (190 * 6 * 2, 6)
+    assert window.wizard.plan.unit.address == "北京市示例区新址 1 号"
 
 
 def test_an_earlier_step_is_reached_from_the_rail_and_a_later_one_only_when_it_was_reached_before(
@@ -175,14 +181,14 @@ def test_an_earlier_step_is_reached_from_the_rail_and_a_later_one_only_when_it_w
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    click(window.ui.next)
-    states = [entry.property("state") for entry in window._rail]
+    click(window.wizard.ui.next)
+    states = [entry.property("state") for entry in window.wizard._rail]
     assert states == ["done", "done", "now", "later", "later", "later", "later"]
-    assert not window._rail[3].isEnabled()
-    click(window._rail[1])
-    assert isinstance(window.page, UnitPage)
-    click(window._rail[2])
-    assert isinstance(window.page, CertificatesPage)
+    assert not window.wizard._rail[3].isEnabled()
+    click(window.wizard._rail[1])
+    assert isinstance(window.wizard.page, UnitPage)
+    click(window.wizard._rail[2])
+    assert isinstance(window.wizard.page, CertificatesPage)
 
 
 def test_the_edit_link_of_a_missing_value_leads_to_its_field(
@@ -191,15 +197,15 @@ def test_the_edit_link_of_a_missing_value_leads_to_its_field(
     choose_business(window, click, "rename", {"rename.code": "yes", "rename.key": "yes"})
     choose_unit(window, qtbot, workbook)
     for _ in range(4):
-        click(window.ui.next)
-    review = window.page
+        click(window.wizard.ui.next)
+    review = window.wizard.page
     assert isinstance(review, ReviewPage)
     assert "原单位名称" in review.ui.missing.text()
     link = next(b for b in review.findChildren(QPushButton) if b.accessibleName() == "填写原单位名称")
     click(link)
-    page = window.page
+    page = window.wizard.page
     assert isinstance(page, UnitPage)
-    assert window.focusWidget() is page.fields["former_name"].edit
+    assert window.focusWidget() is page.browser.fields["former_name"].edit
 
 
 def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
@@ -208,8 +214,8 @@ def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
     choose_business(window, click, "revoke", {"revoke.valid": "yes"})
     choose_unit(window, qtbot, workbook)
     for _ in range(4):
-        click(window.ui.next)
-    review = window.page
+        click(window.wizard.ui.next)
+    review = window.wizard.page
     assert isinstance(review, ReviewPage)
     assert "在有效期内的证书介质" in review.ui.missing.text()
     assert export(window, qtbot, click) == FREE
@@ -221,16 +227,16 @@ def test_exporting_a_second_time_leaves_the_first_folder_as_it_was(
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
     for _ in range(4):
-        click(window.ui.next)
+        click(window.wizard.ui.next)
     export(window, qtbot, click)
-    assert window.exported is not None
-    first = window.exported.folder
+    assert window.wizard.exported is not None
+    first = window.wizard.exported.folder
     before = {path: path.read_bytes() for path in first.iterdir()}
-    click(window.ui.back)
-    window.exported = None
+    click(window.wizard.ui.back)
+    window.wizard.exported = None
     export(window, qtbot, click)
-    assert window.exported is not None
-    assert window.exported.folder != first
+    assert window.wizard.exported is not None
+    assert window.wizard.exported.folder != first
     assert {path: path.read_bytes() for path in first.iterdir()} == before
 
 
@@ -239,14 +245,14 @@ def test_no_certificate_ticked_closes_the_way_on_and_says_why(
 ) -> None:
     choose_business(window, click, "renew", {"renew.way": "mail"})
     choose_unit(window, qtbot, workbook)
-    click(window.ui.next)
-    page = window.page
+    click(window.wizard.ui.next)
+    page = window.wizard.page
     assert isinstance(page, CertificatesPage)
     click(page.ui.none)
-    assert not window.ui.next.isEnabled()
+    assert not window.wizard.ui.next.isEnabled()
     assert "0" in page.ui.banner.text()
     click(page.ui.all)
-    assert window.ui.next.isEnabled()
+    assert window.wizard.ui.next.isEnabled()
 
 
 def test_a_workbook_that_cannot_be_read_is_told_and_the_last_good_one_stays(
@@ -254,14 +260,14 @@ def test_a_workbook_that_cannot_be_read_is_told_and_the_last_good_one_stays(
 ) -> None:
     choose_business(window, click, "new", {})
     page = choose_unit(window, qtbot, workbook)
-    good = window.registry
+    good = window.workbook.registry
     broken = tmp_path / "坏.xlsx"
     broken.write_bytes(b"not a workbook")
-    window.open_workbook(broken)
+    window.workbook.open(broken)
     qtbot.waitUntil(lambda: bool(page.ui.banner.text()), timeout=20_000)
     assert "坏.xlsx" in page.ui.banner.text()
-    assert window.registry is good
-    assert page.ui.work.isVisible()
+    assert window.workbook.registry is good
+    assert page.browser.isVisible()
 
 
 def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
@@ -270,23 +276,23 @@ def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
     for _ in range(4):
-        click(window.ui.next)
-    window.out = tmp_path / "不是文件夹"
-    window.out.write_text("")
-    click(window.ui.next)
-    review = window.page
+        click(window.wizard.ui.next)
+    window.wizard.out = tmp_path / "不是文件夹"
+    window.wizard.out.write_text("")
+    click(window.wizard.ui.next)
+    review = window.wizard.page
     assert isinstance(review, ReviewPage)
     qtbot.waitUntil(lambda: bool(review.ui.problem.text()), timeout=20_000)
     assert "不是文件夹" in review.ui.problem.text()
-    assert window.exported is None
+    assert window.wizard.exported is None
 
 
 def test_the_account_is_copied_without_blanks(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
     for _ in range(3):
-        click(window.ui.next)
-    fee = window.page
+        click(window.wizard.ui.next)
+    fee = window.wizard.page
     assert isinstance(fee, FeePage)
     copy = next(b for b in fee.findChildren(QPushButton) if b.accessibleName() == "复制账号")
     click(copy)
@@ -299,23 +305,23 @@ def test_personal_numbers_are_covered_until_asked_for(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    assert window.case.unit is not None
-    number = window.case.unit.handler_id
+    assert window.wizard.case.unit is not None
+    number = window.wizard.case.unit.handler_id
     for _ in range(4):
-        click(window.ui.next)
-    texts = [label.text() for label in window.page.findChildren(QLabel)]
+        click(window.wizard.ui.next)
+    texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
     assert number not in texts
     assert f"{number[:4]}**********{number[-4:]}" in texts
-    show = next(b for b in window.page.findChildren(QPushButton) if b.accessibleName() == "显示经办人身份证号")
+    show = next(b for b in window.wizard.page.findChildren(QPushButton) if b.accessibleName() == "显示经办人身份证号")
     click(show)
-    assert number in [label.text() for label in window.page.findChildren(QLabel)]
+    assert number in [label.text() for label in window.wizard.page.findChildren(QLabel)]
 
 
 def test_the_last_workbook_and_folder_are_remembered(
     window: Window, qtbot: QtBot, workbook: Path, tmp_path: Path
 ) -> None:
-    window.open_workbook(workbook)
-    qtbot.waitUntil(lambda: window.registry is not None, timeout=20_000)
+    window.workbook.open(workbook)
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     window.settings.sync()
     text = (tmp_path / "设置" / "settings.ini").read_text("utf-8")
     assert "workbook=" in text

@@ -1,0 +1,59 @@
+"""核对各列: a person says what each column of a workbook is."""
+
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+
+from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ..registry import Proposal
+from .ui_mapping_dialog import Ui_MappingDialog
+from .widgets import text_label
+
+_UNUSED = "（不用这一列）"
+
+
+class MappingDialog(QDialog):
+    """A row for each column: its letter, its header, a value from it, and the field it goes to."""
+
+    def __init__(self, proposal: Proposal, parent: QWidget) -> None:
+        super().__init__(parent.window())
+        self.ui = Ui_MappingDialog()
+        self.ui.setupUi(self)
+        self._boxes: dict[str, QComboBox] = {}
+        heads = ("工作表和列", "表头", "第一个值", "填到")
+        for at, head in enumerate(heads):
+            self.ui.rows.addWidget(text_label(head, "secondary", wrap=False), 0, at)
+        for row, column in enumerate(proposal.columns, 1):
+            certificates = proposal.certificates is not None and column.sheet == proposal.certificates.sheet
+            place = f"“{column.sheet}”表 {column.letter} 列"
+            for at, text in enumerate((place, column.header, column.sample)):
+                self.ui.rows.addWidget(text_label(text, "" if at == 1 else "remark"), row, at)
+            box = QComboBox()
+            box.setAccessibleName(f"{place}填到")
+            box.addItem(_UNUSED, "")
+            joins = ("统一社会信用代码", "单位名称") if certificates else ()
+            for name in (*joins, *(field.name for field in (CERTIFICATE_FIELDS if certificates else UNIT_FIELDS))):
+                box.addItem(name.removeprefix("证书."), name)
+            box.setCurrentIndex(max(box.findData(column.field), 0))
+            box.currentIndexChanged.connect(lambda _index: self._check())
+            self._boxes[f"{column.sheet}!{column.letter}"] = box
+            self.ui.rows.addWidget(box, row, 3)
+        self.ui.rows.setColumnStretch(1, 1)
+        self.ui.rows.setColumnStretch(2, 1)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.accept.clicked.connect(self.accept)
+        self._check()
+        self.resize(820, 560)
+
+    def mapping(self) -> dict[str, str]:
+        """Every column and its field, a blank for a column that is not used."""
+        return {key: str(box.currentData()) for key, box in self._boxes.items()}
+
+    def _check(self) -> None:
+        used = [(key.partition("!")[0], field) for key, field in self.mapping().items() if field]
+        twice = sorted({field.removeprefix("证书.") for sheet, field in used if used.count((sheet, field)) > 1})
+        named = any(field in ("单位名称", "统一社会信用代码") for _, field in used)
+        if twice:
+            problem = f"有两列都填到“{'”“'.join(twice)}”，请只留一列。"
+        else:
+            problem = "" if named else "请指出哪一列是单位名称，或哪一列是统一社会信用代码。"
+        self.ui.problem.say(problem)
+        self.ui.accept.setEnabled(not problem)

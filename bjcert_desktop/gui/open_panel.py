@@ -1,0 +1,68 @@
+"""What stands in place of the units while there are none: ways to get some, or what is being read."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from .ui_open_panel import Ui_OpenPanel
+from .unit_dialog import UnitDialog
+from .workbook import Workbook
+
+_WORKBOOKS = "单位信息表 (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;所有文件 (*)"
+
+
+class OpenPanel(QWidget):
+    """Open, create or try a workbook; progress and a way to stop while one is read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_OpenPanel()
+        self.ui.setupUi(self)
+
+    def attach(self, workbook: Workbook) -> None:
+        """Work on *workbook*."""
+        self._workbook = workbook
+        self.ui.open.clicked.connect(self.choose)
+        self.ui.create.clicked.connect(self.create_blank)
+        self.ui.add.clicked.connect(self.add_unit)
+        self.ui.sample.clicked.connect(workbook.open_sample)
+        self.ui.cancel.clicked.connect(workbook.cancel)
+
+    def show_workbook(self) -> bool:
+        """Show what is being done, or the ways in; True when neither is needed."""
+        workbook = self._workbook
+        done, total = workbook.progress
+        self.ui.busy.setVisible(bool(workbook.busy))
+        self.ui.busyText.setText(f"{workbook.busy} {done:,} / {total:,} 行" if done else workbook.busy)
+        self.ui.bar.setRange(0, total)
+        self.ui.bar.setValue(done)
+        there = workbook.registry is not None and bool(workbook.registry.units)
+        self.ui.start.setVisible(not there and not workbook.busy)
+        self.setVisible(not there or bool(workbook.busy))
+        return there and not workbook.busy
+
+    def choose(self) -> None:
+        """Ask for a workbook and open it."""
+        registry = self._workbook.registry
+        start = registry.path.parent if registry and registry.kind else _documents()
+        name, _ = QFileDialog.getOpenFileName(self, "打开单位信息表", str(start), _WORKBOOKS)
+        if name:
+            self._workbook.open(Path(name))
+
+    def create_blank(self) -> None:
+        """Ask for a place and write a blank workbook there."""
+        start = str(_documents() / "单位信息表.xlsx")
+        name, _ = QFileDialog.getSaveFileName(self, "新建空白的单位信息表", start, "Excel 工作簿 (*.xlsx)")
+        if name:
+            self._workbook.create(Path(name).with_suffix(".xlsx"))
+
+    def add_unit(self) -> None:
+        """Ask for a unit's values and keep them."""
+        dialog = UnitDialog(self._workbook.notes, self)
+        if dialog.exec():
+            self._workbook.add(dialog.values())
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,0 +1,100 @@
+# mypy: ignore-errors
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QPushButton,
+    QSizePolicy, QStackedWidget, QVBoxLayout, QWidget)
+
+from bjcert_desktop.gui.widgets import ElidedLabel
+
+class Ui_Wizard(object):
+    def setupUi(self, Wizard):
+        if not Wizard.objectName():
+            Wizard.setObjectName(u"Wizard")
+        self.WizardLayout = QVBoxLayout(Wizard)
+        self.WizardLayout.setSpacing(0)
+        self.WizardLayout.setObjectName(u"WizardLayout")
+        self.WizardLayout.setContentsMargins(0, 0, 0, 0)
+        self.body = QHBoxLayout()
+        self.body.setSpacing(0)
+        self.body.setObjectName(u"body")
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.rail = QFrame(Wizard)
+        self.rail.setObjectName(u"rail")
+        self.rail.setMinimumSize(QSize(228, 0))
+        self.rail.setMaximumSize(QSize(228, 16777215))
+        self.railLayout = QVBoxLayout(self.rail)
+        self.railLayout.setSpacing(0)
+        self.railLayout.setObjectName(u"railLayout")
+        self.railLayout.setContentsMargins(0, 16, 0, 16)
+
+        self.body.addWidget(self.rail)
+
+        self.pages = QStackedWidget(Wizard)
+        self.pages.setObjectName(u"pages")
+
+        self.body.addWidget(self.pages)
+
+        self.body.setStretch(1, 1)
+
+        self.WizardLayout.addLayout(self.body)
+
+        self.footer = QFrame(Wizard)
+        self.footer.setObjectName(u"footer")
+        self.footerLayout = QHBoxLayout(self.footer)
+        self.footerLayout.setSpacing(12)
+        self.footerLayout.setObjectName(u"footerLayout")
+        self.footerLayout.setContentsMargins(36, 12, 36, 12)
+        self.back = QPushButton(self.footer)
+        self.back.setObjectName(u"back")
+
+        self.footerLayout.addWidget(self.back)
+
+        self.status = ElidedLabel(self.footer)
+        self.status.setObjectName(u"status")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.status.sizePolicy().hasHeightForWidth())
+        self.status.setSizePolicy(sizePolicy)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.footerLayout.addWidget(self.status)
+
+        self.change = QPushButton(self.footer)
+        self.change.setObjectName(u"change")
+
+        self.footerLayout.addWidget(self.change)
+
+        self.next = QPushButton(self.footer)
+        self.next.setObjectName(u"next")
+
+        self.footerLayout.addWidget(self.next)
+
+
+        self.WizardLayout.addWidget(self.footer)
+
+        self.WizardLayout.setStretch(0, 1)
+
+        self.retranslateUi(Wizard)
+
+        QMetaObject.connectSlotsByName(Wizard)
+    # setupUi
+
+    def retranslateUi(self, Wizard):
+        self.rail.setProperty(u"role", QCoreApplication.translate("Wizard", u"rail", None))
+        self.footer.setProperty(u"role", QCoreApplication.translate("Wizard", u"bar", None))
+        self.back.setText(QCoreApplication.translate("Wizard", u"\u4e0a\u4e00\u6b65", None))
+        self.back.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
+        self.status.setProperty(u"role", QCoreApplication.translate("Wizard", u"remark", None))
+        self.change.setText(QCoreApplication.translate("Wizard", u"\u66f4\u6539", None))
+        self.change.setProperty(u"role", QCoreApplication.translate("Wizard", u"link", None))
+        self.next.setText(QCoreApplication.translate("Wizard", u"\u4e0b\u4e00\u6b65", None))
+        self.next.setProperty(u"role", QCoreApplication.translate("Wizard", u"primary", None))
+        pass
+    # retranslateUi
+

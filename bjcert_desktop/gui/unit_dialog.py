@@ -1,0 +1,45 @@
+"""Adding a unit by hand, with the same checks as typed."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ..fields import UNIT_FIELDS
+from ..registry import Notes
+from .ui_unit_dialog import Ui_UnitDialog
+from .widgets import FieldEdit
+
+
+class UnitDialog(QDialog):
+    """A line for each field; what is wrong stands beside it, and only a name is asked for."""
+
+    def __init__(self, notes: Notes, parent: QWidget) -> None:
+        super().__init__(parent.window())
+        self.ui = Ui_UnitDialog()
+        self.ui.setupUi(self)
+        self._notes = notes
+        self.fields: dict[str, FieldEdit] = {}
+        for place, field in enumerate(UNIT_FIELDS):
+            edit = FieldEdit(field.name, partial(self._check, field.name))
+            self.fields[field.name] = edit
+            self.ui.fields.addWidget(edit, place // 2, place % 2)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.accept.clicked.connect(self.accept)
+        self._check("单位名称", "")
+        self.resize(760, 560)
+
+    def values(self) -> dict[str, str]:
+        """The values typed, by the names of their fields."""
+        typed = ((name, edit.edit.text().strip()) for name, edit in self.fields.items())
+        return {name: value for name, value in typed if value}
+
+    def _check(self, name: str, text: str) -> None:
+        fault = self._notes.fault(name, text.strip()) if text.strip() else None
+        edit = self.fields[name]
+        if fault:
+            edit.show_value(text, fault.message, "bad" if fault.severity == "error" else "caution")
+        else:
+            edit.show_value(text)
+        named = bool(self.values().get("单位名称"))
+        self.ui.accept.setEnabled(named)
+        self.ui.said.setText("" if named else "请至少填写单位名称")

@@ -1,0 +1,264 @@
+"""The office's workbook as the window sees it: read in the background, with what people have said about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from ..errors import BjcertError, ExportError
+from ..files import cannot_write
+from ..registry import (
+    SOON_DAYS,
+    Notes,
+    Problem,
+    Refused,
+    Registry,
+    load_notes,
+    read_registry,
+    save_notes,
+    unit_sheet,
+    with_notes,
+    write_blank,
+)
+from ..unit import Unit
+from .job import Job, Work
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A registry with its problems sorted by unit; the sets hold rows."""
+
+    registry: Registry
+    problems: dict[int, list[Problem]] = field(default_factory=dict)
+    incomplete: frozenset[int] = frozenset()
+    wrong: frozenset[int] = frozenset()
+    expiring: frozenset[int] = frozenset()
+
+
+def overview(registry: Registry, today: date) -> Overview:
+    """Sort the problems of *registry*; a certificate is expiring when it ends within ``SOON_DAYS`` of *today*."""
+    sheets = {unit_sheet(registry), *({problem.sheet for problem in registry.problems if problem.row < 0})}
+    problems: dict[int, list[Problem]] = {}
+    for problem in registry.problems:
+        if problem.sheet in sheets:
+            problems.setdefault(problem.row, []).append(problem)
+    limit = today + timedelta(days=SOON_DAYS)
+    return Overview(
+        registry,
+        problems,
+        frozenset(row for row, found in problems.items() if any(p.code == "missing" for p in found)),
+        frozenset(row for row, found in problems.items() if any(p.severity == "error" for p in found)),
+        frozenset(
+            unit.row for unit in registry.units if any(c.valid_to and c.valid_to <= limit for c in unit.certificates)
+        ),
+    )
+
+
+class Workbook(QObject):
+    """Holds the registry. *changed* follows everything that pages show: units, problems, what is being done."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._settings = folder, settings
+        self._read: Registry | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._job: Job | None = None
+        self.view: Overview | None = None
+        self.busy = self.problem = self.notice = ""
+        self.progress = (0, 0)
+        self.refused: Path | None = None  # the workbook whose columns a person has to name
+        self.notes = Notes()
+        try:
+            self.notes = load_notes(folder)
+            self._keep = True
+        except BjcertError as error:
+            self.problem, self._keep = str(error), False
+        if self.notes.by_hand:
+            self.view = overview(with_notes(self._base(), self.notes), date.today())
+
+    @property
+    def registry(self) -> Registry | None:
+        """The units with all corrections, or None before any is there."""
+        return self.view.registry if self.view else None
+
+    # --- reading
+
+    def open(self, path: Path, mapping: dict[str, str] | None = None) -> None:
+        """Read the workbook at *path*; the last good one stays until then. *mapping* is remembered for its headers."""
+        notes = self.notes
+        self.refused = None
+
+        def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
+            stamp = _stamp(path)
+            read = read_registry(path, mapping, report=report, cancelled=cancelled)
+            remembered = notes.mappings.get(read.fingerprint)
+            if mapping is None and remembered and remembered != dict(read.mapping):
+                read = read_registry(path, remembered, report=report, cancelled=cancelled)
+            return read, stamp, overview(with_notes(read, notes), date.today())
+
+        def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
+            self._read, self._stamp, self.view = result
+            self._settings.setValue("workbook", str(path))
+            self.notice = ""
+            if mapping is not None:
+                self._say(self.notes.map_columns(self._read.fingerprint, mapping))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refused) and error.code in ("no-header", "which-sheet"):
+                self.refused = path
+                self.problem += "也可以点“核对各列”，自己指定每一列是什么。"
+
+        self._run(f"正在读取“{path.name}”…", work, opened, failed)
+
+    def look_again(self) -> None:
+        """Notice a workbook that was changed, moved or deleted since it was read."""
+        if self._read is None or self._job is not None:
+            return
+        path, stamp = self._read.path, _stamp(self._read.path)
+        if stamp is None:
+            notice = f"“{path}”找不到了，可能被移走或改名；现在用的是上次读到的内容。"
+        elif stamp != self._stamp:
+            notice = f"“{path.name}”在打开之后改动过；现在用的是改动前的内容，请点“重新读取”。"
+        else:
+            notice = ""
+        if notice != self.notice:
+            self.notice = notice
+            self.changed.emit()
+
+    def read_again(self) -> None:
+        """Read the same workbook again."""
+        if self._read is not None:
+            self.open(self._read.path)
+
+    def create(self, path: Path) -> None:
+        """Write a blank workbook at *path*."""
+
+        def made(_: object) -> None:
+            self.notice = f"已新建“{path}”。请用 Excel 或 WPS 填好单位后，再打开它。"
+
+        self._run("正在新建…", lambda _report, _cancelled: write_blank(path), made)
+
+    def open_sample(self) -> None:
+        """Open the workbook of invented units, made in the person's data folder."""
+        path = self._folder / "示例单位信息表.xlsx"
+
+        def work(_report: object, _cancelled: object) -> None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                write_blank(path, sample=True)
+
+        self._run("正在准备示例…", work, lambda _: self.open(path))
+
+    def cancel(self) -> None:
+        """Ask what is being done to stop."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Stop, and wait until nothing runs."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait(10_000)
+
+    # --- what people say
+
+    def correct(self, unit: Unit, name: str, value: str) -> None:
+        """Put *value* in place of what the workbook has for the field *name*, for good."""
+        if unit.row < 0:
+            self._say(self.notes.correct_by_hand(-unit.row, name, value))
+        else:
+            self._say(self.notes.correct(self.original(unit), name, value, date.today()))
+
+    def confirm(self, name: str, value: str, reason: str) -> None:
+        """Take *value* of the field *name* as compared with the original."""
+        self._say(self.notes.confirm(name, value, reason, date.today()))
+
+    def add(self, values: dict[str, str]) -> None:
+        """A unit by hand."""
+        self._say(self.notes.add(values))
+
+    def remove(self, unit: Unit) -> None:
+        """Forget a unit that was added by hand."""
+        self._say(self.notes.without(-unit.row))
+
+    def original(self, unit: Unit) -> Unit:
+        """The unit as the workbook has it."""
+        return next((each for each in self._base().units if each.row == unit.row), unit)
+
+    def corrected_fields(self, unit: Unit) -> frozenset[str]:
+        """The names of the fields that were corrected for good."""
+        return frozenset(self.notes.corrections.get(self.original(unit).key, {}))
+
+    def _base(self) -> Registry:
+        return self._read or Registry(Path(), "", (), (), (), {})
+
+    def _say(self, notes: Notes) -> None:
+        self.notes = notes
+        if self._keep:
+            try:
+                save_notes(self._folder, notes)
+            except OSError as error:
+                self.problem = str(cannot_write(self._folder, error))
+        base = self._base()
+        self._run("", lambda _report, _cancelled: overview(with_notes(base, notes), date.today()), self._seen)
+
+    def _seen(self, view: Overview) -> None:
+        self.view = view
+
+    # --- work in the background
+
+    def run(self, busy: str, work: Work, then: Callable[..., None]) -> None:
+        """Do other work on the workbook, one at a time, saying what is being done."""
+        self._run(busy, work, then)
+
+    def _run(
+        self, busy: str, work: Work, then: Callable[..., None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        if self._job is not None:
+            self._job.wait()
+            self._job = None
+        self.busy, self.progress = busy, (0, 0)
+        if busy:
+            self.problem = ""
+        job = self._job = Job(work, self)
+        job.done.connect(lambda result: self._end(job, lambda: then(result)))
+        job.failed.connect(lambda error: self._end(job, lambda: self._failed(error, failed)))
+        job.progress.connect(self._progressed)
+        job.start()
+        self.changed.emit()
+
+    def _end(self, job: Job, then: Callable[[], None]) -> None:
+        if job is self._job:
+            self._job, self.busy = None, ""
+            then()
+            self.changed.emit()
+
+    def _failed(self, error: Exception, then: Callable[[Exception], None] | None) -> None:
+        if not isinstance(error, BjcertError):
+            error = ExportError(
+                "处理单位信息表时遇到了没有料到的问题。",
+                f"请重试；仍然不行时请把工作簿另存一份再打开（{type(error).__name__}）。",
+            )
+        if getattr(error, "code", "") == "cancelled":
+            self.notice = str(error)
+        else:
+            self.problem = str(error)
+        if then is not None:
+            then(error)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progress = (done, total)
+        self.changed.emit()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file does; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
