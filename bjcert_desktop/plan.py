@@ -209,7 +209,7 @@ def _lists(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> 
     tips = {
         "材料清单": [
             *plan.scenario.notes,
-            *(c.text for c in plan.caveats if not c.about_money),
+            *(c.text for c in plan.caveats if not (c.about_money and plan.payee)),  # else on the payment sheet
             catalogue.contact.postage,
         ],
         "汇款信息单": [
