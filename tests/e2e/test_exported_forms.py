@@ -259,10 +259,14 @@ def test_the_list_of_materials_has_them_all_in_order_with_their_seals(
 
 
 @pytest.mark.parametrize("scenario", TICKED)
-def test_every_caveat_stands_on_the_list_of_materials(exported: dict[str, Papers], scenario: str) -> None:
-    text = "\n".join(paragraph.text for paragraph in exported[scenario].of(ONE, "材料清单").paragraphs)
+def test_every_caveat_stands_once_on_the_sheet_that_it_concerns(exported: dict[str, Papers], scenario: str) -> None:
+    papers = exported[scenario]
+    sheets = [title for title in ("材料清单", "汇款信息单") if title in papers.files[ONE.code]]
+    text = {title: "\n".join(p.text for p in papers.of(ONE, title).paragraphs) for title in sheets}
     for caveat in load_catalogue().owner(scenario)[1].caveats:
-        assert (caveat.text in text) == (caveat.when == "always"), caveat.id
+        about = sheets[-1] if caveat.about_money else "材料清单"
+        expected = [about] if caveat.when == "always" else []
+        assert [title for title in sheets if caveat.text in text[title]] == expected, caveat.id
 
 
 @pytest.mark.parametrize("one", UNITS, ids=lambda one: one.legal_person[-1])

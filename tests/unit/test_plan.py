@@ -336,6 +336,14 @@ def test_the_ways_of_delivery_and_payment_are_told_apart() -> None:
         assert (values["办理方式"], values["支付方式"]) == (delivery, payment)
 
 
+@pytest.mark.parametrize(("payment", "sheet"), [("transfer", "汇款信息单"), ("onsite", "材料清单")])
+def test_a_doubt_about_the_amount_stands_on_paper_however_it_is_paid(payment: str, sheet: str) -> None:
+    plan = plan_of("rename-code-no-key", payment=payment)
+    (doubt,) = (caveat.text for caveat in plan.caveats if caveat.id == "first-issue-amount")
+    told = [d.title for d in plan.documents if {"提示.内容": doubt} in d.lists["提示"]]
+    assert told == [sheet]
+
+
 def test_the_list_of_materials_and_the_fee_lines_are_those_of_the_plan() -> None:
     plan = plan_of("new", 3, unit=UNIT)
     lists = plan.documents[2].lists
