@@ -16,7 +16,7 @@ from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ance
 from bjcert_desktop.word.package import Package
 from bjcert_desktop.word.problem import Problem, Refused
 from bjcert_desktop.word.relations import inspect_package, text_parts
-from bjcert_desktop.word.template import AnyOf, Block, Each, Node, Template, Text, Tick
+from bjcert_desktop.word.template import AnyOf, Block, Each, Template, Text, Tick
 
 _TICKED, _EMPTY = "☑", "□"
 #: 宋体 has □ but no ☑ (U+2611). Left to itself, Word would look for a substitute that differs from PC to PC; Segoe UI
@@ -58,7 +58,6 @@ def compile_form(data: bytes) -> Form:
         if part.marks and not part.problems:
             parts[name] = part.cut()
         fields |= part.fields
-    package.forget_contents()
     return Form(Template(package, parts, frozenset(fields)), tuple(dict.fromkeys(problems)))
 
 
@@ -230,12 +229,12 @@ class _Part:
 
     def _block(self, pieces: Iterator[bytes]) -> Block:
         """The block at the beginning of *pieces* (bytes, mark, bytes, mark, …), up to the mark that ends it."""
-        parts: list[bytes | Node] = [next(pieces)]
+        parts: list[bytes | Text | Tick | Each | AnyOf] = [next(pieces)]
         while (mark := next(pieces, b"end")) not in (b"else", b"end"):
             parts += (self._node(self.marks[int(mark)], pieces), next(pieces))
         return Block(parts)
 
-    def _node(self, meaning: Meaning, pieces: Iterator[bytes]) -> Node:
+    def _node(self, meaning: Meaning, pieces: Iterator[bytes]) -> Text | Tick | Each | AnyOf:
         if isinstance(meaning, Text):
             return meaning
         first = self._block(pieces)
