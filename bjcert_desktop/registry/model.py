@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from bjcert_desktop.errors import RegistryError
+from bjcert_desktop.registry.search import Index
 from bjcert_desktop.unit import Unit
 
 Severity = Literal["error", "warning"]
@@ -69,9 +70,13 @@ class Registry:
 
     def search(self, text: str, limit: int = 50) -> tuple[list[Unit], int]:
         """The first *limit* units that match *text*, best first, and how many match in all."""
-        wanted = text.strip().casefold()
-        found = [unit for unit in self.units if wanted in unit.name.casefold() or wanted in unit.code.casefold()]
-        return found[:limit], len(found)
+        numbers, count = self.index.search(text, limit)
+        return [self.units[number] for number in numbers], count
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index: made at the first search, or earlier by whoever asks for it in good time."""
+        return Index(self.units)
 
     @cached_property
     def _by_code(self) -> dict[str, list[Unit]]:

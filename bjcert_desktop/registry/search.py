@@ -1,0 +1,162 @@
+"""Finding units while a person types, among a hundred thousand, at every key.
+
+Every unit is one line in each of three texts, of which a search looks at one: what is typed in Chinese (name, handler,
+former name), what is typed in digits and first letters (code, initials), and these with full pinyin. A line's fields
+stand between marks, so that one that equals or begins with what was typed is found as quickly as one that contains it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate, compress, islice, repeat
+from operator import add, contains
+
+from bjcert_desktop.paths import data
+from bjcert_desktop.unit import Unit
+
+_MARK = "\x1f"  # before every field, and after the last
+_MOST_READINGS = 16  # of one field
+_SAMPLE = 400  # lines
+_MANY = 2000  # lines
+#: What may stand in full pinyin, from the end of one syllable to the beginning of another.
+_SYLLABLES = re.compile(
+    r"(?:ng|[nrgh])?(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]+(?:ng|[nr])?)*(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+)
+_PRIVATE = 0xE000  # the first character of the private use area
+_SEPARATORS = re.compile(r"[\s\x00-\x1f]+")
+
+
+class Index:
+    """The search index of a registry's units."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        names = _tidy(f"{unit.name}{_MARK}{unit.handler}{_MARK}{unit.former_name}{_MARK}" for unit in units)
+        codes = _tidy(f"{_MARK}{unit.code}{_MARK}{unit.former_code}{_MARK}" for unit in units)
+        self._chinese = _Lines([_MARK + line for line in names])
+        initials, full = _sounds(names)
+        short = list(map(add, codes, initials))
+        self._letters = _Lines(short)
+        self._sounds = _Lines(list(map(add, short, full)))
+
+    def search(self, text: str, limit: int) -> tuple[list[int], int]:
+        """The numbers of the first *limit* units that match all words of *text*, best first, and how many match."""
+        words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split()
+        if not words:
+            return [], 0
+        if len(words) == 1:
+            return self._lines(words[0]).best(words[0], limit)
+        words.sort(key=len, reverse=True)
+        found = set(self._lines(words[0]).all(words[0]))
+        for word in words[1:]:
+            found.intersection_update(self._lines(word).all(word))
+        ranked = sorted(found, key=lambda number: (self._lines(words[0]).rank(number, words[0]), number))
+        return ranked[:limit], len(found)
+
+    def _lines(self, word: str) -> "_Lines":
+        if not word.isascii():
+            return self._chinese
+        return self._sounds if len(word) > 1 and _SYLLABLES.fullmatch(word) else self._letters
+
+
+class _Lines:
+    """Many short texts as one long one."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._text = "\n".join(lines)
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    def best(self, word: str, limit: int) -> tuple[list[int], int]:
+        """Lines with a field that is *word*, then with one that begins with it, then all others that contain it."""
+        found, rest = self._sample(word)
+        if self._is_frequent(found):
+            return self._first(word, limit), sum(map(contains, self._lines, repeat(word)))
+        found += rest
+        if len(found) > _MANY:
+            return self._first(word, limit), len(found)
+        return sorted(found, key=lambda number: (self.rank(number, word), number))[:limit], len(found)
+
+    def all(self, word: str) -> list[int]:
+        """The numbers of all lines that contain *word*, in order."""
+        found, rest = self._sample(word)
+        if self._is_frequent(found):
+            return list(compress(range(len(self._lines)), map(contains, self._lines, repeat(word))))
+        return [*found, *rest]
+
+    def _sample(self, word: str) -> tuple[list[int], Iterator[int]]:
+        """The first lines that contain *word*, and the others."""
+        lines = self._find(word)
+        return list(islice(lines, _SAMPLE)), lines
+
+    def _is_frequent(self, sample: list[int]) -> bool:
+        """Whether it is quicker to ask every line than to look for the next one."""
+        return len(sample) == _SAMPLE and sample[-1] < 10 * _SAMPLE
+
+    def _first(self, word: str, limit: int) -> list[int]:
+        """The best lines of very many."""
+        begin = list(islice(self._find(_MARK + word), _SAMPLE))
+        if len(begin) == _SAMPLE:
+            begin = [*islice(self._find(f"{_MARK}{word}{_MARK}"), limit), *begin]
+        else:
+            begin.sort(key=lambda number: (self.rank(number, word), number))
+        best = dict.fromkeys([*begin[:limit], *islice(self._find(word), 2 * limit)])
+        return list(best)[:limit]
+
+    def rank(self, number: int, word: str) -> int:
+        """0 for a field that is *word*, 1 for one that begins with it, 2 otherwise."""
+        line = self._lines[number]
+        return 0 if f"{_MARK}{word}{_MARK}" in line else 1 if f"{_MARK}{word}" in line else 2
+
+    def _find(self, pattern: str) -> Iterator[int]:
+        """The lines that contain *pattern*, each once: quick when they are few."""
+        find, starts = self._text.find, self._starts
+        place = find(pattern)
+        while place >= 0:
+            number = bisect_right(starts, place) - 1
+            yield number
+            place = find(pattern, starts[number + 1])
+
+
+def _tidy(texts: Iterable[str]) -> list[str]:
+    """The texts in small letters and half width: all at one go."""
+    joined = "\n".join(texts)
+    return (joined if joined.isascii() else unicodedata.normalize("NFKC", joined)).casefold().split("\n")
+
+
+def _sounds(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Initials and full pinyin of the fields of each line, in every reading that their characters commonly have."""
+    readings, initials, full = _tables()
+    several = readings.keys()
+    joined = "\n".join(
+        line if several.isdisjoint(line) else _MARK.join(_variants(line.split(_MARK), readings)) for line in lines
+    ).replace("会计", "快计")  # the one frequent word with a reading that the character has nowhere else
+    return joined.translate(initials).split("\n"), joined.translate(full).split("\n")
+
+
+def _variants(fields: Sequence[str], readings: dict[str, str]) -> Iterator[str]:
+    """The fields, and again with characters in other readings: a private character stands for each reading."""
+    for field in fields:
+        variants = [field]
+        for character in set(field) & readings.keys():
+            variants += [text.replace(character, other) for text in variants for other in readings[character]]
+        yield from variants[:_MOST_READINGS]
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[int, str], dict[int, str]]:
+    """For characters with several readings, what stands for the others; every character's first letter and syllable."""
+    full: dict[int, str] = {}
+    readings: dict[str, str] = {}
+    private = _PRIVATE
+    for line in data("resources", "pinyin.txt").read_text(encoding="utf-8").splitlines():
+        syllable, characters = line.split()
+        if syllable.startswith("+"):
+            for character in characters:
+                readings[character] = readings.get(character, "") + chr(private)
+            full[private] = syllable[1:]
+            private += 1
+        else:
+            full.update(dict.fromkeys(map(ord, characters), syllable))
+    return readings, {point: syllable[0] for point, syllable in full.items()}, full
