@@ -3,7 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Any, NoReturn
 
 from . import __version__
 from .case import Case
-from .errors import BjcertError, CaseError
+from .errors import BjcertError, CaseError, RegistryError
 from .export import Exported, export_case, prepare_folder
 from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from .guide import Catalogue, Scenario, chapter_label, load_catalogue
 from .plan import Plan, make_plan
-from .registry import Registry, read_registry, write_blank
+from .paths import user_data
+from .registry import Refused, Registry, load_notes, read_registry, with_notes, write_blank
 from .unit import Unit
 
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
@@ -74,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     command = registry.add_parser("show", help="列出单位和证书", parents=[common, as_json])
     command.add_argument("file", type=Path, metavar="FILE")
     command.set_defaults(run=_registry_show)
+    command = registry.add_parser("check", help="检查单位信息表", parents=[common, as_json])
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--report", type=Path, metavar="OUT.xlsx", help="把问题写成一份 Excel 清单")
+    command.add_argument("--mapping", type=Path, metavar="FILE.toml", help="指明每一列是什么")
+    command.set_defaults(run=_registry_check)
 
     command = commands.add_parser("export", help="导出填好的 Word 文件", parents=[common, as_json, quantities])
     command.add_argument("--registry", type=Path, required=True, metavar="FILE", help="单位信息表")
@@ -81,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     units.add_argument("--unit", action="append", metavar="NAME_OR_CODE", help="单位名称或代码，可以写多次")
     units.add_argument("--all", action="store_true", help="表里的全部单位")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存位置")
+    command.add_argument("--mapping", type=Path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
+    command.add_argument("--accept-errors", action="store_true", help="号码没有通过检查也照填，不留空")
     command.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="申请日期，默认今天")
     command.set_defaults(run=_export)
     return parser
@@ -98,9 +107,16 @@ def _case(chosen: argparse.Namespace) -> Case:
     return Case(years=chosen.years, day=getattr(chosen, "date", None) or date.today())
 
 
-def _plan(catalogue: Catalogue, case: Case, unit: Unit | None, scenario: Scenario, certs: int | None) -> Plan:
+def _plan(
+    catalogue: Catalogue,
+    case: Case,
+    unit: Unit | None,
+    scenario: Scenario,
+    certs: int | None,
+    rejected: Collection[str] = (),
+) -> Plan:
     """The plan for *unit* with *certs* certificates (None: as many as the unit has)."""
-    return make_plan(catalogue, replace(case, unit=unit).choose(count=certs), scenario)
+    return make_plan(catalogue, replace(case, unit=unit).choose(count=certs), scenario, rejected)
 
 
 def _print(value: Any) -> None:
@@ -199,9 +215,58 @@ def _registry_show(chosen: argparse.Namespace) -> int:
     else:
         for unit in registry.units:
             print(f"{unit.code or '（没有代码）'}  {unit.name}  证书 {len(unit.certificates)} 枚")
-        for problem in registry.problems:
-            print(f"注意：{problem.message}", file=sys.stderr)
+        if registry.problems:
+            print(f"另有 {len(registry.problems)} 个问题，详见 bjcert registry check。", file=sys.stderr)
     return DONE
+
+
+def _registry_check(chosen: argparse.Namespace) -> int:
+    """Print what is wrong in a workbook: 0 nothing worse than warnings, 1 errors in rows, 2 the file was refused."""
+    answer: dict[str, Any] = {"file": str(chosen.file), "kind": None, "sheets": [], "mapping": {}}
+    answer |= {"units": 0, "certificates": 0, "problems": [], "refused": None}
+    registry = None
+    try:
+        registry = read_registry(chosen.file, _mapping(chosen.mapping) if chosen.mapping else None)
+    except Refused as refused:
+        answer["refused"] = {"code": refused.code, "message": str(refused)}
+        print(f"错误：{refused}", file=sys.stderr)
+    if registry is not None:
+        answer |= {
+            "kind": registry.kind,
+            "sheets": list(registry.sheets),
+            "mapping": dict(registry.mapping),
+            "units": len(registry.units),
+            "certificates": sum(len(unit.certificates) for unit in registry.units),
+            "problems": [vars(problem) for problem in registry.problems],
+        }
+        if chosen.report:
+            from .registry import write_report
+
+            write_report(registry, chosen.report)
+    if chosen.json:
+        _print(answer)
+    elif registry is not None:
+        print(f"{chosen.file}：{answer['units']} 个单位，{answer['certificates']} 枚证书")
+        for problem in registry.problems:
+            print(f"{'错误' if problem.severity == 'error' else '注意'}：{problem.message}")
+    if registry is None:
+        return NOT_STARTED
+    return SOME_FAILED if any(problem.severity == "error" for problem in registry.problems) else DONE
+
+
+def _mapping(path: Path) -> dict[str, str]:
+    """The columns that a person has named, from a TOML file: ``"单位!C" = "法定代表人"``."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RegistryError(f"列对应文件“{path}”读不出来：{error}。", "请检查文件的位置和内容。") from error
+    table = table.get("mapping", table)
+    wrong = [key for key, field in table.items() if not isinstance(field, str)]
+    if wrong:
+        raise RegistryError(
+            f"列对应文件“{path}”里的“{'”“'.join(wrong)}”不是字段名。", '请写成 "单位!C" = "法定代表人" 这样的一行。'
+        )
+    return dict(table)
 
 
 def _unit_row(unit: Unit) -> dict[str, Any]:
@@ -226,7 +291,8 @@ def _export(chosen: argparse.Namespace) -> int:
     blank = _plan(catalogue, case, None, scenario, chosen.certs)  # refuses quantities before anything is written
     if not blank.documents:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
-    registry = read_registry(chosen.registry)
+    notes = load_notes(user_data(getattr(chosen, "data_dir", None)))
+    registry = with_notes(read_registry(chosen.registry, _mapping(chosen.mapping) if chosen.mapping else None), notes)
     prepare_folder(chosen.out)
     done: list[tuple[Plan, Exported]] = []
     failed: list[dict[str, str]] = []
@@ -235,11 +301,15 @@ def _export(chosen: argparse.Namespace) -> int:
     for wanted in registry.units if chosen.all else chosen.unit:
         try:
             unit = _find(registry, wanted)
-            plan = _plan(catalogue, case, unit, scenario, chosen.certs)
+            rejected = {} if chosen.accept_errors else notes.rejected(unit)
+            plan = _plan(catalogue, case, unit, scenario, chosen.certs, rejected)
             done.append((plan, export_case(plan, chosen.out, taken=taken)))
         except BjcertError as error:
             failed.append({"unit": wanted if isinstance(wanted, str) else wanted.name, "message": str(error)})
             continue
+        for attribute, fault in rejected.items():
+            name = next(field.name for field in UNIT_FIELDS if field.attribute == attribute)
+            print(f"注意：{unit.name}的{name}{fault.message}。表上先留空。", file=sys.stderr)
         if len(unit.certificates) > len(plan.certificates):
             print(
                 f"注意：{unit.name}有 {len(unit.certificates)} 枚证书，只取了表里的前 {len(plan.certificates)} 枚。",

@@ -150,11 +150,13 @@ class UnitBrowser(QWidget):
             found = view.registry.search(text, len(everything))[0] if text else everything
             matching = [unit for unit in found if unit.row in rows]
             units, count = matching[:_SHOWN], len(matching)
+        elif text:
+            units, count = view.registry.search(text, _SHOWN)
         else:
-            units, count = view.registry.search(text, _SHOWN) if text else (everything[:_SHOWN], len(everything))
+            units, count = list(everything[:_SHOWN]), len(everything)
         selection = self.ui.units.selectionModel()
         selection.blockSignals(True)
-        self.model.show_units(list(units), view.wrong)
+        self.model.show_units(units, view.wrong)
         selection.blockSignals(False)
         more = f"，只列出前 {_SHOWN} 个，请再输入几个字" if count > _SHOWN else ""
         self.ui.count.setText(f"共 {count} 个单位{more}" if count else "没有找到，请换个写法试试")
