@@ -175,7 +175,7 @@ def run(chosen) -> int:
         SAMPLE.parent.mkdir(exist_ok=True)
         must(PYTHON, "-m", "bjcert_desktop.cli", "registry", "new", SAMPLE, "--sample")
     if has_display():
-        return call(PYTHON, "-m", "bjcert_desktop", "--registry", SAMPLE, *without_dashes(chosen.arguments))
+        return call(PYTHON, "-m", "bjcert_desktop", "--registry", SAMPLE, *chosen.arguments)
     say("没有图形显示，改用命令行完成同样的工作 (no display: doing the same job from the command line)")
     return run_without_display()
 
@@ -210,7 +210,7 @@ def bjcert(*arguments):
 def test(chosen) -> int:
     """Run the tests; arguments go to pytest."""
     set_up()
-    return call(PYTHON, "-m", "pytest", *without_dashes(chosen.arguments), env=qt_environment())
+    return call(PYTHON, "-m", "pytest", *chosen.arguments, env=qt_environment())
 
 
 def check(_chosen) -> int:
@@ -313,11 +313,6 @@ def lock(_chosen) -> int:
 # --- command line -----------------------------------------------------------------------------------------------------
 
 
-def without_dashes(arguments) -> list:
-    """Arguments for another program, without the ``--`` that may stand before them."""
-    return arguments[1:] if arguments[:1] == ["--"] else arguments
-
-
 def parser():
     """The commands and their arguments."""
     whole = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0])
@@ -328,7 +323,7 @@ def parser():
         added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
         added[work].set_defaults(work=work)
     for work in (run, test):
-        added[work].add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
+        added[work].usage = f"dev.py {work.__name__} [...]"
     for work in (ui, forms):
         added[work].add_argument("--check", action="store_true")
     added[bench].add_argument("names", nargs="*", metavar="NAME")
@@ -345,7 +340,10 @@ def main() -> int:
         here = sys.version.split()[0]
         say(f"请安装 Python 3.11、3.12 或 3.13；这里是 {here} (please install Python 3.11 to 3.13; this is {here})")
         return 1
-    chosen = parser().parse_args()
+    words = sys.argv[1:]
+    passed_on = words[1:] if words[:1] in (["run"], ["test"]) and words[1:2] not in (["-h"], ["--help"]) else []
+    chosen = parser().parse_args(words[:1] if passed_on else words)
+    chosen.arguments = passed_on[1:] if passed_on[:1] == ["--"] else passed_on
     try:
         return chosen.work(chosen)
     except Stop as stop:

@@ -75,6 +75,14 @@ def test_every_command_is_explained(dev: ModuleType) -> None:
         assert command in told
 
 
+def test_arguments_of_the_tests_go_to_pytest_as_they_are(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[object, ...]] = []
+    monkeypatch.setattr(dev, "call", lambda *command, **_: started.append(command) or 0)
+    monkeypatch.setattr(sys, "argv", ["dev.py", "test", "-k", "money and not files", "--", "tests/unit", "-x"])
+    assert dev.main() == 0
+    assert started == [(dev.PYTHON, "-m", "pytest", "-k", "money and not files", "--", "tests/unit", "-x")]
+
+
 # --- set-up -----------------------------------------------------------------------------------------------------------
 
 
@@ -209,6 +217,7 @@ def test_with_a_display_the_window_is_opened_with_the_sample(
     monkeypatch.setattr(dev, "has_display", lambda: True)
     monkeypatch.setattr(dev, "must", lambda *_: None)
     monkeypatch.setattr(dev, "call", lambda *command: started.append(command) or 0)
-    assert dev.run(argparse.Namespace(arguments=["--", "--data-dir", "x"])) == 0
+    monkeypatch.setattr(sys, "argv", ["dev.py", "run", "--", "--data-dir", "x"])
+    assert dev.main() == 0
     sample = elsewhere / "out" / "示例单位信息表.xlsx"
     assert started == [(dev.PYTHON, "-m", "bjcert_desktop", "--registry", sample, "--data-dir", "x")]
