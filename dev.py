@@ -23,8 +23,9 @@ from pathlib import Path
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+SCRIPTS, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
+BIN = VENV / SCRIPTS
+PYTHON = BIN / f"python{EXE}"
 LOCK = ROOT / "requirements.lock"
 SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
 GENERATED = "# mypy: ignore-errors\n"  # how every file compiled from ui/ begins
@@ -217,10 +218,10 @@ def check(_chosen) -> int:
     """Everything that is checked besides the tests: style, types, layers, and files made from others."""
     set_up()
     checks = {
-        "ruff check": (BIN / "ruff", "check"),
-        "ruff format": (BIN / "ruff", "format", "--check"),
+        "ruff check": (BIN / f"ruff{EXE}", "check"),
+        "ruff format": (BIN / f"ruff{EXE}", "format", "--check"),
         "mypy": (PYTHON, "-m", "mypy"),
-        "import-linter": (BIN / "lint-imports", "--no-logo"),
+        "import-linter": (BIN / f"lint-imports{EXE}", "--no-logo"),
         "ui": (PYTHON, "dev.py", "ui", "--check"),
         "forms": (PYTHON, "dev.py", "forms", "--check"),
     }
@@ -253,7 +254,7 @@ def ui(chosen) -> int:
 
 def compiled(source: Path) -> str:
     """The Python code for a form, without the banner that names the tool's version."""
-    answer = subprocess.run([str(BIN / "pyside6-uic"), str(source)], stdout=subprocess.PIPE)
+    answer = subprocess.run([str(BIN / f"pyside6-uic{EXE}"), str(source)], stdout=subprocess.PIPE)
     if answer.returncode != 0:
         raise Stop(f"pyside6-uic: {source}")
     lines = answer.stdout.decode().replace("\r\n", "\n").splitlines(keepends=True)
@@ -302,8 +303,8 @@ def lock(_chosen) -> int:
     """Resolve requirements.lock anew, for Linux and Windows alike, with a uv that is used once."""
     with tempfile.TemporaryDirectory() as folder:
         must(sys.executable, "-m", "venv", folder)
-        uv = Path(folder) / BIN.name / ("uv.exe" if os.name == "nt" else "uv")
-        must(Path(folder) / BIN.name / PYTHON.name, "-m", "pip", "install", "--quiet", "uv")
+        uv = Path(folder) / SCRIPTS / f"uv{EXE}"
+        must(Path(folder) / SCRIPTS / PYTHON.name, "-m", "pip", "install", "--quiet", "uv")
         options = "--extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url"
         options += " --no-emit-find-links --no-header --no-annotate --quiet --default-index https://pypi.org/simple"
         must(uv, "pip", "compile", "pyproject.toml", *options.split(), "--output-file", LOCK.name)
