@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,9 +16,9 @@ from .errors import BjcertError, CaseError, RegistryError
 from .export import Exported, export_case, prepare_folder
 from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from .guide import Catalogue, Scenario, chapter_label, load_catalogue
-from .plan import Plan, make_plan
 from .paths import user_data
-from .registry import Refused, Registry, load_notes, read_registry, with_notes, write_blank
+from .plan import Plan, make_plan
+from .registry import Finding, Refused, Registry, load_notes, read_registry, with_notes, write_blank
 from .unit import Unit
 
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
@@ -307,14 +307,7 @@ def _export(chosen: argparse.Namespace) -> int:
         except BjcertError as error:
             failed.append({"unit": wanted if isinstance(wanted, str) else wanted.name, "message": str(error)})
             continue
-        for attribute, fault in rejected.items():
-            name = next(field.name for field in UNIT_FIELDS if field.attribute == attribute)
-            print(f"注意：{unit.name}的{name}{fault.message}。表上先留空。", file=sys.stderr)
-        if len(unit.certificates) > len(plan.certificates):
-            print(
-                f"注意：{unit.name}有 {len(unit.certificates)} 枚证书，只取了表里的前 {len(plan.certificates)} 枚。",
-                file=sys.stderr,
-            )
+        _remark(unit, plan, rejected)
     for failure in failed:
         print(f"错误：{failure['unit']}：{failure['message']}", file=sys.stderr)
     if chosen.json:
@@ -327,6 +320,17 @@ def _export(chosen: argparse.Namespace) -> int:
             if exported.missing:
                 print(f"  表上留空、需要手写：{'、'.join(exported.missing)}")
     return SOME_FAILED if failed else DONE
+
+
+def _remark(unit: Unit, plan: Plan, rejected: Mapping[str, Finding]) -> None:
+    """Say what of the unit's data was left out of its papers."""
+    names = {field.attribute: field.name for field in UNIT_FIELDS}
+    said = [f"{names[attribute]}{fault.message}表上先留空。" for attribute, fault in rejected.items()]
+    held, used = len(unit.certificates), len(plan.certificates)
+    if held > used:
+        said.append(f"表里有 {held} 枚证书，只取了前 {used} 枚。")
+    for remark in said:
+        print(f"注意：{unit.name}：{remark}", file=sys.stderr)
 
 
 def _find(registry: Registry, wanted: Unit | str) -> Unit:

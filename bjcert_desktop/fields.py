@@ -39,7 +39,7 @@ UNIT_FIELDS = tuple(
     Field(name, meaning, example, Source.UNIT, attribute, **flags)
     for name, meaning, example, attribute, flags in (
         ("单位名称", "与公章一致的单位全称", "北京市示例区生态环境局", "name", {"needed": True}),
-        ("统一社会信用代码", "18 位统一社会信用代码", "11110105000000019R", "code", {"needed": True}),
+        ("统一社会信用代码", "18 位统一社会信用代码", "11110105000001011F", "code", {"needed": True}),
         ("法定代表人", "法定代表人或负责人姓名", "李示例", "legal_person", {}),
         ("单位地址", "通信地址", "北京市示例区示例路1号", "address", {}),
         ("邮政编码", "6 位邮政编码", "100000", "postcode", {}),
@@ -60,7 +60,7 @@ UNIT_FIELDS = tuple(
         (
             "原统一社会信用代码",
             "代码也变更时，变更前的代码",
-            "11110105000000027M",
+            "11110105000000270N",
             "former_code",
             {"optional": True},
         ),

@@ -46,7 +46,7 @@ def unit(name: str, code: str, count: int, mark: str) -> Unit:
         Unit(**texts),
         name=name,
         code=code,
-        former_code=code[:-1] + "Y",
+        former_code="111101050000030336",
         handler_id="11010519491231002X",
         handler_phone="13800000000",
         postcode="100000",
@@ -57,9 +57,9 @@ def unit(name: str, code: str, count: int, mark: str) -> Unit:
     )
 
 
-LONG = unit("北京市示例区" + "生态环境保护" * 9, "11110105000000019R", 7, "L")
-ONE = replace(unit("北京市某某区𠮷祥监测站", "12110105000000035X", 1, "O"), address="A&B <路> \"1\" '号' ]]> 三层")
-MANY = unit("北京市虚构区生态环境局", "11110105000000051M", 107, "M")
+LONG = unit("北京市示例区" + "生态环境保护" * 9, "11110105000001011F", 7, "L")
+ONE = replace(unit("北京市某某区𠮷祥监测站", "121101050000035003", 1, "O"), address="A&B <路> \"1\" '号' ]]> 三层")
+MANY = unit("北京市虚构区生态环境局", "11110105000002022T", 107, "M")
 UNITS = (LONG, ONE, MANY)
 
 #: scenario → business ticked on each application form and detail sheet, by the title's ending

@@ -18,7 +18,7 @@ from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.plan import Plan, make_plan
 from bjcert_desktop.unit import Unit
 
-UNIT = Unit(name="北京市示例区生态环境局", code="11110105000000019R", handler="王示例", handler_phone="13800000000")
+UNIT = Unit(name="北京市示例区生态环境局", code="11110105000001011F", handler="王示例", handler_phone="13800000000")
 
 
 def plan_of(scenario: str = "renew-mail", unit: Unit = UNIT, **case: str) -> Plan:
