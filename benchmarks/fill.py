@@ -3,8 +3,8 @@
 All contestants fill the same forms with the same values in memory, in turns within one run, so that whatever else the
 machine does falls on all of them; only the ratios mean anything. The *floor* packs the finished document and puts it
 between the other members' bytes, and does nothing else; beside it ours is measured with the file written, too, as every
-form is in the end. The shipped forms are lean: each is measured once more with the properties that Word itself leaves on
-every run.
+form is in the end. The shipped forms are lean: each is measured once more with the properties that Word itself leaves
+on every run.
 """
 
 import io

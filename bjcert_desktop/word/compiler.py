@@ -14,7 +14,7 @@ from lxml import etree
 from bjcert_desktop.word.language import Choice, Unknown, understand
 from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ancestor, parse, place, texts
 from bjcert_desktop.word.package import Package
-from bjcert_desktop.word.problem import Problem, Refused
+from bjcert_desktop.word.problem import Problem, Refused, Severity
 from bjcert_desktop.word.relations import inspect_package, text_parts
 from bjcert_desktop.word.template import AnyOf, Block, Each, Template, Text, Tick
 
@@ -23,6 +23,10 @@ _TICKED, _EMPTY = "☑", "□"
 #: Symbol is part of every Windows since 7 and has it. □ is asked of 宋体 in so many words, and as an East Asian
 #: character, or Word would take it from the Latin font.
 _FONTS = {_TICKED: "Segoe UI Symbol", _EMPTY: "宋体"}
+
+#: Word's fields that read other files or talk to other programs.
+_FETCHING = [[name] for name in ("INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD")]
+_REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo")]
 
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _MARK = re.compile(rb"<\?bjcert (\w+)\?>")
@@ -55,7 +59,7 @@ def compile_form(data: bytes) -> Form:
             ) from None
         part.mark_all()
         problems += part.problems
-        if part.marks and not part.problems:
+        if part.marks and not part.has_errors:
             parts[name] = part.cut()
         fields |= part.fields
     return Form(Template(package, parts, frozenset(fields)), tuple(dict.fromkeys(problems)))
@@ -73,13 +77,14 @@ class _Part:
 
     def mark_all(self) -> None:
         """Mark every placeholder, then what is repeated on account of them."""
+        self._look_at_fields_and_revisions()
         repeated: dict[Element, set[str]] = {}
         for paragraph in list(self.root.iter(W + "p")):
             prefixes = self._mark_paragraph(paragraph)
             if prefixes:
                 row = ancestor(paragraph, W + "tr")
                 repeated.setdefault(paragraph if row is None else row, set()).update(prefixes)
-        if not self.problems:
+        if not self.has_errors:
             tables = {table: prefixes for table in self.root.iter(W + "tbl") if (prefixes := _only(table, repeated))}
             inside_out = sorted((repeated | tables).items(), key=lambda pair: -sum(1 for _ in pair[0].iterancestors()))
             for element, prefixes in inside_out:  # the last copy of a row takes the marks inside it along
@@ -192,6 +197,26 @@ class _Part:
             parent[at : at + 1] = [self._new_mark(tuple(sorted(prefixes))), table, _instruction("end")]
 
     # Problems
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def _look_at_fields_and_revisions(self) -> None:
+        """Report Word's own fields that fetch something from elsewhere, and changes that nobody has accepted yet."""
+        for paragraph in self.root.iter(W + "p"):
+            codes = [node.text or "" for node in paragraph.iter(W + "instrText")]
+            codes += [node.get(W + "instr", "") for node in paragraph.iter(W + "fldSimple")]
+            if any(code.upper().split()[:1] in _FETCHING for code in codes):
+                self._report(
+                    paragraph, "external", "这里的域会取用其他文件的内容。", "请删去该域，改成普通文字或图片。"
+                )
+        revised = next(self.root.iter(*_REVISIONS), None)
+        holder = None if revised is None else next(revised.iterancestors(W + "p"), None)
+        if holder is not None:
+            remedy = "请在“审阅”中接受或拒绝全部修订，否则会照样打印出来。"
+            where = place(holder, self.story)
+            self.problems.append(Problem("revisions", where, "有没处理完的修订。", remedy, Severity.WARNING))
 
     def _report(self, paragraph: Element, code: str, message: str, remedy: str) -> None:
         self.problems.append(Problem(code, place(paragraph, self.story), message, remedy))

@@ -179,7 +179,7 @@ def _suspicious(detail: str) -> NoReturn:
         Problem(
             "suspicious",
             "",
-            f"文件结构不正常：{detail}",
+            f"文件结构不正常，{detail}",
             "请不要使用来历不明的文件；如果内容可信，请用 Word 或 WPS 打开后另存为新的 .docx 文件。",
         )
     )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word import load_template
+from bjcert_desktop.word import Severity, check_form, load_template
 
 
 def complaint(path: Path) -> str:
@@ -20,6 +20,9 @@ def complaint(path: Path) -> str:
     assert path.name in caught.value.message
     assert caught.value.message.endswith("。")
     assert caught.value.remedy.endswith("。")
+    first = check_form(path)[0]
+    assert caught.value.message.endswith(f"{first.where}：{first.message}"), "the check finds the same"
+    assert (first.severity, first.remedy) == (Severity.ERROR, caught.value.remedy)
     return str(caught.value)
 
 
@@ -157,6 +160,36 @@ def test_links_to_other_files_are_refused(word: Any, kind: str, said: str) -> No
 
 def test_a_plain_hyperlink_is_welcome(word: Any) -> None:
     load_template(word.make(word.p("网址"), links=external(word, "hyperlink")))
+
+
+@pytest.mark.parametrize("code", [" INCLUDEPICTURE http://x/y ", "DDEAUTO c:\\\\x", " includetext x"])
+def test_fields_of_word_that_fetch_something_are_refused_with_their_place(word: Any, code: str) -> None:
+    field = f"<w:p><w:r><w:instrText>{code}</w:instrText></w:r></w:p>"
+    assert "第1段：这里的域" in complaint(word.make(field))
+    simple = f'<w:p><w:fldSimple w:instr="{code}"/></w:p>'
+    assert "第2段：这里的域" in complaint(word.make(word.p("一") + simple))
+
+
+def test_page_numbers_and_tables_of_contents_are_welcome(word: Any) -> None:
+    field = '<w:p><w:fldSimple w:instr=" PAGE "/><w:r><w:instrText> TOC \\o </w:instrText></w:r></w:p>'
+    assert check_form(word.make(field + word.p("{{单位名称}}"))) == []
+
+
+# The check
+
+
+def test_the_check_tells_everything_at_once_in_the_order_of_the_page(word: Any) -> None:
+    body = word.p("{{甲}} {{乙}}") + word.table((word.p("{{单位名称"),))
+    found = check_form(word.make(body, {"footer1": word.p("{{丙}}")}, links=external(word, "image")))
+    assert [problem.where for problem in found] == ["", "第1段", "第1段", "表1 第1行 第1列", "页脚 第1段"]
+    assert [problem.code for problem in found] == ["external", *["unknown-field"] * 2, "unclosed", "unknown-field"]
+
+
+def test_a_form_without_fields_and_one_with_open_revisions_are_worth_a_warning(word: Any) -> None:
+    assert [(p.code, p.severity) for p in check_form(word.make(word.p("空白表")))] == [("no-fields", Severity.WARNING)]
+    body = '<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>{{单位名称}}</w:t></w:r></w:ins></w:p>'
+    assert [(p.code, p.where) for p in check_form(word.make(body))] == [("revisions", "第1段")]
+    load_template(word.path)
 
 
 # Packages made to deceive: refused by the directory alone
