@@ -14,6 +14,7 @@ from bjcert_desktop.registry.notes import (
 )
 from bjcert_desktop.registry.process import CHILD_ARGUMENT, reader_command
 from bjcert_desktop.registry.reader import SOON_DAYS, read_registry
+from bjcert_desktop.registry.report import write_corrected_copy, write_report
 from bjcert_desktop.registry.rules import Finding
 from bjcert_desktop.registry.template import write_blank
 
@@ -38,4 +39,6 @@ __all__ = [
     "unit_sheet",
     "with_notes",
     "write_blank",
+    "write_corrected_copy",
+    "write_report",
 ]

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 from bjcert_desktop.errors import RegistryError
+from bjcert_desktop.registry.rules import RULES, Severity
 from bjcert_desktop.registry.search import Index
 from bjcert_desktop.unit import Unit
-
-Severity = Literal["error", "warning"]
 
 
 class Refused(RegistryError):  # noqa: N818 - read aloud, an error is raised and a file is refused
@@ -25,7 +23,8 @@ class Refused(RegistryError):  # noqa: N818 - read aloud, an error is raised and
 class Problem:
     """Something to look at in one cell: *row* counts from 1 as Excel shows it and *column* is its letter.
 
-    *code* is a stable slug; *message* says what is wrong, where, and what to do, and never shows a personal value.
+    *code* is a stable slug; *message* says what is wrong, where, and what to do, and never shows a value. *value* is
+    what the cell was read as, masked when it is personal.
     """
 
     sheet: str
@@ -35,6 +34,12 @@ class Problem:
     severity: Severity
     code: str
     message: str
+    value: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """What to do, the end of the message."""
+        return f"{RULES[self.code].remedy}。"
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Registry:
 
     *kind* is the format its content has ("xlsx", "csv" …); *mapping* tells which field each column was taken for,
     as ``{"单位!C": "法定代表人", "证书!A": "统一社会信用代码"}``; *fingerprint* tells workbooks with the same headers.
+    *header_row* is where the columns of *unit_sheet* have their names.
     """
 
     path: Path
@@ -52,6 +58,8 @@ class Registry:
     problems: tuple[Problem, ...]
     mapping: Mapping[str, str]
     fingerprint: str = ""
+    unit_sheet: str = ""
+    header_row: int = 0
 
     def find(self, text: str) -> Unit:
         """The one unit whose code or whole name is *text*; RegistryError when there is none, or more than one."""

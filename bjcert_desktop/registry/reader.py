@@ -64,6 +64,8 @@ def read_registry(
         problems,
         proposal.mapping,
         proposal.fingerprint,
+        proposal.unit.sheet,
+        proposal.unit.row,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from bjcert_desktop.registry.cells import Cell, DamagedError, cell_date, code_text, is_tidy, line_text, name_text
 from bjcert_desktop.registry.checks import CHECKS, GARBLED, check_legible
 from bjcert_desktop.registry.columns import Layout, header_text, letter
@@ -25,7 +26,16 @@ _CODES = frozenset(
 )
 _LINES = frozenset(("单位电话", "电子邮箱", "发票邮箱", "证书.联系电话"))
 
+_PERSONAL = frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.personal)
+
 Progress = Callable[[int], None]
+
+
+def masked(name: str, value: str) -> str:
+    """The *value* of the field *name*; of a personal one only the first three and the last two characters."""
+    if name not in _PERSONAL or not value:
+        return value
+    return f"{value[:3]}{'*' * (len(value) - 5)}{value[-2:]}" if len(value) >= 8 else "*" * len(value)
 
 
 class Table:
@@ -51,8 +61,15 @@ class Table:
         index = self.indexes.get(name, -1)
         column = letter(index) if index >= 0 else ""
         where = f"“{self.sheet}”表第 {row} 行{f' {column} 列' if column else ''}（{header_text(name)}）"
-        problem = Problem(self.sheet, row, column, name, found.severity, found.code, where + found.message)
+        message = where + found.message
+        problem = Problem(self.sheet, row, column, name, found.severity, found.code, message, self._shown(row, name))
         self.problems.append((row, index, problem))
+
+    def _shown(self, row: int, name: str) -> str:
+        """The value of a cell as a report may show it."""
+        values, number = self.values.get(name, ()), row - self.first
+        value = values[number] if 0 <= number < len(values) else ""
+        return masked(name, value.isoformat() if isinstance(value, date) else value or "")
 
     def read(self, book: BookProcess, progress: Progress) -> None:
         """Fill the table from its sheet in *book*."""

@@ -47,16 +47,19 @@ def write_blank(path: Path, sample: bool = False, today: date | None = None) -> 
 
     The sample certificates' dates lie around *today*, by default the real one.
     """
+    write_units(path, sample_units(today or date.today()) if sample else [])
+
+
+def write_units(path: Path, units: Sequence[Unit]) -> None:
+    """Write a registry of *units* and their certificates to *path*; RegistryError when *path* exists."""
     from openpyxl import Workbook
 
-    units = sample_units(today or date.today()) if sample else []
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 - a new workbook has a sheet
+    sheet = book.worksheets[0]
     sheet.title = UNIT_SHEET
-    _fill(sheet, tuple(UNIT_COLUMNS.values()), (_unit_row(unit) for unit in units))
+    _fill(sheet, tuple(UNIT_COLUMNS.values()), [_unit_row(unit) for unit in units])
     certificates = book.create_sheet(CERTIFICATE_SHEET)
-    _fill(certificates, tuple(CERTIFICATE_COLUMNS.values()), (row for unit in units for row in _certificate_rows(unit)))
+    _fill(certificates, tuple(CERTIFICATE_COLUMNS.values()), [row for unit in units for row in _certificate_rows(unit)])
     _drop_down(certificates)
     _explain(book.create_sheet(NOTES_SHEET))
     book.properties.creator = "数字证书业务办理助手"
@@ -73,15 +76,18 @@ def _certificate_rows(unit: Unit) -> Iterable[list[object]]:
         yield [unit.code, unit.name, *(getattr(certificate, field.attribute) for field in CERTIFICATE_FIELDS)]
 
 
-def _fill(sheet: Worksheet, fields: Sequence[Field], rows: Iterable[Sequence[object]]) -> None:
+def _fill(sheet: Worksheet, fields: Sequence[Field], rows: Sequence[Sequence[object]]) -> None:
     """The header, the rows, and the formats of *sheet*."""
     _header(sheet, fields)
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             if value:
-                sheet.cell(number, column).value = value  # type: ignore[assignment]
+                cell = sheet.cell(number, column)
+                cell.value = value  # type: ignore[assignment]
+                if isinstance(value, str):
+                    cell.data_type = "s"  # never a formula, whatever it begins with
     for column, field in enumerate(fields, 1):
-        _format(sheet, column, field)
+        _format(sheet, column, field, max(_ROWS, len(rows)))
     sheet.freeze_panes = "B2"
     _page(sheet, len(fields))
 
@@ -100,7 +106,7 @@ def _header(sheet: Worksheet, fields: Sequence[Field]) -> None:
         cell.border = Border(left=line, right=line, top=line, bottom=line)
 
 
-def _format(sheet: Worksheet, column: int, field: Field) -> None:
+def _format(sheet: Worksheet, column: int, field: Field, rows: int) -> None:
     from openpyxl.styles import Alignment, Font
 
     font, alignment = Font(name=_FONT, size=10), Alignment(vertical="center", wrap_text=field.name in _WIDE)
@@ -108,7 +114,7 @@ def _format(sheet: Worksheet, column: int, field: Field) -> None:
     dimension = sheet.column_dimensions[letter(column - 1)]
     dimension.width = _WIDE.get(field.name, 24 if field.name in _MIDDLE else 14)
     dimension.number_format = number_format
-    for number in range(2, _ROWS + 2):
+    for number in range(2, rows + 2):
         cell = sheet.cell(number, column)
         cell.number_format, cell.font, cell.alignment = number_format, font, alignment
 
