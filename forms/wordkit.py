@@ -92,8 +92,8 @@ def _table_style(name: str, borders: str) -> str:
     )
 
 
-def _border(side: str, eighths: int, kind: str = "single", color: str = "000000") -> str:
-    return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="0" w:color="{color}"/>'
+def _border(side: str, eighths: int, kind: str = "single", color: str = "000000", space: int = 0) -> str:
+    return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="{color}"/>'
 
 
 def _styles(styles: Iterable[Style]) -> str:
@@ -122,14 +122,17 @@ def _styles(styles: Iterable[Style]) -> str:
 
 
 def para(
-    style: str, text: str = "", *, tabs: Sequence[str] = (), align: str = "", border: str = "", together: bool = False
+    style: str, text: str = "", *, tabs: Sequence[str] = (), align: str = "", cut: bool = False, together: bool = False
 ) -> str:
-    """A paragraph of *text*, where a tab is a tab; *tabs* are stops like "center 12" or "left 60 underscore"."""
+    """A paragraph of *text*, where a tab is a tab; *tabs* are stops like "center 12" or "left 60 underscore".
+
+    It may stand over a dashed line to *cut* along, or be kept *together* with the next paragraph.
+    """
     stops = "".join(_tab_stop(*stop.split()) for stop in tabs)
     properties = (
         f'<w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if together else "")
-        + (f"<w:pBdr>{_border(*border.split()[:1], 6, border.split()[1], GREY)}</w:pBdr>" if border else "")
+        + (f"<w:pBdr>{_border('bottom', 6, 'dashed', GREY, space=6)}</w:pBdr>" if cut else "")
         + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
         + (f'<w:jc w:val="{align}"/>' if align else "")
     )
