@@ -64,6 +64,7 @@ class Wizard(QWidget):
         self.ui.next.clicked.connect(self.advance)
         self.ui.change.clicked.connect(self._choose_out)
         self.out = Path(str(settings.value("out") or _default_out()))
+        self._view = workbook.view
         workbook.changed.connect(self._workbook_changed)
         self.go(0)
 
@@ -221,12 +222,13 @@ class Wizard(QWidget):
 
     def _workbook_changed(self) -> None:
         """Follow the workbook: the case keeps its unit with what is now known of it."""
-        unit, registry = self.case.unit, self.workbook.registry
-        if unit is not None and registry is not None and unit not in registry.units:
-            same = (each for each in registry.units if each.row == unit.row or (each.key and each.key == unit.key))
+        unit, view = self.case.unit, self.workbook.view
+        if unit is not None and view is not None and view is not self._view:
+            same = (each for each in view.registry.units if each.row == unit.row or (each.key and each.key == unit.key))
             exported = self.exported
             self.assign(replace(self.case, unit=next(same, None)))
             self.exported = exported
+        self._view = view
         self._refresh()
 
     def _choose_out(self) -> None:

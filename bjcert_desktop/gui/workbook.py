@@ -16,6 +16,7 @@ from ..registry import (
     Refused,
     Registry,
     load_notes,
+    propose_mapping,
     read_registry,
     save_notes,
     unit_sheet,
@@ -24,6 +25,8 @@ from ..registry import (
 )
 from ..unit import Unit
 from .job import Job, Work
+
+_UNKNOWN = ("no-header", "which-sheet")  # refusals that a person can lift by naming the columns
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,7 @@ class Workbook(QObject):
 
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
             stamp = _stamp(path)
-            read = read_registry(path, mapping, report=report, cancelled=cancelled)
-            remembered = notes.mappings.get(read.fingerprint)
-            if mapping is None and remembered and remembered != dict(read.mapping):
-                read = read_registry(path, remembered, report=report, cancelled=cancelled)
+            read = _read(path, mapping, notes, report, cancelled)
             return read, stamp, overview(with_notes(read, notes), date.today())
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
@@ -108,7 +108,7 @@ class Workbook(QObject):
                 self._say(self.notes.map_columns(self._read.fingerprint, mapping))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, Refused) and error.code in ("no-header", "which-sheet"):
+            if isinstance(error, Refused) and error.code in _UNKNOWN:
                 self.refused = path
                 self.problem += "也可以点“核对各列”，自己指定每一列是什么。"
 
@@ -253,6 +253,29 @@ class Workbook(QObject):
     def _progressed(self, done: int, total: int) -> None:
         self.progress = (done, total)
         self.changed.emit()
+
+
+def _read(
+    path: Path,
+    mapping: dict[str, str] | None,
+    notes: Notes,
+    report: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Registry:
+    """The workbook at *path*, its columns as the person says now, or said before of the same headers."""
+    try:
+        read = read_registry(path, mapping, report=report, cancelled=cancelled)
+    except Refused as refused:
+        if mapping is not None or refused.code not in _UNKNOWN or not notes.mappings:
+            raise
+        remembered = notes.mappings.get(propose_mapping(path).fingerprint)
+        if not remembered:
+            raise
+    else:
+        remembered = notes.mappings.get(read.fingerprint)
+        if mapping is not None or not remembered or remembered == dict(read.mapping):
+            return read
+    return read_registry(path, remembered, report=report, cancelled=cancelled)
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
