@@ -373,6 +373,53 @@ def test_fewer_certificates_than_the_unit_has_are_mentioned(
     assert "前 2 枚" in line
 
 
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """A workbook of one unit whose code and identity number cannot be right."""
+    file = tmp_path / "有错.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "单位"
+    sheet.append(["单位名称", "统一社会信用代码", "经办人姓名", "经办人身份证号"])
+    sheet.append(["北京市示例区生态环境局", "11110105000001011X", "王示例", "110105194912310021"])
+    book.save(file)
+    return file
+
+
+def test_a_number_that_fails_its_check_is_left_blank_and_said(tmp_path: Path, doubtful: Path) -> None:
+    done = bjcert("export", "new", "--registry", doubtful, "--all", "--out", tmp_path / "out", "--json")
+    assert done.returncode == 0
+    assert all(line.startswith("注意：北京市示例区生态环境局：") for line in done.stderr.splitlines())
+    assert "统一社会信用代码" in done.stderr
+    assert "经办人身份证号" in done.stderr
+    assert "110105194912310021" not in done.stderr
+    (case,) = json.loads(done.stdout)["cases"]
+    assert {"统一社会信用代码", "经办人身份证号"} <= set(case["missing"])
+    assert "经办人姓名" not in case["missing"]
+
+
+def test_a_number_that_fails_its_check_can_be_written_all_the_same(tmp_path: Path, doubtful: Path) -> None:
+    arguments = ("--registry", doubtful, "--all", "--out", tmp_path / "out", "--accept-errors")
+    (case,) = answer("export", "new", *arguments)["cases"]
+    assert case["code"] == "11110105000001011X"
+    assert not {"统一社会信用代码", "经办人身份证号"} & set(case["missing"])
+
+
+def test_a_workbook_can_be_checked_without_writing_anything(workbook: Path, doubtful: Path) -> None:
+    told = answer("registry", "check", workbook)
+    assert (told["units"], told["refused"]) == (30, None)
+    assert {problem["severity"] for problem in told["problems"]} <= {"warning"}
+    done = bjcert("registry", "check", doubtful, "--json")
+    assert done.returncode == 1
+    problems = json.loads(done.stdout)["problems"]
+    errors = {(p["field"], p["sheet"], p["row"], p["column"]) for p in problems if p["severity"] == "error"}
+    assert ("统一社会信用代码", "单位", 2, "B") in errors
+    missing = bjcert("registry", "check", doubtful.with_name("没有.xlsx"), "--json")
+    assert missing.returncode == 2
+    assert json.loads(missing.stdout)["refused"]["code"]
+
+
 # --- lightness --------------------------------------------------------------------------------------------------------
 
 

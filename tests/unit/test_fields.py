@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from bjcert_desktop.fields import CASE_FIELDS, CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Source
+from bjcert_desktop.registry import check_value
 from bjcert_desktop.unit import Certificate, Unit
 
 
@@ -41,6 +42,11 @@ def test_every_field_is_explained() -> None:
 def test_numbers_of_persons_are_marked_as_personal() -> None:
     personal = {field.name for field in FIELDS.values() if field.personal}
     assert personal == {"经办人身份证号", "经办人手机", "证书.联系电话"}
+
+
+def test_every_example_passes_the_checks_of_its_field() -> None:
+    wrong = {field.name: check_value(field.name, field.example) for field in UNIT_FIELDS if field.example}
+    assert {name: found.message for name, found in wrong.items() if found} == {}
 
 
 def test_the_dictionary_gives_no_telephone_or_account_of_the_guide_as_an_example() -> None:
