@@ -18,7 +18,7 @@ STYLES = (
     Style("表样标题", 20, 28, "黑体", "center", spacing=1, after=8),
     Style("表样副题", 10.5, 16, align="center", color=GREY, after=4),
     Style("表样节标题", 10.5, 15, "黑体", together=True),
-    Style("表样小标题", 12, 18, "黑体", before=14, after=5, together=True),
+    Style("表样小标题", 12, 18, "黑体", before=12, after=4, together=True),
     Style("表样标签", 10, 13, align="center"),
     Style("表样标签说明", 8, 11, align="center", color=GREY),
     Style("表样内容", 10.5, 13),
@@ -39,8 +39,8 @@ STYLES = (
     Style("表样网址", 18, 28, "黑体", latin="Courier New", bold=True, loose=True),
     Style("表样方框", 14, 18, align="center"),
     Style("表样步骤号", 12, 18, "黑体", "center"),
-    Style("表样核对", 10.5, 18, hanging=7, after=1),
-    Style("表样提示", 10.5, 17, hanging=7, after=1),
+    Style("表样核对", 10.5, 17, hanging=7, after=1),
+    Style("表样提示", 10, 15, hanging=7, after=2),
     Style("表样间隔", 6, 8),
     Style("表样页脚", 8, 11, color=GREY),
     Style("邮寄标签", 15, 44, "黑体", indent=3, color=GREY),
@@ -234,7 +234,7 @@ def detail_sheet() -> Form:
     return Form("明细表", LANDSCAPE, body, footer(SAMPLE, LANDSCAPE))
 
 
-def fact(name: str, text: str, height: float = 8.5, style: str = "表样正文") -> Row:
+def fact(name: str, text: str, height: float = 8, style: str = "表样正文") -> Row:
     """A line of the program's own sheets: what it is, and the fact."""
     return row(height, para("表样左标签", name), para(style, text))
 
@@ -251,18 +251,18 @@ def material_list() -> Form:
         (38, 170),
         fact("申请单位", "{{单位名称}}"),
         fact("统一社会信用代码", "{{统一社会信用代码}}"),
-        fact("办理业务", "{{业务名称}}　{{情形}}"),
+        fact("办理业务", "{{情形}}"),
         fact("证书数量", "{{证书数量}} 枚"),
-        fact("办理依据", "数字证书管理指导手册　{{手册章节}}"),
+        fact("办理依据", "《数字证书管理指导手册》{{手册章节}}"),
         style="表样横线",
     )
     names = ("备齐", "序号", "材料", "盖章", "说明")
     head = row(8.5, *(Cell(para("表样列名", name), shade=SHADE) for name in names), header=True)
     line = row(
-        11,
+        9.5,
         para("表样方框", "□"),
         para("表样标签", "{{材料.序号}}"),
-        para("表样正文", "{{材料.名称}}"),
+        para("表样内容", "{{材料.名称}}"),
         para("表样标签", "{{材料.盖章}}"),
         para("表样列文字", "{{材料.说明}}"),
     )
@@ -276,7 +276,7 @@ def material_list() -> Form:
         para("表样标题", "办理材料清单"),
         about,
         para("表样小标题", "请备齐以下材料，一并装入信封或带到现场"),
-        table((13, 25, 98, 127, 170), head, line),
+        table((12, 22, 101, 126, 170), head, line),
         para("表样小标题", "封装前请再核对一遍"),
         *(para("表样核对", check, tabs=("left 7",)) for check in checks),
         para("表样间隔"),
@@ -316,7 +316,7 @@ def payment_sheet() -> Form:
     payer = table(
         (38, 170),
         fact("汇款单位", "{{单位名称}}"),
-        fact("办理业务", "{{业务名称}}　{{证书数量}} 枚　{{年限}} 年"),
+        fact("办理业务", "{{业务名称}}　{{证书数量}} 枚"),
         fact("发票抬头", "{{发票抬头}}"),
         fact("统一社会信用代码", "{{统一社会信用代码}}"),
         fact("发票邮箱", "{{发票邮箱}}"),
@@ -379,21 +379,21 @@ def online_guide() -> Form:
 
     facts = table(
         (38, 97, 121, 170),
-        *(row(8.2, *typed(name, 170)) for name in ("单位名称", "统一社会信用代码", "发票抬头", "发票邮箱")),
-        row(8.2, *typed("经办人姓名", 97), *typed("经办人手机", 170)),
-        row(8.2, *typed("电子邮箱", 170)),
+        *(row(7.5, *typed(name, 170)) for name in ("单位名称", "统一社会信用代码", "发票抬头", "发票邮箱")),
+        row(7.5, *typed("经办人姓名", 97), *typed("经办人手机", 170)),
+        row(7.5, *typed("电子邮箱", 170)),
         style="表样横线",
     )
     steps = table(
         (14, 158, 170),
-        row(8.2, para("表样步骤号", "{{步骤.序号}}"), para("表样正文", "{{步骤.内容}}"), para("表样方框", "□")),
+        row(7.5, para("表样步骤号", "{{步骤.序号}}"), para("表样正文", "{{步骤.内容}}"), para("表样方框", "□")),
         style="表样横线",
     )
     body = [
         para("表样标题", "在线办理指引"),
-        para("表样副题", "{{业务名称}}　{{情形}}　·　指导手册{{手册章节}}"),
+        para("表样副题", "{{情形}}　依据《数字证书管理指导手册》{{手册章节}}"),
         para("表样小标题", "在能上互联网的电脑上打开以下网址"),
-        table((170,), row(22, para("表样网址", "{{在线网址}}"))),
+        table((170,), row(21, para("表样网址", "{{在线网址}}"))),
         *notes("办理前请先看", "请逐字输入网址，字母要区分大小写。"),
         para("表样小标题", "办理步骤（完成一步，勾一步）"),
         steps,
