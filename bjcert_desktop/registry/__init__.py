@@ -9,7 +9,6 @@ from bjcert_desktop.registry.notes import (
     Notes,
     load_notes,
     save_notes,
-    unit_sheet,
     with_notes,
 )
 from bjcert_desktop.registry.process import CHILD_ARGUMENT, reader_command
@@ -36,7 +35,6 @@ __all__ = [
     "read_registry",
     "reader_command",
     "save_notes",
-    "unit_sheet",
     "with_notes",
     "write_blank",
     "write_corrected_copy",

@@ -11,6 +11,7 @@ or ``{"refused": code, "places": {…}}``, after which it ends. Its messages are
 asks trusts none of them.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -30,7 +31,8 @@ def main() -> int:
     """Answer requests until the input ends; the exit code is always 0 unless the process is brought down."""
     requests, answers = _stream(0, "rb"), _stream(1, "wb")
     try:
-        limit_this_process()
+        with contextlib.suppress(OSError, ValueError):  # a system that forbids it still has a process of its own
+            limit_this_process()
         gc.disable()  # a short life with many cells and no cycles
         _serve(requests, answers)
     except RefusalError as refusal:

@@ -1,7 +1,7 @@
 """Finding the sheets with units and certificates in a workbook, and a person's say in which column is what."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -86,11 +86,8 @@ def _named_sheets(mapping: Mapping[str, str]) -> tuple[str, str]:
 
 def _certificate_sheet(book: BookProcess, named: tuple[str, str]) -> Layout | None:
     """The sheet with a known name, or the only one beside others whose header is one of certificates."""
-    known = [name for name in book.sheets if name == named[1]] or [
-        name for name in book.sheets if plain(name) in CERTIFICATE_SHEETS
-    ]
-    if known:
-        return lay_out(known[0], *book.head(known[0]), certificates=True)
+    if known := _known_sheet(book, named[1], CERTIFICATE_SHEETS):
+        return lay_out(known, *book.head(known), certificates=True)
     if len(book.sheets) == 1 or len(book.sheets) > _MOST_SHEETS:
         return None
     layouts = (
@@ -102,11 +99,10 @@ def _certificate_sheet(book: BookProcess, named: tuple[str, str]) -> Layout | No
 
 def _unit_sheet(book: BookProcess, path: Path, named: tuple[str, str], certificates: Layout | None) -> Layout:
     """The sheet with a known name, or the only one whose header is one of units."""
-    known = [name for name in book.sheets if name == named[0]] or [
-        name for name in book.sheets if plain(name) in UNIT_SHEETS
-    ]
-    if known:
-        return lay_out(known[0], *book.head(known[0]), certificates=False)
+    if known := _known_sheet(book, named[0], UNIT_SHEETS):
+        layout = lay_out(known, *book.head(known), certificates=False)
+        if _has_units(layout) or known == named[0]:
+            return layout
     names = book.sheets[:_MOST_SHEETS]
     layouts = [lay_out(name, *book.head(name), certificates=False) for name in names]
     plausible = [layout for layout in layouts if _has_units(layout)]
@@ -117,6 +113,14 @@ def _unit_sheet(book: BookProcess, path: Path, named: tuple[str, str], certifica
     if plausible:
         return plausible[0]
     return next((layout for layout in layouts if layout.columns), layouts[0])
+
+
+def _known_sheet(book: BookProcess, named: str, usual: Sequence[str]) -> str:
+    """The sheet that a person has named, else the one with the most usual name, else a blank."""
+    if named in book.sheets:
+        return named
+    known = [name for name in book.sheets if plain(name) in usual]
+    return min(known, key=lambda name: usual.index(plain(name)), default="")
 
 
 def _has_units(layout: Layout) -> bool:

@@ -92,6 +92,14 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """What the columns of workbooks with these headers are."""
         return msgspec.structs.replace(self, mappings={**self.mappings, fingerprint: dict(mapping)})
 
+    def corrections_of(self, unit: Unit) -> dict[str, str]:
+        """What holds in place of the values of *unit*, as the workbook has it: attribute → text.
+
+        A correction lapses when the cell no longer says what it said then.
+        """
+        said = ((_ATTRIBUTES[field], kept) for field, kept in self.corrections.get(unit.key, {}).items())
+        return {attribute: kept.value for attribute, kept in said if getattr(unit, attribute) == kept.was}
+
     def fault(self, field: str, value: str) -> Finding | None:
         """What is wrong with *value* and was not confirmed by a person."""
         found = check_value(field, value)
@@ -127,50 +135,37 @@ def with_notes(registry: Registry, notes: Notes) -> Registry:
 
     Units by hand have the rows -1, -2 …, as have their problems, on the sheet ``HAND_SHEET``.
     """
-    held = {unit.row: _held(unit, notes) for unit in registry.units if unit.key in notes.corrections}
-    units = tuple(_with(unit, held[unit.row]) if unit.row in held else unit for unit in registry.units)
+    held = {unit.row: notes.corrections_of(unit) for unit in registry.units if unit.key in notes.corrections}
+    units = tuple(unit.corrected(held.get(unit.row, {})) for unit in registry.units) if held else registry.units
     by_row = {unit.row: unit for unit in units}
-    sheet = unit_sheet(registry)
+    sheet = registry.unit_sheet
 
     def answered(problem: Problem) -> bool:
         unit = by_row.get(problem.row) if problem.sheet == sheet else None
         if unit is None or problem.field not in _ATTRIBUTES:
             return False
-        value = getattr(unit, _ATTRIBUTES[problem.field])
-        return problem.field in held.get(problem.row, ()) or notes.confirmation(problem.field, value) is not None
+        attribute = _ATTRIBUTES[problem.field]
+        confirmed = notes.confirmation(problem.field, getattr(unit, attribute))
+        return attribute in held.get(problem.row, ()) or confirmed is not None
 
     problems = [problem for problem in registry.problems if not answered(problem)]
     columns = {field: key.partition("!")[2] for key, field in registry.mapping.items() if key.startswith(f"{sheet}!")}
     for row, changed in held.items():
-        faults = ((field, notes.fault(field, value)) for field, value in changed.items())
+        faults = ((field, notes.fault(field, changed[name])) for field, name in _ATTRIBUTES.items() if name in changed)
         problems += (_problem(sheet, row, columns.get(field, ""), field, fault) for field, fault in faults if fault)
-    by_hand = tuple(_with(Unit(row=-number), values) for number, values in enumerate(notes.by_hand, 1))
+    by_hand = tuple(_by_hand(number, values) for number, values in enumerate(notes.by_hand, 1))
     for unit in by_hand:
         faults = ((field, notes.fault(field, value)) for field, value in _values(unit).items())
         problems += (_problem(HAND_SHEET, unit.row, "", field, fault) for field, fault in faults if fault)
     return replace(registry, units=(*units, *by_hand), problems=tuple(problems))
 
 
-def unit_sheet(registry: Registry) -> str:
-    """The name of the sheet with the units."""
-    return next((key.partition("!")[0] for key, field in registry.mapping.items() if field in _ATTRIBUTES), "")
-
-
 def _values(unit: Unit) -> dict[str, str]:
     return {field: getattr(unit, attribute) for field, attribute in _ATTRIBUTES.items()}
 
 
-def _held(unit: Unit, notes: Notes) -> dict[str, str]:
-    """The corrections of *unit* whose cells still say what they said then: field name → value."""
-    return {
-        field: correction.value
-        for field, correction in notes.corrections[unit.key].items()
-        if getattr(unit, _ATTRIBUTES[field]) == correction.was
-    }
-
-
-def _with(unit: Unit, values: Mapping[str, str]) -> Unit:
-    return unit.corrected({_ATTRIBUTES[field]: value for field, value in values.items()})
+def _by_hand(number: int, values: Mapping[str, str]) -> Unit:
+    return Unit(row=-number).corrected({_ATTRIBUTES[field]: value for field, value in values.items()})
 
 
 def _problem(sheet: str, row: int, column: str, field: str, fault: Finding) -> Problem:

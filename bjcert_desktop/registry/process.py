@@ -51,7 +51,7 @@ class BookProcess:
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
         try:
-            opened = self._ask(open=str(path.resolve()))
+            opened = self._ask(open=str(path.absolute()))
             self.kind: str = self._part(opened, "kind", str)
             self.sheets: tuple[str, ...] = tuple(self._part(opened, "sheets", list))
         except BaseException:
@@ -151,6 +151,8 @@ def _drain(lines: queue.Queue[bytes]) -> None:
 
 def _look_at(path: Path) -> None:
     """Refuse what can be told without reading."""
+    if path.name.startswith("~$"):
+        raise refusal("lock-file", path)
     try:
         if path.is_dir():
             raise refusal("folder", path)

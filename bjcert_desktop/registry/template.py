@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NOTES_SHEET = "填写说明"
 _ROWS = 500  # rows that are formatted as text in advance
-_WIDE = {"单位名称": 38, "单位地址": 34, "发票抬头": 30, "原单位名称": 30, "证书.证书名称": 40}
+_WIDE = {"单位名称": 44, "单位地址": 34, "发票抬头": 30, "原单位名称": 30, "证书.证书名称": 44}
 _MIDDLE = {"统一社会信用代码", "原统一社会信用代码", "经办人身份证号", "电子邮箱", "发票邮箱", "证书.USBKey序列号"}
 _DATES = {"证书.生效日期", "证书.到期日期"}
 _KINDS = ("单位证书", "其他证书")
@@ -86,6 +86,10 @@ def _fill(sheet: Worksheet, fields: Sequence[Field], rows: Sequence[Sequence[obj
                 cell.value = value  # type: ignore[assignment]
                 if isinstance(value, str):
                     cell.data_type = "s"  # never a formula, whatever it begins with
+        if any(
+            len(str(row[column])) * 2 > _WIDE[field.name] for column, field in enumerate(fields) if field.name in _WIDE
+        ):
+            sheet.row_dimensions[number].height = 30  # two lines
     for column, field in enumerate(fields, 1):
         _format(sheet, column, field, max(_ROWS, len(rows)))
     sheet.freeze_panes = "B2"
@@ -157,12 +161,13 @@ def _explanation(sheet: str, field: Field) -> tuple[str, str, str, str, str, str
 
 
 def _page(sheet: Worksheet, columns: int) -> None:
-    """A4 landscape, one page wide, the header on every page."""
+    """A4 landscape, as few pages wide as can be read, the header and the first column on every page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1 + columns // 12, 0
+    sheet.print_title_cols = "A:A"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{letter(columns - 1)}{max(sheet.max_row if sheet.title == NOTES_SHEET else 40, 2)}"

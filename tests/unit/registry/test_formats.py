@@ -1,6 +1,8 @@
 """A file is what its content says, whatever its name; what cannot be read gets a sentence and a remedy of its own."""
 
+import contextlib
 import io
+import random
 import shutil
 import subprocess
 import zipfile
@@ -171,6 +173,26 @@ def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="文件夹") as caught:
         read_registry(tmp_path)
     assert caught.value.code == "folder"
+
+
+def test_the_file_that_excel_leaves_beside_an_open_one_is_recognised(tmp_path: Path) -> None:
+    (tmp_path / "~$单位信息表.xlsx").write_bytes(b"\x05admin" + b" " * 160)
+    with pytest.raises(Refused) as caught:
+        read_registry(tmp_path / "~$单位信息表.xlsx")
+    assert caught.value.code == "lock-file"
+
+
+def test_a_workbook_with_any_byte_changed_is_read_or_refused(tmp_path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311
+    whole = xlsx()
+    for number in range(25):
+        data = bytearray(whole)
+        for _ in range(1 + number % 3):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(data)
+        with contextlib.suppress(Refused):
+            assert read_registry(path).kind in ("xlsx", "xlsm")
 
 
 def test_a_workbook_of_other_things_tells_which_sheets_were_looked_at(tmp_path: Path) -> None:

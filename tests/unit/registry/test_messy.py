@@ -105,6 +105,8 @@ SHEETS: dict[str, Mapping[str, Rows]] = {
     "Sheet1": {"Sheet1": [HEADER, GOOD]},
     "the only plausible one of three": {"封面": [("2026年度",)], "数据": [HEADER, GOOD], "Sheet3": []},
     "spaces around the name": {" 单位 ": [HEADER, GOOD], "其他": [("甲", "乙")]},
+    "the usual one beside another": {"单位清单": [HEADER, (OTHER, *GOOD[1:])], "单位": [HEADER, GOOD]},
+    "an empty 单位 and the data elsewhere": {"单位": [], "Sheet1": [HEADER, GOOD]},
     "beside certificates": {
         "Sheet1": [HEADER, GOOD],
         "Sheet2": [("统一社会信用代码", "单位名称", "KEY号", "有效期至"), (CODE, NAME, "B1", "2030-1-1")],
