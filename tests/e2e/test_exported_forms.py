@@ -281,7 +281,7 @@ def test_the_payment_sheet_holds_account_and_amount_exactly(
     assert found["开户行"] == "北京银行股份有限公司双清苑支行"
     assert found["账号"] == "01090327800120102315712"
     assert found["行号"] == "313100000415"
-    assert found["金额（小写）"] == f"{total} 元"
+    assert found["金额（小写，元）"] == str(total)
     assert found["金额（大写）"].startswith("人民币")
     assert found["金额（大写）"].endswith("元整")
     amounts = [cells(row)[-1] for row in lines.rows][1:]
