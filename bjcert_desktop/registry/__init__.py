@@ -1,26 +1,54 @@
-"""The unit registry (单位信息表): reading an office's workbook, finding a unit in it, and making a blank one."""
+"""The unit registry (单位信息表): reading an office's workbook, finding a unit in it, and making a blank one.
 
-from bjcert_desktop.registry.checks import check_unit, check_value
-from bjcert_desktop.registry.layouts import Proposal, propose_mapping
-from bjcert_desktop.registry.model import Problem, Refused, Registry
-from bjcert_desktop.registry.notes import (
-    HAND_SHEET,
-    Confirmation,
-    Notes,
-    load_notes,
-    save_notes,
-    with_notes,
-)
-from bjcert_desktop.registry.process import CHILD_ARGUMENT, reader_command
-from bjcert_desktop.registry.reader import SOON_DAYS, read_registry
-from bjcert_desktop.registry.report import write_corrected_copy, write_report
-from bjcert_desktop.registry.rules import Finding
-from bjcert_desktop.registry.template import write_blank
+What this door offers is imported when it is first asked for: the reading process comes through here too, and starts
+for every file with next to nothing of it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bjcert_desktop.registry.checks import check_unit, check_value
+    from bjcert_desktop.registry.columns import Column
+    from bjcert_desktop.registry.layouts import Proposal, propose_mapping
+    from bjcert_desktop.registry.model import Problem, Refused, Registry
+    from bjcert_desktop.registry.notes import HAND_SHEET, Confirmation, Notes, load_notes, save_notes, with_notes
+    from bjcert_desktop.registry.process import CHILD_ARGUMENT, reader_command
+    from bjcert_desktop.registry.reader import SOON_DAYS, read_registry
+    from bjcert_desktop.registry.report import write_corrected_copy, write_report
+    from bjcert_desktop.registry.rules import Finding
+    from bjcert_desktop.registry.template import write_blank
+
+_HOMES = {
+    "check_unit": "checks",
+    "check_value": "checks",
+    "Column": "columns",
+    "Proposal": "layouts",
+    "propose_mapping": "layouts",
+    "Problem": "model",
+    "Refused": "model",
+    "Registry": "model",
+    "HAND_SHEET": "notes",
+    "Confirmation": "notes",
+    "Notes": "notes",
+    "load_notes": "notes",
+    "save_notes": "notes",
+    "with_notes": "notes",
+    "CHILD_ARGUMENT": "process",
+    "reader_command": "process",
+    "SOON_DAYS": "reader",
+    "read_registry": "reader",
+    "write_corrected_copy": "report",
+    "write_report": "report",
+    "Finding": "rules",
+    "write_blank": "template",
+}
 
 __all__ = [
     "CHILD_ARGUMENT",
     "HAND_SHEET",
     "SOON_DAYS",
+    "Column",
     "Confirmation",
     "Finding",
     "Notes",
@@ -40,3 +68,11 @@ __all__ = [
     "write_corrected_copy",
     "write_report",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
