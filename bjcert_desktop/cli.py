@@ -18,7 +18,7 @@ from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from .guide import Catalogue, Scenario, chapter_label, load_catalogue
 from .paths import user_data
 from .plan import Plan, make_plan
-from .registry import Finding, Refused, Registry, load_notes, read_registry, with_notes, write_blank
+from .registry import Finding, Refused, Registry, load_notes, read_registry, with_notes, write_blank, write_report
 from .unit import Unit
 
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
@@ -237,11 +237,11 @@ def _registry_check(chosen: argparse.Namespace) -> int:
             "mapping": dict(registry.mapping),
             "units": len(registry.units),
             "certificates": sum(len(unit.certificates) for unit in registry.units),
-            "problems": [vars(problem) for problem in registry.problems],
+            "problems": [
+                {key: value for key, value in vars(problem).items() if key != "value"} for problem in registry.problems
+            ],
         }
         if chosen.report:
-            from .registry import write_report
-
             write_report(registry, chosen.report)
     if chosen.json:
         _print(answer)

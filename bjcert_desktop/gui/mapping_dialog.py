@@ -41,7 +41,7 @@ class MappingDialog(QDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
         self._check()
-        self.resize(820, 560)
+        self.resize(820, min(560, parent.window().height() - 24))
 
     def mapping(self) -> dict[str, str]:
         """Every column and its field, a blank for a column that is not used."""

@@ -45,15 +45,20 @@ class OpenPanel(QWidget):
     def choose(self) -> None:
         """Ask for a workbook and open it."""
         registry = self._workbook.registry
-        start = registry.path.parent if registry and registry.kind else _documents()
+        start = registry.path.parent if registry and registry.kind else documents()
         name, _ = QFileDialog.getOpenFileName(self, "打开单位信息表", str(start), _WORKBOOKS)
         if name:
             self._workbook.open(Path(name))
 
     def create_blank(self) -> None:
         """Ask for a place and write a blank workbook there."""
-        start = str(_documents() / "单位信息表.xlsx")
-        name, _ = QFileDialog.getSaveFileName(self, "新建空白的单位信息表", start, "Excel 工作簿 (*.xlsx)")
+        start = str(documents() / "单位信息表.xlsx")
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "新建空白的单位信息表",
+            start,
+            "Excel 工作簿 (*.xlsx, options=QFileDialog.Option.DontConfirmOverwrite)",
+        )
         if name:
             self._workbook.create(Path(name).with_suffix(".xlsx"))
 
@@ -64,5 +69,6 @@ class OpenPanel(QWidget):
             self._workbook.add(dialog.values())
 
 
-def _documents() -> Path:
+def documents() -> Path:
+    """The person's own documents, where file dialogs begin."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,13 +1,15 @@
 """单位信息表: every unit with what is wrong with it, corrected in place; the workbook itself is never changed."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from ..fields import Field
 from ..registry import Proposal, propose_mapping
 from ..unit import Certificate, Unit
 from .mapping_dialog import MappingDialog
+from .open_panel import documents
 from .ui_registry_place import Ui_RegistryPlace
 from .unit_browser import FIELDS_SHOWN, origin
 from .widgets import FieldEdit, button, clear, fact_row, line, text_label
@@ -40,6 +42,8 @@ class RegistryPlace(QWidget):
                 ("添加单位…", self.ui.open.add_unit),
                 ("新建空白表…", self.ui.open.create_blank),
                 ("核对各列…", self._map_columns),
+                ("另存改好的副本…", self._save_copy),
+                ("导出问题清单…", self._save_report),
             )
         ):
             self.buttons[name] = button(name, action, "plain")
@@ -53,10 +57,14 @@ class RegistryPlace(QWidget):
         workbook = self._workbook
         self.browser.setVisible(self.ui.open.show_workbook())
         self.ui.banner.say(workbook.problem)
-        self.ui.notice.say(workbook.notice)
+        others = len(workbook.view.problems.get(0, [])) if workbook.view else 0
+        elsewhere = f"证书表里有 {others} 个问题（如快到期、对不上单位），可导出问题清单查看。" if others else ""
+        self.ui.notice.say("\n".join(filter(None, (workbook.notice, elsewhere))))
         registry = workbook.registry
         from_file = registry is not None and bool(registry.kind)
         self.buttons["重新读取"].setEnabled(from_file and not workbook.busy)
+        self.buttons["另存改好的副本…"].setEnabled(from_file and not workbook.busy)
+        self.buttons["导出问题清单…"].setEnabled(registry is not None and not workbook.busy)
         self.buttons["核对各列…"].setEnabled((from_file or workbook.refused is not None) and not workbook.busy)
         if registry is not None and self.unit is not None and self.unit not in registry.units:
             same = (unit for unit in registry.units if unit.row == self.unit.row)
@@ -126,6 +134,24 @@ class RegistryPlace(QWidget):
             name = certificate.name or "（同单位名称）"
             words = f"{name}　{certificate.serial or '没有序列号'}"
             extra.addWidget(fact_row(str(number), words, text_label(until, "remark", wrap=False), width=24))
+
+    def _save_copy(self) -> None:
+        if path := self._ask_path("另存改好的副本", "更正"):
+            self._workbook.save_copy(path)
+
+    def _save_report(self) -> None:
+        if path := self._ask_path("导出问题清单", "问题清单"):
+            self._workbook.save_report(path)
+
+    def _ask_path(self, title: str, word: str) -> Path | None:
+        registry = self._workbook.registry
+        start = registry.path if registry and registry.kind else documents() / "单位信息表.xlsx"
+        suffix = ".xlsm" if registry and registry.kind == "xlsm" and word == "更正" else ".xlsx"
+        proposed = str(start.with_name(f"{start.stem}-{word}{suffix}"))
+        name, _ = QFileDialog.getSaveFileName(
+            self, title, proposed, f"Excel 工作簿 (*{suffix}, options=QFileDialog.Option.DontConfirmOverwrite)"
+        )
+        return Path(name).with_suffix(suffix) if name else None
 
     def _map_columns(self) -> None:
         workbook = self._workbook

@@ -47,7 +47,7 @@ def _draw(out: Path, size: str) -> None:
         for name in walk(window, workbook, lambda until: _wait(application, until)):
             for _ in range(3):
                 QApplication.processEvents()
-            window.grab().save(str(out / f"{name} {size}.png"))
+            (application.activeWindow() or window).grab().save(str(out / f"{name} {size}.png"))
         window.close()
 
 
@@ -64,6 +64,11 @@ def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], No
     """Take *window* through its pages and states, naming each when it is there to be looked at."""
     from dataclasses import replace
 
+    from PySide6.QtWidgets import QDialog
+
+    from ..registry import propose_mapping
+    from .mapping_dialog import MappingDialog
+    from .unit_dialog import UnitDialog
     from .window import Window
 
     assert isinstance(window, Window)  # noqa: S101
@@ -125,6 +130,14 @@ def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], No
     row = min(book.view.wrong or book.view.incomplete)
     place.browser.chosen.emit(next(each for each in book.registry.units if each.row == row))
     yield "71 单位信息表，有问题的单位"
+    dialogs: dict[str, QDialog] = {
+        "72 核对各列": MappingDialog(propose_mapping(workbook), window),
+        "73 添加单位": UnitDialog(book.notes, window),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        yield name
+        dialog.close()
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class UnitDialog(QDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
         self._check("单位名称", "")
-        self.resize(760, 560)
+        self.resize(760, min(560, parent.window().height() - 24))
 
     def values(self) -> dict[str, str]:
         """The values typed, by the names of their fields."""

@@ -1,6 +1,8 @@
 """The office's workbook as the window sees it: read in the background, with what people have said about it."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from ..errors import BjcertError, ExportError
 from ..files import cannot_write
 from ..registry import (
+    HAND_SHEET,
     SOON_DAYS,
     Notes,
     Problem,
@@ -19,9 +22,10 @@ from ..registry import (
     propose_mapping,
     read_registry,
     save_notes,
-    unit_sheet,
     with_notes,
     write_blank,
+    write_corrected_copy,
+    write_report,
 )
 from ..unit import Unit
 from .job import Job, Work
@@ -31,7 +35,7 @@ _UNKNOWN = ("no-header", "which-sheet")  # refusals that a person can lift by na
 
 @dataclass(frozen=True)
 class Overview:
-    """A registry with its problems sorted by unit; the sets hold rows."""
+    """A registry with its problems by the unit's row, those of no unit under 0; the sets hold rows."""
 
     registry: Registry
     problems: dict[int, list[Problem]] = field(default_factory=dict)
@@ -42,17 +46,17 @@ class Overview:
 
 def overview(registry: Registry, today: date) -> Overview:
     """Sort the problems of *registry*; a certificate is expiring when it ends within ``SOON_DAYS`` of *today*."""
-    sheets = {unit_sheet(registry), *({problem.sheet for problem in registry.problems if problem.row < 0})}
     problems: dict[int, list[Problem]] = {}
     for problem in registry.problems:
-        if problem.sheet in sheets:
-            problems.setdefault(problem.row, []).append(problem)
+        row = problem.row if problem.sheet in (registry.unit_sheet, HAND_SHEET) else 0
+        problems.setdefault(row, []).append(problem)
+    registry.search("单位", 1)  # makes the index, here and not at the first keystroke
     limit = today + timedelta(days=SOON_DAYS)
     return Overview(
         registry,
         problems,
-        frozenset(row for row, found in problems.items() if any(p.code == "missing" for p in found)),
-        frozenset(row for row, found in problems.items() if any(p.severity == "error" for p in found)),
+        frozenset(row for row, found in problems.items() if row and any(p.code == "missing" for p in found)),
+        frozenset(row for row, found in problems.items() if row and any(p.severity == "error" for p in found)),
         frozenset(
             unit.row for unit in registry.units if any(c.valid_to and c.valid_to <= limit for c in unit.certificates)
         ),
@@ -97,8 +101,9 @@ class Workbook(QObject):
 
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
             stamp = _stamp(path)
-            read = _read(path, mapping, notes, report, cancelled)
-            return read, stamp, overview(with_notes(read, notes), date.today())
+            with _uncollected():
+                read = _read(path, mapping, notes, report, cancelled)
+                return read, stamp, overview(with_notes(read, notes), date.today())
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
@@ -141,6 +146,25 @@ class Workbook(QObject):
             self.notice = f"已新建“{path}”。请用 Excel 或 WPS 填好单位后，再打开它。"
 
         self._run("正在新建…", lambda _report, _cancelled: write_blank(path), made)
+
+    def save_copy(self, path: Path) -> None:
+        """Write the workbook with all corrections to *path*."""
+        read, said = self._base(), self.notes
+        corrections = {unit.row: changes for unit in read.units if (changes := said.corrections_of(unit))}
+
+        def saved(_: object) -> None:
+            self.notice = f"已另存改好的副本“{path}”，原工作簿没有改动。"
+
+        self._run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path), saved)
+
+    def save_report(self, path: Path) -> None:
+        """Write the problems that are left to *path*."""
+        registry = self.registry or self._base()
+
+        def saved(_: object) -> None:
+            self.notice = f"已导出问题清单“{path}”，共 {len(registry.problems)} 个问题。"
+
+        self._run("正在导出…", lambda _report, _cancelled: write_report(registry, path), saved)
 
     def open_sample(self) -> None:
         """Open the workbook of invented units, made in the person's data folder."""
@@ -276,6 +300,17 @@ def _read(
         if mapping is not None or not remembered or remembered == dict(read.mapping):
             return read
     return read_registry(path, remembered, report=report, cancelled=cancelled)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make many objects without the garbage collector walking all of them again and again, which stops the window."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # what was made here stays
+        gc.enable()
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

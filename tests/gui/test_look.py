@@ -17,7 +17,7 @@ def faults(window: Window) -> list[str]:
     """What is wider or higher than the place it has got."""
     found = []
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget.parent(), QAbstractScrollArea):
+        if not widget.isVisible() or widget.isWindow() or isinstance(widget.parent(), QAbstractScrollArea):
             continue  # what scrolls may be larger than what is seen of it
         name = f"{type(widget).__name__} “{getattr(widget, 'text', lambda: '')() or widget.objectName()}”"
         parent = widget.parentWidget()

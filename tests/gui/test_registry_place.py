@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.mapping_dialog import MappingDialog
@@ -245,6 +245,31 @@ def test_reading_can_be_stopped_and_the_units_read_before_stay(
     assert "已停止" in place.ui.notice.text()
     assert window.workbook.registry is not None
     assert len(window.workbook.registry.units) == 2
+
+
+def test_the_corrected_copy_and_the_list_of_problems_are_workbooks_beside_the_original(
+    window: Window, qtbot: QtBot, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = book.read_bytes()
+    place = open_book(window, qtbot, book)
+    choose(place, WRONG[0])
+    type_text(place.browser.fields["code"].edit, "11110105000002022T")
+    settle(window.workbook, qtbot)
+    copy, report = book.with_name("改好.xlsx"), book.with_name("清单.xlsx")
+    for button, path in (("另存改好的副本…", copy), ("导出问题清单…", report)):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, path=path, **_kwargs: (str(path), ""))
+        place.buttons[button].click()
+        settle(window.workbook, qtbot)
+        assert path.name in place.ui.notice.text()
+    sheet = openpyxl.load_workbook(copy)["单位"]
+    assert sheet["B3"].value == "11110105000002022T"
+    assert sheet["B2"].value == GOOD[1]
+    texts = [
+        str(value) for row in openpyxl.load_workbook(report).worksheets[0].iter_rows(values_only=True) for value in row
+    ]
+    assert "经办人身份证号" in texts
+    assert WRONG[4] not in texts
+    assert book.read_bytes() == before
 
 
 def test_damaged_notes_are_told_and_not_written_over(tmp_path: Path, window: Window, qtbot: QtBot) -> None:
