@@ -15,6 +15,7 @@ from .case import Case
 from .errors import BjcertError, CaseError, RegistryError
 from .export import Exported, export_case, prepare_folder
 from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from .formset import FormSet
 from .guide import Catalogue, Scenario, chapter_label, load_catalogue
 from .paths import user_data
 from .plan import Plan, make_plan
@@ -291,7 +292,8 @@ def _export(chosen: argparse.Namespace) -> int:
     blank = _plan(catalogue, case, None, scenario, chosen.certs)  # refuses quantities before anything is written
     if not blank.documents:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
-    notes = load_notes(user_data(getattr(chosen, "data_dir", None)))
+    own = user_data(getattr(chosen, "data_dir", None))
+    notes, forms = load_notes(own), FormSet(own / "forms")
     registry = with_notes(read_registry(chosen.registry, _mapping(chosen.mapping) if chosen.mapping else None), notes)
     prepare_folder(chosen.out)
     done: list[tuple[Plan, Exported]] = []
@@ -303,7 +305,7 @@ def _export(chosen: argparse.Namespace) -> int:
             unit = _find(registry, wanted)
             rejected = {} if chosen.accept_errors else notes.rejected(unit)
             plan = _plan(catalogue, case, unit, scenario, chosen.certs, rejected)
-            done.append((plan, export_case(plan, chosen.out, taken=taken)))
+            done.append((plan, export_case(plan, chosen.out, forms, taken=taken)))
         except BjcertError as error:
             failed.append({"unit": wanted if isinstance(wanted, str) else wanted.name, "message": str(error)})
             continue

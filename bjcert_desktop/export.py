@@ -2,31 +2,42 @@
 
 import contextlib
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import ExportError
 from .files import MAX_PATH, cannot_write, safe_name, write_whole
-from .paths import data
+from .formset import FormSet
 from .plan import Plan, PlannedDocument
-from .word import Template, load_template
 
 _LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written for a case: the files in the order of the plan, and the fields left blank in them."""
+    """What was written for a case: the files in the order of the plan, and the fields left blank in them.
+
+    *forms* tells which version of each form was used, for people.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     missing: tuple[str, ...]
+    forms: dict[str, str]
 
 
-def missing_fields(plan: Plan) -> list[str]:
-    """The fields that will be left blank to be filled by hand, in the order of the dictionary. Raises FormError."""
-    return list(dict.fromkeys(name for document, form in _forms(plan) for name in document.missing(form.fields)))
+_SHIPPED = FormSet()
+
+
+def missing_fields(plan: Plan, forms: FormSet = _SHIPPED) -> list[str]:
+    """The fields that will be left blank to be filled by hand, document by document. Raises FormError."""
+    blank = (name for document in plan.documents for name in document.missing(forms.template(document.form).fields))
+    return list(dict.fromkeys(blank))
+
+
+def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:
+    """The finished Word file of *document*. Raises FormError."""
+    return forms.template(document.form).fill(document.values, document.lists)
 
 
 def folder_name(plan: Plan, limit: int = 100) -> str:
@@ -45,7 +56,9 @@ def prepare_folder(out: Path) -> None:
         raise cannot_write(out, error) from error
 
 
-def export_case(plan: Plan, out: Path, *, numbered: bool = False, taken: set[str] | None = None) -> Exported:
+def export_case(
+    plan: Plan, out: Path, forms: FormSet = _SHIPPED, *, numbered: bool = False, taken: set[str] | None = None
+) -> Exported:
     """Write the documents of *plan* into a new folder under *out*: every file whole, or no folder at all.
 
     A folder of that name that is there already is refused, or with *numbered* a number is added to the new one.
@@ -54,10 +67,9 @@ def export_case(plan: Plan, out: Path, *, numbered: bool = False, taken: set[str
     """
     if not plan.documents:
         raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
-    contents = [
-        (f"{document.title}.docx", form.fill(document.values, document.lists)) for document, form in _forms(plan)
-    ]
-    missing = tuple(missing_fields(plan))
+    contents = [(f"{document.title}.docx", fill(document, forms)) for document in plan.documents]
+    missing = tuple(missing_fields(plan, forms))
+    labels = {document.form: forms.form(document.form).label for document in plan.documents}
     folder = _new_folder(plan, out.absolute(), numbered, taken if taken is not None else set())
     written: list[Path] = []
     try:
@@ -72,11 +84,7 @@ def export_case(plan: Plan, out: Path, *, numbered: bool = False, taken: set[str
         if isinstance(error, OSError):
             raise cannot_write(folder, error) from error
         raise
-    return Exported(folder, tuple(written), missing)
-
-
-def _forms(plan: Plan) -> Iterator[tuple[PlannedDocument, Template]]:
-    return ((document, load_template(data("forms", f"{document.form}.docx"))) for document in plan.documents)
+    return Exported(folder, tuple(written), missing, labels)
 
 
 def _new_folder(plan: Plan, out: Path, numbered: bool, taken: set[str]) -> Path:

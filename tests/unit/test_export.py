@@ -78,9 +78,8 @@ def test_the_way_of_delivery_is_ticked() -> None:
     for delivery, ticked in (("mail", "☑ 邮寄\t□ 现场"), ("onsite", "□ 邮寄\t☑ 现场")):
         plan = plan_of(delivery=delivery)
         (document,) = (d for d in plan.documents if d.form == "申请表")
-        filled = export.load_template(export.data("forms", "申请表.docx")).fill(document.values, document.lists)
         path = Path(os.environ["XDG_DATA_HOME"]) / "申请表.docx"
-        path.write_bytes(filled)
+        path.write_bytes(export.fill(document))
         (table,) = docx.Document(str(path)).tables
         assert ticked in [cell.text for row in table.rows for cell in row.cells]
 
@@ -167,7 +166,7 @@ def test_an_export_that_fails_half_way_leaves_nothing(
 def test_a_template_that_is_missing_stops_the_export_before_it_begins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export, "data", lambda *_: tmp_path / "没有.docx")
+    monkeypatch.setattr(formset, "data", lambda *_: tmp_path / "没有.docx")
     with pytest.raises(FormError, match=r"没有\.docx"):
         export_case(plan_of(), tmp_path / "out")
     assert everything(tmp_path) == []

@@ -1,0 +1,129 @@
+"""The forms in use: the shipped ones, and an office's own that were put in their place.
+
+An office's forms lie in a folder outside the program, every version kept, with a list that says which is in use. None
+is put in use that the check finds fault with.
+"""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from .errors import FormError
+from .files import cannot_write, write_whole
+from .paths import data
+from .word import Severity, Template, check_form, load_template
+
+#: The forms of a case, in the order in which people handle them.
+NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引")
+_LIST = "forms.json"
+
+
+class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One version of an office's form: its number, the day it was put in use, and the file's name and SHA-256."""
+
+    number: int
+    day: date
+    file: str
+    sha256: str
+
+
+class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """*in_use*: form → version number. *versions*: form → all its versions, oldest first."""
+
+    in_use: dict[str, int] = {}
+    versions: dict[str, tuple[Version, ...]] = {}
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A form in use; *version* is None for the shipped one."""
+
+    name: str
+    path: Path
+    version: Version | None = None
+
+    @property
+    def label(self) -> str:
+        """Which one it is, for people."""
+        return f"本单位第 {self.version.number} 版（{self.version.day} 启用）" if self.version else "示例表样"
+
+
+class FormSet:
+    """The forms in *folder*, or only the shipped ones without a folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def form(self, name: str) -> Form:
+        """The form in use by that name. Raises FormError for an office's form that is gone or was changed."""
+        known = self._read()
+        number = known.in_use.get(name)
+        if self._folder is None or number is None:
+            return Form(name, data("forms", f"{name}.docx"))
+        version = next(each for each in known.versions[name] if each.number == number)
+        path = self._folder / version.file
+        try:
+            same = hashlib.sha256(path.read_bytes()).hexdigest() == version.sha256
+        except OSError:
+            same = False
+        if not same:
+            raise FormError(
+                f"本单位的{name}表样“{path}”不见了，或者启用后被改动过。", "请在“表样管理”里重新换用，或恢复示例表样。"
+            )
+        return Form(name, path, version)
+
+    def template(self, name: str) -> Template:
+        """The compiled form in use by that name. Raises FormError."""
+        return load_template(self.form(name).path)
+
+    def put_in_use(self, name: str, path: Path, today: date) -> Form:
+        """Keep a copy of the form at *path* as the next version of *name* and use it.
+
+        Raises FormError for a form that the check finds errors in, and when the copy cannot be written.
+        """
+        if self._folder is None or name not in NAMES:
+            raise FormError(f"没有名为“{name}”的表样可以换用。", f"可以换用的有：{'、'.join(NAMES)}。")
+        faults = [problem for problem in check_form(path) if problem.severity is Severity.ERROR]
+        if faults:
+            place = f"{faults[0].where}：" if faults[0].where else ""
+            raise FormError(f"表样“{path.name}”不能换用。{place}{faults[0].message}", faults[0].remedy)
+        known = self._read()
+        versions = known.versions.get(name, ())
+        number = versions[-1].number + 1 if versions else 1
+        try:
+            content = path.read_bytes()
+            version = Version(number, today, f"{name}-{number}.docx", hashlib.sha256(content).hexdigest())
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._folder / version.file, content)
+            self._write(_List({**known.in_use, name: number}, {**known.versions, name: (*versions, version)}))
+        except OSError as error:
+            raise cannot_write(self._folder, error) from error
+        return self.form(name)
+
+    def put_back(self, name: str) -> None:
+        """Use the shipped form again; the office's versions are kept. Raises ExportError."""
+        known = self._read()
+        if self._folder is not None and name in known.in_use:
+            in_use = {each: number for each, number in known.in_use.items() if each != name}
+            try:
+                self._write(_List(in_use, known.versions))
+            except OSError as error:
+                raise cannot_write(self._folder, error) from error
+
+    def _read(self) -> _List:
+        if self._folder is None:
+            return _List()
+        path = self._folder / _LIST
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=_List)
+        except FileNotFoundError:
+            return _List()
+        except (OSError, msgspec.DecodeError) as error:
+            raise FormError(
+                f"表样列表“{path}”读不出来。", "请用备份恢复这个文件；把它移走后会恢复使用示例表样。"
+            ) from error
+
+    def _write(self, known: _List) -> None:
+        assert self._folder is not None  # noqa: S101 - callers have looked
+        write_whole(self._folder / _LIST, msgspec.json.format(msgspec.json.encode(known), indent=1))
