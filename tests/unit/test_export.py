@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-import bjcert_desktop.export as export
+from bjcert_desktop import export, formset
 from bjcert_desktop.case import Case
 from bjcert_desktop.errors import ExportError, FormError
 from bjcert_desktop.export import export_case, folder_name, missing_fields, prepare_folder
