@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from .. import __version__
 from ..errors import BjcertError
+from ..formset import FormSet
 from ..guide import Catalogue, load_catalogue
 from ..paths import user_data
 from . import style
@@ -62,7 +63,7 @@ def application() -> QApplication:
 def make_window(catalogue: Catalogue, folder: Path) -> Window:
     """The window, as large as it was last time or as fits the screen; its settings are kept in *folder*."""
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = Window(catalogue, Workbook(folder, settings), settings)
+    window = Window(catalogue, Workbook(folder, settings), FormSet(folder / "forms"), settings)
     window.setMinimumSize(800, 440)
     geometry = settings.value("geometry")
     if not (geometry and window.restoreGeometry(geometry)):

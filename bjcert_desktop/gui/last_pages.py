@@ -91,7 +91,7 @@ class ReviewPage(Page):
             return
         self._state = state
         try:
-            missing, problem = missing_fields(plan), state.problem
+            missing, problem = missing_fields(plan, state.forms), state.problem
         except BjcertError as error:
             missing, problem = [], str(error)
         self.ui.problem.say(problem)

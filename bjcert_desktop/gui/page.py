@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from ..case import Case
 from ..export import Exported
+from ..formset import FormSet
 from ..guide import Catalogue, Caveat, Scenario, chapter_label
 from ..plan import Plan
 from ..registry import Finding
@@ -22,6 +23,7 @@ class State:
     """
 
     catalogue: Catalogue
+    forms: FormSet
     case: Case
     plan: Plan | None = None
     rejected: Mapping[str, Finding] = field(default_factory=dict)

@@ -67,6 +67,7 @@ def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], No
     from PySide6.QtWidgets import QDialog
 
     from ..registry import propose_mapping
+    from .fields_dialog import FieldsDialog
     from .mapping_dialog import MappingDialog
     from .unit_dialog import UnitDialog
     from .window import Window
@@ -133,11 +134,14 @@ def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], No
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
         "73 添加单位": UnitDialog(book.notes, window),
+        "74 可用字段": FieldsDialog(window),
     }
     for name, dialog in dialogs.items():
         dialog.show()
         yield name
         dialog.close()
+    window.show_place(2)
+    yield "80 表样管理"
 
 
 if __name__ == "__main__":

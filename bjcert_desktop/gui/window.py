@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ..formset import FormSet
 from ..guide import Catalogue
+from .forms_place import FormsPlace
 from .registry_place import RegistryPlace
 from .ui_window import Ui_Window
 from .widgets import button, scrolled
@@ -17,19 +19,22 @@ from .workbook import Workbook
 class Window(QWidget):
     """Everything on the screen; *settings* remember its size, the last workbook and the last folder."""
 
-    def __init__(self, catalogue: Catalogue, workbook: Workbook, settings: QSettings) -> None:
+    def __init__(self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings) -> None:
         super().__init__()
         self.ui = Ui_Window()
         self.ui.setupUi(self)
         self.workbook, self.settings = workbook, settings
         workbook.setParent(self)
-        self.wizard = Wizard(catalogue, workbook, settings)
+        self.wizard = Wizard(catalogue, workbook, forms, settings)
         self.registry_place = RegistryPlace(workbook)
+        self.forms_place = FormsPlace(forms)
+        self.forms_place.changed.connect(self.wizard.show_again)
         self.ui.source.setText(f"依据《{catalogue.title}》")
         self.places: list[QPushButton] = []
         places: tuple[tuple[str, QWidget], ...] = (
             ("办理业务", self.wizard),
             ("单位信息表", scrolled(self.registry_place)),
+            ("表样管理", scrolled(self.forms_place)),
         )
         for number, (name, place) in enumerate(places):
             opener = button(name, partial(self.show_place, number), "place")
@@ -43,6 +48,8 @@ class Window(QWidget):
     def show_place(self, number: int) -> None:
         """Go to one of the places; the wizard keeps its step meanwhile."""
         self.ui.places.setCurrentIndex(number)
+        if self.ui.places.widget(number).isAncestorOf(self.forms_place):
+            self.forms_place.show_forms()
         for each, opener in enumerate(self.places):
             opener.setChecked(each == number)
 

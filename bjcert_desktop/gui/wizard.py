@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 from ..case import Case
 from ..errors import BjcertError, CaseError
 from ..export import Exported, export_case, folder_name
+from ..formset import FormSet
 from ..guide import Catalogue
 from ..plan import Plan, make_plan
 from ..registry import Finding
@@ -45,11 +46,11 @@ _PAGES: dict[Kind, type[Page]] = {
 class Wizard(QWidget):
     """Pages give back changed cases; steps, plan and everything shown follow from the case."""
 
-    def __init__(self, catalogue: Catalogue, workbook: Workbook, settings: QSettings) -> None:
+    def __init__(self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings) -> None:
         super().__init__()
         self.ui = Ui_Wizard()
         self.ui.setupUi(self)
-        self.catalogue, self.workbook, self.settings = catalogue, workbook, settings
+        self.catalogue, self.workbook, self.forms, self.settings = catalogue, workbook, forms, settings
         self.case = Case()
         self.plan: Plan | None = None
         self.rejected: dict[str, Finding] = {}
@@ -115,6 +116,10 @@ class Wizard(QWidget):
         elif self.steps[self.at].ready:
             self.go(self.at + 1)
 
+    def show_again(self) -> None:
+        """Show the present step once more: something that it shows has changed elsewhere."""
+        self._refresh()
+
     def start_over(self) -> None:
         """Begin another case with the same workbook."""
         self.at = self.reached = 0
@@ -146,6 +151,7 @@ class Wizard(QWidget):
         scenario = self.plan.scenario if self.plan else None
         state = State(
             self.catalogue,
+            self.forms,
             self.case,
             self.plan,
             self.rejected,
@@ -241,7 +247,11 @@ class Wizard(QWidget):
     def _export(self) -> None:
         plan = self.plan
         if plan is not None:
-            self._run("正在导出…", lambda _report, _cancelled: export_case(plan, self.out, numbered=True), self._done)
+            self._run(
+                "正在导出…",
+                lambda _report, _cancelled: export_case(plan, self.out, self.forms, numbered=True),
+                self._done,
+            )
 
     def _done(self, exported: Exported) -> None:
         self.exported = exported

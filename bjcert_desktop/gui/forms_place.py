@@ -1,0 +1,112 @@
+"""表样管理: which forms are in use, whether they are sound, and how to put others in their place."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ..errors import BjcertError
+from ..files import cannot_write
+from ..formset import NAMES, FormSet
+from ..word import Severity, check_form
+from .fields_dialog import FieldsDialog
+from .open_panel import documents
+from .ui_forms_place import Ui_FormsPlace
+from .widgets import button, clear, line, numbered_row, text_label
+
+_WORD = "Word 文档 (*.docx)"
+_STEPS = (
+    "点“另存一份”，得到现在用的表样；或者准备好新的空白表（.docx）。",
+    "用 Word 或 WPS 打开，在要填写的地方写上字段，例如 {{单位名称}}；字段的写法见“可用字段”。",
+    "点“换用…”，选择改好的文件。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
+)
+
+
+class FormsPlace(QWidget):
+    """A row for each form; *changed* says that another form was put in use."""
+
+    changed = Signal()
+
+    def __init__(self, forms: FormSet) -> None:
+        super().__init__()
+        self.ui = Ui_FormsPlace()
+        self.ui.setupUi(self)
+        self._forms = forms
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        self.ui.fields.clicked.connect(lambda: FieldsDialog(self).exec())
+        for number, step in enumerate(_STEPS, 1):
+            self.ui.steps.addWidget(numbered_row(number, step))
+
+    def show_forms(self) -> None:
+        """Show each form in use and what its check says."""
+        clear(self.ui.listLayout)
+        for number, name in enumerate(NAMES):
+            if number:
+                self.ui.listLayout.addWidget(line())
+            self.ui.listLayout.addWidget(self._row(name))
+
+    def _row(self, name: str) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 6, 0, 6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(text_label(name))
+        layout.addLayout(words, 1)
+        try:
+            form = self._forms.form(name)
+            own = form.version is not None
+            problems = check_form(form.path)
+            words.addWidget(text_label(form.label + ("" if problems else "，检查通过 ✓"), "remark"))
+        except BjcertError as error:
+            own, problems = True, []
+            words.addWidget(text_label(str(error), "bad"))
+        for problem in problems:
+            role = "bad" if problem.severity is Severity.ERROR else "caution"
+            words.addWidget(text_label(f"{problem.where}　{problem.message}{problem.remedy}".strip(), role))
+        if own:
+            layout.addWidget(button("恢复示例表样", partial(self._put_back, name), name=f"{name}恢复示例表样"))
+        layout.addWidget(button("另存一份…", partial(self._save, name), name=f"另存一份{name}"))
+        layout.addWidget(button("换用…", partial(self._choose, name), "plain", f"换用{name}"))
+        return row
+
+    def _choose(self, name: str) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, f"选择新的{name}", str(documents()), _WORD)
+        if path:
+            self.put_in_use(name, Path(path))
+
+    def put_in_use(self, name: str, path: Path) -> None:
+        """Use the form at *path* as *name* from now on, if it is sound."""
+        self._do(lambda: self._forms.put_in_use(name, path, date.today()), f"已换用新的{name}，下次导出就用它。")
+
+    def _put_back(self, name: str) -> None:
+        self._do(lambda: self._forms.put_back(name), f"{name}已恢复为示例表样；本单位的表样仍然保留。")
+
+    def _save(self, name: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, f"另存一份{name}", str(documents() / f"{name}.docx"), _WORD)
+        if chosen:
+            path = Path(chosen).with_suffix(".docx")
+            self._do(lambda: self._copy(name, path), f"已另存为“{path}”。")
+
+    def _copy(self, name: str, path: Path) -> None:
+        content = self._forms.form(name).path.read_bytes()
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+    def _do(self, action: Callable[[], object], notice: str) -> None:
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        try:
+            action()
+        except BjcertError as error:
+            self.ui.problem.say(str(error))
+        else:
+            self.ui.notice.say(notice)
+            self.changed.emit()
+        self.show_forms()
