@@ -111,20 +111,14 @@ def check_identity(value: str) -> Finding | None:
     return finding("id-length", length=len(value))
 
 
-def _is_birth(digits: str) -> bool:
-    """Whether that day existed and has come."""
-    day = _day(digits)
-    return day is not None and day <= date.today()
-
-
 @lru_cache(maxsize=2**15)
-def _day(digits: str) -> date | None:
-    """The day that eight digits name, from 1900 on; None when there was none."""
+def _is_birth(digits: str) -> bool:
+    """Whether eight digits name a day that existed and has come; asked again and again for the same ones."""
     try:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        return None
-    return day if day.year >= _FIRST_YEAR else None
+        return False
+    return day.year >= _FIRST_YEAR and day <= date.today()
 
 
 def check_mobile(value: str) -> Finding | None:

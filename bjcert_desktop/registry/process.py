@@ -20,6 +20,7 @@ CHILD_ARGUMENT = "--read-workbook"
 ANSWER_TIMEOUT = 90.0  # seconds without an answer
 
 _LINE_LIMIT = 64 * 2**20  # bytes
+_BUFFER = 2**18  # bytes
 _POLL = 0.05  # seconds
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ class BookProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=_BUFFER,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._lines: queue.Queue[bytes] = queue.Queue(maxsize=16)

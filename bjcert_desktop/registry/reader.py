@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import compress, repeat
 from pathlib import Path
 
 from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
@@ -147,7 +148,6 @@ def _check_serials(table: Table) -> None:
 
 def _units(table: Table, keep: Sequence[bool], owned: Mapping[int, list[Certificate]]) -> tuple[Unit, ...]:
     columns: list[Iterable[object]] = [table.column(field.name) for field in UNIT_FIELDS]  # in the order of Unit
-    columns.append([tuple(owned.get(number, ())) for number in range(len(table))])
+    columns.append([tuple(owned.get(number, ())) for number in range(len(table))] if owned else repeat(()))
     columns.append(range(table.first, table.first + len(table)))
-    units = map(Unit, *columns)
-    return tuple(unit for unit, counts in zip(units, keep, strict=True) if counts)
+    return tuple(compress(map(Unit, *columns), keep))

@@ -136,9 +136,13 @@ class Table:
                     self.add(row, name, finding("missing"))
 
     def _check_column(self, name: str, alive: Sequence[bool], check: Callable[[str], Finding | None]) -> None:
-        for number, value in enumerate(self.values[name]):
-            if value and (found := check(value)) and alive[number]:
-                self.add(self.first + number, name, found)
+        """Note what *check* says of a column's values, asking once for each different one."""
+        values = self.values[name]
+        faults = {value: found for value in set(values) if value and (found := check(value))}
+        if faults:
+            for number, value in enumerate(values):
+                if value in faults and alive[number]:
+                    self.add(self.first + number, name, faults[value])
 
     def check_dates(self, alive: Sequence[bool], today: date, soon: int) -> None:
         """Certificates whose dates contradict each other, are past, or lie within *soon* days of *today*."""
