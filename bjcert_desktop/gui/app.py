@@ -1,11 +1,11 @@
 """Starting the window."""
 
 import argparse
-import logging
+import contextlib
 import sys
 import traceback
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +21,8 @@ from ..paths import user_data
 from . import style
 from .window import Window
 from .workbook import Workbook
+
+_LOG_SIZE = 200_000  # bytes after which the log of crashes begins anew; the one before is kept
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,16 +85,13 @@ def _report_crashes(folder: Path) -> None:
         details = "\n".join(
             [f"{__version__} {sys.platform}", *places, kind.__name__]
         )  # never the message: it may hold data
-        try:
+        with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(folder / "crash.log", maxBytes=200_000, backupCount=2, encoding="utf-8")
-            logger = logging.getLogger("bjcert")
-            logger.addHandler(handler)
-            logger.error(details)
-            logger.removeHandler(handler)
-            handler.close()
-        except OSError:
-            pass
+            log = folder / "crash.log"
+            if log.exists() and log.stat().st_size > _LOG_SIZE:
+                log.replace(folder / "crash.old.log")
+            with log.open("a", encoding="utf-8") as file:
+                file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{details}\n\n")
         box = QMessageBox(QMessageBox.Icon.Critical, "出错了", "程序遇到了没有料到的问题，已填写的内容还在。")
         box.setInformativeText("可以继续操作；如果反复出现，请把下面的详细信息发给单位的技术人员。")
         box.setDetailedText(details)

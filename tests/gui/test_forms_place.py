@@ -1,0 +1,84 @@
+"""表样管理 in a real window."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.forms_place import FormsPlace
+from bjcert_desktop.gui.window import Window
+
+
+@pytest.fixture
+def place(window: Window) -> FormsPlace:
+    window.show_place(2)
+    return window.forms_place
+
+
+def form(path: Path, text: str) -> Path:
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+def texts(place: FormsPlace) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in place.findChildren(QLabel) if label.isVisible()]
+
+
+def press(place: FormsPlace, name: str) -> None:
+    QApplication.processEvents()
+    next(each for each in place.findChildren(QPushButton) if each.accessibleName() == name).click()
+
+
+def test_each_form_tells_that_its_check_was_passed(place: FormsPlace) -> None:
+    assert texts(place).count("示例表样，检查通过 ✓") == 6
+
+
+def test_a_sound_form_is_put_in_use_and_back(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = form(tmp_path / "新表.docx", "{{单位名称}}")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
+    press(place, "换用申请表")
+    assert "换用" in place.ui.notice.text()
+    assert any(text.startswith("本单位第 1 版") for text in texts(place))
+    press(place, "申请表恢复示例表样")
+    assert not any(text.startswith("本单位第 1 版") for text in texts(place))
+
+
+def test_a_form_with_a_fault_is_refused_with_its_place(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = form(tmp_path / "新表.docx", "{{单位名城}}")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
+    press(place, "换用申请表")
+    assert "第1段" in place.ui.problem.text()
+    assert "单位名称" in place.ui.problem.text()
+    assert texts(place).count("示例表样，检查通过 ✓") == 6
+
+
+def test_a_copy_of_the_form_in_use_can_be_kept(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "我的表.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(copy), ""))
+    press(place, "另存一份明细表")
+    assert "政务单位证书业务明细表" in [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs]
+
+
+def test_the_fields_can_be_searched_and_copied(window: Window, qtbot: QtBot) -> None:
+    dialog = FieldsDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.ui.search.setText("身份证")
+    shown = [row for row in range(dialog.ui.table.rowCount()) if not dialog.ui.table.isRowHidden(row)]
+    names = [item.text() for row in shown if (item := dialog.ui.table.item(row, 0)) is not None]
+    assert "{{经办人身份证号}}" in names
+    assert "{{邮政编码}}" not in names
+    dialog.ui.table.setCurrentCell(shown[0], 0)
+    dialog.ui.copy.click()
+    assert QApplication.clipboard().text() == names[0]

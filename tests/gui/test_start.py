@@ -1,0 +1,73 @@
+"""How the program starts: as a process of its own, with nothing loaded or written that is not needed yet."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from bjcert_desktop.gui.app import _report_crashes
+
+HEAVY = ("docx", "lxml", "openpyxl", "python_calamine", "sqlite3", "socket", "ssl")
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+
+
+def test_the_first_page_is_shown_without_loading_the_libraries_for_files(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from bjcert_desktop.gui.app import application, make_window\n"
+        "from bjcert_desktop.guide import load_catalogue\n"
+        "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
+        "app.processEvents(); assert window.isVisible()\n"
+        f"print(*(name for name in {HEAVY!r} if name in sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True, env=environment()
+    )
+    assert done.stdout.split() == []
+
+
+def test_the_program_stays_open_and_says_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-X", "dev", "-W", "error", "-m", "bjcert_desktop", "--data-dir", str(tmp_path / "数据")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        time.sleep(4)
+        alive = process.poll() is None
+        process.terminate()
+        output, errors = process.communicate(timeout=20)
+    said = [text for text in errors.decode().splitlines() if "propagateSizeHints" not in text]
+    assert (alive, output, said) == (True, b"", [])
+
+
+def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from bjcert_desktop.gui.app import application, make_window\n"
+        "from bjcert_desktop.guide import load_catalogue\n"
+        "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
+        "for place in (1, 2, 0): window.show_place(place); app.processEvents()\n"
+    )
+    folder = tmp_path / "数据"
+    subprocess.run([sys.executable, "-c", script, str(folder)], check=True, env=environment(), capture_output=True)
+    assert not folder.exists()
+
+
+def test_what_nobody_foresaw_is_logged_without_its_message_and_leaves_the_window_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    _report_crashes(tmp_path)
+    try:
+        raise ValueError("11010519491231002X")
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+    log = (tmp_path / "crash.log").read_text("utf-8")
+    assert "ValueError" in log
+    assert "test_start.py" in log
+    assert "11010519491231002X" not in log
