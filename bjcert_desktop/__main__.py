@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window; returns the program's exit code."""
+    """Open the window, or be the process that reads a workbook for it; returns the program's exit code."""
+    from .registry import CHILD_ARGUMENT
+
+    if (sys.argv[1:] if arguments is None else arguments)[:1] == [CHILD_ARGUMENT]:
+        from .registry.child import main as read_workbook
+
+        return read_workbook()
     from .gui.app import main as open_window
 
     return open_window(arguments)

@@ -19,7 +19,17 @@ from .formset import FormSet
 from .guide import Catalogue, Scenario, chapter_label, load_catalogue
 from .paths import user_data
 from .plan import Plan, make_plan
-from .registry import Finding, Refused, Registry, load_notes, read_registry, with_notes, write_blank, write_report
+from .registry import (
+    CHILD_ARGUMENT,
+    Finding,
+    Refused,
+    Registry,
+    load_notes,
+    read_registry,
+    with_notes,
+    write_blank,
+    write_report,
+)
 from .unit import Unit
 
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
@@ -27,6 +37,10 @@ DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 when all is done, 1 when some units failed, 2 when nothing could be started."""
+    if (sys.argv[1:] if arguments is None else arguments)[:1] == [CHILD_ARGUMENT]:
+        from .registry.child import main as read_workbook
+
+        return read_workbook()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
