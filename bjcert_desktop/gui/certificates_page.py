@@ -11,6 +11,7 @@ from ..case import Case
 from ..guide import Scenario
 from ..plan import MAX_CERTIFICATES, MAX_YEARS
 from ..unit import Certificate
+from . import style
 from .page import Page, State, source
 from .ui_certificates_page import Ui_CertificatesPage
 
@@ -70,7 +71,7 @@ class CertificateTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return Qt.CheckState.Checked if index.row() in self.chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and expired and index.column() == 2:
-            return QColor("#B3261E")
+            return QColor(style.colours().bad)
         return None
 
     def setData(self, index: Index, value: object, role: int = 0) -> bool:  # noqa: N802 - Qt's name

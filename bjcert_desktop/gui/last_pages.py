@@ -19,6 +19,7 @@ from .ui_stop_page import Ui_StopPage
 from .unit_browser import origin as unit_origin
 from .widgets import button, clear, fact_row, line, numbered_row, text_label
 
+_CERTIFICATES = 10  # listed one by one
 _NAMES = 126  # pixels for the longest name of a field
 
 
@@ -97,7 +98,7 @@ class ReviewPage(Page):
         self.ui.problem.say(problem)
         self.ui.missing.say(_missing(plan, missing))
         clear(self.ui.valueRows)
-        rows = [*self._case_rows(plan, state), *self._unit_rows(plan, state)]
+        rows = [*self._case_rows(plan, state), *self._unit_rows(plan, state), *self._certificate_rows(plan)]
         for number, row in enumerate(rows):
             if number:
                 self.ui.valueRows.addWidget(line())
@@ -118,7 +119,8 @@ class ReviewPage(Page):
 
     def _case_rows(self, plan: Plan, state: State) -> list[QWidget]:
         case, catalogue = plan.case, state.catalogue
-        labels = {choice.id: choice.label for choice in (*catalogue.deliveries, *catalogue.payments)}
+        deliveries = {choice.id: choice.label for choice in catalogue.deliveries}
+        payments = {choice.id: choice.label for choice in catalogue.payments}
         certificates = f"{len(plan.certificates)} 枚"
         if plan.scenario.counted_in_years:
             certificates += f"，{case.years} 年"
@@ -128,10 +130,10 @@ class ReviewPage(Page):
             ("证书", certificates, "", Kind.CERTIFICATES),
             ("申请日期", f"{case.day.year}年{case.day.month}月{case.day.day}日", "", Kind.CERTIFICATES),
             ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), Kind.FEE),
-            ("提交方式", labels[case.delivery], "", Kind.FEE),
+            ("提交方式", deliveries[case.delivery], "", Kind.FEE),
         ]
         if plan.total:
-            facts.append(("支付方式", labels[case.payment], "", Kind.FEE))
+            facts.append(("支付方式", payments[case.payment], "", Kind.FEE))
         return [
             fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
             for name, value, origin, kind in facts
@@ -165,6 +167,23 @@ class ReviewPage(Page):
             ends.insert(0, button("显示", lambda: self._reveal(field.name), name=f"显示{field.name}"))
             value = masked(value)
         return fact_row(field.name, value, *ends, width=_NAMES)
+
+    def _certificate_rows(self, plan: Plan) -> list[QWidget]:
+        sheet = next((document for document in plan.documents if document.form == "明细表"), None)
+        listed = sheet.lists["证书"] if sheet else ()
+        rows = []
+        for number, row in enumerate(listed[:_CERTIFICATES], 1):
+            parts = (row["证书.证书名称"], row["证书.USBKey序列号"], row["证书.到期日期"])
+            words = "，".join(filter(None, parts)) or "未填，表上留空"
+            origin = "证书清单" if parts[1] else "本次填写"
+            rows.append(
+                fact_row(
+                    f"第 {number} 枚", words, *self._ends(f"第 {number} 枚", origin, Kind.CERTIFICATES), width=_NAMES
+                )
+            )
+        if len(listed) > _CERTIFICATES:
+            rows.append(fact_row("", f"另有 {len(listed) - _CERTIFICATES} 枚，都在明细表上。", width=_NAMES))
+        return rows
 
     def _ends(self, name: str, origin: str, kind: Kind, word: str = "修改") -> list[QWidget]:
         mark = [text_label(origin, "remark", wrap=False)] if origin else []

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ..guide import Catalogue, Choice, Material
@@ -12,6 +13,19 @@ from .page import Page, State, show_remarks, source
 from .ui_fee_page import Ui_FeePage
 from .ui_materials_page import Ui_MaterialsPage
 from .widgets import CopyButton, clear, fact_row, line, text_label
+
+
+class _TickRow(QWidget):
+    """A row that ticks its box wherever it is clicked."""
+
+    def __init__(self, box: QCheckBox) -> None:
+        super().__init__()
+        self._box = box
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if self.rect().contains(event.position().toPoint()):
+            self._box.click()
 
 
 class MaterialsPage(Page):
@@ -51,11 +65,11 @@ class MaterialsPage(Page):
         next(iter(self.boxes.values())).setFocus()
 
     def _row(self, material: Material) -> QWidget:
-        row = QWidget()
+        box = QCheckBox()
+        row = _TickRow(box)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(12)
-        box = QCheckBox()
         box.setAccessibleName(material.name)
         box.setAccessibleDescription(material.note)
         box.clicked.connect(lambda on, chosen=material.id: self._tick(chosen, on))
@@ -70,7 +84,7 @@ class MaterialsPage(Page):
         words.addStretch(1)
         layout.addLayout(words, 1)
         if material.stamp:
-            layout.addWidget(text_label("加盖单位公章", "tag", wrap=False))
+            layout.addWidget(text_label("加盖单位公章", "tag", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _tick(self, material_id: str, on: bool) -> None:

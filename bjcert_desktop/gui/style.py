@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, fields
 from string import Template
+from typing import Any, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 
 RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps, in pixels; compact in a window under COMPACT_BELOW
@@ -172,8 +173,15 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 """)
 
 
+def colours(dark: bool | None = None) -> Colours:
+    """The colours in force: the system's light or dark ones unless told which."""
+    if dark is None:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
 class _Style(QProxyStyle):
-    """Fusion with boxes and dots that are easy to hit."""
+    """Fusion with boxes and dots that are easy to see and to hit, in light and dark."""
 
     _SIZES = frozenset(
         {
@@ -183,27 +191,64 @@ class _Style(QProxyStyle):
             QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
         }
     )
+    _ROUND = QStyle.PrimitiveElement.PE_IndicatorRadioButton
+    _SQUARE = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
+
+    def __init__(self, chosen: Colours) -> None:
+        super().__init__("Fusion")
+        self._colours = chosen
 
     def pixelMetric(  # noqa: N802 - Qt's name
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         return 18 if metric in self._SIZES else super().pixelMetric(metric, option, widget)
 
+    def drawPrimitive(  # noqa: N802 - Qt's name
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element is not self._ROUND and element not in self._SQUARE:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        state = cast(Any, option).state
+        on = bool(state & QStyle.StateFlag.State_On)
+        box = QRectF(cast(Any, option).rect).adjusted(1, 1, -1, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._colours.primary if on else self._colours.faint), 1.5))
+        painter.setBrush(QColor(self._colours.surface))
+        if element is self._ROUND:
+            painter.drawEllipse(box)
+            if on:
+                painter.setBrush(QColor(self._colours.primary))
+                painter.drawEllipse(box.adjusted(4, 4, -4, -4))
+        else:
+            painter.setBrush(QColor(self._colours.primary if on else self._colours.surface))
+            painter.drawRoundedRect(box, 3, 3)
+            if on:
+                painter.setPen(QPen(QColor(self._colours.on_primary), 2))
+                points = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))
+                painter.drawPolyline(
+                    [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
+                )
+        painter.restore()
+
 
 def apply(app: QApplication, dark: bool | None = None) -> None:
     """Dress the whole program, in the system's light or dark scheme unless told which."""
-    if dark is None:
-        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    colours = DARK if dark else LIGHT
-    app.setStyle(_Style("Fusion"))
+    chosen = colours(dark)
+    app.setStyle(_Style(chosen))
     font = QFont()
     font.setFamilies(FONTS)
     font.setPixelSize(14)
     app.setFont(font)
     palette = QPalette()
     for roles, colour in (
-        ((QPalette.ColorRole.Window, QPalette.ColorRole.AlternateBase), colours.ground),
-        ((QPalette.ColorRole.Base, QPalette.ColorRole.Button, QPalette.ColorRole.ToolTipBase), colours.surface),
+        ((QPalette.ColorRole.Window, QPalette.ColorRole.AlternateBase), chosen.ground),
+        ((QPalette.ColorRole.Base, QPalette.ColorRole.Button, QPalette.ColorRole.ToolTipBase), chosen.surface),
         (
             (
                 QPalette.ColorRole.Text,
@@ -211,16 +256,16 @@ def apply(app: QApplication, dark: bool | None = None) -> None:
                 QPalette.ColorRole.ButtonText,
                 QPalette.ColorRole.ToolTipText,
             ),
-            colours.text,
+            chosen.text,
         ),
-        ((QPalette.ColorRole.PlaceholderText,), colours.faint),
-        ((QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent, QPalette.ColorRole.Link), colours.primary),
-        ((QPalette.ColorRole.HighlightedText,), colours.on_primary),
+        ((QPalette.ColorRole.PlaceholderText,), chosen.faint),
+        ((QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent, QPalette.ColorRole.Link), chosen.primary),
+        ((QPalette.ColorRole.HighlightedText,), chosen.on_primary),
     ):
         for role in roles:
             palette.setColor(role, QColor(colour))
     app.setPalette(palette)
-    app.setStyleSheet(_SHEET.substitute({f.name: getattr(colours, f.name) for f in fields(colours)}))
+    app.setStyleSheet(_SHEET.substitute({f.name: getattr(chosen, f.name) for f in fields(chosen)}))
 
 
 def set_state(widget: QWidget, name: str, value: str) -> None:

@@ -208,6 +208,37 @@ def test_the_edit_link_of_a_missing_value_leads_to_its_field(
     assert window.focusWidget() is page.browser.fields["former_name"].edit
 
 
+def test_a_material_is_ticked_by_a_click_on_its_name(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    for _ in range(2):
+        click(window.wizard.ui.next)
+    QApplication.processEvents()
+    name = next(label for label in window.wizard.page.findChildren(QLabel) if label.text() == "经办人身份证复印件")
+    qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert window.wizard.case.ticked == {"handler-id"}
+    qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert window.wizard.case.ticked == set()
+
+
+def test_the_ways_of_handing_in_and_paying_are_told_apart_on_the_review_page(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    for _ in range(3):
+        click(window.wizard.ui.next)
+    fee = window.wizard.page
+    assert isinstance(fee, FeePage)
+    click(fee.deliveries["onsite"])
+    click(window.wizard.ui.next)
+    texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
+    assert texts[texts.index("提交方式") + 1] == "现场"
+    assert texts[texts.index("支付方式") + 1] == "网银汇款转账"
+
+
 def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
