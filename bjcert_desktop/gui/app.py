@@ -65,7 +65,7 @@ def application() -> QApplication:
 def make_window(catalogue: Catalogue, folder: Path) -> Window:
     """The window, as large as it was last time or as fits the screen; its settings are kept in *folder*."""
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = Window(catalogue, Workbook(folder, settings), FormSet(folder / "forms"), settings)
+    window = Window(catalogue, Workbook(folder, settings), FormSet(folder / "forms"), folder / "drafts", settings)
     window.setMinimumSize(800, 440)
     geometry = settings.value("geometry")
     if not (geometry and window.restoreGeometry(geometry)):

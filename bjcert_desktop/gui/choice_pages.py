@@ -1,20 +1,28 @@
 """The first pages: which business, and the questions that decide the scenario."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QMessageBox
 
+from ..drafts import Draft
 from .page import Page, State, source
+from .steps import steps
 from .ui_business_page import Ui_BusinessPage
 from .ui_question_page import Ui_QuestionPage
-from .widgets import ChoiceCard, clear
+from .widgets import ChoiceCard, button, clear, fact_row, line, text_label
 
 _COLUMNS = 3
+_DRAFTS = 5  # shown, the latest first
 _GLYPHS = {"new": "新", "renew": "续", "replace": "补", "unlock": "锁", "rename": "名", "revoke": "销"}
 
 
 class BusinessPage(Page):
-    """选择业务: six cards; choosing one goes on at once."""
+    """选择业务: six cards, of which choosing one goes on at once, and the cases that were left unfinished."""
+
+    resumed = Signal(Draft)
+    dropped = Signal(str)  # the id of a draft that a person gives up
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +44,7 @@ class BusinessPage(Page):
                 self.ui.cards.setColumnStretch(column, 1)
         for chosen, card in self.cards.items():
             card.setChecked(chosen == state.case.business)
+        self._show_drafts(state)
         contact = state.catalogue.contact
         self.ui.note.say(f"本程序不联网，内容依据《{state.catalogue.title}》。拿不准时，请致电 {contact.telephone}。")
 
@@ -45,6 +54,27 @@ class BusinessPage(Page):
             self.cards[self._case.business].setFocus()
         else:
             self.setFocus()
+
+    def _show_drafts(self, state: State) -> None:
+        self.ui.draftsCard.setVisible(bool(state.drafts))
+        clear(self.ui.drafts)
+        for number, draft in enumerate(state.drafts[:_DRAFTS]):
+            if number:
+                self.ui.drafts.addWidget(line())
+            found = steps(state.catalogue, draft.case, None)
+            step = next((each.title for each in found if each.kind == draft.step), found[0].title)
+            unit = draft.case.unit.name if draft.case.unit else "还没有选单位"
+            words = f"{state.catalogue.business(draft.case.business).title}　{unit}　停在“{step}”"
+            day = text_label(f"{draft.saved:%m-%d %H:%M}", "remark", wrap=False)
+            resume = button("继续", partial(self.resumed.emit, draft), name=f"继续{words}")
+            drop = button("删除", partial(self._drop, draft, words), name=f"删除{words}")
+            self.ui.drafts.addWidget(fact_row(str(number + 1), words, day, resume, drop, width=20))
+
+    def _drop(self, draft: Draft, words: str) -> None:
+        question = f"删除没有办完的“{words}”？删除后不能恢复。"
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        if QMessageBox.question(self.window(), "删除", question, yes | no, no) == yes:
+            self.dropped.emit(draft.id)
 
     def _choose(self, business: str) -> None:
         self.case_changed.emit(replace(self._case, business=business))

@@ -6,8 +6,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QGridLayout, QLabel, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QLabel,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from bjcert_desktop.gui.widgets import Banner
 
@@ -45,6 +45,28 @@ class Ui_BusinessPage(object):
 
         self.BusinessPageLayout.addLayout(self.cards)
 
+        self.draftsCard = QFrame(BusinessPage)
+        self.draftsCard.setObjectName(u"draftsCard")
+        self.draftsCardLayout = QVBoxLayout(self.draftsCard)
+        self.draftsCardLayout.setSpacing(8)
+        self.draftsCardLayout.setObjectName(u"draftsCardLayout")
+        self.draftsCardLayout.setContentsMargins(18, 14, 18, 14)
+        self.draftsTitle = QLabel(self.draftsCard)
+        self.draftsTitle.setObjectName(u"draftsTitle")
+        self.draftsTitle.setWordWrap(True)
+
+        self.draftsCardLayout.addWidget(self.draftsTitle)
+
+        self.drafts = QVBoxLayout()
+        self.drafts.setSpacing(0)
+        self.drafts.setObjectName(u"drafts")
+        self.drafts.setContentsMargins(0, 0, 0, 0)
+
+        self.draftsCardLayout.addLayout(self.drafts)
+
+
+        self.BusinessPageLayout.addWidget(self.draftsCard)
+
         self.note = Banner(BusinessPage)
         self.note.setObjectName(u"note")
 
@@ -65,6 +87,9 @@ class Ui_BusinessPage(object):
         self.headline.setProperty(u"role", QCoreApplication.translate("BusinessPage", u"headline", None))
         self.lead.setText(QCoreApplication.translate("BusinessPage", u"\u9009\u62e9\u4e00\u9879\u5f00\u59cb\uff0c\u968f\u65f6\u53ef\u4ee5\u8fd4\u56de\u4fee\u6539\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("BusinessPage", u"lead", None))
+        self.draftsCard.setProperty(u"role", QCoreApplication.translate("BusinessPage", u"card", None))
+        self.draftsTitle.setText(QCoreApplication.translate("BusinessPage", u"\u7ee7\u7eed\u672a\u5b8c\u6210\u7684", None))
+        self.draftsTitle.setProperty(u"role", QCoreApplication.translate("BusinessPage", u"title", None))
         self.note.setProperty(u"kind", QCoreApplication.translate("BusinessPage", u"info", None))
         pass
     # retranslateUi

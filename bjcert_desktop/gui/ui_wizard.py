@@ -70,6 +70,11 @@ class Ui_Wizard(object):
 
         self.footerLayout.addWidget(self.change)
 
+        self.leave = QPushButton(self.footer)
+        self.leave.setObjectName(u"leave")
+
+        self.footerLayout.addWidget(self.leave)
+
         self.next = QPushButton(self.footer)
         self.next.setObjectName(u"next")
 
@@ -93,6 +98,8 @@ class Ui_Wizard(object):
         self.status.setProperty(u"role", QCoreApplication.translate("Wizard", u"remark", None))
         self.change.setText(QCoreApplication.translate("Wizard", u"\u66f4\u6539", None))
         self.change.setProperty(u"role", QCoreApplication.translate("Wizard", u"link", None))
+        self.leave.setText(QCoreApplication.translate("Wizard", u"\u4fdd\u5b58\u5e76\u9000\u51fa", None))
+        self.leave.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
         self.next.setText(QCoreApplication.translate("Wizard", u"\u4e0b\u4e00\u6b65", None))
         self.next.setProperty(u"role", QCoreApplication.translate("Wizard", u"primary", None))
         pass

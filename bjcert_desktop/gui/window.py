@@ -1,6 +1,7 @@
 """The window: the top bar with the program's places, and the place one is in."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QCloseEvent
@@ -19,13 +20,15 @@ from .workbook import Workbook
 class Window(QWidget):
     """Everything on the screen; *settings* remember its size, the last workbook and the last folder."""
 
-    def __init__(self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings) -> None:
+    def __init__(
+        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: QSettings
+    ) -> None:
         super().__init__()
         self.ui = Ui_Window()
         self.ui.setupUi(self)
         self.workbook, self.settings = workbook, settings
         workbook.setParent(self)
-        self.wizard = Wizard(catalogue, workbook, forms, settings)
+        self.wizard = Wizard(catalogue, workbook, forms, drafts, settings)
         self.registry_place = RegistryPlace(workbook)
         self.forms_place = FormsPlace(forms)
         self.forms_place.changed.connect(self.wizard.show_again)

@@ -1,17 +1,20 @@
 """办理业务: the rail of steps, the page of the present step, the footer. The wizard alone holds the case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from ..case import Case
+from ..drafts import Draft, load_drafts, new_id, remove_draft, save_draft
 from ..errors import BjcertError, CaseError
 from ..export import Exported, export_case, folder_name
+from ..files import cannot_write
 from ..formset import FormSet
 from ..guide import Catalogue
 from ..plan import Plan, make_plan
@@ -30,6 +33,7 @@ from .unit_page import UnitPage
 from .widgets import RailStep, clear, scrolled
 from .workbook import Workbook
 
+_SOON = 200  # milliseconds between the last change and its being on the disk
 _PAGES: dict[Kind, type[Page]] = {
     Kind.BUSINESS: BusinessPage,
     Kind.QUESTION: QuestionPage,
@@ -46,7 +50,9 @@ _PAGES: dict[Kind, type[Page]] = {
 class Wizard(QWidget):
     """Pages give back changed cases; steps, plan and everything shown follow from the case."""
 
-    def __init__(self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings) -> None:
+    def __init__(
+        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: QSettings
+    ) -> None:
         super().__init__()
         self.ui = Ui_Wizard()
         self.ui.setupUi(self)
@@ -56,7 +62,10 @@ class Wizard(QWidget):
         self.rejected: dict[str, Finding] = {}
         self.exported: Exported | None = None
         self.at = self.reached = 0
-        self._problem = self._busy = ""
+        self._problem = self._busy = self._saved = ""
+        self._drafts, self._draft = drafts, ""
+        self._keeper = QTimer(self, singleShot=True, interval=_SOON)
+        self._keeper.timeout.connect(self.keep)
         self._job: Job | None = None
         self.pages: dict[Kind, Page] = {}
         self._scrolls: dict[Kind, QScrollArea] = {}
@@ -64,6 +73,7 @@ class Wizard(QWidget):
         self.ui.back.clicked.connect(lambda: self.go(self.at - 1))
         self.ui.next.clicked.connect(self.advance)
         self.ui.change.clicked.connect(self._choose_out)
+        self.ui.leave.clicked.connect(self.start_over)
         self.out = Path(str(settings.value("out") or _default_out()))
         self._view = workbook.view
         workbook.changed.connect(self._workbook_changed)
@@ -95,6 +105,7 @@ class Wizard(QWidget):
                 self._problem = str(error)
         if [step.kind for step in self.steps] != before:
             self.reached = self.at
+        self._keep_soon()
         self._refresh()
 
     def go(self, index: int, field: str = "") -> None:
@@ -102,6 +113,7 @@ class Wizard(QWidget):
         self.at = max(0, min(index, len(self.steps) - 1))
         self.reached = max(self.reached, self.at)
         self._problem = ""
+        self._keep_soon()
         self._refresh()
         self._scrolls[self.steps[self.at].kind].verticalScrollBar().setValue(0)
         self.page.focus(field)
@@ -112,6 +124,7 @@ class Wizard(QWidget):
         if kind in (Kind.REVIEW, Kind.ONLINE):
             self._export()
         elif kind in (Kind.STOP, Kind.DONE):
+            self._forget(self._draft)
             self.start_over()
         elif self.steps[self.at].ready:
             self.go(self.at + 1)
@@ -121,10 +134,49 @@ class Wizard(QWidget):
         self._refresh()
 
     def start_over(self) -> None:
-        """Begin another case with the same workbook."""
+        """Go home and begin another case with the same workbook; one that is not done stays among the drafts."""
+        self.keep()
+        self._draft = ""
         self.at = self.reached = 0
         self.assign(Case())
         self.go(0)
+
+    # --- drafts
+
+    def keep(self) -> None:
+        """Put the case on the disk as it is now."""
+        self._keeper.stop()
+        if self.case.business and self.exported is None:
+            self._draft = self._draft or new_id()
+            step = self.steps[min(self.reached, len(self.steps) - 1)]
+            try:
+                save_draft(self._drafts, Draft(self._draft, self.case, step.kind, datetime.now()))
+                self._saved = "已自动保存"
+            except OSError as error:
+                self._saved = f"没有保存：{cannot_write(self._drafts, error)}"
+            self._show_footer(self.steps)
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with *draft* where it was left."""
+        self.keep()
+        self._draft, self.at, self.reached = draft.id, 0, 0
+        self.assign(draft.case)
+        kinds = [step.kind for step in self.steps]
+        open_ = next((index for index, step in enumerate(self.steps) if not step.ready), len(kinds) - 1)
+        wanted = kinds.index(Kind(draft.step)) if draft.step in kinds else 0
+        self.go(min(wanted, open_, kinds.index(Kind.DONE) - 1 if Kind.DONE in kinds else wanted))
+
+    def _keep_soon(self) -> None:
+        if self.case.business and self.exported is None:
+            self._keeper.start()
+
+    def _forget(self, draft_id: str) -> None:
+        if draft_id:
+            remove_draft(self._drafts, draft_id)
+        if draft_id == self._draft:
+            self._keeper.stop()
+            self._draft = self._saved = ""
+        self._refresh()
 
     def _go_to(self, kind: str, field: str) -> None:
         self.go(next(i for i, step in enumerate(self.steps) if step.kind == kind), field)
@@ -137,6 +189,9 @@ class Wizard(QWidget):
             page.case_changed.connect(self.assign)
             page.go_to.connect(self._go_to)
             page.onward.connect(self.advance)
+            if isinstance(page, BusinessPage):
+                page.resumed.connect(self.resume)
+                page.dropped.connect(self._forget)
             self._scrolls[kind] = scrolled(page)
             self.ui.pages.addWidget(self._scrolls[kind])
             self.pages[kind] = page
@@ -159,6 +214,7 @@ class Wizard(QWidget):
             self._problem,
             step.question,
             bool(scenario and scenario.online),
+            tuple(load_drafts(self._drafts)) if step.kind == Kind.BUSINESS else (),
         )
         page.show_state(state)
         self.ui.pages.setCurrentWidget(self._scrolls[step.kind])
@@ -188,6 +244,7 @@ class Wizard(QWidget):
         self.ui.back.setEnabled(not self._busy)
         writes = step.kind in (Kind.REVIEW, Kind.ONLINE)
         self.ui.change.setVisible(writes)
+        self.ui.leave.setVisible(not writes and step.kind not in (Kind.STOP, Kind.DONE))
         self.ui.status.setText(self._status(step) if not self._busy or not writes else self._busy)
         labels = {
             Kind.REVIEW: "导出 Word 文件",
@@ -202,8 +259,10 @@ class Wizard(QWidget):
         if step.kind in (Kind.REVIEW, Kind.ONLINE) and self.plan:
             return f"保存到：{self.out / folder_name(self.plan)}"
         if step.kind in (Kind.CERTIFICATES, Kind.MATERIALS) and self.plan and self.plan.total:
-            return f"费用合计 {self.plan.total} 元"
-        return "" if step.ready or step.kind != Kind.UNIT else "请先选一个单位"
+            return f"{self._saved}　费用合计 {self.plan.total} 元".strip()
+        if step.kind in (Kind.STOP, Kind.DONE):
+            return ""
+        return self._saved if step.ready or step.kind != Kind.UNIT else "请先选一个单位"
 
     def _compact(self) -> bool:
         return self.width() < style.COMPACT_BELOW
@@ -230,9 +289,8 @@ class Wizard(QWidget):
         """Follow the workbook: the case keeps its unit with what is now known of it."""
         unit, view = self.case.unit, self.workbook.view
         if unit is not None and view is not None and view is not self._view:
-            same = (each for each in view.registry.units if each.row == unit.row or (each.key and each.key == unit.key))
             exported = self.exported
-            self.assign(replace(self.case, unit=next(same, None)))
+            self.assign(replace(self.case, unit=_same(unit, view.registry.units)))
             self.exported = exported
         self._view = view
         self._refresh()
@@ -255,6 +313,7 @@ class Wizard(QWidget):
 
     def _done(self, exported: Exported) -> None:
         self.exported = exported
+        self._forget(self._draft)
         self.go(len(self.steps) - 1)
 
     def _run(self, busy: str, work: Work, then: Callable[..., None]) -> None:
@@ -279,9 +338,17 @@ class Wizard(QWidget):
         self._problem = str(error)
 
     def close_down(self) -> None:
-        """Let a running export end."""
+        """Keep the case, and let a running export end."""
+        self.keep()
         if self._job is not None:
             self._job.wait(10_000)
+
+
+def _same(unit: Unit, units: Sequence[Unit]) -> Unit:
+    """*unit* as it is now among *units*; as it was when it is not there (another workbook, a row taken out)."""
+    by_key = (each for each in units if each.key == unit.key)
+    by_row = (each for each in units if each.row == unit.row and (each.name == unit.name or each.code == unit.code))
+    return next(by_key, None) or next(by_row, unit)
 
 
 def _default_out() -> Path:

@@ -1,0 +1,46 @@
+"""Cases in the making, kept on the disk at every change: one small file each, readable by its owner only."""
+
+import contextlib
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from .case import Case
+from .files import write_whole
+
+
+class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A case and the kind of step that it was left at; *saved* is local time."""
+
+    id: str
+    case: Case
+    step: str
+    saved: datetime
+
+
+def new_id() -> str:
+    """A name for a draft that nothing else has."""
+    return uuid.uuid4().hex
+
+
+def save_draft(folder: Path, draft: Draft) -> None:
+    """Keep *draft* in *folder*, whole or not at all, in place of its earlier state. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / f"{draft.id}.json", msgspec.json.encode(draft))
+
+
+def load_drafts(folder: Path) -> list[Draft]:
+    """The drafts in *folder*, the latest first. A file that cannot be read is left where it is and left out."""
+    found = []
+    for path in folder.glob("*.json"):
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            found.append(msgspec.json.decode(path.read_bytes(), type=Draft))
+    return sorted(found, key=lambda draft: draft.saved, reverse=True)
+
+
+def remove_draft(folder: Path, draft_id: str) -> None:
+    """Forget a draft: its case was exported, or a person says so."""
+    with contextlib.suppress(OSError):
+        (folder / f"{draft_id}.json").unlink()

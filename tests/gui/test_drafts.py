@@ -1,0 +1,119 @@
+"""What was entered is on the disk at once, and a case goes on where it was left."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.drafts import load_drafts
+from bjcert_desktop.gui.app import make_window
+from bjcert_desktop.gui.choice_pages import BusinessPage
+from bjcert_desktop.gui.last_pages import ReviewPage
+from bjcert_desktop.gui.paper_pages import FeePage
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.unit import Unit
+
+Click = Callable[[QPushButton], None]
+UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2)
+
+
+def begin(window: Window, click: Click, steps: int = 3) -> None:
+    page = window.wizard.page
+    assert isinstance(page, BusinessPage)
+    click(page.cards["new"])
+    window.wizard.assign(replace(window.wizard.case, unit=UNIT).choose(corrections={"address": "北京市示例区新址"}))
+    for _ in range(steps):
+        click(window.wizard.ui.next)
+
+
+def home_button(window: Window, word: str) -> QPushButton:
+    QApplication.processEvents()
+    buttons = window.wizard.page.findChildren(QPushButton)
+    return next(each for each in buttons if each.text() == word and each.isVisible())
+
+
+def test_a_case_that_was_left_is_offered_on_the_first_page_and_goes_on_exactly_there(
+    window: Window, qtbot: QtBot, click: Click, tmp_path: Path
+) -> None:
+    begin(window, click)
+    said = window.wizard.case
+    window.close()
+    again = make_window(load_catalogue(), tmp_path / "设置")
+    qtbot.addWidget(again)
+    again.show()
+    home = again.wizard.page
+    assert isinstance(home, BusinessPage)
+    assert home.ui.draftsCard.isVisible()
+    click(home_button(again, "继续"))
+    assert isinstance(again.wizard.page, FeePage)
+    assert again.wizard.case == said
+    assert len(load_drafts(tmp_path / "设置" / "drafts")) == 1
+
+
+def test_several_cases_can_be_left_and_taken_up_again(window: Window, click: Click, tmp_path: Path) -> None:
+    begin(window, click)
+    click(window.wizard.ui.leave)
+    begin(window, click, steps=1)
+    click(window.wizard.ui.leave)
+    assert [draft.step for draft in load_drafts(tmp_path / "设置" / "drafts")] == ["certificates", "fee"]
+
+
+def test_an_exported_case_is_no_longer_a_draft(window: Window, qtbot: QtBot, click: Click, tmp_path: Path) -> None:
+    begin(window, click, steps=4)
+    assert isinstance(window.wizard.page, ReviewPage)
+    window.wizard.keep()
+    assert len(load_drafts(tmp_path / "设置" / "drafts")) == 1
+    click(window.wizard.ui.next)
+    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
+    window.wizard.keep()
+    assert load_drafts(tmp_path / "设置" / "drafts") == []
+
+
+def test_a_draft_is_given_up_only_after_a_question(
+    window: Window, click: Click, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(window, click)
+    click(window.wizard.ui.leave)
+    answers = iter((QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_args: next(answers))
+    click(home_button(window, "删除"))
+    assert len(load_drafts(tmp_path / "设置" / "drafts")) == 1
+    click(home_button(window, "删除"))
+    assert load_drafts(tmp_path / "设置" / "drafts") == []
+
+
+def test_a_draft_that_cannot_be_saved_is_told(window: Window, click: Click, tmp_path: Path) -> None:
+    (tmp_path / "设置").mkdir(exist_ok=True)
+    (tmp_path / "设置" / "drafts").write_text("in the way", "utf-8")
+    begin(window, click, steps=0)
+    window.wizard.keep()
+    click(window.wizard.ui.next)
+    assert "没有保存" in window.wizard.ui.status.text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a signal of other systems")
+def test_a_killed_program_has_lost_nothing_that_was_said_a_moment_before(tmp_path: Path) -> None:
+    script = (
+        "import os, sys, time; from dataclasses import replace; from pathlib import Path\n"
+        "from bjcert_desktop.gui.app import application, make_window\n"
+        "from bjcert_desktop.guide import load_catalogue; from bjcert_desktop.unit import Unit\n"
+        "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
+        "window.wizard.assign(replace(window.wizard.case, business='new', unit=Unit(name='甲', row=2)))\n"
+        "window.wizard.assign(window.wizard.case.choose(corrections={'address': '最后输入的地址'}))\n"
+        "end = time.monotonic() + 1\n"
+        "while time.monotonic() < end: app.processEvents(); time.sleep(.01)\n"
+        f"os.kill(os.getpid(), {int(signal.SIGKILL)})\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], env=environment, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL
+    (draft,) = load_drafts(tmp_path / "drafts")
+    assert draft.case.choices.corrections == {"address": "最后输入的地址"}
