@@ -12,6 +12,7 @@ _HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may stand beyo
 _ASCENT = 0.8  # of a line of exact height, as LibreOffice and Word have it about
 _CHINESE_LINE = 1.3  # height of a line of Chinese in Word where the font itself asks for less
 _SLACK = 0.05
+_PARTED = 0.25  # of the size: the space between Chinese and Latin characters
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,8 @@ class _Setter:
         x = line.x
         for piece in pieces:
             last = line.glyphs[-1] if len(line.glyphs) > line.after_tab else None
-            if last is not None and last.face == piece.face and last.look is piece.look:
+            joins = last is not None and last.face == piece.face and last.look is piece.look
+            if last is not None and joins and abs(last.x + last.width - x) < _SLACK:
                 joined = replace(last, text=last.text + piece.text, width=last.width + piece.width)
                 line.glyphs[-1] = joined
             else:
@@ -297,24 +299,34 @@ def _items(paragraph: Paragraph) -> Iterator[_Item]:
             if at:
                 stretch.append(replace(run, text=rest[:at]))
             if at < len(rest):
-                yield from _words(stretch, paragraph.loose)
+                yield from _words(stretch, paragraph)
                 stretch = []
                 yield _Sign(rest[at], run.look)
             rest = rest[at + 1 :]
-    yield from _words(stretch, paragraph.loose)
+    yield from _words(stretch, paragraph)
 
 
-def _words(runs: Sequence[Run], loose: bool) -> Iterator[_Word]:
+def _words(runs: Sequence[Run], paragraph: Paragraph) -> Iterator[_Word]:
     """The words in *runs*, which have no tabs or ends of lines in them."""
     text = "".join(run.text for run in runs)
     if not text:
         return
     looks = [run.look for run in runs for _ in run.text]
     start = 0
-    for end in range(1, len(text) + 1) if loose else _breaks(text):
+    for end in range(1, len(text) + 1) if paragraph.loose else _breaks(text):
         if end > start:
-            yield _word(text[start:end], looks[start:end])
+            word = _word(text[start:end], looks[start:end])
+            if paragraph.parted and end < len(text) and _are_parted(text[end - 1], text[end]):
+                word = replace(word, space=looks[end].size * _PARTED)
+            yield word
             start = end
+
+
+def _are_parted(one: str, other: str) -> bool:
+    """Whether one of two neighbours is a Chinese character and the other a Latin letter or a digit."""
+    return (is_wide(one) and one.isalpha() and other.isalnum() and other.isascii()) or (
+        one.isascii() and one.isalnum() and is_wide(other) and other.isalpha()
+    )
 
 
 def _breaks(text: str) -> Iterator[int]:

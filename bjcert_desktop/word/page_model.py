@@ -1,0 +1,200 @@
+"""What a finished Word file shows, in plain values: pages, paragraphs, runs and tables. All lengths are points."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Colour = str  #: six hexadecimal digits, or empty for the ordinary one
+
+
+class Align(StrEnum):
+    """How the lines of a paragraph, or a table, stand between the margins; *spread* reaches both with every line."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    BOTH = "both"
+    SPREAD = "spread"
+
+
+class Rule(StrEnum):
+    """What a number is meant as: a multiple of the ordinary line, at least that many points, or exactly that many."""
+
+    TIMES = "times"
+    LEAST = "least"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How characters look: *latin* and *east* are the fonts for the two kinds of script."""
+
+    latin: str = "宋体"
+    east: str = "宋体"
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    colour: Colour = ""
+    shade: Colour = ""
+    spacing: float = 0  #: between characters
+    raised: float = 0  #: above the line (below it when negative), as a part of the size; such text is smaller
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of one look: a tab is ``\\t``, a new line ``\\n``, a new page ``\\f``.
+
+    *counter* is ``PAGE`` or ``NUMPAGES`` where the number is known only on the page.
+    """
+
+    text: str
+    look: Look
+    counter: str = ""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where a tab leads: *kind* is left, center, right or decimal; *leader* what fills the way (none, dot, …)."""
+
+    position: float
+    kind: str = "left"
+    leader: str = "none"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One border; *width* 0 is none."""
+
+    width: float = 0
+    colour: Colour = ""
+    kind: str = "single"
+    space: float = 0
+
+
+NO_LINE = Line()
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A border, or its absence, on each side."""
+
+    top: Line = NO_LINE
+    left: Line = NO_LINE
+    bottom: Line = NO_LINE
+    right: Line = NO_LINE
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; *mark* is the look of an empty one, *where* its place («第5段», empty within a table)."""
+
+    runs: tuple[Run, ...] = ()
+    mark: Look = field(default_factory=Look)
+    where: str = ""
+    align: Align = Align.LEFT
+    before: float = 0
+    after: float = 0
+    line: float = 1
+    rule: Rule = Rule.TIMES
+    left: float = 0
+    right: float = 0
+    first: float = 0  #: further indent of the first line; negative for a hanging one
+    stops: tuple[Stop, ...] = ()
+    borders: Sides = field(default_factory=Sides)
+    shade: Colour = ""
+    keep_next: bool = False
+    keep_lines: bool = False
+    widows: bool = True  #: no single line alone on a page
+    new_page: bool = False
+    loose: bool = False  #: a line may break within a Latin word
+    grid: bool = True  #: lines stand on the page's grid where it has one
+    parted: bool = True  #: a little space between Chinese and Latin characters
+    tight: bool = False  #: no space between this and the next paragraph of the same style
+    style: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters, without anything else."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that begins at grid column *column* and covers *columns* × *rows* of the grid."""
+
+    blocks: "tuple[Block, ...]"
+    column: int
+    columns: int = 1
+    rows: int = 1
+    borders: Sides = field(default_factory=Sides)
+    shade: Colour = ""
+    margins: tuple[float, float, float, float] = (0, 0, 0, 0)  #: top, left, bottom, right
+    valign: str = "top"
+    where: str = ""
+    covered: bool = False  #: a part of the merged cell above
+    turned: bool = False  #: characters stand one under another
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row, *height* points high at least, or *exact*; *header* rows come again on every page."""
+
+    cells: tuple[Cell, ...]
+    height: float = 0
+    exact: bool = False
+    header: bool = False
+    whole: bool = False  #: never split over pages
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table over *columns* of these widths; *left* is where its first column begins, from the margin."""
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    align: Align = Align.LEFT
+    left: float = 0
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Story:
+    """Headers or footers of a section: those of the first and the even pages are None where they do not differ."""
+
+    usual: tuple[Block, ...] = ()
+    first: tuple[Block, ...] | None = None
+    even: tuple[Block, ...] | None = None
+
+    def on(self, page: int, number: int) -> tuple[Block, ...]:
+        """What stands on the section's page *page* (from 0), which is page *number* (from 1) of the document."""
+        if page == 0 and self.first is not None:
+            return self.first
+        return self.even if number % 2 == 0 and self.even is not None else self.usual
+
+
+@dataclass(frozen=True)
+class Section:
+    """Pages of one size; *edges* are the distances of header and footer from the edge of the paper."""
+
+    blocks: tuple[Block, ...]
+    width: float = 595.3
+    height: float = 841.9
+    margins: tuple[float, float, float, float] = (72, 90, 72, 90)  #: top, left, bottom, right
+    edges: tuple[float, float] = (42.55, 49.6)
+    header: Story = field(default_factory=Story)
+    footer: Story = field(default_factory=Story)
+    grid: float = 0  #: distance of the lines of the page's grid; 0 for none
+    continuous: bool = False  #: goes on where the section before ends
+    first_number: int = 0  #: number of its first page; 0 goes on counting
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished Word file."""
+
+    sections: tuple[Section, ...]
+    tab: float = 36  #: distance of the tab stops that nobody set
+    added: bool = False  #: the spaces after one paragraph and before the next are added up; else the larger one counts
