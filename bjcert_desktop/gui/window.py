@@ -1,6 +1,6 @@
 """The window: the top bar with the program's places, and the place one is in."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings
@@ -16,6 +16,8 @@ from .widgets import button, scrolled
 from .wizard import Wizard
 from .workbook import Workbook
 
+_PLACES = ("办理业务", "单位信息表", "表样管理")
+
 
 class Window(QWidget):
     """Everything on the screen; *settings* remember its size, the last workbook and the last folder."""
@@ -28,30 +30,40 @@ class Window(QWidget):
         self.ui.setupUi(self)
         self.workbook, self.settings = workbook, settings
         workbook.setParent(self)
+        self.forms = forms
         self.wizard = Wizard(catalogue, workbook, forms, drafts, settings)
-        self.registry_place = RegistryPlace(workbook)
-        self.forms_place = FormsPlace(forms)
-        self.forms_place.changed.connect(self.wizard.show_again)
         self.ui.source.setText(f"依据《{catalogue.title}》")
         self.places: list[QPushButton] = []
-        places: tuple[tuple[str, QWidget], ...] = (
-            ("办理业务", self.wizard),
-            ("单位信息表", scrolled(self.registry_place)),
-            ("表样管理", scrolled(self.forms_place)),
-        )
-        for number, (name, place) in enumerate(places):
+        for number, name in enumerate(_PLACES):
             opener = button(name, partial(self.show_place, number), "place")
             opener.setCheckable(True)
             self.places.append(opener)
             self.ui.nav.addWidget(opener)
-            self.ui.places.addWidget(place)
+        self._shown: dict[int, QWidget] = {0: self.wizard}
+        self.ui.places.addWidget(self.wizard)
         self.show_place(0)
         self.wizard.page.focus()
 
+    @cached_property
+    def registry_place(self) -> RegistryPlace:
+        """单位信息表, made when it is first gone to."""
+        return RegistryPlace(self.workbook)
+
+    @cached_property
+    def forms_place(self) -> FormsPlace:
+        """表样管理, made when it is first gone to."""
+        place = FormsPlace(self.forms)
+        place.changed.connect(self.wizard.show_again)
+        return place
+
     def show_place(self, number: int) -> None:
         """Go to one of the places; the wizard keeps its step meanwhile."""
-        self.ui.places.setCurrentIndex(number)
-        if self.ui.places.widget(number).isAncestorOf(self.forms_place):
+        if number not in self._shown:
+            made = self.registry_place if number == 1 else self.forms_place
+            self._shown[number] = scrolled(made)
+            self.ui.places.addWidget(self._shown[number])
+        self.ui.places.setCurrentWidget(self._shown[number])
+        if number == len(_PLACES) - 1:
             self.forms_place.show_forms()
         for each, opener in enumerate(self.places):
             opener.setChecked(each == number)
