@@ -1,4 +1,4 @@
-"""Make the six Word forms in this folder: ``python forms/make_forms.py``.
+"""Make the six Word forms of a case in this folder, and those of a batch in batch/: ``python forms/make_forms.py``.
 
 Two of them, 申请表 and 明细表, are samples laid out after comparable papers of Beijing CA; the others are the
 program's own sheets. What stands in double braces is filled in by the program (``bjcert_desktop/fields.py`` lists the
@@ -81,10 +81,10 @@ def section(text: str, to: float) -> Row:
     return row(7, Cell(para("表样节标题", text), to, shade=SHADE))
 
 
-def footer(left: str, page: Page) -> str:
-    """What the sheet is, and the program's name, small at the foot of every page."""
+def footer(left: str, page: Page, *, counted: bool = False) -> str:
+    """What the sheet is, and the program's name, small at the foot of every page; pages of a long one are *counted*."""
     width = (297 if page.landscape else 210) - 2 * page.margins[1]
-    middle = "第 [PAGE] 页　共 [NUMPAGES] 页" if page.landscape else ""
+    middle = "第 [PAGE] 页　共 [NUMPAGES] 页" if page.landscape or counted else ""
     return para("表样页脚", f"{left}\t{middle}\t{PROGRAM}", tabs=(f"center {width / 2}", f"right {width}"))
 
 
@@ -285,9 +285,9 @@ def material_list() -> Form:
     return Form("材料清单", PORTRAIT, body, footer("本页供本单位自己核对，不必提交。", PORTRAIT))
 
 
-def payment_sheet() -> Form:
-    """For the finance office: whom to pay, how much, and what the invoice says."""
-    payee = table(
+def payee() -> str:
+    """Whom to pay and how much, large enough to be copied without a mistake."""
+    return table(
         (38, 170),
         fact("收款单位", "{{收款单位}}", 10, "表样强调"),
         fact("开户行", "{{开户行}}", 10, "表样强调"),
@@ -296,6 +296,10 @@ def payment_sheet() -> Form:
         fact("金额（小写，元）", "{{费用合计}}", 13, "表样金额"),
         fact("金额（大写）", "{{费用大写}}", 10, "表样强调"),
     )
+
+
+def payment_sheet() -> Form:
+    """For the finance office: whom to pay, how much, and what the invoice says."""
     fees = table(
         (62, 132, 170),
         row(
@@ -324,7 +328,7 @@ def payment_sheet() -> Form:
     )
     body = [
         para("表样标题", "汇款信息单"),
-        payee,
+        payee(),
         para("表样小标题", "费用明细"),
         fees,
         para("表样小标题", "汇款单位和电子发票信息"),
@@ -404,13 +408,64 @@ def online_guide() -> Form:
     return Form("在线办理指引", PORTRAIT, body, footer("请把本页带到能上互联网的电脑旁使用，不必提交。", PORTRAIT))
 
 
+def combined_payment_sheet() -> Form:
+    """One transfer for many units: whom to pay, the sum, and a row per unit for the finance office to check it by."""
+    columns = (
+        (12, "序号", "{{单位.序号}}"),
+        (64, "单位名称", "{{单位.名称}}"),
+        (42, "统一社会信用代码", "{{单位.代码}}"),
+        (18, "业务", "{{单位.业务}}"),
+        (14, "枚数", "{{单位.枚数}}"),
+        (20, "金额（元）", "{{单位.金额}}"),
+    )
+    edges = list(accumulate(width for width, _, _ in columns))
+    head = row(8, *(Cell(para("表样列名", name), shade=SHADE) for _, name, _ in columns), header=True)
+    looks = {"单位名称": ("表样列文字", ""), "金额（元）": ("表样列文字", "right")}
+    styles = (looks.get(name, ("表样列内容", "")) for _, name, _ in columns)
+    cells = (
+        para(style, text, align=align, together=True)
+        for (style, align), (_, _, text) in zip(styles, columns, strict=True)
+    )
+    line = row(8, *cells)
+    total = row(
+        9,
+        Cell(para("表样合计", "合　计", align="center"), edges[3]),
+        para("表样合计", "{{证书数量}}", align="center"),
+        para("表样合计", "{{费用合计}}", align="right"),
+    )
+    payer = table(
+        (38, 170),
+        fact("汇款单位", ""),
+        fact("办理业务", "{{业务名称}}　{{情形}}"),
+        fact("填表日期", "{{申请日期}}"),
+        style="表样横线",
+    )
+    sign = para("表样签章", "经办人：\t　　财务复核：\t", tabs=("left 70 underscore", "left 150 underscore"))
+    body = [
+        para("表样标题", "合并汇款单"),
+        payee(),
+        para("表样间隔"),
+        payer,
+        *notes("汇款时请注意", "汇款前请逐位核对账号和金额，并核对下表的单位和合计。"),
+        para("表样小标题", "各单位费用明细"),
+        table(edges, head, line, total, padding=(0, 1)),
+        para("表样间隔", together=True),
+        sign,
+    ]
+    return Form(
+        "合并汇款单", PORTRAIT, body, footer("供财务人员一次汇出多个单位的费用，不必提交。", PORTRAIT, counted=True)
+    )
+
+
 FORMS = (application_form, detail_sheet, material_list, payment_sheet, address_page, online_guide)
+BATCH_FORMS = (combined_payment_sheet,)
 
 
 def main() -> None:
-    for make in FORMS:
+    (HERE / "batch").mkdir(exist_ok=True)
+    for folder, make in (*((HERE, make) for make in FORMS), *((HERE / "batch", make) for make in BATCH_FORMS)):
         form = make()
-        write_if_changed(HERE / f"{form.name}.docx", build(form.name, form.page, form.body, form.footer, STYLES))
+        write_if_changed(folder / f"{form.name}.docx", build(form.name, form.page, form.body, form.footer, STYLES))
 
 
 if __name__ == "__main__":
