@@ -33,7 +33,9 @@ def draw(painter: QPainter, placed: Iterable[Placed]) -> None:
             painter.fillRect(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), QColor(f"#{mark.colour}"))
     for stroke in _joined((x, y, mark) for x, y, mark in marked if isinstance(mark, Stroke)):
         painter.setPen(_pen(stroke.line))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, stroke.line.kind in _DASHES)  # thin lines stay sharp
         painter.drawLine(QPointF(stroke.x1, stroke.y1), QPointF(stroke.x2, stroke.y2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for x, y, mark in marked:
         if isinstance(mark, Text):
             for leader in mark.leaders:

@@ -189,7 +189,7 @@ class RowBox:
     cells: tuple[CellBox, ...]
     left: float
 
-    def box(self, height: float, spans: Sequence[float] = (), **options: bool) -> Box:
+    def box(self, height: float, spans: Sequence[float] = ()) -> Box:
         """The row *height* high; *spans* are the heights of this row and of those below, for merged cells."""
         marks: list[Mark] = []
         strokes: list[Mark] = []
@@ -209,7 +209,7 @@ class RowBox:
             if self.row.whole or self.row.exact or any(c.cell.rows > 1 or c.cell.covered for c in self.cells)
             else self
         )
-        return Box(height, (*marks, *strokes), tuple(inside), row=row, **options)
+        return Box(height, (*marks, *strokes), tuple(inside), row=row)
 
     def parted(self, room: float) -> tuple[Box, Box] | None:
         """What of the row fits in *room*, and the rest; None when nothing does."""

@@ -52,6 +52,9 @@ class _Filler:
         self._manner = manner
         self._drafts = drafts
         self._index = -1
+        self._left = section.margins[1]
+        self._top = self._bottom = self._y = 0.0
+        self._fresh = self._forced = True  #: nothing but heads on the page yet; it was asked for, not just needed
         self._new_page(forced=True)
 
     def fill(self, section: Section) -> None:

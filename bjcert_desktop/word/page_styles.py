@@ -149,16 +149,15 @@ class Styles:
     def paragraph(self, own: Properties, table: str) -> dict[str, Attributes]:
         """All properties of a paragraph with these of its *own* in a table of style *table* (empty for none)."""
         style = value(own, "pStyle") or self.default("paragraph")
-        layers = [self._paragraph, *([self.of(table, "pPr")] if table else []), self.of(style, "pPr"), own]
-        return joined(*layers)
+        return joined(self._paragraph, self.of(table, "pPr") if table else {}, self.of(style, "pPr"), own)
 
     def run(self, own: Properties, style: str, table: str) -> Look:
         """The look of a run with these properties of its *own* in a paragraph of *style*."""
         key = repr((own, style, table))
         if key not in self._looks:
-            layers = [self._run, *([self.of(table, "rPr")] if table else [])]
-            layers += [self.of(style or self.default("paragraph"), "rPr"), self.of(value(own, "rStyle"), "rPr"), own]
-            self._looks[key] = self._look(joined(*layers))
+            around = self.of(table, "rPr") if table else {}
+            named = self.of(style or self.default("paragraph"), "rPr"), self.of(value(own, "rStyle"), "rPr")
+            self._looks[key] = self._look(joined(self._run, around, *named, own))
         return self._looks[key]
 
     def _look(self, all_of: Properties) -> Look:
