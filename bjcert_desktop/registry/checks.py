@@ -28,15 +28,15 @@ _id_value = ID_VALUE.__getitem__
 #: Letters that a unified social credit code never has, and what they are taken for.
 _SLIPS = {"O": "数字 0", "I": "数字 1", "Z": "数字 2", "S": "数字 5", "V": "字母 U"}
 _OTHER_DOCUMENT = re.compile(r"(?=.*\d.*\d.*\d.*\d)[A-Z]{1,3}[0-9A-Z]{5,14}(?:\(\w\))?")
-_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}", re.ASCII)
+MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}", re.ASCII)
 _ONE_PHONE = (
     r"(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?)?(?:\d{7,8}|\d{4} \d{4}|1[3-9]\d(?:[- ]?\d{4}){2}|[48]00(?:-?\d){7}|1\d{4})"
 )
-_PHONES = re.compile(
+PHONES = re.compile(
     rf"{_ONE_PHONE}(?: ?(?:转|-|分机|EXT\.?) ?\d{{1,6}})?(?: ?[,;、/ ] ?{_ONE_PHONE}(?: ?(?:转|-|分机) ?\d{{1,6}})?)*",
     re.ASCII | re.IGNORECASE,
 )
-_EMAIL = re.compile(
+EMAIL = re.compile(
     r"[A-Z0-9_](?:[A-Z0-9_+-]|\.(?!\.))*(?<!\.)@(?:[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?\.)+[A-Z]{2,}", re.ASCII | re.I
 )
 _FIRST_YEAR = 1900
@@ -97,13 +97,13 @@ def _uscc_fault(value: str) -> Finding:
 def check_identity(value: str) -> Finding | None:
     """GB 11643-1999; old numbers of 15 digits and other documents are let through with a remark."""
     if len(value) == 18 and value.isascii() and value[:17].isdigit() and value[17] in ID_VALUE:
-        if not _is_birth(value[6:14]):
+        if not is_birth(value[6:14]):
             return finding("id-birth")
         if sum(map(mul, ID_WEIGHTS, map(_id_value, value))) % 11 != 1:
             return finding("id-zeros" if value.endswith("000") else "id-check-digit")
         return finding("id-residence") if value[:2] in ("81", "82", "83") else None
     if len(value) == 15 and value.isascii() and value.isdigit():
-        return finding("id-15" if _is_birth("19" + value[6:12]) else "id-birth")
+        return finding("id-15" if is_birth("19" + value[6:12]) else "id-birth")
     if _OTHER_DOCUMENT.fullmatch(value):
         return finding("id-other")
     if len(value) == 18:
@@ -112,7 +112,7 @@ def check_identity(value: str) -> Finding | None:
 
 
 @lru_cache(maxsize=2**15)
-def _is_birth(digits: str) -> bool:
+def is_birth(digits: str) -> bool:
     """Whether eight digits name a day that existed and has come; asked again and again for the same ones."""
     try:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
@@ -123,12 +123,12 @@ def _is_birth(digits: str) -> bool:
 
 def check_mobile(value: str) -> Finding | None:
     """A mainland mobile number."""
-    return None if _MOBILE.fullmatch(value) else finding("mobile-format")
+    return None if MOBILE.fullmatch(value) else finding("mobile-format")
 
 
 def check_phone(value: str) -> Finding | None:
     """One or several telephone numbers with or without area code and extension."""
-    return None if _PHONES.fullmatch(value) else finding("phone-format")
+    return None if PHONES.fullmatch(value) else finding("phone-format")
 
 
 def check_postcode(value: str) -> Finding | None:
@@ -138,7 +138,7 @@ def check_postcode(value: str) -> Finding | None:
 
 def check_email(value: str) -> Finding | None:
     """One mail address."""
-    return None if _EMAIL.fullmatch(value) else finding("email-format")
+    return None if EMAIL.fullmatch(value) else finding("email-format")
 
 
 def check_invoice_email(value: str) -> Finding | None:

@@ -4,7 +4,7 @@ It answers requests, one line of JSON each, on its standard input and output:
 
 - ``{"open": path}`` → ``{"kind": …, "sheets": [names]}``
 - ``{"head": sheet, "count": n}`` → ``{"height": rows, "rows": [[cells]]}``
-- ``{"columns": [indexes], "sheet": sheet}`` → ``{"columns": [[cells], …]}`` many times, then
+- ``{"columns": [indexes], "sheet": sheet}`` → ``{"columns": [packed cells, …]}`` many times, then
   ``{"odd": [[row, column, code, value]]}``
 
 or ``{"refused": code, "places": {…}}``, after which it ends. Its messages are data and nothing else: the program that
@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from bjcert_desktop.registry.container import MAX_FILE, RefusalError
 from bjcert_desktop.registry.limits import limit_this_process
+from bjcert_desktop.registry.packing import pack
 from bjcert_desktop.registry.sheets import Book, open_book
 
 _CELLS_AT_ONCE = 16_000
@@ -62,7 +63,7 @@ def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         else:
             indexes, sheet = request["columns"], request["sheet"]
             for columns in book.chunks(sheet, indexes, max(1, _CELLS_AT_ONCE // (len(indexes) or 1))):
-                _send(answers, columns=columns)
+                _send(answers, columns=list(map(pack, columns)))
             _send(answers, odd=book.oddities(sheet))
 
 

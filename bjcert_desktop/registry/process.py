@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import bjcert_desktop
+from bjcert_desktop.registry.packing import unpack
 from bjcert_desktop.registry.refusals import refusal
 
 #: The argument by which the bundled program knows that it is to be the reading process.
@@ -20,7 +21,7 @@ CHILD_ARGUMENT = "--read-workbook"
 ANSWER_TIMEOUT = 90.0  # seconds without an answer
 
 _LINE_LIMIT = 64 * 2**20  # bytes
-_BUFFER = 2**18  # bytes
+_BUFFER = 2**20  # bytes
 _POLL = 0.05  # seconds
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class BookProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=_BUFFER,
+            pipesize=_BUFFER,  # where that can be said
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._lines: queue.Queue[bytes] = queue.Queue(maxsize=16)
@@ -89,9 +91,19 @@ class BookProcess:
         """The columns *indexes* of *sheet*, some hundreds of rows at a time; ``odd`` holds its odd cells afterwards."""
         answer = self._ask(columns=list(indexes), sheet=sheet)
         while "columns" in answer:
-            yield self._part(answer, "columns", list)
+            yield self._columns(answer, len(indexes))
             answer = self._answer()
         self.odd: list[tuple[int, int, str, str]] = self._part(answer, "odd", list)
+
+    def _columns(self, message: dict[str, Any], count: int) -> list[list[Any]]:
+        """The *count* columns of a message; Refused when they are not as many, or not of one length."""
+        packed = self._part(message, "columns", list)
+        if len(packed) != count or not all(isinstance(column, str | list) for column in packed):
+            raise refusal("crashed", self._path)
+        columns = list(map(unpack, packed))
+        if len(set(map(len, columns))) > 1:
+            raise refusal("crashed", self._path)
+        return columns
 
     def _ask(self, **request: Any) -> dict[str, Any]:
         assert self._process.stdin is not None  # noqa: S101 - it was asked for

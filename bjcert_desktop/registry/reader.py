@@ -1,11 +1,13 @@
 """Reading a workbook: its sheets, its rows as units, the certificates that belong to them, and what is wrong."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from itertools import compress, repeat
 from pathlib import Path
 
 from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from bjcert_desktop.registry.bulk import uncollected
 from bjcert_desktop.registry.columns import JOIN_FIELDS
 from bjcert_desktop.registry.layouts import propose
 from bjcert_desktop.registry.model import Registry
@@ -19,11 +21,13 @@ from bjcert_desktop.unit import Certificate, Unit
 SOON_DAYS = 60
 
 _NEEDED = tuple(field.name for field in UNIT_FIELDS if field.needed)
+_ATTRIBUTES = tuple(field.name for field in fields(Unit))
 _CODE, _NAME = JOIN_FIELDS
 _SUMS = frozenset(("合计", "总计", "小计", "共计"))
 _NOTES = ("注:", "注：", "说明:", "说明：", "备注:", "备注：", "填表说明", "填写说明", "填表人", "制表人", "审核人")
 
 
+@uncollected()
 def read_registry(
     path: Path,
     mapping: Mapping[str, str] | None = None,
@@ -150,4 +154,11 @@ def _units(table: Table, keep: Sequence[bool], owned: Mapping[int, list[Certific
     columns: list[Iterable[object]] = [table.column(field.name) for field in UNIT_FIELDS]  # in the order of Unit
     columns.append([tuple(owned.get(number, ())) for number in range(len(table))] if owned else repeat(()))
     columns.append(range(table.first, table.first + len(table)))
-    return tuple(compress(map(Unit, *columns), keep))
+    return tuple(map(_unit, compress(zip(*columns, strict=False), keep)))
+
+
+def _unit(values: Iterable[object]) -> Unit:
+    """``Unit(*values)`` in half the time: a frozen dataclass sets its attributes with a call for each."""
+    unit: Unit = object.__new__(Unit)
+    unit.__dict__.update(zip(_ATTRIBUTES, values, strict=True))
+    return unit

@@ -6,8 +6,9 @@ from typing import Any
 
 from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from bjcert_desktop.registry.cells import Cell, DamagedError, cell_date, code_text, is_tidy, line_text, name_text
-from bjcert_desktop.registry.checks import CHECKS, GARBLED, check_legible
+from bjcert_desktop.registry.checks import CHECKS, check_legible
 from bjcert_desktop.registry.columns import Layout, header_text, letter
+from bjcert_desktop.registry.doubts import doubtful
 from bjcert_desktop.registry.model import Problem
 from bjcert_desktop.registry.process import BookProcess
 from bjcert_desktop.registry.rules import Finding, finding
@@ -47,6 +48,7 @@ class Table:
         self.first = layout.row + 1
         self.indexes = layout.fields
         self.values: dict[str, list[Any]] = {name: [] for name in self.indexes}
+        self._faults: dict[str, dict[str, Finding]] = {name: {} for name in self.indexes if name not in DATES}
         self.problems: list[tuple[int, int, Problem]] = []
 
     def __len__(self) -> int:
@@ -81,7 +83,9 @@ class Table:
             skipped = min(above, count)
             above -= skipped
             for name, cells in zip(fields, columns, strict=True):
-                self.values[name] += self._convert(name, cells[skipped:] if skipped else cells)
+                values = self._convert(name, cells[skipped:] if skipped else cells)
+                self.values[name] += values
+                self._look_at(name, values)
             done += count
             progress(done)
         self._blank_odd_cells(book.odd)
@@ -107,6 +111,15 @@ class Table:
                 self.add(number, name, finding(error.code if isinstance(error, DamagedError) else "date-unreadable"))
                 yield None if name in DATES else ""
 
+    def _look_at(self, name: str, values: Sequence[Any]) -> None:
+        """Check values while the next ones are on their way, each different one once."""
+        if name in DATES:
+            return
+        faults, check = self._faults[name], CHECKS.get(name, check_legible)
+        for value in doubtful(name, set(values)):
+            if value and (found := check(value)):
+                faults[value] = found
+
     def _blank_odd_cells(self, odd: Iterable[tuple[int, int, str, str]]) -> None:
         """Note error values and formulas without a value, wherever they stand in a column that is read."""
         names = {index: name for name, index in self.indexes.items()}
@@ -119,13 +132,13 @@ class Table:
             self.add(row + 1, name, finding(code, value=value) if code == "cell-error" else finding(code))
 
     def check(self, alive: Sequence[bool], needed: Iterable[str]) -> None:
-        """Check every value of the rows that are *alive*, and that those *needed* are there."""
+        """Note what is wrong with the values of the rows that are *alive*, and those *needed* that are not there."""
         noted = {entry[:2] for entry in self.problems}
-        for name, values in self.values.items():
-            if check := CHECKS.get(name):
-                self._check_column(name, alive, check)
-            elif name not in DATES and GARBLED in "".join(values):
-                self._check_column(name, alive, check_legible)
+        for name, faults in self._faults.items():
+            if faults:
+                for row, (value, counts) in enumerate(zip(self.values[name], alive, strict=True), self.first):
+                    if counts and value in faults:
+                        self.add(row, name, faults[value])
         for name in needed:
             if name not in self.values:
                 self.add(self.first - 1, name, finding("column-missing"))
@@ -134,15 +147,6 @@ class Table:
             for row, (value, counts) in enumerate(zip(self.values[name], alive, strict=True), self.first):
                 if not value and counts and (row, index) not in noted:
                     self.add(row, name, finding("missing"))
-
-    def _check_column(self, name: str, alive: Sequence[bool], check: Callable[[str], Finding | None]) -> None:
-        """Note what *check* says of a column's values, asking once for each different one."""
-        values = self.values[name]
-        faults = {value: found for value in set(values) if value and (found := check(value))}
-        if faults:
-            for number, value in enumerate(values):
-                if value in faults and alive[number]:
-                    self.add(self.first + number, name, faults[value])
 
     def check_dates(self, alive: Sequence[bool], today: date, soon: int) -> None:
         """Certificates whose dates contradict each other, are past, or lie within *soon* days of *today*."""

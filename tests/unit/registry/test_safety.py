@@ -148,6 +148,21 @@ def test_a_reading_process_that_fails_becomes_a_sentence(
     assert refused(path) == expected
 
 
+@pytest.mark.parametrize("columns", ['["a"]', '["a", "a\x7fb"]', '["a", 1]', '"a"'])
+def test_columns_that_do_not_fit_each_other_are_refused(
+    make_book: MakeBook, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    answers = (
+        '{"kind": "xlsx", "sheets": ["单位"]}',
+        '{"height": 2, "rows": [["单位名称", "统一社会信用代码"]]}',
+        f'{{"columns": {columns}}}',
+        '{"odd": []}',
+    )
+    code = f"import sys; sys.stdout.reconfigure(encoding='utf-8'); print({chr(10).join(answers)!r}); sys.stdin.read()"
+    monkeypatch.setattr(process, "reader_command", lambda: child_command(code))
+    assert refused(make_book({"单位": [("单位名称", "统一社会信用代码")]})) == "crashed"
+
+
 def test_reading_can_be_stopped_and_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_blank(tmp_path / "a.xlsx")
     started: list[subprocess.Popen[bytes]] = []
