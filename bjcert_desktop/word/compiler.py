@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bjcert_desktop.word.language import Choice, Unknown, understand
+from bjcert_desktop.word.language import Choice, Piece, Unknown, understand
 from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ancestor, parse, place, texts
 from bjcert_desktop.word.package import Package
 from bjcert_desktop.word.problem import Problem, Refused, Severity
@@ -50,6 +50,7 @@ def compile_form(data: bytes) -> Form:
     problems = list(inspect_package(package))
     parts: dict[str, Block] = {}
     fields: set[str] = set()
+    pieces: set[Piece] = set()
     for name, story in text_parts(package):
         try:
             part = _Part(parse(package.read(name)), story)
@@ -62,7 +63,8 @@ def compile_form(data: bytes) -> Form:
         if part.marks and not part.has_errors:
             parts[name] = part.cut()
         fields |= part.fields
-    return Form(Template(package, parts, frozenset(fields)), tuple(dict.fromkeys(problems)))
+        pieces |= part.pieces
+    return Form(Template(package, parts, frozenset(fields), frozenset(pieces)), tuple(dict.fromkeys(problems)))
 
 
 @dataclass
@@ -73,6 +75,7 @@ class _Part:
     story: str
     marks: list[Meaning] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
+    pieces: set[Piece] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def mark_all(self) -> None:
@@ -112,15 +115,17 @@ class _Part:
         for match, meaning in reversed(found):
             if isinstance(meaning, Unknown):
                 continue
-            name = meaning.name if isinstance(meaning, Choice) else meaning
+            name = meaning if isinstance(meaning, str) else meaning.name
             self.fields.add(name)
+            if isinstance(meaning, Piece):
+                self.pieces.add(meaning)
             if "." in name:
                 prefixes.add(name.partition(".")[0])
             self._mark_text(pieces, match.start(), match.end(), meaning)
         return prefixes
 
     def _mark_text(
-        self, pieces: Sequence[tuple[Element | None, str]], start: int, end: int, found: str | Choice
+        self, pieces: Sequence[tuple[Element | None, str]], start: int, end: int, found: str | Choice | Piece
     ) -> None:
         """Replace the characters from *start* to *end* of the paragraph's *pieces* by one mark.
 
@@ -136,7 +141,7 @@ class _Part:
             text = element.text or ""
             element.set(XML_SPACE, "preserve")
             if gap is None:
-                gap = self._new_mark(found if isinstance(found, Choice) else _text(found, element))
+                gap = self._new_mark(_meaning(found, element))
                 gap.tail = text[last:]
                 element.text = text[:first]
                 element.insert(0, gap)
@@ -273,6 +278,12 @@ class _Part:
 
 def _instruction(content: str) -> Element:
     return etree.ProcessingInstruction("bjcert", content)
+
+
+def _meaning(found: str | Choice | Piece, element: Element) -> Text | Choice:
+    if isinstance(found, Choice):
+        return found
+    return _text(found.key if isinstance(found, Piece) else found, element)
 
 
 def _text(name: str, element: Element) -> Text:

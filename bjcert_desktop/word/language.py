@@ -1,5 +1,14 @@
-"""What may stand between ``{{`` and ``}}``: a field's name, or ``勾选:`` with a business or ``字段=值``."""
+"""What may stand between ``{{`` and ``}}``.
 
+- ``字段``: the field's value.
+- ``字段:1``, ``字段:2`` …: its first, second … character (blanks do not count), for forms with a cell for each
+  character, such as the 18 cells of an ID number. A cell without a character stays blank.
+- ``字段:年``, ``字段:月``, ``字段:日``: a date's number before that sign, for forms where the sign is printed already.
+- ``勾选:更新``: a box, ticked when the case's business is 更新; ``勾选:字段=值``: ticked when the field has that value.
+"""
+
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -7,6 +16,7 @@ from bjcert_desktop.fields import FIELDS
 
 BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 _TICK = "勾选:"
+_PIECE = re.compile(r"[1-9][0-9]?|[年月日]")
 #: A Chinese keyboard gives full-width signs; they mean the same.
 _HALF_WIDTH = str.maketrans("：＝．", ":=.")
 
@@ -20,6 +30,27 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A piece of field *name*: character *which* («1», «2» …) or the number before *which* (年, 月 or 日)."""
+
+    name: str
+    which: str
+
+    @property
+    def key(self) -> str:
+        """What the piece goes by among a form's values."""
+        return f"{self.name}:{self.which}"
+
+    def of(self, values: Mapping[str, str]) -> str:
+        """The piece as it is in these *values*, empty where there is none."""
+        value = "".join((values.get(self.name) or "").split())
+        if self.which.isdecimal():
+            return value[int(self.which) - 1 :][:1]
+        number = re.search(rf"([0-9]+){self.which}", value)
+        return number[1] if number else ""
+
+
+@dataclass(frozen=True)
 class Unknown:
     """Something that the language does not have."""
 
@@ -27,13 +58,16 @@ class Unknown:
     remedy: str
 
 
-def understand(content: str) -> str | Choice | Unknown:
-    """The field name or choice that *content*, the text between the braces, stands for."""
+def understand(content: str) -> str | Choice | Piece | Unknown:
+    """The field name, choice or piece that *content*, the text between the braces, stands for."""
     text = "".join(content.split()).translate(_HALF_WIDTH)
     if text in FIELDS:
         return text
     if not text.startswith(_TICK):
-        return _unknown_field(text)
+        name, colon, which = text.partition(":")
+        if not colon or name not in FIELDS:
+            return _unknown_field(name)
+        return Piece(name, which) if _PIECE.fullmatch(which) else _unknown_piece(name, which)
     name, equals, value = text.removeprefix(_TICK).partition("=")
     if not equals:
         return Choice("业务类型", name) if name in BUSINESSES else _unknown_business(name)
@@ -49,3 +83,8 @@ def _unknown_field(name: str) -> Unknown:
 def _unknown_business(name: str) -> Unknown:
     known = "、".join(BUSINESSES)
     return Unknown(f"没有名为“{name}”的业务可以勾选。", f"请写成{known}之一，或写成“{{{{勾选:字段=值}}}}”。")
+
+
+def _unknown_piece(name: str, which: str) -> Unknown:
+    remedy = f"一格一字请写成“{{{{{name}:1}}}}”“{{{{{name}:2}}}}”等；日期可以写成“{{{{申请日期:年}}}}”。"
+    return Unknown(f"看不懂“{name}”后面的“:{which}”。", remedy)

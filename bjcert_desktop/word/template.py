@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bjcert_desktop.word.language import Piece
 from bjcert_desktop.word.package import Package, Writer
 
 Item = Mapping[str, str]
@@ -157,11 +158,19 @@ def _encode(gaps: Sequence[tuple[int, Text]], sources: Items) -> list[bytes]:
 class Template:
     """A form ready to be filled any number of times; it does not change and holds nothing of what it was filled with.
 
-    *fields* are the names that the form uses, those used only in ticks included.
+    *fields* are the names that the form uses, those used only in ticks or in *pieces* included.
     """
 
-    def __init__(self, package: Package, parts: Mapping[str, Block], fields: frozenset[str]) -> None:
+    def __init__(
+        self,
+        package: Package,
+        parts: Mapping[str, Block],
+        fields: frozenset[str],
+        pieces: frozenset[Piece] = frozenset(),
+    ) -> None:
         self.fields = fields
+        self._pieces = tuple(piece for piece in pieces if "." not in piece.name)
+        self._item_pieces = tuple(piece for piece in pieces if "." in piece.name)
         self._blocks = tuple(parts.values())
         self._writer = Writer(package, parts)
 
@@ -171,9 +180,16 @@ class Template:
         *values* are keyed by field name, *lists* by prefix (证书, 材料, 费用, 步骤, 提示), each item again by the full
         field name. A missing or empty value leaves its place blank.
         """
+        if self._pieces:
+            values = {**values, **{piece.key: piece.of(values) for piece in self._pieces}}
+        if self._item_pieces:
+            lists = {prefix: [self._with_pieces(item) for item in items] for prefix, items in lists.items()}
         scope = Scope(values, lists)
         contents: list[list[bytes]] = []
         for block in self._blocks:
             contents.append([])
             block.write(contents[-1], scope)
         return self._writer.write(contents)
+
+    def _with_pieces(self, item: Item) -> Item:
+        return {**item, **{piece.key: piece.of(item) for piece in self._item_pieces}}
