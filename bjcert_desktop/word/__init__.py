@@ -8,11 +8,27 @@ from functools import lru_cache
 from pathlib import Path
 
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word.check import check_form
+from bjcert_desktop.word.adopt_place import Adopted, Adoption, Kind, Place
+from bjcert_desktop.word.adopting import adopt, propose
+from bjcert_desktop.word.check import Examined, check_form, examine_form
 from bjcert_desktop.word.problem import Problem, Refused, Severity, unreadable
 from bjcert_desktop.word.template import Template
 
-__all__ = ["Problem", "Severity", "Template", "check_form", "load_template"]
+__all__ = [
+    "Adopted",
+    "Adoption",
+    "Examined",
+    "Kind",
+    "Place",
+    "Problem",
+    "Severity",
+    "Template",
+    "adopt",
+    "check_form",
+    "examine_form",
+    "load_template",
+    "propose",
+]
 
 
 def load_template(path: Path) -> Template:

@@ -1,0 +1,110 @@
+"""Reading a blank form's parts into places, and writing placeholders into them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from bjcert_desktop.word.adopt_choices import told_apart
+from bjcert_desktop.word.adopt_find import Finder
+from bjcert_desktop.word.adopt_labels import Meaning, squeeze
+from bjcert_desktop.word.adopt_place import Kind, Place
+from bjcert_desktop.word.adopt_spot import Spot, Write
+from bjcert_desktop.word.markup import Element, W, parse, place, texts
+from bjcert_desktop.word.package import Package, Writer
+from bjcert_desktop.word.problem import Problem, Refused, Severity
+from bjcert_desktop.word.relations import inspect_package, text_parts
+
+
+@dataclass
+class Blank:
+    """A blank form that has been read: its *places*, and all that it takes to write them."""
+
+    package: Package
+    kind: Kind
+    roots: dict[str, Element]
+    spots: dict[str, Spot]
+    places: tuple[Place, ...]
+
+    def template(self, fields: Mapping[str, str | None]) -> bytes:
+        """The form with a placeholder at every place that has a field; used once, as it changes what was read."""
+        writes: list[tuple[Write, str]] = []
+        spare: dict[Element, None] = {}
+        for name, spot in self.spots.items():
+            if field := fields.get(name):
+                writes += [(write, field) for write in spot.writes]
+                spare.update(dict.fromkeys(spot.spare))
+        for write, field in sorted(writes, key=lambda pair: (id(pair[0].line), -pair[0].start)):
+            piece = f":{write.piece}" if write.piece else ""
+            write.line.replace(write.start, write.end, f"{{{{{field}{piece}}}}}{write.gap}")
+        for row in spare:
+            parent = row.getparent()
+            if parent is not None:
+                parent.remove(row)
+        changed = {id(write.line.paragraph.getroottree().getroot()) for write, _ in writes}
+        parts = {name: root for name, root in self.roots.items() if id(root) in changed}
+        contents = [
+            [etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)] for root in parts.values()
+        ]
+        return Writer(self.package, list(parts)).write(contents)
+
+
+def read_blank(data: bytes, kind: Kind | None) -> Blank:
+    """Find the places of the .docx *data*; raises ``Refused`` for one that must not be used."""
+    package = Package(data)
+    for problem in inspect_package(package):
+        if problem.severity is Severity.ERROR:
+            raise Refused(problem)
+    roots: dict[str, Element] = {}
+    stories = dict(text_parts(package))
+    for name in sorted(stories, key=lambda name: stories[name] != ""):
+        try:
+            roots[name] = parse(package.read(name))
+        except (etree.XMLSyntaxError, ValueError):
+            remedy = "请用 Word 或 WPS 打开后另存为新的文件。"
+            raise Refused(Problem("damaged", "", f"其中的部件“{name}”已经损坏。", remedy)) from None
+    kind = kind or kind_of(roots[next(name for name in roots if not stories[name])])
+    found: list[tuple[Spot, str]] = []
+    for name, root in roots.items():
+        finder = Finder(kind is Kind.DETAIL)
+        body = root.find(W + "body")
+        finder.find(root if body is None else body)
+        found += [(spot, stories[name]) for spot in finder.spots]
+    _settle([spot for spot, _ in found])
+    spots, places = {}, []
+    for number, (spot, story) in enumerate(found, 1):
+        where = place(spot.writes[0].line.paragraph, story)
+        label, meaning = squeeze(spot.label).rstrip(":"), spot.meaning
+        spots[str(number)] = spot
+        places.append(Place(str(number), where, label, meaning.field, round(meaning.confidence, 2), spot.kind))
+    return Blank(package, kind, roots, spots, tuple(places))
+
+
+def kind_of(root: Element) -> Kind:
+    """What a form is, by its title, else by whether it is a list of certificates."""
+    lines = ("".join(text for _, text in texts(p)) for p in root.iter(W + "p"))
+    for line in lines:
+        title = squeeze(line)
+        if len(title) <= 40 and any(word in title for word in ("明细", "清单", "汇总表", "花名册", "名单")):
+            return Kind.DETAIL
+        if len(title) <= 40 and any(
+            word in title for word in ("申请表", "登记表", "审批表", "申请书", "业务表", "备案表")
+        ):
+            return Kind.APPLICATION
+    finder = Finder(detail=True)
+    finder.find(next(iter(root), root))
+    columns = [spot for spot in finder.spots if spot.kind == "column"]
+    return Kind.DETAIL if columns and len(columns) * 2 > len(finder.spots) else Kind.APPLICATION
+
+
+def _settle(spots: list[Spot]) -> None:
+    """What only the whole form can tell: boxes that offer the same business, two telephones of the handler."""
+    boxes = [spot for spot in spots if spot.kind == "choice"]
+    fields = told_apart([spot.label for spot in boxes], [spot.meaning.field for spot in boxes])
+    for spot, field in zip(boxes, fields, strict=True):
+        if field != spot.meaning.field:
+            spot.meaning = Meaning(field, 0.6 if field else 0)
+    mobile = any(spot.meaning.field == "经办人手机" and spot.meaning.what == "mobile" for spot in spots)
+    for spot in spots:
+        if mobile and spot.meaning.field == "经办人手机" and spot.meaning.what == "phone":
+            spot.meaning = Meaning("单位电话", 0.7, spot.meaning.whose, spot.meaning.what)
