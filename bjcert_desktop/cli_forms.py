@@ -1,0 +1,129 @@
+"""The commands about Word forms: which fields there are, whether a form is sound, and adopting an official blank."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from . import paths
+from .errors import FormError
+from .fields import FIELDS
+from .word import Adopted, Examined, Kind, Place, Problem, Severity, adopt, examine_form
+
+DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
+
+
+def add_commands(
+    commands: Any,
+    common: argparse.ArgumentParser,
+    as_json: argparse.ArgumentParser,
+) -> None:
+    """Add ``forms`` and its commands to the subparsers *commands*; *common* and *as_json* are parents of each."""
+    forms = commands.add_parser("forms", help="Word 表样").add_subparsers(metavar="COMMAND", required=True)
+    command = forms.add_parser("fields", help="列出表样里可以用的字段", parents=[common, as_json])
+    command.set_defaults(run=_fields)
+    command = forms.add_parser("check", help="检查表样", parents=[common, as_json])
+    command.add_argument("files", type=Path, nargs="*", metavar="FILE", help="表样文件，不写就检查随程序附带的表样")
+    command.add_argument("--pages", action="store_true", help="用 LibreOffice 数页（较慢），不用时只作估计")
+    command.set_defaults(run=_check)
+    command = forms.add_parser("adopt", help="把官方空白表变成表样", parents=[common, as_json])
+    command.add_argument("blank", type=Path, metavar="BLANK.docx", help="官方空白表，不会被改动")
+    command.add_argument("--out", type=Path, required=True, metavar="TEMPLATE.docx", help="写成的表样")
+    command.add_argument("--kind", choices=[str(kind) for kind in Kind], help="不写就按标题和内容判断")
+    command.set_defaults(run=_adopt)
+
+
+def _print(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _fields(chosen: argparse.Namespace) -> int:
+    if chosen.json:
+        keys = ("name", "meaning", "example", "source", "personal")
+        _print({"fields": [{key: getattr(field, key) for key in keys} for field in FIELDS.values()]})
+    else:
+        for field in FIELDS.values():
+            example = f"（如：{field.example}）" if field.example else ""
+            print(f"{{{{{field.name}}}}}  {field.meaning}{example}  来自{field.source}")
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    """Print what is wrong with forms: 0 no form has an error, 1 one has, 2 none of the files could be opened."""
+    files = chosen.files or sorted(paths.data("forms").glob("*.docx"))
+    found = [(file, examine_form(file, pages=chosen.pages)) for file in files]
+    if chosen.json:
+        _print({"forms": [_form_row(file, examined) for file, examined in found]})
+    else:
+        for file, examined in found:
+            print(f"{file}：{'可以使用' if examined.ok else '不能使用'}")
+            _print_problems(examined.problems)
+    if not any(examined.opened for _, examined in found):
+        print("错误：没有能打开的表样文件。请检查文件的位置和读取权限。", file=sys.stderr)
+        return NOT_STARTED
+    return DONE if all(examined.ok for _, examined in found) else SOME_FAILED
+
+
+def _adopt(chosen: argparse.Namespace) -> int:
+    """Write a template for a blank: 0 when it can be used, 1 when it still has an error, 2 when none was written."""
+    if chosen.out.suffix.lower() != ".docx":
+        raise FormError(f"“{chosen.out}”不是 .docx 文件名。", "请把表样的文件名写成以 .docx 结尾。")
+    adopted = adopt(chosen.blank, chosen.out, kind=chosen.kind)
+    if chosen.json:
+        adoption = adopted.adoption
+        _print_problems((problem for problem in adopted.problems if problem.severity is Severity.ERROR), sys.stderr)
+        _print(
+            {
+                "template": str(adopted.template),
+                "placed": [_place_row(place) for place in adoption.placed],
+                "choices": [_place_row(place) for place in adoption.choices],
+                "unplaced": list(adoption.unplaced),
+                "fields_without_place": list(adoption.fields_without_place),
+            }
+        )
+    else:
+        _print_adopted(adopted)
+    return DONE if adopted.ok else SOME_FAILED
+
+
+def _print_adopted(adopted: Adopted) -> None:
+    adoption = adopted.adoption
+    print(f"已写成{adoption.kind}的表样：{adopted.template}")
+    for place in (*adoption.placed, *adoption.choices):
+        print(f"  {place.where}：{place.label} → {place.field}（把握 {place.confidence:.0%}）")
+    if adoption.unplaced:
+        print(f"没有对应字段、留空的位置：{'、'.join(adoption.unplaced)}")
+    if adoption.fields_without_place:
+        print(f"表上没有找到位置的字段：{'、'.join(adoption.fields_without_place)}")
+    _print_problems(adopted.problems)
+    print("请打开表样核对一遍：签名、盖章和受理单位填写的地方应当空着。")
+
+
+def _print_problems(problems: Iterable[Problem], file: TextIO | None = None) -> None:
+    for problem in problems:
+        where = f"{problem.where}：" if problem.where else ""
+        print(f"  {problem.severity}：{where}{problem.message}{problem.remedy}", file=file)
+
+
+def _form_row(file: Path, examined: Examined) -> dict[str, Any]:
+    return {
+        "file": str(file),
+        "ok": examined.ok,
+        "fields": list(examined.fields),
+        "problems": [_problem_row(problem) for problem in examined.problems],
+    }
+
+
+def _problem_row(problem: Problem) -> dict[str, str]:
+    return {
+        "severity": problem.severity.name.lower(),
+        "code": problem.code,
+        "where": problem.where,
+        "message": f"{problem.message}{problem.remedy}",
+    }
+
+
+def _place_row(place: Place) -> dict[str, Any]:
+    return {"where": place.where, "label": place.label, "field": place.field}
