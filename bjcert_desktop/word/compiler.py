@@ -11,18 +11,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bjcert_desktop.word.boxes import bare, split_choice
 from bjcert_desktop.word.language import Choice, Piece, Unknown, understand
 from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ancestor, parse, place, texts
 from bjcert_desktop.word.package import Package
 from bjcert_desktop.word.problem import Problem, Refused, Severity
 from bjcert_desktop.word.relations import inspect_package, text_parts
 from bjcert_desktop.word.template import AnyOf, Block, Each, Template, Text, Tick
-
-_TICKED, _EMPTY = "☑", "□"
-#: 宋体 has □ but no ☑ (U+2611). Left to itself, Word would look for a substitute that differs from PC to PC; Segoe UI
-#: Symbol is part of every Windows since 7 and has it. □ is asked of 宋体 in so many words, and as an East Asian
-#: character, or Word would take it from the Latin font.
-_FONTS = {_TICKED: "Segoe UI Symbol", _EMPTY: "宋体"}
 
 #: Word's fields that read other files or talk to other programs.
 _FETCHING = [[name] for name in ("INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD")]
@@ -150,24 +145,7 @@ class _Part:
         if gap is not None:
             _unbind(gap)
             if isinstance(found, Choice):
-                self._mark_choice(gap)
-
-    def _mark_choice(self, gap: Element) -> None:
-        """Give the choice at *gap* a run of its own, in a ticked and an empty version, as their fonts differ."""
-        text = gap.getparent()
-        run = None if text is None else text.getparent()
-        parent = None if run is None else run.getparent()
-        if text is None or run is None or parent is None:
-            return
-        rest = _bare(run)
-        rest_text = etree.SubElement(rest, W + "t", {XML_SPACE: "preserve"})
-        rest_text.text, gap.tail = gap.tail, None
-        rest_text.extend(gap.itersiblings())
-        rest.extend(text.itersiblings())
-        text.remove(gap)
-        parts = [gap, _box(run, _TICKED), _instruction("else"), _box(run, _EMPTY), _instruction("end")]
-        at = parent.index(run)
-        parent[at : at + 1] = [*_unless_hollow(run), *parts, *_unless_hollow(rest)]
+                split_choice(gap, _instruction("else"), _instruction("end"))
 
     # Repetition
 
@@ -188,7 +166,7 @@ class _Part:
             last = deepcopy(element)
             for keep in list(element.iter(W + "keepNext")):
                 keep.getparent().remove(keep)  # type: ignore[union-attr]
-            otherwise = [_bare(element)] if element.tag == W + "p" and _must_stay(element) else []
+            otherwise = [bare(element)] if element.tag == W + "p" and _must_stay(element) else []
             at = parent.index(element)
             each = self._new_mark(next(iter(prefixes)))
             middle, end = (_instruction("else"), _instruction("else")), _instruction("end")
@@ -291,36 +269,6 @@ def _text(name: str, element: Element) -> Text:
     w = f"{element.prefix}:" if element.prefix else ""
     reopened = f'<{w}t xml:space="preserve">'
     return Text(name, f"</{w}t><{w}br/>{reopened}", f"</{w}t><{w}tab/>{reopened}")
-
-
-def _bare(element: Element) -> Element:
-    """A run or paragraph like *element*, with its properties only."""
-    bare = etree.Element(element.tag)
-    properties = element.find(W + ("rPr" if element.tag == W + "r" else "pPr"))
-    if properties is not None:
-        bare.append(deepcopy(properties))
-    return bare
-
-
-def _unless_hollow(run: Element) -> list[Element]:
-    """*run* in a list, or nothing when there is nothing in it but an empty ``w:t``."""
-    contents = [node for node in run if node.tag != W + "rPr"]
-    return [run] if any(node.tag != W + "t" or node.text or len(node) for node in contents) else []
-
-
-def _box(run: Element, glyph: str) -> Element:
-    """A run like *run* that shows the box *glyph* in a font that has it."""
-    box = _bare(run)
-    properties = box.find(W + "rPr")
-    if properties is None:
-        properties = etree.SubElement(box, W + "rPr")
-    for old in properties.findall(W + "rFonts"):
-        properties.remove(old)
-    fonts = {W + key: _FONTS[glyph] for key in ("ascii", "hAnsi", "eastAsia", "cs")}
-    style_first = 1 if properties.find(W + "rStyle") is not None else 0
-    properties.insert(style_first, etree.Element(W + "rFonts", {W + "hint": "eastAsia", **fonts}))
-    etree.SubElement(box, W + "t").text = glyph
-    return box
 
 
 def _unbind(gap: Element) -> None:
