@@ -12,12 +12,16 @@ from .unit import Unit
 class UnitChoices:
     """What was chosen for one unit.
 
-    *corrections* (attribute of Unit → text) count for this case only. *chosen* are indexes into the unit's
-    certificates (None: all of them) and *count* the certificates to handle (None: as many as are chosen, at least 1).
+    *corrections* (attribute of Unit → text) count for this case only. Of certificates that exist, *chosen* are indexes
+    into the unit's own (None: all of them) and *extra* the number of others (None: none, or the unit's stated number
+    where it lists none). *requested* is the number of certificates yet to be issued (None: as many as the unit has, at
+    least 1). *count*, where given, goes before both.
     """
 
     corrections: Mapping[str, str] = field(default_factory=dict)
     chosen: tuple[int, ...] | None = None
+    extra: int | None = None
+    requested: int | None = None
     count: int | None = None
 
 

@@ -2,9 +2,10 @@
 
 import argparse
 import json
+import re
 import sys
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,8 @@ from typing import Any, NoReturn
 
 from . import __version__
 from .case import Case
+from .cli_forms import add_commands as add_forms
 from .errors import BjcertError, CaseError, RegistryError
-from .export import Exported, export_case, prepare_folder
 from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from .formset import FormSet
 from .guide import Catalogue, Scenario, chapter_label, load_catalogue
@@ -21,7 +22,6 @@ from .paths import user_data
 from .plan import Plan, make_plan
 from .registry import (
     CHILD_ARGUMENT,
-    Finding,
     Refused,
     Registry,
     load_notes,
@@ -60,7 +60,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        for english, chinese in _ENGLISH.items():
+            message = message.replace(english, chinese)
         self.exit(NOT_STARTED, f"错误：参数有误（{message}）。请用“{self.prog} --help”查看用法。\n")
+
+
+#: What the library says of arguments, for people who read Chinese.
+_ENGLISH = {
+    "the following arguments are required: ": "缺少 ",
+    "one of the arguments ": "必须写明其中一个：",
+    " is required": "",
+    "unrecognized arguments: ": "不认识 ",
+    "expected one argument": "后面缺少内容",
+    "not allowed with argument": "不能同时使用",
+    "invalid choice: ": "没有这一项：",
+    "argument ": "",
+}
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"“{text}”不是整数")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        if not re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-03-01 这样") from None
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("没有写明位置")
+    return Path(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,8 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     as_json.add_argument("--json", action="store_true", help="按 JSON 输出")
     quantities = _Parser(add_help=False)
     quantities.add_argument("scenario", metavar="SCENARIO", help="情形代号，见 bjcert guide")
-    quantities.add_argument("--certs", type=int, metavar="N", help="证书枚数")
-    quantities.add_argument("--years", type=int, default=1, metavar="N", help="年限，1 到 5，默认 1")
+    quantities.add_argument("--certs", type=_whole, metavar="N", help="证书枚数")
+    quantities.add_argument("--years", type=_whole, default=1, metavar="N", help="年限，1 到 5，默认 1")
 
     parser = _Parser(prog="bjcert", description="数字证书业务办理助手（命令行）", parents=[common])
     parser.add_argument("--version", action="version", version=__version__)
@@ -85,27 +121,29 @@ def _parser() -> argparse.ArgumentParser:
 
     registry = commands.add_parser("registry", help="单位信息表").add_subparsers(metavar="COMMAND", required=True)
     command = registry.add_parser("new", help="新建空白的单位信息表", parents=[common])
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=_path, metavar="FILE")
     command.add_argument("--sample", action="store_true", help="填入虚构的示例单位")
     command.set_defaults(run=_registry_new)
     command = registry.add_parser("show", help="列出单位和证书", parents=[common, as_json])
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=_path, metavar="FILE")
     command.set_defaults(run=_registry_show)
     command = registry.add_parser("check", help="检查单位信息表", parents=[common, as_json])
-    command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--report", type=Path, metavar="OUT.xlsx", help="把问题写成一份 Excel 清单")
-    command.add_argument("--mapping", type=Path, metavar="FILE.toml", help="指明每一列是什么")
+    command.add_argument("file", type=_path, metavar="FILE")
+    command.add_argument("--report", type=_path, metavar="OUT.xlsx", help="把问题写成一份 Excel 清单")
+    command.add_argument("--mapping", type=_path, metavar="FILE.toml", help="指明每一列是什么")
     command.set_defaults(run=_registry_check)
 
+    add_forms(commands, common, as_json)
+
     command = commands.add_parser("export", help="导出填好的 Word 文件", parents=[common, as_json, quantities])
-    command.add_argument("--registry", type=Path, required=True, metavar="FILE", help="单位信息表")
+    command.add_argument("--registry", type=_path, required=True, metavar="FILE", help="单位信息表")
     units = command.add_mutually_exclusive_group(required=True)
     units.add_argument("--unit", action="append", metavar="NAME_OR_CODE", help="单位名称或代码，可以写多次")
     units.add_argument("--all", action="store_true", help="表里的全部单位")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存位置")
-    command.add_argument("--mapping", type=Path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
+    command.add_argument("--out", type=_path, required=True, metavar="DIR", help="保存位置")
+    command.add_argument("--mapping", type=_path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
     command.add_argument("--accept-errors", action="store_true", help="号码没有通过检查也照填，不留空")
-    command.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="申请日期，默认今天")
+    command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="申请日期，默认今天")
     command.set_defaults(run=_export)
     return parser
 
@@ -256,8 +294,6 @@ def _registry_check(chosen: argparse.Namespace) -> int:
                 {key: value for key, value in vars(problem).items() if key != "value"} for problem in registry.problems
             ],
         }
-        if chosen.report:
-            write_report(registry, chosen.report)
     if chosen.json:
         _print(answer)
     elif registry is not None:
@@ -266,6 +302,8 @@ def _registry_check(chosen: argparse.Namespace) -> int:
             print(f"{'错误' if problem.severity == 'error' else '注意'}：{problem.message}")
     if registry is None:
         return NOT_STARTED
+    if chosen.report:
+        write_report(registry, chosen.report)
     return SOME_FAILED if any(problem.severity == "error" for problem in registry.problems) else DONE
 
 
@@ -276,6 +314,8 @@ def _mapping(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RegistryError(f"列对应文件“{path}”读不出来：{error}。", "请检查文件的位置和内容。") from error
     table = table.get("mapping", table)
+    if not isinstance(table, dict):
+        raise RegistryError(f"列对应文件“{path}”里的 mapping 不是一张表。", '请写成 "单位!C" = "法定代表人" 这样的行。')
     wrong = [key for key, field in table.items() if not isinstance(field, str)]
     if wrong:
         raise RegistryError(

@@ -94,7 +94,10 @@ class Plan:
 
 
 def make_plan(
-    catalogue: Catalogue, case: Case, scenario: Scenario | None = None, rejected: Collection[str] = ()
+    catalogue: Catalogue,
+    case: Case,
+    scenario: Scenario | None = None,
+    rejected: Collection[str] = (),
 ) -> Plan:
     """Work out *case* for its unit (blank values without one); the *rejected* attributes of the unit are left blank.
 
@@ -104,7 +107,7 @@ def make_plan(
     scenario = scenario or find_scenario(catalogue, case)
     business, _ = catalogue.owner(scenario.id)
     unit = (case.unit or Unit()).corrected({**case.choices.corrections, **dict.fromkeys(rejected, "")})
-    certificates = _certificates(case, unit)
+    certificates = _certificates(case, unit, scenario)
     if not 1 <= case.years <= MAX_YEARS:
         raise CaseError(f"年限是 {case.years}，", f"请填 1 到 {MAX_YEARS} 之间的整数。")
     lines = tuple(_fee_lines(scenario, len(certificates), case.years))
@@ -124,12 +127,18 @@ def find_scenario(catalogue: Catalogue, case: Case) -> Scenario:
     return scenario
 
 
-def _certificates(case: Case, unit: Unit) -> tuple[Certificate, ...]:
-    """The certificates to handle: those chosen, cut or filled up with blank ones to the count."""
-    choices = case.choices
+def _certificates(case: Case, unit: Unit, scenario: Scenario) -> tuple[Certificate, ...]:
+    """The certificates to handle: those chosen, cut or filled up with blank ones to the number wanted."""
+    choices, count = case.choices, case.choices.count
     chosen = [c for i, c in enumerate(unit.certificates) if choices.chosen is None or i in choices.chosen]
     stated = int(unit.certificate_count) if unit.certificate_count.isdecimal() else 0
-    count = choices.count if choices.count is not None else len(chosen) or stated or 1
+    if not scenario.about_existing:
+        chosen = list(unit.certificates)
+        count = count if count is not None else choices.requested
+    elif count is None and (unit.certificates or choices.extra is not None):
+        count = len(chosen) + (choices.extra or 0)
+    if count is None:
+        count = len(chosen) or stated or 1
     if not 1 <= count <= MAX_CERTIFICATES:
         raise CaseError(f"证书枚数是 {count}，", f"请填 1 到 {MAX_CERTIFICATES} 之间的整数。")
     return (*chosen[:count], *[Certificate()] * (count - len(chosen)))
@@ -150,6 +159,7 @@ def _caveats(scenario: Scenario, case: Case, certificates: tuple[Certificate, ..
         "more-than-one-year": case.years > 1,
         "years-not-used": case.years > 1,
         "paid-on-site": case.payment == "onsite",
+        "paid-by-treasury": case.payment == "treasury",
         "expired-certificates": any(c.valid_to and c.valid_to < case.day for c in certificates),
     }
     return (caveat for caveat in scenario.caveats if applies[caveat.when])

@@ -1,6 +1,6 @@
 """A unit and its certificates, as the office's workbook or a person's corrections give them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,9 +47,16 @@ class Unit:
 
     @property
     def key(self) -> str:
-        """What tells this unit from the others of a workbook: its code, else its name."""
-        return self.code or self.name
+        """What tells this unit from the others of a workbook: its code and name."""
+        return f"{self.code} {self.name}".strip()
 
     def corrected(self, corrections: Mapping[str, str]) -> "Unit":
         """This unit with the values of *corrections* (attribute → text) in place of its own."""
         return replace(self, **dict(corrections)) if corrections else self  # type: ignore[arg-type]
+
+
+def same_unit(unit: Unit, units: Sequence[Unit]) -> Unit | None:
+    """*unit* as it stands among *units* that were read anew: by code and name, else in its row with either kept."""
+    by_key = (each for each in units if each.key == unit.key)
+    by_row = (each for each in units if each.row == unit.row and (each.name == unit.name or each.code == unit.code))
+    return next(by_key, None) or next(by_row, None)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView
 
 from ..case import Case
-from ..guide import Scenario
 from ..plan import MAX_CERTIFICATES, MAX_YEARS
 from ..unit import Certificate
 from . import style
@@ -118,10 +117,10 @@ class CertificatesPage(Page):
         self._case, scenario, unit = state.case, state.scenario, state.case.unit
         if scenario is None or unit is None:
             return
-        listed = unit.certificates if _existing(scenario) else ()
-        count = len(state.plan.certificates) if state.plan else state.case.choices.count or 0
-        chosen = _chosen(state.case, len(listed))[:count]
-        self.listed = len(listed)
+        listed = unit.certificates if scenario.about_existing else ()
+        chosen = _chosen(state.case, len(listed))
+        count = len(state.plan.certificates) if state.plan else len(chosen)
+        self._existing = scenario.about_existing
         self.ui.lead.setText(
             "　".join(filter(None, (_lead(scenario.counted_in_years, bool(listed)), source(scenario.chapter))))
         )
@@ -159,16 +158,10 @@ class CertificatesPage(Page):
         self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
 
     def _tick(self, chosen: tuple[int, ...]) -> None:
-        self.case_changed.emit(self._case.choose(chosen=chosen, count=len(chosen) + self.ui.count.value()))
+        self.case_changed.emit(self._case.choose(chosen=chosen))
 
     def _count(self, count: int) -> None:
-        chosen = len(_chosen(self._case, self.listed)) if self.listed else 0
-        self.case_changed.emit(self._case.choose(count=chosen + count))
-
-
-def _existing(scenario: Scenario) -> bool:
-    """Whether the scenario is about certificates that have been issued."""
-    return any(document.existing for document in scenario.documents if document.form == "明细表")
+        self.case_changed.emit(self._case.choose(**{"extra" if self._existing else "requested": count}))
 
 
 def _chosen(case: Case, listed: int) -> tuple[int, ...]:

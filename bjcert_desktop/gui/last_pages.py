@@ -154,7 +154,7 @@ class ReviewPage(Page):
     def _unit_row(self, field: Field, value: str, plan: Plan, state: State) -> QWidget:
         if fault := state.rejected.get(field.attribute):
             ends = self._ends(field.name, "", Kind.UNIT, "改正")
-            return fact_row(field.name, f"{fault.message}；表上先留空", *ends, role="bad", width=_NAMES)
+            return fact_row(field.name, f"{fault.message}表上先留空。", *ends, role="bad", width=_NAMES)
         if not value:
             return fact_row(
                 field.name, "未填，表上留空", *self._ends(field.name, "", Kind.UNIT, "填写"), role="caution"
@@ -271,9 +271,9 @@ def masked(value: str) -> str:
 def _missing(plan: Plan, missing: list[str]) -> str:
     said = []
     if missing:
-        said.append(f"有 {len(missing)} 项没有填，表上留空：{_names(missing)}")
-    if plan.unticked:
-        said.append(f"{len(plan.unticked)} 项材料没有勾选：{'、'.join(material.name for material in plan.unticked)}")
+        said.append(f"有 {len(missing)} 项表上留空：{_names(missing)}")
+    if unticked := [material.name for material in plan.unticked if not material.written]:
+        said.append(f"{len(unticked)} 项材料没有勾选：{'、'.join(unticked)}")
     return f"{'；'.join(said)}。可以先导出，提交前请补齐。" if said else ""
 
 

@@ -57,7 +57,8 @@ class OpenPanel(QWidget):
             self,
             "新建空白的单位信息表",
             start,
-            "Excel 工作簿 (*.xlsx, options=QFileDialog.Option.DontConfirmOverwrite)",
+            "Excel 工作簿 (*.xlsx)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
             self._workbook.create(Path(name).with_suffix(".xlsx"))

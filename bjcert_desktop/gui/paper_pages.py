@@ -190,14 +190,14 @@ class FeePage(Page):
 def _headline(plan: Plan) -> str:
     if not plan.total:
         return "这项业务免费"
-    return f"需要汇款 {plan.total} 元" if plan.payee else f"需要支付 {plan.total} 元"
+    return f"需要{'汇款' if plan.case.payment == 'transfer' else '支付'} {plan.total} 元"
 
 
 def _lead(plan: Plan, catalogue: Catalogue) -> str:
     if not plan.total:
         return f"手册写明免费，不用汇款。　{source(plan.scenario.chapter)}"
     where = source(f"{plan.scenario.chapter}, {catalogue.account.chapter}")
-    if plan.payee:
+    if plan.case.payment == "transfer":
         return f"请由单位账户向下列账户支付，汇款后打印凭证，与其他材料一起提交。　{where}"
     hint = next(payment.hint for payment in catalogue.payments if payment.id == plan.case.payment)
     return f"{hint}　{where}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from ..fields import Field
 from ..registry import Proposal, propose_mapping
-from ..unit import Certificate, Unit
+from ..unit import Certificate, Unit, same_unit
 from .mapping_dialog import MappingDialog
 from .open_panel import documents
 from .ui_registry_place import Ui_RegistryPlace
@@ -67,8 +67,7 @@ class RegistryPlace(QWidget):
         self.buttons["导出问题清单…"].setEnabled(registry is not None and not workbook.busy)
         self.buttons["核对各列…"].setEnabled((from_file or workbook.refused is not None) and not workbook.busy)
         if registry is not None and self.unit is not None and self.unit not in registry.units:
-            same = (unit for unit in registry.units if unit.row == self.unit.row)
-            self.unit = next(same, None)
+            self.unit = same_unit(self.unit, registry.units)
         self.browser.show_workbook(workbook, self.unit)
         self._show_unit()
 
@@ -99,7 +98,8 @@ class RegistryPlace(QWidget):
             ui.unitNote.setText(f"{origin(unit)}，证书 {len(unit.certificates)} 枚。")
             view = self._workbook.view
             found = view.problems.get(unit.row, []) if view else []
-            ui.unitProblems.say("\n".join(problem.message for problem in found))
+            serious = any(problem.severity == "error" for problem in found)
+            ui.unitProblems.say("\n".join(problem.message for problem in found), "bad" if serious else "caution")
             self._show_certificates(unit.certificates)
         self.browser.show_fields(list(FIELDS_SHOWN), self._show_field)
 
@@ -113,6 +113,8 @@ class RegistryPlace(QWidget):
         if fault and value:
             serious = fault.severity == "error"
             edit.show_value(value, fault.message, "bad" if serious else "caution", confirmable=True)
+        elif not value and (damage := self._workbook.damage(self.unit, field.name)):
+            edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
         elif fault:
             edit.show_value(value, "没有填写", "caution")
         elif value and (said := notes.confirmation(field.name, value)):
@@ -149,7 +151,7 @@ class RegistryPlace(QWidget):
         suffix = ".xlsm" if registry and registry.kind == "xlsm" and word == "更正" else ".xlsx"
         proposed = str(start.with_name(f"{start.stem}-{word}{suffix}"))
         name, _ = QFileDialog.getSaveFileName(
-            self, title, proposed, f"Excel 工作簿 (*{suffix}, options=QFileDialog.Option.DontConfirmOverwrite)"
+            self, title, proposed, f"Excel 工作簿 (*{suffix})", options=QFileDialog.Option.DontConfirmOverwrite
         )
         return Path(name).with_suffix(suffix) if name else None
 

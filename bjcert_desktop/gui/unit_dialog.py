@@ -23,6 +23,8 @@ class UnitDialog(QDialog):
             edit = FieldEdit(field.name, partial(self._check, field.name))
             self.fields[field.name] = edit
             self.ui.fields.addWidget(edit, place // 2, place % 2)
+        self.ui.fields.setColumnStretch(0, 1)
+        self.ui.fields.setColumnStretch(1, 1)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
         self._check("单位名称", "")

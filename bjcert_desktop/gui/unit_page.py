@@ -32,7 +32,10 @@ class UnitPage(Page):
         self._state = state
         self.browser.setVisible(self.ui.open.show_workbook())
         self.ui.banner.say(self._workbook.problem)
-        self.ui.notice.say(self._workbook.notice)
+        registry, unit = self._workbook.registry, state.case.unit
+        gone = unit is not None and registry is not None and bool(registry.units) and unit not in registry.units
+        kept = f"“{unit.name if unit else ''}”不在现在打开的单位信息表里，用的是以前读到的资料。" if gone else ""
+        self.ui.notice.say("\n".join(filter(None, (self._workbook.notice, kept))))
         self.browser.show_workbook(self._workbook, state.case.unit)
         self._show_unit(state)
 
@@ -84,7 +87,9 @@ class UnitPage(Page):
         value = corrections.get(field.attribute, getattr(unit, field.attribute))
         needed = not field.optional or field.attribute in (state.scenario.renamed if state.scenario else ())
         fault = self._workbook.notes.fault(field.name, value) if value else None
-        if not value and needed:
+        if not value and (damage := self._workbook.damage(unit, field.name)):
+            edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
+        elif not value and needed:
             edit.show_value(value, "未填，表上留空", "caution")
         elif fault:
             serious = fault.severity == "error"

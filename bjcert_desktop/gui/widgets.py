@@ -280,7 +280,7 @@ class RailStep(_LayoutButton):
 
 
 class FieldEdit(QWidget):
-    """A field with its name, a remark beside the name, a line to type in, and a button to confirm a doubtful value."""
+    """A field: its name, a line to type in, a button to confirm a doubtful value, and a remark under the line."""
 
     def __init__(
         self, name: str, on_edit: Callable[[str], object], on_confirm: Callable[[], object] | None = None
@@ -296,14 +296,14 @@ class FieldEdit(QWidget):
         label = text_label(name, "secondary", wrap=False)
         label.setBuddy(self.edit)
         self._remark = text_label("", "caution")
-        self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._confirm = button("已与原件核对", lambda: on_confirm() if on_confirm else None, name=f"{name}已与原件核对")
         self._confirm.hide()
-        layout.addWidget(label, 0, 0)
-        layout.addWidget(self._remark, 0, 1)
-        layout.addWidget(self.edit, 1, 0, 1, 2)
-        layout.addWidget(self._confirm, 1, 2)
-        layout.setColumnStretch(1, 1)
+        layout.addWidget(label, 0, 0, 1, 2)
+        layout.addWidget(self.edit, 1, 0)
+        layout.addWidget(self._confirm, 1, 1)
+        layout.addWidget(self._remark, 2, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
+        layout.setRowStretch(3, 1)
 
     def show_value(self, value: str, remark: str = "", kind: str = "", *, confirmable: bool = False) -> None:
         """Show *value* without moving the cursor of who is typing it, with a *remark* (kind: good, caution or bad).
@@ -315,6 +315,7 @@ class FieldEdit(QWidget):
             self.edit.setText(value)
             self.edit.setCursorPosition(0)
         self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
         self.edit.setAccessibleDescription(remark)
         set_state(self._remark, "role", kind or "remark")
         set_state(self.edit, "kind", kind)

@@ -1,6 +1,6 @@
 """办理业务: the rail of steps, the page of the present step, the footer. The wizard alone holds the case."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +19,7 @@ from ..formset import FormSet
 from ..guide import Catalogue
 from ..plan import Plan, make_plan
 from ..registry import Finding
-from ..unit import Unit
+from ..unit import Unit, same_unit
 from . import style
 from .certificates_page import CertificatesPage
 from .choice_pages import BusinessPage, QuestionPage
@@ -100,7 +100,8 @@ class Wizard(QWidget):
         self.plan = None
         if case.business and self.catalogue.scenario_for(case.business, case.answers):
             try:
-                self.plan = make_plan(self.catalogue, case, rejected=self.rejected)
+                usable = case.unit and self.workbook.notes.usable(case.unit)
+                self.plan = make_plan(self.catalogue, replace(case, unit=usable), rejected=self.rejected)
             except CaseError as error:
                 self._problem = str(error)
         if [step.kind for step in self.steps] != before:
@@ -240,8 +241,9 @@ class Wizard(QWidget):
     def _show_footer(self, found: list[Step]) -> None:
         step = found[self.at]
         self.ui.footer.setVisible(step.kind != Kind.BUSINESS)
-        self.ui.next.setEnabled(step.ready and not self._busy)
-        self.ui.back.setEnabled(not self._busy)
+        self.ui.next.setEnabled(step.ready)
+        for part in (self.ui.pages, self.ui.rail, self.ui.footer):
+            part.setEnabled(not self._busy)  # what is being exported stays as it is shown
         writes = step.kind in (Kind.REVIEW, Kind.ONLINE)
         self.ui.change.setVisible(writes)
         self.ui.leave.setVisible(not writes and step.kind not in (Kind.STOP, Kind.DONE))
@@ -257,7 +259,8 @@ class Wizard(QWidget):
 
     def _status(self, step: Step) -> str:
         if step.kind in (Kind.REVIEW, Kind.ONLINE) and self.plan:
-            return f"保存到：{self.out / folder_name(self.plan)}"
+            folder = self.out / folder_name(self.plan)
+            return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
         if step.kind in (Kind.CERTIFICATES, Kind.MATERIALS) and self.plan and self.plan.total:
             return f"{self._saved}　费用合计 {self.plan.total} 元".strip()
         if step.kind in (Kind.STOP, Kind.DONE):
@@ -290,7 +293,9 @@ class Wizard(QWidget):
         unit, view = self.case.unit, self.workbook.view
         if unit is not None and view is not None and view is not self._view:
             exported = self.exported
-            self.assign(replace(self.case, unit=_same(unit, view.registry.units)))
+            now = same_unit(unit, view.registry.units) or unit  # one that is gone stays as it was read
+            choices = {**self.case.by_unit, now.key: self.case.choices}
+            self.assign(replace(self.case, unit=now, by_unit=choices))
             self.exported = exported
         self._view = view
         self._refresh()
@@ -342,13 +347,6 @@ class Wizard(QWidget):
         self.keep()
         if self._job is not None:
             self._job.wait(10_000)
-
-
-def _same(unit: Unit, units: Sequence[Unit]) -> Unit:
-    """*unit* as it is now among *units*; as it was when it is not there (another workbook, a row taken out)."""
-    by_key = (each for each in units if each.key == unit.key)
-    by_row = (each for each in units if each.row == unit.row and (each.name == unit.name or each.code == unit.code))
-    return next(by_key, None) or next(by_row, unit)
 
 
 def _default_out() -> Path:

@@ -10,17 +10,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from ..errors import BjcertError, ExportError
+from ..fields import UNIT_FIELDS
 from ..files import cannot_write
 from ..registry import (
     HAND_SHEET,
     SOON_DAYS,
+    UNKNOWN_COLUMNS,
     Notes,
     Problem,
     Refused,
     Registry,
     load_notes,
-    propose_mapping,
-    read_registry,
+    read_with_notes,
     save_notes,
     with_notes,
     write_blank,
@@ -30,7 +31,8 @@ from ..registry import (
 from ..unit import Unit
 from .job import Job, Work
 
-_UNKNOWN = ("no-header", "which-sheet")  # refusals that a person can lift by naming the columns
+_NEEDED = tuple(field.attribute for field in UNIT_FIELDS if field.needed)
+Failed = Callable[[Exception], None]
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def overview(registry: Registry, today: date) -> Overview:
     return Overview(
         registry,
         problems,
-        frozenset(row for row, found in problems.items() if row and any(p.code == "missing" for p in found)),
+        frozenset(unit.row for unit in registry.units if not all(map(unit.__getattribute__, _NEEDED))),
         frozenset(row for row, found in problems.items() if row and any(p.severity == "error" for p in found)),
         frozenset(
             unit.row for unit in registry.units if any(c.valid_to and c.valid_to <= limit for c in unit.certificates)
@@ -74,6 +76,7 @@ class Workbook(QObject):
         self._read: Registry | None = None
         self._stamp: tuple[int, int] | None = None
         self._job: Job | None = None
+        self._waiting: list[tuple[str, Work, Callable[..., None], Failed | None]] = []
         self.view: Overview | None = None
         self.busy = self.problem = self.notice = ""
         self.progress = (0, 0)
@@ -98,11 +101,13 @@ class Workbook(QObject):
         """Read the workbook at *path*; the last good one stays until then. *mapping* is remembered for its headers."""
         notes = self.notes
         self.refused = None
+        if self.busy:
+            self.cancel()  # the file chosen last is the one that is wanted
 
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
             stamp = _stamp(path)
             with _uncollected():
-                read = _read(path, mapping, notes, report, cancelled)
+                read = read_with_notes(path, notes, mapping, report, cancelled)
                 return read, stamp, overview(with_notes(read, notes), date.today())
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
@@ -113,11 +118,11 @@ class Workbook(QObject):
                 self._say(self.notes.map_columns(self._read.fingerprint, mapping))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, Refused) and error.code in _UNKNOWN:
+            if isinstance(error, Refused) and error.code in UNKNOWN_COLUMNS:
                 self.refused = path
                 self.problem += "也可以点“核对各列”，自己指定每一列是什么。"
 
-        self._run(f"正在读取“{path.name}”…", work, opened, failed)
+        self.run(f"正在读取“{path.name}”…", work, opened, failed)
 
     def look_again(self) -> None:
         """Notice a workbook that was changed, moved or deleted since it was read."""
@@ -145,7 +150,7 @@ class Workbook(QObject):
         def made(_: object) -> None:
             self.notice = f"已新建“{path}”。请用 Excel 或 WPS 填好单位后，再打开它。"
 
-        self._run("正在新建…", lambda _report, _cancelled: write_blank(path), made)
+        self.run("正在新建…", lambda _report, _cancelled: write_blank(path), made)
 
     def save_copy(self, path: Path) -> None:
         """Write the workbook with all corrections to *path*."""
@@ -155,7 +160,7 @@ class Workbook(QObject):
         def saved(_: object) -> None:
             self.notice = f"已另存改好的副本“{path}”，原工作簿没有改动。"
 
-        self._run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path), saved)
+        self.run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path), saved)
 
     def save_report(self, path: Path) -> None:
         """Write the problems that are left to *path*."""
@@ -164,7 +169,7 @@ class Workbook(QObject):
         def saved(_: object) -> None:
             self.notice = f"已导出问题清单“{path}”，共 {len(registry.problems)} 个问题。"
 
-        self._run("正在导出…", lambda _report, _cancelled: write_report(registry, path), saved)
+        self.run("正在导出…", lambda _report, _cancelled: write_report(registry, path), saved)
 
     def open_sample(self) -> None:
         """Open the workbook of invented units, made in the person's data folder."""
@@ -175,7 +180,7 @@ class Workbook(QObject):
             if not path.exists():
                 write_blank(path, sample=True)
 
-        self._run("正在准备示例…", work, lambda _: self.open(path))
+        self.run("正在准备示例…", work, lambda _: self.open(path))
 
     def cancel(self) -> None:
         """Ask what is being done to stop."""
@@ -184,6 +189,7 @@ class Workbook(QObject):
 
     def close(self) -> None:
         """Stop, and wait until nothing runs."""
+        self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
             self._job.wait(10_000)
@@ -209,6 +215,11 @@ class Workbook(QObject):
         """Forget a unit that was added by hand."""
         self._say(self.notes.without(-unit.row))
 
+    def damage(self, unit: Unit, name: str) -> Problem | None:
+        """Why the field *name* of *unit* is blank although its cell is not, if that is so."""
+        found = self.view.problems.get(unit.row, []) if self.view else []
+        return next((each for each in found if each.field == name and each.code != "missing"), None)
+
     def original(self, unit: Unit) -> Unit:
         """The unit as the workbook has it."""
         return next((each for each in self._base().units if each.row == unit.row), unit)
@@ -227,41 +238,39 @@ class Workbook(QObject):
                 save_notes(self._folder, notes)
             except OSError as error:
                 self.problem = str(cannot_write(self._folder, error))
-        base = self._base()
-        self._run("", lambda _report, _cancelled: overview(with_notes(base, notes), date.today()), self._seen)
+        self.run("", lambda _report, _cancelled: overview(with_notes(self._base(), notes), date.today()), self._seen)
 
     def _seen(self, view: Overview) -> None:
         self.view = view
 
     # --- work in the background
 
-    def run(self, busy: str, work: Work, then: Callable[..., None]) -> None:
-        """Do other work on the workbook, one at a time, saying what is being done."""
-        self._run(busy, work, then)
+    def run(self, busy: str, work: Work, then: Callable[..., None], failed: Failed | None = None) -> None:
+        """Do *work* when what is being done has ended, saying *busy* meanwhile; *then* takes its result."""
+        self._waiting.append((busy, work, then, failed))
+        self._next()
 
-    def _run(
-        self, busy: str, work: Work, then: Callable[..., None], failed: Callable[[Exception], None] | None = None
-    ) -> None:
-        if self._job is not None:
-            self._job.wait()
-            self._job = None
-        self.busy, self.progress = busy, (0, 0)
-        if busy:
+    def _next(self) -> None:
+        if self._job is not None or not self._waiting:
+            return
+        self.busy, work, then, failed = self._waiting.pop(0)
+        self.progress = (0, 0)
+        if self.busy:
             self.problem = ""
-        job = self._job = Job(work, self)
-        job.done.connect(lambda result: self._end(job, lambda: then(result)))
-        job.failed.connect(lambda error: self._end(job, lambda: self._failed(error, failed)))
-        job.progress.connect(self._progressed)
-        job.start()
+        self._job = Job(work, self)
+        self._job.done.connect(lambda result: self._end(lambda: then(result)))
+        self._job.failed.connect(lambda error: self._end(lambda: self._failed(error, failed)))
+        self._job.progress.connect(self._progressed)
+        self._job.start()
         self.changed.emit()
 
-    def _end(self, job: Job, then: Callable[[], None]) -> None:
-        if job is self._job:
-            self._job, self.busy = None, ""
-            then()
-            self.changed.emit()
+    def _end(self, then: Callable[[], None]) -> None:
+        self._job, self.busy = None, ""
+        then()
+        self._next()
+        self.changed.emit()
 
-    def _failed(self, error: Exception, then: Callable[[Exception], None] | None) -> None:
+    def _failed(self, error: Exception, then: Failed | None) -> None:
         if not isinstance(error, BjcertError):
             error = ExportError(
                 "处理单位信息表时遇到了没有料到的问题。",
@@ -277,29 +286,6 @@ class Workbook(QObject):
     def _progressed(self, done: int, total: int) -> None:
         self.progress = (done, total)
         self.changed.emit()
-
-
-def _read(
-    path: Path,
-    mapping: dict[str, str] | None,
-    notes: Notes,
-    report: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> Registry:
-    """The workbook at *path*, its columns as the person says now, or said before of the same headers."""
-    try:
-        read = read_registry(path, mapping, report=report, cancelled=cancelled)
-    except Refused as refused:
-        if mapping is not None or refused.code not in _UNKNOWN or not notes.mappings:
-            raise
-        remembered = notes.mappings.get(propose_mapping(path).fingerprint)
-        if not remembered:
-            raise
-    else:
-        remembered = notes.mappings.get(read.fingerprint)
-        if mapping is not None or not remembered or remembered == dict(read.mapping):
-            return read
-    return read_registry(path, remembered, report=report, cancelled=cancelled)
 
 
 @contextmanager

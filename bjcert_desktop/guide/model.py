@@ -6,7 +6,13 @@ from typing import Literal
 from msgspec import Struct
 
 When = Literal[
-    "always", "more-than-one", "more-than-one-year", "years-not-used", "paid-on-site", "expired-certificates"
+    "always",
+    "more-than-one",
+    "more-than-one-year",
+    "years-not-used",
+    "paid-on-site",
+    "paid-by-treasury",
+    "expired-certificates",
 ]
 
 
@@ -66,11 +72,12 @@ class Online(Fact, frozen=True):
 
 
 class Material(Fact, frozen=True):
-    """One thing to hand in; *stamp* when it bears the unit's seal."""
+    """One thing to hand in; *stamp* when it bears the unit's seal, *written* when this program writes it."""
 
     id: str
     name: str
     stamp: bool = False
+    written: bool = False
     note: str = ""
 
 
@@ -130,6 +137,11 @@ class Scenario(Fact, frozen=True):
     def online(self) -> bool:
         """Done on the web, with nothing on paper to hand in."""
         return bool(self.steps)
+
+    @property
+    def about_existing(self) -> bool:
+        """Whether it handles certificates that have been issued already."""
+        return any(document.existing for document in self.documents if document.form == "明细表")
 
     @property
     def counted_in_years(self) -> bool:

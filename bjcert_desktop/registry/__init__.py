@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from bjcert_desktop.registry.columns import Column
     from bjcert_desktop.registry.layouts import Proposal, propose_mapping
     from bjcert_desktop.registry.model import Problem, Refused, Registry
-    from bjcert_desktop.registry.notes import HAND_SHEET, Confirmation, Notes, load_notes, save_notes, with_notes
+    from bjcert_desktop.registry.notes import (
+        HAND_SHEET,
+        UNKNOWN_COLUMNS,
+        Confirmation,
+        Notes,
+        load_notes,
+        read_with_notes,
+        save_notes,
+        with_notes,
+    )
     from bjcert_desktop.registry.process import CHILD_ARGUMENT, reader_command
     from bjcert_desktop.registry.reader import SOON_DAYS, read_registry
     from bjcert_desktop.registry.report import write_corrected_copy, write_report
@@ -29,9 +38,11 @@ _HOMES = {
     "Refused": "model",
     "Registry": "model",
     "HAND_SHEET": "notes",
+    "UNKNOWN_COLUMNS": "notes",
     "Confirmation": "notes",
     "Notes": "notes",
     "load_notes": "notes",
+    "read_with_notes": "notes",
     "save_notes": "notes",
     "with_notes": "notes",
     "CHILD_ARGUMENT": "process",
@@ -48,6 +59,7 @@ __all__ = [
     "CHILD_ARGUMENT",
     "HAND_SHEET",
     "SOON_DAYS",
+    "UNKNOWN_COLUMNS",
     "Column",
     "Confirmation",
     "Finding",
@@ -61,6 +73,7 @@ __all__ = [
     "load_notes",
     "propose_mapping",
     "read_registry",
+    "read_with_notes",
     "reader_command",
     "save_notes",
     "with_notes",

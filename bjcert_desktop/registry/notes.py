@@ -5,22 +5,26 @@ the person's own data folder.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from ..errors import RegistryError
-from ..fields import FIELDS, UNIT_FIELDS
+from ..fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
 from ..files import write_whole
-from ..unit import Unit
+from ..unit import Certificate, Unit
 from .checks import check_value
-from .model import Problem, Registry
+from .layouts import propose_mapping
+from .model import Problem, Refused, Registry
+from .reader import read_registry
 from .rules import Finding
 
 HAND_SHEET = "手工添加"
+UNKNOWN_COLUMNS = ("no-header", "which-sheet")  # refusals that a person can lift by naming the columns
 _FILE = "registry.json"
 _ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
 
@@ -105,6 +109,11 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         found = check_value(field, value)
         return None if found is None or self.confirmation(field, value) else found
 
+    def usable(self, unit: Unit) -> Unit:
+        """*unit* without the certificates' values that would send the papers back."""
+        certificates = tuple(replace(each, **_without_faults(each)) for each in unit.certificates)
+        return unit if certificates == unit.certificates else replace(unit, certificates=certificates)
+
     def rejected(self, unit: Unit) -> dict[str, Finding]:
         """The values of *unit* (by attribute) that would send the papers back: they stay off the forms."""
         found = ((field, self.fault(field.name, getattr(unit, field.attribute))) for field in UNIT_FIELDS)
@@ -128,6 +137,32 @@ def save_notes(folder: Path, notes: Notes) -> None:
     """Keep *notes* in *folder*, whole or not at all, readable by its owner only. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / _FILE, msgspec.json.format(msgspec.json.encode(notes), indent=1))
+
+
+def read_with_notes(
+    path: Path,
+    notes: Notes,
+    mapping: Mapping[str, str] | None = None,
+    report: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Registry:
+    """The workbook at *path*, its columns as *mapping* says now, or as *notes* remember of the same headers.
+
+    Raises RegistryError like ``read_registry``.
+    """
+    try:
+        read = read_registry(path, mapping, report=report, cancelled=cancelled)
+    except Refused as refused:
+        if mapping is not None or refused.code not in UNKNOWN_COLUMNS or not notes.mappings:
+            raise
+        remembered = notes.mappings.get(propose_mapping(path).fingerprint)
+        if not remembered:
+            raise
+    else:
+        remembered = notes.mappings.get(read.fingerprint)
+        if mapping is not None or not remembered or remembered == dict(read.mapping):
+            return read
+    return read_registry(path, remembered, report=report, cancelled=cancelled)
 
 
 def with_notes(registry: Registry, notes: Notes) -> Registry:
@@ -162,6 +197,13 @@ def with_notes(registry: Registry, notes: Notes) -> Registry:
 
 def _values(unit: Unit) -> dict[str, str]:
     return {field: getattr(unit, attribute) for field, attribute in _ATTRIBUTES.items()}
+
+
+def _without_faults(certificate: Certificate) -> dict[str, Any]:
+    """The attributes of *certificate* whose texts have an error, each with a blank in its place."""
+    texts = ((field, getattr(certificate, field.attribute)) for field in CERTIFICATE_FIELDS)
+    found = ((field, check_value(field.name, text)) for field, text in texts if isinstance(text, str) and text)
+    return {field.attribute: "" for field, fault in found if fault and fault.severity == "error"}
 
 
 def _by_hand(number: int, values: Mapping[str, str]) -> Unit:

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from bjcert_desktop.case import Case, UnitChoices
-from bjcert_desktop.unit import Certificate, Unit
+from bjcert_desktop.unit import Certificate, Unit, same_unit
 
 ONE, OTHER = Unit(name="甲单位", code="A"), Unit(name="乙单位")
 
@@ -43,5 +43,15 @@ def test_a_correction_counts_for_a_copy_of_the_unit_only() -> None:
     assert unit.handler == "王示例"
 
 
-def test_a_unit_is_known_by_its_code_and_else_by_its_name() -> None:
-    assert (ONE.key, OTHER.key) == ("A", "乙单位")
+def test_units_with_the_same_code_or_the_same_name_are_told_apart() -> None:
+    keys = {Unit(name=name, code=code).key for name in ("甲单位", "乙单位", "") for code in ("A", "B", "")}
+    assert len(keys) == 9
+
+
+def test_a_unit_is_found_again_by_what_it_is_and_not_by_where_it_stood() -> None:
+    before = Unit(name="丙单位", code="C", row=4)
+    moved = (Unit(name="甲单位", code="A", row=4), Unit(name="丙单位", code="C", handler="新", row=5))
+    assert same_unit(before, moved) is moved[1]
+    renamed = (Unit(name="丙单位（更名）", code="C", row=4),)
+    assert same_unit(before, renamed) is renamed[0]
+    assert same_unit(before, moved[:1]) is None

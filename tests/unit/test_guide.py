@@ -17,6 +17,7 @@ from bjcert_desktop.paths import data
 from bjcert_desktop.plan import find_scenario
 
 FORM, SHEET = "《北京市政务数字证书业务申请表》", "《政务单位证书业务明细表》"
+DERIVED = "需转账时：网银转账汇款凭证打印件"
 VOUCHER, LICENCE = "网银转账汇款凭证打印件", "统一信用代码证或事业单位法人登记证复印件"
 HANDLER, KEY = "经办人身份证复印件", "原证书 USBKey 介质"
 
@@ -48,7 +49,7 @@ MATERIALS: dict[str, list[tuple[str, bool]]] = {
     "rename-code": [
         (f"{FORM}（新办）", True),
         (f"{SHEET}（新办）", True),
-        (VOUCHER, False),
+        (DERIVED, False),
         (LICENCE, False),
         (HANDLER, False),
         (f"{FORM}（吊销）", True),
@@ -56,7 +57,7 @@ MATERIALS: dict[str, list[tuple[str, bool]]] = {
         ("在有效期内的证书介质", False),
         (KEY, False),
     ],
-    "rename-code-no-key": [(FORM, True), (SHEET, True), (VOUCHER, False), (LICENCE, False), (HANDLER, False)],
+    "rename-code-no-key": [(FORM, True), (SHEET, True), (DERIVED, False), (LICENCE, False), (HANDLER, False)],
     "revoke": [(FORM, True), (SHEET, True), ("在有效期内的证书介质", False)],
     "revoke-expired": [],
 }

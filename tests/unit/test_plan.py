@@ -375,3 +375,27 @@ def test_a_renamed_unit_is_expected_to_give_its_former_name(scenario: str) -> No
     missing = {name for d in plan_of(scenario, unit=unit).documents for name in d.missing(frozenset(FIELDS))}
     assert missing & both == (both if scenario != "rename" else {"原单位名称"})
     assert not {"单位名称", "统一社会信用代码"} & missing
+
+
+def test_choices_about_existing_certificates_and_about_new_ones_do_not_disturb_each_other() -> None:
+    unit = Unit(name="甲", certificates=tuple(Certificate(serial=str(n)) for n in range(7)))
+    case = Case(unit=unit, business="renew", answers={"renew.way": "mail"}).choose(chosen=(3, 4, 5))
+    as_new = replace(case, business="new").choose(requested=1)
+    assert len(make_plan(load_catalogue(), as_new).certificates) == 1
+    back = make_plan(load_catalogue(), replace(as_new, business="renew"))
+    assert [certificate.serial for certificate in back.certificates] == ["3", "4", "5"]
+
+
+def test_certificates_that_the_workbook_does_not_list_are_added_to_those_chosen() -> None:
+    unit = Unit(name="甲", certificates=(Certificate(serial="1"), Certificate(serial="2")))
+    case = Case(unit=unit, business="renew", answers={"renew.way": "mail"}).choose(chosen=(1,), extra=2)
+    plan = make_plan(load_catalogue(), case)
+    assert [certificate.serial for certificate in plan.certificates] == ["2", "", ""]
+    assert plan.total == 190 * 3
+
+
+@pytest.mark.parametrize("payment", ["transfer", "treasury", "onsite"])
+def test_what_the_guide_leaves_open_about_vouchers_is_said_for_each_way_of_paying(payment: str) -> None:
+    plan = make_plan(load_catalogue(), Case(business="new", payment=payment))
+    said = {caveat.id for caveat in plan.caveats}
+    assert said == {"transfer": set(), "treasury": {"paid-by-treasury"}, "onsite": {"paid-on-site"}}[payment]
