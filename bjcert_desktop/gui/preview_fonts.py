@@ -29,19 +29,18 @@ _LATIN = {
 
 
 class Face(NamedTuple):
-    """One font: *spacing* is what stands between characters besides their own width."""
+    """One font."""
 
     family: str
     size: float
     bold: bool
     italic: bool
-    spacing: float
 
 
 def face(look: Look, east: bool) -> Face:
     """The font of *look* for one kind of script."""
     size = look.size * 0.65 if look.raised else look.size
-    return Face(look.east if east else look.latin, size, look.bold, look.italic, look.spacing)
+    return Face(look.east if east else look.latin, size, look.bold, look.italic)
 
 
 def is_east(character: str) -> bool:
@@ -67,8 +66,6 @@ class Metrics:
         self.font.setBold(which.bold)
         self.font.setItalic(which.italic)
         self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if which.spacing:
-            self.font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, which.spacing * UNIT)
         self._metrics = QFontMetricsF(self.font)
         self.ascent = self._metrics.ascent() / UNIT
         self.descent = self._metrics.descent() / UNIT

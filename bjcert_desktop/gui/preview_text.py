@@ -158,7 +158,7 @@ class _Setter:
         for piece in word.pieces:
             font = metrics(piece.face)
             for character in piece.text:
-                width = font.width(character)
+                width = font.width(character) + piece.look.spacing
                 if self._line.used and self._line.x + width > self._limit + _SLACK and character != " ":
                     self._wrap()
                 self._put((_Piece(character, width, piece.face, piece.look),), width, 0)
@@ -168,7 +168,7 @@ class _Setter:
         x = line.x
         for piece in pieces:
             last = line.glyphs[-1] if len(line.glyphs) > line.after_tab else None
-            joins = last is not None and last.face == piece.face and last.look is piece.look
+            joins = last is not None and last.face == piece.face and last.look is piece.look and not piece.look.spacing
             if last is not None and joins and abs(last.x + last.width - x) < _SLACK:
                 joined = replace(last, text=last.text + piece.text, width=last.width + piece.width)
                 line.glyphs[-1] = joined
@@ -350,10 +350,11 @@ def _word(text: str, looks: Sequence[Look]) -> _Word:
     start = 0
     kinds = [is_east(character) for character in text]
     for end in range(1, len(text) + 1):
-        if end < len(text) and looks[end] is looks[start] and kinds[end] == kinds[start]:
+        look = looks[start]
+        if end < len(text) and looks[end] is look and kinds[end] == kinds[start] and not look.spacing:
             continue
-        part, which = text[start:end], face(looks[start], kinds[start])
-        pieces.append(_Piece(part, metrics(which).width(part), which, looks[start]))
+        part, which = text[start:end], face(look, kinds[start])
+        pieces.append(_Piece(part, metrics(which).width(part) + look.spacing, which, look))
         start = end
     width = sum(piece.width for piece in pieces)
     blanks = len(text) - len(text.rstrip(" "))
