@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from .errors import FormError
+from .fields import FIELDS
 from .files import cannot_write, write_whole
 from .paths import data
 from .word import Severity, Template, check_form, load_template
@@ -127,3 +128,11 @@ class FormSet:
     def _write(self, known: _List) -> None:
         assert self._folder is not None  # noqa: S101 - callers have looked
         write_whole(self._folder / _LIST, msgspec.json.format(msgspec.json.encode(known), indent=1))
+
+
+def sample(template: Template) -> bytes:
+    """*template* filled with the examples of the field dictionary, three items in each list."""
+    values = {field.name: field.example for field in FIELDS.values()}
+    prefixes = {name.partition(".")[0] for name in FIELDS if "." in name}
+    lists = {prefix: [values | {f"{prefix}.序号": str(n)} for n in (1, 2, 3)] for prefix in prefixes}
+    return template.fill(values, lists)

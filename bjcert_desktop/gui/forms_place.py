@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..errors import BjcertError
 from ..files import cannot_write
-from ..formset import NAMES, FormSet
+from ..formset import NAMES, FormSet, sample
 from ..word import Severity, check_form
 from .fields_dialog import FieldsDialog
 from .open_panel import documents
+from .preview import PreviewDialog
 from .ui_forms_place import Ui_FormsPlace
 from .widgets import button, clear, line, numbered_row, text_label
 
@@ -70,9 +71,13 @@ class FormsPlace(QWidget):
             words.addWidget(text_label(f"{problem.where}　{problem.message}{problem.remedy}".strip(), role))
         if own:
             layout.addWidget(button("恢复示例表样", partial(self._put_back, name), name=f"{name}恢复示例表样"))
+        layout.addWidget(button("预览", partial(self._preview, name), name=f"预览{name}"))
         layout.addWidget(button("另存一份…", partial(self._save, name), name=f"另存一份{name}"))
         layout.addWidget(button("换用…", partial(self._choose, name), "plain", f"换用{name}"))
         return row
+
+    def _preview(self, name: str) -> None:
+        PreviewDialog([(f"{name}（示例内容）", lambda: sample(self._forms.template(name)))], 0, self).exec()
 
     def _choose(self, name: str) -> None:
         path, _ = QFileDialog.getOpenFileName(self, f"选择新的{name}", str(documents()), _WORD)

@@ -6,12 +6,14 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..errors import BjcertError
-from ..export import missing_fields
+from ..export import fill, missing_fields
 from ..fields import FIELDS, UNIT_FIELDS, Field
 from ..plan import Plan
 from .page import Page, State, show_remarks, source
+from .preview import PreviewDialog
+from .printing import PrintDialog, PrintJob
 from .steps import Kind
-from .system import open_path, print_files
+from .system import open_path
 from .ui_done_page import Ui_DonePage
 from .ui_online_page import Ui_OnlinePage
 from .ui_review_page import Ui_ReviewPage
@@ -110,7 +112,8 @@ class ReviewPage(Page):
             if number:
                 self.ui.fileRows.addWidget(line())
             mark = [text_label("加盖单位公章", "tag", wrap=False)] if document.form in stamped else []
-            self.ui.fileRows.addWidget(fact_row(str(number + 1), document.title, *mark, width=20))
+            look = button("预览", partial(self._preview, number), name=f"预览{document.title}")
+            self.ui.fileRows.addWidget(fact_row(str(number + 1), document.title, *mark, look, width=20))
 
     def focus(self, field: str = "") -> None:
         """Begin with the first value that can be changed."""
@@ -189,6 +192,12 @@ class ReviewPage(Page):
         mark = [text_label(origin, "remark", wrap=False)] if origin else []
         return [*mark, button(word, lambda: self.go_to.emit(kind, name), name=f"{word}{name}")]
 
+    def _preview(self, number: int) -> None:
+        plan, forms = self._state.plan, self._state.forms
+        if plan is not None:
+            papers = [(document.title, partial(fill, document, forms)) for document in plan.documents]
+            PreviewDialog(papers, number, self).exec()
+
     def _reveal(self, name: str) -> None:
         self.shown_personal.add(name)
         self.show_state(self._state)
@@ -202,7 +211,7 @@ class DonePage(Page):
         self.ui = Ui_DonePage()
         self.ui.setupUi(self)
         self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
-        self.ui.print.clicked.connect(lambda: self._try(lambda: print_files(self._files)))
+        self.ui.print.clicked.connect(self._print)
 
     def show_state(self, state: State) -> None:
         """Show what was written for the plan."""
@@ -231,6 +240,9 @@ class DonePage(Page):
     def focus(self, field: str = "") -> None:
         """Begin with the folder."""
         self.ui.folder.setFocus()
+
+    def _print(self) -> None:
+        PrintDialog([PrintJob(path.stem, path) for path in self._files], self).exec()
 
     def _try(self, action: Callable[[], None]) -> None:
         try:
