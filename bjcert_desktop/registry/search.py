@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, compress, islice, repeat
 from operator import add, contains
+from string import ascii_lowercase
 
 from bjcert_desktop.paths import data
 from bjcert_desktop.unit import Unit
 
 _MARK = "\x1f"  # before every field, and after the last
 _MOST_READINGS = 16  # of one field
+_AT_ONCE = 2048  # lines, so that no single step keeps the window waiting
 _SAMPLE = 400  # lines
 _MANY = 2000  # lines
 #: What may stand in full pinyin, from the end of one syllable to the beginning of another.
@@ -32,13 +34,19 @@ class Index:
     """The search index of a registry's units."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        names = _tidy(f"{unit.name}{_MARK}{unit.handler}{_MARK}{unit.former_name}{_MARK}" for unit in units)
-        codes = _tidy(f"{_MARK}{unit.code}{_MARK}{unit.former_code}{_MARK}" for unit in units)
-        self._chinese = _Lines([_MARK + line for line in names])
-        initials, full = _sounds(names)
-        short = list(map(add, codes, initials))
-        self._letters = _Lines(short)
-        self._sounds = _Lines(list(map(add, short, full)))
+        chinese: list[str] = []
+        letters: list[str] = []
+        sounds: list[str] = []
+        for start in range(0, len(units), _AT_ONCE):
+            some = units[start : start + _AT_ONCE]
+            names = _tidy(f"{unit.name}{_MARK}{unit.handler}{_MARK}{unit.former_name}{_MARK}" for unit in some)
+            codes = _tidy(f"{_MARK}{unit.code}{_MARK}{unit.former_code}{_MARK}" for unit in some)
+            initials, full = _sounds(names)
+            short = list(map(add, codes, initials))
+            chinese += map(_MARK.__add__, names)
+            letters += short
+            sounds += map(add, short, full)
+        self._chinese, self._letters, self._sounds = map(_Lines, (chinese, letters, sounds))
 
     def search(self, text: str, limit: int) -> tuple[list[int], int]:
         """The numbers of the first *limit* units that match all words of *text*, best first, and how many match."""
@@ -66,7 +74,7 @@ class _Lines:
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
         self._text = "\n".join(lines)
-        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._starts = [0, *accumulate(map((1).__add__, map(len, lines)))]
 
     def best(self, word: str, limit: int) -> tuple[list[int], int]:
         """Lines with a field that is *word*, then with one that begins with it, then all others that contain it."""
@@ -127,12 +135,18 @@ def _tidy(texts: Iterable[str]) -> list[str]:
 
 def _sounds(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     """Initials and full pinyin of the fields of each line, in every reading that their characters commonly have."""
-    readings, initials, full = _tables()
-    several = readings.keys()
+    readings, syllables = _tables()
+    has_several = _several().search
     joined = "\n".join(
-        line if several.isdisjoint(line) else _MARK.join(_variants(line.split(_MARK), readings)) for line in lines
+        _MARK.join(_variants(line.split(_MARK), readings)) if has_several(line) else line for line in lines
     ).replace("会计", "快计")  # the one frequent word with a reading that the character has nowhere else
-    return joined.translate(initials).split("\n"), joined.translate(full).split("\n")
+    spelt = joined.translate(syllables).encode("utf-8", "surrogatepass")
+    initials, full = spelt.translate(None, ascii_lowercase.encode()).lower(), spelt.lower()
+    return _split(initials), _split(full)
+
+
+def _split(text: bytes) -> list[str]:
+    return text.decode("utf-8", "surrogatepass").split("\n")
 
 
 def _variants(fields: Sequence[str], readings: dict[str, str]) -> Iterator[str]:
@@ -145,9 +159,13 @@ def _variants(fields: Sequence[str], readings: dict[str, str]) -> Iterator[str]:
 
 
 @cache
-def _tables() -> tuple[dict[str, str], dict[int, str], dict[int, str]]:
-    """For characters with several readings, what stands for the others; every character's first letter and syllable."""
-    full: dict[int, str] = {}
+def _tables() -> tuple[dict[str, str], dict[int, str]]:
+    """For characters with several readings, what stands for the others; every character's syllable.
+
+    A syllable begins with a capital, as do letters that are none: what is left of a text without its small letters
+    are the initials.
+    """
+    syllables = {ord(letter): letter.upper() for letter in ascii_lowercase}
     readings: dict[str, str] = {}
     private = _PRIVATE
     for line in data("resources", "pinyin.txt").read_text(encoding="utf-8").splitlines():
@@ -155,8 +173,14 @@ def _tables() -> tuple[dict[str, str], dict[int, str], dict[int, str]]:
         if syllable.startswith("+"):
             for character in characters:
                 readings[character] = readings.get(character, "") + chr(private)
-            full[private] = syllable[1:]
+            syllables[private] = syllable[1:].capitalize()
             private += 1
         else:
-            full.update(dict.fromkeys(map(ord, characters), syllable))
-    return readings, {point: syllable[0] for point, syllable in full.items()}, full
+            syllables.update(dict.fromkeys(map(ord, characters), syllable.capitalize()))
+    return readings, syllables
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Any character with several readings."""
+    return re.compile(f"[{''.join(_tables()[0])}]")

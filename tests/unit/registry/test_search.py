@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.paths import data
-from bjcert_desktop.registry import Registry
+from bjcert_desktop.registry import Registry, search
 from bjcert_desktop.registry.search import Index
 from bjcert_desktop.unit import Unit
 
@@ -112,6 +112,19 @@ def test_the_quick_ways_find_what_asking_every_unit_finds(size: int) -> None:
             assert [rank for rank, _ in ranked[:50]] == [ranks[number] for number in found]
         assert len(found) == len(set(found)) == min(50, count)
         assert count >= len(ranked)
+
+
+def test_units_are_found_wherever_they_stand_among_those_indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Index(UNITS)
+    for size in (1, 3, len(UNITS)):
+        monkeypatch.setattr(search, "_AT_ONCE", size)
+        parts = Index(UNITS)
+        for text in ("sthjj", "局", "zhongqing", "x", "kuaiji", "OLD9", "示例 学", "没有"):
+            assert parts.search(text, 50) == whole.search(text, 50)
+
+
+def test_letters_are_found_among_initials_and_syllables() -> None:
+    assert names("abc") == names("xabc") == names("zhongxuea") == ["示例区１０１中学ABC"]
 
 
 def test_nothing_matches_across_fields_or_units() -> None:
