@@ -60,7 +60,7 @@ def read_registry(
     if certificates is not None:
         owned = _join(certificates, units, keep, today or date.today())
     tables = (units,) if certificates is None else (units, certificates)
-    problems = tuple(entry[2] for table in tables for entry in sorted(table.problems, key=lambda entry: entry[:2]))
+    problems = tuple(problem for table in tables for problem in table.take_problems())
     return Registry(
         path,
         proposal.kind,

@@ -1,31 +1,29 @@
 """One sheet's values by field, and the problems of its cells."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from bjcert_desktop.registry.cells import Cell, DamagedError, cell_date, code_text, is_tidy, line_text, name_text
+from bjcert_desktop.registry.cells import (
+    CODES,
+    DATES,
+    LINES,
+    Cell,
+    DamagedError,
+    cell_date,
+    code_text,
+    is_tidy,
+    line_text,
+    name_text,
+)
 from bjcert_desktop.registry.checks import CHECKS, check_legible
 from bjcert_desktop.registry.columns import Layout, header_text, letter
 from bjcert_desktop.registry.doubts import doubtful
 from bjcert_desktop.registry.model import Problem
 from bjcert_desktop.registry.process import BookProcess
 from bjcert_desktop.registry.rules import Finding, finding
-
-DATES = frozenset(("证书.生效日期", "证书.到期日期"))
-_CODES = frozenset(
-    (
-        "统一社会信用代码",
-        "原统一社会信用代码",
-        "邮政编码",
-        "经办人身份证号",
-        "经办人手机",
-        "证书数量",
-        "证书.USBKey序列号",
-    )
-)
-_LINES = frozenset(("单位电话", "电子邮箱", "发票邮箱", "证书.联系电话"))
 
 _PERSONAL = frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.personal)
 
@@ -49,7 +47,7 @@ class Table:
         self.indexes = layout.fields
         self.values: dict[str, list[Any]] = {name: [] for name in self.indexes}
         self._faults: dict[str, dict[str, Finding]] = {name: {} for name in self.indexes if name not in DATES}
-        self.problems: list[tuple[int, int, Problem]] = []
+        self._problems: dict[int, list[tuple[int, Problem]]] = {}  # by row, each with its column
 
     def __len__(self) -> int:
         return max(map(len, self.values.values()), default=0)
@@ -65,7 +63,13 @@ class Table:
         where = f"“{self.sheet}”表第 {row} 行{f' {column} 列' if column else ''}（{header_text(name)}）"
         message = where + found.message
         problem = Problem(self.sheet, row, column, name, found.severity, found.code, message, self._shown(row, name))
-        self.problems.append((row, index, problem))
+        self._problems.setdefault(row, []).append((index, problem))
+
+    def take_problems(self) -> Iterator[Problem]:
+        """All that was noted, row by row and column by column, and forgotten here."""
+        for row in sorted(self._problems):
+            for _, problem in sorted(self._problems.pop(row), key=itemgetter(0)):
+                yield problem
 
     def _shown(self, row: int, name: str) -> str:
         """The value of a cell as a report may show it."""
@@ -91,10 +95,10 @@ class Table:
         self._blank_odd_cells(book.odd)
 
     def _convert(self, name: str, cells: Sequence[Cell]) -> Sequence[Any]:
-        if name not in DATES and is_tidy(cells, name in _CODES or name in _LINES, name in _CODES):
+        if name not in DATES and is_tidy(cells, name in CODES or name in LINES, name in CODES):
             return cells
         convert: Callable[[Cell], Any] = (
-            cell_date if name in DATES else code_text if name in _CODES else line_text if name in _LINES else name_text
+            cell_date if name in DATES else code_text if name in CODES else line_text if name in LINES else name_text
         )
         try:
             return list(map(convert, cells))
@@ -128,17 +132,19 @@ class Table:
             if name is None or not 0 <= number < len(self.values[name]):
                 continue
             self.values[name][number] = None if name in DATES else ""
-            self.problems = [entry for entry in self.problems if entry[:2] != (row + 1, column)]
+            if row + 1 in self._problems:
+                self._problems[row + 1] = [entry for entry in self._problems[row + 1] if entry[0] != column]
             self.add(row + 1, name, finding(code, value=value) if code == "cell-error" else finding(code))
 
     def check(self, alive: Sequence[bool], needed: Iterable[str]) -> None:
         """Note what is wrong with the values of the rows that are *alive*, and those *needed* that are not there."""
-        noted = {entry[:2] for entry in self.problems}
+        noted = {(row, index) for row, entries in self._problems.items() for index, _ in entries}
         for name, faults in self._faults.items():
             if faults:
                 for row, (value, counts) in enumerate(zip(self.values[name], alive, strict=True), self.first):
                     if counts and value in faults:
                         self.add(row, name, faults[value])
+                faults.clear()  # here, and not all at once at the end, which takes its time
         for name in needed:
             if name not in self.values:
                 self.add(self.first - 1, name, finding("column-missing"))
