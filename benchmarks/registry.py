@@ -9,6 +9,7 @@ import sqlite3
 import statistics
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -27,8 +28,9 @@ from bjcert_desktop.registry.search import Index
 from bjcert_desktop.unit import Unit
 
 ROWS = 100_000
-PEER_ROWS = 10_000  # openpyxl is too slow for more
 ROUNDS = 5
+PEER_ROUNDS = 1  # openpyxl takes twenty times as long
+TICK = 0.005  # seconds
 QUERIES = 300
 
 _PLACES = "东西南北中新旧上下前后左右海淀朝阳丰台石景山通州顺义昌平房门头沟平谷怀柔密云延庆"
@@ -145,6 +147,23 @@ def measure(path: Path, contestants: tuple[Callable[[Path], object], ...], round
     return [statistics.median(taken) for taken in times]
 
 
+def longest_wait(path: Path) -> float:
+    """The longest time in milliseconds that a timer, as a window has one, waits while a thread reads and searches."""
+
+    kept = []  # as a window keeps it
+
+    def work() -> None:
+        kept.append(read_registry(path))
+        kept[0].search("单位", 1)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    longest = 0.0
+    while thread.is_alive():
+        longest = max(longest, seconds(time.sleep, TICK))
+    return longest * 1000
+
+
 def queries(units: tuple[Unit, ...]) -> Iterator[str]:
     """What people type, key by key: parts of names and their initials, codes, single letters."""
     chance = random.Random(2)  # noqa: S311
@@ -193,15 +212,20 @@ def microseconds(field: str, value: str) -> float:
 def main() -> int:
     """Print every figure beside its goal."""
     with tempfile.TemporaryDirectory() as folder:
-        large, small, single = (Path(folder) / f"{count}.xlsx" for count in (ROWS, PEER_ROWS, 1))
-        for path, count in ((large, ROWS), (small, PEER_ROWS), (single, 1)):
+        large, single = (Path(folder) / f"{count}.xlsx" for count in (ROWS, 1))
+        for path, count in ((large, ROWS), (single, 1)):
             make_book(path, count)
         floor, plain, full = measure(large, (raw, rows, whole), ROUNDS)
         print(f"{ROWS} rows, raw by python-calamine: {floor:.2f} s = 1")
         print(f"  rows from the reading process      {plain / floor:5.2f} (goal: at most 1.4)")
         print(f"  units, checks and search index     {full / floor:5.2f} (goal: at most 2.5)")
-        ours, theirs = measure(small, (whole, peer), ROUNDS)
-        print(f"{PEER_ROWS} rows, openpyxl reading only / ours: {theirs / ours:.1f} (goal: at least 5)")
+        waits = [longest_wait(large) for _ in range(ROUNDS)]
+        print(
+            f"  a window's longest wait meanwhile  {statistics.median(waits):.0f} ms, at worst {max(waits):.0f} (100)"
+        )
+        ours, theirs = measure(large, (rows, peer), PEER_ROUNDS)
+        print(f"  rows by openpyxl, reading only     {theirs / floor:5.2f}, {theirs / ours:.1f} of ours (goal: 5)")
+        print(f"    which is {theirs / full:.1f} of our units, checks and search index")
         [start] = measure(single, (whole,), ROUNDS)
         print(f"one unit: {start * 1000:.0f} ms, nearly all of it the reading process's start")
         found, like, index = search_figures(read_registry(large))
