@@ -1,0 +1,430 @@
+"""Many units in one go: what each of them still lacks, and a folder of papers for each.
+
+A unit's files are written in the batch's working folder and flushed to the disk, its line is added to the journal, and
+only then its folder gets its final name. So a folder under its final name is complete whenever the program is killed,
+and the next run knows what is done. That is done for some units together, which spares most of the waiting.
+"""
+
+import os
+import shutil
+import unicodedata
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from hashlib import blake2b
+from itertools import count
+from pathlib import Path
+
+from .batch_plan import UNIT_NAMES, Batch, Failure, Forms, Member, remarks_on
+from .errors import BjcertError, ExportError
+from .export import folder_name, prepare_folder
+from .files import MAX_PATH, cannot_write
+from .journal import Journal, Kept, Lists, flush, flush_folder, move, unfinished, write
+from .payment_sheet import FORM, Payer, write_payment_sheet
+from .plan import Plan
+from .registry.summary import SummaryRow, write_summary
+from .unit import Certificate
+
+__all__ = ["Batch", "BatchResult", "Failure", "Member", "Outcome", "Preview", "Readiness", "interrupted_day"]
+__all__ += ["preview", "run"]
+
+#: Called before each unit with the units gone through, the units of the batch, and the name of the one at hand.
+Report = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+
+SUMMARY, TRANSFER = "批次汇总", "合并汇款单"
+_GROUP = 16  # units that are flushed together: a fraction of a second's work
+_THREADS = 4  # flushes waited for at the same time
+_LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
+
+
+def interrupted_day(batch: Batch) -> date | None:
+    """The day for which this batch was begun and not finished, to go on with it; None when there is no such run."""
+    return unfinished(batch.out.absolute(), batch.digest)
+
+
+# Before
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What would be written for a unit, and the *reasons* (sentences) why its papers would not be complete.
+
+    *missing* are the fields left blank; *amount* is in yuan, None where the guide states none.
+    """
+
+    member: Member
+    certificates: int
+    amount: int | None
+    missing: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing has to be looked at."""
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The units of a batch in their order, and the totals of certificates and yuan."""
+
+    units: tuple[Readiness, ...]
+    certificates: int
+    amount: int | None
+
+    @property
+    def complete(self) -> int:
+        """How many units lack nothing."""
+        return sum(unit.complete for unit in self.units)
+
+
+def preview(batch: Batch, cancelled: Cancelled = lambda: False) -> Preview:
+    """Look at every unit without writing anything; a cancelled look ends with the units seen so far."""
+    forms = Forms(batch.forms)
+    units = []
+    for member in batch.members:
+        if cancelled():
+            break
+        units.append(_readiness(batch, member, forms))
+    return Preview(tuple(units), sum(unit.certificates for unit in units), _total(unit.amount for unit in units))
+
+
+def _readiness(batch: Batch, member: Member, forms: Forms) -> Readiness:
+    try:
+        plan = batch.plan(member)
+        missing = forms.missing(plan)
+    except BjcertError as error:
+        return Readiness(member, 0, None, (), (str(error),))
+    reasons = list(remarks_on(member, len(member.unit.certificates)))
+    rejected = {UNIT_NAMES[attribute] for attribute in member.rejected}
+    lacking = [name for name in missing if name not in rejected]
+    if all(certificate == Certificate() for certificate in plan.certificates):
+        if any(name.startswith("证书.") for name in lacking):
+            reasons.append("没有选定证书，明细表上先留空。请在单位信息表里补上，或选择要办理的证书。")
+        lacking = [name for name in lacking if not name.startswith("证书.")]
+    if lacking:
+        reasons.append(f"缺少{'、'.join(name.removeprefix('证书.') for name in lacking)}，表上先留空。")
+    expired = sum(bool(each.valid_to and each.valid_to < plan.case.day) for each in plan.certificates)
+    reasons += (f"{expired} 枚证书已过期。{c.text}" for c in plan.caveats if c.when == "expired-certificates")
+    return Readiness(member, len(plan.certificates), plan.total, missing, tuple(reasons))
+
+
+# After
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a unit: *folder* and *files* in it, or the *problem* (a sentence) that kept it from being written.
+
+    *name* and *code* are those on the papers. *remarks* are sentences about what was left out of them. A *resumed* one
+    had been written by the run that was interrupted.
+    """
+
+    member: Member
+    name: str
+    code: str
+    certificates: int | None = None
+    amount: int | None = None
+    folder: Path | None = None
+    files: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    problem: str = ""
+    resumed: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files where they are."""
+        return tuple(self.folder / name for name in self.files) if self.folder else ()
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """*outcomes* in the order of the units; *left* units were not begun, because the batch was cancelled.
+
+    *resumable*: the same batch run again goes on where this one was cancelled, or could not write; the lists are
+    written when it is through. *problems* are sentences about lists that could not be written. *strays* are folders
+    that the interrupted run wrote for units that the batch no longer has. *forms* tells which version of each form was
+    used, for people.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    left: int
+    resumable: bool
+    summary: Path | None
+    transfer: Path | None
+    problems: tuple[str, ...]
+    strays: tuple[Path, ...]
+    forms: Mapping[str, str]
+
+
+def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = lambda: False) -> BatchResult:
+    """Write a folder for every unit, or go on with a run that was interrupted.
+
+    A unit that cannot be written is told and left out. Raises ExportError when nothing could be started.
+    """
+    prepare_folder(batch.out)
+    journal = Journal(batch.out.absolute(), batch.digest, batch.case.day)
+    try:
+        result = _Run(batch, journal).go(report, cancelled)
+    except BaseException:
+        journal.close()
+        raise
+    if result.resumable:
+        journal.close()
+    else:
+        journal.remove()
+    return result
+
+
+class _Run:
+    """One run of a batch, from the first unit to the lists."""
+
+    def __init__(self, batch: Batch, journal: Journal) -> None:
+        self._batch, self._journal = batch, journal
+        self._out = journal.out
+        self._forms = Forms(batch.forms)
+        self._outcomes: dict[int, Outcome] = {}
+        self._staged: list[tuple[int, Kept, Outcome]] = []
+        self._done: defaultdict[str, deque[Kept]] = defaultdict(deque)
+        for kept in journal.kept:
+            self._done[kept.unit].append(kept)
+        self._taken = {_key(kept.folder) for kept in journal.kept}
+        self._written = 0
+        self._broken = False  # something could not be written: worth another try
+        self._money_caveats: dict[str, None] = {}
+
+    def go(self, report: Report, cancelled: Cancelled) -> BatchResult:
+        members = self._batch.members
+        left = 0
+        for index, member in enumerate(members):
+            if cancelled():
+                left = len(members) - index
+                break
+            report(index, len(members), member.unit.name)
+            self._one(index, member)
+            if len(self._staged) >= _GROUP:
+                self._settle()
+        self._settle()
+        outcomes = tuple(self._outcomes[index] for index in sorted(self._outcomes))
+        resumable = bool(left) or self._broken
+        lists, problems = (Lists(), ()) if resumable else self._lists(outcomes)
+        if not left:
+            report(len(members), len(members), "")
+        return BatchResult(
+            outcomes,
+            left,
+            resumable=(resumable or bool(problems)) and bool(self._written or self._journal.kept),
+            summary=self._out / lists.summary if lists.summary else None,
+            transfer=self._out / lists.transfer if lists.transfer else None,
+            problems=problems,
+            strays=() if left else tuple(self._out / kept.folder for each in self._done.values() for kept in each),
+            forms=self._forms.labels,
+        )
+
+    def _one(self, index: int, member: Member) -> None:
+        """Prepare the papers of a unit, unless they are there from the run before."""
+        unit = member.unit
+        key = f"{unit.name}\n{unit.code}"
+        try:
+            plan = self._batch.plan(member)
+            seal = _seal(plan)
+            self._money_caveats |= dict.fromkeys(c.text for c in plan.caveats if c.about_money)
+            if self._done[key]:
+                self._outcomes[index] = self._resumed(member, seal, self._done[key].popleft())
+            else:
+                self._staged.append((index, *self._stage(member, plan, key, seal)))
+        except BjcertError as error:
+            self._outcomes[index] = Outcome(member, unit.name, unit.code, problem=str(error))
+
+    def _resumed(self, member: Member, seal: str, kept: Kept) -> Outcome:
+        remarks = remarks_on(member, kept.certificates)
+        if seal != kept.seal:
+            remarks += ("资料在上次中断后改动过，文件夹里仍是改动前的内容。需要重做时，请移走该文件夹后单独导出。",)
+        return Outcome(
+            member,
+            kept.name,
+            kept.code,
+            kept.certificates,
+            kept.amount,
+            self._out / kept.folder,
+            kept.files,
+            kept.missing,
+            remarks,
+            resumed=True,
+        )
+
+    def _stage(self, member: Member, plan: Plan, key: str, seal: str) -> tuple[Kept, Outcome]:
+        """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
+        if not plan.documents:
+            raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
+        contents = [
+            (f"{each.title}.docx", self._forms.template(each.form).fill(each.values, each.lists))
+            for each in plan.documents
+        ]
+        missing = self._forms.missing(plan)
+        final = self._final(plan)
+        folder: Path | None = None
+        try:
+            folder = self._journal.new_folder()
+            for name, content in contents:
+                write(folder / name, content)
+        except OSError as error:
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise self._cannot(final, error) from error
+        unit, files = plan.unit, tuple(name for name, _ in contents)
+        numbers = len(plan.certificates), plan.total
+        kept = Kept(key, seal, folder.name, final.name, files, missing, unit.name, unit.code, *numbers)
+        remarks = remarks_on(member, len(plan.certificates))
+        return kept, Outcome(member, unit.name, unit.code, *numbers, final, files, missing, remarks)
+
+    def _final(self, plan: Plan) -> Path:
+        """The folder for a unit, whose name is no other unit's. Raises ExportError for one that is there already."""
+        room = MAX_PATH - len(str(self._out)) - _LONGEST_FILE
+        if room < 30:
+            raise ExportError(f"保存位置“{self._out}”的路径太长。", "请换一个路径较短的保存位置。")
+        name = folder_name(plan, min(room, 100) - 5)
+        names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+        folder = self._out / next(each for each in names if _key(each) not in self._taken)
+        if os.path.lexists(folder):
+            raise _there(folder)
+        self._taken.add(_key(folder.name))
+        return folder
+
+    def _settle(self) -> None:
+        """See the prepared papers to the disk, note that, and give their folders their names."""
+        staged, self._staged = self._staged, []
+        if not staged:
+            return
+        whole = []
+        with ThreadPoolExecutor(_THREADS) as threads:
+            for one, error in zip(staged, threads.map(partial(_flush_unit, self._journal.folder), staged), strict=True):
+                if error is None:
+                    whole.append(one)
+                else:
+                    self._give_up(one, error)
+        try:
+            self._journal.add([kept for _, kept, _ in whole])
+        except OSError as error:
+            for one in whole:
+                self._give_up(one, error)
+            return
+        for one in whole:
+            index, kept, outcome = one
+            try:
+                move(self._journal.folder / kept.staged, self._out / kept.folder)
+            except OSError as error:
+                self._give_up(one, error, keep=True)  # or the next run would take another's folder for this unit's
+            else:
+                self._outcomes[index] = outcome
+                self._written += 1
+        try:
+            flush_folder(self._out)
+        except OSError:
+            self._broken = True  # the names may not be on the disk: the next run looks after them
+
+    def _give_up(self, one: tuple[int, Kept, Outcome], error: OSError, *, keep: bool = False) -> None:
+        index, kept, outcome = one
+        if not keep:
+            shutil.rmtree(self._journal.folder / kept.staged, ignore_errors=True)
+        told = self._cannot(self._out / kept.folder, error)
+        unit = outcome.member.unit
+        self._outcomes[index] = Outcome(outcome.member, unit.name, unit.code, problem=str(told))
+
+    def _cannot(self, folder: Path, error: OSError) -> ExportError:
+        """The sentence for *error*, met while writing *folder*; the batch is worth running again."""
+        self._broken = True
+        if isinstance(error, FileNotFoundError) and not self._journal.folder.is_dir():
+            return ExportError(
+                f"保存位置“{self._out}”不见了。", "请确认文件夹没有被移走，U 盘或网络位置没有断开，再重新导出。"
+            )
+        return _there(folder) if isinstance(error, FileExistsError) else cannot_write(folder, error)
+
+    # The lists
+
+    def _lists(self, outcomes: Sequence[Outcome]) -> tuple[Lists, tuple[str, ...]]:
+        """Write the summary and the common payment sheet of a batch that is through, and tell what kept one back."""
+        batch = self._batch
+        written = [outcome for outcome in outcomes if outcome.folder]
+        if not batch.listed or len(batch.members) < 2 or not written:
+            return Lists(), ()
+        lists = None if self._written else self._journal.lists
+        payers = self._payers(written)
+        problems: tuple[str, ...] = ()
+        try:
+            if lists is None:
+                lists = Lists(self._free(SUMMARY, ".xlsx"), self._free(TRANSFER, ".docx") if len(payers) > 1 else "")
+                self._journal.add([lists])
+            if not (self._out / lists.summary).exists():
+                write_summary(self._out / lists.summary, list(self._rows(outcomes)))
+            if lists.transfer and not (self._out / lists.transfer).exists():
+                form, day, caveats = self._forms.template(FORM), batch.case.day, self._money_caveats
+                path = self._out / lists.transfer
+                write_payment_sheet(path, form, batch.catalogue, batch.scenario, day, payers, caveats)
+        except OSError as error:
+            problems = (str(self._cannot(self._out, error)),)
+        except BjcertError as error:
+            problems = (str(error),)
+        summary, transfer = (lists.summary, lists.transfer) if lists else ("", "")
+        there = (name if name and (self._out / name).exists() else "" for name in (summary, transfer))
+        return Lists(*there), problems
+
+    def _payers(self, written: Sequence[Outcome]) -> list[Payer]:
+        """The units that money is to be transferred for."""
+        transfers = {payment.id: payment.transfer for payment in self._batch.catalogue.payments}
+        if not transfers[self._batch.case.payment]:
+            return []
+        return [Payer(each.name, each.code, each.certificates or 0, each.amount) for each in written if each.amount]
+
+    def _free(self, stem: str, suffix: str) -> str:
+        names = (f"{stem}{suffix}" if number == 1 else f"{stem} ({number}){suffix}" for number in count(1))
+        return next(name for name in names if not os.path.lexists(self._out / name))
+
+    def _rows(self, outcomes: Sequence[Outcome]) -> Iterator[SummaryRow]:
+        """The rows of the summary; numbers only for what was written."""
+        scenario = self._batch.scenario
+        business = self._batch.catalogue.owner(scenario.id)[0].short
+        for each in outcomes:
+            folder, files = (each.folder.name, len(each.files)) if each.folder else ("", None)
+            said, missing = each.problem or "".join(each.remarks), "、".join(each.missing)
+            numbers = each.certificates, each.amount
+            yield SummaryRow(each.name, each.code, business, scenario.title, *numbers, folder, files, missing, said)
+        for unknown in self._batch.unknown:
+            yield SummaryRow(unknown.unit, "", "", "", None, None, "", None, "", unknown.message)
+
+
+def _flush_unit(working: Path, one: tuple[int, Kept, Outcome]) -> OSError | None:
+    """See the files of a prepared unit to the disk; what went wrong, if anything."""
+    _, kept, _ = one
+    try:
+        for name in kept.files:
+            flush(working / kept.staged / name)
+        flush_folder(working / kept.staged)
+    except OSError as error:
+        return error
+    return None
+
+
+def _seal(plan: Plan) -> str:
+    """What tells whether a unit's papers would look the same again."""
+    return blake2b(repr((plan.unit, plan.certificates)).encode(), digest_size=8).hexdigest()
+
+
+def _key(folder: str) -> str:
+    """What folders have in common whose names differ only in case or width."""
+    return unicodedata.normalize("NFKC", folder).casefold()
+
+
+def _there(folder: Path) -> ExportError:
+    return ExportError(f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。")
+
+
+def _total(amounts: Iterable[int | None]) -> int | None:
+    """The sum of the amounts that are stated, in yuan; None when none is."""
+    stated = [amount for amount in amounts if amount is not None]
+    return sum(stated) if stated else None
