@@ -10,8 +10,39 @@ from datetime import date
 
 Cell = str | float | bool | list[str] | None
 
+DATES = frozenset(("证书.生效日期", "证书.到期日期"))
+CODES = frozenset(
+    (
+        "统一社会信用代码",
+        "原统一社会信用代码",
+        "邮政编码",
+        "经办人身份证号",
+        "经办人手机",
+        "证书数量",
+        "证书.USBKey序列号",
+    )
+)
+LINES = frozenset(("单位电话", "电子邮箱", "发票邮箱", "证书.联系电话"))
+
+#: Control and format characters (Unicode Cc and Cf) that are no blanks: nobody sees them, and some turn text around.
 _INVISIBLE = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF, 0xAD]
+    code
+    for first, last in (
+        (0x00, 0x08),
+        (0x0E, 0x1B),
+        (0x7F, 0x84),
+        (0x86, 0x9F),
+        (0xAD, 0xAD),
+        (0x61C, 0x61C),
+        (0x180E, 0x180E),
+        (0x200B, 0x200F),
+        (0x202A, 0x202E),
+        (0x2060, 0x206F),
+        (0xFEFF, 0xFEFF),
+        (0xFFF9, 0xFFFB),
+        (0xE0001, 0xE007F),
+    )
+    for code in range(first, last + 1)
 )
 _DATE = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)"
@@ -47,13 +78,17 @@ def code_text(cell: Cell) -> str:
 
 def line_text(cell: Cell) -> str:
     """Telephone numbers and mail addresses: half-width and on one line; DamagedError when Excel has changed them."""
-    text = cell if isinstance(cell, str) else _text(cell, exact=True)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-    text = " ".join(text.split()).lstrip("'‘’")
+    text = _one_line(cell if isinstance(cell, str) else _text(cell, exact=True))
     if "+" in text and _SCIENTIFIC.fullmatch(text):
         raise DamagedError("number-damaged")
     return text
+
+
+def clean(field_name: str, text: str) -> str:
+    """What a person types for a field of ``fields.py``, normalised as a cell with this *text* is; never refused."""
+    if field_name in CODES:
+        return _one_line(text).replace(" ", "").upper()
+    return _one_line(text) if field_name in LINES or field_name in DATES else name_text(text)
 
 
 def is_tidy(cells: Sequence[Cell], exact: bool = False, capital: bool = False) -> bool:
@@ -83,6 +118,14 @@ def cell_date(cell: Cell) -> date | None:
         year, month, day = (int(part) for part in match.groups() if part)
         return date(year, month, day)
     raise ValueError("no date")
+
+
+def _one_line(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    if not text.isprintable():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split()).lstrip("'‘’")
 
 
 def _text(cell: Cell, exact: bool = False) -> str:
