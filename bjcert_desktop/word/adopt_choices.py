@@ -50,8 +50,8 @@ def options(line: Line, tokens: list[Token], fallback: str) -> list[Option]:
     boxes = [token for token in tokens if token.kind == "box"]
     if not boxes:
         return []
-    first = shape[: boxes[0].start]
-    trailing = shape.rstrip(" ()。").endswith("□") and first.strip() and not first.rstrip().endswith(":")
+    first = shape[: boxes[0].start].rstrip()
+    trailing = bool(first) and not first.endswith(":") and not shape[boxes[-1].end :].strip(" .。;；")
     found: list[Option] = []
     group = fallback
     for index, token in enumerate(boxes):
@@ -63,7 +63,8 @@ def options(line: Line, tokens: list[Token], fallback: str) -> list[Option]:
             group = re.split(r"[。；;\n]|  +", head.rstrip())[-1]
             before = rest
         text = before if trailing else _own_words(after)
-        found.append(Option(token.start, token.end, squeeze(text), squeeze(group)))
+        inset = 0 if shape[token.start] == "□" else 1  # brackets stay, and what is in them goes
+        found.append(Option(token.start + inset, token.end - inset, squeeze(text), squeeze(group)))
     return found
 
 

@@ -17,6 +17,10 @@ _NUMBERED = re.compile(r"^([一二三四五六七八九十]+[、.]|\([一二三�
 _TITLED = re.compile(r"(信息|资料|情况|事项|声明|承诺|内容|部分|填写|栏)(\(.*\))?:?$")
 _IN_A_SENTENCE = re.compile("委托|兹|我|本|现|为|由|请|特|授权|代表|,|持有")
 _PIECE_COUNTED = re.compile(r"^ ?(枚|个)")
+_TERM = re.compile("年限|有效|服务|期限|续费|更新|办理")
+_EMPOWERED = re.compile("(委托|授权|指派|派)(我|本)?(单位|公司|机关|局)?(的)?(员工|同志|职工|工作人员|人员)?$")
+_SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  # «经  办  人：» is one word
+_PARTED = re.compile(r"^ ?(省|市|区|县|街道|乡|镇|路|号)")  # an address in parts, of which we know only the whole
 _PERSONS = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
 
 
@@ -38,7 +42,9 @@ class Finder:
             if child.tag == W + "p":
                 line = Line(child)
                 context = self.after_heading(line, context)
-                self.read(line, context, carried)
+                following = child.getnext()
+                listed = following is not None and following.tag == W + "p" and Line(following).shape.strip()[:1] == "□"
+                self.read(line, context, carried, end_counts=not listed)
                 carried = leading_label(line) or ("" if not line.is_blank else carried)
             elif child.tag == W + "tbl":
                 self._person = None
@@ -75,7 +81,8 @@ class Finder:
         for option in options(line, tokens, fallback):
             chosen, confidence = choice(option)
             write = Write(line, option.start, option.end)
-            if option.text:
+            bracketed = line.shape[option.start : option.end].strip() != "□"
+            if option.text and (chosen or not bracketed):
                 meaning = Meaning(chosen, confidence)
                 self.spots.append(Spot(option.text, meaning, [write], "choice", group=option.group))
 
@@ -83,7 +90,8 @@ class Finder:
         label = own_label(token.before)
         if not re.sub(r"[\W\d_]", "", label):
             label = fallback
-        if not label or labels.is_signature(label) or labels.is_office(label):
+        parted = _PARTED.match(token.after) or _PARTED.match(token.before)
+        if not label or parted or labels.is_signature(label) or labels.is_office(label):
             return
         meaning = self.meaning(label, context, token)
         if token.kind == "date":
@@ -113,11 +121,15 @@ class Finder:
             if note := re.match(r"^ ?\(([^()_□]{2,14})\)", after):
                 about = Whose.HANDLER if re.search("委托|授权|指派", label) else context.block
                 meaning = labels.read(note[1], about, self._person)
+            elif _EMPOWERED.search(label):
+                meaning = Meaning("经办人姓名", 0.65, Whose.HANDLER, "name")
             elif _IN_A_SENTENCE.search(label):
                 meaning = self._at_the_end_of(label, context)
         if meaning.field in (None, "费用合计") and _PIECE_COUNTED.match(after) and "元" not in label:
             total = re.search(r"合计|总计|共计?|办理|申请|证书|数量|^$", labels.squeeze(label))
             meaning = Meaning("证书数量", 0.7) if total else meaning
+        if meaning.field in (None, "证书数量") and re.match(" ?年", after) and _TERM.search(label):
+            meaning = Meaning("年限", 0.8)
         return meaning
 
     def _at_the_end_of(self, sentence: str, context: Context) -> Meaning:
@@ -181,7 +193,8 @@ def _is(node: Element, name: str) -> bool:
 
 def own_label(before: str) -> str:
     """The label that *before*, the text between the last place and this one, ends in."""
-    parts = [part for part in re.split(r"[。；;\n]|(?<=\S) {2,}|[,、](?=.*:)", before) if part.strip()]
+    before = _SPACED.sub(lambda match: labels.squeeze(match[0]), before)
+    parts = [part for part in re.split(r"[。；;,\n]|(?<=\S) {2,}|、(?=.*:)", before) if part.strip()]
     return parts[-1].strip(" ,、\ufffc") if parts else ""
 
 

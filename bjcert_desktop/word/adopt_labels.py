@@ -63,7 +63,7 @@ _USUAL = {
     "id": (Whose.HANDLER, 0.7),
     "mobile": (Whose.HANDLER, 0.8),
 }
-_PERSONAL = ("id", "mobile", "name")  # what is a person's rather than the unit's, also in a block about the unit
+_PERSONAL = ("id", "mobile")  # what is a person's rather than the unit's, also in a block about the unit
 
 _MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章|印章|签署|签收|加盖|骑缝|手印|\(章\)|\(签\)|\(印\)")
@@ -72,12 +72,17 @@ _OFFICE = re.compile(
     r"认证(中心|机构|公司)|数字认证|CA(中心|机构|公司|方|填|审)|北京CA|BJCA|RA(中心|点|操作)|服务网点|"
     r"(主管|上级|归口|审|领导|部门|单位|机构)\w{0,4}意见"
 )
-_FOR_OFFICE = re.compile(
-    r"(受理|审核|审批|认证|发证|CA|服务(机构|商|网点)|管理机构|工作人员|经办机构|主管部门|窗口).{0,14}(填写|填报|填)|"
-    r"(受理|审核|审批|核验|审查)(审批|意见|情况|信息|记录|结果|部分|栏|单位|部门|机构)|"
-    r"(^|[、.)])(受理|审核|审批)$|办理(记录|结果)|内部(使用|填写|审批)|(勿|不必|不用|无需|无须|不需)(要)?填|专用栏|意见栏|\w意见$"
+_FILLED_BY_OFFICE = re.compile(
+    r"(受理|审核|审批|认证|发证|制证|CA|服务(机构|商|网点)|管理机构|工作人员|经办机构|主管部门|窗口|北京数字).{0,14}填|"
+    r"内部(使用|填写|审批)|专用栏"
 )
-_HANDS_OFF = re.compile(r"(勿|不必|不用|无需|无须|不需|不)(要)?填")
+_OFFICE_HEADING = re.compile(
+    r"^\w{0,8}?((受理|审核|审批|核验|审查)(审批|审核|单位|部门|机构|点|网点|意见|情况|信息|记录|结果|部分|栏|事项)*|办理(记录|结果)|\w{0,6}意见)"
+    r"(专用)?(填写)?$"
+)
+#: A remark about how the form is made, rather than a heading.
+_REMARK = re.compile("灰色|阴影|底色|背景|红色|星号|带|标有|标注|标记|以上|必填|选填|留存|一式|份|后方|交由|提交|说明")
+_HANDS_OFF = re.compile(r"(请勿|勿|不必|不用|无需|无须|不需要?|不要)填")
 _FOR_APPLICANT = re.compile(r"(申请|用户|办理|填报|填表|申办|经办)(单位|人|方|机构|者|人员)?.{0,8}(填写|填报|如实填)")
 _NUMBER = re.compile(
     r"^(\(?\d{1,2}\)?[.、)](?!\d)|\d{1,2}(?![\d位])(?=[\u4e00-\u9fff])|\([一二三四五六七八九十]{1,3}\)|"
@@ -103,7 +108,7 @@ def is_signature(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Whether what belongs to this label is filled in by the certification authority or another office."""
     core, notes = _core(text)
-    return bool(_OFFICE.search(core) or _FOR_OFFICE.search(core) or _FOR_OFFICE.search("".join(notes)))
+    return bool(_OFFICE.search(core) or any(map(_FILLED_BY_OFFICE.search, (core, *notes))))
 
 
 def for_office(text: str) -> bool | None:
@@ -111,10 +116,17 @@ def for_office(text: str) -> bool | None:
     line = squeeze(text)
     if not line or len(line) > 45 or "。" in line.rstrip("。"):
         return None
-    below = line.rpartition("以下")[2]
+    before, below, rest = line.rpartition("以下")
+    below = below + rest if below else line
+    if not before and _REMARK.search(below):
+        return None
     if not _HANDS_OFF.search(below) and _FOR_APPLICANT.search(below):
         return False
-    return True if _FOR_OFFICE.search(_core(below)[0]) or _FOR_OFFICE.search(below) else None
+    core = _core(below)[0]
+    handed = _FILLED_BY_OFFICE.search(below) or (
+        _HANDS_OFF.search(below) and re.search("以下|此栏|本栏|此处|下列", below)
+    )
+    return True if handed or (len(core) <= 16 and _OFFICE_HEADING.search(core)) else None
 
 
 def _core(text: str) -> tuple[str, list[str]]:
@@ -140,6 +152,8 @@ def heading(text: str) -> Whose | None:
     """Whom a heading says that the lines below it are about."""
     line, notes = _core(text)
     line = line or "".join(notes)
+    if re.search("[表书]$", line):
+        return None
     unit = re.search("单位|机构|企业|公司|申请(人|方|信息)|基本(信息|情况)|组织", line)
     found = [
         whose
@@ -227,11 +241,13 @@ def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | No
     confidence = 0.95
     if whose in (None, Whose.UNIT) and block in (Whose.FORMER, Whose.INVOICE) and what in ("name", "code", None):
         whose, confidence = block, 0.9
+    if what == "person":
+        return _settle_person(whose, block, person)
     if whose is None and what in _PERSONAL and person and block in (None, Whose.UNIT, Whose.CERTIFICATE, person):
-        whose, confidence = (person, 0.8) if what != "name" or block is None else (block, 0.8)
+        whose, confidence = person, 0.8
     elif whose is None and block not in (None, Whose.CERTIFICATE):
         whose, confidence = block, 0.9
-    elif whose is None and what == "phone" and person is Whose.HANDLER:
+    elif whose is None and what == "phone" and person in (Whose.HANDLER, Whose.OTHER):
         whose, confidence = person, 0.75
     if whose is Whose.UNIT and not said and what == "id":
         whose, confidence = Whose.HANDLER, 0.6
@@ -240,7 +256,20 @@ def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | No
     if whose in (None, Whose.INVOICE, Whose.CERTIFICATE) and what is None:
         return Meaning(None, 0, whose)
     field = _FIELDS.get((whose, what or "name")) if whose else None
+    if block is Whose.FORMER and whose in (Whose.LEGAL, Whose.HANDLER):
+        field = None  # of the former unit nothing is kept but its name and code
     return Meaning(field, confidence if field else 0, whose, what or "name")
+
+
+def _settle_person(whose: Whose | None, block: Whose | None, person: Whose | None) -> Meaning:
+    """«姓名»: the name of whom the label, the block or the line is about, the handler's if nobody is named."""
+    people = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
+    owner = next((about for about in (whose, block, person) if about in people), None)
+    if owner is None and (whose or block) in (None, Whose.UNIT, Whose.CERTIFICATE):
+        return Meaning("经办人姓名", 0.5, Whose.HANDLER, "name")
+    field = _FIELDS.get((owner, "name")) if owner else None
+    confidence = 0.95 if owner is whose else 0.9
+    return Meaning(field, confidence if field else 0, owner, "name")
 
 
 def column(text: str, above: str = "") -> Meaning:

@@ -25,8 +25,11 @@ _SKIPPED = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pP
 _OTHER = {W + name for name in ("br", "cr", "noBreakHyphen", "drawing", "pict", "object", "footnoteReference")}
 
 _DATE = r"(?:20|二[〇○零0])?[_ ]*年[_ ]*月[_ ]*日"
+_DOTS = re.compile(r"…{3,}|\.{6,}|-{4,}|—{3,}|(?<=\() {1,6}(?=\) ?(?:枚|年|个|元))")  # lines to write on, too
+#: A circle before a word is a box; in «二○二六年» and «○○局» it is not.
+_CIRCLE = re.compile(r"(?<![○〇\d二])[○◯](?=(?! ?[年月日局○〇]) ?[\u4e00-\u9fff])")
 _TOKEN = re.compile(
-    rf"(?P<date>{_DATE})|(?P<grid>(?:□ ?){{6,}})|(?P<box>□|\[ {{0,3}}\]|\( {{1,3}}\)(?= ?[\u4e00-\u9fff]))|"
+    rf"(?P<date>{_DATE})|(?P<grid>(?:□ ?){{6,}})|(?P<box>□|\[ {{0,3}}\]|\( {{1,4}}\)(?! ?[枚年个元]))|"
     r"(?P<blank>_(?:[_ ]*_)?)|(?P<space>(?<=:) {2,}(?=\S))|(?P<end>(?<=:) *$)",
     re.MULTILINE,
 )
@@ -58,7 +61,9 @@ class Line:
         self.paragraph = paragraph
         self._ruled = any("underscore" in (tab.get(W + "leader") or "") for tab in paragraph.iter(W + "tab"))
         self.signs = list(self._walk(paragraph, prompt=False))
-        self.shape = "".join(sign.shape for sign in self.signs)
+        shape = "".join(sign.shape for sign in self.signs)
+        shape = _CIRCLE.sub("□", shape)
+        self.shape = _DOTS.sub(lambda dots: "_" * len(dots[0]), shape)
 
     @property
     def is_blank(self) -> bool:
@@ -150,6 +155,10 @@ class Line:
             run.replace(element, new_text(text))
 
     def _insert(self, at: int, text: str) -> None:
+        if not at and self.signs and (first := self.signs[0]).element.tag == W + "t":
+            first.element.text = text + (first.element.text or "")
+            first.element.set(XML_SPACE, "preserve")
+            return
         before = self.signs[at - 1] if at else None
         if before is not None and before.element.tag == W + "t":
             old = before.element.text or ""

@@ -6,12 +6,14 @@ from bjcert_desktop.word import adopt_labels as labels
 from bjcert_desktop.word.adopt_find import LENGTHS, Finder, leading_label, loose_tables
 from bjcert_desktop.word.adopt_grid import Cell, Grid
 from bjcert_desktop.word.adopt_labels import Meaning
+from bjcert_desktop.word.adopt_lines import Token
 from bjcert_desktop.word.adopt_spot import Context, Spot, Write
 from bjcert_desktop.word.adopt_words import Whose
 from bjcert_desktop.word.markup import Element, W
 
 _SPECIFIC = {"证书.证书名称", "证书.USBKey序列号", "证书.到期日期", "证书.生效日期", "证书.使用人", "证书.证书类型"}
 _SUFFIX = re.compile(r"^[_ ]*(枚|个|年|元|张)[_ ]*$")
+_HINT = re.compile(r"^\([^()□_]{2,30}\)$")
 _INDEX = re.compile(r"^\(?\d{1,3}[.、)]?$|^[…. ·]+$")
 _SHORTEST_GRID = 5
 _LONGEST = 60  # signs of a label with its notes and translation
@@ -38,7 +40,7 @@ class TableReader:
                 skip_to, lists = end, True
                 continue
             for cell in self.grid.starting[row]:
-                if self.grid.is_band(cell):
+                if self.grid.is_band(cell) or self.grid.width == 1:
                     context = self._after_band(cell, context, outer)
                 self._read_cell(cell, self._context_of(cell, context), lists)
         return Context(office=True, below=True) if context.below else outer
@@ -98,6 +100,8 @@ class TableReader:
         if _SUFFIX.match(cell.text) and fallback:
             self._read_suffix(cell, context, fallback, lists)
             return
+        if fallback and _HINT.match(labels.squeeze(cell.text)) and self._read_hint(cell, context, fallback):
+            return
         if cell.text in ("□", "□ ") and self._read_lone_box(cell):
             return
         inside = cell.element.find(f".//{W}tbl") is not None
@@ -106,7 +110,7 @@ class TableReader:
             if labels.for_office(line.words):
                 return
             following = cell.lines[index + 1] if index + 1 < len(cell.lines) else None
-            continued = following is not None and bool(re.match(r"[_ ]*[年\d]?[_ ]*年|_", following.shape))
+            continued = following is not None and bool(re.match(r"[_ ]*(20)?[_ ]*年|_| *□", following.shape))
             self.finder.read(line, context, fallback, end_counts=alone and not continued)
             if not line.is_blank:
                 fallback = leading_label(line) or (fallback if index == 0 and not line.tokens() else "")
@@ -147,10 +151,21 @@ class TableReader:
         """A cell that holds only the unit of what is to be written before it."""
         line = next(line for line in cell.lines if not line.is_blank)
         sign = line.shape.strip("_ ")
-        meaning = self._counted(labels.squeeze(label), lists or sign in "枚个") or self.finder.meaning(label, context)
+        unit = Token("blank", 0, 0, label, sign)
+        meaning = self._counted(labels.squeeze(label), lists or sign in "枚个")
+        meaning = meaning or self.finder.meaning(label, context, unit)
         if meaning.field or not labels.is_signature(label):
             end = len(line.shape) - len(line.shape.lstrip("_ "))
             self.finder.add(Spot(label, meaning, [Write(line, 0, end, gap=" ")]), context)
+
+    def _read_hint(self, cell: Cell, context: Context, label: str) -> bool:
+        """A cell that holds nothing but a note on how to fill it: the value goes before the note."""
+        meaning = self.finder.meaning(label, context)
+        if meaning.field is None or labels.is_signature(label) or labels.is_signature(cell.text):
+            return False
+        line = next(line for line in cell.lines if not line.is_blank)
+        self.finder.add(Spot(label, meaning, [Write(line, 0, 0)]), context)
+        return True
 
     def _counted(self, label: str, certificates: bool) -> Meaning | None:
         """«合计» under a list of certificates is their number."""
@@ -214,8 +229,8 @@ class TableReader:
         if above is None or above.is_empty or above.row + above.height != cell.row or above in self._used:
             return None
         right = self.grid.right(above)
-        headed = right is None or not right.is_empty
-        if not headed or any(line.tokens() and line.shape[-1:] != ":" for line in above.lines):
+        headed = right is None or not (right.is_empty or _speaks(right))
+        if not headed or _speaks(above):
             return None
         if left is not None and nearest is not None and nearest not in self._used and not labels.read(above.text).field:
             return None
@@ -230,7 +245,7 @@ class TableReader:
         """Take *label* for the cell at its right, unless it has a place already."""
         if label in self._used or not label.text:
             return False
-        if any(token.kind != "end" for line in label.lines for token in line.tokens()):
+        if _speaks(label):
             return False
         self._used.add(label)
         return True
@@ -317,6 +332,11 @@ class TableReader:
         mapped = {m.field for _, _, m in meanings if m.field}
         if not specific or len(mapped) < (2 if self.finder.detail else 3):
             return 0
+        if "经办人姓名" in mapped and "证书.使用人" not in mapped:  # then the telephone is the handler's, too
+            meanings = [
+                (cell, over, Meaning("经办人手机", 0.75) if m.field == "证书.联系电话" else m)
+                for cell, over, m in meanings
+            ]
         spare = self.grid.rows[row + 2 : blank]
         taken: set[str] = set()
         for cell, over, meaning in meanings:
@@ -355,6 +375,11 @@ class TableReader:
 def _offers(cell: Cell) -> bool:
     """Whether a cell holds nothing but boxes and their words."""
     return bool(cell.text) and all(line.is_blank or line.shape.strip()[0] == "□" for line in cell.lines)
+
+
+def _speaks(cell: Cell) -> bool:
+    """Whether a cell has a place of its own, rather than being nothing but a label."""
+    return any(token.kind != "end" for line in cell.lines for token in line.tokens())
 
 
 def _left_alone(text: str) -> bool:
