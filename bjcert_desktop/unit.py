@@ -7,7 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Certificate:
-    """One certificate on one USBKey; a blank or None is a value that nobody has given."""
+    """One certificate on one USBKey; a blank or None is a value that nobody has given.
+
+    *row* is that of the certificates' sheet, 0 when there is none.
+    """
 
     name: str = ""
     kind: str = ""
@@ -17,6 +20,7 @@ class Certificate:
     user: str = ""
     phone: str = ""
     remark: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) 
         row, key = certificates.first + number, _NAME if name and not code else _CODE
         found = by_code.get(code, []) if code else by_name.get(name, [])
         if len(found) == 1 or (found and code):
-            owned.setdefault(found[0], []).append(Certificate(*(column[number] for column in columns)))
+            owned.setdefault(found[0], []).append(Certificate(*(column[number] for column in columns), row))
         elif found:
             certificates.add(row, key, finding("certificate-ambiguous", sheet=units.sheet))
         else:

@@ -337,7 +337,7 @@ def test_certificates_under_a_former_name_or_code_join_the_renamed_unit(make_boo
     units = [(*HEADER, "原单位名称", "原统一社会信用代码"), (*GOOD, OTHER, OTHER_CODE)]
     certificates = [("统一社会信用代码", "单位名称", "KEY号"), (OTHER_CODE, None, "B1"), (None, OTHER, "B2")]
     registry = read(make_book, {"单位": units, "证书": certificates})
-    assert [certificate.serial for certificate in registry.units[0].certificates] == ["B1", "B2"]
+    assert [(each.serial, each.row) for each in registry.units[0].certificates] == [("B1", 2), ("B2", 3)]
 
 
 def test_a_certificate_by_a_name_that_two_units_share_joins_neither(make_book: MakeBook) -> None:
