@@ -1,5 +1,6 @@
 """Paragraphs and tables into boxes that stand one under another and may be parted between pages. Lengths are points."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,10 +10,11 @@ from .preview_text import Glyphs, Leader, set_lines
 
 @dataclass(frozen=True)
 class Manner:
-    """What holds for a whole document: the distance of tab stops, and whether spaces of paragraphs are added up."""
+    """What holds for a whole document: see ``Document``, whose names these are."""
 
     tab: float
     added: bool
+    snapping: bool
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def flow(blocks: Sequence[Block], width: float, manner: Manner, grid: float = 0)
     style: str | None = None
     for block in blocks:
         if isinstance(block, Table):
-            made = table_boxes(block, width, manner)
+            made = table_boxes(block, width, manner, grid if manner.snapping else 0)
             style = None
         else:
             made = paragraph_boxes(block, width, manner.tab, grid)
@@ -173,12 +175,23 @@ class CellBox:
     x: float
     width: float
     boxes: tuple[Box, ...]
+    part: "Part | None" = None
 
     @property
     def needs(self) -> float:
         """The height that the cell cannot do without."""
         top, _, bottom, _ = self.cell.margins
         return top + bottom + sum(box.whole for box in self.boxes)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one row shows of a *cell* merged with others above or below, the *first* and the *last* row of it marked."""
+
+    cell: Cell
+    inside: tuple[Placed, ...]
+    first: bool
+    last: bool
 
 
 @dataclass(frozen=True)
@@ -189,27 +202,21 @@ class RowBox:
     cells: tuple[CellBox, ...]
     left: float
 
-    def box(self, height: float, spans: Sequence[float] = ()) -> Box:
-        """The row *height* high; *spans* are the heights of this row and of those below, for merged cells."""
+    def box(self, height: float) -> Box:
+        """The row *height* high."""
         marks: list[Mark] = []
         strokes: list[Mark] = []
         inside: list[Placed] = []
         for each in self.cells:
-            cell, x = each.cell, self.left + each.x
-            tall = sum(spans[: cell.rows]) if cell.rows > 1 and spans else height
+            x, part = self.left + each.x, each.part
+            cell = part.cell if part is not None else each.cell
             if cell.shade:
-                marks.append(Fill(x, 0, each.width, tall, cell.shade))
-            if not cell.covered:
-                strokes += _outline(cell, x, each.width, tall)
-                inside += _stacked(each, x, tall)
-            if cell.where:
-                marks.append(Spot(x, 0, each.width, tall, cell.where))
-        row = (
-            None
-            if self.row.whole or self.row.exact or any(c.cell.rows > 1 or c.cell.covered for c in self.cells)
-            else self
-        )
-        return Box(height, (*marks, *strokes), tuple(inside), row=row)
+                marks.append(Fill(x, 0, each.width, height, cell.shade))
+            strokes += _outline(cell, x, each.width, height, part)
+            inside += _stacked(each, x, height) if part is None else _moved(part.inside, x)
+            marks += (Spot(x, 0, each.width, height, where) for where in {cell.where, each.cell.where} if where)
+        tied = self.row.exact or any(each.part is not None for each in self.cells)
+        return Box(height, (*marks, *strokes), tuple(inside), row=None if tied else self)
 
     def parted(self, room: float) -> tuple[Box, Box] | None:
         """What of the row fits in *room*, and the rest; None when nothing does."""
@@ -235,16 +242,20 @@ def _split(boxes: Sequence[Box], room: float) -> tuple[list[Box], list[Box]]:
     return list(boxes), []
 
 
-def _outline(cell: Cell, x: float, width: float, height: float) -> Iterator[Stroke]:
+def _outline(cell: Cell, x: float, width: float, height: float, part: Part | None) -> Iterator[Stroke]:
     borders = cell.borders
-    if borders.top.width:
+    if borders.top.width and (part is None or part.first):
         yield Stroke(x, 0, x + width, 0, borders.top)
-    if borders.bottom.width:
+    if borders.bottom.width and (part is None or part.last):
         yield Stroke(x, height, x + width, height, borders.bottom)
     if borders.left.width:
         yield Stroke(x, 0, x, height, borders.left)
     if borders.right.width:
         yield Stroke(x + width, 0, x + width, height, borders.right)
+
+
+def _moved(placed: Iterable[Placed], x: float) -> Iterator[Placed]:
+    return (replace(each, x=each.x + x) for each in placed)
 
 
 def _stacked(each: CellBox, x: float, tall: float) -> Iterator[Placed]:
@@ -257,16 +268,17 @@ def _stacked(each: CellBox, x: float, tall: float) -> Iterator[Placed]:
         y += box.height
 
 
-def table_boxes(table: Table, width: float, manner: Manner) -> list[Box]:
+def table_boxes(table: Table, width: float, manner: Manner, grid: float) -> list[Box]:
     """A box for each row."""
     edges = _edges(table, width)
     left = {Align.CENTRE: (width - edges[-1]) / 2, Align.RIGHT: width - edges[-1]}.get(table.align, table.left)
-    rows = [RowBox(row, tuple(_cells(row, edges, manner)), left) for row in table.rows]
+    rows = [RowBox(row, tuple(_cells(row, edges, manner, grid)), left) for row in table.rows]
     heights = _heights(rows)
+    rows = _shared_out(rows, heights)
     boxes: list[Box] = []
     heads: list[Box] = []
     for number, row in enumerate(rows):
-        box = row.box(heights[number], heights[number:])
+        box = row.box(heights[number])
         heading = row.row.header and len(heads) == number and number < len(rows) - 1
         keep = heading or _row_keeps(row.row)
         boxes.append(replace(box, keep=keep, heads=() if heading else tuple(heads)))
@@ -286,7 +298,7 @@ def _edges(table: Table, width: float) -> list[float]:
     return edges
 
 
-def _cells(row: Row, edges: Sequence[float], manner: Manner) -> Iterator[CellBox]:
+def _cells(row: Row, edges: Sequence[float], manner: Manner, grid: float) -> Iterator[CellBox]:
     last = len(edges) - 1
     for cell in row.cells:
         start, end = min(cell.column, last), min(cell.column + cell.columns, last)
@@ -294,7 +306,7 @@ def _cells(row: Row, edges: Sequence[float], manner: Manner) -> Iterator[CellBox
         _, left, _, right = cell.margins
         inner = max(wide - left - right, 1)
         blocks = [_upright(block) for block in cell.blocks] if cell.turned else cell.blocks
-        yield CellBox(cell, edges[start], wide, tuple(flow(blocks, inner, manner)))
+        yield CellBox(cell, edges[start], wide, tuple(flow(blocks, inner, manner, grid)))
 
 
 def _upright(block: Block) -> Block:
@@ -319,6 +331,28 @@ def _heights(rows: Sequence[RowBox]) -> list[float]:
             if last > number and not rows[last].row.exact:
                 heights[last] += max(cell.needs - sum(heights[number : last + 1]), 0)
     return heights
+
+
+def _shared_out(rows: Sequence[RowBox], heights: Sequence[float]) -> list[RowBox]:
+    """The rows with what merged cells hold shared out among them, so that a page may end between them."""
+    parts: dict[tuple[int, int], Part] = {}
+    for number, row in enumerate(rows):
+        for each in row.cells:
+            count = min(each.cell.rows, len(rows) - number)
+            if count < 2:
+                continue
+            placed = list(_stacked(each, 0, sum(heights[number : number + count])))
+            top = 0.0
+            for at in range(number, number + count):
+                end = top + heights[at] if at < number + count - 1 else math.inf
+                inside = tuple(replace(one, y=one.y - top) for one in placed if top <= one.y < end)
+                part = Part(each.cell, inside, at == number, at == number + count - 1)
+                parts[at, each.cell.column] = part
+                top = end
+    return [
+        replace(row, cells=tuple(replace(each, part=parts.get((number, each.cell.column))) for each in row.cells))
+        for number, row in enumerate(rows)
+    ]
 
 
 def _row_keeps(row: Row) -> bool:

@@ -47,7 +47,7 @@ def is_east(character: str) -> bool:
     """Whether a character is taken from the East Asian font: Chinese, its punctuation, and signs such as □."""
     code = ord(character)
     if code < 0x2E80:
-        return 0x2010 <= code < 0x2E80 and character not in "\u2011\u2060"
+        return 0x2010 <= code < 0x2E80 and character not in "\u2011\u2060•"
     return True
 
 
@@ -69,7 +69,6 @@ class Metrics:
         self._metrics = QFontMetricsF(self.font)
         self.ascent = self._metrics.ascent() / UNIT
         self.descent = self._metrics.descent() / UNIT
-        self.leading = max(self._metrics.leading() / UNIT, 0)
         self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:

@@ -32,7 +32,7 @@ def paginate(document: Document) -> list[Page]:
     """All pages of *document*, at least one."""
     drafts: list[_Draft] = []
     filler: _Filler | None = None
-    manner = Manner(document.tab, document.added)
+    manner = Manner(document.tab, document.added, document.snapping)
     for section in document.sections:
         if filler is None or not section.continuous or not _same_paper(filler.section, section):
             filler = _Filler(section, manner, drafts)

@@ -10,7 +10,7 @@ from .preview_fonts import Face, face, is_east, is_wide, metrics
 
 _HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may stand beyond the right margin
 _ASCENT = 0.8  # of a line of exact height, as LibreOffice and Word have it about
-_CHINESE_LINE = 1.3  # height of a line of Chinese in Word where the font itself asks for less
+_CHINESE_UP, _CHINESE_DOWN = 1.01, 0.29  # of the size: a line of 宋体 in Word, whichever font stands in for it
 _SLACK = 0.05
 _PARTED = 0.25  # of the size: the space between Chinese and Latin characters
 
@@ -241,10 +241,8 @@ class _Setter:
         ascent = descent = 0.0
         for each in {(each.face, is_east(each.text[0])) for each in glyphs if each.text} or {_mark(paragraph)}:
             font, size = metrics(each[0]), each[0].size
-            own = font.ascent + font.descent + font.leading
-            more = max(_CHINESE_LINE * size - own, 0) if each[1] else 0
-            ascent = max(ascent, font.ascent + font.leading + more / 2)
-            descent = max(descent, font.descent + more / 2)
+            up, down = (_CHINESE_UP * size, _CHINESE_DOWN * size) if each[1] else (font.ascent, font.descent)
+            ascent, descent = max(ascent, up), max(descent, down)
         height = ascent + descent
         if paragraph.rule is Rule.LEAST:
             wanted = max(height, paragraph.line)

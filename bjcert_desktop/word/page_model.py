@@ -198,3 +198,4 @@ class Document:
     sections: tuple[Section, ...]
     tab: float = 36  #: distance of the tab stops that nobody set
     added: bool = False  #: the spaces after one paragraph and before the next are added up; else the larger one counts
+    snapping: bool = False  #: lines in tables stand on the page's grid, too

@@ -11,7 +11,7 @@ Attributes = dict[str, str]
 #: Property → its attributes; tab stops and borders are there under names of their own, such as «tab 1200».
 Properties = Mapping[str, Attributes]
 
-_JOINED = {"rFonts", "spacing", "ind", "lang"}  # whose attributes are inherited one by one
+_JOINED = {"rFonts", "spacing", "ind", "lang", "numPr"}  # whose attributes are inherited one by one
 _NESTED = {"tabs": "tab", "pBdr": "border", "tblBorders": "border", "tcBorders": "border"}
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = {"0", "false", "off", "none"}
@@ -70,6 +70,9 @@ def read(element: Element | None) -> dict[str, Attributes]:
         elif name == "tblCellMar" or name == "tcMar":
             for part in child.iterchildren(tag=etree.Element):
                 found[f"margin {local(str(part.tag))}"] = attributes(part)
+        elif name == "numPr":
+            parts = child.iterchildren(tag=etree.Element)
+            found[name] = {local(str(part.tag)): attributes(part).get("val", "") for part in parts}
         else:
             found[name] = attributes(child)
     return found
@@ -146,10 +149,14 @@ class Styles:
             self._resolved[key] = joined(*(read(each.find(W + part)) for each in reversed(chain)))
         return self._resolved[key]
 
-    def paragraph(self, own: Properties, table: str) -> dict[str, Attributes]:
-        """All properties of a paragraph with these of its *own* in a table of style *table* (empty for none)."""
+    def paragraph(self, own: Properties, table: str, numbered: Properties | None = None) -> dict[str, Attributes]:
+        """All properties of a paragraph with these of its *own* in a table of style *table* (empty for none).
+
+        *numbered* are those that come with its number.
+        """
         style = value(own, "pStyle") or self.default("paragraph")
-        return joined(self._paragraph, self.of(table, "pPr") if table else {}, self.of(style, "pPr"), own)
+        around = self.of(table, "pPr") if table else {}
+        return joined(self._paragraph, around, self.of(style, "pPr"), numbered or {}, own)
 
     def run(self, own: Properties, style: str, table: str) -> Look:
         """The look of a run with these properties of its *own* in a paragraph of *style*."""

@@ -13,7 +13,8 @@ from lxml import etree
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.word.markup import Element, W, parse
 from bjcert_desktop.word.package import Package
-from bjcert_desktop.word.page_model import Block, Document, Paragraph, Section, Story
+from bjcert_desktop.word.page_model import Block, Document, Paragraph, Run, Section, Story
+from bjcert_desktop.word.page_numbers import Numbers
 from bjcert_desktop.word.page_places import Places, places
 from bjcert_desktop.word.page_runs import Runs
 from bjcert_desktop.word.page_styles import (
@@ -62,6 +63,10 @@ class _Reader:
             raise FormError("无法预览：不是 Word 文档（.docx）。", _REMEDY)
         self._targets = dict(self._relations())
         self._styles = Styles(self._part("styles"), self._part("theme"))
+        self._numbers = Numbers()
+        numbering = self._part("numbering")
+        if numbering is not None:
+            self._numbers.learn(numbering)
         settings = self._part("settings")
         self._settings = read(settings)
         self._compat = settings.find(W + "compat") if settings is not None else None
@@ -73,7 +78,7 @@ class _Reader:
         body = root.find(W + "body")
         if body is None:
             raise FormError("无法预览：文件里没有正文。", _REMEDY)
-        story = _StoryReader(self._styles, places(root, ""), self._old)
+        story = _StoryReader(self._styles, places(root, ""), self._numbers, self._old)
         sections: list[Section] = []
         blocks: list[Block] = []
         for element in _flat(body):
@@ -85,7 +90,8 @@ class _Reader:
         sections.append(self._section(body.find(W + "sectPr"), blocks, sections))
         tab = points(value(self._settings, "defaultTabStop"), 36) or 36
         added = on(read(self._compat), "doNotUseHTMLParagraphAutoSpacing")
-        return Document(tuple(sections), tab, added)
+        snapping = on(read(self._compat), "adjustLineHeightInTable")
+        return Document(tuple(sections), tab, added, snapping)
 
     def _relations(self) -> Iterator[tuple[str, str]]:
         """Relationship id, and kind («styles»), → name of the part."""
@@ -131,7 +137,7 @@ class _Reader:
             name = self._targets.get(node.get(_R + "id", ""), "")
             if name in self._package.names:
                 root = parse(self._package.read(name))
-                story = _StoryReader(self._styles, places(root, self._stories.get(name, "")), self._old)
+                story = _StoryReader(self._styles, places(root, self._stories.get(name, "")), self._numbers, self._old)
                 found[node.get(W + "type", "default")] = tuple(
                     block for element in _flat(root) for block in story.block(element)
                 )
@@ -146,6 +152,7 @@ class _StoryReader:
 
     styles: Styles
     places: Places
+    numbers: Numbers
     old: bool  #: a document in the manner of Word 2010 or before
     runs: Runs = field(init=False)
 
@@ -157,9 +164,15 @@ class _StoryReader:
         if element.tag == W + "tbl":
             return [TableReader(self.styles, self.places, self._inside, self.old).read(element)]
         properties = element.find(W + "pPr")
-        own = self.styles.paragraph(read(properties), table)
+        told = read(properties)
+        own = self.styles.paragraph(told, table)
+        label = self.numbers.label(own.get("numPr"))
+        if label is not None:
+            own = self.styles.paragraph(told, table, label.paragraph)
         style = value(own, "pStyle") or self.styles.default("paragraph")
         runs, boxes = self.runs.read(element, style, table)
+        if label is not None and label.text:
+            runs = (Run(label.text, self.runs.look(label.run)), *runs)
         mark = self.runs.look(properties.find(W + "rPr") if properties is not None else None)
         size = runs[0].look.size if runs else mark.size
         left, right, first = indents(own, size)
