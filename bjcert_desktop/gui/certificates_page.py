@@ -13,6 +13,7 @@ from ..unit import Certificate
 from . import style
 from .page import Page, State, source
 from .ui_certificates_page import Ui_CertificatesPage
+from .widgets import guard_wheel
 
 _HEADERS = ("证书名称", "USBKey 序列号", "有效期至", "使用人")
 Index = QModelIndex | QPersistentModelIndex
@@ -103,6 +104,7 @@ class CertificatesPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.ui.all.clicked.connect(lambda: self._tick(tuple(range(self.model.rowCount()))))
         self.ui.none.clicked.connect(lambda: self._tick(()))
+        guard_wheel(self.ui.count, self.ui.years, self.ui.day)
         self.ui.years.setRange(1, MAX_YEARS)
         self.ui.count.valueChanged.connect(self._count)
         self.ui.years.valueChanged.connect(lambda years: self.case_changed.emit(replace(self._case, years=years)))

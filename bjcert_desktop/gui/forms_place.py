@@ -6,23 +6,25 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from ..errors import BjcertError
 from ..files import cannot_write
 from ..formset import NAMES, FormSet, sample
-from ..word import Severity, check_form
+from ..word import Adoption, Severity, adopt, check_form, load_template, propose
+from .adopt_dialog import AdoptDialog
 from .fields_dialog import FieldsDialog
+from .job import Job
 from .open_panel import documents
-from .preview import PreviewDialog
+from .preview import Pages, PreviewDialog, render
 from .ui_forms_place import Ui_FormsPlace
 from .widgets import button, clear, line, numbered_row, text_label
 
 _WORD = "Word 文档 (*.docx)"
 _STEPS = (
-    "点“另存一份”，得到现在用的表样；或者准备好新的空白表（.docx）。",
-    "用 Word 或 WPS 打开，在要填写的地方写上字段，例如 {{单位名称}}；字段的写法见“可用字段”。",
-    "点“换用…”，选择改好的文件。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
+    "拿到新的空白表（.docx）后，点“导入官方空白表”：程序认出每个位置该填什么，您对着图核对，就得到表样。",
+    "也可以点“另存一份”，用 Word 或 WPS 直接改；要填写的地方写上字段，例如 {{单位名称}}，写法见“可用字段”。",
+    "点“换用…”，选择做好的表样。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
 )
 
 
@@ -38,6 +40,8 @@ class FormsPlace(QWidget):
         self._forms = forms
         self.ui.problem.say("")
         self.ui.notice.say("")
+        self._job: Job | None = None
+        self.ui.adopt.clicked.connect(self._ask_for_blank)
         self.ui.fields.clicked.connect(lambda: FieldsDialog(self).exec())
         for number, step in enumerate(_STEPS, 1):
             self.ui.steps.addWidget(numbered_row(number, step))
@@ -78,6 +82,63 @@ class FormsPlace(QWidget):
 
     def _preview(self, name: str) -> None:
         PreviewDialog([(f"{name}（示例内容）", lambda: sample(self._forms.template(name)))], 0, self).exec()
+
+    def _ask_for_blank(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "选择官方空白表", str(documents()), _WORD)
+        if path:
+            self.adopt(Path(path))
+
+    def adopt(self, blank: Path) -> None:
+        """Find the places of the form at *blank* in the background, then let the person look at them."""
+
+        def work(_report: object, _cancelled: object) -> tuple[Adoption, Pages]:
+            return propose(blank), render(blank.read_bytes())
+
+        self.ui.problem.say("")
+        self.ui.notice.say(f"正在识别“{blank.name}”…")
+        self.ui.adopt.setEnabled(False)
+        self._job = Job(work, self)
+        self._job.done.connect(lambda found: self._found(*found))
+        self._job.failed.connect(self._not_found)
+        self._job.start()
+
+    def _found(self, adoption: Adoption, pages: Pages) -> None:
+        self.ui.notice.say("")
+        self.ui.adopt.setEnabled(True)
+        dialog = AdoptDialog(adoption, pages, self)
+        if dialog.exec():
+            proposed = adoption.path.with_name(f"{adoption.path.stem}-表样.docx")
+            chosen, _ = QFileDialog.getSaveFileName(self, "保存表样", str(proposed), _WORD)
+            if chosen:
+                self.write_template(adoption, dialog.changes(), Path(chosen).with_suffix(".docx"))
+
+    def _not_found(self, error: Exception) -> None:
+        self.ui.notice.say("")
+        self.ui.adopt.setEnabled(True)
+        if not isinstance(error, BjcertError | OSError):
+            raise error
+        self.ui.problem.say(str(error) if isinstance(error, BjcertError) else f"打不开这个文件（{error.strerror}）。")
+
+    def write_template(self, adoption: Adoption, changes: dict[str, str | None], out: Path) -> None:
+        """Write the template, show it filled with examples, and use it from now on if the person likes it."""
+        try:
+            adopted = adopt(adoption, out, changes)
+        except BjcertError as error:
+            self.ui.problem.say(str(error))
+            return
+        faults = [problem for problem in adopted.problems if problem.severity is Severity.ERROR]
+        if faults:
+            self.ui.problem.say(
+                f"表样“{out}”已写成，但检查有问题。{faults[0].where}：{faults[0].message}{faults[0].remedy}"
+            )
+            return
+        PreviewDialog([(f"{out.stem}（示例内容）", lambda: sample(load_template(out)))], 0, self).exec()
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        question = f"表样已写成“{out}”，检查通过。现在就换用为{adopted.adoption.kind}吗？"
+        if QMessageBox.question(self.window(), "换用新表样", question, yes | no, yes) == yes:
+            self.put_in_use(str(adopted.adoption.kind), out)
+        else:
+            self.ui.notice.say(f"表样已写成“{out}”，需要时点“换用…”选它。")
 
     def _choose(self, name: str) -> None:
         path, _ = QFileDialog.getOpenFileName(self, f"选择新的{name}", str(documents()), _WORD)

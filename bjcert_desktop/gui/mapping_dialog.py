@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ..registry import Proposal
 from .ui_mapping_dialog import Ui_MappingDialog
-from .widgets import text_label
+from .widgets import guard_wheel, text_label
 
 _UNUSED = "（不用这一列）"
 
@@ -33,6 +33,7 @@ class MappingDialog(QDialog):
             for name in (*joins, *(field.name for field in (CERTIFICATE_FIELDS if certificates else UNIT_FIELDS))):
                 box.addItem(name.removeprefix("证书."), name)
             box.setCurrentIndex(max(box.findData(column.field), 0))
+            guard_wheel(box)
             box.currentIndexChanged.connect(lambda _index: self._check())
             self._boxes[f"{column.sheet}!{column.letter}"] = box
             self.ui.rows.addWidget(box, row, 3)

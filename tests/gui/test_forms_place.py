@@ -4,11 +4,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.gui.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.forms_place import FormsPlace
+from bjcert_desktop.gui.preview import PreviewDialog
 from bjcert_desktop.gui.window import Window
 
 
@@ -82,3 +84,51 @@ def test_the_fields_can_be_searched_and_copied(window: Window, qtbot: QtBot) -> 
     dialog.ui.table.setCurrentCell(shown[0], 0)
     dialog.ui.copy.click()
     assert QApplication.clipboard().text() == names[0]
+
+
+def blank(path: Path) -> Path:
+    """An official form without places of ours."""
+    document = docx.Document()
+    document.add_paragraph("北京市政务数字证书业务申请表")
+    table = document.add_table(rows=4, cols=2)
+    for row, label in zip(table.rows, ("单位名称", "统一社会信用代码", "经办人姓名", "联系人电话"), strict=True):
+        row.cells[0].text = label
+    document.add_paragraph("业务类型：□新办  □更新  □吊销")
+    document.save(str(path))
+    return path
+
+
+def test_a_blank_is_adopted_after_a_look_and_put_in_use(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    official, template = blank(tmp_path / "官方.docx"), tmp_path / "表样.docx"
+    before = official.read_bytes()
+    seen = {}
+
+    def look(dialog: AdoptDialog) -> bool:
+        seen["labels"] = [place.label for place in dialog._adoption.places]
+        seen["marks"] = [mark is not None for mark in dialog.picture.marks]
+        box = dialog.boxes[seen["labels"].index("联系人电话")]
+        box.setCurrentIndex(box.findData("经办人手机"))
+        return True
+
+    monkeypatch.setattr(AdoptDialog, "exec", look)
+    monkeypatch.setattr(PreviewDialog, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(template), ""))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_args: QMessageBox.StandardButton.Yes)
+    place.adopt(official)
+    qtbot.waitUntil(lambda: template.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: any(text.startswith("本单位第 1 版") for text in texts(place)), timeout=20_000)
+    assert all(seen["marks"])
+    cells = [cell.text for row in docx.Document(str(template)).tables[0].rows for cell in row.cells]
+    assert cells[1::2] == ["{{单位名称}}", "{{统一社会信用代码}}", "{{经办人姓名}}", "{{经办人手机}}"]
+    assert official.read_bytes() == before
+
+
+def test_a_file_that_is_no_form_is_refused_with_a_sentence(place: FormsPlace, tmp_path: Path, qtbot: QtBot) -> None:
+    wrong = tmp_path / "不是表.docx"
+    wrong.write_bytes(b"nothing")
+    place.adopt(wrong)
+    qtbot.waitUntil(lambda: bool(place.ui.problem.text()), timeout=20_000)
+    assert "不是表.docx" in place.ui.problem.text()
+    assert place.ui.adopt.isEnabled()
