@@ -391,7 +391,10 @@ class _Run:
         business = self._batch.catalogue.owner(scenario.id)[0].short
         for each in outcomes:
             folder, files = (each.folder.name, len(each.files)) if each.folder else ("", None)
-            said, missing = each.problem or "".join(each.remarks), "、".join(each.missing)
+            said, missing = (
+                each.problem or "".join(each.remarks),
+                "、".join(name.removeprefix("证书.") for name in each.missing),
+            )
             numbers = each.certificates, each.amount
             yield SummaryRow(each.name, each.code, business, scenario.title, *numbers, folder, files, missing, said)
         for unknown in self._batch.unknown:

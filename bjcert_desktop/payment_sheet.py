@@ -52,7 +52,6 @@ def write_payment_sheet(
         "费用合计": str(total),
         "费用大写": capitals(total),
         "证书数量": str(sum(payer.certificates for payer in payers)),
-        "业务名称": business.title,
         "情形": scenario.title,
         "申请日期": f"{day.year}年{day.month}月{day.day}日",
     }

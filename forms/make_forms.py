@@ -436,7 +436,7 @@ def combined_payment_sheet() -> Form:
     payer = table(
         (38, 170),
         fact("汇款单位", ""),
-        fact("办理业务", "{{业务名称}}　{{情形}}"),
+        fact("办理业务", "{{情形}}"),
         fact("填表日期", "{{申请日期}}"),
         style="表样横线",
     )
