@@ -12,6 +12,7 @@ from bjcert_desktop.registry.columns import UNIT_COLUMNS, index_of, letter
 from bjcert_desktop.registry.files import write_new
 from bjcert_desktop.registry.model import Problem, Registry
 from bjcert_desktop.registry.template import write_units
+from bjcert_desktop.unit import Unit
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -81,11 +82,13 @@ def write_corrected_copy(registry: Registry, corrections: Mapping[int, Mapping[s
 
     The original stays as it is. An .xlsx or .xlsm keeps its formats (but not pictures and charts); from other files,
     which nothing here can write, the units go into a workbook like the blank one. A value that the sheet has no column
-    for gets one at its right end. RegistryError when *out* exists or the original has changed too much to be found.
+    for gets one at its right end. Units by hand, whose rows are below 0, are added below everything else.
+    RegistryError when *out* exists or the original has changed too much to be found.
     """
+    by_hand = _by_hand(registry, corrections)
     if registry.kind not in ("xlsx", "xlsm"):
-        units = [unit.corrected(corrections.get(unit.row, {})) for unit in registry.units]
-        write_units(out, units)
+        units = [unit.corrected(corrections.get(unit.row, {})) for unit in registry.units if unit.row >= 0]
+        write_units(out, [*units, *(Unit().corrected(values) for values in by_hand)])
         return
     book = _open(registry, keep_vba=registry.kind == "xlsm" and out.suffix.lower() == ".xlsm")
     sheet = book[registry.unit_sheet]
@@ -95,13 +98,37 @@ def write_corrected_copy(registry: Registry, corrections: Mapping[int, Mapping[s
         if key.startswith(f"{registry.unit_sheet}!")
     }
     names = {field.attribute: field.name for field in UNIT_FIELDS}
-    for row, values in corrections.items():
+    last = max((unit.row for unit in registry.units), default=0)
+    first_new = _last_row(sheet) + 1
+    rows = [(row, values) for row, values in corrections.items() if row > 0]
+    for row, values in [*rows, *enumerate(by_hand, first_new)]:
         for attribute, text in values.items():
             name = names[attribute]
             if name not in columns:
                 columns[name] = _add_column(sheet, registry.header_row, name)
+            if row >= first_new and last > 0:
+                _copy_style(sheet.cell(last, columns[name]), sheet.cell(row, columns[name]))
             _correct(sheet, row, columns[name], text)
     write_new(out, book.save)
+
+
+def _by_hand(registry: Registry, corrections: Mapping[int, Mapping[str, str]]) -> list[dict[str, str]]:
+    """The values, by attribute, of the units by hand: those of the registry, corrected, and those only corrected."""
+    found: dict[int, dict[str, str]] = {}
+    for unit in registry.units:
+        if unit.row < 0:
+            texts = {field.attribute: getattr(unit, field.attribute) for field in UNIT_FIELDS}
+            found[unit.row] = {attribute: text for attribute, text in texts.items() if text}
+    for row, values in corrections.items():
+        if row < 0:
+            found.setdefault(row, {}).update(values)
+    return [found[row] for row in sorted(found, reverse=True)]
+
+
+def _last_row(sheet: Worksheet) -> int:
+    """The last row that holds anything: formatted blank ones may follow."""
+    rows = enumerate(sheet.iter_rows(values_only=True), 1)
+    return max((number for number, row in rows if any(value not in (None, "") for value in row)), default=0)
 
 
 def _open(registry: Registry, keep_vba: bool) -> Workbook:
@@ -126,14 +153,18 @@ def _open(registry: Registry, keep_vba: bool) -> Workbook:
 
 
 def _add_column(sheet: Worksheet, header_row: int, name: str) -> int:
+    column = sheet.max_column + 1
+    head = sheet.cell(header_row, column)
+    put_text(head, UNIT_COLUMNS[name].name)
+    _copy_style(sheet.cell(header_row, column - 1), head)
+    return column
+
+
+def _copy_style(source: Cell | MergedCell, target: Cell | MergedCell) -> None:
     from copy import copy
 
-    column = sheet.max_column + 1
-    head, beside = sheet.cell(header_row, column), sheet.cell(header_row, column - 1)
-    put_text(head, UNIT_COLUMNS[name].name)
     for part in ("font", "fill", "border", "alignment"):
-        setattr(head, part, copy(getattr(beside, part)))
-    return column
+        setattr(target, part, copy(getattr(source, part)))
 
 
 def _correct(sheet: Worksheet, row: int, column: int, text: str) -> None:

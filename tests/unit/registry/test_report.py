@@ -9,9 +9,17 @@ import pytest
 from openpyxl.styles import PatternFill
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry import read_registry, write_blank, write_corrected_copy, write_report
+from bjcert_desktop.registry import (
+    Notes,
+    Registry,
+    read_registry,
+    with_notes,
+    write_blank,
+    write_corrected_copy,
+    write_report,
+)
 
-from .conftest import CODE, NUMBER, MakeBook
+from .conftest import CODE, NUMBER, OTHER_CODE, MakeBook
 
 HEADER = ("单位名称", "统一社会信用代码", "经办人姓名", "经办人身份证号", "经办人手机")
 NASTY = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A0", "#N/A", "1E5")
@@ -103,6 +111,47 @@ def test_a_corrected_copy_of_a_text_file_is_a_workbook_like_the_blank_one(tmp_pa
     write_corrected_copy(registry, {2: {"handler": "王示例"}}, tmp_path / "更正.xlsx")
     [unit] = read_registry(tmp_path / "更正.xlsx").units
     assert (unit.name, unit.code, unit.handler) == ("某局", CODE, "王示例")
+
+
+BY_HAND = ({"单位名称": "丙局", "经办人姓名": "赵示例"}, {"单位名称": "丁局", "电子邮箱": "=d@163.com"})
+
+
+def test_units_by_hand_are_added_below_everything_else(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "单位"
+    for row in (HEADER, ("某局", CODE, "王示例", NUMBER, "13800000000"), ("合计", None)):
+        sheet.append(row)
+    sheet["A2"].fill = PatternFill("solid", fgColor="FFFF00")
+    sheet["B99"].fill = PatternFill("solid", fgColor="FFFF00")  # formatted and blank
+    book.save(tmp_path / "原.xlsx")
+
+    registry = with_notes(read_registry(tmp_path / "原.xlsx"), Notes(by_hand=BY_HAND))
+    corrections = {2: {"handler": "李"}, -1: {"code": OTHER_CODE}, -3: {"name": "戊局"}}
+    write_corrected_copy(registry, corrections, tmp_path / "新.xlsx")
+    units = read_registry(tmp_path / "新.xlsx").units
+    assert [(unit.row, unit.name, unit.code, unit.handler, unit.email) for unit in units] == [
+        (2, "某局", CODE, "李", ""),
+        (4, "丙局", OTHER_CODE, "赵示例", ""),
+        (5, "丁局", "", "", "=d@163.com"),
+        (6, "戊局", "", "", ""),
+    ]
+    written = openpyxl.load_workbook(tmp_path / "新.xlsx")["单位"]
+    assert written["A4"].fill.fgColor.rgb == "00FFFF00"
+    assert (written["F5"].data_type, written["B4"].number_format) == ("s", "@")
+
+
+def test_units_by_hand_are_added_to_a_copy_of_a_text_file_and_stand_alone_without_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(f"单位名称,信用代码\n某局,{CODE}\n", encoding="gb18030")
+    for read, found in (
+        (read_registry(tmp_path / "表.csv"), ["某局", "丙局", "丁局"]),
+        (Registry(Path(), "", (), (), (), {}), ["丙局", "丁局"]),
+    ):
+        out = tmp_path / f"{len(found)}.xlsx"
+        write_corrected_copy(with_notes(read, Notes(by_hand=BY_HAND)), {-2: {"handler": "钱"}}, out)
+        units = read_registry(out).units
+        assert [unit.name for unit in units] == found
+        assert units[-1].handler == "钱"
 
 
 def test_a_corrected_copy_of_a_workbook_that_is_gone_is_refused(tmp_path: Path) -> None:
