@@ -99,6 +99,7 @@ def flow(blocks: Sequence[Block], width: float, manner: Manner, grid: float = 0)
     boxes: list[Box] = []
     after = 0.0
     style: str | None = None
+    ended = False  #: a page, by the last character of the paragraph before
     for block in blocks:
         if isinstance(block, Table):
             made = table_boxes(block, width, manner, grid if manner.snapping else 0)
@@ -111,8 +112,10 @@ def flow(blocks: Sequence[Block], width: float, manner: Manner, grid: float = 0)
         if made:
             before = made[0].before
             made[0] = replace(made[0], before=before + after if manner.added else max(before, after))
+            made[0] = replace(made[0], new_page=made[0].new_page or ended)
             boxes += made
             after = block.after if isinstance(block, Paragraph) else 0.0
+            ended = isinstance(block, Paragraph) and block.text.endswith("\f")
     if after:
         boxes.append(Box(0, before=after))
     return boxes

@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrinter
 
 from ..errors import ExportError
 from ..files import cannot_write, write_whole
-from ..word.pages import read_pages
 from .preview_draw import draw, spots
 from .preview_paginate import Page, paginate
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _PDF_DPI = 1200
 
 
 def render(content: bytes) -> "Pages":
     """The pages of the .docx *content*. Raises FormError for what is damaged; works in any thread."""
+    from ..word.pages import read_pages  # loads lxml
+
     return Pages(paginate(read_pages(content)))
 
 
@@ -57,7 +61,7 @@ class Pages:
         """Write a PDF, whole or not at all. Raises ExportError."""
         save_pdf(path, [self], title)
 
-    def print(self, printer: QPrinter) -> None:
+    def print(self, printer: "QPrinter") -> None:
         """Print every page once. Raises ExportError when the printer does not take it."""
         print_pages(printer, [self])
 
@@ -92,7 +96,7 @@ def save_pdf(path: Path, documents: Sequence[Pages], title: str = "") -> None:
         raise cannot_write(path, error) from error
 
 
-def print_pages(printer: QPrinter, documents: Sequence[Pages]) -> None:
+def print_pages(printer: "QPrinter", documents: Sequence[Pages]) -> None:
     """Print *documents* in one go, each page once. Raises ExportError when the printer does not take them."""
     printer.setFullPage(True)
     _put_out(printer, documents, f"打印机“{printer.printerName() or printer.outputFileName()}”")

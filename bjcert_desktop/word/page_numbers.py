@@ -107,7 +107,7 @@ def _written(count: int, style: str) -> str:
     if style in ("upperRoman", "lowerRoman"):
         return _roman(count).upper() if style == "upperRoman" else _roman(count)
     if style.startswith(("chineseCounting", "japaneseCounting", "chineseLegal", "ideograph", "taiwaneseCounting")):
-        return _chinese(count)
+        return in_chinese(count)
     if style == "decimalZero":
         return f"{count:02}"
     if style.startswith("decimalEnclosedCircle") and 1 <= count <= 20:
@@ -124,7 +124,7 @@ def _roman(count: int) -> str:
     return text or str(count)
 
 
-def _chinese(count: int) -> str:
+def in_chinese(count: int) -> str:
     """一, 十, 十一, 二十, 一百〇一 …; figures beyond 999."""
     if not 0 < count < 1000:
         return str(count)

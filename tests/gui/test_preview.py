@@ -5,13 +5,17 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 import time
 import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -219,6 +223,99 @@ def test_a_form_of_nonsensical_measures_is_shown_somehow() -> None:
 def test_damaged_content_is_refused() -> None:
     with pytest.raises(FormError, match="无法预览"):
         render(b"PK\x03\x04")
+
+
+# Blanks that others have made
+
+
+def made(build: Callable[[Any], None]) -> Pages:
+    """A document of python-docx's own kind, as *build* leaves it."""
+    document = docx.Document()
+    build(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return render(stream.getvalue())
+
+
+def all_text(pages: Pages) -> str:
+    return "".join(text for index in range(pages.count) for _, text in written(pages, index))
+
+
+def test_a_row_taller_than_the_page_goes_on_on_the_next(qtbot: QtBot) -> None:
+    words = "".join(f"第{number}句话到此为止。" for number in range(700))
+    pages = made(lambda document: setattr(document.add_table(1, 1).cell(0, 0), "text", words))
+    assert pages.count > 2
+    assert all_text(pages) == words
+    assert [index for index, _, where in pages.places() if where.startswith("表1")] == list(range(pages.count))
+    for index in range(pages.count):
+        size = pages.size(index)
+        assert all(0 < point.y() < size.height() - 60 for point, _ in written(pages, index))
+
+
+def test_what_a_merged_cell_holds_goes_on_where_the_page_ends() -> None:
+    words = [f"第{number}行。" for number in range(80)]
+
+    def build(document: Any) -> None:
+        table = document.add_table(80, 2)
+        table.cell(0, 0).merge(table.cell(79, 0)).text = "\n".join(words)
+        for row in range(80):
+            table.cell(row, 1).text = f"右{row}。"
+
+    pages = made(build)
+    assert pages.count > 1
+    for index in range(pages.count):
+        assert all(point.y() < pages.size(index).height() - 60 for point, _ in written(pages, index))
+    assert all(word in all_text(pages) for word in words)
+
+
+def test_a_heading_stays_with_the_paragraph_after_it() -> None:
+    for lines in range(32, 48):
+
+        def build(document: Any, lines: int = lines) -> None:
+            for _ in range(lines):
+                document.add_paragraph("正文").paragraph_format.space_after = 0
+            document.add_heading("标题", 1)
+            document.add_paragraph("标题之下")
+
+        pages = made(build)
+        heading = [index for index in range(pages.count) if "标题" in [text for _, text in written(pages, index)]]
+        assert heading == [index for index in range(pages.count) if "标题之下" in all_text_of(pages, index)]
+
+
+def all_text_of(pages: Pages, index: int) -> str:
+    return "".join(text for _, text in written(pages, index))
+
+
+def test_a_page_break_begins_a_page_and_leaves_no_empty_one() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("第一页")
+        document.add_page_break()
+        document.add_paragraph("第二页")
+
+    pages = made(build)
+    assert [all_text_of(pages, index) for index in range(pages.count)] == ["第一页", "第二页"]
+
+
+def test_justified_lines_end_at_the_right_margin() -> None:
+    def build(document: Any) -> None:
+        paragraph = document.add_paragraph("申请单位如实填写本表并加盖公章，Word 2016 以上版本均可打开。" * 6)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+    pages = made(build)
+    lines: dict[float, float] = {}
+    for point, _ in written(pages, 0):
+        lines[round(point.y())] = max(lines.get(round(point.y()), 0), point.x())
+    ends = list(lines.values())
+    assert len(ends) > 3
+    assert max(ends[:-1]) - min(ends[:-1]) < 6  # the last character of a line is wide or narrow
+
+
+def test_the_preview_is_there_without_loading_what_reads_word_files() -> None:
+    code = (
+        "import sys, bjcert_desktop.gui.preview; print([m for m in sys.modules if m.split('.')[0] in ('lxml', 'docx')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
 
 
 # PDF

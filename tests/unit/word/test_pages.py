@@ -16,6 +16,7 @@ from bjcert_desktop.fields import FIELDS
 from bjcert_desktop.word import load_template
 from bjcert_desktop.word.markup import W, place
 from bjcert_desktop.word.page_model import Align, Block, Document, Look, Paragraph, Row, Rule, Stop, Table
+from bjcert_desktop.word.page_numbers import in_chinese
 from bjcert_desktop.word.page_places import places
 from bjcert_desktop.word.pages import read_pages
 
@@ -265,6 +266,58 @@ def test_what_is_not_understood_is_shown_as_plain_text(word: Any) -> None:
         f"<w:sdt><w:sdtPr/><w:sdtContent>{word.p('五')}</w:sdtContent></w:sdt>"
     )
     assert text(read(word, body)) == "一二三四|五"
+
+
+def numbering(*levels: str) -> str:
+    made = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/>{level}<w:pPr><w:ind w:left="400" w:hanging="200"/></w:pPr>'
+        "</w:lvl>"
+        for depth, level in enumerate(levels)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="5">{made}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+        "</w:lvlOverride></w:num>"
+    )
+
+
+def numbered(depth: int, what: int = 1) -> str:
+    which = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{what}"/></w:numPr>'
+    return f"<w:p><w:pPr>{which}</w:pPr><w:r><w:t>字</w:t></w:r></w:p>"
+
+
+def test_paragraphs_are_numbered_as_word_does_by_itself(word: Any) -> None:
+    levels = (
+        '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/><w:suff w:val="nothing"/>',
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="（%2）"/>',
+        '<w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/><w:suff w:val="space"/>',
+    )
+    body = "".join(map(numbered, (0, 1, 1, 0, 1, 2))) + numbered(0, 2)
+    document = read(word, body, numbering=numbering(*levels))
+    assert text(document) == "一、字|（1）\t字|（2）\t字|二、字|（1）\t字|• 字|一、字"
+    assert (first(document).left, first(document).first) == (20, -10)
+
+
+@pytest.mark.parametrize(
+    ("style", "written"),
+    [
+        ("upperRoman", "I II III IV"),
+        ("lowerLetter", "a b c d"),
+        ("decimalZero", "01 02 03 04"),
+        ("decimalEnclosedCircleChinese", "① ② ③ ④"),
+        ("chineseCountingThousand", "一 二 三 四"),
+    ],
+)
+def test_numbers_are_written_in_the_way_asked_for(word: Any, style: str, written: str) -> None:
+    level = f'<w:numFmt w:val="{style}"/><w:lvlText w:val="%1"/><w:suff w:val="space"/>'
+    document = read(word, numbered(0) * 4, numbering=numbering(level))
+    assert text(document) == "|".join(f"{each} 字" for each in written.split())
+
+
+def test_numbers_beyond_ten_are_written_in_chinese_as_people_say_them() -> None:
+    written = {10: "十", 11: "十一", 20: "二十", 99: "九十九", 100: "一百", 101: "一百零一", 111: "一百一十一"}
+    assert {count: in_chinese(count) for count in written} == written
 
 
 # Tables
