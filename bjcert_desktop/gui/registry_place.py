@@ -58,7 +58,7 @@ class RegistryPlace(QWidget):
         self.browser.setVisible(self.ui.open.show_workbook())
         self.ui.banner.say(workbook.problem)
         others = len(workbook.view.problems.get(0, [])) if workbook.view else 0
-        elsewhere = f"证书表里有 {others} 个问题（如快到期、对不上单位），可导出问题清单查看。" if others else ""
+        elsewhere = f"另有 {others} 个问题不属于某个单位（如对不上单位的证书），可导出问题清单查看。" if others else ""
         self.ui.notice.say("\n".join(filter(None, (workbook.notice, elsewhere))))
         registry = workbook.registry
         from_file = registry is not None and bool(registry.kind)

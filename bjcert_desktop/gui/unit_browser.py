@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ..fields import UNIT_FIELDS, Field
+from ..registry import clean
 from ..unit import Unit
 from .ui_unit_browser import Ui_UnitBrowser
 from .widgets import FieldEdit, chip
@@ -182,12 +183,12 @@ class UnitBrowser(QWidget):
         edit = next(self.fields[field.attribute].edit for field in FIELDS_SHOWN if field.name == name)
         if edit.isModified():
             edit.setModified(False)
-            self.finished.emit(name, edit.text().strip())
+            self.finished.emit(name, clean(name, edit.text()))
 
     def _confirm(self, name: str) -> None:
         """Ask for the reason why a value that fails its check is right all the same."""
         attribute = next(field.attribute for field in FIELDS_SHOWN if field.name == name)
-        value = self.fields[attribute].edit.text().strip()
+        value = clean(name, self.fields[attribute].edit.text())
         reason, agreed = QInputDialog.getText(
             self.window(), "已与原件核对", f"“{name}”与原件一致，照此使用。请写明依据：", text="已与证件原件核对无误"
         )

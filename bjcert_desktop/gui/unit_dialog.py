@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ..fields import UNIT_FIELDS
-from ..registry import Notes
+from ..registry import Notes, clean
 from .ui_unit_dialog import Ui_UnitDialog
 from .widgets import FieldEdit
 
@@ -32,11 +32,12 @@ class UnitDialog(QDialog):
 
     def values(self) -> dict[str, str]:
         """The values typed, by the names of their fields."""
-        typed = ((name, edit.edit.text().strip()) for name, edit in self.fields.items())
+        typed = ((name, clean(name, edit.edit.text())) for name, edit in self.fields.items())
         return {name: value for name, value in typed if value}
 
     def _check(self, name: str, text: str) -> None:
-        fault = self._notes.fault(name, text.strip()) if text.strip() else None
+        value = clean(name, text)
+        fault = self._notes.fault(name, value) if value else None
         edit = self.fields[name]
         if fault:
             edit.show_value(text, fault.message, "bad" if fault.severity == "error" else "caution")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ..fields import Field
+from ..registry import clean
 from ..unit import Unit
 from .page import Page, State
 from .ui_unit_page import Ui_UnitPage
@@ -24,6 +25,7 @@ class UnitPage(Page):
         self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
         self.browser.chosen.connect(self._choose)
         self.browser.edited.connect(self._correct)
+        self.browser.finished.connect(lambda _name, _text: self.show_state(self._state))
         self.browser.confirmed.connect(workbook.confirm)
         self.browser.ui.reset.clicked.connect(self._reset)
 
@@ -53,8 +55,9 @@ class UnitPage(Page):
         case = self._state.case
         if case.unit is None:
             return
-        corrections = {**case.choices.corrections, attribute: text.strip()}
-        if getattr(case.unit, attribute) == text.strip():
+        name = next(field.name for field in FIELDS_SHOWN if field.attribute == attribute)
+        corrections = {**case.choices.corrections, attribute: clean(name, text)}
+        if getattr(case.unit, attribute) == corrections[attribute]:
             del corrections[attribute]
         self.case_changed.emit(case.choose(corrections=corrections))
 

@@ -323,12 +323,12 @@ class FieldEdit(QWidget):
         layout.setRowStretch(3, 1)
 
     def show_value(self, value: str, remark: str = "", kind: str = "", *, confirmable: bool = False) -> None:
-        """Show *value* without moving the cursor of who is typing it, with a *remark* (kind: good, caution or bad).
+        """Show *value*, unless somebody is typing here, with a *remark* (kind: good, caution or bad).
 
         A *confirmable* value failed a check and may be confirmed by the person.
         """
         self._confirm.setVisible(confirmable)
-        if self.edit.text() != value:
+        if self.edit.text() != value and not self.edit.hasFocus():
             self.edit.setText(value)
             self.edit.setCursorPosition(0)
         self._remark.setText(remark)

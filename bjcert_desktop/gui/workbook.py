@@ -48,10 +48,12 @@ class Overview:
 
 def overview(registry: Registry, today: date) -> Overview:
     """Sort the problems of *registry*; a certificate is expiring when it ends within ``SOON_DAYS`` of *today*."""
+    rows = {unit.row for unit in registry.units}
+    owners = {certificate.row: unit.row for unit in registry.units for certificate in unit.certificates}
     problems: dict[int, list[Problem]] = {}
     for problem in registry.problems:
-        row = problem.row if problem.sheet in (registry.unit_sheet, HAND_SHEET) else 0
-        problems.setdefault(row, []).append(problem)
+        own = problem.sheet in (registry.unit_sheet, HAND_SHEET) and problem.row in rows
+        problems.setdefault(problem.row if own else owners.get(problem.row, 0), []).append(problem)
     registry.search("单位", 1)  # makes the index, here and not at the first keystroke
     limit = today + timedelta(days=SOON_DAYS)
     return Overview(
@@ -218,7 +220,8 @@ class Workbook(QObject):
     def damage(self, unit: Unit, name: str) -> Problem | None:
         """Why the field *name* of *unit* is blank although its cell is not, if that is so."""
         found = self.view.problems.get(unit.row, []) if self.view else []
-        return next((each for each in found if each.field == name and each.code != "missing"), None)
+        cells = (each for each in found if each.row == unit.row and each.field == name)
+        return next((each for each in cells if each.code != "missing"), None)
 
     def original(self, unit: Unit) -> Unit:
         """The unit as the workbook has it."""

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bjcert_desktop.registry.cells import clean
     from bjcert_desktop.registry.checks import check_unit, check_value
     from bjcert_desktop.registry.columns import Column
     from bjcert_desktop.registry.layouts import Proposal, propose_mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bjcert_desktop.registry.template import write_blank
 
 _HOMES = {
+    "clean": "cells",
     "check_unit": "checks",
     "check_value": "checks",
     "Column": "columns",
@@ -70,6 +72,7 @@ __all__ = [
     "Registry",
     "check_unit",
     "check_value",
+    "clean",
     "load_notes",
     "propose_mapping",
     "read_registry",

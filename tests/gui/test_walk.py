@@ -143,6 +143,27 @@ def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
     assert workbook.read_bytes() == before
 
 
+def test_a_blank_inside_a_name_can_be_typed_and_full_width_digits_become_plain_ones(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    page = choose_unit(window, qtbot, workbook)
+    window.activateWindow()
+    address = page.browser.fields["address"].edit
+    address.setFocus()
+    qtbot.waitUntil(address.hasFocus, timeout=5_000)
+    for text in ("Block", " ", "9"):
+        typed = QInputMethodEvent()
+        typed.setCommitString(text)
+        if text == "Block":
+            address.selectAll()
+        QApplication.sendEvent(address, typed)
+    assert address.text() == "Block 9"
+    type_text(page.browser.fields["code"].edit, "１１１１０１０５０００００１０１１ｆ")
+    assert window.wizard.case.choices.corrections["code"] == "11110105000001011F"
+    assert window.wizard.case.choices.corrections["address"] == "Block 9"
+
+
 def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
     choose_business(window, click, "renew", {"renew.way": "mail"})
     page = choose_unit(window, qtbot, workbook)
