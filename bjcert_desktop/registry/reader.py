@@ -117,13 +117,14 @@ def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) 
     columns = [certificates.column(field.name, None if "日期" in field.name else "") for field in CERTIFICATE_FIELDS]
     codes, names = certificates.column(_CODE), certificates.column(_NAME)
     alive = [any(row) for row in zip(*columns, strict=True)]
+    columns.append(range(certificates.first, certificates.first + len(certificates)))  # in the order of Certificate
     for number, (code, name, counts) in enumerate(zip(codes, names, alive, strict=True)):
         if not counts:
             continue
         row, key = certificates.first + number, _NAME if name and not code else _CODE
         found = by_code.get(code, []) if code else by_name.get(name, [])
         if len(found) == 1 or (found and code):
-            owned.setdefault(found[0], []).append(Certificate(*(column[number] for column in columns), row))
+            owned.setdefault(found[0], []).append(Certificate(*(column[number] for column in columns)))
         elif found:
             certificates.add(row, key, finding("certificate-ambiguous", sheet=units.sheet))
         else:
