@@ -296,7 +296,7 @@ def bench(chosen) -> int:
 def shots(chosen) -> int:
     """Write a picture of every page of the window into DIR."""
     set_up()
-    return call(PYTHON, "-m", "bjcert_desktop.gui.shots", chosen.folder.resolve(), env=qt_environment())
+    return call(PYTHON, str(ROOT / "tests" / "shots.py"), chosen.folder.resolve(), env=qt_environment())
 
 
 def lock(_chosen) -> int:

@@ -115,7 +115,8 @@ class Workbook(QObject):
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
             self._settings.setValue("workbook", str(path))
-            self.notice = ""
+            opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
+            self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
             if mapping is not None:
                 self._say(self.notes.map_columns(self._read.fingerprint, mapping))
 

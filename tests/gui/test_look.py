@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shots import SIZES, walk
 
-from bjcert_desktop.gui.shots import SIZES, walk
 from bjcert_desktop.gui.widgets import ElidedLabel
 from bjcert_desktop.gui.window import Window
 

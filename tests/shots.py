@@ -1,13 +1,33 @@
-"""Pictures of every page: ``python -m bjcert_desktop.gui.shots DIR`` (one PNG a page, at two sizes)."""
+"""Pictures of every page: ``python3 dev.py shots DIR`` (one PNG a page, at two sizes)."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+import docx
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bjcert_desktop.formset import NAMES, sample
+from bjcert_desktop.gui import app as gui
+from bjcert_desktop.gui.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.mapping_dialog import MappingDialog
+from bjcert_desktop.gui.preview import Pages, PreviewDialog, render
+from bjcert_desktop.gui.printing import PrintDialog, PrintJob
+from bjcert_desktop.gui.unit_dialog import UnitDialog
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.paths import data
+from bjcert_desktop.registry import propose_mapping, write_blank
+from bjcert_desktop.word import Adoption, propose
 
 #: Name → (width, height, scale): a 1366×768 screen less the task bar, at 100 % and at 150 %.
 SIZES = {"1366x768": (1366, 728, "1"), "1366x768@150": (910, 485, "1.5")}
@@ -21,20 +41,14 @@ def main(arguments: list[str]) -> int:
         return 0
     out.mkdir(parents=True, exist_ok=True)
     for size, (_, _, scale) in SIZES.items():
-        command = [sys.executable, "-m", "bjcert_desktop.gui.shots", str(out), size]
+        command = [sys.executable, __file__, str(out), size]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-        subprocess.run(command, check=True, env=environment)  # noqa: S603 - ourselves
+        subprocess.run(command, check=True, env=environment)
     print(f"{len(list(out.glob('*.png')))} PNG → {out}")
     return 0
 
 
 def _draw(out: Path, size: str) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    from ..guide import load_catalogue
-    from ..registry import write_blank
-    from . import app as gui
-
     width, height, _ = SIZES[size]
     application = gui.application()
     with tempfile.TemporaryDirectory() as folder:
@@ -44,35 +58,22 @@ def _draw(out: Path, size: str) -> None:
         window.wizard.out = Path(folder) / "数字证书"
         window.resize(width, height)
         window.show()
-        for name in walk(window, workbook, lambda until: _wait(application, until)):
+        for name in walk(window, workbook, _wait):
             for _ in range(3):
                 QApplication.processEvents()
             (application.activeWindow() or window).grab().save(str(out / f"{name} {size}.png"))
         window.close()
 
 
-def _wait(application: object, until: Callable[[], bool]) -> None:
-    from PySide6.QtWidgets import QApplication
-
+def _wait(until: Callable[[], bool]) -> None:
     end = time.monotonic() + 60
     while not until() and time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
 
 
-def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
+def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
     """Take *window* through its pages and states, naming each when it is there to be looked at."""
-    from dataclasses import replace
-
-    from PySide6.QtWidgets import QDialog
-
-    from ..registry import propose_mapping
-    from .fields_dialog import FieldsDialog
-    from .mapping_dialog import MappingDialog
-    from .unit_dialog import UnitDialog
-    from .window import Window
-
-    assert isinstance(window, Window)  # noqa: S101
     wizard, book, place = window.wizard, window.workbook, window.registry_place
     yield "01 选择业务"
     wizard.assign(replace(wizard.case, business="rename", day=date(2026, 11, 22)))
@@ -89,7 +90,7 @@ def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], No
     book.open(workbook)
     wait(lambda: book.registry is not None)
     yield "06 选择单位，未选"
-    assert book.registry is not None  # noqa: S101
+    assert book.registry is not None
     unit = max(book.registry.units, key=lambda unit: len(unit.certificates))
     wizard.assign(replace(wizard.case, unit=unit).choose(corrections={}))
     wizard.assign(wizard.case.choose(corrections={"address": "北京市示例区示例路 18 号"}))
@@ -127,21 +128,46 @@ def walk(window: object, workbook: Path, wait: Callable[[Callable[[], bool]], No
         wizard.go(0)
     window.show_place(1)
     yield "70 单位信息表"
-    assert book.view is not None  # noqa: S101
-    row = min(book.view.wrong or book.view.incomplete)
-    place.browser.chosen.emit(next(each for each in book.registry.units if each.row == row))
+    assert book.view is not None
+    wrong = book.registry.units[7]
+    place.browser.chosen.emit(wrong)
+    book.correct(wrong, "统一社会信用代码", "1211019200000260O")
+    book.correct(wrong, "经办人身份证号", "110105194912310021")
+    wait(lambda: book.view is not None and bool(book.view.wrong))
     yield "71 单位信息表，有问题的单位"
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
         "73 添加单位": UnitDialog(book.notes, window),
         "74 可用字段": FieldsDialog(window),
+        "75 导入官方空白表": AdoptDialog(*_blank(), window),
+        "76 打印": PrintDialog([PrintJob(name) for name in NAMES], window),
     }
     for name, dialog in dialogs.items():
         dialog.show()
         yield name
         dialog.close()
+    preview = PreviewDialog([(name, partial(sample, window.forms.template(name))) for name in NAMES], 0, window)
+    preview.show()
+    wait(lambda: preview.pages is not None)
+    yield "77 预览"
+    preview.close()
     window.show_place(2)
     yield "80 表样管理"
+
+
+def _blank() -> tuple[Adoption, Pages]:
+    """The shipped application form as a blank: without its fields."""
+
+    document = docx.Document(str(data("forms", "申请表.docx")))
+    for paragraph in (
+        p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs
+    ):
+        for run in paragraph.runs:
+            run.text = re.sub(r"\{\{[^}]*\}\}", "", re.sub(r"\{\{勾选:[^}]*\}\}", "□", run.text))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "官方空白申请表.docx"
+        document.save(str(path))
+        return propose(path), render(path.read_bytes())
 
 
 if __name__ == "__main__":
