@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word.adopt_place import Adopted, Adoption, Kind, Place
+from bjcert_desktop.word.adopt_place import Adopted, Adoption, Place
 from bjcert_desktop.word.adopting import adopt, propose
 from bjcert_desktop.word.check import Examined, check_form, examine_form
+from bjcert_desktop.word.kind import Kind
 from bjcert_desktop.word.problem import Problem, Refused, Severity, unreadable
 from bjcert_desktop.word.template import Template
 

@@ -2,17 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
+from bjcert_desktop.word.kind import Kind, expected
+from bjcert_desktop.word.language import understand
 from bjcert_desktop.word.problem import Problem, Severity
-
-
-class Kind(StrEnum):
-    """What a form is, which decides what it is expected to hold."""
-
-    APPLICATION = "申请表"
-    DETAIL = "明细表"
 
 
 @dataclass(frozen=True)
@@ -84,18 +78,7 @@ class Adopted:
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
-def expected(kind: Kind) -> tuple[str, ...]:
-    """The fields that a form of *kind* is expected to hold: what the unit is asked for, or what a certificate is."""
-    from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-
-    if kind is Kind.DETAIL:
-        return ("单位名称", *(field.name for field in CERTIFICATE_FIELDS if not field.optional))
-    return (*(field.name for field in UNIT_FIELDS if not field.optional), "业务类型", "申请日期")
-
-
 def _name(field: str | None) -> str:
     """The field's own name in what stands between the braces."""
-    from bjcert_desktop.word.language import understand
-
     meaning = understand(field or "")
     return meaning if isinstance(meaning, str) else getattr(meaning, "name", "")

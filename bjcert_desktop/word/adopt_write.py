@@ -8,12 +8,13 @@ from lxml import etree
 from bjcert_desktop.word.adopt_choices import told_apart
 from bjcert_desktop.word.adopt_find import Finder
 from bjcert_desktop.word.adopt_labels import Meaning, squeeze
-from bjcert_desktop.word.adopt_place import Kind, Place
+from bjcert_desktop.word.adopt_place import Place
 from bjcert_desktop.word.adopt_spot import Spot, Write
-from bjcert_desktop.word.markup import Element, W, parse, place, texts
+from bjcert_desktop.word.kind import Kind, titled
+from bjcert_desktop.word.markup import Element, W, place, title_of
 from bjcert_desktop.word.package import Package, Writer
-from bjcert_desktop.word.problem import Problem, Refused, Severity
-from bjcert_desktop.word.relations import inspect_package, text_parts
+from bjcert_desktop.word.problem import Refused, Severity
+from bjcert_desktop.word.relations import inspect_package, read_parts
 
 
 @dataclass
@@ -55,14 +56,9 @@ def read_blank(data: bytes, kind: Kind | None) -> Blank:
     for problem in inspect_package(package):
         if problem.severity is Severity.ERROR:
             raise Refused(problem)
-    roots: dict[str, Element] = {}
-    stories = dict(text_parts(package))
-    for name in sorted(stories, key=lambda name: stories[name] != ""):
-        try:
-            roots[name] = parse(package.read(name))
-        except (etree.XMLSyntaxError, ValueError):
-            remedy = "请用 Word 或 WPS 打开后另存为新的文件。"
-            raise Refused(Problem("damaged", "", f"其中的部件“{name}”已经损坏。", remedy)) from None
+    roots, stories = {}, {}
+    for name, story, root in read_parts(package):
+        roots[name], stories[name] = root, story
     kind = kind or kind_of(roots[next(name for name in roots if not stories[name])])
     found: list[tuple[Spot, str]] = []
     for name, root in roots.items():
@@ -82,15 +78,8 @@ def read_blank(data: bytes, kind: Kind | None) -> Blank:
 
 def kind_of(root: Element) -> Kind:
     """What a form is, by its title, else by whether it is a list of certificates."""
-    lines = ("".join(text for _, text in texts(p)) for p in root.iter(W + "p"))
-    for line in lines:
-        title = squeeze(line)
-        if len(title) <= 40 and any(word in title for word in ("明细", "清单", "汇总表", "花名册", "名单")):
-            return Kind.DETAIL
-        if len(title) <= 40 and any(
-            word in title for word in ("申请表", "登记表", "审批表", "申请书", "业务表", "备案表")
-        ):
-            return Kind.APPLICATION
+    if kind := titled(title_of(root)):
+        return kind
     finder = Finder(detail=True)
     finder.find(next(iter(root), root))
     columns = [spot for spot in finder.spots if spot.kind == "column"]

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.files import cannot_write, write_whole
-from bjcert_desktop.word.adopt_place import Adopted, Adoption, Kind
+from bjcert_desktop.word.adopt_place import Adopted, Adoption
 from bjcert_desktop.word.check import check_form
+from bjcert_desktop.word.kind import Kind
 from bjcert_desktop.word.language import Choice, Unknown, understand
 from bjcert_desktop.word.problem import Refused, unreadable
 

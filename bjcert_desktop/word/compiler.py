@@ -13,10 +13,10 @@ from lxml import etree
 
 from bjcert_desktop.word.boxes import bare, split_choice
 from bjcert_desktop.word.language import Choice, Piece, Unknown, understand
-from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ancestor, parse, place, texts
+from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ancestor, place, texts, title_of
 from bjcert_desktop.word.package import Package
-from bjcert_desktop.word.problem import Problem, Refused, Severity
-from bjcert_desktop.word.relations import inspect_package, text_parts
+from bjcert_desktop.word.problem import Problem, Severity
+from bjcert_desktop.word.relations import inspect_package, read_parts
 from bjcert_desktop.word.template import AnyOf, Block, Each, Template, Text, Tick
 
 #: Word's fields that read other files or talk to other programs.
@@ -33,10 +33,11 @@ Meaning = Text | Choice | str | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Form:
-    """What came of compiling: the template holds good only when no problem is an error."""
+    """What came of compiling: the template holds good only when no problem is an error; *title* is that of the form."""
 
     template: Template
     problems: tuple[Problem, ...]
+    title: str
 
 
 def compile_form(data: bytes) -> Form:
@@ -46,20 +47,18 @@ def compile_form(data: bytes) -> Form:
     parts: dict[str, Block] = {}
     fields: set[str] = set()
     pieces: set[Piece] = set()
-    for name, story in text_parts(package):
-        try:
-            part = _Part(parse(package.read(name)), story)
-        except (etree.XMLSyntaxError, ValueError):
-            raise Refused(
-                Problem("damaged", "", f"其中的部件“{name}”已经损坏。", "请用 Word 或 WPS 打开后另存为新的文件。")
-            ) from None
+    title = ""
+    for name, story, root in read_parts(package):
+        title = title or title_of(root)
+        part = _Part(root, story)
         part.mark_all()
         problems += part.problems
         if part.marks and not part.has_errors:
             parts[name] = part.cut()
         fields |= part.fields
         pieces |= part.pieces
-    return Form(Template(package, parts, frozenset(fields), frozenset(pieces)), tuple(dict.fromkeys(problems)))
+    template = Template(package, parts, frozenset(fields), frozenset(pieces))
+    return Form(template, tuple(dict.fromkeys(problems)), title)
 
 
 @dataclass

@@ -1,14 +1,19 @@
 """Finding one's way in WordprocessingML: paragraphs, the text in them, and how to call a place."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
+
+from bjcert_desktop.word.kind import titled
 
 Element = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+_FIRST_LINES = 3  #: those that may be a document's title
 
 #: What stands in a line besides text: a placeholder does not reach over it.
 _BREAKS = {W + name for name in ("br", "cr", "tab", "ptab", "sym", "noBreakHyphen", "drawing", "pict", "object")}
@@ -37,6 +42,12 @@ def texts(paragraph: Element) -> Iterator[tuple[Element | None, str]]:
             yield None, "\n"
         elif child.tag != W + "p" and child.tag not in _NOT_PRINTED:
             yield from texts(child)
+
+
+def title_of(root: Element) -> str:
+    """The one of a document's first lines that is a title; empty if none is."""
+    printed = ("".join(text for _, text in texts(paragraph)) for paragraph in root.iter(W + "p"))
+    return next((line for line in islice(filter(str.strip, printed), _FIRST_LINES) if titled(line)), "")
 
 
 def ancestor(element: Element, tag: str) -> Element | None:
