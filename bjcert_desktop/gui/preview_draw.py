@@ -94,7 +94,7 @@ def _draw_leader(painter: QPainter, leader: Leader, x: float, baseline: float) -
     if leader.kind in _LEADERS:
         pen.setDashPattern(_LEADERS[leader.kind])
     painter.setPen(pen)
-    y = baseline if leader.kind in _LEADERS else baseline + size * 0.1
+    y = baseline if leader.kind in _LEADERS else baseline + size * 0.12
     painter.drawLine(QPointF(x + leader.start, y), QPointF(x + leader.end, y))
 
 

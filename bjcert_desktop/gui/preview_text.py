@@ -192,8 +192,9 @@ class _Setter:
                 self._wrap()
                 return
             target = max(min(target, self._limit), line.x)
-        if stop.leader not in ("none", ""):
-            line.leaders.append(Leader(line.x, target, stop.leader, sign.look))
+        leader = stop.leader if stop.leader not in ("none", "") else "underscore" if sign.look.underline else ""
+        if leader:
+            line.leaders.append(Leader(line.x, target, leader, sign.look))
         line.x = line.end = target
         line.after_tab = len(line.glyphs)
         line.used = True

@@ -9,7 +9,8 @@ from .preview_pages import Pages
 _GAP = 14  #: pixels between pages and around them
 _SCREEN = 96 / 72  #: pixels to a point at 100 %
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-_KEPT = 6  #: pictures of pages that are held ready
+_KEPT = 4  #: pictures of pages that are held ready
+_LARGEST = 4_000_000  #: pixels of such a picture; a larger page is painted anew each time
 _STEP = 40  #: pixels that an arrow key moves the paper
 
 
@@ -131,13 +132,26 @@ class PageView(QAbstractScrollArea):
         for index in range(self._pages.count if self._pages is not None else 0):
             place = self._rect(index).translated(self._offset())
             if place.intersects(event.rect()):
-                painter.drawPixmap(place, self._picture(index, place.size()))
+                self._draw_page(painter, index, place)
                 painter.setPen(QColor("#7B8794"))
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
         if self.hasFocus():
             painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
             for inset in (0, 1):
                 painter.drawRect(self.viewport().rect().adjusted(inset, inset, -inset - 1, -inset - 1))
+
+    def _draw_page(self, painter: QPainter, index: int, place: QRect) -> None:
+        pixels = place.width() * place.height() * self.devicePixelRatioF() ** 2
+        if pixels <= _LARGEST:
+            painter.drawPixmap(place, self._picture(index, place.size()))
+        elif self._pages is not None:
+            painter.save()
+            painter.setClipRect(place)
+            painter.fillRect(place, Qt.GlobalColor.white)
+            painter.translate(place.topLeft())
+            painter.scale(self.zoom * _SCREEN, self.zoom * _SCREEN)
+            self._pages.paint(painter, index)
+            painter.restore()
 
     def _picture(self, index: int, size: QSize) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -408,6 +408,24 @@ def test_the_dialog_is_operated_by_keyboard_alone(dialog: PreviewDialog, qtbot: 
     assert not dialog.isVisible()
 
 
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 4.0])
+def test_the_page_is_seen_as_large_as_asked_for(dialog: PreviewDialog, zoom: float) -> None:
+    assert dialog.pages is not None
+    view = dialog.ui.view
+    dialog.ui.documents.setFocus()
+    view.set_zoom(zoom)
+    view.verticalScrollBar().setValue(0)
+    QApplication.processEvents()
+    page = dialog.pages.image(0, 96 * zoom)
+    left = max((view.viewport().width() - page.width()) // 2, 14)
+    seen = view.viewport().grab(QRect(left, 14, page.width(), page.height())).toImage()
+    part = QRect(0, 0, min(seen.width(), view.viewport().width() - left), view.viewport().height() - 14)
+    pictures = coarse(seen.copy(part & page.rect())), coarse(page.copy(part & page.rect()))
+    differing = sum(abs(one - other) > 40 for one, other in zip(*pictures, strict=True))
+    assert max(pictures[1]) - min(pictures[1]) > 40
+    assert differing < 20, f"{differing} of 5040 patches differ"
+
+
 def test_another_paper_is_made_when_it_is_chosen(dialog: PreviewDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.ui.documents, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: dialog.pages is not None, timeout=20_000)
