@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from .batch_plan import UNIT_NAMES, Batch, Failure, Forms, Member, remarks_on
 from .errors import BjcertError, ExportError
-from .export import folder_name, prepare_folder
+from .export import folder_name
 from .files import MAX_PATH, cannot_write
 from .journal import Journal, Kept, Lists, flush, flush_folder, move, unfinished, write
 from .payment_sheet import FORM, Payer, write_payment_sheet
@@ -167,7 +167,6 @@ def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = l
 
     A unit that cannot be written is told and left out. Raises ExportError when nothing could be started.
     """
-    prepare_folder(batch.out)
     journal = Journal(batch.out.absolute(), batch.digest, batch.case.day)
     try:
         result = _Run(batch, journal).go(report, cancelled)
@@ -361,11 +360,14 @@ class _Run:
                 lists = Lists(self._free(SUMMARY, ".xlsx"), self._free(TRANSFER, ".docx") if len(payers) > 1 else "")
                 self._journal.add([lists])
             if not (self._out / lists.summary).exists():
-                write_summary(self._out / lists.summary, list(self._rows(outcomes)))
+                write_summary(self._journal.folder / lists.summary, list(self._rows(outcomes)))
+                move(self._journal.folder / lists.summary, self._out / lists.summary)
             if lists.transfer and not (self._out / lists.transfer).exists():
                 form, day, caveats = self._forms.template(FORM), batch.case.day, self._money_caveats
-                path = self._out / lists.transfer
+                path = self._journal.folder / lists.transfer
                 write_payment_sheet(path, form, batch.catalogue, batch.scenario, day, payers, caveats)
+                move(path, self._out / lists.transfer)
+            flush_folder(self._out)
         except OSError as error:
             problems = (str(self._cannot(self._out, error)),)
         except BjcertError as error:
@@ -414,8 +416,8 @@ def _flush_unit(working: Path, one: tuple[int, Kept, Outcome]) -> OSError | None
 
 
 def _seal(plan: Plan) -> str:
-    """What tells whether a unit's papers would look the same again."""
-    return blake2b(repr((plan.unit, plan.certificates)).encode(), digest_size=8).hexdigest()
+    """What tells whether a unit's papers would look the same again, wherever its row is."""
+    return blake2b(repr((replace(plan.unit, row=0), plan.certificates)).encode(), digest_size=8).hexdigest()
 
 
 def _key(folder: str) -> str:

@@ -21,7 +21,7 @@ import msgspec
 from .errors import ExportError
 from .files import cannot_write
 
-_WORKING = ".~批次-"
+_WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
 _WAITS = (0.05, 0.2, 0.5, 1.0)  # seconds
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # what the systems say of a lock that another process has
 
@@ -62,10 +62,10 @@ class Journal:
         self.out = out
         self.folder = out / f"{_WORKING}{batch}-{day:%Y%m%d}"
         try:
-            self.folder.mkdir(exist_ok=True)
-            self._lock = _lock(self.folder / "lock")
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock = _lock(self.folder / _LOCK)
         except OSError as error:
-            raise cannot_write(self.folder, error) from error
+            raise cannot_write(out, error) from error
         try:
             self.kept, self.lists = self._take_up()
         except OSError as error:
@@ -74,7 +74,7 @@ class Journal:
 
     def _take_up(self) -> tuple[list[Kept], Lists | None]:
         """Finish what an earlier run had only to rename, and clear away what it left half done."""
-        lines = list(_lines(self.folder / "journal"))
+        lines = list(_lines(self.folder / _JOURNAL))
         used = [int(line.staged) for line in lines if isinstance(line, Kept)]
         self._numbers = itertools.count(max(used, default=0) + 1)  # no number means two units
         kept = []
@@ -91,6 +91,8 @@ class Journal:
         for path in self.folder.iterdir():
             if path.is_dir():
                 shutil.rmtree(path)
+            elif path.name not in (_JOURNAL, _LOCK):
+                path.unlink()
         return kept, lines[-1] if lines and isinstance(lines[-1], Lists) else None
 
     def new_folder(self) -> Path:
@@ -101,7 +103,7 @@ class Journal:
 
     def add(self, lines: Sequence[Kept | Lists]) -> None:
         """Put *lines* on the disk. The empty line in front keeps them apart from one that was cut off. OSError."""
-        with (self.folder / "journal").open("ab") as file:
+        with (self.folder / _JOURNAL).open("ab") as file:
             file.write(b"".join(b"\n" + msgspec.json.encode(line) for line in lines) + b"\n")
             file.flush()
             os.fsync(file.fileno())
@@ -181,9 +183,9 @@ def flush_folder(folder: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Give the folder *source* the name *target*, which must be free. OSError.
+    """Give the file or folder *source* the name *target*, which must be free. OSError.
 
-    On Windows a virus scanner that looks at a new file keeps its folder from being renamed for a moment.
+    On Windows a virus scanner that looks at a new file keeps it and its folder from being renamed for a moment.
     """
     if os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, "exists", str(target))

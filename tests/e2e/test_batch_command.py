@@ -1,0 +1,180 @@
+"""A batch from the command line: lists, names from a file, Ctrl-C, and a process that is killed at any moment."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+COMMAND = (sys.executable, "-m", "bjcert_desktop.cli")
+UNITS = 120
+KILLS = int(os.environ.get("BJCERT_KILLS", "20"))  # more of them before a release
+
+
+def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, encoding="utf-8", check=False)
+
+
+def write_registry(path: Path, numbers: range) -> Path:
+    rows = [f"北京市示例区第{number}局,{number:018},{number % 5 + 1}" for number in numbers]
+    path.write_text("\n".join(["单位名称,统一社会信用代码,证书数量", *rows]), "utf-8-sig")
+    return path
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    return write_registry(tmp_path / "单位信息表.csv", range(UNITS))
+
+
+def export(registry: Path, out: Path, *which: object) -> tuple[object, ...]:
+    where = ("--registry", registry, "--out", out, "--accept-errors", "--date", "2026-11-22", "--json")
+    return ("export", "renew-mail", *where, *(which or ("--all",)))
+
+
+def papers(out: Path) -> dict[str, bytes]:
+    """What stands under its final name in the folders of units."""
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.glob("2026*/*")}
+
+
+def stamps(out: Path) -> dict[Path, tuple[int, int]]:
+    return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in out.glob("2026*/*")}
+
+
+def hidden(out: Path) -> list[str]:
+    return [path.name for path in out.iterdir() if path.name.startswith((".", "~"))]
+
+
+def told(done: subprocess.CompletedProcess[str], code: int = 0) -> Any:
+    assert done.returncode == code, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_all_units_come_with_a_summary_and_one_payment_sheet(tmp_path: Path, registry: Path) -> None:
+    out = tmp_path / "out"
+    answer = told(bjcert(*export(registry, out)))
+    assert set(answer) == {"cases", "failed", "summary", "transfer"}
+    assert (len(answer["cases"]), answer["failed"]) == (UNITS, [])
+    assert answer["summary"] == str(out / "批次汇总.xlsx")
+    assert answer["transfer"] == str(out / "合并汇款单.docx")
+    assert len(list(out.iterdir())) == UNITS + 2
+    last = list(openpyxl.load_workbook(answer["summary"]).worksheets[0].iter_rows(values_only=True))[-1]
+    assert last[6] == sum(case["total"] for case in answer["cases"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_units_can_be_named_in_a_file(tmp_path: Path, registry: Path, encoding: str) -> None:
+    listed = tmp_path / "名单.txt"
+    lines = ["# 本月到期", "", "北京市示例区第3局", f"  {7:018}  ", "没有这个局", "北京市示例区第7局"]
+    listed.write_bytes("\r\n".join(lines).encode(encoding))
+    done = bjcert(*export(registry, tmp_path / "out", "--units-from", listed))
+    answer = told(done, 1)
+    assert [case["unit"] for case in answer["cases"]] == ["北京市示例区第3局", "北京市示例区第7局"]
+    assert [failure["unit"] for failure in answer["failed"]] == ["没有这个局"]
+    assert [line[:3] for line in done.stderr.splitlines()] == ["注意：", "错误："]
+    assert answer["summary"]
+    rows = list(openpyxl.load_workbook(answer["summary"]).worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert [row[1] for row in rows] == ["北京市示例区第3局", "北京市示例区第7局", "没有这个局", "合计"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"# nobody\n\n"])
+def test_a_list_without_units_is_refused(tmp_path: Path, registry: Path, content: bytes | None) -> None:
+    listed = tmp_path / "名单.txt"
+    if content is not None:
+        listed.write_bytes(content)
+    done = bjcert(*export(registry, tmp_path / "out", "--units-from", listed))
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "名单.txt" in line
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_unit_from_a_list_needs_no_lists(tmp_path: Path, registry: Path) -> None:
+    (tmp_path / "名单.txt").write_text("北京市示例区第3局", "utf-8")
+    answer = told(bjcert(*export(registry, tmp_path / "out", "--units-from", tmp_path / "名单.txt")))
+    assert (answer["summary"], answer["transfer"]) == (None, None)
+
+
+def start(command: tuple[object, ...], out: Path) -> subprocess.Popen[str]:
+    """Start an export and wait until it has begun to write."""
+    texts = [*COMMAND, *map(str, command)]
+    process = subprocess.Popen(texts, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    while process.poll() is None and not (out.is_dir() and hidden(out)):
+        time.sleep(0.002)
+    return process
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl-C to one process only")
+def test_ctrl_c_finishes_the_unit_and_tells_how_to_go_on(tmp_path: Path) -> None:
+    registry, out = write_registry(tmp_path / "大表.csv", range(600)), tmp_path / "out"
+    process = start(export(registry, out), out)
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate()
+    assert process.returncode == 1
+    (line,) = stderr.splitlines()
+    assert line.startswith("已中断：")
+    assert "同样的命令" in line
+    first = json.loads(stdout)
+    assert {Path(case["folder"]) for case in first["cases"]} == set(out.glob("2026*"))
+    assert (first["summary"], first["failed"]) == (None, [])
+    before = stamps(out)
+    answer = told(bjcert(*export(registry, out)))
+    assert len(answer["cases"]) == 600
+    assert before.items() <= stamps(out).items()
+    assert hidden(out) == []
+
+
+def test_an_export_that_is_killed_at_any_moment_is_finished_by_the_same_command(tmp_path: Path, registry: Path) -> None:
+    told(bjcert(*export(registry, tmp_path / "whole")))
+    whole = papers(tmp_path / "whole")
+    assert len(whole) == UNITS * 5
+    chance, kills = random.Random(), 0  # noqa: S311 - moments, not secrets
+    for attempt in range(KILLS):
+        out = tmp_path / f"out{attempt}"
+        while kills < KILLS:
+            process = start(export(registry, out), out)
+            time.sleep(chance.random() * 0.25)
+            process.kill()
+            process.communicate()
+            kills += 1
+            there = papers(out)
+            assert there.items() <= whole.items(), "a file under its final name is whole"
+            assert all(len(list(folder.iterdir())) == 5 for folder in out.glob("2026*")), "so is a folder"
+            if process.returncode == 0 or not hidden(out):
+                break
+        before = stamps(out)
+        done = bjcert(*export(registry, out))
+        if done.returncode == 0:
+            assert len(told(done)["cases"]) == UNITS
+        else:
+            assert "没有覆盖" in done.stderr, "the killed run had just finished"
+            assert len(told(done, 1)["failed"]) == UNITS
+        assert papers(out) == whole
+        assert before.items() <= stamps(out).items(), "nothing is written twice"
+        assert sorted(path.name for path in out.iterdir() if path.is_file()) == ["合并汇款单.docx", "批次汇总.xlsx"]
+        assert hidden(out) == []
+        if kills >= KILLS:
+            return
+
+
+def test_a_unit_that_left_the_registry_meanwhile_is_told(tmp_path: Path) -> None:
+    registry, out = write_registry(tmp_path / "大表.csv", range(600)), tmp_path / "out"
+    process = start(export(registry, out), out)
+    while process.poll() is None and not list(out.glob("2026*")):
+        time.sleep(0.002)
+    process.kill()
+    process.communicate()
+    assert hidden(out)
+    write_registry(registry, range(1, 600))
+    done = bjcert(*export(registry, out))
+    assert len(told(done)["cases"]) == 599
+    (line,) = done.stderr.splitlines()
+    assert "第0局" in line
+    assert len(list((out / "20261122 更新 北京市示例区第0局").iterdir())) == 5
