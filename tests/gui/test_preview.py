@@ -17,7 +17,7 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -61,18 +61,31 @@ class Recorder(QPainter):
         super().__init__(image)
         self.image = image  # which must live as long as what paints on it
         self.written: list[tuple[QPointF, str]] = []
+        self.ends: list[float] = []
 
     def drawText(self, point: QPointF, text: str) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
         self.written.append((self.worldTransform().map(point), text))
+        reach = QFontMetricsF(self.font()).horizontalAdvance(text)
+        self.ends.append(self.worldTransform().map(QPointF(point.x() + reach, 0)).x())
         super().drawText(point, text)
+
+
+def recorded(pages: Pages, index: int) -> Recorder:
+    painter = Recorder(QImage(pages.size(index).toSize(), QImage.Format.Format_RGB32))
+    pages.paint(painter, index)
+    painter.end()
+    return painter
 
 
 def written(pages: Pages, index: int) -> list[tuple[QPointF, str]]:
     """The texts on a page with where they begin."""
-    painter = Recorder(QImage(pages.size(index).toSize(), QImage.Format.Format_RGB32))
-    pages.paint(painter, index)
-    painter.end()
-    return painter.written
+    return recorded(pages, index).written
+
+
+def reach(pages: Pages, index: int) -> dict[str, tuple[float, float]]:
+    """Text → from where to where it reaches in its line."""
+    found = recorded(pages, index)
+    return {text: (point.x(), end) for (point, text), end in zip(found.written, found.ends, strict=True)}
 
 
 def leaves(pdf: Path) -> list[str]:
@@ -165,6 +178,26 @@ def test_every_page_of_a_long_sheet_begins_with_its_head() -> None:
         assert names <= {text for _, text in written(pages, index)}
     heads = [index for index, _, where in pages.places() if where == "表2 第1行 第1列"]
     assert heads == [0]  # the others are the same row again
+
+
+def test_every_page_tells_its_number_in_the_middle_of_the_foot_and_the_program_at_its_right() -> None:
+    pages = render(filled("明细表", 40))
+    margin = 15 / 25.4 * 72
+    for index in range(pages.count):
+        texts, width = reach(pages, index), pages.size(index).width()
+        start, end = texts[f"第 {index + 1} 页　共 {pages.count} 页"]
+        assert (start + end) / 2 == pytest.approx(width / 2, abs=0.3)
+        assert texts["数字证书业务办理助手"][1] == pytest.approx(width - margin, abs=0.3)
+
+
+def test_text_stands_left_in_the_middle_and_right_as_it_is_told_to() -> None:
+    pages = render(filled("申请表"))
+    label = reach(pages, 0)["单位名称"]
+    cell = next(rectangle for _, rectangle, where in pages.places() if where == "表1 第5行 第1列")
+    assert (label[0] + label[1]) / 2 == pytest.approx(cell.center().x(), abs=0.3)
+    amount = reach(render(filled("汇款信息单")), 0)["金额1"]
+    edge = next(r for _, r, where in render(filled("汇款信息单")).places() if where == "表2 第2行 第3列")
+    assert amount[1] == pytest.approx(edge.right() - 1.4 / 25.4 * 72, abs=0.3)
 
 
 def test_the_signatures_stay_on_the_page_of_the_total() -> None:
