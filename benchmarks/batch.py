@@ -1,0 +1,194 @@
+"""How long a batch takes, beside what cannot be done without and a docxtpl loop: ``python -m benchmarks.batch``.
+
+A thousand units with all their papers are exported as the program does it, in turns with the *floor*: the same files,
+their finished documents packed and written into folders of the same names, and nothing else; once as they are, and once
+with each file flushed to the disk, which the program does too. Only ratios mean anything. docxtpl fills and saves the
+same forms for a sample of the units, and its time is multiplied up to all of them. First, how much more memory the
+process holds after ten thousand units than after ten.
+"""
+
+import os
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from docxtpl import DocxTemplate
+
+from benchmarks.fill import changed, jinja, resident
+from bjcert_desktop import paths
+from bjcert_desktop.batch import Batch, Member, run
+from bjcert_desktop.case import Case
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.unit import Certificate, Unit
+from bjcert_desktop.word import package
+
+UNITS = 1_000
+SAMPLE = 30
+ROUNDS = 3
+MANY = 10_000
+FLOOR_GOAL, DOCXTPL_GOAL, MEMORY_GOAL = 1.5, 30, 60
+
+
+def unit(number: int) -> Unit:
+    """A unit with one to five certificates, different from the others as in an office's own list."""
+    chance = random.Random(number)  # noqa: S311 - the same units at every run
+    held = tuple(
+        Certificate(
+            name=f"北京市示例区第{number}街道第{n}管理所",
+            kind="单位证书",
+            serial=f"BJCA{chance.randrange(10**10):010}",
+            valid_to=date(2027, chance.randrange(1, 13), chance.randrange(1, 29)),
+            user=chance.choice("赵钱孙李周吴郑王") + "示例",
+            phone=f"138{chance.randrange(10**8):08}",
+        )
+        for n in range(number % 5 + 1)
+    )
+    return Unit(
+        name=f"北京市示例区第{number}街道办事处",
+        code=f"1111010{chance.randrange(10**11):011}",
+        legal_person="李示例",
+        address=f"北京市示例区示例路{number}号",
+        postcode="100000",
+        phone=f"010-{chance.randrange(10**8):08}",
+        handler="王示例",
+        handler_id="11010519491231002X",
+        handler_phone=f"139{chance.randrange(10**8):08}",
+        email=f"shili{number}@example.com",
+        certificates=held,
+        row=number,
+    )
+
+
+def batch_of(out: Path, count: int) -> Batch:
+    catalogue = load_catalogue()
+    members = [Member(unit(number)) for number in range(count)]
+    return Batch(catalogue, catalogue.owner("renew-mail")[1], Case(day=date(2026, 11, 22)), members, out)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if "--memory" in sys.argv:
+            grow(folder)
+        compare(folder)
+
+
+def compare(folder: Path) -> None:
+    """Measure in turns and print the ratios."""
+    batch, floor, flushed = [], [], []
+    for number in range(ROUNDS):
+        out = folder / f"batch{number}"
+        batch.append(seconds(lambda out=out: run(batch_of(out, UNITS))))
+        for times, flush in ((floor, False), (flushed, True)):
+            times.append(sum(write_floor(out, folder / f"floor{number}{flush}", flush)))
+    count = len(list((folder / "batch0").glob("*/*")))
+    ours, least, safe = map(statistics.median, (batch, floor, flushed))
+    peer = with_docxtpl(folder) * UNITS / SAMPLE
+    print(f"{UNITS} units, {count} files, deflate level {package.LEVEL}:")
+    print(f"  batch, flushed to the disk, with its lists {ours:8.2f} s")
+    print(f"  floor                                      {least:8.2f} s  batch / floor {ours / least:.2f}")
+    print(f"  floor, each file flushed                   {safe:8.2f} s  batch / floor {ours / safe:.2f}")
+    print(f"    (goal ≤ {FLOOR_GOAL})")
+    print(f"  docxtpl, {SAMPLE} units multiplied up          {peer:8.2f} s  docxtpl / batch {peer / ours:.1f}")
+    print(f"    (goal ≥ {DOCXTPL_GOAL}; not flushed, no lists)")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def write_floor(source: Path, target: Path, flush: bool) -> Iterator[float]:
+    """Pack and write every file of *source* anew, and tell how long that took without the reading."""
+    target.mkdir()
+    for folder in sorted(path for path in source.iterdir() if path.is_dir()):
+        prepared = [(target / folder.name / path.name, *taken_apart(path)) for path in sorted(folder.iterdir())]
+
+        def write(into: Path = target / folder.name, files: list = prepared) -> None:
+            into.mkdir()
+            for path, before, content, after in files:
+                packer = zlib.compressobj(package.LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+                zlib.crc32(content)
+                with path.open("wb") as file:
+                    file.write(b"".join((before, packer.compress(content), packer.flush(), after)))
+                    if flush:
+                        file.flush()
+                        os.fsync(file.fileno())
+
+        yield seconds(write)
+
+
+def taken_apart(path: Path) -> tuple[bytes, bytes, bytes]:
+    """The bytes before the document, the document unpacked, and the bytes after it."""
+    whole = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        info = archive.getinfo("word/document.xml")
+        content = archive.read(info)
+    start = info.header_offset + 30 + len(info.filename)
+    return whole[:start], content, whole[start + info.compress_size :]
+
+
+def with_docxtpl(folder: Path) -> float:
+    """Seconds that docxtpl takes to fill and save all papers of the sample."""
+    batch = batch_of(folder / "docxtpl", SAMPLE)
+    templates = {
+        name: changed(paths.data("forms", f"{name}.docx"), folder / f"{name}.docx", loops)
+        for name in ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页")
+    }
+
+    def work() -> None:
+        for member in batch.members:
+            plan = batch.plan(member)
+            into = folder / "docxtpl" / plan.unit.name
+            into.mkdir(parents=True)
+            for document in plan.documents:
+                lists = {f"{prefix}清单": list(map(bare, rows)) for prefix, rows in document.lists.items()}
+                filled = DocxTemplate(templates[document.form])
+                filled.render({**document.values, **lists})
+                filled.save(into / f"{document.title}.docx")
+
+    return seconds(work)
+
+
+def bare(row: dict[str, str]) -> dict[str, str]:
+    return {name.partition(".")[2]: text for name, text in row.items()}
+
+
+def loops(xml: str) -> str:
+    """Our placeholders as Jinja's, with tags around every repeated row or paragraph."""
+    for prefix in ("材料", "费用", "提示"):
+        place = xml.find(f"{{{{{prefix}.")
+        if place < 0:
+            continue
+        in_row = xml.rfind("<w:tr>", 0, place) > xml.rfind("</w:tr>", 0, place)
+        kind, tag = ("tr", "w:tr") if in_row else ("p", "w:p")
+        start, end = xml.rfind(f"<{tag}>", 0, place), xml.index(f"</{tag}>", place) + len(f"</{tag}>")
+        inside = "<w:r><w:t>{{%{} {} %}}</w:t></w:r>"
+        line = "<w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr>" if in_row else "<w:p>{}</w:p>"
+        first, last = (line.format(inside.format(kind, words)) for words in (f"for {prefix} in {prefix}清单", "endfor"))
+        xml = xml[:start] + first + xml[start:end] + last + xml[end:]
+    return jinja(xml)
+
+
+def grow(folder: Path) -> None:
+    """Print how much more memory the process holds after many units than after ten."""
+    held = []
+    for count in (10, MANY):
+        out = folder / f"memory{count}"
+        run(batch_of(out, count))
+        held.append(resident())
+        shutil.rmtree(out)
+    print(f"memory after 10 and after {MANY} units: {held[0]:.1f} and {held[1]:.1f} MB (goal ≤ {MEMORY_GOAL} more)")
+
+
+if __name__ == "__main__":
+    main()
