@@ -9,9 +9,8 @@ import posixpath
 import re
 import zipfile
 
-from bjcert_desktop.registry.sheets import Oddity
+from bjcert_desktop.registry.sheets import MOST_ODDITIES, Oddity
 
-_MAX_FOUND = 10_000
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -33,7 +32,7 @@ def find_oddities(data: bytes, sheet: str) -> list[Oddity]:
         return []
     found: list[Oddity] = []
     position = 0
-    while len(found) < _MAX_FOUND and (suspect := _SUSPECT.search(xml, position)):
+    while len(found) < MOST_ODDITIES and (suspect := _SUSPECT.search(xml, position)):
         start = max(xml.rfind(b"<c ", position, suspect.end()), xml.rfind(b":c ", position, suspect.end()))
         cell = _CELL_START.match(xml, xml.rfind(b"<", position, start + 1)) if start >= 0 else None
         position = suspect.end()

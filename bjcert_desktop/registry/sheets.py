@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from bjcert_desktop.registry.container import RefusalError, judge
 
+MOST_ODDITIES = 10_000
 _MAX_CELLS = 60_000_000
 _DELIMITERS = ",\t;；，|"
 
@@ -70,7 +71,7 @@ class CalamineBook:
         yield from _columns(rows, [index - first for index in indexes], size)
 
     def oddities(self, name: str) -> list[Oddity]:
-        """Error values and formulas without a value; only .xlsx and .xlsm tell."""
+        """Error values, and in .xlsx and .xlsm formulas without a value; an .xlsb does not tell."""
         search = self._searches.get(name)
         return search.result() if search else []
 
@@ -78,8 +79,8 @@ class CalamineBook:
         from python_calamine import CalamineError
 
         if name not in self._sheets:
-            if self._kind in ("xlsx", "xlsm"):
-                self._searches[name] = OddityThread(self._data, name)
+            if self._kind != "xlsb":
+                self._searches[name] = OddityThread(self._data, name, self._kind)
             try:
                 sheet = self._book.get_sheet_by_name(name)
             except (CalamineError, OSError, ValueError):
@@ -91,11 +92,11 @@ class CalamineBook:
 
 
 class OddityThread(threading.Thread):
-    """Searches a sheet's XML for odd cells while python-calamine, which holds no lock, reads the same sheet."""
+    """Searches a sheet for odd cells while python-calamine, which holds no lock, reads the same sheet."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, kind: str) -> None:
         super().__init__(daemon=True)
-        self._data, self._name = data, name
+        self._data, self._name, self._kind = data, name, kind
         self._found: list[Oddity] = []
         self.start()
 
@@ -104,10 +105,15 @@ class OddityThread(threading.Thread):
         import zipfile
         import zlib
 
-        from bjcert_desktop.registry.oddities import find_oddities
+        if self._kind == "ods":
+            from bjcert_desktop.registry.ods_errors import find_errors as find
+        elif self._kind == "xls":
+            from bjcert_desktop.registry.xls_errors import find_errors as find
+        else:
+            from bjcert_desktop.registry.oddities import find_oddities as find
 
         with contextlib.suppress(zipfile.BadZipFile, zlib.error, OSError, MemoryError):
-            self._found = find_oddities(self._data, self._name)
+            self._found = find(self._data, self._name)
 
     def result(self) -> list[Oddity]:
         """What was found, once all was searched."""
