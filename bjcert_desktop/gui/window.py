@@ -1,7 +1,9 @@
 """The window: the top bar with the program's places, and the place one is in."""
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QCloseEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..formset import FormSet
 from ..guide import Catalogue
+from ..unit import Unit
 from .forms_place import FormsPlace
 from .registry_place import RegistryPlace
 from .ui_window import Ui_Window
@@ -16,7 +19,11 @@ from .widgets import button, scrolled
 from .wizard import Wizard
 from .workbook import Workbook
 
-_PLACES = ("办理业务", "单位信息表", "表样管理")
+if TYPE_CHECKING:
+    from .batch_place import BatchPlace
+
+_PLACES = ("办理业务", "批量办理", "单位信息表", "表样管理")
+BATCH, REGISTRY, FORMS = 1, 2, 3
 
 
 class Window(QWidget):
@@ -56,14 +63,32 @@ class Window(QWidget):
         place.changed.connect(self.wizard.show_again)
         return place
 
+    @cached_property
+    def batch_place(self) -> "BatchPlace":
+        """批量办理, made when it is first gone to."""
+        from .batch_place import BatchPlace  # with all that a batch needs, which a start does not
+
+        place = BatchPlace(self.wizard.catalogue, self.workbook, self.forms, self.settings)
+        place.mend.connect(self._mend)
+        return place
+
+    def _mend(self, unit: Unit) -> None:
+        """Show the registry at *unit*, to complete it there."""
+        self.show_place(REGISTRY)
+        self.registry_place.browser.chosen.emit(unit)
+
     def show_place(self, number: int) -> None:
         """Go to one of the places; the wizard keeps its step meanwhile."""
         if number not in self._shown:
-            made = self.registry_place if number == 1 else self.forms_place
-            self._shown[number] = scrolled(made)
+            makers: dict[int, Callable[[], QWidget]] = {
+                BATCH: lambda: self.batch_place,
+                REGISTRY: lambda: self.registry_place,
+                FORMS: lambda: self.forms_place,
+            }
+            self._shown[number] = scrolled(makers[number]())
             self.ui.places.addWidget(self._shown[number])
         self.ui.places.setCurrentWidget(self._shown[number])
-        if number == len(_PLACES) - 1:
+        if number == FORMS:
             self.forms_place.show_forms()
         for each, opener in enumerate(self.places):
             opener.setChecked(each == number)
@@ -77,6 +102,8 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let running work end before the window goes."""
         self.wizard.close_down()
+        if BATCH in self._shown:
+            self.batch_place.close_down()
         self.workbook.close()
         self.settings.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)

@@ -24,7 +24,7 @@ def test_a_hundred_thousand_units_are_opened_searched_and_exported_from_while_th
     timer = QTimer(interval=50)
     timer.timeout.connect(lambda: ticks.append(window.workbook.progress))
     timer.start()
-    window.show_place(1)
+    window.show_place(2)
     window.workbook.open(path)
     qtbot.waitUntil(lambda: window.workbook.view is not None, timeout=120_000)
     timer.stop()

@@ -50,7 +50,7 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
         "from bjcert_desktop.gui.app import application, make_window\n"
         "from bjcert_desktop.guide import load_catalogue\n"
         "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
-        "for place in (1, 2, 0): window.show_place(place); app.processEvents()\n"
+        "for place in (1, 2, 3, 0): window.show_place(place); app.processEvents()\n"
     )
     folder = tmp_path / "数据"
     subprocess.run([sys.executable, "-c", script, str(folder)], check=True, env=environment(), capture_output=True)
@@ -58,7 +58,7 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
 
 
 def test_what_nobody_foresaw_is_logged_without_its_message_and_leaves_the_window_open(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)

@@ -1,0 +1,321 @@
+"""批量办理: one scenario for many units, with what each of them lacks, and all their folders in one go."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHeaderView, QSpinBox, QWidget
+
+from ..batch import Batch, BatchResult, Member, Preview, interrupted_day, preview, run
+from ..case import Case, UnitChoices
+from ..errors import BjcertError
+from ..formset import FormSet
+from ..guide import Catalogue
+from ..plan import MAX_YEARS
+from ..unit import Unit
+from .batch_table import HEADS, BatchTable
+from .job import Job
+from .open_panel import documents
+from .system import open_path
+from .ui_batch_place import Ui_BatchPlace
+from .widgets import button, chip, guard_wheel, text_label
+from .workbook import Workbook
+
+SOON = 90  # days within which a certificate is due for renewal
+_MOST = 2000  # units looked at in one batch; more are narrowed by a filter or a search
+_FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
+
+
+class BatchPlace(QWidget):
+    """The batch as it is being chosen; *mend* asks for a unit to be completed elsewhere."""
+
+    mend = Signal(Unit)
+
+    def __init__(self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings) -> None:
+        super().__init__()
+        self.ui = Ui_BatchPlace()
+        self.ui.setupUi(self)
+        self._catalogue, self._workbook, self._forms, self._settings = catalogue, workbook, forms, settings
+        self.out = Path(str(settings.value("out") or documents() / "数字证书"))
+        self._job: Job | None = None
+        self._again = False
+        self._filter = ""
+        self._ready: Preview | None = None
+        self.ui.open.attach(workbook)
+        self._make_choices()
+        self._make_table()
+        self.chips = {name: chip(text, partial(self._filter_by, name)) for name, text in _FILTERS.items()}
+        for made in self.chips.values():
+            self.ui.filters.addWidget(made)
+        self.chips[""].setChecked(True)
+        self.ui.search.textChanged.connect(lambda _text: self._list())
+        self.ui.all.clicked.connect(lambda: self.table.choose({each.member.unit.row for each in self.table.rows}))
+        self.ui.none.clicked.connect(lambda: self.table.choose(set()))
+        self.ui.change.clicked.connect(self._change_out)
+        self.ui.export.clicked.connect(self.export)
+        self.ui.stop.clicked.connect(lambda: self._job and self._job.cancel())
+        self.opener = button("打开文件夹", lambda: self._open_folder(), "plain")
+        self.ui.totalRow.insertWidget(1, self.opener)
+        self.opener.hide()
+        self.ui.busy.hide()
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        workbook.changed.connect(self._workbook_changed)
+        self._workbook_changed()
+
+    def _make_choices(self) -> None:
+        self.scenarios, self.deliveries, self.payments = QComboBox(), QComboBox(), QComboBox()
+        self.years = QSpinBox(minimum=1, maximum=MAX_YEARS, suffix=" 年")
+        self.only_due = QCheckBox(f"只办 {SOON} 天内到期和已过期的证书")
+        for _, scenario in self._catalogue.scenarios():
+            if scenario.documents and not scenario.online:
+                self.scenarios.addItem(scenario.title, scenario.id)
+        for box, choices in ((self.deliveries, self._catalogue.deliveries), (self.payments, self._catalogue.payments)):
+            for choice in choices:
+                box.addItem(choice.label, choice.id)
+        self.scenarios.setCurrentIndex(self.scenarios.findData("renew-mail"))
+        self.only_due.setChecked(True)
+        named: tuple[tuple[str, QWidget], ...] = (
+            ("业务", self.scenarios),
+            ("年限", self.years),
+            ("提交方式", self.deliveries),
+            ("支付方式", self.payments),
+        )
+        for place, (name, widget) in enumerate(named):
+            widget.setAccessibleName(name)
+            widget.setMinimumHeight(36)
+            row, column = divmod(place, 2)
+            self.ui.choices.addWidget(text_label(name, "secondary", wrap=False), row, 2 * column)
+            self.ui.choices.addWidget(widget, row, 2 * column + 1)
+        self.ui.choices.addWidget(self.only_due, 2, 1, 1, 3)
+        self.ui.choices.setColumnStretch(1, 3)
+        self.ui.choices.setColumnStretch(3, 2)
+        guard_wheel(self.scenarios, self.deliveries, self.payments, self.years)
+        for box in (self.scenarios, self.deliveries, self.payments):
+            box.currentIndexChanged.connect(lambda _index: self._look())
+        self.years.valueChanged.connect(lambda _years: self._look())
+        self.only_due.toggled.connect(lambda _on: self._look())
+
+    def _make_table(self) -> None:
+        self.table = BatchTable()
+        self.table.ticked.connect(self._show_totals)
+        view = self.ui.table
+        view.setModel(self.table)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(36)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setSelectionBehavior(view.SelectionBehavior.SelectRows)
+        view.setSelectionMode(view.SelectionMode.SingleSelection)
+        view.setTabKeyNavigation(False)
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, mode in ((0, header.ResizeMode.Stretch), (len(HEADS) - 1, header.ResizeMode.Stretch)):
+            header.setSectionResizeMode(column, mode)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        view.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_reason(now.row()))
+        self.ui.mend.clicked.connect(self._mend)
+
+    # --- what would be written
+
+    @property
+    def batch(self) -> Batch:
+        """The batch of all units looked at, as it is chosen now."""
+        scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
+        today = date.today()
+        units = self._workbook.registry.units[:_MOST] if self._workbook.registry else ()
+        due = {}
+        if scenario.about_existing and self.only_due.isChecked() and self.only_due.isVisibleTo(self):
+            limit = today + timedelta(days=SOON)
+            for unit in units:
+                chosen = tuple(n for n, c in enumerate(unit.certificates) if c.valid_to and c.valid_to <= limit)
+                due[unit.key] = UnitChoices(chosen=chosen)
+        case = Case(
+            years=self.years.value() if scenario.counted_in_years else 1,
+            delivery=str(self.deliveries.currentData()),
+            payment=str(self.payments.currentData()),
+            day=today,
+            by_unit=due,
+        )
+        notes = self._workbook.notes
+        members = [
+            Member(notes.usable(unit), {name: fault.message for name, fault in notes.rejected(unit).items()})
+            for unit in units
+        ]
+        return Batch(self._catalogue, scenario, case, members, self.out, self._forms)
+
+    def _workbook_changed(self) -> None:
+        there = self.ui.open.show_workbook()
+        self.ui.work.setVisible(there)
+        self.ui.totals.setVisible(there)
+        if self._workbook.problem:
+            self.ui.problem.say(self._workbook.problem)
+        if there and not self._workbook.busy:
+            self._look()
+
+    def _look(self) -> None:
+        """Work out anew what each unit would get, in the background."""
+        scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
+        self.years.setEnabled(scenario.counted_in_years)
+        self.only_due.setVisible(scenario.id == "renew-mail")
+        if self._job is not None:
+            self._again = True
+            return
+        batch = self.batch
+        self._start("", lambda _report, cancelled: preview(batch, cancelled), self._looked)
+
+    def _looked(self, ready: Preview) -> None:
+        first = self._ready is None
+        self._ready = ready
+        self._list()
+        if first:
+            self.table.choose({each.member.unit.row for each in ready.units if each.complete and each.certificates})
+        self._show_totals()
+
+    def _filter_by(self, name: str) -> None:
+        self._filter = name
+        for each, made in self.chips.items():
+            made.setChecked(each == name)
+        self._list()
+
+    def _list(self) -> None:
+        """List the units that the filter and the search leave."""
+        registry = self._workbook.registry
+        if self._ready is None or registry is None:
+            return
+        text = self.ui.search.text().strip()
+        found = {unit.row for unit in registry.search(text, len(registry.units))[0]} if text else None
+        limit = date.today() + timedelta(days=SOON)
+        keeps: dict[str, Callable[[Unit, bool], bool]] = {
+            "": lambda _unit, _complete: True,
+            "complete": lambda _unit, complete: complete,
+            "incomplete": lambda _unit, complete: not complete,  # of those with something to handle
+            "soon": lambda unit, _complete: any(c.valid_to and c.valid_to <= limit for c in unit.certificates),
+        }
+        keep = keeps[self._filter]
+        self.table.show_rows(
+            [
+                each
+                for each in self._ready.units
+                if keep(each.member.unit, each.complete)
+                and (each.certificates or self._filter != "incomplete")
+                and (found is None or each.member.unit.row in found)
+            ]
+        )
+        self._show_reason(-1)
+
+    def _at(self) -> Unit | None:
+        row = self.ui.table.currentIndex().row()
+        return self.table.rows[row].member.unit if 0 <= row < len(self.table.rows) else None
+
+    def _mend(self) -> None:
+        if (unit := self._at()) is not None:
+            self.mend.emit(unit)
+
+    def _open_folder(self) -> None:
+        try:
+            open_path(self.out)
+        except BjcertError as error:
+            self.ui.problem.say(str(error))
+
+    def _show_reason(self, row: int) -> None:
+        ready = self.table.rows[row] if 0 <= row < len(self.table.rows) else None
+        self.ui.reason.setText("".join(ready.reasons) if ready else "选中一行，这里显示还缺什么。")
+        self.ui.mend.setVisible(ready is not None and not ready.complete)
+
+    def _chosen(self) -> list[int]:
+        """The places of the chosen units in the batch."""
+        units = self._ready.units if self._ready else ()
+        return [n for n, each in enumerate(units) if each.member.unit.row in self.table.chosen and each.certificates]
+
+    def _show_totals(self) -> None:
+        units = [self._ready.units[n] for n in self._chosen()] if self._ready else []
+        amounts = [each.amount for each in units if each.amount is not None]
+        money = f"，{sum(amounts)} 元" if any(amounts) else ""
+        incomplete = sum(not each.complete for each in units)
+        lacking = f"（{incomplete} 个资料不全，表上留空）" if incomplete else ""
+        self.ui.total.setText(f"{len(units)} 个单位，{sum(each.certificates for each in units)} 枚{money}{lacking}")
+        self.ui.out.setText(f"保存到：{self.out}")
+        self.ui.export.setEnabled(bool(units) and not self.ui.busy.isVisible())
+
+    # --- export
+
+    def export(self) -> None:
+        """Write the folders of all chosen units; a batch that was interrupted is taken up."""
+        whole = self.batch
+        batch = replace(whole, members=[whole.members[n] for n in self._chosen()])
+        if day := interrupted_day(batch):
+            batch = replace(batch, case=replace(batch.case, day=day))
+
+        def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> BatchResult:
+            def tell(done: int, total: int, name: str) -> None:
+                self._name = name
+                report(done, total)
+
+            return run(batch, tell, cancelled)
+
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        self._name = ""
+        self._start("正在导出…", work, self._exported)
+
+    def _exported(self, result: BatchResult) -> None:
+        written = [each for each in result.outcomes if not each.problem]
+        failed = [f"{each.name or each.member.unit.name}：{each.problem}" for each in result.outcomes if each.problem]
+        said = f"已导出 {len(written)} 个单位，保存在 {self.out}。"
+        if result.left:
+            said += "还有没办完的；再点一次“导出全部”，会接着办，不会重复写。"
+        self.ui.notice.say(said)
+        self.ui.problem.say(
+            "\n".join([*failed[:5], *([f"另有 {len(failed) - 5} 个。"] if len(failed) > 5 else []), *result.problems])
+        )
+        self.opener.setVisible(bool(written))
+
+    def _start(self, busy: str, work: Callable[..., object], then: Callable[..., None]) -> None:
+        self._job = Job(work, self)
+        self._job.done.connect(lambda result: self._end(lambda: then(result)))
+        self._job.failed.connect(lambda error: self._end(lambda: self._failed(error)))
+        self._job.progress.connect(self._progressed)
+        self.ui.busy.setVisible(bool(busy))
+        self.ui.busyText.setText(busy)
+        for part in (self.ui.work, self.ui.export, self.ui.change):
+            part.setEnabled(not busy)
+        self._job.start()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.ui.bar.setRange(0, total)
+        self.ui.bar.setValue(done)
+        self.ui.busyText.setText(f"{done} / {total}　{self._name}")
+
+    def _end(self, then: Callable[[], None]) -> None:
+        self._job = None
+        self.ui.busy.hide()
+        for part in (self.ui.work, self.ui.export, self.ui.change):
+            part.setEnabled(True)
+        then()
+        self._show_totals()
+        if self._again:
+            self._again = False
+            self._look()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, BjcertError):
+            raise error
+        self.ui.problem.say(str(error))
+
+    def _change_out(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "选择保存位置", str(self.out))
+        if name:
+            self.out = Path(name)
+            self._settings.setValue("out", name)
+            self._show_totals()
+
+    def close_down(self) -> None:
+        """Let the unit at hand be finished."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait(20_000)

@@ -1,0 +1,264 @@
+# mypy: ignore-errors
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QHBoxLayout,
+    QHeaderView, QLabel, QLineEdit, QProgressBar,
+    QPushButton, QSizePolicy, QSpacerItem, QTableView,
+    QVBoxLayout, QWidget)
+
+from bjcert_desktop.gui.open_panel import OpenPanel
+from bjcert_desktop.gui.widgets import (Banner, ElidedLabel)
+
+class Ui_BatchPlace(object):
+    def setupUi(self, BatchPlace):
+        if not BatchPlace.objectName():
+            BatchPlace.setObjectName(u"BatchPlace")
+        self.BatchPlaceLayout = QVBoxLayout(BatchPlace)
+        self.BatchPlaceLayout.setSpacing(12)
+        self.BatchPlaceLayout.setObjectName(u"BatchPlaceLayout")
+        self.BatchPlaceLayout.setContentsMargins(36, 24, 36, 24)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(BatchPlace)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(BatchPlace)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.BatchPlaceLayout.addLayout(self.head)
+
+        self.problem = Banner(BatchPlace)
+        self.problem.setObjectName(u"problem")
+
+        self.BatchPlaceLayout.addWidget(self.problem)
+
+        self.notice = Banner(BatchPlace)
+        self.notice.setObjectName(u"notice")
+
+        self.BatchPlaceLayout.addWidget(self.notice)
+
+        self.open = OpenPanel(BatchPlace)
+        self.open.setObjectName(u"open")
+
+        self.BatchPlaceLayout.addWidget(self.open)
+
+        self.work = QWidget(BatchPlace)
+        self.work.setObjectName(u"work")
+        self.workLayout = QVBoxLayout(self.work)
+        self.workLayout.setSpacing(8)
+        self.workLayout.setObjectName(u"workLayout")
+        self.workLayout.setContentsMargins(0, 0, 0, 0)
+        self.settings = QFrame(self.work)
+        self.settings.setObjectName(u"settings")
+        self.settingsLayout = QVBoxLayout(self.settings)
+        self.settingsLayout.setSpacing(8)
+        self.settingsLayout.setObjectName(u"settingsLayout")
+        self.settingsLayout.setContentsMargins(18, 14, 18, 14)
+        self.choices = QGridLayout()
+        self.choices.setSpacing(12)
+        self.choices.setObjectName(u"choices")
+        self.choices.setContentsMargins(0, 0, 0, 0)
+
+        self.settingsLayout.addLayout(self.choices)
+
+
+        self.workLayout.addWidget(self.settings)
+
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self.tools.setObjectName(u"tools")
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.filters = QHBoxLayout()
+        self.filters.setSpacing(6)
+        self.filters.setObjectName(u"filters")
+        self.filters.setContentsMargins(0, 0, 0, 0)
+
+        self.tools.addLayout(self.filters)
+
+        self.search = QLineEdit(self.work)
+        self.search.setObjectName(u"search")
+        self.search.setClearButtonEnabled(True)
+
+        self.tools.addWidget(self.search)
+
+        self.all = QPushButton(self.work)
+        self.all.setObjectName(u"all")
+
+        self.tools.addWidget(self.all)
+
+        self.none = QPushButton(self.work)
+        self.none.setObjectName(u"none")
+
+        self.tools.addWidget(self.none)
+
+        self.tools.setStretch(1, 1)
+
+        self.workLayout.addLayout(self.tools)
+
+        self.table = QTableView(self.work)
+        self.table.setObjectName(u"table")
+        self.table.setMinimumSize(QSize(0, 220))
+
+        self.workLayout.addWidget(self.table)
+
+        self.reasonRow = QHBoxLayout()
+        self.reasonRow.setSpacing(8)
+        self.reasonRow.setObjectName(u"reasonRow")
+        self.reasonRow.setContentsMargins(0, 0, 0, 0)
+        self.reason = QLabel(self.work)
+        self.reason.setObjectName(u"reason")
+        self.reason.setWordWrap(True)
+
+        self.reasonRow.addWidget(self.reason)
+
+        self.mend = QPushButton(self.work)
+        self.mend.setObjectName(u"mend")
+
+        self.reasonRow.addWidget(self.mend)
+
+        self.reasonRow.setStretch(0, 1)
+
+        self.workLayout.addLayout(self.reasonRow)
+
+        self.workLayout.setStretch(2, 1)
+
+        self.BatchPlaceLayout.addWidget(self.work)
+
+        self.totals = QFrame(BatchPlace)
+        self.totals.setObjectName(u"totals")
+        self.totalsLayout = QVBoxLayout(self.totals)
+        self.totalsLayout.setSpacing(8)
+        self.totalsLayout.setObjectName(u"totalsLayout")
+        self.totalsLayout.setContentsMargins(18, 14, 18, 14)
+        self.totalRow = QHBoxLayout()
+        self.totalRow.setSpacing(12)
+        self.totalRow.setObjectName(u"totalRow")
+        self.totalRow.setContentsMargins(0, 0, 0, 0)
+        self.total = QLabel(self.totals)
+        self.total.setObjectName(u"total")
+        self.total.setWordWrap(True)
+
+        self.totalRow.addWidget(self.total)
+
+        self.totalSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.totalRow.addItem(self.totalSpace)
+
+        self.out = ElidedLabel(self.totals)
+        self.out.setObjectName(u"out")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.out.sizePolicy().hasHeightForWidth())
+        self.out.setSizePolicy(sizePolicy)
+        self.out.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.totalRow.addWidget(self.out)
+
+        self.change = QPushButton(self.totals)
+        self.change.setObjectName(u"change")
+
+        self.totalRow.addWidget(self.change)
+
+        self.export = QPushButton(self.totals)
+        self.export.setObjectName(u"export")
+
+        self.totalRow.addWidget(self.export)
+
+
+        self.totalsLayout.addLayout(self.totalRow)
+
+        self.busy = QWidget(self.totals)
+        self.busy.setObjectName(u"busy")
+        self.busyLayout = QHBoxLayout(self.busy)
+        self.busyLayout.setSpacing(12)
+        self.busyLayout.setObjectName(u"busyLayout")
+        self.busyLayout.setContentsMargins(0, 0, 0, 0)
+        self.busyText = QLabel(self.busy)
+        self.busyText.setObjectName(u"busyText")
+
+        self.busyLayout.addWidget(self.busyText)
+
+        self.bar = QProgressBar(self.busy)
+        self.bar.setObjectName(u"bar")
+        self.bar.setMaximumSize(QSize(16777215, 6))
+        self.bar.setTextVisible(False)
+
+        self.busyLayout.addWidget(self.bar)
+
+        self.stop = QPushButton(self.busy)
+        self.stop.setObjectName(u"stop")
+
+        self.busyLayout.addWidget(self.stop)
+
+
+        self.totalsLayout.addWidget(self.busy)
+
+
+        self.BatchPlaceLayout.addWidget(self.totals)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.BatchPlaceLayout.addItem(self.bottom)
+
+        self.BatchPlaceLayout.setStretch(4, 1)
+
+        self.retranslateUi(BatchPlace)
+
+        QMetaObject.connectSlotsByName(BatchPlace)
+    # setupUi
+
+    def retranslateUi(self, BatchPlace):
+        self.headline.setText(QCoreApplication.translate("BatchPlace", u"\u6279\u91cf\u529e\u7406", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("BatchPlace", u"\u4e00\u6b21\u4e3a\u591a\u4e2a\u5355\u4f4d\u529e\u7406\u540c\u4e00\u79cd\u4e1a\u52a1\uff0c\u6bcf\u4e2a\u5355\u4f4d\u4e00\u4e2a\u6587\u4ef6\u5939\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"lead", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("BatchPlace", u"bad", None))
+        self.notice.setProperty(u"kind", QCoreApplication.translate("BatchPlace", u"good", None))
+        self.settings.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"card", None))
+        self.search.setPlaceholderText(QCoreApplication.translate("BatchPlace", u"\u540d\u79f0\u3001\u4ee3\u7801\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
+#if QT_CONFIG(accessibility)
+        self.search.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u67e5\u627e\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+        self.all.setText(QCoreApplication.translate("BatchPlace", u"\u5168\u9009", None))
+        self.all.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.none.setText(QCoreApplication.translate("BatchPlace", u"\u5168\u4e0d\u9009", None))
+        self.none.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+#if QT_CONFIG(accessibility)
+        self.table.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u672c\u6279\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+        self.reason.setText("")
+        self.reason.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"remark", None))
+        self.mend.setText(QCoreApplication.translate("BatchPlace", u"\u53bb\u8865\u9f50", None))
+        self.mend.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.totals.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"card", None))
+        self.total.setText("")
+        self.total.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"title", None))
+        self.out.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"remark", None))
+        self.change.setText(QCoreApplication.translate("BatchPlace", u"\u66f4\u6539", None))
+        self.change.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.export.setText(QCoreApplication.translate("BatchPlace", u"\u5bfc\u51fa\u5168\u90e8", None))
+        self.export.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"primary", None))
+        self.busyText.setText("")
+#if QT_CONFIG(accessibility)
+        self.bar.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u5bfc\u51fa\u8fdb\u5ea6", None))
+#endif // QT_CONFIG(accessibility)
+        self.stop.setText(QCoreApplication.translate("BatchPlace", u"\u505c\u6b62", None))
+        self.stop.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"plain", None))
+        pass
+    # retranslateUi
+

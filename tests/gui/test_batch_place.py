@@ -1,0 +1,98 @@
+"""批量办理 in a real window: chosen once, seen at once, written in one go."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.batch_place import BatchPlace
+from bjcert_desktop.gui.window import BATCH, REGISTRY, Window
+
+
+@pytest.fixture
+def place(window: Window, qtbot: QtBot, workbook: Path, tmp_path: Path) -> BatchPlace:
+    window.workbook.open(workbook)
+    qtbot.waitUntil(lambda: window.workbook.view is not None, timeout=20_000)
+    window.show_place(BATCH)
+    made = window.batch_place
+    made.out = tmp_path / "批量 导出"
+    settle(made, qtbot)
+    return made
+
+
+def settle(place: BatchPlace, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: place._job is None and place._ready is not None, timeout=60_000)
+    QApplication.processEvents()
+
+
+def folders(place: BatchPlace) -> list[str]:
+    return sorted(path.name for path in place.out.iterdir() if path.is_dir())
+
+
+def test_only_certificates_that_are_due_are_renewed_and_the_totals_count_them(place: BatchPlace, qtbot: QtBot) -> None:
+    due = place.ui.total.text()
+    assert place.only_due.isChecked()
+    place.only_due.setChecked(False)
+    settle(place, qtbot)
+    place.ui.all.click()
+    assert place.ui.total.text() != due
+    listed = [each for each in place.table.rows if each.member.unit.certificates]
+    assert all(each.certificates == len(each.member.unit.certificates) for each in listed)
+
+
+def test_all_chosen_units_get_a_folder_and_a_summary_with_real_numbers(place: BatchPlace, qtbot: QtBot) -> None:
+    place.table.choose({each.member.unit.row for each in place.table.rows if each.certificates and each.complete})
+    chosen = [place._ready.units[n] for n in place._chosen()] if place._ready else []
+    assert len(chosen) > 2
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert f"已导出 {len(chosen)} 个单位" in place.ui.notice.text()
+    assert len(folders(place)) == len(chosen)
+    sheet = openpyxl.load_workbook(next(place.out.glob("批次汇总*.xlsx"))).worksheets[0]
+    numbers = [cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, int | float)]
+    assert sum(each.amount or 0 for each in chosen) in numbers
+
+
+def test_a_unit_whose_folder_is_there_already_is_told_and_the_others_are_written(
+    place: BatchPlace, qtbot: QtBot
+) -> None:
+    rows = [each for each in place.table.rows if each.certificates][:3]
+    place.table.choose({rows[0].member.unit.row})
+    place.ui.export.click()
+    settle(place, qtbot)
+    place.table.choose({each.member.unit.row for each in rows})
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert "已导出 2 个单位" in place.ui.notice.text()
+    assert rows[0].member.unit.name in place.ui.problem.text()
+
+
+def test_what_a_unit_lacks_is_shown_and_leads_to_its_card(window: Window, place: BatchPlace, qtbot: QtBot) -> None:
+    place.chips["incomplete"].click()
+    lacking = place.table.rows[0]
+    place.ui.table.selectRow(0)
+    assert "缺少" in place.ui.reason.text()
+    place.ui.mend.click()
+    assert window.places[REGISTRY].isChecked()
+    assert window.registry_place.unit is not None
+    assert window.registry_place.unit.name == lacking.member.unit.name
+
+
+def test_another_scenario_changes_what_everybody_pays(place: BatchPlace, qtbot: QtBot) -> None:
+    place.scenarios.setCurrentIndex(place.scenarios.findData("revoke"))
+    settle(place, qtbot)
+    assert {each.amount for each in place.table.rows} == {0}
+    assert not place.years.isEnabled()
+
+
+def test_a_unit_is_chosen_and_given_up_by_its_box(place: BatchPlace) -> None:
+    place.ui.none.click()
+    assert not place.ui.export.isEnabled()
+    row = next(n for n, each in enumerate(place.table.rows) if each.certificates)
+    index = place.table.index(row, 0)
+    place.table.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert place.ui.total.text().startswith("1 个单位")
+    assert place.ui.export.isEnabled()
