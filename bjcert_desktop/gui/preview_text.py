@@ -103,37 +103,30 @@ class _Setter:
         self._tab = max(tab, 1)
         self._grid = grid if paragraph.grid else 0
         self._done: list[TextLine] = []
+        self._new_page = False
         self._items: Sequence[_Item] = list(_items(paragraph))
 
     def lines(self) -> list[TextLine]:
         """All lines, at least one."""
         self._begin(self._paragraph.left + self._paragraph.first)
-        new_page = False
         for at, item in enumerate(self._items):
             if isinstance(item, _Word):
                 self._add_word(item)
             elif item.kind == "\t":
                 self._add_tab(at, item)
             else:
-                self._end(new_page, last=True)
-                new_page = item.kind == "\f"
+                self._end(last=True)
+                self._new_page = item.kind == "\f"
                 self._begin(self._paragraph.left)
-            if self._broken:
-                self._done[-1] = replace(self._done[-1], new_page=new_page) if new_page else self._done[-1]
-                new_page = self._broken = False
-        if self._line.used or not (self._items and new_page):
-            self._end(new_page, last=True)
+        if self._line.used or not self._new_page:
+            self._end(last=True)
         return self._done
-
-    _broken = False
 
     def _begin(self, x: float) -> None:
         self._line = _Open(x, end=x)
-        self._start = x
 
     def _wrap(self) -> None:
-        self._end(False, last=False)
-        self._broken = True
+        self._end(last=False)
         self._begin(self._paragraph.left)
 
     def _add_word(self, word: _Word) -> None:
@@ -170,8 +163,8 @@ class _Setter:
             last = line.glyphs[-1] if len(line.glyphs) > line.after_tab else None
             joins = last is not None and last.face == piece.face and last.look is piece.look and not piece.look.spacing
             if last is not None and joins and abs(last.x + last.width - x) < _SLACK:
-                joined = replace(last, text=last.text + piece.text, width=last.width + piece.width)
-                line.glyphs[-1] = joined
+                text, reach = last.text + piece.text, last.width + piece.width
+                line.glyphs[-1] = Glyphs(last.x, text, reach, last.face, last.look)
             else:
                 line.glyphs.append(Glyphs(x, piece.text, piece.width, piece.face, piece.look))
             x += piece.width
@@ -218,7 +211,7 @@ class _Setter:
             space = item.space
         return width
 
-    def _end(self, new_page: bool, *, last: bool) -> None:
+    def _end(self, *, last: bool) -> None:
         """Close the line: align it and find its height."""
         line, paragraph = self._line, self._paragraph
         room = self._limit - line.end
@@ -230,10 +223,11 @@ class _Setter:
         elif paragraph.align in (Align.CENTRE, Align.RIGHT):
             shift = max(room, 0) / (2 if paragraph.align is Align.CENTRE else 1)
         if shift:
-            glyphs = [replace(each, x=each.x + shift) for each in glyphs]
+            glyphs = [Glyphs(each.x + shift, each.text, each.width, each.face, each.look) for each in glyphs]
             line.leaders = [replace(each, start=each.start + shift, end=each.end + shift) for each in line.leaders]
         height, ascent = self._height(glyphs)
-        self._done.append(TextLine(height, ascent, tuple(glyphs), tuple(line.leaders), new_page))
+        self._done.append(TextLine(height, ascent, tuple(glyphs), tuple(line.leaders), self._new_page))
+        self._new_page = False
 
     def _height(self, glyphs: Sequence[Glyphs]) -> tuple[float, float]:
         paragraph = self._paragraph

@@ -1,10 +1,11 @@
 """Styles resolved: document defaults, what a style is based on, and what is set on the spot."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import Element, W
+from bjcert_desktop.word.markup import Element, W, parse
 from bjcert_desktop.word.page_model import NO_LINE, Align, Line, Look, Rule, Sides, Stop
 
 Attributes = dict[str, str]
@@ -56,11 +57,19 @@ def number(value: str | None, otherwise: float = 0) -> float:
 
 
 def read(element: Element | None) -> dict[str, Attributes]:
-    """The properties in a ``pPr``, ``rPr``, ``tblPr``, ``tcPr`` or ``trPr``."""
+    """The properties in a ``pPr``, ``rPr``, ``tblPr``, ``tcPr`` or ``trPr``; shared, so not to be changed."""
+    return _read(source(element)) if element is not None else {}
+
+
+def source(element: Element) -> bytes:
+    """The XML of an element: what is written alike is alike, and need be read only once."""
+    return etree.tostring(element, with_tail=False)
+
+
+@lru_cache(maxsize=2048)
+def _read(xml: bytes) -> dict[str, Attributes]:
     found: dict[str, Attributes] = {}
-    if element is None:
-        return found
-    for child in element.iterchildren(tag=etree.Element):
+    for child in parse(xml).iterchildren(tag=etree.Element):
         name = local(str(child.tag))
         if name in _NESTED:
             for part in child.iterchildren(tag=etree.Element):

@@ -1,7 +1,7 @@
 """Tables: the grid, merged cells, and the borders that each cell ends up with."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -19,12 +19,15 @@ from bjcert_desktop.word.page_styles import (
     on,
     points,
     read,
+    source,
     value,
 )
 
 _THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _OTHER_NAMES = {"left": "start", "right": "end", "top": "top", "bottom": "bottom"}
 _MARGINS = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}  #: points, where nobody says anything
+_SIDES = ("top", "left", "bottom", "right")
+_Edges = tuple[str, str, str, str]
 _MOST = 63  #: columns that Word allows
 
 
@@ -33,6 +36,7 @@ class _Draft:
     """A cell of which it is not yet known how far down it reaches."""
 
     element: Element
+    source: bytes
     own: Properties
     column: int
     columns: int
@@ -56,6 +60,7 @@ class TableReader:
     places: Places
     inside: Callable[[Element, str], tuple[Block, ...]]
     old: bool  #: as Word 2010 did: the text, not the border, stands at the margin
+    _shapes: dict[tuple[bytes, _Edges], Cell] = field(default_factory=dict)
 
     def read(self, table: Element) -> Table:
         """The *table* as it is to be drawn."""
@@ -79,37 +84,44 @@ class TableReader:
         where = where if where in (Align.CENTRE, Align.RIGHT) else Align.LEFT
         return Table(columns, tuple(rows), where, left if where is Align.LEFT else 0)
 
-    def _cell(self, draft: _Draft, rows: int, common: Properties, style: str, edges: dict[str, str]) -> Cell:
-        own = joined(self.styles.of(style, "tcPr"), draft.own)
+    def _cell(self, draft: _Draft, rows: int, common: Properties, style: str, edges: _Edges) -> Cell:
+        key = draft.source, edges
+        if key not in self._shapes:
+            self._shapes[key] = _shape(joined(self.styles.of(style, "tcPr"), draft.own), common, edges)
         covered = draft.merge == "continue" and not rows
-        return Cell(
+        return replace(
+            self._shapes[key],
             blocks=() if covered else self.inside(draft.element, style),
             column=draft.column,
             columns=draft.columns,
             rows=max(rows, 1),
-            borders=Sides(*(_border(own, common, side, edges[side]) for side in ("top", "left", "bottom", "right"))),
-            shade=colour(value(own, "shd", "fill")),
-            margins=(
-                _margin(common, own, "top"),
-                _margin(common, own, "left"),
-                _margin(common, own, "bottom"),
-                _margin(common, own, "right"),
-            ),
-            valign=value(own, "vAlign") or "top",
             where=self.places.get(draft.element, ""),
             covered=covered,
-            turned=value(own, "textDirection").startswith(("tbRl", "tbLr", "btLr")),
         )
 
     @staticmethod
-    def _edges(drafts: list[list[_Draft]], at: int, draft: _Draft, columns: int) -> dict[str, str]:
-        """For each side of a cell, which of the table's borders is there unless the cell says otherwise."""
-        return {
-            "top": "top" if at == 0 else "insideH",
-            "bottom": "bottom" if at == len(drafts) - 1 else "insideH",
-            "left": "left" if draft.column == 0 else "insideV",
-            "right": "right" if draft.end >= columns else "insideV",
-        }
+    def _edges(drafts: list[list[_Draft]], at: int, draft: _Draft, columns: int) -> _Edges:
+        """For each of ``_SIDES`` of a cell, which of the table's borders is there unless the cell says otherwise."""
+        return (
+            "top" if at == 0 else "insideH",
+            "left" if draft.column == 0 else "insideV",
+            "bottom" if at == len(drafts) - 1 else "insideH",
+            "right" if draft.end >= columns else "insideV",
+        )
+
+
+def _shape(own: Properties, common: Properties, edges: _Edges) -> Cell:
+    """A cell with these properties of its *own* in a table with those in *common*, and nothing in it yet."""
+    top, left, bottom, right = (_margin(common, own, side) for side in _SIDES)
+    return Cell(
+        blocks=(),
+        column=0,
+        borders=Sides(*(_border(own, common, side, edge) for side, edge in zip(_SIDES, edges, strict=True))),
+        shade=colour(value(own, "shd", "fill")),
+        margins=(top, left, bottom, right),
+        valign=value(own, "vAlign") or "top",
+        turned=value(own, "textDirection").startswith(("tbRl", "tbLr", "btLr")),
+    )
 
 
 def _flat(parent: Element, name: str) -> Iterator[Element]:
@@ -125,9 +137,11 @@ def _drafts(row: Element) -> list[_Draft]:
     column = int(number(value(read(row.find(W + "trPr")), "gridBefore")))
     found = []
     for cell in _flat(row, "tc"):
-        own = read(cell.find(W + "tcPr"))
+        properties = cell.find(W + "tcPr")
+        own = read(properties)
         columns = min(max(int(number(value(own, "gridSpan"), 1)), 1), _MOST)
-        found.append(_Draft(cell, own, column, columns))
+        written = source(properties) if properties is not None else b""
+        found.append(_Draft(cell, written, own, column, columns))
         column += columns
     return found
 

@@ -6,7 +6,7 @@ never an error: only Word itself shows everything.
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from bjcert_desktop.word.page_numbers import Numbers
 from bjcert_desktop.word.page_places import Places, places
 from bjcert_desktop.word.page_runs import Runs
 from bjcert_desktop.word.page_styles import (
+    Properties,
     Styles,
     align,
     colour,
@@ -28,6 +29,7 @@ from bjcert_desktop.word.page_styles import (
     points,
     read,
     sides,
+    source,
     stops,
     value,
 )
@@ -155,6 +157,8 @@ class _StoryReader:
     numbers: Numbers
     old: bool  #: a document in the manner of Word 2010 or before
     runs: Runs = field(init=False)
+    _properties: dict[tuple[bytes, str], Properties] = field(default_factory=dict)
+    _shapes: dict[tuple[bytes, str, float], Paragraph] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.styles)
@@ -164,8 +168,11 @@ class _StoryReader:
         if element.tag == W + "tbl":
             return [TableReader(self.styles, self.places, self._inside, self.old).read(element)]
         properties = element.find(W + "pPr")
+        key = source(properties) if properties is not None else b"", table
         told = read(properties)
-        own = self.styles.paragraph(told, table)
+        if key not in self._properties:
+            self._properties[key] = self.styles.paragraph(told, table)
+        own = self._properties[key]
         label = self.numbers.label(own.get("numPr"))
         if label is not None:
             own = self.styles.paragraph(told, table, label.paragraph)
@@ -175,39 +182,46 @@ class _StoryReader:
             runs = (Run(label.text, self.runs.look(label.run)), *runs)
         mark = self.runs.look(properties.find(W + "rPr") if properties is not None else None)
         size = runs[0].look.size if runs else mark.size
-        left, right, first = indents(own, size)
-        line, rule = line_height(own)
-        spacing = own.get("spacing", {})
+        shape = self._shapes.get((*key, size)) if label is None else None
+        if shape is None:
+            shape = _shape(own, style, size)
+            if label is None:
+                self._shapes[*key, size] = shape
         where = self.places.get(element, "")
-        paragraph = Paragraph(
-            runs=runs,
-            mark=mark,
-            where=where if "段" in where else "",
-            align=align(own),
-            before=_space(spacing, "before"),
-            after=_space(spacing, "after"),
-            line=line,
-            rule=rule,
-            left=left,
-            right=right,
-            first=first,
-            stops=stops(own),
-            borders=sides(own),
-            shade=colour(value(own, "shd", "fill")),
-            keep_next=on(own, "keepNext"),
-            keep_lines=on(own, "keepLines"),
-            widows="widowControl" not in own or on(own, "widowControl"),
-            new_page=on(own, "pageBreakBefore"),
-            loose="wordWrap" in own and not on(own, "wordWrap"),
-            grid="snapToGrid" not in own or on(own, "snapToGrid"),
-            parted="autoSpaceDE" not in own or on(own, "autoSpaceDE"),
-            tight=on(own, "contextualSpacing"),
-            style=style,
-        )
+        paragraph = replace(shape, runs=runs, mark=mark, where=where if "段" in where else "")
         return [paragraph, *(block for box in boxes for each in _flat(box) for block in self.block(each))]
 
     def _inside(self, cell: Element, table: str) -> tuple[Block, ...]:
         return tuple(block for element in _flat(cell) for block in self.block(element, table))
+
+
+def _shape(own: Properties, style: str, size: float) -> Paragraph:
+    """A paragraph with these properties, and nothing in it yet; *size* is that of its first character."""
+    left, right, first = indents(own, size)
+    line, rule = line_height(own)
+    spacing = own.get("spacing", {})
+    return Paragraph(
+        align=align(own),
+        before=_space(spacing, "before"),
+        after=_space(spacing, "after"),
+        line=line,
+        rule=rule,
+        left=left,
+        right=right,
+        first=first,
+        stops=stops(own),
+        borders=sides(own),
+        shade=colour(value(own, "shd", "fill")),
+        keep_next=on(own, "keepNext"),
+        keep_lines=on(own, "keepLines"),
+        widows="widowControl" not in own or on(own, "widowControl"),
+        new_page=on(own, "pageBreakBefore"),
+        loose="wordWrap" in own and not on(own, "wordWrap"),
+        grid="snapToGrid" not in own or on(own, "snapToGrid"),
+        parted="autoSpaceDE" not in own or on(own, "autoSpaceDE"),
+        tight=on(own, "contextualSpacing"),
+        style=style,
+    )
 
 
 def _is_old(settings: Element | None) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 import docx
 import pytest
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -327,6 +327,14 @@ def test_a_page_break_begins_a_page_and_leaves_no_empty_one() -> None:
 
     pages = made(build)
     assert [all_text_of(pages, index) for index in range(pages.count)] == ["第一页", "第二页"]
+    long = "不能断开" + "a" * 300
+
+    def build_within(document: Any) -> None:
+        document.add_paragraph("第一页").add_run().add_break(WD_BREAK.PAGE)
+        document.paragraphs[0].add_run(long)
+
+    pages = made(build_within)
+    assert [all_text_of(pages, index) for index in range(pages.count)] == ["第一页", long]
 
 
 def test_justified_lines_end_at_the_right_margin() -> None:
