@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from bjcert_desktop.word.adopt_lines import Line
 from bjcert_desktop.word.markup import Element, W, ancestor
 
+MAX_COLUMNS = 63  #: Word's own limit
+
 
 @dataclass(eq=False)
 class Cell:
@@ -50,6 +52,8 @@ class Grid:
         at: dict[int, Cell] = {}
         starting = []
         for element in (cell for cell in row.iter(W + "tc") if ancestor(cell, W + "tr") is row):
+            if column >= MAX_COLUMNS:
+                break
             width = _number(element.find(f"{W}tcPr/{W}gridSpan"), 1)
             merge = element.find(f"{W}tcPr/{W}vMerge")
             above = self._at[-1].get(column) if self._at else None
@@ -99,4 +103,4 @@ class Grid:
 
 def _number(element: Element | None, otherwise: int) -> int:
     text = "" if element is None else element.get(W + "val", "")
-    return min(int(text), 1_000) if text.isdecimal() else otherwise
+    return min(int(text), MAX_COLUMNS) if text.isdecimal() and len(text) < 9 else otherwise

@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
 from bjcert_desktop.word.markup import W14, XML_SPACE, Element, W
 
+_LONGEST = 2_000  #: characters of a paragraph that are looked at
 _BOXES = "□☐▢◻⬜❏❑▯囗"
 _SYMBOLS = {  # the empty boxes of symbol fonts, as Word's users insert them
     "wingdings": {0x6F, 0x71, 0x72, 0xA8},
@@ -60,7 +62,7 @@ class Line:
     def __init__(self, paragraph: Element) -> None:
         self.paragraph = paragraph
         self._ruled = any("underscore" in (tab.get(W + "leader") or "") for tab in paragraph.iter(W + "tab"))
-        self.signs = list(self._walk(paragraph, prompt=False))
+        self.signs = list(islice(self._walk(paragraph, prompt=False), _LONGEST))
         shape = "".join(sign.shape for sign in self.signs)
         shape = _CIRCLE.sub("□", shape)
         self.shape = _DOTS.sub(lambda dots: "_" * len(dots[0]), shape)

@@ -16,6 +16,7 @@ _SUFFIX = re.compile(r"^[_ ]*(枚|个|年|元|张)[_ ]*$")
 _HINT = re.compile(r"^\([^()□_]{2,30}\)$")
 _INDEX = re.compile(r"^\(?\d{1,3}[.、)]?$|^[…. ·]+$")
 _SHORTEST_GRID = 5
+_FARTHEST = 40  # rows between a header and its cells
 _LONGEST = 60  # signs of a label with its notes and translation
 _CHANGED = re.compile("变更|更名|^原|^新|^现")
 
@@ -252,7 +253,7 @@ class TableReader:
 
     def _header(self, cell: Cell) -> Cell | None:
         """The heading of the cell's column: the first text above it, in a row that is full of headings."""
-        for row in range(cell.row - 1, -1, -1):
+        for row in range(cell.row - 1, max(cell.row - _FARTHEST, 0) - 1, -1):
             over = self.grid.at(row, cell.column)
             if over is None or self.grid.is_band(over):
                 return None
@@ -314,11 +315,13 @@ class TableReader:
 
     def _read_list(self, row: int, context: Context) -> int:
         """A header with blank rows below it; returns the row after them, 0 if there is no such list here."""
+        header = [cell for cell in self.grid.in_row(row) if not cell.is_empty]
+        if len(header) < 3:
+            return 0
         blank = row + 1
         while blank < len(self.grid.rows) and self._is_blank_row(blank):
             blank += 1
-        header = [cell for cell in self.grid.in_row(row) if not cell.is_empty]
-        if blank == row + 1 or len(header) < 3:
+        if blank == row + 1:
             return 0
         columns = [(cell, self.grid.at(row, cell.column)) for cell in self.grid.starting[row + 1]]
         meanings = [

@@ -13,8 +13,10 @@ from bjcert_desktop.word.adopt_spot import Spot, Write
 from bjcert_desktop.word.kind import Kind, titled
 from bjcert_desktop.word.markup import Element, W, place, title_of
 from bjcert_desktop.word.package import Package, Writer
-from bjcert_desktop.word.problem import Refused, Severity
+from bjcert_desktop.word.problem import Problem, Refused, Severity
 from bjcert_desktop.word.relations import inspect_package, read_parts
+
+_MAX_PLACES = 1_000
 
 
 @dataclass
@@ -66,6 +68,9 @@ def read_blank(data: bytes, kind: Kind | None) -> Blank:
         body = root.find(W + "body")
         finder.find(root if body is None else body)
         found += [(spot, stories[name]) for spot in finder.spots]
+    if len(found) > _MAX_PLACES:
+        remedy = "请把不同的表分别存成文件，再逐个导入。"
+        raise Refused(Problem("too-large", "", f"要填写的位置多达 {len(found)} 处，不像一份空白表。", remedy))
     _settle([spot for spot, _ in found])
     spots, places = {}, []
     for number, (spot, story) in enumerate(found, 1):

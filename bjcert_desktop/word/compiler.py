@@ -23,6 +23,7 @@ from bjcert_desktop.word.template import AnyOf, Block, Each, Template, Text, Tic
 _FETCHING = [[name] for name in ("INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD")]
 _REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo")]
 
+_MAX_PROBLEMS = 100
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _MARK = re.compile(rb"<\?bjcert (\w+)\?>")
 
@@ -201,7 +202,8 @@ class _Part:
             self.problems.append(Problem("revisions", where, "有没处理完的修订。", remedy, Severity.WARNING))
 
     def _report(self, paragraph: Element, code: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem(code, place(paragraph, self.story), message, remedy))
+        if len(self.problems) < _MAX_PROBLEMS:  # finding a place takes time, and nobody reads more
+            self.problems.append(Problem(code, place(paragraph, self.story), message, remedy))
 
     def _report_unclosed(self, paragraph: Element, text: str) -> None:
         """A ``{{`` without ``}}``: forgotten, or in a later paragraph."""

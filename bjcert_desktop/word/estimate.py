@@ -41,19 +41,21 @@ def _heights(section: Section, result: Estimate) -> Iterator[tuple[float, bool]]
     for block in section.blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield _row(row, block.columns, result), False
+                yield _row(row, block.columns, width, result), False
         else:
             fresh = block.new_page or "\f" in block.text
             yield _paragraph(block, width, section.grid), fresh
 
 
-def _row(row: Row, columns: tuple[float, ...], result: Estimate) -> float:
+def _row(row: Row, columns: tuple[float, ...], room: float, result: Estimate) -> float:
+    """A row's height; its cells share the *room* where the table does not say how wide they are."""
     height = row.height
     for cell in row.cells:
         if cell.covered or cell.turned:
             continue
         top, left, bottom, right = cell.margins
-        width = sum(columns[cell.column : cell.column + cell.columns]) - left - right
+        width = sum(columns[cell.column : cell.column + cell.columns]) or room / len(row.cells)
+        width -= left + right
         needed = top + bottom + _stack(cell.blocks, width, result)
         if row.exact and cell.rows == 1 and needed > row.height + _SLACK:
             result.cut.append(cell.where)
@@ -66,7 +68,7 @@ def _stack(blocks: Iterable[Block], width: float, result: Estimate) -> float:
     height = 0.0
     for block in blocks:
         if isinstance(block, Table):
-            height += sum(_row(row, block.columns, result) for row in block.rows)
+            height += sum(_row(row, block.columns, width, result) for row in block.rows)
         else:
             height += _paragraph(block, width, 0)
     return height

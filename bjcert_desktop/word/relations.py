@@ -8,7 +8,8 @@ from bjcert_desktop.word.markup import Element, parse
 from bjcert_desktop.word.package import Package
 from bjcert_desktop.word.problem import Problem, Refused
 
-MAX_TAGS = 400_000  #: of all text parts together; the shipped application form has 4,000
+#: Bytes and tags of all text parts together; the shipped application form has 100 KB and 4,000.
+MAX_TEXT, MAX_TAGS = 4 * 1024 * 1024, 200_000
 _MAX_ENTRIES = 10_000
 _CONTENT_TYPES = "[Content_Types].xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -50,7 +51,8 @@ def read_parts(package: Package) -> Iterator[tuple[str, str, Element]]:
     Raises ``Refused`` for a damaged one, and for more than any form needs: as a tree it would take all memory.
     """
     stories = dict(text_parts(package))
-    if sum(package.read(name).count(b"<") for name in stories) > MAX_TAGS:
+    contents = [package.read(name) for name in stories]
+    if sum(map(len, contents)) > MAX_TEXT or sum(content.count(b"<") for content in contents) > MAX_TAGS:
         remedy = "请删去与表样无关的内容，或请信息技术人员重新制作表样。"
         raise Refused(Problem("too-large", "", "内容太多，不像一份表样。", remedy))
     for name in sorted(stories, key=lambda name: stories[name] != ""):
