@@ -2,14 +2,18 @@
 
 import importlib.util
 import re
+import shutil
+import subprocess
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from bjcert_desktop import paths
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.fields import FIELDS
 from bjcert_desktop.word import Adoption, Place, adopt, load_template, propose
@@ -26,6 +30,7 @@ def _beside(name: str) -> ModuleType:
     return module
 
 
+CHECKER = paths.data("forms").parent.parent / "shared" / "check_ooxml.py"
 BLANKS: dict[str, Any] = {blank.name: blank for blank in _beside("blanks").BLANKS}
 VALUES = {name: field.example for name, field in FIELDS.items() if "." not in name}
 CERTIFICATES = [{name: FIELDS[name].example for name in FIELDS if name.startswith("证书.")} for _ in range(3)]
@@ -77,6 +82,20 @@ def test_the_rest_of_the_blank_is_as_it_was(word: Any, out: Path) -> None:
     with zipfile.ZipFile(blank) as old, zipfile.ZipFile(out) as new:
         assert sorted(old.namelist()) == sorted(new.namelist())
         assert {name for name in old.namelist() if old.read(name) != new.read(name)} == {"word/document.xml"}
+
+
+def test_templates_add_no_fault_to_what_the_schema_says_of_their_blanks(word: Any, tmp_path: Path) -> None:
+    if not CHECKER.is_file():
+        pytest.skip(f"{CHECKER} is not here, so the schema cannot be asked")
+    for number, blank in enumerate(BLANKS.values()):
+        shutil.copy(word.make(blank.body), tmp_path / f"{number}-blank.docx")
+        adopt(tmp_path / f"{number}-blank.docx", tmp_path / f"{number}.docx")
+    files = sorted(map(str, tmp_path.glob("[0-9]*.docx")))
+    command = [sys.executable, str(CHECKER), *files]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.replace("-blank", "")
+    faults = Counter(re.sub(r":\d+:", ":", line) for line in said.splitlines()[:-1])
+    assert f"{len(files)} files" in said
+    assert all(count % 2 == 0 for count in faults.values()), faults
 
 
 def test_headers_are_read_too_and_named(word: Any, out: Path) -> None:
