@@ -1,19 +1,22 @@
-"""Which units a batch is for, and what follows for each."""
+"""Which units a batch is for, and what each of them still lacks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from .case import Case
+from .errors import BjcertError
 from .fields import UNIT_FIELDS
 from .formset import FormSet
 from .guide import Catalogue, Scenario
 from .plan import Plan, make_plan
-from .unit import Unit
+from .unit import Certificate, Unit
 from .word import Template
 
-UNIT_NAMES = {field.attribute: field.name for field in UNIT_FIELDS}
+Cancelled = Callable[[], bool]
+
+_NAMES = {field.attribute: field.name for field in UNIT_FIELDS}
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,81 @@ class Forms:
 
 def remarks_on(member: Member, used: int) -> tuple[str, ...]:
     """What of the unit's data is left out of its papers, with so many certificates *used*: sentences."""
-    said = [f"{UNIT_NAMES[attribute]}{fault}表上先留空。" for attribute, fault in member.rejected.items()]
+    said = [f"{_NAMES[attribute]}{fault}表上先留空。" for attribute, fault in member.rejected.items()]
     held = len(member.unit.certificates)
     if held > used:
         said.append(f"表里有 {held} 枚证书，只取了前 {used} 枚。")
     return tuple(said)
+
+
+# Looking before writing
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What would be written for a unit, and the *reasons* (sentences) why its papers would not be complete.
+
+    *missing* are the fields left blank; *amount* is in yuan, None where the guide states none.
+    """
+
+    member: Member
+    certificates: int
+    amount: int | None
+    missing: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing has to be looked at."""
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The units of a batch in their order, and the totals of certificates and yuan."""
+
+    units: tuple[Readiness, ...]
+    certificates: int
+    amount: int | None
+
+    @property
+    def complete(self) -> int:
+        """How many units lack nothing."""
+        return sum(unit.complete for unit in self.units)
+
+
+def preview(batch: Batch, cancelled: Cancelled = lambda: False) -> Preview:
+    """Look at every unit without writing anything; a cancelled look ends with the units seen so far."""
+    forms = Forms(batch.forms)
+    units = []
+    for member in batch.members:
+        if cancelled():
+            break
+        units.append(_readiness(batch, member, forms))
+    return Preview(tuple(units), sum(unit.certificates for unit in units), _total(unit.amount for unit in units))
+
+
+def _readiness(batch: Batch, member: Member, forms: Forms) -> Readiness:
+    try:
+        plan = batch.plan(member)
+        missing = forms.missing(plan)
+    except BjcertError as error:
+        return Readiness(member, 0, None, (), (str(error),))
+    reasons = list(remarks_on(member, len(member.unit.certificates)))
+    rejected = {_NAMES[attribute] for attribute in member.rejected}
+    lacking = [name for name in missing if name not in rejected]
+    if all(certificate == Certificate() for certificate in plan.certificates):
+        if any(name.startswith("证书.") for name in lacking):
+            reasons.append("没有选定证书，明细表上先留空。请在单位信息表里补上，或选择要办理的证书。")
+        lacking = [name for name in lacking if not name.startswith("证书.")]
+    if lacking:
+        reasons.append(f"缺少{'、'.join(name.removeprefix('证书.') for name in lacking)}，表上先留空。")
+    expired = sum(bool(each.valid_to and each.valid_to < plan.case.day) for each in plan.certificates)
+    reasons += (f"{expired} 枚证书已过期。{c.text}" for c in plan.caveats if c.when == "expired-certificates")
+    return Readiness(member, len(plan.certificates), plan.total, missing, tuple(reasons))
+
+
+def _total(amounts: Iterable[int | None]) -> int | None:
+    """The sum of the amounts that are stated, in yuan; None when none is."""
+    stated = [amount for amount in amounts if amount is not None]
+    return sum(stated) if stated else None

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 COMMAND = (sys.executable, "-m", "bjcert_desktop.cli")
-UNITS = 120
+UNITS = 250
 KILLS = int(os.environ.get("BJCERT_KILLS", "20"))  # more of them before a release
 
 
@@ -140,7 +140,7 @@ def test_an_export_that_is_killed_at_any_moment_is_finished_by_the_same_command(
         out = tmp_path / f"out{attempt}"
         while kills < KILLS:
             process = start(export(registry, out), out)
-            time.sleep(chance.random() * 0.25)
+            time.sleep(chance.random() * 0.7)
             process.kill()
             process.communicate()
             kills += 1

@@ -37,6 +37,13 @@ WHOLE = {
 }
 
 
+@pytest.fixture(autouse=True)
+def small_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Groups that end in the middle of what the tests export."""
+    monkeypatch.setattr(batch_module, "_GROUP", 16)
+    monkeypatch.setattr(batch_module, "_PATIENCE", 60)
+
+
 def unit(number: int, certificates: int = 1, **values: str) -> Unit:
     held = tuple(Certificate(serial=f"BJCA{number}{n}", valid_to=date(2027, 1, 1)) for n in range(certificates))
     chosen = {"name": f"北京市示例区第{number}局", "code": f"CODE{number:014}", **WHOLE, **values}
