@@ -8,7 +8,7 @@ from ..word.page_model import Align, Block, Cell, Line, Paragraph, Row, Rule, Ta
 from .preview_text import Glyphs, Leader, set_lines
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Manner:
     """What holds for a whole document: see ``Document``, whose names these are."""
 
@@ -17,7 +17,7 @@ class Manner:
     snapping: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """Glyphs on the line *baseline*."""
 
@@ -26,7 +26,7 @@ class Text:
     baseline: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fill:
     """A coloured ground."""
 
@@ -37,7 +37,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stroke:
     """A straight line."""
 
@@ -48,7 +48,7 @@ class Stroke:
     line: Line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
     """The place that is called *where*."""
 
@@ -62,7 +62,7 @@ class Spot:
 Mark = Text | Fill | Stroke | Spot
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A box inside another one or on a page; *again*: a head that has stood on an earlier page already."""
 
@@ -72,7 +72,7 @@ class Placed:
     again: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """Something that is never parted unless *row* can be; *before* is space that a page does not begin with.
 
@@ -170,7 +170,7 @@ def _keeps(paragraph: Paragraph, number: int, count: int) -> bool:
 # Tables
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellBox:
     """A cell set: *boxes* is what it holds, *x* where it begins in the table."""
 
@@ -187,7 +187,7 @@ class CellBox:
         return top + bottom + sum(box.whole for box in self.boxes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one row shows of a *cell* merged with others above or below, the *first* and the *last* row of it marked."""
 
@@ -197,7 +197,7 @@ class Part:
     last: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowBox:
     """A row set, that can be parted between pages."""
 

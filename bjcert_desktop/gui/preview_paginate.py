@@ -9,7 +9,7 @@ from .preview_flow import Box, Manner, Placed, flow
 _SLACK = 0.05
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its size and what stands on it."""
 

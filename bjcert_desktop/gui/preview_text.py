@@ -15,7 +15,7 @@ _SLACK = 0.05
 _PARTED = 0.25  # of the size: the space between Chinese and Latin characters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glyphs:
     """Text that is drawn in one go, beginning at *x*."""
 
@@ -26,7 +26,7 @@ class Glyphs:
     look: Look
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leader:
     """What fills the way of a tab."""
 
@@ -36,7 +36,7 @@ class Leader:
     look: Look
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One line: *height* from line to line, *ascent* from its top to the line that letters stand on."""
 
@@ -47,7 +47,7 @@ class TextLine:
     new_page: bool = False  #: begins a new page
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """Characters of one font that are not parted."""
 
@@ -57,7 +57,7 @@ class _Piece:
     look: Look
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Word:
     """What stays together in a line; *space* is the width of the blanks after it."""
 
@@ -66,7 +66,7 @@ class _Word:
     space: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Sign:
     """A tab or the end of a line or page."""
 

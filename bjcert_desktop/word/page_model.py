@@ -24,7 +24,7 @@ class Rule(StrEnum):
     EXACT = "exact"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """How characters look: *latin* and *east* are the fonts for the two kinds of script."""
 
@@ -41,7 +41,7 @@ class Look:
     raised: float = 0  #: above the line (below it when negative), as a part of the size; such text is smaller
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Text of one look: a tab is ``\\t``, a new line ``\\n``, a new page ``\\f``.
 
@@ -53,7 +53,7 @@ class Run:
     counter: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stop:
     """Where a tab leads: *kind* is left, center, right or decimal; *leader* what fills the way (none, dot, …)."""
 
@@ -62,7 +62,7 @@ class Stop:
     leader: str = "none"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One border; *width* 0 is none."""
 
@@ -75,7 +75,7 @@ class Line:
 NO_LINE = Line()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sides:
     """A border, or its absence, on each side."""
 
@@ -85,7 +85,7 @@ class Sides:
     right: Line = NO_LINE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; *mark* is the look of an empty one, *where* its place («第5段», empty within a table)."""
 
@@ -119,7 +119,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that begins at grid column *column* and covers *columns* × *rows* of the grid."""
 
@@ -136,7 +136,7 @@ class Cell:
     turned: bool = False  #: characters stand one under another
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row, *height* points high at least, or *exact*; *header* rows come again on every page."""
 
@@ -147,7 +147,7 @@ class Row:
     whole: bool = False  #: never split over pages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table over *columns* of these widths; *left* is where its first column begins, from the margin."""
 
@@ -160,7 +160,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Story:
     """Headers or footers of a section: those of the first and the even pages are None where they do not differ."""
 
@@ -175,7 +175,7 @@ class Story:
         return self.even if number % 2 == 0 and self.even is not None else self.usual
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """Pages of one size; *edges* are the distances of header and footer from the edge of the paper."""
 
@@ -191,7 +191,7 @@ class Section:
     first_number: int = 0  #: number of its first page; 0 goes on counting
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A finished Word file."""
 

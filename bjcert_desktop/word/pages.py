@@ -40,11 +40,12 @@ from bjcert_desktop.word.relations import text_parts
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REMEDY = "请用 Word 或 WPS 打开后另存为新的文件，再试一次。"
 _THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")}
+_LARGEST = 6 * 1024 * 1024  #: bytes of the document's text and marks: some 2,800 rows, or 250 MB of memory when set
 _MARGINS = ("top", "left", "bottom", "right")
 
 
 def read_pages(content: bytes) -> Document:
-    """What the .docx *content* shows. Raises FormError for what is damaged or no .docx at all."""
+    """What the .docx *content* shows. Raises FormError for what is damaged, no .docx at all, or far too long."""
     try:
         return _Reader(Package(content)).document()
     except Refused as refused:
@@ -76,7 +77,10 @@ class _Reader:
 
     def document(self) -> Document:
         """The whole document."""
-        root = parse(self._package.read(self._main))
+        content = self._package.read(self._main)
+        if len(content) > _LARGEST:
+            raise FormError("无法预览：这份文件太长。", "请用 Word 或 WPS 打开查看和打印。")
+        root = parse(content)
         body = root.find(W + "body")
         if body is None:
             raise FormError("无法预览：文件里没有正文。", _REMEDY)

@@ -13,7 +13,7 @@ from lxml import etree
 from bjcert_desktop import paths
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.fields import FIELDS
-from bjcert_desktop.word import load_template
+from bjcert_desktop.word import load_template, pages
 from bjcert_desktop.word.markup import W, place
 from bjcert_desktop.word.page_model import Align, Block, Document, Look, Paragraph, Row, Rule, Stop, Table
 from bjcert_desktop.word.page_numbers import in_chinese
@@ -430,6 +430,20 @@ def test_damaged_content_is_refused_with_a_sentence_and_a_remedy(data: bytes) ->
         read_pages(data)
     assert caught.value.message.startswith("无法预览：")
     assert caught.value.remedy.endswith("。")
+
+
+def test_a_document_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = filled("明细表", 2)
+    monkeypatch.setattr(pages, "_LARGEST", 5_000)
+    with pytest.raises(FormError, match="太长"):
+        read_pages(long)
+
+
+def test_tables_in_tables_in_tables_are_read(word: Any) -> None:
+    body = word.p("里")
+    for _ in range(60):
+        body = word.table((body + word.p("外"),))
+    assert text(read(word, body)).count("外") == 60
 
 
 def test_numbers_that_make_no_sense_do_not_stop_the_reading() -> None:
