@@ -78,11 +78,11 @@ def _own_words(after: str) -> str:
 def choice(option: Option) -> tuple[str | None, float]:
     """What ticks the box: «勾选:更新», «勾选:办理方式=邮寄» …, or None when the case does not say; and how surely."""
     text, group = re.sub(r"[\[\]()]", "", option.text), option.group
-    plain = re.sub(r"\(.*?\)", "", option.text) or text
+    plain = re.sub(r"\(.*?\)|[()]", "", option.text) or text
     if not text or len(text) > 24:
         return None, 0
     if year := re.match(r"^([1-5一二两三四五壹])年(期|版)?$", plain):
-        fits = re.search("年限|期限|有效|服务|年$|时间", group) or not group
+        fits = not group or re.search("年限|期限|有效|服务|年$|时间|业务|办理|更新|续", group)
         return (f"勾选:年限={_YEARS[year[1]]}", 0.9) if fits else (None, 0)
     if _PAYING.search(group) or re.search("支付$|缴费$", plain):
         return _first(_PAYMENTS, plain, "支付方式")

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"^([一二三四五六七八九十]+[、.]|\([一二三�
 _TITLED = re.compile(r"(信息|资料|情况|事项|声明|承诺|内容|部分|填写|栏)(\(.*\))?:?$")
 _IN_A_SENTENCE = re.compile("委托|兹|我|本|现|为|由|请|特|授权|代表|,|持有")
 _PIECE_COUNTED = re.compile(r"^ ?(枚|个)")
+_PAPERS = re.compile("其[他它].*证|证照|证件名称|登记证")
 _TERM = re.compile("年限|有效|服务|期限|续费|更新|办理")
 _EMPOWERED = re.compile("(委托|授权|指派|派)(我|本)?(单位|公司|机关|局)?(的)?(员工|同志|职工|工作人员|人员)?$")
 _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  # «经  办  人：» is one word
@@ -32,6 +33,7 @@ class Finder:
         self.spots: list[Spot] = []
         self._person: Whose | None = None
         self._rows_since = 0
+        self._previous = ""
 
     def find(self, container: Element, context: Context = Context()) -> Context:  # noqa: B008 - frozen
         """Read everything in *container*; returns the context that holds after it."""
@@ -116,6 +118,8 @@ class Finder:
     def meaning(self, label: str, context: Context, token: Token | None = None) -> Meaning:
         """What *label* stands for here; what surrounds a blank in a sentence may say it as well."""
         meaning = labels.read(label, context.block, self._person)
+        if meaning.what == "id" and "身份证" not in label and _PAPERS.search(labels.squeeze(self._previous)):
+            return Meaning(None, 0)  # the number of some other paper, named just before
         after = "" if token is None else token.after
         if meaning.field is None and meaning.whose is None and token is not None:
             if note := re.match(r"^ ?\(([^()_□]{2,14})\)", after):
@@ -146,6 +150,7 @@ class Finder:
         if context.wary and (meaning.confidence < 0.9 or meaning.whose is Whose.HANDLER):
             return
         self._notice(meaning)
+        self._previous = spot.label
         self.spots.append(spot)
 
     def next_row(self) -> None:

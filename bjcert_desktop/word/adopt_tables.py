@@ -3,6 +3,7 @@
 import re
 
 from bjcert_desktop.word import adopt_labels as labels
+from bjcert_desktop.word.adopt_choices import Option, choice
 from bjcert_desktop.word.adopt_find import LENGTHS, Finder, leading_label, loose_tables
 from bjcert_desktop.word.adopt_grid import Cell, Grid
 from bjcert_desktop.word.adopt_labels import Meaning
@@ -175,19 +176,19 @@ class TableReader:
 
     def _read_lone_box(self, cell: Cell) -> bool:
         """A cell with nothing but a box: its words are in the next cell."""
-        from bjcert_desktop.word.adopt_choices import Option, choice
-
-        left, right = self.grid.left(cell), self.grid.right(cell)
+        first = next(other for other in self.grid.in_row(cell.row) if other.text.strip() == "□")
+        before = self.grid.left(first)
+        trailing = before is not None and choice(Option(0, 0, labels.squeeze(before.text), ""))[0]
+        other = self.grid.left(cell) if trailing else self.grid.right(cell)
         line = next(line for line in cell.lines if "□" in line.shape)
-        for other in (left, right) if cell.column % 2 else (right, left):
-            text = labels.squeeze(other.text) if other and not other.is_empty else ""
-            at = line.shape.index("□")
-            chosen, confidence = choice(Option(at, at + 1, text, "")) if text else (None, 0)
-            if chosen:
-                meaning = Meaning(chosen, confidence)
-                self.finder.spots.append(Spot(text, meaning, [Write(line, at, at + 1)], "choice"))
-                return True
-        return False
+        text = labels.squeeze(other.text) if other else ""
+        at = line.shape.index("□")
+        option = Option(at, at + 1, text, "")
+        chosen, confidence = choice(option)
+        if chosen:
+            write = Write(line, option.start, option.end)
+            self.finder.spots.append(Spot(text, Meaning(chosen, confidence), [write], "choice"))
+        return bool(chosen)
 
     # Empty cells
 

@@ -31,7 +31,7 @@ def _beside(name: str) -> ModuleType:
 
 
 CHECKER = paths.data("forms").parent.parent / "shared" / "check_ooxml.py"
-BLANKS: dict[str, Any] = {blank.name: blank for blank in _beside("blanks").BLANKS}
+BLANKS: dict[str, Any] = {blank.name: blank for name in ("blanks", "more_blanks") for blank in _beside(name).BLANKS}
 VALUES = {name: field.example for name, field in FIELDS.items() if "." not in name}
 CERTIFICATES = [{name: FIELDS[name].example for name in FIELDS if name.startswith("证书.")} for _ in range(3)]
 
@@ -72,6 +72,18 @@ def test_what_was_adopted_can_be_filled_and_has_no_error(word: Any, out: Path, n
     assert adopted.ok
     lines = word.lines(load_template(out).fill(VALUES, {"证书": CERTIFICATES}))
     assert not any("{{" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", BLANKS)
+def test_how_word_cuts_its_text_into_runs_does_not_matter(word: Any, out: Path, name: str) -> None:
+    whole = r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*>((?:&\w+;|[^<])*)</w:t></w:r>"
+
+    def one_by_one(run: re.Match[str]) -> str:
+        letters = re.findall(r"&\w+;|.", run[2])
+        return "".join(f'<w:r>{run[1] or ""}<w:t xml:space="preserve">{c}</w:t></w:r>' for c in letters)
+
+    adopt(word.make(re.sub(whole, one_by_one, BLANKS[name].body)), out)
+    assert squeezed(word.lines(out.read_bytes())) == squeezed(BLANKS[name].expected)
 
 
 def test_the_rest_of_the_blank_is_as_it_was(word: Any, out: Path) -> None:
