@@ -166,10 +166,12 @@ class PreviewDialog(QDialog):
             self.ui.problem.say(f"已保存为“{path}”。", "good")
 
     def done(self, result: int) -> None:
-        """Close, once what is being made has come to its end."""
+        """Close, once what is being made has come to its end; a window keeps its dialogs, but not these pages."""
         if self._job is not None:
             job, self._job = self._job, None
             job.done.disconnect(self._arrived)
             job.failed.disconnect(self._failed)
             job.wait()
+        self.ui.view.show_pages(None)
+        self._made.clear()
         super().done(result)

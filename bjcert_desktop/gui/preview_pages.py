@@ -110,7 +110,8 @@ def _put_out(device: QPagedPaintDevice, documents: Sequence[Pages], name: str) -
     for number, (pages, index) in enumerate(leaves):
         device.setPageLayout(_layout(pages.size(index)))
         if not (device.newPage() if number else painter.begin(device)):
-            painter.end()
+            if painter.isActive():
+                painter.end()
             raise failed
         painter.save()
         zoom = device.logicalDpiX() / 72

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -13,7 +14,7 @@ from ..errors import BjcertError, ExportError
 from .job import Job, Work
 from .preview_pages import Pages, print_pages, render, save_pdf
 from .ui_print_dialog import Ui_PrintDialog
-from .widgets import text_label
+from .widgets import guard_wheel, text_label
 
 MOST_COPIES = 99
 _OFFICE = ("winword.exe", "wps.exe", "wpsoffice.exe")  # whose print verb can be trusted with a form
@@ -177,6 +178,10 @@ class PrintDialog(QDialog):
         self._said = ""
         self.copies = [self._add_row(number, job) for number, job in enumerate(self._jobs)]
         self.ui.rows.setColumnStretch(1, 1)
+        guard_wheel(self.ui.printers, *self.copies)
+        order = [self.ui.printers, *self.copies, self.ui.savePdf, self.ui.cancel, self.ui.print]
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
         self._list_printers(names)
         self.ui.print.clicked.connect(self.print_all)
         self.ui.savePdf.clicked.connect(self._ask_for_pdf)

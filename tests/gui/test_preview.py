@@ -645,6 +645,19 @@ def test_a_paper_that_fails_is_told_by_name_and_the_others_are_printed(
     assert dialog.ui.problem.property("kind") == "bad"
 
 
+def test_a_printer_that_takes_nothing_is_told(
+    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
+) -> None:
+    tray.folder.rmdir()
+    dialog = open_print(papers[:1])
+    dialog.ui.print.click()
+    said = finish(dialog, qtbot)
+    assert said.startswith("“申请表”没有成功：打印机")
+    assert "没有接受" in said
+    assert dialog.ui.problem.property("kind") == "bad"
+    assert dialog.ui.print.isEnabled()
+
+
 def test_printing_can_be_stopped_between_two_papers(
     papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
 ) -> None:
@@ -716,11 +729,12 @@ def test_the_print_dialog_is_operated_by_keyboard_alone(
 ) -> None:
     dialog = open_print(papers)
     assert dialog.focusWidget() is dialog.ui.print
-    seen = set()
-    for _ in range(12):
-        seen.add(dialog.focusWidget())
+    seen = []
+    for _ in range(7):
+        seen.append(dialog.focusWidget())
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert {*dialog.copies, dialog.ui.printers, dialog.ui.savePdf, dialog.ui.cancel} <= seen
+    ui = dialog.ui
+    assert seen == [ui.print, ui.printers, *dialog.copies, ui.savePdf, ui.cancel]
     dialog.copies[2].setFocus()
     qtbot.keyClick(dialog.copies[2], Qt.Key.Key_Up)
     assert dialog.copies[2].value() == 2
