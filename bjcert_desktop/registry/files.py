@@ -8,6 +8,15 @@ from pathlib import Path
 from bjcert_desktop.errors import RegistryError
 
 
+def check_suffix(path: Path, *suffixes: str) -> None:
+    """RegistryError unless the name of *path* ends with one of *suffixes*: Excel opens a workbook by no other name."""
+    if path.suffix.lower() not in suffixes:
+        raise RegistryError(
+            f"“{path.name}”不是以“{suffixes[0]}”结尾的文件名，Excel 会打不开它。",
+            f"请换一个文件名，如“{path.stem or '单位信息表'}{suffixes[0]}”。",
+        )
+
+
 def write_new(path: Path, save: Callable[[str], None]) -> None:
     """Give *path* what *save* writes to the name it is handed; RegistryError when *path* exists or cannot be made."""
     if path.exists():

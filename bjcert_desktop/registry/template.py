@@ -17,7 +17,7 @@ from bjcert_desktop.registry.columns import (
     header_text,
     letter,
 )
-from bjcert_desktop.registry.files import write_new
+from bjcert_desktop.registry.files import check_suffix, write_new
 from bjcert_desktop.registry.sample import sample_units
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ _REMARKS = {
 
 
 def write_blank(path: Path, sample: bool = False, today: date | None = None) -> None:
-    """Write a blank registry to *path*, with thirty invented units when *sample*; RegistryError when *path* exists.
+    """Write a blank registry to *path*, with thirty invented units when *sample*; RegistryError when *path* exists or
+    is no name of an .xlsx file.
 
     The sample certificates' dates lie around *today*, by default the real one.
     """
@@ -54,6 +55,7 @@ def write_units(path: Path, units: Sequence[Unit]) -> None:
     """Write a registry of *units* and their certificates to *path*; RegistryError when *path* exists."""
     from openpyxl import Workbook
 
+    check_suffix(path, ".xlsx")
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = UNIT_SHEET
