@@ -71,6 +71,8 @@ def check_uscc(value: str) -> Finding | None:
     """GB 32100-2015 with the organisation code of GB 11714-1997 inside."""
     try:
         if len(value) == 18 and not sum(map(mul, USCC_WEIGHTS, map(_uscc_value, value))) % 31:
+            if "0" in value[:2]:
+                return finding("uscc-department")
             if not value[2:8].isdigit():
                 return finding("uscc-region")
             last = value[16]

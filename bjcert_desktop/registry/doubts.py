@@ -19,7 +19,7 @@ from bjcert_desktop.registry.numbers import (
     USCC_WEIGHTS,
 )
 
-_USCC = re.compile(rf"[{USCC_ALPHABET}]{{2}}[0-9]{{6}}[{USCC_ALPHABET}]{{8}}[0-9X][{USCC_ALPHABET}]")
+_USCC = re.compile(rf"[{USCC_ALPHABET[1:]}]{{2}}[0-9]{{6}}[{USCC_ALPHABET}]{{8}}[0-9X][{USCC_ALPHABET}]")
 _IDENTITY = re.compile(r"(?!8[123])[0-9]{17}[0-9X]")
 _SOCIAL_EMAIL = re.compile(rf"(?!.*[.@]gov\.cn\Z){EMAIL.pattern}", EMAIL.flags)
 

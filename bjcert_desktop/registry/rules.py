@@ -47,6 +47,9 @@ RULES: dict[str, Rule] = {
     "column-missing": Rule(
         "warning", "表头里没有这一列", "请补上这一列，或者手动指定哪一列是它；否则申请表上这一处会空着"
     ),
+    "column-unused": Rule(
+        "warning", "没有认出是哪一项，这一列没有读入", "需要这一列的，请手动指定它的内容；不需要的，不用处理"
+    ),
     "row-without-unit": Rule(
         "warning", "没有填写，代码也没有，这一行没有读入", "请补填单位名称或统一社会信用代码；不需要的，请删去这一行"
     ),
@@ -56,6 +59,7 @@ RULES: dict[str, Rule] = {
         "error", "第 {place} 位是字母 {wrong}，代码里不用这个字母，可能应为{right}", "请对照统一社会信用代码证书改正"
     ),
     "uscc-character": Rule("error", "第 {place} 位不是数字或大写字母", "请对照统一社会信用代码证书改正"),
+    "uscc-department": Rule("error", "前两位是登记管理部门和机构类别，不会是 0", "请对照统一社会信用代码证书改正"),
     "uscc-region": Rule("error", "第 3 至 8 位应为 6 位数字的行政区划码", "请对照统一社会信用代码证书改正"),
     "uscc-check-digit": Rule(
         "error", "校验不通过，有一位或几位写错了", "请对照统一社会信用代码证书逐位核对，留意颠倒的两位"
@@ -82,9 +86,20 @@ RULES: dict[str, Rule] = {
     # how rows stand to each other
     "duplicate-code": Rule("error", "与第 {row} 行重复", "同一个单位请只留一行；代码填错的，请对照证书改正"),
     "duplicate-name": Rule("warning", "与第 {row} 行同名而代码不同", "请核对哪一行的代码正确，删去多余的一行"),
+    "same-name": Rule("warning", "与第 {row} 行同名，两行都没有填写代码", "请补填代码；是同一个单位的，请只留一行"),
+    "unit-differs": Rule(
+        "warning",
+        "与第 {row} 行（同一个单位的第一行）写得不同，没有采用",
+        "请核对哪一个正确，写在这个单位的第一行",
+    ),
     "duplicate-serial": Rule("warning", "与第 {row} 行重复", "请对照介质外壳上的序列号核对"),
     "certificate-orphan": Rule(
         "warning", "在“{sheet}”表里找不到这个单位，这枚证书没有归到任何单位", "请核对代码或名称，或者先登记这个单位"
+    ),
+    "certificate-without-unit": Rule(
+        "warning",
+        "没有填写代码和单位名称，这枚证书没有归到任何单位",
+        "请补填单位名称或统一社会信用代码",
     ),
     "certificate-ambiguous": Rule(
         "warning", "在“{sheet}”表里有几个单位叫这个名称，这枚证书没有归到任何单位", "请在证书清单里补填统一社会信用代码"
