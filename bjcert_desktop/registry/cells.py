@@ -91,6 +91,12 @@ def clean(field_name: str, text: str) -> str:
     return _one_line(text) if field_name in LINES or field_name in DATES else name_text(text)
 
 
+def join_key(name: str) -> str:
+    """What a name is compared by: width, of brackets, too, and blanks tell no unit from another."""
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return "".join(text.split())
+
+
 def is_tidy(cells: Sequence[Cell], exact: bool = False, capital: bool = False) -> bool:
     """Whether all *cells* are texts that the functions above would leave as they are: one look at many cells.
 

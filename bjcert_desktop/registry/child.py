@@ -2,7 +2,7 @@
 
 It answers requests, one line of JSON each, on its standard input and output:
 
-- ``{"open": path}`` → ``{"kind": …, "sheets": [names]}``
+- ``{"open": path}`` → ``{"kind": …, "sheets": [names], "hidden": [names]}``
 - ``{"head": sheet, "count": n}`` → ``{"height": rows, "rows": [[cells]]}``
 - ``{"columns": [indexes], "sheet": sheet}`` → ``{"columns": [packed cells, …]}`` many times, then
   ``{"odd": [[row, column, code, value]]}``
@@ -54,7 +54,7 @@ def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         if "open" in request:
             path = Path(request["open"])
             kind, book = open_book(_content(path), path.stem)
-            _send(answers, kind=kind, sheets=book.names)
+            _send(answers, kind=kind, sheets=book.names, hidden=book.hidden)
         elif book is None:
             return
         elif "head" in request:

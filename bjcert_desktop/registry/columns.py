@@ -34,6 +34,9 @@ CERTIFICATE_COLUMNS: Mapping[str, Field] = {
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _ORNAMENT = re.compile(r"^\d+(?=\D)|(?:必填|选填|必填项)$")
 _BETWEEN = re.compile(r"[/\\|、,;&+]|以及|[及和与或]")
+_SUM = re.compile(
+    "(?:本页|本表|全部|全区|全市|全局|单位|证书|数量|人数|金额|单位数|个数)?(?:合计|总计|小计|共计|累计|总数)(?:数|数量|单位数)?"
+)
 _HEAD_ROWS = 30
 _LONGEST = 60  # characters of a header
 
@@ -99,6 +102,13 @@ class Layout:
         """Whether it has columns of certificates: on a sheet of units, each row is a certificate."""
         return any(each.field.startswith(_PREFIX) for each in self.columns)
 
+    @property
+    def lead(self) -> int:
+        """The index of a column before all that are read, such as their numbers, where a sum may say so; -1 if none."""
+        first = min(self.fields.values(), default=0)
+        unread = (index_of(each.letter) for each in self.columns if not each.field)
+        return next((index for index in unread if index < first), -1)
+
     def without_certificates(self) -> "Layout":
         """The same sheet, its certificates left alone."""
         columns = (replace(each, field="") if each.field.startswith(_PREFIX) else each for each in self.columns)
@@ -141,6 +151,15 @@ def plain(header: object) -> str:
     text = _BRACKETS.sub("", text) if len(text) < 200 else text
     text = "".join(character for character in text if character.isalnum())
     return _ORNAMENT.sub("", text) or text
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell says that its row sums up others, whatever blanks and marks it is written with."""
+    return (
+        len(text) <= 20
+        and any(word in text for word in "计总")
+        and _SUM.fullmatch(plain(text) or plain(text.strip("【】[]〔〕<>()（）"))) is not None
+    )
 
 
 def fingerprint(layouts: Sequence[Layout]) -> str:

@@ -1,11 +1,12 @@
 """What reading a workbook gives: units, the problems found in its cells, and how its columns were understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from bjcert_desktop.errors import RegistryError
+from bjcert_desktop.registry.cells import join_key, name_text
 from bjcert_desktop.registry.rules import RULES, Severity
 from bjcert_desktop.registry.search import Index
 from bjcert_desktop.unit import Unit
@@ -48,7 +49,8 @@ class Registry:
 
     *kind* is the format its content has ("xlsx", "csv" …); *mapping* tells which field each column was taken for,
     as ``{"单位!C": "法定代表人", "证书!A": "统一社会信用代码"}``; *fingerprint* tells workbooks with the same headers.
-    *header_row* is where the columns of *unit_sheet* have their names.
+    *header_row* is where the columns of *unit_sheet* have their names, and *headers* the names of those that are read,
+    by the keys of *mapping*. Where the unit sheet lists certificates, too, ``Certificate.row`` is a row of it.
     """
 
     path: Path
@@ -60,11 +62,19 @@ class Registry:
     fingerprint: str = ""
     unit_sheet: str = ""
     header_row: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lists_certificates(self) -> bool:
+        """Whether the unit sheet has a row for each certificate, so that one unit has several."""
+        sheet = f"{self.unit_sheet}!"
+        return any(key.startswith(sheet) and name.startswith("证书.") for key, name in self.mapping.items())
 
     def find(self, text: str) -> Unit:
         """The one unit whose code or whole name is *text*; RegistryError when there is none, or more than one."""
-        wanted = text.strip()
-        if found := self._by_code.get(wanted.upper()) or self._by_name.get(wanted):
+        wanted = name_text(text)
+        key = join_key(wanted)
+        if found := self._by_code.get(key.upper()) or self._by_name.get(key):
             if len(found) == 1:
                 return found[0]
             rows = "、".join(str(unit.row) for unit in found[:5])
@@ -99,14 +109,14 @@ class Registry:
         groups: dict[str, list[Unit]] = {}
         for unit in self.units:
             if unit.name:
-                groups.setdefault(unit.name, []).append(unit)
+                groups.setdefault(join_key(unit.name), []).append(unit)
         return groups
 
     def _nearest(self, text: str) -> str:
         """The name that shares most characters with *text*, or a blank when none shares half of them."""
         wanted = set(text)
         best, score = "", 0.5
-        for name in self._by_name:
+        for name in (found[0].name for found in self._by_name.values()):
             letters = set(name)
             likeness = len(wanted & letters) / (len(wanted | letters) or 1)
             if likeness > score:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
+import stat
 import subprocess
 import sys
 import threading
@@ -58,6 +59,7 @@ class BookProcess:
             opened = self._ask(open=str(path.absolute()))
             self.kind: str = self._part(opened, "kind", str)
             self.sheets: tuple[str, ...] = tuple(self._part(opened, "sheets", list))
+            self.hidden = frozenset(map(str, self._part(opened, "hidden", list)))
         except BaseException:
             self.close()
             raise
@@ -168,8 +170,11 @@ def _look_at(path: Path) -> None:
     if path.name.startswith("~$"):
         raise refusal("lock-file", path)
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise refusal("folder", path)
+        if not stat.S_ISREG(mode):  # opening a pipe or a device may take for ever
+            raise refusal("not-a-file", path)
         with path.open("rb") as stream:
             stream.read(1)
     except FileNotFoundError:

@@ -1,18 +1,21 @@
 """Reading a workbook: its sheets, its rows as units, the certificates that belong to them, and what is wrong."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import compress, repeat
 from pathlib import Path
+from typing import Any
 
 from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from bjcert_desktop.registry.bulk import uncollected
-from bjcert_desktop.registry.columns import JOIN_FIELDS
+from bjcert_desktop.registry.cells import DATES
+from bjcert_desktop.registry.columns import CERTIFICATE_COLUMNS, JOIN_FIELDS, UNIT_COLUMNS
 from bjcert_desktop.registry.layouts import propose
 from bjcert_desktop.registry.model import Registry
 from bjcert_desktop.registry.process import BookProcess
 from bjcert_desktop.registry.refusals import refusal
+from bjcert_desktop.registry.rows import Rows, check_duplicates, keys, sort_rows
 from bjcert_desktop.registry.rules import finding
 from bjcert_desktop.registry.table import Table
 from bjcert_desktop.unit import Certificate, Unit
@@ -23,8 +26,6 @@ SOON_DAYS = 60
 _NEEDED = tuple(field.name for field in UNIT_FIELDS if field.needed)
 _ATTRIBUTES = tuple(field.name for field in fields(Unit))
 _CODE, _NAME = JOIN_FIELDS
-_SUMS = frozenset(("合计", "总计", "小计", "共计"))
-_NOTES = ("注:", "注：", "说明:", "说明：", "备注:", "备注：", "填表说明", "填写说明", "填表人", "制表人", "审核人")
 
 
 @uncollected()
@@ -53,71 +54,66 @@ def read_registry(
         units.read(book, lambda done: tell(done, total))
         if certificates is not None:
             certificates.read(book, lambda done: tell(proposal.unit.height + done, total))
-    keep = _rows_with_units(units)
-    units.check(keep, _NEEDED)
-    _check_duplicates(units, keep)
-    owned: dict[int, list[Certificate]] = {}
+    rows = sort_rows(units)
+    units.check(rows.keep, _NEEDED, UNIT_COLUMNS)
+    check_duplicates(units, rows.keep)
+    owned = _listed(units, rows, today or date.today())
     if certificates is not None:
-        owned = _join(certificates, units, keep, today or date.today())
+        for number, more in _join(certificates, units, rows.keep, today or date.today()).items():
+            owned.setdefault(number, []).extend(more)
     tables = (units,) if certificates is None else (units, certificates)
+    for table in tables:
+        for column in table.layout.columns:
+            if column.is_overlooked:
+                table.add_unread(column)
     problems = tuple(problem for table in tables for problem in table.take_problems())
     return Registry(
         path,
         proposal.kind,
         proposal.sheets,
-        _units(units, keep, owned),
+        _units(units, rows.keep, owned),
         problems,
         proposal.mapping,
         proposal.fingerprint,
         proposal.unit.sheet,
         proposal.unit.row,
+        proposal.headers,
     )
 
 
-def _rows_with_units(table: Table) -> list[bool]:
-    """Which rows are units: not blank ones, sums, footnotes, or the header once more; the rest is noted."""
-    names, codes = table.column(_NAME), table.column(_CODE)
-    keep = [bool(name or code) for name, code in zip(names, codes, strict=True)]
-    headers = {_NAME, *(column.header for column in table.layout.columns if column.field == _NAME)}
-    for number, (name, code) in enumerate(zip(names, codes, strict=True)):
-        note = not code and (name in _SUMS or name.startswith(_NOTES))
-        if note or name in headers:
-            keep[number] = False
-    for number, row in enumerate(zip(*table.values.values(), strict=True)):
-        if not keep[number] and any(row) and not names[number] and not codes[number]:
-            first = next(value for value in row if value)
-            if str(first) not in _SUMS and not str(first).startswith(_NOTES):
-                table.add(table.first + number, _NAME, finding("row-without-unit"))
-    return keep
-
-
-def _check_duplicates(table: Table, keep: Sequence[bool]) -> None:
-    """The same code twice, and one name with two codes: the later row is told of the first."""
-    seen_codes: dict[str, int] = {}
-    seen_names: dict[str, int] = {}
-    codes, names = table.column(_CODE), table.column(_NAME)
-    for number, (code, name, counts) in enumerate(zip(codes, names, keep, strict=True)):
-        if not counts:
-            continue
-        first = seen_codes.setdefault(code, number) if code else number
-        if first != number:
-            table.add(table.first + number, _CODE, finding("duplicate-code", row=table.first + first))
-        same = seen_names.setdefault(name, number) if name else number
-        if same != number and codes[same] != code:
-            table.add(table.first + number, _NAME, finding("duplicate-name", row=table.first + same))
+def _listed(table: Table, rows: Rows, today: date) -> dict[int, list[Certificate]]:
+    """The certificates that stand on the sheet of the units, by the number of the unit's first row."""
+    if not table.layout.has_certificates:
+        return {}
+    owned: dict[int, list[Certificate]] = {}
+    columns = _certificate_columns(table)
+    remarks = table.column("备注")
+    for number, first in rows.listed.items():
+        certificate = Certificate(*(column[number] for column in columns))
+        if number != first and not certificate.remark and remarks[number] != remarks[first]:
+            certificate = replace(certificate, remark=remarks[number])
+        owned.setdefault(first, []).append(certificate)
+    alive = [number in rows.listed for number in range(len(table))]
+    table.check(alive, (), CERTIFICATE_COLUMNS.keys() - UNIT_COLUMNS.keys())
+    table.check_dates(alive, today, SOON_DAYS)
+    _check_serials(table)
+    return owned
 
 
 def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) -> dict[int, list[Certificate]]:
     """The certificates of each unit, by the number of the unit's row in its table."""
-    by_code, by_name = _owners(units, keep, _CODE), _owners(units, keep, _NAME)
-    for owners, former in ((by_code, "原统一社会信用代码"), (by_name, "原单位名称")):
-        for value, numbers in _owners(units, keep, former).items():
+    by_code = _owners(keep, units.column(_CODE))
+    by_name = _owners(keep, keys(units.column(_NAME)))
+    for owners, former in (
+        (by_code, units.column("原统一社会信用代码")),
+        (by_name, keys(units.column("原单位名称"))),
+    ):
+        for value, numbers in _owners(keep, former).items():
             owners.setdefault(value, numbers)
     owned: dict[int, list[Certificate]] = {}
-    columns = [certificates.column(field.name, None if "日期" in field.name else "") for field in CERTIFICATE_FIELDS]
-    codes, names = certificates.column(_CODE), certificates.column(_NAME)
-    alive = [any(row) for row in zip(*columns, strict=True)]
-    columns.append(range(certificates.first, certificates.first + len(certificates)))  # in the order of Certificate
+    columns = _certificate_columns(certificates)
+    codes, names = certificates.column(_CODE), keys(certificates.column(_NAME))
+    alive = [any(row) for row in zip(*columns[:-1], strict=True)]
     for number, (code, name, counts) in enumerate(zip(codes, names, alive, strict=True)):
         if not counts:
             continue
@@ -125,6 +121,8 @@ def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) 
         found = by_code.get(code, []) if code else by_name.get(name, [])
         if len(found) == 1 or (found and code):
             owned.setdefault(found[0], []).append(Certificate(*(column[number] for column in columns)))
+        elif not code and not name:
+            certificates.add(row, key, finding("certificate-without-unit"))
         elif found:
             certificates.add(row, key, finding("certificate-ambiguous", sheet=units.sheet))
         else:
@@ -135,12 +133,17 @@ def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) 
     return owned
 
 
-def _owners(units: Table, keep: Sequence[bool], name: str) -> dict[str, list[int]]:
+def _certificate_columns(table: Table) -> list[Sequence[Any]]:
+    """The values of each certificate's row, in the order of ``Certificate``."""
+    columns = [table.column(field.name, None if field.name in DATES else "") for field in CERTIFICATE_FIELDS]
+    return [*columns, range(table.first, table.first + len(table))]
+
+
+def _owners(keep: Sequence[bool], values: Sequence[str]) -> dict[str, list[int]]:
     owners: dict[str, list[int]] = {}
-    if name in units.values:
-        for number, (value, counts) in enumerate(zip(units.values[name], keep, strict=True)):
-            if value and counts:
-                owners.setdefault(value, []).append(number)
+    for number, (value, counts) in enumerate(zip(values, keep, strict=True)):
+        if value and counts:
+            owners.setdefault(value, []).append(number)
     return owners
 
 

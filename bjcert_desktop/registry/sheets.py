@@ -31,7 +31,7 @@ class CalamineBook:
     """A workbook that python-calamine reads."""
 
     def __init__(self, data: bytes, kind: str) -> None:
-        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+        from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
         self._data, self._kind = data, kind
         self._sheets: dict[str, Any] = {}
@@ -43,6 +43,7 @@ class CalamineBook:
         except (CalamineError, OSError, ValueError):
             raise RefusalError("damaged") from None
         self.names = list(self._book.sheet_names)
+        self.hidden = [sheet.name for sheet in self._book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
 
     def height(self, name: str) -> int:
         """The number of rows down to the last one in use."""
@@ -137,7 +138,7 @@ class TextBook:
             self._rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text)))
         except csv.Error:
             raise RefusalError("damaged") from None
-        self.names = [name]
+        self.names, self.hidden = [name], list[str]()
 
     def height(self, name: str) -> int:
         """The number of records."""

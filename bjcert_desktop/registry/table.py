@@ -1,6 +1,6 @@
 """One sheet's values by field, and the problems of its cells."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -19,7 +19,7 @@ from bjcert_desktop.registry.cells import (
     name_text,
 )
 from bjcert_desktop.registry.checks import CHECKS, check_legible
-from bjcert_desktop.registry.columns import Layout, header_text, letter
+from bjcert_desktop.registry.columns import Column, Layout, header_text, index_of, is_sum, letter
 from bjcert_desktop.registry.doubts import doubtful
 from bjcert_desktop.registry.model import Problem
 from bjcert_desktop.registry.process import BookProcess
@@ -47,6 +47,7 @@ class Table:
         self.indexes = layout.fields
         self.values: dict[str, list[Any]] = {name: [] for name in self.indexes}
         self._faults: dict[str, dict[str, Finding]] = {name: {} for name in self.indexes if name not in DATES}
+        self.sums: set[int] = set()  # the rows, as in ``values``, that the column before all others calls a sum
         self._problems: dict[int, list[tuple[int, Problem]]] = {}  # by row, each with its column
 
     def __len__(self) -> int:
@@ -60,10 +61,18 @@ class Table:
         """Note a problem of the field *name* in the sheet's *row*, which counts from 1."""
         index = self.indexes.get(name, -1)
         column = letter(index) if index >= 0 else ""
-        where = f"“{self.sheet}”表第 {row} 行{f' {column} 列' if column else ''}（{header_text(name)}）"
+        place = f"{f'第 {row} 行' if row else ''}{f' {column} 列' if column else ''}"
+        where = f"“{self.sheet}”表{place}（{header_text(name)}）"
         message = where + found.message
         problem = Problem(self.sheet, row, column, name, found.severity, found.code, message, self._shown(row, name))
         self._problems.setdefault(row, []).append((index, problem))
+
+    def add_unread(self, column: Column) -> None:
+        """Note that a column is not read."""
+        found, row = finding("column-unused"), self.layout.row
+        message = f"“{self.sheet}”表第 {row} 行 {column.letter} 列（{column.header[:20]}）{found.message}"
+        problem = Problem(self.sheet, row, column.letter, "", found.severity, found.code, message)
+        self._problems.setdefault(row, []).append((index_of(column.letter), problem))
 
     def take_problems(self) -> Iterator[Problem]:
         """All that was noted, row by row and column by column, and forgotten here."""
@@ -80,12 +89,17 @@ class Table:
     def read(self, book: BookProcess, progress: Progress) -> None:
         """Fill the table from its sheet in *book*."""
         fields, indexes = list(self.indexes), list(self.indexes.values())
+        lead = self.layout.lead
+        if lead >= 0:
+            indexes.append(lead)
         above = self.first - 1  # rows still to skip
         done = 0
         for columns in book.columns(self.sheet, indexes):
             count = len(columns[0]) if columns else 0
             skipped = min(above, count)
             above -= skipped
+            if lead >= 0:
+                self._look_for_sums(columns.pop()[skipped:])
             for name, cells in zip(fields, columns, strict=True):
                 values = self._convert(name, cells[skipped:] if skipped else cells)
                 self.values[name] += values
@@ -93,6 +107,10 @@ class Table:
             done += count
             progress(done)
         self._blank_odd_cells(book.odd)
+
+    def _look_for_sums(self, cells: Sequence[Cell]) -> None:
+        start = len(self)
+        self.sums.update(start + at for at, cell in enumerate(cells) if isinstance(cell, str) and is_sum(cell))
 
     def _convert(self, name: str, cells: Sequence[Cell]) -> Sequence[Any]:
         if name not in DATES and is_tidy(cells, name in CODES or name in LINES, name in CODES):
@@ -112,7 +130,8 @@ class Table:
             try:
                 yield convert(cell)
             except ValueError as error:
-                self.add(number, name, finding(error.code if isinstance(error, DamagedError) else "date-unreadable"))
+                damage = error.code if isinstance(error, DamagedError) and name not in DATES else "date-unreadable"
+                self.add(number, name, finding(damage))
                 yield None if name in DATES else ""
 
     def _look_at(self, name: str, values: Sequence[Any]) -> None:
@@ -136,11 +155,14 @@ class Table:
                 self._problems[row + 1] = [entry for entry in self._problems[row + 1] if entry[0] != column]
             self.add(row + 1, name, finding(code, value=value) if code == "cell-error" else finding(code))
 
-    def check(self, alive: Sequence[bool], needed: Iterable[str]) -> None:
-        """Note what is wrong with the values of the rows that are *alive*, and those *needed* that are not there."""
+    def check(self, alive: Sequence[bool], needed: Iterable[str], columns: Container[str] | None = None) -> None:
+        """Note what is wrong with the values of the rows that are *alive*, and those *needed* that are not there.
+
+        Only in the fields *columns*, when not all rows are alive for all of them.
+        """
         noted = {(row, index) for row, entries in self._problems.items() for index, _ in entries}
         for name, faults in self._faults.items():
-            if faults:
+            if faults and (columns is None or name in columns):
                 for row, (value, counts) in enumerate(zip(self.values[name], alive, strict=True), self.first):
                     if counts and value in faults:
                         self.add(row, name, faults[value])

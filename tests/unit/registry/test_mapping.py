@@ -78,7 +78,7 @@ def test_a_mapping_chooses_between_plausible_sheets(make_book: MakeBook) -> None
 
 
 @pytest.mark.parametrize(
-    "mapping", [{"没有这一列": "单位名称"}, {"单位!A": "不存在"}, {"别的表!A": "单位名称"}, {"单位!A": "证书.备注"}]
+    "mapping", [{"没有这一列": "单位名称"}, {"单位!A": "不存在"}, {"别的表!A": "单位名称"}, {"单位!A": "业务类型"}]
 )
 def test_a_mapping_that_does_not_fit_is_refused(make_book: MakeBook, mapping: dict[str, str]) -> None:
     path = make_book({"单位": [ODD, ROW]})

@@ -303,7 +303,7 @@ CERTIFICATES: dict[str, tuple[Rows, int, list[tuple[str, str]]]] = {
     "several": ([(CODE, None, "B1", None, None), (CODE, None, "B2", None, None)], 2, []),
     "of no unit": ([(OTHER_CODE, None, "B1", None, None)], 0, [("A2", "certificate-orphan")]),
     "of no unit by name": ([(None, OTHER, "B1", None, None)], 0, [("B2", "certificate-orphan")]),
-    "of nobody": ([(None, None, "B1", None, None)], 0, [("A2", "certificate-orphan")]),
+    "of nobody": ([(None, None, "B1", None, None)], 0, [("A2", "certificate-without-unit")]),
     "expired": ([(CODE, None, "B1", None, "2026-11-21")], 1, [("E2", "certificate-expired")]),
     "ending today": ([(CODE, None, "B1", None, "2026-11-22")], 1, [("E2", "certificate-expiring")]),
     "ending soon": ([(CODE, None, "B1", None, "2027-1-21")], 1, [("E2", "certificate-expiring")]),
