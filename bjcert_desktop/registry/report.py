@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.fields import UNIT_FIELDS
 from bjcert_desktop.registry.columns import UNIT_COLUMNS, index_of, letter
-from bjcert_desktop.registry.files import write_new
+from bjcert_desktop.registry.files import check_suffix, write_new
 from bjcert_desktop.registry.model import Problem, Registry
+from bjcert_desktop.registry.same import check_same, says
 from bjcert_desktop.registry.template import write_units
 from bjcert_desktop.unit import Unit
 
@@ -25,13 +26,15 @@ _MOST_ROWS = 1_048_575  # below the header, of one sheet
 
 
 def write_report(registry: Registry, out: Path) -> None:
-    """Write the problems of *registry* to the new workbook *out*, personal values masked; RegistryError when it exists.
+    """Write the problems of *registry* to the new workbook *out*, personal values masked; RegistryError when it exists
+    or is no name of an .xlsx file.
 
     Every cell is text, whatever it begins with.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment
 
+    check_suffix(out, ".xlsx")
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "核对报告"
@@ -83,8 +86,10 @@ def write_corrected_copy(registry: Registry, corrections: Mapping[int, Mapping[s
     The original stays as it is. An .xlsx or .xlsm keeps its formats (but not pictures and charts); from other files,
     which nothing here can write, the units go into a workbook like the blank one. A value that the sheet has no column
     for gets one at its right end. Units by hand, whose rows are below 0, are added below everything else.
-    RegistryError when *out* exists or the original has changed too much to be found.
+    RegistryError when *out* exists or is no name of a workbook, and when the original no longer says in these rows and
+    columns what it said when it was read.
     """
+    check_suffix(out, ".xlsx", *((".xlsm",) if registry.kind == "xlsm" else ()))
     by_hand = _by_hand(registry, corrections)
     if registry.kind not in ("xlsx", "xlsm"):
         units = [unit.corrected(corrections.get(unit.row, {})) for unit in registry.units if unit.row >= 0]
@@ -98,6 +103,10 @@ def write_corrected_copy(registry: Registry, corrections: Mapping[int, Mapping[s
         if key.startswith(f"{registry.unit_sheet}!")
     }
     names = {field.attribute: field.name for field in UNIT_FIELDS}
+    if corrections or by_hand:
+        changed = {row: [names[attribute] for attribute in values] for row, values in corrections.items() if row > 0}
+        check_same(registry, sheet, changed)
+    read = {unit.row: unit for unit in registry.units}
     last = max((unit.row for unit in registry.units), default=0)
     first_new = _last_row(sheet) + 1
     rows = [(row, values) for row, values in corrections.items() if row > 0]
@@ -108,6 +117,8 @@ def write_corrected_copy(registry: Registry, corrections: Mapping[int, Mapping[s
                 columns[name] = _add_column(sheet, registry.header_row, name)
             if row >= first_new and last > 0:
                 _copy_style(sheet.cell(last, columns[name]), sheet.cell(row, columns[name]))
+            if row in read and registry.lists_certificates:
+                _correct_below(sheet, read[row], columns[name], name, text)
             _correct(sheet, row, columns[name], text)
     write_new(out, book.save)
 
@@ -154,9 +165,10 @@ def _open(registry: Registry, keep_vba: bool) -> Workbook:
 
 def _add_column(sheet: Worksheet, header_row: int, name: str) -> int:
     column = sheet.max_column + 1
-    head = sheet.cell(header_row, column)
-    put_text(head, UNIT_COLUMNS[name].name)
-    _copy_style(sheet.cell(header_row, column - 1), head)
+    if header_row:
+        head = sheet.cell(header_row, column)
+        put_text(head, UNIT_COLUMNS[name].name)
+        _copy_style(sheet.cell(header_row, column - 1), head)
     return column
 
 
@@ -173,3 +185,11 @@ def _correct(sheet: Worksheet, row: int, column: int, text: str) -> None:
         if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
             row, column = merged.min_row, merged.min_col
     put_text(sheet.cell(row, column), text)
+
+
+def _correct_below(sheet: Worksheet, unit: Unit, column: int, name: str, text: str) -> None:
+    """Write *text* into the further rows of *unit*, one for each certificate, that say the same as its first."""
+    said = getattr(unit, UNIT_COLUMNS[name].attribute)
+    for row in {certificate.row for certificate in unit.certificates} - {unit.row}:
+        if said and says(sheet, row, column, name, said):
+            _correct(sheet, row, column, text)
