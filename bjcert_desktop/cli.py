@@ -30,6 +30,7 @@ from .registry import (
     Registry,
     load_notes,
     read_registry,
+    read_with_notes,
     with_notes,
     write_blank,
     write_report,
@@ -353,7 +354,9 @@ def _export(chosen: argparse.Namespace) -> int:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
     own = user_data(getattr(chosen, "data_dir", None))
     notes, forms = load_notes(own), FormSet(own / "forms")
-    registry = with_notes(read_registry(chosen.registry, _mapping(chosen.mapping) if chosen.mapping else None), notes)
+    registry = with_notes(
+        read_with_notes(chosen.registry, notes, _mapping(chosen.mapping) if chosen.mapping else None), notes
+    )
     batch = Batch(catalogue, scenario, case, (), chosen.out, forms, chosen.certs)
     batch, asked = _for_units(batch, chosen, registry, notes)
     with _stoppable() as cancelled:
@@ -388,11 +391,12 @@ def _for_units(
             print(f"注意：{unit.name}：不止一次被列出，只办理一次。", file=sys.stderr)
         else:
             found[unit.row] = name, unit
-    asked = [(unit.name, unit) for unit in registry.units] if chosen.all else list(found.values())
+    every = [(unit.name, unit) for unit in registry.units if unit.row > 0]  # those of the workbook
+    asked = every if chosen.all else list(found.values())
     members = []
     for _, unit in asked:
         rejected = {} if chosen.accept_errors else notes.rejected(unit)
-        members.append(Member(unit, {attribute: fault.message for attribute, fault in rejected.items()}))
+        members.append(Member(notes.usable(unit), {attribute: fault.message for attribute, fault in rejected.items()}))
     batch = replace(batch, members=members, unknown=tuple(unknown), listed=chosen.unit is None)
     day = None if chosen.date else interrupted_day(batch)
     if day and day != batch.case.day:

@@ -1,5 +1,6 @@
 """核对各列: a person says what each column of a workbook is."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
@@ -11,12 +12,22 @@ _UNUSED = "（不用这一列）"
 
 
 class MappingDialog(QDialog):
-    """A row for each column: its letter, its header, a value from it, and the field it goes to."""
+    """A row for each column: its letter, its header, a value from it, and the field it goes to.
+
+    *other_sheet* says that the units are on another sheet: the dialog is then to be opened anew.
+    """
+
+    other_sheet = Signal(str)
 
     def __init__(self, proposal: Proposal, parent: QWidget) -> None:
         super().__init__(parent.window())
         self.ui = Ui_MappingDialog()
         self.ui.setupUi(self)
+        self.ui.sheetRow.setVisible(len(proposal.candidates) > 1)
+        self.ui.sheet.addItems(proposal.candidates)
+        self.ui.sheet.setCurrentText(proposal.unit.sheet)
+        self.ui.sheet.textActivated.connect(self._choose_sheet)
+        guard_wheel(self.ui.sheet)
         self._boxes: dict[str, QComboBox] = {}
         heads = ("工作表和列", "表头", "第一个值", "填到")
         for at, head in enumerate(heads):
@@ -47,6 +58,10 @@ class MappingDialog(QDialog):
     def mapping(self) -> dict[str, str]:
         """Every column and its field, a blank for a column that is not used."""
         return {key: str(box.currentData()) for key, box in self._boxes.items()}
+
+    def _choose_sheet(self, sheet: str) -> None:
+        self.reject()
+        self.other_sheet.emit(sheet)
 
     def _check(self) -> None:
         used = [(key.partition("!")[0], field) for key, field in self.mapping().items() if field]

@@ -1,6 +1,5 @@
 """单位信息表: every unit with what is wrong with it, corrected in place; the workbook itself is never changed."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
@@ -41,7 +40,7 @@ class RegistryPlace(QWidget):
                 ("重新读取", workbook.read_again),
                 ("添加单位…", self.ui.open.add_unit),
                 ("新建空白表…", self.ui.open.create_blank),
-                ("核对各列…", self._map_columns),
+                ("核对各列…", lambda: self._map_columns()),
                 ("另存改好的副本…", self._save_copy),
                 ("导出问题清单…", self._save_report),
             )
@@ -155,17 +154,18 @@ class RegistryPlace(QWidget):
         )
         return Path(name).with_suffix(suffix) if name else None
 
-    def _map_columns(self) -> None:
+    def _map_columns(self, sheet: str | None = None) -> None:
         workbook = self._workbook
         path = workbook.refused or (workbook.registry.path if workbook.registry else None)
         if path is not None:
             workbook.run(
                 f"正在读取“{path.name}”的表头…",
-                lambda _report, _cancelled: propose_mapping(path),
-                partial(self._ask_mapping),
+                lambda _report, _cancelled: propose_mapping(path, sheet),
+                self._ask_mapping,
             )
 
     def _ask_mapping(self, proposal: Proposal) -> None:
         dialog = MappingDialog(proposal, self)
+        dialog.other_sheet.connect(self._map_columns)
         if dialog.exec():
             self._workbook.open(proposal.path, dialog.mapping())

@@ -6,9 +6,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QDialog, QGridLayout, QHBoxLayout,
-    QLabel, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QComboBox, QDialog, QGridLayout,
+    QHBoxLayout, QLabel, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from bjcert_desktop.gui.widgets import Banner
 
@@ -32,6 +32,30 @@ class Ui_MappingDialog(object):
         self.lead.setWordWrap(True)
 
         self.MappingDialogLayout.addWidget(self.lead)
+
+        self.sheetRow = QWidget(MappingDialog)
+        self.sheetRow.setObjectName(u"sheetRow")
+        self.sheetRowLayout = QHBoxLayout(self.sheetRow)
+        self.sheetRowLayout.setSpacing(12)
+        self.sheetRowLayout.setObjectName(u"sheetRowLayout")
+        self.sheetRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.sheetLabel = QLabel(self.sheetRow)
+        self.sheetLabel.setObjectName(u"sheetLabel")
+
+        self.sheetRowLayout.addWidget(self.sheetLabel)
+
+        self.sheet = QComboBox(self.sheetRow)
+        self.sheet.setObjectName(u"sheet")
+        self.sheet.setMinimumSize(QSize(160, 32))
+
+        self.sheetRowLayout.addWidget(self.sheet)
+
+        self.sheetSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.sheetRowLayout.addItem(self.sheetSpace)
+
+
+        self.MappingDialogLayout.addWidget(self.sheetRow)
 
         self.scroll = QScrollArea(MappingDialog)
         self.scroll.setObjectName(u"scroll")
@@ -96,6 +120,11 @@ class Ui_MappingDialog(object):
         self.headline.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"headline", None))
         self.lead.setText(QCoreApplication.translate("MappingDialog", u"\u5de6\u8fb9\u662f\u5de5\u4f5c\u7c3f\u91cc\u7684\u5217\uff0c\u53f3\u8fb9\u9009\u5b83\u586b\u5230\u54ea\u4e00\u9879\u3002\u6539\u8fc7\u7684\u4f1a\u8bb0\u4f4f\uff0c\u4e0b\u6b21\u6253\u5f00\u540c\u6837\u8868\u5934\u7684\u5de5\u4f5c\u7c3f\u65f6\u81ea\u52a8\u4f7f\u7528\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"lead", None))
+        self.sheetLabel.setText(QCoreApplication.translate("MappingDialog", u"\u5355\u4f4d\u8d44\u6599\u5728\u54ea\u4e2a\u5de5\u4f5c\u8868", None))
+        self.sheetLabel.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"secondary", None))
+#if QT_CONFIG(accessibility)
+        self.sheet.setAccessibleName(QCoreApplication.translate("MappingDialog", u"\u5355\u4f4d\u8d44\u6599\u6240\u5728\u7684\u5de5\u4f5c\u8868", None))
+#endif // QT_CONFIG(accessibility)
         self.scroll.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"plain", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("MappingDialog", u"bad", None))
         self.cancel.setText(QCoreApplication.translate("MappingDialog", u"\u53d6\u6d88", None))

@@ -281,3 +281,34 @@ def test_damaged_notes_are_told_and_not_written_over(tmp_path: Path, window: Win
     workbook.add({"单位名称": "甲"})
     settle(workbook, qtbot)
     assert (folder / "registry.json").read_text("utf-8") == "{broken"
+
+
+def test_of_several_sheets_the_person_says_which_one_holds_the_units(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "两年.xlsx"
+    workbook = openpyxl.Workbook()
+    for sheet, name in ((workbook.worksheets[0], "旧单位"), (workbook.create_sheet("2026"), "新单位")):
+        sheet.append(HEADERS)
+        sheet.append([name, *GOOD[1:]])
+    workbook.worksheets[0].title = "2025"
+    workbook.save(path)
+    place = open_book(window, qtbot, path)
+    assert "核对各列" in place.ui.banner.text()
+    seen = []
+
+    def answer(dialog: MappingDialog) -> bool:
+        seen.append(dialog.ui.sheet.currentText())
+        assert [dialog.ui.sheet.itemText(n) for n in range(dialog.ui.sheet.count())] == ["2025", "2026"]
+        if dialog.ui.sheet.currentText() == "2026":
+            return True
+        dialog._choose_sheet("2026")
+        return False
+
+    monkeypatch.setattr(MappingDialog, "exec", answer)
+    place.buttons["核对各列…"].click()
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    settle(window.workbook, qtbot)
+    assert seen[-1] == "2026"
+    assert window.workbook.registry is not None
+    assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
