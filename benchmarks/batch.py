@@ -83,15 +83,15 @@ def main() -> None:
 
 def compare(folder: Path) -> None:
     """Measure in turns and print the ratios."""
-    batch, floor, flushed = [], [], []
+    batch, floor, flushed, loop = [], [], [], []
     for number in range(ROUNDS):
         out = folder / f"batch{number}"
         batch.append(seconds(lambda out=out: run(batch_of(out, UNITS))))
         for times, flush in ((floor, False), (flushed, True)):
             times.append(sum(write_floor(out, folder / f"floor{number}{flush}", flush)))
+        loop.append(with_docxtpl(folder / f"docxtpl{number}") * UNITS / SAMPLE)
     count = len(list((folder / "batch0").glob("*/*")))
-    ours, least, safe = map(statistics.median, (batch, floor, flushed))
-    peer = with_docxtpl(folder) * UNITS / SAMPLE
+    ours, least, safe, peer = map(statistics.median, (batch, floor, flushed, loop))
     print(f"{UNITS} units, {count} files, deflate level {package.LEVEL}:")
     print(f"  batch, flushed to the disk, with its lists {ours:8.2f} s")
     print(f"  floor                                      {least:8.2f} s  batch / floor {ours / least:.2f}")
@@ -139,7 +139,8 @@ def taken_apart(path: Path) -> tuple[bytes, bytes, bytes]:
 
 def with_docxtpl(folder: Path) -> float:
     """Seconds that docxtpl takes to fill and save all papers of the sample."""
-    batch = batch_of(folder / "docxtpl", SAMPLE)
+    batch = batch_of(folder, SAMPLE)
+    folder.mkdir()
     templates = {
         name: changed(paths.data("forms", f"{name}.docx"), folder / f"{name}.docx", loops)
         for name in ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页")
@@ -148,8 +149,8 @@ def with_docxtpl(folder: Path) -> float:
     def work() -> None:
         for member in batch.members:
             plan = batch.plan(member)
-            into = folder / "docxtpl" / plan.unit.name
-            into.mkdir(parents=True)
+            into = folder / plan.unit.name
+            into.mkdir()
             for document in plan.documents:
                 lists = {f"{prefix}清单": list(map(bare, rows)) for prefix, rows in document.lists.items()}
                 filled = DocxTemplate(templates[document.form])
