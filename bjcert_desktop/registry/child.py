@@ -4,8 +4,8 @@ It answers requests, one line of JSON each, on its standard input and output:
 
 - ``{"open": path}`` → ``{"kind": …, "sheets": [names], "hidden": [names]}``
 - ``{"head": sheet, "count": n}`` → ``{"height": rows, "rows": [[cells]]}``
-- ``{"columns": [indexes], "sheet": sheet}`` → ``{"columns": [packed cells, …]}`` many times, then
-  ``{"odd": [[row, column, code, value]]}``
+- ``{"columns": [indexes], "sheet": sheet, "unseen": [indexes], "below": row}`` → ``{"columns": [packed cells, …]}``
+  many times, then ``{"odd": [[row, column, code, value]], "filled": [those unseen that have values]}``
 
 or ``{"refused": code, "places": {…}}``, after which it ends. Its messages are data and nothing else: the program that
 asks trusts none of them.
@@ -61,10 +61,18 @@ def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             rows = book.head(request["head"], request["count"])
             _send(answers, height=book.height(request["head"]), rows=rows)
         else:
-            indexes, sheet = request["columns"], request["sheet"]
-            for columns in book.chunks(sheet, indexes, max(1, _CELLS_AT_ONCE // (len(indexes) or 1))):
-                _send(answers, columns=list(map(pack, columns)))
-            _send(answers, odd=book.oddities(sheet))
+            _send_columns(answers, book, **request)
+
+
+def _send_columns(
+    answers: IO[bytes], book: Book, columns: list[int], sheet: str, unseen: list[int], below: int
+) -> None:
+    count, filled = len(columns), set[int]()
+    for chunk in book.chunks(sheet, [*columns, *unseen], max(1, _CELLS_AT_ONCE // (count or 1))):
+        filled.update(index for index, cells in zip(unseen, chunk[count:], strict=True) if any(cells[below:]))
+        below = max(0, below - (len(chunk[0]) if chunk else 0))
+        _send(answers, columns=list(map(pack, chunk[:count])))
+    _send(answers, odd=book.oddities(sheet), filled=sorted(filled))
 
 
 def _content(path: Path) -> bytes:

@@ -73,11 +73,9 @@ class Column:
     dropped: bool = False
 
     @property
-    def is_overlooked(self) -> bool:
-        """Whether it has a header and values that are not read, though nobody has said so, and numbers no rows."""
-        return bool(self.header and self.sample) and not (
-            self.field or self.dropped or plain(self.header) in ("", *NUMBERING)
-        )
+    def is_unread(self) -> bool:
+        """Whether it has a header and is not read, though nobody has said so, and numbers no rows."""
+        return bool(self.header) and not (self.field or self.dropped or plain(self.header) in ("", *NUMBERING))
 
 
 @dataclass(frozen=True)

@@ -89,13 +89,20 @@ class BookProcess:
         answer = self._ask(head=sheet, count=count)
         return self._part(answer, "height", int), self._part(answer, "rows", list)
 
-    def columns(self, sheet: str, indexes: Sequence[int]) -> Iterator[list[list[Any]]]:
-        """The columns *indexes* of *sheet*, some hundreds of rows at a time; ``odd`` holds its odd cells afterwards."""
-        answer = self._ask(columns=list(indexes), sheet=sheet)
+    def columns(
+        self, sheet: str, indexes: Sequence[int], unseen: Sequence[int] = (), below: int = 0
+    ) -> Iterator[list[list[Any]]]:
+        """The columns *indexes* of *sheet*, some hundreds of rows at a time.
+
+        Afterwards, ``odd`` holds its odd cells, and ``filled`` those of the columns *unseen* that have values *below*
+        so many rows.
+        """
+        answer = self._ask(columns=list(indexes), sheet=sheet, unseen=list(unseen), below=below)
         while "columns" in answer:
             yield self._columns(answer, len(indexes))
             answer = self._answer()
         self.odd: list[tuple[int, int, str, str]] = self._part(answer, "odd", list)
+        self.filled = frozenset(self._part(answer, "filled", list))
 
     def _columns(self, message: dict[str, Any], count: int) -> list[list[Any]]:
         """The *count* columns of a message; Refused when they are not as many, or not of one length."""

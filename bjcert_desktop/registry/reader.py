@@ -63,9 +63,7 @@ def read_registry(
             owned.setdefault(number, []).extend(more)
     tables = (units,) if certificates is None else (units, certificates)
     for table in tables:
-        for column in table.layout.columns:
-            if column.is_overlooked:
-                table.add_unread(column)
+        table.note_unread()
     problems = tuple(problem for table in tables for problem in table.take_problems())
     return Registry(
         path,

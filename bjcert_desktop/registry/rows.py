@@ -30,7 +30,7 @@ def sort_rows(table: Table) -> Rows:
     headers = {column.field: column.header for column in table.layout.columns}
     name_heads = {_NAME, headers.get(_NAME, _NAME)} - {""}
     code_heads = {_CODE, code_text(headers.get(_CODE, _CODE))} - {""}
-    sums = {text for text in {*names, *codes} if ("计" in text or "总" in text) and is_sum(text)}
+    sums = {text for column in (names, codes) for text in column if ("计" in text or "总" in text) and is_sum(text)}
     others = set[int]()
     for number, (name, code) in enumerate(zip(names, codes, strict=True)):
         if keep[number] and (

@@ -19,7 +19,7 @@ from bjcert_desktop.registry.cells import (
     name_text,
 )
 from bjcert_desktop.registry.checks import CHECKS, check_legible
-from bjcert_desktop.registry.columns import Column, Layout, header_text, index_of, is_sum, letter
+from bjcert_desktop.registry.columns import Layout, header_text, index_of, is_sum, letter
 from bjcert_desktop.registry.doubts import doubtful
 from bjcert_desktop.registry.model import Problem
 from bjcert_desktop.registry.process import BookProcess
@@ -48,6 +48,7 @@ class Table:
         self.values: dict[str, list[Any]] = {name: [] for name in self.indexes}
         self._faults: dict[str, dict[str, Finding]] = {name: {} for name in self.indexes if name not in DATES}
         self.sums: set[int] = set()  # the rows, as in ``values``, that the column before all others calls a sum
+        self._filled = frozenset[int]()  # columns that are not read and have their first value far below
         self._problems: dict[int, list[tuple[int, Problem]]] = {}  # by row, each with its column
 
     def __len__(self) -> int:
@@ -67,12 +68,16 @@ class Table:
         problem = Problem(self.sheet, row, column, name, found.severity, found.code, message, self._shown(row, name))
         self._problems.setdefault(row, []).append((index, problem))
 
-    def add_unread(self, column: Column) -> None:
-        """Note that a column is not read."""
-        found, row = finding("column-unused"), self.layout.row
-        message = f"“{self.sheet}”表第 {row} 行 {column.letter} 列（{column.header[:20]}）{found.message}"
-        problem = Problem(self.sheet, row, column.letter, "", found.severity, found.code, message)
-        self._problems.setdefault(row, []).append((index_of(column.letter), problem))
+    def note_unread(self) -> None:
+        """Note the columns that have values and are not read."""
+        row = self.layout.row
+        for column in self.layout.columns:
+            index = index_of(column.letter)
+            if column.is_unread and (column.sample or index in self._filled):
+                found = finding("column-unused")
+                message = f"“{self.sheet}”表第 {row} 行 {column.letter} 列（{column.header[:20]}）{found.message}"
+                problem = Problem(self.sheet, row, column.letter, "", found.severity, found.code, message)
+                self._problems.setdefault(row, []).append((index, problem))
 
     def take_problems(self) -> Iterator[Problem]:
         """All that was noted, row by row and column by column, and forgotten here."""
@@ -94,7 +99,8 @@ class Table:
             indexes.append(lead)
         above = self.first - 1  # rows still to skip
         done = 0
-        for columns in book.columns(self.sheet, indexes):
+        unseen = [index_of(each.letter) for each in self.layout.columns if each.is_unread and not each.sample]
+        for columns in book.columns(self.sheet, indexes, unseen, above):
             count = len(columns[0]) if columns else 0
             skipped = min(above, count)
             above -= skipped
@@ -107,6 +113,7 @@ class Table:
             done += count
             progress(done)
         self._blank_odd_cells(book.odd)
+        self._filled = book.filled
 
     def _look_for_sums(self, cells: Sequence[Cell]) -> None:
         start = len(self)

@@ -201,6 +201,15 @@ def test_a_column_that_is_not_read_is_named(make_book: MakeBook) -> None:
     assert "第 1 行 G 列（上级单位）" in registry.problems[0].message
 
 
+@pytest.mark.parametrize("number", [40, 4000])
+def test_a_column_whose_first_value_is_far_below_is_named_too(make_book: MakeBook, number: int) -> None:
+    header = ("单位名称", "代码", "上级单位", "空列")
+    rows: Rows = [(f"{place}号局", None, "市局" if place == number else None) for place in range(number + 1)]
+    found = places(read_registry(make_book({"单位": [header, *rows]})))
+    assert ("C1", "column-unused") in found
+    assert ("D1", "column-unused") not in found
+
+
 def test_a_column_that_a_person_has_dropped_is_not_named(make_book: MakeBook) -> None:
     path = make_book({"单位": [(*HEADER, "上级单位"), (*unit("甲局"), "市局")]})
     assert read_registry(path, {"上级单位": ""}).problems == ()
