@@ -75,9 +75,9 @@ def check_uscc(value: str) -> Finding | None:
                 return finding("uscc-department")
             if not value[2:8].isdigit():
                 return finding("uscc-region")
-            last = value[16]
             total = sum(map(mul, ORGANISATION_WEIGHTS, map(_organisation_value, value[8:16])))
-            if (total + (10 if last == "X" else int(last) if last.isdigit() else 99)) % 11:
+            last = ID_VALUE.get(value[16])  # 0–9 or X, as there
+            if last is None or (total + last) % 11:
                 return finding("uscc-organisation")
             return None
     except KeyError:

@@ -78,6 +78,13 @@ def test_two_neighbours_changing_places_in_an_identity_number_are_caught(number:
     assert (code_of(check_identity(slipped)) == "") == (slipped == number)
 
 
+@given(ORGANISATION, st.sampled_from(USCC_ALPHABET))
+def test_an_organisation_code_has_one_check_character_and_no_letter_but_x_is_one(organisation: str, last: str) -> None:
+    first17 = "11110191" + organisation + last
+    expected = "" if last == organisation_check(organisation) else "uscc-organisation"
+    assert code_of(check_uscc(first17 + uscc_check(first17))) == expected
+
+
 @pytest.mark.parametrize(
     ("letter", "meant"), [("O", "数字 0"), ("I", "数字 1"), ("Z", "数字 2"), ("S", "数字 5"), ("V", "字母 U")]
 )
