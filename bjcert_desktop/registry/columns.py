@@ -32,7 +32,7 @@ CERTIFICATE_COLUMNS: Mapping[str, Field] = {
 }
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
-_ORNAMENT = re.compile(r"^\d+(?=\D)|(?:必填|选填|必填项)$")
+_ORNAMENT = re.compile(r"^\d+位?(?=\D)|(?:必填|选填|必填项)$")
 _BETWEEN = re.compile(r"[/\\|、,;&+]|以及|[及和与或]")
 _SUM = re.compile(
     "(?:本页|本表|全部|全区|全市|全局|单位|证书|数量|人数|金额|单位数|个数)?(?:合计|总计|小计|共计|累计|总数)(?:数|数量|单位数)?"
@@ -307,13 +307,13 @@ def _nearest(names: tuple[str, ...], before: str, may_be_users: bool) -> tuple[s
 
 
 def _lists_certificates(texts: Sequence[str], found: Mapping[int, str]) -> bool:
-    """Whether a sheet of units has columns that can be nothing but certificates'."""
+    """Whether a sheet of units has columns that can be nothing but those of one certificate in each row."""
     for index, name in found.items():
         text = plain(texts[index])
         if name == _SERIAL and text != "序列号":
             return True
         if name == _END and _SURE_END.match(text) and found.get(index - 1) != "经办人身份证号":
-            return True
+            return "证书数量" not in found.values()  # else the date is that of several
     return False
 
 

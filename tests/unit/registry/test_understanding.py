@@ -146,6 +146,12 @@ HEADERS: dict[str, dict[str, str]] = {
         "有效期起": "证书.生效日期",
         "有效期止": "证书.到期日期",
     },
+    "a date for several certificates": {
+        "单位": "单位名称",
+        "18位统一社会信用代码": "统一社会信用代码",
+        "证书数量": "证书数量",
+        "到期日期": "",
+    },
     "dates that need not be certificates'": {
         "单位": "单位名称",
         "代码": "统一社会信用代码",
