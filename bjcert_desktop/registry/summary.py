@@ -54,12 +54,16 @@ class SummaryRow:
 
 def write_summary(path: Path, rows: Sequence[SummaryRow]) -> None:
     """Write *rows* and their totals to the new workbook *path*; RegistryError when it exists or cannot be written."""
+    write_new(path, lambda name: _save(name, rows))
+
+
+def _save(name: str, rows: Sequence[SummaryRow]) -> None:
     from openpyxl import Workbook
 
-    book = Workbook()
+    book = Workbook(write_only=True)  # a row is written and let go: thousands of cells would take much memory
     _add_styles(book)
-    sheet = book.worksheets[0]
-    sheet.title = "汇总"
+    sheet = book.create_sheet("汇总")
+    _lay_out(sheet, len(rows) + 1)
     _write_row(sheet, 1, [name for name, _ in _COLUMNS], "表头")
     for number, row in enumerate(rows, 1):
         values = number, row.name, row.code, row.business, row.scenario, row.certificates, row.amount
@@ -67,8 +71,7 @@ def write_summary(path: Path, rows: Sequence[SummaryRow]) -> None:
     totals = _sum([row.certificates for row in rows]), _sum([row.amount for row in rows])
     sums = None, "合计", None, None, None, *totals, None, _sum([row.files for row in rows]), None, None
     _write_row(sheet, len(rows) + 2, sums, "合计")
-    _lay_out(sheet, len(rows) + 1)
-    write_new(path, book.save)
+    book.save(name)
 
 
 def _add_styles(book: "Workbook") -> None:
@@ -87,8 +90,10 @@ def _add_styles(book: "Workbook") -> None:
 
 def _write_row(sheet: "Worksheet", number: int, values: Sequence[Value], kind: str) -> None:
     """A row of cells in the looks of its *kind*. Texts stay texts, whatever they begin with."""
-    for column, value in enumerate(values, 1):
-        cell = sheet.cell(number, column)
+    from openpyxl.cell import WriteOnlyCell
+
+    cells = [WriteOnlyCell(sheet) for _ in values]
+    for column, (cell, value) in enumerate(zip(cells, values, strict=True), 1):
         what = ("金额" if column == _AMOUNT else "数字") if isinstance(value, int) else "文字"
         cell.style = f"{kind}{what}"
         if isinstance(value, int):
@@ -96,6 +101,8 @@ def _write_row(sheet: "Worksheet", number: int, values: Sequence[Value], kind: s
         elif value:
             put_text(cell, _NO_CHARACTERS.sub("", value)[:_LONGEST])
     sheet.row_dimensions[number].height = _height(values)
+    sheet.append(cells)
+    del sheet.row_dimensions[number]
 
 
 def _lay_out(sheet: "Worksheet", last: int) -> None:
@@ -108,8 +115,8 @@ def _lay_out(sheet: "Worksheet", last: int) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{last}"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
