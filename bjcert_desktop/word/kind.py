@@ -18,15 +18,16 @@ _TITLES = {
     Kind.DETAIL: ("明细", "明细表", "证书清单", "证书汇总", "业务汇总", "汇总表", "花名册", "名单", "明细清单"),
     Kind.APPLICATION: ("申请表", "登记表", "审批表", "申请书", "业务表", "备案表", "申请单"),
 }
-_AFTER = re.compile(r"([(（][^()（）]*[)）]|[A-Za-z.]+)+$")  #: «（样表）», or the title in English
-_LONGEST = 40  # characters of a title
+_AFTER = re.compile(r"([(（][^()（）]*[)）]|[A-Za-z.])+$")  #: «（样表）», or the title in English
+_LONGEST = 60  # characters of a title, with what it says in English
 
 
 def titled(text: str) -> Kind | None:
     """What a line says that the form is, if it is a title."""
-    title = _AFTER.sub("", "".join(text.split()))
+    title = "".join(text.split())
     if len(title) > _LONGEST:
         return None
+    title = _AFTER.sub("", title)
     return next((kind for kind, words in _TITLES.items() if title.endswith(words)), None)
 
 
