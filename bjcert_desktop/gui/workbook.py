@@ -1,8 +1,6 @@
 """The office's workbook as the window sees it: read in the background, with what people have said about it."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -108,9 +106,8 @@ class Workbook(QObject):
 
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
             stamp = _stamp(path)
-            with _uncollected():
-                read = read_with_notes(path, notes, mapping, report, cancelled)
-                return read, stamp, overview(with_notes(read, notes), date.today())
+            read = read_with_notes(path, notes, mapping, report, cancelled)
+            return read, stamp, overview(with_notes(read, notes), date.today())
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
@@ -290,17 +287,6 @@ class Workbook(QObject):
     def _progressed(self, done: int, total: int) -> None:
         self.progress = (done, total)
         self.changed.emit()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Make many objects without the garbage collector walking all of them again and again, which stops the window."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # what was made here stays
-        gc.enable()
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
