@@ -63,6 +63,7 @@ _USUAL = {
     "id": (Whose.HANDLER, 0.7),
     "mobile": (Whose.HANDLER, 0.8),
 }
+_LONGEST = 24  #: characters of a label without its notes
 _PERSONAL = ("id", "mobile")  # what is a person's rather than the unit's, also in a block about the unit
 
 _MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
@@ -178,7 +179,7 @@ def heading(text: str) -> Whose | None:
 def read(text: str, block: Whose | None = None, person: Whose | None = None) -> Meaning:
     """The field that belongs beside the label *text*, in a *block* about someone, after the name of a *person*."""
     core, notes = _core(text)
-    if not core or len(core) > 24 or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
+    if not core or len(core) > _LONGEST or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
         return Meaning(None, 0)
     meaning = _read(core, notes, block, person)
     if meaning.what is None and meaning.field is None and (parts := re.split(r"[/|、]|或者?|及|和", core))[1:]:
@@ -222,6 +223,8 @@ def _read_parts(core: str, notes: list[str], block: Whose | None, person: Whose 
 
 def _take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
     """Whose and what *core* is about, and whether all of it was understood."""
+    if len(core) > _LONGEST:
+        return None, None, False
     if core in WHAT and not core.startswith(("单位", "机构", "组织")):
         return None, WHAT[core], True
     for word, whose in _PREFIXES:

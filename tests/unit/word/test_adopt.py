@@ -164,6 +164,12 @@ def test_the_kind_is_told_by_the_title_unless_it_is_given(word: Any, title: str,
     assert propose(path, "明细表").kind == "明细表"
 
 
+@pytest.mark.parametrize("text", ["单位", "原单位", "证书", "A.", "20", "（", "年月", "□ ", "_ "])
+def test_a_label_that_goes_on_and_on_is_no_trouble(word: Any, text: str) -> None:
+    row = (word.p(text * 500), word.p(""), word.p("Key号"), word.p("到期日"), word.p("序号"))
+    propose(word.make(word.p(text * 900 + "：____") + word.table(row, tuple(word.p("") for _ in row))))
+
+
 def test_lost_and_broken_are_one_business_that_the_case_does_not_tell_apart(word: Any, out: Path) -> None:
     adopt(word.make(word.p("□丢失补办 □损坏补办 □更新")), out)
     filled = load_template(out).fill({"业务类型": "补办", "情形": "丢失损坏补办"}, {})
