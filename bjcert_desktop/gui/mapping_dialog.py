@@ -33,16 +33,14 @@ class MappingDialog(QDialog):
         for at, head in enumerate(heads):
             self.ui.rows.addWidget(text_label(head, "secondary", wrap=False), 0, at)
         for row, column in enumerate(proposal.columns, 1):
-            certificates = proposal.certificates is not None and column.sheet == proposal.certificates.sheet
             place = f"“{column.sheet}”表 {column.letter} 列"
-            for at, text in enumerate((place, column.header, column.sample)):
+            for at, text in enumerate((place, column.header or "（没有表头）", column.sample)):
                 self.ui.rows.addWidget(text_label(text, "" if at == 1 else "remark"), row, at)
             box = QComboBox()
             box.setAccessibleName(f"{place}填到")
             box.addItem(_UNUSED, "")
-            joins = ("统一社会信用代码", "单位名称") if certificates else ()
-            for name in (*joins, *(field.name for field in (CERTIFICATE_FIELDS if certificates else UNIT_FIELDS))):
-                box.addItem(name.removeprefix("证书."), name)
+            for name, shown in _fields(proposal, column.sheet).items():
+                box.addItem(shown, name)
             box.setCurrentIndex(max(box.findData(column.field), 0))
             guard_wheel(box)
             box.currentIndexChanged.connect(lambda _index: self._check())
@@ -73,3 +71,17 @@ class MappingDialog(QDialog):
             problem = "" if named else "请指出哪一列是单位名称，或哪一列是统一社会信用代码。"
         self.ui.problem.say(problem)
         self.ui.accept.setEnabled(not problem)
+
+
+def _fields(proposal: Proposal, sheet: str) -> dict[str, str]:
+    """The fields that a column of *sheet* may go to, and how they are called there.
+
+    On a sheet that holds both units and certificates, a certificate's field is told by its whole name.
+    """
+    units = {field.name: field.name for field in UNIT_FIELDS}
+    if proposal.certificates is None:
+        return units | {field.name: field.name.replace(".", "的") for field in CERTIFICATE_FIELDS}
+    if sheet != proposal.certificates.sheet:
+        return units
+    certificates = {field.name: field.name.removeprefix("证书.") for field in CERTIFICATE_FIELDS}
+    return {name: name for name in ("统一社会信用代码", "单位名称")} | certificates

@@ -50,8 +50,11 @@ def overview(registry: Registry, today: date) -> Overview:
     owners = {certificate.row: unit.row for unit in registry.units for certificate in unit.certificates}
     problems: dict[int, list[Problem]] = {}
     for problem in registry.problems:
-        own = problem.sheet in (registry.unit_sheet, HAND_SHEET) and problem.row in rows
-        problems.setdefault(problem.row if own else owners.get(problem.row, 0), []).append(problem)
+        units = problem.sheet in (registry.unit_sheet, HAND_SHEET)
+        row = problem.row if units and problem.row in rows else 0
+        if not row and (not units or registry.lists_certificates):
+            row = owners.get(problem.row, 0)
+        problems.setdefault(row, []).append(problem)
     registry.search("单位", 1)  # makes the index, here and not at the first keystroke
     limit = today + timedelta(days=SOON_DAYS)
     return Overview(

@@ -155,7 +155,9 @@ def read_with_notes(
     except Refused as refused:
         if mapping is not None or refused.code not in UNKNOWN_COLUMNS or not notes.mappings:
             raise
-        remembered = notes.mappings.get(propose_mapping(path).fingerprint)
+        sheets = propose_mapping(path).candidates or (None,)
+        prints = (propose_mapping(path, sheet).fingerprint for sheet in sheets)
+        remembered = next((notes.mappings[each] for each in prints if each in notes.mappings), None)
         if not remembered:
             raise
     else:

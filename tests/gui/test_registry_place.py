@@ -13,6 +13,7 @@ from bjcert_desktop.gui.registry_place import RegistryPlace
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook import Workbook
+from bjcert_desktop.registry import propose_mapping
 
 HEADERS = ["单位名称", "统一社会信用代码", "法定代表人", "经办人姓名", "经办人身份证号", "经办人手机"]
 GOOD = ["北京市示例区监测站", "11110105000001011F", "李示例", "王示例", "11010519491231002X", "13800000000"]
@@ -310,5 +311,42 @@ def test_of_several_sheets_the_person_says_which_one_holds_the_units(
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     settle(window.workbook, qtbot)
     assert seen[-1] == "2026"
+    assert window.workbook.registry is not None
+    assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
+
+
+def test_a_sheet_with_units_and_certificates_keeps_its_certificates_when_its_columns_are_confirmed(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "一张表.xlsx"
+    write(
+        path,
+        [*HEADERS, "Key号", "有效期至"],
+        [*GOOD, "K1", "2027-01-01"],
+        [*GOOD[:2], "", "", "", "", "K2", "2027-02-01"],
+    )
+    place = open_book(window, qtbot, path)
+    assert window.workbook.registry is not None
+    assert len(window.workbook.registry.units[0].certificates) == 2
+    monkeypatch.setattr(MappingDialog, "exec", lambda _dialog: True)
+    place.buttons["核对各列…"].click()
+    qtbot.waitUntil(lambda: bool(window.workbook.notes.mappings), timeout=20_000)
+    settle(window.workbook, qtbot)
+    assert [certificate.serial for certificate in window.workbook.registry.units[0].certificates] == ["K1", "K2"]
+
+
+def test_a_sheet_named_once_is_found_again_in_the_next_workbook(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "两年.xlsx"
+    workbook = openpyxl.Workbook()
+    for sheet, name in ((workbook.worksheets[0], "旧单位"), (workbook.create_sheet("2026"), "新单位")):
+        sheet.append([*HEADERS, "其他"] if name == "新单位" else HEADERS)
+        sheet.append([name, *GOOD[1:]])
+    workbook.worksheets[0].title = "2025"
+    workbook.save(path)
+    mapping = dict(propose_mapping(path, "2026").mapping)
+    window.workbook.open(path, mapping)
+    settle(window.workbook, qtbot)
+    window.workbook.open(path)
+    settle(window.workbook, qtbot)
     assert window.workbook.registry is not None
     assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
