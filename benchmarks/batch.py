@@ -3,8 +3,8 @@
 A thousand units with all their papers are exported as the program does it, in turns with the *floor*: the same files,
 their finished documents packed and written into folders of the same names, and nothing else; once as they are, and once
 with each file flushed to the disk, which the program does too. Only ratios mean anything. docxtpl fills and saves the
-same forms for a sample of the units, and its time is multiplied up to all of them. First, how much more memory the
-process holds after ten thousand units than after ten.
+same forms for a sample of the units, and its time is multiplied up to all of them. With
+``--memory``, first how much more memory the process holds after ten thousand units than after ten.
 """
 
 import os
