@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from bjcert_desktop import paths
-from bjcert_desktop.cli_forms import add_commands
+from bjcert_desktop.cli.forms import add_commands
 from bjcert_desktop.errors import BjcertError
 from bjcert_desktop.fields import FIELDS
 

@@ -1,18 +1,16 @@
 """The commands about Word forms: which fields there are, whether a form is sound, and adopting an official blank."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from . import paths
-from .errors import FormError
-from .fields import FIELDS
-from .word import Adopted, Examined, Kind, Place, Problem, Severity, adopt, examine_form
-
-DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
+from .. import paths
+from ..errors import FormError
+from ..fields import FIELDS
+from ..word import Adopted, Examined, Kind, Place, Problem, Severity, adopt, examine_form
+from .common import DONE, NOT_STARTED, SOME_FAILED, file_path, print_json
 
 
 def add_commands(
@@ -25,24 +23,22 @@ def add_commands(
     command = forms.add_parser("fields", help="列出表样里可以用的字段", parents=[common, as_json])
     command.set_defaults(run=_fields)
     command = forms.add_parser("check", help="检查表样", parents=[common, as_json])
-    command.add_argument("files", type=Path, nargs="*", metavar="FILE", help="表样文件，不写就检查随程序附带的表样")
+    command.add_argument(
+        "files", type=file_path, nargs="*", metavar="FILE", help="表样文件，不写就检查随程序附带的表样"
+    )
     command.add_argument("--pages", action="store_true", help="用 LibreOffice 数页（较慢），不用时只作估计")
     command.set_defaults(run=_check)
     command = forms.add_parser("adopt", help="把官方空白表变成表样", parents=[common, as_json])
-    command.add_argument("blank", type=Path, metavar="BLANK.docx", help="官方空白表，不会被改动")
-    command.add_argument("--out", type=Path, required=True, metavar="TEMPLATE.docx", help="写成的表样")
+    command.add_argument("blank", type=file_path, metavar="BLANK.docx", help="官方空白表，不会被改动")
+    command.add_argument("--out", type=file_path, required=True, metavar="TEMPLATE.docx", help="写成的表样")
     command.add_argument("--kind", choices=[str(kind) for kind in Kind], help="不写就按标题和内容判断")
     command.set_defaults(run=_adopt)
-
-
-def _print(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _fields(chosen: argparse.Namespace) -> int:
     if chosen.json:
         keys = ("name", "meaning", "example", "source", "personal")
-        _print({"fields": [{key: getattr(field, key) for key in keys} for field in FIELDS.values()]})
+        print_json({"fields": [{key: getattr(field, key) for key in keys} for field in FIELDS.values()]})
     else:
         for field in FIELDS.values():
             example = f"（如：{field.example}）" if field.example else ""
@@ -55,7 +51,7 @@ def _check(chosen: argparse.Namespace) -> int:
     files = chosen.files or sorted(paths.data("forms").glob("*.docx"))
     found = [(file, examine_form(file, pages=chosen.pages)) for file in files]
     if chosen.json:
-        _print({"forms": [_form_row(file, examined) for file, examined in found]})
+        print_json({"forms": [_form_row(file, examined) for file, examined in found]})
     else:
         for file, examined in found:
             print(f"{file}：{'可以使用' if examined.ok else '不能使用'}")
@@ -74,7 +70,7 @@ def _adopt(chosen: argparse.Namespace) -> int:
     if chosen.json:
         adoption = adopted.adoption
         _print_problems((problem for problem in adopted.problems if problem.severity is Severity.ERROR), sys.stderr)
-        _print(
+        print_json(
             {
                 "template": str(adopted.template),
                 "placed": [_place_row(place) for place in adoption.placed],

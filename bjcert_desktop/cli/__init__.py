@@ -1,0 +1,55 @@
+"""The command line ``bjcert``: the same whole jobs as the window, without a display."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from .. import __version__
+from ..errors import BjcertError
+from ..registry import CHILD_ARGUMENT
+from . import export, forms, guide, registry
+from .common import DONE, NOT_STARTED, Parser, whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 when all is done, 1 when some units failed, 2 when nothing could be started."""
+    if (sys.argv[1:] if arguments is None else arguments)[:1] == [CHILD_ARGUMENT]:
+        from ..registry.child import main as read_workbook
+
+        return read_workbook()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except BjcertError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return NOT_STARTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stdout = None
+        return DONE
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return NOT_STARTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = Parser(add_help=False)
+    common.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="存放设置和草稿的文件夹")
+    as_json = Parser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="按 JSON 输出")
+    quantities = Parser(add_help=False)
+    quantities.add_argument("scenario", metavar="SCENARIO", help="情形代号，见 bjcert guide")
+    quantities.add_argument("--certs", type=whole, metavar="N", help="证书枚数")
+    quantities.add_argument("--years", type=whole, default=1, metavar="N", help="年限，1 到 5，默认 1")
+
+    parser = Parser(prog="bjcert", description="数字证书业务办理助手（命令行）", parents=[common])
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    guide.add_commands(commands, common, as_json, quantities)
+    registry.add_commands(commands, common, as_json)
+    forms.add_commands(commands, common, as_json)
+    export.add_commands(commands, common, as_json, quantities)
+    return parser

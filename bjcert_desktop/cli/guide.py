@@ -1,0 +1,118 @@
+"""``bjcert guide`` and ``bjcert quote``: what the guide says of each business, for people and for programs."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from ..case import Case
+from ..errors import CaseError
+from ..guide import Catalogue, Scenario, chapter_label, load_catalogue
+from ..plan import Plan, make_plan
+from .common import DONE, print_json
+
+
+def add_commands(
+    commands: Any,
+    common: argparse.ArgumentParser,
+    as_json: argparse.ArgumentParser,
+    quantities: argparse.ArgumentParser,
+) -> None:
+    """Add ``guide`` and ``quote`` to the subparsers *commands*; the other parsers are parents of each."""
+    command = commands.add_parser("guide", help="列出业务和情形", parents=[common, as_json])
+    command.set_defaults(run=_guide)
+
+    command = commands.add_parser("quote", help="一种情形的材料、费用和收款账户", parents=[common, as_json, quantities])
+    command.set_defaults(run=_quote)
+
+
+def find_scenario(catalogue: Catalogue, wanted: str) -> Scenario:
+    """The scenario of that id. Raises CaseError that names those there are."""
+    try:
+        return catalogue.owner(wanted)[1]
+    except KeyError:
+        known = "、".join(scenario.id for _, scenario in catalogue.scenarios())
+        raise CaseError(f"没有代号为“{wanted}”的情形。", f"可用的代号：{known}。") from None
+
+
+def chosen_case(chosen: argparse.Namespace) -> Case:
+    """The case that the arguments describe, without a unit."""
+    return Case(years=chosen.years, day=getattr(chosen, "date", None) or date.today()).choose(count=chosen.certs)
+
+
+def _guide(chosen: argparse.Namespace) -> int:
+    catalogue = load_catalogue()
+    rows: list[dict[str, Any]] = []
+    for route in (route for business in catalogue.businesses for route in business.routes):
+        business, scenario = catalogue.owner(route.scenario)
+        rows.append(
+            {
+                "id": scenario.id,
+                "business": business.id,
+                "title": scenario.title,
+                "chapter": scenario.chapter,
+                "questions": dict(route.answers),
+            }
+        )
+    if chosen.json:
+        print_json({"scenarios": rows})
+    else:
+        for row in rows:
+            print(f"{row['id']:20}{row['title']}  {chapter_label(row['chapter'])}")
+    return DONE
+
+
+def _quote(chosen: argparse.Namespace) -> int:
+    catalogue = load_catalogue()
+    scenario = find_scenario(catalogue, chosen.scenario)
+    plan = make_plan(catalogue, chosen_case(chosen), scenario)
+    payee = plan.payee
+    quote = {
+        "scenario": scenario.id,
+        "business": plan.business.id,
+        "chapter": scenario.chapter,
+        "materials": [{"name": m.name, "stamp": m.stamp, "note": m.note} for m in plan.materials],
+        "lines": [
+            {
+                "label": line.label,
+                "unit_price": line.unit_price,
+                "certificates": line.certificates,
+                "years": line.years,
+                "amount": line.amount,
+            }
+            for line in plan.lines
+        ],
+        "total": plan.total,
+        "capitals": plan.capitals,
+        "payee": payee
+        and {
+            "name": payee.name,
+            "bank": payee.bank,
+            "account": payee.account,
+            "bank_number": payee.bank_number,
+        },
+        "documents": [document.title for document in plan.documents],
+        "caveats": [caveat.text for caveat in plan.caveats],
+        "steps": list(scenario.steps),
+    }
+    if chosen.json:
+        print_json(quote)
+    else:
+        _print_quote(plan)
+    return DONE
+
+
+def _print_quote(plan: Plan) -> None:
+    print(plan.scenario.title, chapter_label(plan.scenario.chapter))
+    for number, material in enumerate(plan.materials, 1):
+        print(f"  {number}. {material.name}{'（加盖单位公章）' if material.stamp else ''}")
+    for number, step in enumerate(plan.scenario.steps, 1):
+        print(f"  {number}. {step}")
+    for line in plan.lines:
+        print(f"{line.label}：{line.sum_text} = {line.amount} 元")
+    if plan.total is not None:
+        print(f"费用合计：{plan.total} 元（{plan.capitals}）")
+    if plan.payee:
+        print(f"收款单位：{plan.payee.name}\n开户行：{plan.payee.bank}")
+        print(f"账号：{plan.payee.account}\n行号：{plan.payee.bank_number}")
+    for remark in (*plan.scenario.notes, *(caveat.text for caveat in plan.caveats)):
+        print(f"注意：{remark}")
