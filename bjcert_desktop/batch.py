@@ -206,10 +206,7 @@ class _Run:
         """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
         if not plan.documents:
             raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
-        contents = [
-            (f"{each.title}.docx", self._forms.template(each.form).fill(each.values, each.lists))
-            for each in plan.documents
-        ]
+        contents = [(f"{each.title}.docx", self._forms.fill(each)) for each in plan.documents]
         missing = self._forms.missing(plan)
         final = self._final(plan)
         folder: Path | None = None

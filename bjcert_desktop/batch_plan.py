@@ -10,7 +10,7 @@ from .errors import BjcertError
 from .fields import UNIT_FIELDS
 from .formset import FormSet
 from .guide import Catalogue, Scenario
-from .plan import Plan, make_plan
+from .plan import Plan, PlannedDocument, make_plan
 from .unit import Certificate, Unit
 from .word import Template
 
@@ -74,6 +74,7 @@ class Forms:
     def __init__(self, forms: FormSet) -> None:
         self._forms = forms
         self._templates: dict[str, Template] = {}
+        self._told: dict[str, dict[str, str]] = {}
         self.labels: dict[str, str] = {}
 
     def template(self, name: str) -> Template:
@@ -81,7 +82,13 @@ class Forms:
         if name not in self._templates:
             self._templates[name] = self._forms.template(name)
             self.labels[name] = self._forms.form(name).label
+            self._told[name] = self._forms.told(self._templates[name])
         return self._templates[name]
+
+    def fill(self, document: PlannedDocument) -> bytes:
+        """The finished Word file of *document*. Raises FormError."""
+        template = self.template(document.form)
+        return template.fill({**document.values, **self._told[document.form]}, document.lists)
 
     def missing(self, plan: Plan) -> tuple[str, ...]:
         """The fields left blank in the papers of *plan*, each once. Raises FormError."""

@@ -37,7 +37,8 @@ def missing_fields(plan: Plan, forms: FormSet = _SHIPPED) -> list[str]:
 
 def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:
     """The finished Word file of *document*. Raises FormError."""
-    return forms.template(document.form).fill(document.values, document.lists)
+    template = forms.template(document.form)
+    return template.fill({**document.values, **forms.told(template)}, document.lists)
 
 
 def folder_name(plan: Plan, limit: int = 100) -> str:

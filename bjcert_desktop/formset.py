@@ -78,6 +78,12 @@ class FormSet:
         """The compiled form in use by that name. Raises FormError."""
         return load_template(self.form(name).path)
 
+    def told(self, template: Template) -> dict[str, str]:
+        """For a *template* that says so: which versions of the forms to be stamped are in use. Raises FormError."""
+        if "表样版本" not in template.fields:
+            return {}
+        return {"表样版本": "；".join(f"{name}用{self.form(name).label}" for name in NAMES[:2])}
+
     def put_in_use(self, name: str, path: Path, today: date) -> Form:
         """Keep a copy of the form at *path* as the next version of *name* and use it.
 

@@ -83,3 +83,14 @@ def test_an_office_form_that_changed_behind_our_back_is_told_and_not_filled(
         forms.form("申请表")
     forms.put_back("申请表")
     assert forms.form("申请表").version is None
+
+
+def test_a_case_keeps_on_its_own_list_which_versions_of_the_forms_it_was_written_with(
+    own: Path, forms: FormSet, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    forms.put_in_use("申请表", own, TODAY)
+    case = Case(business="new", day=TODAY, unit=Unit(name="北京市示例区监测站"))
+    exported = export_case(make_plan(catalogue, case), tmp_path / "out", forms)
+    listed = docx.Document(str(exported.folder / "材料清单.docx"))
+    cells = [cell.text for table in listed.tables for row in table.rows for cell in row.cells]
+    assert "申请表用本单位第 1 版（2026-11-22 启用）；明细表用示例表样" in cells
