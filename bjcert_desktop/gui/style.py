@@ -169,7 +169,9 @@ QCheckBox, QRadioButton { spacing: 10px; min-height: 32px; }
 QCheckBox:focus, QRadioButton:focus { background: $tint; border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $faint; border-radius: 4px; min-height: 32px; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $faint; border-radius: 4px; min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 """)
 
 
