@@ -8,7 +8,6 @@ and the next run knows what is done. That is done for some units together, which
 import os
 import shutil
 import time
-import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -31,8 +30,8 @@ from .batch_plan import (
     remarks_on,
 )
 from .errors import BjcertError, ExportError
-from .export import folder_name
-from .files import MAX_PATH, cannot_write
+from .export import folder_is_there, folder_key, folders_for
+from .files import cannot_write
 from .journal import Journal, Kept, Lists, flush, flush_folder, move, unfinished, write
 from .payment_sheet import FORM, Payer, write_payment_sheet
 from .plan import Plan
@@ -48,7 +47,6 @@ SUMMARY, TRANSFER = "批次汇总", "合并汇款单"
 _GROUP = 100  # units that are flushed together: a fraction of a second's work, where the disk is quick
 _PATIENCE = 2.0  # seconds after which fewer of them are
 _THREADS = 8  # flushes waited for at the same time
-_LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
 
 
 def interrupted_day(batch: Batch) -> date | None:
@@ -136,7 +134,7 @@ class _Run:
         self._done: defaultdict[str, deque[Kept]] = defaultdict(deque)
         for kept in journal.kept:
             self._done[kept.unit].append(kept)
-        self._taken = {_key(kept.folder) for kept in journal.kept}
+        self._taken = {folder_key(kept.folder) for kept in journal.kept}
         self._settled = time.monotonic()
         self._written = 0
         self._broken = False  # something could not be written: worth another try
@@ -226,15 +224,10 @@ class _Run:
 
     def _final(self, plan: Plan) -> Path:
         """The folder for a unit, whose name is no other unit's. Raises ExportError for one that is there already."""
-        room = MAX_PATH - len(str(self._out)) - _LONGEST_FILE
-        if room < 30:
-            raise ExportError(f"保存位置“{self._out}”的路径太长。", "请换一个路径较短的保存位置。")
-        name = folder_name(plan, min(room, 100) - 5)
-        names = (name if number == 1 else f"{name} ({number})" for number in count(1))
-        folder = self._out / next(each for each in names if _key(each) not in self._taken)
+        folder = next(each for each in folders_for(plan, self._out) if folder_key(each.name) not in self._taken)
         if os.path.lexists(folder):
-            raise _there(folder)
-        self._taken.add(_key(folder.name))
+            raise folder_is_there(folder)
+        self._taken.add(folder_key(folder.name))
         return folder
 
     def _settle(self) -> None:
@@ -287,7 +280,7 @@ class _Run:
             return ExportError(
                 f"保存位置“{self._out}”不见了。", "请确认文件夹没有被移走，U 盘或网络位置没有断开，再重新导出。"
             )
-        return _there(folder) if isinstance(error, FileExistsError) else cannot_write(folder, error)
+        return folder_is_there(folder) if isinstance(error, FileExistsError) else cannot_write(folder, error)
 
     # The lists
 
@@ -363,12 +356,3 @@ def _flush_unit(working: Path, one: _Staged) -> OSError | None:
 def _seal(plan: Plan) -> str:
     """What tells whether a unit's papers would look the same again, wherever its row is."""
     return blake2b(repr((replace(plan.unit, row=0), plan.certificates)).encode(), digest_size=8).hexdigest()
-
-
-def _key(folder: str) -> str:
-    """What folders have in common whose names differ only in case or width."""
-    return unicodedata.normalize("NFKC", folder).casefold()
-
-
-def _there(folder: Path) -> ExportError:
-    return ExportError(f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。")

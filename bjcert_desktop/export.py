@@ -2,7 +2,9 @@
 
 import contextlib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count, islice
 from pathlib import Path
 
 from .errors import ExportError
@@ -88,14 +90,32 @@ def export_case(
     return Exported(folder, tuple(written), missing, labels)
 
 
-def _new_folder(plan: Plan, out: Path, numbered: bool, taken: set[str]) -> Path:
+def folders_for(plan: Plan, out: Path) -> Iterator[Path]:
+    """The places under *out* for the papers of *plan*, the best first, then with a number: without end.
+
+    Raises ExportError where the paths of the files would be too long.
+    """
     room = MAX_PATH - len(str(out)) - _LONGEST_FILE
     if room < 30:
         raise ExportError(f"保存位置“{out}”的路径太长。", "请换一个路径较短的保存位置。")
     name = folder_name(plan, min(room, 100) - 5)
-    for number in range(1, 1000):
-        folder = out / (name if number == 1 else f"{name} ({number})")
-        key = unicodedata.normalize("NFKC", folder.name).casefold()
+    yield out / name
+    yield from (out / f"{name} ({number})" for number in count(2))
+
+
+def folder_key(name: str) -> str:
+    """What folders have in common whose names differ only in case or width."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def folder_is_there(folder: Path) -> ExportError:
+    """The sentence for a folder that is not written over."""
+    return ExportError(f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。")
+
+
+def _new_folder(plan: Plan, out: Path, numbered: bool, taken: set[str]) -> Path:
+    for folder in islice(folders_for(plan, out), 999):
+        key = folder_key(folder.name)
         if key in taken:
             continue
         try:
@@ -106,9 +126,7 @@ def _new_folder(plan: Plan, out: Path, numbered: bool, taken: set[str]) -> Path:
                 raise cannot_write(out, error) from error
             if numbered:
                 continue
-            raise ExportError(
-                f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。"
-            ) from error
+            raise folder_is_there(folder) from error
         except OSError as error:
             raise cannot_write(folder, error) from error
         taken.add(key)

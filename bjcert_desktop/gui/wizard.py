@@ -70,6 +70,7 @@ class Wizard(QWidget):
         self.pages: dict[Kind, Page] = {}
         self._scrolls: dict[Kind, QScrollArea] = {}
         self._rail: list[RailStep] = []
+        self._told: tuple[list[Step], int, int, bool] | None = None  # what the rail shows
         self.ui.back.clicked.connect(lambda: self.go(self.at - 1))
         self.ui.next.clicked.connect(self.advance)
         self.ui.change.clicked.connect(self._choose_out)
@@ -225,6 +226,10 @@ class Wizard(QWidget):
     def _show_rail(self, found: list[Step]) -> None:
         """The list of steps; steps behind a question still open are told but closed."""
         self.ui.rail.setVisible(self.at > 0)
+        told = (found, self.at, self.reached, self.exported is None)
+        if told == self._told:
+            return  # what has not changed keeps its place and its focus
+        self._told = told
         clear(self.ui.railLayout)
         self._rail = []
         for index, step in enumerate(found):
