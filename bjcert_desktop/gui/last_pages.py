@@ -111,7 +111,7 @@ class ReviewPage(Page):
         for number, document in enumerate(plan.documents):
             if number:
                 self.ui.fileRows.addWidget(line())
-            mark = [text_label("加盖单位公章", "tag", wrap=False)] if document.form in stamped else []
+            mark = [text_label("盖公章", "tag", wrap=False)] if document.form in stamped else []
             look = button("预览", partial(self._preview, number), name=f"预览{document.title}")
             self.ui.fileRows.addWidget(fact_row(str(number + 1), document.title, *mark, look, width=20))
 
