@@ -286,6 +286,12 @@ def members(path: Path) -> list:
         return [(name, package.read(name)) for name in package.namelist()]
 
 
+def icon(_chosen) -> int:
+    """Make the program's icon for Windows, resources/icons/app.ico, anew from app.svg."""
+    set_up()
+    return call(PYTHON, ROOT / "resources" / "make_icon.py")
+
+
 def bench(chosen) -> int:
     """Run the benchmarks, or those named."""
     set_up()
@@ -320,7 +326,7 @@ def parser():
     commands = whole.add_subparsers(metavar="COMMAND", dest="command")
     commands.required = True
     added = {}
-    for work in (run, test, check, ui, forms, bench, shots, lock):
+    for work in (run, test, check, ui, forms, icon, bench, shots, lock):
         added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
         added[work].set_defaults(work=work)
     for work in (run, test):
