@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .. import __version__
 from ..errors import BjcertError
 from ..registry import CHILD_ARGUMENT
-from . import export, forms, guide, registry
+from . import export, forms, guide, registry, renewals
 from .common import DONE, NOT_STARTED, Parser, whole
 
 
@@ -51,5 +51,6 @@ def _parser() -> argparse.ArgumentParser:
     guide.add_commands(commands, common, as_json, quantities)
     registry.add_commands(commands, common, as_json)
     forms.add_commands(commands, common, as_json)
+    renewals.add_commands(commands, common, as_json)
     export.add_commands(commands, common, as_json, quantities)
     return parser

@@ -40,6 +40,14 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def not_negative(text: str) -> int:
+    """A whole number from 0 up."""
+    number = whole(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"“{text}”小于 0")
+    return number
+
+
 def day(text: str) -> date:
     """A day written 2026-03-01."""
     try:

@@ -15,11 +15,11 @@ from ..formset import FormSet
 from ..guide import load_catalogue
 from ..paths import user_data
 from ..plan import make_plan
-from ..registry import Notes, Registry, load_notes, read_with_notes, with_notes
+from ..registry import Notes, Registry
 from ..unit import Unit
 from .common import DONE, SOME_FAILED, day, file_path, print_json
 from .guide import chosen_case, find_scenario
-from .registry import read_mapping
+from .registry import open_registry
 
 
 def add_commands(
@@ -49,11 +49,8 @@ def _export(chosen: argparse.Namespace) -> int:
     blank = make_plan(catalogue, case, scenario)  # refuses quantities before anything is written
     if not blank.documents:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
-    own = user_data(getattr(chosen, "data_dir", None))
-    notes, forms = load_notes(own), FormSet(own / "forms")
-    registry = with_notes(
-        read_with_notes(chosen.registry, notes, read_mapping(chosen.mapping) if chosen.mapping else None), notes
-    )
+    registry, notes = open_registry(chosen)
+    forms = FormSet(user_data(getattr(chosen, "data_dir", None)) / "forms")
     batch = Batch(catalogue, scenario, case, (), chosen.out, forms, chosen.certs)
     batch, asked = _for_units(batch, chosen, registry, notes)
     with _stoppable() as cancelled:

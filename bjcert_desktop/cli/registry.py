@@ -9,7 +9,18 @@ from typing import Any
 
 from ..errors import RegistryError
 from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from ..registry import Refused, read_registry, write_blank, write_report
+from ..paths import user_data
+from ..registry import (
+    Notes,
+    Refused,
+    Registry,
+    load_notes,
+    read_registry,
+    read_with_notes,
+    with_notes,
+    write_blank,
+    write_report,
+)
 from ..unit import Unit
 from .common import DONE, NOT_STARTED, SOME_FAILED, file_path, print_json
 
@@ -81,6 +92,13 @@ def _registry_check(chosen: argparse.Namespace) -> int:
     if chosen.report:
         write_report(registry, chosen.report)
     return SOME_FAILED if any(problem.severity == "error" for problem in registry.problems) else DONE
+
+
+def open_registry(chosen: argparse.Namespace) -> tuple[Registry, Notes]:
+    """The workbook of ``--registry`` (and ``--mapping``) with what the person has said of it, and what that was."""
+    notes = load_notes(user_data(getattr(chosen, "data_dir", None)))
+    mapping = read_mapping(chosen.mapping) if chosen.mapping else None
+    return with_notes(read_with_notes(chosen.registry, notes, mapping), notes), notes
 
 
 def read_mapping(file: Path) -> dict[str, str]:

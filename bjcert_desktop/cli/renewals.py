@@ -1,0 +1,71 @@
+"""``bjcert renewals``: which units' certificates have expired, or soon will."""
+
+import argparse
+from datetime import date, timedelta
+from typing import Any
+
+from ..renewals import LABELS, SECOND_DAYS, Board, Due, Group, make_board
+from .common import DONE, day, file_path, not_negative, print_json
+from .registry import open_registry
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
+    """Add ``renewals`` to the subparsers *commands*; the other parsers are parents of it."""
+    command = commands.add_parser("renewals", help="列出已过期和快到期的单位", parents=[common, as_json])
+    command.add_argument("--registry", type=file_path, required=True, metavar="FILE", help="单位信息表")
+    command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
+    days = f"列出多少天内到期的，默认 {SECOND_DAYS}；已过期和没有到期日期的总会列出"
+    command.add_argument("--days", type=not_negative, default=SECOND_DAYS, metavar="N", help=days)
+    command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="按哪一天算，默认今天")
+    command.set_defaults(run=_renewals)
+
+
+def _renewals(chosen: argparse.Namespace) -> int:
+    registry, _ = open_registry(chosen)
+    board = make_board(registry.units, chosen.date or date.today())
+    limit = board.today + timedelta(days=min(chosen.days, (date.max - board.today).days))
+    found = {group: [due for due in dues if _within(due, limit)] for group, dues in board.groups.items()}
+    if chosen.json:
+        print_json(_answer(board, found))
+        return DONE
+    for group, dues in found.items():
+        if dues:
+            print(f"{LABELS[group]}：{len(dues)} 个单位，{sum(len(due.certificates) for due in dues)} 枚证书")
+            for due in dues:
+                print(f"  {_line(due)}")
+    if not any(found.values()):
+        print(f"{limit} 以前没有到期的证书。")
+    return DONE
+
+
+def _within(due: Due, limit: date) -> bool:
+    return due.first is None or due.first <= limit
+
+
+def _line(due: Due) -> str:
+    state = f"  {due.handled.state}（{due.handled.day}）" if due.handled else ""
+    number = f"{len(due.certificates)} 枚" if due.certificates else "没有列证书"
+    return f"{due.first or ' ' * 10}  {due.unit.code or '（没有代码）'}  {due.unit.name}  {number}{state}"
+
+
+def _answer(board: Board, found: dict[Group, list[Due]]) -> dict[str, Any]:
+    return {
+        "date": board.today.isoformat(),
+        "groups": [
+            {"id": group.value, "label": LABELS[group], "units": [_row(due) for due in dues]}
+            for group, dues in found.items()
+        ],
+    }
+
+
+def _row(due: Due) -> dict[str, Any]:
+    certificates = [due.unit.certificates[index] for index in due.certificates]
+    return {
+        "unit": due.unit.name,
+        "code": due.unit.code,
+        "certificates": [
+            {"name": each.name, "serial": each.serial, "valid_to": each.valid_to and each.valid_to.isoformat()}
+            for each in certificates
+        ],
+        "handled": due.handled and {"date": due.handled.day.isoformat(), "state": due.handled.state},
+    }

@@ -1,0 +1,48 @@
+"""``bjcert renewals`` as a real process."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bjcert_desktop.cli", "renewals", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, encoding="utf-8")
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    rows = ("甲局,1,2026-11-21", "乙局,2,2026-11-22", "丙局,3,2026-12-23", "丁局,4,2028-01-01", "戊局,5,")
+    path = tmp_path / "单位信息表.csv"
+    path.write_text("\n".join(["单位名称,统一社会信用代码,到期日期", *rows]), "utf-8-sig")
+    return path
+
+
+def groups(registry: Path, *arguments: object) -> dict[str, list[str]]:
+    done = bjcert("--registry", registry, "--date", "2026-11-22", "--json", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    answer: Any = json.loads(done.stdout)
+    assert answer["date"] == "2026-11-22"
+    return {group["id"]: [unit["unit"] for unit in group["units"]] for group in answer["groups"]}
+
+
+def test_units_are_told_by_how_soon_their_certificates_expire(registry: Path) -> None:
+    near = {"expired": ["甲局"], "first": ["乙局"], "second": ["丙局"], "undated": ["戊局"]}
+    assert groups(registry) == {**near, "later": []}
+    assert groups(registry, "--days", 9999) == {**near, "later": ["丁局"]}
+    assert groups(registry, "--days", 0) == {**near, "second": [], "later": []}
+
+
+def test_people_get_a_list_with_dates(registry: Path) -> None:
+    told = bjcert("--registry", registry, "--date", "2026-11-22").stdout
+    assert "已过期：1 个单位，1 枚证书\n  2026-11-21  1  甲局  1 枚\n" in told
+
+
+def test_days_below_nothing_are_refused_in_one_line(registry: Path) -> None:
+    done = bjcert("--registry", registry, "--days", -1)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
