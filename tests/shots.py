@@ -126,7 +126,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
             wizard.advance()
         yield name
         wizard.go(0)
-    window.show_place(2)
+    window.show_place("registry")
     yield "70 单位信息表"
     assert book.view is not None
     wrong = book.registry.units[7]
@@ -151,9 +151,9 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: preview.pages is not None)
     yield "77 预览"
     preview.close()
-    window.show_place(3)
+    window.show_place("forms")
     yield "80 表样管理"
-    window.show_place(1)
+    window.show_place("batch")
     wait(lambda: bool(window.batch_place.table.rows))
     yield "90 批量办理"
     window.batch_place.out = workbook.with_name("批量")

@@ -19,6 +19,7 @@ from ..unit import Unit
 from .batch_table import HEADS, BatchTable
 from .job import Job
 from .open_panel import documents
+from .place import Place
 from .system import open_path
 from .ui_batch_place import Ui_BatchPlace
 from .widgets import button, chip, guard_wheel, text_label
@@ -29,7 +30,7 @@ _MOST = 2000  # units looked at in one batch; more are narrowed by a filter or a
 _FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
 
 
-class BatchPlace(QWidget):
+class BatchPlace(Place):
     """The batch as it is being chosen; *mend* asks for a unit to be completed elsewhere."""
 
     mend = Signal(Unit)

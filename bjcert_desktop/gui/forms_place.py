@@ -16,6 +16,7 @@ from .adopt_dialog import AdoptDialog
 from .fields_dialog import FieldsDialog
 from .job import Job
 from .open_panel import documents
+from .place import Place
 from .preview import Pages, PreviewDialog, render
 from .ui_forms_place import Ui_FormsPlace
 from .widgets import button, clear, line, numbered_row, text_label
@@ -28,7 +29,7 @@ _STEPS = (
 )
 
 
-class FormsPlace(QWidget):
+class FormsPlace(Place):
     """A row for each form; *changed* says that another form was put in use."""
 
     changed = Signal()
@@ -46,7 +47,7 @@ class FormsPlace(QWidget):
         for number, step in enumerate(_STEPS, 1):
             self.ui.steps.addWidget(numbered_row(number, step))
 
-    def show_forms(self) -> None:
+    def enter(self) -> None:
         """Show each form in use and what its check says."""
         clear(self.ui.listLayout)
         for number, name in enumerate(NAMES):
@@ -175,4 +176,4 @@ class FormsPlace(QWidget):
         else:
             self.ui.notice.say(notice)
             self.changed.emit()
-        self.show_forms()
+        self.enter()

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ..fields import Field
 from ..registry import Proposal, propose_mapping
 from ..unit import Certificate, Unit, same_unit
 from .mapping_dialog import MappingDialog
 from .open_panel import documents
+from .place import Place
 from .ui_registry_place import Ui_RegistryPlace
 from .unit_browser import FIELDS_SHOWN, origin
 from .widgets import FieldEdit, button, clear, fact_row, line, text_label
@@ -17,7 +18,7 @@ from .workbook import Workbook
 _COLUMNS = 6
 
 
-class RegistryPlace(QWidget):
+class RegistryPlace(Place):
     """The office's units for good: what is corrected here holds for every case to come."""
 
     def __init__(self, workbook: Workbook) -> None:

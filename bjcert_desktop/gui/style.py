@@ -79,7 +79,9 @@ QWidget#Window, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QW
     background: $ground; border: none; }
 QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px; }
 
-QLabel[role="brand"] { font-size: 15px; font-weight: 600; }
+QPushButton[role="brand"] { font-size: 15px; font-weight: 600; border: none; border-radius: 0; background: transparent;
+    padding: 0; min-height: 42px; }
+QPushButton[role="brand"]:hover { color: $primary; }
 QLabel[role="headline"] { font-size: 22px; font-weight: 600; }
 QLabel[role="title"] { font-size: 16px; font-weight: 600; }
 QLabel[role="lead"], QLabel[role="secondary"] { color: $secondary; }
@@ -96,13 +98,13 @@ QLabel[role="glyph"] { color: $primary; background: $tint; border-radius: 6px; f
 
 QFrame[role="bar"], QFrame[role="rail"] { background: $surface; }
 QPushButton[role="place"] { border: none; border-bottom: 2px solid transparent; border-radius: 0;
-    background: transparent; color: $secondary; padding: 0 14px; min-height: 42px; }
+    background: transparent; color: $secondary; padding: 0 6px; min-height: 42px; }
 QPushButton[role="place"]:checked { color: $primary; border-bottom-color: $primary; font-weight: 600; }
 QPushButton[role="place"]:hover { color: $primary; }
 QPushButton[role="place"]:focus { border: 2px solid $primary; }
 QPushButton[role="chip"] { border-radius: 13px; padding: 0 10px; min-height: 26px; font-size: 12px; color: $secondary; }
 QPushButton[role="chip"]:checked { background: $tint; border-color: $primary; color: $primary; }
-QFrame#topBar { border: none; border-bottom: 1px solid $line; }
+QFrame#bar { border: none; border-bottom: 1px solid $line; }
 QFrame#footer { border: none; border-top: 1px solid $line; }
 QFrame#rail { border: none; border-right: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }

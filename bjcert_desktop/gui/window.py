@@ -1,33 +1,33 @@
 """The window: the top bar with the program's places, and the place one is in."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..formset import FormSet
 from ..guide import Catalogue
 from ..unit import Unit
-from .forms_place import FormsPlace
-from .registry_place import RegistryPlace
+from .place import Place
 from .ui_window import Ui_Window
-from .widgets import button, scrolled
-from .wizard import Wizard
+from .widgets import scrolled
 from .workbook import Workbook
 
 if TYPE_CHECKING:
     from .batch_place import BatchPlace
-
-_PLACES = ("办理业务", "批量办理", "单位信息表", "表样管理")
-BATCH, REGISTRY, FORMS = 1, 2, 3
+    from .forms_place import FormsPlace
+    from .registry_place import RegistryPlace
+    from .wizard import Wizard
 
 
 class Window(QWidget):
-    """Everything on the screen; *settings* remember its size, the last workbook and the last folder."""
+    """Everything on the screen; *settings* remember its size, the last workbook and the last folder.
+
+    *places* holds the places gone to so far, by key.
+    """
 
     def __init__(
         self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: QSettings
@@ -35,63 +35,51 @@ class Window(QWidget):
         super().__init__()
         self.ui = Ui_Window()
         self.ui.setupUi(self)
-        self.workbook, self.settings = workbook, settings
+        self.catalogue, self.workbook, self.forms, self.settings = catalogue, workbook, forms, settings
+        self.drafts = drafts
         workbook.setParent(self)
-        self.forms = forms
-        self.wizard = Wizard(catalogue, workbook, forms, drafts, settings)
-        self.ui.source.setText(f"依据《{catalogue.title}》")
-        self.places: list[QPushButton] = []
-        for number, name in enumerate(_PLACES):
-            opener = button(name, partial(self.show_place, number), "place")
-            opener.setCheckable(True)
-            self.places.append(opener)
-            self.ui.nav.addWidget(opener)
-        self._shown: dict[int, QWidget] = {0: self.wizard}
-        self.ui.places.addWidget(self.wizard)
-        self.show_place(0)
+        self.places: dict[str, Place] = {}
+        self._shown: dict[str, QWidget] = {}
+        self.ui.bar.set_places({key: title for key, title, _ in _PLACES})
+        self.ui.bar.chosen.connect(self.show_place)
+        self.show_place("business")
         self.wizard.page.focus()
 
-    @cached_property
-    def registry_place(self) -> RegistryPlace:
-        """单位信息表, made when it is first gone to."""
-        return RegistryPlace(self.workbook)
+    def place(self, key: str) -> Place:
+        """The place *key*, made now if nobody has been there yet."""
+        if key not in self.places:
+            place = next(make for each, _, make in _PLACES if each == key)(self)
+            self.places[key] = place
+            self._shown[key] = scrolled(place) if place.scrolls else place
+            self.ui.places.addWidget(self._shown[key])
+        return self.places[key]
 
-    @cached_property
-    def forms_place(self) -> FormsPlace:
-        """表样管理, made when it is first gone to."""
-        place = FormsPlace(self.forms)
-        place.changed.connect(self.wizard.show_again)
-        return place
+    def show_place(self, key: str) -> None:
+        """Go to the place *key*, which keeps what is shown in it from then on."""
+        key = "business" if key == "home" else key
+        self.place(key).enter()
+        self.ui.places.setCurrentWidget(self._shown[key])
+        self.ui.bar.show_place(key)
 
-    @cached_property
+    @property
+    def wizard(self) -> "Wizard":
+        """办理业务: the case at hand."""
+        return cast("Wizard", self.place("business"))
+
+    @property
     def batch_place(self) -> "BatchPlace":
-        """批量办理, made when it is first gone to."""
-        from .batch_place import BatchPlace  # with all that a batch needs, which a start does not
+        """批量办理."""
+        return cast("BatchPlace", self.place("batch"))
 
-        place = BatchPlace(self.wizard.catalogue, self.workbook, self.forms, self.settings)
-        place.mend.connect(self._mend)
-        return place
+    @property
+    def registry_place(self) -> "RegistryPlace":
+        """单位信息表."""
+        return cast("RegistryPlace", self.place("registry"))
 
-    def _mend(self, unit: Unit) -> None:
-        """Show the registry at *unit*, to complete it there."""
-        self.show_place(REGISTRY)
-        self.registry_place.browser.chosen.emit(unit)
-
-    def show_place(self, number: int) -> None:
-        """Go to one of the places; the wizard keeps its step meanwhile."""
-        if number not in self._shown:
-            makers: dict[int, Callable[[], QWidget]] = {
-                BATCH: lambda: self.batch_place,
-                REGISTRY: lambda: self.registry_place,
-                FORMS: lambda: self.forms_place,
-            }
-            self._shown[number] = scrolled(makers[number]())
-            self.ui.places.addWidget(self._shown[number])
-        self.ui.places.setCurrentWidget(self._shown[number])
-        if number == FORMS:
-            self.forms_place.show_forms()
-        for each, opener in enumerate(self.places):
-            opener.setChecked(each == number)
+    @property
+    def forms_place(self) -> "FormsPlace":
+        """表样管理."""
+        return cast("FormsPlace", self.place("forms"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Look at the workbook again when a person comes back to the window."""
@@ -101,9 +89,56 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let running work end before the window goes."""
-        self.wizard.close_down()
-        if BATCH in self._shown:
-            self.batch_place.close_down()
+        for place in self.places.values():
+            place.close_down()
         self.workbook.close()
         self.settings.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
+
+
+# --- the places: what makes one imports it, so that a start needs only the first
+
+
+def _wizard(window: Window) -> Place:
+    from .wizard import Wizard
+
+    return Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
+
+
+def _batch(window: Window) -> Place:
+    from .batch_place import BatchPlace
+
+    def mend(unit: Unit) -> None:
+        window.show_place("registry")
+        window.registry_place.browser.chosen.emit(unit)
+
+    place = BatchPlace(window.catalogue, window.workbook, window.forms, window.settings)
+    place.mend.connect(mend)
+    return place
+
+
+def _registry(window: Window) -> Place:
+    from .registry_place import RegistryPlace
+
+    return RegistryPlace(window.workbook)
+
+
+def _forms(window: Window) -> Place:
+    from .forms_place import FormsPlace
+
+    def show_again() -> None:
+        if "business" in window.places:
+            window.wizard.show_again()
+
+    place = FormsPlace(window.forms)
+    place.changed.connect(show_again)
+    return place
+
+
+#: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
+_PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
+    ("business", "办理业务", _wizard),
+    ("batch", "批量办理", _batch),
+    ("registry", "单位信息表", _registry),
+    ("forms", "表样管理", _forms),
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 
 from ..case import Case
 from ..drafts import Draft, load_drafts, new_id, remove_draft, save_draft
@@ -27,6 +27,7 @@ from .job import Job, Work
 from .last_pages import DonePage, OnlinePage, ReviewPage, StopPage
 from .page import Page, State
 from .paper_pages import FeePage, MaterialsPage
+from .place import Place
 from .steps import Kind, Step, steps
 from .ui_wizard import Ui_Wizard
 from .unit_page import UnitPage
@@ -47,8 +48,10 @@ _PAGES: dict[Kind, type[Page]] = {
 }
 
 
-class Wizard(QWidget):
+class Wizard(Place):
     """Pages give back changed cases; steps, plan and everything shown follow from the case."""
+
+    scrolls = False
 
     def __init__(
         self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: QSettings

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.batch_place import BatchPlace
-from bjcert_desktop.gui.window import BATCH, REGISTRY, Window
+from bjcert_desktop.gui.window import Window
 
 
 @pytest.fixture
 def place(window: Window, qtbot: QtBot, workbook: Path, tmp_path: Path) -> BatchPlace:
     window.workbook.open(workbook)
     qtbot.waitUntil(lambda: window.workbook.view is not None, timeout=20_000)
-    window.show_place(BATCH)
+    window.show_place("batch")
     made = window.batch_place
     made.out = tmp_path / "批量 导出"
     settle(made, qtbot)
@@ -76,7 +76,7 @@ def test_what_a_unit_lacks_is_shown_and_leads_to_its_card(window: Window, place:
     place.ui.table.selectRow(0)
     assert "缺少" in place.ui.reason.text()
     place.ui.mend.click()
-    assert window.places[REGISTRY].isChecked()
+    assert window.ui.bar.openers["registry"].isChecked()
     assert window.registry_place.unit is not None
     assert window.registry_place.unit.name == lacking.member.unit.name
 

@@ -16,7 +16,7 @@ from bjcert_desktop.gui.window import Window
 
 @pytest.fixture
 def place(window: Window) -> FormsPlace:
-    window.show_place(3)
+    window.show_place("forms")
     return window.forms_place
 
 

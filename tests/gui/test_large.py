@@ -24,7 +24,7 @@ def test_a_hundred_thousand_units_are_opened_searched_and_exported_from_while_th
     timer = QTimer(interval=50)
     timer.timeout.connect(lambda: ticks.append(window.workbook.progress))
     timer.start()
-    window.show_place(2)
+    window.show_place("registry")
     window.workbook.open(path)
     qtbot.waitUntil(lambda: window.workbook.view is not None, timeout=120_000)
     timer.stop()
@@ -37,7 +37,7 @@ def test_a_hundred_thousand_units_are_opened_searched_and_exported_from_while_th
     assert f"共 {UNITS} 个单位" in browser.ui.count.text()
     assert window.workbook.registry is not None
     unit = window.workbook.registry.find("北京市示例区第99999监测站")
-    window.show_place(0)
+    window.show_place("business")
     window.wizard.assign(replace(window.wizard.case, business="revoke", answers={"revoke.valid": "yes"}, unit=unit))
     window.wizard.go(6)
     window.wizard.advance()

@@ -37,7 +37,7 @@ def write(path: Path, *rows: list[str]) -> None:
 
 
 def open_book(window: Window, qtbot: QtBot, path: Path) -> RegistryPlace:
-    window.show_place(2)
+    window.show_place("registry")
     window.workbook.open(path)
     settle(window.workbook, qtbot)
     return window.registry_place
@@ -163,7 +163,7 @@ def test_a_unit_added_by_hand_needs_no_workbook_and_is_checked_as_typed(window: 
     assert dialog.ui.accept.isEnabled()
     window.workbook.add(dialog.values())
     settle(window.workbook, qtbot)
-    window.show_place(2)
+    window.show_place("registry")
     place = window.registry_place
     choose(place, "北京市示例区新设单位")
     assert place.unit is not None

@@ -50,7 +50,7 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
         "from bjcert_desktop.gui.app import application, make_window\n"
         "from bjcert_desktop.guide import load_catalogue\n"
         "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
-        "for place in (1, 2, 3, 0): window.show_place(place); app.processEvents()\n"
+        "for place in ('batch', 'registry', 'forms', 'business'): window.show_place(place); app.processEvents()\n"
     )
     folder = tmp_path / "数据"
     subprocess.run([sys.executable, "-c", script, str(folder)], check=True, env=environment(), capture_output=True)

@@ -1,0 +1,15 @@
+"""What every place of the window is."""
+
+from PySide6.QtWidgets import QWidget
+
+
+class Place(QWidget):
+    """One of the places that the bar leads to; made when it is first gone to, and kept."""
+
+    scrolls = True  # the window puts it into a frame that scrolls; False where a place does that by itself
+
+    def enter(self) -> None:
+        """It is being gone to: show what may have changed since."""
+
+    def close_down(self) -> None:
+        """The window is closing: let running work end."""

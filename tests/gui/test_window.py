@@ -1,0 +1,81 @@
+"""The bar with the program's places: all of them within reach, at every width and by keyboard."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.place_bar import PlaceBar
+from bjcert_desktop.gui.window import Window
+
+TITLES = {
+    "home": "办理业务",
+    "batch": "批量办理",
+    "ledger": "办理记录",
+    "renewals": "到期提醒",
+    "registry": "单位信息表",
+    "forms": "表样管理",
+    "guide": "办事指南",
+    "settings": "设置",
+}
+Click = Callable[[QPushButton], None]
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> Iterator[PlaceBar]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = PlaceBar()
+    QVBoxLayout(window).addWidget(made)
+    window.layout().setContentsMargins(0, 0, 0, 0)
+    made.set_places(TITLES)
+    window.resize(1366, 60)
+    window.show()
+    yield made
+
+
+def resize(bar: PlaceBar, width: int) -> None:
+    bar.window().resize(width, 60)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("width", [1920, 1366, 1024, 910, 800])
+def test_all_eight_places_are_in_sight_down_to_800_pixels(bar: PlaceBar, width: int) -> None:
+    resize(bar, width)
+    for opener in bar.openers.values():
+        assert opener.isVisible()
+        assert opener.width() >= opener.sizeHint().width()
+        assert bar.rect().contains(opener.geometry())
+
+
+def test_what_finds_no_room_is_in_a_menu_and_comes_back_with_the_room(bar: PlaceBar, click: Click) -> None:
+    resize(bar, 500)
+    hidden = [key for key, opener in bar.openers.items() if not opener.isVisible()]
+    assert "guide" in hidden
+    assert bar.openers["settings"].isVisible()
+    assert all(bar.rect().contains(opener.geometry()) for opener in bar.openers.values() if opener.isVisible())
+    chosen: list[str] = []
+    bar.chosen.connect(chosen.append)
+    click(next(each for each in bar.findChildren(QPushButton) if each.text().startswith("更多")))
+    (menu,) = bar.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == [TITLES[key] for key in hidden]
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert chosen == [hidden[-1]]
+    resize(bar, 1366)
+    assert all(opener.isVisible() for opener in bar.openers.values())
+
+
+def test_a_place_is_reached_by_its_number_and_says_so(window: Window, qtbot: QtBot) -> None:
+    openers = window.ui.bar.openers
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    number = list(openers).index("registry") + 1
+    assert f"Ctrl+{number}" in openers["registry"].toolTip()
+    assert f"Ctrl+{number}" in openers["registry"].accessibleDescription()
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+    assert openers["registry"].isChecked()
+    assert window.registry_place.isVisible()
