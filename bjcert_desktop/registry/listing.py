@@ -1,0 +1,135 @@
+"""A list as a workbook: named columns, a row for each thing, and totals; ready to be read, filtered and printed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from bjcert_desktop.registry.files import check_suffix, write_new
+from bjcert_desktop.registry.report import put_text
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | date | None
+Kind = Literal["文字", "序号", "数字", "金额", "日期"]
+
+_FORMATS: dict[Kind, str] = {"文字": "@", "序号": "0", "数字": "0", "金额": "#,##0", "日期": "yyyy-mm-dd"}
+_LINE, _HIGHEST = 14, 409  # points: of a line, and of the highest row that Excel takes
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+_LONGEST = 32_767  # characters that Excel takes in a cell
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column is called, how wide it is in characters, and what is in it.
+
+    Money is in whole yuan; of the kinds, only 数字 and 金额 are summed up.
+    """
+
+    name: str
+    width: int
+    kind: Kind = "文字"
+
+
+def write_listing(
+    path: Path, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], totals: bool = False
+) -> None:
+    """Write *rows* to the new workbook *path*, on a sheet called *title*; *totals* adds a row of sums under them.
+
+    A number stays a number, a date a date, and a text a text, whatever it begins with; None leaves a cell blank. The
+    rows are written as they come and let go. RegistryError when *path* exists, is no .xlsx, or cannot be written.
+    """
+    check_suffix(path, ".xlsx")
+    write_new(path, lambda name: _save(name, title, columns, rows, totals))
+
+
+def _save(name: str, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], totals: bool) -> None:
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)  # a row is written and let go: thousands of cells would take much memory
+    _add_styles(book)
+    sheet = book.create_sheet(title)
+    _lay_out(sheet, columns)
+    _write_row(sheet, columns, 1, [column.name for column in columns], "表头")
+    sums: list[Value] = [None] * len(columns)
+    last = 1
+    for last, row in enumerate(rows, 2):
+        _write_row(sheet, columns, last, row, "正文")
+        if totals:
+            sums = [_plus(*each) for each in zip(columns, sums, row, strict=True)]
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    if totals:
+        label = next(place for place, column in enumerate(columns) if column.kind == "文字")
+        sums[label] = "合计"
+        _write_row(sheet, columns, last + 1, sums, "合计")
+    book.save(name)
+
+
+def _plus(column: Column, before: Value, value: Value) -> Value:
+    if column.kind not in ("数字", "金额") or not isinstance(value, int):
+        return before
+    return value + (before if isinstance(before, int) else 0)
+
+
+def _add_styles(book: "Workbook") -> None:
+    """The looks of cells by name: given one by one to thousands of cells, fonts and borders take many times as long."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    side = Side(style="thin", color="BFBFBF")
+    border, wrapped = Border(side, side, side, side), Alignment(vertical="top", wrap_text=True)
+    for kind, color in (("表头", "DAE3F3"), ("正文", ""), ("合计", "F2F2F2")):
+        font = Font(name="微软雅黑", size=10, bold=True) if color else Font(name="宋体", size=10)
+        fill = PatternFill("solid", fgColor=color) if color else PatternFill()
+        for what, number_format in _FORMATS.items():
+            style = NamedStyle(f"{kind}{what}", font, fill, border, wrapped, number_format)
+            book.add_named_style(style)
+
+
+def _write_row(sheet: "Worksheet", columns: Sequence[Column], number: int, values: Sequence[Value], kind: str) -> None:
+    """A row of cells in the looks of its *kind*."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cells = [WriteOnlyCell(sheet) for _ in values]
+    for cell, column, value in zip(cells, columns, values, strict=True):
+        cell.style = f"{kind}{column.kind if isinstance(value, int | date) else '文字'}"
+        if isinstance(value, int | date):
+            cell.value = value
+        elif value:
+            put_text(cell, _NO_CHARACTERS.sub("", value)[:_LONGEST])
+    sheet.row_dimensions[number].height = _height(columns, values)
+    sheet.append(cells)
+    del sheet.row_dimensions[number]
+
+
+def _lay_out(sheet: "Worksheet", columns: Sequence[Column]) -> None:
+    """Ready to be read, and printed on A4 paper."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for number, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
+
+
+def _height(columns: Sequence[Column], values: Sequence[Value]) -> int:
+    """How high a row must be for its longest text, in points: not every program works it out by itself."""
+    lines = 1
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str):
+            wide = sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in value)
+            lines = max(lines, -(-wide // (column.width - 2)))
+    return min(_LINE * lines + 3, _HIGHEST)

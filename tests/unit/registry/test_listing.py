@@ -1,0 +1,50 @@
+"""A list as a workbook, as a spreadsheet program reads it."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bjcert_desktop.errors import RegistryError
+from bjcert_desktop.registry.listing import Column, write_listing
+
+COLUMNS = (Column("序号", 6, "序号"), Column("名称", 8), Column("日期", 12, "日期"), Column("金额", 10, "金额"))
+ROWS = [(1, "=SUM(1)", date(2026, 11, 22), 1900), (2, "0012", None, None), (3, "丙", date(2027, 1, 1), 0)]
+
+
+def write(path: Path, **options: bool) -> openpyxl.worksheet.worksheet.Worksheet:
+    write_listing(path, "清单", COLUMNS, iter(ROWS), **options)
+    return openpyxl.load_workbook(path)["清单"]
+
+
+def test_numbers_dates_and_texts_stay_what_they_are(tmp_path: Path) -> None:
+    sheet = write(tmp_path / "清单.xlsx")
+    assert [cell.value for cell in sheet[1]] == ["序号", "名称", "日期", "金额"]
+    assert [cell.data_type for cell in sheet[2]] == ["n", "s", "d", "n"]
+    assert (sheet["B2"].value, sheet["B3"].value, sheet["D2"].number_format) == ("=SUM(1)", "0012", "#,##0")
+    assert sheet["C2"].number_format == "yyyy-mm-dd"
+    assert [cell.value for cell in sheet[3]] == [2, "0012", None, None]
+
+
+def test_the_header_stays_in_sight_and_the_rows_can_be_filtered(tmp_path: Path) -> None:
+    sheet = write(tmp_path / "清单.xlsx", totals=True)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:D4", "$1:$1")
+
+
+def test_only_amounts_are_summed_up(tmp_path: Path) -> None:
+    assert [cell.value for cell in write(tmp_path / "清单.xlsx", totals=True)[5]] == [None, "合计", None, 1900]
+
+
+def test_without_rows_there_is_a_header_alone(tmp_path: Path) -> None:
+    write_listing(tmp_path / "清单.xlsx", "清单", COLUMNS, ())
+    sheet = openpyxl.load_workbook(tmp_path / "清单.xlsx")["清单"]
+    assert (sheet.max_row, sheet.auto_filter.ref) == (1, "A1:D1")
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    write(tmp_path / "清单.xlsx")
+    with pytest.raises(RegistryError, match="已经存在"):
+        write(tmp_path / "清单.xlsx")
+    with pytest.raises(RegistryError, match=r"\.xlsx"):
+        write(tmp_path / "清单.csv")
