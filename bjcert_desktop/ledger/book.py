@@ -1,0 +1,378 @@
+"""The ledger (办理记录): what was exported, how far each case has come, and who changed what."""
+
+import os
+import re
+import sqlite3
+import sys
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from .. import __version__
+from ..case import Case
+from ..fields import UNIT_FIELDS
+from ..plan import Plan
+from ..protect import ProtectError, protect, unprotect
+from ..unit import Unit
+from . import database
+from .model import Change, Entry, Found, LedgerError, Query, Record, State
+from .personal import Personal, join, split
+from .places import refuse_network
+
+_ENTRY = """
+    SELECT cases.*, files, forms, program, EXISTS (SELECT 1 FROM personal WHERE personal.id = cases.id) AS personal
+    FROM cases JOIN details ON details.id = cases.id
+"""
+_CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
+
+
+class Ledger:
+    """The ledger in *folder*. Nothing is read or made before it is first used; safe in several threads and processes.
+
+    Every method raises LedgerError when the ledger cannot be used, LedgerDamaged when it has to be restored.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / database.FILE
+        self._ready = False
+
+    # --- adding
+
+    def record(self, records: Sequence[Record]) -> None:
+        """Keep *records*, all or none of them; one whose key is there already changes nothing."""
+        today = date.today()
+        with self._open(writing=True) as db:
+            for record in records:
+                self._add(db, record, today)
+
+    def _add(self, db: sqlite3.Connection, record: Record, today: date) -> None:
+        plan = record.plan
+        case, personal = split(plan.case)
+        row = {
+            "key": record.key,
+            "unit": plan.unit.name,
+            "code": plan.unit.code,
+            "business": plan.business.id,
+            "scenario": plan.scenario.id,
+            "title": plan.scenario.title,
+            "certificates": len(plan.certificates),
+            "amount": plan.total,
+            "delivery": plan.case.delivery,
+            "folder": str(record.folder),
+            "day": plan.case.day.isoformat(),
+            "created": _now(),
+            "state": State.EXPORTED,
+            "since": today.isoformat(),
+            "steps": " ".join(steps_of(plan)),
+            "tracking": "",
+        }
+        added = _insert(db, row)
+        if added is None:
+            return
+        content = {
+            "id": added,
+            "program": __version__,
+            "files": _json(record.files),
+            "forms": _json(record.forms),
+            "rejected": _json(_kept_off(plan)),
+            "content": msgspec.json.encode(case),
+        }
+        db.execute("INSERT INTO details VALUES (:id, :program, :files, :forms, :rejected, :content)", content)
+        db.execute("INSERT INTO personal VALUES (?, ?)", (added, protect(msgspec.json.encode(personal))))
+        add_note(db, added, "记入", State.EXPORTED, today)
+
+    # --- looking
+
+    def entry(self, entry: int) -> Entry:
+        """The entry of that id. Raises LedgerError for one that is not there."""
+        with self._open() as db:
+            return _entry(db, entry)
+
+    def find(self, query: Query | None = None, limit: int = 50, offset: int = 0) -> Found:
+        """The entries that *query* wants, the newest first: *limit* of them from *offset* on, and counts of all."""
+        query = query or Query()
+        where, values = _where(query)
+        with self._open() as db:
+            counted = db.execute(
+                f"SELECT state, void <> '', count(*) FROM cases WHERE {where} GROUP BY 1, 2", values
+            ).fetchall()
+            stated = [*values, query.state] if query.state else values
+            ids = db.execute(
+                f"SELECT id FROM cases WHERE {where} {'AND state = ?' if query.state else ''}"
+                " ORDER BY id DESC LIMIT ? OFFSET ?",
+                [*stated, limit, offset],
+            ).fetchall()
+            rows = _rows(db, f"{_ENTRY} WHERE cases.id IN ({', '.join('?' * len(ids))})", [each[0] for each in ids])
+        total = sum(count for state, _, count in counted if not query.state or state == query.state)
+        by_state = {State(state): count for state, void, count in counted if not void}
+        return Found(tuple(sorted(map(_read, rows), key=lambda each: -each.id)), total, by_state)
+
+    def years(self) -> list[int]:
+        """The years that have entries, the latest first."""
+        with self._open() as db:
+            rows = db.execute("SELECT DISTINCT substr(day, 1, 4) FROM cases ORDER BY 1 DESC").fetchall()
+        return [int(year) for (year,) in rows]
+
+    def known(self, keys: Collection[str]) -> set[str]:
+        """Which of *keys* have been recorded."""
+        with self._open() as db:
+            return {key for key in keys if db.execute("SELECT 1 FROM cases WHERE key = ?", (key,)).fetchone()}
+
+    def history(self, entry: int) -> list[Change]:
+        """All that was done to an entry, the earliest first."""
+        with self._open() as db:
+            rows = _rows(db, "SELECT * FROM history WHERE entry = ? ORDER BY id", (entry,))
+        return [
+            Change(
+                datetime.fromisoformat(row["at"]),
+                row["who"],
+                row["what"],
+                State(row["state"]) if row["state"] else None,
+                date.fromisoformat(row["day"]) if row["day"] else None,
+                row["note"],
+            )
+            for row in rows
+        ]
+
+    def case_of(self, entry: int) -> Case:
+        """The case as it was exported; ID numbers and telephones are blank when cleared or sealed for someone else."""
+        with self._open() as db:
+            row = db.execute("SELECT content FROM details WHERE id = ?", (entry,)).fetchone()
+            sealed = db.execute("SELECT content FROM personal WHERE id = ?", (entry,)).fetchone()
+        if row is None:
+            raise _no_entry(entry)
+        case = msgspec.json.decode(row[0], type=Case)
+        try:
+            return join(case, msgspec.json.decode(unprotect(sealed[0]), type=Personal)) if sealed else case
+        except ProtectError:
+            return case
+
+    def kept_off(self, entry: int) -> list[str]:
+        """The attributes of the unit whose values were left off the papers."""
+        with self._open() as db:
+            row = db.execute("SELECT rejected FROM details WHERE id = ?", (entry,)).fetchone()
+        return list(msgspec.json.decode(row[0])) if row else []
+
+    # --- changing
+
+    def move(self, entry: int, state: State, day: date, note: str = "", tracking: str = "") -> Entry:
+        """Note that the case has come to *state* on *day*; a *tracking* number takes the place of the one before.
+
+        A step back needs a *note*. Raises LedgerError for that, and for an entry that is void.
+        """
+        with self._open(writing=True) as db:
+            now = _entry(db, entry)
+            _refuse_void(now)
+            if state is State.DRAFT:
+                raise LedgerError(
+                    "已经导出的材料不能退回草稿。", "需要改内容时，请用“照此再办”重新导出，再把这一条作废。"
+                )
+            order = list(State)
+            if order.index(state) < order.index(now.state) and not note.strip():
+                raise LedgerError(f"从“{now.label(now.state)}”退回“{now.label(state)}”要写明原因。", "请填写说明。")
+            changes = {"state": state, "since": day.isoformat(), "tracking": tracking.strip() or now.tracking}
+            _update(db, now, changes)
+            said = f"单号 {tracking.strip()}" if tracking.strip() and tracking.strip() != now.tracking else ""
+            add_note(db, entry, now.label(state), state, day, "；".join(filter(None, (note.strip(), said))))
+            return _entry(db, entry)
+
+    def void(self, entry: int, reason: str) -> Entry:
+        """Let an entry no longer count; it is kept. Raises LedgerError without a *reason*."""
+        if not reason.strip():
+            raise LedgerError("作废要写明原因。", "请填写原因。")
+        with self._open(writing=True) as db:
+            now = _entry(db, entry)
+            _refuse_void(now)
+            _update(db, now, {"void": reason.strip()})
+            add_note(db, entry, "作废", note=reason.strip())
+            return _entry(db, entry)
+
+    def correct(self, entry: int, reason: str, **changes: Any) -> Entry:
+        """Put a corrected entry in place of one that says something wrong; the old one is kept and void.
+
+        *changes*: unit, code, certificates, amount (yuan or None), folder. Raises LedgerError without a *reason*.
+        """
+        if not reason.strip() or not changes:
+            raise LedgerError("更正要写明改了什么和为什么。", "请填写更正的内容和原因。")
+        if unknown := set(changes) - set(_CORRECTABLE):
+            raise TypeError(f"cannot be corrected: {unknown}")
+        with self._open(writing=True) as db:
+            old = _entry(db, entry)
+            _refuse_void(old)
+            row = _rows(db, "SELECT * FROM cases WHERE id = ?", (entry,))[0]
+            row |= {name: str(value) if name == "folder" else value for name, value in changes.items()}
+            new = _insert(db, row | {"key": f"{row['key']} {_now()} {entry}", "corrects": entry, "created": _now()})
+            db.execute(
+                "INSERT INTO details SELECT ?, program, files, forms, rejected, content FROM details WHERE id = ?",
+                (new, entry),
+            )
+            db.execute("INSERT INTO personal SELECT ?, content FROM personal WHERE id = ?", (new, entry))
+            _update(db, old, {"void": f"已更正为第 {new} 号：{reason.strip()}"})
+            add_note(db, entry, "更正", note=f"改为第 {new} 号：{reason.strip()}")
+            assert new is not None  # noqa: S101 - the key is new
+            add_note(db, new, "更正", old.state, old.since, f"代替第 {entry} 号：{reason.strip()}")
+            return _entry(db, new)
+
+    def _open(self, *, writing: bool = False) -> AbstractContextManager[sqlite3.Connection]:
+        self.make_ready()
+        return database.opened(self.path, writing=writing)
+
+    def make_ready(self) -> None:
+        """Make sure that the ledger is there and of this version. Raises LedgerError."""
+        if not self._ready:
+            refuse_network(self.folder)
+            lost = not self.path.exists() or self.path.stat().st_size == 0
+            if lost and any((self.folder / database.BACKUPS).glob("ledger-*.db")):
+                raise database.damaged(self.path)
+            database.make_ready(self.path)
+            self._ready = True
+
+
+def open_ledger(folder: Path) -> Ledger:
+    """The ledger in *folder*, made when it is not there. Raises LedgerError."""
+    ledger = Ledger(folder)
+    ledger.make_ready()
+    return ledger
+
+
+def steps_of(plan: Plan) -> tuple[State, ...]:
+    """The states that a case goes through: no seal, payment or parcel where the guide asks for none."""
+    asked = {
+        State.STAMPED: any(material.stamp for material in plan.materials),
+        State.PAID: plan.payee is not None,
+        State.SENT: not plan.scenario.online,
+    }
+    return tuple(state for state in State if state is not State.DRAFT and asked.get(state, True))
+
+
+def _where(query: Query) -> tuple[str, list[Any]]:
+    """The condition for *query* apart from its state."""
+    conditions, values = ["1"], list[Any]()
+    if query.business:
+        conditions.append("business = ?")
+        values.append(query.business)
+    if query.year is not None:
+        conditions.append("day >= ? AND day < ?")
+        values += [f"{query.year:04}", f"{query.year + 1:04}"]
+    if query.void is not None:
+        conditions.append("void <> ''" if query.void else "void = ''")
+    for word in _plain(query.text).split():
+        conditions.append("instr(words, ?) > 0")
+        values.append(word)
+    return " AND ".join(conditions), values
+
+
+def _plain(text: str) -> str:
+    """*text* as it is searched: without differences of case and width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _words(row: dict[str, Any]) -> str:
+    parts = (row["unit"], row["code"], row["title"], row["tracking"], re.split(r"[\\/]", row["folder"])[-1])
+    return _plain("\n".join(parts))
+
+
+def _insert(db: sqlite3.Connection, row: dict[str, Any]) -> int | None:
+    """Add a row to ``cases``; its id, or None when its key is there already."""
+    row = {**row, "words": _words(row)}
+    row.pop("id", None)
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    done = db.execute(f"INSERT INTO cases ({names}) VALUES ({marks}) ON CONFLICT (key) DO NOTHING", row)
+    return done.lastrowid if done.rowcount else None
+
+
+def _update(db: sqlite3.Connection, entry: Entry, changes: dict[str, Any]) -> None:
+    row = {
+        "unit": entry.unit,
+        "code": entry.code,
+        "title": entry.title,
+        "tracking": entry.tracking,
+        "folder": str(entry.folder),
+        **changes,
+    }
+    changes = {**changes, "words": _words(row), "id": entry.id}
+    db.execute(f"UPDATE cases SET {', '.join(f'{name} = :{name}' for name in changes)} WHERE id = :id", changes)
+
+
+def add_note(
+    db: sqlite3.Connection, entry: int, what: str, state: State | None = None, day: date | None = None, note: str = ""
+) -> None:
+    """Add a line to the audit trail of *entry*."""
+    values = entry, _now(), account(), what, state, day and day.isoformat(), note
+    db.execute("INSERT INTO history (entry, at, who, what, state, day, note) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _rows(db: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[dict[str, Any]]:
+    found = db.execute(sql, tuple(values))
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _entry(db: sqlite3.Connection, entry: int) -> Entry:
+    rows = _rows(db, f"{_ENTRY} WHERE cases.id = ?", (entry,))
+    if not rows:
+        raise _no_entry(entry)
+    return _read(rows[0])
+
+
+def _read(row: dict[str, Any]) -> Entry:
+    """An entry from its row."""
+    same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "delivery", "program")
+    return Entry(
+        **{name: row[name] for name in same},
+        folder=Path(row["folder"]),
+        files=msgspec.json.decode(row["files"], type=dict[str, str]),
+        forms=msgspec.json.decode(row["forms"], type=dict[str, str]),
+        day=date.fromisoformat(row["day"]),
+        created=datetime.fromisoformat(row["created"]),
+        state=State(row["state"]),
+        since=date.fromisoformat(row["since"]),
+        steps=tuple(map(State, row["steps"].split())),
+        tracking=row["tracking"],
+        void=row["void"],
+        corrects=row["corrects"],
+        personal=bool(row["personal"]),
+    )
+
+
+def _kept_off(plan: Plan) -> list[str]:
+    """The attributes of the unit that have a value which was left off the papers."""
+    unit = (plan.case.unit or Unit()).corrected(plan.case.choices.corrections)
+    names = (field.attribute for field in UNIT_FIELDS)
+    return [name for name in names if getattr(unit, name) and not getattr(plan.unit, name)]
+
+
+def _refuse_void(entry: Entry) -> None:
+    if entry.void:
+        raise LedgerError(f"第 {entry.id} 号记录已经作废，不能再改。", "请在代替它的记录上修改。")
+
+
+def _no_entry(entry: int) -> LedgerError:
+    return LedgerError(f"办理记录里没有第 {entry} 号。", "请核对编号，可用列表查看。")
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def account() -> str:
+    """The name of the account that this process runs under."""
+    if sys.platform == "win32":
+        return os.getlogin()  # asks Windows, not the environment
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())

@@ -1,0 +1,151 @@
+"""The ledger's file: its tables, how they came to be, and how it is opened.
+
+A connection lasts for one piece of work. So threads and windows share nothing, no file stays open while another
+process wants to put a backup in its place, and every error has one place where it becomes a sentence.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from .model import LedgerDamaged, LedgerError
+
+FILE, BACKUPS = "ledger.db", "backups"
+_PATIENCE = 30  # seconds to wait for another window: a commit takes a fraction of one
+
+#: What leads from each version of the tables to the next: the first script makes version 1. Never change one that has
+#: been released, add another.
+MIGRATIONS = [
+    """
+    CREATE TABLE cases (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,
+        unit TEXT NOT NULL,
+        code TEXT NOT NULL,
+        business TEXT NOT NULL,
+        scenario TEXT NOT NULL,
+        title TEXT NOT NULL,
+        certificates INTEGER NOT NULL,
+        amount INTEGER,
+        delivery TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        day TEXT NOT NULL,
+        created TEXT NOT NULL,
+        state TEXT NOT NULL,
+        since TEXT NOT NULL,
+        steps TEXT NOT NULL,
+        tracking TEXT NOT NULL DEFAULT '',
+        void TEXT NOT NULL DEFAULT '',
+        corrects INTEGER REFERENCES cases (id),
+        words TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE details (
+        id INTEGER PRIMARY KEY REFERENCES cases (id),
+        program TEXT NOT NULL,
+        files TEXT NOT NULL,
+        forms TEXT NOT NULL,
+        rejected TEXT NOT NULL,
+        content BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE personal (
+        id INTEGER PRIMARY KEY REFERENCES cases (id),
+        content BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE history (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        entry INTEGER NOT NULL REFERENCES cases (id),
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        what TEXT NOT NULL,
+        state TEXT,
+        day TEXT,
+        note TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX history_entry ON history (entry);
+    CREATE INDEX cases_search ON cases (day, business, state, void, words);
+    """,
+]
+
+
+@contextmanager
+def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+    """The ledger at *path* for one piece of work, in one transaction when it is *writing*. Raises LedgerError."""
+    try:
+        with closing(connect(path)) as database:
+            if not writing:
+                yield database
+                return
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield database
+                database.execute("COMMIT")
+            except BaseException:
+                if database.in_transaction:
+                    database.execute("ROLLBACK")
+                raise
+    except sqlite3.Error as error:
+        raise sentence(path, error) from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open *path*, which must be there."""
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", _PATIENCE, isolation_level=None, uri=True)
+    # A rollback journal and not a write-ahead log: the ledger is one file at rest, nothing is shared in memory between
+    # accounts, and what a kill or a power cut leaves is rolled back by whoever opens it next. EXTRA waits until the
+    # disk has the rows, and the folder the journal's removal, which is what makes a change count.
+    database.execute("PRAGMA synchronous = EXTRA")
+    database.execute("PRAGMA secure_delete = ON")  # what is cleared is overwritten
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA temp_store = MEMORY")
+    return database
+
+
+def make_ready(path: Path) -> None:
+    """Make the ledger at *path*, or bring it up to this version's tables, whole or not at all. Raises LedgerError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise _unusable(path, error) from error
+    with opened(path) as database:
+        if _version(database, path) == len(MIGRATIONS):
+            return
+    with opened(path, writing=True) as database:
+        for script in MIGRATIONS[_version(database, path) :]:
+            for statement in filter(str.strip, script.split(";")):
+                database.execute(statement)
+        database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _version(database: sqlite3.Connection, path: Path) -> int:
+    version = int(database.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(MIGRATIONS):
+        raise LedgerError(f"办理记录“{path}”是更新版本的程序写的，这个版本不能使用它。", "请安装新版本的程序后再打开。")
+    return version
+
+
+def sentence(path: Path, error: sqlite3.Error) -> LedgerError:
+    """What *error*, met with the ledger at *path*, means for people."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without the details
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or not path.exists():
+        return damaged(path)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LedgerError("办理记录正被另一个窗口占用。", "请稍等一会儿再试。")
+    if code == sqlite3.SQLITE_FULL:
+        return LedgerError(f"磁盘空间不足，没有写进办理记录“{path}”。", "请清理磁盘后再试。")
+    return _unusable(path, error)
+
+
+def _unusable(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
+    return LedgerError(f"办理记录“{path}”读写不了（{error}）。", "请检查磁盘和这个文件夹的权限后再试。")
+
+
+def damaged(path: Path) -> LedgerDamaged:
+    """The sentence for a ledger that has to be restored."""
+    return LedgerDamaged(f"办理记录“{path}”损坏或不见了。", "请从自动备份恢复；材料文件夹不受影响。")

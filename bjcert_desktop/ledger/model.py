@@ -1,0 +1,137 @@
+"""What the ledger keeps, as frozen classes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from ..errors import BjcertError
+from ..plan import Plan
+
+
+class LedgerError(BjcertError):
+    """The ledger cannot be read or written now, or a change that it refuses."""
+
+
+class LedgerDamaged(LedgerError):  # noqa: N818 - what is the matter with it
+    """The ledger's file is damaged or gone: it is to be restored from a backup."""
+
+
+class State(StrEnum):
+    """How far a case has come; the person moves it. A draft is not in the ledger yet: it lies among the drafts."""
+
+    DRAFT = "draft"
+    EXPORTED = "exported"
+    STAMPED = "stamped"
+    PAID = "paid"
+    SENT = "sent"
+    RECEIVED = "received"
+
+    @property
+    def label(self) -> str:
+        """Its name for people, where the way of delivery is not known."""
+        return _LABELS[self]
+
+
+_LABELS = dict(zip(State, ("草稿", "已导出", "已盖章", "已汇款", "已寄出/已递交", "已领取"), strict=True))
+
+
+@dataclass(frozen=True)
+class Record:
+    """A case whose papers have just been written. *key* tells it from all others: the same one is kept only once.
+
+    *files*: name in *folder* → SHA-256. *forms*: form → which version was used, for people.
+    """
+
+    key: str
+    plan: Plan
+    folder: Path
+    files: Mapping[str, str]
+    forms: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One case in the ledger.
+
+    *title* is that of the scenario, *amount* in yuan (None where the guide states none), *day* that of the application,
+    *since* the day of the present *state*. *steps* are the states that this kind of case goes through. *void* is the
+    reason why it does not count, a blank when it does; *corrects* is the id of the entry that it stands in place of.
+    *personal*: whether ID numbers and telephones are still kept. *program* is the version that wrote the papers.
+    """
+
+    id: int
+    unit: str
+    code: str
+    business: str
+    scenario: str
+    title: str
+    certificates: int
+    amount: int | None
+    delivery: str
+    folder: Path
+    files: Mapping[str, str]
+    forms: Mapping[str, str]
+    program: str
+    day: date
+    created: datetime
+    state: State
+    since: date
+    steps: tuple[State, ...]
+    tracking: str
+    void: str
+    corrects: int | None
+    personal: bool
+
+    @property
+    def next_state(self) -> State | None:
+        """Where it usually goes from here, None at the end."""
+        order = list(State)
+        later = (state for state in self.steps if order.index(state) > order.index(self.state))
+        return None if self.void else next(later, None)
+
+    def label(self, state: State) -> str:
+        """The name of *state* for people, as it fits this case's way of delivery."""
+        if state is State.SENT:
+            return "已寄出" if self.delivery == "mail" else "已递交"
+        return state.label
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the audit trail: *when*, *who* (account), *what* (in Chinese); state and its *day* where it moved."""
+
+    when: datetime
+    who: str
+    what: str
+    state: State | None
+    day: date | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which entries are wanted: all that is given must hold; blank or None means any.
+
+    *text*: words that all occur in the unit's name, code, scenario, tracking number or folder. *year* is that of the
+    application. *void*: only those that were made void (True), only the others (False).
+    """
+
+    text: str = ""
+    state: State | None = None
+    business: str = ""
+    year: int | None = None
+    void: bool | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of entries, the newest first; *by_state* counts all that match apart from their state, *total* all.
+
+    Void entries are counted in *total* where they were asked for, never in *by_state*.
+    """
+
+    entries: tuple[Entry, ...]
+    total: int
+    by_state: Mapping[State, int] = field(default_factory=dict)

@@ -1,0 +1,53 @@
+"""ID numbers and telephones, apart from the rest of a case."""
+
+from dataclasses import replace
+
+import msgspec
+
+from ..case import Case, UnitChoices
+from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ..unit import Unit
+
+_UNIT = tuple(field.attribute for field in UNIT_FIELDS if field.personal)
+_CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
+
+
+class Personal(msgspec.Struct, frozen=True):
+    """The personal values of a case: of its *unit* and of the *corrections* to it, and those of each certificate."""
+
+    unit: dict[str, str]
+    corrections: dict[str, str]
+    certificates: tuple[dict[str, str], ...]
+
+
+def split(case: Case) -> tuple[Case, Personal]:
+    """*case* without its personal values and without what was chosen for other units, and these values."""
+    unit, choices = case.unit or Unit(), case.choices
+    personal = Personal(
+        {name: getattr(unit, name) for name in _UNIT},
+        {name: choices.corrections[name] for name in _UNIT if name in choices.corrections},
+        tuple({name: getattr(each, name) for name in _CERTIFICATE} for each in unit.certificates),
+    )
+    return _with(case, choices, Personal(*_blank(personal))), personal
+
+
+def join(case: Case, personal: Personal) -> Case:
+    """What was split, put together again."""
+    return _with(case, case.choices, personal)
+
+
+def _blank(personal: Personal) -> tuple[dict[str, str], dict[str, str], tuple[dict[str, str], ...]]:
+    certificates = tuple(dict.fromkeys(each, "") for each in personal.certificates)
+    return dict.fromkeys(personal.unit, ""), {}, certificates
+
+
+def _with(case: Case, choices: UnitChoices, personal: Personal) -> Case:
+    """*case* with these personal values; a correction of one that is not among them is forgotten."""
+    if case.unit is None:
+        return case
+    pairs = zip(case.unit.certificates, personal.certificates, strict=True)
+    certificates = tuple(replace(each, **values) for each, values in pairs)  # type: ignore[arg-type] # names of texts
+    corrections = {name: text for name, text in choices.corrections.items() if name not in _UNIT}
+    choices = replace(choices, corrections={**corrections, **personal.corrections})
+    unit = replace(case.unit.corrected(personal.unit), certificates=certificates)
+    return replace(case, unit=unit, by_unit={unit.key: choices})
