@@ -1,0 +1,213 @@
+"""办事指南: the manual to read, search and print. Nothing in it leads out of the program."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPageLayout, QPageSize, QShortcut, QTextCharFormat, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
+
+from ..files import safe_name
+from ..guide import Catalogue
+from ..manual import Chapter, Hit, as_html, chapters, search
+from . import style
+from .open_panel import documents
+from .place import Place
+from .style import Colours
+from .ui_guide_place import Ui_GuidePlace
+
+_ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit that a row of the list stands for
+_DENSE = "quick"  # the chapter that has to fit one sheet of paper
+_DPI = 96  # at which a document measures its pixels
+
+
+class GuidePlace(Place):
+    """Chapters or hits on the left, the chapter on the right. *left* says that a person wants to go back."""
+
+    scrolls = False
+    left = Signal()
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.ui = Ui_GuidePlace()
+        self.ui.setupUi(self)
+        self.chapters = chapters(catalogue, catalogue.account)
+        self.chapter = self.chapters[0]
+        self.ui.search.textChanged.connect(self._look_for)
+        self.ui.list.currentItemChanged.connect(lambda item, _: self._show_item(item))
+        self.ui.back.clicked.connect(self.left)
+        self.ui.print.clicked.connect(self._print)
+        self.ui.savePdf.clicked.connect(self._ask_for_pdf)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._begin_search)
+        QShortcut(QKeySequence(Qt.Key.Key_Down), self.ui.search).activated.connect(self.ui.list.setFocus)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._leave)
+        self.set_way_back(False)
+        self.ui.found.hide()
+        self.open(self.chapter.key)
+
+    def set_way_back(self, there: bool) -> None:
+        """Show the button that leads back to where one was."""
+        self.ui.back.setVisible(there)
+
+    def open(self, key: str) -> None:
+        """Show the chapter *key* and all chapters beside it."""
+        self.chapter = next((chapter for chapter in self.chapters if chapter.key == key), self.chapters[0])
+        self.ui.search.clear()
+        self._list_chapters()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the system from light to dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "chapter"):
+            self._show()
+
+    # --- the list
+
+    def _list_chapters(self) -> None:
+        listed, part = self.ui.list, ""
+        listed.blockSignals(True)
+        listed.clear()
+        for chapter in self.chapters:
+            if chapter.part != part and chapter.part != chapter.title:
+                head = QListWidgetItem(chapter.part, listed)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+            part = chapter.part
+            item = QListWidgetItem(chapter.title, listed)
+            item.setData(_ITEM, chapter)
+            if chapter is self.chapter:
+                listed.setCurrentItem(item)
+        listed.blockSignals(False)
+        self.ui.found.hide()
+        self._show()
+
+    def _look_for(self, wanted: str) -> None:
+        if not wanted.strip():
+            self._list_chapters()
+            return
+        hits, listed = search(self.chapters, wanted), self.ui.list
+        listed.clear()
+        for hit in hits:
+            item = QListWidgetItem(f"{hit.chapter.title}\n{hit.excerpt}", listed)
+            item.setData(_ITEM, hit)
+        self.ui.found.setText(f"找到 {len(hits)} 处。" if hits else "没有找到，请换个词，或少写几个字。")
+        self.ui.found.show()
+        listed.setCurrentRow(0)
+
+    def _show_item(self, item: QListWidgetItem | None) -> None:
+        chosen = item.data(_ITEM) if item is not None else None
+        if isinstance(chosen, Hit):
+            self.chapter = chosen.chapter
+            self._show(chosen.block)
+        elif isinstance(chosen, Chapter):
+            self.chapter = chosen
+            self._show()
+
+    def _begin_search(self) -> None:
+        self.ui.search.setFocus()
+        self.ui.search.selectAll()
+
+    def _leave(self) -> None:
+        if self.ui.search.text():
+            self.ui.search.clear()
+        else:
+            self.left.emit()
+
+    # --- the page
+
+    def _show(self, block: int = 0) -> None:
+        page = self.ui.page
+        dress(page.document(), self.chapter, style.colours())
+        self._mark_hits()
+        page.verticalScrollBar().setValue(0)
+        if block:
+            page.scrollToAnchor(f"b{block}")
+
+    def _mark_hits(self) -> None:
+        ink, marks = style.colours(), []
+        shape = QTextCharFormat()
+        shape.setBackground(QColor(ink.caution_tint))
+        shape.setForeground(QColor(ink.caution))
+        shape.setFontUnderline(True)  # colour is never the only sign
+        for word in self.ui.search.text().split():
+            cursor = self.ui.page.document().find(word)
+            while not cursor.isNull():
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor, mark.format = cursor, shape  # type: ignore[attr-defined]
+                marks.append(mark)
+                cursor = self.ui.page.document().find(word, cursor)
+        self.ui.page.setExtraSelections(marks)
+
+    # --- paper
+
+    def _print(self) -> None:
+        if not QPrinterInfo.availablePrinterNames():
+            self._ask_for_pdf()
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.chapter.title)
+        if QPrintDialog(printer, self).exec():
+            put_on_paper(self.chapter, printer)
+
+    def _ask_for_pdf(self) -> None:
+        start = str(documents() / f"{safe_name(self.chapter.title)}.pdf")
+        name, _ = QFileDialog.getSaveFileName(self, "本章存为 PDF", start, "PDF 文件 (*.pdf)")
+        if name:
+            self.save_pdf(Path(name).with_suffix(".pdf"))
+
+    def save_pdf(self, path: Path) -> None:
+        """Write the chapter to *path* as it is printed."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        put_on_paper(self.chapter, printer)
+
+
+class GuideDialog(QDialog):
+    """The manual over a dialog, which would not let one go to the place."""
+
+    def __init__(self, catalogue: Catalogue, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("办事指南")
+        self.place = GuidePlace(catalogue)
+        self.place.open(key)
+        self.place.left.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.place)
+        room = self.screen().availableGeometry()
+        self.resize(min(1000, room.width() - 40), min(640, room.height() - 60))
+        self.place.ui.list.setFocus()
+
+
+def dress(document: QTextDocument, chapter: Chapter, ink: Colours, size: int = 14) -> None:
+    """Put *chapter* into *document* in the colours *ink*, its text *size* pixels high."""
+    document.setDefaultStyleSheet(
+        f"""
+        body, p, td, th {{ color: {ink.text}; font-size: {size}px; line-height: 150%; }}
+        h1 {{ color: {ink.text}; font-size: {size + 8}px; font-weight: 600; margin: 4px 0 8px 0; }}
+        h2 {{ color: {ink.text}; font-size: {size + 2}px; font-weight: 600; margin: 16px 0 4px 0; }}
+        p {{ margin: 4px 0; }}
+        p.remark {{ color: {ink.caution}; background-color: {ink.caution_tint}; margin: 6px 0; }}
+        table.item {{ margin: 0; }}
+        td.mark {{ color: {ink.primary}; font-weight: 600; }}
+        table.facts {{ border-color: {ink.line}; border-style: solid; border-collapse: collapse; margin: 8px 0; }}
+        th {{ background-color: {ink.ground}; color: {ink.secondary}; font-weight: 600; }}
+        """
+    )
+    document.setDocumentMargin(0 if size < 14 else 16)
+    document.setHtml(as_html(chapter))
+
+
+def put_on_paper(chapter: Chapter, printer: QPrinter) -> None:
+    """Print *chapter* dark on white, on A4 unless the printer has been told another paper."""
+    dense = chapter.key == _DENSE
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QPageLayout().margins() * 0 + _margins(dense), QPageLayout.Unit.Millimeter)
+    document = QTextDocument()
+    document.setDefaultFont(style.font(11 if dense else 13))
+    paper = printer.pageRect(QPrinter.Unit.Inch).size()
+    dress(document, chapter, style.LIGHT, 11 if dense else 13)
+    document.setPageSize(QSizeF(paper.width() * _DPI, paper.height() * _DPI))
+    document.print_(printer)
