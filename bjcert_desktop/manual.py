@@ -20,23 +20,27 @@ from .glossary import load_glossary
 from .guide import Account, Business, Catalogue, Fee, Scenario, chapter_label
 from .paths import data
 
-Kind = Literal["heading", "text", "point", "step", "remark", "table"]
+Kind = Literal["heading", "label", "text", "point", "step", "remark", "table"]
 GUIDE, PROGRAM, WORDS = "指导手册", "怎样用本程序", "词语解释"  # the parts, in this order
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, an item of a list, or a table: *rows* of which the first is the head when *headed*."""
+    """A paragraph, an item of a list, or a table: *rows* of which the first is the head when *headed*.
+
+    *widths* are those of a table's columns in percent.
+    """
 
     kind: Kind
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     headed: bool = False
+    widths: tuple[int, ...] = ()
 
     @property
-    def words(self) -> str:
-        """All its text in one line."""
-        return self.text or "　".join(cell for row in self.rows for cell in row if cell)
+    def lines(self) -> tuple[str, ...]:
+        """Its text; a line for each row of a table."""
+        return tuple("　".join(filter(None, row)) for row in self.rows) or (self.text,)
 
 
 @dataclass(frozen=True)
@@ -60,70 +64,71 @@ class Hit:
 
 def chapters(catalogue: Catalogue, account: Account | str) -> tuple[Chapter, ...]:
     """The whole manual. *account* is where money goes, or why it is not shown. Raises GuideError."""
-    glossary = tuple(
-        Block("text", f"{term.word}：{term.text}") for term in sorted(load_glossary().terms, key=lambda term: term.word)
-    )
+    glossary = Block("table", rows=tuple((term.word, term.text) for term in load_glossary().terms), widths=(22,))
     return (
         Chapter("choose", GUIDE, "该办哪一项业务", tuple(_choose(catalogue))),
         *(Chapter(b.id, GUIDE, b.title, tuple(_business(catalogue, b))) for b in catalogue.businesses),
         Chapter("hand-in", GUIDE, "邮寄和现场办理", tuple(_hand_in(catalogue))),
         Chapter("pay", GUIDE, "付款和发票", tuple(_pay(catalogue, account))),
-        Chapter("quick", GUIDE, "一页速查", tuple(_quick(catalogue, account))),
+        Chapter("quick", GUIDE, "数字证书业务一页速查", tuple(_quick(catalogue, account))),
         *_program(),
-        Chapter("words", WORDS, WORDS, glossary),
+        Chapter("words", WORDS, WORDS, (glossary,)),
     )
 
 
 def search(found: Sequence[Chapter], wanted: str) -> list[Hit]:
-    """Where all the words of *wanted* (apart by blanks) stand together, chapters whose title has them first."""
+    """Where all the words of *wanted* (apart by blanks) stand in one line, chapters whose title has them first."""
     words = [_plain(word) for word in wanted.split()]
     if not words:
         return []
-    titled = [Hit(c, 0, c.blocks[0].words) for c in found if all(word in _plain(c.title) for word in words)]
-    named = {hit.chapter.key for hit in titled}
-    rest = [
-        Hit(chapter, number, _excerpt(block.words, words[0]))
+    titled = [Hit(c, 0, c.blocks[0].lines[0]) for c in found if all(word in _plain(c.title) for word in words)]
+    return titled + [
+        Hit(chapter, number, _excerpt(line, words[0]))
         for chapter in found
         for number, block in enumerate(chapter.blocks)
-        if all(word in _plain(block.words) for word in words) and not (number == 0 and chapter.key in named)
+        for line in block.lines
+        if all(word in _plain(line) for word in words)
     ]
-    return titled + rest
 
 
 def as_html(chapter: Chapter) -> str:
     """The chapter in the few marks that Qt's text knows, without any link; block *n* begins at the anchor ``bn``."""
-    parts = [f"<h1>{html.escape(chapter.title)}</h1>"]
+    parts = [f'<p class="title">{html.escape(chapter.title)}</p>']
     steps = 0
     for number, block in enumerate(chapter.blocks):
         steps = steps + 1 if block.kind == "step" else 0
-        parts.append(_marked(block, f'<a name="b{number}"></a>', steps))
+        parts.append(_marked(block, f'<a name="b{number}"></a>', f"{steps}." if steps else "•"))
     return "\n".join(parts)
 
 
-def _marked(block: Block, anchor: str, step: int) -> str:
-    text = html.escape(block.text).replace("?", "\u200b?")  # a place where an address may break
-    match block.kind:
-        case "heading":
-            return f"<h2>{anchor}{text}</h2>"
-        case "point" | "step":
-            mark = f"{step}." if step else "•"
-            return (
-                f'<table class="item" cellspacing="0" cellpadding="3"><tr><td class="mark">{anchor}{mark}</td>'
-                f"<td>{text}</td></tr></table>"
-            )
-        case "table":
-            return anchor + _table(block)
-        case kind:
-            return f'<p class="{kind}">{anchor}{text}</p>'
+def _marked(block: Block, anchor: str, mark: str) -> str:
+    if block.kind == "table":
+        return anchor + _table(block)
+    text = _escaped(block.text)
+    if block.kind in ("point", "step"):
+        return (
+            f'<table cellspacing="0" cellpadding="3"><tr><td class="mark">{anchor}{mark}</td>'
+            f"<td>{text}</td></tr></table>"
+        )
+    return f'<p class="{block.kind}">{anchor}{text}</p>'
 
 
 def _table(block: Block) -> str:
     rows = []
     for number, row in enumerate(block.rows):
-        tag = "th" if block.headed and number == 0 else "td"
-        cells = "".join(f'<{tag} align="left">{html.escape(cell)}</{tag}>' for cell in row)
-        rows.append(f"<tr>{cells}</tr>")
-    return f'<table class="facts" width="100%" border="1" cellspacing="0" cellpadding="6">{"".join(rows)}</table>'
+        name = "head" if block.headed and number == 0 else "name" if not block.headed else "cell"
+        widths = block.widths or ((16,) if not block.headed else ())
+        cells = []
+        for column, cell in enumerate(row):
+            width = f' width="{widths[column]}%"' if column < len(widths) else ""
+            cells.append(f'<td class="{name if name != "name" or not column else "cell"}"{width}>{_escaped(cell)}</td>')
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<table width="100%" cellspacing="0" cellpadding="6">{"".join(rows)}</table>'
+
+
+def _escaped(text: str) -> str:
+    """Text between marks; an address may break before its question mark."""
+    return html.escape(text).replace("?", "\u200b?")
 
 
 # --- the guide
@@ -169,21 +174,19 @@ def _scenario(scenario: Scenario, alone: bool) -> Iterator[Block]:
     where = source(scenario.chapter)
     yield Block("text", f"{scenario.lead}（{where}）" if where and not alone else scenario.lead)
     if scenario.materials:
-        yield Block("heading", "要交的材料")
-        yield from (
-            Block("step", f"{m.name}{'，加盖单位公章' if m.stamp else ''}。{m.note}") for m in scenario.materials
-        )
+        yield Block("label", "要交的材料")
+        yield from (Block("step", f"{material.name}。{material.note}") for material in scenario.materials)
     if money := fee_texts(scenario):
-        yield Block("heading", "费用")
+        yield Block("label", "费用")
         yield from (Block("point", text) for text in money)
     if scenario.steps:
-        yield Block("heading", "步骤")
+        yield Block("label", "步骤")
         yield from (Block("step", step) for step in scenario.steps)
     if titles := "、".join(document.title or document.form for document in scenario.documents):
-        yield Block("heading", "本程序写好的文件")
+        yield Block("label", "本程序写好的文件")
         yield Block("text", f"{titles}。")
     if scenario.notes or scenario.caveats:
-        yield Block("heading", "注意")
+        yield Block("label", "注意")
         yield from (Block("point", note) for note in scenario.notes)
         yield from (Block("remark", caveat.text) for caveat in scenario.caveats if caveat.when != "years-not-used")
 
@@ -238,15 +241,14 @@ def _account(account: Account | str) -> Block:
 
 def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
     """All that a clerk wants on the wall: it is printed on one sheet."""
-    rows = [("业务", "什么时候办", "材料（★ 加盖单位公章）", "费用")]
+    rows = [("业务", "什么时候办", "材料（★ 要加盖单位公章）", "费用")]
     for business in catalogue.businesses:
-        for scenario in business.scenarios:
+        for number, scenario in enumerate(business.scenarios):
             materials = "、".join(f"{'★' if m.stamp else ''}{_short(m.name)}" for m in scenario.materials)
-            when = business.when if len(business.scenarios) == 1 else scenario.title.partition(" · ")[2]
-            paper = materials or ("不用交纸质材料，带 USBKey 到能上网的电脑上办" if scenario.online else "—")
-            money = "".join(fee_texts(scenario)).replace("。", "；").rstrip("；") or "手册没有写明"
-            rows.append((business.title, when or scenario.lead, paper, money))
-    yield Block("table", rows=tuple(rows), headed=True)
+            case = scenario.title.partition(" · ")[2] or (scenario.title if number else business.when)
+            paper = materials or ("不用交纸质材料，带 USBKey 到能上网的电脑上办" if scenario.online else scenario.lead)
+            rows.append(("" if number else business.title, case, paper, _quick_fee(scenario)))
+    yield Block("table", rows=tuple(rows), headed=True, widths=(13, 22, 42, 23))
     contact = catalogue.contact
     place = ("交到哪里", f"{contact.address}，收件人：{contact.addressee}，电话 {contact.telephone}。{contact.postage}")
     if isinstance(account, str):
@@ -254,8 +256,17 @@ def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
     else:
         money = f"{account.name}，{account.bank}，账号 {account.account}，行号 {account.bank_number}。"
     online = ("在线办理", f"{catalogue.online.url}（更新、密码解锁）")
+    yield Block("heading", "地址、账户和网址")
     yield Block("table", rows=(place, ("汇到哪里", money), online, ("发票", catalogue.invoice.advice)))
     yield Block("text", f"依据《{catalogue.title}》。拿不准时，请致电 {contact.telephone}。")
+
+
+def _quick_fee(scenario: Scenario) -> str:
+    if not scenario.documents:
+        return "—"
+    money = "".join(fee_texts(scenario)).rstrip("。").replace("。", "；") or "手册没有写明"
+    doubtful = scenario.fees and any(caveat.about_money and caveat.when == "always" for caveat in scenario.caveats)
+    return f"{money}（汇款前请先致电核实）" if doubtful else money
 
 
 def _short(name: str) -> str:

@@ -160,6 +160,12 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     window.batch_place.export()
     wait(lambda: bool(window.batch_place.ui.notice.text()))
     yield "91 批量办理，已导出"
+    window.show_place("guide")
+    window.guide_place.open("renew")
+    yield "95 办事指南"
+    window.guide_place.ui.search.setText("国库")
+    yield "96 办事指南，查找"
+    window.guide_place.ui.search.clear()
 
 
 def _blank() -> tuple[Adoption, Pages]:

@@ -2,23 +2,21 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPageLayout, QPageSize, QShortcut, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QMessageBox, QTextEdit, QVBoxLayout, QWidget
 
-from ..files import safe_name
+from ..errors import ExportError
 from ..guide import Catalogue
-from ..manual import Chapter, Hit, as_html, chapters, search
+from ..manual import Chapter, Hit, chapters, search
 from . import style
+from .guide_paper import dress, put_on_paper, save_pdf
 from .open_panel import documents
 from .place import Place
-from .style import Colours
 from .ui_guide_place import Ui_GuidePlace
 
 _ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit that a row of the list stands for
-_DENSE = "quick"  # the chapter that has to fit one sheet of paper
-_DPI = 96  # at which a document measures its pixels
 
 
 class GuidePlace(Place):
@@ -47,6 +45,10 @@ class GuidePlace(Place):
         self.ui.found.hide()
         self.open(self.chapter.key)
 
+    def enter(self) -> None:
+        """Begin with the list."""
+        self.ui.list.setFocus()
+
     def set_way_back(self, there: bool) -> None:
         """Show the button that leads back to where one was."""
         self.ui.back.setVisible(there)
@@ -71,8 +73,7 @@ class GuidePlace(Place):
         listed.clear()
         for chapter in self.chapters:
             if chapter.part != part and chapter.part != chapter.title:
-                head = QListWidgetItem(chapter.part, listed)
-                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                listed.addItem(_part(chapter.part))
             part = chapter.part
             item = QListWidgetItem(chapter.title, listed)
             item.setData(_ITEM, chapter)
@@ -151,17 +152,27 @@ class GuidePlace(Place):
             put_on_paper(self.chapter, printer)
 
     def _ask_for_pdf(self) -> None:
-        start = str(documents() / f"{safe_name(self.chapter.title)}.pdf")
+        start = str(documents() / f"{self.chapter.title}.pdf")
         name, _ = QFileDialog.getSaveFileName(self, "本章存为 PDF", start, "PDF 文件 (*.pdf)")
         if name:
-            self.save_pdf(Path(name).with_suffix(".pdf"))
+            try:
+                save_pdf(self.chapter, Path(name).with_suffix(".pdf"))
+            except ExportError as error:
+                QMessageBox.warning(self, "没有存成 PDF", str(error))
 
-    def save_pdf(self, path: Path) -> None:
-        """Write the chapter to *path* as it is printed."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        put_on_paper(self.chapter, printer)
+
+def _part(title: str) -> QListWidgetItem:
+    """A row over the chapters of a part, which nobody can choose."""
+    item = QListWidgetItem(title)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setForeground(QColor(style.colours().secondary))
+    item.setBackground(QColor(style.colours().ground))
+    font = item.font()
+    font.setFamilies(style.FONTS)
+    font.setPixelSize(12)
+    font.setBold(True)
+    item.setFont(font)
+    return item
 
 
 class GuideDialog(QDialog):
@@ -179,35 +190,3 @@ class GuideDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 40), min(640, room.height() - 60))
         self.place.ui.list.setFocus()
-
-
-def dress(document: QTextDocument, chapter: Chapter, ink: Colours, size: int = 14) -> None:
-    """Put *chapter* into *document* in the colours *ink*, its text *size* pixels high."""
-    document.setDefaultStyleSheet(
-        f"""
-        body, p, td, th {{ color: {ink.text}; font-size: {size}px; line-height: 150%; }}
-        h1 {{ color: {ink.text}; font-size: {size + 8}px; font-weight: 600; margin: 4px 0 8px 0; }}
-        h2 {{ color: {ink.text}; font-size: {size + 2}px; font-weight: 600; margin: 16px 0 4px 0; }}
-        p {{ margin: 4px 0; }}
-        p.remark {{ color: {ink.caution}; background-color: {ink.caution_tint}; margin: 6px 0; }}
-        table.item {{ margin: 0; }}
-        td.mark {{ color: {ink.primary}; font-weight: 600; }}
-        table.facts {{ border-color: {ink.line}; border-style: solid; border-collapse: collapse; margin: 8px 0; }}
-        th {{ background-color: {ink.ground}; color: {ink.secondary}; font-weight: 600; }}
-        """
-    )
-    document.setDocumentMargin(0 if size < 14 else 16)
-    document.setHtml(as_html(chapter))
-
-
-def put_on_paper(chapter: Chapter, printer: QPrinter) -> None:
-    """Print *chapter* dark on white, on A4 unless the printer has been told another paper."""
-    dense = chapter.key == _DENSE
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QPageLayout().margins() * 0 + _margins(dense), QPageLayout.Unit.Millimeter)
-    document = QTextDocument()
-    document.setDefaultFont(style.font(11 if dense else 13))
-    paper = printer.pageRect(QPrinter.Unit.Inch).size()
-    dress(document, chapter, style.LIGHT, 11 if dense else 13)
-    document.setPageSize(QSizeF(paper.width() * _DPI, paper.height() * _DPI))
-    document.print_(printer)

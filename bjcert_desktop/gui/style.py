@@ -156,6 +156,8 @@ QAbstractSpinBox QLineEdit { border: none; border-radius: 0; min-height: 0; padd
 QLineEdit[kind="caution"] { border-color: $caution; background: $caution_tint; }
 QLineEdit[kind="bad"] { border-color: $bad; background: $bad_tint; }
 
+QTextBrowser { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QTextBrowser:focus { border: 2px solid $primary; }
 QListView, QTableView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none;
     selection-background-color: $tint; selection-color: $text; gridline-color: $line; }
 QListView:focus, QTableView:focus { border: 2px solid $primary; }

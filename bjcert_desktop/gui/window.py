@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ..formset import FormSet
 from ..guide import Catalogue
 from ..unit import Unit
+from .help import Help
 from .place import Place
 from .ui_window import Ui_Window
 from .widgets import scrolled
@@ -19,6 +20,7 @@ from .workbook import Workbook
 if TYPE_CHECKING:
     from .batch_place import BatchPlace
     from .forms_place import FormsPlace
+    from .guide_place import GuidePlace
     from .registry_place import RegistryPlace
     from .wizard import Wizard
 
@@ -42,6 +44,7 @@ class Window(QWidget):
         self._shown: dict[str, QWidget] = {}
         self.ui.bar.set_places({key: title for key, title, _ in _PLACES})
         self.ui.bar.chosen.connect(self.show_place)
+        self.help = Help(self)
         self.show_place("business")
         self.wizard.page.focus()
 
@@ -57,6 +60,7 @@ class Window(QWidget):
     def show_place(self, key: str) -> None:
         """Go to the place *key*, which keeps what is shown in it from then on."""
         key = "business" if key == "home" else key
+        self.now = key
         self.place(key).enter()
         self.ui.places.setCurrentWidget(self._shown[key])
         self.ui.bar.show_place(key)
@@ -80,6 +84,11 @@ class Window(QWidget):
     def forms_place(self) -> "FormsPlace":
         """表样管理."""
         return cast("FormsPlace", self.place("forms"))
+
+    @property
+    def guide_place(self) -> "GuidePlace":
+        """办事指南."""
+        return cast("GuidePlace", self.place("guide"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Look at the workbook again when a person comes back to the window."""
@@ -135,10 +144,19 @@ def _forms(window: Window) -> Place:
     return place
 
 
+def _guide(window: Window) -> Place:
+    from .guide_place import GuidePlace
+
+    place = GuidePlace(window.catalogue)
+    place.left.connect(window.help.go_back)
+    return place
+
+
 #: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
 _PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
     ("business", "办理业务", _wizard),
     ("batch", "批量办理", _batch),
     ("registry", "单位信息表", _registry),
     ("forms", "表样管理", _forms),
+    ("guide", "办事指南", _guide),
 )

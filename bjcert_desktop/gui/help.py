@@ -1,0 +1,80 @@
+"""F1: the chapter of the manual on what one is doing, from every page and from every dialog."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog
+
+if TYPE_CHECKING:
+    from .window import Window
+
+#: The chapter of each place, by its key. Steps of the wizard that are about the business lead to its own chapter.
+PLACES = {
+    "batch": "batch",
+    "registry": "workbook",
+    "forms": "forms",
+}
+STEPS = {"business": "choose", "unit": "workbook", "certificates": "certificates", "fee": "pay", "review": "papers"}
+DIALOGS = {
+    "AdoptDialog": "forms",
+    "FieldsDialog": "forms",
+    "MappingDialog": "workbook",
+    "UnitDialog": "workbook",
+    "PreviewDialog": "print",
+    "PrintDialog": "print",
+}
+
+
+class Help(QObject):
+    """Listens for F1 in *window*, and in each dialog as soon as it comes up."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._from = ""
+        QShortcut(QKeySequence(Qt.Key.Key_F1), window).activated.connect(self.show)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.connect(self._dialog_came_up)
+
+    def show(self) -> None:
+        """Go to the manual, at the chapter on the page that one is on."""
+        window = self._window
+        if window.now == "guide":
+            return
+        self._from = window.now
+        window.guide_place.open(self.chapter())
+        window.show_place("guide")
+        window.guide_place.set_way_back(True)
+        window.guide_place.ui.list.setFocus()
+
+    def go_back(self) -> None:
+        """Go where one was before F1."""
+        if self._from:
+            self._window.show_place(self._from)
+            self._window.guide_place.set_way_back(False)
+            self._from = ""
+
+    def chapter(self) -> str:
+        """The key of the chapter on the page that one is on."""
+        window = self._window
+        if window.now in PLACES:
+            return PLACES[window.now]
+        if window.now == "business":
+            wizard = window.wizard
+            return STEPS.get(wizard.steps[wizard.at].kind) or wizard.case.business or "choose"
+        return "start"
+
+    def _dialog_came_up(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and not dialog.property("helped") and self._window.isVisible():
+            dialog.setProperty("helped", True)
+            QShortcut(QKeySequence(Qt.Key.Key_F1), dialog).activated.connect(lambda: self._show_over(dialog))
+
+    def _show_over(self, dialog: QDialog) -> None:
+        from .guide_place import GuideDialog
+
+        if not isinstance(dialog, GuideDialog):
+            chapter = DIALOGS.get(type(dialog).__name__) or self.chapter()
+            GuideDialog(self._window.catalogue, chapter, dialog).exec()

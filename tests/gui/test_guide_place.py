@@ -1,0 +1,139 @@
+"""办事指南: chapters, searching, F1 from everywhere, and paper."""
+
+import inspect
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+import bjcert_desktop.gui
+from bjcert_desktop.errors import ExportError
+from bjcert_desktop.gui import help as gui_help
+from bjcert_desktop.gui.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.guide_paper import save_pdf
+from bjcert_desktop.gui.guide_place import GuideDialog, GuidePlace
+from bjcert_desktop.gui.steps import Kind
+from bjcert_desktop.gui.window import _PLACES, Window
+from bjcert_desktop.guide import Catalogue
+
+
+@pytest.fixture
+def place(window: Window) -> GuidePlace:
+    window.show_place("guide")
+    return window.guide_place
+
+
+def listed(place: GuidePlace) -> list[str]:
+    return [place.ui.list.item(row).text() for row in range(place.ui.list.count())]
+
+
+def test_a_chapter_is_shown_when_it_is_chosen(place: GuidePlace) -> None:
+    place.ui.list.setCurrentRow(listed(place).index("证书吊销"))
+    assert "在有效期内的证书介质" in place.ui.page.toPlainText()
+
+
+def test_searching_lists_the_hits_and_marks_them_in_the_text(place: GuidePlace) -> None:
+    place.ui.search.setText("国库")
+    assert place.ui.found.text() == f"找到 {place.ui.list.count()} 处。"
+    assert len(place.ui.page.extraSelections()) == place.ui.page.toPlainText().count("国库") > 0
+
+
+def test_a_search_without_hits_says_what_to_do(place: GuidePlace) -> None:
+    place.ui.search.setText("没有这个词")
+    assert place.ui.list.count() == 0
+    assert "请换个词" in place.ui.found.text()
+
+
+def test_escape_clears_the_search_and_brings_the_chapters_back(place: GuidePlace, qtbot: QtBot) -> None:
+    place.ui.search.setText("国库")
+    qtbot.keyClick(place.ui.search, Qt.Key.Key_Escape)
+    assert "证书新办" in listed(place)
+    assert place.ui.page.extraSelections() == []
+
+
+def test_ctrl_f_puts_the_cursor_into_the_search(place: GuidePlace, qtbot: QtBot) -> None:
+    place.ui.list.setFocus()
+    qtbot.keyClick(place.ui.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert place.ui.search.hasFocus()
+
+
+def test_a_click_on_an_address_in_the_text_leads_nowhere(place: GuidePlace) -> None:
+    assert not place.ui.page.openLinks()
+    assert not place.ui.page.openExternalLinks()
+
+
+def test_f1_opens_the_chapter_of_the_page_and_escape_goes_back_to_it(window: Window, qtbot: QtBot) -> None:
+    window.show_place("forms")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.now == "guide"
+    assert window.guide_place.chapter.key == "forms"
+    qtbot.keyClick(window.guide_place.ui.list, Qt.Key.Key_Escape)
+    assert window.now == "forms"
+
+
+def test_f1_on_a_step_of_a_business_opens_that_business(window: Window, qtbot: QtBot) -> None:
+    window.show_place("business")
+    window.wizard.pages[Kind.BUSINESS].case_changed.emit(window.wizard.case.__class__(business="replace"))
+    window.wizard.go(1)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.guide_place.chapter.key == "replace"
+
+
+def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -> None:
+    seen = []
+    dialog = FieldsDialog(window)
+
+    def press() -> None:
+        qtbot.waitUntil(dialog.isActiveWindow)
+        QTimer.singleShot(0, look)
+        qtbot.keyClick(dialog, Qt.Key.Key_F1)
+        dialog.reject()
+
+    def look() -> None:
+        manual = QApplication.activeModalWidget()
+        assert isinstance(manual, GuideDialog)
+        seen.append(manual.place.chapter.key)
+        manual.reject()
+
+    QTimer.singleShot(0, press)
+    dialog.exec()
+    assert seen == ["forms"]
+
+
+def test_every_place_step_and_dialog_has_a_chapter_that_is_there(window: Window) -> None:
+    keys = {chapter.key for chapter in window.guide_place.chapters}
+    for key in [each for each, _, _ in _PLACES if each not in ("business", "guide")]:
+        assert gui_help.PLACES[key] in keys, key
+    assert set(gui_help.STEPS) <= set(Kind)
+    assert set(gui_help.STEPS.values()) <= keys
+    assert set(gui_help.DIALOGS.values()) <= keys
+    modules = [
+        import_module(f"bjcert_desktop.gui.{each.name}") for each in pkgutil.iter_modules(bjcert_desktop.gui.__path__)
+    ]
+    dialogs = {
+        name
+        for module in modules
+        for name, made in inspect.getmembers(module, inspect.isclass)
+        if issubclass(made, QDialog) and made.__module__.startswith("bjcert_desktop.gui")
+    }
+    assert dialogs - {"GuideDialog"} == set(gui_help.DIALOGS)
+
+
+def test_the_quick_page_fits_one_sheet(place: GuidePlace, tmp_path: Path) -> None:
+    quick = next(chapter for chapter in place.chapters if chapter.key == "quick")
+    assert save_pdf(quick, tmp_path / "速查.pdf") == 1
+    assert (tmp_path / "速查.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_place_that_cannot_be_written_is_named(place: GuidePlace, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="没有这个文件夹"):
+        save_pdf(place.chapter, tmp_path / "没有这个文件夹" / "a.pdf")
+
+
+def test_the_manual_shows_what_the_catalogue_of_the_window_says(window: Window, catalogue: Catalogue) -> None:
+    window.guide_place.open("pay")
+    assert catalogue.account.account in window.guide_place.ui.page.toPlainText()
