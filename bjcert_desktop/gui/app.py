@@ -59,6 +59,7 @@ def application() -> QApplication:
         app.installTranslator(translator)
     style.apply(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: style.apply(app))
+    app.applicationStateChanged.connect(lambda _state: style.apply(app))  # Windows' contrast may have been switched
     return app
 
 

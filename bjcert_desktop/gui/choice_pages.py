@@ -15,7 +15,6 @@ from .widgets import ChoiceCard, button, clear, fact_row, line, text_label
 
 _COLUMNS = 3
 _DRAFTS = 5  # shown, the latest first
-_GLYPHS = {"new": "新", "renew": "续", "replace": "补", "unlock": "锁", "rename": "名", "revoke": "销"}
 
 
 class BusinessPage(Page):
@@ -35,7 +34,7 @@ class BusinessPage(Page):
         self._case = state.case
         if not self.cards:
             for place, business in enumerate(state.catalogue.businesses):
-                card = ChoiceCard(business.title, business.when, _GLYPHS.get(business.id, business.short[0]))
+                card = ChoiceCard(business.title, business.when, business.id)
                 card.setMinimumHeight(96)
                 card.clicked.connect(lambda _checked, chosen=business.id: self._choose(chosen))
                 self.cards[business.id] = card

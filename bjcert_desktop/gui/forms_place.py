@@ -58,7 +58,7 @@ class FormsPlace(Place):
     def _row(self, name: str) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setContentsMargins(0, 8, 0, 8)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(text_label(name))

@@ -68,7 +68,7 @@ class MaterialsPage(Page):
         box = QCheckBox()
         row = _TickRow(box)
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(12)
         box.setAccessibleName(material.name)
         box.setAccessibleDescription(material.note)
@@ -141,7 +141,7 @@ class FeePage(Page):
             buttons[choice.id] = button
             layout.addWidget(button)
             hint = text_label(choice.hint, "remark")
-            hint.setContentsMargins(26, 0, 0, 4)
+            hint.setContentsMargins(24, 0, 0, 4)
             layout.addWidget(hint)
 
     def _show_fee(self, plan: Plan) -> None:

@@ -1,29 +1,41 @@
-"""The design system: every colour, size and distance of the window, and the one style sheet made of them."""
+"""The design system: every colour, size and distance of the window, and the one style sheet made of them.
 
+Nothing else in the window names a colour, a size of type or a distance outside the scale; a test holds it to that.
+"""
+
+import sys
 from dataclasses import dataclass, fields
 from string import Template
-from typing import Any, cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps, in pixels; compact in a window under COMPACT_BELOW
+# distances, in pixels at 100 %
+TIGHT, SMALL, ROW, CARD, PART, PAGE = SCALE = (4, 8, 12, 16, 24, 32)
+MARGIN, MARGIN_COMPACT = PAGE, CARD  # left and right of a page
+RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps; compact in a window under COMPACT_BELOW
 COMPACT_BELOW = 1200
-MARGIN, MARGIN_COMPACT = 36, 20  # left and right of a page
+CONTROL, TARGET = 36, 32  # height of a button or a line to type in; of anything else that can be clicked
+GLYPH, TILE = 20, 40  # a picture beside words; the coloured square with a picture in it
+RADIUS, RADIUS_CARD = 6, 8
+RING = 2  # the line around what has the focus, just outside of it
 FONTS = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"]
+#: Sizes of type, in pixels at 100 %.
+TYPE = {"headline": 22, "title": 16, "body": 14, "remark": 13, "small": 12, "amount": 26, "digits": 17}
 
 
 @dataclass(frozen=True)
 class Colours:
-    """One colour for each meaning."""
+    """One colour for each meaning. What is written in them keeps 4.5:1 against what it is written on."""
 
     ground: str
     surface: str
     line: str
+    outline: str  # of controls: 3:1 against the ground
     text: str
     secondary: str
-    faint: str
+    disabled: str
     primary: str
     hover: str
     tint: str
@@ -40,14 +52,15 @@ LIGHT = Colours(
     ground="#F4F6F9",
     surface="#FFFFFF",
     line="#DCE3EA",
+    outline="#7B8794",
     text="#1F2933",
     secondary="#52606D",
-    faint="#7B8794",
+    disabled="#7B8794",
     primary="#1D5FA8",
     hover="#174E8B",
     tint="#E8F0FA",
     on_primary="#FFFFFF",
-    good="#1B7F4B",
+    good="#197A47",
     good_tint="#E6F4EC",
     caution="#7A4800",
     caution_tint="#FFF4DE",
@@ -58,9 +71,10 @@ DARK = Colours(
     ground="#15181C",
     surface="#1E2329",
     line="#343B44",
+    outline="#7F8A95",
     text="#E8ECF0",
     secondary="#B3BDC7",
-    faint="#7F8A95",
+    disabled="#7F8A95",
     primary="#6AA9EE",
     hover="#8BBDF3",
     tint="#1C3048",
@@ -73,205 +87,216 @@ DARK = Colours(
     bad_tint="#3B1A18",
 )
 
-_SHEET = Template("""
-QWidget { color: $text; font-size: 14px; }
-QWidget#Window, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget {
-    background: $ground; border: none; }
-QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px; }
 
-QPushButton[role="brand"] { font-size: 15px; font-weight: 600; border: none; border-radius: 0; background: transparent;
-    padding: 0; min-height: 42px; }
+def contrast(window: str, text: str, highlight: str, highlighted: str, grey: str) -> Colours:
+    """The colours of a high-contrast theme: the system's own, and lines in place of tints."""
+    return Colours(
+        **dict.fromkeys(("ground", "surface", "tint", "good_tint", "caution_tint", "bad_tint"), window),
+        **dict.fromkeys(("line", "outline", "text", "secondary", "good", "caution", "bad"), text),
+        **dict.fromkeys(("primary", "hover"), highlight),
+        on_primary=highlighted,
+        disabled=grey,
+    )
+
+
+#: Windows' own “High Contrast Black”, for pictures and tests; a real one is read from the system.
+CONTRAST = contrast("#000000", "#FFFFFF", "#1AEBFF", "#000000", "#3FF23F")
+
+_SHEET = Template("""
+QWidget { color: $text; font-size: $body; }
+QWidget#Window, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
+QStackedWidget, QScrollArea { border: none; }
+QToolTip { color: $text; background: $surface; border: 1px solid $outline; padding: 4px; }
+QMenu { background: $surface; border: 1px solid $outline; padding: 4px; }
+QMenu::item { padding: 8px 24px; }
+QMenu::item:selected { background: $tint; color: $primary; }
+
+QPushButton[role="brand"] { font-size: $title; font-weight: 600; border: none; border-radius: 0;
+    background: transparent; padding: 0; min-height: 42px; }
 QPushButton[role="brand"]:hover { color: $primary; }
-QLabel[role="headline"] { font-size: 22px; font-weight: 600; }
-QLabel[role="title"] { font-size: 16px; font-weight: 600; }
+QLabel[role="headline"] { font-size: $headline; font-weight: 600; }
+QLabel[role="title"] { font-size: $title; font-weight: 600; }
 QLabel[role="lead"], QLabel[role="secondary"] { color: $secondary; }
-QLabel[role="remark"] { color: $secondary; font-size: 13px; }
-QLabel[role="amount"] { font-size: 26px; font-weight: 600; }
-QLabel[role="digits"] { font-size: 17px; font-weight: 600; }
-QLabel[role="url"] { font-size: 15px; color: $primary; }
+QLabel[role="remark"] { color: $secondary; font-size: $remark; }
+QLabel[role="amount"] { font-size: $amount; font-weight: 600; }
+QLabel[role="digits"] { font-size: $digits; font-weight: 600; }
+QLabel[role="url"] { color: $primary; }
 QLabel[role="strong"] { font-weight: 600; }
-QLabel[role="good"] { color: $good; font-size: 13px; }
-QLabel[role="caution"] { color: $caution; font-size: 13px; }
-QLabel[role="bad"] { color: $bad; font-size: 13px; }
-QLabel[role="tag"] { color: $primary; background: $tint; border-radius: 4px; padding: 2px 8px; font-size: 12px; }
-QLabel[role="glyph"] { color: $primary; background: $tint; border-radius: 6px; font-size: 18px; font-weight: 600; }
+QLabel[role="good"] { color: $good; font-size: $remark; }
+QLabel[role="caution"] { color: $caution; font-size: $remark; }
+QLabel[role="bad"] { color: $bad; font-size: $remark; }
+QLabel[role="tag"] { color: $primary; background: $tint; border-radius: 4px; padding: 2px 8px; font-size: $small; }
+Tile { background: $tint; border-radius: $radius; }
 
 QFrame[role="bar"], QFrame[role="rail"] { background: $surface; }
 QPushButton[role="place"] { border: none; border-bottom: 2px solid transparent; border-radius: 0;
     background: transparent; color: $secondary; padding: 0 6px; min-height: 42px; }
 QPushButton[role="place"]:checked { color: $primary; border-bottom-color: $primary; font-weight: 600; }
 QPushButton[role="place"]:hover { color: $primary; }
-QPushButton[role="place"]:focus { border: 2px solid $primary; }
-QPushButton[role="chip"] { border-radius: 13px; padding: 0 10px; min-height: 26px; font-size: 12px; color: $secondary; }
-QPushButton[role="chip"]:checked { background: $tint; border-color: $primary; color: $primary; }
+QPushButton[role="chip"] { border-radius: 16px; padding: 0 12px; min-height: 30px; font-size: $small;
+    color: $secondary; }
+QPushButton[role="chip"]:checked { background: $tint; border-color: $primary; color: $primary; font-weight: 600; }
 QFrame#bar { border: none; border-bottom: 1px solid $line; }
 QFrame#footer { border: none; border-top: 1px solid $line; }
 QFrame#rail { border: none; border-right: 1px solid $line; }
-QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius_card; }
 QFrame[role="line"] { background: $line; border: none; }
 
-Banner { border-radius: 6px; border: 1px solid transparent; }
+Banner { border-radius: $radius; border: 1px solid transparent; }
 Banner[kind="info"] { background: $tint; } Banner[kind="info"] QLabel { color: $hover; }
 Banner[kind="caution"] { background: $caution_tint; border-color: $caution; }
 Banner[kind="caution"] QLabel { color: $caution; }
 Banner[kind="bad"] { background: $bad_tint; border-color: $bad; } Banner[kind="bad"] QLabel { color: $bad; }
 Banner[kind="good"] { background: $good_tint; } Banner[kind="good"] QLabel { color: $good; }
 
-QPushButton { border-radius: 6px; padding: 0 18px; min-height: 34px; border: 1px solid $line; background: $surface; }
+QPushButton { border-radius: $radius; padding: 0 16px; min-height: $within; border: 1px solid $outline;
+    background: $surface; }
 QPushButton[role="primary"] { background: $primary; border-color: $primary; color: $on_primary; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $hover; border-color: $hover; }
 QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $secondary; }
-QPushButton[role="plain"] { border-color: $faint; }
 QPushButton[role="plain"]:hover { background: $tint; border-color: $primary; }
-QPushButton[role="plain"]:disabled { color: $faint; border-color: $line; }
+QPushButton[role="plain"]:disabled { color: $disabled; border-color: $line; }
 QPushButton[role="link"] { border: 1px solid transparent; background: transparent; color: $primary; padding: 0 6px;
     min-height: 30px; }
 QPushButton[role="link"]:hover { color: $hover; text-decoration: underline; }
+QPushButton[role="link"]:disabled { color: $disabled; }
 CopyButton { text-align: right; }
-QPushButton:focus { border: 2px solid $primary; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
 
-ChoiceCard { background: $surface; border: 1px solid $line; border-radius: 8px; text-align: left; padding: 0; }
+ChoiceCard { background: $surface; border: 1px solid $line; border-radius: $radius_card; text-align: left;
+    padding: 0; }
 ChoiceCard:hover { border-color: $primary; }
 ChoiceCard:checked { background: $tint; border: 2px solid $primary; }
-ChoiceCard:focus { border: 2px solid $primary; }
 
 RailStep { border: none; border-left: 3px solid transparent; border-radius: 0; background: transparent; padding: 0;
     text-align: left; }
 RailStep:hover:enabled { background: $ground; }
 RailStep[state="now"] { background: $tint; border-left-color: $primary; }
-RailStep:focus { border: 2px solid $primary; }
-RailStep QLabel#number { border: 1px solid $faint; border-radius: 12px; color: $secondary; font-size: 12px; }
+RailStep QLabel#number { border: 1px solid $outline; border-radius: 12px; color: $secondary; font-size: $small; }
 RailStep[state="now"] QLabel#number { background: $primary; border-color: $primary; color: $on_primary; }
 RailStep[state="done"] QLabel#number { background: $good_tint; border-color: $good; color: $good; }
 RailStep QLabel#title { color: $secondary; }
 RailStep[state="done"] QLabel#title { color: $text; }
 RailStep[state="now"] QLabel#title { color: $primary; font-weight: 600; }
-RailStep QLabel#answer { color: $secondary; font-size: 12px; }
+RailStep QLabel#answer { color: $secondary; font-size: $small; }
 
-QLineEdit { background: $surface; border: 1px solid $faint; border-radius: 6px; padding: 0 10px; min-height: 34px;
-    selection-background-color: $primary; selection-color: $on_primary; }
-QLineEdit:focus { border: 2px solid $primary; padding: 0 9px; }
+QLineEdit { background: $surface; border: 1px solid $outline; border-radius: $radius; padding: 0 10px;
+    min-height: $within; selection-background-color: $primary; selection-color: $on_primary; }
+QLineEdit:disabled { color: $disabled; border-color: $line; background: $ground; }
 QAbstractSpinBox QLineEdit { border: none; border-radius: 0; min-height: 0; padding: 0; background: transparent; }
 QLineEdit[kind="caution"] { border-color: $caution; background: $caution_tint; }
 QLineEdit[kind="bad"] { border-color: $bad; background: $bad_tint; }
 
-QTextBrowser { background: $surface; border: 1px solid $line; border-radius: 8px; }
-QTextBrowser:focus { border: 2px solid $primary; }
-QListView, QTableView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none;
-    selection-background-color: $tint; selection-color: $text; gridline-color: $line; }
-QListView:focus, QTableView:focus { border: 2px solid $primary; }
+QListView, QTableView, QTreeView, QTextEdit, QPlainTextEdit { background: $surface; border: 1px solid $line;
+    border-radius: $radius_card; outline: none; selection-background-color: $tint; selection-color: $text;
+    gridline-color: $line; }
+QTextEdit, QPlainTextEdit { padding: 8px; }
 QListView::item { padding: 8px 10px; border-bottom: 1px solid $line; }
 QListView::item:selected { background: $tint; color: $text; border-left: 3px solid $primary; }
 QListView::item:hover:!selected { background: $ground; }
 QTableView::item { padding: 0 8px; }
 QHeaderView::section { background: $ground; color: $secondary; border: none; border-bottom: 1px solid $line;
-    padding: 6px 8px; font-size: 13px; }
+    padding: 6px 8px; font-size: $remark; }
 QProgressBar { background: $line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
-QCheckBox, QRadioButton { spacing: 10px; min-height: 32px; }
-QCheckBox:focus, QRadioButton:focus { background: $tint; border-radius: 4px; }
+QCheckBox, QRadioButton { spacing: 6px; min-height: $target; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar::handle:vertical { background: $faint; border-radius: 4px; min-height: 32px; }
+QScrollBar::handle:vertical { background: $outline; border-radius: 4px; min-height: 32px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle:horizontal { background: $faint; border-radius: 4px; min-width: 32px; }
+QScrollBar::handle:horizontal { background: $outline; border-radius: 4px; min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 """)
+#: Where tints are missing, lines stand in for them.
+_CONTRAST_SHEET = Template("""
+Banner, QLabel[role="tag"], Tile { border: 1px solid $text; }
+QPushButton[role="primary"]:disabled { background: $surface; border-color: $disabled; color: $disabled; }
+QPushButton[role="link"] { text-decoration: underline; }
+QListView::item:selected, QTableView::item:selected, QMenu::item:selected { background: $primary; color: $on_primary; }
+RailStep[state="now"] { border: 1px solid $primary; border-left-width: 6px; }
+QPushButton[role="chip"]:checked { border-width: 2px; }
+QProgressBar { border: 1px solid $text; background: $surface; }
+""")
+_chosen = LIGHT
 
 
-def colours(dark: bool | None = None) -> Colours:
-    """The colours in force: the system's light or dark ones unless told which."""
-    if dark is None:
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+def colours() -> Colours:
+    """The colours in force."""
+    return _chosen
 
 
-class _Style(QProxyStyle):
-    """Fusion with boxes and dots that are easy to see and to hit, in light and dark."""
-
-    _SIZES = frozenset(
-        {
-            QStyle.PixelMetric.PM_IndicatorWidth,
-            QStyle.PixelMetric.PM_IndicatorHeight,
-            QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
-            QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
-        }
-    )
-    _ROUND = QStyle.PrimitiveElement.PE_IndicatorRadioButton
-    _SQUARE = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
-
-    def __init__(self, chosen: Colours) -> None:
-        super().__init__("Fusion")
-        self._colours = chosen
-
-    def pixelMetric(  # noqa: N802 - Qt's name
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        return 18 if metric in self._SIZES else super().pixelMetric(metric, option, widget)
-
-    def drawPrimitive(  # noqa: N802 - Qt's name
-        self,
-        element: QStyle.PrimitiveElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        if element is not self._ROUND and element not in self._SQUARE:
-            super().drawPrimitive(element, option, painter, widget)
-            return
-        state = cast(Any, option).state
-        on = bool(state & QStyle.StateFlag.State_On)
-        box = QRectF(cast(Any, option).rect).adjusted(1, 1, -1, -1)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._colours.primary if on else self._colours.faint), 1.5))
-        painter.setBrush(QColor(self._colours.surface))
-        if element is self._ROUND:
-            painter.drawEllipse(box)
-            if on:
-                painter.setBrush(QColor(self._colours.primary))
-                painter.drawEllipse(box.adjusted(4, 4, -4, -4))
-        else:
-            painter.setBrush(QColor(self._colours.primary if on else self._colours.surface))
-            painter.drawRoundedRect(box, 3, 3)
-            if on:
-                painter.setPen(QPen(QColor(self._colours.on_primary), 2))
-                points = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))
-                painter.drawPolyline(
-                    [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
-                )
-        painter.restore()
+def system_colours() -> Colours:
+    """The system's high contrast where a person has it on, otherwise its light or dark scheme."""
+    if sys.platform == "win32" and (found := _windows_contrast()):
+        return found
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def apply(app: QApplication, dark: bool | None = None) -> None:
-    """Dress the whole program, in the system's light or dark scheme unless told which."""
-    chosen = colours(dark)
-    app.setStyle(_Style(chosen))
-    font = QFont()
-    font.setFamilies(FONTS)
-    font.setPixelSize(14)
-    app.setFont(font)
-    palette = QPalette()
+def apply(app: QApplication, chosen: Colours | None = None) -> None:
+    """Dress the whole program, in the system's colours unless told which; nothing happens when it wears them."""
+    global _chosen
+    from .drawn import Drawn, FocusRing  # which need the tokens of this module
+
+    _chosen = chosen or system_colours()
+    worn = app.property("dressed")
+    if worn is None:
+        app.setStyle(Drawn())
+        font = QFont()
+        font.setFamilies(FONTS)
+        font.setPixelSize(TYPE["body"])
+        app.setFont(font)
+        FocusRing(app)
+    if worn != repr(_chosen):
+        app.setProperty("dressed", repr(_chosen))
+        app.setPalette(_palette(_chosen))
+        app.setStyleSheet(sheet(_chosen))
+
+
+def sheet(chosen: Colours) -> str:
+    """The style sheet in the colours *chosen*."""
+    values = {each.name: getattr(chosen, each.name) for each in fields(chosen)}
+    values |= {name: f"{size}px" for name, size in TYPE.items()}
+    values |= {"radius": f"{RADIUS}px", "radius_card": f"{RADIUS_CARD}px"}
+    values |= {"within": f"{CONTROL - 2}px", "target": f"{TARGET}px"}
+    plain = chosen.tint == chosen.surface
+    return _SHEET.substitute(values) + (_CONTRAST_SHEET.substitute(values) if plain else "")
+
+
+def _palette(chosen: Colours) -> QPalette:
+    """For what is drawn without the style sheet."""
+    role, made = QPalette.ColorRole, QPalette()
     for roles, colour in (
-        ((QPalette.ColorRole.Window, QPalette.ColorRole.AlternateBase), chosen.ground),
-        ((QPalette.ColorRole.Base, QPalette.ColorRole.Button, QPalette.ColorRole.ToolTipBase), chosen.surface),
-        (
-            (
-                QPalette.ColorRole.Text,
-                QPalette.ColorRole.WindowText,
-                QPalette.ColorRole.ButtonText,
-                QPalette.ColorRole.ToolTipText,
-            ),
-            chosen.text,
-        ),
-        ((QPalette.ColorRole.PlaceholderText,), chosen.faint),
-        ((QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent, QPalette.ColorRole.Link), chosen.primary),
-        ((QPalette.ColorRole.HighlightedText,), chosen.on_primary),
+        ((role.Window, role.AlternateBase), chosen.ground),
+        ((role.Base, role.Button, role.ToolTipBase), chosen.surface),
+        ((role.Text, role.WindowText, role.ButtonText, role.ToolTipText), chosen.text),
+        ((role.PlaceholderText,), chosen.secondary),
+        ((role.Highlight, role.Accent, role.Link), chosen.primary),
+        ((role.HighlightedText,), chosen.on_primary),
     ):
-        for role in roles:
-            palette.setColor(role, QColor(colour))
-    app.setPalette(palette)
-    app.setStyleSheet(_SHEET.substitute({f.name: getattr(chosen, f.name) for f in fields(chosen)}))
+        for each in roles:
+            made.setColor(each, QColor(colour))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(chosen.disabled))
+    return made
+
+
+def _windows_contrast() -> Colours | None:
+    """The colours of a Windows high-contrast theme, or None when none is on (SPI_GETHIGHCONTRAST, GetSysColor)."""
+    if sys.platform != "win32":
+        return None
+    import ctypes
+
+    class HighContrast(ctypes.Structure):
+        _fields_ = (("size", ctypes.c_uint), ("flags", ctypes.c_ulong), ("scheme", ctypes.c_wchar_p))
+
+    asked = HighContrast(ctypes.sizeof(HighContrast), 0, None)
+    told = ctypes.windll.user32.SystemParametersInfoW(0x42, asked.size, ctypes.byref(asked), 0)
+    if not told or not asked.flags & 1:
+        return None
+
+    def colour(index: int) -> str:  # a COLORREF has its red in the lowest byte
+        value = ctypes.windll.user32.GetSysColor(index)
+        return f"#{value & 255:02X}{value >> 8 & 255:02X}{value >> 16 & 255:02X}"
+
+    return contrast(*(colour(index) for index in (5, 8, 13, 14, 17)))  # window, its text, highlight, its text, grey
 
 
 def set_state(widget: QWidget, name: str, value: str) -> None:

@@ -20,7 +20,7 @@ class Ui_AdoptDialog(object):
         self.AdoptDialogLayout = QVBoxLayout(AdoptDialog)
         self.AdoptDialogLayout.setSpacing(12)
         self.AdoptDialogLayout.setObjectName(u"AdoptDialogLayout")
-        self.AdoptDialogLayout.setContentsMargins(24, 20, 24, 20)
+        self.AdoptDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(AdoptDialog)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)

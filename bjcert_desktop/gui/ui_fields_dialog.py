@@ -21,7 +21,7 @@ class Ui_FieldsDialog(object):
         self.FieldsDialogLayout = QVBoxLayout(FieldsDialog)
         self.FieldsDialogLayout.setSpacing(12)
         self.FieldsDialogLayout.setObjectName(u"FieldsDialogLayout")
-        self.FieldsDialogLayout.setContentsMargins(24, 20, 24, 20)
+        self.FieldsDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(FieldsDialog)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)

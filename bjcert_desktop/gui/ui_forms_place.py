@@ -19,7 +19,7 @@ class Ui_FormsPlace(object):
         self.FormsPlaceLayout = QVBoxLayout(FormsPlace)
         self.FormsPlaceLayout.setSpacing(12)
         self.FormsPlaceLayout.setObjectName(u"FormsPlaceLayout")
-        self.FormsPlaceLayout.setContentsMargins(36, 24, 36, 24)
+        self.FormsPlaceLayout.setContentsMargins(32, 24, 32, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
@@ -54,7 +54,7 @@ class Ui_FormsPlace(object):
         self.listLayout = QVBoxLayout(self.list)
         self.listLayout.setSpacing(0)
         self.listLayout.setObjectName(u"listLayout")
-        self.listLayout.setContentsMargins(18, 6, 18, 6)
+        self.listLayout.setContentsMargins(16, 8, 16, 8)
 
         self.FormsPlaceLayout.addWidget(self.list)
 
@@ -63,7 +63,7 @@ class Ui_FormsPlace(object):
         self.howLayout = QVBoxLayout(self.how)
         self.howLayout.setSpacing(8)
         self.howLayout.setObjectName(u"howLayout")
-        self.howLayout.setContentsMargins(18, 14, 18, 14)
+        self.howLayout.setContentsMargins(16, 12, 16, 12)
         self.howTitle = QLabel(self.how)
         self.howTitle.setObjectName(u"howTitle")
         self.howTitle.setWordWrap(True)

@@ -20,7 +20,7 @@ class Ui_MappingDialog(object):
         self.MappingDialogLayout = QVBoxLayout(MappingDialog)
         self.MappingDialogLayout.setSpacing(12)
         self.MappingDialogLayout.setObjectName(u"MappingDialogLayout")
-        self.MappingDialogLayout.setContentsMargins(24, 20, 24, 20)
+        self.MappingDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(MappingDialog)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)

@@ -16,7 +16,7 @@ class Ui_MaterialsPage(object):
         self.MaterialsPageLayout = QVBoxLayout(MaterialsPage)
         self.MaterialsPageLayout.setSpacing(12)
         self.MaterialsPageLayout.setObjectName(u"MaterialsPageLayout")
-        self.MaterialsPageLayout.setContentsMargins(36, 24, 36, 24)
+        self.MaterialsPageLayout.setContentsMargins(32, 24, 32, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
@@ -41,7 +41,7 @@ class Ui_MaterialsPage(object):
         self.listLayout = QVBoxLayout(self.list)
         self.listLayout.setSpacing(0)
         self.listLayout.setObjectName(u"listLayout")
-        self.listLayout.setContentsMargins(18, 6, 18, 6)
+        self.listLayout.setContentsMargins(16, 8, 16, 8)
 
         self.MaterialsPageLayout.addWidget(self.list)
 

@@ -19,7 +19,7 @@ class Ui_PrintDialog(object):
             PrintDialog.setObjectName(u"PrintDialog")
         PrintDialog.setMinimumSize(QSize(620, 400))
         self.PrintDialogLayout = QVBoxLayout(PrintDialog)
-        self.PrintDialogLayout.setSpacing(10)
+        self.PrintDialogLayout.setSpacing(8)
         self.PrintDialogLayout.setObjectName(u"PrintDialogLayout")
         self.PrintDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(PrintDialog)

@@ -16,7 +16,7 @@ class Ui_QuestionPage(object):
         self.QuestionPageLayout = QVBoxLayout(QuestionPage)
         self.QuestionPageLayout.setSpacing(12)
         self.QuestionPageLayout.setObjectName(u"QuestionPageLayout")
-        self.QuestionPageLayout.setContentsMargins(36, 24, 36, 24)
+        self.QuestionPageLayout.setContentsMargins(32, 24, 32, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")

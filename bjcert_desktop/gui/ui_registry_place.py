@@ -20,7 +20,7 @@ class Ui_RegistryPlace(object):
         self.RegistryPlaceLayout = QVBoxLayout(RegistryPlace)
         self.RegistryPlaceLayout.setSpacing(12)
         self.RegistryPlaceLayout.setObjectName(u"RegistryPlaceLayout")
-        self.RegistryPlaceLayout.setContentsMargins(36, 24, 36, 24)
+        self.RegistryPlaceLayout.setContentsMargins(32, 24, 32, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")

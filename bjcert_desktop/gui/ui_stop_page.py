@@ -18,7 +18,7 @@ class Ui_StopPage(object):
         self.StopPageLayout = QVBoxLayout(StopPage)
         self.StopPageLayout.setSpacing(12)
         self.StopPageLayout.setObjectName(u"StopPageLayout")
-        self.StopPageLayout.setContentsMargins(36, 24, 36, 24)
+        self.StopPageLayout.setContentsMargins(32, 24, 32, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
@@ -50,7 +50,7 @@ class Ui_StopPage(object):
         self.callCardLayout = QVBoxLayout(self.callCard)
         self.callCardLayout.setSpacing(8)
         self.callCardLayout.setObjectName(u"callCardLayout")
-        self.callCardLayout.setContentsMargins(18, 14, 18, 14)
+        self.callCardLayout.setContentsMargins(16, 12, 16, 12)
         self.callTitle = QLabel(self.callCard)
         self.callTitle.setObjectName(u"callTitle")
 

@@ -51,7 +51,7 @@ class Ui_UnitBrowser(object):
         self.listSideLayout.addWidget(self.search)
 
         self.filters = QGridLayout()
-        self.filters.setSpacing(6)
+        self.filters.setSpacing(8)
         self.filters.setObjectName(u"filters")
         self.filters.setContentsMargins(0, 0, 0, 0)
 
@@ -77,7 +77,7 @@ class Ui_UnitBrowser(object):
         self.unitCardLayout = QVBoxLayout(self.unitCard)
         self.unitCardLayout.setSpacing(8)
         self.unitCardLayout.setObjectName(u"unitCardLayout")
-        self.unitCardLayout.setContentsMargins(18, 14, 18, 14)
+        self.unitCardLayout.setContentsMargins(16, 12, 16, 12)
         self.titleRow = QHBoxLayout()
         self.titleRow.setSpacing(8)
         self.titleRow.setObjectName(u"titleRow")

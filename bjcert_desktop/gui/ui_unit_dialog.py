@@ -18,7 +18,7 @@ class Ui_UnitDialog(object):
         self.UnitDialogLayout = QVBoxLayout(UnitDialog)
         self.UnitDialogLayout.setSpacing(12)
         self.UnitDialogLayout.setObjectName(u"UnitDialogLayout")
-        self.UnitDialogLayout.setContentsMargins(24, 20, 24, 20)
+        self.UnitDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(UnitDialog)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)

@@ -20,7 +20,7 @@ class Ui_UnitPage(object):
         self.UnitPageLayout = QVBoxLayout(UnitPage)
         self.UnitPageLayout.setSpacing(12)
         self.UnitPageLayout.setObjectName(u"UnitPageLayout")
-        self.UnitPageLayout.setContentsMargins(36, 24, 36, 24)
+        self.UnitPageLayout.setContentsMargins(32, 24, 32, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")

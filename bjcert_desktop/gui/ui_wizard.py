@@ -48,7 +48,7 @@ class Ui_Wizard(object):
         self.footerLayout = QHBoxLayout(self.footer)
         self.footerLayout.setSpacing(12)
         self.footerLayout.setObjectName(u"footerLayout")
-        self.footerLayout.setContentsMargins(36, 12, 36, 12)
+        self.footerLayout.setContentsMargins(32, 12, 32, 12)
         self.back = QPushButton(self.footer)
         self.back.setObjectName(u"back")
 

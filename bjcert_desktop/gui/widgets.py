@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from . import style
+from .icons import Picture, Tile, icon
 from .style import set_state
 
-_ICONS = {"info": "i", "caution": "!", "bad": "!", "good": "✓"}
+_TOKENS = {"info": "hover"}  # the colour of a banner's picture where it is not called like the kind
 
 
 def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -32,15 +34,17 @@ def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool
     if role:
         label.setProperty("role", role)
     if selectable:
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # the tab key goes past it
     return label
 
 
-def button(text: str, on_click: Callable[[], object], role: str = "link", name: str = "") -> QPushButton:
+def button(
+    text: str, on_click: Callable[[], object], role: str = "link", name: str = "", picture: str = ""
+) -> QPushButton:
     """A button in one of the style sheet's roles; *name* is what a screen reader says."""
     made = QPushButton(text)
+    if picture:
+        made.setIcon(icon(picture))
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(name or text)
@@ -88,15 +92,15 @@ def fact_row(name: str, value: str, *ends: QWidget, role: str = "", width: int =
     """One line of a card: a name, its value, and what stands at its end (a source, a button)."""
     row = QWidget()
     layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 4, 0, 4)
-    layout.setSpacing(12)
+    layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
+    layout.setSpacing(style.ROW)
     label = text_label(name, "secondary")
     label.setFixedWidth(width)
     layout.addWidget(label)
     layout.addWidget(text_label(value, role, selectable=True), 1)
     for end in ends:
         layout.addWidget(end)
-    row.setMinimumHeight(36)
+    row.setMinimumHeight(style.CONTROL)
     return row
 
 
@@ -104,10 +108,10 @@ def numbered_row(number: int, text: str) -> QWidget:
     """One step of a list of things to do."""
     row = QWidget()
     layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 2, 0, 2)
-    layout.setSpacing(12)
+    layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
+    layout.setSpacing(style.ROW)
     glyph = text_label(str(number), "tag", wrap=False)
-    glyph.setFixedSize(36, 24)
+    glyph.setFixedSize(style.PAGE, style.PART)
     glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
     layout.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(text_label(text, selectable=True), 1)
@@ -138,9 +142,9 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("kind", kind)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 8)
-        layout.setSpacing(10)
-        self._icon = text_label(_ICONS[kind], "strong", wrap=False)
+        layout.setContentsMargins(style.ROW, style.SMALL, style.ROW, style.SMALL)
+        layout.setSpacing(style.SMALL)
+        self._icon = Picture(kind, _TOKENS.get(kind, kind))
         self._text = text_label("", selectable=True)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
@@ -150,7 +154,8 @@ class Banner(QFrame):
         """Show *text*, or hide when it is blank."""
         if kind:
             set_state(self, "kind", kind)
-        self._icon.setText(_ICONS[str(self.property("kind"))])
+        kind = str(self.property("kind"))
+        self._icon.show_picture(kind, _TOKENS.get(kind, kind))
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
@@ -234,24 +239,21 @@ class _LayoutButton(QPushButton):
 
 
 class ChoiceCard(_LayoutButton):
-    """A large button with a title, a sentence, and a glyph where it has one."""
+    """A large button with a title, a sentence, and a picture where it has one."""
 
-    def __init__(self, title: str, hint: str, glyph: str = "") -> None:
+    def __init__(self, title: str, hint: str, picture: str = "") -> None:
         layout = QHBoxLayout()
         super().__init__(layout)
         self.setCheckable(True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(14)
-        if glyph:
-            tile = text_label(glyph, "glyph", wrap=False)
-            tile.setFixedSize(40, 40)
-            tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
+        layout.setContentsMargins(style.CARD, style.CARD, style.CARD, style.CARD)
+        layout.setSpacing(style.CARD)
+        if picture:
+            layout.addWidget(Tile(picture), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(style.TIGHT)
         words.addWidget(text_label(title, "title"))
         if hint:
             under = text_label(hint, "secondary")
@@ -272,8 +274,8 @@ class RailStep(_LayoutButton):
         self.setAccessibleName(f"第 {number} 步 {title}")
         self.setAccessibleDescription({"now": "当前步骤", "done": f"已完成 {answer}"}.get(state, "尚未到达"))
         self.setToolTip(f"{title}　{answer}".strip())
-        layout.setContentsMargins(17, 8, 16, 8)
-        layout.setSpacing(12)
+        layout.setContentsMargins(style.PART, style.SMALL, style.CARD, style.SMALL)
+        layout.setSpacing(style.ROW)
         circle = text_label("✓" if state == "done" else str(number), wrap=False)
         circle.setObjectName("number")
         circle.setFixedSize(24, 24)
@@ -281,8 +283,8 @@ class RailStep(_LayoutButton):
         layout.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 2, 0, 0)
-        words.setSpacing(2)
+        words.setContentsMargins(0, 2, 0, 0)  # in the middle of the circle
+        words.setSpacing(0)
         for name, text in (("title", title), ("answer", answer)):
             if text:
                 label = ElidedLabel(text) if name == "answer" else text_label(text)
@@ -305,8 +307,8 @@ class FieldEdit(QWidget):
         super().__init__()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(4)
+        layout.setHorizontalSpacing(style.SMALL)
+        layout.setVerticalSpacing(style.TIGHT)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.textEdited.connect(on_edit)

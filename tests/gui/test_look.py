@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QFocusFrame,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shots import SIZES, walk
 
@@ -19,6 +27,8 @@ def faults(window: Window) -> list[str]:
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or widget.isWindow() or isinstance(widget.parent(), QAbstractScrollArea):
             continue  # what scrolls may be larger than what is seen of it
+        if isinstance(widget, QFocusFrame):
+            continue  # the ring stands around what has the focus
         name = f"{type(widget).__name__} “{getattr(widget, 'text', lambda: '')() or widget.objectName()}”"
         parent = widget.parentWidget()
         inner = isinstance(parent, QLineEdit) or isinstance(parent and parent.parent(), QAbstractScrollArea)

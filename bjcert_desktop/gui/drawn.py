@@ -1,0 +1,157 @@
+"""What a style sheet cannot draw: boxes to tick, spin and combo boxes, and the ring around what has the focus."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from . import style
+
+_GAP = 1  # pixels between a control and its ring
+_METRICS = {
+    QStyle.PixelMetric.PM_IndicatorWidth: 18,
+    QStyle.PixelMetric.PM_IndicatorHeight: 18,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 18,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 18,
+    QStyle.PixelMetric.PM_FocusFrameHMargin: style.RING + _GAP,
+    QStyle.PixelMetric.PM_FocusFrameVMargin: style.RING + _GAP,
+}
+_ROUND = QStyle.PrimitiveElement.PE_IndicatorRadioButton
+_SQUARE = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
+_SPIN, _COMBO = QStyle.ComplexControl.CC_SpinBox, QStyle.ComplexControl.CC_ComboBox
+_BOXES = (QStyle.ContentsType.CT_SpinBox, QStyle.ContentsType.CT_ComboBox)
+_ARROWS = {
+    _SPIN: ((QStyle.SubControl.SC_SpinBoxUp, -1), (QStyle.SubControl.SC_SpinBoxDown, 1)),
+    _COMBO: ((QStyle.SubControl.SC_ComboBoxArrow, 1),),
+}
+_TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))  # parts of a box's width and height
+
+
+class Drawn(QProxyStyle):
+    """Fusion with controls that are easy to see and to hit in every scheme."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(  # noqa: N802 - Qt's name
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        found = _METRICS.get(metric)
+        return super().pixelMetric(metric, option, widget) if found is None else found
+
+    def styleHint(self, hint: QStyle.StyleHint, *rest: Any) -> int:  # noqa: N802 - Qt's name
+        return 1 if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget else super().styleHint(hint, *rest)
+
+    def sizeFromContents(  # noqa: N802 - Qt's name
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        found = super().sizeFromContents(kind, option, size, cast(QWidget, widget))
+        return found.expandedTo(QSize(0, style.CONTROL)) if kind in _BOXES else found
+
+    def drawControl(  # noqa: N802 - Qt's name
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        if element is QStyle.ControlElement.CE_FocusFrame and isinstance(widget, QFocusFrame):
+            _draw_ring(painter, widget)
+        else:
+            super().drawControl(element, option, painter, widget)
+
+    def drawPrimitive(  # noqa: N802 - Qt's name
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element is QStyle.PrimitiveElement.PE_FrameFocusRect:
+            return  # the ring says it
+        if element is _ROUND or element in _SQUARE:
+            _draw_indicator(painter, option, round_=element is _ROUND)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawComplexControl(  # noqa: N802 - Qt's name
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if control not in _ARROWS:
+            super().drawComplexControl(control, option, painter, widget)
+            return
+        chosen, given = style.colours(), cast(Any, option)
+        on = bool(given.state & QStyle.StateFlag.State_Enabled)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(chosen.outline if on else chosen.line), 1))
+        painter.setBrush(QColor(chosen.surface if on else chosen.ground))
+        painter.drawRoundedRect(QRectF(given.rect).adjusted(0.5, 0.5, -0.5, -0.5), style.RADIUS, style.RADIUS)
+        painter.setPen(QPen(QColor(chosen.secondary if on else chosen.disabled), 1.5))
+        for part, down in _ARROWS[control]:
+            middle = QRectF(self.subControlRect(control, option, part, cast(QWidget, widget))).center()
+            painter.drawPolyline([middle + QPointF(x, y * down) for x, y in ((-4, -2), (0, 2), (4, -2))])
+        painter.restore()
+
+
+def _draw_indicator(painter: QPainter, option: QStyleOption, *, round_: bool) -> None:
+    """A box to tick, or a dot to choose."""
+    chosen, state = style.colours(), cast(Any, option).state
+    on, enabled = bool(state & QStyle.StateFlag.State_On), bool(state & QStyle.StateFlag.State_Enabled)
+    mark = QColor(chosen.primary if enabled else chosen.disabled)
+    box = QRectF(cast(Any, option).rect).adjusted(1, 1, -1, -1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(mark if on else QColor(chosen.outline), 1.5))
+    painter.setBrush(QColor(chosen.surface) if round_ or not on else mark)
+    if round_:
+        painter.drawEllipse(box)
+        if on:
+            painter.setBrush(mark)
+            painter.drawEllipse(box.adjusted(4, 4, -4, -4))
+    else:
+        painter.drawRoundedRect(box, 3, 3)
+        if on:
+            painter.setPen(QPen(QColor(chosen.on_primary), 2))
+            painter.drawPolyline([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK])
+    painter.restore()
+
+
+def _draw_ring(painter: QPainter, frame: QFocusFrame) -> None:
+    """The ring, drawn within the frame where the frame stands out of the window."""
+    chosen, half, radius = style.colours(), style.RING / 2, style.RADIUS + style.RING + _GAP
+    seen = cast(QWidget, frame.parentWidget()).rect().translated(-frame.pos()).intersected(frame.rect())
+    primary = frame.widget() is not None and frame.widget().property("role") == "primary"
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(chosen.text if primary else chosen.primary), style.RING))
+    painter.drawRoundedRect(QRectF(seen).adjusted(half, half, -half, -half), radius, radius)
+
+
+class FocusRing(QObject):
+    """One ring that follows the focus through the whole program."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._frame: QFocusFrame | None = None
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._frame is not None and isValid(self._frame):
+            self._frame.setWidget(None)  # type: ignore[arg-type]
+        else:
+            self._frame = None  # it went with the window or the page that it stood in
+        if now is None or now.isWindow() or not now.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return
+        if self._frame is None:
+            self._frame = QFocusFrame()
+        self._frame.setWidget(now)

@@ -1,0 +1,115 @@
+"""The design system: what is written can be read in every scheme, and nothing else names a colour or a size."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QFocusFrame
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui import style
+from bjcert_desktop.gui.window import Window
+
+ROOT = Path(style.__file__).parents[2]
+SCHEMES = {"light": style.LIGHT, "dark": style.DARK, "contrast": style.CONTRAST}
+GROUNDS = ("ground", "surface", "tint")
+#: What is written in which colour, and on what.
+WRITTEN = (
+    *product(("text", "secondary", "primary", "hover"), GROUNDS),
+    *product(("good", "caution", "bad"), ("ground", "surface")),
+    *((kind, f"{kind}_tint") for kind in ("good", "caution", "bad")),
+    *(("text", f"{kind}_tint") for kind in ("good", "caution", "bad")),
+    ("on_primary", "primary"),
+    ("on_primary", "hover"),
+)
+#: What only shows where a control ends, or that it has the focus.
+DRAWN = (*product(("outline", "primary"), GROUNDS),)
+#: Pages on paper are drawn as Word lays them out, with its fonts and sizes.
+ON_PAPER = re.compile(r"preview_|printing")
+
+
+def ratio(one: str, other: str) -> float:
+    """The contrast of two colours after WCAG 2.1: 1 for the same, 21 for black on white."""
+
+    def light(colour: str) -> float:
+        parts = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_whatever_is_written_stands_out_from_its_ground_by_4_5_to_1(scheme: str) -> None:
+    chosen = SCHEMES[scheme]
+    weak = {pair: ratio(*(getattr(chosen, token) for token in pair)) for pair in WRITTEN}
+    assert not {pair: value for pair, value in weak.items() if value < 4.5}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_outline_of_a_control_and_its_ring_stand_out_by_3_to_1(scheme: str) -> None:
+    chosen = SCHEMES[scheme]
+    weak = {pair: ratio(*(getattr(chosen, token) for token in pair)) for pair in DRAWN}
+    assert not {pair: value for pair, value in weak.items() if value < 3}
+
+
+def test_only_the_design_system_names_a_colour_or_a_size_of_type() -> None:
+    found = []
+    for path in (*ROOT.glob("bjcert_desktop/gui/*.py"), *ROOT.glob("ui/*.ui")):
+        if path.name == "style.py" or path.name.startswith("ui_") or ON_PAPER.match(path.stem):
+            continue
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if re.search(
+                r"""["']#[0-9A-Fa-f]{6}["']|font-size|font-weight|GlobalColor|setPixelSize|setPointSize|setBold"""
+                r"""|styleSheet|StyleSheet\(|<font>|<color>""",
+                line,
+            ):
+                found.append(f"{path.name}:{number} {line.strip()}")
+    assert not found
+
+
+def test_every_distance_is_one_of_the_scale() -> None:
+    allowed = {0, 1, 2, *style.SCALE}  # a pixel or two line text up with what stands beside it
+    found = []
+    pattern = r'name="(spacing|\w+Margin|horizontalSpacing|verticalSpacing)"><number>(\d+)'
+    for path in ROOT.glob("ui/*.ui"):
+        named = re.findall(pattern, path.read_text("utf-8"))
+        found += [f"{path.name}: {name} {value}" for name, value in named if int(value) not in allowed]
+    for path in ROOT.glob("bjcert_desktop/gui/*.py"):
+        if path.name.startswith("ui_") or ON_PAPER.match(path.stem):
+            continue
+        for call, values in re.findall(r"\.set(\w*Spacing|ContentsMargins)\(([^()]*)\)", path.read_text("utf-8")):
+            if {int(value) for value in re.findall(r"\b\d+\b", values)} - allowed:
+                found.append(f"{path.name}: set{call}({values})")
+    assert not found, "\n".join(found)
+
+
+def test_a_ring_stands_around_what_has_the_focus(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        rings = [frame for frame in window.findChildren(QFocusFrame) if frame.isVisible()]
+        assert [ring.widget() for ring in rings] == [focused]
+        around = rings[0].parentWidget().mapTo(window, rings[0].geometry().topLeft())
+        inside = focused.mapTo(window, QPoint(0, 0))
+        assert (inside - around) == QPoint(style.RING + 1, style.RING + 1)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_scheme_is_worn_by_the_whole_window_and_can_be_changed_while_it_is_open(
+    scheme: str, window: Window, qapp: QApplication
+) -> None:
+    try:
+        style.apply(qapp, SCHEMES[scheme])
+        QApplication.processEvents()
+        picture = window.grab().toImage()
+        assert picture.pixelColor(4, picture.height() - 4).name().upper() == SCHEMES[scheme].ground
+    finally:
+        style.apply(qapp, style.LIGHT)
