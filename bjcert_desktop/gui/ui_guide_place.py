@@ -17,7 +17,7 @@ class Ui_GuidePlace(object):
         self.GuidePlaceLayout = QVBoxLayout(GuidePlace)
         self.GuidePlaceLayout.setSpacing(12)
         self.GuidePlaceLayout.setObjectName(u"GuidePlaceLayout")
-        self.GuidePlaceLayout.setContentsMargins(36, 16, 36, 16)
+        self.GuidePlaceLayout.setContentsMargins(32, 16, 32, 16)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.setObjectName(u"head")
