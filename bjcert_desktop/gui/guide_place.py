@@ -167,11 +167,7 @@ def _part(title: str) -> QListWidgetItem:
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     item.setForeground(QColor(style.colours().secondary))
     item.setBackground(QColor(style.colours().ground))
-    font = item.font()
-    font.setFamilies(style.FONTS)
-    font.setPixelSize(12)
-    font.setBold(True)
-    item.setFont(font)
+    item.setFont(style.font("small", strong=True))
     return item
 
 

@@ -239,15 +239,21 @@ def apply(app: QApplication, chosen: Colours | None = None) -> None:
     worn = app.property("dressed")
     if worn is None:
         app.setStyle(Drawn())
-        font = QFont()
-        font.setFamilies(FONTS)
-        font.setPixelSize(TYPE["body"])
-        app.setFont(font)
+        app.setFont(font("body"))
         FocusRing(app)
     if worn != repr(_chosen):
         app.setProperty("dressed", repr(_chosen))
         app.setPalette(_palette(_chosen))
         app.setStyleSheet(sheet(_chosen))
+
+
+def font(kind: str, *, strong: bool = False) -> QFont:
+    """The type *kind* of TYPE, for what the style sheet does not reach."""
+    made = QFont()
+    made.setFamilies(FONTS)
+    made.setPixelSize(TYPE[kind])
+    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return made
 
 
 def sheet(chosen: Colours) -> str:
