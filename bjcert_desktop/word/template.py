@@ -2,14 +2,17 @@
 
 Nothing here evaluates anything: a value is text, and is escaped. No XML library is needed for filling.
 
-A block is rendered for all items of a list at once, column by column: the pieces of one row are repeated by the list's
-length, and each gap's values are set in one stride. That keeps a sheet of a hundred rows within reach of what its
+A row is rendered for all items of a list at once: what stands between its gaps is repeated by the list's length, and
+the values, escaped together, are set in one stride. That keeps a sheet of a hundred rows within reach of what its
 compression alone costs.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from bjcert_desktop.word.language import Piece
@@ -22,9 +25,8 @@ Lists = Mapping[str, Items]
 _ONE: Items = ({},)  #: what a block outside any list is rendered for
 _LINE_END = re.compile("\r\n|[\r\n\x0b]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: Bytes that cannot stand in XML text as they are, and the characters beyond them that it does not allow.
+#: Bytes that cannot stand in XML text as they are; there are two characters beyond them that it does not allow.
 _SPECIAL = b"<>&" + bytes(range(0x20))
-_NONCHARACTERS = ("\ufffe", "\uffff")
 
 
 class Scope(NamedTuple):
@@ -75,7 +77,7 @@ class Each:
     last: "Block"
     otherwise: "Block"
 
-    def write(self, out: list[bytes], scope: Scope) -> None:
+    def write(self, out: list[bytes], scope: Scope, _items: Items) -> None:
         items = scope.lists.get(self.prefix)
         if items:
             self.body.write(out, scope, items[:-1])
@@ -91,7 +93,7 @@ class AnyOf:
     prefixes: tuple[str, ...]
     body: "Block"
 
-    def write(self, out: list[bytes], scope: Scope) -> None:
+    def write(self, out: list[bytes], scope: Scope, _items: Items) -> None:
         if any(scope.lists.get(prefix) for prefix in self.prefixes):
             self.body.write(out, scope)
 
@@ -100,79 +102,124 @@ class Block:
     """A stretch of the document: static bytes and gaps, in turn."""
 
     def __init__(self, parts: Sequence[bytes | Text | Tick | Each | AnyOf]) -> None:
-        self._pieces = [part if isinstance(part, bytes) else b"" for part in parts]
-        gaps = [(index, part) for index, part in enumerate(parts) if not isinstance(part, bytes)]
-        texts = [(index, part) for index, part in gaps if isinstance(part, Text)]
-        ticks = [(index, part) for index, part in gaps if isinstance(part, Tick)]
-        self._texts = [(index, text) for index, text in texts if "." not in text.name]
-        self._ticks = [(index, tick) for index, tick in ticks if "." not in tick.name]
-        self._text_columns = [(index, text) for index, text in texts if "." in text.name]
-        self._tick_columns = [(index, tick) for index, tick in ticks if "." in tick.name]
-        self._nested = [(index, part) for index, part in gaps if isinstance(part, Each | AnyOf)]
+        self._parts: list[_Stretch | Each | AnyOf] = []
+        start = 0
+        for index, part in enumerate(parts):
+            if isinstance(part, Each | AnyOf):
+                self._parts += (_Stretch(parts[start:index]), part)
+                start = index + 1
+        self._parts.append(_Stretch(parts[start:]))
 
     @property
     def static(self) -> bytes:
         """The bytes without what fills the gaps."""
-        return b"".join(self._pieces)
+        return b"".join(part.static for part in self._parts if isinstance(part, _Stretch))
 
     def write(self, out: list[bytes], scope: Scope, items: Items = _ONE) -> None:
         """Add to *out* the pieces of the block, once for each of the *items*."""
-        row = self._pieces.copy()
-        for (index, _), xml in zip(self._texts, _encode(self._texts, (scope.values,)), strict=False):
+        for some in (items,) if len(self._parts) == 1 else ([item] for item in items):
+            for part in self._parts:
+                part.write(out, scope, some)
+
+
+class _Stretch:
+    """Static bytes and gaps in turn, with nothing among them that is repeated by itself."""
+
+    def __init__(self, parts: Sequence[bytes | Text | Tick | Each | AnyOf]) -> None:
+        self._row = [part if isinstance(part, bytes) else b"" for part in parts]
+        texts = {index: part for index, part in enumerate(parts) if isinstance(part, Text)}
+        ticks = {index: part for index, part in enumerate(parts) if isinstance(part, Tick)}
+        columns = [index for index, part in enumerate(parts) if isinstance(part, Text | Tick) and "." in part.name]
+        self._texts = [index for index in texts if index not in columns]
+        self._ticks = [(index, tick) for index, tick in ticks.items() if index not in columns]
+        self._values = _Values([texts[index] for index in self._texts])
+        self._cuts = [slice(start + 1, end) for start, end in pairwise((-1, *columns, len(parts)))]
+        self._text_columns = [2 * number for number, index in enumerate(columns) if index in texts]
+        self._tick_columns = [(2 * number, ticks[index]) for number, index in enumerate(columns) if index in ticks]
+        self._column_values = _Values([texts[index] for index in columns if index in texts])
+
+    @property
+    def static(self) -> bytes:
+        """The bytes without what fills the gaps."""
+        return b"".join(self._row)
+
+    def write(self, out: list[bytes], scope: Scope, items: Items) -> None:
+        """Add to *out* the pieces of the stretch, once for each of the *items*."""
+        row = self._row.copy()
+        for index, xml in zip(self._texts, self._values.encode((scope.values,)), strict=True):
             row[index] = xml
         for index, tick in self._ticks:
             row[index] = tick.box(scope.values)
-        width, count = len(row), len(items)
-        pieces = row * count
-        if self._text_columns:
-            encoded = _encode(self._text_columns, items)
-            for number, (index, _) in enumerate(self._text_columns):
-                pieces[index::width] = encoded[number * count : (number + 1) * count]
-        for index, tick in self._tick_columns:
-            pieces[index::width] = [tick.box(item) for item in items]
-        written = 0
-        for start in range(0, len(pieces), width) if self._nested else ():
-            for index, node in self._nested:
-                out += pieces[written : start + index]
-                node.write(out, scope)
-                written = start + index + 1
-        out += pieces[written:]
+        if len(self._cuts) == 1:
+            out += row * len(items)
+        elif items:
+            first, *others = [b"".join(row[cut]) for cut in self._cuts]
+            self._write_columns(out, first, others, items)
+
+    def _write_columns(self, out: list[bytes], first: bytes, others: Sequence[bytes], items: Items) -> None:
+        """Add the *items*: what stands *first* in each, then a value and what stands after it, in turn."""
+        turns = [piece for static in others for piece in (b"", static)]
+        turns[-1] += first
+        width, pieces = len(turns), turns * len(items)
+        pieces[-1] = others[-1]
+        encoded = self._column_values.encode(items)
+        if not self._tick_columns:
+            pieces[::2] = encoded
+        else:
+            for number, place in enumerate(self._text_columns):
+                pieces[place::width] = encoded[number :: len(self._text_columns)]
+            for place, tick in self._tick_columns:
+                pieces[place::width] = [tick.box(item) for item in items]
+        out.append(first)
+        out += pieces
 
 
-def _encode(gaps: Sequence[tuple[int, Text]], sources: Items) -> list[bytes]:
-    """The values of each gap in all *sources*, as XML: in one go where, as usual, none of them needs escaping.
+class _Values:
+    """The values of some gaps, as XML."""
 
-    In that case there is an empty one more at the end.
-    """
-    gets = [source.get for source in sources]
-    texts = [get(gap.name) or "" for _, gap in gaps for get in gets]
-    texts.append("")
-    joined = "\n".join(texts)
-    xml = joined.encode(errors="xmlcharrefreplace")  # half a surrogate pair becomes an «&», which is special
-    specials = len(xml) - len(xml.translate(None, _SPECIAL))
-    if specials == len(texts) - 1 and not any(character in joined for character in _NONCHARACTERS):
-        return xml.split(b"\n")
-    return [gap.escape(get(gap.name) or "") for _, gap in gaps for get in gets]
+    def __init__(self, gaps: Sequence[Text]) -> None:
+        self._gaps = gaps
+        self._names = [gap.name for gap in gaps]
+        self._pick = itemgetter(*self._names) if len(gaps) > 1 else None
+
+    def encode(self, sources: Items) -> list[bytes]:
+        """The values in each of *sources*, one after another: in one go where, as usual, none needs escaping."""
+        count = len(self._names) * len(sources)
+        if not count:
+            return []
+        joined = self._joined(sources)
+        xml = joined.encode(errors="xmlcharrefreplace")  # half a surrogate pair becomes an «&», which is special
+        specials = len(xml) - len(xml.translate(None, _SPECIAL))
+        if specials == count - 1 and "\ufffe" not in joined and "\uffff" not in joined:
+            return xml.split(b"\n")
+        return [gap.escape(source.get(gap.name) or "") for source in sources for gap in self._gaps]
+
+    def _joined(self, sources: Items) -> str:
+        if len(sources) > 1 and self._pick:
+            with suppress(KeyError, TypeError):  # for a value that is missing
+                return "\n".join(map("\n".join, map(self._pick, sources)))
+        return "\n".join([source.get(name) or "" for source in sources for name in self._names])
 
 
 class Template:
     """A form ready to be filled any number of times; it does not change and holds nothing of what it was filled with.
 
-    *fields* are the names that the form uses, those used only in ticks or in *pieces* included.
+    *parts*: member → what it begins with, and the rest. *fields* are the names that the form uses, those used only in
+    ticks or in *pieces* included.
     """
 
     def __init__(
         self,
         package: Package,
-        parts: Mapping[str, Block],
+        parts: Mapping[str, tuple[bytes, Block]],
         fields: frozenset[str],
         pieces: frozenset[Piece] = frozenset(),
     ) -> None:
         self.fields = fields
         self._pieces = tuple(piece for piece in pieces if "." not in piece.name)
         self._item_pieces = tuple(piece for piece in pieces if "." in piece.name)
-        self._blocks = tuple(parts.values())
-        self._writer = Writer(package, parts)
+        self._blocks = tuple(rest for _, rest in parts.values())
+        self._writer = Writer(package, {name: head for name, (head, _) in parts.items()})
 
     def fill(self, values: Mapping[str, str], lists: Lists) -> bytes:
         """The finished .docx.
