@@ -1,9 +1,10 @@
 """Which certificates are to be renewed, and when: a board of units, sorted by the day their certificates expire."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from .unit import Certificate, Unit
 
@@ -71,6 +72,10 @@ class Due:
     handled: Handled | None = None
 
 
+#: Units, by their keys, with those of their certificates that are to be handled.
+Wanted = Mapping[str, frozenset[Certificate]]
+
+
 @dataclass(frozen=True)
 class Board:
     """All units as of *today*: each group's with what expires first at the top, those being handled at its end."""
@@ -123,6 +128,15 @@ def scenario_for(group: Group, key: Key) -> str | None:
     return None if group == Group.UNDATED else "replace"
 
 
+def wanted(dues: Iterable[Due]) -> Wanted:
+    """The certificates of *dues*, by unit: what to make a batch of."""
+    found: dict[str, frozenset[Certificate]] = {}
+    for due in dues:
+        certificates = frozenset(due.unit.certificates[index] for index in due.certificates)
+        found[due.unit.key] = found.get(due.unit.key, frozenset()) | certificates
+    return found
+
+
 def _recent(handled: Sequence[Handled], today: date) -> dict[str, list[Handled]]:
     """The latest cases first, by the unit's code and by its name."""
     found: dict[str, list[Handled]] = {}
@@ -153,3 +167,31 @@ def _dues(unit: Unit, cases: Sequence[Handled], today: date) -> Iterable[Due]:
         )
         for (group, case), indexes in found.items()
     ]
+
+
+def write_renewals(path: Path, dues: Iterable[Due], today: date, advice: Callable[[Due], str]) -> None:
+    """Write *dues* to the new workbook *path*, a row for each certificate, with what *advice* says of each.
+
+    Raises RegistryError when *path* exists or cannot be written.
+    """
+    from .registry.listing import Column, Value, write_listing
+
+    columns = (
+        Column("到期", 12),
+        Column("单位名称", 30),
+        Column("统一社会信用代码", 20),
+        Column("证书名称", 26),
+        Column("USBKey序列号", 16),
+        Column("到期日期", 12, "日期"),
+        Column("剩余天数", 10, "序号"),
+        Column("怎么办", 30),
+    )
+
+    def rows() -> Iterator[tuple[Value, ...]]:
+        for due in dues:
+            for certificate in [due.unit.certificates[index] for index in due.certificates] or [Certificate()]:
+                days = (certificate.valid_to - today).days if certificate.valid_to else None
+                names = LABELS[due.group], due.unit.name, due.unit.code, certificate.name, certificate.serial
+                yield (*names, certificate.valid_to, days, advice(due))
+
+    write_listing(path, "到期提醒", columns, rows())

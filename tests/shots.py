@@ -27,6 +27,7 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.paths import data
 from bjcert_desktop.registry import propose_mapping, write_blank
+from bjcert_desktop.renewals import Key
 from bjcert_desktop.word import Adoption, propose
 
 #: Name → (width, height, scale): a 1366×768 screen less the task bar, at 100 % and at 150 %.
@@ -153,8 +154,18 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     preview.close()
     window.show_place("forms")
     yield "80 表样管理"
-    window.show_place("batch")
+    window.show_place("renewals")
+    wait(lambda: window.renewals_place.board is not None)
+    yield "85 到期提醒"
+    window.renewals_place.show_group("expired")
+    window.renewals_place.ui.table.selectRow(0)
+    window.renewals_place.keys[Key.LOST].click()
+    yield "86 到期提醒，过期且丢失"
+    window.renewals_place.ways[0].click()
     wait(lambda: bool(window.batch_place.table.rows))
+    yield "87 批量办理，来自到期提醒"
+    window.batch_place.ui.everybody.click()
+    wait(lambda: len(window.batch_place.table.rows) > 20)
     yield "90 批量办理"
     window.batch_place.out = workbook.with_name("批量")
     window.batch_place.export()

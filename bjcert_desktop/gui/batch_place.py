@@ -15,6 +15,7 @@ from ..errors import BjcertError
 from ..formset import FormSet
 from ..guide import Catalogue
 from ..plan import MAX_YEARS
+from ..renewals import Wanted
 from ..unit import Unit
 from .batch_table import HEADS, BatchTable
 from .job import Job
@@ -45,6 +46,9 @@ class BatchPlace(Place):
         self._again = False
         self._filter = ""
         self._ready: Preview | None = None
+        self._wanted: Wanted = {}  # the units and certificates that were asked for, all where it is blank
+        self._take = False  # choose all units once they have been looked at
+        self.ui.everybody.clicked.connect(self._take_everybody)
         self.ui.open.attach(workbook)
         self._make_choices()
         self._make_table()
@@ -123,14 +127,35 @@ class BatchPlace(Place):
 
     # --- what would be written
 
+    def take(self, scenario: str, wanted: Wanted) -> None:
+        """Make a batch of just the *wanted* units and certificates, all of them chosen."""
+        self._wanted, self._take, self._ready = wanted, True, None
+        self.ui.search.clear()
+        self._filter_by("")
+        index = self.scenarios.findData(scenario)
+        if index == self.scenarios.currentIndex():
+            self._look()
+        else:
+            self.scenarios.setCurrentIndex(index)  # which looks, too
+
+    def _take_everybody(self) -> None:
+        """Back to all units of the workbook."""
+        self._wanted = {}
+        self._look()
+
     @property
     def batch(self) -> Batch:
         """The batch of all units looked at, as it is chosen now."""
         scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
         today = date.today()
-        units = self._workbook.registry.units[:_MOST] if self._workbook.registry else ()
+        units = self._units()
         due = {}
-        if scenario.about_existing and self.only_due.isChecked() and self.only_due.isVisibleTo(self):
+        if (
+            not self._wanted
+            and scenario.about_existing
+            and self.only_due.isChecked()
+            and self.only_due.isVisibleTo(self)
+        ):
             limit = today + timedelta(days=SOON)
             for unit in units:
                 chosen = tuple(n for n, c in enumerate(unit.certificates) if c.valid_to and c.valid_to <= limit)
@@ -149,6 +174,14 @@ class BatchPlace(Place):
         ]
         return Batch(self._catalogue, scenario, case, members, self.out, self._forms)
 
+    def _units(self) -> list[Unit]:
+        """The units to look at; of those that were asked for, only the certificates that are wanted."""
+        units = self._workbook.registry.units if self._workbook.registry else ()
+        if not self._wanted:
+            return list(units[:_MOST])
+        found = ((unit, self._wanted[unit.key]) for unit in units if unit.key in self._wanted)
+        return [replace(unit, certificates=tuple(c for c in unit.certificates if c in some)) for unit, some in found]
+
     def _workbook_changed(self) -> None:
         there = self.ui.open.show_workbook()
         self.ui.work.setVisible(there)
@@ -162,7 +195,9 @@ class BatchPlace(Place):
         """Work out anew what each unit would get, in the background."""
         scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
         self.years.setEnabled(scenario.counted_in_years)
-        self.only_due.setVisible(scenario.id == "renew-mail")
+        self.only_due.setVisible(scenario.id == "renew-mail" and not self._wanted)
+        self.ui.asked.setVisible(bool(self._wanted))
+        self.ui.askedText.setText(f"只列出“到期提醒”里选的 {len(self._wanted)} 个单位和要办的证书。")
         if self._job is not None:
             self._again = True
             return
@@ -173,7 +208,10 @@ class BatchPlace(Place):
         first = self._ready is None
         self._ready = ready
         self._list()
-        if first:
+        if self._take and not self._again:
+            self._take = False
+            self.table.choose({each.member.unit.row for each in ready.units if each.certificates})
+        elif first:
             self.table.choose({each.member.unit.row for each in ready.units if each.complete and each.certificates})
         self._show_totals()
 

@@ -162,10 +162,14 @@ QPushButton[role="link"]:hover { color: $hover; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $disabled; }
 CopyButton { text-align: right; }
 
-ChoiceCard { background: $surface; border: 1px solid $line; border-radius: $radius_card; text-align: left;
+QLabel[role="amount"][kind="bad"] { color: $bad; }
+QLabel[role="amount"][kind="caution"] { color: $caution; }
+QLabel[role="amount"][kind="none"] { color: $secondary; font-weight: normal; }
+
+ChoiceCard, CountTile { background: $surface; border: 1px solid $line; border-radius: $radius_card; text-align: left;
     padding: 0; }
-ChoiceCard:hover { border-color: $primary; }
-ChoiceCard:checked { background: $tint; border: 2px solid $primary; }
+ChoiceCard:hover, CountTile:hover { border-color: $primary; }
+ChoiceCard:checked, CountTile:checked { background: $tint; border: 2px solid $primary; }
 
 RailStep { border: none; border-left: 3px solid transparent; border-radius: 0; background: transparent; padding: 0;
     text-align: left; }

@@ -78,6 +78,27 @@ class Ui_BatchPlace(object):
 
         self.workLayout.addWidget(self.settings)
 
+        self.asked = QWidget(self.work)
+        self.asked.setObjectName(u"asked")
+        self.askedRow = QHBoxLayout(self.asked)
+        self.askedRow.setSpacing(12)
+        self.askedRow.setObjectName(u"askedRow")
+        self.askedRow.setContentsMargins(0, 0, 0, 0)
+        self.askedText = QLabel(self.asked)
+        self.askedText.setObjectName(u"askedText")
+        self.askedText.setWordWrap(True)
+
+        self.askedRow.addWidget(self.askedText)
+
+        self.everybody = QPushButton(self.asked)
+        self.everybody.setObjectName(u"everybody")
+
+        self.askedRow.addWidget(self.everybody)
+
+        self.askedRow.setStretch(0, 1)
+
+        self.workLayout.addWidget(self.asked)
+
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
         self.tools.setObjectName(u"tools")
@@ -134,7 +155,7 @@ class Ui_BatchPlace(object):
 
         self.workLayout.addLayout(self.reasonRow)
 
-        self.workLayout.setStretch(2, 1)
+        self.workLayout.setStretch(3, 1)
 
         self.BatchPlaceLayout.addWidget(self.work)
 
@@ -230,6 +251,9 @@ class Ui_BatchPlace(object):
         self.problem.setProperty(u"kind", QCoreApplication.translate("BatchPlace", u"bad", None))
         self.notice.setProperty(u"kind", QCoreApplication.translate("BatchPlace", u"good", None))
         self.settings.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"card", None))
+        self.askedText.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"secondary", None))
+        self.everybody.setText(QCoreApplication.translate("BatchPlace", u"\u6539\u4e3a\u5168\u90e8\u5355\u4f4d", None))
+        self.everybody.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
         self.search.setPlaceholderText(QCoreApplication.translate("BatchPlace", u"\u540d\u79f0\u3001\u4ee3\u7801\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
 #if QT_CONFIG(accessibility)
         self.search.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u67e5\u627e\u5355\u4f4d", None))

@@ -225,7 +225,7 @@ class _LayoutButton(QPushButton):
         return self._inside.minimumSize()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        return True
+        return self._inside.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         return self._inside.totalHeightForWidth(width)
@@ -261,6 +261,36 @@ class ChoiceCard(_LayoutButton):
             words.addWidget(under, 1)  # room to spare goes under the text
         layout.addLayout(words, 1)
         self._let_through()
+
+
+class CountTile(_LayoutButton):
+    """A choice among kinds of things that tells how many there are of its own; *kind* is bad, caution or a blank."""
+
+    def __init__(self, title: str, unit: str, kind: str = "") -> None:
+        layout = QVBoxLayout()
+        super().__init__(layout)
+        self.setCheckable(True)
+        self._title, self._unit, self._kind = title, unit, kind
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setSpacing(0)
+        layout.addWidget(text_label(title, "secondary", wrap=False))
+        numbers = QHBoxLayout()
+        numbers.setSpacing(6)
+        self._count = text_label("", "amount", wrap=False)
+        numbers.addWidget(self._count)
+        numbers.addWidget(text_label(unit, "remark", wrap=False), 1, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(numbers)
+        self.say(0)
+        self._let_through()
+
+    def say(self, count: int, more: str = "") -> None:
+        """Show *count*; *more* is for the tool tip and for those who listen."""
+        self._count.setText(f"{count:,}")
+        set_state(self._count, "kind", self._kind if count else "none")
+        self.setAccessibleName(f"{self._title} {count} {self._unit}")
+        self.setAccessibleDescription(more)
+        self.setToolTip(more)
 
 
 class RailStep(_LayoutButton):

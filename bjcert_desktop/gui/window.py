@@ -18,10 +18,12 @@ from .widgets import scrolled
 from .workbook import Workbook
 
 if TYPE_CHECKING:
+    from ..renewals import Wanted
     from .batch_place import BatchPlace
     from .forms_place import FormsPlace
     from .guide_place import GuidePlace
     from .registry_place import RegistryPlace
+    from .renewals_place import RenewalsPlace
     from .wizard import Wizard
 
 
@@ -76,6 +78,11 @@ class Window(QWidget):
         return cast("BatchPlace", self.place("batch"))
 
     @property
+    def renewals_place(self) -> "RenewalsPlace":
+        """到期提醒."""
+        return cast("RenewalsPlace", self.place("renewals"))
+
+    @property
     def registry_place(self) -> "RegistryPlace":
         """单位信息表."""
         return cast("RegistryPlace", self.place("registry"))
@@ -126,6 +133,18 @@ def _batch(window: Window) -> Place:
     return place
 
 
+def _renewals(window: Window) -> Place:
+    from .renewals_place import RenewalsPlace
+
+    def go_on(scenario: str, wanted: "Wanted") -> None:
+        window.show_place("batch")
+        window.batch_place.take(scenario, wanted)
+
+    place = RenewalsPlace(window.catalogue, window.workbook, lambda: ())
+    place.batch.connect(go_on)
+    return place
+
+
 def _registry(window: Window) -> Place:
     from .registry_place import RegistryPlace
 
@@ -156,6 +175,7 @@ def _guide(window: Window) -> Place:
 _PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
     ("business", "办理业务", _wizard),
     ("batch", "批量办理", _batch),
+    ("renewals", "到期提醒", _renewals),
     ("registry", "单位信息表", _registry),
     ("forms", "表样管理", _forms),
     ("guide", "办事指南", _guide),

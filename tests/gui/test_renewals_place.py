@@ -1,0 +1,176 @@
+"""到期提醒 in a real window: what is due, what is to be done about it, and the batch that it leads to."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.renewals_place import RenewalsPlace
+from bjcert_desktop.gui.renewals_print import listing, paper
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.renewals import Key
+
+#: Days until the certificates of each unit expire.
+UNITS = {"甲局": (-3,), "乙局": (-1, 20), "丙局": (0, 400), "丁局": (90,), "戊局": (91,), "己局": (None,)}
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    rows = ["单位名称,统一社会信用代码,证书名称,到期日期"]
+    for number, (name, expiries) in enumerate(UNITS.items()):
+        for days in expiries:
+            day = "" if days is None else date.today() + timedelta(days=days)
+            rows.append(f"{name},{number:018},{name}第{days}枚,{day}")
+    path = tmp_path / "单位信息表.csv"
+    path.write_text("\n".join(rows), "utf-8-sig")
+    return path
+
+
+@pytest.fixture
+def place(window: Window, qtbot: QtBot, registry: Path) -> Iterator[RenewalsPlace]:
+    window.workbook.open(registry)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    window.show_place("renewals")
+    made = window.renewals_place
+    settle(made, qtbot)
+    yield made
+
+
+def settle(place: RenewalsPlace, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: place.board is not None and place._job is None, timeout=20_000)
+    QApplication.processEvents()
+
+
+def names(place: RenewalsPlace) -> list[str]:
+    return [due.unit.name for due in place.table.rows]
+
+
+def batch(window: Window, qtbot: QtBot) -> dict[str, int]:
+    """The units of the batch and how many certificates of each."""
+    qtbot.waitUntil(lambda: window.batch_place._ready is not None and window.batch_place._job is None, timeout=20_000)
+    assert window.batch_place.isVisible()
+    return {each.member.unit.name: each.certificates for each in window.batch_place.table.rows}
+
+
+def test_every_tile_tells_how_many_units_it_has_and_lists_them(place: RenewalsPlace) -> None:
+    found = {}
+    for name, tile in place.tiles.items():
+        tile.click()
+        found[name] = tile.accessibleName().split()[-2], names(place)
+    assert found == {
+        "soon": ("4", ["甲局", "乙局", "丙局", "乙局", "丁局"]),
+        "expired": ("2", ["甲局", "乙局"]),
+        "first": ("2", ["丙局", "乙局"]),
+        "second": ("1", ["丁局"]),
+        "later": ("2", ["戊局", "丙局"]),
+        "undated": ("1", ["己局"]),
+    }
+
+
+def test_one_click_makes_a_batch_of_just_the_certificates_that_are_due(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    assert place.ui.total.text() == "已选 4 个单位，5 枚证书"
+    click(place.ways[0])
+    assert batch(window, qtbot) == {"甲局": 1, "乙局": 2, "丙局": 1, "丁局": 1}
+    assert window.batch_place.scenarios.currentData() == "renew-mail"
+    assert window.batch_place.ui.total.text().startswith("4 个单位，5 枚，950 元")
+
+
+def test_what_was_not_ticked_does_not_come_along(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    place.table.choose([due for due in place.table.rows if due.unit.name in ("丙局", "丁局")])
+    click(place.ways[0])
+    assert set(batch(window, qtbot)) == {"丙局", "丁局"}
+    click(window.batch_place.ui.everybody)
+    qtbot.waitUntil(lambda: len(window.batch_place.table.rows) == len(UNITS), timeout=20_000)
+    assert window.batch_place.ui.total.text().startswith("2 个单位")  # what was chosen stays chosen
+
+
+def test_expired_and_lost_is_applied_for_anew(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    click(place.tiles["expired"])
+    place.ui.table.selectRow(names(place).index("乙局"))
+    click(place.keys[Key.LOST])
+    assert "新办（手册第4章、第2章）" in place.ui.advice.text()
+    assert [each.text() for each in place.ways] == ["批量更新 1 个单位", "批量新办 1 个单位"]
+    click(place.ways[1])
+    assert batch(window, qtbot) == {"乙局": 1}
+    assert window.batch_place.scenarios.currentData() == "new"
+    assert "300 元" in window.batch_place.ui.total.text()
+    (ready,) = window.batch_place.table.rows
+    assert [each.name for each in ready.member.unit.certificates] == ["乙局第-1枚"]  # the lost one, not the other
+
+
+def test_expired_and_damaged_is_asked_about_and_not_put_into_a_batch(
+    place: RenewalsPlace, window: Window, click: Callable[..., None]
+) -> None:
+    click(place.tiles["expired"])
+    place.ui.table.selectRow(0)
+    click(place.keys[Key.DAMAGED])
+    assert window.catalogue.contact.telephone in place.ui.advice.text()
+    assert [each.text() for each in place.ways] == ["批量更新 1 个单位"]
+    assert "1 个要先打电话询问" in place.ui.total.text()
+
+
+def test_a_valid_one_that_is_lost_is_replaced(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    click(place.tiles["second"])
+    place.ui.table.selectRow(0)
+    click(place.keys[Key.LOST])
+    click(place.ways[0])
+    assert batch(window, qtbot) == {"丁局": 1}
+    assert window.batch_place.scenarios.currentData() == "replace"
+
+
+def test_a_second_batch_takes_the_place_of_the_first(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    click(place.ways[0])  # and not waited for
+    window.show_place("renewals")
+    settle(place, qtbot)
+    click(place.tiles["expired"])
+    click(place.ways[0])
+    assert batch(window, qtbot) == {"甲局": 1, "乙局": 1}
+    assert window.batch_place.ui.total.text().startswith("2 个单位，2 枚")
+
+
+def test_the_search_narrows_what_is_listed_and_done(place: RenewalsPlace, qtbot: QtBot) -> None:
+    place.ui.search.setText("dj")  # 丁局
+    assert names(place) == ["丁局"]
+    assert place.ui.total.text() == "已选 1 个单位，1 枚证书"
+
+
+def test_what_is_listed_goes_to_excel_a_row_for_each_certificate(place: RenewalsPlace, tmp_path: Path) -> None:
+    place.tiles["first"].click()
+    place.save(tmp_path / "到期.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "到期.xlsx").worksheets[0]
+    rows = [(row[1], row[5].date(), row[6], row[7]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    today = date.today()
+    assert rows == [("丙局", today, 0, "证书更新"), ("乙局", today + timedelta(days=20), 20, "证书更新")]
+    place.save(tmp_path / "到期.xlsx")
+    assert "已经存在" in place.ui.problem.text()
+
+
+def test_what_is_listed_goes_on_paper(place: RenewalsPlace, tmp_path: Path) -> None:
+    assert place.board is not None
+    document = listing("到期提醒", place.table.rows, place.board.today, place.advice)
+    assert "甲局" in document.toPlainText()
+    printer = paper()
+    printer.setOutputFormat(printer.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "到期.pdf"))
+    document.print_(printer)
+    assert (tmp_path / "到期.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_without_a_workbook_the_ways_to_one_are_shown(window: Window) -> None:
+    window.show_place("renewals")
+    assert window.renewals_place.ui.open.isVisible()
+    assert not window.renewals_place.ui.footer.isVisible()
