@@ -97,7 +97,7 @@ def folders_for(plan: Plan, out: Path) -> Iterator[Path]:
     """
     room = MAX_PATH - len(str(out)) - _LONGEST_FILE
     if room < 30:
-        raise ExportError(f"保存位置“{out}”的路径太长。", "请换一个路径较短的保存位置。")
+        raise ExportError(f"保存位置“{out}”太长。", "请换一个层次少、名称短的文件夹。")
     name = folder_name(plan, min(room, 100) - 5)
     yield out / name
     yield from (out / f"{name} ({number})" for number in count(2))

@@ -43,7 +43,7 @@ def cannot_write(path: Path, error: OSError) -> ExportError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return ExportError(f"磁盘空间不足，写不下“{path}”。", "请清理磁盘，或换一个保存位置。")
     if error.errno == errno.ENAMETOOLONG:
-        return ExportError(f"文件路径太长：“{path}”。", "请换一个路径较短的保存位置。")
+        return ExportError(f"文件的位置太长：“{path}”。", "请换一个层次少、名称短的文件夹。")
     return ExportError(
         f"写入“{path}”失败（{error.strerror or error}）。", "请检查磁盘或网络位置后重试，或换一个保存位置。"
     )

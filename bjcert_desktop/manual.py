@@ -123,7 +123,7 @@ def _table(block: Block) -> str:
             width = f' width="{widths[column]}%"' if column < len(widths) else ""
             cells.append(f'<td class="{name if name != "name" or not column else "cell"}"{width}>{_escaped(cell)}</td>')
         rows.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<table width="100%" cellspacing="0" cellpadding="6">{"".join(rows)}</table>'
+    return f'<table width="99%" cellspacing="0" cellpadding="6">{"".join(rows)}</table>'
 
 
 def _escaped(text: str) -> str:

@@ -74,7 +74,7 @@ RULES: dict[str, Rule] = {
     "id-zeros": Rule("error", "校验不通过，末尾的 0 可能是 Excel 改出来的", "请对照身份证重新输入最后几位"),
     "id-15": Rule("warning", "是 15 位旧号码", "请核对经办人是否已换发 18 位身份证；核对无误的可以照用"),
     "id-residence": Rule("warning", "是港澳台居民居住证号码", "请确认申请表上的证件类型与它一致"),
-    "id-other": Rule("warning", "不是身份证号码，可能是护照等其他证件的号码", "请对照证件核对；核对无误的可以照用"),
+    "id-other": Rule("warning", "不是身份证号，可能是护照等其他证件的号码", "请对照证件核对；核对无误的可以照用"),
     "mobile-format": Rule("warning", "不是 11 位手机号码", "请对照核对，一格只写一个手机号码"),
     "phone-format": Rule("warning", "不像电话号码", "请写成 010-12345678 或 11 位手机号码"),
     "postcode-format": Rule("warning", "应为 6 位数字", "请核对；开头的 0 丢失时，把这一格设为“文本”格式后重新输入"),

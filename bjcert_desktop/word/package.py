@@ -176,7 +176,7 @@ def _look_over(infos: list[zipfile.ZipInfo], file_size: int) -> None:
         if ".." in PurePosixPath(name).parts or name.startswith("/") or "\\" in info.orig_filename or ":" in name:
             _suspicious(f"其中有不正常的部件名“{name}”。")
         if info.file_size > RATIO_FREE and info.file_size > MAX_RATIO * info.compress_size:
-            _suspicious(f"其中“{name}”的压缩率异常。")
+            _suspicious(f"其中“{name}”压缩得太小，与内容不相称。")
         if info.flag_bits & 1:
             _suspicious(f"其中“{name}”已加密。")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

@@ -25,7 +25,7 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。"
 #: Kinds of external links, by the end of their relationship type.
 _LINKS = {
-    "attachedTemplate": ("远程模板", "请在 Word 的“开发工具—文档模板”中去掉附加的模板，保存后再试。"),
+    "attachedTemplate": ("附加的模板", "请在 Word 的“开发工具—文档模板”中去掉附加的模板，保存后再试。"),
     "image": ("链接的图片", "请删去该图片，重新插入保存在文件里的图片。"),
     "oleObject": ("链接的对象", "请删去该对象，保存后再试。"),
 }

@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_finished_leaves_what_was_there(
         (PermissionError(errno.EACCES, ""), "没有权限写入", "关闭正在打开的同名文件"),
         (OSError(errno.EROFS, ""), "没有权限写入", "换一个保存位置"),
         (OSError(errno.ENOSPC, ""), "磁盘空间不足", "清理磁盘"),
-        (OSError(errno.ENAMETOOLONG, ""), "文件路径太长", "路径较短"),
+        (OSError(errno.ENAMETOOLONG, ""), "文件的位置太长", "层次少"),
         (OSError(errno.EIO, "Input/output error"), "Input/output error", "检查磁盘"),
     ],
 )

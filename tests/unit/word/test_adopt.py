@@ -241,5 +241,5 @@ def test_a_blank_changed_since_the_proposal_a_form_without_places_and_an_existin
 
 def test_a_hostile_blank_is_refused_as_a_form_would_be(word: Any, out: Path) -> None:
     link = f'<Relationship Id="r9" Type="{word.office}/attachedTemplate" Target="\\\\x\\y.dotm" TargetMode="External"/>'
-    with pytest.raises(FormError, match="远程模板"):
+    with pytest.raises(FormError, match="附加的模板"):
         adopt(word.make(word.p("单位名称：____"), links=link), out)
