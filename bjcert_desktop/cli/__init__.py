@@ -5,10 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
+from ..arguments import Parser
 from ..errors import BjcertError
 from ..registry import CHILD_ARGUMENT
 from . import export, forms, guide, registry, renewals
-from .common import DONE, NOT_STARTED, Parser, whole
+from .common import DONE, NOT_STARTED, whole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,36 +1,13 @@
-"""What every command shares: exit codes, the parser that speaks Chinese, and how answers are printed."""
+"""What every command shares: exit codes, kinds of arguments, and how answers are printed."""
 
 import argparse
 import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one Chinese line."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with exit code 2."""
-        for english, chinese in _ENGLISH.items():
-            message = message.replace(english, chinese)
-        self.exit(NOT_STARTED, f"错误：参数有误（{message}）。请用“{self.prog} --help”查看用法。\n")
-
-
-#: What the library says of arguments, for people who read Chinese.
-_ENGLISH = {
-    "the following arguments are required: ": "缺少 ",
-    "one of the arguments ": "必须写明其中一个：",
-    " is required": "",
-    "unrecognized arguments: ": "不认识 ",
-    "expected one argument": "后面缺少内容",
-    "not allowed with argument": "不能同时使用",
-    "invalid choice: ": "没有这一项：",
-    "argument ": "",
-}
 
 
 def whole(text: str) -> int:

@@ -1,6 +1,5 @@
 """Starting the window."""
 
-import argparse
 import contextlib
 import sys
 import traceback
@@ -14,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from .. import __version__
+from ..arguments import Parser
 from ..errors import BjcertError
 from ..formset import FormSet
 from ..guide import Catalogue, load_catalogue
@@ -27,7 +27,7 @@ _LOG_SIZE = 200_000  # bytes after which the log of crashes begins anew; the one
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed."""
-    parser = argparse.ArgumentParser(prog="bjcert-desktop", description="数字证书业务办理助手")
+    parser = Parser(prog="bjcert-desktop", description="数字证书业务办理助手")
     parser.add_argument("--data-dir", metavar="DIR", help="存放设置和草稿的文件夹")
     parser.add_argument("--registry", type=Path, metavar="FILE", help="启动时打开的单位信息表")
     chosen = parser.parse_args(arguments)
