@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
 #: The chapter of each place, by its key. Steps of the wizard that are about the business lead to its own chapter.
 PLACES = {
+    "home": "choose",
     "batch": "batch",
+    "renewals": "renewals",
+    "ledger": "ledger",
     "registry": "workbook",
     "forms": "forms",
+    "settings": "settings",
 }
 STEPS = {"business": "choose", "unit": "workbook", "certificates": "certificates", "fee": "pay", "review": "papers"}
+#: The chapter of each dialog that is about something else than the page under it.
 DIALOGS = {
     "AdoptDialog": "forms",
     "FieldsDialog": "forms",
