@@ -76,7 +76,7 @@ def _wait(until: Callable[[], bool]) -> None:
 def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
     """Take *window* through its pages and states, naming each when it is there to be looked at."""
     wizard, book, place = window.wizard, window.workbook, window.registry_place
-    yield "01 选择业务"
+    yield "01 首页"
     wizard.assign(replace(wizard.case, business="rename", day=date(2026, 11, 22)))
     wizard.advance()
     yield "02 情形"

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from ..case import Case
-from ..drafts import Draft
 from ..export import Exported
 from ..formset import FormSet
 from ..guide import Catalogue, Caveat, Scenario, chapter_label
@@ -32,7 +31,6 @@ class State:
     problem: str = ""
     question: str = ""
     unit_optional: bool = False
-    drafts: tuple[Draft, ...] = ()
 
     @property
     def scenario(self) -> Scenario | None:

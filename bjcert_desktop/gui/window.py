@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .batch_place import BatchPlace
     from .forms_place import FormsPlace
     from .guide_place import GuidePlace
+    from .home import Home
     from .registry_place import RegistryPlace
     from .renewals_place import RenewalsPlace
     from .wizard import Wizard
@@ -44,11 +45,11 @@ class Window(QWidget):
         workbook.setParent(self)
         self.places: dict[str, Place] = {}
         self._shown: dict[str, QWidget] = {}
-        self.ui.bar.set_places({key: title for key, title, _ in _PLACES})
-        self.ui.bar.chosen.connect(self.show_place)
+        self.now = ""  # the key of the place that one is in
+        self.ui.bar.set_places({key: title for key, title, _ in _PLACES if title})
+        self.ui.bar.chosen.connect(self._go)
         self.help = Help(self)
-        self.show_place("business")
-        self.wizard.page.focus()
+        self._show("home")
 
     def place(self, key: str) -> Place:
         """The place *key*, made now if nobody has been there yet."""
@@ -60,12 +61,32 @@ class Window(QWidget):
         return self.places[key]
 
     def show_place(self, key: str) -> None:
-        """Go to the place *key*, which keeps what is shown in it from then on."""
-        key = "business" if key == "home" else key
+        """Go to the place *key*; going home puts the case at hand away among the drafts."""
+        if key == "business" and not self._case_at_hand():
+            key = "home"
+        if key == "home" and self._case_at_hand() and not self.wizard.leave():
+            return  # it is being exported, which is done in a moment
+        self._show(key)
+
+    def _show(self, key: str) -> None:
         self.now = key
         self.place(key).enter()
+        if key == "home":
+            self.home.show_case(self.wizard.case.business if self._case_at_hand() else "")
         self.ui.places.setCurrentWidget(self._shown[key])
-        self.ui.bar.show_place(key)
+        self.ui.bar.show_place(_AT_HOME.get(key, key))
+
+    def _go(self, key: str) -> None:
+        """What a click on the bar does: 办理业务 leads to the case at hand, and from there home."""
+        self.show_place("home" if key == self.now == "business" else key)
+
+    def _case_at_hand(self) -> bool:
+        return "business" in self.places and bool(self.wizard.case.business)
+
+    @property
+    def home(self) -> "Home":
+        """首页."""
+        return cast("Home", self.place("home"))
 
     @property
     def wizard(self) -> "Wizard":
@@ -115,10 +136,24 @@ class Window(QWidget):
 # --- the places: what makes one imports it, so that a start needs only the first
 
 
+def _home(window: Window) -> Place:
+    from .home import Home
+
+    place = Home(window.catalogue, window.workbook, window.drafts)
+    place.chosen.connect(lambda business: window.wizard.choose(business))
+    place.resumed.connect(lambda draft: window.wizard.resume(draft))
+    place.dropped.connect(lambda draft: window.wizard.drop(draft))
+    place.wanted.connect(window.show_place)
+    return place
+
+
 def _wizard(window: Window) -> Place:
     from .wizard import Wizard
 
-    return Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
+    place = Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
+    place.home.connect(lambda: window._show("home"))
+    place.opened.connect(lambda: window._show("business"))
+    return place
 
 
 def _batch(window: Window) -> Place:
@@ -171,8 +206,11 @@ def _guide(window: Window) -> Place:
     return place
 
 
+_AT_HOME = {"home": "business"}  # places without a title of their own on the bar, and the title they are under
+
 #: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
 _PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
+    ("home", "", _home),
     ("business", "办理业务", _wizard),
     ("batch", "批量办理", _batch),
     ("renewals", "到期提醒", _renewals),

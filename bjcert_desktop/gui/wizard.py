@@ -1,17 +1,17 @@
 """办理业务: the rail of steps, the page of the present step, the footer. The wizard alone holds the case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea
 
 from ..case import Case
-from ..drafts import Draft, load_drafts, new_id, remove_draft, save_draft
+from ..drafts import Draft, new_id, remove_draft, save_draft
 from ..errors import BjcertError, CaseError
 from ..export import Exported, export_case, folder_name
 from ..files import cannot_write
@@ -22,7 +22,7 @@ from ..registry import Finding
 from ..unit import Unit, same_unit
 from . import style
 from .certificates_page import CertificatesPage
-from .choice_pages import BusinessPage, QuestionPage
+from .choice_pages import QuestionPage
 from .job import Job, Work
 from .last_pages import DonePage, OnlinePage, ReviewPage, StopPage
 from .page import Page, State
@@ -36,7 +36,6 @@ from .workbook import Workbook
 
 _SOON = 200  # milliseconds between the last change and its being on the disk
 _PAGES: dict[Kind, type[Page]] = {
-    Kind.BUSINESS: BusinessPage,
     Kind.QUESTION: QuestionPage,
     Kind.CERTIFICATES: CertificatesPage,
     Kind.MATERIALS: MaterialsPage,
@@ -52,6 +51,8 @@ class Wizard(Place):
     """Pages give back changed cases; steps, plan and everything shown follow from the case."""
 
     scrolls = False
+    home = Signal()  # the business is to be chosen, which is done at home
+    opened = Signal()  # a step is shown again, after the choice of business
 
     def __init__(
         self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: QSettings
@@ -81,7 +82,6 @@ class Wizard(Place):
         self.out = Path(str(settings.value("out") or _default_out()))
         self._view = workbook.view
         workbook.changed.connect(self._workbook_changed)
-        self.go(0)
 
     # --- the case and its steps
 
@@ -114,12 +114,17 @@ class Wizard(Place):
         self._refresh()
 
     def go(self, index: int, field: str = "") -> None:
-        """Show the step at *index*, its cursor in *field*."""
-        self.at = max(0, min(index, len(self.steps) - 1))
+        """Show the step at *index*, its cursor in *field*; the first step is at home."""
+        before, self.at = self.at, max(0, min(index, len(self.steps) - 1))
         self.reached = max(self.reached, self.at)
         self._problem = ""
         self._keep_soon()
         self._refresh()
+        if self.at == 0:
+            self.home.emit()
+            return
+        if before == 0:
+            self.opened.emit()
         self._scrolls[self.steps[self.at].kind].verticalScrollBar().setValue(0)
         self.page.focus(field)
 
@@ -129,8 +134,8 @@ class Wizard(Place):
         if kind in (Kind.REVIEW, Kind.ONLINE):
             self._export()
         elif kind in (Kind.STOP, Kind.DONE):
-            self._forget(self._draft)
-            self.start_over()
+            self.drop(self._draft)
+            self.go(0)
         elif self.steps[self.at].ready:
             self.go(self.at + 1)
 
@@ -138,13 +143,36 @@ class Wizard(Place):
         """Show the present step once more: something that it shows has changed elsewhere."""
         self._refresh()
 
-    def start_over(self) -> None:
-        """Go home and begin another case with the same workbook; one that is not done stays among the drafts."""
+    def enter(self) -> None:
+        """Show the first step of a case that the choice of business was gone back to from."""
+        if self.at == 0 and self.case.business:
+            self.go(1)
+
+    def choose(self, business: str, answers: Mapping[str, str] | None = None) -> None:
+        """Begin a case of *business*, or give it to the case at hand; questions that *answers* decide are passed by."""
+        said = answers or {}
+        self.at = 0
+        self.assign(replace(self.case, business=business, answers={**self.case.answers, **said}))
+        self.go(next(n for n, step in enumerate(self.steps) if n and step.question not in said))
+
+    def leave(self) -> bool:
+        """Put the case away, among the drafts when it is not done; False while it is being exported."""
+        if self._job is not None:
+            return False
         self.keep()
-        self._draft = ""
+        self._begin_anew()
+        return True
+
+    def start_over(self) -> None:
+        """Leave the case, and go home."""
+        if self.leave():
+            self.go(0)
+
+    def _begin_anew(self) -> None:
+        self._keeper.stop()
+        self._draft = self._saved = ""
         self.at = self.reached = 0
         self.assign(Case())
-        self.go(0)
 
     # --- drafts
 
@@ -169,19 +197,19 @@ class Wizard(Place):
         kinds = [step.kind for step in self.steps]
         open_ = next((index for index, step in enumerate(self.steps) if not step.ready), len(kinds) - 1)
         wanted = kinds.index(Kind(draft.step)) if draft.step in kinds else 0
-        self.go(min(wanted, open_, kinds.index(Kind.DONE) - 1 if Kind.DONE in kinds else wanted))
+        last = kinds.index(Kind.DONE) - 1 if Kind.DONE in kinds else wanted
+        self.go(max(1, min(wanted, open_, last)))
 
     def _keep_soon(self) -> None:
         if self.case.business and self.exported is None:
             self._keeper.start()
 
-    def _forget(self, draft_id: str) -> None:
+    def drop(self, draft_id: str) -> None:
+        """Forget a draft for good; a case that it is the draft of is at an end."""
         if draft_id:
             remove_draft(self._drafts, draft_id)
         if draft_id == self._draft:
-            self._keeper.stop()
-            self._draft = self._saved = ""
-        self._refresh()
+            self._begin_anew()
 
     def _go_to(self, kind: str, field: str) -> None:
         self.go(next(i for i, step in enumerate(self.steps) if step.kind == kind), field)
@@ -194,9 +222,6 @@ class Wizard(Place):
             page.case_changed.connect(self.assign)
             page.go_to.connect(self._go_to)
             page.onward.connect(self.advance)
-            if isinstance(page, BusinessPage):
-                page.resumed.connect(self.resume)
-                page.dropped.connect(self._forget)
             self._scrolls[kind] = scrolled(page)
             self.ui.pages.addWidget(self._scrolls[kind])
             self.pages[kind] = page
@@ -207,6 +232,8 @@ class Wizard(Place):
         found = self.steps
         self.at = min(self.at, len(found) - 1)
         step = found[self.at]
+        if step.kind == Kind.BUSINESS:
+            return
         page = self._page(step.kind)
         scenario = self.plan.scenario if self.plan else None
         state = State(
@@ -219,7 +246,6 @@ class Wizard(Place):
             self._problem,
             step.question,
             bool(scenario and scenario.online),
-            tuple(load_drafts(self._drafts)) if step.kind == Kind.BUSINESS else (),
         )
         page.show_state(state)
         self.ui.pages.setCurrentWidget(self._scrolls[step.kind])
@@ -228,7 +254,6 @@ class Wizard(Place):
 
     def _show_rail(self, found: list[Step]) -> None:
         """The list of steps; steps behind a question still open are told but closed."""
-        self.ui.rail.setVisible(self.at > 0)
         told = (found, self.at, self.reached, self.exported is None)
         if told == self._told:
             return  # what has not changed keeps its place and its focus
@@ -248,7 +273,6 @@ class Wizard(Place):
 
     def _show_footer(self, found: list[Step]) -> None:
         step = found[self.at]
-        self.ui.footer.setVisible(step.kind != Kind.BUSINESS)
         self.ui.next.setEnabled(step.ready)
         for part in (self.ui.pages, self.ui.rail, self.ui.footer):
             part.setEnabled(not self._busy)  # what is being exported stays as it is shown
@@ -326,7 +350,10 @@ class Wizard(Place):
 
     def _done(self, exported: Exported) -> None:
         self.exported = exported
-        self._forget(self._draft)
+        self._keeper.stop()
+        if self._draft:
+            remove_draft(self._drafts, self._draft)
+        self._draft = self._saved = ""
         self.go(len(self.steps) - 1)
 
     def _run(self, busy: str, work: Work, then: Callable[..., None]) -> None:

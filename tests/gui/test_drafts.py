@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.drafts import load_drafts
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.choice_pages import BusinessPage
 from bjcert_desktop.gui.last_pages import ReviewPage
 from bjcert_desktop.gui.paper_pages import FeePage
 from bjcert_desktop.gui.window import Window
@@ -26,9 +25,7 @@ UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2
 
 
 def begin(window: Window, click: Click, steps: int = 3) -> None:
-    page = window.wizard.page
-    assert isinstance(page, BusinessPage)
-    click(page.cards["new"])
+    click(window.home.cards["new"])
     window.wizard.assign(replace(window.wizard.case, unit=UNIT).choose(corrections={"address": "北京市示例区新址"}))
     for _ in range(steps):
         click(window.wizard.ui.next)
@@ -36,7 +33,7 @@ def begin(window: Window, click: Click, steps: int = 3) -> None:
 
 def home_button(window: Window, word: str) -> QPushButton:
     QApplication.processEvents()
-    buttons = window.wizard.page.findChildren(QPushButton)
+    buttons = window.home.findChildren(QPushButton)
     return next(each for each in buttons if each.text() == word and each.isVisible())
 
 
@@ -49,8 +46,8 @@ def test_a_case_that_was_left_is_offered_on_the_first_page_and_goes_on_exactly_t
     again = make_window(load_catalogue(), tmp_path / "设置")
     qtbot.addWidget(again)
     again.show()
-    home = again.wizard.page
-    assert isinstance(home, BusinessPage)
+    home = again.home
+    assert home.isVisible()
     assert home.ui.draftsCard.isVisible()
     click(home_button(again, "继续"))
     assert isinstance(again.wizard.page, FeePage)

@@ -76,9 +76,7 @@ def test_f1_opens_the_chapter_of_the_page_and_escape_goes_back_to_it(window: Win
 
 
 def test_f1_on_a_step_of_a_business_opens_that_business(window: Window, qtbot: QtBot) -> None:
-    window.show_place("business")
-    window.wizard.pages[Kind.BUSINESS].case_changed.emit(window.wizard.case.__class__(business="replace"))
-    window.wizard.go(1)
+    window.home.cards["replace"].click()
     qtbot.keyClick(window, Qt.Key.Key_F1)
     assert window.guide_place.chapter.key == "replace"
 

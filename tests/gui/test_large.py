@@ -37,7 +37,6 @@ def test_a_hundred_thousand_units_are_opened_searched_and_exported_from_while_th
     assert f"共 {UNITS} 个单位" in browser.ui.count.text()
     assert window.workbook.registry is not None
     unit = window.workbook.registry.find("北京市示例区第99999监测站")
-    window.show_place("business")
     window.wizard.assign(replace(window.wizard.case, business="revoke", answers={"revoke.valid": "yes"}, unit=unit))
     window.wizard.go(6)
     window.wizard.advance()

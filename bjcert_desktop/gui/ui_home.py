@@ -1,0 +1,170 @@
+# mypy: ignore-errors
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QHBoxLayout,
+    QLabel, QPushButton, QSizePolicy, QVBoxLayout,
+    QWidget)
+
+class Ui_Home(object):
+    def setupUi(self, Home):
+        if not Home.objectName():
+            Home.setObjectName(u"Home")
+        self.HomeLayout = QVBoxLayout(Home)
+        self.HomeLayout.setSpacing(16)
+        self.HomeLayout.setObjectName(u"HomeLayout")
+        self.HomeLayout.setContentsMargins(32, 24, 32, 16)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(0)
+        self.head.setObjectName(u"head")
+        self.headline = QLabel(Home)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.leadRow = QHBoxLayout()
+        self.leadRow.setSpacing(0)
+        self.leadRow.setObjectName(u"leadRow")
+        self.lead = QLabel(Home)
+        self.lead.setObjectName(u"lead")
+
+        self.leadRow.addWidget(self.lead)
+
+        self.finder = QPushButton(Home)
+        self.finder.setObjectName(u"finder")
+
+        self.leadRow.addWidget(self.finder)
+
+        self.leadSpace = QWidget(Home)
+        self.leadSpace.setObjectName(u"leadSpace")
+
+        self.leadRow.addWidget(self.leadSpace)
+
+        self.leadRow.setStretch(2, 1)
+
+        self.head.addLayout(self.leadRow)
+
+
+        self.HomeLayout.addLayout(self.head)
+
+        self.change = QLabel(Home)
+        self.change.setObjectName(u"change")
+        self.change.setWordWrap(True)
+        self.change.setVisible(False)
+
+        self.HomeLayout.addWidget(self.change)
+
+        self.cards = QGridLayout()
+        self.cards.setSpacing(16)
+        self.cards.setObjectName(u"cards")
+
+        self.HomeLayout.addLayout(self.cards)
+
+        self.lower = QGridLayout()
+        self.lower.setSpacing(16)
+        self.lower.setObjectName(u"lower")
+        self.draftsCard = QFrame(Home)
+        self.draftsCard.setObjectName(u"draftsCard")
+        self.draftsCard.setVisible(False)
+        self.draftsCardLayout = QVBoxLayout(self.draftsCard)
+        self.draftsCardLayout.setSpacing(8)
+        self.draftsCardLayout.setObjectName(u"draftsCardLayout")
+        self.draftsCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.draftsTitle = QLabel(self.draftsCard)
+        self.draftsTitle.setObjectName(u"draftsTitle")
+        self.draftsTitle.setWordWrap(True)
+
+        self.draftsCardLayout.addWidget(self.draftsTitle)
+
+        self.drafts = QVBoxLayout()
+        self.drafts.setSpacing(0)
+        self.drafts.setObjectName(u"drafts")
+
+        self.draftsCardLayout.addLayout(self.drafts)
+
+        self.draftsSpace = QWidget(self.draftsCard)
+        self.draftsSpace.setObjectName(u"draftsSpace")
+
+        self.draftsCardLayout.addWidget(self.draftsSpace)
+
+        self.draftsCardLayout.setStretch(2, 1)
+
+        self.lower.addWidget(self.draftsCard, 0, 0, 1, 1)
+
+        self.registryCard = QFrame(Home)
+        self.registryCard.setObjectName(u"registryCard")
+        self.registryCard.setVisible(False)
+        self.registryCardLayout = QVBoxLayout(self.registryCard)
+        self.registryCardLayout.setSpacing(8)
+        self.registryCardLayout.setObjectName(u"registryCardLayout")
+        self.registryCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.registryTitle = QLabel(self.registryCard)
+        self.registryTitle.setObjectName(u"registryTitle")
+        self.registryTitle.setWordWrap(True)
+
+        self.registryCardLayout.addWidget(self.registryTitle)
+
+        self.registryText = QLabel(self.registryCard)
+        self.registryText.setObjectName(u"registryText")
+        self.registryText.setWordWrap(True)
+
+        self.registryCardLayout.addWidget(self.registryText)
+
+        self.registryWays = QHBoxLayout()
+        self.registryWays.setSpacing(12)
+        self.registryWays.setObjectName(u"registryWays")
+
+        self.registryCardLayout.addLayout(self.registryWays)
+
+        self.registrySpace = QWidget(self.registryCard)
+        self.registrySpace.setObjectName(u"registrySpace")
+
+        self.registryCardLayout.addWidget(self.registrySpace)
+
+        self.registryCardLayout.setStretch(3, 1)
+
+        self.lower.addWidget(self.registryCard, 0, 1, 1, 1)
+
+
+        self.HomeLayout.addLayout(self.lower)
+
+        self.bottom = QWidget(Home)
+        self.bottom.setObjectName(u"bottom")
+
+        self.HomeLayout.addWidget(self.bottom)
+
+        self.note = QLabel(Home)
+        self.note.setObjectName(u"note")
+        self.note.setWordWrap(True)
+
+        self.HomeLayout.addWidget(self.note)
+
+        self.HomeLayout.setStretch(4, 1)
+
+        self.retranslateUi(Home)
+
+        QMetaObject.connectSlotsByName(Home)
+    # setupUi
+
+    def retranslateUi(self, Home):
+        self.headline.setText(QCoreApplication.translate("Home", u"\u60a8\u8981\u529e\u7406\u4ec0\u4e48\u4e1a\u52a1\uff1f", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("Home", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("Home", u"\u9009\u62e9\u4e00\u9879\u5f00\u59cb\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("Home", u"lead", None))
+        self.finder.setText(QCoreApplication.translate("Home", u"\u4e0d\u786e\u5b9a\u529e\u54ea\u4e2a\uff1f\u56de\u7b54\u51e0\u4e2a\u5c0f\u95ee\u9898 \u203a", None))
+        self.finder.setProperty(u"role", QCoreApplication.translate("Home", u"link", None))
+        self.change.setProperty(u"role", QCoreApplication.translate("Home", u"lead", None))
+        self.draftsCard.setProperty(u"role", QCoreApplication.translate("Home", u"card", None))
+        self.draftsTitle.setText(QCoreApplication.translate("Home", u"\u7ee7\u7eed\u672a\u5b8c\u6210\u7684", None))
+        self.draftsTitle.setProperty(u"role", QCoreApplication.translate("Home", u"title", None))
+        self.registryCard.setProperty(u"role", QCoreApplication.translate("Home", u"card", None))
+        self.registryTitle.setProperty(u"role", QCoreApplication.translate("Home", u"title", None))
+        self.note.setProperty(u"role", QCoreApplication.translate("Home", u"remark", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,97 @@
+"""首页: where every case begins, is taken up again, and can be given another business."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.drafts import load_drafts
+from bjcert_desktop.gui.steps import Kind
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.unit import Unit
+
+Click = Callable[[QPushButton], None]
+UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2)
+
+
+def brand(window: Window) -> QPushButton:
+    return next(each for each in window.ui.bar.findChildren(QPushButton) if each.accessibleName() == "回到首页")
+
+
+def business_place(window: Window) -> QPushButton:
+    return window.ui.bar.openers["business"]
+
+
+def test_a_card_leads_to_the_first_question_of_its_business_or_to_the_unit(window: Window, click: Click) -> None:
+    click(window.home.cards["rename"])
+    assert window.wizard.steps[window.wizard.at].question == "rename.code"
+    click(brand(window))
+    click(window.home.cards["unlock"])
+    assert window.wizard.steps[window.wizard.at].kind == Kind.UNIT
+
+
+def test_every_card_says_when_to_choose_it(window: Window) -> None:
+    for business in window.catalogue.businesses:
+        card = window.home.cards[business.id]
+        assert (card.accessibleName(), card.accessibleDescription()) == (business.title, business.when)
+
+
+def test_the_programs_name_leads_home_and_the_case_is_kept_among_the_drafts(
+    window: Window, click: Click, tmp_path: Path
+) -> None:
+    click(window.home.cards["new"])
+    click(brand(window))
+    assert window.home.isVisible()
+    assert window.wizard.case.business == ""
+    assert not window.home.ui.change.isVisible()
+    assert [draft.case.business for draft in load_drafts(tmp_path / "设置" / "drafts")] == ["new"]
+    click(window.home.cards["revoke"])
+    click(brand(window))
+    assert {draft.case.business for draft in load_drafts(tmp_path / "设置" / "drafts")} == {"new", "revoke"}
+
+
+def test_the_bar_leads_back_to_the_case_at_hand_and_from_there_home(window: Window, click: Click) -> None:
+    click(window.home.cards["new"])
+    click(window.ui.bar.openers["registry"])
+    click(business_place(window))
+    assert window.wizard.isVisible()
+    assert window.wizard.case.business == "new"
+    click(business_place(window))
+    assert window.home.isVisible()
+
+
+def test_going_back_to_the_choice_of_business_says_what_is_at_hand_and_keeps_the_unit(
+    window: Window, click: Click, tmp_path: Path
+) -> None:
+    click(window.home.cards["new"])
+    window.wizard.assign(replace(window.wizard.case, unit=UNIT))
+    click(window.wizard._rail[0])
+    assert window.home.isVisible()
+    assert "证书新办" in window.home.ui.change.text()
+    assert window.focusWidget() is window.home.cards["new"]
+    click(window.home.cards["revoke"])
+    assert (window.wizard.case.business, window.wizard.case.unit) == ("revoke", UNIT)
+    window.wizard.keep()
+    assert [draft.case.business for draft in load_drafts(tmp_path / "设置" / "drafts")] == ["revoke"]
+
+
+def test_a_case_that_ends_with_an_explanation_leaves_no_draft(window: Window, click: Click, tmp_path: Path) -> None:
+    click(window.home.cards["revoke"])
+    window.wizard.assign(window.wizard.case.answer("revoke.valid", "no"))
+    click(window.wizard.ui.next)
+    window.wizard.keep()
+    click(window.wizard.ui.next)
+    assert window.home.isVisible()
+    assert load_drafts(tmp_path / "设置" / "drafts") == []
+
+
+def test_without_a_workbook_one_can_be_opened_or_tried_and_with_one_its_units_are_told(
+    window: Window, click: Click, qtbot: QtBot
+) -> None:
+    ways = {each.text(): each for each in window.home.ui.registryCard.findChildren(QPushButton)}
+    assert len(ways) == 2
+    click(ways["用示例试一试"])
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    assert "30 个单位" in window.home.ui.registryText.text()
