@@ -224,6 +224,7 @@ def check(_chosen) -> int:
         "import-linter": (BIN / f"lint-imports{EXE}", "--no-logo"),
         "ui": (PYTHON, "dev.py", "ui", "--check"),
         "forms": (PYTHON, "dev.py", "forms", "--check"),
+        "seal": (PYTHON, "dev.py", "seal", "--check"),
     }
     failed = []
     for name, command in checks.items():
@@ -267,7 +268,7 @@ def forms(chosen) -> int:
     set_up()
     source = ROOT / "forms"
     if not chosen.check:
-        return call(PYTHON, source / "make_forms.py")
+        return call(PYTHON, source / "make_forms.py") or seal(chosen)
     with tempfile.TemporaryDirectory() as folder:
         for script in source.glob("*.py"):
             shutil.copy(str(script), folder)
@@ -290,6 +291,21 @@ def icon(_chosen) -> int:
     """Make the program's icon for Windows, resources/icons/app.ico, anew from app.svg."""
     set_up()
     return call(PYTHON, ROOT / "resources" / "make_icon.py")
+
+
+def seal(chosen) -> int:
+    """Write the hashes of the guide's data and of the forms into bjcert_desktop/seals.py; --check says when stale."""
+    file = ROOT / "bjcert_desktop" / "seals.py"
+    sealed = sorted([*(ROOT / "resources" / "guide").glob("*.toml"), *(ROOT / "forms").rglob("*.docx")])
+    digests = {path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sealed}
+    rows = "".join(f'    "{name}": "{digest}",\n' for name, digest in digests.items())
+    wanted = f'"""SHA-256 of what must be as it was published; written by ``dev.py seal``."""\n\nSEALS = {{\n{rows}}}\n'
+    if file.exists() and file.read_text("utf-8") == wanted:
+        return 0
+    say(f"{'需要重新生成 (stale)' if chosen.check else '更新 (updated)'}: {file.relative_to(ROOT)}")
+    if not chosen.check:
+        file.write_bytes(wanted.encode())
+    return 1 if chosen.check else 0
 
 
 def bench(chosen) -> int:
@@ -326,12 +342,12 @@ def parser():
     commands = whole.add_subparsers(metavar="COMMAND", dest="command")
     commands.required = True
     added = {}
-    for work in (run, test, check, ui, forms, icon, bench, shots, lock):
+    for work in (run, test, check, ui, forms, icon, seal, bench, shots, lock):
         added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
         added[work].set_defaults(work=work)
     for work in (run, test):
         added[work].usage = f"dev.py {work.__name__} [...]"
-    for work in (ui, forms):
+    for work in (ui, forms, seal):
         added[work].add_argument("--check", action="store_true")
     added[bench].add_argument("names", nargs="*", metavar="NAME")
     added[shots].add_argument("folder", type=Path, metavar="DIR")

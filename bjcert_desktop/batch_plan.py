@@ -11,6 +11,7 @@ from .fields import UNIT_FIELDS
 from .formset import FormSet
 from .guide import Catalogue, Scenario
 from .plan import Plan, PlannedDocument, make_plan
+from .policy import FOLDER_NAME
 from .unit import Certificate, Unit
 from .word import Template
 
@@ -42,6 +43,7 @@ class Batch:
     Of *case* everything but its unit counts, the choices by unit included; *count* is the number of certificates for
     every unit, None for each one's own. *unknown* are those asked for that are not in the registry: they are listed.
     The lists (a summary, and a payment sheet for all) are written for more than one unit, unless *listed* is False.
+    *naming* is the pattern of the folders' names.
     """
 
     catalogue: Catalogue
@@ -53,6 +55,7 @@ class Batch:
     count: int | None = None
     listed: bool = True
     unknown: tuple[Failure, ...] = ()
+    naming: str = FOLDER_NAME
 
     def plan(self, member: Member) -> Plan:
         """What follows for one of its units. Raises CaseError."""

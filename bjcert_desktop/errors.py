@@ -26,5 +26,9 @@ class FormError(BjcertError):
     """A Word template that cannot be used as it is."""
 
 
+class PolicyError(BjcertError):
+    """A setting that does not fit."""
+
+
 class ExportError(BjcertError):
     """A file or folder that cannot be written."""

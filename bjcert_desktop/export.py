@@ -1,6 +1,7 @@
 """Plan → a folder of filled Word files."""
 
 import contextlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from .errors import ExportError
 from .files import MAX_PATH, cannot_write, safe_name, write_whole
 from .formset import FormSet
 from .plan import Plan, PlannedDocument
+from .policy import FOLDER_NAME
 
 _LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
 
@@ -43,9 +45,17 @@ def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:
     return template.fill({**document.values, **forms.told(template)}, document.lists)
 
 
-def folder_name(plan: Plan, limit: int = 100) -> str:
-    """The name of the case's folder: day, business and unit."""
-    return safe_name(f"{plan.case.day:%Y%m%d} {plan.business.short} {plan.unit.name}", limit)
+def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
+    """The name of the case's folder after the pattern *naming*; the usual one where that leaves nothing."""
+    values = {
+        "日期": f"{plan.case.day:%Y%m%d}",
+        "业务": plan.business.short,
+        "情形": plan.scenario.title,
+        "单位": plan.unit.name,
+        "代码": plan.unit.code,
+    }
+    name = safe_name(re.sub(r"\{([^{}]*)\}", lambda field: values[field[1]], naming), limit)
+    return name or folder_name(plan, limit)
 
 
 def prepare_folder(out: Path) -> None:
@@ -60,12 +70,19 @@ def prepare_folder(out: Path) -> None:
 
 
 def export_case(
-    plan: Plan, out: Path, forms: FormSet = _SHIPPED, *, numbered: bool = False, taken: set[str] | None = None
+    plan: Plan,
+    out: Path,
+    forms: FormSet = _SHIPPED,
+    *,
+    numbered: bool = False,
+    taken: set[str] | None = None,
+    naming: str = FOLDER_NAME,
 ) -> Exported:
     """Write the documents of *plan* into a new folder under *out*: every file whole, or no folder at all.
 
     A folder of that name that is there already is refused, or with *numbered* a number is added to the new one.
     *taken* are the names given away in this run: units whose names differ only in case or width never share one.
+    *naming* is the pattern of the folder's name.
     Raises FormError for a template and ExportError for a case without documents or a place that cannot be written.
     """
     if not plan.documents:
@@ -73,7 +90,7 @@ def export_case(
     contents = [(f"{document.title}.docx", fill(document, forms)) for document in plan.documents]
     missing = tuple(missing_fields(plan, forms))
     labels = {document.form: forms.form(document.form).label for document in plan.documents}
-    folder = _new_folder(plan, out.absolute(), numbered, taken if taken is not None else set())
+    folder = _new_folder(folders_for(plan, out.absolute(), naming), numbered, taken if taken is not None else set())
     written: list[Path] = []
     try:
         for name, content in contents:
@@ -90,7 +107,7 @@ def export_case(
     return Exported(folder, tuple(written), missing, labels)
 
 
-def folders_for(plan: Plan, out: Path) -> Iterator[Path]:
+def folders_for(plan: Plan, out: Path, naming: str = FOLDER_NAME) -> Iterator[Path]:
     """The places under *out* for the papers of *plan*, the best first, then with a number: without end.
 
     Raises ExportError where the paths of the files would be too long.
@@ -98,7 +115,7 @@ def folders_for(plan: Plan, out: Path) -> Iterator[Path]:
     room = MAX_PATH - len(str(out)) - _LONGEST_FILE
     if room < 30:
         raise ExportError(f"保存位置“{out}”太长。", "请换一个层次少、名称短的文件夹。")
-    name = folder_name(plan, min(room, 100) - 5)
+    name = folder_name(plan, min(room, 100) - 5, naming)
     yield out / name
     yield from (out / f"{name} ({number})" for number in count(2))
 
@@ -113,9 +130,9 @@ def folder_is_there(folder: Path) -> ExportError:
     return ExportError(f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。")
 
 
-def _new_folder(plan: Plan, out: Path, numbered: bool, taken: set[str]) -> Path:
-    for folder in islice(folders_for(plan, out), 999):
-        key = folder_key(folder.name)
+def _new_folder(folders: Iterator[Path], numbered: bool, taken: set[str]) -> Path:
+    for folder in islice(folders, 999):
+        out, key = folder.parent, folder_key(folder.name)
         if key in taken:
             continue
         try:

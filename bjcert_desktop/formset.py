@@ -14,6 +14,7 @@ from .errors import FormError
 from .fields import FIELDS
 from .files import cannot_write, write_whole
 from .paths import data
+from .trust import is_sealed
 from .word import Severity, Template, check_form, load_template
 
 #: The forms of a case, in the order in which people handle them.
@@ -51,17 +52,21 @@ class Form(msgspec.Struct, frozen=True):
 
 
 class FormSet:
-    """The forms in *folder*, or only the shipped ones without a folder."""
+    """The forms in *folder*, or only the shipped ones without a folder.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+    A *shared* folder is the whole office's: where it cannot be reached the shipped forms do not stand in for its own.
+    Nothing is put in use by a person in one that is *locked*.
+    """
+
+    def __init__(self, folder: Path | None = None, *, shared: bool = False, locked: bool = False) -> None:
+        self._folder, self._shared, self.locked = folder, shared, locked
 
     def form(self, name: str) -> Form:
         """The form in use by that name. Raises FormError for an office's form that is gone or was changed."""
         known = self._read()
         number = known.in_use.get(name)
         if self._folder is None or number is None:
-            return Form(name, data("forms", f"{name}.docx"))
+            return _shipped(name)
         version = next(each for each in known.versions[name] if each.number == number)
         path = self._folder / version.file
         try:
@@ -91,6 +96,7 @@ class FormSet:
         """
         if self._folder is None or name not in NAMES:
             raise FormError(f"没有名为“{name}”的表样可以换用。", f"可以换用的有：{'、'.join(NAMES)}。")
+        self._check_unlocked()
         faults = [problem for problem in check_form(path) if problem.severity is Severity.ERROR]
         if faults:
             place = f"{faults[0].where}：" if faults[0].where else ""
@@ -109,7 +115,8 @@ class FormSet:
         return self.form(name)
 
     def put_back(self, name: str) -> None:
-        """Use the shipped form again; the office's versions are kept. Raises ExportError."""
+        """Use the shipped form again; the office's versions are kept. Raises ExportError, and FormError if locked."""
+        self._check_unlocked()
         known = self._read()
         if self._folder is not None and name in known.in_use:
             in_use = {each: number for each, number in known.in_use.items() if each != name}
@@ -118,9 +125,17 @@ class FormSet:
             except OSError as error:
                 raise cannot_write(self._folder, error) from error
 
+    def _check_unlocked(self) -> None:
+        if self.locked:
+            raise FormError("表样由单位统一设置，不能在这里换。", "需要更换时，请联系单位的技术人员。")
+
     def _read(self) -> _List:
         if self._folder is None:
             return _List()
+        if self._shared and not self._folder.is_dir():
+            raise FormError(
+                f"本单位表样的文件夹“{self._folder}”打不开。", "请检查网络连接，或请单位的技术人员检查它的位置。"
+            )
         path = self._folder / _LIST
         try:
             return msgspec.json.decode(path.read_bytes(), type=_List)
@@ -134,6 +149,21 @@ class FormSet:
     def _write(self, known: _List) -> None:
         assert self._folder is not None  # noqa: S101 - callers have looked
         write_whole(self._folder / _LIST, msgspec.json.format(msgspec.json.encode(known), indent=1))
+
+
+def _shipped(name: str) -> Form:
+    """The form that ships with the program. Raises FormError for one that is not as it was published."""
+    path = data("forms", f"{name}.docx")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FormError(f"随程序附带的{name}表样“{path}”打不开（{error.strerror}）。", "请重新安装本程序。") from error
+    if not is_sealed(f"forms/{name}.docx", content):
+        raise FormError(
+            f"随程序附带的{name}表样“{path}”和程序发布时的不一样，可能被人改动过。",
+            "请重新安装本程序；要用自己的表样，请在“表样管理”里换用。",
+        )
+    return Form(name, path)
 
 
 def sample(template: Template) -> bytes:

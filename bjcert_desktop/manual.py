@@ -221,6 +221,8 @@ def _pay(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
     yield from (Block("point", f"{payment.label}：{payment.hint}") for payment in catalogue.payments)
     yield Block("heading", "收款账户")
     yield _account(account)
+    if catalogue.origin.note:
+        yield Block("remark", catalogue.origin.note)
     invoice = catalogue.invoice
     yield Block("heading", "发票")
     yield from (Block("point", text) for text in (invoice.advice, invoice.mailbox))

@@ -20,3 +20,14 @@ def user_data(chosen: str | Path | None = None) -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "bjcert-desktop"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "bjcert-desktop"
+
+
+def machine_data() -> Path:
+    """The folder of what administrators set for everybody on this computer, whatever a person's environment says."""
+    if sys.platform == "win32":
+        import ctypes
+
+        found = ctypes.create_unicode_buffer(260)
+        ctypes.windll.shell32.SHGetFolderPathW(None, 0x23, None, 0, found)  # CSIDL_COMMON_APPDATA
+        return Path(found.value or r"C:\ProgramData") / "bjcert-desktop"
+    return Path("/etc/bjcert-desktop")

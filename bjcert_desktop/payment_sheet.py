@@ -56,7 +56,8 @@ def write_payment_sheet(
         "申请日期": f"{day.year}年{day.month}月{day.day}日",
     }
     combined = (text.format(telephone=contact.telephone) for text in _COMBINED)
-    tips = (*combined, *caveats, invoice.advice, invoice.mailbox)
+    origin = catalogue.origin
+    tips = (*filter(None, (origin.problem, origin.note)), *combined, *caveats, invoice.advice, invoice.mailbox)
     rows = [_row(number, payer, business.short) for number, payer in enumerate(payers, 1)]
     content = template.fill(values, {"单位": rows, "提示": [{"提示.内容": tip} for tip in tips]})
 

@@ -64,7 +64,10 @@ class PlannedDocument:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that follows from a case. *total* in yuan, None where the guide states no amount, 0 where it says free."""
+    """All that follows from a case. *total* in yuan, None where the guide states no amount, 0 where it says free.
+
+    Money that goes to the account has a *payee*, or *no_account* says why it has none and what to do.
+    """
 
     business: Business
     scenario: Scenario
@@ -76,6 +79,12 @@ class Plan:
     payee: Account | None
     caveats: tuple[Caveat, ...]
     documents: tuple[PlannedDocument, ...] = ()
+    no_account: str = ""
+
+    @property
+    def transferred(self) -> bool:
+        """Whether money is to go to the account."""
+        return bool(self.payee or self.no_account)
 
     @property
     def materials(self) -> tuple[Material, ...]:
@@ -113,9 +122,10 @@ def make_plan(
     lines = tuple(_fee_lines(scenario, len(certificates), case.years))
     total = sum(line.amount for line in lines) if lines or scenario.free else None
     transfer = total and {payment.id: payment.transfer for payment in catalogue.payments}[case.payment]
-    payee = catalogue.account if transfer else None
+    problem = catalogue.origin.problem if transfer else ""
+    payee = catalogue.account if transfer and not problem else None
     caveats = tuple(_caveats(scenario, case, certificates))
-    plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats)
+    plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats, no_account=problem)
     return replace(plan, documents=tuple(_documents(catalogue, plan)))
 
 
@@ -168,7 +178,7 @@ def _caveats(scenario: Scenario, case: Case, certificates: tuple[Certificate, ..
 def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
     """The documents of the scenario, less those that this way of paying or delivering does not need."""
     for document in plan.scenario.documents:
-        if document.form == "汇款信息单" and plan.payee is None:
+        if document.form == "汇款信息单" and not plan.transferred:
             continue
         if document.form == "邮寄地址页" and plan.case.delivery != "mail":
             continue
@@ -219,10 +229,11 @@ def _lists(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> 
     tips = {
         "材料清单": [
             *plan.scenario.notes,
-            *(c.text for c in plan.caveats if not (c.about_money and plan.payee)),  # else on the payment sheet
+            *(c.text for c in plan.caveats if not (c.about_money and plan.transferred)),  # else on the payment sheet
             catalogue.contact.postage,
         ],
         "汇款信息单": [
+            *filter(None, (plan.no_account, catalogue.origin.note)),
             *(c.text for c in plan.caveats if c.about_money),
             catalogue.invoice.advice,
             catalogue.invoice.mailbox,

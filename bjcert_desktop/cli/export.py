@@ -11,14 +11,12 @@ from typing import Any
 
 from ..batch import Batch, BatchResult, Failure, Member, Outcome, interrupted_day, run
 from ..errors import BjcertError, CaseError, RegistryError
-from ..formset import FormSet
-from ..guide import load_catalogue
-from ..paths import user_data
 from ..plan import make_plan
 from ..registry import Notes, Registry
 from ..unit import Unit
 from .common import DONE, SOME_FAILED, day, file_path, print_json
 from .guide import chosen_case, find_scenario
+from .office import forms_in_force, guide_in_force, place_in_force, settings_in_force
 from .registry import open_registry
 
 
@@ -30,12 +28,12 @@ def add_commands(
 ) -> None:
     """Add ``export`` to the subparsers *commands*; the other parsers are parents of each."""
     command = commands.add_parser("export", help="导出填好的 Word 文件", parents=[common, as_json, quantities])
-    command.add_argument("--registry", type=file_path, required=True, metavar="FILE", help="单位信息表")
+    command.add_argument("--registry", type=file_path, metavar="FILE", help="单位信息表，不写就用设置里的")
     units = command.add_mutually_exclusive_group(required=True)
     units.add_argument("--unit", action="append", metavar="NAME_OR_CODE", help="单位名称或代码，可以写多次")
     units.add_argument("--all", action="store_true", help="表里的全部单位")
     units.add_argument("--units-from", type=file_path, metavar="LIST.txt", help="名单里的单位，一行一个名称或代码")
-    command.add_argument("--out", type=file_path, required=True, metavar="DIR", help="保存位置")
+    command.add_argument("--out", type=file_path, metavar="DIR", help="保存位置，不写就用设置里的")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
     command.add_argument("--accept-errors", action="store_true", help="号码没有通过检查也照填，不留空")
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="申请日期，默认今天")
@@ -43,15 +41,20 @@ def add_commands(
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    catalogue = load_catalogue()
+    policy = settings_in_force(chosen)
+    catalogue = guide_in_force(policy)
+    chosen.registry = place_in_force(policy, "registry", chosen.registry, "--registry")
+    out = place_in_force(policy, "output", chosen.out, "--out")
     scenario = find_scenario(catalogue, chosen.scenario)
     case = chosen_case(chosen)
     blank = make_plan(catalogue, case, scenario)  # refuses quantities before anything is written
     if not blank.documents:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
     registry, notes = open_registry(chosen)
-    forms = FormSet(user_data(getattr(chosen, "data_dir", None)) / "forms")
-    batch = Batch(catalogue, scenario, case, (), chosen.out, forms, chosen.certs)
+    forms, naming = forms_in_force(policy, chosen), policy.text("folder_name")
+    batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming)
+    if blank.no_account:
+        print(f"注意：{blank.no_account}", file=sys.stderr)
     batch, asked = _for_units(batch, chosen, registry, notes)
     with _stoppable() as cancelled:
         result = run(batch, cancelled=cancelled)

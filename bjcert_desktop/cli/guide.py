@@ -6,9 +6,10 @@ from typing import Any
 
 from ..case import Case
 from ..errors import CaseError
-from ..guide import Catalogue, Scenario, chapter_label, load_catalogue
+from ..guide import LIST, Account, Catalogue, Origin, Scenario, chapter_label, seal_update
 from ..plan import Plan, make_plan
-from .common import DONE, print_json
+from .common import DONE, file_path, print_json
+from .office import guide_in_force, settings_in_force
 
 
 def add_commands(
@@ -20,6 +21,10 @@ def add_commands(
     """Add ``guide`` and ``quote`` to the subparsers *commands*; the other parsers are parents of each."""
     command = commands.add_parser("guide", help="列出业务和情形", parents=[common, as_json])
     command.set_defaults(run=_guide)
+    more = command.add_subparsers(metavar="COMMAND")
+    command = more.add_parser("seal", help="检查更新好的手册数据，并写出它的校验清单", parents=[common])
+    command.add_argument("folder", type=file_path, metavar="DIR", help="手册数据（.toml）所在的文件夹")
+    command.set_defaults(run=_seal)
 
     command = commands.add_parser("quote", help="一种情形的材料、费用和收款账户", parents=[common, as_json, quantities])
     command.set_defaults(run=_quote)
@@ -40,7 +45,7 @@ def chosen_case(chosen: argparse.Namespace) -> Case:
 
 
 def _guide(chosen: argparse.Namespace) -> int:
-    catalogue = load_catalogue()
+    catalogue = guide_in_force(settings_in_force(chosen))
     rows: list[dict[str, Any]] = []
     for route in (route for business in catalogue.businesses for route in business.routes):
         business, scenario = catalogue.owner(route.scenario)
@@ -61,8 +66,19 @@ def _guide(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _seal(chosen: argparse.Namespace) -> int:
+    """Look at an update of the guide's data, and write the list of its hashes."""
+    catalogue = seal_update(chosen.folder, date.today())
+    account = catalogue.account
+    print(f"手册数据没有问题，已写出校验清单：{chosen.folder / LIST}")
+    print("请把下面的收款账户逐字和正式通知核对：")
+    _print_account(account)
+    print("然后把文件夹放到只有管理员能改动的位置，并在统一设置的 guide 里写明。")
+    return DONE
+
+
 def _quote(chosen: argparse.Namespace) -> int:
-    catalogue = load_catalogue()
+    catalogue = guide_in_force(settings_in_force(chosen))
     scenario = find_scenario(catalogue, chosen.scenario)
     plan = make_plan(catalogue, chosen_case(chosen), scenario)
     payee = plan.payee
@@ -95,13 +111,21 @@ def _quote(chosen: argparse.Namespace) -> int:
         "steps": list(scenario.steps),
     }
     if chosen.json:
-        print_json(quote)
+        print_json(quote | _origin(catalogue.origin))
     else:
-        _print_quote(plan)
+        _print_quote(plan, catalogue.origin)
     return DONE
 
 
-def _print_quote(plan: Plan) -> None:
+def _origin(origin: Origin) -> dict[str, Any]:
+    """For facts that are not simply the shipped ones: the day of the update, and why there is no account."""
+    if origin == Origin():
+        return {}
+    day = origin.updated.isoformat() if origin.updated else None
+    return {"guide": {"updated": day, "problem": origin.problem or None}}
+
+
+def _print_quote(plan: Plan, origin: Origin) -> None:
     print(plan.scenario.title, chapter_label(plan.scenario.chapter))
     for number, material in enumerate(plan.materials, 1):
         print(f"  {number}. {material.name}{'（加盖单位公章）' if material.stamp else ''}")
@@ -112,7 +136,12 @@ def _print_quote(plan: Plan) -> None:
     if plan.total is not None:
         print(f"费用合计：{plan.total} 元（{plan.capitals}）")
     if plan.payee:
-        print(f"收款单位：{plan.payee.name}\n开户行：{plan.payee.bank}")
-        print(f"账号：{plan.payee.account}\n行号：{plan.payee.bank_number}")
-    for remark in (*plan.scenario.notes, *(caveat.text for caveat in plan.caveats)):
+        _print_account(plan.payee)
+    about_account = (plan.no_account, origin.note) if plan.transferred else ()
+    for remark in (*filter(None, about_account), *plan.scenario.notes, *(caveat.text for caveat in plan.caveats)):
         print(f"注意：{remark}")
+
+
+def _print_account(account: Account) -> None:
+    print(f"收款单位：{account.name}\n开户行：{account.bank}")
+    print(f"账号：{account.account}\n行号：{account.bank_number}")

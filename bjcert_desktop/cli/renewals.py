@@ -6,13 +6,14 @@ from typing import Any
 
 from ..renewals import LABELS, SECOND_DAYS, Board, Due, Group, make_board
 from .common import DONE, day, file_path, not_negative, print_json
+from .office import place_in_force, settings_in_force
 from .registry import open_registry
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
     """Add ``renewals`` to the subparsers *commands*; the other parsers are parents of it."""
     command = commands.add_parser("renewals", help="列出已过期和快到期的单位", parents=[common, as_json])
-    command.add_argument("--registry", type=file_path, required=True, metavar="FILE", help="单位信息表")
+    command.add_argument("--registry", type=file_path, metavar="FILE", help="单位信息表，不写就用设置里的")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
     days = f"列出多少天内到期的，默认 {SECOND_DAYS}；已过期和没有到期日期的总会列出"
     command.add_argument("--days", type=not_negative, default=SECOND_DAYS, metavar="N", help=days)
@@ -21,6 +22,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
 
 
 def _renewals(chosen: argparse.Namespace) -> int:
+    policy = settings_in_force(chosen)
+    chosen.registry = place_in_force(policy, "registry", chosen.registry, "--registry")
     registry, _ = open_registry(chosen)
     board = make_board(registry.units, chosen.date or date.today())
     limit = board.today + timedelta(days=min(chosen.days, (date.max - board.today).days))

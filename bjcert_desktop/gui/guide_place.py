@@ -29,7 +29,7 @@ class GuidePlace(Place):
         super().__init__()
         self.ui = Ui_GuidePlace()
         self.ui.setupUi(self)
-        self.chapters = chapters(catalogue, catalogue.account)
+        self.chapters = chapters(catalogue, catalogue.origin.problem or catalogue.account)
         self.chapter = self.chapters[0]
         self.ui.search.textChanged.connect(self._look_for)
         self.ui.list.currentItemChanged.connect(lambda item, _: self._show_item(item))

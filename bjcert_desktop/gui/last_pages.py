@@ -260,7 +260,9 @@ def todo(plan: Plan, state: State) -> list[str]:
         return ["打印在线办理指引。", "带上 USBKey 介质和办理指引，到能上网的电脑前按步骤办理。"]
     stamped = "、".join(material.name for material in plan.materials if material.stamp)
     found = ["打印全部文件，核对内容，补写留空的项目。", f"经办人签名，并加盖单位公章：{stamped}。"]
-    if plan.payee:
+    if plan.no_account:
+        found.append(plan.no_account)
+    elif plan.payee:
         found.append(f"按汇款信息单支付 {plan.total} 元，然后打印汇款凭证。")
     elif plan.total:
         found.append(f"现场领取证书时，用微信或支付宝支付 {plan.total} 元。")

@@ -12,7 +12,7 @@ from ..plan import Plan
 from .page import Page, State, show_remarks, source
 from .ui_fee_page import Ui_FeePage
 from .ui_materials_page import Ui_MaterialsPage
-from .widgets import CopyButton, clear, fact_row, line, text_label
+from .widgets import Banner, CopyButton, clear, fact_row, line, text_label
 
 
 class _TickRow(QWidget):
@@ -119,7 +119,7 @@ class FeePage(Page):
         self.ui.paymentCard.setVisible(bool(plan.total))
         self.ui.money.setVisible(bool(plan.total))
         self._show_fee(plan)
-        self._show_account(plan)
+        self._show_account(plan, catalogue.origin.note)
         self._show_mail(plan, catalogue)
         self.ui.invoice.say(f"{catalogue.invoice.advice}{catalogue.invoice.mailbox}" if plan.total else "")
 
@@ -159,11 +159,15 @@ class FeePage(Page):
         self.ui.capitals.setText(plan.capitals or "")
         self.ui.copyCapitals.set_content(plan.capitals or "", "大写金额")
 
-    def _show_account(self, plan: Plan) -> None:
+    def _show_account(self, plan: Plan, note: str) -> None:
         clear(self.ui.account)
-        self.ui.accountCard.setVisible(plan.payee is not None)
+        self.ui.accountCard.setVisible(plan.transferred)
+        if plan.no_account:
+            self.ui.account.addWidget(Banner(kind="bad", text=plan.no_account))
         if plan.payee is None:
             return
+        if note:
+            self.ui.account.addWidget(Banner(text=note))
         payee = plan.payee
         facts = (
             ("收款单位", payee.name, payee.name, ""),
@@ -197,6 +201,8 @@ def _lead(plan: Plan, catalogue: Catalogue) -> str:
     if not plan.total:
         return f"手册写明免费，不用汇款。　{source(plan.scenario.chapter)}"
     where = source(f"{plan.scenario.chapter}, {catalogue.account.chapter}")
+    if plan.no_account:
+        return f"收款账户暂时不能显示，请先不要汇款。　{where}"
     if plan.case.payment == "transfer":
         return f"请由单位账户向下列账户支付，汇款后打印凭证，与其他材料一起提交。　{where}"
     hint = next(payment.hint for payment in catalogue.payments if payment.id == plan.case.payment)

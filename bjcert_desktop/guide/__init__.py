@@ -1,6 +1,6 @@
 """《数字证书管理指导手册》 as data: what each business asks, needs, costs and writes."""
 
-from .load import load_catalogue
+from .load import load_catalogue, seal_update
 from .model import (
     Account,
     Business,
@@ -13,14 +13,17 @@ from .model import (
     Invoice,
     Material,
     Option,
+    Origin,
     Payment,
     Question,
     Scenario,
     When,
     chapter_label,
 )
+from .update import LIST
 
 __all__ = [
+    "LIST",
     "Account",
     "Business",
     "Catalogue",
@@ -32,10 +35,12 @@ __all__ = [
     "Invoice",
     "Material",
     "Option",
+    "Origin",
     "Payment",
     "Question",
     "Scenario",
     "When",
     "chapter_label",
     "load_catalogue",
+    "seal_update",
 ]

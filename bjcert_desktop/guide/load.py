@@ -1,6 +1,12 @@
-"""Reading ``resources/guide``: TOML files into one frozen catalogue, refusing whatever is unknown or missing."""
+"""Reading ``resources/guide``: TOML files into one frozen catalogue, refusing whatever is unknown or missing.
+
+The payee's account is money. It is shown from the shipped files only while they are the sealed ones, and from an
+administrators' update only while it is whole and theirs alone; otherwise the catalogue has no account and says why.
+"""
 
 import tomllib
+from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,50 +14,134 @@ from typing import Any
 import msgspec
 
 from ..errors import GuideError
+from ..files import cannot_write, write_whole
 from ..paths import data
-from .model import Catalogue
+from ..trust import is_sealed
+from .model import Account, Catalogue, Origin
+from .update import LIST, UPDATE_REMEDY, as_list, files_to_list, read_update
 
 _REMEDY = "请恢复安装时的文件，或重新安装本程序。"
 
+_Reader = Callable[[str], bytes]  # the content of a file, by its name
+
 
 @lru_cache(maxsize=4)
-def load_catalogue(folder: Path | None = None) -> Catalogue:
-    """The guide in *folder* (the shipped one by default). Raises GuideError naming the file and the key."""
+def load_catalogue(folder: Path | None = None, update: Path | None = None) -> Catalogue:
+    """The guide in *folder* (the shipped one by default), or what administrators have put in its place in *update*.
+
+    Raises GuideError naming the file and the key. An update that cannot be used is told in the catalogue's ``origin``.
+    """
+    problem = ""
+    if update is not None:
+        try:
+            return load_update(update)
+        except GuideError as error:
+            problem = (
+                f"单位更新的手册数据没有采用：{error.message}收款账户因此不显示；"
+                f"费用、电话和地址是程序自带的，可能已经过时。{error.remedy}"
+            )
     folder = folder or data("resources", "guide")
-    general = _read(folder / "general.toml")
+    changed: list[str] = []
+
+    def read(name: str) -> bytes:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            raise GuideError(f"指导手册数据文件“{folder / name}”读不出来：{error}。", _REMEDY) from error
+        if not is_sealed(f"resources/guide/{name}", content):
+            changed.append(name)
+        return content
+
+    catalogue = _catalogue(read, folder, _REMEDY)
+    if changed and not problem:
+        problem = (
+            f"手册数据文件“{'”“'.join(changed)}”和程序发布时的不一样，可能被人改动过，收款账户因此不显示。"
+            "请先不要汇款，并请技术人员重新安装本程序。"
+        )
+    return _with_origin(catalogue, Origin(problem=problem))
+
+
+def load_update(folder: Path) -> Catalogue:
+    """The administrators' update in *folder*. Raises GuideError for one that is not whole, not theirs or not right."""
+    contents, day = read_update(folder)
+    return _with_origin(_checked(folder, contents), Origin(updated=day))
+
+
+def seal_update(folder: Path, day: date) -> Catalogue:
+    """Look at the data in *folder* and write the list that makes them an update of that *day*.
+
+    Raises GuideError for data that are wrong or not whole, ExportError where the list cannot be written.
+    """
+    contents = files_to_list(folder)
+    catalogue = _checked(folder, contents)
+    try:
+        write_whole(folder / LIST, as_list(contents, day))
+    except OSError as error:
+        raise cannot_write(folder / LIST, error) from error
+    return catalogue
+
+
+def _checked(folder: Path, contents: dict[str, bytes]) -> Catalogue:
+    """The catalogue in *contents*, the files of *folder* by name. Raises GuideError for what is wrong or missing."""
+
+    def read(name: str) -> bytes:
+        if name not in contents:
+            raise GuideError(f"文件夹“{folder}”里缺少手册数据文件 {name}。", UPDATE_REMEDY)
+        return contents[name]
+
+    catalogue = _catalogue(read, folder, UPDATE_REMEDY)
+    for _, scenario in catalogue.scenarios():
+        for document in scenario.documents:
+            if not data("forms", f"{document.form}.docx").is_file():
+                raise GuideError(f"“{scenario.id}”用到了本程序没有的表样“{document.form}”。", UPDATE_REMEDY)
+    return catalogue
+
+
+def _with_origin(catalogue: Catalogue, origin: Origin) -> Catalogue:
+    account = catalogue.account
+    if origin.problem:
+        account = Account(account.chapter, name="", bank="", account="", bank_number="")
+    return msgspec.structs.replace(catalogue, account=account, origin=origin)
+
+
+def _catalogue(read: _Reader, folder: Path, remedy: str) -> Catalogue:
+    general = _parsed(read, folder, "general.toml", remedy)
+    if "origin" in general:  # a field of the class, but never of the files
+        raise GuideError(f"指导手册数据（{folder}）的 general.toml 里有不认识的“origin”。", remedy)
     facts = {
-        "telephone": _need(general, "contact", "telephone"),
-        "url": _need(general, "online", "url"),
-        "invoice_telephones": " 或 ".join(_need(general, "invoice", "telephones")),
+        "telephone": _need(general, remedy, "contact", "telephone"),
+        "url": _need(general, remedy, "online", "url"),
+        "invoice_telephones": " 或 ".join(_need(general, remedy, "invoice", "telephones")),
     }
-    tables = {kind: _by_id(_filled(_read(folder / f"{kind}.toml"), facts)) for kind in ("materials", "caveats")}
+    tables = {
+        kind: _by_id(_filled(_parsed(read, folder, f"{kind}.toml", remedy), facts)) for kind in ("materials", "caveats")
+    }
     businesses = []
-    for name in _need(general, "businesses"):
-        path = folder / f"{name}.toml"
-        business = _filled(_read(path), facts)
+    for name in _need(general, remedy, "businesses"):
+        business = _filled(_parsed(read, folder, f"{name}.toml", remedy), facts)
         for scenario in business.get("scenarios", ()):
             for kind, known in tables.items():
-                scenario[kind] = [_known(known, item, path, kind) for item in scenario.get(kind, ())]
+                scenario[kind] = [_known(known, item, name, kind, remedy) for item in scenario.get(kind, ())]
         businesses.append(business)
     try:
         catalogue = msgspec.convert({**general, "businesses": businesses}, Catalogue)
     except msgspec.ValidationError as error:
-        raise GuideError(f"指导手册数据（{folder}）有误：{error}。", _REMEDY) from error
-    _check_routes(catalogue, folder)
+        raise GuideError(f"指导手册数据（{folder}）有误：{error}。", remedy) from error
+    _check_routes(catalogue, folder, remedy)
     return catalogue
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _parsed(read: _Reader, folder: Path, name: str, remedy: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise GuideError(f"指导手册数据文件“{path}”读不出来：{error}。", _REMEDY) from error
+        return tomllib.loads(read(name).decode("utf-8-sig").replace("\r\n", "\n"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise GuideError(f"指导手册数据文件“{folder / name}”读不出来：{error}。", remedy) from error
 
 
-def _need(table: Any, *keys: str) -> Any:
+def _need(table: Any, remedy: str, *keys: str) -> Any:
     for key in keys:
         if not isinstance(table, dict) or key not in table:
-            raise GuideError(f"指导手册数据 general.toml 缺少“{'.'.join(keys)}”。", _REMEDY)
+            raise GuideError(f"指导手册数据 general.toml 缺少“{'.'.join(keys)}”。", remedy)
         table = table[key]
     return table
 
@@ -71,13 +161,13 @@ def _by_id(table: dict[str, Any]) -> dict[str, Any]:
     return {key: {"id": key, **item} if isinstance(item, dict) else item for key, item in table.items()}
 
 
-def _known(table: dict[str, Any], key: Any, path: Path, kind: str) -> Any:
+def _known(table: dict[str, Any], key: Any, name: str, kind: str, remedy: str) -> Any:
     if key not in table:
-        raise GuideError(f"指导手册数据 {path.name} 用到了 {kind}.toml 里没有的“{key}”。", _REMEDY)
+        raise GuideError(f"指导手册数据 {name}.toml 用到了 {kind}.toml 里没有的“{key}”。", remedy)
     return table[key]
 
 
-def _check_routes(catalogue: Catalogue, folder: Path) -> None:
+def _check_routes(catalogue: Catalogue, folder: Path, remedy: str) -> None:
     """Every route leads to a scenario and answers questions that its business asks."""
     scenarios = {scenario.id for _, scenario in catalogue.scenarios()}
     for business in catalogue.businesses:
@@ -87,5 +177,5 @@ def _check_routes(catalogue: Catalogue, folder: Path) -> None:
             if route.scenario not in scenarios or unknown:
                 raise GuideError(
                     f"指导手册数据（{folder}）的“{business.id}”有一条走不通的情形：{route.scenario} {unknown}。",
-                    _REMEDY,
+                    remedy,
                 )

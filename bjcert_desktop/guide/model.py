@@ -1,6 +1,7 @@
 """The guide's facts as frozen classes. Amounts are whole yuan; a chapter is written "3.1" for 第3章第1节."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -187,8 +188,24 @@ class Business(Fact, frozen=True):
     scenarios: tuple[Scenario, ...] = ()
 
 
+class Origin(Struct, frozen=True):
+    """Where the facts come from: *updated* is the day of an administrator's update, None for the shipped ones.
+
+    *problem* (what is wrong, and what to do) keeps the account from being shown.
+    """
+
+    updated: date | None = None
+    problem: str = ""
+
+    @property
+    def note(self) -> str:
+        """What is said beside an account that has been updated."""
+        day = self.updated
+        return f"收款账户等手册数据由本单位管理员更新于{day.year}年{day.month}月{day.day}日。" if day else ""
+
+
 class Catalogue(Fact, frozen=True):
-    """The whole guide."""
+    """The whole guide. The fields of *account* are blank where its *origin* has a problem."""
 
     title: str
     contact: Contact
@@ -198,6 +215,7 @@ class Catalogue(Fact, frozen=True):
     invoice: Invoice
     online: Online
     businesses: tuple[Business, ...]
+    origin: Origin = Origin()
 
     def business(self, business_id: str) -> Business:
         """The business of that id; KeyError when there is none."""

@@ -16,7 +16,7 @@ from bjcert_desktop.cli import main
         ("guide --what", "不认识 --what"),
         ("quote renew-mail --certs", "--certs 后面缺少内容"),
         ("quote renew-mail --certs x", "--certs：“x”不是整数"),
-        ("export renew-mail", "缺少 --registry、--out"),
+        ("export renew-mail", "必须写明其中一个：--unit --all --units-from"),
         ("export renew-mail --registry a --out o --all --unit b", "--unit 不能和 --all 同时使用"),
         ("export renew-mail --registry a --out o --a", "--a 没有写全，可能是 --all、--accept-errors"),
         ("--version=1", "--version 后面不能带内容“1”"),

@@ -1,0 +1,20 @@
+"""SHA-256 of what must be as it was published; written by ``dev.py seal``."""
+
+SEALS = {
+    "forms/batch/合并汇款单.docx": "582e7294a82bc7fd9742d7f1a19c03a6fcec49470f85083f1d1fddd356f96582",
+    "forms/在线办理指引.docx": "0bd0fef7cfde0f04138aa0c9c704f352bda4b210f88dd34ed863e1354b7f1aad",
+    "forms/明细表.docx": "565948403147e0b2e608961e50ac06f6a9a927b699f29b0aa919c11e33bd796a",
+    "forms/材料清单.docx": "0c5ce94209271d62cdb3b87eeb064c28cfebb95cd1c269538ebcf87972008e16",
+    "forms/汇款信息单.docx": "40afda8c8b831e7b52c0085238b972cb0f8d956809a90f248daaa6c2adee901f",
+    "forms/申请表.docx": "34bdd30f4a35a5b2174a3618d769f6fd21adcdc0162b2664c8f62bf5e6dad67c",
+    "forms/邮寄地址页.docx": "0acb768b1b5c71b84a0b059929425d8ca89d19512dcbc278142ca9549708d138",
+    "resources/guide/caveats.toml": "bd5b724e674c2cf46a0f8324846f9a183982c1b089a3106794998a0b199ee607",
+    "resources/guide/general.toml": "9d4af17becc3fb86425c5299e2ba8fc6fe5520e96fbc6940806b16813621b3d4",
+    "resources/guide/materials.toml": "e4fd0ae9414bae0907d413fe2a6fb5d3983cbd9488250de5ef844629e3c66431",
+    "resources/guide/new.toml": "9d7d2fa450427a55db9f18f68ae4940dd6ce22cd9505661da8d5b67730c3fd76",
+    "resources/guide/rename.toml": "a13a9a655c08bbd8c513a26f5a84d42c6f914fcefbe5dac680117cafcb02d5cf",
+    "resources/guide/renew.toml": "ef2e15b1cc4061493ff18672c478aa25a820dd3513d61c337190bc3e41dad703",
+    "resources/guide/replace.toml": "410530699cd7d67f3282204f082c275c903c130e4346ba7253eafd0b71f1e1d2",
+    "resources/guide/revoke.toml": "46aed4e3a62513bc6a96b5a354c4ca8d2ccc3ff0966d1ced7bd2564065911ddc",
+    "resources/guide/unlock.toml": "8b5f282f2b9188e1499373780e477a979b42e8d69d08aa8dbf31eb89449c8110",
+}
