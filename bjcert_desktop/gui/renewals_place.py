@@ -266,7 +266,7 @@ class RenewalsPlace(Place):
     # --- on paper, as a workbook
 
     def _print(self) -> None:
-        from .renewals_print import ask_and_print, listing
+        from .renewals_paper import ask_and_print, listing
 
         if self.board is not None:
             title = f"到期提醒：{_TILES[self._tile][0]}"

@@ -272,11 +272,11 @@ class CountTile(_LayoutButton):
         self.setCheckable(True)
         self._title, self._unit, self._kind = title, unit, kind
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(0)
         layout.addWidget(text_label(title, "secondary", wrap=False))
         numbers = QHBoxLayout()
-        numbers.setSpacing(6)
+        numbers.setSpacing(4)
         self._count = text_label("", "amount", wrap=False)
         numbers.addWidget(self._count)
         numbers.addWidget(text_label(unit, "remark", wrap=False), 1, Qt.AlignmentFlag.AlignBottom)
