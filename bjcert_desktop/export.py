@@ -4,15 +4,21 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import count, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from .errors import ExportError
 from .files import MAX_PATH, cannot_write, safe_name, write_whole
 from .formset import FormSet
 from .plan import Plan, PlannedDocument
 from .policy import FOLDER_NAME
+
+if TYPE_CHECKING:
+    from .ledger import Ledger
 
 _LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
 
@@ -21,13 +27,15 @@ _LONGEST_FILE = 24  # characters of the longest file name that a case holds, wit
 class Exported:
     """What was written for a case: the files in the order of the plan, and the fields left blank in them.
 
-    *forms* tells which version of each form was used, for people.
+    *forms* tells which version of each form was used, for people. *unrecorded* is the sentence that says why the case
+    is not in the ledger, if it should be and is not.
     """
 
     folder: Path
     files: tuple[Path, ...]
     missing: tuple[str, ...]
     forms: dict[str, str]
+    unrecorded: str = ""
 
 
 _SHIPPED = FormSet()
@@ -77,8 +85,9 @@ def export_case(
     numbered: bool = False,
     taken: set[str] | None = None,
     naming: str = FOLDER_NAME,
+    ledger: "Ledger | None" = None,
 ) -> Exported:
-    """Write the documents of *plan* into a new folder under *out*: every file whole, or no folder at all.
+    """Write the documents of *plan* into a new folder under *out*, every file whole or no folder at all; record that.
 
     A folder of that name that is there already is refused, or with *numbered* a number is added to the new one.
     *taken* are the names given away in this run: units whose names differ only in case or width never share one.
@@ -104,7 +113,30 @@ def export_case(
         if isinstance(error, OSError):
             raise cannot_write(folder, error) from error
         raise
-    return Exported(folder, tuple(written), missing, labels)
+    exported = Exported(folder, tuple(written), missing, labels)
+    return exported if ledger is None else _recorded(exported, plan, contents, ledger)
+
+
+def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]], ledger: "Ledger") -> Exported:
+    """Keep in *ledger* what was written. The papers are there already: when that fails, it is only told."""
+    from .ledger import LedgerError, Record
+
+    record = Record(new_key(), plan, exported.folder, {name: digest(each) for name, each in contents}, exported.forms)
+    try:
+        ledger.record([record])
+    except LedgerError as error:
+        return replace(exported, unrecorded=str(error))
+    return exported
+
+
+def new_key() -> str:
+    """What tells a case in the ledger from all others."""
+    return uuid4().hex
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a file."""
+    return sha256(content).hexdigest()
 
 
 def folders_for(plan: Plan, out: Path, naming: str = FOLDER_NAME) -> Iterator[Path]:

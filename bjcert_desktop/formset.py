@@ -5,6 +5,7 @@ is put in use that the check finds fault with.
 """
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from .word import Severity, Template, check_form, load_template
 
 #: The forms of a case, in the order in which people handle them.
 NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引")
+SHIPPED = "示例表样"  # what people are told of a form that came with the program
 _LIST = "forms.json"
 
 
@@ -29,6 +31,11 @@ class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: date
     file: str
     sha256: str
+
+    @property
+    def label(self) -> str:
+        """Which one it is, for people."""
+        return f"本单位第 {self.number} 版（{self.day} 启用）"
 
 
 class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,26 +55,36 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """Which one it is, for people."""
-        return f"本单位第 {self.version.number} 版（{self.version.day} 启用）" if self.version else "示例表样"
+        return self.version.label if self.version else SHIPPED
 
 
 class FormSet:
     """The forms in *folder*, or only the shipped ones without a folder.
 
     A *shared* folder is the whole office's: where it cannot be reached the shipped forms do not stand in for its own.
-    Nothing is put in use by a person in one that is *locked*.
+    Nothing is put in use by a person in one that is *locked*. The *pinned* (form → label) are used whatever is in use.
     """
 
-    def __init__(self, folder: Path | None = None, *, shared: bool = False, locked: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        shared: bool = False,
+        locked: bool = False,
+        pinned: Mapping[str, str] | None = None,
+    ) -> None:
         self._folder, self._shared, self.locked = folder, shared, locked
+        self._pinned = pinned or {}
+
+    def as_of(self, labels: Mapping[str, str]) -> "FormSet":
+        """These forms as they were when they had *labels* (form → label), whatever is in use now."""
+        return FormSet(self._folder, shared=self._shared, locked=True, pinned=labels)
 
     def form(self, name: str) -> Form:
         """The form in use by that name. Raises FormError for an office's form that is gone or was changed."""
-        known = self._read()
-        number = known.in_use.get(name)
-        if self._folder is None or number is None:
+        version = self._version(name)
+        if self._folder is None or version is None:
             return _shipped(name)
-        version = next(each for each in known.versions[name] if each.number == number)
         path = self._folder / version.file
         try:
             same = hashlib.sha256(path.read_bytes()).hexdigest() == version.sha256
@@ -78,6 +95,18 @@ class FormSet:
                 f"本单位的{name}表样“{path}”不见了，或者启用后被改动过。", "请在“表样管理”里重新换用，或恢复示例表样。"
             )
         return Form(name, path, version)
+
+    def _version(self, name: str) -> Version | None:
+        """Which of the office's own forms is in use by that name, None for the shipped one."""
+        known, label = self._read(), self._pinned.get(name)
+        number = known.in_use.get(name)
+        if label is None:
+            return next((each for each in known.versions.get(name, ()) if each.number == number), None)
+        if label == SHIPPED:
+            return None
+        if found := next((each for each in known.versions.get(name, ()) if each.label == label), None):
+            return found
+        raise FormError(f"当时用的{name}表样“{label}”不在这台电脑上。", "请从备份恢复表样，或用现在的表样重新办理。")
 
     def template(self, name: str) -> Template:
         """The compiled form in use by that name. Raises FormError."""

@@ -47,6 +47,7 @@ MIGRATIONS = [
         program TEXT NOT NULL,
         files TEXT NOT NULL,
         forms TEXT NOT NULL,
+        serials TEXT NOT NULL,
         rejected TEXT NOT NULL,
         content BLOB NOT NULL
     ) STRICT;

@@ -58,6 +58,7 @@ class Entry:
     *title* is that of the scenario, *amount* in yuan (None where the guide states none), *day* that of the application,
     *since* the day of the present *state*. *steps* are the states that this kind of case goes through. *void* is the
     reason why it does not count, a blank when it does; *corrects* is the id of the entry that it stands in place of.
+    *serials* are the numbers of the USBKeys that it was about, as far as they were known.
     *personal*: whether ID numbers and telephones are still kept. *program* is the version that wrote the papers.
     """
 
@@ -74,6 +75,7 @@ class Entry:
     files: Mapping[str, str]
     forms: Mapping[str, str]
     program: str
+    serials: tuple[str, ...]
     day: date
     created: datetime
     state: State
@@ -115,13 +117,14 @@ class Query:
     """Which entries are wanted: all that is given must hold; blank or None means any.
 
     *text*: words that all occur in the unit's name, code, scenario, tracking number or folder. *year* is that of the
-    application. *void*: only those that were made void (True), only the others (False).
+    application, *since* the first such day. *void*: only those that were made void (True), only the others (False).
     """
 
     text: str = ""
     state: State | None = None
     business: str = ""
     year: int | None = None
+    since: date | None = None
     void: bool | None = None
 
 

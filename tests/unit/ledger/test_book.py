@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ def test_a_case_to_be_done_again_comes_back_whole(ledger: Ledger, a_record: Make
     record = a_record("a")
     case = record.plan.case.choose(corrections={"address": "新址", "handler_phone": "13700000000"}, chosen=(0,))
     ledger.record([replace(record, plan=replace(record.plan, case=case))])
-    assert ledger.case_of(1) == case
+    assert ledger.case_of(1) == replace(case, answers={"renew.way": "mail"})
 
 
 def test_what_was_chosen_for_other_units_is_not_kept(ledger: Ledger, a_record: MakeRecord) -> None:
@@ -106,6 +106,8 @@ def test_entries_are_filtered_by_state_business_year_and_whether_they_count(
     assert ids(ledger, year=2025) == [3]
     assert ids(ledger, year=2026, void=False) == [2, 1]
     assert ids(ledger, void=True) == [4]
+    assert ids(ledger, since=DAY) == [4, 2, 1]
+    assert ids(ledger, since=DAY + timedelta(days=1)) == []
     assert ledger.years() == [2026, 2025]
 
 
