@@ -212,8 +212,8 @@ from unit.ledger.conftest import maker
 from bjcert_desktop.ledger import open_ledger
 make = maker(Path(sys.argv[1]))
 ledger = open_ledger(Path(sys.argv[1]) / "data")
-for number in range(1000):
-    ledger.record([make(f"{sys.argv[2]}-{number}")])
+for group in range(100):
+    ledger.record([make(f"{sys.argv[2]}-{group}-{number}") for number in range(10)])
 """
 
 
