@@ -1,8 +1,9 @@
 """Many units in one go: what each of them still lacks, and a folder of papers for each.
 
 A unit's files are written in the batch's working folder and flushed to the disk, its line is added to the journal, and
-only then its folder gets its final name. So a folder under its final name is complete whenever the program is killed,
-and the next run knows what is done. That is done for some units together, which spares most of the waiting.
+only then its folder gets its final name; last, the case is recorded in the ledger. So a folder under its final name is
+complete whenever the program is killed, and the next run knows what is done and records what is not recorded yet. That
+is done for some units together, which spares most of the waiting.
 """
 
 import os
@@ -29,8 +30,9 @@ from .batch_plan import (
     preview,
     remarks_on,
 )
+from .batch_record import Recorder
 from .errors import BjcertError, ExportError
-from .export import folder_is_there, folder_key, folders_for
+from .export import digest, folder_is_there, folder_key, folders_for, new_key
 from .files import cannot_write
 from .journal import Journal, Kept, Lists, flush, flush_folder, move, unfinished, write
 from .payment_sheet import FORM, Payer, write_payment_sheet
@@ -118,8 +120,8 @@ def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = l
     return result
 
 
-#: A unit whose papers are prepared: its place in the batch, its line for the journal, and what will be told of it.
-_Staged = tuple[int, Kept, Outcome]
+#: A unit whose papers are prepared: its place in the batch, its line for the journal, what will be told, its plan.
+_Staged = tuple[int, Kept, Outcome, Plan]
 
 
 class _Run:
@@ -139,6 +141,7 @@ class _Run:
         self._written = 0
         self._broken = False  # something could not be written: worth another try
         self._money_caveats: dict[str, None] = {}
+        self._recorder = Recorder(batch, self._out, journal.kept)
 
     def go(self, report: Report, cancelled: Cancelled) -> BatchResult:
         members = self._batch.members
@@ -152,9 +155,15 @@ class _Run:
             if len(self._staged) >= _GROUP or time.monotonic() - self._settled > _PATIENCE:
                 self._settle()
         self._settle()
+        strays = [] if left else [kept for each in self._done.values() for kept in each]
+        for kept in strays:
+            self._recorder.add(kept, None)
+        self._recorder.flush()
         outcomes = tuple(self._outcomes[index] for index in sorted(self._outcomes))
         resumable = bool(left) or self._broken
         lists, problems = (Lists(), ()) if resumable else self._lists(outcomes)
+        if why := self._recorder.problem:
+            problems += (f"材料已经写好，但没有记入办理记录：{why}再导出一次会补记，不会重复写。",)
         if not left:
             report(len(members), len(members), "")
         return BatchResult(
@@ -164,7 +173,7 @@ class _Run:
             summary=self._out / lists.summary if lists.summary else None,
             transfer=self._out / lists.transfer if lists.transfer else None,
             problems=problems,
-            strays=() if left else tuple(self._out / kept.folder for each in self._done.values() for kept in each),
+            strays=tuple(self._out / kept.folder for kept in strays),
             forms=self._forms.labels,
         )
 
@@ -177,7 +186,9 @@ class _Run:
             seal = _seal(plan)
             self._money_caveats |= dict.fromkeys(c.text for c in plan.caveats if c.about_money)
             if self._done[key]:
-                self._outcomes[index] = self._resumed(member, seal, self._done[key].popleft())
+                kept = self._done[key].popleft()
+                self._recorder.add(kept, plan if seal == kept.seal else None)
+                self._outcomes[index] = self._resumed(member, seal, kept)
             else:
                 self._staged.append((index, *self._stage(member, plan, key, seal)))
         except BjcertError as error:
@@ -200,7 +211,7 @@ class _Run:
             resumed=True,
         )
 
-    def _stage(self, member: Member, plan: Plan, key: str, seal: str) -> tuple[Kept, Outcome]:
+    def _stage(self, member: Member, plan: Plan, key: str, seal: str) -> tuple[Kept, Outcome, Plan]:
         """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
         if not plan.documents:
             raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
@@ -217,10 +228,12 @@ class _Run:
                 shutil.rmtree(folder, ignore_errors=True)
             raise self._cannot(final, error) from error
         unit, files = plan.unit, tuple(name for name, _ in contents)
-        numbers = len(plan.certificates), plan.total
-        kept = Kept(key, seal, folder.name, final.name, files, missing, unit.name, unit.code, *numbers)
+        sha256 = tuple(digest(content) for _, content in contents)
+        forms = {each.form: self._forms.labels[each.form] for each in plan.documents}
+        who = unit.name, unit.code, len(plan.certificates), plan.total
+        kept = Kept(new_key(), key, seal, folder.name, final.name, files, sha256, forms, missing, *who)
         remarks = remarks_on(member, len(plan.certificates))
-        return kept, Outcome(member, unit.name, unit.code, *numbers, final, files, missing, remarks)
+        return kept, Outcome(member, *who, final, files, missing, remarks), plan
 
     def _final(self, plan: Plan) -> Path:
         """The folder for a unit, whose name is no other unit's. Raises ExportError for one that is there already."""
@@ -247,13 +260,13 @@ class _Run:
                 else:
                     self._give_up(one, error)
         try:
-            self._journal.add([kept for _, kept, _ in whole])
+            self._journal.add([kept for _, kept, _, _ in whole])
         except OSError as error:
             for one in whole:
                 self._give_up(one, error)
             return
         for one in whole:
-            index, kept, outcome = one
+            index, kept, outcome, plan = one
             try:
                 move(self._journal.folder / kept.staged, self._out / kept.folder)
             except OSError as error:
@@ -261,13 +274,15 @@ class _Run:
             else:
                 self._outcomes[index] = outcome
                 self._written += 1
+                self._recorder.add(kept, plan)
         try:
             flush_folder(self._out)
         except OSError:
             self._broken = True  # the names may not be on the disk: the next run looks after them
+        self._recorder.flush()
 
     def _give_up(self, one: _Staged, error: OSError, *, keep: bool = False) -> None:
-        index, kept, outcome = one
+        index, kept, outcome, _ = one
         if not keep:
             shutil.rmtree(self._journal.folder / kept.staged, ignore_errors=True)
         told = self._cannot(self._out / kept.folder, error)
@@ -344,7 +359,7 @@ class _Run:
 
 def _flush_unit(working: Path, one: _Staged) -> OSError | None:
     """See the files of a prepared unit to the disk; what went wrong, if anything."""
-    _, kept, _ = one
+    _, kept, _, _ = one
     try:
         for name in kept.files:
             flush(working / kept.staged / name)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .case import Case
 from .errors import BjcertError
@@ -14,6 +15,9 @@ from .plan import Plan, PlannedDocument, make_plan
 from .policy import FOLDER_NAME
 from .unit import Certificate, Unit
 from .word import Template
+
+if TYPE_CHECKING:
+    from .ledger import Ledger
 
 Cancelled = Callable[[], bool]
 
@@ -43,7 +47,7 @@ class Batch:
     Of *case* everything but its unit counts, the choices by unit included; *count* is the number of certificates for
     every unit, None for each one's own. *unknown* are those asked for that are not in the registry: they are listed.
     The lists (a summary, and a payment sheet for all) are written for more than one unit, unless *listed* is False.
-    *naming* is the pattern of the folders' names.
+    *naming* is the pattern of the folders' names. What is written is recorded in the *ledger*, where there is one.
     """
 
     catalogue: Catalogue
@@ -56,6 +60,7 @@ class Batch:
     listed: bool = True
     unknown: tuple[Failure, ...] = ()
     naming: str = FOLDER_NAME
+    ledger: "Ledger | None" = None
 
     def plan(self, member: Member) -> Plan:
         """What follows for one of its units. Raises CaseError."""

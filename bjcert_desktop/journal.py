@@ -29,14 +29,18 @@ _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # what the systems say of a
 class Kept(msgspec.Struct, frozen=True, tag="unit"):
     """A unit whose papers are on the disk: in *folder*, or still in *staged* when the run ended just then.
 
-    *unit* tells units apart and *seal* whether their data have changed since. *amount* is in yuan.
+    *key* is that of the case in the ledger, *unit* tells units apart and *seal* whether their data have changed since.
+    *sha256* goes with *files*, *forms* tells which version of each form was used. *amount* is in yuan.
     """
 
+    key: str
     unit: str
     seal: str
     staged: str
     folder: str
     files: tuple[str, ...]
+    sha256: tuple[str, ...]
+    forms: dict[str, str]
     missing: tuple[str, ...]
     name: str
     code: str

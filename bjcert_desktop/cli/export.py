@@ -11,6 +11,8 @@ from typing import Any
 
 from ..batch import Batch, BatchResult, Failure, Member, Outcome, interrupted_day, run
 from ..errors import BjcertError, CaseError, RegistryError
+from ..ledger import Ledger
+from ..paths import user_data
 from ..plan import make_plan
 from ..registry import Notes, Registry
 from ..unit import Unit
@@ -52,7 +54,8 @@ def _export(chosen: argparse.Namespace) -> int:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
     registry, notes = open_registry(chosen)
     forms, naming = forms_in_force(policy, chosen), policy.text("folder_name")
-    batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming)
+    ledger = Ledger(user_data(getattr(chosen, "data_dir", None)))
+    batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming, ledger=ledger)
     if blank.no_account:
         print(f"注意：{blank.no_account}", file=sys.stderr)
     batch, asked = _for_units(batch, chosen, registry, notes)

@@ -14,6 +14,7 @@ from ..case import Case, UnitChoices
 from ..errors import BjcertError
 from ..formset import FormSet
 from ..guide import Catalogue
+from ..ledger import Ledger
 from ..plan import MAX_YEARS
 from ..renewals import Wanted
 from ..unit import Unit
@@ -36,11 +37,14 @@ class BatchPlace(Place):
 
     mend = Signal(Unit)
 
-    def __init__(self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings) -> None:
+    def __init__(
+        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings, ledger: Ledger
+    ) -> None:
         super().__init__()
         self.ui = Ui_BatchPlace()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._forms, self._settings = catalogue, workbook, forms, settings
+        self._ledger = ledger
         self.out = Path(str(settings.value("out") or documents() / "数字证书"))
         self._job: Job | None = None
         self._again = False
@@ -172,7 +176,7 @@ class BatchPlace(Place):
             Member(notes.usable(unit), {name: fault.message for name, fault in notes.rejected(unit).items()})
             for unit in units
         ]
-        return Batch(self._catalogue, scenario, case, members, self.out, self._forms)
+        return Batch(self._catalogue, scenario, case, members, self.out, self._forms, ledger=self._ledger)
 
     def _units(self) -> list[Unit]:
         """The units to look at; of those that were asked for, only the certificates that are wanted."""

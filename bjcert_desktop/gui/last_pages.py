@@ -21,6 +21,7 @@ from .ui_stop_page import Ui_StopPage
 from .unit_browser import origin as unit_origin
 from .widgets import button, clear, fact_row, line, numbered_row, text_label
 
+_UNRECORDED = "文件已经写好，但没有记入办理记录：{}草稿还在，排除问题后可以从首页接着办理，重新导出一次。"
 _CERTIFICATES = 10  # listed one by one
 _NAMES = 126  # pixels for the longest name of a field
 
@@ -220,7 +221,7 @@ class DonePage(Page):
             return
         self._folder, self._files = exported.folder, exported.files
         self.ui.lead.setText(f"保存在 {exported.folder}")
-        self.ui.problem.say("")
+        self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
         self.ui.missing.say(
             f"表上有 {len(exported.missing)} 项留空，打印后请手写：{_names(exported.missing)}。"
             if exported.missing

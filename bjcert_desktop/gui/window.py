@@ -1,6 +1,7 @@
 """The window: the top bar with the program's places, and the place one is in."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ from .widgets import scrolled
 from .workbook import Workbook
 
 if TYPE_CHECKING:
+    from ..ledger import Ledger
     from ..renewals import Wanted
     from .batch_place import BatchPlace
     from .forms_place import FormsPlace
@@ -87,6 +89,13 @@ class Window(QWidget):
     def home(self) -> "Home":
         """首页."""
         return cast("Home", self.place("home"))
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """办理记录 in the person's data folder, made when it is first used."""
+        from ..ledger import Ledger
+
+        return Ledger(self.drafts.parent)
 
     @property
     def wizard(self) -> "Wizard":
@@ -163,7 +172,7 @@ def _batch(window: Window) -> Place:
         window.show_place("registry")
         window.registry_place.browser.chosen.emit(unit)
 
-    place = BatchPlace(window.catalogue, window.workbook, window.forms, window.settings)
+    place = BatchPlace(window.catalogue, window.workbook, window.forms, window.settings, window.ledger)
     place.mend.connect(mend)
     return place
 

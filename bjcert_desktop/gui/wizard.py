@@ -344,16 +344,23 @@ class Wizard(Place):
         if plan is not None:
             self._run(
                 "正在导出…",
-                lambda _report, _cancelled: export_case(plan, self.out, self.forms, numbered=True),
+                lambda _report, _cancelled: self._export_and_record(plan),
                 self._done,
             )
 
+    def _export_and_record(self, plan: Plan) -> Exported:
+        from ..ledger import Ledger  # with its database, which a start does not need
+
+        return export_case(plan, self.out, self.forms, numbered=True, ledger=Ledger(self._drafts.parent))
+
     def _done(self, exported: Exported) -> None:
-        self.exported = exported
-        self._keeper.stop()
-        if self._draft:
+        if exported.unrecorded:
+            self.keep()  # it may have to be exported again
+        elif self._draft:
             remove_draft(self._drafts, self._draft)
+        self._keeper.stop()
         self._draft = self._saved = ""
+        self.exported = exported
         self.go(len(self.steps) - 1)
 
     def _run(self, busy: str, work: Work, then: Callable[..., None]) -> None:

@@ -1,0 +1,55 @@
+"""Recording a batch in the ledger: after the folders have their names, and by the next run what was cut off there."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from .batch_plan import Batch
+from .journal import Kept
+from .ledger import LedgerError, Record
+from .plan import Plan, make_plan
+from .unit import Unit
+
+_GROUP = 100  # cases recorded together
+
+
+class Recorder:
+    """Records what a run writes into *out*, and what the run *before* has written without recording it.
+
+    *problem* is the sentence that says why the ledger lacks some of it: the next run records that.
+    """
+
+    def __init__(self, batch: Batch, out: Path, before: Iterable[Kept]) -> None:
+        self._batch, self._out = batch, out
+        self._waiting: list[Record] = []
+        self._known: set[str] = set()
+        self.problem = ""
+        if batch.ledger is not None:
+            try:
+                self._known = batch.ledger.known([kept.key for kept in before])
+            except LedgerError as error:
+                self.problem = str(error)
+
+    def add(self, kept: Kept, plan: Plan | None) -> None:
+        """Note a unit whose folder has its name; without its *plan*, what the journal knows of it is recorded."""
+        if self._batch.ledger is None or kept.key in self._known:
+            return
+        files = dict(zip(kept.files, kept.sha256, strict=True))
+        self._waiting.append(Record(kept.key, plan or self._plan(kept), self._out / kept.folder, files, kept.forms))
+        if len(self._waiting) >= _GROUP:
+            self.flush()
+
+    def flush(self) -> None:
+        """See what was noted to the ledger."""
+        waiting, self._waiting = self._waiting, []
+        if self._batch.ledger is not None and waiting:
+            try:
+                self._batch.ledger.record(waiting)
+            except LedgerError as error:
+                self.problem = str(error)
+
+    def _plan(self, kept: Kept) -> Plan:
+        """A plan for a unit that the batch no longer has, or has with other data."""
+        unit = Unit(name=kept.name, code=kept.code)
+        case = replace(self._batch.case, unit=unit, by_unit={}).choose(count=kept.certificates)
+        return make_plan(self._batch.catalogue, case, self._batch.scenario)
