@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.drafts import load_drafts
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.last_pages import ReviewPage
+from bjcert_desktop.gui.last_pages import DonePage, ReviewPage
 from bjcert_desktop.gui.paper_pages import FeePage
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
@@ -114,3 +114,30 @@ def test_a_killed_program_has_lost_nothing_that_was_said_a_moment_before(tmp_pat
     assert killed.returncode == -signal.SIGKILL
     (draft,) = load_drafts(tmp_path / "drafts")
     assert draft.case.choices.corrections == {"address": "最后输入的地址"}
+
+
+def test_an_exported_case_is_in_the_ledger_and_no_draft_any_more(window: Window, qtbot: QtBot, click: Click) -> None:
+    begin(window, click, 4)
+    assert isinstance(window.wizard.page, ReviewPage)
+    click(window.wizard.ui.next)
+    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
+    (entry,) = window.ledger.find().entries
+    assert entry.unit == UNIT.name
+    assert window.wizard.exported is not None
+    assert entry.folder == window.wizard.exported.folder
+    assert window.ledger.case_of(1).choices.corrections == {"address": "北京市示例区新址"}
+    assert load_drafts(window.drafts) == []
+
+
+def test_a_case_that_could_not_be_recorded_says_so_and_stays_a_draft(
+    window: Window, qtbot: QtBot, click: Click
+) -> None:
+    window.ledger.path.mkdir(parents=True)  # where its file should be
+    begin(window, click, 4)
+    click(window.wizard.ui.next)
+    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
+    page = window.wizard.page
+    assert isinstance(page, DonePage)
+    assert "没有记入办理记录" in page.ui.problem.text()
+    click(window.wizard.ui.next)
+    assert len(load_drafts(window.drafts)) == 1
