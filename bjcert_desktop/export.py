@@ -16,6 +16,7 @@ from .files import MAX_PATH, cannot_write, safe_name, write_whole
 from .formset import FormSet
 from .plan import Plan, PlannedDocument
 from .policy import FOLDER_NAME
+from .registry import is_sample
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -54,7 +55,10 @@ def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:
 
 
 def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
-    """The name of the case's folder after the pattern *naming*; the usual one where that leaves nothing."""
+    """The name of the case's folder after the pattern *naming*; the usual one where that leaves nothing.
+
+    That of an invented unit's papers says so before all else.
+    """
     values = {
         "日期": f"{plan.case.day:%Y%m%d}",
         "业务": plan.business.short,
@@ -62,7 +66,8 @@ def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
         "单位": plan.unit.name,
         "代码": plan.unit.code,
     }
-    name = safe_name(re.sub(r"\{([^{}]*)\}", lambda field: values[field[1]], naming), limit)
+    practice = "示例 " if is_sample(plan.unit) else ""
+    name = safe_name(practice + re.sub(r"\{([^{}]*)\}", lambda field: values[field[1]], naming), limit)
     return name or folder_name(plan, limit)
 
 

@@ -125,6 +125,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="good"] { color: $good; font-size: $remark; }
 QLabel[role="caution"] { color: $caution; font-size: $remark; }
 QLabel[role="bad"] { color: $bad; font-size: $remark; }
+QLabel[role="practice"] { color: $caution; background: $caution_tint; font-size: $small; padding: 4px 24px; }
 QLabel[role="tag"] { color: $primary; background: $tint; border-radius: 4px; padding: 2px 8px; font-size: $small; }
 Tile { background: $tint; border-radius: $radius; }
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QSizePolicy, QStackedWidget, QVBoxLayout,
-    QWidget)
+from PySide6.QtWidgets import (QApplication, QLabel, QSizePolicy, QStackedWidget,
+    QVBoxLayout, QWidget)
 
 from bjcert_desktop.gui.place_bar import PlaceBar
 
@@ -24,12 +24,18 @@ class Ui_Window(object):
 
         self.WindowLayout.addWidget(self.bar)
 
+        self.practice = QLabel(Window)
+        self.practice.setObjectName(u"practice")
+        self.practice.setVisible(False)
+
+        self.WindowLayout.addWidget(self.practice)
+
         self.places = QStackedWidget(Window)
         self.places.setObjectName(u"places")
 
         self.WindowLayout.addWidget(self.places)
 
-        self.WindowLayout.setStretch(1, 1)
+        self.WindowLayout.setStretch(2, 1)
 
         self.retranslateUi(Window)
 
@@ -39,5 +45,7 @@ class Ui_Window(object):
     def retranslateUi(self, Window):
         Window.setWindowTitle(QCoreApplication.translate("Window", u"\u6570\u5b57\u8bc1\u4e66\u4e1a\u52a1\u529e\u7406\u52a9\u624b", None))
         self.bar.setProperty(u"role", QCoreApplication.translate("Window", u"bar", None))
+        self.practice.setProperty(u"role", QCoreApplication.translate("Window", u"practice", None))
+        self.practice.setText(QCoreApplication.translate("Window", u"\u793a\u4f8b\u6570\u636e\uff1a\u5355\u4f4d\u90fd\u662f\u865a\u6784\u7684\uff0c\u5bfc\u51fa\u7684\u6587\u4ef6\u52ff\u7528\u4e8e\u6b63\u5f0f\u529e\u7406\u3002\u6b63\u5f0f\u529e\u7406\u65f6\uff0c\u8bf7\u6253\u5f00\u672c\u5355\u4f4d\u7684\u5355\u4f4d\u4fe1\u606f\u8868\u3002", None))
     # retranslateUi
 

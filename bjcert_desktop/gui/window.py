@@ -45,6 +45,7 @@ class Window(QWidget):
         self.catalogue, self.workbook, self.forms, self.settings = catalogue, workbook, forms, settings
         self.drafts = drafts
         workbook.setParent(self)
+        workbook.changed.connect(lambda: self.ui.practice.setVisible(workbook.practice))
         self.places: dict[str, Place] = {}
         self._shown: dict[str, QWidget] = {}
         self.now = ""  # the key of the place that one is in

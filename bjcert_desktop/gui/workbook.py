@@ -18,6 +18,7 @@ from ..registry import (
     Problem,
     Refused,
     Registry,
+    is_sample,
     load_notes,
     read_with_notes,
     save_notes,
@@ -83,6 +84,7 @@ class Workbook(QObject):
         self.view: Overview | None = None
         self.busy = self.problem = self.notice = ""
         self.progress = (0, 0)
+        self.practice = False  # whether the units of the workbook are invented ones
         self.refused: Path | None = None  # the workbook whose columns a person has to name
         self.notes = Notes()
         try:
@@ -114,7 +116,9 @@ class Workbook(QObject):
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
-            self._settings.setValue("workbook", str(path))
+            self.practice = any(is_sample(unit) for unit in self._read.units)
+            if not self.practice:
+                self._settings.setValue("workbook", str(path))
             opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
             self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
             if mapping is not None:
@@ -176,7 +180,7 @@ class Workbook(QObject):
 
     def open_sample(self) -> None:
         """Open the workbook of invented units, made in the person's data folder."""
-        path = self._folder / "示例单位信息表.xlsx"
+        path = self._folder / "示例单位信息表（勿用于正式办理）.xlsx"
 
         def work(_report: object, _cancelled: object) -> None:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bjcert_desktop.registry.reader import SOON_DAYS, read_registry
     from bjcert_desktop.registry.report import write_corrected_copy, write_report
     from bjcert_desktop.registry.rules import Finding
+    from bjcert_desktop.registry.sample import is_sample
     from bjcert_desktop.registry.template import write_blank
 
 _HOMES = {
@@ -54,6 +55,7 @@ _HOMES = {
     "write_corrected_copy": "report",
     "write_report": "report",
     "Finding": "rules",
+    "is_sample": "sample",
     "write_blank": "template",
 }
 
@@ -73,6 +75,7 @@ __all__ = [
     "check_unit",
     "check_value",
     "clean",
+    "is_sample",
     "load_notes",
     "propose_mapping",
     "read_registry",

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from bjcert_desktop.registry.numbers import id_check, organisation_check, uscc_check
 from bjcert_desktop.unit import Certificate, Unit
@@ -31,6 +32,16 @@ def sample_units(today: date) -> list[Unit]:
     return [_unit(index, name, chance, today) for index, name in enumerate(names)]
 
 
+def is_sample(unit: Unit) -> bool:
+    """Whether *unit* is one of the invented ones, in whatever workbook it stands."""
+    return unit.code in _codes()
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(unit.code for unit in sample_units(date.min + timedelta(days=100_000)))
+
+
 def _unit(index: int, name: str, chance: random.Random, today: date) -> Unit:
     district = _DISTRICTS[index // len(_NAMES)]
     kind = "11" if name.endswith("局") or "人民政府" in name else "12"
@@ -49,7 +60,7 @@ def _unit(index: int, name: str, chance: random.Random, today: date) -> Unit:
         email="" if index == _NO_EMAIL else f"sample{index + 1:02}@example.com",
         invoice_email=f"invoice{index + 1:02}@example.com" if index % 3 == 0 else "",
         former_name=f"北京市{district}区环境保护局" if renamed else "",
-        remark="样例数据，请删除" if index == 0 else "",
+        remark="示例，勿用于正式办理",
         certificates=() if index == _NO_CERTIFICATES else tuple(_certificates(index, name, chance, today)),
     )
 
