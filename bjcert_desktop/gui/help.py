@@ -19,7 +19,14 @@ PLACES = {
     "forms": "forms",
     "settings": "settings",
 }
-STEPS = {"business": "choose", "unit": "workbook", "certificates": "certificates", "fee": "pay", "review": "papers"}
+STEPS = {
+    "business": "choose",
+    "unit": "workbook",
+    "certificates": "certificates",
+    "payment": "pay",
+    "fee": "pay",
+    "review": "papers",
+}
 #: The chapter of each dialog that is about something else than the page under it.
 DIALOGS = {
     "AdoptDialog": "forms",

@@ -134,10 +134,10 @@ class ReviewPage(Page):
             ("证书", certificates, "", Kind.CERTIFICATES),
             ("申请日期", f"{case.day.year}年{case.day.month}月{case.day.day}日", "", Kind.CERTIFICATES),
             ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), Kind.FEE),
-            ("提交方式", deliveries[case.delivery], "", Kind.FEE),
+            ("提交方式", deliveries[case.delivery], "", Kind.DELIVERY),
         ]
         if plan.total:
-            facts.append(("支付方式", payments[case.payment], "", Kind.FEE))
+            facts.append(("支付方式", payments[case.payment], "", Kind.PAYMENT))
         return [
             fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
             for name, value, origin, kind in facts

@@ -1,13 +1,13 @@
 """准备材料 and 费用与汇款: what to hand in, what it costs, where the money and the papers go."""
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ..guide import Catalogue, Choice, Material
+from ..guide import Catalogue, Material
 from ..plan import Plan
 from .page import Page, State, show_remarks, source
 from .ui_fee_page import Ui_FeePage
@@ -93,14 +93,12 @@ class MaterialsPage(Page):
 
 
 class FeePage(Page):
-    """The fee line by line, the account with copy buttons, how to pay and where to send."""
+    """The fee line by line, the account with copy buttons, and where to send the papers."""
 
     def __init__(self) -> None:
         super().__init__()
         self.ui = Ui_FeePage()
         self.ui.setupUi(self)
-        self.deliveries: dict[str, QRadioButton] = {}
-        self.payments: dict[str, QRadioButton] = {}
 
     def show_state(self, state: State) -> None:
         """Show what the plan costs and where things go."""
@@ -108,15 +106,9 @@ class FeePage(Page):
         if plan is None:
             return
         catalogue = state.catalogue
-        if not self.deliveries:
-            self._radios(self.ui.deliveries, catalogue.deliveries, self.deliveries, "delivery")
-            self._radios(self.ui.payments, catalogue.payments, self.payments, "payment")
-        self.deliveries[state.case.delivery].setChecked(True)
-        self.payments[state.case.payment].setChecked(True)
         self.ui.headline.setText(_headline(plan))
         self.ui.lead.setText(_lead(plan, catalogue))
         show_remarks(self.ui.remarks, (), tuple(caveat for caveat in plan.caveats if caveat.about_money))
-        self.ui.paymentCard.setVisible(bool(plan.total))
         self.ui.money.setVisible(bool(plan.total))
         self._show_fee(plan)
         self._show_account(plan, catalogue.origin.note)
@@ -124,25 +116,9 @@ class FeePage(Page):
         self.ui.invoice.say(f"{catalogue.invoice.advice}{catalogue.invoice.mailbox}" if plan.total else "")
 
     def focus(self, field: str = "") -> None:
-        """Begin with the ways of handing in."""
-        self.deliveries[self._case.delivery].setFocus()
-
-    def _radios(
-        self, layout: QLayout, choices: Iterable[Choice], buttons: dict[str, QRadioButton], attribute: str
-    ) -> None:
-        group = QButtonGroup(self)
-        for choice in choices:
-            button = QRadioButton(choice.label)
-            button.setAccessibleDescription(choice.hint)
-            button.clicked.connect(
-                lambda _on, chosen=choice.id: self.case_changed.emit(replace(self._case, **{attribute: chosen}))
-            )
-            group.addButton(button)
-            buttons[choice.id] = button
-            layout.addWidget(button)
-            hint = text_label(choice.hint, "remark")
-            hint.setContentsMargins(24, 0, 0, 4)
-            layout.addWidget(hint)
+        """Begin with the first thing to copy."""
+        buttons = cast(list[CopyButton], self.findChildren(CopyButton))
+        next(button for button in buttons if button.isVisibleTo(self)).setFocus()
 
     def _show_fee(self, plan: Plan) -> None:
         clear(self.ui.lines)
@@ -184,10 +160,11 @@ class FeePage(Page):
     def _show_mail(self, plan: Plan, catalogue: Catalogue) -> None:
         clear(self.ui.mail)
         contact, mailed = catalogue.contact, plan.case.delivery == "mail"
+        self.ui.mailTitle.setText("材料寄到这里" if mailed else "带材料到这里办理")
         facts = [("收件人", contact.addressee)] if mailed else []
         facts += [("电话", contact.telephone), ("地址", contact.address)]
         for name, fact in facts:
-            self.ui.mail.addWidget(fact_row(name, fact, CopyButton(content=fact, name=name), width=48))
+            self.ui.mail.addWidget(fact_row(name, fact, CopyButton(content=fact, name=name)))
         self.ui.mail.addWidget(text_label(f"{contact.postage}　{source(contact.chapter)}", "remark"))
 
 

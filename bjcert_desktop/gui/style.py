@@ -106,6 +106,7 @@ _SHEET = Template("""
 QWidget { color: $text; font-size: $body; }
 QWidget#Window, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
 QStackedWidget, QScrollArea { border: none; }
+QFrame#rail QScrollArea, QFrame#rail QScrollArea > QWidget > QWidget { background: $surface; }
 QToolTip { color: $text; background: $surface; border: 1px solid $outline; padding: 4px; }
 QMenu { background: $surface; border: 1px solid $outline; padding: 4px; }
 QMenu::item { padding: 8px 24px; }
@@ -173,7 +174,7 @@ ChoiceCard:hover, CountTile:hover { border-color: $primary; }
 ChoiceCard:checked, CountTile:checked { background: $tint; border: 2px solid $primary; }
 
 RailStep { border: none; border-left: 3px solid transparent; border-radius: 0; background: transparent; padding: 0;
-    text-align: left; }
+    text-align: left; min-height: 0; }
 RailStep:hover:enabled { background: $ground; }
 RailStep[state="now"] { background: $tint; border-left-color: $primary; }
 RailStep QLabel#number { border: 1px solid $outline; border-radius: 12px; color: $secondary; font-size: $small; }

@@ -144,82 +144,27 @@ class Ui_FeePage(object):
 
         self.FeePageLayout.addWidget(self.invoice)
 
-        self.ways = QWidget(FeePage)
-        self.ways.setObjectName(u"ways")
-        self.waysLayout = QHBoxLayout(self.ways)
-        self.waysLayout.setSpacing(16)
-        self.waysLayout.setObjectName(u"waysLayout")
-        self.waysLayout.setContentsMargins(0, 0, 0, 0)
-        self.paymentCard = QFrame(self.ways)
-        self.paymentCard.setObjectName(u"paymentCard")
-        self.paymentCardLayout = QVBoxLayout(self.paymentCard)
-        self.paymentCardLayout.setSpacing(8)
-        self.paymentCardLayout.setObjectName(u"paymentCardLayout")
-        self.paymentCardLayout.setContentsMargins(16, 12, 16, 12)
-        self.paymentTitle = QLabel(self.paymentCard)
-        self.paymentTitle.setObjectName(u"paymentTitle")
-        self.paymentTitle.setWordWrap(True)
+        self.mailCard = QFrame(FeePage)
+        self.mailCard.setObjectName(u"mailCard")
+        self.mailCardLayout = QVBoxLayout(self.mailCard)
+        self.mailCardLayout.setSpacing(8)
+        self.mailCardLayout.setObjectName(u"mailCardLayout")
+        self.mailCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.mailTitle = QLabel(self.mailCard)
+        self.mailTitle.setObjectName(u"mailTitle")
+        self.mailTitle.setWordWrap(True)
 
-        self.paymentCardLayout.addWidget(self.paymentTitle)
-
-        self.payments = QVBoxLayout()
-        self.payments.setSpacing(4)
-        self.payments.setObjectName(u"payments")
-        self.payments.setContentsMargins(0, 0, 0, 0)
-
-        self.paymentCardLayout.addLayout(self.payments)
-
-        self.paymentBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.paymentCardLayout.addItem(self.paymentBottom)
-
-
-        self.waysLayout.addWidget(self.paymentCard)
-
-        self.deliveryCard = QFrame(self.ways)
-        self.deliveryCard.setObjectName(u"deliveryCard")
-        self.deliveryCardLayout = QVBoxLayout(self.deliveryCard)
-        self.deliveryCardLayout.setSpacing(8)
-        self.deliveryCardLayout.setObjectName(u"deliveryCardLayout")
-        self.deliveryCardLayout.setContentsMargins(16, 12, 16, 12)
-        self.deliveryTitle = QLabel(self.deliveryCard)
-        self.deliveryTitle.setObjectName(u"deliveryTitle")
-        self.deliveryTitle.setWordWrap(True)
-
-        self.deliveryCardLayout.addWidget(self.deliveryTitle)
-
-        self.deliveries = QVBoxLayout()
-        self.deliveries.setSpacing(4)
-        self.deliveries.setObjectName(u"deliveries")
-        self.deliveries.setContentsMargins(0, 0, 0, 0)
-
-        self.deliveryCardLayout.addLayout(self.deliveries)
-
-        self.mailLine = QFrame(self.deliveryCard)
-        self.mailLine.setObjectName(u"mailLine")
-        self.mailLine.setMinimumSize(QSize(0, 1))
-        self.mailLine.setMaximumSize(QSize(16777215, 1))
-
-        self.deliveryCardLayout.addWidget(self.mailLine)
+        self.mailCardLayout.addWidget(self.mailTitle)
 
         self.mail = QVBoxLayout()
         self.mail.setSpacing(0)
         self.mail.setObjectName(u"mail")
         self.mail.setContentsMargins(0, 0, 0, 0)
 
-        self.deliveryCardLayout.addLayout(self.mail)
-
-        self.deliveryBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.deliveryCardLayout.addItem(self.deliveryBottom)
+        self.mailCardLayout.addLayout(self.mail)
 
 
-        self.waysLayout.addWidget(self.deliveryCard)
-
-        self.waysLayout.setStretch(0, 1)
-        self.waysLayout.setStretch(1, 1)
-
-        self.FeePageLayout.addWidget(self.ways)
+        self.FeePageLayout.addWidget(self.mailCard)
 
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -246,13 +191,9 @@ class Ui_FeePage(object):
         self.capitals.setProperty(u"role", QCoreApplication.translate("FeePage", u"secondary", None))
         self.accountCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
         self.invoice.setProperty(u"kind", QCoreApplication.translate("FeePage", u"info", None))
-        self.paymentCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
-        self.paymentTitle.setText(QCoreApplication.translate("FeePage", u"\u600e\u6837\u652f\u4ed8", None))
-        self.paymentTitle.setProperty(u"role", QCoreApplication.translate("FeePage", u"title", None))
-        self.deliveryCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
-        self.deliveryTitle.setText(QCoreApplication.translate("FeePage", u"\u600e\u6837\u63d0\u4ea4\u6750\u6599", None))
-        self.deliveryTitle.setProperty(u"role", QCoreApplication.translate("FeePage", u"title", None))
-        self.mailLine.setProperty(u"role", QCoreApplication.translate("FeePage", u"line", None))
+        self.mailCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
+        self.mailTitle.setText("")
+        self.mailTitle.setProperty(u"role", QCoreApplication.translate("FeePage", u"title", None))
         pass
     # retranslateUi
 

@@ -6,8 +6,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QPushButton,
-    QSizePolicy, QStackedWidget, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QPushButton, QScrollArea, QSizePolicy, QStackedWidget,
+    QVBoxLayout, QWidget)
 
 from bjcert_desktop.gui.widgets import ElidedLabel
 
@@ -27,10 +28,25 @@ class Ui_Wizard(object):
         self.rail.setObjectName(u"rail")
         self.rail.setMinimumSize(QSize(228, 0))
         self.rail.setMaximumSize(QSize(228, 16777215))
-        self.railLayout = QVBoxLayout(self.rail)
+        self.railFrame = QVBoxLayout(self.rail)
+        self.railFrame.setSpacing(0)
+        self.railFrame.setObjectName(u"railFrame")
+        self.railFrame.setContentsMargins(0, 0, 0, 0)
+        self.railScroll = QScrollArea(self.rail)
+        self.railScroll.setObjectName(u"railScroll")
+        self.railScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.railScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.railScroll.setWidgetResizable(True)
+        self.railSteps = QWidget()
+        self.railSteps.setObjectName(u"railSteps")
+        self.railLayout = QVBoxLayout(self.railSteps)
         self.railLayout.setSpacing(0)
         self.railLayout.setObjectName(u"railLayout")
-        self.railLayout.setContentsMargins(0, 16, 0, 16)
+        self.railLayout.setContentsMargins(0, 8, 0, 8)
+        self.railScroll.setWidget(self.railSteps)
+
+        self.railFrame.addWidget(self.railScroll)
+
 
         self.body.addWidget(self.rail)
 
@@ -65,6 +81,11 @@ class Ui_Wizard(object):
 
         self.footerLayout.addWidget(self.status)
 
+        self.total = QLabel(self.footer)
+        self.total.setObjectName(u"total")
+
+        self.footerLayout.addWidget(self.total)
+
         self.change = QPushButton(self.footer)
         self.change.setObjectName(u"change")
 
@@ -96,6 +117,7 @@ class Ui_Wizard(object):
         self.back.setText(QCoreApplication.translate("Wizard", u"\u4e0a\u4e00\u6b65", None))
         self.back.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
         self.status.setProperty(u"role", QCoreApplication.translate("Wizard", u"remark", None))
+        self.total.setProperty(u"role", QCoreApplication.translate("Wizard", u"strong", None))
         self.change.setText(QCoreApplication.translate("Wizard", u"\u66f4\u6539", None))
         self.change.setProperty(u"role", QCoreApplication.translate("Wizard", u"link", None))
         self.leave.setText(QCoreApplication.translate("Wizard", u"\u4fdd\u5b58\u5e76\u9000\u51fa", None))

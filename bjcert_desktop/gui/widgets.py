@@ -300,11 +300,11 @@ class RailStep(_LayoutButton):
         layout = QHBoxLayout()
         super().__init__(layout)
         self.setProperty("state", state)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as the rail
         self.setEnabled(state != "later")
         self.setAccessibleName(f"第 {number} 步 {title}")
         self.setAccessibleDescription({"now": "当前步骤", "done": f"已完成 {answer}"}.get(state, "尚未到达"))
         self.setToolTip(f"{title}　{answer}".strip())
-        layout.setContentsMargins(style.PART, style.SMALL, style.CARD, style.SMALL)
         layout.setSpacing(style.ROW)
         circle = text_label("✓" if state == "done" else str(number), wrap=False)
         circle.setObjectName("number")
@@ -322,10 +322,13 @@ class RailStep(_LayoutButton):
                 words.addWidget(label)
         layout.addWidget(self._words, 1)
         self._let_through()
+        self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
         """Show the number alone."""
         self._words.setVisible(not compact)
+        above = style.TIGHT if compact else style.SMALL
+        self._inside.setContentsMargins(style.PART, above, style.CARD, above)
 
 
 class FieldEdit(QWidget):

@@ -22,7 +22,7 @@ from ..registry import Finding
 from ..unit import Unit, same_unit
 from . import style
 from .certificates_page import CertificatesPage
-from .choice_pages import QuestionPage
+from .choice_pages import DeliveryPage, PaymentPage, QuestionPage
 from .job import Job, Work
 from .last_pages import DonePage, OnlinePage, ReviewPage, StopPage
 from .page import Page, State
@@ -38,6 +38,8 @@ _SOON = 200  # milliseconds between the last change and its being on the disk
 _PAGES: dict[Kind, type[Page]] = {
     Kind.QUESTION: QuestionPage,
     Kind.CERTIFICATES: CertificatesPage,
+    Kind.DELIVERY: DeliveryPage,
+    Kind.PAYMENT: PaymentPage,
     Kind.MATERIALS: MaterialsPage,
     Kind.FEE: FeePage,
     Kind.REVIEW: ReviewPage,
@@ -270,6 +272,11 @@ class Wizard(Place):
             self.ui.railLayout.addWidget(entry)
             self._rail.append(entry)
         self.ui.railLayout.addStretch(1)
+        QTimer.singleShot(0, self._reveal_step)  # once it is laid out
+
+    def _reveal_step(self) -> None:
+        if self.at < len(self._rail):
+            self.ui.railScroll.ensureWidgetVisible(self._rail[self.at], 0, style.PAGE)
 
     def _show_footer(self, found: list[Step]) -> None:
         step = found[self.at]
@@ -279,6 +286,9 @@ class Wizard(Place):
         writes = step.kind in (Kind.REVIEW, Kind.ONLINE)
         self.ui.change.setVisible(writes)
         self.ui.leave.setVisible(not writes and step.kind not in (Kind.STOP, Kind.DONE))
+        total = self.plan.total if self.plan and self.case.unit else None
+        self.ui.total.setText("" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
+        self.ui.total.setVisible(total is not None)
         self.ui.status.setText(self._status(step) if not self._busy or not writes else self._busy)
         labels = {
             Kind.REVIEW: "导出 Word 文件",
@@ -293,8 +303,6 @@ class Wizard(Place):
         if step.kind in (Kind.REVIEW, Kind.ONLINE) and self.plan:
             folder = self.out / folder_name(self.plan)
             return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
-        if step.kind in (Kind.CERTIFICATES, Kind.MATERIALS) and self.plan and self.plan.total:
-            return f"{self._saved}　费用合计 {self.plan.total} 元".strip()
         if step.kind in (Kind.STOP, Kind.DONE):
             return ""
         return self._saved if step.ready or step.kind != Kind.UNIT else "请先选一个单位"

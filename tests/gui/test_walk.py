@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.certificates_page import CertificatesPage
-from bjcert_desktop.gui.choice_pages import QuestionPage
+from bjcert_desktop.gui.choice_pages import CardsPage, QuestionPage
 from bjcert_desktop.gui.last_pages import DonePage, OnlinePage, ReviewPage, StopPage
 from bjcert_desktop.gui.paper_pages import FeePage, MaterialsPage
+from bjcert_desktop.gui.page import Page
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.unit_page import UnitPage
 from bjcert_desktop.gui.window import Window
@@ -79,6 +80,13 @@ def choose_unit(window: Window, qtbot: QtBot, workbook: Path, name: str = UNIT) 
     return page
 
 
+def go_on(window: Window, click: Click, kind: Kind) -> Page:
+    """Press the primary button until the step *kind* is there."""
+    while window.wizard.steps[window.wizard.at].kind is not kind:
+        click(window.wizard.ui.next)
+    return window.wizard.page
+
+
 def export(window: Window, qtbot: QtBot, click: Click) -> list[str]:
     click(window.wizard.ui.next)
     qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
@@ -107,8 +115,8 @@ def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_fol
         assert isinstance(window.wizard.page, OnlinePage)
     else:
         assert isinstance(window.wizard.page, CertificatesPage)
-        click(window.wizard.ui.next)
-        page = window.wizard.page
+        assert "费用合计" in window.wizard.ui.total.text()
+        page = go_on(window, click, Kind.MATERIALS)
         assert isinstance(page, MaterialsPage)
         for box in page.boxes.values():
             box.click()
@@ -118,6 +126,7 @@ def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_fol
         assert isinstance(window.wizard.page, FeePage)
         click(window.wizard.ui.next)
         assert isinstance(window.wizard.page, ReviewPage)
+        assert window.wizard.ui.total.isVisible()
     assert export(window, qtbot, click) == documents
     click(window.wizard.ui.next)
     assert window.home.isVisible()
@@ -131,8 +140,7 @@ def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
     choose_business(window, click, "renew", {"renew.way": "mail"})
     page = choose_unit(window, qtbot, workbook)
     type_text(page.browser.fields["legal_person"].edit, "欧阳更正")
-    for _ in range(4):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.REVIEW)
     export(window, qtbot, click)
     assert window.wizard.exported is not None
     cells = [
@@ -172,14 +180,13 @@ def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, clic
     assert isinstance(certificates, CertificatesPage)
     certificates.ui.years.setValue(2)
     certificates.model.setData(certificates.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    click(window.wizard.ui.next)
-    materials = window.wizard.page
+    delivery = go_on(window, click, Kind.DELIVERY)
+    assert isinstance(delivery, CardsPage)
+    click(delivery.cards["onsite"])
+    materials = go_on(window, click, Kind.MATERIALS)
     assert isinstance(materials, MaterialsPage)
     materials.boxes["handler-id"].click()
-    click(window.wizard.ui.next)
-    fee = window.wizard.page
-    assert isinstance(fee, FeePage)
-    fee.deliveries["onsite"].click()
+    go_on(window, click, Kind.FEE)
     said = window.wizard.case
     while window.wizard.isVisible():
         click(window.wizard.ui.back)
@@ -204,7 +211,7 @@ def test_an_earlier_step_is_reached_from_the_rail_and_a_later_one_only_when_it_w
     choose_unit(window, qtbot, workbook)
     click(window.wizard.ui.next)
     states = [entry.property("state") for entry in window.wizard._rail]
-    assert states == ["done", "done", "now", "later", "later", "later", "later"]
+    assert states == ["done", "done", "now", *["later"] * 6]
     assert not window.wizard._rail[3].isEnabled()
     click(window.wizard._rail[1])
     assert isinstance(window.wizard.page, UnitPage)
@@ -217,8 +224,7 @@ def test_the_edit_link_of_a_missing_value_leads_to_its_field(
 ) -> None:
     choose_business(window, click, "rename", {"rename.code": "yes", "rename.key": "yes"})
     choose_unit(window, qtbot, workbook)
-    for _ in range(4):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.REVIEW)
     review = window.wizard.page
     assert isinstance(review, ReviewPage)
     assert "原单位名称" in review.ui.missing.text()
@@ -234,8 +240,7 @@ def test_a_material_is_ticked_by_a_click_on_its_name(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    for _ in range(2):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.MATERIALS)
     QApplication.processEvents()
     name = next(label for label in window.wizard.page.findChildren(QLabel) if label.text() == "经办人身份证复印件")
     qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
@@ -249,12 +254,10 @@ def test_the_ways_of_handing_in_and_paying_are_told_apart_on_the_review_page(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    for _ in range(3):
-        click(window.wizard.ui.next)
-    fee = window.wizard.page
-    assert isinstance(fee, FeePage)
-    click(fee.deliveries["onsite"])
-    click(window.wizard.ui.next)
+    delivery = go_on(window, click, Kind.DELIVERY)
+    assert isinstance(delivery, CardsPage)
+    click(delivery.cards["onsite"])
+    go_on(window, click, Kind.REVIEW)
     texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
     assert texts[texts.index("提交方式") + 1] == "现场"
     assert texts[texts.index("支付方式") + 1] == "网银汇款转账"
@@ -265,8 +268,7 @@ def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
 ) -> None:
     choose_business(window, click, "revoke", {"revoke.valid": "yes"})
     choose_unit(window, qtbot, workbook)
-    for _ in range(4):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.REVIEW)
     review = window.wizard.page
     assert isinstance(review, ReviewPage)
     assert "在有效期内的证书介质" in review.ui.missing.text()
@@ -278,8 +280,7 @@ def test_exporting_a_second_time_leaves_the_first_folder_as_it_was(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    for _ in range(4):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.REVIEW)
     export(window, qtbot, click)
     assert window.wizard.exported is not None
     first = window.wizard.exported.folder
@@ -327,8 +328,7 @@ def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    for _ in range(4):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.REVIEW)
     window.wizard.out = tmp_path / "不是文件夹"
     window.wizard.out.write_text("")
     click(window.wizard.ui.next)
@@ -342,8 +342,7 @@ def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
 def test_the_account_is_copied_without_blanks(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    for _ in range(3):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.FEE)
     fee = window.wizard.page
     assert isinstance(fee, FeePage)
     copy = next(b for b in fee.findChildren(QPushButton) if b.accessibleName() == "复制账号")
@@ -359,8 +358,7 @@ def test_personal_numbers_are_covered_until_asked_for(
     choose_unit(window, qtbot, workbook)
     assert window.wizard.case.unit is not None
     number = window.wizard.case.unit.handler_id
-    for _ in range(4):
-        click(window.wizard.ui.next)
+    go_on(window, click, Kind.REVIEW)
     texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
     assert number not in texts
     assert f"{number[:4]}**********{number[-4:]}" in texts
