@@ -28,7 +28,7 @@ WRITTEN = (
 #: What only shows where a control ends, or that it has the focus.
 DRAWN = (*product(("outline", "primary"), GROUNDS),)
 #: Pages on paper are drawn as Word lays them out, with its fonts and sizes.
-ON_PAPER = re.compile(r"preview_|printing|\w+_paper")
+ON_PAPER = re.compile(r"preview_|printing|\w+_(paper|print)")
 
 
 def ratio(one: str, other: str) -> float:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.gui.certificates_page import CertificatesPage
 from bjcert_desktop.gui.choice_pages import CardsPage, QuestionPage
 from bjcert_desktop.gui.last_pages import DonePage, OnlinePage, ReviewPage, StopPage
-from bjcert_desktop.gui.paper_pages import FeePage, MaterialsPage
 from bjcert_desktop.gui.page import Page
+from bjcert_desktop.gui.paper_pages import FeePage, MaterialsPage
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.unit_page import UnitPage
 from bjcert_desktop.gui.window import Window
