@@ -1,28 +1,26 @@
 """Starting the window."""
 
-import contextlib
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from .. import __version__
+from .. import __version__, log
 from ..arguments import Parser
 from ..errors import BjcertError
 from ..formset import FormSet
 from ..guide import Catalogue, load_catalogue
 from ..paths import user_data
+from ..policy import load_policy
 from . import style
+from .settings import Settings
 from .window import Window
 from .workbook import Workbook
-
-_LOG_SIZE = 200_000  # bytes after which the log of crashes begins anew; the one before is kept
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,16 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     folder = user_data(chosen.data_dir)
     app = application()
-    _report_crashes(folder)
+    log.keep_log(folder)
+    _report_crashes()
     try:
-        catalogue = load_catalogue()
+        catalogue = load_catalogue(update=load_policy(folder).path("guide"))
     except BjcertError as error:
         QMessageBox(QMessageBox.Icon.Critical, "数字证书业务办理助手", str(error)).exec()
         return 2
     window = make_window(catalogue, folder)
-    last = str(window.settings.value("workbook") or "")
-    if chosen.registry or (last and Path(last).is_file()):
-        window.workbook.open(chosen.registry or Path(last))
+    if workbook := chosen.registry or window.settings.policy.path("registry"):
+        window.workbook.open(workbook)
     window.show()
     return app.exec()
 
@@ -65,8 +63,10 @@ def application() -> QApplication:
 
 def make_window(catalogue: Catalogue, folder: Path) -> Window:
     """The window, as large as it was last time or as fits the screen; its settings are kept in *folder*."""
-    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = Window(catalogue, Workbook(folder, settings), FormSet(folder / "forms"), folder / "drafts", settings)
+    settings = Settings(folder)
+    shared, locked = settings.policy.path("forms"), settings.locked("forms")
+    forms = FormSet(shared or folder / "forms", shared=shared is not None, locked=locked)
+    window = Window(catalogue, Workbook(folder, settings), forms, folder / "drafts", settings)
     window.setMinimumSize(800, 440)
     geometry = settings.value("geometry")
     if not (geometry and window.restoreGeometry(geometry)):
@@ -75,7 +75,7 @@ def make_window(catalogue: Catalogue, folder: Path) -> Window:
     return window
 
 
-def _report_crashes(folder: Path) -> None:
+def _report_crashes() -> None:
     """What nobody foresaw goes to a log and a dialog; the window and what was entered in it stay."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -83,16 +83,7 @@ def _report_crashes(folder: Path) -> None:
             QApplication.quit()
             return
         places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-        details = "\n".join(
-            [f"{__version__} {sys.platform}", *places, kind.__name__]
-        )  # never the message: it may hold data
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            log = folder / "crash.log"
-            if log.exists() and log.stat().st_size > _LOG_SIZE:
-                log.replace(folder / "crash.old.log")
-            with log.open("a", encoding="utf-8") as file:
-                file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{details}\n\n")
+        details = log.crash(places, kind.__name__)  # never the message: it may hold data
         box = QMessageBox(QMessageBox.Icon.Critical, "出错了", "程序遇到了没有料到的问题，已填写的内容还在。")
         box.setInformativeText("可以继续操作；如果反复出现，请把下面的详细信息发给单位的技术人员。")
         box.setDetailedText(details)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHeaderView, QSpinBox, QWidget
 
 from ..batch import Batch, BatchResult, Member, Preview, interrupted_day, preview, run
@@ -15,13 +15,14 @@ from ..errors import BjcertError
 from ..formset import FormSet
 from ..guide import Catalogue
 from ..ledger import Ledger
+from ..log import note
 from ..plan import MAX_YEARS
 from ..renewals import Wanted
 from ..unit import Unit
 from .batch_table import HEADS, BatchTable
 from .job import Job
-from .open_panel import documents
 from .place import Place
+from .settings import Settings
 from .system import open_path
 from .ui_batch_place import Ui_BatchPlace
 from .widgets import button, chip, guard_wheel, text_label
@@ -38,14 +39,14 @@ class BatchPlace(Place):
     mend = Signal(Unit)
 
     def __init__(
-        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: QSettings, ledger: Ledger
+        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: Settings, ledger: Ledger
     ) -> None:
         super().__init__()
         self.ui = Ui_BatchPlace()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._forms, self._settings = catalogue, workbook, forms, settings
         self._ledger = ledger
-        self.out = Path(str(settings.value("out") or documents() / "数字证书"))
+        self.out = settings.out
         self._job: Job | None = None
         self._again = False
         self._filter = ""
@@ -74,6 +75,8 @@ class BatchPlace(Place):
         self.ui.notice.say("")
         workbook.changed.connect(self._workbook_changed)
         self._workbook_changed()
+        settings.changed.connect(self._settings_changed)
+        self._settings_changed()
 
     def _make_choices(self) -> None:
         self.scenarios, self.deliveries, self.payments = QComboBox(), QComboBox(), QComboBox()
@@ -176,7 +179,8 @@ class BatchPlace(Place):
             Member(notes.usable(unit), {name: fault.message for name, fault in notes.rejected(unit).items()})
             for unit in units
         ]
-        return Batch(self._catalogue, scenario, case, members, self.out, self._forms, ledger=self._ledger)
+        naming, ledger = self._settings.policy.text("folder_name"), self._ledger
+        return Batch(self._catalogue, scenario, case, members, self.out, self._forms, naming=naming, ledger=ledger)
 
     def _units(self) -> list[Unit]:
         """The units to look at; of those that were asked for, only the certificates that are wanted."""
@@ -308,6 +312,7 @@ class BatchPlace(Place):
 
     def _exported(self, result: BatchResult) -> None:
         written = [each for each in result.outcomes if not each.problem]
+        note("batch", written=len(written), failed=len(result.outcomes) - len(written), left=result.left)
         failed = [f"{each.name or each.member.unit.name}：{each.problem}" for each in result.outcomes if each.problem]
         said = f"已导出 {len(written)} 个单位，保存在 {self.out}。"
         if result.left:
@@ -354,8 +359,13 @@ class BatchPlace(Place):
         name = QFileDialog.getExistingDirectory(self, "选择保存位置", str(self.out))
         if name:
             self.out = Path(name)
-            self._settings.setValue("out", name)
+            self._settings.remember("output", self.out)
             self._show_totals()
+
+    def _settings_changed(self) -> None:
+        self.out = self._settings.out
+        self.ui.change.setVisible(not self._settings.locked("output"))
+        self._show_totals()
 
     def close_down(self) -> None:
         """Let the unit at hand be finished."""

@@ -15,9 +15,9 @@ from ..word import Adoption, Severity, adopt, check_form, load_template, propose
 from .adopt_dialog import AdoptDialog
 from .fields_dialog import FieldsDialog
 from .job import Job
-from .open_panel import documents
 from .place import Place
 from .preview import Pages, PreviewDialog, render
+from .settings import documents
 from .ui_forms_place import Ui_FormsPlace
 from .widgets import button, clear, line, numbered_row, text_label
 
@@ -74,11 +74,12 @@ class FormsPlace(Place):
         for problem in problems:
             role = "bad" if problem.severity is Severity.ERROR else "caution"
             words.addWidget(text_label(f"{problem.where}　{problem.message}{problem.remedy}".strip(), role))
-        if own:
+        if own and not self._forms.locked:
             layout.addWidget(button("恢复示例表样", partial(self._put_back, name), name=f"{name}恢复示例表样"))
         layout.addWidget(button("预览", partial(self._preview, name), name=f"预览{name}"))
         layout.addWidget(button("另存一份…", partial(self._save, name), name=f"另存一份{name}"))
-        layout.addWidget(button("换用…", partial(self._choose, name), "plain", f"换用{name}"))
+        if not self._forms.locked:
+            layout.addWidget(button("换用…", partial(self._choose, name), "plain", f"换用{name}"))
         return row
 
     def _preview(self, name: str) -> None:

@@ -12,8 +12,8 @@ from ..guide import Catalogue
 from ..manual import Chapter, Hit, chapters, search
 from . import style
 from .guide_paper import dress, put_on_paper, save_pdf
-from .open_panel import documents
 from .place import Place
+from .settings import documents
 from .ui_guide_place import Ui_GuidePlace
 
 _ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit that a row of the list stands for

@@ -5,6 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from ..log import note
+
 Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
 
 
@@ -25,6 +27,7 @@ class Job(QThread):
         try:
             result = self._work(self.progress.emit, self.isInterruptionRequested)
         except Exception as error:
+            note("failed", kind=type(error).__name__, code=str(getattr(error, "code", "-")))
             self.failed.emit(error)
         else:
             self.done.emit(result)

@@ -219,7 +219,7 @@ class DonePage(Page):
         plan, exported = state.plan, state.exported
         if plan is None or exported is None:
             return
-        self._folder, self._files = exported.folder, exported.files
+        self._folder, self._files, self._copies = exported.folder, exported.files, state.copies
         self.ui.lead.setText(f"保存在 {exported.folder}")
         self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
         self.ui.missing.say(
@@ -243,7 +243,7 @@ class DonePage(Page):
         self.ui.folder.setFocus()
 
     def _print(self) -> None:
-        PrintDialog([PrintJob(path.stem, path) for path in self._files], self).exec()
+        PrintDialog([PrintJob(path.stem, path, self._copies) for path in self._files], self).exec()
 
     def _try(self, action: Callable[[], None]) -> None:
         try:

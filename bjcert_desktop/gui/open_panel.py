@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from .settings import documents
 from .ui_open_panel import Ui_OpenPanel
 from .unit_dialog import UnitDialog
 from .workbook import Workbook
@@ -68,8 +68,3 @@ class OpenPanel(QWidget):
         dialog = UnitDialog(self._workbook.notes, self)
         if dialog.exec():
             self._workbook.add(dialog.values())
-
-
-def documents() -> Path:
-    """The person's own documents, where file dialogs begin."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -8,8 +8,8 @@ from ..fields import Field
 from ..registry import Proposal, propose_mapping
 from ..unit import Certificate, Unit, same_unit
 from .mapping_dialog import MappingDialog
-from .open_panel import documents
 from .place import Place
+from .settings import documents
 from .ui_registry_place import Ui_RegistryPlace
 from .unit_browser import FIELDS_SHOWN, origin
 from .widgets import FieldEdit, button, clear, fact_row, line, text_label

@@ -12,9 +12,9 @@ from ..errors import BjcertError
 from ..guide import Catalogue, chapter_label
 from ..renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
 from .job import Job
-from .open_panel import documents
 from .place import Place
 from .renewals_table import HEADS, Ident, RenewalsTable, ident
+from .settings import documents
 from .ui_renewals_place import Ui_RenewalsPlace
 from .widgets import CountTile, button, chip, clear
 from .workbook import Workbook

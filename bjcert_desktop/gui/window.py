@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from ..guide import Catalogue
 from ..unit import Unit
 from .help import Help
 from .place import Place
+from .settings import Settings
 from .ui_window import Ui_Window
 from .widgets import scrolled
 from .workbook import Workbook
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
 
 
 class Window(QWidget):
-    """Everything on the screen; *settings* remember its size, the last workbook and the last folder.
+    """Everything on the screen; *settings* remember its size, and hold what the office and the person chose.
 
     *places* holds the places gone to so far, by key.
     """
 
     def __init__(
-        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: QSettings
+        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: Settings
     ) -> None:
         super().__init__()
         self.ui = Ui_Window()

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea
 
@@ -17,6 +17,7 @@ from ..export import Exported, export_case, folder_name
 from ..files import cannot_write
 from ..formset import FormSet
 from ..guide import Catalogue
+from ..log import note
 from ..plan import Plan, make_plan
 from ..registry import Finding
 from ..unit import Unit, same_unit
@@ -28,6 +29,7 @@ from .last_pages import DonePage, OnlinePage, ReviewPage, StopPage
 from .page import Page, State
 from .paper_pages import FeePage, MaterialsPage
 from .place import Place
+from .settings import Settings
 from .steps import Kind, Step, steps
 from .ui_wizard import Ui_Wizard
 from .unit_page import UnitPage
@@ -57,7 +59,7 @@ class Wizard(Place):
     opened = Signal()  # a step is shown again, after the choice of business
 
     def __init__(
-        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: QSettings
+        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: Settings
     ) -> None:
         super().__init__()
         self.ui = Ui_Wizard()
@@ -81,7 +83,8 @@ class Wizard(Place):
         self.ui.next.clicked.connect(self.advance)
         self.ui.change.clicked.connect(self._choose_out)
         self.ui.leave.clicked.connect(self.start_over)
-        self.out = Path(str(settings.value("out") or _default_out()))
+        self.out = settings.out
+        settings.changed.connect(self._settings_changed)
         self._view = workbook.view
         workbook.changed.connect(self._workbook_changed)
 
@@ -248,6 +251,7 @@ class Wizard(Place):
             self._problem,
             step.question,
             bool(scenario and scenario.online),
+            self.settings.policy.number("copies"),
         )
         page.show_state(state)
         self.ui.pages.setCurrentWidget(self._scrolls[step.kind])
@@ -284,7 +288,7 @@ class Wizard(Place):
         for part in (self.ui.pages, self.ui.rail, self.ui.footer):
             part.setEnabled(not self._busy)  # what is being exported stays as it is shown
         writes = step.kind in (Kind.REVIEW, Kind.ONLINE)
-        self.ui.change.setVisible(writes)
+        self.ui.change.setVisible(writes and not self.settings.locked("output"))
         self.ui.leave.setVisible(not writes and step.kind not in (Kind.STOP, Kind.DONE))
         total = self.plan.total if self.plan and self.case.unit else None
         self.ui.total.setText("" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
@@ -301,7 +305,7 @@ class Wizard(Place):
 
     def _status(self, step: Step) -> str:
         if step.kind in (Kind.REVIEW, Kind.ONLINE) and self.plan:
-            folder = self.out / folder_name(self.plan)
+            folder = self.out / folder_name(self.plan, naming=self.settings.policy.text("folder_name"))
             return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
         if step.kind in (Kind.STOP, Kind.DONE):
             return ""
@@ -344,24 +348,31 @@ class Wizard(Place):
         name = QFileDialog.getExistingDirectory(self, "选择保存位置", str(self.out))
         if name:
             self.out = Path(name)
-            self.settings.setValue("out", name)
+            self.settings.remember("output", self.out)
             self._refresh()
+
+    def _settings_changed(self) -> None:
+        self.out = self.settings.out
+        self._refresh()
 
     def _export(self) -> None:
         plan = self.plan
         if plan is not None:
+            out, naming = self.out, self.settings.policy.text("folder_name")
             self._run(
                 "正在导出…",
-                lambda _report, _cancelled: self._export_and_record(plan),
+                lambda _report, _cancelled: self._export_and_record(plan, out, naming),
                 self._done,
             )
 
-    def _export_and_record(self, plan: Plan) -> Exported:
+    def _export_and_record(self, plan: Plan, out: Path, naming: str) -> Exported:
         from ..ledger import Ledger  # with its database, which a start does not need
 
-        return export_case(plan, self.out, self.forms, numbered=True, ledger=Ledger(self._drafts.parent))
+        ledger = Ledger(self._drafts.parent)
+        return export_case(plan, out, self.forms, numbered=True, naming=naming, ledger=ledger)
 
     def _done(self, exported: Exported) -> None:
+        note("exported", scenario=self.plan.scenario.id if self.plan else "", files=len(exported.files))
         if exported.unrecorded:
             self.keep()  # it may have to be exported again
         elif self._draft:
@@ -397,8 +408,3 @@ class Wizard(Place):
         self.keep()
         if self._job is not None:
             self._job.wait(10_000)
-
-
-def _default_out() -> Path:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) / "数字证书"

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ..errors import BjcertError, ExportError
 from ..fields import UNIT_FIELDS
 from ..files import cannot_write
+from ..log import note
 from ..registry import (
     HAND_SHEET,
     SOON_DAYS,
@@ -29,6 +30,7 @@ from ..registry import (
 )
 from ..unit import Unit
 from .job import Job, Work
+from .settings import Settings
 
 _NEEDED = tuple(field.attribute for field in UNIT_FIELDS if field.needed)
 Failed = Callable[[Exception], None]
@@ -74,7 +76,7 @@ class Workbook(QObject):
 
     changed = Signal()
 
-    def __init__(self, folder: Path, settings: QSettings, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._settings = folder, settings
         self._read: Registry | None = None
@@ -104,6 +106,13 @@ class Workbook(QObject):
 
     def open(self, path: Path, mapping: dict[str, str] | None = None) -> None:
         """Read the workbook at *path*; the last good one stays until then. *mapping* is remembered for its headers."""
+        settled = self._settings.policy.path("registry")
+        if self._settings.locked("registry") and path != settled:
+            self.problem = (
+                f"单位信息表由单位统一设置为“{settled or '不打开'}”，不能换用别的。需要更换时，请联系单位的技术人员。"
+            )
+            self.changed.emit()
+            return
         notes = self.notes
         self.refused = None
         if self.busy:
@@ -118,7 +127,8 @@ class Workbook(QObject):
             self._read, self._stamp, self.view = result
             self.practice = any(is_sample(unit) for unit in self._read.units)
             if not self.practice:
-                self._settings.setValue("workbook", str(path))
+                self._settings.remember("registry", path)
+            note("workbook", kind=self._read.kind, units=len(self._read.units), problems=len(self._read.problems))
             opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
             self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
             if mapping is not None:

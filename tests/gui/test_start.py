@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from bjcert_desktop.gui.app import _report_crashes
+from bjcert_desktop.log import keep_log
 
 HEAVY = ("docx", "lxml", "openpyxl", "python_calamine", "sqlite3", "socket", "ssl")
 
@@ -62,12 +63,13 @@ def test_what_nobody_foresaw_is_logged_without_its_message_and_leaves_the_window
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    _report_crashes(tmp_path)
+    keep_log(tmp_path)
+    _report_crashes()
     try:
         raise ValueError("11010519491231002X")
     except ValueError as error:
         sys.excepthook(ValueError, error, error.__traceback__)
-    log = (tmp_path / "crash.log").read_text("utf-8")
+    log = (tmp_path / "logs" / "bjcert.log").read_text("utf-8")
     assert "ValueError" in log
     assert "test_start.py" in log
     assert "11010519491231002X" not in log

@@ -372,7 +372,6 @@ def test_the_last_workbook_and_folder_are_remembered(
 ) -> None:
     window.workbook.open(workbook)
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
-    window.settings.sync()
-    text = (tmp_path / "设置" / "settings.ini").read_text("utf-8")
-    assert "workbook=" in text
-    assert window.settings.value("workbook") == str(workbook)
+    assert load_policy(tmp_path / "设置").path("registry") == workbook
+    window.settings.remember("output", tmp_path / "别处")
+    assert window.wizard.out == load_policy(tmp_path / "设置").path("output") == tmp_path / "别处"
