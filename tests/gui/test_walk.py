@@ -18,6 +18,7 @@ from bjcert_desktop.gui.paper_pages import FeePage, MaterialsPage
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.unit_page import UnitPage
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.policy import load_policy
 
 UNIT = "北京市某某区生态环境综合执法大队"
 PAPER = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]
@@ -370,8 +371,11 @@ def test_personal_numbers_are_covered_until_asked_for(
 def test_the_last_workbook_and_folder_are_remembered(
     window: Window, qtbot: QtBot, workbook: Path, tmp_path: Path
 ) -> None:
-    window.workbook.open(workbook)
-    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
-    assert load_policy(tmp_path / "设置").path("registry") == workbook
+    own = tmp_path / "本单位.csv"
+    own.write_text("单位名称,统一社会信用代码\n甲局,12345678901234567X\n", "utf-8")
+    for path in (own, workbook):  # the workbook to practise with is none to come back to
+        window.workbook.open(path)
+        qtbot.waitUntil(lambda path=path: bool(window.workbook.registry) and window.workbook.registry.path == path)
+    assert load_policy(tmp_path / "设置").path("registry") == own
     window.settings.remember("output", tmp_path / "别处")
     assert window.wizard.out == load_policy(tmp_path / "设置").path("output") == tmp_path / "别处"
