@@ -12,6 +12,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -254,13 +255,21 @@ def ui(chosen) -> int:
 
 
 def compiled(source: Path) -> str:
-    """The Python code for a form, without the banner that names the tool's version."""
+    """The Python code for a form, without the banner that names the tool's version and with no import that it does
+    not need: every class of Qt costs time when it is first named."""
     answer = subprocess.run([str(BIN / f"pyside6-uic{EXE}"), str(source)], stdout=subprocess.PIPE)
     if answer.returncode != 0:
         raise Stop(f"pyside6-uic: {source}")
     lines = answer.stdout.decode().replace("\r\n", "\n").splitlines(keepends=True)
     first = next(i for i, line in enumerate(lines) if line.startswith(("import ", "from ")))
-    return GENERATED + "".join(lines[first:])
+    imports, body = "".join(lines[first:]).split("\nclass ", 1)
+
+    def needed(found):
+        names = [name for name in re.findall(r"\w+", found.group(2)) if re.search(rf"\b{name}\b", body)]
+        return "from {} import {}\n".format(found.group(1), ", ".join(names)) if names else ""
+
+    imports = re.sub(r"from (PySide6\.\w+) import \(([^)]*)\)\n", needed, imports)
+    return GENERATED + imports + "\nclass " + body
 
 
 def forms(chosen) -> int:

@@ -4,12 +4,12 @@ Nothing else in the window names a colour, a size of type or a distance outside 
 """
 
 import sys
-from dataclasses import dataclass, fields
 from string import Template
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+if TYPE_CHECKING:  # imported where they are used: Qt's namespace alone takes a sixth of an empty window's start
+    from PySide6.QtGui import QFont, QPalette
+    from PySide6.QtWidgets import QApplication, QWidget
 
 # distances, in pixels at 100 %
 TIGHT, SMALL, ROW, CARD, PART, PAGE = SCALE = (4, 8, 12, 16, 24, 32)
@@ -25,8 +25,7 @@ FONTS = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi
 TYPE = {"headline": 22, "title": 16, "body": 14, "remark": 13, "small": 12, "amount": 26, "digits": 17}
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour for each meaning. What is written in them keeps 4.5:1 against what it is written on."""
 
     ground: str
@@ -231,40 +230,64 @@ def colours() -> Colours:
 
 def system_colours() -> Colours:
     """The system's high contrast where a person has it on, otherwise its light or dark scheme."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
     if sys.platform == "win32" and (found := _windows_contrast()):
         return found
     return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def apply(app: QApplication, chosen: Colours | None = None) -> None:
+def dress_first(app: "QApplication") -> None:
+    """Type and style sheet for the first picture of the window, which has nothing in it that they do not reach."""
+    global _chosen
+    if sys.platform == "win32" and (found := _windows_contrast()):
+        _chosen = found
+    else:
+        _chosen = DARK if app.palette().window().color().lightness() < 128 else LIGHT
+    _wear(app)
+
+
+def apply(app: "QApplication", chosen: Colours | None = None) -> None:
     """Dress the whole program, in the system's colours unless told which; nothing happens when it wears them."""
     global _chosen
     from .drawn import Drawn, FocusRing  # which need the tokens of this module
 
     _chosen = chosen or system_colours()
+    if not app.property("drawn"):
+        app.setProperty("drawn", True)
+        app.setStyle(Drawn())
+        FocusRing(app)
+    if app.property("painted") != repr(_chosen):
+        app.setProperty("painted", repr(_chosen))
+        app.setPalette(_palette(_chosen))
+    _wear(app)
+
+
+def _wear(app: "QApplication") -> None:
     worn = app.property("dressed")
     if worn is None:
-        app.setStyle(Drawn())
         app.setFont(font("body"))
-        FocusRing(app)
     if worn != repr(_chosen):
         app.setProperty("dressed", repr(_chosen))
-        app.setPalette(_palette(_chosen))
         app.setStyleSheet(sheet(_chosen))
 
 
-def font(kind: str, *, strong: bool = False) -> QFont:
+def font(kind: str, *, strong: bool = False) -> "QFont":
     """The type *kind* of TYPE, for what the style sheet does not reach."""
+    from PySide6.QtGui import QFont
+
     made = QFont()
     made.setFamilies(FONTS)
     made.setPixelSize(TYPE[kind])
-    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    if strong:
+        made.setWeight(QFont.Weight.DemiBold)
     return made
 
 
 def sheet(chosen: Colours) -> str:
     """The style sheet in the colours *chosen*."""
-    values = {each.name: getattr(chosen, each.name) for each in fields(chosen)}
+    values = chosen._asdict()
     values |= {name: f"{size}px" for name, size in TYPE.items()}
     values |= {"radius": f"{RADIUS}px", "radius_card": f"{RADIUS_CARD}px"}
     values |= {"within": f"{CONTROL - 2}px", "target": f"{TARGET}px"}
@@ -272,8 +295,10 @@ def sheet(chosen: Colours) -> str:
     return _SHEET.substitute(values) + (_CONTRAST_SHEET.substitute(values) if plain else "")
 
 
-def _palette(chosen: Colours) -> QPalette:
+def _palette(chosen: Colours) -> "QPalette":
     """For what is drawn without the style sheet."""
+    from PySide6.QtGui import QColor, QPalette
+
     role, made = QPalette.ColorRole, QPalette()
     for roles, colour in (
         ((role.Window, role.AlternateBase), chosen.ground),
@@ -311,8 +336,10 @@ def _windows_contrast() -> Colours | None:
     return contrast(*(colour(index) for index in (5, 8, 13, 14, 17)))  # window, its text, highlight, its text, grey
 
 
-def set_state(widget: QWidget, name: str, value: str) -> None:
+def set_state(widget: "QWidget", name: str, value: str) -> None:
     """Give *widget* the dynamic property that the style sheet looks at, and show it."""
+    from PySide6.QtWidgets import QWidget
+
     if widget.property(name) != value:
         widget.setProperty(name, value)
         for part in (widget, *widget.findChildren(QWidget)):

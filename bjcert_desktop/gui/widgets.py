@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from . import style
+from . import plain, style
 from .icons import Picture, Tile, icon
+from .plain import LayoutButton
 from .style import set_state
 
 _TOKENS = {"info": "hover"}  # the colour of a banner's picture where it is not called like the kind
@@ -42,13 +43,10 @@ def button(
     text: str, on_click: Callable[[], object], role: str = "link", name: str = "", picture: str = ""
 ) -> QPushButton:
     """A button in one of the style sheet's roles; *name* is what a screen reader says."""
-    made = QPushButton(text)
+    made = plain.button(text, on_click, role, name)
     if picture:
         made.setIcon(icon(picture))
-    made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAccessibleName(name or text)
-    made.clicked.connect(lambda: on_click())
     return made
 
 
@@ -61,11 +59,13 @@ def chip(text: str, on_click: Callable[[], object]) -> QPushButton:
 
 def scrolled(page: QWidget) -> QScrollArea:
     """*page* in a frame that scrolls up and down when there is no room for all of it."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
+    return only_up_and_down(plain.scroll_area(page))
+
+
+def only_up_and_down(scroll: QScrollArea) -> QScrollArea:
+    """A frame that scrolls in no other way, and does not stop the tab key."""
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(page)
     return scroll
 
 
@@ -210,60 +210,25 @@ class ElidedLabel(QLabel):
         )
 
 
-class _LayoutButton(QPushButton):
-    """A button as large as the labels laid out in it."""
-
-    def __init__(self, layout: QLayout) -> None:
-        super().__init__()
-        self._inside = layout
-        self.setLayout(layout)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self._inside.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self._inside.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        return self._inside.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._inside.totalHeightForWidth(width)
-
-    def _let_through(self) -> None:
-        """Let the mouse reach the button through its labels."""
-        labels = cast(list[QLabel], self.findChildren(QLabel))
-        for label in labels:
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+def let_through(button: QPushButton) -> None:
+    """Let the mouse reach *button* through the labels in it, and say that it can be pressed."""
+    labels = cast(list[QLabel], button.findChildren(QLabel))
+    for label in labels:
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
-class ChoiceCard(_LayoutButton):
+class ChoiceCard(plain.ChoiceCard):
     """A large button with a title, a sentence, and a picture where it has one."""
 
     def __init__(self, title: str, hint: str, picture: str = "") -> None:
-        layout = QHBoxLayout()
-        super().__init__(layout)
-        self.setCheckable(True)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.setContentsMargins(style.CARD, style.CARD, style.CARD, style.CARD)
-        layout.setSpacing(style.CARD)
+        super().__init__(title, hint, tiled=bool(picture))
         if picture:
-            layout.addWidget(Tile(picture), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(style.TIGHT)
-        words.addWidget(text_label(title, "title"))
-        if hint:
-            under = text_label(hint, "secondary")
-            under.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            words.addWidget(under, 1)  # room to spare goes under the text
-        layout.addLayout(words, 1)
-        self._let_through()
+            Tile(picture).setParent(self.tile)
+        let_through(self)
 
 
-class CountTile(_LayoutButton):
+class CountTile(LayoutButton):
     """A choice among kinds of things that tells how many there are of its own; *kind* is bad, caution or a blank."""
 
     def __init__(self, title: str, unit: str, kind: str = "") -> None:
@@ -282,7 +247,7 @@ class CountTile(_LayoutButton):
         numbers.addWidget(text_label(unit, "remark", wrap=False), 1, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(numbers)
         self.say(0)
-        self._let_through()
+        let_through(self)
 
     def say(self, count: int, more: str = "") -> None:
         """Show *count*; *more* is for the tool tip and for those who listen."""
@@ -293,7 +258,7 @@ class CountTile(_LayoutButton):
         self.setToolTip(more)
 
 
-class RailStep(_LayoutButton):
+class RailStep(LayoutButton):
     """A step in the rail: its number or a tick, its title and the answer given."""
 
     def __init__(self, number: int, title: str, answer: str, state: str) -> None:
@@ -321,7 +286,7 @@ class RailStep(_LayoutButton):
                 label.setObjectName(name)
                 words.addWidget(label)
         layout.addWidget(self._words, 1)
-        self._let_through()
+        let_through(self)
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
