@@ -1,8 +1,9 @@
 """Case + unit + guide → plan: the one place where fees, materials, caveats and form values are worked out."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from .case import Case
 from .errors import CaseError
@@ -14,7 +15,8 @@ from .unit import Certificate, Unit
 MAX_CERTIFICATES = 9999
 MAX_YEARS = 5
 _FORMER = {"former_name", "former_code"}  # given only where a name or code changes: elsewhere they would only confuse
-_ISSUED = ("证书.USBKey序列号", "证书.到期日期")  # what only a certificate that has been issued can have
+#: What only a certificate that has been issued has.
+_NOT_ISSUED = dict.fromkeys(("证书.USBKey序列号", "证书.生效日期", "证书.到期日期"), "")
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,13 @@ class PlannedDocument:
 
         In a document for the former unit, its name and code go by the names that they have in the registry.
         """
-        blank = []
-        for name in FIELDS:
-            if name in fields and name in self.wanted:
-                rows = self.lists[name.partition(".")[0]] if "." in name else (self.values,)
-                if not all(row[name] for row in rows):
-                    blank.append(f"原{name}" if self.former and f"原{name}" in FIELDS else name)
-        return blank
+        blank = {name for name in fields & self.wanted if not all(row[name] for row in self._rows(name))}
+        names = (name for name in FIELDS if name in blank) if blank else ()
+        return [f"原{name}" if self.former and f"原{name}" in FIELDS else name for name in names]
+
+    def _rows(self, name: str) -> Sequence[Mapping[str, str]]:
+        prefix, dot, _ = name.partition(".")
+        return self.lists[prefix] if dot else (self.values,)
 
 
 @dataclass(frozen=True)
@@ -176,34 +178,58 @@ def _caveats(scenario: Scenario, case: Case, certificates: tuple[Certificate, ..
 
 
 def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
-    """The documents of the scenario, less those that this way of paying or delivering does not need."""
+    """The documents of the scenario, less those that this way of paying or delivering does not need.
+
+    What several of them share is worked out once: a batch makes very many.
+    """
+    general, lists = _general(catalogue, plan), _lists(plan)
+
+    @cache
+    def unit(former: bool) -> Unit:
+        unit = plan.unit
+        if former:
+            unit = replace(unit, name=unit.former_name, code=unit.former_code)
+        return unit.corrected(dict.fromkeys(_FORMER if former else _FORMER - set(plan.scenario.renamed), ""))
+
+    @cache
+    def values(former: bool, short: str) -> dict[str, str]:
+        return _unit_values(unit(former)) | general | {"业务类型": short}
+
+    @cache
+    def certificates(former: bool, existing: bool) -> tuple[dict[str, str], ...]:
+        return tuple(_row(n, each, plan, unit(former).name, existing) for n, each in enumerate(plan.certificates, 1))
+
     for document in plan.scenario.documents:
         if document.form == "汇款信息单" and not plan.transferred:
             continue
         if document.form == "邮寄地址页" and plan.case.delivery != "mail":
             continue
-        unit = plan.unit
-        if document.former:
-            unit = replace(unit, name=unit.former_name, code=unit.former_code)
-        unit = unit.corrected(dict.fromkeys(_FORMER if document.former else _FORMER - set(plan.scenario.renamed), ""))
         yield PlannedDocument(
             document.title or document.form,
             document.form,
-            _values(catalogue, plan, unit, document),
-            _lists(catalogue, plan, unit, document),
-            _wanted(plan, document),
+            values(document.former, document.short or plan.business.short),
+            {
+                **lists,
+                "证书": certificates(document.former, document.existing),
+                "提示": tuple({"提示.内容": tip} for tip in _tips(catalogue, plan, document)),
+            },
+            # a take-away sheet is nobody's form
+            frozenset() if plan.scenario.online else _wanted(plan.scenario.renamed, document.former, document.existing),
             document.former,
         )
 
 
-def _values(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> dict[str, str]:
+def _unit_values(unit: Unit) -> dict[str, str]:
+    values = {field.name: getattr(unit, field.attribute) for field in UNIT_FIELDS}
+    return values | {"发票抬头": unit.invoice_title or unit.name}
+
+
+def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
+    """The values that are the same in every document."""
     case, contact, account = plan.case, catalogue.contact, catalogue.account
     deliveries = {delivery.id: delivery.label for delivery in catalogue.deliveries}
     payments = {payment.id: payment.label for payment in catalogue.payments}
     return {
-        **{field.name: getattr(unit, field.attribute) for field in UNIT_FIELDS},
-        "发票抬头": unit.invoice_title or unit.name,
-        "业务类型": document.short or plan.business.short,
         "业务名称": plan.business.title,
         "情形": plan.scenario.title,
         "申请日期": _written(case.day),
@@ -225,23 +251,9 @@ def _values(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) ->
     }
 
 
-def _lists(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> dict[str, tuple[dict[str, str], ...]]:
-    tips = {
-        "材料清单": [
-            *plan.scenario.notes,
-            *(c.text for c in plan.caveats if not (c.about_money and plan.transferred)),  # else on the payment sheet
-            catalogue.contact.postage,
-        ],
-        "汇款信息单": [
-            *filter(None, (plan.no_account, catalogue.origin.note)),
-            *(c.text for c in plan.caveats if c.about_money),
-            catalogue.invoice.advice,
-            catalogue.invoice.mailbox,
-        ],
-        "在线办理指引": [*plan.scenario.notes, *(c.text for c in plan.caveats)],
-    }
+def _lists(plan: Plan) -> dict[str, tuple[dict[str, str], ...]]:
+    """The lists that are the same in every document."""
     return {
-        "证书": tuple(_row(n, c, plan, unit, document) for n, c in enumerate(plan.certificates, 1)),
         "材料": tuple(
             {
                 "材料.序号": str(n),
@@ -255,33 +267,46 @@ def _lists(catalogue: Catalogue, plan: Plan, unit: Unit, document: Document) -> 
             {"费用.项目": line.label, "费用.算式": line.sum_text, "费用.金额": str(line.amount)} for line in plan.lines
         ),
         "步骤": tuple({"步骤.序号": str(n), "步骤.内容": step} for n, step in enumerate(plan.scenario.steps, 1)),
-        "提示": tuple({"提示.内容": tip} for tip in tips.get(document.form, ())),
     }
 
 
-def _row(number: int, certificate: Certificate, plan: Plan, unit: Unit, document: Document) -> dict[str, str]:
+def _tips(catalogue: Catalogue, plan: Plan, document: Document) -> Iterator[str]:
+    """What this document reminds its reader of; caveats about money stand on the payment sheet where there is one."""
+    if document.form == "汇款信息单":
+        yield from filter(None, (plan.no_account, catalogue.origin.note))
+        yield from (c.text for c in plan.caveats if c.about_money)
+        yield catalogue.invoice.advice
+        yield catalogue.invoice.mailbox
+    elif document.form in ("材料清单", "在线办理指引"):
+        take_along = document.form == "在线办理指引"
+        yield from plan.scenario.notes
+        yield from (c.text for c in plan.caveats if take_along or not (c.about_money and plan.transferred))
+        if not take_along:
+            yield catalogue.contact.postage
+
+
+def _row(number: int, certificate: Certificate, plan: Plan, unit_name: str, existing: bool) -> dict[str, str]:
     """One row of the detail sheet. A certificate yet to be issued has no serial number and no dates."""
-    if not document.existing:
-        certificate = replace(certificate, serial="", valid_from=None, valid_to=None)
+    row = {"证书.序号": str(number)}
+    for field in CERTIFICATE_FIELDS:
+        value = getattr(certificate, field.attribute) or ""
+        row[field.name] = _written(value) if isinstance(value, date) else value
+    if not existing:
+        row |= _NOT_ISSUED
     renamed = plan.scenario.renamed and certificate.name in (plan.unit.name, plan.unit.former_name)
     if renamed or not certificate.name:
-        certificate = replace(certificate, name=unit.name)
-    values = ((field.name, getattr(certificate, field.attribute)) for field in CERTIFICATE_FIELDS)
-    return {
-        "证书.序号": str(number),
-        **{name: _written(value) if isinstance(value, date) else value or "" for name, value in values},
-    }
+        row["证书.证书名称"] = unit_name
+    return row
 
 
-def _wanted(plan: Plan, document: Document) -> frozenset[str]:
-    """The fields that a person is expected to fill in this document; a take-away sheet is nobody's form."""
-    if plan.scenario.online:
-        return frozenset()
+@cache
+def _wanted(renamed: tuple[str, ...], former: bool, existing: bool) -> frozenset[str]:
+    """The fields that a person is expected to fill in a document of this kind."""
 
     def wanted(field: Field) -> bool:
-        if field.attribute in _FORMER and field in UNIT_FIELDS:
-            return field.attribute in plan.scenario.renamed and not document.former
-        return not field.optional and (document.existing or field.name not in _ISSUED)
+        if field in UNIT_FIELDS and field.attribute in _FORMER:
+            return field.attribute in renamed and not former
+        return not field.optional and (existing or field.name not in _NOT_ISSUED)
 
     return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if wanted(field))
 
