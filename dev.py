@@ -330,6 +330,12 @@ def shots(chosen) -> int:
     return call(PYTHON, str(ROOT / "tests" / "shots.py"), chosen.folder.resolve(), env=qt_environment())
 
 
+def handbook(_chosen) -> int:
+    """Make the pictures and the text of resources/handbook anew from the window and the manual."""
+    set_up()
+    return call(PYTHON, str(ROOT / "tests" / "handbook.py"), env=qt_environment())
+
+
 def lock(_chosen) -> int:
     """Resolve requirements.lock anew, for Linux and Windows alike, with a uv that is used once."""
     with tempfile.TemporaryDirectory() as folder:
@@ -351,7 +357,7 @@ def parser():
     commands = whole.add_subparsers(metavar="COMMAND", dest="command")
     commands.required = True
     added = {}
-    for work in (run, test, check, ui, forms, icon, seal, bench, shots, lock):
+    for work in (run, test, check, ui, forms, icon, seal, bench, shots, handbook, lock):
         added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
         added[work].set_defaults(work=work)
     for work in (run, test):

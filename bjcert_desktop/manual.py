@@ -20,7 +20,7 @@ from .glossary import load_glossary
 from .guide import Account, Business, Catalogue, Fee, Scenario, chapter_label
 from .paths import data
 
-Kind = Literal["heading", "label", "text", "point", "step", "remark", "table"]
+Kind = Literal["heading", "label", "text", "point", "step", "remark", "table", "picture"]
 GUIDE, PROGRAM, WORDS = "指导手册", "怎样用本程序", "词语解释"  # the parts, in this order
 
 
@@ -28,7 +28,8 @@ GUIDE, PROGRAM, WORDS = "指导手册", "怎样用本程序", "词语解释"  # 
 class Block:
     """A paragraph, an item of a list, or a table: *rows* of which the first is the head when *headed*.
 
-    *widths* are those of a table's columns in percent.
+    *widths* are those of a table's columns in percent. The *text* of a picture is the name of its file in
+    ``resources/handbook``, without its ending.
     """
 
     kind: Kind
@@ -40,6 +41,8 @@ class Block:
     @property
     def lines(self) -> tuple[str, ...]:
         """Its text; a line for each row of a table."""
+        if self.kind == "picture":
+            return ()
         return tuple("　".join(filter(None, row)) for row in self.rows) or (self.text,)
 
 
@@ -71,7 +74,7 @@ def chapters(catalogue: Catalogue, account: Account | str) -> tuple[Chapter, ...
         Chapter("hand-in", GUIDE, "邮寄和现场办理", tuple(_hand_in(catalogue))),
         Chapter("pay", GUIDE, "付款和发票", tuple(_pay(catalogue, account))),
         Chapter("quick", GUIDE, "数字证书业务一页速查", tuple(_quick(catalogue, account))),
-        *_program(),
+        *program_chapters(),
         Chapter("words", WORDS, WORDS, (glossary,)),
     )
 
@@ -91,13 +94,21 @@ def search(found: Sequence[Chapter], wanted: str) -> list[Hit]:
     ]
 
 
-def as_html(chapter: Chapter) -> str:
-    """The chapter in the few marks that Qt's text knows, without any link; block *n* begins at the anchor ``bn``."""
+def as_html(chapter: Chapter, width: int = 640) -> str:
+    """The chapter in the few marks that Qt's text knows, without any link; block *n* begins at the anchor ``bn``.
+
+    Pictures are *width* pixels wide.
+    """
     parts = [f'<p class="title">{html.escape(chapter.title)}</p>']
     steps = 0
     for number, block in enumerate(chapter.blocks):
         steps = steps + 1 if block.kind == "step" else 0
-        parts.append(_marked(block, f'<a name="b{number}"></a>', f"{steps}." if steps else "•"))
+        anchor = f'<a name="b{number}"></a>'
+        if block.kind == "picture":
+            picture = f'<img src="{block.text}" width="{width}">'
+            parts.append(f'{anchor}<table cellspacing="0"><tr><td class="picture">{picture}</td></tr></table>')
+        else:
+            parts.append(_marked(block, anchor, f"{steps}." if steps else "•"))
     return "\n".join(parts)
 
 
@@ -285,6 +296,7 @@ class _Section(Struct, frozen=True, forbid_unknown_fields=True):
     points: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     remark: str = ""
+    picture: str = ""
 
 
 class _Page(Struct, frozen=True, forbid_unknown_fields=True):
@@ -298,8 +310,8 @@ class _Pages(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=1)
-def _program() -> tuple[Chapter, ...]:
-    """The chapters of ``resources/help/using.toml``."""
+def program_chapters() -> tuple[Chapter, ...]:
+    """How to use the program, from ``resources/help/using.toml``. Raises GuideError."""
     path = data("resources", "help", "using.toml")
     try:
         pages = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Pages)
@@ -319,6 +331,7 @@ def _section(section: _Section) -> Iterator[Block]:
         ("step", section.steps),
         ("point", section.points),
         ("remark", (section.remark,) if section.remark else ()),
+        ("picture", (section.picture,) if section.picture else ()),
     )
     yield from (Block(kind, text) for kind, texts in kinds for text in texts)
 

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUrl
+from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from ..files import cannot_write, write_whole
 from ..manual import Chapter, as_html
+from ..paths import data
 from . import style
 
 if TYPE_CHECKING:
@@ -19,8 +20,19 @@ _MARGINS = {True: QMarginsF(12, 11, 12, 11), False: QMarginsF(20, 18, 20, 18)}  
 _DPI = 96  # of the pixels that a document is laid out in
 
 
-def dress(document: QTextDocument, chapter: Chapter, ink: "Colours", size: float = 14, margin: float = 16) -> None:
-    """Put *chapter* into *document* in the colours *ink*, its text *size* pixels high, *margin* pixels around it."""
+def dress(
+    document: QTextDocument,
+    chapter: Chapter,
+    ink: "Colours",
+    size: float = 14,
+    margin: float = 16,
+    width: int = 560,
+    ratio: float = 0,
+) -> None:
+    """Put *chapter* into *document* in the colours *ink*, its text *size* pixels high, *margin* pixels around it.
+
+    Pictures are *width* pixels wide, made for a screen with *ratio* of its pixels to one of these, 0 for paper.
+    """
     font = QFont()
     font.setFamilies(style.FONTS)
     font.setPixelSize(round(size))
@@ -35,11 +47,18 @@ def dress(document: QTextDocument, chapter: Chapter, ink: "Colours", size: float
         p.label {{ font-weight: 600; color: {ink.primary}; margin: {size}px 0 2px 0; }}
         p.remark {{ color: {ink.caution}; background-color: {ink.caution_tint}; margin: 6px 0; }}
         td.mark {{ color: {ink.primary}; font-weight: 600; }}
-        td.cell, td.name, td.head {{ border: 1px solid {ink.line}; }}
+        td.picture {{ line-height: 100%; }}
+        td.cell, td.name, td.head, td.picture {{ border: 1px solid {ink.line}; }}
         td.name, td.head {{ background-color: {ink.ground}; color: {ink.secondary}; font-weight: 600; }}
         """
     )
-    document.setHtml(as_html(chapter))
+    for block in chapter.blocks:
+        if block.kind == "picture":
+            picture = QImage(str(data("resources", "handbook", f"{block.text}.png")))
+            if ratio:  # scaled here, as the document's own scaling leaves the letters ragged
+                picture = picture.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(block.text), picture)
+    document.setHtml(as_html(chapter, width))
 
 
 def put_on_paper(chapter: Chapter, device: QPagedPaintDevice) -> int:

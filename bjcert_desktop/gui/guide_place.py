@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QMessageBox, QTextEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from .place import Place
 from .settings import documents
 from .ui_guide_place import Ui_GuidePlace
 
+_NARROWEST, _WIDEST = 320, 1000  # pixels of a picture
 _ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit that a row of the list stands for
 
 
@@ -31,6 +32,8 @@ class GuidePlace(Place):
         self.ui.setupUi(self)
         self.chapters = chapters(catalogue, catalogue.origin.problem or catalogue.account)
         self.chapter = self.chapters[0]
+        self._resized = QTimer(self, singleShot=True, interval=0)
+        self._resized.timeout.connect(self._show_again)
         self.ui.search.textChanged.connect(self._look_for)
         self.ui.list.currentItemChanged.connect(lambda item, _: self._show_item(item))
         self.ui.back.clicked.connect(self.left)
@@ -119,11 +122,27 @@ class GuidePlace(Place):
 
     def _show(self, block: int = 0) -> None:
         page = self.ui.page
-        dress(page.document(), self.chapter, style.colours())
+        width, ratio = self._picture_width(), page.devicePixelRatioF()
+        dress(page.document(), self.chapter, style.colours(), width=width, ratio=ratio)
         self._mark_hits()
         page.verticalScrollBar().setValue(0)
         if block:
             page.scrollToAnchor(f"b{block}")
+
+    def _picture_width(self) -> int:
+        return max(_NARROWEST, min(_WIDEST, self.ui.page.viewport().width() - 40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the pictures into the room that there is."""
+        super().resizeEvent(event)
+        if any(block.kind == "picture" for block in self.chapter.blocks):
+            self._resized.start()
+
+    def _show_again(self) -> None:
+        bar = self.ui.page.verticalScrollBar()
+        before, whole = bar.value(), max(bar.maximum(), 1)
+        self._show()
+        bar.setValue(before * bar.maximum() // whole)
 
     def _mark_hits(self) -> None:
         ink, marks = style.colours(), []
