@@ -1,4 +1,4 @@
-"""Cases in the making, kept on the disk at every change: one small file each, readable by its owner only."""
+"""Cases in the making, kept on the disk at every change: one small protected file each."""
 
 import contextlib
 import uuid
@@ -9,6 +9,7 @@ import msgspec
 
 from .case import Case
 from .files import write_whole
+from .protect import ProtectError, protect, unprotect
 
 
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,17 +27,17 @@ def new_id() -> str:
 
 
 def save_draft(folder: Path, draft: Draft) -> None:
-    """Keep *draft* in *folder*, whole or not at all, in place of its earlier state. Raises OSError."""
+    """Keep *draft* in *folder*, whole or not at all, in place of its earlier state. OSError, ProtectError."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / f"{draft.id}.json", msgspec.json.encode(draft))
+    write_whole(folder / f"{draft.id}.json", protect(msgspec.json.encode(draft)))
 
 
 def load_drafts(folder: Path) -> list[Draft]:
     """The drafts in *folder*, the latest first. A file that cannot be read is left where it is and left out."""
     found = []
     for path in folder.glob("*.json"):
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            found.append(msgspec.json.decode(path.read_bytes(), type=Draft))
+        with contextlib.suppress(OSError, msgspec.DecodeError, ProtectError):
+            found.append(msgspec.json.decode(unprotect(path.read_bytes()), type=Draft))
     return sorted(found, key=lambda draft: draft.saved, reverse=True)
 
 

@@ -126,5 +126,12 @@ CASE_FIELDS = tuple(
     )
 )
 
+
+def masked(value: str) -> str:
+    """An ID number or telephone with its middle covered, as lists and reports show it: 1101**********1231."""
+    head = 4 if len(value) > 11 else 3
+    return f"{value[:head]}{'*' * max(len(value) - head - 4, 4)}{value[-4:]}" if len(value) > 7 else "*" * len(value)
+
+
 #: Every field by name. 证书数量 is in the workbook and in the case; a form always shows the case's.
 FIELDS = {field.name: field for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS, *CASE_FIELDS)}

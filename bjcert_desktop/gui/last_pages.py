@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..errors import BjcertError
 from ..export import fill, missing_fields
-from ..fields import FIELDS, UNIT_FIELDS, Field
+from ..fields import FIELDS, UNIT_FIELDS, Field, masked
 from ..plan import Plan
 from .page import Page, State, show_remarks, source
 from .preview import PreviewDialog
@@ -275,12 +275,6 @@ def todo(plan: Plan, state: State) -> list[str]:
     else:
         found.append(f"带全部材料到{contact.address}办理，电话 {contact.telephone}。")
     return found
-
-
-def masked(value: str) -> str:
-    """An ID number or telephone with its middle covered: 1101**********1231, 138****1234."""
-    head = 4 if len(value) > 11 else 3
-    return f"{value[:head]}{'*' * max(len(value) - head - 4, 4)}{value[-4:]}" if len(value) > 7 else "****"
 
 
 def _missing(plan: Plan, missing: list[str]) -> str:

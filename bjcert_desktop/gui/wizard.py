@@ -19,6 +19,7 @@ from ..formset import FormSet
 from ..guide import Catalogue
 from ..log import note
 from ..plan import Plan, make_plan
+from ..protect import ProtectError
 from ..registry import Finding
 from ..unit import Unit, same_unit
 from . import style
@@ -192,6 +193,8 @@ class Wizard(Place):
                 self._saved = "已自动保存"
             except OSError as error:
                 self._saved = f"没有保存：{cannot_write(self._drafts, error)}"
+            except ProtectError as error:
+                self._saved = f"没有保存：{error}"
             self._show_footer(self.steps)
 
     def resume(self, draft: Draft) -> None:

@@ -19,10 +19,10 @@ from ..registry import (
     Problem,
     Refused,
     Registry,
+    change_notes,
     is_sample,
     load_notes,
     read_with_notes,
-    save_notes,
     with_notes,
     write_blank,
     write_corrected_copy,
@@ -131,8 +131,9 @@ class Workbook(QObject):
             note("workbook", kind=self._read.kind, units=len(self._read.units), problems=len(self._read.problems))
             opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
             self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
+            fingerprint = self._read.fingerprint
             if mapping is not None:
-                self._say(self.notes.map_columns(self._read.fingerprint, mapping))
+                self._say(lambda notes: notes.map_columns(fingerprint, mapping))
 
         def failed(error: Exception) -> None:
             if isinstance(error, Refused) and error.code in UNKNOWN_COLUMNS:
@@ -216,21 +217,22 @@ class Workbook(QObject):
     def correct(self, unit: Unit, name: str, value: str) -> None:
         """Put *value* in place of what the workbook has for the field *name*, for good."""
         if unit.row < 0:
-            self._say(self.notes.correct_by_hand(-unit.row, name, value))
+            self._say_by_hand(unit, lambda notes, number: notes.correct_by_hand(number, name, value))
         else:
-            self._say(self.notes.correct(self.original(unit), name, value, date.today()))
+            original = self.original(unit)
+            self._say(lambda notes: notes.correct(original, name, value, date.today()))
 
     def confirm(self, name: str, value: str, reason: str) -> None:
         """Take *value* of the field *name* as compared with the original."""
-        self._say(self.notes.confirm(name, value, reason, date.today()))
+        self._say(lambda notes: notes.confirm(name, value, reason, date.today()))
 
     def add(self, values: dict[str, str]) -> None:
         """A unit by hand."""
-        self._say(self.notes.add(values))
+        self._say(lambda notes: notes.add(values))
 
     def remove(self, unit: Unit) -> None:
         """Forget a unit that was added by hand."""
-        self._say(self.notes.without(-unit.row))
+        self._say_by_hand(unit, lambda notes, number: notes.without(number))
 
     def damage(self, unit: Unit, name: str) -> Problem | None:
         """Why the field *name* of *unit* is blank although its cell is not, if that is so."""
@@ -249,14 +251,26 @@ class Workbook(QObject):
     def _base(self) -> Registry:
         return self._read or Registry(Path(), "", (), (), (), {})
 
-    def _say(self, notes: Notes) -> None:
-        self.notes = notes
+    def _say(self, change: Callable[[Notes], Notes]) -> None:
+        notes = None
         if self._keep:
             try:
-                save_notes(self._folder, notes)
+                notes = change_notes(self._folder, change)
             except OSError as error:
                 self.problem = str(cannot_write(self._folder, error))
-        self.run("", lambda _report, _cancelled: overview(with_notes(self._base(), notes), date.today()), self._seen)
+            except BjcertError as error:
+                self.problem = str(error)
+        self.notes = now = notes or change(self.notes)
+        self.run("", lambda _report, _cancelled: overview(with_notes(self._base(), now), date.today()), self._seen)
+
+    def _say_by_hand(self, unit: Unit, change: Callable[[Notes, int], Notes]) -> None:
+        """Change a *unit* by hand, whose number may be another one since a second window added or removed some."""
+        said = self.notes.by_hand[-unit.row - 1]
+
+        def by_number(notes: Notes) -> Notes:
+            return change(notes, notes.by_hand.index(said) + 1) if said in notes.by_hand else notes
+
+        self._say(by_number)
 
     def _seen(self, view: Overview) -> None:
         self.view = view

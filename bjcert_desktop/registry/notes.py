@@ -15,7 +15,8 @@ import msgspec
 
 from ..errors import RegistryError
 from ..fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
-from ..files import write_whole
+from ..files import locked, write_whole
+from ..protect import ProtectError, protect, unprotect
 from ..unit import Certificate, Unit
 from .checks import check_value
 from .layouts import propose_mapping
@@ -25,7 +26,7 @@ from .rules import Finding
 
 HAND_SHEET = "手工添加"
 UNKNOWN_COLUMNS = ("no-header", "which-sheet")  # refusals that a person can lift by naming the columns
-_FILE = "registry.json"
+_FILE, _LOCK = "registry.json", "registry.lock"
 _ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
 
 
@@ -123,20 +124,26 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_notes(folder: Path) -> Notes:
     """The notes kept in *folder*, blank ones when there are none. Raises RegistryError for a damaged file."""
     try:
-        return msgspec.json.decode((folder / _FILE).read_bytes(), type=Notes)
+        return msgspec.json.decode(unprotect((folder / _FILE).read_bytes()), type=Notes)
     except FileNotFoundError:
         return Notes()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, ProtectError) as error:
         raise RegistryError(
             f"本机保存的更正和核对记录（{folder / _FILE}）读不出来。",
             "原文件没有改动。请把它移到别处后重新打开本程序，或用备份恢复。",
         ) from error
 
 
-def save_notes(folder: Path, notes: Notes) -> None:
-    """Keep *notes* in *folder*, whole or not at all, readable by its owner only. Raises OSError."""
+def change_notes(folder: Path, change: Callable[[Notes], Notes]) -> Notes:
+    """Apply *change* to the notes as they lie in *folder* now, with what other windows have said; the new notes.
+
+    They are kept whole or not at all, protected. Raises OSError, ProtectError, and RegistryError for a damaged file.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / _FILE, msgspec.json.format(msgspec.json.encode(notes), indent=1))
+    with locked(folder / _LOCK):
+        notes = change(load_notes(folder))
+        write_whole(folder / _FILE, protect(msgspec.json.format(msgspec.json.encode(notes), indent=1)))
+    return notes
 
 
 def read_with_notes(

@@ -5,7 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
 from bjcert_desktop.registry.cells import (
     CODES,
     DATES,
@@ -30,11 +30,9 @@ _PERSONAL = frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS
 Progress = Callable[[int], None]
 
 
-def masked(name: str, value: str) -> str:
-    """The *value* of the field *name*; of a personal one only the first three and the last two characters."""
-    if name not in _PERSONAL or not value:
-        return value
-    return f"{value[:3]}{'*' * (len(value) - 5)}{value[-2:]}" if len(value) >= 8 else "*" * len(value)
+def shown(name: str, value: str) -> str:
+    """The *value* of the field *name* as a report may show it, covered where it is personal."""
+    return masked(value) if name in _PERSONAL else value
 
 
 class Table:
@@ -89,7 +87,7 @@ class Table:
         """The value of a cell as a report may show it."""
         values, number = self.values.get(name, ()), row - self.first
         value = values[number] if 0 <= number < len(values) else ""
-        return masked(name, value.isoformat() if isinstance(value, date) else value or "")
+        return shown(name, value.isoformat() if isinstance(value, date) else value or "")
 
     def read(self, book: BookProcess, progress: Progress) -> None:
         """Fill the table from its sheet in *book*."""

@@ -8,12 +8,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.registry_place import RegistryPlace
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook import Workbook
-from bjcert_desktop.registry import propose_mapping
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.protect import unprotect
+from bjcert_desktop.registry import load_notes, propose_mapping
 
 HEADERS = ["单位名称", "统一社会信用代码", "法定代表人", "经办人姓名", "经办人身份证号", "经办人手机"]
 GOOD = ["北京市示例区监测站", "11110105000001011F", "李示例", "王示例", "11010519491231002X", "13800000000"]
@@ -134,7 +137,7 @@ def test_a_value_compared_with_the_original_is_no_longer_complained_of(
     assert "已与原件核对" in place.browser.fields["handler_id"].edit.accessibleDescription()
     assert place.unit is not None
     assert "handler_id" not in window.workbook.notes.rejected(place.unit)
-    said = (window.workbook._folder / "registry.json").read_text("utf-8")
+    said = unprotect((window.workbook._folder / "registry.json").read_bytes()).decode()
     assert "与身份证原件一致" in said
     assert WRONG[4] not in said
 
@@ -350,3 +353,32 @@ def test_a_sheet_named_once_is_found_again_in_the_next_workbook(window: Window, 
     settle(window.workbook, qtbot)
     assert window.workbook.registry is not None
     assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
+
+
+def test_two_windows_lose_nothing_of_what_is_said_in_either(
+    window: Window, qtbot: QtBot, book: Path, tmp_path: Path
+) -> None:
+    other = make_window(load_catalogue(), tmp_path / "设置")
+    qtbot.addWidget(other)
+    other.show()
+    for each in (window, other):
+        each.workbook.open(book)
+        settle(each.workbook, qtbot)
+    for number, each in enumerate((window, other, window, other)):
+        each.workbook.add({"单位名称": f"手工单位{number}"})
+        settle(each.workbook, qtbot)
+    kept = load_notes(tmp_path / "设置").by_hand
+    assert [unit["单位名称"] for unit in kept] == [f"手工单位{number}" for number in range(4)]
+    theirs = next(unit for unit in window.workbook.registry.units if unit.name == "手工单位2")  # type: ignore[union-attr]
+    first = next(unit for unit in other.workbook.registry.units if unit.name == "手工单位0")  # type: ignore[union-attr]
+    other.workbook.remove(first)
+    settle(other.workbook, qtbot)
+    window.workbook.correct(theirs, "单位地址", "新址")
+    settle(window.workbook, qtbot)
+    kept = load_notes(tmp_path / "设置").by_hand
+    assert [(unit["单位名称"], unit.get("单位地址", "")) for unit in kept] == [
+        ("手工单位1", ""),
+        ("手工单位2", "新址"),
+        ("手工单位3", ""),
+    ]
+    other.close()

@@ -40,8 +40,8 @@ def test_the_report_names_every_cell_with_its_remedy_and_masks_what_is_personal(
     assert rows[0] == ("工作表", "行", "列", "列名", "程度", "内容", "问题", "怎么办")
     assert [row[:6] for row in rows[1:]] == [
         ("单位", "2", "B", "统一社会信用代码", "错误", "123"),
-        ("单位", "2", "D", "经办人身份证号", "错误", "110*************21"),
-        ("单位", "2", "E", "经办人手机", "提醒", "138*****00"),
+        ("单位", "2", "D", "经办人身份证号", "错误", "1101**********0021"),
+        ("单位", "2", "E", "经办人手机", "提醒", "138****0000"),
     ]
     assert [f"{row[6]}{row[7]}" for row in rows[1:]] == [problem.message for problem in registry.problems]
     with zipfile.ZipFile(tmp_path / "核对报告.xlsx") as parts:
