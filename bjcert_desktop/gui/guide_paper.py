@@ -1,15 +1,19 @@
-"""A chapter of the manual as a document: on the screen in the colours in force, on paper dark on white."""
+"""A chapter of the manual, or a list made like one: on the screen in the colours in force, on paper dark on white."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from ..errors import ExportError
 from ..files import cannot_write, write_whole
 from ..manual import Chapter, as_html
 from ..paths import data
 from . import style
+from .settings import documents
 
 if TYPE_CHECKING:
     from .style import Colours
@@ -93,3 +97,25 @@ def save_pdf(chapter: Chapter, path: Path) -> int:
     except OSError as error:
         raise cannot_write(path, error) from error
     return pages
+
+
+def ask_and_print(chapter: Chapter, parent: QWidget) -> None:
+    """Let the person choose a printer for *chapter*; where there is none, a place for a PDF."""
+    if not QPrinterInfo.availablePrinterNames():
+        ask_for_pdf(chapter, parent)
+        return
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(chapter.title)
+    if QPrintDialog(printer, parent).exec():
+        put_on_paper(chapter, printer)
+
+
+def ask_for_pdf(chapter: Chapter, parent: QWidget) -> None:
+    """Ask where to write *chapter* as a PDF."""
+    start = str(documents() / f"{chapter.title}.pdf")
+    name, _ = QFileDialog.getSaveFileName(parent, "存为 PDF", start, "PDF 文件 (*.pdf)")
+    if name:
+        try:
+            save_pdf(chapter, Path(name).with_suffix(".pdf"))
+        except ExportError as error:
+            QMessageBox.warning(parent, "没有存成 PDF", str(error))

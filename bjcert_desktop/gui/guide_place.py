@@ -1,19 +1,14 @@
 """办事指南: the manual to read, search and print. Nothing in it leads out of the program."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QMessageBox, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
-from ..errors import ExportError
 from ..guide import Catalogue
 from ..manual import Chapter, Hit, chapters, search
 from . import style
-from .guide_paper import dress, put_on_paper, save_pdf
+from .guide_paper import ask_and_print, ask_for_pdf, dress
 from .place import Place
-from .settings import documents
 from .ui_guide_place import Ui_GuidePlace
 
 _NARROWEST, _WIDEST = 320, 1000  # pixels of a picture
@@ -37,8 +32,8 @@ class GuidePlace(Place):
         self.ui.search.textChanged.connect(self._look_for)
         self.ui.list.currentItemChanged.connect(lambda item, _: self._show_item(item))
         self.ui.back.clicked.connect(self.left)
-        self.ui.print.clicked.connect(self._print)
-        self.ui.savePdf.clicked.connect(self._ask_for_pdf)
+        self.ui.print.clicked.connect(lambda: ask_and_print(self.chapter, self))
+        self.ui.savePdf.clicked.connect(lambda: ask_for_pdf(self.chapter, self))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._begin_search)
         QShortcut(QKeySequence(Qt.Key.Key_Down), self.ui.search).activated.connect(self.ui.list.setFocus)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -158,26 +153,6 @@ class GuidePlace(Place):
                 marks.append(mark)
                 cursor = self.ui.page.document().find(word, cursor)
         self.ui.page.setExtraSelections(marks)
-
-    # --- paper
-
-    def _print(self) -> None:
-        if not QPrinterInfo.availablePrinterNames():
-            self._ask_for_pdf()
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.chapter.title)
-        if QPrintDialog(printer, self).exec():
-            put_on_paper(self.chapter, printer)
-
-    def _ask_for_pdf(self) -> None:
-        start = str(documents() / f"{self.chapter.title}.pdf")
-        name, _ = QFileDialog.getSaveFileName(self, "本章存为 PDF", start, "PDF 文件 (*.pdf)")
-        if name:
-            try:
-                save_pdf(self.chapter, Path(name).with_suffix(".pdf"))
-            except ExportError as error:
-                QMessageBox.warning(self, "没有存成 PDF", str(error))
 
 
 def _part(title: str) -> QListWidgetItem:

@@ -3,23 +3,26 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from ..errors import BjcertError
-from ..export import fill, missing_fields
-from ..fields import FIELDS, UNIT_FIELDS, Field, masked
+from ..export import Exported, fill, missing_fields
+from ..fields import UNIT_FIELDS, Field, masked
 from ..plan import Plan
+from .guide_paper import ask_and_print
+from .icons import icon
 from .page import Page, State, show_remarks, source
 from .preview import PreviewDialog
 from .printing import PrintDialog, PrintJob
 from .steps import Kind
 from .system import open_path
+from .todo import Task, names, on_paper, tasks
 from .ui_done_page import Ui_DonePage
 from .ui_online_page import Ui_OnlinePage
 from .ui_review_page import Ui_ReviewPage
 from .ui_stop_page import Ui_StopPage
 from .unit_browser import origin as unit_origin
-from .widgets import button, clear, fact_row, line, numbered_row, text_label
+from .widgets import TickRow, button, clear, fact_row, line, numbered_row, text_label
 
 _UNRECORDED = "文件已经写好，但没有记入办理记录：{}草稿还在，排除问题后可以从首页接着办理，重新导出一次。"
 _CERTIFICATES = 10  # listed one by one
@@ -205,28 +208,36 @@ class ReviewPage(Page):
 
 
 class DonePage(Page):
-    """完成: the files, and what to do with them, in order."""
+    """完成: what to do now, in order, with boxes to tick; and the files."""
 
     def __init__(self) -> None:
         super().__init__()
         self.ui = Ui_DonePage()
         self.ui.setupUi(self)
+        self.done: frozenset[str] = frozenset()
+        self._exported: Exported | None = None
         self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
         self.ui.print.clicked.connect(self._print)
+        self.ui.printList.clicked.connect(self._print_list)
+        self.ui.folder.setIcon(icon("folder"))
+        for printer in (self.ui.print, self.ui.printList):
+            printer.setIcon(icon("print"))
 
     def show_state(self, state: State) -> None:
-        """Show what was written for the plan."""
+        """Show what was written for the plan, and the ticks that were set for it."""
         plan, exported = state.plan, state.exported
         if plan is None or exported is None:
             return
-        self._folder, self._files, self._copies = exported.folder, exported.files, state.copies
-        self.ui.lead.setText(f"保存在 {exported.folder}")
+        if exported is not self._exported:
+            self._exported, self.done = exported, frozenset()
+            self._show(plan, exported, tasks(plan, exported, state.catalogue))
+        self._copies = state.copies
         self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
-        self.ui.missing.say(
-            f"表上有 {len(exported.missing)} 项留空，打印后请手写：{_names(exported.missing)}。"
-            if exported.missing
-            else ""
-        )
+
+    def _show(self, plan: Plan, exported: Exported, found: tuple[Task, ...]) -> None:
+        self._plan, self._tasks = plan, found
+        self._folder, self._files = exported.folder, exported.files
+        self.ui.lead.setText(f"文件保存在 {exported.folder}")
         self.ui.filesTitle.setText(f"{len(exported.files)} 份 Word 文件")
         clear(self.ui.files)
         for number, path in enumerate(exported.files):
@@ -235,12 +246,30 @@ class DonePage(Page):
             opener = button("打开", partial(self._try, partial(open_path, path)), name=f"打开{path.stem}")
             self.ui.files.addWidget(fact_row(str(number + 1), path.stem, opener, width=20))
         clear(self.ui.todo)
-        for number, text in enumerate(todo(plan, state), 1):
-            self.ui.todo.addWidget(numbered_row(number, text))
+        self.boxes: dict[str, QCheckBox] = {}
+        for number, task in enumerate(found, 1):
+            if number > 1:
+                self.ui.todo.addWidget(line())
+            row = TickRow(f"{number}. {task.title}", task.text, partial(self._tick, task.key), task.picture)
+            self.boxes[task.key] = row.box
+            self.ui.todo.addWidget(row)
+        self._tell()
+
+    def _tick(self, key: str, on: bool) -> None:
+        self.done = self.done | {key} if on else self.done - {key}
+        self._tell()
+
+    def _tell(self) -> None:
+        done = f"，已做 {len(self.done)} 件" if self.done else ""
+        self.ui.headline.setText(f"文件已导出，接下来按顺序做 {len(self._tasks)} 件事{done}")
 
     def focus(self, field: str = "") -> None:
-        """Begin with the folder."""
-        self.ui.folder.setFocus()
+        """Begin with the first thing to do."""
+        next(iter(self.boxes.values())).setFocus()
+
+    def _print_list(self) -> None:
+        if self._exported is not None:
+            ask_and_print(on_paper(self._plan, self._exported, self._tasks, self.done), self)
 
     def _print(self) -> None:
         PrintDialog([PrintJob(path.stem, path, self._copies) for path in self._files], self).exec()
@@ -254,37 +283,10 @@ class DonePage(Page):
             self.ui.problem.say("")
 
 
-def todo(plan: Plan, state: State) -> list[str]:
-    """What to do after the export, in order, from the facts of the guide."""
-    contact = state.catalogue.contact
-    if plan.scenario.online:
-        return ["打印在线办理指引。", "带上 USBKey 介质和办理指引，到能上网的电脑前按步骤办理。"]
-    stamped = "、".join(material.name for material in plan.materials if material.stamp)
-    found = ["打印全部文件，核对内容，补写留空的项目。", f"经办人签名，并加盖单位公章：{stamped}。"]
-    if plan.no_account:
-        found.append(plan.no_account)
-    elif plan.payee:
-        found.append(f"按汇款信息单支付 {plan.total} 元，然后打印汇款凭证。")
-    elif plan.total:
-        found.append(f"现场领取证书时，用微信或支付宝支付 {plan.total} 元。")
-    rest = "、".join(material.name for material in plan.unticked if not material.stamp)
-    if rest:
-        found.append(f"还要备好：{rest}。")
-    if plan.case.delivery == "mail":
-        found.append(f"全部材料装袋，贴上邮寄地址页，寄给“{contact.addressee}”，电话 {contact.telephone}。")
-    else:
-        found.append(f"带全部材料到{contact.address}办理，电话 {contact.telephone}。")
-    return found
-
-
 def _missing(plan: Plan, missing: list[str]) -> str:
     said = []
     if missing:
-        said.append(f"有 {len(missing)} 项表上留空：{_names(missing)}")
+        said.append(f"有 {len(missing)} 项表上留空：{names(missing)}")
     if unticked := [material.name for material in plan.unticked if not material.written]:
         said.append(f"{len(unticked)} 项材料没有勾选：{'、'.join(unticked)}")
     return f"{'；'.join(said)}。可以先导出，提交前请补齐。" if said else ""
-
-
-def _names(missing: list[str] | tuple[str, ...]) -> str:
-    return "、".join(name.replace(".", "的") for name in missing if name in FIELDS)

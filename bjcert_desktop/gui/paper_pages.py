@@ -1,10 +1,9 @@
 """准备材料 and 费用与汇款: what to hand in, what it costs, where the money and the papers go."""
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..guide import Catalogue, Material
@@ -12,20 +11,7 @@ from ..plan import Plan
 from .page import Page, State, show_remarks, source
 from .ui_fee_page import Ui_FeePage
 from .ui_materials_page import Ui_MaterialsPage
-from .widgets import Banner, CopyButton, clear, fact_row, line, text_label
-
-
-class _TickRow(QWidget):
-    """A row that ticks its box wherever it is clicked."""
-
-    def __init__(self, box: QCheckBox) -> None:
-        super().__init__()
-        self._box = box
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        if self.rect().contains(event.position().toPoint()):
-            self._box.click()
+from .widgets import Banner, CopyButton, TickRow, clear, fact_row, line, text_label
 
 
 class MaterialsPage(Page):
@@ -65,26 +51,10 @@ class MaterialsPage(Page):
         next(iter(self.boxes.values())).setFocus()
 
     def _row(self, material: Material) -> QWidget:
-        box = QCheckBox()
-        row = _TickRow(box)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 8, 0, 8)
-        layout.setSpacing(12)
-        box.setAccessibleName(material.name)
-        box.setAccessibleDescription(material.note)
-        box.clicked.connect(lambda on, chosen=material.id: self._tick(chosen, on))
-        self.boxes[material.id] = box
-        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(text_label(material.name))
-        if material.note:
-            words.addWidget(text_label(material.note, "remark"))
-        words.addStretch(1)
-        layout.addLayout(words, 1)
+        row = TickRow(material.name, material.note, partial(self._tick, material.id))
         if material.stamp:
-            layout.addWidget(text_label("加盖单位公章", "tag", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.add_tag("加盖单位公章", "stamp")
+        self.boxes[material.id] = row.box
         return row
 
     def _tick(self, material_id: str, on: bool) -> None:

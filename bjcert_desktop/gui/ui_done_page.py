@@ -36,17 +36,50 @@ class Ui_DonePage(object):
 
         self.DonePageLayout.addWidget(self.problem)
 
-        self.missing = Banner(DonePage)
-        self.missing.setObjectName(u"missing")
-
-        self.DonePageLayout.addWidget(self.missing)
-
         self.columns = QWidget(DonePage)
         self.columns.setObjectName(u"columns")
         self.columnsLayout = QHBoxLayout(self.columns)
         self.columnsLayout.setSpacing(16)
         self.columnsLayout.setObjectName(u"columnsLayout")
         self.columnsLayout.setContentsMargins(0, 0, 0, 0)
+        self.todoCard = QFrame(self.columns)
+        self.todoCard.setObjectName(u"todoCard")
+        self.todoCardLayout = QVBoxLayout(self.todoCard)
+        self.todoCardLayout.setSpacing(8)
+        self.todoCardLayout.setObjectName(u"todoCardLayout")
+        self.todoCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.todoHead = QHBoxLayout()
+        self.todoHead.setSpacing(12)
+        self.todoHead.setObjectName(u"todoHead")
+        self.todoHead.setContentsMargins(0, 0, 0, 0)
+        self.todoTitle = QLabel(self.todoCard)
+        self.todoTitle.setObjectName(u"todoTitle")
+        self.todoTitle.setWordWrap(True)
+
+        self.todoHead.addWidget(self.todoTitle)
+
+        self.printList = QPushButton(self.todoCard)
+        self.printList.setObjectName(u"printList")
+
+        self.todoHead.addWidget(self.printList)
+
+
+        self.todoCardLayout.addLayout(self.todoHead)
+
+        self.todo = QVBoxLayout()
+        self.todo.setSpacing(0)
+        self.todo.setObjectName(u"todo")
+        self.todo.setContentsMargins(0, 0, 0, 0)
+
+        self.todoCardLayout.addLayout(self.todo)
+
+        self.todoBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.todoCardLayout.addItem(self.todoBottom)
+
+
+        self.columnsLayout.addWidget(self.todoCard)
+
         self.filesCard = QFrame(self.columns)
         self.filesCard.setObjectName(u"filesCard")
         self.filesCardLayout = QVBoxLayout(self.filesCard)
@@ -94,34 +127,8 @@ class Ui_DonePage(object):
 
         self.columnsLayout.addWidget(self.filesCard)
 
-        self.todoCard = QFrame(self.columns)
-        self.todoCard.setObjectName(u"todoCard")
-        self.todoCardLayout = QVBoxLayout(self.todoCard)
-        self.todoCardLayout.setSpacing(8)
-        self.todoCardLayout.setObjectName(u"todoCardLayout")
-        self.todoCardLayout.setContentsMargins(16, 12, 16, 12)
-        self.todoTitle = QLabel(self.todoCard)
-        self.todoTitle.setObjectName(u"todoTitle")
-        self.todoTitle.setWordWrap(True)
-
-        self.todoCardLayout.addWidget(self.todoTitle)
-
-        self.todo = QVBoxLayout()
-        self.todo.setSpacing(8)
-        self.todo.setObjectName(u"todo")
-        self.todo.setContentsMargins(0, 0, 0, 0)
-
-        self.todoCardLayout.addLayout(self.todo)
-
-        self.todoBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.todoCardLayout.addItem(self.todoBottom)
-
-
-        self.columnsLayout.addWidget(self.todoCard)
-
-        self.columnsLayout.setStretch(0, 1)
-        self.columnsLayout.setStretch(1, 1)
+        self.columnsLayout.setStretch(0, 3)
+        self.columnsLayout.setStretch(1, 2)
 
         self.DonePageLayout.addWidget(self.columns)
 
@@ -141,7 +148,11 @@ class Ui_DonePage(object):
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("DonePage", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("DonePage", u"caution", None))
-        self.missing.setProperty(u"kind", QCoreApplication.translate("DonePage", u"caution", None))
+        self.todoCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
+        self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u505a\u5b8c\u4e00\u4ef6\u52fe\u4e00\u4ef6", None))
+        self.todoTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
+        self.printList.setText(QCoreApplication.translate("DonePage", u"\u6253\u5370\u8fd9\u5f20\u6e05\u5355", None))
+        self.printList.setProperty(u"role", QCoreApplication.translate("DonePage", u"link", None))
         self.filesCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
         self.filesTitle.setText("")
         self.filesTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
@@ -149,9 +160,6 @@ class Ui_DonePage(object):
         self.folder.setProperty(u"role", QCoreApplication.translate("DonePage", u"plain", None))
         self.print.setText(QCoreApplication.translate("DonePage", u"\u6253\u5370\u5168\u90e8", None))
         self.print.setProperty(u"role", QCoreApplication.translate("DonePage", u"plain", None))
-        self.todoCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
-        self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u63a5\u4e0b\u6765", None))
-        self.todoTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
         pass
     # retranslateUi
 

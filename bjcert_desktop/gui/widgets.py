@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -116,6 +117,42 @@ def numbered_row(number: int, text: str) -> QWidget:
     layout.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(text_label(text, selectable=True), 1)
     return row
+
+
+class TickRow(QWidget):
+    """One thing to have or to do: a box to tick, a name, what to know about it; a click anywhere ticks the box."""
+
+    def __init__(self, name: str, note: str, on_tick: Callable[[bool], object], picture: str = "") -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.box = QCheckBox()
+        self.box.setAccessibleName(name)
+        self.box.setAccessibleDescription(note)
+        self.box.clicked.connect(lambda on: on_tick(on))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, style.SMALL, 0, style.SMALL)
+        self._row.setSpacing(style.ROW)
+        self._row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        if picture:
+            self._row.addWidget(Picture(picture, "primary", style.PART), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(text_label(name, "strong" if picture else ""))
+        if note:
+            words.addWidget(text_label(note, "remark"))
+        words.addStretch(1)
+        self._row.addLayout(words, 1)
+
+    def add_tag(self, text: str, picture: str) -> None:
+        """A short remark at the end of the row."""
+        self._row.addWidget(Picture(picture, "primary"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(text_label(text, "tag", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tick the box."""
+        if self.rect().contains(event.position().toPoint()):
+            self.box.click()
 
 
 class _WheelGuard(QObject):
