@@ -1,12 +1,10 @@
 """The last page: what to do now, in order, with boxes to tick."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from test_walk import choose_business, choose_unit, export, go_on
+from walking import Click, choose_business, choose_unit, export, go_on
 
 from bjcert_desktop.case import Case
 from bjcert_desktop.export import Exported
@@ -18,7 +16,6 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.plan import make_plan
 
-Click = Callable[[QPushButton], None]
 CATALOGUE = load_catalogue()
 EXPORTED = Exported(Path("导出"), (Path("申请表.docx"), Path("明细表.docx")), (), {})
 
@@ -77,6 +74,7 @@ def test_ticks_stay_while_one_looks_elsewhere_and_begin_anew_with_the_next_expor
     window.wizard.go(len(window.wizard.steps) - 1)
     assert [key for key, box in page.boxes.items() if box.isChecked()] == ["print", "stamp"]
     click(window.wizard.ui.back)
+    window.wizard.exported = None
     export(window, qtbot, click)
     assert not any(box.isChecked() for box in page.boxes.values())
 

@@ -1,100 +1,23 @@
 """From the choice of business to the finished folder, by clicking in a real window."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text
 
 from bjcert_desktop.gui.certificates_page import CertificatesPage
-from bjcert_desktop.gui.choice_pages import CardsPage, QuestionPage
-from bjcert_desktop.gui.last_pages import DonePage, OnlinePage, ReviewPage, StopPage
-from bjcert_desktop.gui.page import Page
+from bjcert_desktop.gui.choice_pages import CardsPage
+from bjcert_desktop.gui.last_pages import OnlinePage, ReviewPage, StopPage
 from bjcert_desktop.gui.paper_pages import FeePage, MaterialsPage
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.unit_page import UnitPage
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.policy import load_policy
-
-UNIT = "北京市某某区生态环境综合执法大队"
-PAPER = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]
-FREE = ["申请表", "明细表", "材料清单", "邮寄地址页"]
-TWO_SETS = ["申请表（新办）", "明细表（新办）", "申请表（吊销）", "明细表（吊销）", *PAPER[2:]]
-ONLINE = ["在线办理指引"]
-#: The 12 rows of the guide's table: business, answers, the documents written.
-ROWS = {
-    "first issue": ("new", {}, PAPER),
-    "renewal by mail": ("renew", {"renew.way": "mail"}, PAPER),
-    "renewal on the web": ("renew", {"renew.way": "online"}, ONLINE),
-    "lost but valid": ("replace", {"replace.expired": "no"}, PAPER),
-    "lost and expired": ("replace", {"replace.expired": "yes"}, PAPER),
-    "password forgotten": ("unlock", {}, ONLINE),
-    "new name": ("rename", {"rename.code": "no", "rename.key": "yes"}, FREE),
-    "new name without the key": ("rename", {"rename.code": "no", "rename.key": "no"}, []),
-    "new name and code": ("rename", {"rename.code": "yes", "rename.key": "yes"}, TWO_SETS),
-    "new name and code without the key": ("rename", {"rename.code": "yes", "rename.key": "no"}, PAPER),
-    "revocation": ("revoke", {"revoke.valid": "yes"}, FREE),
-    "revocation of an expired one": ("revoke", {"revoke.valid": "no"}, []),
-}
-Click = Callable[[QPushButton], None]
-
-
-def type_text(edit: QLineEdit, text: str) -> None:
-    """Type over what is there, as an input method for Chinese does."""
-    edit.selectAll()
-    typed = QInputMethodEvent()
-    typed.setCommitString(text)
-    QApplication.sendEvent(edit, typed)
-
-
-def choose_business(window: Window, click: Click, business: str, answers: dict[str, str]) -> None:
-    assert window.home.isVisible()
-    click(window.home.cards[business])
-    while isinstance(window.wizard.page, QuestionPage):
-        page = window.wizard.page
-        asked = window.wizard.steps[window.wizard.at].question
-        assert not window.wizard.ui.next.isEnabled() or asked in window.wizard.case.answers
-        click(page.cards[answers[asked]])
-        click(window.wizard.ui.next)
-
-
-def choose_unit(window: Window, qtbot: QtBot, workbook: Path, name: str = UNIT) -> UnitPage:
-    page = window.wizard.page
-    assert isinstance(page, UnitPage)
-    window.workbook.open(workbook)
-    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
-    type_text(page.browser.ui.search, name)
-    assert page.browser.model.units[0].name == name
-    index = page.browser.model.index(0)
-    page.browser.ui.units.scrollTo(index)
-    qtbot.mouseClick(
-        page.browser.ui.units.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=page.browser.ui.units.visualRect(index).center(),
-    )
-    assert window.wizard.case.unit is not None
-    assert window.wizard.case.unit.name == name
-    return page
-
-
-def go_on(window: Window, click: Click, kind: Kind) -> Page:
-    """Press the primary button until the step *kind* is there."""
-    while window.wizard.steps[window.wizard.at].kind is not kind:
-        click(window.wizard.ui.next)
-    return window.wizard.page
-
-
-def export(window: Window, qtbot: QtBot, click: Click) -> list[str]:
-    click(window.wizard.ui.next)
-    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
-    assert isinstance(window.wizard.page, DonePage)
-    assert window.wizard.exported is not None
-    assert all(path.is_file() for path in window.wizard.exported.files)
-    return [path.stem for path in window.wizard.exported.files]
 
 
 @pytest.mark.parametrize("row", ROWS)
