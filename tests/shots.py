@@ -24,7 +24,6 @@ from bjcert_desktop.gui.preview import Pages, PreviewDialog, render
 from bjcert_desktop.gui.printing import PrintDialog, PrintJob
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.paths import data
 from bjcert_desktop.registry import propose_mapping, write_blank
 from bjcert_desktop.renewals import Key
@@ -55,7 +54,7 @@ def _draw(out: Path, size: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workbook = Path(folder) / "单位信息表.xlsx"
         write_blank(workbook, sample=True)
-        window = gui.make_window(load_catalogue(), Path(folder))
+        window = gui.make_window(Path(folder))
         window.wizard.out = Path(folder) / "数字证书"
         window.resize(width, height)
         window.show()

@@ -1,48 +1,57 @@
-"""Starting the window."""
+"""Starting the window: its first picture with as little as it takes, and everything else a moment later."""
 
+import gc
 import sys
-import traceback
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from .. import __version__, log
-from ..arguments import Parser
-from ..errors import BjcertError
-from ..formset import FormSet
-from ..guide import Catalogue, load_catalogue
+from .. import __version__
 from ..paths import user_data
-from ..policy import load_policy
 from . import style
-from .settings import Settings
+from .crash import report_crashes
 from .window import Window
-from .workbook import Workbook
+
+if TYPE_CHECKING:
+    import argparse
+
+_PATIENCE = 2  # seconds to wait for a picture that the system does not ask for, as behind a locked screen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed."""
-    parser = Parser(prog="bjcert-desktop", description="数字证书业务办理助手")
-    parser.add_argument("--data-dir", metavar="DIR", help="存放设置和草稿的文件夹")
-    parser.add_argument("--registry", type=Path, metavar="FILE", help="启动时打开的单位信息表")
-    chosen = parser.parse_args(arguments)
-    folder = user_data(chosen.data_dir)
-    app = application()
-    log.keep_log(folder)
-    _report_crashes()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    chosen = _arguments(given) if given else None
+    folder = user_data(chosen.data_dir if chosen else None)
+    report_crashes(folder)
+    app, window = first_picture(folder)
+    _dress(app)
     try:
-        catalogue = load_catalogue(update=load_policy(folder).path("guide"))
-    except BjcertError as error:
-        QMessageBox(QMessageBox.Icon.Critical, "数字证书业务办理助手", str(error)).exec()
-        return 2
-    window = make_window(catalogue, folder)
-    if workbook := chosen.registry or window.settings.policy.path("registry"):
+        window.finish()
+    except Exception as error:
+        return _refuse(error)
+    gc.enable()
+    if workbook := (chosen and chosen.registry) or window.settings.policy.path("registry"):
         window.workbook.open(workbook)
-    window.show()
     return app.exec()
+
+
+def first_picture(folder: Path) -> tuple[QApplication, Window]:
+    """The window on the screen with home in it, not yet finished; what a person has is kept in *folder*."""
+    gc.disable()  # nothing made here is thrown away soon; main() turns it on again
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    _name(app)
+    style.dress_first(app)
+    window = Window(folder)
+    window.show()
+    end = time.monotonic() + _PATIENCE
+    while not window.windowHandle().isExposed() and time.monotonic() < end:
+        app.processEvents()
+    app.processEvents()
+    return app, window
 
 
 def application() -> QApplication:
@@ -50,46 +59,50 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    _name(app)
+    _dress(app)
+    return app
+
+
+def make_window(folder: Path) -> Window:
+    """The window, complete and not yet shown; what a person has is kept in *folder*."""
+    window = Window(folder)
+    window.finish()
+    return window
+
+
+def _name(app: QApplication) -> None:
     app.setApplicationName("数字证书业务办理助手")
     app.setApplicationVersion(__version__)
+
+
+def _dress(app: QApplication) -> None:
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     style.apply(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: style.apply(app))
     app.applicationStateChanged.connect(lambda _state: style.apply(app))  # Windows' contrast may have been switched
-    return app
 
 
-def make_window(catalogue: Catalogue, folder: Path) -> Window:
-    """The window, as large as it was last time or as fits the screen; its settings are kept in *folder*."""
-    settings = Settings(folder)
-    shared, locked = settings.policy.path("forms"), settings.locked("forms")
-    forms = FormSet(shared or folder / "forms", shared=shared is not None, locked=locked)
-    window = Window(catalogue, Workbook(folder, settings), forms, folder / "drafts", settings)
-    window.setMinimumSize(800, 440)
-    geometry = settings.value("geometry")
-    if not (geometry and window.restoreGeometry(geometry)):
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        window.resize(min(1366, room.width()), min(768, room.height() - 32))
-    return window
+def _arguments(given: Sequence[str]) -> "argparse.Namespace":
+    from ..arguments import Parser
+
+    parser = Parser(prog="bjcert-desktop", description="数字证书业务办理助手")
+    parser.add_argument("--data-dir", metavar="DIR", help="存放设置和草稿的文件夹")
+    parser.add_argument("--registry", type=Path, metavar="FILE", help="启动时打开的单位信息表")
+    return parser.parse_args(given)
 
 
-def _report_crashes() -> None:
-    """What nobody foresaw goes to a log and a dialog; the window and what was entered in it stay."""
+def _refuse(error: Exception) -> int:
+    """Say why the program cannot work; what is no message for people goes the way of every crash."""
+    from PySide6.QtWidgets import QMessageBox
 
-    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-        details = log.crash(places, kind.__name__)  # never the message: it may hold data
-        box = QMessageBox(QMessageBox.Icon.Critical, "出错了", "程序遇到了没有料到的问题，已填写的内容还在。")
-        box.setInformativeText("可以继续操作；如果反复出现，请把下面的详细信息发给单位的技术人员。")
-        box.setDetailedText(details)
-        copy = box.addButton("复制详细信息", QMessageBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+    from ..errors import BjcertError
 
-    sys.excepthook = report
+    if not isinstance(error, BjcertError):
+        raise error
+    QMessageBox(QMessageBox.Icon.Critical, "数字证书业务办理助手", str(error)).exec()
+    return 2

@@ -1,68 +1,134 @@
 """The window: the top bar with the program's places, and the place one is in."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ..formset import FormSet
-from ..guide import Catalogue
-from ..unit import Unit
-from .help import Help
+from .heads import read_heads
 from .place import Place
-from .settings import Settings
+from .plain import scroll_area
 from .ui_window import Ui_Window
-from .widgets import scrolled
-from .workbook import Workbook
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QScrollArea
+
+    from ..formset import FormSet
+    from ..guide import Catalogue
     from ..ledger import Ledger
     from ..renewals import Wanted
+    from ..unit import Unit
     from .batch_place import BatchPlace
     from .forms_place import FormsPlace
     from .guide_place import GuidePlace
     from .home import Home
     from .registry_place import RegistryPlace
     from .renewals_place import RenewalsPlace
+    from .settings import Settings
     from .wizard import Wizard
+    from .workbook import Workbook
+
+_GEOMETRY = "window.dat"  # in the person's data folder: where the window was, and how large
 
 
 class Window(QWidget):
-    """Everything on the screen; *settings* remember its size, and hold what the office and the person chose.
+    """Everything on the screen. What a person has is kept in *folder*, which is made when there is something to keep.
 
-    *places* holds the places gone to so far, by key.
+    At first it shows home and the bar alone; ``finish`` makes it whole. *places* holds the places gone to so far, by
+    key, and *now* is the key of the one that one is in.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: Settings
-    ) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.ui = Ui_Window()
-        self.ui.setupUi(self)
-        self.catalogue, self.workbook, self.forms, self.settings = catalogue, workbook, forms, settings
-        self.drafts = drafts
-        workbook.setParent(self)
-        workbook.changed.connect(lambda: self.ui.practice.setVisible(workbook.practice))
+        self.folder, self.drafts = folder, folder / "drafts"
         self.places: dict[str, Place] = {}
         self._shown: dict[str, QWidget] = {}
-        self.now = ""  # the key of the place that one is in
+        self.now = ""
+        self._finished = False
+        self.ui = Ui_Window()
+        self.ui.setupUi(self)
         self.ui.bar.set_places({key: title for key, title, _ in _PLACES if title})
         self.ui.bar.chosen.connect(self._go)
-        self.help = Help(self)
+        self._place_on_screen()
         self._show("home")
+        self.ui.bar.fit(self.width())
+        self.home.fit(self.width())
+
+    def finish(self) -> None:
+        """Bring in what the first picture did without. Raises GuideError when the guide cannot be read."""
+        from .help import Help
+        from .widgets import only_up_and_down
+
+        self.catalogue  # noqa: B018 - an error in the guide is to be told first
+        self._finished = True
+        self.help: Help = Help(self)
+        self.ui.bar.finish()
+        only_up_and_down(cast("QScrollArea", self._shown["home"]))
+        self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
+        self.home.finish(self.catalogue, self.workbook, self.drafts)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._came_back)
+
+    # --- what the places work with, made when it is first needed
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """The guide."""
+        from ..guide import load_catalogue
+
+        return load_catalogue(update=self.settings.policy.path("guide"))
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the office and the person chose."""
+        from .settings import Settings
+
+        return Settings(self.folder)
+
+    @cached_property
+    def workbook(self) -> "Workbook":
+        """The office's workbook."""
+        from .workbook import Workbook
+
+        return Workbook(self.folder, self.settings, self)
+
+    @cached_property
+    def forms(self) -> "FormSet":
+        """The forms in use."""
+        from ..formset import FormSet
+
+        shared = self.settings.policy.path("forms")
+        return FormSet(shared or self.folder / "forms", shared=shared is not None, locked=self.settings.locked("forms"))
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """办理记录."""
+        from ..ledger import Ledger
+
+        return Ledger(self.folder)
+
+    # --- going from place to place
 
     def place(self, key: str) -> Place:
         """The place *key*, made now if nobody has been there yet."""
         if key not in self.places:
             place = next(make for each, _, make in _PLACES if each == key)(self)
             self.places[key] = place
-            self._shown[key] = scrolled(place) if place.scrolls else place
+            self._shown[key] = self._framed(place) if place.scrolls else place
             self.ui.places.addWidget(self._shown[key])
         return self.places[key]
+
+    def _framed(self, place: Place) -> QWidget:
+        if not self._finished:
+            return scroll_area(place)
+        from .widgets import scrolled
+
+        return scrolled(place)
 
     def show_place(self, key: str) -> None:
         """Go to the place *key*; going home puts the case at hand away among the drafts."""
@@ -91,13 +157,6 @@ class Window(QWidget):
     def home(self) -> "Home":
         """首页."""
         return cast("Home", self.place("home"))
-
-    @cached_property
-    def ledger(self) -> "Ledger":
-        """办理记录 in the person's data folder, made when it is first used."""
-        from ..ledger import Ledger
-
-        return Ledger(self.drafts.parent)
 
     @property
     def wizard(self) -> "Wizard":
@@ -129,18 +188,33 @@ class Window(QWidget):
         """办事指南."""
         return cast("GuidePlace", self.place("guide"))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    # --- coming and going
+
+    def _place_on_screen(self) -> None:
+        """As large as it was last time, or as fits the screen."""
+        self.setMinimumSize(640, 360)
+        try:
+            if self.restoreGeometry((self.folder / _GEOMETRY).read_bytes()):
+                return
+        except OSError:
+            pass  # it is the first time
+        room = self.screen().availableGeometry()
+        self.resize(min(1366, room.width()), min(768, room.height() - 32))
+
+    def _came_back(self) -> None:
         """Look at the workbook again when a person comes back to the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if self.isActiveWindow():
             self.workbook.look_again()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Let running work end before the window goes."""
         for place in self.places.values():
             place.close_down()
-        self.workbook.close()
-        self.settings.setValue("geometry", self.saveGeometry())
+        if "workbook" in self.__dict__:
+            self.workbook.close()
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / _GEOMETRY).write_bytes(self.saveGeometry().data())
         super().closeEvent(event)
 
 
@@ -150,7 +224,7 @@ class Window(QWidget):
 def _home(window: Window) -> Place:
     from .home import Home
 
-    place = Home(window.catalogue, window.workbook, window.drafts)
+    place = Home(read_heads())
     place.chosen.connect(lambda business: window.wizard.choose(business))
     place.resumed.connect(lambda draft: window.wizard.resume(draft))
     place.dropped.connect(lambda draft: window.wizard.drop(draft))
@@ -170,7 +244,7 @@ def _wizard(window: Window) -> Place:
 def _batch(window: Window) -> Place:
     from .batch_place import BatchPlace
 
-    def mend(unit: Unit) -> None:
+    def mend(unit: "Unit") -> None:
         window.show_place("registry")
         window.registry_place.browser.chosen.emit(unit)
 

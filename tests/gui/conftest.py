@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import application, make_window
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.registry import write_blank
 
 
@@ -28,7 +27,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    made = make_window(load_catalogue(), tmp_path / "设置")
+    made = make_window(tmp_path / "设置")
     made.wizard.out = tmp_path / "导出"
     made.resize(1366, 728)
     qtbot.addWidget(made)

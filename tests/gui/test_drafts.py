@@ -17,7 +17,6 @@ from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.last_pages import DonePage, ReviewPage
 from bjcert_desktop.gui.paper_pages import FeePage
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.unit import Unit
 
 Click = Callable[[QPushButton], None]
@@ -43,7 +42,7 @@ def test_a_case_that_was_left_is_offered_on_the_first_page_and_goes_on_exactly_t
     begin(window, click)
     said = window.wizard.case
     window.close()
-    again = make_window(load_catalogue(), tmp_path / "设置")
+    again = make_window(tmp_path / "设置")
     qtbot.addWidget(again)
     again.show()
     home = again.home
@@ -101,8 +100,8 @@ def test_a_killed_program_has_lost_nothing_that_was_said_a_moment_before(tmp_pat
     script = (
         "import os, sys, time; from dataclasses import replace; from pathlib import Path\n"
         "from bjcert_desktop.gui.app import application, make_window\n"
-        "from bjcert_desktop.guide import load_catalogue; from bjcert_desktop.unit import Unit\n"
-        "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
+        "from bjcert_desktop.unit import Unit\n"
+        "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "window.wizard.assign(replace(window.wizard.case, business='new', unit=Unit(name='甲', row=2)))\n"
         "window.wizard.assign(window.wizard.case.choose(corrections={'address': '最后输入的地址'}))\n"
         "end = time.monotonic() + 1\n"

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from bjcert_desktop.gui.app import _report_crashes
-from bjcert_desktop.log import keep_log
+from bjcert_desktop.gui.crash import report_crashes
 
 HEAVY = ("docx", "lxml", "openpyxl", "python_calamine", "sqlite3", "socket", "ssl")
 
@@ -23,8 +22,7 @@ def test_the_first_page_is_shown_without_loading_the_libraries_for_files(tmp_pat
     script = (
         "import sys; from pathlib import Path\n"
         "from bjcert_desktop.gui.app import application, make_window\n"
-        "from bjcert_desktop.guide import load_catalogue\n"
-        "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
+        "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "app.processEvents(); assert window.isVisible()\n"
         f"print(*(name for name in {HEAVY!r} if name in sys.modules))\n"
     )
@@ -49,8 +47,7 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
     script = (
         "import sys; from pathlib import Path\n"
         "from bjcert_desktop.gui.app import application, make_window\n"
-        "from bjcert_desktop.guide import load_catalogue\n"
-        "app = application(); window = make_window(load_catalogue(), Path(sys.argv[1])); window.show()\n"
+        "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "for place in ('batch', 'registry', 'forms', 'business'): window.show_place(place); app.processEvents()\n"
     )
     folder = tmp_path / "数据"
@@ -63,8 +60,7 @@ def test_what_nobody_foresaw_is_logged_without_its_message_and_leaves_the_window
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    keep_log(tmp_path)
-    _report_crashes()
+    report_crashes(tmp_path)
     try:
         raise ValueError("11010519491231002X")
     except ValueError as error:

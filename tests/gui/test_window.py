@@ -31,6 +31,7 @@ def bar(qtbot: QtBot) -> Iterator[PlaceBar]:
     QVBoxLayout(window).addWidget(made)
     window.layout().setContentsMargins(0, 0, 0, 0)
     made.set_places(TITLES)
+    made.finish()
     window.resize(1366, 60)
     window.show()
     yield made

@@ -1,0 +1,98 @@
+"""What is under the six cards at home: the cases left unfinished, what the workbook says, whom to ask."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QMessageBox
+
+from ..drafts import Draft, load_drafts
+from ..guide import Catalogue
+from .home import Home
+from .icons import Tile
+from .steps import steps
+from .widgets import button, clear, fact_row, let_through, line, text_label
+from .workbook import Workbook
+
+_DRAFTS = 4  # shown, the latest first
+
+
+class Lower(QObject):
+    """Belongs to *home*, whose cards it gives their pictures and the words of the guide in force."""
+
+    def __init__(self, home: Home, catalogue: Catalogue, workbook: Workbook, drafts: Path) -> None:
+        super().__init__(home)
+        self._home, self.ui = home, home.ui
+        self._catalogue, self._workbook, self._drafts = catalogue, workbook, drafts
+        for business in catalogue.businesses:
+            card = home.cards[business.id]
+            card.say(business.title, business.when)
+            tile = Tile(business.id)
+            tile.setParent(card.tile)
+            tile.show()
+            let_through(card)
+        self.ui.finder.setCursor(home.cards["new"].cursor())
+        self.ui.note.setText(
+            f"本程序不联网，内容依据《{catalogue.title}》。拿不准时，请致电 {catalogue.contact.telephone}。"
+        )
+        workbook.changed.connect(self._show_registry)
+        home.installEventFilter(self)
+        home.fit(home.width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the width of the page: a filter, as Home itself is to name no class of events."""
+        if event.type() == QEvent.Type.Resize:
+            self._home.fit(self._home.width())
+        return super().eventFilter(watched, event)
+
+    def show(self) -> None:
+        """Show the drafts and the workbook as they are now."""
+        self._show_drafts(load_drafts(self._drafts))
+        self._show_registry()
+
+    def _show_drafts(self, drafts: Sequence[Draft]) -> None:
+        self.ui.draftsCard.setVisible(bool(drafts))
+        clear(self.ui.drafts)
+        for number, draft in enumerate(drafts[:_DRAFTS]):
+            if number:
+                self.ui.drafts.addWidget(line())
+            found = steps(self._catalogue, draft.case, None)
+            step = next((each.title for each in found if each.kind == draft.step), found[0].title)
+            unit = draft.case.unit.name if draft.case.unit else "还没有选单位"
+            words = f"{self._catalogue.business(draft.case.business).title}　{unit}　停在“{step}”"
+            day = text_label(f"{draft.saved:%m-%d %H:%M}", "remark", wrap=False)
+            resume = button("继续", partial(self._home.resumed.emit, draft), name=f"继续{words}")
+            drop = button("删除", partial(self._drop, draft, words), name=f"删除{words}")
+            self.ui.drafts.addWidget(fact_row(str(number + 1), words, day, resume, drop, width=20))
+
+    def _drop(self, draft: Draft, words: str) -> None:
+        question = f"删除没有办完的“{words}”？删除后不能恢复。"
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        if QMessageBox.question(self._home.window(), "删除", question, yes | no, no) == yes:
+            self._home.dropped.emit(draft.id)
+            self.show()
+
+    def _show_registry(self) -> None:
+        workbook = self._workbook
+        self.ui.registryCard.show()
+        clear(self.ui.registryWays)
+        if workbook.registry is None:
+            self.ui.registryTitle.setText("单位信息表")
+            self.ui.registryText.setText(
+                workbook.busy
+                or workbook.problem
+                or "打开一次单位信息表（Excel），以后办理时单位资料就自动填好。还没有表时，可以先用示例试一试。"
+            )
+            ways = [
+                button("打开单位信息表…", partial(self._home.wanted.emit, "registry"), "plain"),
+                button("用示例试一试", workbook.open_sample),
+            ]
+        else:
+            self.ui.registryTitle.setText("单位信息表")
+            self.ui.registryText.setText(f"共 {len(workbook.registry.units)} 个单位。")
+            ways = [button("查看", partial(self._home.wanted.emit, "registry"))]
+        for way in ways:
+            way.setEnabled(not workbook.busy)
+            self.ui.registryWays.addWidget(way)
+        self.ui.registryWays.addStretch(1)
