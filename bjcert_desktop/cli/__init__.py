@@ -8,7 +8,7 @@ from .. import __version__
 from ..arguments import Parser
 from ..errors import BjcertError
 from ..registry import CHILD_ARGUMENT
-from . import export, forms, guide, registry, renewals
+from . import export, forms, guide, registry, renewals, selfcheck
 from .common import DONE, NOT_STARTED, whole
 
 
@@ -54,4 +54,5 @@ def _parser() -> argparse.ArgumentParser:
     forms.add_commands(commands, common, as_json)
     renewals.add_commands(commands, common, as_json)
     export.add_commands(commands, common, as_json, quantities)
+    selfcheck.add_commands(commands, common, as_json)
     return parser

@@ -12,6 +12,7 @@ from typing import Any
 from ..batch import Batch, BatchResult, Failure, Member, Outcome, interrupted_day, run
 from ..errors import BjcertError, CaseError, RegistryError
 from ..ledger import Ledger
+from ..log import keep_log, note
 from ..paths import user_data
 from ..plan import make_plan
 from ..registry import Notes, Registry
@@ -54,13 +55,17 @@ def _export(chosen: argparse.Namespace) -> int:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
     registry, notes = open_registry(chosen)
     forms, naming = forms_in_force(policy, chosen), policy.text("folder_name")
-    ledger = Ledger(user_data(getattr(chosen, "data_dir", None)))
+    own = user_data(getattr(chosen, "data_dir", None))
+    ledger = Ledger(own)
     batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming, ledger=ledger)
     if blank.no_account:
         print(f"注意：{blank.no_account}", file=sys.stderr)
     batch, asked = _for_units(batch, chosen, registry, notes)
     with _stoppable() as cancelled:
         result = run(batch, cancelled=cancelled)
+    written = sum(1 for outcome in result.outcomes if outcome.folder)
+    keep_log(own)
+    note("exported", scenario=scenario.id, written=written, failed=len(result.outcomes) - written)
     failed = [{"unit": unknown.unit, "message": unknown.message} for unknown in batch.unknown]
     for name, outcome in zip(asked, result.outcomes, strict=False):
         if outcome.problem:
