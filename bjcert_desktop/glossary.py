@@ -11,11 +11,12 @@ from .paths import data
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
-    """A hard *word*, what it means, and what else it is called."""
+    """A *word*, what it means, and what else it is called; a *hard* one is explained wherever it stands."""
 
     word: str
     text: str
     also: tuple[str, ...] = ()
+    hard: bool = False
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +39,11 @@ class Glossary(Struct, frozen=True, forbid_unknown_fields=True):
         return next(
             (term for term in self.terms if wanted in (each.replace(" ", "") for each in (term.word, *term.also))), None
         )
+
+    def hard_words(self, text: str) -> tuple[tuple[str, Term], ...]:
+        """The hard words that stand in *text*, each as it is called there, with its term."""
+        named = ((term, [name for name in (term.word, *term.also) if name in text]) for term in self.terms if term.hard)
+        return tuple((names[0], term) for term, names in named if names)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Pages with cards to choose from: the questions that decide the scenario, how to hand in, how to pay."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup
 from ..case import Case
 from ..guide import Choice, Option
 from .page import Page, State, source
+from .terms import questions
 from .ui_question_page import Ui_QuestionPage
 from .widgets import ChoiceCard, clear
 
@@ -22,7 +23,7 @@ class CardsPage(Page):
         self.cards: dict[str, ChoiceCard] = {}
         self._shown = ""
 
-    def show_question(self, key: str, text: str, lead: str, options: Iterable[Choice | Option], chosen: str) -> None:
+    def show_question(self, key: str, text: str, lead: str, options: Sequence[Choice | Option], chosen: str) -> None:
         """Ask *text* and show which of the *options* is *chosen*; *key* tells one question from another."""
         if self._shown != key:
             self._shown = key
@@ -37,6 +38,7 @@ class CardsPage(Page):
                 self._group.addButton(card)
                 self.cards[option.id] = card
                 self.ui.options.addWidget(card)
+            self.ui.options.addWidget(questions(" ".join([text, *(f"{o.label} {o.hint}" for o in options)])))
         self._chosen = chosen
         self._group.setExclusive(False)
         for option_id, card in self.cards.items():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from ..guide import Catalogue, Material
 from ..plan import Plan
 from .page import Page, State, show_remarks, source
+from .terms import beside
 from .ui_fee_page import Ui_FeePage
 from .ui_materials_page import Ui_MaterialsPage
 from .widgets import Banner, CopyButton, TickRow, clear, fact_row, line, text_label
@@ -51,7 +52,7 @@ class MaterialsPage(Page):
         next(iter(self.boxes.values())).setFocus()
 
     def _row(self, material: Material) -> QWidget:
-        row = TickRow(material.name, material.note, partial(self._tick, material.id))
+        row = TickRow(material.name, material.note, partial(self._tick, material.id), explained=beside(material.name))
         if material.stamp:
             row.add_tag("加盖单位公章", "stamp")
         self.boxes[material.id] = row.box
@@ -125,7 +126,11 @@ class FeePage(Page):
         for number, (name, shown, content, role) in enumerate(facts):
             if number:
                 self.ui.account.addWidget(line())
-            self.ui.account.addWidget(fact_row(name, shown, CopyButton(content=content, name=name), role=role))
+            self.ui.account.addWidget(
+                fact_row(
+                    name, shown, CopyButton(content=content, name=name), role=role, width=80, explained=beside(name)
+                )
+            )
 
     def _show_mail(self, plan: Plan, catalogue: Catalogue) -> None:
         clear(self.ui.mail)

@@ -157,6 +157,9 @@ QPushButton[role="primary"]:hover { background: $hover; border-color: $hover; }
 QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $secondary; }
 QPushButton[role="plain"]:hover { background: $tint; border-color: $primary; }
 QPushButton[role="plain"]:disabled { color: $disabled; border-color: $line; }
+QPushButton[role="term"] { border: 1px solid transparent; border-radius: 16px; background: transparent;
+    color: $primary; font-weight: 600; padding: 0; min-height: 30px; min-width: 30px; max-width: 30px; }
+QPushButton[role="term"]:hover { background: $tint; border-color: $primary; }
 QPushButton[role="link"] { border: 1px solid transparent; background: transparent; color: $primary; padding: 0 6px;
     min-height: 30px; }
 QPushButton[role="link"]:hover { color: $hover; text-decoration: underline; }

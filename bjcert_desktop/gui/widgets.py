@@ -1,6 +1,6 @@
 """The few widgets that Qt does not have, and small helpers for rows of labels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -89,15 +89,26 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def fact_row(name: str, value: str, *ends: QWidget, role: str = "", width: int = 72) -> QWidget:
-    """One line of a card: a name, its value, and what stands at its end (a source, a button)."""
+def fact_row(
+    name: str, value: str, *ends: QWidget, role: str = "", width: int = 72, explained: Sequence[QWidget] = ()
+) -> QWidget:
+    """One line of a card: a name, its value, and what stands at its end (a source, a button).
+
+    What *explained* holds stands beside the name, within its *width*.
+    """
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
     layout.setSpacing(style.ROW)
     label = text_label(name, "secondary")
+    names = QHBoxLayout()
+    names.setSpacing(0)
+    for part in explained:
+        width -= part.sizeHint().width()
     label.setFixedWidth(width)
-    layout.addWidget(label)
+    for part in (label, *explained):
+        names.addWidget(part)
+    layout.addLayout(names)
     layout.addWidget(text_label(value, role, selectable=True), 1)
     for end in ends:
         layout.addWidget(end)
@@ -120,9 +131,19 @@ def numbered_row(number: int, text: str) -> QWidget:
 
 
 class TickRow(QWidget):
-    """One thing to have or to do: a box to tick, a name, what to know about it; a click anywhere ticks the box."""
+    """One thing to have or to do: a box to tick, a name, what to know about it; a click anywhere ticks the box.
 
-    def __init__(self, name: str, note: str, on_tick: Callable[[bool], object], picture: str = "") -> None:
+    What *explained* holds stands beside the name.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        note: str,
+        on_tick: Callable[[bool], object],
+        picture: str = "",
+        explained: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.box = QCheckBox()
@@ -138,7 +159,12 @@ class TickRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
-        words.addWidget(text_label(name, "strong" if picture else ""))
+        names = QHBoxLayout()
+        names.addWidget(text_label(name, "strong" if picture else ""), 0 if explained else 1)
+        for part in explained:
+            names.addWidget(part)
+        names.addStretch(1 if explained else 0)
+        words.addLayout(names)
         if note:
             words.addWidget(text_label(note, "remark"))
         words.addStretch(1)
