@@ -8,7 +8,7 @@ from .. import __version__
 from ..arguments import Parser
 from ..errors import BjcertError
 from ..registry import CHILD_ARGUMENT
-from . import export, forms, guide, registry, renewals, selfcheck
+from . import export, forms, guide, ledger, registry, renewals, selfcheck
 from .common import DONE, NOT_STARTED, whole
 
 
@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     registry.add_commands(commands, common, as_json)
     forms.add_commands(commands, common, as_json)
     renewals.add_commands(commands, common, as_json)
+    ledger.add_commands(commands, common, as_json)
     export.add_commands(commands, common, as_json, quantities)
     selfcheck.add_commands(commands, common, as_json)
     return parser

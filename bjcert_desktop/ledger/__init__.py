@@ -1,8 +1,10 @@
 """The ledger (办理记录) in an embedded database: what was exported, how far it has come, and who changed what."""
 
 from .book import Ledger, open_ledger
-from .care import Backup, back_up, backups, check, clear_personal, look_after, restore
+from .care import Backup, back_up, backups, check, clear_personal, look_after, portable, restore, write_portable
 from .model import Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record, State
+from .personal import split
 
 __all__ = ["Backup", "Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query", "Record", "State"]
-__all__ += ["back_up", "backups", "check", "clear_personal", "look_after", "open_ledger", "restore"]
+__all__ += ["back_up", "backups", "check", "clear_personal", "look_after", "open_ledger", "portable", "restore"]
+__all__ += ["split", "write_portable"]

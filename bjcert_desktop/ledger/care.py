@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from ..files import cannot_write
+from ..protect import ProtectError, protect, unprotect
 from . import database
 from .book import Ledger, add_note
 from .model import LedgerDamaged, LedgerError
@@ -64,11 +65,10 @@ def copy(ledger: Ledger, path: Path) -> None:
     half = path.with_name(f".~{path.name}")
     half.unlink(missing_ok=True)
     try:
-        os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _new_file(half)
         with database.opened(ledger.path) as db:
             db.execute("VACUUM INTO ?", (str(half),))
-        with half.open("rb+") as file:
-            os.fsync(file.fileno())
+        _flush(half)
         half.replace(path)
     except BaseException:
         half.unlink(missing_ok=True)
@@ -91,17 +91,15 @@ def restore(ledger: Ledger, backup: Path) -> Path | None:
 
     Raises LedgerError when *backup* is not sound or cannot be copied: then the ledger stays as it is.
     """
-    put = Ledger(ledger.folder)
     half = ledger.path.with_name(f".~{ledger.path.name}")
     aside = ledger.path.with_name(f"{_ASIDE}{datetime.now():{_STAMP}}.db")
     try:
         half.unlink(missing_ok=True)
-        os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _new_file(half)
         with database.opened(backup) as db:
+            _check_content(db, backup)
             db.execute("VACUUM INTO ?", (str(half),))
-        check_file(half)
-        with half.open("rb+") as file:
-            os.fsync(file.fileno())
+        _flush(half)
         was_there = ledger.path.exists()
         journal = ledger.path.with_name(f"{ledger.path.name}-journal")
         if journal.exists():  # it belongs to the damaged ledger, and would be rolled back into the good one
@@ -113,16 +111,69 @@ def restore(ledger: Ledger, backup: Path) -> Path | None:
         raise cannot_write(ledger.folder, error) from error
     finally:
         half.unlink(missing_ok=True)
-    put.make_ready()
+    Ledger(ledger.folder).make_ready()  # it may be of an older version
     return aside if was_there else None
 
 
-def check_file(path: Path) -> None:
-    """Raise LedgerError unless the file at *path* is a sound ledger."""
-    with database.opened(path) as db:
-        sound = db.execute("PRAGMA integrity_check (1)").fetchall() == [("ok",)]
-        if not sound or db.execute("PRAGMA user_version").fetchone()[0] == 0:
-            raise LedgerError(f"“{path}”不是完好的办理记录。", "请换一份备份。")
+def _check_content(db: sqlite3.Connection, path: Path) -> None:
+    """Raise LedgerError unless *db* is a sound ledger."""
+    sound = db.execute("PRAGMA integrity_check (1)").fetchall() == [("ok",)]
+    if not sound or not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'cases'").fetchone():
+        raise LedgerError(f"“{path}”不是完好的办理记录。", "请换一份备份。")
+
+
+# --- to another computer
+
+
+def portable(ledger: Ledger) -> bytes:
+    """The whole ledger as a file that every account of every computer can read. Raises LedgerError.
+
+    It is put together in memory: the personal values lie in it unprotected. Those that this account cannot read are
+    left out.
+    """
+    ledger.make_ready()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copied:
+        with database.opened(ledger.path) as db:
+            db.backup(copied)
+        for entry, sealed in copied.execute("SELECT id, content FROM personal").fetchall():
+            try:
+                copied.execute("UPDATE personal SET content = ? WHERE id = ?", (unprotect(sealed), entry))
+            except ProtectError:
+                copied.execute("DELETE FROM personal WHERE id = ?", (entry,))
+        return copied.serialize()
+
+
+def write_portable(content: bytes, path: Path) -> int:
+    """Make the new ledger *path* of what ``portable`` gave, protected for this account; how many entries it has.
+
+    Raises LedgerError for what is no sound ledger, OSError, ProtectError.
+    """
+    try:
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copied:
+            copied.deserialize(content)
+            _check_content(copied, path)
+            for entry, plain in copied.execute("SELECT id, content FROM personal").fetchall():
+                copied.execute("UPDATE personal SET content = ? WHERE id = ?", (protect(plain), entry))
+            _new_file(path)
+            copied.execute("VACUUM INTO ?", (str(path),))
+            count = int(copied.execute("SELECT count(*) FROM cases").fetchone()[0])
+    except sqlite3.Error as error:
+        raise database.sentence(path, error) from error
+    _flush(path)
+    return count
+
+
+def _new_file(path: Path) -> None:
+    """An empty file that its owner alone can read."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+# --- personal values
 
 
 def clear_personal(ledger: Ledger, before: date) -> int:

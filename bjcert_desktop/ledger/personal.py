@@ -19,6 +19,10 @@ class Personal(msgspec.Struct, frozen=True):
     corrections: dict[str, str]
     certificates: tuple[dict[str, str], ...]
 
+    def __bool__(self) -> bool:
+        """Whether there is any value."""
+        return any(any(values.values()) for values in (self.unit, self.corrections, *self.certificates))
+
 
 def split(case: Case) -> tuple[Case, Personal]:
     """*case* without its personal values and without what was chosen for other units, and these values."""

@@ -1,0 +1,208 @@
+"""``bjcert ledger``: what was exported and how far it has come, backups, and clearing what is no longer needed."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import keeping
+from ..errors import BjcertError
+from ..ledger import Entry, Ledger, LedgerDamaged, Query, State, backups, check, restore
+from ..ledger_view import write_ledger
+from ..paths import user_data
+from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json, whole
+
+_STATES = [str(state) for state in State if state is not State.DRAFT]
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
+    """Add ``ledger`` and its commands to the subparsers *commands*; the other parsers are parents of each."""
+    ledger = commands.add_parser("ledger", help="办理记录").add_subparsers(metavar="COMMAND", required=True)
+
+    command = ledger.add_parser("list", help="列出办理记录", parents=[common, as_json])
+    command.add_argument("--text", default="", metavar="WORDS", help="单位、代码、情形、快递单号或文件夹里的字")
+    command.add_argument("--state", choices=_STATES, help="办到哪一步")
+    command.add_argument("--business", default="", metavar="ID", help="业务代号")
+    command.add_argument("--year", type=whole, metavar="YYYY", help="申请日期的年份")
+    command.add_argument("--void", action="store_true", help="连同已作废的")
+    command.add_argument("--limit", type=not_negative, default=50, metavar="N", help="最多几条，默认 50，最新的在前")
+    command.add_argument("--excel", type=file_path, metavar="OUT.xlsx", help="另写成一份 Excel 清单，不限条数")
+    command.set_defaults(run=_list)
+
+    command = ledger.add_parser("show", help="一条记录和它的经过", parents=[common, as_json])
+    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
+    command.set_defaults(run=_show)
+
+    command = ledger.add_parser("move", help="记下办到了哪一步", parents=[common, as_json])
+    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
+    command.add_argument("state", choices=_STATES, metavar="STATE", help="、".join(_STATES))
+    command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天")
+    command.add_argument("--note", default="", metavar="TEXT", help="说明；退回时必须写")
+    command.add_argument("--tracking", default="", metavar="NUMBER", help="快递单号")
+    command.set_defaults(run=_move)
+
+    command = ledger.add_parser("void", help="作废一条记录，原记录保留", parents=[common, as_json])
+    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
+    command.add_argument("--reason", required=True, metavar="TEXT", help="原因")
+    command.set_defaults(run=_void)
+
+    command = ledger.add_parser("backup", help="把全部数据备份成一个文件", parents=[common, as_json])
+    command.add_argument("file", type=file_path, metavar="FILE", help="备份文件；已有的不会覆盖")
+    command.set_defaults(run=_backup)
+    command = ledger.add_parser("restore", help="用备份恢复", parents=[common, as_json])
+    command.add_argument("file", type=file_path, metavar="FILE", help="备份文件，或 backups 里自动备份的办理记录")
+    command.set_defaults(run=_restore)
+    command = ledger.add_parser("check", help="检查办理记录是否完好", parents=[common, as_json])
+    command.set_defaults(run=_check)
+    command = ledger.add_parser("clear-personal", help="清除旧记录里的身份证号和手机号", parents=[common, as_json])
+    command.add_argument("--days", type=not_negative, required=True, metavar="N", help="早于多少天的")
+    command.set_defaults(run=_clear_personal)
+
+
+def _folder(chosen: argparse.Namespace) -> Path:
+    return user_data(getattr(chosen, "data_dir", None))
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    ledger = Ledger(_folder(chosen))
+    state = State(chosen.state) if chosen.state else None
+    query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
+    found = ledger.find(query, chosen.limit)
+    if chosen.excel:
+        write_ledger(chosen.excel, ledger.find(query, found.total).entries)
+    if chosen.json:
+        print_json({"total": found.total, "entries": [_row(entry) for entry in found.entries]})
+        return DONE
+    for entry in found.entries:
+        state_label = "已作废" if entry.void else entry.label(entry.state)
+        print(f"{entry.id:>6}  {entry.day}  {state_label}  {entry.unit}  {entry.title}  {entry.certificates} 枚")
+    print(f"共 {found.total} 条。")
+    return DONE
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    ledger = Ledger(_folder(chosen))
+    entry, history = ledger.entry(chosen.entry), ledger.history(chosen.entry)
+    if chosen.json:
+        changes = [
+            {
+                "when": change.when.isoformat(),
+                "who": change.who,
+                "what": change.what,
+                "state": change.state,
+                "day": change.day and change.day.isoformat(),
+                "note": change.note,
+            }
+            for change in history
+        ]
+        print_json({**_row(entry), "history": changes})
+        return DONE
+    _print_entry(entry)
+    for change in history:
+        when = f"{change.when:%Y-%m-%d %H:%M}"
+        on = f"（{change.day}）" if change.day else ""
+        print(f"  {when}  {change.who}  {change.what}{on}{'：' if change.note else ''}{change.note}")
+    return DONE
+
+
+def _move(chosen: argparse.Namespace) -> int:
+    moved = Ledger(_folder(chosen)).move(
+        chosen.entry, State(chosen.state), chosen.date or date.today(), chosen.note, chosen.tracking
+    )
+    return _changed(moved, chosen)
+
+
+def _void(chosen: argparse.Namespace) -> int:
+    return _changed(Ledger(_folder(chosen)).void(chosen.entry, chosen.reason), chosen)
+
+
+def _changed(entry: Entry, chosen: argparse.Namespace) -> int:
+    if chosen.json:
+        print_json(_row(entry))
+    else:
+        _print_entry(entry)
+    return DONE
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    if chosen.file.exists():
+        raise BjcertError(f"“{chosen.file}”已经存在，没有覆盖。", "请换一个文件名。")
+    made = keeping.write_backup(_folder(chosen), chosen.file)
+    _print_contents("已备份到", chosen, made)
+    print(f"注意：{keeping.WARNING}", file=sys.stderr)
+    return DONE
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    folder = _folder(chosen)
+    if chosen.file.suffix == ".db":
+        aside = restore(Ledger(folder), chosen.file)
+        if chosen.json:
+            print_json({"file": str(chosen.file), "replaced": aside and str(aside)})
+        else:
+            print(f"已用“{chosen.file}”恢复办理记录。{f'原来的文件改名为“{aside.name}”。' if aside else ''}")
+        return DONE
+    _print_contents("已恢复", chosen, keeping.restore_backup(folder, chosen.file))
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    """Print whether the ledger is sound: 0 it is, 1 it has to be restored, 2 it could not be looked at."""
+    ledger, problem = Ledger(_folder(chosen)), ""
+    try:
+        check(ledger)
+    except LedgerDamaged as error:
+        problem = str(error)
+    kept = backups(ledger)
+    if chosen.json:
+        rows = [{"file": str(each.path), "made": each.made.isoformat(), "entries": each.entries} for each in kept]
+        print_json({"ledger": str(ledger.path), "ok": not problem, "problem": problem, "backups": rows})
+    else:
+        print(problem or f"办理记录“{ledger.path}”完好。")
+        for each in kept:
+            print(f"  自动备份 {each.made:%Y-%m-%d %H:%M}，{each.entries} 条：{each.path}")
+    return SOME_FAILED if problem else DONE
+
+
+def _clear_personal(chosen: argparse.Namespace) -> int:
+    cleared = keeping.clear_personal(_folder(chosen), chosen.days, date.today())
+    if chosen.json:
+        print_json({"cleared": cleared})
+    else:
+        print(f"已清除 {cleared} 件的身份证号和手机号，其余内容都在；已导出的材料文件没有改动。")
+    return DONE
+
+
+def _print_contents(said: str, chosen: argparse.Namespace, contents: keeping.Contents) -> None:
+    if chosen.json:
+        counts = {name: getattr(contents, name) for name in ("program", "entries", "drafts", "forms")}
+        print_json({"file": str(chosen.file), "made": contents.made.isoformat(), **counts})
+    else:
+        what = f"办理记录 {contents.entries} 条，草稿 {contents.drafts} 件，表样文件 {contents.forms} 个"
+        print(f"{said}“{chosen.file}”：{what}，以及更正、核对记录和设置。")
+
+
+def _print_entry(entry: Entry) -> None:
+    amount = "" if entry.amount is None else f"，{entry.amount} 元"
+    print(f"第 {entry.id} 号　{entry.unit}　{entry.code}")
+    print(f"  {entry.title}，{entry.certificates} 枚{amount}，申请日期 {entry.day}")
+    print(f"  {f'已作废：{entry.void}' if entry.void else f'{entry.label(entry.state)}（{entry.since}）'}")
+    if entry.tracking:
+        print(f"  快递单号 {entry.tracking}")
+    print(f"  {entry.folder}")
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "state", "tracking")
+    return {
+        **{name: getattr(entry, name) for name in same},
+        "void": entry.void,
+        "corrects": entry.corrects,
+        "date": entry.day.isoformat(),
+        "since": entry.since.isoformat(),
+        "folder": str(entry.folder),
+        "files": list(entry.files),
+        "forms": dict(entry.forms),
+        "personal": entry.personal,
+    }

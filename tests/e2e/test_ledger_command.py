@@ -1,0 +1,90 @@
+"""``bjcert ledger`` as a real process: what was exported is in it, moves on, is backed up and restored."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+HANDLER_ID = "11010519491231002X"
+
+
+def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bjcert_desktop.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, encoding="utf-8")
+
+
+def answer(*arguments: object) -> Any:
+    done = bjcert(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def ledger(folder: Path, *arguments: object) -> Any:
+    return answer("ledger", *arguments, "--data-dir", folder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder in whose ledger three units stand."""
+    workbook, data = tmp_path / "单位信息表.xlsx", tmp_path / "data"
+    assert bjcert("registry", "new", workbook, "--sample").returncode == 0
+    units = [unit["code"] for unit in answer("registry", "show", workbook)["units"][:3]]
+    which = [part for code in units for part in ("--unit", code)]
+    done = bjcert("export", "renew-mail", "--registry", workbook, *which, "--out", tmp_path / "out", "--data-dir", data)
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+def test_exported_cases_are_listed_found_moved_and_voided(folder: Path, tmp_path: Path) -> None:
+    listed = ledger(folder, "list", "--excel", tmp_path / "办理记录.xlsx")
+    assert (listed["total"], [entry["id"] for entry in listed["entries"]]) == (3, [3, 2, 1])
+    assert all((Path(entry["folder"]) / entry["files"][0]).is_file() for entry in listed["entries"])
+    assert openpyxl.load_workbook(tmp_path / "办理记录.xlsx").worksheets[0].max_row == 5
+    moved = ledger(folder, "move", 2, "sent", "--date", "2026-11-23", "--tracking", "SF1234")
+    assert (moved["state"], moved["since"], moved["tracking"]) == ("sent", "2026-11-23", "SF1234")
+    assert [entry["id"] for entry in ledger(folder, "list", "--text", "sf12")["entries"]] == [2]
+    assert [entry["id"] for entry in ledger(folder, "list", "--state", "exported")["entries"]] == [3, 1]
+    ledger(folder, "void", 3, "--reason", "重复")
+    assert [entry["id"] for entry in ledger(folder, "list")["entries"]] == [2, 1]
+    assert [change["what"] for change in ledger(folder, "show", 3)["history"]] == ["记入", "作废"]
+    back = bjcert("ledger", "move", 2, "stamped", "--data-dir", folder)
+    assert (back.returncode, "原因" in back.stderr) == (2, True)
+
+
+def test_words_for_people_name_the_unit_and_never_a_personal_number(folder: Path) -> None:
+    unit = ledger(folder, "show", 1)["unit"]
+    for command in (("list",), ("show", 1), ("check",), ("clear-personal", "--days", 0)):
+        done = bjcert("ledger", *command, "--data-dir", folder)
+        assert done.returncode == 0
+        assert unit in done.stdout or command[0] in ("check", "clear-personal")
+        assert HANDLER_ID not in done.stdout + done.stderr
+
+
+def test_a_backup_moves_everything_to_another_folder(folder: Path, tmp_path: Path) -> None:
+    made = bjcert("ledger", "backup", tmp_path / "b.bjcert", "--data-dir", folder)
+    assert (made.returncode, "身份证号" in made.stderr) == (0, True)
+    again = bjcert("ledger", "backup", tmp_path / "b.bjcert", "--data-dir", folder)
+    assert (again.returncode, "没有覆盖" in again.stderr) == (2, True)
+    assert ledger(tmp_path / "new", "restore", tmp_path / "b.bjcert")["entries"] == 3
+    assert ledger(tmp_path / "new", "list") == ledger(folder, "list")
+
+
+def test_a_damaged_ledger_is_told_and_restored_from_a_file(folder: Path, tmp_path: Path) -> None:
+    assert ledger(folder, "check")["ok"]
+    bjcert("ledger", "backup", tmp_path / "b.bjcert", "--data-dir", folder)
+    before = ledger(folder, "list")
+    (folder / "ledger.db").write_bytes(b"damaged" * 1000)
+    broken = bjcert("ledger", "check", "--data-dir", folder)
+    assert (broken.returncode, "损坏" in broken.stdout) == (1, True)
+    assert bjcert("ledger", "list", "--data-dir", folder).returncode == 2
+    ledger(folder, "restore", tmp_path / "b.bjcert")
+    assert ledger(folder, "list") == before
+
+
+def test_personal_values_are_cleared_from_old_cases(folder: Path) -> None:
+    assert ledger(folder, "clear-personal", "--days", 30)["cleared"] == 0
+    assert ledger(folder, "show", 1)["personal"]
