@@ -23,6 +23,7 @@ from .errors import ExportError
 from .files import cannot_write, safe_name, write_whole
 from .ledger import Ledger, portable, split, write_portable
 from .ledger import clear_personal as clear_ledger
+from .paths import RESTORED
 from .protect import ProtectError, protect, unprotect
 
 WARNING = "备份文件里有身份证号和手机号，没有密码保护：请存放在可靠的地方，恢复后删除。"
@@ -30,7 +31,7 @@ WARNING = "备份文件里有身份证号和手机号，没有密码保护：请
 _LEDGER, _NOTES, _DRAFTS, _FORMS = "ledger.db", "registry.json", "drafts", "forms"
 _SETTINGS = ("settings.ini", "settings.toml")
 _MANIFEST = "backup.json"
-_NEW, _REPLACED = "restore.new", "replaced"  # complete, and waiting to be put in place; what was there before
+_NEW, _REPLACED = RESTORED, "replaced"  # what is to be put in place; what was there before
 _FORMAT = 1
 _MOST = 1 << 30  # bytes, unpacked
 _NAMES = re.compile(r"ledger\.db|registry\.json|settings\.(ini|toml)|drafts/[0-9a-f]{32}\.json|forms/.+")

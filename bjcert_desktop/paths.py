@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+RESTORED = "restore.new"  # in a person's data folder: a restored backup that is complete and not yet in its place
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

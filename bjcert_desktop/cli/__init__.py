@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from .. import __version__
 from ..arguments import Parser
 from ..errors import BjcertError
+from ..keeping import finish_restore
+from ..paths import RESTORED, user_data
 from ..registry import CHILD_ARGUMENT
 from . import export, forms, guide, ledger, registry, renewals, selfcheck
 from .common import DONE, NOT_STARTED, whole
@@ -22,7 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     chosen = _parser().parse_args(arguments)
+    folder = user_data(getattr(chosen, "data_dir", None))
     try:
+        if (folder / RESTORED).is_dir():
+            finish_restore(folder)
         return int(chosen.run(chosen))
     except BjcertError as error:
         print(f"错误：{error}", file=sys.stderr)

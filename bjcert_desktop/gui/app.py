@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
-from ..paths import user_data
+from ..paths import RESTORED, user_data
 from . import style
 from .crash import report_crashes
 from .window import Window
@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _arguments(given) if given else None
     folder = user_data(chosen.data_dir if chosen else None)
     report_crashes(folder)
+    if (folder / RESTORED).is_dir():
+        from ..keeping import finish_restore
+
+        finish_restore(folder)
     app, window = first_picture(folder)
     _dress(app)
     try:
@@ -36,7 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.enable()
     if workbook := (chosen and chosen.registry) or window.settings.policy.path("registry"):
         window.workbook.open(workbook)
+    _look_after(window)
     return app.exec()
+
+
+def _look_after(window: Window) -> None:
+    from .ledger_guard import LedgerGuard
+
+    LedgerGuard(window.ledger, window)
 
 
 def first_picture(folder: Path) -> tuple[QApplication, Window]:

@@ -38,8 +38,9 @@ def check(ledger: Ledger) -> None:
 
 def look_after(ledger: Ledger) -> None:
     """What is done at every start: look the ledger over and, when it is sound, keep a copy. Raises like ``check``."""
-    check(ledger)
-    back_up(ledger)
+    if ledger.path.exists() or _paths(ledger):  # else nothing has been recorded yet
+        check(ledger)
+        back_up(ledger)
 
 
 def back_up(ledger: Ledger) -> Path | None:

@@ -1,0 +1,84 @@
+"""A damaged ledger is told after the start, and restored when the person wants that."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.case import Case
+from bjcert_desktop.gui.ledger_guard import LedgerGuard
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
+from bjcert_desktop.plan import make_plan
+from bjcert_desktop.unit import Unit
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    """A ledger with one case, and a backup of it."""
+    made = open_ledger(tmp_path / "data")
+    case = Case("renew", {"renew.way": "mail"}, Unit(name="北京市示例区监测站"))
+    made.record([Record("a", make_plan(load_catalogue(), case), tmp_path, {}, {})])
+    look_after(made)
+    return made
+
+
+def answering(answer: Callable[[QMessageBox], None]) -> list[str]:
+    """Answer the box that comes up; what it says is added to the list."""
+    said: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.append(box.text() + box.informativeText())
+            answer(box)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    return said
+
+
+def button(word: str) -> Callable[[QMessageBox], None]:
+    return lambda box: next(each for each in box.buttons() if each.text() == word).click()
+
+
+@pytest.mark.parametrize(("word", "entries"), [("用备份恢复", 1), ("以后再说", None)])
+def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
+    ledger: Ledger, qtbot: QtBot, word: str, entries: int | None
+) -> None:
+    ledger.path.write_bytes(b"damaged" * 2000)
+    window = QWidget()
+    qtbot.addWidget(window)
+    said = answering(button(word))
+    LedgerGuard(Ledger(ledger.folder), window, 0)
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert "损坏" in said[0]
+    assert "里面有 1 条记录" in said[0]
+    if entries:
+        assert open_ledger(ledger.folder).find().total == entries
+    else:
+        assert ledger.path.read_bytes().startswith(b"damaged")
+
+
+def test_without_a_backup_it_says_what_else_can_be_done(ledger: Ledger, qtbot: QtBot) -> None:
+    for path in (ledger.folder / "backups").iterdir():
+        path.unlink()
+    ledger.path.write_bytes(b"damaged" * 2000)
+    window = QWidget()
+    qtbot.addWidget(window)
+    said = answering(lambda box: box.reject())
+    LedgerGuard(Ledger(ledger.folder), window, 0)
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert "没有可用的自动备份" in said[0]
+
+
+def test_a_start_without_a_ledger_makes_none(tmp_path: Path, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    guard = LedgerGuard(Ledger(tmp_path / "data"), window, 0)
+    qtbot.waitUntil(lambda: guard.done, timeout=10_000)
+    assert not (tmp_path / "data").exists()
