@@ -98,8 +98,12 @@ def test_quotation_marks_are_chinese_ones_in_pairs() -> None:
 
 
 def test_a_blank_stands_between_chinese_and_digits_or_letters() -> None:
-    date_or_chapter = r"\d+年(?:\d+月)?(?:\d+日)?|第[\d、]+(?:章|节|条)|路\d+号"
+    date_or_chapter = r"yyyy年M月d日|\d+年(?:\d+月)?(?:\d+日)?|第[\d、]+(?:章|节|条)|路\d+号"
     assert faults(rf"[{HAN}][0-9A-Za-z]|[0-9A-Za-z][{HAN}]", date_or_chapter) == ""
+
+
+def test_a_date_is_written_without_blanks() -> None:
+    assert faults(r"(?:\d|y|␣) 年 (?:\d|M|␣)") == ""
 
 
 def test_an_ellipsis_is_one_character_and_a_sentence_ends_once() -> None:
