@@ -20,10 +20,10 @@ OURS = """
 import time; begin = time.perf_counter()
 import sys
 from pathlib import Path
-from bjcert_desktop.gui.app import first_picture
-app, window = first_picture(Path(sys.argv[1]))
+from bjcert_desktop.__main__ import window_code
+start = window_code()
+app, window = start.first_picture(Path(sys.argv[1]))
 print(time.perf_counter() - begin)
-from bjcert_desktop.gui import app as start
 start._dress(app); window.finish(); app.processEvents()
 print(time.perf_counter() - begin)
 window.close()

@@ -1,7 +1,9 @@
 """``python -m bjcert_desktop`` opens the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -12,9 +14,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from .registry.child import main as read_workbook
 
         return read_workbook()
-    from .gui.app import main as open_window
+    return int(window_code().main(arguments))
 
-    return open_window(arguments)
+
+def window_code() -> ModuleType:
+    """The window's code, loaded with the collector off, which would find nothing to collect in it."""
+    gc.disable()  # until the window is whole
+    from .gui import app
+
+    return app
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.finish()
     except Exception as error:
         return _refuse(error)
-    gc.enable()
+    gc.enable()  # which was off since the start
     if workbook := (chosen and chosen.registry) or window.settings.policy.path("registry"):
         window.workbook.open(workbook)
     _look_after(window)
@@ -52,7 +52,6 @@ def _look_after(window: Window) -> None:
 
 def first_picture(folder: Path) -> tuple[QApplication, Window]:
     """The window on the screen with home in it, not yet finished; what a person has is kept in *folder*."""
-    gc.disable()  # nothing made here is thrown away soon; main() turns it on again
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     _name(app)
     style.dress_first(app)

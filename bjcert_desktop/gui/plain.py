@@ -29,11 +29,10 @@ def button(text: str, on_click: Callable[[], object], role: str = "link", name: 
     return made
 
 
-def scroll_area(page: QWidget) -> QScrollArea:
-    """*page* in a frame that scrolls when there is no room for all of it."""
+def scroll_area() -> QScrollArea:
+    """A frame for a page that scrolls when there is no room for all of it."""
     made = QScrollArea()
     made.setWidgetResizable(True)
-    made.setWidget(page)
     return made
 
 

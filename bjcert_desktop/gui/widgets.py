@@ -60,7 +60,9 @@ def chip(text: str, on_click: Callable[[], object]) -> QPushButton:
 
 def scrolled(page: QWidget) -> QScrollArea:
     """*page* in a frame that scrolls up and down when there is no room for all of it."""
-    return only_up_and_down(plain.scroll_area(page))
+    scroll = only_up_and_down(plain.scroll_area())
+    scroll.setWidget(page)
+    return scroll
 
 
 def only_up_and_down(scroll: QScrollArea) -> QScrollArea:

@@ -119,16 +119,19 @@ class Window(QWidget):
         if key not in self.places:
             place = next(make for each, _, make in _PLACES if each == key)(self)
             self.places[key] = place
-            self._shown[key] = self._framed(place) if place.scrolls else place
+            self._shown[key] = self._frame() if place.scrolls else place
             self.ui.places.addWidget(self._shown[key])
+            if place.scrolls:
+                cast("QScrollArea", self._shown[key]).setWidget(place)  # now, as its style is not looked up twice then
         return self.places[key]
 
-    def _framed(self, place: Place) -> QWidget:
-        if not self._finished:
-            return scroll_area(place)
-        from .widgets import scrolled
+    def _frame(self) -> QWidget:
+        frame = scroll_area()
+        if self._finished:
+            from .widgets import only_up_and_down
 
-        return scrolled(place)
+            only_up_and_down(frame)
+        return frame
 
     def show_place(self, key: str) -> None:
         """Go to the place *key*; going home puts the case at hand away among the drafts."""

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
         read_with_notes,
         with_notes,
     )
-    from bjcert_desktop.registry.process import CHILD_ARGUMENT, reader_command
+    from bjcert_desktop.registry.process import reader_command
     from bjcert_desktop.registry.reader import SOON_DAYS, read_registry
     from bjcert_desktop.registry.report import write_corrected_copy, write_report
     from bjcert_desktop.registry.rules import Finding
     from bjcert_desktop.registry.sample import is_sample
     from bjcert_desktop.registry.template import write_blank
+
+#: The argument by which the bundled program knows that it is to be the reading process. Every start asks for it.
+CHILD_ARGUMENT = "--read-workbook"
 
 _HOMES = {
     "clean": "cells",
@@ -48,7 +51,6 @@ _HOMES = {
     "load_notes": "notes",
     "read_with_notes": "notes",
     "with_notes": "notes",
-    "CHILD_ARGUMENT": "process",
     "reader_command": "process",
     "SOON_DAYS": "reader",
     "read_registry": "reader",

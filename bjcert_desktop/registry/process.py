@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import bjcert_desktop
+from bjcert_desktop.registry import CHILD_ARGUMENT
 from bjcert_desktop.registry.packing import unpack
 from bjcert_desktop.registry.refusals import refusal
 
-#: The argument by which the bundled program knows that it is to be the reading process.
-CHILD_ARGUMENT = "--read-workbook"
 ANSWER_TIMEOUT = 90.0  # seconds without an answer
 
 _LINE_LIMIT = 64 * 2**20  # bytes

@@ -11,25 +11,49 @@ from PySide6.QtWidgets import QMessageBox
 
 from bjcert_desktop.gui.crash import report_crashes
 
-HEAVY = ("docx", "lxml", "openpyxl", "python_calamine", "sqlite3", "socket", "ssl")
+HEAVY = ("docx", "lxml", "openpyxl", "pypinyin", "python_calamine", "sqlite3", "socket", "ssl")
+LATER = (
+    "msgspec",
+    "tomllib",
+    "PySide6.QtSvg",
+    *(f"bjcert_desktop.{name}" for name in ("guide", "plan", "word", "export")),
+)
 
 
 def environment() -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
 
 
-def test_the_first_page_is_shown_without_loading_the_libraries_for_files(tmp_path: Path) -> None:
+def loaded(code: str, names: tuple[str, ...], folder: Path) -> list[str]:
+    """Which modules *names* are there after *code* has run in a process of its own."""
     script = (
-        "import sys; from pathlib import Path\n"
+        f"import sys; from pathlib import Path\n{code}\nprint(*(name for name in {names!r} if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True, env=environment()
+    )
+    return done.stdout.split()
+
+
+def test_the_first_picture_needs_neither_the_guide_nor_a_page_nor_a_class_that_is_slow_to_make(tmp_path: Path) -> None:
+    code = (
+        "from bjcert_desktop.__main__ import window_code\n"
+        "app, window = window_code().first_picture(Path(sys.argv[1])); assert window.isVisible()\n"
+        "assert len(window.home.cards) == 6\n"
+        "from PySide6 import QtCore, QtWidgets\n"
+        "for module, name in ((QtCore, 'Qt'), (QtCore, 'QEvent'), (QtWidgets, 'QStyle')):\n"
+        "    assert name not in vars(module), name\n"
+    )
+    assert loaded(code, (*HEAVY, *LATER), tmp_path) == []
+
+
+def test_the_whole_window_is_shown_without_loading_the_libraries_for_files(tmp_path: Path) -> None:
+    code = (
         "from bjcert_desktop.gui.app import application, make_window\n"
         "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "app.processEvents(); assert window.isVisible()\n"
-        f"print(*(name for name in {HEAVY!r} if name in sys.modules))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True, env=environment()
-    )
-    assert done.stdout.split() == []
+    assert loaded(code, HEAVY, tmp_path) == []
 
 
 def test_the_program_stays_open_and_says_nothing(tmp_path: Path) -> None:
