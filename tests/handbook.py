@@ -19,7 +19,6 @@ from bjcert_desktop.formset import NAMES
 from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.printing import PrintDialog, PrintJob
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.manual import Block, program_chapters
 from bjcert_desktop.registry import write_blank
 
@@ -87,10 +86,12 @@ def draw(out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory(prefix="文档") as documents:
         workbook = Path(documents) / "单位信息表.xlsx"
         write_blank(workbook, sample=True)
-        window = gui.make_window(load_catalogue(), Path(folder))
+        window = gui.make_window(Path(folder))
         window.resize(*SIZE)
         window.show()
         for name in walk(window, workbook, _wait):
+            if name not in wanted():
+                continue
             for _ in range(3):
                 QApplication.processEvents()
             shown = application.activeModalWidget() or window
