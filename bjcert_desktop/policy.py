@@ -120,7 +120,7 @@ OPTIONS = {
         Option("registry", "单位信息表", "", _path),
         Option("output", "保存位置", "", _path),
         Option("folder_name", "文件夹命名", FOLDER_NAME, _folder_name),
-        Option("forms", "本单位表样的文件夹", "", _path),
+        Option("forms", "本单位表样的文件夹", "", _path, own=False),
         Option("guide", "更新的手册数据", "", _path, own=False),
         Option("copies", "打印份数", 1, _number(1, MOST_COPIES)),
         Option("retention_days", "个人信息保留天数", 0, _number(0, MOST_DAYS)),

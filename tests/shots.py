@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from bjcert_desktop.formset import NAMES, sample
 from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.check_dialog import CheckDialog
 from bjcert_desktop.gui.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.preview import Pages, PreviewDialog, render
@@ -181,6 +182,13 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     window.guide_place.ui.search.setText("国库")
     yield "96 办事指南，查找"
     window.guide_place.ui.search.clear()
+    window.show_place("settings")
+    yield "97 设置"
+    check = CheckDialog(window.folder, window.settings.out, window)
+    check.show()
+    wait(lambda: bool(check.findings))
+    yield "98 检查安装"
+    check.close()
 
 
 def _blank() -> tuple[Adoption, Pages]:

@@ -35,6 +35,7 @@ DIALOGS = {
     "UnitDialog": "workbook",
     "PreviewDialog": "print",
     "PrintDialog": "print",
+    "CheckDialog": "settings",
 }
 
 

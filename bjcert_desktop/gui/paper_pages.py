@@ -111,6 +111,7 @@ class FeePage(Page):
         self.ui.accountCard.setVisible(plan.transferred)
         if plan.no_account:
             self.ui.account.addWidget(Banner(kind="bad", text=plan.no_account))
+            self.ui.account.addStretch(1)
         if plan.payee is None:
             return
         if note:

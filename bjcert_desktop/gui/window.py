@@ -70,9 +70,17 @@ class Window(QWidget):
         only_up_and_down(cast("QScrollArea", self._shown["home"]))
         self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
         self.home.finish(self.catalogue, self.workbook, self.drafts)
+        self._tell_what_is_amiss()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._came_back)
+
+    def _tell_what_is_amiss(self) -> None:
+        problems = self.settings.policy.problems
+        said = ["手册数据有问题，收款账户不显示。"] if self.catalogue.origin.problem else []
+        said += [f"单位的统一设置有 {len(problems)} 处没有采用。"] if problems else []
+        self.ui.amiss.setText(f"{''.join(said)}原因和办法在“设置”里。")
+        self.ui.amiss.setVisible(bool(said))
 
     # --- what the places work with, made when it is first needed
 
@@ -294,6 +302,14 @@ def _guide(window: Window) -> Place:
     return place
 
 
+def _settings(window: Window) -> Place:
+    from .settings_place import SettingsPlace
+
+    place = SettingsPlace(window.catalogue, window.workbook, window.settings)
+    place.wanted.connect(window.show_place)
+    return place
+
+
 _AT_HOME = {"home": "business"}  # places without a title of their own on the bar, and the title they are under
 
 #: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
@@ -305,4 +321,5 @@ _PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
     ("registry", "单位信息表", _registry),
     ("forms", "表样管理", _forms),
     ("guide", "办事指南", _guide),
+    ("settings", "设置", _settings),
 )
