@@ -61,7 +61,7 @@ class GuidePlace(Place):
         """Follow the system from light to dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "chapter"):
-            self._show()
+            self._show_again()
 
     # --- the list
 
