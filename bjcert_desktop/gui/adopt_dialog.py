@@ -4,11 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ..fields import FIELDS
 from ..word import Adoption, Place
 from . import style
+from .keys import OrderedDialog
 from .preview import Pages
 from .ui_adopt_dialog import Ui_AdoptDialog
 from .widgets import guard_wheel, text_label
@@ -69,7 +70,7 @@ class FormPicture(QWidget):
                 painter.drawText(mark.adjusted(0, 0, -2, 0), Qt.AlignmentFlag.AlignRight, label)
 
 
-class AdoptDialog(QDialog):
+class AdoptDialog(OrderedDialog):
     """A row for each place: its number, where it is, its label, and the field; the person corrects what is wrong."""
 
     def __init__(self, adoption: Adoption, pages: Pages, parent: QWidget) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QButtonGroup
-
 from ..case import Case
 from ..guide import Choice, Option
 from .page import Page, State, source
@@ -30,20 +28,16 @@ class CardsPage(Page):
             self.ui.headline.setText(text)
             self.ui.lead.setText(lead)
             clear(self.ui.options)
-            self._group = QButtonGroup(self)
             self.cards = {}
             for option in options:
                 card = ChoiceCard(option.label, option.hint)
                 card.clicked.connect(lambda _checked, each=option.id: self.case_changed.emit(self.answered(each)))
-                self._group.addButton(card)
                 self.cards[option.id] = card
                 self.ui.options.addWidget(card)
             self.ui.options.addWidget(questions(" ".join([text, *(f"{o.label} {o.hint}" for o in options)])))
         self._chosen = chosen
-        self._group.setExclusive(False)
         for option_id, card in self.cards.items():
             card.setChecked(option_id == chosen)
-        self._group.setExclusive(bool(chosen))
 
     def answered(self, option: str) -> Case:
         """The case with this page's question answered by *option*."""

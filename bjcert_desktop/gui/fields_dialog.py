@@ -1,14 +1,15 @@
 """可用字段: every name that a form may hold, with its meaning and an example."""
 
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
 from ..fields import FIELDS
+from .keys import OrderedDialog
 from .ui_fields_dialog import Ui_FieldsDialog
 
 _HEADS = ("写法", "含义", "例子", "来源")
 
 
-class FieldsDialog(QDialog):
+class FieldsDialog(OrderedDialog):
     """A searchable table of the field dictionary."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
 from ..guide import Catalogue
 from ..manual import Chapter, Hit, chapters, search
 from . import style
 from .guide_paper import ask_and_print, ask_for_pdf, dress
+from .keys import OrderedDialog
 from .place import Place
 from .ui_guide_place import Ui_GuidePlace
 
@@ -165,7 +166,7 @@ def _part(title: str) -> QListWidgetItem:
     return item
 
 
-class GuideDialog(QDialog):
+class GuideDialog(OrderedDialog):
     """The manual over a dialog, which would not let one go to the place."""
 
     def __init__(self, catalogue: Catalogue, key: str, parent: QWidget) -> None:

@@ -1,17 +1,18 @@
 """核对各列: a person says what each column of a workbook is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ..registry import Proposal
+from .keys import OrderedDialog
 from .ui_mapping_dialog import Ui_MappingDialog
 from .widgets import guard_wheel, text_label
 
 _UNUSED = "（不用这一列）"
 
 
-class MappingDialog(QDialog):
+class MappingDialog(OrderedDialog):
     """A row for each column: its letter, its header, a value from it, and the field it goes to.
 
     *other_sheet* says that the units are on another sheet: the dialog is then to be opened anew.

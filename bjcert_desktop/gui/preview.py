@@ -9,11 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
 from ..errors import BjcertError
 from ..files import safe_name
 from .job import Job
+from .keys import OrderedDialog
 from .preview_pages import Pages, print_pages, render, save_pdf
 from .ui_preview_dialog import Ui_PreviewDialog
 
@@ -23,7 +24,7 @@ Content = Callable[[], bytes]  #: fills a form: the bytes of the .docx
 _WIDTH, _HEIGHT = 1040, 900  # of the dialog, where the screen has that much
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(OrderedDialog):
     """Papers by title, each made when it is first looked at, in a thread of its own."""
 
     def __init__(self, documents: Sequence[tuple[str, Content]], start: int = 0, parent: QWidget | None = None) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
 
 from ..errors import BjcertError, ExportError
 from .job import Job, Work
+from .keys import OrderedDialog
 from .preview_pages import Pages, print_pages, render, save_pdf
 from .ui_print_dialog import Ui_PrintDialog
 from .widgets import guard_wheel, text_label
@@ -159,7 +160,7 @@ def as_one_pdf(path: Path, jobs: Sequence[PrintJob]) -> Work:
 # The dialog
 
 
-class PrintDialog(QDialog):
+class PrintDialog(OrderedDialog):
     """What will be printed, in order, how often and where; then what came of it."""
 
     def __init__(

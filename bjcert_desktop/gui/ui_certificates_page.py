@@ -70,6 +70,7 @@ class Ui_CertificatesPage(object):
 
         self.table = QTableView(self.listCard)
         self.table.setObjectName(u"table")
+        self.table.setTabKeyNavigation(False)
         self.table.setMinimumSize(QSize(0, 160))
 
         self.listCardLayout.addWidget(self.table)

@@ -63,6 +63,7 @@ class Ui_DonePage(object):
 
         self.todoHead.addWidget(self.printList)
 
+        self.todoHead.setStretch(0, 1)
 
         self.todoCardLayout.addLayout(self.todoHead)
 

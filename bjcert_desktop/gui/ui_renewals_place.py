@@ -143,6 +143,7 @@ class Ui_RenewalsPlace(object):
 
         self.table = QTableView(self.work)
         self.table.setObjectName(u"table")
+        self.table.setTabKeyNavigation(False)
         self.table.setMinimumSize(QSize(0, 220))
 
         self.workLayout.addWidget(self.table)

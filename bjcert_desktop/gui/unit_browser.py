@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ..fields import UNIT_FIELDS, Field
@@ -130,6 +131,20 @@ class UnitBrowser(QWidget):
         (edit or self.ui.search).setFocus()
         if edit is not None:
             edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keys in the search: Enter takes the first unit found, Down goes into the list, Esc empties the search."""
+        search, key = self.ui.search, event.key()
+        if not search.hasFocus():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.model.index(0))
+        elif key == Qt.Key.Key_Down:
+            self.ui.units.setFocus()
+        elif key == Qt.Key.Key_Escape and search.text():
+            search.clear()
+        else:
+            super().keyPressEvent(event)
 
     def _laid_out(self) -> list[FieldEdit]:
         items = (self.ui.fields.itemAt(index) for index in range(self.ui.fields.count()))

@@ -2,15 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..fields import UNIT_FIELDS
 from ..registry import Notes, clean
+from .keys import OrderedDialog
 from .ui_unit_dialog import Ui_UnitDialog
 from .widgets import FieldEdit
 
 
-class UnitDialog(QDialog):
+class UnitDialog(OrderedDialog):
     """A line for each field; what is wrong stands beside it, and only a name is asked for."""
 
     def __init__(self, notes: Notes, parent: QWidget) -> None:

@@ -223,7 +223,8 @@ class Banner(QFrame):
         self._icon.show_picture(kind, _TOKENS.get(kind, kind))
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:  # one without a place yet would come up as a window
+            self.setVisible(bool(text))
 
     def text(self) -> str:
         """What is being said."""

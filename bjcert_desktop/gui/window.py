@@ -14,7 +14,7 @@ from .plain import scroll_area
 from .ui_window import Ui_Window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QScrollArea
 
     from ..formset import FormSet
@@ -216,6 +216,19 @@ class Window(QWidget):
         """Look at the workbook again when a person comes back to the window."""
         if self.isActiveWindow():
             self.workbook.look_again()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes as things are laid out."""
+        from .keys import move_focus
+
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's name
+        """Keys that no control wanted: Enter on a button, Ctrl+F."""
+        from .keys import handled
+
+        if not handled(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Let running work end before the window goes."""

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QScrollArea
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 
 from ..case import Case
 from ..drafts import Draft, new_id, remove_draft, save_draft
@@ -34,7 +34,7 @@ from .settings import Settings
 from .steps import Kind, Step, steps
 from .ui_wizard import Ui_Wizard
 from .unit_page import UnitPage
-from .widgets import RailStep, clear, scrolled
+from .widgets import ChoiceCard, RailStep, clear, scrolled
 from .workbook import Workbook
 
 _SOON = 200  # milliseconds between the last change and its being on the disk
@@ -304,7 +304,9 @@ class Wizard(Place):
             Kind.DONE: "再办一件",
         }
         following = found[self.at + 1].title if self.at + 1 < len(found) else ""
-        self.ui.next.setText(labels.get(step.kind, f"下一步：{following}"))
+        label = labels.get(step.kind, f"下一步：{following}")
+        self.ui.next.setText(f"{label}(&N)")
+        self.ui.next.setAccessibleName(label)
 
     def _status(self, step: Step) -> str:
         if step.kind in (Kind.REVIEW, Kind.ONLINE) and self.plan:
@@ -316,6 +318,15 @@ class Wizard(Place):
 
     def _compact(self) -> bool:
         return self.width() < style.COMPACT_BELOW
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on, except on a button, which it presses; a card that is chosen already is as good as none."""
+        focused = self.focusWidget()
+        pressed = isinstance(focused, QPushButton) and not (isinstance(focused, ChoiceCard) and focused.isChecked())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not pressed and self.ui.next.isEnabled():
+            self.ui.next.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the page the rail's room in a narrow window."""

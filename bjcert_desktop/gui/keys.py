@@ -1,0 +1,110 @@
+"""Working without a mouse: the order in which Tab goes, Enter on a button, Ctrl+F."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def in_order(widget: QWidget) -> Iterator[QWidget]:
+    """Every control in *widget* that the Tab key can reach, as it is laid out: what was added last may stand first."""
+    if not widget.isVisible() or not widget.isEnabled():
+        return
+    if isinstance(widget, QScrollArea):
+        yield from in_order(widget.widget())
+    elif isinstance(widget, QStackedWidget):
+        yield from in_order(widget.currentWidget())
+    elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    elif (layout := widget.layout()) is not None:
+        yield from _in_layout(layout)
+    else:
+        children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+        for child in sorted(children, key=lambda child: (child.y(), child.x())):
+            yield from in_order(child)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    items = [item for index in range(layout.count()) if (item := layout.itemAt(index)) is not None]
+    for item in sorted(items, key=lambda item: (item.geometry().y(), item.geometry().x())):
+        if (inner := item.layout()) is not None:
+            yield from _in_layout(inner)
+        elif (widget := item.widget()) is not None:
+            yield from in_order(widget)
+
+
+def move_focus(window: QWidget, forward: bool) -> bool:
+    """What Tab does in *window*; False when nothing in it can have the focus."""
+    found = list(in_order(window))
+    if not found:
+        return False
+    now = window.focusWidget()
+    step = 1 if forward else -1
+    place = (found.index(now) + step) % len(found) if now in found else _beside(found, now, forward)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    found[place].setFocus(reason)
+    reveal(found[place])
+    return True
+
+
+def _beside(found: list[QWidget], now: QWidget | None, forward: bool) -> int:
+    """Where to go from *now*, which Tab does not stop at: into it, where it is a page, else to the beginning."""
+    inside = [place for place, each in enumerate(found) if now is not None and now.isAncestorOf(each)]
+    return (inside or range(len(found)))[0 if forward else -1]
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll to *widget* in everything that scrolls around it."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
+def handled(window: QWidget, event: QKeyEvent) -> bool:
+    """Whether a key that nothing else in *window* wanted was for this module."""
+    focused = window.focusWidget()
+    if event.key() in _ENTER and isinstance(focused, QPushButton):
+        focused.click()
+        return True
+    if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return _find(window)
+    return False
+
+
+def _find(window: QWidget) -> bool:
+    """Put the cursor into the search of what is on the screen."""
+    fields = cast(list[QLineEdit], window.findChildren(QLineEdit, "search"))
+    for field in fields:
+        if field.isVisible() and field.isEnabled():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+            reveal(field)
+            return True
+    return False
+
+
+class OrderedDialog(QDialog):
+    """A dialog in which Tab goes as things are laid out, and Ctrl+F finds its search."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go to the next control."""
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter and Esc are the dialog's own."""
+        if event.key() in _ENTER or not handled(self, event):
+            super().keyPressEvent(event)

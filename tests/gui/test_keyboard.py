@@ -1,0 +1,180 @@
+"""Everything by keys alone: each row of the guide to its end, and every control of every page in reach of Tab."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+from walking import ONLINE, ROWS, UNIT
+
+from bjcert_desktop.gui.last_pages import DonePage
+from bjcert_desktop.gui.steps import Kind
+from bjcert_desktop.gui.widgets import CopyButton
+from bjcert_desktop.gui.window import Window
+
+KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Hands:
+    """Ten fingers, and eyes for what has the focus."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        self.window, self._qtbot = window, qtbot
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+
+    @property
+    def at(self) -> QWidget:
+        """What has the focus."""
+        return QApplication.focusWidget() or self.window
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Strike one key."""
+        QApplication.processEvents()
+        self._qtbot.keyClick(self.at, key, modifier)
+        if modifier == ALT:  # the button is drawn pressed before it acts
+            footer = self.window.wizard.ui
+            self._qtbot.waitUntil(lambda: not (footer.next.isDown() or footer.back.isDown()), timeout=5_000)
+        QApplication.processEvents()
+
+    def tab_to(self, name: str) -> None:
+        """Go to the control that a screen reader calls *name*."""
+        for _ in range(150):
+            if self.at.accessibleName() == name:
+                return
+            self.press(KEY.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {name}")
+
+    def type_(self, text: str) -> None:
+        """Type *text* where the cursor is."""
+        self._qtbot.keyClicks(self.at, text)
+
+
+@pytest.fixture
+def hands(window: Window, qtbot: QtBot, workbook: Path) -> Hands:
+    window.workbook.open(workbook)
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    return Hands(window, qtbot)
+
+
+def code(window: Window) -> str:
+    """The code of a unit with several certificates, which can be typed without an input method."""
+    assert window.workbook.registry is not None
+    return next(unit.code for unit in window.workbook.registry.units if unit.name == UNIT)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_each_row_of_the_guide_is_walked_without_a_mouse(row: str, hands: Hands, qtbot: QtBot) -> None:
+    window, (business, answers, documents) = hands.window, ROWS[row]
+    hands.tab_to(window.catalogue.business(business).title)
+    hands.press(KEY.Key_Return)
+    wizard = window.wizard
+    while wizard.steps[wizard.at].kind is Kind.QUESTION:
+        question = wizard.steps[wizard.at].question
+        asked = next(each for each in window.catalogue.business(business).questions if each.id == question)
+        hands.tab_to(next(option.label for option in asked.options if option.id == answers[question]))
+        hands.press(KEY.Key_Space)
+        hands.press(KEY.Key_Return)
+    if not documents:
+        assert wizard.steps[wizard.at].kind is Kind.STOP
+        assert isinstance(hands.at, CopyButton)
+        hands.press(KEY.Key_N, ALT)
+        assert window.home.isVisible()
+        return
+    hands.press(KEY.Key_F, CONTROL)
+    hands.type_(code(window))
+    hands.press(KEY.Key_Return)
+    assert wizard.case.unit is not None
+    assert wizard.case.unit.name == UNIT
+    hands.press(KEY.Key_N, ALT)
+    if documents != ONLINE:
+        go_through_the_papers(hands)
+    hands.press(KEY.Key_N, ALT)
+    qtbot.waitUntil(lambda: wizard.exported is not None and isinstance(wizard.page, DonePage), timeout=20_000)
+    assert wizard.exported is not None
+    assert [path.stem for path in wizard.exported.files if path.is_file()] == documents
+    assert isinstance(hands.at, QCheckBox)
+    hands.press(KEY.Key_Space)
+    assert hands.at.isChecked()
+    hands.press(KEY.Key_N, ALT)
+    assert window.home.isVisible()
+
+
+def go_through_the_papers(hands: Hands) -> None:
+    """From the certificates to the review page, using each page a little."""
+    wizard = hands.window.wizard
+    assert wizard.steps[wizard.at].kind is Kind.CERTIFICATES
+    hands.press(KEY.Key_Return)
+    assert wizard.steps[wizard.at].kind is Kind.DELIVERY
+    hands.press(KEY.Key_Down)
+    hands.press(KEY.Key_Space)
+    assert wizard.case.delivery == "onsite"
+    hands.press(KEY.Key_Up)
+    hands.press(KEY.Key_Return)  # chooses what it is on, and then goes on
+    assert wizard.case.delivery == "mail"
+    hands.press(KEY.Key_Return)
+    if wizard.steps[wizard.at].kind is Kind.PAYMENT:
+        hands.press(KEY.Key_Return)
+    assert wizard.steps[wizard.at].kind is Kind.MATERIALS
+    hands.press(KEY.Key_Space)
+    assert len(wizard.case.ticked) == 1
+    hands.press(KEY.Key_B, ALT)
+    hands.press(KEY.Key_N, ALT)
+    hands.press(KEY.Key_Return)
+    assert wizard.steps[wizard.at].kind is Kind.FEE
+    if wizard.plan is not None and wizard.plan.payee:
+        hands.tab_to("复制账号")
+        hands.press(KEY.Key_Return)
+        assert QGuiApplication.clipboard().text() == wizard.plan.payee.account
+    hands.press(KEY.Key_N, ALT)
+    assert wizard.steps[wizard.at].kind is Kind.REVIEW
+
+
+def test_certificates_are_ticked_and_years_set_by_keys(hands: Hands) -> None:
+    wizard = start_renewal(hands)
+    unit = wizard.case.unit
+    assert unit is not None
+    hands.press(KEY.Key_Space)
+    assert wizard.plan is not None
+    assert len(wizard.plan.certificates) == len(unit.certificates) - 1
+    hands.tab_to("办理年限")
+    hands.press(KEY.Key_Up)
+    assert wizard.case.years == 2
+
+
+def test_the_rail_leads_back_by_keys(hands: Hands) -> None:
+    wizard = start_renewal(hands)
+    hands.tab_to("第 2 步 办理方式")
+    hands.press(KEY.Key_Return)
+    assert wizard.at == 1
+
+
+def test_down_goes_from_the_search_into_the_list_and_escape_empties_it(hands: Hands) -> None:
+    hands.tab_to("证书新办")
+    hands.press(KEY.Key_Return)
+    page = hands.window.wizard.page
+    hands.press(KEY.Key_F, CONTROL)
+    hands.type_("1211")
+    hands.press(KEY.Key_Escape)
+    assert page.browser.ui.search.text() == ""  # type: ignore[attr-defined]
+    hands.press(KEY.Key_Down)
+    assert hands.at is page.browser.ui.units  # type: ignore[attr-defined]
+    hands.press(KEY.Key_Down)
+    assert hands.window.wizard.case.unit is not None
+
+
+def start_renewal(hands: Hands):  # type: ignore[no-untyped-def]
+    """At the certificates of a unit."""
+    hands.tab_to("证书更新")
+    hands.press(KEY.Key_Return)
+    hands.press(KEY.Key_Space)
+    hands.press(KEY.Key_Return)
+    hands.press(KEY.Key_F, CONTROL)
+    hands.type_(code(hands.window))
+    hands.press(KEY.Key_Return)
+    hands.press(KEY.Key_N, ALT)
+    wizard = hands.window.wizard
+    assert wizard.steps[wizard.at].kind is Kind.CERTIFICATES
+    return wizard
