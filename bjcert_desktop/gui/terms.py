@@ -75,5 +75,6 @@ def questions(text: str) -> QWidget:
     for word, term in load_glossary().hard_words(text):
         layout.addWidget(TermButton(word, term, alone=True))
     layout.addStretch(1)
-    row.setVisible(layout.count() > 1)
+    if layout.count() == 1:
+        row.hide()  # shown, it would come up as a window: it has no place yet
     return row
