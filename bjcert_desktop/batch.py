@@ -11,13 +11,15 @@ import shutil
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import blake2b
 from itertools import count
+from operator import attrgetter
 from pathlib import Path
+
+import msgspec
 
 from .batch_plan import (
     Batch,
@@ -31,10 +33,12 @@ from .batch_plan import (
     remarks_on,
 )
 from .batch_record import Recorder
+from .disk import Flusher, flush_folder, move, write
 from .errors import BjcertError, ExportError
 from .export import digest, folder_is_there, folder_key, folders_for, new_key
+from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from .files import cannot_write
-from .journal import Journal, Kept, Lists, flush, flush_folder, move, unfinished, write
+from .journal import Journal, Kept, Lists, unfinished
 from .payment_sheet import FORM, Payer, write_payment_sheet
 from .plan import Plan
 from .registry.summary import SummaryRow, write_summary
@@ -48,7 +52,8 @@ Report = Callable[[int, int, str], None]
 SUMMARY, TRANSFER = "批次汇总", "合并汇款单"
 _GROUP = 100  # units that are flushed together: a fraction of a second's work, where the disk is quick
 _PATIENCE = 2.0  # seconds after which fewer of them are
-_THREADS = 8  # flushes waited for at the same time
+_of_unit = attrgetter(*(field.attribute for field in UNIT_FIELDS))
+_of_certificate = attrgetter(*(field.attribute for field in CERTIFICATE_FIELDS))
 
 
 def interrupted_day(batch: Batch) -> date | None:
@@ -109,7 +114,8 @@ def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = l
     """
     journal = Journal(batch.out.absolute(), batch.digest, batch.case.day)
     try:
-        result = _Run(batch, journal).go(report, cancelled)
+        with closing(Flusher(journal.folder)) as flusher:
+            result = _Run(batch, journal, flusher).go(report, cancelled)
     except BaseException:
         journal.close()
         raise
@@ -127,12 +133,13 @@ _Staged = tuple[int, Kept, Outcome, Plan]
 class _Run:
     """One run of a batch, from the first unit to the lists."""
 
-    def __init__(self, batch: Batch, journal: Journal) -> None:
-        self._batch, self._journal = batch, journal
+    def __init__(self, batch: Batch, journal: Journal, flusher: Flusher) -> None:
+        self._batch, self._journal, self._flusher = batch, journal, flusher
         self._out = journal.out
         self._forms = Forms(batch.forms)
         self._outcomes: dict[int, Outcome] = {}
         self._staged: list[_Staged] = []
+        self._flushing: tuple[list[_Staged], Callable[[], list[OSError | None]]] = [], list
         self._done: defaultdict[str, deque[Kept]] = defaultdict(deque)
         for kept in journal.kept:
             self._done[kept.unit].append(kept)
@@ -155,6 +162,7 @@ class _Run:
             if len(self._staged) >= _GROUP or time.monotonic() - self._settled > _PATIENCE:
                 self._settle()
         self._settle()
+        self._finish()
         strays = [] if left else [kept for each in self._done.values() for kept in each]
         for kept in strays:
             self._recorder.add(kept, None)
@@ -245,20 +253,24 @@ class _Run:
         return folder
 
     def _settle(self) -> None:
-        """See the prepared papers to the disk, note that, and give their folders their names."""
-        staged, self._staged = self._staged, []
-        if staged:
-            self._see_to_disk(staged)
+        """Begin to see the prepared papers to the disk, and finish those before them."""
+        folders = [(self._journal.folder / kept.staged, kept.files) for _, kept, _, _ in self._staged]
+        flushing = self._staged, self._flusher.begin(folders)
+        self._finish()
+        self._staged, self._flushing = [], flushing
         self._settled = time.monotonic()
 
-    def _see_to_disk(self, staged: Sequence[_Staged]) -> None:
+    def _finish(self) -> None:
+        """Note the units whose papers are on the disk now, and give their folders their names."""
+        staged, flushed = self._flushing
         whole = []
-        with ThreadPoolExecutor(_THREADS) as threads:
-            for one, error in zip(staged, threads.map(partial(_flush_unit, self._journal.folder), staged), strict=True):
-                if error is None:
-                    whole.append(one)
-                else:
-                    self._give_up(one, error)
+        for one, error in zip(staged, flushed(), strict=True):
+            if error is None:
+                whole.append(one)
+            else:
+                self._give_up(one, error)
+        if not whole:
+            return
         try:
             self._journal.add([kept for _, kept, _, _ in whole])
         except OSError as error:
@@ -357,18 +369,7 @@ class _Run:
             yield SummaryRow(unknown.unit, "", "", "", None, None, "", None, "", unknown.message)
 
 
-def _flush_unit(working: Path, one: _Staged) -> OSError | None:
-    """See the files of a prepared unit to the disk; what went wrong, if anything."""
-    _, kept, _, _ = one
-    try:
-        for name in kept.files:
-            flush(working / kept.staged / name)
-        flush_folder(working / kept.staged)
-    except OSError as error:
-        return error
-    return None
-
-
 def _seal(plan: Plan) -> str:
-    """What tells whether a unit's papers would look the same again, wherever its row is."""
-    return blake2b(repr((replace(plan.unit, row=0), plan.certificates)).encode(), digest_size=8).hexdigest()
+    """What tells whether a unit's data are still the same, wherever its row is."""
+    data = _of_unit(plan.unit), [_of_certificate(each) for each in plan.certificates]
+    return blake2b(msgspec.json.encode(data), digest_size=8).hexdigest()

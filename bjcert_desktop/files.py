@@ -14,6 +14,7 @@ from .errors import ExportError
 
 MAX_PATH = 240  # characters of a whole path: Windows stops at 259, and Word wants room for its own lock files
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)  # Windows' own
+_RESERVED = re.compile(r'[<>:"/\\|?*]')
 _MAX_NAME = 240  # bytes of one name: most file systems elsewhere stop at 255
 
 
@@ -49,9 +50,11 @@ def locked(path: Path) -> Iterator[None]:
 
 def safe_name(text: str, limit: int) -> str:
     """*text*, cut to *limit*, as a file name or part of one: nothing reserved or invisible, no dot or blank last."""
-    visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
-    short = re.sub(r'[<>:"/\\|?*]', "_", visible)[:limit].encode()[:_MAX_NAME].decode(errors="ignore").strip(" .")
-    return re.sub(_DEVICE, r"\1_", short)
+    visible = unicodedata.normalize("NFC", text)
+    if not visible.isprintable():
+        visible = "".join(c for c in visible if unicodedata.category(c)[0] != "C")
+    short = _RESERVED.sub("_", visible)[:limit].encode()[:_MAX_NAME].decode(errors="ignore").strip(" .")
+    return _DEVICE.sub(r"\1_", short)
 
 
 def cannot_write(path: Path, error: OSError) -> ExportError:

@@ -9,7 +9,6 @@ import itertools
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -18,11 +17,11 @@ from typing import IO
 
 import msgspec
 
+from .disk import flush_folder, move
 from .errors import ExportError
 from .files import cannot_write
 
 _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
-_WAITS = (0.05, 0.2, 0.5, 1.0)  # seconds
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # what the systems say of a lock that another process has
 
 
@@ -161,43 +160,3 @@ def _lock(path: Path) -> IO[bytes]:
             ) from error
         # a file system that knows no locks: there is nothing to hold
     return file
-
-
-def write(path: Path, content: bytes) -> None:
-    """Make the new file *path*, not yet flushed, for its owner as any that are written whole. OSError."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-
-
-def flush(path: Path) -> None:
-    """See a file to the disk. OSError."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """See the names in *folder* to the disk, where a system can (Windows does so by itself). OSError."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def move(source: Path, target: Path) -> None:
-    """Give the file or folder *source* the name *target*, which must be free. OSError.
-
-    On Windows a virus scanner that looks at a new file keeps it and its folder from being renamed for a moment.
-    """
-    if os.path.lexists(target):
-        raise FileExistsError(errno.EEXIST, "exists", str(target))
-    for wait in _WAITS if os.name == "nt" else ():
-        try:
-            source.rename(target)
-        except PermissionError:
-            time.sleep(wait)
-        else:
-            return
-    source.rename(target)

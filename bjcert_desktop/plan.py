@@ -182,41 +182,39 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
 
     What several of them share is worked out once: a batch makes very many.
     """
+    case, documents = plan.case, plan.scenario.documents
     general, lists = _general(catalogue, plan), _lists(plan)
-
-    @cache
-    def unit(former: bool) -> Unit:
-        unit = plan.unit
-        if former:
-            unit = replace(unit, name=unit.former_name, code=unit.former_code)
-        return unit.corrected(dict.fromkeys(_FORMER if former else _FORMER - set(plan.scenario.renamed), ""))
-
-    @cache
-    def values(former: bool, short: str) -> dict[str, str]:
-        return _unit_values(unit(former)) | general | {"业务类型": short}
-
-    @cache
-    def certificates(former: bool, existing: bool) -> tuple[dict[str, str], ...]:
-        return tuple(_row(n, each, plan, unit(former).name, existing) for n, each in enumerate(plan.certificates, 1))
-
-    for document in plan.scenario.documents:
+    units = {former: _unit_of(plan, former) for former in {document.former for document in documents}}
+    values = {former: _unit_values(unit) | general for former, unit in units.items()}
+    certificates = {
+        (former, existing): tuple(
+            _row(number, each, plan, units[former].name, existing) for number, each in enumerate(plan.certificates, 1)
+        )
+        for former, existing in {(document.former, document.existing) for document in documents}
+    }
+    for document in documents:
         if document.form == "汇款信息单" and not plan.transferred:
             continue
-        if document.form == "邮寄地址页" and plan.case.delivery != "mail":
+        if document.form == "邮寄地址页" and case.delivery != "mail":
             continue
+        tips = tuple({"提示.内容": tip} for tip in _tips(catalogue, plan, document))
+        wanted = _wanted(plan.scenario.renamed, document.former, document.existing)
         yield PlannedDocument(
             document.title or document.form,
             document.form,
-            values(document.former, document.short or plan.business.short),
-            {
-                **lists,
-                "证书": certificates(document.former, document.existing),
-                "提示": tuple({"提示.内容": tip} for tip in _tips(catalogue, plan, document)),
-            },
-            # a take-away sheet is nobody's form
-            frozenset() if plan.scenario.online else _wanted(plan.scenario.renamed, document.former, document.existing),
+            values[document.former] | {"业务类型": document.short or plan.business.short},
+            {**lists, "证书": certificates[document.former, document.existing], "提示": tips},
+            frozenset() if plan.scenario.online else wanted,  # a take-away sheet is nobody's form
             document.former,
         )
+
+
+def _unit_of(plan: Plan, former: bool) -> Unit:
+    """The unit that a document is made out to, with the former name and code only where they are asked for."""
+    unit = plan.unit
+    if former:
+        unit = replace(unit, name=unit.former_name, code=unit.former_code)
+    return unit.corrected(dict.fromkeys(_FORMER if former else _FORMER - set(plan.scenario.renamed), ""))
 
 
 def _unit_values(unit: Unit) -> dict[str, str]:

@@ -56,7 +56,8 @@ class Unit:
 
     def corrected(self, corrections: Mapping[str, str]) -> "Unit":
         """This unit with the values of *corrections* (attribute → text) in place of its own."""
-        return replace(self, **dict(corrections)) if corrections else self  # type: ignore[arg-type]
+        changed = {name: text for name, text in corrections.items() if getattr(self, name) != text}
+        return replace(self, **changed) if changed else self  # type: ignore[arg-type]
 
 
 def same_unit(unit: Unit, units: Sequence[Unit]) -> Unit | None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bjcert_desktop.registry.files import check_suffix, write_new
-from bjcert_desktop.registry.report import put_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | date | None
@@ -20,7 +20,7 @@ Kind = Literal["文字", "序号", "数字", "金额", "日期"]
 
 _FORMATS: dict[Kind, str] = {"文字": "@", "序号": "0", "数字": "0", "金额": "#,##0", "日期": "yyyy-mm-dd"}
 _LINE, _HIGHEST = 14, 409  # points: of a line, and of the highest row that Excel takes
-_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _LONGEST = 32_767  # characters that Excel takes in a cell
 
 
@@ -56,18 +56,18 @@ def _save(name: str, title: str, columns: Sequence[Column], rows: Iterable[Seque
     _add_styles(book)
     sheet = book.create_sheet(title)
     _lay_out(sheet, columns)
-    _write_row(sheet, columns, 1, [column.name for column in columns], "表头")
+    lines = _Rows(sheet, columns)
+    lines.write([column.name for column in columns], "表头")
     sums: list[Value] = [None] * len(columns)
-    last = 1
-    for last, row in enumerate(rows, 2):
-        _write_row(sheet, columns, last, row, "正文")
+    for row in rows:
+        lines.write(row, "正文")
         if totals:
             sums = [_plus(*each) for each in zip(columns, sums, row, strict=True)]
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{lines.number}"
     if totals:
         label = next(place for place, column in enumerate(columns) if column.kind == "文字")
         sums[label] = "合计"
-        _write_row(sheet, columns, last + 1, sums, "合计")
+        lines.write(sums, "合计")
     book.save(name)
 
 
@@ -91,20 +91,36 @@ def _add_styles(book: "Workbook") -> None:
             book.add_named_style(style)
 
 
-def _write_row(sheet: "Worksheet", columns: Sequence[Column], number: int, values: Sequence[Value], kind: str) -> None:
-    """A row of cells in the looks of its *kind*."""
-    from openpyxl.cell import WriteOnlyCell
+class _Rows:
+    """Writes the rows of a sheet; a cell is given its looks once and written again and again with other values."""
 
-    cells = [WriteOnlyCell(sheet) for _ in values]
-    for cell, column, value in zip(cells, columns, values, strict=True):
-        cell.style = f"{kind}{column.kind if isinstance(value, int | date) else '文字'}"
-        if isinstance(value, int | date):
-            cell.value = value
-        elif value:
-            put_text(cell, _NO_CHARACTERS.sub("", value)[:_LONGEST])
-    sheet.row_dimensions[number].height = _height(columns, values)
-    sheet.append(cells)
-    del sheet.row_dimensions[number]
+    def __init__(self, sheet: "Worksheet", columns: Sequence[Column]) -> None:
+        self._sheet, self._columns = sheet, columns
+        self._cells: dict[tuple[int, str], Cell] = {}
+        self.number = 0  # of the last row
+
+    def write(self, values: Sequence[Value], kind: str) -> None:
+        """Add a row of *values* in the looks of its *kind*."""
+        self.number += 1
+        height = self._sheet.row_dimensions[self.number]
+        height.height = _height(self._columns, values)
+        self._sheet.append([self._cell(place, value, kind) for place, value in enumerate(values)])
+        del self._sheet.row_dimensions[self.number]
+
+    def _cell(self, place: int, value: Value, kind: str) -> "Cell":
+        from openpyxl.cell import WriteOnlyCell
+
+        style = f"{kind}{self._columns[place].kind if isinstance(value, int | date) else '文字'}"
+        cell = self._cells.get((place, style))
+        if cell is None:
+            cell = self._cells[place, style] = WriteOnlyCell(self._sheet)
+            cell.style = style
+        if isinstance(value, str):
+            value = _NO_CHARACTERS.sub("", value)[:_LONGEST] or None
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # whatever it begins with
+        return cell
 
 
 def _lay_out(sheet: "Worksheet", columns: Sequence[Column]) -> None:
@@ -130,6 +146,8 @@ def _height(columns: Sequence[Column], values: Sequence[Value]) -> int:
     lines = 1
     for column, value in zip(columns, values, strict=True):
         if isinstance(value, str):
-            wide = sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in value)
+            wide = len(value)
+            if not value.isascii():
+                wide += sum(unicodedata.east_asian_width(character) in "WFA" for character in value)
             lines = max(lines, -(-wide // (column.width - 2)))
     return min(_LINE * lines + 3, _HIGHEST)

@@ -80,7 +80,8 @@ class Each:
     def write(self, out: list[bytes], scope: Scope, _items: Items) -> None:
         items = scope.lists.get(self.prefix)
         if items:
-            self.body.write(out, scope, items[:-1])
+            if len(items) > 1:
+                self.body.write(out, scope, items[:-1])
             self.last.write(out, scope, items[-1:])
         else:
             self.otherwise.write(out, scope)
@@ -152,7 +153,7 @@ class _Stretch:
             row[index] = tick.box(scope.values)
         if len(self._cuts) == 1:
             out += row * len(items)
-        elif items:
+        else:
             first, *others = [b"".join(row[cut]) for cut in self._cuts]
             self._write_columns(out, first, others, items)
 
@@ -184,13 +185,12 @@ class _Values:
 
     def encode(self, sources: Items) -> list[bytes]:
         """The values in each of *sources*, one after another: in one go where, as usual, none needs escaping."""
-        count = len(self._names) * len(sources)
-        if not count:
+        if not self._gaps:
             return []
         joined = self._joined(sources)
         xml = joined.encode(errors="xmlcharrefreplace")  # half a surrogate pair becomes an «&», which is special
         specials = len(xml) - len(xml.translate(None, _SPECIAL))
-        if specials == count - 1 and "\ufffe" not in joined and "\uffff" not in joined:
+        if specials == len(self._gaps) * len(sources) - 1 and "\ufffe" not in joined and "\uffff" not in joined:
             return xml.split(b"\n")
         return [gap.escape(source.get(gap.name) or "") for source in sources for gap in self._gaps]
 
