@@ -9,6 +9,7 @@ SEALS = {
     "forms/申请表.docx": "34bdd30f4a35a5b2174a3618d769f6fd21adcdc0162b2664c8f62bf5e6dad67c",
     "forms/邮寄地址页.docx": "0acb768b1b5c71b84a0b059929425d8ca89d19512dcbc278142ca9549708d138",
     "resources/guide/caveats.toml": "bd5b724e674c2cf46a0f8324846f9a183982c1b089a3106794998a0b199ee607",
+    "resources/guide/finder.toml": "ea6f4e58f885b59eb0138a0554fb407f5c6f589b1644bfba26711962dd59dd8d",
     "resources/guide/general.toml": "9d4af17becc3fb86425c5299e2ba8fc6fe5520e96fbc6940806b16813621b3d4",
     "resources/guide/materials.toml": "e4fd0ae9414bae0907d413fe2a6fb5d3983cbd9488250de5ef844629e3c66431",
     "resources/guide/new.toml": "9d7d2fa450427a55db9f18f68ae4940dd6ce22cd9505661da8d5b67730c3fd76",

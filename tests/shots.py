@@ -77,6 +77,14 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     """Take *window* through its pages and states, naming each when it is there to be looked at."""
     wizard, book, place = window.wizard, window.workbook, window.registry_place
     yield "01 首页"
+    window.show_place("finder")
+    yield "011 不确定办哪个"
+    window.finder.cards[1].click()
+    window.finder.cards[1].click()
+    yield "012 不确定办哪个，第三问"
+    window.finder.cards[1].click()
+    yield "013 不确定办哪个，结果"
+    window.show_place("home")
     wizard.assign(replace(wizard.case, business="rename", day=date(2026, 11, 22)))
     wizard.advance()
     yield "02 情形"

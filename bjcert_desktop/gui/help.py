@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 #: The chapter of each place, by its key. Steps of the wizard that are about the business lead to its own chapter.
 PLACES = {
     "home": "choose",
+    "finder": "choose",
     "batch": "batch",
     "renewals": "renewals",
     "ledger": "ledger",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .workbook import Workbook
 
 _COLUMNS = 3
-_NARROW = 760  # pixels of width below which cards stand two by two, and what is under them one by one
+_NARROW = 760  # pixels of width below which cards stand two by two
 
 
 class Home(Place):
@@ -41,8 +41,7 @@ class Home(Place):
             card.clicked.connect(partial(self._choose, head.id))
             self.cards[head.id] = card
         self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
-        self.ui.finder.hide()
-        self._columns = 0
+        self.columns = 0
         self.fit(_NARROW)
         self._lower: Lower | None = None
 
@@ -78,14 +77,10 @@ class Home(Place):
     def fit(self, width: int) -> None:
         """Put the cards where there is room for their words in *width* pixels."""
         columns = 2 if width < _NARROW else _COLUMNS
-        if columns == self._columns:
+        if columns == self.columns:
             return
-        self._columns = columns
+        self.columns = columns
         for place, card in enumerate(self.cards.values()):
             self.ui.cards.addWidget(card, place // columns, place % columns)
         for column in range(_COLUMNS):
             self.ui.cards.setColumnStretch(column, int(column < columns))
-        below = columns < _COLUMNS
-        self.ui.lower.addWidget(self.ui.registryCard, int(below), int(not below))
-        for column in (0, 1):
-            self.ui.lower.setColumnStretch(column, int(not (below and column)))

@@ -16,6 +16,7 @@ from .widgets import button, clear, fact_row, let_through, line, text_label
 from .workbook import Workbook
 
 _DRAFTS = 4  # shown, the latest first
+_SIDE_BY_SIDE = 3  # columns of cards above from which on there is room for both
 
 
 class Lower(QObject):
@@ -38,13 +39,23 @@ class Lower(QObject):
         )
         workbook.changed.connect(self._show_registry)
         home.installEventFilter(self)
+        for column in (0, 1):
+            self.ui.lower.setColumnStretch(column, 1)
         home.fit(home.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follow the width of the page: a filter, as Home itself is to name no class of events."""
         if event.type() == QEvent.Type.Resize:
             self._home.fit(self._home.width())
+            self._arrange()
         return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        """The two cards beside one another where there is room for both."""
+        below, drafts = self._home.columns < _SIDE_BY_SIDE, not self.ui.draftsCard.isHidden()
+        row, column, width = (1, 0, 2) if below else (0, 1, 1) if drafts else (0, 0, 2)
+        self.ui.lower.addWidget(self.ui.draftsCard, 0, 0, 1, 2 if below else 1)
+        self.ui.lower.addWidget(self.ui.registryCard, row, column, 1, width)
 
     def show(self) -> None:
         """Show the drafts and the workbook as they are now."""
@@ -53,6 +64,7 @@ class Lower(QObject):
 
     def _show_drafts(self, drafts: Sequence[Draft]) -> None:
         self.ui.draftsCard.setVisible(bool(drafts))
+        self._arrange()
         clear(self.ui.drafts)
         for number, draft in enumerate(drafts[:_DRAFTS]):
             if number:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..renewals import Wanted
     from ..unit import Unit
     from .batch_place import BatchPlace
+    from .finder_place import FinderPlace
     from .forms_place import FormsPlace
     from .guide_place import GuidePlace
     from .home import Home
@@ -168,6 +169,11 @@ class Window(QWidget):
     def home(self) -> "Home":
         """首页."""
         return cast("Home", self.place("home"))
+
+    @property
+    def finder(self) -> "FinderPlace":
+        """不确定办哪个？"""
+        return cast("FinderPlace", self.place("finder"))
 
     @property
     def wizard(self) -> "Wizard":
@@ -323,11 +329,22 @@ def _settings(window: Window) -> Place:
     return place
 
 
-_AT_HOME = {"home": "business"}  # places without a title of their own on the bar, and the title they are under
+def _finder(window: Window) -> Place:
+    from .finder_place import FinderPlace
+
+    place = FinderPlace(window.catalogue)
+    place.found.connect(lambda business, answers: window.wizard.choose(business, answers))
+    place.left.connect(lambda: window._show("home"))
+    return place
+
+
+#: Places without a title of their own on the bar, and the one that they are under.
+_AT_HOME = {"home": "business", "finder": "business"}
 
 #: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
 _PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
     ("home", "", _home),
+    ("finder", "", _finder),
     ("business", "办理业务", _wizard),
     ("batch", "批量办理", _batch),
     ("renewals", "到期提醒", _renewals),

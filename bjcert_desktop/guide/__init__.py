@@ -3,6 +3,7 @@
 from .load import load_catalogue, seal_update
 from .model import (
     Account,
+    Asked,
     Business,
     Catalogue,
     Caveat,
@@ -16,6 +17,7 @@ from .model import (
     Origin,
     Payment,
     Question,
+    Reply,
     Scenario,
     When,
     chapter_label,
@@ -25,6 +27,7 @@ from .update import LIST
 __all__ = [
     "LIST",
     "Account",
+    "Asked",
     "Business",
     "Catalogue",
     "Caveat",
@@ -38,6 +41,7 @@ __all__ = [
     "Origin",
     "Payment",
     "Question",
+    "Reply",
     "Scenario",
     "When",
     "chapter_label",

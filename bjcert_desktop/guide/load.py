@@ -17,6 +17,7 @@ from ..errors import GuideError
 from ..files import cannot_write, write_whole
 from ..paths import data
 from ..trust import is_sealed
+from .finder import fault
 from .model import Account, Catalogue, Origin
 from .update import LIST, UPDATE_REMEDY, as_list, files_to_list, read_update
 
@@ -123,11 +124,17 @@ def _catalogue(read: _Reader, folder: Path, remedy: str) -> Catalogue:
             for kind, known in tables.items():
                 scenario[kind] = [_known(known, item, name, kind, remedy) for item in scenario.get(kind, ())]
         businesses.append(business)
+    asked = _filled(_parsed(read, folder, "finder.toml", remedy), facts)
+    finder = asked.pop("questions", [])
+    if asked:
+        raise GuideError(f"指导手册数据 finder.toml 里有不认识的“{next(iter(asked))}”。", remedy)
     try:
-        catalogue = msgspec.convert({**general, "businesses": businesses}, Catalogue)
+        catalogue = msgspec.convert({**general, "businesses": businesses, "finder": finder}, Catalogue)
     except msgspec.ValidationError as error:
         raise GuideError(f"指导手册数据（{folder}）有误：{error}。", remedy) from error
     _check_routes(catalogue, folder, remedy)
+    if wrong := fault(catalogue):
+        raise GuideError(f"指导手册数据（{folder}）的 finder.toml 有误：{wrong}。", remedy)
     return catalogue
 
 

@@ -204,6 +204,29 @@ class Origin(Struct, frozen=True):
         return f"收款账户等手册数据由本单位管理员更新于{day.year}年{day.month}月{day.day}日。" if day else ""
 
 
+class Reply(Fact, frozen=True):
+    """An answer in everyday words: *then* asks on, *business* (with *answers* to its questions) or *ask* is the end.
+
+    *ask* says what to ask by telephone where the guide has no rule.
+    """
+
+    label: str
+    hint: str = ""
+    then: str = ""
+    business: str = ""
+    answers: dict[str, str] = {}
+    ask: str = ""
+
+
+class Asked(Fact, frozen=True):
+    """A question in everyday words, for those who do not know which business is theirs."""
+
+    id: str
+    text: str
+    replies: tuple[Reply, ...]
+    hint: str = ""
+
+
 class Catalogue(Fact, frozen=True):
     """The whole guide. The fields of *account* are blank where its *origin* has a problem."""
 
@@ -215,6 +238,7 @@ class Catalogue(Fact, frozen=True):
     invoice: Invoice
     online: Online
     businesses: tuple[Business, ...]
+    finder: tuple[Asked, ...]  # the first is asked first
     origin: Origin = Origin()
 
     def business(self, business_id: str) -> Business:
