@@ -324,6 +324,12 @@ def bench(chosen) -> int:
     return max([call(PYTHON, "-m", f"benchmarks.{name}") for name in names], default=0)
 
 
+def faults(chosen) -> int:
+    """Kill the program and let system calls fail, hundreds of times (half an hour); --few takes a sample."""
+    set_up()
+    return call(PYTHON, "tests/faults.py", *(["--few"] if chosen.few else []), *chosen.jobs)
+
+
 def shots(chosen) -> int:
     """Write a picture of every page of the window into DIR."""
     set_up()
@@ -357,7 +363,7 @@ def parser():
     commands = whole.add_subparsers(metavar="COMMAND", dest="command")
     commands.required = True
     added = {}
-    for work in (run, test, check, ui, forms, icon, seal, bench, shots, handbook, lock):
+    for work in (run, test, check, ui, forms, icon, seal, bench, faults, shots, handbook, lock):
         added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
         added[work].set_defaults(work=work)
     for work in (run, test):
@@ -365,6 +371,8 @@ def parser():
     for work in (ui, forms, seal):
         added[work].add_argument("--check", action="store_true")
     added[bench].add_argument("names", nargs="*", metavar="NAME")
+    added[faults].add_argument("--few", action="store_true")
+    added[faults].add_argument("jobs", nargs="*", metavar="JOB")
     added[shots].add_argument("folder", type=Path, metavar="DIR")
     return whole
 

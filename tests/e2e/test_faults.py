@@ -1,0 +1,17 @@
+"""A sample of what ``dev.py faults`` does: kills and failing system calls lose nothing that was acknowledged."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
+SCRIPT = Path(__file__).parents[1] / "faults.py"
+
+
+@pytest.mark.parametrize("job", ["batch", "export", "draft", "state", "copy", "restore"])
+def test_nothing_acknowledged_is_lost_to_kills_and_failing_system_calls(job: str) -> None:
+    done = subprocess.run([sys.executable, SCRIPT, "--few", job], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nothing lost" in done.stdout
