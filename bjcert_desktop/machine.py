@@ -32,7 +32,7 @@ def office() -> tuple[str, ...] | None:
         paths = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
         names = {"Winword.exe": "Word", "wps.exe": "WPS", "soffice.exe": "LibreOffice"}
         roots = (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER)
-        return tuple(name for file, name in names.items() if any(_values(root, rf"{paths}\{file}") for root in roots))
+        return tuple(name for file, name in names.items() if any(any(_values(r, rf"{paths}\{file}")) for r in roots))
     return ("LibreOffice",) if shutil.which("soffice") else ()
 
 

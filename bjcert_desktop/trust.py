@@ -53,7 +53,7 @@ def who_else_can_change(*paths: Path) -> str:
 
 def _problem(path: Path, *, above: bool) -> str:
     if sys.platform == "win32":
-        return windows_problem(*_rights(path), _REPLACES if above else _CHANGES)
+        return windows_problem(*_rights(path), _REPLACES if above else _CHANGES, _administrator())
     found = path.stat()
     if found.st_uid != 0:
         return "不归管理员所有"
@@ -61,17 +61,23 @@ def _problem(path: Path, *, above: bool) -> str:
     return "" if sticky or not found.st_mode & 0o022 else "普通用户也能改动"
 
 
-def windows_problem(owner: str, allowed: list[tuple[str, int]] | None, forbidden: int = _CHANGES) -> str:
-    """What is wrong with an *owner* and the *allowed* rights by security identifier; None means no list at all."""
-    if not _administers(owner):
+def windows_problem(
+    owner: str, allowed: list[tuple[str, int]] | None, forbidden: int = _CHANGES, administrator: str = ""
+) -> str:
+    """What is wrong with an *owner* and the *allowed* rights by security identifier; None means no list at all.
+
+    *administrator* is somebody who is known to be one.
+    """
+
+    def administers(who: str) -> bool:
+        of_domain = who.startswith("S-1-5-21-") and who.endswith(_DOMAIN_ADMINISTRATORS)
+        return who in _ADMINISTRATORS or of_domain or bool(who and who == administrator)
+
+    if not administers(owner):
         return "不归管理员所有"
-    if allowed is None or any(mask & forbidden and not _administers(who) for who, mask in allowed):
+    if allowed is None or any(mask & forbidden and not administers(who) for who, mask in allowed):
         return "普通用户也能改动"
     return ""
-
-
-def _administers(who: str) -> bool:
-    return who in _ADMINISTRATORS or (who.startswith("S-1-5-21-") and who.endswith(_DOMAIN_ADMINISTRATORS))
 
 
 def _rights(path: Path) -> tuple[str, list[tuple[str, int]] | None]:
@@ -94,6 +100,26 @@ def _rights(path: Path) -> tuple[str, list[tuple[str, int]] | None]:
         finally:
             ctypes.windll.kernel32.LocalFree(descriptor)
     raise NotImplementedError  # only Windows has access lists
+
+
+def _administrator() -> str:
+    """Who runs the program with an administrator's full rights, and could change everything anyway; else blank."""
+    if sys.platform == "win32":
+        import ctypes
+
+        if not ctypes.windll.shell32.IsUserAnAdmin():
+            return ""
+        token, needed = ctypes.c_void_p(), ctypes.c_ulong()
+        process = ctypes.c_void_p(-1)  # the one that runs
+        if not ctypes.windll.advapi32.OpenProcessToken(process, 0x8, ctypes.byref(token)):  # to be asked only
+            return ""
+        user = (ctypes.c_void_p * 64)()  # a pointer to the identifier, which lies behind it
+        told = ctypes.windll.advapi32.GetTokenInformation(
+            token, 1, user, ctypes.sizeof(user), ctypes.byref(needed)
+        )  # the user
+        ctypes.windll.kernel32.CloseHandle(token)
+        return _sid(user[0]) if told and user[0] else ""
+    return ""
 
 
 def _entries(acl: int) -> list[tuple[str, int]]:

@@ -331,6 +331,13 @@ def test_an_access_list_of_windows_is_judged_by_who_may_change_something(
     assert trust.windows_problem(owner, allowed) == said
 
 
+def test_who_runs_the_program_as_an_administrator_counts_as_one() -> None:
+    person = "S-1-5-21-1-2-3-1001"
+    assert trust.windows_problem(person, [(person, FULL), (USERS, READ)], administrator=person) == ""
+    assert trust.windows_problem(person, [(person, FULL), (USERS, MODIFY)], administrator=person) == "普通用户也能改动"
+    assert trust.windows_problem("", [], administrator="") == "不归管理员所有"
+
+
 def test_adding_files_to_a_folder_above_replaces_nothing() -> None:
     allowed = [(SYSTEM, FULL), (USERS, READ), (USERS, ADD_FILES)]
     assert trust.windows_problem(SYSTEM, allowed, trust._REPLACES) == ""
