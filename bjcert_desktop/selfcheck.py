@@ -157,6 +157,7 @@ def _forms(policy: Policy, own: Path) -> Finding:
 
 def _settings(policy: Policy, own: Path) -> Finding:
     told = "；".join(f"{OPTIONS[name].label}：{_value(setting)}" for name, setting in policy.settings.items())
+    told = _without(told, own)
     if policy.problems:
         problems = _without("".join(policy.problems), own)
         return Finding("settings", "设置", State.WARNING, f"{problems}现在的设置：{told}。", "请改好设置文件。")
@@ -233,8 +234,8 @@ def _free(place: Path) -> int | None:
 
 
 def _without(text: str, own: Path) -> str:
-    """*text* without the place of a person's data, which may hold his name."""
-    return text.replace(str(own), "数据文件夹")
+    """*text* without the places of a person's data and of what else is his, which may hold his name."""
+    return text.replace(str(own), "数据文件夹").replace(str(Path.home()), "个人文件夹")
 
 
 # --- the computer

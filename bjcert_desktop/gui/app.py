@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _look_after(window: Window) -> None:
     from .ledger_guard import LedgerGuard
 
-    LedgerGuard(window.ledger, window)
+    LedgerGuard(window.ledger, window, days=window.settings.policy.number("retention_days"))
 
 
 def first_picture(folder: Path) -> tuple[QApplication, Window]:

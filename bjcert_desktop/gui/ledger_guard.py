@@ -1,5 +1,7 @@
 """Looking after the ledger once the window is there: a copy at every start, and the offer to restore a damaged one."""
 
+from datetime import date
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -10,14 +12,25 @@ from .job import Job
 _LATER = 3_000  # milliseconds after the start: first of all the window is to answer
 
 
-class LedgerGuard(QWidget):
-    """Looks the *ledger* over in the background, keeps a copy when it is sound, and otherwise says what can be done."""
+def _look_after(ledger: Ledger, days: int) -> None:
+    look_after(ledger)
+    if days:
+        from ..keeping import clear_personal
 
-    def __init__(self, ledger: Ledger, window: QWidget, later: int = _LATER) -> None:
+        clear_personal(ledger.folder, days, date.today())
+
+
+class LedgerGuard(QWidget):
+    """Looks the *ledger* over in the background, keeps a copy when it is sound, and otherwise says what can be done.
+
+    Personal data older than *days* are cleared; with 0 they are kept.
+    """
+
+    def __init__(self, ledger: Ledger, window: QWidget, later: int = _LATER, days: int = 0) -> None:
         super().__init__(window)
         self.hide()
         self._ledger = ledger
-        self._job: Job | None = Job(lambda _report, _cancelled: look_after(ledger), self)
+        self._job: Job | None = Job(lambda _report, _cancelled: _look_after(ledger, days), self)
         self._job.done.connect(lambda _: self._end())
         self._job.failed.connect(self._failed)
         QTimer.singleShot(later, self, self._job.start)

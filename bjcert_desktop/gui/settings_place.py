@@ -40,8 +40,8 @@ class SettingsPlace(Place):
         self._showing = False
         self.rows: dict[str, SettingRow] = {}
         self._make_rows()
-        ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
-        self.ui.personalWays.addWidget(ledger)
+        self.ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
+        self.ui.personalWays.addWidget(self.ledger)
         self.ui.personalWays.addStretch(1)
         for way in (button("检查安装", self.check, "plain"), button("打开日志文件夹", self.open_logs, "plain")):
             self.ui.aboutWays.addWidget(way)
@@ -101,7 +101,7 @@ class SettingsPlace(Place):
             "forms": policy.text("forms") or "这台电脑上自己的",
             "guide": policy.text("guide") or "程序自带的",
             "copies": "打印时每种文件先按这个份数，可以再改",
-            "retention_days": "办理记录里的身份证号和手机号码，到期自动清除",
+            "retention_days": "办理记录和没办完的业务里的身份证号和手机号码，过期的在打开程序时清除",
         }
         for name, row in self.rows.items():
             row.show_setting(values[name], policy.settings[name].source, locked=policy.settings[name].locked)

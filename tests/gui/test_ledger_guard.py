@@ -1,6 +1,7 @@
 """A damaged ledger is told after the start, and restored when the person wants that."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,21 @@ def test_a_start_without_a_ledger_makes_none(tmp_path: Path, qtbot: QtBot) -> No
     guard = LedgerGuard(Ledger(tmp_path / "data"), window, 0)
     qtbot.waitUntil(lambda: guard.done, timeout=10_000)
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (400, True), (30, False)])
+def test_personal_data_older_than_the_office_wants_to_keep_are_cleared_at_a_start(
+    tmp_path: Path, qtbot: QtBot, days: int, kept: bool
+) -> None:
+    ledger = open_ledger(tmp_path / "data")
+    day = date.today() - timedelta(days=100)
+    case = Case("renew", {"renew.way": "mail"}, Unit(name="甲局", handler_id="11010519491231002X"), day=day)
+    ledger.record([Record("a", make_plan(load_catalogue(), case), tmp_path, {}, {})])
+    window = QWidget()
+    qtbot.addWidget(window)
+    guard = LedgerGuard(ledger, window, 0, days)
+    qtbot.waitUntil(lambda: guard.done, timeout=10_000)
+    unit = ledger.case_of(1).unit
+    assert unit is not None
+    assert unit.name == "甲局"
+    assert unit.handler_id == ("11010519491231002X" if kept else "")

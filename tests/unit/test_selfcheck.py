@@ -159,9 +159,14 @@ def test_a_workbook_is_counted_and_a_place_that_the_person_chose_is_not_told(own
     assert "单位信息表：自己选的位置（本人设置）" in settings
 
 
-def test_a_place_that_the_office_set_is_told_with_its_source(own: Path, computer: Path) -> None:
+def test_a_place_that_the_office_set_is_told_with_its_source(
+    own: Path, computer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (computer / "policy.toml").write_text("output = '/srv/数字证书'\nlocked = ['output']\n")
     assert "保存位置：/srv/数字证书（单位设置文件，已锁定）" in found(own, "settings").message
+    monkeypatch.setenv("HOME", "/home/张三丰")
+    (computer / "policy.toml").write_text("output = '$HOME/数字证书'\n")
+    assert "保存位置：个人文件夹/数字证书（单位设置文件）" in found(own, "settings").message
 
 
 def test_nothing_of_a_unit_or_a_person_is_in_the_report_after_work_was_done(own: Path, catalogue: Catalogue) -> None:
