@@ -38,6 +38,7 @@ class SettingsPlace(Place):
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._settings = catalogue, workbook, settings
         self._showing = False
+        self._saved = ""  # the setting that was changed last
         self.rows: dict[str, SettingRow] = {}
         self._make_rows()
         self.ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
@@ -57,6 +58,7 @@ class SettingsPlace(Place):
     def enter(self) -> None:
         """Show what is in force now."""
         self.ui.notice.say("")
+        self._saved = ""
         self._show()
 
     # --- the rows
@@ -65,6 +67,7 @@ class SettingsPlace(Place):
         self.naming, self.copies, self.days = QComboBox(), QSpinBox(), QComboBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setSuffix(" 份")
+        self.copies.setKeyboardTracking(False)
         guard_wheel(self.naming, self.copies, self.days)
         self.naming.activated.connect(lambda _index: self._choose("folder_name", self.naming.currentData()))
         self.days.activated.connect(lambda _index: self._choose("retention_days", self.days.currentData()))
@@ -104,20 +107,21 @@ class SettingsPlace(Place):
             "retention_days": "办理记录和没办完的业务里的身份证号和手机号码，过期的在打开程序时清除",
         }
         for name, row in self.rows.items():
-            row.show_setting(values[name], policy.settings[name].source, locked=policy.settings[name].locked)
+            setting = policy.settings[name]
+            row.show_setting(values[name], setting.source, locked=setting.locked, saved=name == self._saved)
 
     # --- choosing
 
     def _choose(self, name: str, value: Value | None) -> None:
         if self._showing:
             return
+        self._saved = name
         try:
             self._settings.choose(name, value)
         except BjcertError as error:
+            self._saved = ""
             self._show()
             self.ui.problem.say(str(error))
-        else:
-            self.ui.notice.say(f"{OPTIONS[name].label}已{'恢复' if value is None else '改好'}。")
 
     def _ask_for_workbook(self) -> None:
         now = self._settings.policy.path("registry")
@@ -180,10 +184,11 @@ class SettingRow(QWidget):
                 end.setMinimumHeight(style.CONTROL)
         layout.setColumnStretch(1, 1)
 
-    def show_setting(self, value: str, source: Source, *, locked: bool) -> None:
-        """Show *value* and its *source*; one that is *locked* can only be looked at."""
+    def show_setting(self, value: str, source: Source, *, locked: bool, saved: bool) -> None:
+        """Show *value* and its *source*; one that is *locked* can only be looked at, one just *saved* is marked."""
         self.value.setText(value)
-        self.source.setText(f"由单位统一设置（{source}）" if locked else f"来源：{source}")
+        told = f"由单位统一设置（{source}）" if locked else f"来源：{source}"
+        self.source.setText(f"{told}，已保存 ✓" if saved else told)
         self.back.setVisible(source is Source.OWN)
         style.set_state(self.value, "role", "secondary" if locked else "")
         for part in (self.value, *self._ends):

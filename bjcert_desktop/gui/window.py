@@ -79,7 +79,7 @@ class Window(QWidget):
     def _tell_what_is_amiss(self) -> None:
         problems = self.settings.policy.problems
         said = ["手册数据有问题，收款账户不显示。"] if self.catalogue.origin.problem else []
-        said += [f"单位的统一设置有 {len(problems)} 处没有采用。"] if problems else []
+        said += [f"设置有 {len(problems)} 处没有采用。"] if problems else []
         self.ui.amiss.setText(f"{''.join(said)}原因和办法在“设置”里。")
         self.ui.amiss.setVisible(bool(said))
 

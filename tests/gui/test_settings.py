@@ -95,7 +95,8 @@ def test_a_choice_is_kept_acts_at_once_and_can_be_taken_back(
     found = load_policy(tmp_path / "own")
     assert (found.path("output"), found.number("copies")) == (tmp_path / "新 位置", 3)
     assert found.text("folder_name") == "{单位} {业务} {日期}"
-    assert place.ui.notice.text()
+    assert place.rows["retention_days"].source.text() == "来源：本人设置，已保存 ✓"
+    assert place.rows["copies"].source.text() == "来源：本人设置"
     for name in ("output", "copies", "folder_name", "retention_days"):
         click(place.rows[name].back)
         assert not place.rows[name].back.isVisible()
@@ -130,7 +131,7 @@ def test_settings_that_are_wrong_are_told_on_every_page_and_explained_in_the_set
 ) -> None:
     (machine / "policy.toml").write_text("colour = 1\ncopies = 0\n")
     window = opened()
-    assert "统一设置有 2 处没有采用" in window.ui.amiss.text()
+    assert "设置有 2 处没有采用" in window.ui.amiss.text()
     assert window.ui.amiss.isVisible()
     problem = settings_of(window).ui.problem.text()
     assert "colour" in problem
