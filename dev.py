@@ -342,15 +342,25 @@ def handbook(_chosen) -> int:
     return call(PYTHON, str(ROOT / "tests" / "handbook.py"), env=qt_environment())
 
 
+def windows(_chosen) -> int:
+    """Make the program for Windows: MSI, zip, sums, bill of materials."""
+    set_up()
+    return call(PYTHON, "-m", "installer")
+
+
 def lock(_chosen) -> int:
-    """Resolve requirements.lock anew, for Linux and Windows alike, with a uv that is used once."""
+    """Resolve requirements.lock and installer/requirements.lock anew, with a uv that is used once."""
+    everywhere = ["--universal", "--python-version", "3.11", "--extra", "dev", "--output-file", LOCK.name]
+    bundle = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13", "--extra", "windows"]
+    bundle += ["--constraint", LOCK.name, "--output-file", "installer/requirements.lock"]
     with tempfile.TemporaryDirectory() as folder:
         must(sys.executable, "-m", "venv", folder)
         uv = Path(folder) / SCRIPTS / f"uv{EXE}"
         must(Path(folder) / SCRIPTS / PYTHON.name, "-m", "pip", "install", "--quiet", "uv")
-        options = "--extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url"
-        options += " --no-emit-find-links --no-header --no-annotate --quiet --default-index https://pypi.org/simple"
-        must(uv, "pip", "compile", "pyproject.toml", *options.split(), "--output-file", LOCK.name)
+        options = "--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet"
+        options += " --default-index https://pypi.org/simple"
+        for lock_file in (everywhere, bundle):
+            must(uv, "pip", "compile", "pyproject.toml", *options.split(), *lock_file)
     return 0
 
 
@@ -363,7 +373,7 @@ def parser():
     commands = whole.add_subparsers(metavar="COMMAND", dest="command")
     commands.required = True
     added = {}
-    for work in (run, test, check, ui, forms, icon, seal, bench, faults, shots, handbook, lock):
+    for work in (run, test, check, ui, forms, icon, seal, bench, faults, shots, handbook, windows, lock):
         added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
         added[work].set_defaults(work=work)
     for work in (run, test):

@@ -1,0 +1,30 @@
+"""``python -m installer ``, which ``python3 dev.py windows`` runs."""
+
+import os
+import sys
+
+from . import Stop, Unavailable, bundle, handout, machine, python, say
+
+CANNOT = 3  #: the exit code that says that this machine lacks what is needed
+
+
+def main(arguments: list[str]) -> int:
+    """Build the program for Windows."""
+    os.umask(0o022)
+    try:
+        machine.must_be_able()
+        if not machine.is_inside():
+            machine.prepare()
+            python.download()
+            python.make()
+        machine.enter(arguments)
+        bundle.make()
+        handout.make()
+    except Stop as stop:
+        say(str(stop))
+        return CANNOT if isinstance(stop, Unavailable) else 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

