@@ -270,8 +270,9 @@ def _lists(plan: Plan) -> dict[str, tuple[dict[str, str], ...]]:
 
 def _tips(catalogue: Catalogue, plan: Plan, document: Document) -> Iterator[str]:
     """What this document reminds its reader of; caveats about money stand on the payment sheet where there is one."""
+    if document.form in ("材料清单", "汇款信息单", "在线办理指引"):
+        yield from filter(None, (catalogue.origin.problem, catalogue.origin.note))
     if document.form == "汇款信息单":
-        yield from filter(None, (plan.no_account, catalogue.origin.note))
         yield from (c.text for c in plan.caveats if c.about_money)
         yield catalogue.invoice.advice
         yield catalogue.invoice.mailbox

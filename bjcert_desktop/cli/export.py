@@ -58,8 +58,6 @@ def _export(chosen: argparse.Namespace) -> int:
     own = user_data(getattr(chosen, "data_dir", None))
     ledger = Ledger(own)
     batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming, ledger=ledger)
-    if blank.no_account:
-        print(f"注意：{blank.no_account}", file=sys.stderr)
     batch, asked = _for_units(batch, chosen, registry, notes)
     with _stoppable() as cancelled:
         result = run(batch, cancelled=cancelled)

@@ -20,8 +20,11 @@ def settings_in_force(chosen: argparse.Namespace) -> Policy:
 
 
 def guide_in_force(policy: Policy) -> Catalogue:
-    """The guide that is in use. Raises GuideError."""
-    return load_catalogue(update=policy.path("guide"))
+    """The guide that is in use; what keeps its account from being shown is told. Raises GuideError."""
+    catalogue = load_catalogue(update=policy.path("guide"))
+    if catalogue.origin.problem:
+        print(f"注意：{catalogue.origin.problem}", file=sys.stderr)
+    return catalogue
 
 
 def forms_in_force(policy: Policy, chosen: argparse.Namespace) -> FormSet:

@@ -256,7 +256,7 @@ def steps_of(plan: Plan) -> tuple[State, ...]:
     """The states that a case goes through: no seal, payment or parcel where the guide asks for none."""
     asked = {
         State.STAMPED: any(material.stamp for material in plan.materials),
-        State.PAID: plan.payee is not None,
+        State.PAID: plan.transferred,
         State.SENT: not plan.scenario.online,
     }
     return tuple(state for state in State if state is not State.DRAFT and asked.get(state, True))

@@ -114,6 +114,16 @@ def test_paying_on_site_needs_no_account_and_is_not_held_up(folder: Path) -> Non
     assert "汇款信息单" not in [document.title for document in plan.documents]
 
 
+@pytest.mark.parametrize(("scenario", "paper"), [("revoke", "材料清单"), ("unlock", "在线办理指引")])
+def test_papers_without_an_account_say_that_the_data_were_changed_too(
+    folder: Path, tmp_path: Path, scenario: str, paper: str
+) -> None:
+    change(folder)
+    found = load_catalogue(folder)
+    exported = export_case(make_plan(found, MAIL, found.owner(scenario)[1]), tmp_path / "out")
+    assert "general.toml" in texts_of(exported.folder / f"{paper}.docx")
+
+
 def test_the_payment_sheet_for_many_units_has_no_account_either(folder: Path, tmp_path: Path) -> None:
     change(folder)
     found = load_catalogue(folder)
@@ -278,6 +288,8 @@ def test_the_command_line_shows_no_account_from_an_update_that_is_not_safe(
     told = capsys.readouterr().out
     assert ACCOUNT not in told
     assert "收款账户因此不显示" in told
+    assert main(["guide"]) == 0
+    assert "收款账户因此不显示" in capsys.readouterr().err
     assert main(["quote", "renew-mail", "--json"]) == 0
     assert '"payee": null' in capsys.readouterr().out
 
