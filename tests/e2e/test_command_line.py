@@ -273,7 +273,7 @@ def test_an_export_tells_exactly_what_it_wrote(tmp_path: Path, workbook: Path, u
     for case, unit in zip(told["cases"], (first, second), strict=True):
         assert set(case) == {"unit", "code", "folder", "files", "missing", "total"}
         assert (case["unit"], case["code"]) == (unit["name"], unit["code"])
-        assert case["folder"] == str(tmp_path / f"20260305 更新 {unit['name']}")
+        assert case["folder"] == str(tmp_path / f"示例 20260305 更新 {unit['name']}")
         titles = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]
         assert case["files"] == [str(Path(case["folder"]) / f"{title}.docx") for title in titles]
         assert sorted(map(str, Path(case["folder"]).iterdir())) == sorted(case["files"])
