@@ -61,10 +61,12 @@ class Window(QWidget):
 
     def finish(self) -> None:
         """Bring in what the first picture did without. Raises GuideError when the guide cannot be read."""
+        from ..log import keep_log
         from .help import Help
         from .widgets import only_up_and_down
 
         self.catalogue  # noqa: B018 - an error in the guide is to be told first
+        keep_log(self.folder)
         self._finished = True
         self.help: Help = Help(self)
         self.ui.bar.finish()

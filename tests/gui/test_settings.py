@@ -1,6 +1,7 @@
 """设置: every setting with its source, changed where it may be changed, and acting at once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue, seal_update
 from bjcert_desktop.paths import data
 from bjcert_desktop.policy import load_policy
+from bjcert_desktop.unit import Unit
 
 Click = Callable[[QPushButton], None]
 
@@ -212,6 +214,24 @@ def test_a_check_that_is_under_way_ends_with_its_window(opened: Callable[[], Win
     dialog.reject()
     assert not dialog.isVisible()
     assert dialog.findings == ()
+
+
+def test_an_export_from_the_window_is_in_the_log_without_a_trace_of_unit_or_person(
+    opened: Callable[[], Window], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened()
+    window.wizard.out = tmp_path / "out"
+    secrets = {"name": "张三丰局", "code": "11110191000000019J", "handler": "张三丰", "phone": "13800138000"}
+    secrets["handler_id"] = "11010519491231002X"
+    window.wizard.choose("revoke")
+    window.wizard.assign(replace(window.wizard.case.answer("revoke.valid", "yes"), unit=Unit(**secrets)))
+    while window.wizard.steps[window.wizard.at].kind != "review":
+        window.wizard.go(window.wizard.at + 1)
+    window.wizard.advance()
+    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
+    text = (tmp_path / "own" / "logs" / "bjcert.log").read_text("utf-8")
+    assert "exported scenario=revoke files=" in text
+    assert [secret for secret in secrets.values() if secret in text] == []
 
 
 def test_the_folder_of_the_logs_is_told_to_be_missing_until_there_is_one(opened: Callable[[], Window]) -> None:
