@@ -102,13 +102,19 @@ class SettingsPlace(Place):
             "output": str(self._settings.out),
             "folder_name": "每件业务一个文件夹",
             "forms": policy.text("forms") or "这台电脑上自己的",
-            "guide": policy.text("guide") or "程序自带的",
+            "guide": self._guide(policy.text("guide")),
             "copies": "打印时每种文件先按这个份数，可以再改",
             "retention_days": "办理记录和没办完的业务里的身份证号和手机号码，过期的在打开程序时清除",
         }
         for name, row in self.rows.items():
             setting = policy.settings[name]
             row.show_setting(values[name], setting.source, locked=setting.locked, saved=name == self._saved)
+
+    def _guide(self, place: str) -> str:
+        day = self._catalogue.origin.updated
+        if not place:
+            return "程序自带的"
+        return f"{place}（{day.year}年{day.month}月{day.day}日更新）" if day else f"{place}（没有采用）"
 
     # --- choosing
 

@@ -162,7 +162,9 @@ def test_guide_data_that_are_not_safe_show_no_account_and_say_so(
     texts = "\n".join(label.text() for label in fee.findChildren(QLabel) if label.isVisible())
     assert "收款账户因此不显示" in texts
     assert "0109 0327" not in texts
-    assert "收款账户因此不显示" in settings_of(window).ui.problem.text()
+    place = settings_of(window)
+    assert "收款账户因此不显示" in place.ui.problem.text()
+    assert place.rows["guide"].value.text() == f"{folder}（没有采用）"
 
 
 def test_an_update_of_the_guide_is_named_with_its_day_beside_the_account(
@@ -181,6 +183,7 @@ def test_an_update_of_the_guide_is_named_with_its_day_beside_the_account(
     texts = "\n".join(label.text() for label in fee_page(window).findChildren(QLabel) if label.isVisible())
     assert "6222 0000" in texts
     assert "由本单位管理员更新于2026年11月20日" in texts
+    assert settings_of(window).rows["guide"].value.text() == f"{folder}（2026年11月20日更新）"
 
 
 def fee_page(window: Window) -> QWidget:

@@ -71,7 +71,7 @@ runpy.run_path({str(SOURCE)!r}, run_name="__main__")
 
 def test_every_command_is_explained(dev: ModuleType) -> None:
     told = dev.parser().format_help()
-    for command in ("run", "test", "check", "ui", "forms", "bench", "shots", "lock"):
+    for command in ("run", "test", "check", "ui", "forms", "seal", "bench", "shots", "lock"):
         assert command in told
 
 
@@ -156,6 +156,29 @@ def test_the_compiled_forms_of_the_window_are_those_of_the_designer_files(dev: M
 
 def test_the_word_forms_are_those_that_their_script_makes(dev: ModuleType) -> None:
     assert dev.forms(argparse.Namespace(check=True)) == 0
+
+
+def test_the_hashes_are_those_of_the_guides_data_and_the_forms(dev: ModuleType) -> None:
+    assert dev.seal(argparse.Namespace(check=True)) == 0
+
+
+def test_a_changed_file_makes_the_hashes_stale_until_they_are_written_anew(
+    dev: ModuleType, elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("bjcert_desktop", "resources/guide", "forms/batch"):
+        (elsewhere / folder).mkdir(parents=True)
+    for name in ("resources/guide/general.toml", "forms/batch/合并汇款单.docx"):
+        (elsewhere / name).write_text("as published", "utf-8")
+    assert dev.seal(argparse.Namespace(check=False)) == 0
+    code = (elsewhere / "bjcert_desktop" / "seals.py").read_text("utf-8")
+    assert '"resources/guide/general.toml": "' in code
+    assert '"forms/batch/合并汇款单.docx": "' in code
+    assert dev.seal(argparse.Namespace(check=True)) == 0
+    (elsewhere / "resources" / "guide" / "general.toml").write_text("changed", "utf-8")
+    capsys.readouterr()
+    assert dev.seal(argparse.Namespace(check=True)) == 1
+    assert "seals.py" in capsys.readouterr().err
+    assert (elsewhere / "bjcert_desktop" / "seals.py").read_text("utf-8") == code
 
 
 def test_a_stale_form_of_the_window_is_named_and_then_compiled_anew(
