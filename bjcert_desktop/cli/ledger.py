@@ -21,7 +21,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     ledger = commands.add_parser("ledger", help="办理记录").add_subparsers(metavar="COMMAND", required=True)
 
     command = ledger.add_parser("list", help="列出办理记录", parents=[common, as_json])
-    command.add_argument("--text", default="", metavar="WORDS", help="单位、代码、情形、快递单号或文件夹里的字")
+    command.add_argument("--text", default="", metavar="WORDS", help="单位、代码、情形或快递单号里的字")
     command.add_argument("--state", choices=_STATES, help="办到哪一步")
     command.add_argument("--business", default="", metavar="ID", help="业务代号")
     command.add_argument("--year", type=whole, metavar="YYYY", help="申请日期的年份")

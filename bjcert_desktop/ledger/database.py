@@ -69,7 +69,8 @@ MIGRATIONS = [
     ) STRICT;
 
     CREATE INDEX history_entry ON history (entry);
-    CREATE INDEX cases_search ON cases (day, business, state, void, words);
+    CREATE INDEX cases_filter ON cases (state, void, business, day);
+    CREATE INDEX cases_search ON cases (state, void, business, day, words);
     """,
 ]
 

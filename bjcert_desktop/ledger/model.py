@@ -116,7 +116,7 @@ class Change:
 class Query:
     """Which entries are wanted: all that is given must hold; blank or None means any.
 
-    *text*: words that all occur in the unit's name, code, scenario, tracking number or folder. *year* is that of the
+    *text*: words that all occur in the unit's name, code, scenario or tracking number. *year* is that of the
     application, *since* the first such day. *void*: only those that were made void (True), only the others (False).
     """
 

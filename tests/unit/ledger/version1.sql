@@ -21,16 +21,14 @@ CREATE TABLE cases (
         corrects INTEGER REFERENCES cases (id),
         words TEXT NOT NULL
     ) STRICT;
-INSERT INTO "cases" VALUES(1,'a','北京市示例区监测站','11110105000001011F','renew','renew-mail','证书更新 · 邮寄或现场',2,380,'mail','C:/bjcert/out/20261122 更新 北京市示例区监测站','2026-11-22','2026-11-22T17:23:28+00:00','sent','2026-11-22','exported stamped paid sent received','SF1','',NULL,'北京市示例区监测站
+INSERT INTO "cases" VALUES(1,'a','北京市示例区监测站','11110105000001011F','renew','renew-mail','证书更新 · 邮寄或现场',2,380,'mail','C:/bjcert/out/20261122 更新 北京市示例区监测站','2026-11-22','2026-11-22T18:07:06+00:00','sent','2026-11-22','exported stamped paid sent received','SF1','',NULL,'北京市示例区监测站
 11110105000001011f
 证书更新 · 邮寄或现场
-sf1
-20261122 更新 北京市示例区监测站');
-INSERT INTO "cases" VALUES(2,'b','北京市示例区监测站','11110105000001011F','renew','renew-mail','证书更新 · 邮寄或现场',2,380,'mail','C:/bjcert/out/20261122 更新 北京市示例区监测站','2026-11-22','2026-11-22T17:23:28+00:00','exported','2026-11-22','exported stamped paid sent received','','',NULL,'北京市示例区监测站
+sf1');
+INSERT INTO "cases" VALUES(2,'b','北京市示例区监测站','11110105000001011F','renew','renew-mail','证书更新 · 邮寄或现场',2,380,'mail','C:/bjcert/out/20261122 更新 北京市示例区监测站','2026-11-22','2026-11-22T18:07:06+00:00','exported','2026-11-22','exported stamped paid sent received','','',NULL,'北京市示例区监测站
 11110105000001011f
 证书更新 · 邮寄或现场
-
-20261122 更新 北京市示例区监测站');
+');
 CREATE TABLE details (
         id INTEGER PRIMARY KEY REFERENCES cases (id),
         program TEXT NOT NULL,
@@ -52,9 +50,9 @@ CREATE TABLE history (
         day TEXT,
         note TEXT NOT NULL
     ) STRICT;
-INSERT INTO "history" VALUES(1,1,'2026-11-22T17:23:28+00:00','clerk','记入','exported','2026-11-22','');
-INSERT INTO "history" VALUES(2,1,'2026-11-22T17:23:28+00:00','clerk','已寄出','sent','2026-11-22','单号 SF1');
-INSERT INTO "history" VALUES(3,2,'2026-11-22T17:23:28+00:00','clerk','记入','exported','2026-11-22','');
+INSERT INTO "history" VALUES(1,1,'2026-11-22T18:07:06+00:00','clerk','记入','exported','2026-11-22','');
+INSERT INTO "history" VALUES(2,1,'2026-11-22T18:07:06+00:00','clerk','已寄出','sent','2026-11-22','单号 SF1');
+INSERT INTO "history" VALUES(3,2,'2026-11-22T18:07:06+00:00','clerk','记入','exported','2026-11-22','');
 CREATE TABLE personal (
         id INTEGER PRIMARY KEY REFERENCES cases (id),
         content BLOB NOT NULL
@@ -62,7 +60,8 @@ CREATE TABLE personal (
 INSERT INTO "personal" VALUES(1,X'7B22756E6974223A7B2268616E646C65725F6964223A22313130313035313934393132333130303258222C2268616E646C65725F70686F6E65223A223133383132333435363738227D2C22636F7272656374696F6E73223A7B7D2C22636572746966696361746573223A5B7B2270686F6E65223A223133393837363534333231227D2C7B2270686F6E65223A22227D5D7D');
 INSERT INTO "personal" VALUES(2,X'7B22756E6974223A7B2268616E646C65725F6964223A22313130313035313934393132333130303258222C2268616E646C65725F70686F6E65223A223133383132333435363738227D2C22636F7272656374696F6E73223A7B7D2C22636572746966696361746573223A5B7B2270686F6E65223A223133393837363534333231227D2C7B2270686F6E65223A22227D5D7D');
 CREATE INDEX history_entry ON history (entry);
-CREATE INDEX cases_search ON cases (day, business, state, void, words);
+CREATE INDEX cases_filter ON cases (state, void, business, day);
+CREATE INDEX cases_search ON cases (state, void, business, day, words);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('cases',2);
 INSERT INTO "sqlite_sequence" VALUES('history',3);
