@@ -1,7 +1,8 @@
 """How quickly a ledger of 100,000 cases answers: ``python -m benchmarks.ledger``.
 
-Every question is asked anew, on a connection of its own, as the window does it; so that
-what other programs do to the machine shows between the fastest and the slowest of each. Beside them stands what the same table scanned with LIKE takes, and what a start does in the background.
+Every question is asked anew, on a connection of its own, as the window does it. What other programs do to the machine
+shows between the fastest and the slowest of each. Beside them stands what the same table scanned with LIKE takes, and
+what a start does in the background.
 """
 
 import random

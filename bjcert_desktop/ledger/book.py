@@ -3,8 +3,7 @@
 import os
 import sqlite3
 import sys
-import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,13 +22,8 @@ from . import database
 from .model import Change, Entry, Found, LedgerError, Query, Record, State
 from .personal import Personal, join, split
 from .places import refuse_network
+from .queries import ENTRY, entry_of, matching, no_entry, plain, read_entry, select
 
-_ENTRY = """
-    SELECT cases.*, files, forms, program, serials,
-        EXISTS (SELECT 1 FROM personal WHERE personal.id = cases.id) AS personal
-    FROM cases JOIN details ON details.id = cases.id
-"""
-_FEW = 2000  # matching entries
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 
 
@@ -95,30 +89,17 @@ class Ledger:
     def entry(self, entry: int) -> Entry:
         """The entry of that id. Raises LedgerError for one that is not there."""
         with self._open() as db:
-            return _entry(db, entry)
+            return entry_of(db, entry)
 
     def find(self, query: Query | None = None, limit: int = 50, offset: int = 0) -> Found:
         """The entries that *query* wants, the newest first: *limit* of them from *offset* on, and counts of all."""
         query = query or Query()
-        where, values = _where(query)
         with self._open() as db:
-            # The indexes hold all that is asked about, are much smaller than the table, and in the order of the groups.
-            index = "INDEXED BY " + ("cases_search" if query.text.strip() else "cases_filter")
-            counted = db.execute(
-                f"SELECT state, void, count(*) FROM cases {index} WHERE {where} GROUP BY state, void", values
-            ).fetchall()
-            total = sum(count for state, _, count in counted if not query.state or state == query.state)
-            # A few entries are gathered from the index; where there are many, the newest are soon met in the table.
-            condition = f"{where} AND state = ?" if query.state else where
-            ids = db.execute(
-                f"SELECT id FROM cases {index if total < _FEW else 'NOT INDEXED'} WHERE {condition}"
-                " ORDER BY id DESC LIMIT ? OFFSET ?",
-                [*values, *([query.state] if query.state else []), limit if total else 0, offset],
-            ).fetchall()
-            marks = ", ".join("?" * len(ids))
-            rows = _rows(db, f"{_ENTRY} WHERE cases.id IN ({marks})", [each for (each,) in ids])
-        by_state = {State(state): count for state, void, count in counted if not void}
-        return Found(tuple(sorted(map(_read, rows), key=lambda each: -each.id)), total, by_state)
+            ids, counts = matching(db, query, limit, offset)
+            rows = select(db, f"{ENTRY} WHERE cases.id IN ({', '.join('?' * len(ids))})", ids)
+        total = sum(count for (state, _), count in counts.items() if query.state in (None, state))
+        by_state = {State(state): count for (state, void), count in counts.items() if not void}
+        return Found(tuple(sorted(map(read_entry, rows), key=lambda each: -each.id)), total, by_state)
 
     def years(self) -> list[int]:
         """The years that have entries, the latest first."""
@@ -134,7 +115,7 @@ class Ledger:
     def history(self, entry: int) -> list[Change]:
         """All that was done to an entry, the earliest first."""
         with self._open() as db:
-            rows = _rows(db, "SELECT * FROM history WHERE entry = ? ORDER BY id", (entry,))
+            rows = select(db, "SELECT * FROM history WHERE entry = ? ORDER BY id", (entry,))
         return [
             Change(
                 datetime.fromisoformat(row["at"]),
@@ -156,7 +137,7 @@ class Ledger:
             row = db.execute("SELECT content FROM details WHERE id = ?", (entry,)).fetchone()
             sealed = db.execute("SELECT content FROM personal WHERE id = ?", (entry,)).fetchone()
         if row is None:
-            raise _no_entry(entry)
+            raise no_entry(entry)
         case = msgspec.json.decode(row[0], type=Case)
         try:
             return join(case, msgspec.json.decode(unprotect(sealed[0]), type=Personal)) if sealed else case
@@ -177,7 +158,7 @@ class Ledger:
         A step back needs a *note*. Raises LedgerError for that, and for an entry that is void.
         """
         with self._open(writing=True) as db:
-            now = _entry(db, entry)
+            now = entry_of(db, entry)
             _refuse_void(now)
             if state is State.DRAFT:
                 raise LedgerError(
@@ -190,18 +171,18 @@ class Ledger:
             _update(db, now, changes)
             said = f"单号 {tracking.strip()}" if tracking.strip() and tracking.strip() != now.tracking else ""
             add_note(db, entry, now.label(state), state, day, "；".join(filter(None, (note.strip(), said))))
-            return _entry(db, entry)
+            return entry_of(db, entry)
 
     def void(self, entry: int, reason: str) -> Entry:
         """Let an entry no longer count; it is kept. Raises LedgerError without a *reason*."""
         if not reason.strip():
             raise LedgerError("作废要写明原因。", "请填写原因。")
         with self._open(writing=True) as db:
-            now = _entry(db, entry)
+            now = entry_of(db, entry)
             _refuse_void(now)
             _update(db, now, {"void": reason.strip()})
             add_note(db, entry, "作废", note=reason.strip())
-            return _entry(db, entry)
+            return entry_of(db, entry)
 
     def correct(self, entry: int, reason: str, **changes: Any) -> Entry:
         """Put a corrected entry in place of one that says something wrong; the old one is kept and void.
@@ -213,9 +194,9 @@ class Ledger:
         if unknown := set(changes) - set(_CORRECTABLE):
             raise TypeError(f"cannot be corrected: {unknown}")
         with self._open(writing=True) as db:
-            old = _entry(db, entry)
+            old = entry_of(db, entry)
             _refuse_void(old)
-            row = _rows(db, "SELECT * FROM cases WHERE id = ?", (entry,))[0]
+            row = select(db, "SELECT * FROM cases WHERE id = ?", (entry,))[0]
             row |= {name: str(value) if name == "folder" else value for name, value in changes.items()}
             new = _insert(db, row | {"key": f"{row['key']} {_now()} {entry}", "corrects": entry, "created": _now()})
             db.execute(
@@ -228,7 +209,7 @@ class Ledger:
             add_note(db, entry, "更正", note=f"改为第 {new} 号：{reason.strip()}")
             assert new is not None  # noqa: S101 - the key is new
             add_note(db, new, "更正", old.state, old.since, f"代替第 {entry} 号：{reason.strip()}")
-            return _entry(db, new)
+            return entry_of(db, new)
 
     def _open(self, *, writing: bool = False) -> AbstractContextManager[sqlite3.Connection]:
         self.make_ready()
@@ -262,33 +243,8 @@ def steps_of(plan: Plan) -> tuple[State, ...]:
     return tuple(state for state in State if state is not State.DRAFT and asked.get(state, True))
 
 
-def _where(query: Query) -> tuple[str, list[Any]]:
-    """The condition for *query* apart from its state."""
-    conditions, values = ["1"], list[Any]()
-    if query.business:
-        conditions.append("business = ?")
-        values.append(query.business)
-    if query.year is not None:
-        conditions.append("day >= ? AND day < ?")
-        values += [f"{query.year:04}", f"{query.year + 1:04}"]
-    if query.since is not None:
-        conditions.append("day >= ?")
-        values.append(query.since.isoformat())
-    if query.void is not None:
-        conditions.append("void <> ''" if query.void else "void = ''")
-    for word in _plain(query.text).split():
-        conditions.append("instr(words, ?) > 0")
-        values.append(word)
-    return " AND ".join(conditions), values
-
-
-def _plain(text: str) -> str:
-    """*text* as it is searched: without differences of case and width."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
 def _words(row: dict[str, Any]) -> str:
-    return _plain("\n".join((row["unit"], row["code"], row["title"], row["tracking"])))
+    return plain("\n".join((row["unit"], row["code"], row["title"], row["tracking"])))
 
 
 def _insert(db: sqlite3.Connection, row: dict[str, Any]) -> int | None:
@@ -321,40 +277,6 @@ def add_note(
     db.execute("INSERT INTO history (entry, at, who, what, state, day, note) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
-def _rows(db: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[dict[str, Any]]:
-    found = db.execute(sql, tuple(values))
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found]
-
-
-def _entry(db: sqlite3.Connection, entry: int) -> Entry:
-    rows = _rows(db, f"{_ENTRY} WHERE cases.id = ?", (entry,))
-    if not rows:
-        raise _no_entry(entry)
-    return _read(rows[0])
-
-
-def _read(row: dict[str, Any]) -> Entry:
-    """An entry from its row."""
-    same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "delivery", "program")
-    return Entry(
-        **{name: row[name] for name in same},
-        folder=Path(row["folder"]),
-        files=msgspec.json.decode(row["files"], type=dict[str, str]),
-        forms=msgspec.json.decode(row["forms"], type=dict[str, str]),
-        serials=msgspec.json.decode(row["serials"], type=tuple[str, ...]),
-        day=date.fromisoformat(row["day"]),
-        created=datetime.fromisoformat(row["created"]),
-        state=State(row["state"]),
-        since=date.fromisoformat(row["since"]),
-        steps=tuple(map(State, row["steps"].split())),
-        tracking=row["tracking"],
-        void=row["void"],
-        corrects=row["corrects"],
-        personal=bool(row["personal"]),
-    )
-
-
 def _answered(plan: Plan) -> Case:
     """The case of *plan* with the answers that lead to its scenario, which a batch does not ask for."""
     routes = {route.scenario: route.answers for route in plan.business.routes}
@@ -372,10 +294,6 @@ def _kept_off(plan: Plan) -> list[str]:
 def _refuse_void(entry: Entry) -> None:
     if entry.void:
         raise LedgerError(f"第 {entry.id} 号记录已经作废，不能再改。", "请在代替它的记录上修改。")
-
-
-def _no_entry(entry: int) -> LedgerError:
-    return LedgerError(f"办理记录里没有第 {entry} 号。", "请核对编号，可用列表查看。")
 
 
 def _json(value: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.ledger import Ledger, LedgerError, Query, State, open_ledger
+from bjcert_desktop.ledger import Ledger, LedgerError, Query, State, open_ledger, queries
 from bjcert_desktop.ledger.book import account
 
 from .conftest import DAY, HANDLER_ID, MOBILE, USER_PHONE, MakeRecord
@@ -125,6 +125,20 @@ def test_pages_follow_one_another(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record(str(number)) for number in range(7)])
     pages = [[entry.id for entry in ledger.find(limit=3, offset=offset).entries] for offset in (0, 3, 6)]
     assert pages == [[7, 6, 5], [4, 3, 2], [1]]
+
+
+@pytest.mark.parametrize("query", [Query(), Query("甲"), Query(state=State.STAMPED), Query("局", void=False)])
+def test_many_entries_are_found_as_few_are(
+    ledger: Ledger, a_record: MakeRecord, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.record([a_record(str(number), f"{'甲乙'[number % 2]}局{number}") for number in range(12)])
+    for number in (1, 4, 7):
+        ledger.move(number, State.STAMPED, DAY)
+    ledger.void(5, "重复")
+    few = [ledger.find(query, 3, offset) for offset in range(0, 12, 3)]
+    for most in (0, 2, 5):
+        monkeypatch.setattr(queries, "_FEW", most)
+        assert [ledger.find(query, 3, offset) for offset in range(0, 12, 3)] == few
 
 
 # --- changing

@@ -1,0 +1,110 @@
+"""Asking the ledger: which entries are wanted, and entries from their rows."""
+
+import sqlite3
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from .model import Entry, LedgerError, Query, State
+
+ENTRY = """
+    SELECT cases.*, files, forms, program, serials,
+        EXISTS (SELECT 1 FROM personal WHERE personal.id = cases.id) AS personal
+    FROM cases JOIN details ON details.id = cases.id
+"""
+_FEW = 2000  # matching entries
+
+
+def matching(
+    db: sqlite3.Connection, query: Query, limit: int, offset: int
+) -> tuple[list[int], Mapping[tuple[str, str], int]]:
+    """A page of the ids that *query* wants, and how many there are by state and reason of voiding, in any state.
+
+    The indexes hold all that is asked about and are much smaller than the table, so they are walked: once for a few
+    entries. Of many the newest are soon met in the table itself, and the walk through the index only counts them.
+    """
+    where, values = _where(query)
+    index = "INDEXED BY cases_search" if query.text.strip() else "INDEXED BY cases_filter"
+    few = db.execute(f"SELECT id, state, void FROM cases {index} WHERE {where} LIMIT ?", [*values, _FEW + 1]).fetchall()
+    if len(few) <= _FEW:
+        ids = sorted((each for each, state, _ in few if query.state in (None, state)), reverse=True)
+        return ids[offset : offset + limit], Counter((state, void) for _, state, void in few)
+    counted = db.execute(f"SELECT state, void, count(*) FROM cases {index} WHERE {where} GROUP BY state, void", values)
+    counts = {(state, void): count for state, void, count in counted}
+    if query.state:
+        where, values = f"{where} AND state = ?", [*values, query.state]
+    if sum(count for (state, _), count in counts.items() if query.state in (None, state)) > _FEW:
+        index = "NOT INDEXED"
+    page = f"SELECT id FROM cases {index} WHERE {where} ORDER BY id DESC LIMIT ? OFFSET ?"
+    return [each for (each,) in db.execute(page, [*values, limit, offset])], counts
+
+
+def _where(query: Query) -> tuple[str, list[Any]]:
+    """The condition for *query* apart from its state."""
+    conditions, values = ["1"], list[Any]()
+    if query.business:
+        conditions.append("business = ?")
+        values.append(query.business)
+    if query.year is not None:
+        conditions.append("day >= ? AND day < ?")
+        values += [f"{query.year:04}", f"{query.year + 1:04}"]
+    if query.since is not None:
+        conditions.append("day >= ?")
+        values.append(query.since.isoformat())
+    if query.void is not None:
+        conditions.append("void <> ''" if query.void else "void = ''")
+    for word in plain(query.text).split():
+        conditions.append("instr(words, ?) > 0")
+        values.append(word)
+    return " AND ".join(conditions), values
+
+
+def plain(text: str) -> str:
+    """*text* as it is searched: without differences of case and width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def select(db: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[dict[str, Any]]:
+    """The rows that *sql* finds, by the names of its columns."""
+    found = db.execute(sql, tuple(values))
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def entry_of(db: sqlite3.Connection, entry: int) -> Entry:
+    """The entry of that id. Raises LedgerError for one that is not there."""
+    rows = select(db, f"{ENTRY} WHERE cases.id = ?", (entry,))
+    if not rows:
+        raise no_entry(entry)
+    return read_entry(rows[0])
+
+
+def read_entry(row: dict[str, Any]) -> Entry:
+    """An entry from its row."""
+    same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "delivery", "program")
+    return Entry(
+        **{name: row[name] for name in same},
+        folder=Path(row["folder"]),
+        files=msgspec.json.decode(row["files"], type=dict[str, str]),
+        forms=msgspec.json.decode(row["forms"], type=dict[str, str]),
+        serials=msgspec.json.decode(row["serials"], type=tuple[str, ...]),
+        day=date.fromisoformat(row["day"]),
+        created=datetime.fromisoformat(row["created"]),
+        state=State(row["state"]),
+        since=date.fromisoformat(row["since"]),
+        steps=tuple(map(State, row["steps"].split())),
+        tracking=row["tracking"],
+        void=row["void"],
+        corrects=row["corrects"],
+        personal=bool(row["personal"]),
+    )
+
+
+def no_entry(entry: int) -> LedgerError:
+    """The sentence for an entry that is not there."""
+    return LedgerError(f"办理记录里没有第 {entry} 号。", "请核对编号，可用列表查看。")
