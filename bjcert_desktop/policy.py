@@ -156,9 +156,11 @@ def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:
 def choose(own: Path, name: str, value: Value | None) -> None:
     """Keep *value* as the person's own choice in his data folder *own*; None takes the choice back.
 
-    Raises PolicyError for a value that does not fit, and ExportError where it cannot be kept.
+    Raises PolicyError for a value that does not fit or is not his to choose, ExportError where it cannot be kept.
     """
     option = OPTIONS[name]
+    if not option.own:
+        raise PolicyError(f"{option.label}只能由单位统一设置。", "需要更换时，请联系单位的技术人员。")
     file = own / OWN_FILE
     chosen = {key: said for key, said in _read(file, []).items() if key in OPTIONS}
     chosen.pop(name, None)

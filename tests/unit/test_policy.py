@@ -157,6 +157,9 @@ def test_nobody_can_point_to_other_guide_data_for_himself(own: Path, machine: Pa
     found = load_policy(own)
     assert found.path("guide") is None
     assert "guide" in found.problems[0]
+    for name in ("guide", "forms"):
+        with pytest.raises(PolicyError, match="只能由单位统一设置"):
+            choose(own, name, "/home/me/other")
 
 
 # --- a person's own choices -------------------------------------------------------------------------------------------
