@@ -69,11 +69,13 @@ class CheckDialog(QDialog):
         self.ui.copy.setText("已复制 ✓")
 
     def done(self, result: int) -> None:
-        """Close, once the check at hand has ended."""
+        """Close at once; the check at hand, which may be waiting for a network, ends when it can."""
         if self._job is not None:
-            job, self._job = self._job, None
-            for signal in (job.progress, job.done, job.failed):
-                signal.disconnect()
-            job.cancel()
-            job.wait()
+            self._job.cancel()
         super().done(result)
+
+    def wait(self) -> None:
+        """Let the check at hand end."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()

@@ -39,6 +39,7 @@ class SettingsPlace(Place):
         self._catalogue, self._workbook, self._settings = catalogue, workbook, settings
         self._showing = False
         self._saved = ""  # the setting that was changed last
+        self._check: CheckDialog | None = None
         self.rows: dict[str, SettingRow] = {}
         self._make_rows()
         self.ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
@@ -151,7 +152,13 @@ class SettingsPlace(Place):
 
     def check(self) -> None:
         """Check the installation and show what was found."""
-        CheckDialog(self._settings.folder, self._settings.out, self).exec()
+        self._check = CheckDialog(self._settings.folder, self._settings.out, self)
+        self._check.exec()
+
+    def close_down(self) -> None:
+        """Let a check that was closed half-way end."""
+        if self._check is not None:
+            self._check.wait()
 
     def open_logs(self) -> None:
         """Show the folder with the logs, which is there once something has been written."""
