@@ -98,13 +98,17 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
 def connect(path: Path) -> sqlite3.Connection:
     """Open *path*, which must be there."""
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", _PATIENCE, isolation_level=None, uri=True)
-    # A rollback journal and not a write-ahead log: the ledger is one file at rest, nothing is shared in memory between
-    # accounts, and what a kill or a power cut leaves is rolled back by whoever opens it next. EXTRA waits until the
-    # disk has the rows, and the folder the journal's removal, which is what makes a change count.
-    database.execute("PRAGMA synchronous = EXTRA")
-    database.execute("PRAGMA secure_delete = ON")  # what is cleared is overwritten
-    database.execute("PRAGMA foreign_keys = ON")
-    database.execute("PRAGMA temp_store = MEMORY")
+    try:
+        # A rollback journal and not a write-ahead log: the ledger is one file at rest, nothing is shared in memory
+        # between accounts, and what a kill or a power cut leaves is rolled back by whoever opens it next. EXTRA waits
+        # until the disk has the rows, and the folder the journal's removal, which is what makes a change count.
+        database.execute("PRAGMA synchronous = EXTRA")
+        database.execute("PRAGMA secure_delete = ON")  # what is cleared is overwritten
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.Error:
+        database.close()  # a file that is still open cannot be put aside on Windows
+        raise
     return database
 
 

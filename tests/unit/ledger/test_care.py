@@ -70,6 +70,16 @@ def test_a_ledger_that_is_gone_or_something_else_is_restored_from_a_backup(
     assert open_ledger(ledger.folder).entry(1).unit == "北京市示例区监测站"
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system does not tell which files are open")
+def test_a_ledger_that_cannot_be_read_is_not_kept_open(ledger: Ledger) -> None:
+    """On Windows a file that is open could not be put aside, to be restored."""
+    ledger.path.write_bytes(b"damaged" * 2000)
+    with pytest.raises(LedgerDamaged) as caught:
+        check(ledger)
+    assert ledger.path not in {each.resolve() for each in Path("/proc/self/fd").iterdir() if each.exists()}
+    assert caught.value.remedy
+
+
 def test_the_journal_of_a_damaged_ledger_does_not_spoil_the_restored_one(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
     back_up(ledger)
