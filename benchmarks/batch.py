@@ -228,7 +228,7 @@ def wait(folder: Path) -> None:
 
     app = application()
     write_units(folder / "units.xlsx", [unit(number) for number in range(UNITS)])
-    window = make_window(load_catalogue(), folder / "settings")
+    window = make_window(folder / "settings")
     window.show()
     window.workbook.open(folder / "units.xlsx")
     window.show_place("batch")

@@ -11,11 +11,13 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
-from ..errors import BjcertError
+from ..errors import BjcertError, ExportError
 from ..files import safe_name
+from .exact import Exact, find_setter
 from .job import Job
 from .keys import OrderedDialog
 from .preview_pages import Pages, print_pages, render, save_pdf
+from .system import open_path
 from .ui_preview_dialog import Ui_PreviewDialog
 
 __all__ = ["Content", "Pages", "PreviewDialog", "print_pages", "render", "save_pdf"]
@@ -35,6 +37,8 @@ class PreviewDialog(OrderedDialog):
         self._made: dict[int, Pages] = {}
         self._at = -1
         self._job: Job | None = None
+        self._opening: Job | None = None
+        self._setter = find_setter()
         for title, _ in self._documents:
             item = QListWidgetItem(title)
             item.setToolTip(title)
@@ -61,6 +65,8 @@ class PreviewDialog(OrderedDialog):
         ui.larger.clicked.connect(view.zoom_in)
         ui.fitWidth.clicked.connect(lambda: view.set_zoom(None))
         ui.actualSize.clicked.connect(lambda: view.set_zoom(1.0))
+        ui.exact.setVisible(self._setter is not None)
+        ui.exact.clicked.connect(self.show_exact)
         ui.print.clicked.connect(self.print_shown)
         ui.savePdf.clicked.connect(self._ask_for_pdf)
         ui.close.clicked.connect(self.accept)
@@ -135,8 +141,46 @@ class PreviewDialog(OrderedDialog):
         ui.next.setEnabled(pages is not None and page < pages.count - 1)
         for button in (ui.smaller, ui.larger, ui.fitWidth, ui.actualSize, ui.print, ui.savePdf):
             button.setEnabled(pages is not None)
+        setter = self._setter.name if self._setter else ""
+        ui.exact.setText(f"用 {setter} 看精确版式" if self._opening is None else f"停止（{setter} 正在排版）")
 
     # What is done with it
+
+    def show_exact(self) -> None:
+        """Have Word, WPS or LibreOffice show the paper as it will be printed, or stop that."""
+        if self._opening is not None:
+            self._opening.cancel()
+        elif self._setter is not None:
+            (title, content), setter, at = self._documents[self._at], self._setter, self._at
+            self.ui.problem.say("")
+            self._opening = Job(lambda _report, cancelled: setter.prepare(title, content(), cancelled), self)
+            self._opening.done.connect(partial(self._open_exact, at))
+            self._opening.failed.connect(self._not_opened)
+            self._opening.start()
+        self._tell()
+
+    def _open_exact(self, at: int, exact: Exact | None) -> None:
+        """Show what has been made ready, unless that was stopped or the dialog has been closed."""
+        wanted, self._opening = self._opening is not None, None
+        if exact is not None and wanted:
+            setter, pages = self._setter.name if self._setter else "", self._made.get(at)
+            said = f"已用 {setter} 打开一份只读的副本，打印出来就是那个样子。"
+            if exact.pages is not None:
+                same = "与预览相同" if pages and pages.count == exact.pages else "以它为准"
+                said = f"{setter} 排成 {exact.pages} 页，{same}。已打开它的 PDF。"
+            try:
+                open_path(exact.path)
+            except ExportError as error:
+                self.ui.problem.say(said.removesuffix("已打开它的 PDF。") + str(error))
+            else:
+                self.ui.problem.say(said, "good")
+        self._tell()
+
+    def _not_opened(self, error: Exception) -> None:
+        self._opening = None
+        unknown = f"没有打开（{type(error).__name__}）。请导出后用 Word 或 WPS 打开。"
+        self.ui.problem.say(str(error) if isinstance(error, BjcertError) else unknown)
+        self._tell()
 
     def print_shown(self) -> None:
         """Print the paper shown."""
@@ -168,10 +212,11 @@ class PreviewDialog(OrderedDialog):
 
     def done(self, result: int) -> None:
         """Close, once what is being made has come to its end; a window keeps its dialogs, but not these pages."""
-        if self._job is not None:
-            job, self._job = self._job, None
-            job.done.disconnect(self._arrived)
-            job.failed.disconnect(self._failed)
+        jobs, self._job, self._opening = (self._job, self._opening), None, None
+        for job in filter(None, jobs):
+            job.done.disconnect()
+            job.failed.disconnect()
+            job.cancel()
             job.wait()
         self.ui.view.show_pages(None)
         self._made.clear()

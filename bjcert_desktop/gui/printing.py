@@ -14,6 +14,7 @@ from ..errors import BjcertError, ExportError
 from .job import Job, Work
 from .keys import OrderedDialog
 from .preview_pages import Pages, print_pages, render, save_pdf
+from .system import office_command
 from .ui_print_dialog import Ui_PrintDialog
 from .widgets import guard_wheel, text_label
 
@@ -127,14 +128,8 @@ def office_verb(name: str) -> str:
 
 def _office_prints(verb: str) -> bool:
     """Whether Windows prints a .docx with Word or WPS."""
-    if sys.platform == "win32":
-        import ctypes
-
-        command = ctypes.create_unicode_buffer(1024)
-        length = ctypes.c_ulong(len(command))
-        asked = ctypes.windll.shlwapi.AssocQueryStringW(0, 1, ".docx", verb, command, ctypes.byref(length))
-        return asked == 0 and any(program in command.value.casefold() for program in _OFFICE)
-    return False
+    command = office_command(verb)
+    return any(program in command for program in _OFFICE)
 
 
 def _start(path: Path, verb: str, arguments: str) -> None:

@@ -114,6 +114,12 @@ class Ui_PreviewDialog(object):
 
         self.buttons.addWidget(self.note)
 
+        self.exact = QPushButton(PreviewDialog)
+        self.exact.setObjectName(u"exact")
+        self.exact.setAutoDefault(False)
+
+        self.buttons.addWidget(self.exact)
+
         self.print = QPushButton(PreviewDialog)
         self.print.setObjectName(u"print")
         self.print.setAutoDefault(False)
@@ -187,6 +193,11 @@ class Ui_PreviewDialog(object):
 #endif // QT_CONFIG(accessibility)
         self.note.setText(QCoreApplication.translate("PreviewDialog", u"\u9884\u89c8\uff0c\u7248\u5f0f\u4ee5 Word \u4e3a\u51c6", None))
         self.note.setProperty(u"role", QCoreApplication.translate("PreviewDialog", u"remark", None))
+        self.exact.setText(QCoreApplication.translate("PreviewDialog", u"\u770b\u7cbe\u786e\u7248\u5f0f", None))
+#if QT_CONFIG(tooltip)
+        self.exact.setToolTip(QCoreApplication.translate("PreviewDialog", u"\u6253\u5f00\u4e00\u4efd\u526f\u672c\uff0c\u7248\u5f0f\u4e0e\u6253\u5370\u7684\u4e00\u6837", None))
+#endif // QT_CONFIG(tooltip)
+        self.exact.setProperty(u"role", QCoreApplication.translate("PreviewDialog", u"plain", None))
         self.print.setText(QCoreApplication.translate("PreviewDialog", u"\u6253\u5370\u2026", None))
         self.print.setProperty(u"role", QCoreApplication.translate("PreviewDialog", u"plain", None))
         self.savePdf.setText(QCoreApplication.translate("PreviewDialog", u"\u53e6\u5b58\u4e3a PDF\u2026", None))

@@ -1,14 +1,18 @@
-"""Counting pages with LibreOffice, where it is installed."""
+"""Having LibreOffice, where it is installed, set papers as pages."""
 
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _TIMEOUT = 120  # seconds, for all files of one call together
+_LOOK = 0.1  # seconds between looks at whether it is to stop
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -24,10 +28,21 @@ def find_office() -> str | None:
 
 def count_pages(documents: Sequence[bytes]) -> list[int] | None:
     """The pages of each .docx as LibreOffice sets it; None where it is not installed or does not answer."""
+    made = make_pdfs(documents)
+    return [pages_of(pdf) for pdf in made] if made is not None else None
+
+
+def pages_of(pdf: bytes) -> int:
+    """The pages of a PDF that LibreOffice made."""
+    return len(_PAGE.findall(pdf))
+
+
+def make_pdfs(documents: Sequence[bytes], cancelled: Callable[[], bool] = lambda: False) -> list[bytes] | None:
+    """Each .docx as LibreOffice sets it; None where it is not installed, does not answer, or was *cancelled*."""
     office = find_office()
     if office is None:
         return None
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         files = [folder / f"{number}.docx" for number in range(len(documents))]
         for file, content in zip(files, documents, strict=True):
@@ -35,13 +50,35 @@ def count_pages(documents: Sequence[bytes]) -> list[int] | None:
         profile = (folder / "profile").as_uri()  # its own: a window that is open elsewhere would take the work over
         command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         try:
-            subprocess.run(  # noqa: S603 - no shell, and the files are ours
-                [*command, "--outdir", str(folder), *map(str, files)],
-                check=True,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_TIMEOUT,
-            )
-            return [len(_PAGE.findall(file.with_suffix(".pdf").read_bytes())) for file in files]
-        except (OSError, subprocess.SubprocessError):
+            _run([*command, "--outdir", str(folder), *map(str, files)], cancelled)
+            return [file.with_suffix(".pdf").read_bytes() for file in files]
+        except OSError:
             return None
+
+
+def _run(command: Sequence[str], cancelled: Callable[[], bool]) -> None:
+    """Wait for *command*; end it and what it has started when that takes too long or is no longer wanted."""
+    process = subprocess.Popen(  # noqa: S603 - no shell, and the files are ours
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    late = time.monotonic() + _TIMEOUT
+    with process:
+        try:
+            while process.poll() is None and time.monotonic() < late and not cancelled():
+                time.sleep(_LOOK)
+        finally:
+            if process.poll() is None:
+                _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        system = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
+        subprocess.run([str(system), "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S603
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
