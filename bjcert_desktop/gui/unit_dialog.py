@@ -1,6 +1,7 @@
 """Adding a unit by hand, with the same checks as typed."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +31,10 @@ class UnitDialog(OrderedDialog):
         self.ui.accept.clicked.connect(self.accept)
         self._check("单位名称", "")
         self.resize(760, min(560, parent.window().height() - 24))
+        for one, other in pairwise([*(edit.edit for edit in self.fields.values()), self.ui.accept, self.ui.cancel]):
+            self.setTabOrder(one, other)
+        self.ui.accept.setDefault(True)
+        self.fields["单位名称"].edit.setFocus()
 
     def values(self) -> dict[str, str]:
         """The values typed, by the names of their fields."""

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
+
 from ..fields import Field
 from ..registry import clean
 from ..unit import Unit
@@ -20,6 +22,8 @@ class UnitPage(Page):
         self.ui = Ui_UnitPage()
         self.ui.setupUi(self)
         self._workbook = workbook
+        self._only = QTimer(self, singleShot=True, interval=0)
+        self._only.timeout.connect(self._take_only)
         self.browser = self.ui.browser
         self.ui.open.attach(workbook)
         self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
@@ -40,6 +44,8 @@ class UnitPage(Page):
         self.ui.notice.say("\n".join(filter(None, (self._workbook.notice, kept))))
         self.browser.show_workbook(self._workbook, state.case.unit)
         self._show_unit(state)
+        if unit is None and registry is not None and len(registry.units) == 1:
+            self._only.start()
 
     def focus(self, field: str = "") -> None:
         """Begin with the search, or with the field to correct."""
@@ -47,6 +53,12 @@ class UnitPage(Page):
             self.browser.focus(field)
         else:
             self.ui.open.ui.open.setFocus()
+
+    def _take_only(self) -> None:
+        """Choose the one unit that an office has, when all that is being shown has been shown."""
+        registry = self._workbook.registry
+        if self.isVisible() and self._state.case.unit is None and registry is not None and len(registry.units) == 1:
+            self._choose(registry.units[0])
 
     def _choose(self, unit: Unit) -> None:
         self.case_changed.emit(replace(self._state.case, unit=unit))

@@ -1,0 +1,53 @@
+"""An office with one unit need not look for it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.steps import Kind
+from bjcert_desktop.gui.unit_dialog import UnitDialog
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.registry.template import write_units
+from bjcert_desktop.unit import Unit
+
+ONE = Unit(name="北京市测试局", code="11110105000001011F")
+OTHER = Unit(name="北京市测试站", code="12110105000002020X")
+
+
+def go_to_the_unit(window: Window) -> None:
+    window.show_place("business")
+    window.wizard.assign(replace(window.wizard.case, business="renew").answer("renew.way", "mail"))
+    window.wizard.go([step.kind for step in window.wizard.steps].index(Kind.UNIT))
+
+
+def test_the_only_unit_of_a_workbook_is_chosen_when_it_is_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    write_units(tmp_path / "单位信息表.xlsx", [ONE])
+    go_to_the_unit(window)
+    window.workbook.open(tmp_path / "单位信息表.xlsx")
+    qtbot.waitUntil(lambda: window.wizard.case.unit is not None, timeout=20_000)
+    assert window.wizard.case.unit is not None
+    assert window.wizard.case.unit.name == ONE.name
+    assert window.wizard.ui.next.isEnabled()
+
+
+def test_among_two_units_none_is_chosen(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    write_units(tmp_path / "单位信息表.xlsx", [ONE, OTHER])
+    go_to_the_unit(window)
+    window.workbook.open(tmp_path / "单位信息表.xlsx")
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    qtbot.wait(50)
+    assert window.wizard.case.unit is None
+
+
+def test_a_unit_is_typed_from_its_name_on_and_enter_adds_it(window: Window, qtbot: QtBot) -> None:
+    dialog = UnitDialog(window.workbook.notes, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    name = dialog.fields["单位名称"].edit
+    qtbot.waitUntil(name.hasFocus)
+    qtbot.keyClicks(name, "ABC")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert dialog.result() == UnitDialog.DialogCode.Accepted
+    assert dialog.values() == {"单位名称": "ABC"}
