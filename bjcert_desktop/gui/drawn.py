@@ -47,10 +47,14 @@ class Drawn(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         found = _METRICS.get(metric)
-        return super().pixelMetric(metric, option, widget) if found is None else found
+        return super().pixelMetric(metric, option, _whole(widget)) if found is None else found
 
-    def styleHint(self, hint: QStyle.StyleHint, *rest: Any) -> int:  # noqa: N802 - Qt's name
-        return 1 if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget else super().styleHint(hint, *rest)
+    def styleHint(  # noqa: N802 - Qt's name
+        self, hint: QStyle.StyleHint, option: QStyleOption | None = None, widget: QWidget | None = None, *rest: Any
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, _whole(widget), *rest)
 
     def sizeFromContents(  # noqa: N802 - Qt's name
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
@@ -135,6 +139,13 @@ def _draw_ring(painter: QPainter, frame: QFocusFrame) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(chosen.text if primary else chosen.primary), style.RING))
     painter.drawRoundedRect(QRectF(seen).adjusted(half, half, -half, -half), radius, radius)
+
+
+def _whole(widget: QWidget | None) -> QWidget | None:
+    """*widget*, unless it is something else: Qt asks from within the constructors of widgets, and one that is half made
+    may lie where PySide still remembers what was there before. An exception here would bring the program down.
+    """
+    return widget if isinstance(widget, QWidget) else None
 
 
 class FocusRing(QObject):

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QLabel,
     QLineEdit,
+    QStyle,
     QWidget,
+    QWidgetItem,
 )
 from pytestqt.qtbot import QtBot
 from shots import SIZES, walk
 
+from bjcert_desktop.gui.drawn import Drawn
 from bjcert_desktop.gui.widgets import ElidedLabel
 from bjcert_desktop.gui.window import Window
 
@@ -81,3 +84,11 @@ def test_every_control_tells_a_screen_reader_its_name(window: Window, qtbot: QtB
                 if not said and not widget.objectName().startswith("qt_"):
                     nameless.add(f"{name}: {type(widget).__name__} {widget.objectName()}")
     assert not nameless
+
+
+def test_the_programs_style_bears_what_is_no_widget(qapp: QApplication) -> None:
+    """PySide may take a widget that is only half made for a thing that was there before; Qt asks even then."""
+    drawn, widget = Drawn(), QWidget()
+    item = QWidgetItem(widget)
+    assert drawn.pixelMetric(QStyle.PixelMetric.PM_ButtonIconSize, None, item) > 0  # type: ignore[arg-type]
+    assert drawn.styleHint(QStyle.StyleHint.SH_Widget_ShareActivation, None, item) == 0  # type: ignore[arg-type]
