@@ -161,8 +161,7 @@ class _Run:
             self._one(index, member)
             if len(self._staged) >= _GROUP or time.monotonic() - self._settled > _PATIENCE:
                 self._settle()
-        self._settle()
-        self._finish()
+        self._see_through()
         strays = [] if left else [kept for each in self._done.values() for kept in each]
         for kept in strays:
             self._recorder.add(kept, None)
@@ -234,6 +233,7 @@ class _Run:
         except OSError as error:
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
+            self._see_through()  # on a full disk the room that this unit leaves is for the lines of the others
             raise self._cannot(final, error) from error
         unit, files = plan.unit, tuple(name for name, _ in contents)
         sha256 = tuple(digest(content) for _, content in contents)
@@ -260,6 +260,12 @@ class _Run:
         self._staged, self._flushing = [], flushing
         self._settled = time.monotonic()
 
+    def _see_through(self) -> None:
+        """See all that is prepared to the disk, and finish it."""
+        self._settle()
+        self._finish()
+        self._flushing = [], list
+
     def _finish(self) -> None:
         """Note the units whose papers are on the disk now, and give their folders their names."""
         staged, flushed = self._flushing
@@ -269,14 +275,7 @@ class _Run:
                 whole.append(one)
             else:
                 self._give_up(one, error)
-        if not whole:
-            return
-        try:
-            self._journal.add([kept for _, kept, _, _ in whole])
-        except OSError as error:
-            for one in whole:
-                self._give_up(one, error)
-            return
+        self._note(whole)
         for one in whole:
             index, kept, outcome, plan = one
             try:
@@ -287,11 +286,23 @@ class _Run:
                 self._outcomes[index] = outcome
                 self._written += 1
                 self._recorder.add(kept, plan)
+        if not whole:
+            return
         try:
             flush_folder(self._out)
         except OSError:
             self._broken = True  # the names may not be on the disk: the next run looks after them
         self._recorder.flush()
+
+    def _note(self, whole: list[_Staged]) -> None:
+        """Add the lines of the *whole* units to the journal, less those that there was no room for."""
+        while whole:
+            try:
+                self._journal.add([kept for _, kept, _, _ in whole])
+            except OSError as error:
+                self._give_up(whole.pop(), error)  # on a full disk its room may do for the lines of the others
+            else:
+                return
 
     def _give_up(self, one: _Staged, error: OSError, *, keep: bool = False) -> None:
         index, kept, outcome, _ = one

@@ -81,16 +81,16 @@ class Journal:
         used = [int(line.staged) for line in lines if isinstance(line, Kept)]
         self._numbers = itertools.count(max(used, default=0) + 1)  # no number means two units
         kept = []
-        for line in lines:
-            if isinstance(line, Kept):
-                final = self.out / line.folder
-                if (self.folder / line.staged).is_dir() and not os.path.lexists(final):
-                    with suppress(OSError):
-                        move(self.folder / line.staged, final)
-                elif (self.folder / line.staged).is_dir():
-                    continue  # somebody else's folder has that name now
-                if all((final / name).is_file() for name in line.files):
-                    kept.append(line)
+        # Of several lines for a folder the last counts: one that could not be flushed may be there all the same.
+        for line in {line.folder: line for line in lines if isinstance(line, Kept)}.values():
+            final = self.out / line.folder
+            if (self.folder / line.staged).is_dir() and not os.path.lexists(final):
+                with suppress(OSError):
+                    move(self.folder / line.staged, final)
+            elif (self.folder / line.staged).is_dir():
+                continue  # somebody else's folder has that name now
+            if all((final / name).is_file() for name in line.files):
+                kept.append(line)
         for path in self.folder.iterdir():
             if path.is_dir():
                 shutil.rmtree(path)

@@ -335,7 +335,9 @@ def test_whatever_fails_at_the_end_of_a_group_leaves_nothing_half_done(
     assert everything(out).keys() == whole.keys()
 
 
-def test_a_journal_that_cannot_be_written_keeps_its_group_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_that_cannot_be_written_gives_up_a_unit_to_make_room_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     units = [unit(number) for number in range(40)]
     add, calls = journal.Journal.add, 0
 
@@ -351,10 +353,29 @@ def test_a_journal_that_cannot_be_written_keeps_its_group_back(tmp_path: Path, m
     with monkeypatch.context() as patch:
         patch.setattr(journal.Journal, "add", fails_once)
         first = run(batch_of(tmp_path, *units))
-    assert sum(bool(outcome.problem) for outcome in first.outcomes) == 16
+    assert sum(bool(outcome.problem) for outcome in first.outcomes) == 1
     second = run(batch_of(tmp_path, *units))
-    assert sum(outcome.resumed for outcome in second.outcomes) == 24
+    assert sum(outcome.resumed for outcome in second.outcomes) == 39
     assert len(list(tmp_path.iterdir())) == 42
+
+
+def test_a_line_that_was_written_and_could_not_be_flushed_counts_for_nothing_once_its_unit_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = [unit(number) for number in range(4)]
+    add = journal.Journal.add
+
+    def not_flushed(self: journal.Journal, lines: Any) -> None:
+        add(self, lines)
+        raise OSError(errno.EIO, "input/output")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal.Journal, "add", not_flushed)
+        assert all(outcome.problem for outcome in run(batch_of(tmp_path, *units)).outcomes)
+    assert run(batch_of(tmp_path, *units, unit(4)), cancelled=stopping_after(4)).left == 1
+    last = run(batch_of(tmp_path, *units, unit(4)))
+    assert [outcome.resumed for outcome in last.outcomes] == [True] * 4 + [False]
+    assert last.strays == ()
 
 
 def test_a_place_that_goes_away_is_told(tmp_path: Path) -> None:

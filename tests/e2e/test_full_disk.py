@@ -1,0 +1,61 @@
+"""A disk that is really full in the middle of a batch: told, nothing half written, and the same command goes on."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_UNSHARE = ["unshare", "--mount", "--map-root-user"]
+
+
+def small_disks_can_be_made() -> bool:
+    if not sys.platform.startswith("linux") or not shutil.which("unshare"):
+        return False
+    return subprocess.run([*_UNSHARE, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True).returncode == 0
+
+
+pytestmark = pytest.mark.skipif(not small_disks_can_be_made(), reason="needs a file system of its own (Linux, unshare)")
+
+#: Exports to a small disk that holds papers and ledger; then grows it, exports again, and says what there is.
+SCRIPT = """
+mount -t tmpfs -o size=600k tmpfs "$2"
+python="$1"; export="-m bjcert_desktop.cli export renew-mail --registry $3 --all --out $2/out --data-dir $2/data --json"
+"$python" $export >"$4/first.json" 2>"$4/first.err"; echo $? >"$4/first.code"
+mount -o remount,size=200m "$2"
+"$python" $export >"$4/second.json" 2>"$4/second.err"; echo $? >"$4/second.code"
+"$python" -m bjcert_desktop.cli ledger check --data-dir "$2/data" --json >"$4/check.json"
+"$python" -m bjcert_desktop.cli ledger list --limit 100 --data-dir "$2/data" --json >"$4/list.json"
+find "$2/out" -mindepth 1 -maxdepth 1 >"$4/out"
+"""
+
+
+def test_a_full_disk_stops_a_batch_that_goes_on_when_there_is_room_again(tmp_path: Path) -> None:
+    workbook, disk, said = tmp_path / "units.xlsx", tmp_path / "disk", tmp_path / "said"
+    make = [sys.executable, "-m", "bjcert_desktop.cli", "registry", "new", str(workbook), "--sample"]
+    assert subprocess.run(make, capture_output=True).returncode == 0
+    disk.mkdir()
+    said.mkdir()
+    command = [*_UNSHARE, "sh", "-c", SCRIPT, "sh", sys.executable, disk, workbook, said]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+
+    first = json.loads((said / "first.json").read_text("utf-8"))
+    assert (said / "first.code").read_text() == "1\n"
+    assert first["cases"]
+    assert first["failed"]
+    assert "磁盘空间不足" in (said / "first.err").read_text("utf-8")
+
+    second = json.loads((said / "second.json").read_text("utf-8"))
+    assert (said / "second.code").read_text() == "0\n", (said / "second.err").read_text("utf-8")
+    assert second["failed"] == []
+    folders = {case["folder"] for case in second["cases"]}
+    assert {case["folder"] for case in first["cases"]} < folders
+    lists = {second["summary"], second["transfer"]}
+    assert set((said / "out").read_text("utf-8").splitlines()) == folders | lists
+
+    assert json.loads((said / "check.json").read_text("utf-8"))["ok"]
+    entries = json.loads((said / "list.json").read_text("utf-8"))["entries"]
+    assert sorted(entry["folder"] for entry in entries) == sorted(folders)
