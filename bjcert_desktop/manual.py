@@ -271,7 +271,8 @@ def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
     online = ("在线办理", f"{catalogue.online.url}（更新、密码解锁）")
     yield Block("heading", "地址、账户和网址")
     yield Block("table", rows=(place, ("汇到哪里", money), online, ("发票", catalogue.invoice.advice)))
-    yield Block("text", f"依据《{catalogue.title}》。拿不准时，请致电 {contact.telephone}。")
+    note = catalogue.origin.note
+    yield Block("text", f"依据《{catalogue.title}》。{note}拿不准时，请致电 {contact.telephone}。")
 
 
 def _quick_fee(scenario: Scenario) -> str:

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from bjcert_desktop.gui.guide_place import GuideDialog, GuidePlace
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.window import _PLACES, Window
 from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.guide.model import Origin
 
 
 @pytest.fixture
@@ -134,3 +136,13 @@ def test_a_place_that_cannot_be_written_is_named(place: GuidePlace, tmp_path: Pa
 def test_the_manual_shows_what_the_catalogue_of_the_window_says(window: Window, catalogue: Catalogue) -> None:
     window.guide_place.open("pay")
     assert catalogue.account.account in window.guide_place.ui.page.toPlainText()
+
+
+def test_an_account_that_cannot_be_trusted_is_not_shown_here_either(qtbot: QtBot, catalogue: Catalogue) -> None:
+    doubtful = replace(catalogue, origin=Origin(problem="手册数据和发布时不一样，请重新安装。"))
+    place = GuidePlace(doubtful)
+    qtbot.addWidget(place)
+    for key in ("pay", "quick"):
+        place.open(key)
+        assert catalogue.account.account not in place.ui.page.toPlainText()
+        assert "请重新安装" in place.ui.page.toPlainText()

@@ -1,11 +1,14 @@
 """The manual tells what the guide's data tell, all of it, and leads nowhere outside."""
 
 import re
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bjcert_desktop.glossary import load_glossary
 from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.guide.model import Origin
 from bjcert_desktop.manual import Chapter, as_html, chapters, search
 from bjcert_desktop.paths import data
 
@@ -49,6 +52,14 @@ def test_an_account_that_is_held_back_stands_nowhere(catalogue: Catalogue) -> No
     assert "账户核对没有通过" in text
     assert catalogue.account.account not in text
     assert catalogue.account.bank_number not in text
+
+
+def test_data_that_the_office_has_updated_are_told_beside_the_account(catalogue: Catalogue) -> None:
+    updated = replace(catalogue, origin=Origin(updated=date(2026, 11, 2)))
+    found = {chapter.key: words(chapter) for chapter in chapters(updated, updated.account)}
+    assert updated.origin.note
+    assert updated.origin.note in found["pay"]
+    assert updated.origin.note in found["quick"]
 
 
 def test_a_multiplied_price_says_by_what(manual: dict[str, Chapter]) -> None:
