@@ -104,6 +104,7 @@ WRITES_AT(pwrite64, off64_t)
     int name(int fd) { REAL(int, #name, int); return fails(kind, fd, NULL) ? -1 : real(fd); }
 ABOUT_FILE(SYNC, fsync)
 ABOUT_FILE(SYNC, fdatasync)
+ABOUT_FILE(SYNC, syncfs)
 
 #define TRUNCATES(name, offset_type) \
     int name(int fd, offset_type size) { \
