@@ -20,11 +20,15 @@ from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.check_dialog import CheckDialog
 from bjcert_desktop.gui.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.ledger_care import ClearDialog, RestoreDialog
+from bjcert_desktop.gui.ledger_detail import Shown
+from bjcert_desktop.gui.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from bjcert_desktop.gui.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.preview import Pages, PreviewDialog, render
 from bjcert_desktop.gui.printing import PrintDialog, PrintJob
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.ledger import State
 from bjcert_desktop.paths import data
 from bjcert_desktop.registry import propose_mapping, write_blank
 from bjcert_desktop.renewals import Key
@@ -184,6 +188,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     window.batch_place.export()
     wait(lambda: bool(window.batch_place.ui.notice.text()))
     yield "91 批量办理，已导出"
+    yield from _ledger(window, wait)
     window.show_place("guide")
     window.guide_place.open("renew")
     yield "95 办事指南"
@@ -197,6 +202,39 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: bool(check.findings))
     yield "98 检查安装"
     check.close()
+
+
+def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
+    """办理记录 of what has been exported so far, and the board that knows of it."""
+    window.show_place("ledger")
+    place = window.ledger_place
+    wait(lambda: bool(place.table.entries))
+    place.ui.table.selectRow(place.table.row_of(place.table.entries[0].id))
+    wait(lambda: isinstance(place.detail.shown, Shown))
+    yield "92 办理记录"
+    ledger = window.ledger
+    last = ledger.correct(place.table.entries[0].id, "枚数写错", certificates=2)
+    ledger.move(last.id, State.STAMPED, last.day, "办公室盖章")
+    ledger.move(last.id, State.SENT, last.day, "", "SF1234567890123")
+    place.enter()
+    wait(lambda: place.table.entries[0].state is State.SENT and not place._looker.busy)
+    yield "93 办理记录，已寄出"
+    now = ledger.entry(last.id)
+    dialogs: dict[str, QDialog] = {
+        "94a 登记进展": StepDialog(ledger, now, State.RECEIVED, place),
+        "94b 更正": CorrectDialog(ledger, now, place),
+        "94c 作废": VoidDialog(ledger, now, place),
+        "94d 从备份恢复": RestoreDialog(ledger, place),
+        "94e 清除个人信息": ClearDialog(ledger, place),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        yield name
+        dialog.close()
+    window.show_place("renewals")
+    board = window.renewals_place.board
+    wait(lambda: window.renewals_place.board is not board)
+    yield "94f 到期提醒，办理中"
 
 
 def _blank() -> tuple[Adoption, Pages]:

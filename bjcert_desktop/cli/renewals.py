@@ -1,10 +1,13 @@
 """``bjcert renewals``: which units' certificates have expired, or soon will."""
 
 import argparse
+import sys
 from datetime import date, timedelta
 from typing import Any
 
-from ..renewals import LABELS, SECOND_DAYS, Board, Due, Group, make_board
+from ..ledger import Ledger, LedgerError
+from ..paths import user_data
+from ..renewals import LABELS, SECOND_DAYS, Board, Due, Group, Handled, handled_in, make_board
 from .common import DONE, day, file_path, not_negative, print_json
 from .office import place_in_force, settings_in_force
 from .registry import open_registry
@@ -25,7 +28,8 @@ def _renewals(chosen: argparse.Namespace) -> int:
     policy = settings_in_force(chosen)
     chosen.registry = place_in_force(policy, "registry", chosen.registry, "--registry")
     registry, _ = open_registry(chosen)
-    board = make_board(registry.units, chosen.date or date.today())
+    today = chosen.date or date.today()
+    board = make_board(registry.units, today, _handled(Ledger(user_data(getattr(chosen, "data_dir", None))), today))
     limit = board.today + timedelta(days=min(chosen.days, (date.max - board.today).days))
     found = {group: [due for due in dues if _within(due, limit)] for group, dues in board.groups.items()}
     if chosen.json:
@@ -39,6 +43,15 @@ def _renewals(chosen: argparse.Namespace) -> int:
     if not any(found.values()):
         print(f"{limit} 以前没有到期的证书。")
     return DONE
+
+
+def _handled(ledger: Ledger, today: date) -> list[Handled]:
+    """What the ledger knows; without it, the dates are still worth telling."""
+    try:
+        return handled_in(ledger, today) if ledger.path.exists() else []
+    except LedgerError as error:
+        print(f"注意：{error}", file=sys.stderr)
+        return []
 
 
 def _within(due: Due, limit: date) -> bool:

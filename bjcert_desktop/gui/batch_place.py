@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHeaderView, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox, QWidget
 
 from ..batch import Batch, BatchResult, Member, Preview, interrupted_day, preview, run
 from ..case import Case, UnitChoices
@@ -24,6 +24,7 @@ from .job import Job
 from .place import Place
 from .settings import Settings
 from .system import open_path
+from .tables import dress
 from .ui_batch_place import Ui_BatchPlace
 from .widgets import button, chip, guard_wheel, text_label
 from .workbook import Workbook
@@ -115,20 +116,7 @@ class BatchPlace(Place):
         self.table = BatchTable()
         self.table.ticked.connect(self._show_totals)
         view = self.ui.table
-        view.setModel(self.table)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(36)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setSelectionBehavior(view.SelectionBehavior.SelectRows)
-        view.setSelectionMode(view.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, mode in ((0, header.ResizeMode.Stretch), (len(HEADS) - 1, header.ResizeMode.Stretch)):
-            header.setSectionResizeMode(column, mode)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        dress(view, self.table, (0, len(HEADS) - 1))
         view.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_reason(now.row()))
         self.ui.mend.clicked.connect(self._mend)
 

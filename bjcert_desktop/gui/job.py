@@ -35,3 +35,49 @@ class Job(QThread):
     def cancel(self) -> None:
         """Ask the work to stop at its next look."""
         self.requestInterruption()
+
+
+class Newest(QObject):
+    """Does one piece of work at a time in the background; of those asked for meanwhile, only the newest is done.
+
+    A result that something newer has been asked for since is dropped. What fails is told by *failed*.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._next: tuple[Callable[[], Any], Callable[[Any], object]] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being done."""
+        return self._job is not None
+
+    def ask(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do *work*, and hand its result to *then*."""
+        self._next = work, then
+        if self._job is None:
+            self._start()
+
+    def wait(self) -> None:
+        """Let what is being done end, and forget what is still to be done."""
+        self._next = None
+        if self._job is not None:
+            self._job.wait(10_000)
+
+    def _start(self) -> None:
+        if self._next is None:
+            return
+        (work, then), self._next = self._next, None
+        self._job = Job(lambda _report, _cancelled: work(), self)
+        self._job.done.connect(lambda result: self._end(lambda: then(result)))
+        self._job.failed.connect(lambda error: self._end(lambda: self.failed.emit(error)))
+        self._job.start()
+
+    def _end(self, then: Callable[[], object]) -> None:
+        self._job = None
+        if self._next is None:
+            then()
+        self._start()

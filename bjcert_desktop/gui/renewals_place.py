@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ..errors import BjcertError
@@ -15,6 +15,7 @@ from .job import Job
 from .place import Place
 from .renewals_table import HEADS, Ident, RenewalsTable, ident
 from .settings import documents
+from .tables import dress
 from .ui_renewals_place import Ui_RenewalsPlace
 from .widgets import CountTile, button, chip, clear
 from .workbook import Workbook
@@ -81,20 +82,7 @@ class RenewalsPlace(Place):
         self.table = RenewalsTable(self.advice)
         self.table.ticked.connect(self._show_ways)
         view = self.ui.table
-        view.setModel(self.table)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(36)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setSelectionBehavior(view.SelectionBehavior.SelectRows)
-        view.setSelectionMode(view.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in range(len(HEADS)):
-            stretch = column in (0, len(HEADS) - 1)
-            mode = header.ResizeMode.Stretch if stretch else header.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, mode)
+        dress(view, self.table, (0, len(HEADS) - 1))
         view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_detail())
 
     # --- the board

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QScrollArea
 
+    from ..case import Case
     from ..formset import FormSet
     from ..guide import Catalogue
     from ..ledger import Ledger
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from .forms_place import FormsPlace
     from .guide_place import GuidePlace
     from .home import Home
+    from .ledger_care import Care
+    from .ledger_place import LedgerPlace
     from .registry_place import RegistryPlace
     from .renewals_place import RenewalsPlace
     from .settings import Settings
@@ -123,6 +126,13 @@ class Window(QWidget):
 
         return Ledger(self.folder)
 
+    @cached_property
+    def ledger_care(self) -> "Care":
+        """Backups of the ledger and the like."""
+        from .ledger_care import Care
+
+        return Care(self.ledger, self)
+
     # --- going from place to place
 
     def place(self, key: str) -> Place:
@@ -188,6 +198,11 @@ class Window(QWidget):
         return cast("BatchPlace", self.place("batch"))
 
     @property
+    def ledger_place(self) -> "LedgerPlace":
+        """办理记录."""
+        return cast("LedgerPlace", self.place("ledger"))
+
+    @property
     def renewals_place(self) -> "RenewalsPlace":
         """到期提醒."""
         return cast("RenewalsPlace", self.place("renewals"))
@@ -242,6 +257,8 @@ class Window(QWidget):
         """Let running work end before the window goes."""
         for place in self.places.values():
             place.close_down()
+        if "ledger_care" in self.__dict__:
+            self.ledger_care.close_down()
         if "workbook" in self.__dict__:
             self.workbook.close()
         with suppress(OSError):
@@ -286,14 +303,36 @@ def _batch(window: Window) -> Place:
 
 
 def _renewals(window: Window) -> Place:
+    from datetime import date
+
+    from ..renewals import handled_in
     from .renewals_place import RenewalsPlace
 
     def go_on(scenario: str, wanted: "Wanted") -> None:
         window.show_place("batch")
         window.batch_place.take(scenario, wanted)
 
-    place = RenewalsPlace(window.catalogue, window.workbook, lambda: ())
+    place = RenewalsPlace(window.catalogue, window.workbook, lambda: handled_in(window.ledger, date.today()))
     place.batch.connect(go_on)
+    return place
+
+
+def _ledger(window: Window) -> Place:
+    from datetime import datetime
+
+    from ..drafts import Draft, new_id
+    from .ledger_place import LedgerPlace
+    from .steps import Kind
+
+    def begin(case: "Case") -> None:
+        window.wizard.resume(Draft(new_id(), case, Kind.UNIT, datetime.now()))
+
+    place = LedgerPlace(
+        window.catalogue, window.workbook, window.forms, window.ledger, window.ledger_care, window.drafts
+    )
+    place.resumed.connect(lambda draft: window.wizard.resume(draft))
+    place.again.connect(begin)
+    place.begun.connect(lambda: window.show_place("home"))
     return place
 
 
@@ -350,6 +389,7 @@ _PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
     ("finder", "", _finder),
     ("business", "办理业务", _wizard),
     ("batch", "批量办理", _batch),
+    ("ledger", "办理记录", _ledger),
     ("renewals", "到期提醒", _renewals),
     ("registry", "单位信息表", _registry),
     ("forms", "表样管理", _forms),

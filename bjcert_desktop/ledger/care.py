@@ -87,6 +87,14 @@ def backups(ledger: Ledger) -> list[Backup]:
     return found
 
 
+def look_into(path: Path) -> Backup:
+    """What the backup at *path* holds. Raises LedgerError when it is none, or not sound."""
+    check_file(path)
+    with database.opened(path) as db:
+        entries = db.execute("SELECT count(*) FROM cases").fetchone()[0]
+    return Backup(path, datetime.fromtimestamp(path.stat().st_mtime), entries)
+
+
 def restore(ledger: Ledger, backup: Path) -> Path | None:
     """Put a copy of *backup* in the ledger's place; where the one before it lies now, None when there was none.
 
@@ -175,6 +183,14 @@ def _flush(path: Path) -> None:
 
 
 # --- personal values
+
+
+def with_personal(ledger: Ledger, before: date) -> int:
+    """How many entries of cases with a day *before* that still have ID numbers and telephones. Raises LedgerError."""
+    ledger.make_ready()
+    with database.opened(ledger.path) as db:
+        rows = db.execute("SELECT count(*) FROM personal JOIN cases USING (id) WHERE day < ?", (before.isoformat(),))
+        return int(rows.fetchone()[0])
 
 
 def clear_personal(ledger: Ledger, before: date) -> int:

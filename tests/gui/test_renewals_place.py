@@ -174,3 +174,36 @@ def test_without_a_workbook_the_ways_to_one_are_shown(window: Window) -> None:
     window.show_place("renewals")
     assert window.renewals_place.ui.open.isVisible()
     assert not window.renewals_place.ui.footer.isVisible()
+
+
+def test_what_was_exported_lately_is_shown_as_being_handled_and_not_asked_for_again(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None], tmp_path: Path
+) -> None:
+    place.table.choose([due for due in place.table.rows if due.unit.name == "甲局"])
+    click(place.ways[0])
+    batch(window, qtbot)
+    window.batch_place.out = tmp_path / "导出"
+    window.batch_place.export()
+    qtbot.waitUntil(lambda: "已导出 1 个单位" in window.batch_place.ui.notice.text(), timeout=20_000)
+    window.show_place("renewals")
+    qtbot.waitUntil(lambda: "1 个单位" in place.tiles["expired"].accessibleName(), timeout=20_000)
+    click(place.tiles["expired"])
+    assert names(place) == ["乙局", "甲局"]
+    assert place.ui.total.text() == "已选 1 个单位，1 枚证书"
+    assert place.advice(place.table.rows[1]) == f"办理中：{date.today()} 已导出"
+    window.ledger.void(1, "重复导出")
+    place.enter()
+    qtbot.waitUntil(lambda: "2 个单位" in place.tiles["expired"].accessibleName(), timeout=20_000)
+
+
+def test_without_a_ledger_that_can_be_read_the_dates_are_still_shown(
+    window: Window, qtbot: QtBot, registry: Path
+) -> None:
+    window.ledger.path.parent.mkdir(parents=True, exist_ok=True)
+    window.ledger.path.write_bytes(b"no ledger" * 1000)
+    window.workbook.open(registry)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    window.show_place("renewals")
+    settle(window.renewals_place, qtbot)
+    assert window.renewals_place.ui.problem.isVisible()
+    assert "4 个单位" in window.renewals_place.tiles["soon"].accessibleName()

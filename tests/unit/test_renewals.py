@@ -1,11 +1,25 @@
 """The board of renewals: to the day, by unit, and without nagging about what is being handled."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from bjcert_desktop.case import Case
 from bjcert_desktop.guide import Catalogue
-from bjcert_desktop.renewals import RECENT_DAYS, Due, Group, Handled, Key, group_of, make_board, scenario_for
+from bjcert_desktop.ledger import Ledger, Record
+from bjcert_desktop.plan import make_plan
+from bjcert_desktop.renewals import (
+    RECENT_DAYS,
+    Due,
+    Group,
+    Handled,
+    Key,
+    group_of,
+    handled_in,
+    make_board,
+    scenario_for,
+)
 from bjcert_desktop.unit import Certificate, Unit
 
 TODAY = date(2026, 11, 22)
@@ -116,6 +130,27 @@ def test_units_without_name_and_code_are_not_taken_for_each_other() -> None:
 def test_what_is_valid_for_long_is_not_called_handled() -> None:
     (due,) = make_board([unit("甲", 300)], TODAY, [case("甲", 60, state="已领取", done=True)]).groups[Group.LATER]
     assert due.handled is None
+
+
+def test_the_ledger_tells_which_certificates_are_being_renewed(catalogue: Catalogue, tmp_path: Path) -> None:
+    ledger, one = Ledger(tmp_path), unit("甲", 3, 4)
+    answers = {"renew.way": "mail", "replace.expired": "no"}
+
+    def record(business: str, days_ago: int, chosen: tuple[int, ...] | None = None) -> None:
+        case = Case(business=business, answers=answers, unit=one, day=TODAY - timedelta(days=days_ago))
+        plan = make_plan(catalogue, case.choose(chosen=chosen))
+        ledger.record([Record(f"{business}{days_ago}", plan, tmp_path, {}, {})])
+
+    record("renew", 5, (1,))
+    record("replace", 5)  # a key in place of one that was lost has the same last day
+    record("renew", RECENT_DAYS + 1)
+    found = handled_in(ledger, TODAY)
+    assert [(each.name, each.day, each.state, each.serials) for each in found] == [
+        ("甲", TODAY - timedelta(days=5), "已导出", {"甲1"})
+    ]
+    assert [due.certificates for due in make_board([one], TODAY, found).waiting(Group.FIRST)] == [(0,)]
+    ledger.void(1, "重复")
+    assert handled_in(ledger, TODAY) == []
 
 
 @pytest.mark.parametrize(
