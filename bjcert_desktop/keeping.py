@@ -23,6 +23,7 @@ from .errors import ExportError
 from .files import cannot_write, safe_name, write_whole
 from .ledger import Ledger, portable, split, write_portable
 from .ledger import clear_personal as clear_ledger
+from .ledger import with_personal as ledger_with_personal
 from .paths import RESTORED
 from .protect import ProtectError, protect, unprotect
 
@@ -186,6 +187,13 @@ def _no_backup(path: Path) -> ExportError:
 
 
 # --- clearing
+
+
+def with_personal(folder: Path, days: int, today: date) -> int:
+    """How many cases ``clear_personal`` would clear. Raises LedgerError."""
+    before = today - timedelta(days=days)
+    drafts = (draft for draft in load_drafts(folder / _DRAFTS) if draft.saved.date() < before)
+    return ledger_with_personal(Ledger(folder), before) + sum(bool(split(draft.case)[1]) for draft in drafts)
 
 
 def clear_personal(folder: Path, days: int, today: date) -> int:

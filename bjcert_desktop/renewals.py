@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 FIRST_DAYS, SECOND_DAYS = 30, 90  # before the day of expiry
 _RENEWING = ("renew", "new")  # businesses that give certificates a new last day
-_AT_ONCE = 1000  # entries of the ledger
 RECENT_DAYS = 180  # a case this young is about the certificates that expire now, not about the year before's
 
 
@@ -147,17 +146,19 @@ def handled_in(ledger: "Ledger", today: date) -> list[Handled]:
     """The cases in *ledger* that renewed certificates or applied for new ones lately. Raises LedgerError."""
     from .ledger import Query, State
 
-    found, start = list[Handled](), 0
     query = Query(since=today - timedelta(days=RECENT_DAYS), void=False)
-    while entries := ledger.find(query, _AT_ONCE, start).entries:
-        start += len(entries)
-        found += (
-            Handled(each.code, each.unit, each.day, each.label(each.state), each.state is State.RECEIVED, serials)
-            for each in entries
-            if each.business in _RENEWING
-            for serials in (frozenset(each.serials),)
+    return [
+        Handled(
+            each.code,
+            each.unit,
+            each.day,
+            each.label(each.state),
+            each.state is State.RECEIVED,
+            frozenset(each.serials),
         )
-    return found
+        for each in ledger.every(query)
+        if each.business in _RENEWING
+    ]
 
 
 def _recent(handled: Sequence[Handled], today: date) -> dict[str, list[Handled]]:

@@ -225,7 +225,7 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
         "94b 更正": CorrectDialog(ledger, now, place),
         "94c 作废": VoidDialog(ledger, now, place),
         "94d 从备份恢复": RestoreDialog(ledger, place),
-        "94e 清除个人信息": ClearDialog(ledger, place),
+        "94e 清除个人信息": ClearDialog(ledger.folder, place),
     }
     for name, dialog in dialogs.items():
         dialog.show()

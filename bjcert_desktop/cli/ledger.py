@@ -70,7 +70,7 @@ def _list(chosen: argparse.Namespace) -> int:
     query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
     found = ledger.find(query, chosen.limit)
     if chosen.excel:
-        write_ledger(chosen.excel, ledger.find(query, found.total).entries)
+        write_ledger(chosen.excel, ledger.every(query))
     if chosen.json:
         print_json({"total": found.total, "entries": [_row(entry) for entry in found.entries]})
         return DONE

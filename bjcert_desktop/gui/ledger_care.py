@@ -1,26 +1,26 @@
-"""Looking after the ledger: a backup to a file, restoring one, removing personal data from old cases."""
+"""Looking after a person's data: a backup to a file, restoring one, removing personal data from old cases."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QMessageBox, QWidget
 
+from .. import keeping
 from ..errors import BjcertError
-from ..files import cannot_write
-from ..ledger import Backup, Ledger, LedgerDamaged, LedgerError, backups, clear_personal, look_after, restore
-from ..ledger.care import copy, look_into, with_personal
+from ..keeping import Contents
+from ..ledger import Backup, Ledger, LedgerError, backups, restore
 from .job import Newest
 from .settings import documents
 from .ui_clear_dialog import Ui_ClearDialog
 from .ui_restore_dialog import Ui_RestoreDialog
 from .widgets import guard_wheel
 
-_FILES = "办理记录备份 (*.db)"
+_FILES = "数据备份 (*.zip)"
 
 
 class Care(QObject):
-    """*changed* says what was done to the ledger, *failed* what was not and why."""
+    """*changed* says what was done, *failed* what was not and why."""
 
     changed = Signal(str)
     failed = Signal(str)
@@ -28,59 +28,82 @@ class Care(QObject):
     def __init__(self, ledger: Ledger, window: QWidget) -> None:
         super().__init__(window)
         self._ledger, self._window = ledger, window
-        self._worker = Newest(self)
-        self._worker.failed.connect(self._tell)
-
-    def look_after(self) -> None:
-        """What is done at every start, in the background: a damaged ledger is offered to be restored."""
-        self._worker.ask(lambda: look_after(self._ledger), lambda _: None)
+        self.worker = Newest(self)
+        self.worker.failed.connect(self._tell)
 
     def back_up(self, parent: QWidget) -> None:
-        """Ask for a place and write a copy of the ledger there."""
-        proposed = str(documents() / f"办理记录备份 {date.today():%Y%m%d}.db")
-        name, _ = QFileDialog.getSaveFileName(parent, "备份到文件", proposed, _FILES)
+        """Ask for a place and write a backup of everything there."""
+        proposed = str(documents() / f"数字证书数据备份 {date.today():%Y%m%d}.zip")
+        name, _ = QFileDialog.getSaveFileName(parent, "备份全部数据到文件", proposed, _FILES)
         if name:
-            self.back_up_to(Path(name).with_suffix(".db"))
+            self.back_up_to(Path(name).with_suffix(".zip"))
 
     def back_up_to(self, path: Path) -> None:
-        """Write a copy of the ledger to *path*."""
+        """Write a backup of everything to *path*."""
+        self.worker.ask(
+            lambda: keeping.write_backup(self._ledger.folder, path),
+            lambda made: self.changed.emit(f"已备份到“{path}”：{_told(made)}。{keeping.WARNING}"),
+        )
 
-        def work() -> None:
-            try:
-                copy(self._ledger, path)
-            except OSError as error:
-                raise cannot_write(path, error) from error
+    def restore_all(self, parent: QWidget) -> None:
+        """Ask for a backup of everything and put it in place of what is there."""
+        name, _ = QFileDialog.getOpenFileName(parent, "选择备份文件", str(documents()), _FILES)
+        if name:
+            self.restore_from(Path(name))
 
-        said = f"已备份到“{path}”。身份证号和手机号码由本机的 Windows 账户保护，换电脑后看不到，其余都在。"
-        self._worker.ask(work, lambda _: self.changed.emit(said))
+    def restore_from(self, path: Path) -> None:
+        """Say what the backup at *path* replaces; when the person agrees, make it ready and close the window."""
+        self.worker.ask(lambda: (keeping.read_backup(path), self._entries()), lambda found: self._confirm(path, *found))
+
+    def _entries(self) -> str:
+        """How many entries would be replaced, for people."""
+        try:
+            return f"（{self._ledger.find(limit=0).total:,} 条）"
+        except LedgerError:
+            return ""
+
+    def _confirm(self, path: Path, contents: Contents, entries: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Question, "用备份文件恢复", "用这份备份替换本机的全部数据？")
+        box.setParent(self._window, box.windowFlags())
+        box.setInformativeText(
+            f"备份于 {contents.made:%Y-%m-%d %H:%M}：{_told(contents)}。\n"
+            f"本机现在的办理记录{entries}、草稿、表样、更正和设置都会被换掉；换下的留在数据文件夹的“replaced”里。\n"
+            "恢复后程序会关闭，重新打开就是备份里的内容。"
+        )
+        yes = box.addButton("恢复并关闭程序", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        if box.clickedButton() is yes:
+            self.worker.ask(lambda: keeping.stage_backup(self._ledger.folder, path), lambda _: self._window.close())
 
     def restore(self, parent: QWidget, *, damaged: bool = False) -> None:
-        """Ask which backup to put in the ledger's place."""
+        """Ask which of the ledger's own backups to put in its place."""
         dialog = RestoreDialog(self._ledger, parent, damaged=damaged)
         if dialog.exec():
             self.changed.emit(dialog.done_text)
 
     def clear(self, parent: QWidget) -> None:
         """Ask from which cases personal data are to be removed."""
-        dialog = ClearDialog(self._ledger, parent)
+        dialog = ClearDialog(self._ledger.folder, parent)
         if dialog.exec():
             self.changed.emit(dialog.done_text)
 
     def close_down(self) -> None:
         """Let what is being done end."""
-        self._worker.wait()
+        self.worker.wait()
 
     def _tell(self, error: Exception) -> None:
-        if isinstance(error, LedgerDamaged):
-            self.restore(self._window, damaged=True)
-        elif isinstance(error, BjcertError):
-            self.failed.emit(str(error))
-        else:
+        if not isinstance(error, BjcertError):
             raise error
+        self.failed.emit(str(error))
+
+
+def _told(contents: Contents) -> str:
+    return f"办理记录 {contents.entries:,} 条，草稿 {contents.drafts} 件，表样文件 {contents.forms} 个"
 
 
 class RestoreDialog(QDialog):
-    """The backups there are, and what restoring one replaces."""
+    """The ledger's own backups, and what restoring one replaces."""
 
     def __init__(self, ledger: Ledger, parent: QWidget, *, damaged: bool = False) -> None:
         super().__init__(parent.window())
@@ -97,7 +120,6 @@ class RestoreDialog(QDialog):
             self.ui.headline.setText("办理记录损坏了，建议恢复")
         self.ui.lead.setText("正在查看备份…")
         self.ui.list.currentRowChanged.connect(lambda _row: self._explain())
-        self.ui.file.clicked.connect(self._ask_for_file)
         self.ui.cancel.setText("以后再说" if damaged else "取消")
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.restore.clicked.connect(self.restore)
@@ -114,15 +136,12 @@ class RestoreDialog(QDialog):
     def _show(self, result: tuple[list[Backup], int | None]) -> None:
         found, self._now = result
         for backup in found:
-            self._add(backup, "自动备份")
+            item = QListWidgetItem(f"{backup.made:%Y-%m-%d %H:%M}　{backup.entries:,} 条")
+            item.setData(Qt.ItemDataRole.UserRole, backup)
+            item.setToolTip(str(backup.path))
+            self.ui.list.addItem(item)
         self.ui.list.setCurrentRow(0)
         self._explain()
-
-    def _add(self, backup: Backup, what: str) -> None:
-        item = QListWidgetItem(f"{backup.made:%Y-%m-%d %H:%M}　{what}　{backup.entries:,} 条")
-        item.setData(Qt.ItemDataRole.UserRole, backup)
-        item.setToolTip(str(backup.path))
-        self.ui.list.insertItem(0 if what != "自动备份" else self.ui.list.count(), item)
 
     def chosen(self) -> Backup | None:
         """The backup that is marked."""
@@ -134,27 +153,15 @@ class RestoreDialog(QDialog):
         self.ui.restore.setEnabled(backup is not None and not self._writer.busy)
         if backup is None:
             if not self._reader.busy:
-                self.ui.lead.setText("没有自动备份。如果以前备份到文件过，请选那个文件。")
+                self.ui.lead.setText(
+                    "没有可用的自动备份。材料文件夹不受影响；如果做过备份文件，请在“办理记录”的“备份与恢复”里用它恢复。"
+                )
             return
         now = "现在的记录" if self._now is None else f"现在的 {self._now:,} 条记录"
         self.ui.lead.setText(
             f"{now}会换成 {backup.made:%Y-%m-%d %H:%M} 备份的 {backup.entries:,} 条；那以后的改动要重新登记。"
             "现在的文件不会删除，改名后仍放在原处。"
         )
-
-    def _ask_for_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择备份文件", str(documents()), _FILES)
-        if name:
-            self.add_file(Path(name))
-
-    def add_file(self, path: Path) -> None:
-        """Offer the backup at *path*."""
-        self.ui.problem.say("")
-        self._reader.ask(lambda: look_into(path), self._add_file)
-
-    def _add_file(self, backup: Backup) -> None:
-        self._add(backup, backup.path.name)
-        self.ui.list.setCurrentRow(0)
 
     def restore(self) -> None:
         """Put the backup that is marked in the ledger's place."""
@@ -184,11 +191,11 @@ class RestoreDialog(QDialog):
 class ClearDialog(QDialog):
     """Older than how many days, and how many cases that comes to; it cannot be undone."""
 
-    def __init__(self, ledger: Ledger, parent: QWidget) -> None:
+    def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(parent.window())
         self.ui = Ui_ClearDialog()
         self.ui.setupUi(self)
-        self._ledger = ledger
+        self._folder = folder
         self._count = 0
         self.done_text = ""
         self._reader, self._writer = Newest(self), Newest(self)
@@ -202,22 +209,18 @@ class ClearDialog(QDialog):
         self.ui.clear.clicked.connect(self.clear)
         self._look()
 
-    @property
-    def before(self) -> date:
-        """Cases of an earlier day are cleared."""
-        return date.today() - timedelta(days=self.ui.days.value())
-
     def _look(self) -> None:
-        before = self.before
+        days = self.ui.days.value()
         self.ui.clear.setEnabled(False)
-        self._reader.ask(lambda: with_personal(self._ledger, before), self._show)
+        self._reader.ask(lambda: keeping.with_personal(self._folder, days, date.today()), self._show)
 
     def _show(self, count: int) -> None:
         self._count = count
+        before = date.today() - timedelta(days=self.ui.days.value())
         self.ui.count.setText(
-            f"{self.before} 以前申请的有 {count:,} 件还保存着个人信息。"
+            f"{before} 以前的有 {count:,} 件还保存着个人信息。"
             if count
-            else f"{self.before} 以前申请的，都没有保存个人信息，不用清除。"
+            else f"{before} 以前的都没有个人信息，不用清除。"
         )
         self._allow()
 
@@ -226,9 +229,9 @@ class ClearDialog(QDialog):
 
     def clear(self) -> None:
         """Remove the personal data."""
-        before = self.before
+        days = self.ui.days.value()
         self.ui.clear.setEnabled(False)
-        self._writer.ask(lambda: clear_personal(self._ledger, before), self._cleared)
+        self._writer.ask(lambda: keeping.clear_personal(self._folder, days, date.today()), self._cleared)
 
     def _cleared(self, count: int) -> None:
         self.done_text = f"已清除 {count:,} 件的个人信息，其余内容都保留。"

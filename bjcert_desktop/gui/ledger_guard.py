@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ..errors import BjcertError
-from ..ledger import Ledger, LedgerDamaged, backups, look_after, restore
+from ..ledger import Ledger, LedgerDamaged, look_after
 from .job import Job
 
 _LATER = 3_000  # milliseconds after the start: first of all the window is to answer
@@ -53,33 +53,14 @@ class LedgerGuard(QWidget):
     def _failed(self, error: Exception) -> None:
         self._end()
         if isinstance(error, LedgerDamaged):
-            self.offer(error)
+            self.offer()
         elif isinstance(error, BjcertError):
             QMessageBox(QMessageBox.Icon.Warning, "办理记录", str(error), parent=self.window()).exec()
         else:
             raise error
 
-    def offer(self, error: LedgerDamaged) -> None:
-        """Say that the ledger is damaged, and put the newest backup in its place when the person wants that."""
-        kept = backups(self._ledger)
-        box = QMessageBox(QMessageBox.Icon.Warning, "办理记录", error.message, parent=self.window())
-        if not kept:
-            box.setInformativeText(
-                "没有可用的自动备份。材料文件夹不受影响；如果做过备份文件，请用它恢复，也可以请技术人员协助。"
-            )
-            box.exec()
-            return
-        newest = kept[0]
-        box.setInformativeText(
-            f"可以用 {newest.made:%Y 年 %m 月 %d 日 %H:%M} 的自动备份恢复，里面有 {newest.entries} 条记录。"
-            "损坏的文件会改名保留，材料文件夹不受影响。"
-        )
-        yes = box.addButton("用备份恢复", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("以后再说", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(yes)
-        box.exec()
-        if box.clickedButton() is yes:
-            try:
-                restore(self._ledger, newest.path)
-            except BjcertError as failed:
-                QMessageBox(QMessageBox.Icon.Warning, "办理记录", str(failed), parent=self.window()).exec()
+    def offer(self) -> None:
+        """Say that the ledger is damaged, and offer to put a backup in its place."""
+        from .ledger_care import RestoreDialog
+
+        RestoreDialog(self._ledger, self, damaged=True).exec()

@@ -1,6 +1,5 @@
 """办理记录: every case that was exported, how far each has come, and what can be done with it again."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -104,8 +103,9 @@ class LedgerPlace(Place):
 
     def _make_menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction("备份到文件…", lambda: self._care.back_up(self))
-        menu.addAction("从备份恢复…", lambda: self._care.restore(self))
+        menu.addAction("备份全部数据到文件…", lambda: self._care.back_up(self))
+        menu.addAction("用备份文件恢复…", lambda: self._care.restore_all(self))
+        menu.addAction("恢复自动备份的办理记录…", lambda: self._care.restore(self))
         menu.addSeparator()
         menu.addAction("清除个人信息…", lambda: self._care.clear(self))
         self.ui.care.setMenu(menu)
@@ -310,7 +310,7 @@ class LedgerPlace(Place):
 
         self.ui.save.setEnabled(False)
         self.ui.notice.say("正在导出…", "info")
-        self._writer.ask(lambda: write_ledger(path, _all(ledger, query)), lambda _: self._saved(path))
+        self._writer.ask(lambda: write_ledger(path, ledger.every(query)), lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:
         self.ui.save.setEnabled(True)
@@ -333,14 +333,3 @@ class LedgerPlace(Place):
         """Let what is being read or written end."""
         for each in (self._reader, self._looker, self._writer):
             each.wait()
-
-
-def _all(ledger: Ledger, query: Query) -> Iterator[Entry]:
-    """Every case that *query* wants, each once, though others may be added meanwhile."""
-    last, start = None, 0
-    while found := ledger.find(query, _MOST, start).entries:
-        start += len(found)
-        for entry in found:
-            if last is None or entry.id < last:
-                last = entry.id
-                yield entry

@@ -40,11 +40,6 @@ class Ui_RestoreDialog(object):
         self.buttons.setSpacing(12)
         self.buttons.setObjectName(u"buttons")
         self.buttons.setContentsMargins(0, 8, 0, 0)
-        self.file = QPushButton(RestoreDialog)
-        self.file.setObjectName(u"file")
-
-        self.buttons.addWidget(self.file)
-
         self.space = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.buttons.addItem(self.space)
@@ -72,8 +67,8 @@ class Ui_RestoreDialog(object):
     # setupUi
 
     def retranslateUi(self, RestoreDialog):
-        RestoreDialog.setWindowTitle(QCoreApplication.translate("RestoreDialog", u"\u4ece\u5907\u4efd\u6062\u590d", None))
-        self.headline.setText(QCoreApplication.translate("RestoreDialog", u"\u4ece\u5907\u4efd\u6062\u590d\u529e\u7406\u8bb0\u5f55", None))
+        RestoreDialog.setWindowTitle(QCoreApplication.translate("RestoreDialog", u"\u7528\u81ea\u52a8\u5907\u4efd\u6062\u590d", None))
+        self.headline.setText(QCoreApplication.translate("RestoreDialog", u"\u7528\u81ea\u52a8\u5907\u4efd\u6062\u590d\u529e\u7406\u8bb0\u5f55", None))
         self.headline.setProperty(u"role", QCoreApplication.translate("RestoreDialog", u"title", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("RestoreDialog", u"bad", None))
 #if QT_CONFIG(accessibility)
@@ -81,8 +76,6 @@ class Ui_RestoreDialog(object):
 #endif // QT_CONFIG(accessibility)
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("RestoreDialog", u"lead", None))
-        self.file.setText(QCoreApplication.translate("RestoreDialog", u"\u4ece\u6587\u4ef6\u9009\u2026", None))
-        self.file.setProperty(u"role", QCoreApplication.translate("RestoreDialog", u"link", None))
         self.cancel.setText(QCoreApplication.translate("RestoreDialog", u"\u53d6\u6d88", None))
         self.cancel.setProperty(u"role", QCoreApplication.translate("RestoreDialog", u"plain", None))
         self.restore.setText(QCoreApplication.translate("RestoreDialog", u"\u6062\u590d", None))

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
@@ -25,6 +25,7 @@ from .places import refuse_network
 from .queries import ENTRY, entry_of, matching, no_entry, plain, read_entry, select
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
+_PAGE = 1000  # entries read at a time
 
 
 class Ledger:
@@ -100,6 +101,16 @@ class Ledger:
         total = sum(count for (state, _), count in counts.items() if query.state in (None, state))
         by_state = {State(state): count for (state, void), count in counts.items() if not void}
         return Found(tuple(sorted(map(read_entry, rows), key=lambda each: -each.id)), total, by_state)
+
+    def every(self, query: Query) -> Iterator[Entry]:
+        """Every entry that *query* wants, the newest first, each once, though others may be added meanwhile."""
+        last, start = None, 0
+        while found := self.find(query, _PAGE, start).entries:
+            start += len(found)
+            for entry in found:
+                if last is None or entry.id < last:
+                    last = entry.id
+                    yield entry
 
     def years(self) -> list[int]:
         """The years that have entries, the latest first."""

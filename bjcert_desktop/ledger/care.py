@@ -87,14 +87,6 @@ def backups(ledger: Ledger) -> list[Backup]:
     return found
 
 
-def look_into(path: Path) -> Backup:
-    """What the backup at *path* holds. Raises LedgerError when it is none, or not sound."""
-    check_file(path)
-    with database.opened(path) as db:
-        entries = db.execute("SELECT count(*) FROM cases").fetchone()[0]
-    return Backup(path, datetime.fromtimestamp(path.stat().st_mtime), entries)
-
-
 def restore(ledger: Ledger, backup: Path) -> Path | None:
     """Put a copy of *backup* in the ledger's place; where the one before it lies now, None when there was none.
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.case import Case
+from bjcert_desktop.gui.ledger_care import RestoreDialog
 from bjcert_desktop.gui.ledger_guard import LedgerGuard
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
@@ -27,15 +28,15 @@ def ledger(tmp_path: Path) -> Ledger:
     return made
 
 
-def answering(answer: Callable[[QMessageBox], None]) -> list[str]:
-    """Answer the box that comes up; what it says is added to the list."""
+def answering(answer: Callable[[RestoreDialog], None]) -> list[str]:
+    """Answer the dialog that comes up; what it says is added to the list."""
     said: list[str] = []
 
     def look() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            said.append(box.text() + box.informativeText())
-            answer(box)
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, RestoreDialog) and not dialog._reader.busy:
+            said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
+            answer(dialog)
         else:
             QTimer.singleShot(20, look)
 
@@ -43,26 +44,24 @@ def answering(answer: Callable[[QMessageBox], None]) -> list[str]:
     return said
 
 
-def button(word: str) -> Callable[[QMessageBox], None]:
-    return lambda box: next(each for each in box.buttons() if each.text() == word).click()
-
-
-@pytest.mark.parametrize(("word", "entries"), [("用备份恢复", 1), ("以后再说", None)])
+@pytest.mark.parametrize(("button", "entries"), [("restore", 1), ("cancel", None)])
 def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
-    ledger: Ledger, qtbot: QtBot, word: str, entries: int | None
+    ledger: Ledger, qtbot: QtBot, button: str, entries: int | None
 ) -> None:
     ledger.path.write_bytes(b"damaged" * 2000)
     window = QWidget()
     qtbot.addWidget(window)
-    said = answering(button(word))
-    LedgerGuard(Ledger(ledger.folder), window, 0)
+    said = answering(lambda dialog: getattr(dialog.ui, button).click())
+    guard = LedgerGuard(Ledger(ledger.folder), window, 0)
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert "损坏" in said[0]
-    assert "里面有 1 条记录" in said[0]
+    assert "备份的 1 条" in said[0]
     if entries:
+        qtbot.waitUntil(lambda: not ledger.path.read_bytes().startswith(b"damaged"), timeout=10_000)
         assert open_ledger(ledger.folder).find().total == entries
     else:
         assert ledger.path.read_bytes().startswith(b"damaged")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and guard.done, timeout=10_000)
 
 
 def test_without_a_backup_it_says_what_else_can_be_done(ledger: Ledger, qtbot: QtBot) -> None:
@@ -71,7 +70,7 @@ def test_without_a_backup_it_says_what_else_can_be_done(ledger: Ledger, qtbot: Q
     ledger.path.write_bytes(b"damaged" * 2000)
     window = QWidget()
     qtbot.addWidget(window)
-    said = answering(lambda box: box.reject())
+    said = answering(lambda dialog: dialog.reject())
     LedgerGuard(Ledger(ledger.folder), window, 0)
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert "没有可用的自动备份" in said[0]

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.case import Case
@@ -22,7 +22,9 @@ from bjcert_desktop.gui.ledger_place import LedgerPlace
 from bjcert_desktop.gui.printing import PrintDialog
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.keeping import finish_restore
 from bjcert_desktop.ledger import Ledger, Record, State, backups, look_after
+from bjcert_desktop.paths import RESTORED
 from bjcert_desktop.plan import make_plan
 from bjcert_desktop.unit import Certificate, Unit
 
@@ -63,7 +65,7 @@ def place(window: Window, qtbot: QtBot) -> Iterator[LedgerPlace]:
 
 def settle(place: LedgerPlace, qtbot: QtBot) -> None:
     QApplication.processEvents()
-    readers = place._reader, place._looker, place._writer, place._care._worker
+    readers = place._reader, place._looker, place._writer, place._care.worker
     qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
@@ -371,46 +373,52 @@ def test_the_list_goes_to_excel_with_real_numbers_as_it_is_filtered(
     assert "已经存在" in place.ui.problem.text()
 
 
-def test_a_backup_to_a_file_is_restored_and_what_it_replaces_is_told(
+def test_a_backup_to_a_file_takes_everything_to_the_next_start(
     place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.ledger_care.back_up_to(tmp_path / "备份.db")
+    window.ledger_care.back_up_to(tmp_path / "备份.zip")
     settle(place, qtbot)
-    assert "已备份到" in place.ui.notice.text()
+    assert "办理记录 2 条" in place.ui.notice.text()
+    assert "没有密码保护" in place.ui.notice.text()
     window.ledger.void(1, "之后的改动")
     said = []
 
-    def restore(dialog: RestoreDialog) -> None:
-        dialog.add_file(tmp_path / "备份.db")
-        qtbot.waitUntil(lambda: dialog.chosen() is not None, timeout=10_000)
-        said.append(dialog.ui.lead.text())
-        dialog.ui.restore.click()
+    def agree(box: QMessageBox) -> None:
+        said.append(box.informativeText())
+        next(each for each in box.buttons() if each.text() == "恢复并关闭程序").click()
 
-    meet(RestoreDialog, restore)
-    window.ledger_care.restore(place)
+    meet(QMessageBox, agree)
+    window.ledger_care.restore_from(tmp_path / "备份.zip")
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert "办理记录（2 条）" in said[0]
+    assert "replaced" in said[0]
+    finish_restore(window.folder)
+    assert Ledger(window.folder).entry(1).void == ""
+
+
+def test_a_backup_that_is_not_wanted_after_all_changes_nothing(
+    place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.ledger_care.back_up_to(tmp_path / "备份.zip")
     settle(place, qtbot)
-    assert "现在的 2 条记录会换成" in said[0]
-    assert "已恢复" in place.ui.notice.text()
-    assert window.ledger.entry(1).void == ""
+    asked: list[bool] = []
+    meet(QMessageBox, lambda box: (asked.append(True), box.reject()))
+    window.ledger_care.restore_from(tmp_path / "备份.zip")
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    settle(place, qtbot)
+    assert window.isVisible()
+    assert not (window.folder / RESTORED).exists()
 
 
 def test_a_file_that_is_no_backup_is_refused(place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "别的.db").write_bytes(b"SQLite format 3\0" + bytes(4000))
-    said = []
-
-    def offer(dialog: RestoreDialog) -> None:
-        dialog.add_file(tmp_path / "别的.db")
-        qtbot.waitUntil(lambda: bool(dialog.ui.problem.text()), timeout=10_000)
-        said.append(dialog.ui.restore.isEnabled())
-        dialog.reject()
-
-    meet(RestoreDialog, offer)
-    window.ledger_care.restore(place)
-    assert said == [False]
+    (tmp_path / "别的.zip").write_bytes(b"PK" + bytes(4000))
+    window.ledger_care.restore_from(tmp_path / "别的.zip")
+    settle(place, qtbot)
+    assert "不是本程序的备份" in place.ui.problem.text()
 
 
-def test_a_damaged_ledger_is_noticed_at_the_start_and_restored_from_a_backup(
-    place: LedgerPlace, window: Window, qtbot: QtBot
+def test_a_damaged_ledger_is_told_and_restored_from_one_of_its_own_backups(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     look_after(window.ledger)
     assert len(backups(window.ledger)) == 1
@@ -418,23 +426,22 @@ def test_a_damaged_ledger_is_noticed_at_the_start_and_restored_from_a_backup(
     window.ledger.path.write_bytes(b"\xff" * 2000 + content[2000:])
     place.enter()
     settle(place, qtbot)
-    assert place.ui.problem.isVisible()
-    assert place.ui.mend.isVisible()
+    assert "损坏" in place.ui.problem.text()
     said = []
 
     def restore(dialog: RestoreDialog) -> None:
         qtbot.waitUntil(lambda: dialog.chosen() is not None, timeout=10_000)
-        said.append(dialog.ui.headline.text())
+        said.append(dialog.ui.lead.text())
         dialog.ui.restore.click()
 
     meet(RestoreDialog, restore)
-    window.ledger_care.look_after()
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    click(place.ui.mend)
     settle(place, qtbot)
-    assert "损坏" in said[0]
+    assert "备份的 2 条" in said[0]
+    assert "已恢复" in place.ui.notice.text()
     assert numbers(place) == [2, 1]
     assert not place.ui.mend.isVisible()
-    assert Ledger(window.drafts.parent).find().total == 2
+    assert Ledger(window.folder).find().total == 2
 
 
 def test_personal_data_of_old_cases_are_cleared_and_the_rest_stays(
