@@ -14,7 +14,7 @@ from .job import Newest
 from .settings import documents
 from .ui_clear_dialog import Ui_ClearDialog
 from .ui_restore_dialog import Ui_RestoreDialog
-from .widgets import guard_wheel
+from .widgets import fit_height, guard_wheel
 
 _FILES = "数据备份 (*.zip)"
 
@@ -124,6 +124,7 @@ class RestoreDialog(QDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.restore.clicked.connect(self.restore)
         self._explain()
+        fit_height(self)
         self._reader.ask(self._look, self._show)
 
     def _look(self) -> tuple[list[Backup], int | None]:
@@ -162,6 +163,7 @@ class RestoreDialog(QDialog):
             f"{now}会换成 {backup.made:%Y-%m-%d %H:%M} 备份的 {backup.entries:,} 条；那以后的改动要重新登记。"
             "现在的文件不会删除，改名后仍放在原处。"
         )
+        fit_height(self)
 
     def restore(self) -> None:
         """Put the backup that is marked in the ledger's place."""
@@ -207,6 +209,8 @@ class ClearDialog(QDialog):
         self.ui.sure.toggled.connect(lambda _on: self._allow())
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.clear.clicked.connect(self.clear)
+        self.ui.count.setText("正在查看…")
+        fit_height(self)
         self._look()
 
     def _look(self) -> None:

@@ -14,7 +14,7 @@ from .job import Newest
 from .ui_correct_dialog import Ui_CorrectDialog
 from .ui_step_dialog import Ui_StepDialog
 from .ui_void_dialog import Ui_VoidDialog
-from .widgets import Banner, guard_wheel
+from .widgets import Banner, fit_height, guard_wheel
 
 
 class _Writing(QDialog):
@@ -55,7 +55,7 @@ class _Writing(QDialog):
     def _refuse(self, why: str) -> None:
         problem: Banner = self.ui.problem
         problem.say(why)
-        self.adjustSize()
+        fit_height(self)
 
     def done(self, result: int) -> None:
         """Close, once the change is in the ledger."""
@@ -93,7 +93,7 @@ class StepDialog(_Writing):
         self.ui.note.setPlaceholderText("退回要写明原因" if back else "可以不填")
         self.ui.state.setAccessibleDescription("退回到以前的进展" if back else "")
         (self.ui.tracking if state is State.SENT and parcel else self.ui.note).setFocus()
-        self.adjustSize()
+        fit_height(self)
 
     def save(self) -> None:
         """Note the state."""
@@ -119,7 +119,7 @@ class CorrectDialog(_Writing):
         self.ui.amount.setText("" if entry.amount is None else str(entry.amount))
         self.ui.folder.setText(str(entry.folder))
         guard_wheel(self.ui.certificates)
-        self.resize(620, self.sizeHint().height())
+        fit_height(self)
 
     def save(self) -> None:
         """Put the corrected entry in place of the old one."""
@@ -152,6 +152,7 @@ class VoidDialog(_Writing):
         self._connect(self.ui.cancel, self.ui.save)
         self.ui.headline.setText(f"作废第 {entry.id} 号记录：{entry.unit}")
         self.ui.reason.setFocus()
+        fit_height(self)
 
     def save(self) -> None:
         """Let it no longer count."""

@@ -8,7 +8,7 @@ class Ui_CorrectDialog(object):
     def setupUi(self, CorrectDialog):
         if not CorrectDialog.objectName():
             CorrectDialog.setObjectName(u"CorrectDialog")
-        CorrectDialog.setMinimumSize(QSize(480, 0))
+        CorrectDialog.setMinimumSize(QSize(600, 0))
         self.CorrectDialogLayout = QVBoxLayout(CorrectDialog)
         self.CorrectDialogLayout.setSpacing(12)
         self.CorrectDialogLayout.setObjectName(u"CorrectDialogLayout")

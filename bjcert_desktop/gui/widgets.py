@@ -91,6 +91,15 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def fit_height(dialog: QWidget) -> None:
+    """Make *dialog* as high as its words need at the width that it has."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        width = max(dialog.width() if dialog.isVisible() else 0, dialog.minimumWidth())
+        dialog.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+
+
 def fact_row(
     name: str, value: str, *ends: QWidget, role: str = "", width: int = 72, explained: Sequence[QWidget] = ()
 ) -> QWidget:
