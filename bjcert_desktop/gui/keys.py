@@ -37,12 +37,17 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    items = [item for index in range(layout.count()) if (item := layout.itemAt(index)) is not None]
-    for item in sorted(items, key=lambda item: (item.geometry().y(), item.geometry().x())):
-        if (inner := item.layout()) is not None:
-            yield from _in_layout(inner)
-        elif (widget := item.widget()) is not None:
-            yield from in_order(widget)
+    """As ``in_order``, for what stands in *layout*.
+
+    Its items are not asked for: PySide would keep each of them in hand even after Qt has thrown it away, and the next
+    widget that comes to lie at its place in memory would be taken for it, which ends the program.
+    """
+    owner = layout.parentWidget()
+    widgets = (each for each in owner.children() if isinstance(each, QWidget) and layout.indexOf(each) >= 0)
+    inner = (each for each in layout.children() if isinstance(each, QLayout))
+    parts: list[QWidget | QLayout] = [*widgets, *inner]
+    for part in sorted(parts, key=lambda part: (part.geometry().y(), part.geometry().x())):
+        yield from _in_layout(part) if isinstance(part, QLayout) else in_order(part)
 
 
 def move_focus(window: QWidget, forward: bool) -> bool:

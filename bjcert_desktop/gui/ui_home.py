@@ -57,10 +57,13 @@ class Ui_Home(object):
 
         self.HomeLayout.addLayout(self.cards)
 
-        self.lower = QGridLayout()
+        self.lowerPart = QWidget(Home)
+        self.lowerPart.setObjectName(u"lowerPart")
+        self.lower = QGridLayout(self.lowerPart)
         self.lower.setSpacing(16)
         self.lower.setObjectName(u"lower")
-        self.draftsCard = QFrame(Home)
+        self.lower.setContentsMargins(0, 0, 0, 0)
+        self.draftsCard = QFrame(self.lowerPart)
         self.draftsCard.setObjectName(u"draftsCard")
         self.draftsCard.setVisible(False)
         self.draftsCardLayout = QVBoxLayout(self.draftsCard)
@@ -88,7 +91,7 @@ class Ui_Home(object):
 
         self.lower.addWidget(self.draftsCard, 0, 0, 1, 1)
 
-        self.registryCard = QFrame(Home)
+        self.registryCard = QFrame(self.lowerPart)
         self.registryCard.setObjectName(u"registryCard")
         self.registryCard.setVisible(False)
         self.registryCardLayout = QVBoxLayout(self.registryCard)
@@ -123,7 +126,7 @@ class Ui_Home(object):
         self.lower.addWidget(self.registryCard, 0, 1, 1, 1)
 
 
-        self.HomeLayout.addLayout(self.lower)
+        self.HomeLayout.addWidget(self.lowerPart)
 
         self.bottom = QWidget(Home)
         self.bottom.setObjectName(u"bottom")

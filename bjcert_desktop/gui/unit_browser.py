@@ -88,6 +88,7 @@ class UnitBrowser(QWidget):
         self._unit: Unit | None = None
         self._filter = ""
         self.fields: dict[str, FieldEdit] = {}
+        self._laid_out: list[Field] = []
         for field in FIELDS_SHOWN:
             edit = FieldEdit(field.name, partial(self.edited.emit, field.attribute), partial(self._confirm, field.name))
             edit.edit.editingFinished.connect(partial(self._finish, field.name))
@@ -113,7 +114,8 @@ class UnitBrowser(QWidget):
 
     def show_fields(self, shown: list[Field], show: Callable[[Field, FieldEdit], None]) -> None:
         """Lay the *shown* fields out in two columns and let *show* fill each."""
-        if [self.fields[field.attribute] for field in shown] != self._laid_out():
+        if shown != self._laid_out:
+            self._laid_out = shown
             for edit in self.fields.values():
                 self.ui.fields.removeWidget(edit)
                 edit.hide()
@@ -145,10 +147,6 @@ class UnitBrowser(QWidget):
             search.clear()
         else:
             super().keyPressEvent(event)
-
-    def _laid_out(self) -> list[FieldEdit]:
-        items = (self.ui.fields.itemAt(index) for index in range(self.ui.fields.count()))
-        return [item.widget() for item in items if item is not None]  # type: ignore[misc]
 
     def _filter_by(self, name: str) -> None:
         self._filter = name
