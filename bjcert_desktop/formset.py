@@ -18,8 +18,8 @@ from .paths import data
 from .trust import is_sealed
 from .word import Severity, Template, check_form, load_template
 
-#: The forms of a case, in the order in which people handle them.
-NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引")
+#: The forms of a case, in the order in which people handle them, and last the one for a whole batch.
+NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引", "合并汇款单")
 SHIPPED = "示例表样"  # what people are told of a form that came with the program
 _LIST = "forms.json"
 

@@ -10,7 +10,7 @@ from .money import capitals
 from .registry.files import write_new
 from .word import Template
 
-FORM = "batch/合并汇款单"
+FORM = "合并汇款单"
 _COMBINED = (
     "手册没有写明几个单位的费用可以合成一笔汇款，也没有写明合并以后发票怎样开。汇款前请致电 {telephone} 核实。",
     "按本单合并汇款的，各单位文件夹里的《汇款信息单》就不要再汇，以免重复。",

@@ -458,15 +458,21 @@ def combined_payment_sheet() -> Form:
     )
 
 
-FORMS = (application_form, detail_sheet, material_list, payment_sheet, address_page, online_guide)
-BATCH_FORMS = (combined_payment_sheet,)
+FORMS = (
+    application_form,
+    detail_sheet,
+    material_list,
+    payment_sheet,
+    address_page,
+    online_guide,
+    combined_payment_sheet,
+)
 
 
 def main() -> None:
-    (HERE / "batch").mkdir(exist_ok=True)
-    for folder, make in (*((HERE, make) for make in FORMS), *((HERE / "batch", make) for make in BATCH_FORMS)):
+    for make in FORMS:
         form = make()
-        write_if_changed(folder / f"{form.name}.docx", build(form.name, form.page, form.body, form.footer, STYLES))
+        write_if_changed(HERE / f"{form.name}.docx", build(form.name, form.page, form.body, form.footer, STYLES))
 
 
 if __name__ == "__main__":

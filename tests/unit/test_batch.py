@@ -2,7 +2,6 @@
 
 import errno
 import shutil
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -156,7 +155,7 @@ def test_every_unit_gets_its_folder_and_the_lists_are_beside_them(tmp_path: Path
         assert all(zipfile.is_zipfile(path) for path in outcome.paths)
     assert told == [*((index, 40, each.name) for index, each in enumerate(units)), (40, 40, "")]
     assert (result.left, result.resumable, result.problems, result.strays) == (0, False, (), ())
-    assert set(result.forms) == {*TITLES, "batch/合并汇款单"}
+    assert set(result.forms) == {*TITLES, "合并汇款单"}
 
 
 def test_the_totals_of_both_lists_are_those_of_the_plans(tmp_path: Path) -> None:
@@ -557,27 +556,21 @@ def test_memory_hardly_grows_with_the_number_of_units(tmp_path: Path) -> None:
 
 
 def test_the_shipped_payment_sheet_repeats_its_header_and_splits_no_row() -> None:
-    with zipfile.ZipFile(paths.data("forms", "batch", "合并汇款单.docx")) as package:
+    with zipfile.ZipFile(paths.data("forms", "合并汇款单.docx")) as package:
         xml = package.read("word/document.xml").decode()
     assert xml.count("<w:tblHeader/>") == 1
     assert xml.count("<w:cantSplit/>") == xml.count("<w:tr>")
 
 
-def test_the_shipped_payment_sheet_is_what_the_script_makes(tmp_path: Path) -> None:
-    for script in paths.data("forms").glob("*.py"):
-        shutil.copy(script, tmp_path)
-    subprocess.run([sys.executable, str(tmp_path / "make_forms.py")], check=True)
-    made, shipped = (folder / "batch" / "合并汇款单.docx" for folder in (tmp_path, paths.data("forms")))
-    contents = []
-    for path in (made, shipped):
-        with zipfile.ZipFile(path) as package:
-            contents.append({name: package.read(name) for name in package.namelist()})
-    assert contents[0] == contents[1]
-
-
-def test_the_payment_sheet_is_a_form_like_any_other() -> None:
-    template = formset.FormSet().template("batch/合并汇款单")
-    assert {"单位.序号", "单位.名称", "单位.代码", "单位.业务", "单位.枚数", "单位.金额", "账号"} <= template.fields
+def test_an_office_can_put_its_own_payment_sheet_in_use(tmp_path: Path) -> None:
+    forms = formset.FormSet(tmp_path / "forms")
+    own = docx.Document(str(paths.data("forms", "合并汇款单.docx")))
+    own.paragraphs[0].runs[0].text = "本单位合并汇款单"
+    own.save(str(tmp_path / "own.docx"))
+    forms.put_in_use("合并汇款单", tmp_path / "own.docx", DAY)
+    result = run(batch_of(tmp_path / "out", unit(1), unit(2), forms=forms))
+    assert docx.Document(str(result.transfer)).paragraphs[0].text == "本单位合并汇款单"
+    assert "本单位第 1 版" in result.forms["合并汇款单"]
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------

@@ -165,14 +165,14 @@ def test_the_hashes_are_those_of_the_guides_data_and_the_forms(dev: ModuleType) 
 def test_a_changed_file_makes_the_hashes_stale_until_they_are_written_anew(
     dev: ModuleType, elsewhere: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for folder in ("bjcert_desktop", "resources/guide", "forms/batch"):
+    for folder in ("bjcert_desktop", "resources/guide", "forms"):
         (elsewhere / folder).mkdir(parents=True)
-    for name in ("resources/guide/general.toml", "forms/batch/合并汇款单.docx"):
+    for name in ("resources/guide/general.toml", "forms/合并汇款单.docx"):
         (elsewhere / name).write_text("as published", "utf-8")
     assert dev.seal(argparse.Namespace(check=False)) == 0
     code = (elsewhere / "bjcert_desktop" / "seals.py").read_text("utf-8")
     assert '"resources/guide/general.toml": "' in code
-    assert '"forms/batch/合并汇款单.docx": "' in code
+    assert '"forms/合并汇款单.docx": "' in code
     assert dev.seal(argparse.Namespace(check=True)) == 0
     (elsewhere / "resources" / "guide" / "general.toml").write_text("changed", "utf-8")
     capsys.readouterr()

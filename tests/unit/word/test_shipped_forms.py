@@ -18,7 +18,7 @@ from bjcert_desktop.fields import FIELDS, UNIT_FIELDS
 from bjcert_desktop.word import load_template
 
 FORMS = paths.data("forms")
-NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引")
+NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引", "合并汇款单")
 CHECKER = FORMS.parent.parent / "shared" / "check_ooxml.py"
 
 LONG_NAME = (
@@ -59,7 +59,8 @@ def fill(name: str, unit: str, certificates: int = 7) -> bytes:
     """Form *name* for the unit of the examples, one with long values, none (blank), or not even with lists (bare)."""
     example = {name: field.example for name, field in FIELDS.items() if "." not in name}
     values = {"example": example, "long": {**example, **LONG}, "blank": {}, "bare": {}}[unit]
-    lists = {prefix: items(prefix, count) for prefix, count in (("材料", 6), ("费用", 2), ("步骤", 8), ("提示", 3))}
+    counts = (("材料", 6), ("费用", 2), ("步骤", 8), ("提示", 3), ("单位", 7))
+    lists = {prefix: items(prefix, count) for prefix, count in counts}
     lists["证书"] = items("证书", certificates)
     return load_template(FORMS / f"{name}.docx").fill(values, {} if unit == "bare" else lists)
 
