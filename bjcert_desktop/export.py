@@ -71,17 +71,6 @@ def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
     return name or folder_name(plan, limit)
 
 
-def prepare_folder(out: Path) -> None:
-    """Make sure that *out* is a folder that can be written to, creating it. Raises ExportError."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        probe = out / ".~bjcert.tmp"
-        write_whole(probe, b"")
-        probe.unlink()
-    except OSError as error:
-        raise cannot_write(out, error) from error
-
-
 def export_case(
     plan: Plan,
     out: Path,

@@ -12,7 +12,7 @@ import pytest
 from bjcert_desktop import export, formset
 from bjcert_desktop.case import Case
 from bjcert_desktop.errors import ExportError, FormError
-from bjcert_desktop.export import export_case, folder_name, missing_fields, prepare_folder
+from bjcert_desktop.export import export_case, folder_name, missing_fields
 from bjcert_desktop.files import MAX_PATH, write_whole
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.plan import Plan, make_plan
@@ -175,11 +175,9 @@ def test_a_template_that_is_missing_stops_the_export_before_it_begins(
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     file = tmp_path / "out"
     file.write_bytes(b"")
-    for attempt in (lambda: prepare_folder(file), lambda: prepare_folder(file / "deeper")):
+    for out in (file, file / "deeper"):
         with pytest.raises(ExportError, match="不是可以使用的文件夹"):
-            attempt()
-    with pytest.raises(ExportError):
-        export_case(plan_of(), file)
+            export_case(plan_of(), out)
     assert file.read_bytes() == b""
 
 
@@ -187,12 +185,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
 def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ExportError, match="没有权限"):
-        prepare_folder(tmp_path)
-
-
-def test_a_folder_that_can_be_written_is_made_and_left_empty(tmp_path: Path) -> None:
-    prepare_folder(tmp_path / "一" / "二")
-    assert everything(tmp_path) == ["一", "一/二"]
+        export_case(plan_of(), tmp_path)
 
 
 def test_a_folder_name_has_the_length_that_was_asked_for() -> None:
