@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.formset import NAMES
 from bjcert_desktop.gui.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.forms_place import FormsPlace
@@ -38,7 +39,7 @@ def press(place: FormsPlace, name: str) -> None:
 
 
 def test_each_form_tells_that_its_check_was_passed(place: FormsPlace) -> None:
-    assert texts(place).count("示例表样，检查通过 ✓") == 6
+    assert texts(place).count("示例表样，检查通过 ✓") == len(NAMES)
 
 
 def test_a_sound_form_is_put_in_use_and_back(
@@ -61,7 +62,7 @@ def test_a_form_with_a_fault_is_refused_with_its_place(
     press(place, "换用申请表")
     assert "第1段" in place.ui.problem.text()
     assert "单位名称" in place.ui.problem.text()
-    assert texts(place).count("示例表样，检查通过 ✓") == 6
+    assert texts(place).count("示例表样，检查通过 ✓") == len(NAMES)
 
 
 def test_a_copy_of_the_form_in_use_can_be_kept(
