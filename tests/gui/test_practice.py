@@ -45,12 +45,12 @@ def test_the_remark_goes_when_the_office_opens_its_own_workbook(window: Window, 
     window.workbook.open(own)
     qtbot.waitUntil(lambda: not window.workbook.busy, timeout=20_000)
     assert window.ui.practice.isHidden()
-    assert window.settings.value("workbook") == str(own)
+    assert window.settings.policy.path("registry") == own
 
 
 def test_the_next_start_does_not_open_the_invented_units_again(window: Window, qtbot: QtBot) -> None:
     try_it(window, qtbot)
-    assert not window.settings.value("workbook")
+    assert window.settings.policy.path("registry") is None
 
 
 def test_papers_of_an_invented_unit_lie_in_a_folder_that_says_so(window: Window, qtbot: QtBot) -> None:
