@@ -1,7 +1,7 @@
 """办事指南: the manual to read, search and print. Nothing in it leads out of the program."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
 from ..guide import Catalogue
@@ -12,7 +12,7 @@ from .keys import OrderedDialog
 from .place import Place
 from .ui_guide_place import Ui_GuidePlace
 
-_NARROWEST, _WIDEST = 320, 1000  # pixels of a picture
+_NARROWEST, _WIDEST = 160, 1000  # pixels of a picture
 _ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit that a row of the list stands for
 
 
@@ -120,6 +120,7 @@ class GuidePlace(Place):
         page = self.ui.page
         width, ratio = self._picture_width(), page.devicePixelRatioF()
         dress(page.document(), self.chapter, style.colours(), width=width, ratio=ratio)
+        page.moveCursor(QTextCursor.MoveOperation.Start)  # new words leave it at the end, and the page follows it
         self._mark_hits()
         page.verticalScrollBar().setValue(0)
         if block:

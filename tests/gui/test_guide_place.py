@@ -38,6 +38,16 @@ def test_a_chapter_is_shown_when_it_is_chosen(place: GuidePlace) -> None:
     assert "在有效期内的证书介质" in place.ui.page.toPlainText()
 
 
+def test_a_chapter_begins_at_its_top_whatever_becomes_of_the_window(window: Window, place: GuidePlace) -> None:
+    place.open("start")
+    window.resize(910, 485)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert place.ui.page.verticalScrollBar().maximum() > 0
+    assert place.ui.page.verticalScrollBar().value() == 0
+    assert place.ui.page.horizontalScrollBar().maximum() == 0
+
+
 def test_searching_lists_the_hits_and_marks_them_in_the_text(place: GuidePlace) -> None:
     place.ui.search.setText("国库")
     assert place.ui.found.text() == f"找到 {place.ui.list.count()} 处。"

@@ -119,3 +119,10 @@ def test_every_refusal_says_what_to_do_next() -> None:
                 if len(node.args) == 2 and len(told) == 2 and not re.search(r"[。？”]['\"]$", ast.unparse(told[1])):
                     mute.append(f"{path.name}:{node.lineno} {ast.unparse(told[1])}")
     assert mute == []
+
+
+def test_the_manual_names_only_what_is_in_the_window() -> None:
+    told = "\n".join(text for place, text in said() if place == "using.toml")
+    shown = "\n".join(text for place, text in said() if place not in ("using.toml", "glossary.toml"))
+    named = {name.rstrip("…？") for name in re.findall("“([^”]+)”", told)} - {"日期 业务 单位", "证书更新，邮寄办理"}
+    assert sorted(name for name in named if name not in shown) == []
