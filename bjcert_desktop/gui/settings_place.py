@@ -42,8 +42,8 @@ class SettingsPlace(Place):
         self._check: CheckDialog | None = None
         self.rows: dict[str, SettingRow] = {}
         self._make_rows()
-        self.ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
-        self.ui.personalWays.addWidget(self.ledger)
+        ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
+        self.ui.personalWays.addWidget(ledger)
         self.ui.personalWays.addStretch(1)
         for way in (button("检查安装", self.check, "plain"), button("打开日志文件夹", self.open_logs, "plain")):
             self.ui.aboutWays.addWidget(way)

@@ -366,7 +366,6 @@ def _settings(window: Window) -> Place:
     from .settings_place import SettingsPlace
 
     place = SettingsPlace(window.catalogue, window.workbook, window.settings)
-    place.ledger.setVisible(any(key == "ledger" for key, _, _ in _PLACES))
     place.wanted.connect(window.show_place)
     return place
 

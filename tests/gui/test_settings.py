@@ -241,3 +241,12 @@ def test_the_folder_of_the_logs_is_told_to_be_missing_until_there_is_one(opened:
     place = settings_of(opened())
     place.open_logs()
     assert "还没有日志" in place.ui.notice.text()
+
+
+def test_the_settings_lead_to_the_ledger_with_its_backups_and_to_the_forms(
+    opened: Callable[[], Window], click: Click
+) -> None:
+    window = opened()
+    for text, key in (("备份、恢复或清除个人信息", "ledger"), ("管理表样", "forms")):
+        click(button_of(settings_of(window), text))
+        assert window.now == key
