@@ -4,11 +4,12 @@ import contextlib
 import uuid
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 from .case import Case
-from .files import write_whole
+from .files import hold, write_whole
 from .protect import ProtectError, protect, unprotect
 
 
@@ -39,6 +40,19 @@ def load_drafts(folder: Path) -> list[Draft]:
         with contextlib.suppress(OSError, msgspec.DecodeError, ProtectError):
             found.append(msgspec.json.decode(unprotect(path.read_bytes()), type=Draft))
     return sorted(found, key=lambda draft: draft.saved, reverse=True)
+
+
+def hold_draft(folder: Path, draft_id: str) -> IO[bytes] | None:
+    """Keep other windows from going on with a draft until it is released; None when one of them has it. OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return hold(folder / f"{draft_id}.lock")
+
+
+def release_draft(held: IO[bytes]) -> None:
+    """Let other windows go on with a draft that was held."""
+    held.close()
+    with contextlib.suppress(OSError):
+        Path(held.name).unlink()
 
 
 def remove_draft(folder: Path, draft_id: str) -> None:

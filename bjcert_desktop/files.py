@@ -9,12 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from .errors import ExportError
 
 MAX_PATH = 240  # characters of a whole path: Windows stops at 259, and Word wants room for its own lock files
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)  # Windows' own
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # what the systems say of a lock that somebody else has
 _MAX_NAME = 240  # bytes of one name: most file systems elsewhere stop at 255
 
 
@@ -30,6 +32,29 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def hold(path: Path) -> IO[bytes] | None:
+    """The file *path*, made when it is not there, held until it is closed or the process ends; None when it is held.
+
+    Raises OSError when it cannot be made.
+    """
+    file = path.open("ab")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in _HELD:
+            file.close()
+            return None
+        # a file system that knows no locks: there is nothing to hold
+    return file
 
 
 @contextmanager

@@ -4,11 +4,9 @@ Each batch in the making has a working folder inside the chosen one. It holds a 
 and flushed before the unit's folder gets its final name) and the folders that do not have it yet.
 """
 
-import errno
 import itertools
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -19,10 +17,9 @@ import msgspec
 
 from .disk import flush_folder, move
 from .errors import ExportError
-from .files import cannot_write
+from .files import cannot_write, hold
 
 _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
-_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # what the systems say of a lock that another process has
 
 
 class Kept(msgspec.Struct, frozen=True, tag="unit"):
@@ -142,21 +139,7 @@ def _lines(path: Path) -> Iterable[Kept | Lists]:
 
 def _lock(path: Path) -> IO[bytes]:
     """Hold *path* until it is closed, or the process ends. Raises ExportError when another process holds it."""
-    file = path.open("ab")
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in _HELD:
-            file.close()
-            raise ExportError(
-                f"同一批材料正在另一个窗口里导出到“{path.parent.parent}”。", "请等它完成，或先在那里取消。"
-            ) from error
-        # a file system that knows no locks: there is nothing to hold
-    return file
+    held = hold(path)
+    if held is None:
+        raise ExportError(f"同一批材料正在另一个窗口里导出到“{path.parent.parent}”。", "请等它完成，或先在那里取消。")
+    return held

@@ -212,6 +212,9 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
                 cleared += 1
         if (folder / _REPLACED).exists():
             shutil.rmtree(folder / _REPLACED)
+        for path in (*folder.glob(".~*"), *(folder / _DRAFTS).glob(".~*")):
+            if datetime.fromtimestamp(path.stat().st_mtime).date() < today:
+                path.unlink()  # what a kill left half written
     except OSError as error:
         raise cannot_write(folder, error) from error
     return cleared

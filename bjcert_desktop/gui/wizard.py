@@ -1,17 +1,19 @@
 """办理业务: the rail of steps, the page of the present step, the footer. The wizard alone holds the case."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 
 from ..case import Case
-from ..drafts import Draft, new_id, remove_draft, save_draft
+from ..drafts import Draft, hold_draft, new_id, release_draft, remove_draft, save_draft
 from ..errors import BjcertError, CaseError
 from ..export import Exported, export_case, folder_name
 from ..files import cannot_write
@@ -73,6 +75,7 @@ class Wizard(Place):
         self.at = self.reached = 0
         self._problem = self._busy = self._saved = ""
         self._drafts, self._draft = drafts, ""
+        self._held: IO[bytes] | None = None  # the draft, against other windows
         self._keeper = QTimer(self, singleShot=True, interval=_SOON)
         self._keeper.timeout.connect(self.keep)
         self._job: Job | None = None
@@ -176,7 +179,8 @@ class Wizard(Place):
 
     def _begin_anew(self) -> None:
         self._keeper.stop()
-        self._draft = self._saved = ""
+        self._take("")
+        self._saved = ""
         self.at = self.reached = 0
         self.assign(Case())
 
@@ -186,7 +190,8 @@ class Wizard(Place):
         """Put the case on the disk as it is now."""
         self._keeper.stop()
         if self.case.business and self.exported is None:
-            self._draft = self._draft or new_id()
+            if not self._draft:
+                self._take(new_id())
             step = self.steps[min(self.reached, len(self.steps) - 1)]
             try:
                 save_draft(self._drafts, Draft(self._draft, self.case, step.kind, datetime.now()))
@@ -200,13 +205,34 @@ class Wizard(Place):
     def resume(self, draft: Draft) -> None:
         """Go on with *draft* where it was left."""
         self.keep()
-        self._draft, self.at, self.reached = draft.id, 0, 0
+        if not self._take(draft.id):
+            self._take(new_id())  # another window goes on with this one: here it is a case of its own
+        self.at = self.reached = 0
         self.assign(draft.case)
         kinds = [step.kind for step in self.steps]
         open_ = next((index for index, step in enumerate(self.steps) if not step.ready), len(kinds) - 1)
         wanted = kinds.index(Kind(draft.step)) if draft.step in kinds else 0
         last = kinds.index(Kind.DONE) - 1 if Kind.DONE in kinds else wanted
         self.go(max(1, min(wanted, open_, last)))
+
+    def _take(self, draft_id: str) -> bool:
+        """Keep the case at hand under that id from now on, a blank for none; False when another window does so."""
+        held = None
+        if draft_id and draft_id == self._draft:
+            return True
+        if draft_id:
+            with contextlib.suppress(OSError):  # saving it will tell
+                held = hold_draft(self._drafts, draft_id)
+                if held is None:
+                    return False
+        self._release()
+        self._held, self._draft = held, draft_id
+        return True
+
+    def _release(self) -> None:
+        if self._held is not None:
+            release_draft(self._held)
+            self._held = None
 
     def _keep_soon(self) -> None:
         if self.case.business and self.exported is None:
@@ -392,7 +418,8 @@ class Wizard(Place):
         elif self._draft:
             remove_draft(self._drafts, self._draft)
         self._keeper.stop()
-        self._draft = self._saved = ""
+        self._take("")
+        self._saved = ""
         self.exported = exported
         self.go(len(self.steps) - 1)
 
@@ -420,5 +447,6 @@ class Wizard(Place):
     def close_down(self) -> None:
         """Keep the case, and let a running export end."""
         self.keep()
+        self._release()
         if self._job is not None:
             self._job.wait(10_000)

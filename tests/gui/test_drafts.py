@@ -145,3 +145,28 @@ def test_a_case_that_could_not_be_recorded_says_so_and_stays_a_draft(
     assert "没有记入办理记录" in page.ui.problem.text()
     click(window.wizard.ui.next)
     assert len(load_drafts(window.drafts)) == 1
+
+
+def test_a_draft_that_is_open_in_one_window_becomes_a_case_of_its_own_in_the_other(
+    window: Window, qtbot: QtBot, click: Click, tmp_path: Path
+) -> None:
+    begin(window, click)
+    window.wizard.keep()
+    (draft,) = load_drafts(window.drafts)
+    other = make_window(tmp_path / "设置")
+    qtbot.addWidget(other)
+    other.wizard.resume(draft)
+    for each, address in ((other, "乙窗口的地址"), (window, "甲窗口的地址")):
+        each.wizard.assign(each.wizard.case.choose(corrections={"address": address}))
+        each.wizard.keep()
+    kept = {draft.case.choices.corrections["address"] for draft in load_drafts(window.drafts)}
+    assert kept == {"甲窗口的地址", "乙窗口的地址"}
+    other.close()
+    window.close()
+    third = make_window(tmp_path / "设置")
+    qtbot.addWidget(third)
+    third.wizard.resume(draft)  # nobody has it any more
+    third.wizard.keep()
+    assert len(load_drafts(window.drafts)) == 2
+    third.close()
+    assert not list(window.drafts.glob("*.lock"))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -211,6 +211,15 @@ def test_old_personal_values_are_cleared_from_ledger_backups_and_drafts(office: 
     assert Ledger(office).case_of(1).unit.name == UNIT.name  # type: ignore[union-attr]
     assert load_drafts(office / "drafts")[0].case.unit.name == UNIT.name  # type: ignore[union-attr]
     assert keeping.clear_personal(office, 30, date(2027, 1, 31)) == 0
+
+
+def test_what_a_kill_left_half_written_is_cleared_too(office: Path) -> None:
+    left = office / "drafts" / ".~abc.tmp"
+    left.write_text(HANDLER_ID)
+    keeping.clear_personal(office, 3650, date.today())
+    assert left.exists()  # it may be being written just now
+    keeping.clear_personal(office, 3650, date.today() + timedelta(days=1))
+    assert not left.exists()
 
 
 def test_clearing_leaves_what_is_young_enough(office: Path) -> None:
