@@ -142,7 +142,7 @@ class PreviewDialog(OrderedDialog):
         for button in (ui.smaller, ui.larger, ui.fitWidth, ui.actualSize, ui.print, ui.savePdf):
             button.setEnabled(pages is not None)
         setter = self._setter.name if self._setter else ""
-        ui.exact.setText(f"用 {setter} 看精确版式" if self._opening is None else f"停止（{setter} 正在排版）")
+        ui.exact.setText(f"用 {setter} 看精确版式" if self._opening is None else "停止排版")
 
     # What is done with it
 
