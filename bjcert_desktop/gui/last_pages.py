@@ -231,7 +231,6 @@ class DonePage(Page):
         if exported is not self._exported:
             self._exported, self.done = exported, frozenset()
             self._show(plan, exported, tasks(plan, exported, state.catalogue))
-        self._copies = state.copies
         self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
 
     def _show(self, plan: Plan, exported: Exported, found: tuple[Task, ...]) -> None:
@@ -272,7 +271,7 @@ class DonePage(Page):
             ask_and_print(on_paper(self._plan, self._exported, self._tasks, self.done), self)
 
     def _print(self) -> None:
-        PrintDialog([PrintJob(path.stem, path, self._copies) for path in self._files], self).exec()
+        PrintDialog([PrintJob(path.stem, path) for path in self._files], self).exec()
 
     def _try(self, action: Callable[[], None]) -> None:
         try:

@@ -31,7 +31,6 @@ class State:
     problem: str = ""
     question: str = ""
     unit_optional: bool = False
-    copies: int = 1  # of each paper, to be printed
 
     @property
     def scenario(self) -> Scenario | None:

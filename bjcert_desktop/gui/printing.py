@@ -14,6 +14,7 @@ from ..errors import BjcertError, ExportError
 from .job import Job, Work
 from .keys import OrderedDialog
 from .preview_pages import Pages, print_pages, render, save_pdf
+from .settings import Settings
 from .system import office_command
 from .ui_print_dialog import Ui_PrintDialog
 from .widgets import guard_wheel, text_label
@@ -155,6 +156,16 @@ def as_one_pdf(path: Path, jobs: Sequence[PrintJob]) -> Work:
 # The dialog
 
 
+def usual_copies(widget: QWidget | None) -> int:
+    """How many copies of a paper the person or the office wants, as the window around *widget* knows."""
+    while widget is not None:
+        settings = getattr(widget, "settings", None)
+        if isinstance(settings, Settings):
+            return settings.policy.number("copies")
+        widget = widget.parentWidget()
+    return 1
+
+
 class PrintDialog(OrderedDialog):
     """What will be printed, in order, how often and where; then what came of it."""
 
@@ -168,7 +179,8 @@ class PrintDialog(OrderedDialog):
         super().__init__(parent.window() if parent is not None else None)
         self.ui = Ui_PrintDialog()
         self.ui.setupUi(self)
-        self._jobs = tuple(jobs)
+        usual = usual_copies(parent)
+        self._jobs = tuple(replace(job, copies=usual) if job.copies == 1 else job for job in jobs)
         self._printers = printers
         self._job: Job | None = None
         self._said = ""

@@ -280,7 +280,6 @@ class Wizard(Place):
             self._problem,
             step.question,
             bool(scenario and scenario.online),
-            self.settings.policy.number("copies"),
         )
         page.show_state(state)
         self.ui.pages.setCurrentWidget(self._scrolls[step.kind])

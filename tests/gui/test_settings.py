@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop import policy
 from bjcert_desktop.formset import FormSet
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.check_dialog import CheckDialog
+from bjcert_desktop.gui.printing import PrintDialog, PrintJob
 from bjcert_desktop.gui.settings_place import SettingsPlace
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue, seal_update
@@ -104,6 +105,19 @@ def test_a_choice_is_kept_acts_at_once_and_can_be_taken_back(
         assert not place.rows[name].back.isVisible()
     assert load_policy(tmp_path / "own").settings == load_policy().settings
     assert window.wizard.out == before
+
+
+def test_the_number_of_copies_is_the_one_that_is_set_wherever_papers_are_printed(
+    opened: Callable[[], Window], machine: Path
+) -> None:
+    (machine / "policy.toml").write_text("copies = 3\n")
+    window = opened()
+    window.show_place("batch")
+    inner = QDialog(window)
+    for parent in (window, window.batch_place, window.batch_place.ui.table, inner):
+        dialog = PrintDialog([PrintJob("甲"), PrintJob("乙", copies=2)], parent, names=["打印机"])
+        assert [box.value() for box in dialog.copies] == [3, 2]
+        assert [job.copies for job in dialog.wanted()] == [3, 2]
 
 
 def test_what_is_locked_cannot_be_changed_elsewhere_either(
