@@ -81,6 +81,9 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     """Take *window* through its pages and states, naming each when it is there to be looked at."""
     wizard, book, place = window.wizard, window.workbook, window.registry_place
     yield "01 首页"
+    tour = window.start_tour()
+    yield "010 使用引导"
+    tour.reject()
     window.show_place("finder")
     yield "011 不确定办哪个"
     window.finder.cards[1].click()

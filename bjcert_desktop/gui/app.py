@@ -18,6 +18,7 @@ from .window import Window
 if TYPE_CHECKING:
     import argparse
 
+_TOURED = "toured"  # the setting that tells that a person has been shown around
 _PATIENCE = 2  # seconds to wait for a picture that the system does not ask for, as behind a locked screen
 
 
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if workbook := (chosen and chosen.registry) or window.settings.policy.path("registry"):
         window.workbook.open(workbook)
     _look_after(window)
+    if not window.settings.value(_TOURED):
+        window.settings.setValue(_TOURED, True)
+        window.start_tour()
     return app.exec()
 
 

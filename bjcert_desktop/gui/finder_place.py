@@ -1,7 +1,6 @@
 """不确定办哪个？: everyday questions one at a time, and at their end the business to handle or whom to ask."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -87,8 +86,6 @@ class FinderPlace(Place):
             self.cards.append(card)
         for column in (0, 1):
             self.ui.replies.setColumnStretch(column, int(column < columns))
-        for one, next_ in pairwise((*self.cards, self.ui.back)):
-            self.setTabOrder(one, next_)
         self.cards[0].setFocus()
 
     def _show_end(self, reply: Reply) -> None:

@@ -1,14 +1,15 @@
 """What is under the six cards at home: the cases left unfinished, what the workbook says, whom to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from ..drafts import Draft, load_drafts
 from ..guide import Catalogue
+from ..renewals import FIRST_DAYS, SECOND_DAYS, Group
 from .home import Home
 from .icons import Tile
 from .steps import steps
@@ -88,9 +89,15 @@ class Lower(QObject):
     def _show_registry(self) -> None:
         workbook = self._workbook
         self.ui.registryCard.show()
+        registry = workbook.registry
+        self.ui.registrySource.setVisible(registry is not None)
+        if registry is not None:
+            name = f"“{registry.path.name}”" if registry.kind else ""
+            self.ui.registrySource.setText(f"依据：单位信息表{name}，共 {len(registry.units)} 个单位。")
         clear(self.ui.registryWays)
-        if workbook.registry is None:
+        if registry is None:
             self.ui.registryTitle.setText("单位信息表")
+            self.ui.registryText.setTextFormat(Qt.TextFormat.PlainText)
             self.ui.registryText.setText(
                 workbook.busy
                 or workbook.problem
@@ -101,10 +108,25 @@ class Lower(QObject):
                 button("用示例试一试", workbook.open_sample),
             ]
         else:
-            self.ui.registryTitle.setText("单位信息表")
-            self.ui.registryText.setText(f"共 {len(workbook.registry.units)} 个单位。")
-            ways = [button("查看", partial(self._home.wanted.emit, "registry"))]
+            self.ui.registryTitle.setText("快到期的证书")
+            self.ui.registryText.setTextFormat(Qt.TextFormat.RichText)
+            self.ui.registryText.setText(_due(workbook.view.due if workbook.view else {}))
+            ways = [
+                button("查看到期提醒", partial(self._home.wanted.emit, "renewals"), "plain"),
+                button("单位信息表", partial(self._home.wanted.emit, "registry")),
+            ]
         for way in ways:
             way.setEnabled(not workbook.busy)
             self.ui.registryWays.addWidget(way)
         self.ui.registryWays.addStretch(1)
+
+
+def _due(due: Mapping[Group, int]) -> str:
+    """How many certificates end soon, as a sentence with the numbers in bold."""
+    named = (
+        (f"已经过期 <b>{due.get(Group.EXPIRED, 0)} 枚</b>", Group.EXPIRED),
+        (f"{FIRST_DAYS} 天内到期 <b>{due.get(Group.FIRST, 0)} 枚</b>", Group.FIRST),
+        (f"{SECOND_DAYS} 天内到期 <b>{due.get(Group.FIRST, 0) + due.get(Group.SECOND, 0)} 枚</b>", Group.SECOND),
+    )
+    soon = [text for text, group in named if due.get(group)]
+    return "，".join(soon) + "。" if soon else f"{SECOND_DAYS} 天内没有到期的证书。"

@@ -28,9 +28,10 @@ _PATTERNS = "单位信息表 (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;所有文
 
 
 class SettingsPlace(Place):
-    """*wanted* asks for another place, by its key."""
+    """*wanted* asks for another place, by its key; *tour* for being shown around."""
 
     wanted = Signal(str)
+    tour = Signal()
 
     def __init__(self, catalogue: Catalogue, workbook: Workbook, settings: Settings) -> None:
         super().__init__()
@@ -45,7 +46,11 @@ class SettingsPlace(Place):
         ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
         self.ui.personalWays.addWidget(ledger)
         self.ui.personalWays.addStretch(1)
-        for way in (button("检查安装", self.check, "plain"), button("打开日志文件夹", self.open_logs, "plain")):
+        for way in (
+            button("检查安装", self.check, "plain"),
+            button("打开日志文件夹", self.open_logs, "plain"),
+            button("再看一遍使用引导", self.tour.emit, "plain"),
+        ):
             self.ui.aboutWays.addWidget(way)
         self.ui.aboutWays.addStretch(1)
         origin = catalogue.origin.note or "手册数据是程序自带的。"

@@ -110,6 +110,12 @@ class Ui_Home(object):
 
         self.registryCardLayout.addWidget(self.registryText)
 
+        self.registrySource = QLabel(self.registryCard)
+        self.registrySource.setObjectName(u"registrySource")
+        self.registrySource.setWordWrap(True)
+
+        self.registryCardLayout.addWidget(self.registrySource)
+
         self.registryWays = QHBoxLayout()
         self.registryWays.setSpacing(12)
         self.registryWays.setObjectName(u"registryWays")
@@ -121,7 +127,7 @@ class Ui_Home(object):
 
         self.registryCardLayout.addWidget(self.registrySpace)
 
-        self.registryCardLayout.setStretch(3, 1)
+        self.registryCardLayout.setStretch(4, 1)
 
         self.lower.addWidget(self.registryCard, 0, 1, 1, 1)
 
@@ -159,6 +165,7 @@ class Ui_Home(object):
         self.draftsTitle.setProperty(u"role", QCoreApplication.translate("Home", u"title", None))
         self.registryCard.setProperty(u"role", QCoreApplication.translate("Home", u"card", None))
         self.registryTitle.setProperty(u"role", QCoreApplication.translate("Home", u"title", None))
+        self.registrySource.setProperty(u"role", QCoreApplication.translate("Home", u"remark", None))
         self.note.setProperty(u"role", QCoreApplication.translate("Home", u"remark", None))
         pass
     # retranslateUi

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .registry_place import RegistryPlace
     from .renewals_place import RenewalsPlace
     from .settings import Settings
+    from .tour import Tour
     from .wizard import Wizard
     from .workbook import Workbook
 
@@ -87,6 +88,15 @@ class Window(QWidget):
         said += [f"设置有 {len(problems)} 处没有采用。"] if problems else []
         self.ui.amiss.setText(f"{''.join(said)}原因和办法在“设置”里。")
         self.ui.amiss.setVisible(bool(said))
+
+    def start_tour(self) -> "Tour":
+        """Show a newcomer around at home."""
+        from .tour import Tour
+
+        self.show_place("home")
+        tour = Tour(self)
+        tour.open()
+        return tour
 
     # --- what the places work with, made when it is first needed
 
@@ -367,6 +377,7 @@ def _settings(window: Window) -> Place:
 
     place = SettingsPlace(window.catalogue, window.workbook, window.settings)
     place.wanted.connect(window.show_place)
+    place.tour.connect(window.start_tour)
     return place
 
 

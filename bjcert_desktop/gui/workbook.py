@@ -1,6 +1,7 @@
 """The office's workbook as the window sees it: read in the background, with what people have said about it."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ from ..registry import (
     write_corrected_copy,
     write_report,
 )
+from ..renewals import Group, group_of
 from ..unit import Unit
 from .job import Job, Work
 from .settings import Settings
@@ -45,6 +47,7 @@ class Overview:
     incomplete: frozenset[int] = frozenset()
     wrong: frozenset[int] = frozenset()
     expiring: frozenset[int] = frozenset()
+    due: Mapping[Group, int] = field(default_factory=dict)  # certificates, by how soon they end
 
 
 def overview(registry: Registry, today: date) -> Overview:
@@ -68,6 +71,7 @@ def overview(registry: Registry, today: date) -> Overview:
         frozenset(
             unit.row for unit in registry.units if any(c.valid_to and c.valid_to <= limit for c in unit.certificates)
         ),
+        Counter(group_of(each.valid_to, today) for unit in registry.units for each in unit.certificates),
     )
 
 

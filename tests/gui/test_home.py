@@ -94,4 +94,5 @@ def test_without_a_workbook_one_can_be_opened_or_tried_and_with_one_its_units_ar
     assert len(ways) == 2
     click(ways["用示例试一试"])
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
-    assert "30 个单位" in window.home.ui.registryText.text()
+    qtbot.waitUntil(lambda: "30 个单位" in window.home.ui.registrySource.text(), timeout=5_000)
+    assert "30 天内到期" in window.home.ui.registryText.text()
