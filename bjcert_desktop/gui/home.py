@@ -14,6 +14,8 @@ from .ui_home import Ui_Home
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from ..guide import Catalogue
     from .home_lower import Lower
     from .workbook import Workbook
@@ -42,8 +44,8 @@ class Home(Place):
             self.cards[head.id] = card
         self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
         self.columns = 0
-        self.fit(_NARROW)
         self._lower: Lower | None = None
+        self._fit(_COLUMNS)
 
     def finish(self, catalogue: "Catalogue", workbook: "Workbook", drafts: "Path") -> None:
         """Bring in what the first picture did without: pictures, drafts, the workbook, the guide's own words."""
@@ -74,9 +76,12 @@ class Home(Place):
         self.cards[business].setChecked(False)
         self.chosen.emit(business)
 
-    def fit(self, width: int) -> None:
-        """Put the cards where there is room for their words in *width* pixels."""
-        columns = 2 if width < _NARROW else _COLUMNS
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
+        """Put the cards where there is room for their words."""
+        super().resizeEvent(event)
+        self._fit(2 if self.width() < _NARROW else _COLUMNS)
+
+    def _fit(self, columns: int) -> None:
         if columns == self.columns:
             return
         self.columns = columns
@@ -84,3 +89,5 @@ class Home(Place):
             self.ui.cards.addWidget(card, place // columns, place % columns)
         for column in range(_COLUMNS):
             self.ui.cards.setColumnStretch(column, int(column < columns))
+        if self._lower is not None:
+            self._lower.arrange()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from ..drafts import Draft, load_drafts
@@ -39,19 +39,10 @@ class Lower(QObject):
             f"本程序不联网，内容依据《{catalogue.title}》。拿不准时，请致电 {catalogue.contact.telephone}。"
         )
         workbook.changed.connect(self._show_registry)
-        home.installEventFilter(self)
         for column in (0, 1):
             self.ui.lower.setColumnStretch(column, 1)
-        home.fit(home.width())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the width of the page: a filter, as Home itself is to name no class of events."""
-        if event.type() == QEvent.Type.Resize:
-            self._home.fit(self._home.width())
-            self._arrange()
-        return super().eventFilter(watched, event)
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """The two cards beside one another where there is room for both."""
         below, drafts = self._home.columns < _SIDE_BY_SIDE, not self.ui.draftsCard.isHidden()
         row, column, width = (1, 0, 2) if below else (0, 1, 1) if drafts else (0, 0, 2)
@@ -65,7 +56,7 @@ class Lower(QObject):
 
     def _show_drafts(self, drafts: Sequence[Draft]) -> None:
         self.ui.draftsCard.setVisible(bool(drafts))
-        self._arrange()
+        self.arrange()
         clear(self.ui.drafts)
         for number, draft in enumerate(drafts[:_DRAFTS]):
             if number:

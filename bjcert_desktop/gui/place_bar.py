@@ -1,11 +1,15 @@
 """The bar at the top of the window: the program's name, which leads home, and a way to each place."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from .plain import button
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 _EXTRA = (8, 4, 1, 0)  # pixels on either side of a title, tried in turn as the window gets narrower
 
@@ -43,10 +47,10 @@ class PlaceBar(QFrame):
         self._layout.insertStretch(self._layout.count() - ("settings" in titles), 1)
 
     def finish(self) -> None:
-        """What the first picture did without: Ctrl and a number for each place, and following the width."""
-        from .place_bar_more import Keys
+        """What the first picture did without: Ctrl and a number for each place."""
+        from .place_bar_more import add_keys
 
-        Keys(self)
+        add_keys(self)
 
     def show_place(self, key: str) -> None:
         """Mark the place that one is in."""
@@ -55,10 +59,11 @@ class PlaceBar(QFrame):
             opener.setChecked(each == key)
         self.more.setChecked(key in self._hidden)
 
-    def fit(self, width: int) -> None:
-        """Move what has no room in *width* pixels into the menu, and what has room again out of it."""
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
+        """Move what has no room into the menu, and what has room again out of it."""
+        super().resizeEvent(event)
         needs = {key: opener.sizeHint().width() for key, opener in self.openers.items()}
-        room = width - 48 - 12 - self.brand.sizeHint().width()
+        room = self.width() - 48 - 12 - self.brand.sizeHint().width()
         extra = next((each for each in _EXTRA if sum(needs.values()) + 2 * each * len(needs) <= room), 0)
         self._hidden = []
         movable = [key for key in needs if key != "settings"]

@@ -1,34 +1,22 @@
-"""What the bar needs a moment after the first picture of the window: keys, widths, the menu of what has no room."""
+"""What the bar needs a moment after the first picture of the window: keys, the menu of what has no room."""
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from .place_bar import PlaceBar
 
 
-class Keys(QObject):
-    """Gives each place of *bar* Ctrl and its number, and keeps the bar to its width."""
-
-    def __init__(self, bar: PlaceBar) -> None:
-        super().__init__(bar)
-        self._bar = bar
-        for number, (key, opener) in enumerate(bar.openers.items(), 1):
-            opener.setToolTip(f"{opener.text()}（Ctrl+{number}）")
-            opener.setAccessibleDescription(f"快捷键 Ctrl+{number}")
-            QShortcut(QKeySequence(f"Ctrl+{number}"), bar.window()).activated.connect(partial(bar.chosen.emit, key))
-        for each in (bar.brand, bar.more, *bar.openers.values()):
-            each.setCursor(Qt.CursorShape.PointingHandCursor)
-        bar.installEventFilter(self)
-        bar.fit(bar.width())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the width of the bar."""
-        if event.type() == QEvent.Type.Resize:
-            self._bar.fit(self._bar.width())
-        return super().eventFilter(watched, event)
+def add_keys(bar: PlaceBar) -> None:
+    """Give each place of *bar* Ctrl and its number, and its buttons the hand that says that they can be pressed."""
+    for number, (key, opener) in enumerate(bar.openers.items(), 1):
+        opener.setToolTip(f"{opener.text()}（Ctrl+{number}）")
+        opener.setAccessibleDescription(f"快捷键 Ctrl+{number}")
+        QShortcut(QKeySequence(f"Ctrl+{number}"), bar.window()).activated.connect(partial(bar.chosen.emit, key))
+    for each in (bar.brand, bar.more, *bar.openers.values()):
+        each.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def show_menu(bar: PlaceBar, under: QPushButton, titles: dict[str, str], now: str) -> None:

@@ -89,9 +89,10 @@ class Tour(QDialog):
     def _stand_beside(self, about: QRect) -> None:
         """Under what the step is about, or over it, or in it where neither has room."""
         self._shade.leave_out(about)
-        for layout in (self.ui.cardLayout, self.ui.TourLayout):
-            layout.invalidate()  # the words are new
-        self.setFixedHeight(self.ui.TourLayout.totalHeightForWidth(_WIDTH))
+        for label in (self.ui.title, self.ui.text):  # adjustSize() alone would go by the words before
+            label.ensurePolished()
+            label.setFixedHeight(label.heightForWidth(_WIDTH - 2 * style.PART - 2))
+        self.adjustSize()
         room, gap = self._window.rect(), style.CARD
         x = max(gap, min(about.left(), room.width() - self.width() - gap))
         y = about.bottom() + gap

@@ -60,8 +60,6 @@ class Window(QWidget):
         self.ui.bar.chosen.connect(self._go)
         self._place_on_screen()
         self._show("home")
-        self.ui.bar.fit(self.width())
-        self.home.fit(self.width())
 
     def finish(self) -> None:
         """Bring in what the first picture did without. Raises GuideError when the guide cannot be read."""
