@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from .heads import read_heads
 from .place import Place
@@ -14,6 +14,7 @@ from .plain import scroll_area
 from .ui_window import Ui_Window
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QScrollArea
 
@@ -76,9 +77,6 @@ class Window(QWidget):
         self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
         self.home.finish(self.catalogue, self.workbook, self.drafts)
         self._tell_what_is_amiss()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusWindowChanged.connect(self._came_back)
 
     def _tell_what_is_amiss(self) -> None:
         problems = self.settings.policy.problems
@@ -243,9 +241,10 @@ class Window(QWidget):
         room = self.screen().availableGeometry()
         self.resize(min(1366, room.width()), min(768, room.height() - 32))
 
-    def _came_back(self) -> None:
+    def changeEvent(self, event: "QEvent") -> None:  # noqa: N802 - Qt's name
         """Look at the workbook again when a person comes back to the window."""
-        if self.isActiveWindow():
+        super().changeEvent(event)
+        if self._finished and event.type() == event.Type.ActivationChange and self.isActiveWindow():
             self.workbook.look_again()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
