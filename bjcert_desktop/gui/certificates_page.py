@@ -1,7 +1,7 @@
 """证书与年限: which certificates, how many, for how many years, and on which day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from ..case import Case
 from ..plan import MAX_CERTIFICATES, MAX_YEARS
+from ..renewals import SECOND_DAYS
 from ..unit import Certificate
 from . import style
 from .page import Page, State, source
@@ -102,6 +103,7 @@ class CertificatesPage(Page):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.ui.soon.clicked.connect(lambda: self._tick(self._soon))
         self.ui.all.clicked.connect(lambda: self._tick(tuple(range(self.model.rowCount()))))
         self.ui.none.clicked.connect(lambda: self._tick(()))
         guard_wheel(self.ui.count, self.ui.years, self.ui.day)
@@ -129,6 +131,9 @@ class CertificatesPage(Page):
         self.ui.banner.say(state.problem or _remark(state))
         self.ui.listCard.setVisible(bool(listed))
         self.model.show_certificates(listed, chosen, state.case.day)
+        self._soon = tuple(n for n, each in enumerate(listed) if _due(each, state.case.day))
+        self.ui.soon.setVisible(scenario.counted_in_years and 0 < len(self._soon) < len(listed))
+        self.ui.soon.setText(f"只选 {SECOND_DAYS} 天内到期和已过期的（{len(self._soon)} 枚）")
         self.ui.countLabel.setText("表里没有的" if listed else "办理枚数")
         self.ui.countNote.setText(
             f"已勾选 {len(chosen)} 枚，共办理 {count} 枚。表里没有的证书，明细表上留空行手写。" if listed else ""
@@ -180,3 +185,8 @@ def _remark(state: State) -> str:
     """What the guide says against certificates that have ended."""
     caveats = state.plan.caveats if state.plan else ()
     return "".join(caveat.text for caveat in caveats if caveat.when == "expired-certificates")
+
+
+def _due(certificate: Certificate, day: date) -> bool:
+    """Whether it ends soon after *day*, or has ended."""
+    return certificate.valid_to is not None and certificate.valid_to <= day + timedelta(days=SECOND_DAYS)

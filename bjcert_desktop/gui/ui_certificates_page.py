@@ -55,6 +55,11 @@ class Ui_CertificatesPage(object):
 
         self.listRow.addItem(self.listSpace)
 
+        self.soon = QPushButton(self.listCard)
+        self.soon.setObjectName(u"soon")
+
+        self.listRow.addWidget(self.soon)
+
         self.all = QPushButton(self.listCard)
         self.all.setObjectName(u"all")
 
@@ -218,6 +223,7 @@ class Ui_CertificatesPage(object):
         self.listCard.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"card", None))
         self.listTitle.setText(QCoreApplication.translate("CertificatesPage", u"\u9009\u62e9\u8981\u529e\u7406\u7684\u8bc1\u4e66", None))
         self.listTitle.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"title", None))
+        self.soon.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"link", None))
         self.all.setText(QCoreApplication.translate("CertificatesPage", u"\u5168\u9009", None))
         self.all.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"link", None))
         self.none.setText(QCoreApplication.translate("CertificatesPage", u"\u5168\u4e0d\u9009", None))

@@ -36,7 +36,10 @@ class UnitPage(Page):
     def show_state(self, state: State) -> None:
         """Show the workbook's units and the unit of the case."""
         self._state = state
+        before = self.browser.isVisible()
         self.browser.setVisible(self.ui.open.show_workbook())
+        if self.browser.isVisible() and not before:
+            self.browser.focus()  # what had the focus is gone
         self.ui.banner.say(self._workbook.problem)
         registry, unit = self._workbook.registry, state.case.unit
         gone = unit is not None and registry is not None and bool(registry.units) and unit not in registry.units

@@ -339,7 +339,9 @@ class Wizard(Place):
             return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
         if step.kind in (Kind.STOP, Kind.DONE):
             return ""
-        return self._saved if step.ready or step.kind != Kind.UNIT else "请先选一个单位"
+        if not step.ready and step.kind in (Kind.UNIT, Kind.QUESTION):
+            return "请先选一个单位" if step.kind == Kind.UNIT else "请先选一项"
+        return self._saved
 
     def _compact(self) -> bool:
         return self.width() < style.COMPACT_BELOW
