@@ -18,14 +18,7 @@ from shiboken6 import isValid
 from . import style
 
 _GAP = 1  # pixels between a control and its ring
-_METRICS = {
-    QStyle.PixelMetric.PM_IndicatorWidth: 18,
-    QStyle.PixelMetric.PM_IndicatorHeight: 18,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 18,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 18,
-    QStyle.PixelMetric.PM_FocusFrameHMargin: style.RING + _GAP,
-    QStyle.PixelMetric.PM_FocusFrameVMargin: style.RING + _GAP,
-}
+_MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
 _ROUND = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _SQUARE = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
 _SPIN, _COMBO = QStyle.ComplexControl.CC_SpinBox, QStyle.ComplexControl.CC_ComboBox
@@ -38,37 +31,19 @@ _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))  # parts of a box's width and 
 
 
 class Drawn(QProxyStyle):
-    """Fusion with controls that are easy to see and to hit in every scheme."""
+    """Fusion with controls that are easy to see and to hit in every scheme.
+
+    It answers nothing that Qt asks, thousands of times, while it makes widgets.
+    """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
 
-    def pixelMetric(  # noqa: N802 - Qt's name
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        found = _METRICS.get(metric)
-        return super().pixelMetric(metric, option, _whole(widget)) if found is None else found
-
-    def styleHint(  # noqa: N802 - Qt's name
-        self, hint: QStyle.StyleHint, option: QStyleOption | None = None, widget: QWidget | None = None, *rest: Any
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1
-        return super().styleHint(hint, option, _whole(widget), *rest)
-
     def sizeFromContents(  # noqa: N802 - Qt's name
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
-        found = super().sizeFromContents(kind, option, size, cast(QWidget, widget))
+        found = super().sizeFromContents(kind, option, size, _whole(widget))
         return found.expandedTo(QSize(0, style.CONTROL)) if kind in _BOXES else found
-
-    def drawControl(  # noqa: N802 - Qt's name
-        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
-    ) -> None:
-        if element is QStyle.ControlElement.CE_FocusFrame and isinstance(widget, QFocusFrame):
-            _draw_ring(painter, widget)
-        else:
-            super().drawControl(element, option, painter, widget)
 
     def drawPrimitive(  # noqa: N802 - Qt's name
         self,
@@ -82,7 +57,7 @@ class Drawn(QProxyStyle):
         if element is _ROUND or element in _SQUARE:
             _draw_indicator(painter, option, round_=element is _ROUND)
         else:
-            super().drawPrimitive(element, option, painter, widget)
+            super().drawPrimitive(element, option, painter, _whole(widget))
 
     def drawComplexControl(  # noqa: N802 - Qt's name
         self,
@@ -92,7 +67,7 @@ class Drawn(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if control not in _ARROWS:
-            super().drawComplexControl(control, option, painter, widget)
+            super().drawComplexControl(control, option, painter, _whole(widget))
             return
         chosen, given = style.colours(), cast(Any, option)
         on = bool(given.state & QStyle.StateFlag.State_Enabled)
@@ -103,9 +78,40 @@ class Drawn(QProxyStyle):
         painter.drawRoundedRect(QRectF(given.rect).adjusted(0.5, 0.5, -0.5, -0.5), style.RADIUS, style.RADIUS)
         painter.setPen(QPen(QColor(chosen.secondary if on else chosen.disabled), 1.5))
         for part, down in _ARROWS[control]:
-            middle = QRectF(self.subControlRect(control, option, part, cast(QWidget, widget))).center()
+            middle = QRectF(self.subControlRect(control, option, part, _whole(widget))).center()
             painter.drawPolyline([middle + QPointF(x, y * down) for x, y in ((-4, -2), (0, 2), (4, -2))])
         painter.restore()
+
+
+class Ring(QProxyStyle):
+    """What a focus frame wears, and nothing else does."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(  # noqa: N802 - Qt's name
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        return style.RING + _GAP if metric in _MARGINS else super().pixelMetric(metric, option, widget)
+
+    def styleHint(self, hint: QStyle.StyleHint, *rest: Any) -> int:  # noqa: N802 - Qt's name
+        return 1 if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget else super().styleHint(hint, *rest)
+
+    def drawControl(  # noqa: N802 - Qt's name
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        if element is QStyle.ControlElement.CE_FocusFrame and isinstance(widget, QFocusFrame):
+            _draw_ring(painter, widget)
+        else:
+            super().drawControl(element, option, painter, widget)
+
+
+def _whole(widget: Any) -> QWidget:
+    """*widget*, unless it is something else: PySide may still take it for what lay in its place of memory before.
+
+    An exception while Qt is in the constructor of a widget would bring the program down.
+    """
+    return cast(QWidget, widget if isinstance(widget, QWidget) else None)
 
 
 def _draw_indicator(painter: QPainter, option: QStyleOption, *, round_: bool) -> None:
@@ -141,19 +147,13 @@ def _draw_ring(painter: QPainter, frame: QFocusFrame) -> None:
     painter.drawRoundedRect(QRectF(seen).adjusted(half, half, -half, -half), radius, radius)
 
 
-def _whole(widget: QWidget | None) -> QWidget | None:
-    """*widget*, unless it is something else: Qt asks from within the constructors of widgets, and one that is half made
-    may lie where PySide still remembers what was there before. An exception here would bring the program down.
-    """
-    return widget if isinstance(widget, QWidget) else None
-
-
 class FocusRing(QObject):
     """One ring that follows the focus through the whole program."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._frame: QFocusFrame | None = None
+        self._style = Ring()
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -165,4 +165,5 @@ class FocusRing(QObject):
             return
         if self._frame is None:
             self._frame = QFocusFrame()
+            self._frame.setStyle(self._style)
         self._frame.setWidget(now)

@@ -20,6 +20,7 @@ CONTROL, TARGET = 36, 32  # height of a button or a line to type in; of anything
 GLYPH, TILE = 20, 40  # a picture beside words; the coloured square with a picture in it
 RADIUS, RADIUS_CARD = 6, 8
 RING = 2  # the line around what has the focus, just outside of it
+MARK = 18  # side of a box to tick
 FONTS = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"]
 #: Sizes of type, in pixels at 100 %.
 TYPE = {"headline": 22, "title": 16, "body": 14, "remark": 13, "small": 12, "amount": 26, "digits": 17}
@@ -207,6 +208,7 @@ QHeaderView::section { background: $ground; color: $secondary; border: none; bor
 QProgressBar { background: $line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 6px; min-height: $target; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: $mark; height: $mark; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $outline; border-radius: 4px; min-height: 32px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
@@ -293,7 +295,7 @@ def sheet(chosen: Colours) -> str:
     values = chosen._asdict()
     values |= {name: f"{size}px" for name, size in TYPE.items()}
     values |= {"radius": f"{RADIUS}px", "radius_card": f"{RADIUS_CARD}px"}
-    values |= {"within": f"{CONTROL - 2}px", "target": f"{TARGET}px"}
+    values |= {"within": f"{CONTROL - 2}px", "target": f"{TARGET}px", "mark": f"{MARK}px"}
     plain = chosen.tint == chosen.surface
     return _SHEET.substitute(values) + (_CONTRAST_SHEET.substitute(values) if plain else "")
 
