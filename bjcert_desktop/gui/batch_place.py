@@ -1,6 +1,6 @@
 """批量办理: one scenario for many units, with what each of them lacks, and all their folders in one go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from ..guide import Catalogue
 from ..ledger import Ledger
 from ..log import note
 from ..plan import MAX_YEARS
+from ..registry import Notes
 from ..renewals import Wanted
 from ..unit import Unit
 from .batch_table import HEADS, BatchTable
@@ -30,7 +31,7 @@ from .widgets import button, chip, guard_wheel, text_label
 from .workbook import Workbook
 
 SOON = 90  # days within which a certificate is due for renewal
-_MOST = 2000  # units looked at in one batch; more are narrowed by a filter or a search
+_MANY = 2000  # units; to look at more takes so long that it is told
 _FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
 
 
@@ -38,6 +39,7 @@ class BatchPlace(Place):
     """The batch as it is being chosen; *mend* asks for a unit to be completed elsewhere."""
 
     mend = Signal(Unit)
+    scrolls = False
 
     def __init__(
         self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: Settings, ledger: Ledger
@@ -49,7 +51,8 @@ class BatchPlace(Place):
         self._ledger = ledger
         self.out = settings.out
         self._job: Job | None = None
-        self._again = False
+        self._again = self._looking = False
+        self._unfinished = ""  # what is said of a batch that was interrupted
         self._filter = ""
         self._ready: Preview | None = None
         self._wanted: Wanted = {}  # the units and certificates that were asked for, all where it is blank
@@ -138,50 +141,35 @@ class BatchPlace(Place):
         self._wanted = {}
         self._look()
 
-    @property
-    def batch(self) -> Batch:
-        """The batch of all units looked at, as it is chosen now."""
+    def _chooser(self) -> Callable[[Sequence[Member]], Batch]:
+        """What makes a batch of its members, as everything is chosen now."""
         scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
-        today = date.today()
-        units = self._units()
-        due = {}
-        if (
-            not self._wanted
-            and scenario.about_existing
-            and self.only_due.isChecked()
-            and self.only_due.isVisibleTo(self)
-        ):
-            limit = today + timedelta(days=SOON)
-            for unit in units:
-                chosen = tuple(n for n, c in enumerate(unit.certificates) if c.valid_to and c.valid_to <= limit)
-                due[unit.key] = UnitChoices(chosen=chosen)
+        only_due = scenario.about_existing and self.only_due.isChecked() and self.only_due.isVisibleTo(self)
         case = Case(
             years=self.years.value() if scenario.counted_in_years else 1,
             delivery=str(self.deliveries.currentData()),
             payment=str(self.payments.currentData()),
-            day=today,
-            by_unit=due,
+            day=date.today(),
         )
-        notes = self._workbook.notes
-        members = [
-            Member(notes.usable(unit), {name: fault.message for name, fault in notes.rejected(unit).items()})
-            for unit in units
-        ]
-        naming, ledger = self._settings.policy.text("folder_name"), self._ledger
-        return Batch(self._catalogue, scenario, case, members, self.out, self._forms, naming=naming, ledger=ledger)
+        limit = case.day + timedelta(days=SOON)
+        catalogue, out, forms, ledger = self._catalogue, self.out, self._forms, self._ledger
+        naming = self._settings.policy.text("folder_name")
 
-    def _units(self) -> list[Unit]:
-        """The units to look at; of those that were asked for, only the certificates that are wanted."""
-        units = self._workbook.registry.units if self._workbook.registry else ()
-        if not self._wanted:
-            return list(units[:_MOST])
-        found = ((unit, self._wanted[unit.key]) for unit in units if unit.key in self._wanted)
-        return [replace(unit, certificates=tuple(c for c in unit.certificates if c in some)) for unit, some in found]
+        def make(members: Sequence[Member]) -> Batch:
+            due = {}
+            for unit in [member.unit for member in members] if only_due else ():
+                chosen = tuple(n for n, c in enumerate(unit.certificates) if c.valid_to and c.valid_to <= limit)
+                due[unit.key] = UnitChoices(chosen=chosen)
+            return Batch(
+                catalogue, scenario, replace(case, by_unit=due), members, out, forms, naming=naming, ledger=ledger
+            )
+
+        return make
 
     def _workbook_changed(self) -> None:
         there = self.ui.open.show_workbook()
         self.ui.work.setVisible(there)
-        self.ui.totals.setVisible(there)
+        self.ui.footer.setVisible(there)
         if self._workbook.problem:
             self.ui.problem.say(self._workbook.problem)
         if there and not self._workbook.busy:
@@ -196,20 +184,35 @@ class BatchPlace(Place):
         self.ui.askedText.setText(f"只列出“到期提醒”里选的 {len(self._wanted)} 个单位和要办的证书。")
         if self._job is not None:
             self._again = True
+            if self._looking:
+                self._job.cancel()
             return
-        batch = self.batch
-        self._start("", lambda _report, cancelled: preview(batch, cancelled), self._looked)
+        make, notes, wanted = self._chooser(), self._workbook.notes, self._wanted
+        units = self._workbook.registry.units if self._workbook.registry else ()
 
-    def _looked(self, ready: Preview) -> None:
+        def work(_report: object, cancelled: Callable[[], bool]) -> tuple[Preview, date | None]:
+            batch = make(_members(units, wanted, notes, cancelled))
+            return preview(batch, cancelled), interrupted_day(batch)
+
+        self._looking = True
+        self._start(f"正在核对 {len(units):,} 个单位…" if len(units) > _MANY else "", work, self._looked)
+
+    def _looked(self, result: tuple[Preview, date | None]) -> None:
+        if self._again:
+            return  # something else has been chosen since
         first = self._ready is None
-        self._ready = ready
+        self._ready, day = result
         self._list()
-        if self._take and not self._again:
-            self._take = False
-            self.table.choose({each.member.unit.row for each in ready.units if each.certificates})
+        if self._take:
+            self.table.choose({each.member.unit.row for each in self._ready.units if each.certificates})
         elif first:
-            self.table.choose({each.member.unit.row for each in ready.units if each.complete and each.certificates})
+            self.table.choose({e.member.unit.row for e in self._ready.units if e.complete and e.certificates})
+        self._take = False
         self._show_totals()
+        told = f"{day} 有一批没有办完。选好那些单位，点“导出全部”会接着办，已写好的不会重写。" if day else ""
+        if self.ui.notice.text() in ("", self._unfinished):
+            self.ui.notice.say(told, "info")
+            self._unfinished = told
 
     def _filter_by(self, name: str) -> None:
         self._filter = name
@@ -281,21 +284,24 @@ class BatchPlace(Place):
 
     def export(self) -> None:
         """Write the folders of all chosen units; a batch that was interrupted is taken up."""
-        whole = self.batch
-        batch = replace(whole, members=[whole.members[n] for n in self._chosen()])
-        if day := interrupted_day(batch):
-            batch = replace(batch, case=replace(batch.case, day=day))
+        if self._ready is None:
+            return
+        make, members = self._chooser(), [self._ready.units[number].member for number in self._chosen()]
 
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> BatchResult:
             def tell(done: int, total: int, name: str) -> None:
                 self._name = name
                 report(done, total)
 
+            batch = make(members)
+            if day := interrupted_day(batch):
+                batch = replace(batch, case=replace(batch.case, day=day))
             return run(batch, tell, cancelled)
 
         self.ui.problem.say("")
         self.ui.notice.say("")
         self._name = ""
+        self._looking = False
         self._start("正在导出…", work, self._exported)
 
     def _exported(self, result: BatchResult) -> None:
@@ -305,7 +311,7 @@ class BatchPlace(Place):
         said = f"已导出 {len(written)} 个单位，保存在 {self.out}。"
         if result.left:
             said += "还有没办完的；再点一次“导出全部”，会接着办，不会重复写。"
-        self.ui.notice.say(said)
+        self.ui.notice.say(said, "good")
         self.ui.problem.say(
             "\n".join([*failed[:5], *([f"另有 {len(failed) - 5} 个。"] if len(failed) > 5 else []), *result.problems])
         )
@@ -318,6 +324,7 @@ class BatchPlace(Place):
         self._job.progress.connect(self._progressed)
         self.ui.busy.setVisible(bool(busy))
         self.ui.busyText.setText(busy)
+        self.ui.bar.setRange(0, 0)
         for part in (self.ui.work, self.ui.export, self.ui.change):
             part.setEnabled(not busy)
         self._job.start()
@@ -360,3 +367,18 @@ class BatchPlace(Place):
         if self._job is not None:
             self._job.cancel()
             self._job.wait(20_000)
+
+
+def _members(units: Sequence[Unit], wanted: Wanted, notes: Notes, cancelled: Callable[[], bool]) -> list[Member]:
+    """The units to look at; of those that were asked for, only the certificates that are wanted."""
+    found = []
+    for unit in units:
+        if cancelled():
+            break
+        if wanted and unit.key not in wanted:
+            continue
+        if wanted:
+            unit = replace(unit, certificates=tuple(c for c in unit.certificates if c in wanted[unit.key]))
+        faults = {name: fault.message for name, fault in notes.rejected(unit).items()}
+        found.append(Member(notes.usable(unit), faults))
+    return found

@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
 from bjcert_desktop.gui.open_panel import OpenPanel
 from bjcert_desktop.gui.widgets import (Banner, ElidedLabel)
@@ -10,44 +10,55 @@ class Ui_BatchPlace(object):
         if not BatchPlace.objectName():
             BatchPlace.setObjectName(u"BatchPlace")
         self.BatchPlaceLayout = QVBoxLayout(BatchPlace)
-        self.BatchPlaceLayout.setSpacing(12)
+        self.BatchPlaceLayout.setSpacing(0)
         self.BatchPlaceLayout.setObjectName(u"BatchPlaceLayout")
-        self.BatchPlaceLayout.setContentsMargins(32, 24, 32, 24)
+        self.BatchPlaceLayout.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(BatchPlace)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.bodyLayout = QVBoxLayout(self.body)
+        self.bodyLayout.setSpacing(12)
+        self.bodyLayout.setObjectName(u"bodyLayout")
+        self.bodyLayout.setContentsMargins(32, 24, 32, 16)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
         self.head.setContentsMargins(0, 0, 0, 0)
-        self.headline = QLabel(BatchPlace)
+        self.headline = QLabel(self.body)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
 
-        self.lead = QLabel(BatchPlace)
+        self.lead = QLabel(self.body)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
 
         self.head.addWidget(self.lead)
 
 
-        self.BatchPlaceLayout.addLayout(self.head)
+        self.bodyLayout.addLayout(self.head)
 
-        self.problem = Banner(BatchPlace)
+        self.problem = Banner(self.body)
         self.problem.setObjectName(u"problem")
 
-        self.BatchPlaceLayout.addWidget(self.problem)
+        self.bodyLayout.addWidget(self.problem)
 
-        self.notice = Banner(BatchPlace)
+        self.notice = Banner(self.body)
         self.notice.setObjectName(u"notice")
 
-        self.BatchPlaceLayout.addWidget(self.notice)
+        self.bodyLayout.addWidget(self.notice)
 
-        self.open = OpenPanel(BatchPlace)
+        self.open = OpenPanel(self.body)
         self.open.setObjectName(u"open")
 
-        self.BatchPlaceLayout.addWidget(self.open)
+        self.bodyLayout.addWidget(self.open)
 
-        self.work = QWidget(BatchPlace)
+        self.work = QWidget(self.body)
         self.work.setObjectName(u"work")
         self.workLayout = QVBoxLayout(self.work)
         self.workLayout.setSpacing(8)
@@ -149,19 +160,28 @@ class Ui_BatchPlace(object):
 
         self.workLayout.setStretch(3, 1)
 
-        self.BatchPlaceLayout.addWidget(self.work)
+        self.bodyLayout.addWidget(self.work)
 
-        self.totals = QFrame(BatchPlace)
-        self.totals.setObjectName(u"totals")
-        self.totalsLayout = QVBoxLayout(self.totals)
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.bodyLayout.addItem(self.bottom)
+
+        self.bodyLayout.setStretch(4, 1)
+        self.scroll.setWidget(self.body)
+
+        self.BatchPlaceLayout.addWidget(self.scroll)
+
+        self.footer = QFrame(BatchPlace)
+        self.footer.setObjectName(u"footer")
+        self.totalsLayout = QVBoxLayout(self.footer)
         self.totalsLayout.setSpacing(8)
         self.totalsLayout.setObjectName(u"totalsLayout")
-        self.totalsLayout.setContentsMargins(16, 12, 16, 12)
+        self.totalsLayout.setContentsMargins(32, 12, 32, 12)
         self.totalRow = QHBoxLayout()
         self.totalRow.setSpacing(12)
         self.totalRow.setObjectName(u"totalRow")
         self.totalRow.setContentsMargins(0, 0, 0, 0)
-        self.total = QLabel(self.totals)
+        self.total = QLabel(self.footer)
         self.total.setObjectName(u"total")
         self.total.setWordWrap(True)
 
@@ -171,7 +191,7 @@ class Ui_BatchPlace(object):
 
         self.totalRow.addItem(self.totalSpace)
 
-        self.out = ElidedLabel(self.totals)
+        self.out = ElidedLabel(self.footer)
         self.out.setObjectName(u"out")
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         sizePolicy.setHorizontalStretch(0)
@@ -182,12 +202,12 @@ class Ui_BatchPlace(object):
 
         self.totalRow.addWidget(self.out)
 
-        self.change = QPushButton(self.totals)
+        self.change = QPushButton(self.footer)
         self.change.setObjectName(u"change")
 
         self.totalRow.addWidget(self.change)
 
-        self.export = QPushButton(self.totals)
+        self.export = QPushButton(self.footer)
         self.export.setObjectName(u"export")
 
         self.totalRow.addWidget(self.export)
@@ -195,7 +215,7 @@ class Ui_BatchPlace(object):
 
         self.totalsLayout.addLayout(self.totalRow)
 
-        self.busy = QWidget(self.totals)
+        self.busy = QWidget(self.footer)
         self.busy.setObjectName(u"busy")
         self.busyLayout = QHBoxLayout(self.busy)
         self.busyLayout.setSpacing(12)
@@ -222,13 +242,9 @@ class Ui_BatchPlace(object):
         self.totalsLayout.addWidget(self.busy)
 
 
-        self.BatchPlaceLayout.addWidget(self.totals)
+        self.BatchPlaceLayout.addWidget(self.footer)
 
-        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.BatchPlaceLayout.addItem(self.bottom)
-
-        self.BatchPlaceLayout.setStretch(4, 1)
+        self.BatchPlaceLayout.setStretch(0, 1)
 
         self.retranslateUi(BatchPlace)
 
@@ -261,7 +277,7 @@ class Ui_BatchPlace(object):
         self.reason.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"remark", None))
         self.mend.setText(QCoreApplication.translate("BatchPlace", u"\u53bb\u8865\u9f50", None))
         self.mend.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
-        self.totals.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"card", None))
+        self.footer.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"bar", None))
         self.total.setText("")
         self.total.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"title", None))
         self.out.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"remark", None))

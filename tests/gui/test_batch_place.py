@@ -4,10 +4,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.batch import run
 from bjcert_desktop.gui.batch_place import BatchPlace
 from bjcert_desktop.gui.window import Window
 
@@ -96,3 +97,43 @@ def test_a_unit_is_chosen_and_given_up_by_its_box(place: BatchPlace) -> None:
     place.table.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert place.ui.total.text().startswith("1 个单位")
     assert place.ui.export.isEnabled()
+
+
+def test_a_batch_that_was_cut_off_is_told_when_one_comes_back_and_goes_on(place: BatchPlace, qtbot: QtBot) -> None:
+    rows = [each for each in place.table.rows if each.certificates][:3]
+    place.table.choose({each.member.unit.row for each in rows})
+    looks = iter((False, True))
+    result = run(place._chooser()([each.member for each in rows]), cancelled=lambda: next(looks))
+    assert result.left == 2
+    place.years.setValue(2)  # another batch
+    settle(place, qtbot)
+    assert not place.ui.notice.text()
+    place.years.setValue(1)
+    settle(place, qtbot)
+    assert "没有办完" in place.ui.notice.text()
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert "已导出 3 个单位" in place.ui.notice.text()
+    assert len(folders(place)) == 3
+
+
+def test_more_units_than_are_looked_at_in_a_moment_are_all_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "单位信息表.csv"
+    rows = (f"北京市示例区第{number}局,{number:018},2" for number in range(2500))
+    path.write_text("\n".join(["单位名称,统一社会信用代码,证书数量", *rows]), "utf-8-sig")
+    window.workbook.open(path)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    window.show_place("batch")
+    place = window.batch_place
+    assert place.ui.busy.isVisible()
+    settle(place, qtbot)
+    assert len(place.table.rows) == 2500
+    place.ui.all.click()
+    assert place.ui.total.text().startswith("2500 个单位，5000 枚")
+
+
+def test_the_button_that_exports_stays_in_sight_in_a_small_window(place: BatchPlace, window: Window) -> None:
+    window.resize(910, 485)
+    QApplication.processEvents()
+    button = place.ui.export
+    assert window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))
