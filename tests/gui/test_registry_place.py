@@ -14,7 +14,6 @@ from bjcert_desktop.gui.registry_place import RegistryPlace
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook import Workbook
-from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.protect import unprotect
 from bjcert_desktop.registry import load_notes, propose_mapping
 
@@ -358,7 +357,7 @@ def test_a_sheet_named_once_is_found_again_in_the_next_workbook(window: Window, 
 def test_two_windows_lose_nothing_of_what_is_said_in_either(
     window: Window, qtbot: QtBot, book: Path, tmp_path: Path
 ) -> None:
-    other = make_window(load_catalogue(), tmp_path / "设置")
+    other = make_window(tmp_path / "设置")
     qtbot.addWidget(other)
     other.show()
     for each in (window, other):
