@@ -2,15 +2,17 @@
 
 import contextlib
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import count, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from .disk import flush_folder, move
 from .errors import ExportError
 from .files import MAX_PATH, cannot_write, safe_name, write_whole
 from .formset import FormSet
@@ -93,21 +95,8 @@ def export_case(
     contents = [(f"{document.title}.docx", fill(document, forms)) for document in plan.documents]
     missing = tuple(missing_fields(plan, forms))
     labels = {document.form: forms.form(document.form).label for document in plan.documents}
-    folder = _new_folder(folders_for(plan, out.absolute(), naming), numbered, taken if taken is not None else set())
-    written: list[Path] = []
-    try:
-        for name, content in contents:
-            write_whole(folder / name, content)
-            written.append(folder / name)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            for path in written:
-                path.unlink()
-            folder.rmdir()
-        if isinstance(error, OSError):
-            raise cannot_write(folder, error) from error
-        raise
-    exported = Exported(folder, tuple(written), missing, labels)
+    folder = _new_folder(contents, folders_for(plan, out.absolute(), naming), numbered, taken)
+    exported = Exported(folder, tuple(folder / name for name, _ in contents), missing, labels)
     return exported if ledger is None else _recorded(exported, plan, contents, ledger)
 
 
@@ -156,22 +145,43 @@ def folder_is_there(folder: Path) -> ExportError:
     return ExportError(f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。")
 
 
-def _new_folder(folders: Iterator[Path], numbered: bool, taken: set[str]) -> Path:
+def _new_folder(
+    contents: list[tuple[str, bytes]], folders: Iterator[Path], numbered: bool, taken: set[str] | None
+) -> Path:
+    """The first free one of *folders*, with all *contents*: it gets its name when they are on the disk."""
+    first = next(folders)
+    out, half = first.parent, first.with_name(f".~{uuid4().hex[:12]}")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        half.mkdir()
+        for name, content in contents:
+            write_whole(half / name, content)
+        flush_folder(half)
+        folder = _named(half, chain([first], folders), numbered, taken if taken is not None else set())
+    except BaseException as error:
+        shutil.rmtree(half, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise cannot_write(out if isinstance(error, FileExistsError) else first, error) from error
+        raise
+    with contextlib.suppress(OSError):  # the papers are there; only a power cut just now could take their name away
+        flush_folder(out)
+    return folder
+
+
+def _named(half: Path, folders: Iterator[Path], numbered: bool, taken: set[str]) -> Path:
+    """Give *half* the name of the first free one of *folders*. Raises ExportError and OSError."""
     for folder in islice(folders, 999):
-        out, key = folder.parent, folder_key(folder.name)
+        key = folder_key(folder.name)
         if key in taken:
             continue
         try:
-            out.mkdir(parents=True, exist_ok=True)
-            folder.mkdir()
-        except FileExistsError as error:
-            if not out.is_dir():
-                raise cannot_write(out, error) from error
+            move(half, folder)
+        except OSError as error:
+            if not folder.exists():
+                raise
             if numbered:
                 continue
             raise folder_is_there(folder) from error
-        except OSError as error:
-            raise cannot_write(folder, error) from error
         taken.add(key)
         return folder
-    raise ExportError(f"“{out}”里同名的文件夹太多。", "请清理旧的文件夹，或换一个保存位置。")
+    raise ExportError(f"“{half.parent}”里同名的文件夹太多。", "请清理旧的文件夹，或换一个保存位置。")
