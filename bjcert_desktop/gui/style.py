@@ -208,7 +208,7 @@ QHeaderView::section { background: $ground; color: $secondary; border: none; bor
 QProgressBar { background: $line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 6px; min-height: $target; }
-QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: $mark; height: $mark; }
+QCheckBox::indicator, QRadioButton::indicator { width: $mark; height: $mark; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $outline; border-radius: 4px; min-height: 32px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
