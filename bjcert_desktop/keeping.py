@@ -143,11 +143,16 @@ def finish_restore(folder: Path) -> None:
         return
     try:
         replaced.mkdir(exist_ok=True)
-        _put_away(folder / f"{_LEDGER}-journal", replaced)
         for path in sorted(new.iterdir()):
             _put_away(folder / path.name, replaced)
+            if path.name == _LEDGER:  # what was not finished there would be rolled back into the new one
+                _put_away(folder / f"{_LEDGER}-journal", replaced)
             path.rename(folder / path.name)
         new.rmdir()
+    except PermissionError as error:
+        raise ExportError(
+            f"备份还没有恢复完：“{folder}”里有文件正在使用。", "请关闭本程序的其他窗口，再打开一次。"
+        ) from error
     except OSError as error:
         raise cannot_write(folder, error) from error
 

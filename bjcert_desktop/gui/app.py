@@ -31,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if (folder / RESTORED).is_dir():
         from ..keeping import finish_restore
 
-        finish_restore(folder)
+        try:
+            finish_restore(folder)
+        except Exception as error:
+            application()
+            return _refuse(error)
     app, window = first_picture(folder)
     _dress(app)
     try:

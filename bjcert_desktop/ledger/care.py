@@ -103,10 +103,10 @@ def restore(ledger: Ledger, backup: Path) -> Path | None:
         _flush(half)
         was_there = ledger.path.exists()
         journal = ledger.path.with_name(f"{ledger.path.name}-journal")
-        if journal.exists():  # it belongs to the damaged ledger, and would be rolled back into the good one
-            journal.replace(aside.with_name(f"{aside.name}-journal"))
         if was_there:
             ledger.path.replace(aside)
+        if journal.exists():  # it belongs to the damaged ledger, and would be rolled back into the good one
+            journal.replace(aside.with_name(f"{aside.name}-journal"))
         half.replace(ledger.path)
     except OSError as error:
         raise cannot_write(ledger.folder, error) from error

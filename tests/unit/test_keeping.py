@@ -156,6 +156,25 @@ def test_a_restore_that_is_cut_off_is_finished_by_the_next_start_or_has_not_begu
     assert not list(office.glob("restore*"))
 
 
+def test_a_restore_that_another_window_is_in_the_way_of_waits_for_the_next_start(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping.write_backup(office, tmp_path / "b.bjcert")
+    Ledger(office).move(1, State.STAMPED, DAY)
+    later = everything(office)
+
+    def in_use(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    keeping.stage_backup(office, tmp_path / "b.bjcert")
+    with monkeypatch.context() as patch, pytest.raises(ExportError, match="其他窗口"):
+        patch.setattr(Path, "rename", in_use)
+        keeping.finish_restore(office)
+    assert everything(office) == later
+    keeping.finish_restore(office)
+    assert everything(office) != later
+
+
 def spoil(path: Path, how: str) -> None:
     content = path.read_bytes()
     if how == "cut":
