@@ -73,6 +73,7 @@ class BatchPlace(Place):
         self.ui.stop.clicked.connect(lambda: self._job and self._job.cancel())
         self.opener = button("打开文件夹", lambda: self._open_folder(), "plain")
         self.ui.totalRow.insertWidget(1, self.opener)
+        self.ui.totalRow.setStretch(0, 1)
         self.opener.hide()
         self.ui.busy.hide()
         self.ui.problem.say("")

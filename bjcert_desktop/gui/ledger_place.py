@@ -59,7 +59,7 @@ class LedgerPlace(Place):
         for each in (self._reader, self._looker, self._writer):
             each.failed.connect(self._failed)
         self._state = ""
-        self._any = False  # whether there is anything at all
+        self._years: list[int] = []  # that have any cases
         self._number = 0  # of the case that is shown
         self._stay = False  # with that case, though the filters may no longer leave it
         self._query = Query(void=False)
@@ -117,7 +117,7 @@ class LedgerPlace(Place):
         self.ui.problem.say("")
         self.ui.notice.say("")
         self.ui.search.setFocus()
-        self._read()
+        self._read(again=True)
 
     def show_state(self, name: str) -> None:
         """List the cases of one state."""
@@ -136,15 +136,17 @@ class LedgerPlace(Place):
             void=self._state == _VOID,
         )
 
-    def _read(self, *, stay: bool = False) -> None:
-        """List what the filters leave, from the beginning; *stay* with the case that is shown, listed or not."""
+    def _read(self, *, stay: bool = False, again: bool = False) -> None:
+        """List what the filters leave, from the beginning; *stay* with the case that is shown, listed or not.
+
+        *again*: others may have added cases, of other years.
+        """
         self._stay = stay
         self._query = query = self._wanted()
         count = min(max(_PAGE, len(self.table.entries)), _MOST)
 
-        def work() -> tuple[Found, list[int], bool]:
-            found, years = self._ledger.find(query, count), self._ledger.years()
-            return found, years, bool(years)
+        def work() -> tuple[Found, list[int]]:
+            return self._ledger.find(query, count), self._ledger.years() if again or not self._years else self._years
 
         self._reader.ask(work, self._show)
 
@@ -153,10 +155,10 @@ class LedgerPlace(Place):
         if not self._reader.busy:
             self._reader.ask(lambda: self._ledger.find(query, _PAGE, start), self._add)
 
-    def _show(self, result: tuple[Found, list[int], bool]) -> None:
-        found, years, self._any = result
+    def _show(self, result: tuple[Found, list[int]]) -> None:
+        found, self._years = result
         drafts = load_drafts(self._drafts)
-        self._show_years(years)
+        self._show_years(self._years)
         shown = self._matching(drafts) if self._state in ("", State.DRAFT) else []
         entries, total = (found.entries, found.total) if self._state != State.DRAFT else ((), 0)
         self.table.show_rows(shown, entries, total)
@@ -164,10 +166,10 @@ class LedgerPlace(Place):
         for name, made in self.chips.items():
             count = sum(counts.values()) if name == "" else counts.get(State(name), 0) if name != _VOID else None
             made.setText(_STATES[name] + ("" if count is None or self._state == _VOID else f" {count:,}"))
-        there = self._any or bool(drafts)
+        there = bool(self._years or drafts)
         self.ui.empty.setVisible(not there)
         self.ui.work.setVisible(there)
-        self.ui.save.setEnabled(self._any)
+        self.ui.save.setEnabled(bool(self._years))
         listed = total + len(shown)
         self.ui.count.setText(f"共 {listed:,} 条" if listed else "没有找到，请换个写法或换个筛选试试")
         self.ui.mend.hide()
@@ -319,10 +321,10 @@ class LedgerPlace(Place):
     def _cared(self, said: str) -> None:
         self.ui.problem.say("")
         self.ui.notice.say(said, "good")
-        self._read()
+        self._read(again=True)
 
     def _failed(self, error: Exception) -> None:
-        self.ui.save.setEnabled(self._any)
+        self.ui.save.setEnabled(bool(self._years))
         self.ui.notice.say("")
         if not isinstance(error, BjcertError):
             raise error
