@@ -1,6 +1,8 @@
 """The handbook: ``python3 dev.py handbook`` makes its pictures and its text anew from the program itself."""
 
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -83,8 +85,8 @@ def _lines(block: Block, number: int, title: str) -> list[str]:
 def draw(out: Path) -> None:
     """Write the pictures into *out*, in few colours."""
     application = gui.application()
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory(prefix="文档") as documents:
-        workbook = Path(documents) / "单位信息表.xlsx"
+    with tempfile.TemporaryDirectory() as folder, _documents() as documents:
+        workbook = documents / "单位信息表.xlsx"
         write_blank(workbook, sample=True)
         window = gui.make_window(Path(folder))
         window.resize(*SIZE)
@@ -97,6 +99,17 @@ def draw(out: Path) -> None:
             shown = application.activeModalWidget() or window
             in_few_colours(shown.grab().toImage()).save(str(out / f"{name}.png"), quality=0)
         window.close()
+
+
+@contextlib.contextmanager
+def _documents() -> Iterator[Path]:
+    """A folder whose name may be seen in the pictures."""
+    folder = Path(tempfile.gettempdir()) / "文档"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 def in_few_colours(picture: QImage) -> QImage:

@@ -36,7 +36,8 @@ class Lower(QObject):
             let_through(card)
         self.ui.finder.setCursor(home.cards["new"].cursor())
         self.ui.note.setText(
-            f"本程序不联网，内容依据《{catalogue.title}》。拿不准时，请致电 {catalogue.contact.telephone}。"
+            f"本程序不联网，内容依据《{catalogue.title}》。"
+            f"按 F1 看说明；拿不准时，请致电 {catalogue.contact.telephone}。"
         )
         workbook.changed.connect(self._show_registry)
         for column in (0, 1):
