@@ -42,18 +42,32 @@ class FormsPlace(Place):
         self.ui.problem.say("")
         self.ui.notice.say("")
         self._job: Job | None = None
+        self._shown: list[object] = []
         self.ui.adopt.clicked.connect(self._ask_for_blank)
         self.ui.fields.clicked.connect(lambda: FieldsDialog(self).exec())
         for number, step in enumerate(_STEPS, 1):
             self.ui.steps.addWidget(numbered_row(number, step))
 
     def enter(self) -> None:
-        """Show each form in use and what its check says."""
+        """Show each form in use and what its check says; one that is as it was is not checked again."""
+        found = [self._stamp(name) for name in NAMES]
+        if found == self._shown:
+            return
+        self._shown = found
         clear(self.ui.listLayout)
         for number, name in enumerate(NAMES):
             if number:
                 self.ui.listLayout.addWidget(line())
             self.ui.listLayout.addWidget(self._row(name))
+
+    def _stamp(self, name: str) -> object:
+        """What changes when another form is in use, or the same file has been changed."""
+        try:
+            form = self._forms.form(name)
+            there = form.path.stat()
+        except (BjcertError, OSError) as error:
+            return str(error)
+        return form, there.st_mtime_ns, there.st_size
 
     def _row(self, name: str) -> QWidget:
         row = QWidget()

@@ -336,33 +336,40 @@ class CountTile(LayoutButton):
 class RailStep(LayoutButton):
     """A step in the rail: its number or a tick, its title and the answer given."""
 
-    def __init__(self, number: int, title: str, answer: str, state: str) -> None:
+    def __init__(self, number: int) -> None:
         layout = QHBoxLayout()
         super().__init__(layout)
-        self.setProperty("state", state)
+        self._number = number
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as the rail
-        self.setEnabled(state != "later")
-        self.setAccessibleName(f"第 {number} 步 {title}")
-        self.setAccessibleDescription({"now": "当前步骤", "done": f"已完成 {answer}"}.get(state, "尚未到达"))
-        self.setToolTip(f"{title}　{answer}".strip())
         layout.setSpacing(style.ROW)
-        circle = text_label("✓" if state == "done" else str(number), wrap=False)
-        circle.setObjectName("number")
-        circle.setFixedSize(24, 24)
-        circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
+        self._circle = text_label("", wrap=False)
+        self._circle.setObjectName("number")
+        self._circle.setFixedSize(24, 24)
+        self._circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignTop)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 2, 0, 0)  # in the middle of the circle
         words.setSpacing(0)
-        for name, text in (("title", title), ("answer", answer)):
-            if text:
-                label = ElidedLabel(text) if name == "answer" else text_label(text)
-                label.setObjectName(name)
-                words.addWidget(label)
+        self._title, self._answer = text_label(""), ElidedLabel("")
+        for name, label in (("title", self._title), ("answer", self._answer)):
+            label.setObjectName(name)
+            words.addWidget(label)
         layout.addWidget(self._words, 1)
         let_through(self)
         self.set_compact(False)
+
+    def say(self, title: str, answer: str, state: str) -> None:
+        """Show a step; its *state* is now, done or later."""
+        self.setEnabled(state != "later")
+        self.setAccessibleName(f"第 {self._number} 步 {title}")
+        self.setAccessibleDescription({"now": "当前步骤", "done": f"已完成 {answer}"}.get(state, "尚未到达"))
+        self.setToolTip(f"{title}　{answer}".strip())
+        self._circle.setText("✓" if state == "done" else str(self._number))
+        self._title.setText(title)
+        self._answer.setText(answer)
+        self._answer.setVisible(bool(answer))
+        set_state(self, "state", state)
 
     def set_compact(self, compact: bool) -> None:
         """Show the number alone."""

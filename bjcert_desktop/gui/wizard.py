@@ -36,7 +36,7 @@ from .settings import Settings
 from .steps import Kind, Step, steps
 from .ui_wizard import Ui_Wizard
 from .unit_page import UnitPage
-from .widgets import ChoiceCard, RailStep, clear, scrolled
+from .widgets import ChoiceCard, RailStep, scrolled
 from .workbook import Workbook
 
 _SOON = 200  # milliseconds between the last change and its being on the disk
@@ -81,7 +81,8 @@ class Wizard(Place):
         self._job: Job | None = None
         self.pages: dict[Kind, Page] = {}
         self._scrolls: dict[Kind, QScrollArea] = {}
-        self._rail: list[RailStep] = []
+        self._entries: list[RailStep] = []  # of the rail, as many as were ever needed
+        self._rail: list[RailStep] = []  # those shown
         self._told: tuple[list[Step], int, int, bool] | None = None  # what the rail shows
         self.ui.back.clicked.connect(lambda: self.go(self.at - 1))
         self.ui.next.clicked.connect(self.advance)
@@ -292,19 +293,27 @@ class Wizard(Place):
         if told == self._told:
             return  # what has not changed keeps its place and its focus
         self._told = told
-        clear(self.ui.railLayout)
-        self._rail = []
-        for index, step in enumerate(found):
+        while len(self._entries) < len(found):
+            self._add_entry(len(self._entries))
+        self._rail = self._entries[: len(found)]
+        for entry in self._entries:
+            entry.setVisible(entry in self._rail)
+        for index, (step, entry) in enumerate(zip(found, self._rail, strict=True)):
             open_ = index <= self.reached and all(before.ready for before in found[:index])
             closed_done = step.kind == Kind.DONE and self.exported is None
             state = "now" if index == self.at else "done" if open_ and not closed_done else "later"
-            entry = RailStep(index + 1, step.title, step.answer if state != "later" else "", state)
-            entry.set_compact(self._compact())
-            entry.clicked.connect(partial(self.go, index))
-            self.ui.railLayout.addWidget(entry)
-            self._rail.append(entry)
-        self.ui.railLayout.addStretch(1)
+            entry.say(step.title, step.answer if state != "later" else "", state)
         QTimer.singleShot(0, self._reveal_step)  # once it is laid out
+
+    def _add_entry(self, index: int) -> None:
+        """An entry for the step at *index*, kept for whatever stands there later: making one is slow."""
+        if not index:
+            self.ui.railLayout.addStretch(1)
+        entry = RailStep(index + 1)
+        entry.set_compact(self._compact())
+        entry.clicked.connect(partial(self.go, index))
+        self.ui.railLayout.insertWidget(index, entry)
+        self._entries.append(entry)
 
     def _reveal_step(self) -> None:
         if self.at < len(self._rail):
@@ -360,7 +369,7 @@ class Wizard(Place):
         super().resizeEvent(event)
         compact = self._compact()
         self.ui.rail.setFixedWidth(style.RAIL_COMPACT if compact else style.RAIL)
-        for entry in self._rail:
+        for entry in self._entries:
             entry.set_compact(compact)
         for page in self.pages.values():
             self._fit(page)
