@@ -8,6 +8,7 @@ is done for some units together, which spares most of the waiting.
 
 import os
 import shutil
+import sys
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -222,7 +223,7 @@ class _Run:
         """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
         if not plan.documents:
             raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
-        contents = [(f"{each.title}.docx", self._forms.fill(each)) for each in plan.documents]
+        contents = [(sys.intern(f"{each.title}.docx"), self._forms.fill(each)) for each in plan.documents]  # few names
         missing = self._forms.missing(plan)
         final = self._final(plan)
         folder: Path | None = None
