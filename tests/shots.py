@@ -187,9 +187,13 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     window.batch_place.ui.everybody.click()
     wait(lambda: len(window.batch_place.table.rows) > 20)
     yield "90 批量办理"
-    window.batch_place.out = workbook.with_name("批量")
-    window.batch_place.export()
-    wait(lambda: bool(window.batch_place.ui.notice.text()))
+    batch = window.batch_place
+    batch.ui.all.click()
+    batch.out = Path(tempfile.mkdtemp(dir=workbook.parent)) / "批量"
+    batch.export()
+    wait(lambda: batch.ui.bar.value() > 0 or batch._job is None)
+    yield "90a 批量办理，正在导出"
+    wait(lambda: batch._job is None and bool(batch.ui.notice.text()))
     yield "91 批量办理，已导出"
     yield from _ledger(window, wait)
     window.show_place("guide")

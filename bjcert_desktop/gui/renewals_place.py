@@ -133,7 +133,9 @@ class RenewalsPlace(Place):
         for name, tile in self.tiles.items():
             waiting = self._waiting(name)
             certificates = sum(len(due.certificates) for due in waiting)
-            tile.say(len({due.unit.row for due in waiting}), f"{certificates} 枚证书")
+            listed = sum(len(self.board.groups[group]) for group in _TILES[name][1])
+            handled = f"，另有 {listed - len(waiting)} 个在办理中" if listed > len(waiting) else ""
+            tile.say(len({due.unit.row for due in waiting}), f"{certificates} 枚证书{handled}")
         if first:
             self.table.choose(self._waiting(self._tile))
         self.show_group(self._tile)
