@@ -43,7 +43,7 @@ class Home(Place):
             card.clicked.connect(partial(self._choose, head.id))
             self.cards[head.id] = card
         self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
-        self.columns = 0
+        self._columns = 0
         self._lower: Lower | None = None
         self._fit(_COLUMNS)
 
@@ -80,14 +80,14 @@ class Home(Place):
         """Put the cards where there is room for their words."""
         super().resizeEvent(event)
         self._fit(2 if self.width() < _NARROW else _COLUMNS)
+        if self._lower is not None:
+            self._lower.arrange()
 
     def _fit(self, columns: int) -> None:
-        if columns == self.columns:
+        if columns == self._columns:
             return
-        self.columns = columns
+        self._columns = columns
         for place, card in enumerate(self.cards.values()):
             self.ui.cards.addWidget(card, place // columns, place % columns)
         for column in range(_COLUMNS):
             self.ui.cards.setColumnStretch(column, int(column < columns))
-        if self._lower is not None:
-            self._lower.arrange()

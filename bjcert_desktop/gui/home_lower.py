@@ -17,7 +17,7 @@ from .widgets import button, clear, fact_row, let_through, line, text_label
 from .workbook import Workbook
 
 _DRAFTS = 4  # shown, the latest first
-_SIDE_BY_SIDE = 3  # columns of cards above from which on there is room for both
+_SIDE_BY_SIDE = 1000  # pixels of width from which on there is room for both cards
 
 
 class Lower(QObject):
@@ -27,6 +27,7 @@ class Lower(QObject):
         super().__init__(home)
         self._home, self.ui = home, home.ui
         self._catalogue, self._workbook, self._drafts = catalogue, workbook, drafts
+        self._arranged: tuple[bool, bool] | None = None
         for business in catalogue.businesses:
             card = home.cards[business.id]
             card.say(business.title, business.when)
@@ -45,7 +46,10 @@ class Lower(QObject):
 
     def arrange(self) -> None:
         """The two cards beside one another where there is room for both."""
-        below, drafts = self._home.columns < _SIDE_BY_SIDE, not self.ui.draftsCard.isHidden()
+        below, drafts = self._home.width() < _SIDE_BY_SIDE, not self.ui.draftsCard.isHidden()
+        if (below, drafts) == self._arranged:
+            return
+        self._arranged = below, drafts
         row, column, width = (1, 0, 2) if below else (0, 1, 1) if drafts else (0, 0, 2)
         self.ui.lower.addWidget(self.ui.draftsCard, 0, 0, 1, 2 if below else 1)
         self.ui.lower.addWidget(self.ui.registryCard, row, column, 1, width)
