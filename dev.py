@@ -331,7 +331,7 @@ def faults(chosen) -> int:
 
 
 def shots(chosen) -> int:
-    """Write a picture of every page of the window into DIR."""
+    """Write pictures of every page, dialog and state into DIR, in every size and scheme; 1 when anything is cut off."""
     set_up()
     return call(PYTHON, str(ROOT / "tests" / "shots.py"), chosen.folder.resolve(), env=qt_environment())
 

@@ -1,4 +1,4 @@
-"""Pictures of every page: ``python3 dev.py shots DIR`` (one PNG a page, at two sizes)."""
+"""Pictures of every page, dialog and state, in every size and scheme: ``python3 dev.py shots DIR``."""
 
 import os
 import re
@@ -14,12 +14,16 @@ from pathlib import Path
 
 import docx
 from PySide6.QtWidgets import QApplication, QDialog
+from seen import faults
 
 from bjcert_desktop.formset import NAMES, sample
 from bjcert_desktop.gui import app as gui
+from bjcert_desktop.gui import style
 from bjcert_desktop.gui.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.check_dialog import CheckDialog
 from bjcert_desktop.gui.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.guide_place import GuideDialog
+from bjcert_desktop.gui.last_pages import DonePage
 from bjcert_desktop.gui.ledger_care import ClearDialog, RestoreDialog
 from bjcert_desktop.gui.ledger_detail import Shown
 from bjcert_desktop.gui.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
@@ -34,28 +38,46 @@ from bjcert_desktop.registry import propose_mapping, write_blank
 from bjcert_desktop.renewals import Key
 from bjcert_desktop.word import Adoption, propose
 
-#: Name → (width, height, scale): a 1366×768 screen less the task bar, at 100 % and at 150 %.
-SIZES = {"1366x768": (1366, 728, "1"), "1366x768@150": (910, 485, "1.5")}
+#: Name → (width, height, scale): what a screen leaves to a window, less the task bar, in pixels at 100 %.
+SIZES = {
+    "1024x600": (1024, 560, "1"),
+    "1366x768": (1366, 728, "1"),
+    "1366x768@150": (910, 485, "1.5"),
+    "1920x1080@150": (1280, 680, "1.5"),
+    "1920x1080@200": (960, 500, "2"),
+    "3840x2160@150": (2560, 1400, "1.5"),
+}
+SCHEMES = {"light": style.LIGHT, "dark": style.DARK, "contrast": style.CONTRAST}
+#: Which sizes are drawn in dark and in high contrast, too; what has room does not depend on colours.
+IN_EVERY_SCHEME = ("1024x600", "1366x768", "1920x1080@150")
 
 
 def main(arguments: list[str]) -> int:
-    """Draw every page at each size; a process for each, as Qt takes its scale at the start."""
+    """Draw every page at each size in each scheme, and name what is wrong; 1 when anything is.
+
+    A process for each size, as Qt takes its scale at the start.
+    """
     out = Path(arguments[0])
     if len(arguments) > 1:
-        _draw(out, arguments[1])
-        return 0
+        return _draw(out, arguments[1], arguments[2])
     out.mkdir(parents=True, exist_ok=True)
+    bad = 0
     for size, (_, _, scale) in SIZES.items():
-        command = [sys.executable, __file__, str(out), size]
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-        subprocess.run(command, check=True, env=environment)
-    print(f"{len(list(out.glob('*.png')))} PNG → {out}")
-    return 0
+        for scheme in SCHEMES if size in IN_EVERY_SCHEME else ("light",):
+            command = [sys.executable, __file__, str(out), size, scheme]
+            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+            bad |= subprocess.run(command, check=False, env=environment).returncode
+    print(f"{len(list(out.glob('*/*.png')))} PNG → {out}")
+    return bad
 
 
-def _draw(out: Path, size: str) -> None:
+def _draw(out: Path, size: str, scheme: str) -> int:
     width, height, _ = SIZES[size]
     application = gui.application()
+    style.apply(application, SCHEMES[scheme])
+    style.apply = lambda _app, _chosen=None: None  # type: ignore[assignment]  # the system's own scheme stays out
+    target, bad = out / f"{size} {scheme}", 0
+    target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         workbook = Path(folder) / "单位信息表.xlsx"
         write_blank(workbook, sample=True)
@@ -63,11 +85,16 @@ def _draw(out: Path, size: str) -> None:
         window.wizard.out = Path(folder) / "数字证书"
         window.resize(width, height)
         window.show()
+        window.activateWindow()
         for name in walk(window, workbook, _wait):
             for _ in range(3):
                 QApplication.processEvents()
-            (application.activeWindow() or window).grab().save(str(out / f"{name} {size}.png"))
+            (application.activeWindow() or window).grab().save(str(target / f"{name}.png"))
+            for fault in faults(window):
+                bad = 1
+                print(f"{size} {scheme}, {name}: {fault}")
         window.close()
+    return bad
 
 
 def _wait(until: Callable[[], bool]) -> None:
@@ -104,6 +131,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: not book.busy)
     yield "05 选择单位，打不开"
     book.open(workbook)
+    yield "06 选择单位，正在读取"
     wait(lambda: book.registry is not None)
     yield "06 选择单位，未选"
     assert book.registry is not None
@@ -133,8 +161,14 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         yield f"4{number} 核对与导出 {business}"
         if business == "renew":
             wizard.advance()
+            yield "49 正在导出"
             wait(lambda: wizard.exported is not None)
             yield "50 完成"
+            done = wizard.page
+            assert isinstance(done, DonePage)
+            done.boxes["print"].click()
+            done.boxes["stamp"].click()
+            yield "51 完成，做了两件"
         wizard.go(0)
     for name, business, answers in (
         ("60 在线更新", "renew", {"renew.way": "online"}),
@@ -202,6 +236,10 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     window.guide_place.ui.search.setText("国库")
     yield "96 办事指南，查找"
     window.guide_place.ui.search.clear()
+    over = GuideDialog(window.catalogue, "print", window)
+    over.show()
+    yield "96 办事指南，在对话框上"
+    over.close()
     window.show_place("settings")
     yield "97 设置"
     check = CheckDialog(window.folder, window.settings.out, window)
@@ -209,6 +247,8 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: bool(check.findings))
     yield "98 检查安装"
     check.close()
+    window.show_place("home")
+    yield "99 首页，有草稿和单位信息表"
 
 
 def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:

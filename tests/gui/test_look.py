@@ -1,94 +1,110 @@
-"""No page is cut off: at a 1366×768 screen, and at the room that 150 % scaling leaves of it."""
+"""Every page, dialog and state of the window at the sizes of real screens: nothing cut off, nothing out of reach."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QApplication,
-    QFocusFrame,
-    QLabel,
-    QLineEdit,
-    QStyle,
-    QWidget,
-    QWidgetItem,
-)
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from seen import cut_off, nameless, tabbed, unreachable
 from shots import SIZES, walk
 
-from bjcert_desktop.gui.drawn import Drawn
-from bjcert_desktop.gui.widgets import ElidedLabel
-from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.app import make_window
+from bjcert_desktop.gui.keys import OrderedDialog
+from bjcert_desktop.gui.window import _PLACES, Window
+
+#: The others are drawn by ``dev.py shots``.
+EVERYDAY = ("1024x600", "1366x768@150")
 
 
-def faults(window: Window) -> list[str]:
-    """What is wider or higher than the place it has got."""
-    found = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or widget.isWindow() or isinstance(widget.parent(), QAbstractScrollArea):
-            continue  # what scrolls may be larger than what is seen of it
-        if isinstance(widget, QFocusFrame):
-            continue  # the ring stands around what has the focus
-        name = f"{type(widget).__name__} “{getattr(widget, 'text', lambda: '')() or widget.objectName()}”"
-        parent = widget.parentWidget()
-        inner = isinstance(parent, QLineEdit) or isinstance(parent and parent.parent(), QAbstractScrollArea)
-        if parent is not None and not inner and not parent.rect().contains(widget.geometry()):
-            found.append(f"{name} stands out of {type(parent).__name__}: {widget.geometry()} {parent.rect()}")
-        if isinstance(widget, ElidedLabel):
-            continue
-        if isinstance(widget, QLabel) and widget.text():
-            need = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
-            if need > widget.height() or (not widget.wordWrap() and widget.sizeHint().width() > widget.width()):
-                found.append(f"{name} is cut off: needs {need} has {widget.height()}")
-        if isinstance(widget, QAbstractButton) and widget.sizeHint().width() > widget.width() and widget.text():
-            found.append(f"{name} is narrower than its text")
+@dataclass
+class Tour:
+    """What was found on a walk through the window: page → faults."""
+
+    cut_off: dict[str, list[str]] = field(default_factory=dict)
+    nameless: dict[str, list[str]] = field(default_factory=dict)
+    unreachable: dict[str, list[str]] = field(default_factory=dict)
+    footers: list[str] = field(default_factory=list)
+    skipped: dict[str, list[str]] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
+    dialogs: set[str] = field(default_factory=set)
+
+    def look(self, name: str, window: Window) -> None:
+        """Find everything that is wrong now."""
+        dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
+        top = dialog if isinstance(dialog, OrderedDialog) else window
+        self.places.add(window.now)
+        if top is not window:
+            self.dialogs.add(type(top).__name__)
+        for found, faults in ((self.cut_off, cut_off), (self.nameless, nameless), (self.unreachable, unreachable)):
+            if wrong := [*faults(window), *(faults(top) if top is not window else ())]:
+                found[name] = wrong
+        button = window.wizard.ui.next
+        if window.now == "business" and not window.rect().contains(
+            QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+        ):
+            self.footers.append(name)
+
+
+@pytest.fixture(scope="module", params=EVERYDAY)
+def tour(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Tour:
+    from shots import _wait
+
+    from bjcert_desktop.registry import write_blank
+
+    width, height, _ = SIZES[request.param]
+    folder = tmp_path_factory.mktemp("看")
+    workbook = folder / "单位信息表.xlsx"
+    write_blank(workbook, sample=True)
+    window = make_window(folder / "设置")
+    window.wizard.out = folder / "导出"
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    found = Tour()
+    for name in walk(window, workbook, _wait):
+        for _ in range(3):
+            QApplication.processEvents()
+        found.look(name, window)
+    window.close()
+    window.deleteLater()
     return found
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_no_text_is_cut_off_on_any_page(size: str, window: Window, qtbot: QtBot, workbook: Path) -> None:
-    width, height, _ = SIZES[size]
-    window.resize(width, height)
-
-    def wait(until: Callable[[], bool]) -> None:
-        qtbot.waitUntil(until, timeout=20_000)
-
-    found = {}
-    for name in walk(window, workbook, wait):
-        for _ in range(3):
-            QApplication.processEvents()
-        if wrong := faults(window):
-            found[name] = wrong
-    assert not found, "\n".join(f"{page}: {fault}" for page, wrong in found.items() for fault in wrong)
+def told(found: dict[str, list[str]]) -> str:
+    return "\n".join(f"{page}: {fault}" for page, wrong in found.items() for fault in wrong)
 
 
-def test_the_footer_with_the_primary_button_stays_in_sight(window: Window, qtbot: QtBot, workbook: Path) -> None:
-    window.resize(910, 485)
-    for _ in walk(window, workbook, lambda until: qtbot.waitUntil(until, timeout=20_000)):
+def test_no_text_is_cut_off_and_nothing_stands_out_of_its_place(tour: Tour) -> None:
+    assert not tour.cut_off, told(tour.cut_off)
+
+
+def test_the_footer_with_the_primary_button_stays_in_sight(tour: Tour) -> None:
+    assert not tour.footers
+
+
+def test_every_control_tells_a_screen_reader_its_name(tour: Tour) -> None:
+    assert not tour.nameless, told(tour.nameless)
+
+
+def test_every_control_is_reached_by_tab(tour: Tour) -> None:
+    assert not tour.unreachable, told(tour.unreachable)
+
+
+def test_every_place_and_every_dialog_is_looked_at(tour: Tour) -> None:
+    assert tour.places == {key for key, _, _ in _PLACES}
+    assert tour.dialogs == {made.__name__ for made in OrderedDialog.__subclasses__()}
+
+
+def test_tab_comes_by_everything_once_and_goes_round(window: Window, qtbot: QtBot, workbook: Path) -> None:
+    window.workbook.open(workbook)
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    for key, _, _ in _PLACES:
+        window.show_place(key)
         QApplication.processEvents()
-        if window.wizard.at:
-            button = window.wizard.ui.next
-            assert window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))
-
-
-def test_every_control_tells_a_screen_reader_its_name(window: Window, qtbot: QtBot, workbook: Path) -> None:
-    nameless = set()
-    for name in walk(window, workbook, lambda until: qtbot.waitUntil(until, timeout=20_000)):
-        QApplication.processEvents()
-        for widget in window.findChildren(QWidget):
-            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                said = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
-                if not said and not widget.objectName().startswith("qt_"):
-                    nameless.add(f"{name}: {type(widget).__name__} {widget.objectName()}")
-    assert not nameless
-
-
-def test_the_programs_style_bears_what_is_no_widget(qapp: QApplication) -> None:
-    """PySide may take a widget that is only half made for a thing that was there before; Qt asks even then."""
-    drawn, widget = Drawn(), QWidget()
-    item = QWidgetItem(widget)
-    assert drawn.pixelMetric(QStyle.PixelMetric.PM_ButtonIconSize, None, item) > 0  # type: ignore[arg-type]
-    assert drawn.styleHint(QStyle.StyleHint.SH_Widget_ShareActivation, None, item) == 0  # type: ignore[arg-type]
+        visited = tabbed(window)
+        assert len(visited) > 5, key
+        assert len(visited) == len(set(map(id, visited))), key
