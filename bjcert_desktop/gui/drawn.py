@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,7 +22,6 @@ _MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_Focus
 _ROUND = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _SQUARE = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
 _SPIN, _COMBO = QStyle.ComplexControl.CC_SpinBox, QStyle.ComplexControl.CC_ComboBox
-_BOXES = (QStyle.ContentsType.CT_SpinBox, QStyle.ContentsType.CT_ComboBox)
 _ARROWS = {
     _SPIN: ((QStyle.SubControl.SC_SpinBoxUp, -1), (QStyle.SubControl.SC_SpinBoxDown, 1)),
     _COMBO: ((QStyle.SubControl.SC_ComboBoxArrow, 1),),
@@ -38,12 +37,6 @@ class Drawn(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-
-    def sizeFromContents(  # noqa: N802 - Qt's name
-        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
-    ) -> QSize:
-        found = super().sizeFromContents(kind, option, size, _whole(widget))
-        return found.expandedTo(QSize(0, style.CONTROL)) if kind in _BOXES else found
 
     def drawPrimitive(  # noqa: N802 - Qt's name
         self,

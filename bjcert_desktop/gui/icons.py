@@ -44,7 +44,11 @@ class _Engine(QIconEngine):
         return made
 
     def clone(self) -> "_Engine":
-        return _Engine(self._name, self._tint)
+        _clones.append(_Engine(self._name, self._tint))  # Qt owns a clone, which Python does not know
+        return _clones[-1]
+
+
+_clones: list[_Engine] = []
 
 
 def icon(name: str, tint: str = "primary") -> QIcon:

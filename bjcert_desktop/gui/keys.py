@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -19,7 +18,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def in_order(widget: QWidget) -> Iterator[QWidget]:
-    """Every control in *widget* that the Tab key can reach, as it is laid out: what was added last may stand first."""
+    """Every control in *widget* that the Tab key can reach, as one reads: what was added last may stand first.
+
+    Layouts are not asked for their items: PySide would keep each in hand after Qt has thrown it away, and take the next
+    widget at its place in memory for it, which ends the program.
+    """
     if not widget.isVisible() or not widget.isEnabled():
         return
     if isinstance(widget, QScrollArea):
@@ -28,26 +31,21 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
         yield from in_order(widget.currentWidget())
     elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    elif (layout := widget.layout()) is not None:
-        yield from _in_layout(layout)
     else:
         children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
-        for child in sorted(children, key=lambda child: (child.y(), child.x())):
+        for child in _as_read(children):
             yield from in_order(child)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    """As ``in_order``, for what stands in *layout*.
-
-    Its items are not asked for: PySide would keep each of them in hand even after Qt has thrown it away, and the next
-    widget that comes to lie at its place in memory would be taken for it, which ends the program.
-    """
-    owner = layout.parentWidget()
-    widgets = (each for each in owner.children() if isinstance(each, QWidget) and layout.indexOf(each) >= 0)
-    inner = (each for each in layout.children() if isinstance(each, QLayout))
-    parts: list[QWidget | QLayout] = [*widgets, *inner]
-    for part in sorted(parts, key=lambda part: (part.geometry().y(), part.geometry().x())):
-        yield from _in_layout(part) if isinstance(part, QLayout) else in_order(part)
+def _as_read(widgets: list[QWidget]) -> list[QWidget]:
+    """*widgets* row by row: what has its middle beside the first of a row belongs to that row."""
+    rows: list[list[QWidget]] = []
+    for widget in sorted(widgets, key=lambda each: each.y()):
+        if rows and widget.geometry().center().y() <= rows[-1][0].geometry().bottom():
+            rows[-1].append(widget)
+        else:
+            rows.append([widget])
+    return [widget for row in rows for widget in sorted(row, key=lambda each: each.x())]
 
 
 def move_focus(window: QWidget, forward: bool) -> bool:

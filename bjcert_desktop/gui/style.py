@@ -208,7 +208,8 @@ QHeaderView::section { background: $ground; color: $secondary; border: none; bor
 QProgressBar { background: $line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 6px; min-height: $target; }
-QCheckBox::indicator, QRadioButton::indicator { width: $mark; height: $mark; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: $mark; height: $mark; }
+QAbstractSpinBox, QComboBox { min-height: $control; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $outline; border-radius: 4px; min-height: 32px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
@@ -295,7 +296,7 @@ def sheet(chosen: Colours) -> str:
     values = chosen._asdict()
     values |= {name: f"{size}px" for name, size in TYPE.items()}
     values |= {"radius": f"{RADIUS}px", "radius_card": f"{RADIUS_CARD}px"}
-    values |= {"within": f"{CONTROL - 2}px", "target": f"{TARGET}px", "mark": f"{MARK}px"}
+    values |= {"within": f"{CONTROL - 2}px", "control": f"{CONTROL}px", "target": f"{TARGET}px", "mark": f"{MARK}px"}
     plain = chosen.tint == chosen.surface
     return _SHEET.substitute(values) + (_CONTRAST_SHEET.substitute(values) if plain else "")
 
