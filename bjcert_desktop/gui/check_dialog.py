@@ -4,11 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..selfcheck import Finding, State, as_text, check_installation
 from . import style
 from .job import Job
+from .keys import OrderedDialog
 from .ui_check_dialog import Ui_CheckDialog
 from .widgets import clear, fact_row, line, text_label
 
@@ -17,7 +18,7 @@ _MARKS = {State.OK: "✓", State.WARNING: "!", State.ERROR: "!"}
 _NAMES = 128  # pixels for the longest title of a check
 
 
-class CheckDialog(QDialog):
+class CheckDialog(OrderedDialog):
     """Checks when it is made, in the background."""
 
     def __init__(self, own: Path, out: Path, parent: QWidget) -> None:

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QMessageBox, QWidget
 
 from .. import keeping
 from ..errors import BjcertError
 from ..keeping import Contents
 from ..ledger import Backup, Ledger, LedgerError, backups, restore
 from .job import Newest
+from .keys import OrderedDialog
 from .settings import documents
 from .ui_clear_dialog import Ui_ClearDialog
 from .ui_restore_dialog import Ui_RestoreDialog
@@ -102,7 +103,7 @@ def _told(contents: Contents) -> str:
     return f"办理记录 {contents.entries:,} 条，草稿 {contents.drafts} 件，表样文件 {contents.forms} 个"
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(OrderedDialog):
     """The ledger's own backups, and what restoring one replaces."""
 
     def __init__(self, ledger: Ledger, parent: QWidget, *, damaged: bool = False) -> None:
@@ -190,7 +191,7 @@ class RestoreDialog(QDialog):
         super().done(result)
 
 
-class ClearDialog(QDialog):
+class ClearDialog(OrderedDialog):
     """Older than how many days, and how many cases that comes to; it cannot be undone."""
 
     def __init__(self, folder: Path, parent: QWidget) -> None:

@@ -6,18 +6,19 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..errors import BjcertError
 from ..ledger import Entry, Ledger, State
 from .job import Newest
+from .keys import OrderedDialog
 from .ui_correct_dialog import Ui_CorrectDialog
 from .ui_step_dialog import Ui_StepDialog
 from .ui_void_dialog import Ui_VoidDialog
 from .widgets import Banner, fit_height, guard_wheel
 
 
-class _Writing(QDialog):
+class _Writing(OrderedDialog):
     """A dialog that closes when its change is in the ledger, and says why where it is not."""
 
     ui: Any

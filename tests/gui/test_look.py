@@ -1,5 +1,7 @@
 """Every page, dialog and state of the window at the sizes of real screens: nothing cut off, nothing out of reach."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from seen import cut_off, nameless, tabbed, unreachable
 from shots import SIZES, walk
 
+from bjcert_desktop.gui import keys
 from bjcert_desktop.gui.app import make_window
+from bjcert_desktop.gui.drawn import Drawn
 from bjcert_desktop.gui.keys import OrderedDialog
 from bjcert_desktop.gui.window import _PLACES, Window
 
 #: The others are drawn by ``dev.py shots``.
 EVERYDAY = ("1024x600", "1366x768@150")
+GUI = Path(keys.__file__).parent
 
 
 @dataclass
@@ -26,7 +31,6 @@ class Tour:
     nameless: dict[str, list[str]] = field(default_factory=dict)
     unreachable: dict[str, list[str]] = field(default_factory=dict)
     footers: list[str] = field(default_factory=list)
-    skipped: dict[str, list[str]] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
     dialogs: set[str] = field(default_factory=set)
 
@@ -94,7 +98,26 @@ def test_every_control_is_reached_by_tab(tour: Tour) -> None:
 
 def test_every_place_and_every_dialog_is_looked_at(tour: Tour) -> None:
     assert tour.places == {key for key, _, _ in _PLACES}
-    assert tour.dialogs == {made.__name__ for made in OrderedDialog.__subclasses__()}
+    assert tour.dialogs == {made.__name__ for made in dialogs(OrderedDialog)}
+
+
+def dialogs(kind: type) -> Iterator[type]:
+    """Every dialog of the program, without what some of them have in common."""
+    below = kind.__subclasses__()
+    for each in below:
+        yield from dialogs(each)
+    if not below:
+        yield kind
+
+
+def test_every_dialog_is_one_in_which_tab_goes_in_order() -> None:
+    plain = re.compile(r"^class \w+\(QDialog\)", re.MULTILINE)
+    assert [path.name for path in GUI.glob("*.py") if plain.search(path.read_text("utf-8"))] == ["keys.py"]
+
+
+def test_the_style_is_asked_nothing_while_a_widget_is_made() -> None:
+    """PySide may take a widget that is only half made for a thing that was there before, which ends the program."""
+    assert not {"styleHint", "pixelMetric", "sizeFromContents", "polish", "standardIcon"} & set(vars(Drawn))
 
 
 def test_tab_comes_by_everything_once_and_goes_round(window: Window, qtbot: QtBot, workbook: Path) -> None:
