@@ -63,9 +63,13 @@ def move_focus(window: QWidget, forward: bool) -> bool:
 
 
 def _beside(found: list[QWidget], now: QWidget | None, forward: bool) -> int:
-    """Where to go from *now*, which Tab does not stop at: into it, where it is a page, else to the beginning."""
-    inside = [place for place, each in enumerate(found) if now is not None and now.isAncestorOf(each)]
-    return (inside or range(len(found)))[0 if forward else -1]
+    """Where to go from *now*, which Tab does not stop at or which has just been hidden: as near to it as can be."""
+    while now is not None:
+        inside = [place for place, each in enumerate(found) if now.isAncestorOf(each)]
+        if inside:
+            return inside[0 if forward else -1]
+        now = now.parentWidget()
+    return 0 if forward else -1
 
 
 def reveal(widget: QWidget) -> None:

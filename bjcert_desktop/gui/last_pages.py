@@ -90,6 +90,7 @@ class ReviewPage(Page):
         self.ui = Ui_ReviewPage()
         self.ui.setupUi(self)
         self.shown_personal: set[str] = set()
+        self._told: tuple[object, ...] = ()
 
     def show_state(self, state: State) -> None:
         """Show the values of the plan and the files that it writes."""
@@ -103,6 +104,13 @@ class ReviewPage(Page):
             missing, problem = [], str(error)
         self.ui.problem.say(problem)
         self.ui.missing.say(_missing(plan, missing))
+        told = (id(plan), dict(state.rejected), frozenset(self.shown_personal))
+        if told != self._told:
+            self._told = told
+            self._plan = plan  # kept, so that no other can have its id
+            self._show_values(plan, state)
+
+    def _show_values(self, plan: Plan, state: State) -> None:
         clear(self.ui.valueRows)
         rows = [*self._case_rows(plan, state), *self._unit_rows(plan, state), *self._certificate_rows(plan)]
         for number, row in enumerate(rows):

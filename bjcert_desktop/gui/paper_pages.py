@@ -43,6 +43,7 @@ class MaterialsPage(Page):
                 self.ui.listLayout.addWidget(self._row(material))
         for material_id, box in self.boxes.items():
             box.setChecked(material_id in state.case.ticked)
+        self.ui.copies.setText(f"每项要几份，手册没有写；拿不准时，请致电 {state.catalogue.contact.telephone}。")
         show_remarks(
             self.ui.remarks, plan.scenario.notes, tuple(caveat for caveat in plan.caveats if not caveat.about_money)
         )

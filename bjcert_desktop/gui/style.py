@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # imported where they are used: Qt's namespace alone takes a 
 # distances, in pixels at 100 %
 TIGHT, SMALL, ROW, CARD, PART, PAGE = SCALE = (4, 8, 12, 16, 24, 32)
 MARGIN, MARGIN_COMPACT = PAGE, CARD  # left and right of a page
+WIDEST = 1280  # of what stands on a page: on a large screen a value keeps near to its name
 RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps; compact in a window under COMPACT_BELOW
 COMPACT_BELOW = 1200
 CONTROL, TARGET = 36, 32  # height of a button or a line to type in; of anything else that can be clicked

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from . import style
+from .keys import OrderedDialog
 from .ui_tour import Ui_Tour
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _STEPS = (
 )
 
 
-class Tour(QDialog):
+class Tour(OrderedDialog):
     """Goes over *window*, which shows its home meanwhile."""
 
     def __init__(self, window: "Window") -> None:

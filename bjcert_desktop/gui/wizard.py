@@ -378,7 +378,8 @@ class Wizard(Place):
         layout, side = page.layout(), style.MARGIN_COMPACT if self._compact() else style.MARGIN
         if layout is not None:
             margins = layout.contentsMargins()
-            layout.setContentsMargins(side, margins.top(), side, margins.bottom())
+            spare = self.width() - self.ui.rail.width() - side - style.WIDEST
+            layout.setContentsMargins(side, margins.top(), max(side, spare), margins.bottom())
 
     # --- workbook, export
 
