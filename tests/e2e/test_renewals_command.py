@@ -46,3 +46,21 @@ def test_days_below_nothing_are_refused_in_one_line(registry: Path) -> None:
     done = bjcert("--registry", registry, "--days", -1)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_unit_whose_papers_were_exported_is_told_as_being_handled(registry: Path, tmp_path: Path) -> None:
+    where = (
+        "--registry",
+        registry,
+        "--unit",
+        "甲局",
+        "--out",
+        tmp_path / "导出",
+        "--date",
+        "2026-11-20",
+        "--accept-errors",
+    )
+    export = [sys.executable, "-m", "bjcert_desktop.cli", "export", "renew-mail", *map(str, where)]
+    assert subprocess.run(export, capture_output=True, stdin=subprocess.DEVNULL).returncode == 0
+    told = bjcert("--registry", registry, "--date", "2026-11-22").stdout
+    assert "甲局  1 枚  已导出（2026-11-20）\n" in told
