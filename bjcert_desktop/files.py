@@ -50,7 +50,7 @@ def hold(path: Path) -> IO[bytes] | None:
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno in _HELD:
+        if sys.platform == "win32" or error.errno in _HELD:  # every file system of Windows knows locks
             file.close()
             return None
         # a file system that knows no locks: there is nothing to hold

@@ -47,6 +47,13 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--reason", required=True, metavar="TEXT", help="原因")
     command.set_defaults(run=_void)
 
+    command = ledger.add_parser("correct", help="更正一条记录，原记录作废并保留", parents=[common, as_json])
+    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
+    command.add_argument("--reason", required=True, metavar="TEXT", help="原因")
+    command.add_argument("--certs", type=not_negative, metavar="N", help="证书枚数")
+    command.add_argument("--amount", type=not_negative, metavar="YUAN", help="金额（元）")
+    command.set_defaults(run=_correct)
+
     command = ledger.add_parser("backup", help="把全部数据备份成一个文件", parents=[common, as_json])
     command.add_argument("file", type=file_path, metavar="FILE", help="备份文件；已有的不会覆盖")
     command.set_defaults(run=_backup)
@@ -115,6 +122,12 @@ def _move(chosen: argparse.Namespace) -> int:
 
 def _void(chosen: argparse.Namespace) -> int:
     return _changed(Ledger(_folder(chosen)).void(chosen.entry, chosen.reason), chosen)
+
+
+def _correct(chosen: argparse.Namespace) -> int:
+    given = {"certificates": chosen.certs, "amount": chosen.amount}
+    changes = {name: value for name, value in given.items() if value is not None}
+    return _changed(Ledger(_folder(chosen)).correct(chosen.entry, chosen.reason, **changes), chosen)
 
 
 def _changed(entry: Entry, chosen: argparse.Namespace) -> int:

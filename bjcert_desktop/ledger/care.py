@@ -48,11 +48,13 @@ def back_up(ledger: Ledger) -> Path | None:
     folder = ledger.folder / database.BACKUPS
     there = _paths(ledger)
     try:
-        if there and there[0].stat().st_mtime_ns >= ledger.path.stat().st_mtime_ns:
+        changed = ledger.path.stat().st_mtime_ns
+        if there and there[0].stat().st_mtime_ns == changed:
             return None
         folder.mkdir(exist_ok=True)
         path = folder / f"ledger-{datetime.now():{_STAMP}}.db"
         copy(ledger, path)
+        os.utime(path, ns=(changed, changed))  # tells which state it is of, whatever the clock says
         for old in _paths(ledger)[KEPT:]:
             old.unlink()
     except OSError as error:

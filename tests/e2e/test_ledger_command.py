@@ -51,6 +51,9 @@ def test_exported_cases_are_listed_found_moved_and_voided(folder: Path, tmp_path
     ledger(folder, "void", 3, "--reason", "重复")
     assert [entry["id"] for entry in ledger(folder, "list")["entries"]] == [2, 1]
     assert [change["what"] for change in ledger(folder, "show", 3)["history"]] == ["记入", "作废"]
+    corrected = ledger(folder, "correct", 1, "--certs", 9, "--amount", 1710, "--reason", "漏了几枚")
+    assert (corrected["corrects"], corrected["certificates"], corrected["amount"]) == (1, 9, 1710)
+    assert "更正" in ledger(folder, "show", 1)["void"]
     back = bjcert("ledger", "move", 2, "stamped", "--data-dir", folder)
     assert (back.returncode, "原因" in back.stderr) == (2, True)
 
@@ -62,6 +65,17 @@ def test_words_for_people_name_the_unit_and_never_a_personal_number(folder: Path
         assert done.returncode == 0
         assert unit in done.stdout or command[0] in ("check", "clear-personal")
         assert HANDLER_ID not in done.stdout + done.stderr
+
+
+def test_no_personal_number_stands_in_a_name_a_log_or_the_settings(folder: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "单位信息表.xlsx"
+    unit = answer("registry", "show", workbook)["units"][0]
+    numbers = [unit["handler_id"], unit["handler_phone"]]
+    assert all(numbers)
+    for path in (*folder.rglob("*"), *(tmp_path / "out").rglob("*")):
+        assert not any(number in path.name for number in numbers)
+        if path.suffix in (".log", ".toml", ".ini", ".dat"):
+            assert not any(number in path.read_text("utf-8") for number in numbers)
 
 
 def test_a_backup_moves_everything_to_another_folder(folder: Path, tmp_path: Path) -> None:
