@@ -1,15 +1,21 @@
 """首页: where every case begins, is taken up again, and can be given another business."""
 
+import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.drafts import load_drafts
+from bjcert_desktop.gui.heads import read_heads
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.paths import data
 from bjcert_desktop.unit import Unit
 
 Click = Callable[[QPushButton], None]
@@ -96,3 +102,24 @@ def test_without_a_workbook_one_can_be_opened_or_tried_and_with_one_its_units_ar
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     qtbot.waitUntil(lambda: "30 个单位" in window.home.ui.registrySource.text(), timeout=5_000)
     assert "30 天内到期" in window.home.ui.registryText.text()
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "otherwise"),
+    [
+        ("new", r"^title", "title"),
+        ("new", r'^title = "(.*)"$', r"title = '\1'"),
+        ("new", r'^when = "(.*)"$', r'when = """\1"""'),
+        ("general", r"^businesses = \[", "businesses = [\n    "),
+    ],
+)
+def test_the_first_words_are_those_of_the_guide_however_its_files_are_written(
+    tmp_path: Path, file: str, written: str, otherwise: str
+) -> None:
+    folder = shutil.copytree(data("resources", "guide"), tmp_path / "guide")
+    path = folder / f"{file}.toml"
+    text, changes = re.subn(written, otherwise, path.read_text("utf-8"), flags=re.MULTILINE)
+    assert changes
+    path.write_text(text, "utf-8")
+    wanted = [(each.id, each.title, each.when) for each in load_catalogue(folder).businesses]
+    assert read_heads(folder) == wanted

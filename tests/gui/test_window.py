@@ -1,12 +1,14 @@
 """The bar with the program's places: all of them within reach, at every width and by keyboard."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.place_bar import PlaceBar
 from bjcert_desktop.gui.window import Window
 
@@ -80,3 +82,17 @@ def test_a_place_is_reached_by_its_number_and_says_so(window: Window, qtbot: QtB
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
     assert openers["registry"].isChecked()
     assert window.registry_place.isVisible()
+
+
+def test_the_window_comes_up_as_large_as_it_was_left_and_fits_a_small_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window(tmp_path)
+    qtbot.addWidget(window)
+    assert window.minimumWidth() <= 683  # of 1366 pixels at 200 %
+    assert window.minimumHeight() <= 364
+    window.resize(720, 480)
+    window.show()
+    window.close()
+    again = make_window(tmp_path)
+    qtbot.addWidget(again)
+    again.show()
+    assert (again.width(), again.height()) == (720, 480)
