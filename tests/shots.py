@@ -30,6 +30,7 @@ from bjcert_desktop.gui.ledger_dialogs import CorrectDialog, StepDialog, VoidDia
 from bjcert_desktop.gui.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.preview import Pages, PreviewDialog, render
 from bjcert_desktop.gui.printing import PrintDialog, PrintJob
+from bjcert_desktop.gui.tour import Tour
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.ledger import State
@@ -249,6 +250,12 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     check.close()
     window.show_place("home")
     yield "99 首页，有草稿和单位信息表"
+    tour = Tour(window)
+    tour.show()
+    yield "99 第一次打开时的介绍"
+    tour.go(1)
+    yield "99 第一次打开时的介绍，第 2 步"
+    tour.close()
 
 
 def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
