@@ -345,23 +345,31 @@ def fresh(job: Job, root: Path) -> Iterator[Path]:
 
 
 def kill(job: Job, root: Path, times: int, chance: random.Random) -> int:
-    """End the job's process at random moments; how many times that was before it had ended by itself."""
+    """End the job's process at random moments, so many *times* before it has ended by itself; how often it had."""
+    took = min(duration(job, root) for _ in range(3))
+    late = done = 0
+    while done < times:
+        with fresh(job, root) as folder:
+            child, reader = start(job, folder, lambda: None)
+            time.sleep(chance.uniform(0, took))
+            os.kill(child, signal.SIGKILL)
+            ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+            killed = ended is not None and ended.si_code == os.CLD_KILLED
+            done, late = done + killed, late + (not killed)
+            end(job, folder, child, reader)
+            promise(late < 10 * times, "the job ends before it can be killed")
+    return late
+
+
+def duration(job: Job, root: Path) -> float:
+    """Seconds that the job takes when nothing happens to it."""
     with fresh(job, root) as folder:
         begun = time.perf_counter()
         child, reader = start(job, folder, lambda: None)
         os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
         took = time.perf_counter() - begun
         end(job, folder, child, reader)
-    early = 0
-    for _ in range(times):
-        with fresh(job, root) as folder:
-            child, reader = start(job, folder, lambda: None)
-            time.sleep(chance.uniform(0, took))
-            os.kill(child, signal.SIGKILL)
-            killed = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-            early += killed is not None and killed.si_code == os.CLD_KILLED
-            end(job, folder, child, reader)
-    return early
+    return took
 
 
 def fail(job: Job, root: Path, few: int, chance: random.Random) -> tuple[int, int, dict[str, int]]:
@@ -414,8 +422,9 @@ def main() -> int:
             if chosen.jobs and job.name not in chosen.jobs:
                 continue
             begun, chance = time.perf_counter(), random.Random(seed)  # noqa: S311
-            early = kill(job, root, 5 if chosen.few else KILLS, chance)
-            said = f"{job.name}: killed {early} times at work"
+            times = 5 if chosen.few else KILLS
+            late = kill(job, root, times, chance)
+            said = f"{job.name}: killed {times} times at work and {late} times just after it"
             if shim:
                 count, calls, kinds = fail(job, root, 4 if chosen.few else 0, chance)
                 said += f"; {count} faults at {calls} calls ({', '.join(f'{n} {k}' for k, n in kinds.items() if n)})"
