@@ -190,9 +190,11 @@ RailStep[state="now"] QLabel#title { color: $primary; font-weight: 600; }
 RailStep QLabel#answer { color: $secondary; font-size: $small; }
 
 QLineEdit { background: $surface; border: 1px solid $outline; border-radius: $radius; padding: 0 10px;
-    min-height: $within; selection-background-color: $primary; selection-color: $on_primary; }
+    min-height: $within; placeholder-text-color: $secondary; selection-background-color: $primary;
+    selection-color: $on_primary; }
 QLineEdit:disabled { color: $disabled; border-color: $line; background: $ground; }
-QAbstractSpinBox QLineEdit { border: none; border-radius: 0; min-height: 0; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { border: none; border-radius: 0; min-height: 0; padding: 0 0 0 6px;
+    background: transparent; }
 QLineEdit[kind="caution"] { border-color: $caution; background: $caution_tint; }
 QLineEdit[kind="bad"] { border-color: $bad; background: $bad_tint; }
 
@@ -209,8 +211,9 @@ QHeaderView::section { background: $ground; color: $secondary; border: none; bor
 QProgressBar { background: $line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 6px; min-height: $target; }
-QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: $mark; height: $mark; }
-QAbstractSpinBox, QComboBox { min-height: $control; }
+QCheckBox::indicator, QRadioButton::indicator { width: $mark; height: $mark; }
+QAbstractSpinBox { min-height: $in_spin; max-height: $in_spin; }
+QComboBox { min-height: $within; max-height: $within; padding: 0 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $outline; border-radius: 4px; min-height: 32px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
@@ -297,7 +300,12 @@ def sheet(chosen: Colours) -> str:
     values = chosen._asdict()
     values |= {name: f"{size}px" for name, size in TYPE.items()}
     values |= {"radius": f"{RADIUS}px", "radius_card": f"{RADIUS_CARD}px"}
-    values |= {"within": f"{CONTROL - 2}px", "control": f"{CONTROL}px", "target": f"{TARGET}px", "mark": f"{MARK}px"}
+    values |= {
+        "within": f"{CONTROL - 2}px",
+        "in_spin": f"{CONTROL - 6}px",
+        "target": f"{TARGET}px",
+        "mark": f"{MARK}px",
+    }
     plain = chosen.tint == chosen.surface
     return _SHEET.substitute(values) + (_CONTRAST_SHEET.substitute(values) if plain else "")
 
