@@ -136,3 +136,26 @@ def test_the_same_unit_exported_again_is_another_case(tmp_path: Path, ledger: Le
     shutil.rmtree(tmp_path / "out")
     run(batch_of(tmp_path, ledger, unit(1)))
     assert ledger.find().total == 2
+
+
+def test_papers_that_another_program_holds_open_are_told_and_come_with_the_next_run(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does while a virus scanner looks at new files: their folder cannot get its name."""
+    move = batch_module.move
+
+    def held(source: Path, target: Path) -> None:
+        if "第2局" in target.name:
+            raise PermissionError(13, "in use", str(target))
+        move(source, target)
+
+    batch = batch_of(tmp_path, ledger, *map(unit, range(6)))
+    with monkeypatch.context() as patch:
+        patch.setattr(batch_module, "move", held)
+        first = run(batch)
+    assert ["关闭正在打开" in each.problem for each in first.outcomes] == [number == 2 for number in range(6)]
+    assert first.resumable
+    assert set(recorded(ledger)) == {unit(number).name for number in (0, 1, 3, 4, 5)}
+    second = run(batch)
+    assert not any(each.problem for each in second.outcomes)
+    assert recorded(ledger) == {each.name: each.folder for each in second.outcomes}
