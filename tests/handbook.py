@@ -27,6 +27,7 @@ from bjcert_desktop.registry import write_blank
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "handbook"
 TEXT = FOLDER / "手册.md"
 SIZE = (1000, 620)
+DOCUMENTS = Path(tempfile.gettempdir()) / "文档"  # its name is seen in the pictures
 MOST = 1_500_000  # bytes of the whole handbook, which every installation carries
 
 
@@ -38,8 +39,10 @@ def main(arguments: list[str]) -> int:
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1"}
-    subprocess.run([sys.executable, __file__, str(FOLDER)], check=True, env=environment)
+    with tempfile.TemporaryDirectory() as settings:
+        Path(settings, "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{DOCUMENTS}"\n', "utf-8")
+        environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1", "XDG_CONFIG_HOME": settings}
+        subprocess.run([sys.executable, __file__, str(FOLDER)], check=True, env={**os.environ, **environment})
     TEXT.write_text(text(), "utf-8", newline="\n")
     size = sum(path.stat().st_size for path in FOLDER.iterdir())
     missing = sorted(wanted() - {path.stem for path in FOLDER.glob("*.png")})
@@ -103,13 +106,12 @@ def draw(out: Path) -> None:
 
 @contextlib.contextmanager
 def _documents() -> Iterator[Path]:
-    """A folder whose name may be seen in the pictures."""
-    folder = Path(tempfile.gettempdir()) / "文档"
-    folder.mkdir()
+    """The person's documents, for as long as the pictures are taken."""
+    DOCUMENTS.mkdir()
     try:
-        yield folder
+        yield DOCUMENTS
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(DOCUMENTS)
 
 
 def in_few_colours(picture: QImage) -> QImage:
