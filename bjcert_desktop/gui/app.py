@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
 
 _TOURED = "toured"  # the setting that tells that a person has been shown around
+_SOON = 500  # milliseconds after which the pages of a case are loaded, before somebody asks for one
 _PATIENCE = 2  # seconds to wait for a picture that the system does not ask for, as behind a locked screen
 
 
@@ -46,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if workbook := (chosen and chosen.registry) or window.settings.policy.path("registry"):
         window.workbook.open(workbook)
     _look_after(window)
+    QTimer.singleShot(_SOON, window, lambda: window.place("business"))  # while the person reads the first page
     if not window.settings.value(_TOURED):
         window.settings.setValue(_TOURED, True)
         window.start_tour()
