@@ -51,7 +51,7 @@ def test_the_whole_window_is_shown_without_loading_the_libraries_for_files(tmp_p
     code = (
         "from bjcert_desktop.gui.app import application, make_window\n"
         "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
-        "app.processEvents(); assert window.isVisible()\n"
+        "app.processEvents(); assert window.isVisible(); window.hide(); app.processEvents()\n"
     )
     assert loaded(code, HEAVY, tmp_path) == []
 
@@ -73,6 +73,7 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
         "from bjcert_desktop.gui.app import application, make_window\n"
         "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "for place in ('batch', 'registry', 'forms', 'business'): window.show_place(place); app.processEvents()\n"
+        "window.hide(); app.processEvents()\n"  # before the interpreter ends under the focus
     )
     folder = tmp_path / "数据"
     subprocess.run([sys.executable, "-c", script, str(folder)], check=True, env=environment(), capture_output=True)
