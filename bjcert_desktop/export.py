@@ -3,6 +3,7 @@
 import contextlib
 import re
 import shutil
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from .registry import is_sample
 if TYPE_CHECKING:
     from .ledger import Ledger
 
+_HALF, _OLD = ".~" + "[0-9a-f]" * 12, 86_400  # the name of a folder in the making; seconds
 _LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
 
 
@@ -153,6 +155,7 @@ def _new_folder(
     out, half = first.parent, first.with_name(f".~{uuid4().hex[:12]}")
     try:
         out.mkdir(parents=True, exist_ok=True)
+        _clear_old(out)
         half.mkdir()
         for name, content in contents:
             write_whole(half / name, content)
@@ -166,6 +169,13 @@ def _new_folder(
     with contextlib.suppress(OSError):  # the papers are there; only a power cut just now could take their name away
         flush_folder(out)
     return folder
+
+
+def _clear_old(out: Path) -> None:
+    """Take away what a kill left without a name in *out* more than a day ago."""
+    for path in out.glob(_HALF):
+        if time.time() - path.stat().st_mtime > _OLD:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _named(half: Path, folders: Iterator[Path], numbered: bool, taken: set[str]) -> Path:

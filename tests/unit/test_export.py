@@ -163,6 +163,17 @@ def test_an_export_that_fails_half_way_leaves_nothing(
     assert everything(tmp_path) == []
 
 
+def test_what_a_kill_left_long_ago_is_cleared_away(tmp_path: Path) -> None:
+    old, new, other = (tmp_path / name for name in (".~0123456789ab", ".~ba9876543210", ".~mine"))
+    for folder in (old, new, other):
+        folder.mkdir()
+        (folder / "申请表.docx").write_bytes(b"")
+    for folder in (old, other):
+        os.utime(folder, (1, 1))
+    export_case(plan_of(), tmp_path)
+    assert [folder.exists() for folder in (old, new, other)] == [False, True, True]
+
+
 def test_a_template_that_is_missing_stops_the_export_before_it_begins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
