@@ -10,17 +10,33 @@ from ..log import note
 Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
 
 
+_running: set["Job"] = set()  # a thread must not go away before it has ended, whoever began it
+
+
 class Job(QThread):
-    """Runs ``work(report, cancelled)`` in a thread; *done* brings its result or *failed* the exception it raised."""
+    """Runs ``work(report, cancelled)`` in a thread; *done* brings its result or *failed* the exception it raised.
+
+    Nobody is told once *owner* is gone.
+    """
 
     done = Signal(object)
     failed = Signal(object)
     progress = Signal(int, int)
 
-    def __init__(self, work: Work, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
-        self.finished.connect(self.deleteLater)
+    def __init__(self, work: Work, owner: QObject) -> None:
+        super().__init__()
+        self._work, self._heard = work, True
+        _running.add(self)
+        owner.destroyed.connect(self._leave_alone)
+        self.finished.connect(self._end)
+
+    def _leave_alone(self) -> None:
+        self._heard = False
+        self.cancel()
+
+    def _end(self) -> None:
+        _running.discard(self)
+        self.deleteLater()
 
     def run(self) -> None:
         """What the thread does."""
@@ -28,9 +44,11 @@ class Job(QThread):
             result = self._work(self.progress.emit, self.isInterruptionRequested)
         except Exception as error:
             note("failed", kind=type(error).__name__, code=str(getattr(error, "code", "-")))
-            self.failed.emit(error)
+            if self._heard:
+                self.failed.emit(error)
         else:
-            self.done.emit(result)
+            if self._heard:
+                self.done.emit(result)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next look."""
