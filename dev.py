@@ -342,10 +342,10 @@ def handbook(_chosen) -> int:
     return call(PYTHON, str(ROOT / "tests" / "handbook.py"), env=qt_environment())
 
 
-def windows(_chosen) -> int:
-    """Make the program for Windows: MSI, zip, sums, bill of materials."""
+def windows(chosen) -> int:
+    """Make the program for Windows: MSI, zip, sums, bill of materials; with --try install it and put it to the test."""
     set_up()
-    return call(PYTHON, "-m", "installer")
+    return call(PYTHON, "-m", "installer", *(["--try"] if chosen.trial else []))
 
 
 def lock(_chosen) -> int:
@@ -383,6 +383,7 @@ def parser():
     added[bench].add_argument("names", nargs="*", metavar="NAME")
     added[faults].add_argument("--few", action="store_true")
     added[faults].add_argument("jobs", nargs="*", metavar="JOB")
+    added[windows].add_argument("--try", dest="trial", action="store_true", help="also install and use it, under Wine")
     added[shots].add_argument("folder", type=Path, metavar="DIR")
     return whole
 

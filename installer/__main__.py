@@ -1,4 +1,4 @@
-"""``python -m installer ``, which ``python3 dev.py windows`` runs."""
+"""``python -m installer [--try]``, which ``python3 dev.py windows`` runs."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ CANNOT = 3  #: the exit code that says that this machine lacks what is needed
 
 
 def main(arguments: list[str]) -> int:
-    """Build the program for Windows."""
+    """Build the program for Windows; with ``--try`` also install it under Wine and put it to the test."""
     os.umask(0o022)
     try:
         machine.must_be_able()
@@ -20,6 +20,10 @@ def main(arguments: list[str]) -> int:
         machine.enter(arguments)
         bundle.make()
         handout.make()
+        if "--try" in arguments:
+            from . import trial
+
+            trial.run()
     except Stop as stop:
         say(str(stop))
         return CANNOT if isinstance(stop, Unavailable) else 1

@@ -16,7 +16,10 @@ from .python import PACKAGES, PYTHON, VERSION, pins
 
 BUNDLE = FOLDER / "bundle" / "program"
 BILL = "bom.cdx.json"
-SOURCES = ("bjcert_desktop", "resources", "forms", "installer", "build.spec", "pyproject.toml")
+SOURCES = (  # what the bundle is made of, besides the lock
+    *("bjcert_desktop", "resources", "forms", "build.spec", "pyproject.toml", "installer/programs"),
+    *("installer/licences", "installer/product.py", "installer/bundle.py", "installer/bill.py", "installer/notices.py"),
+)
 
 #: The moment that reproducible files bear: 2026-01-01, or what the environment says.
 MOMENT = int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600"))

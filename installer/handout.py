@@ -10,7 +10,8 @@ from pathlib import Path
 
 from . import FOLDER, ROOT, product, say
 from .bundle import BILL, BUNDLE, MOMENT, windows_python
-from .machine import windows_path
+from .cab import files_of, write_cabinet
+from .machine import WINDOWS, must_linux, windows_path
 
 OUT = FOLDER / "dist"
 GOALS = {"安装后 (installed)": 65.0, "MSI": 26.0}  #: megabytes of a million bytes
@@ -52,7 +53,27 @@ def make() -> None:
 def make_msi(wanted: dict[Path, str]) -> None:
     """Write an MSI of the bundle for each version that is *wanted*, by its file."""
     pairs = [text for target, version in wanted.items() for text in (windows_path(target), version)]
-    windows_python("-m", "installer.msi", windows_path(BUNDLE), *pairs)
+    windows_python("-m", "installer.msi", windows_path(BUNDLE), windows_path(_cabinet()), *pairs)
+
+
+def _cabinet() -> Path:
+    """The cabinet of the bundle, made when there is none of just these files."""
+    digest = hashlib.sha256()
+    for file in files_of(BUNDLE):
+        digest.update(f"{file.path}\n".encode() + file.source.read_bytes())
+    cabinet = FOLDER / "cabinet" / f"{digest.hexdigest()[:16]}.cab"
+    if not cabinet.exists():
+        say("压缩，要几分钟 (packing; this takes some minutes)")
+        shutil.rmtree(cabinet.parent, ignore_errors=True)
+        cabinet.parent.mkdir()
+        unfinished = cabinet.with_suffix(".part")
+        paths = [str(path.relative_to(ROOT)) for path in (BUNDLE, unfinished)]
+        if WINDOWS:
+            write_cabinet(unfinished, [(file.key, file.source) for file in files_of(BUNDLE)])
+        else:
+            must_linux("python3", "-B", "-m", "installer.cab", *paths)
+        unfinished.replace(cabinet)
+    return cabinet
 
 
 def make_zip(target: Path, files: dict[str, Path]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from . import ROOT, product
-from .cab import write_cabinet
+from .cab import files_of
 from .tables import CABINET, CODE_PAGE, LANGUAGE, File, Table, guid, make_tables, product_code
 
 _CREATE = ctypes.c_void_p(3)  # MSIDBOPEN_CREATE
@@ -17,15 +17,11 @@ _STRING, _SHORT, _LONG = 30, 2, 3  # of a summary's properties: VT_LPSTR, VT_I2,
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write MSIs of the folder that is named first; after it come the file and the version of each."""
-    bundle = Path(arguments[0])
-    found = sorted(path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file())
-    files = [_file(bundle, path) for path in found]
-    cabinet = Path(arguments[1]).with_suffix(".cab")
-    write_cabinet(cabinet, [(file.key, file.source) for file in files])
-    for target, version in zip(arguments[1::2], arguments[2::2], strict=True):
+    """Write MSIs of the folder that is named first, packed in the cabinet after it; then file and version of each."""
+    files = [_told(file) for file in files_of(Path(arguments[0]))]
+    cabinet = Path(arguments[1])
+    for target, version in zip(arguments[2::2], arguments[3::2], strict=True):
         _write(Path(target), version, files, cabinet)
-    cabinet.unlink()
     return 0
 
 
@@ -139,20 +135,20 @@ class Database:
             raise OSError(f"msi.dll: {function}{arguments} → {code}")
 
 
-def _file(bundle: Path, path: str) -> File:
+def _told(file: File) -> File:
     """A file with its version and language, or with the hash that stands in for them."""
     msi = ctypes.WinDLL("msi")  # type: ignore[attr-defined]
-    source = bundle / path
+    source = str(file.source)
     version, language = ctypes.create_unicode_buffer(64), ctypes.create_unicode_buffer(64)
     sizes = ctypes.c_ulong(64), ctypes.c_ulong(64)
-    code = msi.MsiGetFileVersionW(str(source), version, ctypes.byref(sizes[0]), language, ctypes.byref(sizes[1]))
+    code = msi.MsiGetFileVersionW(source, version, ctypes.byref(sizes[0]), language, ctypes.byref(sizes[1]))
     if code == 0 and version.value:
-        return File(source, PurePosixPath(path), version.value, language.value)
+        return file._replace(version=version.value, language=language.value)
     told = (ctypes.c_ulong * 5)(20)  # the structure's own size, and the four parts
-    if msi.MsiGetFileHashW(str(source), 0, told) != 0:
+    if msi.MsiGetFileHashW(source, 0, told) != 0:
         raise OSError(f"msi.dll: MsiGetFileHashW({source})")
     parts = [ctypes.c_long(part).value for part in told[1:]]
-    return File(source, PurePosixPath(path), hash=(parts[0], parts[1], parts[2], parts[3]))
+    return file._replace(hash=(parts[0], parts[1], parts[2], parts[3]))
 
 
 if __name__ == "__main__":

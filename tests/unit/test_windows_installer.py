@@ -8,7 +8,7 @@ import pytest
 
 from installer import bundle, product, python, tables
 from installer.bill import Part, bill_of_materials
-from installer.cab import write_cabinet
+from installer.cab import absolute_calls, write_cabinet
 from installer.handout import make_zip
 from installer.tables import File, Table, make_tables, product_code
 
@@ -130,6 +130,32 @@ def test_a_cabinet_unpacks_to_what_went_in_and_is_the_same_every_time(tmp_path: 
     write_cabinet(second, pairs)
     assert first.read_bytes() == second.read_bytes()
     assert unpacked(first.read_bytes()) == contents
+
+
+def test_calls_made_absolute_are_made_relative_again_by_what_unpacks_them() -> None:
+    calls = b"".join(
+        b"\x90\xe8" + (far - 400 * n).to_bytes(4, "little", signed=True) for n, far in enumerate(range(9000))
+    )
+    translated = absolute_calls(calls)
+    assert translated != calls
+    assert relative_calls(translated) == calls
+
+
+def relative_calls(translated: bytes) -> bytes:
+    """What unpacks LZX does at the end, as the format's description says."""
+    out, size = bytearray(translated), len(translated)
+    for start in range(0, size, 32768):
+        place, end = start, min(start + 32768, size) - 10
+        while place < end:
+            if out[place] != 0xE8:
+                place += 1
+                continue
+            goal = int.from_bytes(out[place + 1 : place + 5], "little", signed=True)
+            if -place <= goal < size:
+                far = goal - place if goal >= 0 else goal + size
+                out[place + 1 : place + 5] = far.to_bytes(4, "little", signed=True)
+            place += 5
+    return bytes(out)
 
 
 def unpacked(cabinet: bytes) -> dict[str, bytes]:

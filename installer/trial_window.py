@@ -1,0 +1,108 @@
+"""The installed window as a person uses it: by the keyboard, on a screen that is photographed."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from . import ROOT, Stop, product
+from .machine import PROJECT, linux, windows
+
+SCREEN = (1366, 768)
+RENEW = (690, 230)  #: where the card 证书更新 is, at home; everything else is done by the keyboard
+PROGRAM = rf"C:\Program Files\{product.SHORT}\{product.WINDOW}.exe"
+
+_PATIENCE = 180  # seconds until something must have happened, on a busy machine
+_STILL = 1.0  # seconds between two pictures that are compared
+
+
+class Window:
+    """The program, started on entering and ended on leaving; *pictures* is where its pictures go."""
+
+    def __init__(self, environment: Mapping[str, str], pictures: Path) -> None:
+        self._environment, self._pictures = environment, pictures
+
+    def __enter__(self) -> Window:
+        desktop = f"/desktop=trial,{SCREEN[0]}x{SCREEN[1]}"  # Wine's own, which gives windows the focus
+        command = windows("explorer", desktop, PROGRAM, environment=self._environment)
+        self._empty = self._look()
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+    def renew_one_unit(self, out: Path) -> None:
+        """Take the first unit of the workbook through 证书更新 to the finished folder, which appears in *out*."""
+        before = set(out.glob("*"))
+        self._wait_for(lambda: self._look() != self._empty, "窗口没有出现 (no window appeared)")
+        self._settle()
+        self._press("Escape")  # the tour of the first start
+        self._settle()  # the workbook has been read by now
+        self._picture("1 首页")
+        self._tool("mousemove", *map(str, RENEW), "click", "1")
+        self._settle()
+        self._press("space", "alt+n")  # by mail or in person
+        self._type("bj")
+        self._press("Return", "alt+n")  # the first unit found
+        self._press("alt+n")  # all certificates, one year
+        self._press("space", "alt+n")  # how the papers are handed in
+        self._press("space", "alt+n")  # how the fee is paid
+        self._press("alt+n")  # the materials
+        self._picture("2 费用与汇款")
+        self._press("alt+n")
+        self._picture("3 核对与导出")
+        self._press("alt+n")
+
+        def written() -> list[Path]:
+            return [path for folder in set(out.glob("*")) - before for path in folder.rglob("*.docx")]
+
+        self._wait_for(lambda: len(written()) >= 4, f"窗口没有导出文件 (the window exported nothing) {out}")
+        self._settle()
+        self._picture("4 完成")
+
+    def _press(self, *keys: str) -> None:
+        for key in keys:
+            self._tool("key", key)
+            self._settle()
+
+    def _type(self, text: str) -> None:
+        self._tool("type", "--delay", "100", text)
+        self._settle()
+
+    def _tool(self, *arguments: str) -> None:
+        subprocess.run(linux("xdotool", *arguments, environment=self._environment), check=True)
+
+    def _settle(self) -> None:
+        """Wait until the screen stands still."""
+        seen: list[str] = []
+
+        def still() -> bool:
+            time.sleep(_STILL)
+            seen.append(self._look())
+            return seen[-2:-1] == seen[-1:]
+
+        self._wait_for(still, "画面一直在变 (the screen does not come to rest)")
+
+    def _look(self) -> str:
+        """What is on the screen, as a sum."""
+        command = linux("import", "-silent", "-window", "root", "rgb:-", environment=self._environment)
+        return hashlib.sha256(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout).hexdigest()
+
+    def _picture(self, name: str) -> None:
+        target = str(PROJECT / (self._pictures / f"{name}.png").relative_to(ROOT))
+        subprocess.run(linux("import", "-silent", "-window", "root", target, environment=self._environment), check=True)
+
+    def _wait_for(self, happened: Callable[[], bool], otherwise: str) -> None:
+        end = time.monotonic() + _PATIENCE
+        while not happened():
+            if time.monotonic() > end:
+                self._picture("没有成功")
+                raise Stop(f"试装没有通过 (the trial failed): {otherwise}")
+            time.sleep(_STILL)
