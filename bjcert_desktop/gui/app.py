@@ -100,10 +100,13 @@ def _name(app: QApplication) -> None:
 def _dress(app: QApplication) -> None:
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
+    from .icons import icon
+
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     style.apply(app)
+    app.setWindowIcon(icon("app"))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: style.apply(app))
     app.applicationStateChanged.connect(lambda _state: style.apply(app))  # Windows' contrast may have been switched
 

@@ -5,6 +5,7 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QApplication
 
 from bjcert_desktop.paths import data
 
@@ -31,3 +32,10 @@ def test_the_icon_for_windows_holds_the_drawing_in_every_size(make_icon: ModuleT
         for x in range(0, size, 3):  # Qt may round a shade differently on another system
             for one, other in zip(there.pixelColor(x, x).getRgb(), wanted.pixelColor(x, x).getRgb(), strict=True):
                 assert abs(one - other) < 8
+
+
+def test_the_window_wears_the_programs_icon_in_the_sizes_that_windows_asks_for(qapp: QApplication) -> None:
+    for size in (16, 32, 48, 256):
+        picture = qapp.windowIcon().pixmap(size, size).toImage()
+        assert picture.width() == size
+        assert picture.pixelColor(size // 8, size // 2).name() == "#1d5fa8"
