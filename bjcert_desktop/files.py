@@ -86,6 +86,8 @@ def cannot_write(path: Path, error: OSError) -> ExportError:
     """The sentence for *error* met while writing *path*."""
     if isinstance(error, FileExistsError | NotADirectoryError):
         return ExportError(f"“{path}”不是可以使用的文件夹。", "请换一个保存位置。")
+    if isinstance(error, FileNotFoundError):
+        return ExportError(f"写不了“{path}”：找不到它所在的文件夹。", "请检查磁盘或网络位置，或换一个保存位置。")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return ExportError(f"没有权限写入“{path}”。", "请关闭正在打开的同名文件，或换一个保存位置。")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

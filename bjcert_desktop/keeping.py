@@ -9,6 +9,7 @@ import io
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -172,9 +173,11 @@ def _read(path: Path) -> tuple[_Manifest, dict[str, bytes]]:
             if manifest.format > _FORMAT:
                 raise ExportError(f"备份“{path}”是更新版本的程序做的。", "请安装新版本的程序后再恢复。")
             members = {name: archive.read(name) for name in manifest.sha256}
+    except FileNotFoundError as error:
+        raise ExportError(f"找不到备份“{path}”。", "请检查文件的位置和名称。") from error
     except OSError as error:
         raise ExportError(f"备份“{path}”读不出来（{error.strerror or error}）。", "请检查文件的位置。") from error
-    except (zipfile.BadZipFile, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise _no_backup(path) from error
     whole = all(hashlib.sha256(content).hexdigest() == manifest.sha256[name] for name, content in members.items())
     if not whole or _LEDGER not in members or not all(map(_is_ours, members)):

@@ -64,7 +64,7 @@ class Package:
                 _look_over(infos, len(data))
                 self._inflated = {info.filename: archive.read(info) for info in infos}
             self._members = tuple(_member(data, info) for info in infos)
-        except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError):
             raise Refused(
                 Problem(
                     "damaged",

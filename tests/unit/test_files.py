@@ -113,6 +113,7 @@ def test_a_file_that_cannot_be_finished_leaves_what_was_there(
     [
         (FileExistsError(errno.EEXIST, ""), "不是可以使用的文件夹", "换一个保存位置"),
         (NotADirectoryError(errno.ENOTDIR, ""), "不是可以使用的文件夹", "换一个保存位置"),
+        (FileNotFoundError(errno.ENOENT, ""), "找不到它所在的文件夹", "换一个保存位置"),
         (PermissionError(errno.EACCES, ""), "没有权限写入", "关闭正在打开的同名文件"),
         (OSError(errno.EROFS, ""), "没有权限写入", "换一个保存位置"),
         (OSError(errno.ENOSPC, ""), "磁盘空间不足", "清理磁盘"),

@@ -181,6 +181,10 @@ def spoil(path: Path, how: str) -> None:
         path.write_bytes(content[: len(content) // 2])
     elif how == "other":
         path.write_bytes(b"something else")
+    elif how == "one byte":
+        with zipfile.ZipFile(path) as archive:
+            start = archive.getinfo("ledger.db").header_offset + 30 + len("ledger.db")
+        path.write_bytes(content[:start] + b"\xff" + content[start + 1 :])  # no block begins so
     elif how == "gone":
         path.unlink()
     else:
@@ -203,7 +207,7 @@ def spoil(path: Path, how: str) -> None:
                 archive.writestr(name, data)
 
 
-@pytest.mark.parametrize("how", ["cut", "other", "gone", "changed", "outside", "later", "no ledger"])
+@pytest.mark.parametrize("how", ["cut", "other", "one byte", "gone", "changed", "outside", "later", "no ledger"])
 def test_a_backup_that_is_not_whole_is_refused_and_changes_nothing(office: Path, tmp_path: Path, how: str) -> None:
     path = tmp_path / "b.bjcert"
     keeping.write_backup(office, path)

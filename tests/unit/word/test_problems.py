@@ -136,6 +136,15 @@ def test_a_file_cut_short_is_damaged(word: Any, cut: int) -> None:
     assert "损坏" in complaint(path)
 
 
+def test_a_directory_that_points_before_the_file_is_damaged(word: Any) -> None:
+    path = word.make(word.p("{{单位名称}}"))
+    data = bytearray(path.read_bytes())
+    end = data.rindex(b"PK\5\6")
+    data[end + 16 : end + 20] = b"\xff\xff\xff\xf0"  # where the directory is said to begin
+    path.write_bytes(data)
+    assert "损坏" in complaint(path)
+
+
 def test_a_changed_byte_anywhere_in_a_member_is_noticed(word: Any) -> None:
     path = word.make(word.p("{{单位名称}}"))
     data = bytearray(path.read_bytes())
