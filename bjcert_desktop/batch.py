@@ -67,7 +67,8 @@ class Outcome:
     """What became of a unit: *folder* and *files* in it, or the *problem* (a sentence) that kept it from being written.
 
     *name* and *code* are those on the papers. *remarks* are sentences about what was left out of them. A *resumed* one
-    had been written by the run that was interrupted.
+    had been written by the run that was interrupted; its data may have been *changed* since, of which the last remark
+    tells.
     """
 
     member: Member
@@ -81,6 +82,7 @@ class Outcome:
     remarks: tuple[str, ...] = ()
     problem: str = ""
     resumed: bool = False
+    changed: bool = False
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -203,8 +205,9 @@ class _Run:
             self._outcomes[index] = Outcome(member, unit.name, unit.code, problem=str(error))
 
     def _resumed(self, member: Member, seal: str, kept: Kept) -> Outcome:
-        remarks = remarks_on(member, kept.certificates)
-        if seal != kept.seal:
+        remarks = self._remarks_on(member, kept.certificates)
+        changed = seal != kept.seal
+        if changed:
             remarks += ("资料在上次中断后改动过，文件夹里仍是改动前的内容。需要重做时，请移走该文件夹后单独导出。",)
         return Outcome(
             member,
@@ -217,7 +220,11 @@ class _Run:
             kept.missing,
             remarks,
             resumed=True,
+            changed=changed,
         )
+
+    def _remarks_on(self, member: Member, used: int) -> tuple[str, ...]:
+        return remarks_on(member, used, first=self._batch.count is not None)
 
     def _stage(self, member: Member, plan: Plan, key: str, seal: str) -> tuple[Kept, Outcome, Plan]:
         """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
@@ -241,7 +248,7 @@ class _Run:
         forms = {each.form: self._forms.labels[each.form] for each in plan.documents}
         who = unit.name, unit.code, len(plan.certificates), plan.total
         kept = Kept(new_key(), key, seal, folder.name, final.name, files, sha256, forms, missing, *who)
-        remarks = remarks_on(member, len(plan.certificates))
+        remarks = self._remarks_on(member, len(plan.certificates))
         return kept, Outcome(member, *who, final, files, missing, remarks), plan
 
     def _final(self, plan: Plan) -> Path:

@@ -104,12 +104,15 @@ class Forms:
         return tuple(dict.fromkeys(blank))
 
 
-def remarks_on(member: Member, used: int) -> tuple[str, ...]:
-    """What of the unit's data is left out of its papers, with so many certificates *used*: sentences."""
+def remarks_on(member: Member, used: int, *, first: bool = False) -> tuple[str, ...]:
+    """What of the unit's data is left out of its papers, with so many certificates *used*: sentences.
+
+    *first*: those are the first of its certificates, and not chosen ones.
+    """
     said = [f"{_NAMES[attribute]}{fault}表上先留空。" for attribute, fault in member.rejected.items()]
     held = len(member.unit.certificates)
     if held > used:
-        said.append(f"表里有 {held} 枚证书，只取了前 {used} 枚。")
+        said.append(f"表里有 {held} 枚证书，{'只取了前' if first else '这次只办其中'} {used} 枚。")
     return tuple(said)
 
 

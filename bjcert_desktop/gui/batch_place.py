@@ -20,7 +20,7 @@ from ..plan import MAX_YEARS
 from ..registry import Notes
 from ..renewals import Wanted
 from ..unit import Unit
-from .batch_table import HEADS, BatchTable
+from .batch_table import HEADS, BatchTable, moved
 from .job import Job
 from .place import Place
 from .settings import Settings
@@ -31,6 +31,7 @@ from .widgets import button, chip, guard_wheel, text_label
 from .workbook import Workbook
 
 SOON = 90  # days within which a certificate is due for renewal
+_TOLD = 5  # sentences about units
 _MANY = 2000  # units; to look at more takes so long that it is told
 _FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
 
@@ -55,6 +56,7 @@ class BatchPlace(Place):
         self._unfinished = ""  # what is said of a batch that was interrupted
         self._filter = ""
         self._ready: Preview | None = None
+        self._path, self._reads = Path(), 0  # of the workbook whose units were looked at
         self._wanted: Wanted = {}  # the units and certificates that were asked for, all where it is blank
         self._take = False  # choose all units once they have been looked at
         self.ui.everybody.clicked.connect(self._take_everybody)
@@ -174,6 +176,9 @@ class BatchPlace(Place):
         if self._workbook.problem:
             self.ui.problem.say(self._workbook.problem)
         if there and not self._workbook.busy:
+            path = self._workbook.registry.path if self._workbook.registry else Path()
+            if path != self._path:
+                self._path, self._ready = path, None  # other units, of which none has been chosen yet
             self._look()
 
     def _look(self) -> None:
@@ -201,8 +206,11 @@ class BatchPlace(Place):
     def _looked(self, result: tuple[Preview, date | None]) -> None:
         if self._again:
             return  # something else has been chosen since
-        first = self._ready is None
-        self._ready, day = result
+        before, (self._ready, day) = self._ready, result
+        first = before is None
+        if before is not None and self._reads != self._workbook.reads:
+            self.table.chosen = moved(self.table.chosen, before, self._ready)
+        self._reads = self._workbook.reads
         self._list()
         if self._take:
             self.table.choose({each.member.unit.row for each in self._ready.units if each.certificates})
@@ -309,13 +317,11 @@ class BatchPlace(Place):
         written = [each for each in result.outcomes if not each.problem]
         note("batch", written=len(written), failed=len(result.outcomes) - len(written), left=result.left)
         failed = [f"{each.name or each.member.unit.name}：{each.problem}" for each in result.outcomes if each.problem]
-        said = f"已导出 {len(written)} 个单位，保存在 {self.out}。"
+        said = f"已导出 {len(written)} 个单位，保存在 {self.out}。" if written else "这次没有写出文件。"
         if result.left:
             said += "还有没办完的；再点一次“导出全部”，会接着办，不会重复写。"
-        self.ui.notice.say(said, "good")
-        self.ui.problem.say(
-            "\n".join([*failed[:5], *([f"另有 {len(failed) - 5} 个。"] if len(failed) > 5 else []), *result.problems])
-        )
+        self.ui.notice.say(said, "good" if written else "info")
+        self.ui.problem.say("\n".join([*_some(failed), *_some(_resumed(result)), *result.problems]))
         self.opener.setVisible(bool(written))
 
     def _start(self, busy: str, work: Callable[..., object], then: Callable[..., None]) -> None:
@@ -368,6 +374,18 @@ class BatchPlace(Place):
         if self._job is not None:
             self._job.cancel()
             self._job.wait(20_000)
+
+
+def _some(sentences: list[str]) -> list[str]:
+    """The first of many *sentences*, and how many there are more."""
+    more = len(sentences) - _TOLD
+    return [*sentences[:_TOLD], f"另有 {more} 个。"] if more > 0 else sentences
+
+
+def _resumed(result: BatchResult) -> list[str]:
+    """What is to be known of folders that the interrupted run had written."""
+    strays = [f"文件夹“{folder.name}”是中断之前写的，它的单位已不在这一批里。" for folder in result.strays]
+    return strays + [f"{each.name}：{each.remarks[-1]}" for each in result.outcomes if each.changed]
 
 
 def _members(units: Sequence[Unit], wanted: Wanted, notes: Notes, cancelled: Callable[[], bool]) -> list[Member]:

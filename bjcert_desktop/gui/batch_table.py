@@ -1,15 +1,33 @@
 """The units of a batch in a table: which are chosen, what they cost, and what they still lack."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from ..batch import Readiness
+from ..batch import Preview, Readiness
 from . import style
 
 HEADS = ("单位", "证书", "金额", "情况")
 Index = QModelIndex | QPersistentModelIndex
+
+
+def moved(chosen: set[int], before: Preview, now: Preview) -> set[int]:
+    """The rows in which the *chosen* units stand now that the workbook was read again."""
+    rows = {each: row for row, each in _named(now).items()}
+    return {rows[each] for row, each in _named(before).items() if row in chosen and each in rows}
+
+
+def _named(looked: Preview) -> dict[int, tuple[str, int]]:
+    """Row → the unit's key, and which of those with the same key it is."""
+    count: Counter[str] = Counter()
+    named = {}
+    for ready in looked.units:
+        unit = ready.member.unit
+        count[unit.key] += 1
+        named[unit.row] = unit.key, count[unit.key]
+    return named
 
 
 class BatchTable(QAbstractTableModel):

@@ -11,12 +11,12 @@ from . import style
 
 HEADS = ("单位", "证书", "到期日期", "还有", "怎么办")
 Index = QModelIndex | QPersistentModelIndex
-Ident = tuple[int, Group, bool]  #: what tells an entry from the others, on this board and on the next
+Ident = tuple[str | int, Group, bool]  #: what tells an entry from the others, on this board and on the next
 
 
 def ident(due: Due) -> Ident:
-    """The unit's row, the group, and whether it is being handled."""
-    return due.unit.row, due.group, due.handled is not None
+    """The unit (not its row, which may be another's on the next board), the group, and whether it is being handled."""
+    return due.unit.key or due.unit.row, due.group, due.handled is not None
 
 
 def days_left(due: Due, today: date) -> str:

@@ -85,6 +85,7 @@ class Workbook(QObject):
         self._folder, self._settings = folder, settings
         self._read: Registry | None = None
         self._stamp: tuple[int, int] | None = None
+        self.reads = 0  # workbooks read so far: after each, a unit may be in another row
         self._job: Job | None = None
         self._waiting: list[tuple[str, Work, Callable[..., None], Failed | None]] = []
         self.view: Overview | None = None
@@ -129,6 +130,7 @@ class Workbook(QObject):
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
+            self.reads += 1
             self.practice = any(is_sample(unit) for unit in self._read.units)
             if not self.practice:
                 self._settings.remember("registry", path)

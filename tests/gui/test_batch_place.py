@@ -117,6 +117,45 @@ def test_a_batch_that_was_cut_off_is_told_when_one_comes_back_and_goes_on(place:
     assert len(folders(place)) == 3
 
 
+def test_a_unit_that_left_the_workbook_in_the_middle_of_a_batch_is_told(place: BatchPlace, qtbot: QtBot) -> None:
+    rows = [each for each in place.table.rows if each.certificates][:3]
+    looks = iter((False, True))
+    run(place._chooser()([each.member for each in rows]), cancelled=lambda: next(looks))
+    place.table.choose({each.member.unit.row for each in rows[1:]})
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert "已导出 2 个单位" in place.ui.notice.text()
+    assert f"{rows[0].member.unit.name}”是中断之前写的" in place.ui.problem.text()
+    assert len(folders(place)) == 3
+
+
+def chosen(place: BatchPlace) -> set[str]:
+    return {each.member.unit.name for each in place.table.rows if each.member.unit.row in place.table.chosen}
+
+
+def test_the_same_units_stay_chosen_when_the_workbook_is_read_again(
+    window: Window, place: BatchPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "本单位.csv"
+
+    def read(*names: str) -> None:
+        path.write_text("\n".join(["单位名称,证书数量", *(f"北京市{name},1" for name in names)]), "utf-8-sig")
+        window.workbook.open(path)
+        qtbot.waitUntil(lambda: not window.workbook.busy, timeout=20_000)
+        settle(place, qtbot)
+
+    read("甲局", "乙局", "乙局", "丙局")
+    place.ui.none.click()
+    place.table.choose({each.member.unit.row for each in place.table.rows[1:4:2]})
+    assert chosen(place) == {"北京市乙局", "北京市丙局"}
+    read("新局", "甲局", "乙局", "乙局")
+    assert chosen(place) == {"北京市乙局"}
+    assert len(place.table.chosen) == 1
+    path = tmp_path / "别的单位.csv"
+    read("丁局", "戊局", "己局", "庚局")
+    assert place.table.chosen == {each.member.unit.row for each in place._ready.units if each.complete}  # type: ignore[union-attr]
+
+
 def test_more_units_than_are_looked_at_in_a_moment_are_all_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "单位信息表.csv"
     rows = (f"北京市示例区第{number}局,{number:018},2" for number in range(2500))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.renewals_paper import listing, paper
 from bjcert_desktop.gui.renewals_place import RenewalsPlace
+from bjcert_desktop.gui.renewals_table import ident
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.renewals import Key
 
@@ -140,6 +141,27 @@ def test_a_second_batch_takes_the_place_of_the_first(
     click(place.ways[0])
     assert batch(window, qtbot) == {"甲局": 1, "乙局": 1}
     assert window.batch_place.ui.total.text().startswith("2 个单位，2 枚")
+
+
+def test_what_is_chosen_and_said_of_a_unit_stays_with_it_when_the_workbook_is_read_again(
+    window: Window, place: RenewalsPlace, qtbot: QtBot, registry: Path
+) -> None:
+    place.tiles["expired"].click()
+    place.ui.none.click()
+    (due,) = (each for each in place.table.rows if each.unit.name == "乙局")
+    place.table.choose([due])
+    place.ui.table.selectRow(place.table.rows.index(due))
+    place.keys[Key.LOST].click()
+    heads, *rows = registry.read_text("utf-8-sig").splitlines()
+    rows.insert(0, rows.pop())  # everybody else is a row further down
+    registry.write_text("\n".join([heads, *rows]), "utf-8-sig")
+    before = place.board
+    window.workbook.read_again()
+    qtbot.waitUntil(lambda: not window.workbook.busy and place.board is not before, timeout=20_000)
+    settle(place, qtbot)
+    chosen = [each for each in place.table.rows if ident(each) in place.table.chosen]
+    assert [each.unit.name for each in chosen] == ["乙局"]
+    assert [each.unit.name for each in place.table.rows if place.advice(each) == "证书新办"] == ["乙局"]
 
 
 def test_the_search_narrows_what_is_listed_and_done(place: RenewalsPlace, qtbot: QtBot) -> None:

@@ -136,6 +136,12 @@ def test_choices_made_for_a_unit_count_in_the_batch(tmp_path: Path) -> None:
     assert seen.units[1].missing == ("电子邮箱",)
 
 
+def test_certificates_that_were_chosen_are_not_called_the_first(tmp_path: Path) -> None:
+    case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(2,))})
+    (outcome,) = run(batch_of(tmp_path, unit(1, 3), case=case)).outcomes
+    assert outcome.remarks == ("表里有 3 枚证书，这次只办其中 1 枚。",)
+
+
 def test_a_look_can_be_cancelled(tmp_path: Path) -> None:
     assert len(preview(batch_of(tmp_path, *map(unit, range(5))), stopping_after(2)).units) == 2
 
@@ -475,6 +481,7 @@ def test_a_unit_whose_data_changed_meanwhile_is_not_written_again_but_told(tmp_p
     second = run(batch_of(tmp_path, changed, *units[1:]))
     assert second.outcomes[0].amount == 380  # as on the papers
     assert "改动过" in second.outcomes[0].remarks[-1]
+    assert [outcome.changed for outcome in second.outcomes] == [True, False, False]
     assert second.outcomes[1].remarks == ()
 
 
