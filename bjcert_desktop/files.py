@@ -79,7 +79,7 @@ def safe_name(text: str, limit: int) -> str:
     if not visible.isprintable():
         visible = "".join(c for c in visible if unicodedata.category(c)[0] != "C")
     short = _RESERVED.sub("_", visible)[:limit].encode()[:_MAX_NAME].decode(errors="ignore").strip(" .")
-    return _DEVICE.sub(r"\1_", short)
+    return _DEVICE.sub(lambda device: f"{device[0][:-1]}_", short)
 
 
 def cannot_write(path: Path, error: OSError) -> ExportError:

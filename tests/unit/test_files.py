@@ -69,6 +69,7 @@ def test_a_folder_is_named_safely_whatever_the_unit_is_called(unit: str) -> None
 
 
 @given(NAMES, st.integers(1, 100))
+@example("CON", 3)
 def test_no_part_of_a_name_is_longer_than_its_limit_or_unsafe(text: str, limit: int) -> None:
     name = safe_name(text, limit)
     assert len(name) <= limit
