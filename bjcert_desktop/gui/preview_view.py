@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from . import style
 from .preview_pages import Pages
 
 _GAP = 14  #: pixels between pages and around them
@@ -126,19 +127,15 @@ class PageView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the pages in sight, and a ring while the keyboard is here."""
+        """Paint the pages in sight."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
         for index in range(self._pages.count if self._pages is not None else 0):
             place = self._rect(index).translated(self._offset())
             if place.intersects(event.rect()):
                 self._draw_page(painter, index, place)
-                painter.setPen(QColor("#7B8794"))
+                painter.setPen(QColor(style.colours().outline))
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
-        if self.hasFocus():
-            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
-            for inset in (0, 1):
-                painter.drawRect(self.viewport().rect().adjusted(inset, inset, -inset - 1, -inset - 1))
 
     def _draw_page(self, painter: QPainter, index: int, place: QRect) -> None:
         pixels = place.width() * place.height() * self.devicePixelRatioF() ** 2

@@ -149,7 +149,8 @@ def sentence(path: Path, error: sqlite3.Error) -> LedgerError:
 
 
 def _unusable(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
-    return LedgerError(f"办理记录“{path}”读写不了（{error}）。", "请检查磁盘和这个文件夹的权限后再试。")
+    reason = error.strerror if isinstance(error, OSError) else error
+    return LedgerError(f"办理记录“{path}”读写不了（{reason}）。", "请检查磁盘和这个文件夹的权限后再试。")
 
 
 def damaged(path: Path) -> LedgerDamaged:
