@@ -222,6 +222,7 @@ def check(_chosen) -> int:
         "ruff check": (BIN / f"ruff{EXE}", "check"),
         "ruff format": (BIN / f"ruff{EXE}", "format", "--check"),
         "mypy": (PYTHON, "-m", "mypy"),
+        "mypy, Windows": (PYTHON, "-m", "mypy", "--platform", "win32"),
         "import-linter": (BIN / f"lint-imports{EXE}", "--no-logo"),
         "ui": (PYTHON, "dev.py", "ui", "--check"),
         "forms": (PYTHON, "dev.py", "forms", "--check"),

@@ -16,7 +16,7 @@ def fonts() -> str | None:
     if sys.platform == "win32":
         import winreg
 
-        found = []
+        found: list[str] = []
         for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
             found += _values(root, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts")
         return "\n".join(found).lower()
