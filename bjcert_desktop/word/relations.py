@@ -69,6 +69,8 @@ def inspect_package(package: Package) -> Iterator[Problem]:
     kinds = dict(_overrides(package))
     if _MAIN not in kinds.values():
         yield from _not_a_document(kinds)
+    elif not any(kind == _MAIN and name in package.names for name, kind in kinds.items()):
+        raise Refused(Problem("damaged", "", "没有正文，文件已经损坏。", _SAVE_AS))
     if any(
         "vbaproject" in name or "/activex/" in name for name in map(str.casefold, (*package.names, *_kinds(package)))
     ):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word import Severity, check_form, load_template
+from bjcert_desktop.word import Severity, adopt, check_form, load_template
 
 
 def complaint(path: Path) -> str:
@@ -143,6 +143,15 @@ def test_a_directory_that_points_before_the_file_is_damaged(word: Any) -> None:
     data[end + 16 : end + 20] = b"\xff\xff\xff\xf0"  # where the directory is said to begin
     path.write_bytes(data)
     assert "损坏" in complaint(path)
+
+
+def test_a_file_without_a_body_is_damaged_and_not_adopted(word: Any, tmp_path: Path) -> None:
+    files = word.members("")
+    del files["word/document.xml"]
+    word.path.write_bytes(word.pack(files))
+    assert "没有正文" in complaint(word.path)
+    with pytest.raises(FormError, match="没有正文"):
+        adopt(word.path, tmp_path / "表样.docx")
 
 
 def test_a_changed_byte_anywhere_in_a_member_is_noticed(word: Any) -> None:
