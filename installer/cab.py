@@ -39,7 +39,10 @@ def files_of(bundle: Path) -> list[File]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Pack the folder that is named first into the cabinet that is named second."""
+    """Pack the folder that is named first into the cabinet that is named second, in the Debian, which has LZX."""
+    if not _has_lzx():
+        print(f"没有找到 LZX 的工具 (the tool for LZX is missing): {LZX_TOOL}")
+        return 1
     write_cabinet(Path(arguments[1]), [(file.key, file.source) for file in files_of(Path(arguments[0]))])
     return 0
 

@@ -29,6 +29,7 @@ PACKAGES = [
     "libegl1",
     "locales",
     "python3",
+    "libpython3.13",  # for the library of LZX_PACKAGE
 ]
 LZX_PACKAGE = "calibre-bin"  # unpacked and not installed: cab.py uses one library of it
 PROJECT = Path("/project")  # the sources, seen from within
