@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .case import Case
 from .errors import BjcertError
+from .export import blanks
 from .fields import UNIT_FIELDS
 from .formset import FormSet
 from .guide import Catalogue, Scenario
@@ -100,7 +101,7 @@ class Forms:
 
     def missing(self, plan: Plan) -> tuple[str, ...]:
         """The fields left blank in the papers of *plan*, each once. Raises FormError."""
-        blank = (name for each in plan.documents for name in each.missing(self.template(each.form).fields))
+        blank = (name for each in plan.documents for name in blanks(each, self.template(each.form)))
         return tuple(dict.fromkeys(blank))
 
 

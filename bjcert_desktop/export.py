@@ -20,6 +20,7 @@ from .formset import FormSet
 from .plan import Plan, PlannedDocument
 from .policy import FOLDER_NAME
 from .registry import is_sample
+from .word import Template
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -48,8 +49,19 @@ _SHIPPED = FormSet()
 
 def missing_fields(plan: Plan, forms: FormSet = _SHIPPED) -> list[str]:
     """The fields that will be left blank to be filled by hand, document by document. Raises FormError."""
-    blank = (name for document in plan.documents for name in document.missing(forms.template(document.form).fields))
+    blank = (name for document in plan.documents for name in blanks(document, forms.template(document.form)))
     return list(dict.fromkeys(blank))
+
+
+def blanks(document: PlannedDocument, template: Template) -> list[str]:
+    """The fields that *template* leaves blank for *document*.
+
+    The kind of business is among them where the form has boxes for it and none is ticked: one that tells a lost medium
+    from a damaged one asks for more than a case says.
+    """
+    boxes = [(name, value) for name, value in template.boxes if name in ("业务类型", "情形")]
+    unticked = boxes and all(document.values.get(name) != value for name, value in boxes)
+    return [*(["业务类型"] if unticked else []), *document.missing(template.fields)]
 
 
 def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:

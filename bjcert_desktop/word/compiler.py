@@ -48,6 +48,7 @@ def compile_form(data: bytes) -> Form:
     parts: dict[str, tuple[bytes, Block]] = {}
     fields: set[str] = set()
     pieces: set[Piece] = set()
+    choices: set[Choice] = set()
     title = ""
     for name, story, root in read_parts(package):
         title = title or title_of(root)
@@ -58,7 +59,9 @@ def compile_form(data: bytes) -> Form:
             parts[name] = part.cut()
         fields |= part.fields
         pieces |= part.pieces
-    template = Template(package, parts, frozenset(fields), frozenset(pieces))
+        choices |= part.choices
+    boxes = frozenset((choice.name, choice.value) for choice in choices)
+    template = Template(package, parts, frozenset(fields), frozenset(pieces), boxes)
     return Form(template, tuple(dict.fromkeys(problems)), title)
 
 
@@ -71,6 +74,7 @@ class _Part:
     marks: list[Meaning] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     pieces: set[Piece] = field(default_factory=set)
+    choices: set[Choice] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def mark_all(self) -> None:
@@ -114,6 +118,8 @@ class _Part:
             self.fields.add(name)
             if isinstance(meaning, Piece):
                 self.pieces.add(meaning)
+            if isinstance(meaning, Choice):
+                self.choices.add(meaning)
             if "." in name:
                 prefixes.add(name.partition(".")[0])
             self._mark_text(pieces, match.start(), match.end(), meaning)

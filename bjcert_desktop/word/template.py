@@ -205,7 +205,7 @@ class Template:
     """A form ready to be filled any number of times; it does not change and holds nothing of what it was filled with.
 
     *parts*: member → what it begins with, and the rest. *fields* are the names that the form uses, those used only in
-    ticks or in *pieces* included.
+    ticks or in *pieces* included; *boxes* are its ticks, by field and value.
     """
 
     def __init__(
@@ -214,8 +214,9 @@ class Template:
         parts: Mapping[str, tuple[bytes, Block]],
         fields: frozenset[str],
         pieces: frozenset[Piece] = frozenset(),
+        boxes: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
-        self.fields = fields
+        self.fields, self.boxes = fields, boxes
         self._pieces = tuple(piece for piece in pieces if "." not in piece.name)
         self._item_pieces = tuple(piece for piece in pieces if "." in piece.name)
         self._blocks = tuple(rest for _, rest in parts.values())

@@ -53,6 +53,17 @@ def test_a_case_becomes_a_folder_named_after_day_business_and_unit(tmp_path: Pat
     assert everything(tmp_path) == sorted([exported.folder.name, *(f"{exported.folder.name}/{t}.docx" for t in titles)])
 
 
+def test_a_form_whose_boxes_ask_for_more_than_a_case_says_is_told_to_be_ticked_by_hand(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{勾选:更新}}更新 {{勾选:情形=丢失补办}}丢失 {{勾选:情形=损坏补办}}损坏 {{单位名称}}")
+    document.save(str(tmp_path / "自己的.docx"))
+    forms = formset.FormSet(tmp_path / "forms")
+    forms.put_in_use("申请表", tmp_path / "自己的.docx", date(2026, 11, 22))
+    assert "业务类型" in missing_fields(plan_of("replace"), forms)
+    assert "业务类型" not in missing_fields(plan_of("renew-mail"), forms)
+    assert "业务类型" not in missing_fields(plan_of("replace"))
+
+
 def test_what_is_left_blank_is_listed_in_the_order_of_the_form(tmp_path: Path) -> None:
     exported = export_case(plan_of(), tmp_path)
     assert exported.missing == (
