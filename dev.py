@@ -332,9 +332,13 @@ def faults(chosen) -> int:
 
 
 def shots(chosen) -> int:
-    """Write pictures of every page, dialog and state into DIR, in every size and scheme; 1 when anything is cut off."""
+    """Write pictures of every page, dialog and state into DIR, in every size and scheme; 1 when anything is cut off.
+
+    Beside them, where LibreOffice is there, every form in the preview and as LibreOffice sets it.
+    """
     set_up()
-    return call(PYTHON, str(ROOT / "tests" / "shots.py"), chosen.folder.resolve(), env=qt_environment())
+    scripts = [str(ROOT / "tests" / name) for name in ("beside.py", "shots.py")]
+    return max(call(PYTHON, script, chosen.folder.resolve(), env=qt_environment()) for script in scripts)
 
 
 def handbook(_chosen) -> int:
