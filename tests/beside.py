@@ -1,4 +1,4 @@
-"""The preview's pages beside LibreOffice's of the same file: part of ``python3 dev.py shots DIR``, where it is there."""
+"""The preview's pages beside LibreOffice's of the same file: part of ``python3 dev.py shots DIR``."""
 
 import shutil
 import subprocess

@@ -1,0 +1,92 @@
+"""What the system is asked for while a case goes from home to its folder: no connection, no file in a strange place."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop.registry import write_blank
+
+RUN = """
+import sys, time
+from dataclasses import replace
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from bjcert_desktop.gui import app as gui
+
+folder, workbook, out = map(Path, sys.argv[1:])
+application, window = gui.first_picture(folder)
+gui._dress(application)
+window.finish()
+wizard = window.wizard
+wizard.out = out
+window.workbook.open(workbook)
+
+def wait(until):
+    end = time.monotonic() + 60
+    while not until():
+        assert time.monotonic() < end
+        application.processEvents()
+        time.sleep(0.01)
+
+wait(lambda: window.workbook.registry is not None)
+wizard.assign(replace(wizard.case, business="renew", answers={"renew.way": "mail"}))
+wizard.assign(replace(wizard.case, unit=window.workbook.registry.units[0]))
+while wizard.exported is None:
+    wizard.advance()
+    wait(lambda: wizard._job is None)
+window.close()
+"""
+#: Calls by which a file comes to be, changes or goes, and those by which a connection does.
+CALLS = "open,openat,creat,rename,renameat,renameat2,mkdir,mkdirat,unlink,unlinkat,link,linkat,symlink,truncate,socket,"
+CALLS += "connect"
+CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)$")
+WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT")
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+def test_a_whole_case_opens_no_connection_and_writes_only_where_it_may(tmp_path: Path) -> None:
+    home, data, out, temporary = (tmp_path / name for name in ("家", "数据", "导出", "临时"))
+    for folder in (home, temporary):
+        folder.mkdir()
+    workbook, log = tmp_path / "单位信息表.xlsx", tmp_path / "strace.log"
+    write_blank(workbook, sample=True)
+    before = workbook.read_bytes()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "TMPDIR": str(temporary)}
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1"}
+    trace = ["strace", "-f", "-qq", "-y", "-s", "400", "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(log)]
+    run = [sys.executable, "-c", RUN, str(data), str(workbook), str(out)]
+    answer = subprocess.run([*trace, *run], env=environment, capture_output=True, text=True, timeout=300)
+    if "ptrace" in answer.stderr:
+        pytest.skip("strace may not trace here")
+    assert answer.returncode == 0, answer.stderr
+    assert len(list(out.rglob("*.docx"))) == 5
+    assert workbook.read_bytes() == before
+    sockets, strange = [], []
+    for line in log.read_text("utf-8", "replace").splitlines():
+        found = CALL.match(line)
+        if found is None or (re.search(r"= -1 E", line) and found[1] != "connect"):
+            continue
+        name, rest = found.groups()
+        if name == "socket":
+            sockets += [line] if "AF_UNIX" not in rest else []
+        elif name == "connect":
+            sockets += [line] if "/nscd/" not in rest else []  # where the system's library asks for users' names
+        elif not name.startswith("open") or WRITES.search(rest):
+            paths = [_plain(text) for text in re.findall(r'"((?:[^"\\]|\\.)*)"', rest)]
+            strange += [path for path in paths if path.startswith("/") and not _allowed(path, tmp_path)]
+    assert sockets == []
+    assert strange == []
+
+
+def _plain(text: str) -> str:
+    """A path as strace prints it, whose bytes beyond ASCII are octal numbers."""
+    return re.sub(rb"\\(\d{1,3})", lambda m: bytes([int(m[1], 8)]), text.encode()).decode(errors="replace")
+
+
+def _allowed(path: str, ours: Path) -> bool:
+    return path.startswith((f"{ours}/", "/dev/null", "/dev/tty", "/proc/self/"))
