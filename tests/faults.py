@@ -51,6 +51,7 @@ KILL = -1  # in place of an error number
 ERRORS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EACCES": errno.EACCES, "SIGKILL": KILL}
 KINDS = ("open", "write", "sync", "truncate", "rename", "link", "unlink", "mkdir", "rmdir")
 DAY, UNITS, EDITS = date(2026, 11, 22), 10, 40
+TODAY = date.today()  # a state is never noted for a day yet to come
 CATALOGUE = load_catalogue()
 SCENARIO = CATALOGUE.owner("renew-mail")[1]
 batch_module._GROUP = 4  # several groups in a batch
@@ -184,9 +185,9 @@ def draft_look(folder: Path, acks: list[Any], _refused: str) -> None:
 
 
 CHANGES: tuple[Callable[[Ledger], object], ...] = (
-    lambda ledger: ledger.move(1, State.STAMPED, DAY, "盖好了"),
-    lambda ledger: ledger.move(1, State.PAID, DAY),
-    lambda ledger: ledger.move(2, State.SENT, DAY, tracking="SF123"),
+    lambda ledger: ledger.move(1, State.STAMPED, TODAY, "盖好了"),
+    lambda ledger: ledger.move(1, State.PAID, TODAY),
+    lambda ledger: ledger.move(2, State.SENT, TODAY, tracking="SF123"),
     lambda ledger: ledger.correct(2, "少数了一枚", certificates=3),
     lambda ledger: ledger.void(3, "重复"),
 )
@@ -230,7 +231,7 @@ def state_look(folder: Path, acks: list[Any], _refused: str) -> None:
 def copy_prepare(folder: Path) -> None:
     ledger_prepare(folder)
     back_up(Ledger(folder / "data"))
-    Ledger(folder / "data").move(1, State.STAMPED, DAY, "盖好了")
+    Ledger(folder / "data").move(1, State.STAMPED, TODAY, "盖好了")
 
 
 def copy_work(folder: Path, ack: Ack) -> None:
@@ -251,7 +252,7 @@ def restore_prepare(folder: Path) -> None:
     ledger_prepare(folder)
     save_draft(folder / "data" / "drafts", draft(1))
     keeping.write_backup(folder / "data", folder / "kept.bjcert")
-    Ledger(folder / "data").move(1, State.STAMPED, DAY, "盖好了")
+    Ledger(folder / "data").move(1, State.STAMPED, TODAY, "盖好了")
     save_draft(folder / "data" / "drafts", draft(2))
 
 

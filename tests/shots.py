@@ -268,8 +268,8 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     yield "92 办理记录"
     ledger = window.ledger
     last = ledger.correct(place.table.entries[0].id, "枚数写错", certificates=2)
-    ledger.move(last.id, State.STAMPED, last.day, "办公室盖章")
-    ledger.move(last.id, State.SENT, last.day, "", "SF1234567890123")
+    ledger.move(last.id, State.STAMPED, date.today(), "办公室盖章")
+    ledger.move(last.id, State.SENT, date.today(), "", "SF1234567890123")
     place.enter()
     wait(lambda: place.table.entries[0].state is State.SENT and not place._looker.busy)
     yield "93 办理记录，已寄出"

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import keeping
-from ..errors import BjcertError
+from ..errors import BjcertError, CaseError
 from ..ledger import Entry, Ledger, LedgerDamaged, Query, State, backups, check, restore
 from ..ledger_view import write_ledger
 from ..paths import user_data
 from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json, whole
+from .office import guide_in_force, settings_in_force
 
 _STATES = [str(state) for state in State if state is not State.DRAFT]
 
@@ -37,7 +38,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command = ledger.add_parser("move", help="记下办到了哪一步", parents=[common, as_json])
     command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
     command.add_argument("state", choices=_STATES, metavar="STATE", help="、".join(_STATES))
-    command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天")
+    command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天，不能晚于今天")
     command.add_argument("--note", default="", metavar="TEXT", help="说明；退回时必须写")
     command.add_argument("--tracking", default="", metavar="NUMBER", help="快递单号")
     command.set_defaults(run=_move)
@@ -72,6 +73,8 @@ def _folder(chosen: argparse.Namespace) -> Path:
 
 
 def _list(chosen: argparse.Namespace) -> int:
+    if chosen.business:
+        _refuse_unknown(chosen)
     ledger = Ledger(_folder(chosen))
     state = State(chosen.state) if chosen.state else None
     query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
@@ -86,6 +89,14 @@ def _list(chosen: argparse.Namespace) -> int:
         print(f"{entry.id:>6}  {entry.day}  {state_label}  {entry.unit}  {entry.title}  {entry.certificates} 枚")
     print(f"共 {found.total} 条。")
     return DONE
+
+
+def _refuse_unknown(chosen: argparse.Namespace) -> None:
+    """Raise CaseError for a business that the guide does not have, naming those that it has."""
+    businesses = guide_in_force(settings_in_force(chosen)).businesses
+    if chosen.business not in {business.id for business in businesses}:
+        known = "、".join(f"{business.id}（{business.short}）" for business in businesses)
+        raise CaseError(f"没有代号为“{chosen.business}”的业务。", f"可用的代号：{known}。")
 
 
 def _show(chosen: argparse.Namespace) -> int:

@@ -144,6 +144,29 @@ class RestoreDialog(OrderedDialog):
             self.ui.list.addItem(item)
         self.ui.list.setCurrentRow(0)
         self._explain()
+        if not found:
+            self._say_that_there_is_none()
+
+    def _say_that_there_is_none(self) -> None:
+        """Say why there is nothing to choose from, and what to do instead."""
+        for part in (self.ui.list, self.ui.restore):
+            part.hide()
+        self.ui.cancel.setText("关闭")
+        self.ui.cancel.setFocus()
+        from_file = "“备份与恢复”里的“用备份文件恢复…”"
+        if self._damaged:
+            self.ui.headline.setText("办理记录损坏了，没有可用的自动备份")
+            self.ui.lead.setText(
+                f"材料文件夹不受影响。做过备份文件的，请用“办理记录”中{from_file}。"
+                f"没有做过的，请技术人员把“{self._ledger.path}”改名保存，程序就会从头开始记。"
+            )
+        else:
+            self.ui.headline.setText("还没有自动备份")
+            self.ui.lead.setText(
+                "程序每次打开时自动备份办理记录：有了第一条记录，下次打开程序以后，这里就有备份可选。"
+                f"要换成另做的备份文件，请用{from_file}。"
+            )
+        fit_height(self)
 
     def chosen(self) -> Backup | None:
         """The backup that is marked."""
@@ -154,10 +177,6 @@ class RestoreDialog(OrderedDialog):
         backup = self.chosen()
         self.ui.restore.setEnabled(backup is not None and not self._writer.busy)
         if backup is None:
-            if not self._reader.busy:
-                self.ui.lead.setText(
-                    "没有可用的自动备份。材料文件夹不受影响；如果做过备份文件，请在“办理记录”的“备份与恢复”里用它恢复。"
-                )
             return
         now = "现在的记录" if self._now is None else f"现在的 {self._now:,} 条记录"
         self.ui.lead.setText(

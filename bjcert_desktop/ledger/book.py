@@ -166,8 +166,10 @@ class Ledger:
     def move(self, entry: int, state: State, day: date, note: str = "", tracking: str = "") -> Entry:
         """Note that the case has come to *state* on *day*; a *tracking* number takes the place of the one before.
 
-        A step back needs a *note*. Raises LedgerError for that, and for an entry that is void.
+        A step back needs a *note*. Raises LedgerError for that, for a day yet to come, and for an entry that is void.
         """
+        if day > date.today():
+            raise LedgerError(f"{day} 还没有到，不能登记。", "请填写今天或以前的日期；日期没有错的，请检查电脑的日期。")
         with self._open(writing=True) as db:
             now = entry_of(db, entry)
             _refuse_void(now)

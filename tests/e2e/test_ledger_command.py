@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,9 @@ def test_exported_cases_are_listed_found_moved_and_voided(folder: Path, tmp_path
     assert (listed["total"], [entry["id"] for entry in listed["entries"]]) == (3, [3, 2, 1])
     assert all((Path(entry["folder"]) / entry["files"][0]).is_file() for entry in listed["entries"])
     assert openpyxl.load_workbook(tmp_path / "办理记录.xlsx").worksheets[0].max_row == 5
-    moved = ledger(folder, "move", 2, "sent", "--date", "2026-11-23", "--tracking", "SF1234")
-    assert (moved["state"], moved["since"], moved["tracking"]) == ("sent", "2026-11-23", "SF1234")
+    day = str(date.today() - timedelta(days=1))
+    moved = ledger(folder, "move", 2, "sent", "--date", day, "--tracking", "SF1234")
+    assert (moved["state"], moved["since"], moved["tracking"]) == ("sent", day, "SF1234")
     assert [entry["id"] for entry in ledger(folder, "list", "--text", "sf12")["entries"]] == [2]
     assert [entry["id"] for entry in ledger(folder, "list", "--state", "exported")["entries"]] == [3, 1]
     ledger(folder, "void", 3, "--reason", "重复")
@@ -56,6 +58,28 @@ def test_exported_cases_are_listed_found_moved_and_voided(folder: Path, tmp_path
     assert "更正" in ledger(folder, "show", 1)["void"]
     back = bjcert("ledger", "move", 2, "stamped", "--data-dir", folder)
     assert (back.returncode, "原因" in back.stderr) == (2, True)
+
+
+def test_a_day_to_come_and_names_that_nobody_knows_are_refused_with_what_can_be_said_instead(
+    folder: Path, tmp_path: Path
+) -> None:
+    def refused(*arguments: object) -> str:
+        done = bjcert("ledger", *arguments, "--data-dir", folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        return done.stderr
+
+    tomorrow = str(date.today() + timedelta(days=1))
+    assert "还没有到" in refused("move", 1, "stamped", "--date", tomorrow)
+    assert ledger(folder, "show", 1)["state"] == "exported"
+    told = refused("list", "--business", "renewal", "--excel", tmp_path / "清单.xlsx")
+    assert "renew（更新）" in told
+    assert "revoke（吊销）" in told
+    assert not (tmp_path / "清单.xlsx").exists()
+    told = refused("list", "--state", "posted")
+    assert "posted" in told
+    assert "exported、stamped、paid、sent、received" in told
+    assert ledger(folder, "list", "--business", "renew")["total"] == 3
+    assert ledger(folder, "list", "--business", "revoke")["total"] == 0
 
 
 def test_words_for_people_name_the_unit_and_never_a_personal_number(folder: Path) -> None:

@@ -64,16 +64,29 @@ def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and guard.done, timeout=10_000)
 
 
-def test_without_a_backup_it_says_what_else_can_be_done(ledger: Ledger, qtbot: QtBot) -> None:
+def test_without_a_backup_it_says_what_else_can_be_done_and_offers_nothing_to_choose(
+    ledger: Ledger, qtbot: QtBot
+) -> None:
     for path in (ledger.folder / "backups").iterdir():
         path.unlink()
     ledger.path.write_bytes(b"damaged" * 2000)
     window = QWidget()
     qtbot.addWidget(window)
-    said = answering(lambda dialog: dialog.reject())
+    shown = []
+
+    def look(dialog: RestoreDialog) -> None:
+        shown.extend([dialog.ui.list.isVisible(), dialog.ui.restore.isVisible(), not dialog.ui.cancel.isVisible()])
+        dialog.ui.cancel.click()
+
+    said = answering(look)
     LedgerGuard(Ledger(ledger.folder), window, 0)
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert "没有可用的自动备份" in said[0]
+    assert "用备份文件恢复…" in said[0]
+    assert str(ledger.path) in said[0]
+    assert shown == [False, False, False]
+    ledger.path.rename(ledger.path.with_suffix(".old"))  # as it says
+    assert Ledger(ledger.folder).find().total == 0
 
 
 def test_a_start_without_a_ledger_makes_none(tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -160,6 +160,19 @@ def test_the_next_state_is_noted_with_day_note_and_tracking_number(
     place.ui.search.setText("sf12345")
     settle(place, qtbot)
     assert numbers(place) == [1]
+
+
+def test_a_step_cannot_be_noted_for_a_day_yet_to_come(place: LedgerPlace, window: Window, qtbot: QtBot) -> None:
+    dialog = StepDialog(window.ledger, window.ledger.entry(1), State.STAMPED, place)
+    dialog.ui.day.setDate(dialog.ui.day.date().addDays(3))
+    assert dialog.ui.day.date() == QDate(TODAY.year, TODAY.month, TODAY.day)
+    dialog.ui.day.setMaximumDate(dialog.ui.day.date().addDays(3))  # as the dialog of a day ahead of the clock
+    dialog.ui.day.setDate(dialog.ui.day.maximumDate())
+    dialog.show()
+    dialog.save()
+    qtbot.waitUntil(lambda: "还没有到" in dialog.ui.problem.text(), timeout=10_000)
+    assert window.ledger.entry(1).state is State.EXPORTED
+    dialog.close()
 
 
 def test_going_back_needs_a_reason_and_the_dialog_says_so(
@@ -415,6 +428,23 @@ def test_a_file_that_is_no_backup_is_refused(place: LedgerPlace, window: Window,
     window.ledger_care.restore_from(tmp_path / "别的.zip")
     settle(place, qtbot)
     assert "不是本程序的备份" in place.ui.problem.text()
+
+
+def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_empty_list(
+    place: LedgerPlace, qtbot: QtBot
+) -> None:
+    said = []
+
+    def look(dialog: RestoreDialog) -> None:
+        qtbot.waitUntil(lambda: not dialog.ui.list.isVisible(), timeout=10_000)
+        said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
+        assert QApplication.focusWidget() is dialog.ui.cancel
+        dialog.ui.cancel.click()
+
+    meet(RestoreDialog, look)
+    place._care.restore(place)
+    assert "还没有自动备份" in said[0]
+    assert "每次打开时" in said[0]
 
 
 def test_a_damaged_ledger_is_told_and_restored_from_one_of_its_own_backups(

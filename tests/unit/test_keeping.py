@@ -120,7 +120,7 @@ def holds(folder: Path, text: str) -> list[Path]:
 def test_what_was_there_before_is_put_aside(office: Path, tmp_path: Path) -> None:
     keeping.write_backup(office, tmp_path / "b.bjcert")
     saved = everything(office)
-    Ledger(office).move(1, State.STAMPED, DAY)
+    Ledger(office).move(1, State.STAMPED, date.today())
     save_draft(office / "drafts", Draft(new_id(), Case("new"), "unit", datetime(2026, 1, 2)))
     later = everything(office)
     keeping.restore_backup(office, tmp_path / "b.bjcert")
@@ -134,7 +134,7 @@ def test_a_restore_that_is_cut_off_is_finished_by_the_next_start_or_has_not_begu
 ) -> None:
     keeping.write_backup(office, tmp_path / "b.bjcert")
     saved = everything(office)
-    Ledger(office).move(1, State.STAMPED, DAY)
+    Ledger(office).move(1, State.STAMPED, date.today())
     later = everything(office)
     rename, done = Path.rename, 0
 
@@ -160,7 +160,7 @@ def test_a_restore_that_another_window_is_in_the_way_of_waits_for_the_next_start
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keeping.write_backup(office, tmp_path / "b.bjcert")
-    Ledger(office).move(1, State.STAMPED, DAY)
+    Ledger(office).move(1, State.STAMPED, date.today())
     later = everything(office)
 
     def in_use(self: Path, target: Path) -> Path:

@@ -145,7 +145,7 @@ def test_the_list_for_excel_has_real_numbers_and_text_that_stays_text(
     odd = replace(plan, unit=replace(plan.unit, name="=1+1"))
     export_case(odd, tmp_path / "out", ledger=ledger)
     export_case(plan, tmp_path / "out", numbered=True, ledger=ledger)
-    ledger.move(1, State.SENT, DAY, tracking="@SF1")
+    ledger.move(1, State.SENT, date.today(), tracking="@SF1")
     ledger.void(3, "-重复")
     write_ledger(tmp_path / "办理记录.xlsx", ledger.find().entries)
     sheet = openpyxl.load_workbook(tmp_path / "办理记录.xlsx").worksheets[0]

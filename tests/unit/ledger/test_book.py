@@ -13,6 +13,8 @@ from bjcert_desktop.ledger.book import account
 
 from .conftest import DAY, HANDLER_ID, MOBILE, USER_PHONE, MakeRecord
 
+TODAY = date.today()
+
 
 def ids(ledger: Ledger, **query: object) -> list[int]:
     return [entry.id for entry in ledger.find(Query(**query)).entries]  # type: ignore[arg-type]
@@ -99,7 +101,7 @@ def test_entries_are_filtered_by_state_business_year_and_whether_they_count(
     ledger.record(
         [a_record("a"), a_record("b", scenario="revoke"), a_record("c", day=date(2025, 12, 31)), a_record("d")]
     )
-    ledger.move(1, State.STAMPED, DAY)
+    ledger.move(1, State.STAMPED, TODAY)
     ledger.void(4, "重复")
     assert ids(ledger, state=State.STAMPED) == [1]
     assert ids(ledger, business="revoke") == [2]
@@ -113,7 +115,7 @@ def test_entries_are_filtered_by_state_business_year_and_whether_they_count(
 
 def test_the_counts_of_states_do_not_depend_on_the_state_asked_for(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record(key) for key in "abcd"])
-    ledger.move(1, State.STAMPED, DAY)
+    ledger.move(1, State.STAMPED, TODAY)
     ledger.void(4, "重复")
     found = ledger.find(Query(state=State.EXPORTED, void=False))
     assert found.by_state == {State.EXPORTED: 2, State.STAMPED: 1}
@@ -133,7 +135,7 @@ def test_many_entries_are_found_as_few_are(
 ) -> None:
     ledger.record([a_record(str(number), f"{'甲乙'[number % 2]}局{number}") for number in range(12)])
     for number in (1, 4, 7):
-        ledger.move(number, State.STAMPED, DAY)
+        ledger.move(number, State.STAMPED, TODAY)
     ledger.void(5, "重复")
     few = [ledger.find(query, 3, offset) for offset in range(0, 12, 3)]
     for most in (0, 2, 5):
@@ -146,9 +148,9 @@ def test_many_entries_are_found_as_few_are(
 
 def test_a_case_goes_its_way_and_every_step_is_kept(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
-    way = [ledger.entry(1).state]
+    way, days = [ledger.entry(1).state], [TODAY - timedelta(days=ago) for ago in (3, 2, 1, 0)]
     while (state := ledger.entry(1).next_state) is not None:
-        ledger.move(1, state, date(2026, 12, len(way)), "说明", "SF123" if state is State.SENT else "")
+        ledger.move(1, state, days[len(way) - 1], "说明", "SF123" if state is State.SENT else "")
         way.append(state)
     assert way == [State.EXPORTED, State.STAMPED, State.PAID, State.SENT, State.RECEIVED]
     assert ledger.entry(1).tracking == "SF123"
@@ -157,7 +159,7 @@ def test_a_case_goes_its_way_and_every_step_is_kept(ledger: Ledger, a_record: Ma
     assert [change.what for change in history] == ["记入", "已盖章", "已汇款", "已寄出", "已领取"]
     assert {change.who for change in history} == {account()}
     assert history[3].note == "说明；单号 SF123"
-    assert [change.day for change in history[1:]] == [date(2026, 12, number) for number in (1, 2, 3, 4)]
+    assert [change.day for change in history[1:]] == days
 
 
 def test_states_that_a_kind_of_case_has_no_use_for_are_not_among_its_steps(
@@ -171,14 +173,23 @@ def test_states_that_a_kind_of_case_has_no_use_for_are_not_among_its_steps(
 
 def test_a_step_may_be_left_out_and_one_back_needs_a_reason(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
-    ledger.move(1, State.SENT, DAY, tracking="SF1")
+    ledger.move(1, State.SENT, TODAY, tracking="SF1")
     with pytest.raises(LedgerError, match="原因"):
-        ledger.move(1, State.STAMPED, DAY)
+        ledger.move(1, State.STAMPED, TODAY)
     assert ledger.entry(1).state is State.SENT
-    moved = ledger.move(1, State.STAMPED, DAY, "寄错了")
+    moved = ledger.move(1, State.STAMPED, TODAY, "寄错了")
     assert (moved.state, moved.tracking) == (State.STAMPED, "SF1")
     with pytest.raises(LedgerError, match="草稿"):
-        ledger.move(1, State.DRAFT, DAY, "重来")
+        ledger.move(1, State.DRAFT, TODAY, "重来")
+
+
+def test_a_day_that_has_not_come_yet_is_refused(ledger: Ledger, a_record: MakeRecord) -> None:
+    ledger.record([a_record("a")])
+    with pytest.raises(LedgerError, match="还没有到") as refused:
+        ledger.move(1, State.STAMPED, date.today() + timedelta(days=1))
+    assert "今天" in refused.value.remedy
+    assert ledger.entry(1).state is State.EXPORTED
+    assert len(ledger.history(1)) == 1
 
 
 def test_a_void_entry_is_kept_and_no_longer_changed(ledger: Ledger, a_record: MakeRecord) -> None:
@@ -187,7 +198,7 @@ def test_a_void_entry_is_kept_and_no_longer_changed(ledger: Ledger, a_record: Ma
         ledger.void(1, " ")
     assert ledger.void(1, "单位撤回").void == "单位撤回"
     assert ledger.entry(1).next_state is None
-    for change in (lambda: ledger.move(1, State.STAMPED, DAY), lambda: ledger.void(1, "又"), lambda: correct(ledger)):
+    for change in (lambda: ledger.move(1, State.STAMPED, TODAY), lambda: ledger.void(1, "又"), lambda: correct(ledger)):
         with pytest.raises(LedgerError, match="作废"):
             change()
     assert [change.what for change in ledger.history(1)] == ["记入", "作废"]
@@ -199,7 +210,7 @@ def correct(ledger: Ledger) -> int:
 
 def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
-    ledger.move(1, State.STAMPED, DAY)
+    ledger.move(1, State.STAMPED, TODAY)
     old, new = ledger.entry(1), ledger.entry(correct(ledger))
     assert (new.certificates, new.amount, new.corrects, new.state) == (3, 570, 1, State.STAMPED)
     assert (new.unit, new.files, new.forms, new.personal) == (old.unit, old.files, old.forms, True)
