@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox, QWidget
 
 from ..batch import Batch, BatchResult, Member, Preview, interrupted_day, preview, run
@@ -17,21 +18,21 @@ from ..guide import Catalogue
 from ..ledger import Ledger
 from ..log import note
 from ..plan import MAX_YEARS
-from ..registry import Notes
 from ..renewals import Wanted
 from ..unit import Unit
-from .batch_table import HEADS, BatchTable, moved
+from . import style
+from .batch_table import HEADS, BatchTable, members_of, moved
+from .batch_words import good_news, problems
 from .job import Job
 from .place import Place
 from .settings import Settings
 from .system import open_path
-from .tables import dress
+from .tables import dress, give_room
 from .ui_batch_place import Ui_BatchPlace
-from .widgets import button, chip, guard_wheel, text_label
+from .widgets import chip, guard_wheel, text_label
 from .workbook import Workbook
 
 SOON = 90  # days within which a certificate is due for renewal
-_TOLD = 5  # sentences about units
 _MANY = 2000  # units; to look at more takes so long that it is told
 _FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
 
@@ -55,6 +56,8 @@ class BatchPlace(Place):
         self._again = self._looking = False
         self._unfinished = ""  # what is said of a batch that was interrupted
         self._filter = ""
+        self._low = False  # the page
+        self._through = False  # what was chosen is written, and nothing else has been chosen since
         self._ready: Preview | None = None
         self._path, self._reads = Path(), 0  # of the workbook whose units were looked at
         self._wanted: Wanted = {}  # the units and certificates that were asked for, all where it is blank
@@ -73,10 +76,8 @@ class BatchPlace(Place):
         self.ui.change.clicked.connect(self._change_out)
         self.ui.export.clicked.connect(self.export)
         self.ui.stop.clicked.connect(lambda: self._job and self._job.cancel())
-        self.opener = button("打开文件夹", lambda: self._open_folder(), "plain")
-        self.ui.totalRow.insertWidget(1, self.opener)
-        self.ui.totalRow.setStretch(0, 1)
-        self.opener.hide()
+        self.ui.opener.clicked.connect(self._open_folder)
+        self.ui.opener.hide()
         self.ui.busy.hide()
         self.ui.problem.say("")
         self.ui.notice.say("")
@@ -88,7 +89,7 @@ class BatchPlace(Place):
     def _make_choices(self) -> None:
         self.scenarios, self.deliveries, self.payments = QComboBox(), QComboBox(), QComboBox()
         self.years = QSpinBox(minimum=1, maximum=MAX_YEARS, suffix=" 年")
-        self.only_due = QCheckBox(f"只办 {SOON} 天内到期和已过期的证书")
+        self.only_due = QCheckBox(f"只办 {SOON} 天内到期的")
         for _, scenario in self._catalogue.scenarios():
             if scenario.documents and not scenario.online:
                 self.scenarios.addItem(scenario.title, scenario.id)
@@ -103,15 +104,16 @@ class BatchPlace(Place):
             ("提交方式", self.deliveries),
             ("支付方式", self.payments),
         )
-        for place, (name, widget) in enumerate(named):
+        self._names = [text_label(name, "secondary", wrap=False) for name, _ in named]
+        for label, (name, widget) in zip(self._names, named, strict=True):
             widget.setAccessibleName(name)
-            widget.setMinimumHeight(36)
-            row, column = divmod(place, 2)
-            self.ui.choices.addWidget(text_label(name, "secondary", wrap=False), row, 2 * column)
-            self.ui.choices.addWidget(widget, row, 2 * column + 1)
-        self.ui.choices.addWidget(self.only_due, 2, 1, 1, 3)
-        self.ui.choices.setColumnStretch(1, 3)
-        self.ui.choices.setColumnStretch(3, 2)
+            widget.setMinimumHeight(style.CONTROL)
+            self.ui.choices.addWidget(label)
+            self.ui.choices.addWidget(widget, 1 if widget is self.scenarios else 0)
+        self.ui.choices.addWidget(self.only_due)
+        self.scenarios.setMinimumContentsLength(8)
+        self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.scenarios.currentTextChanged.connect(self.scenarios.setToolTip)
         guard_wheel(self.scenarios, self.deliveries, self.payments, self.years)
         for box in (self.scenarios, self.deliveries, self.payments):
             box.currentIndexChanged.connect(lambda _index: self._look())
@@ -120,7 +122,7 @@ class BatchPlace(Place):
 
     def _make_table(self) -> None:
         self.table = BatchTable()
-        self.table.ticked.connect(self._show_totals)
+        self.table.ticked.connect(self._chose)
         view = self.ui.table
         dress(view, self.table, (0, len(HEADS) - 1))
         view.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_reason(now.row()))
@@ -169,10 +171,23 @@ class BatchPlace(Place):
 
         return make
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make room for the table."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._low = self.height() < style.LOW_BELOW and not self.ui.work.isHidden()
+        give_room(self.ui, self._low)
+        self.ui.reason.setVisible(not self._low or self.ui.table.currentIndex().isValid())
+        for label in self._names:
+            label.setVisible(self.width() >= style.COMPACT_BELOW)
+
     def _workbook_changed(self) -> None:
         there = self.ui.open.show_workbook()
         self.ui.work.setVisible(there)
         self.ui.footer.setVisible(there)
+        self._fit()
         if self._workbook.problem:
             self.ui.problem.say(self._workbook.problem)
         if there and not self._workbook.busy:
@@ -183,6 +198,8 @@ class BatchPlace(Place):
 
     def _look(self) -> None:
         """Work out anew what each unit would get, in the background."""
+        self._through = False
+        self.table.say({})
         scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
         self.years.setEnabled(scenario.counted_in_years)
         self.only_due.setVisible(scenario.id == "renew-mail" and not self._wanted)
@@ -197,7 +214,7 @@ class BatchPlace(Place):
         units = self._workbook.registry.units if self._workbook.registry else ()
 
         def work(_report: object, cancelled: Callable[[], bool]) -> tuple[Preview, date | None]:
-            batch = make(_members(units, wanted, notes, cancelled))
+            batch = make(members_of(units, wanted, notes, cancelled))
             return preview(batch, cancelled), interrupted_day(batch)
 
         self._looking = True
@@ -271,13 +288,24 @@ class BatchPlace(Place):
 
     def _show_reason(self, row: int) -> None:
         ready = self.table.rows[row] if 0 <= row < len(self.table.rows) else None
-        self.ui.reason.setText("".join(ready.reasons) if ready else "选中一行，这里显示还缺什么。")
-        self.ui.mend.setVisible(ready is not None and not ready.complete)
+        idle = ready is not None and not ready.certificates and bool(ready.member.unit.certificates)
+        lacks = ready is not None and not ready.complete and not idle
+        said = "".join(ready.reasons) if ready and lacks else "资料完整。" if ready else "选中一行，这里显示还缺什么。"
+        if ready and (problem := self.table.said.get(ready.member.unit.row)):
+            said = problem
+        self.ui.reason.setText(f"这个单位没有 {SOON} 天内到期或已过期的证书，这次不用办。" if idle else said)
+        self.ui.reason.setVisible(ready is not None or not self._low)
+        self.ui.mend.setVisible(lacks)
 
     def _chosen(self) -> list[int]:
         """The places of the chosen units in the batch."""
         units = self._ready.units if self._ready else ()
         return [n for n, each in enumerate(units) if each.member.unit.row in self.table.chosen and each.certificates]
+
+    def _chose(self) -> None:
+        """Other units have been chosen."""
+        self._through = False
+        self._show_totals()
 
     def _show_totals(self) -> None:
         units = [self._ready.units[n] for n in self._chosen()] if self._ready else []
@@ -285,9 +313,14 @@ class BatchPlace(Place):
         money = f"，{sum(amounts)} 元" if any(amounts) else ""
         incomplete = sum(not each.complete for each in units)
         lacking = f"（{incomplete} 个资料不全，表上留空）" if incomplete else ""
-        self.ui.total.setText(f"{len(units)} 个单位，{sum(each.certificates for each in units)} 枚{money}{lacking}")
+        certificates = sum(each.certificates for each in units)
+        self.ui.total.setText(
+            f"{len(units)} 个单位，{certificates} 枚{money}{lacking}" if units else "请勾选要办的单位"
+        )
         self.ui.out.setText(f"保存到：{self.out}")
-        self.ui.export.setEnabled(bool(units) and not self.ui.busy.isVisible())
+        self.ui.export.setEnabled(bool(units) and self.ui.busy.isHidden())
+        style.set_state(self.ui.export, "role", "plain" if self._through else "primary")
+        style.set_state(self.ui.opener, "role", "primary" if self._through else "plain")
 
     # --- export
 
@@ -314,15 +347,19 @@ class BatchPlace(Place):
         self._start("正在导出…", work, self._exported)
 
     def _exported(self, result: BatchResult) -> None:
-        written = [each for each in result.outcomes if not each.problem]
-        note("batch", written=len(written), failed=len(result.outcomes) - len(written), left=result.left)
-        failed = [f"{each.name or each.member.unit.name}：{each.problem}" for each in result.outcomes if each.problem]
-        said = f"已导出 {len(written)} 个单位，保存在 {self.out}。" if written else "这次没有写出文件。"
-        if result.left:
-            said += "还有没办完的；再点一次“导出全部”，会接着办，不会重复写。"
-        self.ui.notice.say(said, "good" if written else "info")
-        self.ui.problem.say("\n".join([*_some(failed), *_some(_resumed(result)), *result.problems]))
-        self.opener.setVisible(bool(written))
+        written = {each.member.unit.row: each.problem for each in result.outcomes}
+        done = {row for row, problem in written.items() if not problem}
+        note("batch", written=len(done), failed=len(written) - len(done), left=result.left)
+        self.ui.notice.say(good_news(result, self.out), "good" if done else "info")
+        self.ui.problem.say(problems(result))
+        self.ui.opener.setVisible(bool(done))
+        self.table.say(written)
+        if not result.resumable:  # else all of it is to be gone on with, what is written already as well
+            self.table.choose(self.table.chosen - done)
+            self._through = bool(done)
+        self._show_reason(self.ui.table.currentIndex().row())
+        if self._through and self.isVisible():
+            self.ui.opener.setFocus()
 
     def _start(self, busy: str, work: Callable[..., object], then: Callable[..., None]) -> None:
         self._job = Job(work, self)
@@ -330,6 +367,7 @@ class BatchPlace(Place):
         self._job.failed.connect(lambda error: self._end(lambda: self._failed(error)))
         self._job.progress.connect(self._progressed)
         self.ui.busy.setVisible(bool(busy))
+        self.ui.totals.setVisible(not busy)
         self.ui.busyText.setText(busy)
         self.ui.bar.setRange(0, 0)
         for part in (self.ui.work, self.ui.export, self.ui.change):
@@ -344,6 +382,7 @@ class BatchPlace(Place):
     def _end(self, then: Callable[[], None]) -> None:
         self._job = None
         self.ui.busy.hide()
+        self.ui.totals.show()
         for part in (self.ui.work, self.ui.export, self.ui.change):
             part.setEnabled(True)
         then()
@@ -374,30 +413,3 @@ class BatchPlace(Place):
         if self._job is not None:
             self._job.cancel()
             self._job.wait(20_000)
-
-
-def _some(sentences: list[str]) -> list[str]:
-    """The first of many *sentences*, and how many there are more."""
-    more = len(sentences) - _TOLD
-    return [*sentences[:_TOLD], f"另有 {more} 个。"] if more > 0 else sentences
-
-
-def _resumed(result: BatchResult) -> list[str]:
-    """What is to be known of folders that the interrupted run had written."""
-    strays = [f"文件夹“{folder.name}”是中断之前写的，它的单位已不在这一批里。" for folder in result.strays]
-    return strays + [f"{each.name}：{each.remarks[-1]}" for each in result.outcomes if each.changed]
-
-
-def _members(units: Sequence[Unit], wanted: Wanted, notes: Notes, cancelled: Callable[[], bool]) -> list[Member]:
-    """The units to look at; of those that were asked for, only the certificates that are wanted."""
-    found = []
-    for unit in units:
-        if cancelled():
-            break
-        if wanted and unit.key not in wanted:
-            continue
-        if wanted:
-            unit = replace(unit, certificates=tuple(c for c in unit.certificates if c in wanted[unit.key]))
-        faults = {name: fault.message for name, fault in notes.rejected(unit).items()}
-        found.append(Member(notes.usable(unit), faults))
-    return found

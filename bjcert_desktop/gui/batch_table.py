@@ -1,16 +1,35 @@
 """The units of a batch in a table: which are chosen, what they cost, and what they still lack."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from ..batch import Preview, Readiness
+from ..batch import Member, Preview, Readiness
+from ..registry import Notes
+from ..renewals import Wanted
+from ..unit import Unit
 from . import style
 
 HEADS = ("单位", "证书", "金额", "情况")
 Index = QModelIndex | QPersistentModelIndex
+
+
+def members_of(units: Sequence[Unit], wanted: Wanted, notes: Notes, cancelled: Callable[[], bool]) -> list[Member]:
+    """The units to look at; of those that were asked for, only the certificates that are wanted."""
+    found = []
+    for unit in units:
+        if cancelled():
+            break
+        if wanted and unit.key not in wanted:
+            continue
+        if wanted:
+            unit = replace(unit, certificates=tuple(c for c in unit.certificates if c in wanted[unit.key]))
+        faults = {name: fault.message for name, fault in notes.rejected(unit).items()}
+        found.append(Member(notes.usable(unit), faults))
+    return found
 
 
 def moved(chosen: set[int], before: Preview, now: Preview) -> set[int]:
@@ -39,6 +58,7 @@ class BatchTable(QAbstractTableModel):
         super().__init__()
         self.rows: list[Readiness] = []
         self.chosen: set[int] = set()  # the units' rows in the workbook
+        self.said: dict[int, str] = {}  # row → why it was not written, a blank where it was
 
     def show_rows(self, rows: Sequence[Readiness]) -> None:
         """List *rows* in place of what was there; what was chosen stays chosen."""
@@ -46,12 +66,20 @@ class BatchTable(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
 
+    def say(self, said: dict[int, str]) -> None:
+        """Tell of units what became of them: row → why nothing was written, a blank where it was."""
+        self.said = said
+        self._draw()
+
     def choose(self, rows: set[int]) -> None:
         """Choose just these units."""
         self.chosen = rows
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+        self._draw()
         self.ticked.emit()
+
+    def _draw(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(HEADS) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """One row for each unit."""
@@ -80,15 +108,22 @@ class BatchTable(QAbstractTableModel):
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             amount = "—" if ready.amount is None else f"{ready.amount} 元" if ready.amount else "免费"
-            state = "资料完整 ✓" if ready.complete else f"！{''.join(ready.reasons)}"
-            if not ready.certificates:
-                state = "这次没有要办的证书"
-            return (ready.member.unit.name or "（没有名称）", f"{ready.certificates} 枚", amount, state)[index.column()]
+            name, certificates = ready.member.unit.name or "（没有名称）", f"{ready.certificates} 枚"
+            return (name, certificates, amount, self._state(ready)[0])[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == len(HEADS) - 1:
-            colours = style.colours()
-            lacking = colours.caution if ready.certificates else colours.secondary
-            return QColor(colours.good if ready.complete else lacking)
+            return QColor(self._state(ready)[1])
         return None
+
+    def _state(self, ready: Readiness) -> tuple[str, str]:
+        """How it stands with a unit, and the colour to say it in."""
+        colours, problem = style.colours(), self.said.get(ready.member.unit.row)
+        if problem is not None:
+            return (f"！没有导出：{problem}", colours.bad) if problem else ("已导出 ✓", colours.good)
+        if not ready.certificates:
+            return "这次没有要办的证书", colours.secondary
+        if ready.complete:
+            return "资料完整 ✓", colours.good
+        return f"！{''.join(ready.reasons)}", colours.caution
 
     def setData(self, index: Index, value: object, role: int = 0) -> bool:  # noqa: N802 - Qt's name
         """Choose a unit, or not."""

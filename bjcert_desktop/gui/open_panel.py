@@ -40,6 +40,8 @@ class OpenPanel(QWidget):
         there = workbook.registry is not None and bool(workbook.registry.units)
         self.ui.start.setVisible(not there and not workbook.busy)
         self.setVisible(not there or bool(workbook.busy))
+        if self.isHidden() and (last := self.focusWidget()) is not None:
+            last.clearFocus()  # or it would have the focus again, unseen, when one comes back to the place
         return there and not workbook.busy
 
     def choose(self) -> None:

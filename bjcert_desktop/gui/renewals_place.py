@@ -6,16 +6,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ..errors import BjcertError
 from ..guide import Catalogue, chapter_label
 from ..renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
+from . import style
 from .job import Job
 from .place import Place
 from .renewals_table import HEADS, Ident, RenewalsTable, ident
 from .settings import documents
-from .tables import dress
+from .tables import dress, give_room
 from .ui_renewals_place import Ui_RenewalsPlace
 from .widgets import CountTile, button, chip, clear
 from .workbook import Workbook
@@ -54,6 +56,7 @@ class RenewalsPlace(Place):
         self._again = False
         self.board: Board | None = None
         self._tile = "soon"
+        self._low = False
         self._keys: dict[Ident, Key] = {}  # where it is not in hand
         self.ways: list[QPushButton] = []
         self.tiles = {}
@@ -97,10 +100,25 @@ class RenewalsPlace(Place):
             self._view = self._workbook.view
             self._look()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make room for the table."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < style.LOW_BELOW and not self.ui.work.isHidden()
+        give_room(self.ui, low)
+        for tile in self.tiles.values():
+            tile.set_low(low)
+        if low != self._low:
+            self._low = low
+            self._show_detail()
+
     def _show_work(self) -> None:
         there = self.ui.open.show_workbook()
         self.ui.work.setVisible(there)
         self.ui.footer.setVisible(there)
+        self._fit()
         if self._workbook.problem:
             self.ui.problem.say(self._workbook.problem)
 
@@ -195,13 +213,16 @@ class RenewalsPlace(Place):
         for key, made in self.keys.items():
             made.setVisible(due is not None)
             made.setChecked(due is not None and key == self._key(due))
+        self.ui.detail.setVisible(due is not None or not self._low)
         if due is None:
             self.ui.unit.setText("选中一行，这里可以写明 USBKey 丢了或坏了。" if self.table.rows else "这里没有单位。")
             self.ui.advice.hide()
             return
-        self.ui.unit.setText(due.unit.name)
+        style.set_state(self.ui.unit, "role", "remark" if self._low else "strong")
+        self.ui.unit.setText(self._explain(due) if self._low else due.unit.name)
         self.ui.advice.setText(self._explain(due))
-        self.ui.advice.show()
+        self.ui.advice.setVisible(not self._low)
+        self.ui.table.scrollTo(self.ui.table.currentIndex())
 
     def _explain(self, due: Due) -> str:
         """What the guide says about an entry."""
@@ -235,7 +256,7 @@ class RenewalsPlace(Place):
         chosen = self._chosen()
         units = {due.unit.row for dues in chosen.values() for due in dues}
         certificates = sum(len(due.certificates) for dues in chosen.values() for due in dues)
-        said = f"已选 {len(units)} 个单位，{certificates} 枚证书" if units else "请勾选要办的单位"
+        said = f"已选 {len(units)} 个单位，{certificates} 枚证书" if units else self._ask()
         if asked := chosen.pop("", []):
             said += f"；{len(asked)} 个要先打电话询问"
         self.ui.total.setText(said)
@@ -249,6 +270,12 @@ class RenewalsPlace(Place):
             self.ui.ways.addWidget(self.ways[-1])
         for part in (self.ui.save, self.ui.print):
             part.setEnabled(bool(self.table.rows))
+
+    def _ask(self) -> str:
+        """What is said while nothing is chosen."""
+        if not self.table.rows:
+            return "这里没有单位"
+        return "这里的单位都在办理中" if all(due.handled for due in self.table.rows) else "请勾选要办的单位"
 
     def _go(self, scenario: str, dues: Sequence[Due]) -> None:
         self.batch.emit(scenario, wanted(dues))

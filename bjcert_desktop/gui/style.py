@@ -17,6 +17,7 @@ MARGIN, MARGIN_COMPACT = PAGE, CARD  # left and right of a page
 WIDEST = 1280  # of what stands on a page: on a large screen a value keeps near to its name
 RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps; compact in a window under COMPACT_BELOW
 COMPACT_BELOW = 1200
+LOW_BELOW = 600  # height of a page of which a table is left more room
 CONTROL, TARGET = 36, 32  # height of a button or a line to type in; of anything else that can be clicked
 GLYPH, TILE = 20, 40  # a picture beside words; the coloured square with a picture in it
 RADIUS, RADIUS_CARD = 6, 8
@@ -168,9 +169,9 @@ QPushButton[role="link"]:hover { color: $hover; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $disabled; }
 CopyButton { text-align: right; }
 
-QLabel[role="amount"][kind="bad"] { color: $bad; }
-QLabel[role="amount"][kind="caution"] { color: $caution; }
-QLabel[role="amount"][kind="none"] { color: $secondary; font-weight: normal; }
+CountTile QLabel[kind="bad"] { color: $bad; }
+CountTile QLabel[kind="caution"] { color: $caution; }
+CountTile QLabel[kind="none"] { color: $secondary; font-weight: normal; }
 
 ChoiceCard, CountTile { background: $surface; border: 1px solid $line; border-radius: $radius_card; text-align: left;
     padding: 0; }

@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
 from bjcert_desktop.gui.open_panel import OpenPanel
 from bjcert_desktop.gui.widgets import (Banner, ElidedLabel)
@@ -66,17 +66,10 @@ class Ui_BatchPlace(object):
         self.workLayout.setContentsMargins(0, 0, 0, 0)
         self.settings = QFrame(self.work)
         self.settings.setObjectName(u"settings")
-        self.settingsLayout = QVBoxLayout(self.settings)
-        self.settingsLayout.setSpacing(8)
-        self.settingsLayout.setObjectName(u"settingsLayout")
-        self.settingsLayout.setContentsMargins(16, 12, 16, 12)
-        self.choices = QGridLayout()
-        self.choices.setSpacing(12)
+        self.choices = QHBoxLayout(self.settings)
+        self.choices.setSpacing(8)
         self.choices.setObjectName(u"choices")
-        self.choices.setContentsMargins(0, 0, 0, 0)
-
-        self.settingsLayout.addLayout(self.choices)
-
+        self.choices.setContentsMargins(16, 8, 16, 8)
 
         self.workLayout.addWidget(self.settings)
 
@@ -135,7 +128,6 @@ class Ui_BatchPlace(object):
         self.table = QTableView(self.work)
         self.table.setObjectName(u"table")
         self.table.setTabKeyNavigation(False)
-        self.table.setMinimumSize(QSize(0, 220))
 
         self.workLayout.addWidget(self.table)
 
@@ -177,43 +169,42 @@ class Ui_BatchPlace(object):
         self.totalsLayout.setSpacing(8)
         self.totalsLayout.setObjectName(u"totalsLayout")
         self.totalsLayout.setContentsMargins(32, 12, 32, 12)
-        self.totalRow = QHBoxLayout()
+        self.totals = QWidget(self.footer)
+        self.totals.setObjectName(u"totals")
+        self.totalRow = QHBoxLayout(self.totals)
         self.totalRow.setSpacing(12)
         self.totalRow.setObjectName(u"totalRow")
         self.totalRow.setContentsMargins(0, 0, 0, 0)
-        self.total = QLabel(self.footer)
+        self.total = QLabel(self.totals)
         self.total.setObjectName(u"total")
         self.total.setWordWrap(True)
 
         self.totalRow.addWidget(self.total)
 
-        self.totalSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.totalRow.addItem(self.totalSpace)
-
-        self.out = ElidedLabel(self.footer)
+        self.out = ElidedLabel(self.totals)
         self.out.setObjectName(u"out")
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        sizePolicy.setHorizontalStretch(0)
-        sizePolicy.setVerticalStretch(0)
-        sizePolicy.setHeightForWidth(self.out.sizePolicy().hasHeightForWidth())
-        self.out.setSizePolicy(sizePolicy)
         self.out.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
         self.totalRow.addWidget(self.out)
 
-        self.change = QPushButton(self.footer)
+        self.change = QPushButton(self.totals)
         self.change.setObjectName(u"change")
 
         self.totalRow.addWidget(self.change)
 
-        self.export = QPushButton(self.footer)
+        self.opener = QPushButton(self.totals)
+        self.opener.setObjectName(u"opener")
+
+        self.totalRow.addWidget(self.opener)
+
+        self.export = QPushButton(self.totals)
         self.export.setObjectName(u"export")
 
         self.totalRow.addWidget(self.export)
 
+        self.totalRow.setStretch(0, 1)
 
-        self.totalsLayout.addLayout(self.totalRow)
+        self.totalsLayout.addWidget(self.totals)
 
         self.busy = QWidget(self.footer)
         self.busy.setObjectName(u"busy")
@@ -283,6 +274,8 @@ class Ui_BatchPlace(object):
         self.out.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"remark", None))
         self.change.setText(QCoreApplication.translate("BatchPlace", u"\u66f4\u6539", None))
         self.change.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.opener.setText(QCoreApplication.translate("BatchPlace", u"\u6253\u5f00\u6587\u4ef6\u5939", None))
+        self.opener.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"primary", None))
         self.export.setText(QCoreApplication.translate("BatchPlace", u"\u5bfc\u51fa\u5168\u90e8", None))
         self.export.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"primary", None))
         self.busyText.setText("")

@@ -1,5 +1,5 @@
 # mypy: ignore-errors
-from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
 from bjcert_desktop.gui.open_panel import OpenPanel
@@ -105,6 +105,12 @@ class Ui_RenewalsPlace(object):
 
         self.workLayout.addLayout(self.tools)
 
+        self.table = QTableView(self.work)
+        self.table.setObjectName(u"table")
+        self.table.setTabKeyNavigation(False)
+
+        self.workLayout.addWidget(self.table)
+
         self.detail = QFrame(self.work)
         self.detail.setObjectName(u"detail")
         self.detailLayout = QVBoxLayout(self.detail)
@@ -141,14 +147,7 @@ class Ui_RenewalsPlace(object):
 
         self.workLayout.addWidget(self.detail)
 
-        self.table = QTableView(self.work)
-        self.table.setObjectName(u"table")
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumSize(QSize(0, 220))
-
-        self.workLayout.addWidget(self.table)
-
-        self.workLayout.setStretch(3, 1)
+        self.workLayout.setStretch(2, 1)
 
         self.bodyLayout.addWidget(self.work)
 
@@ -217,12 +216,12 @@ class Ui_RenewalsPlace(object):
         self.save.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"plain", None))
         self.print.setText(QCoreApplication.translate("RenewalsPlace", u"\u6253\u5370\u2026", None))
         self.print.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"plain", None))
-        self.detail.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"card", None))
-        self.unit.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"strong", None))
-        self.advice.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"remark", None))
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("RenewalsPlace", u"\u5355\u4f4d\u548c\u5230\u671f\u65e5\u671f", None))
 #endif // QT_CONFIG(accessibility)
+        self.detail.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"card", None))
+        self.unit.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"strong", None))
+        self.advice.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"remark", None))
         self.footer.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"bar", None))
         self.total.setText("")
         self.total.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"title", None))

@@ -312,17 +312,27 @@ class CountTile(LayoutButton):
         self.setCheckable(True)
         self._title, self._unit, self._kind = title, unit, kind
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(0)
+        self._lines = layout
         layout.addWidget(text_label(title, "secondary", wrap=False))
         numbers = QHBoxLayout()
         numbers.setSpacing(4)
         self._count = text_label("", "amount", wrap=False)
         numbers.addWidget(self._count)
-        numbers.addWidget(text_label(unit, "remark", wrap=False), 1, Qt.AlignmentFlag.AlignBottom)
+        self._named = text_label(unit, "remark", wrap=False)
+        numbers.addWidget(self._named, 1, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(numbers)
+        self.set_low(False)
         self.say(0)
         let_through(self)
+
+    def set_low(self, low: bool) -> None:
+        """Show the title and the count side by side, where there is little height, or one above the other."""
+        self._lines.setDirection(QVBoxLayout.Direction.LeftToRight if low else QVBoxLayout.Direction.TopToBottom)
+        self._lines.setSpacing(style.SMALL if low else 0)
+        across, down = (style.ROW, style.TIGHT) if low else (style.CARD, style.SMALL)
+        self._lines.setContentsMargins(across, down, across, down)
+        self._named.setVisible(not low)
+        set_state(self._count, "role", "title" if low else "amount")
 
     def say(self, count: int, more: str = "") -> None:
         """Show *count*; *more* is for the tool tip and for those who listen."""

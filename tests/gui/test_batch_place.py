@@ -71,6 +71,69 @@ def test_a_unit_whose_folder_is_there_already_is_told_and_the_others_are_written
     assert rows[0].member.unit.name in place.ui.problem.text()
 
 
+def test_what_is_written_is_not_chosen_any_more_and_the_folder_comes_next(place: BatchPlace, qtbot: QtBot) -> None:
+    rows = [each for each in place.table.rows if each.certificates and each.complete][:3]
+    place.table.choose({each.member.unit.row for each in rows})
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert place.table.chosen == set()
+    assert not place.ui.export.isEnabled()
+    assert (place.ui.opener.property("role"), place.ui.export.property("role")) == ("primary", "plain")
+    assert "批次汇总.xlsx" in place.ui.notice.text()
+    assert "合并汇款单.docx" in place.ui.notice.text()
+    states = [place.table.index(place.table.rows.index(each), 3).data() for each in rows]
+    assert states == ["已导出 ✓"] * 3
+    place.table.choose({rows[0].member.unit.row})  # a person wants another one
+    assert place.ui.export.isEnabled()
+    assert (place.ui.opener.property("role"), place.ui.export.property("role")) == ("plain", "primary")
+
+
+def test_what_could_not_be_written_stays_chosen_for_another_try(place: BatchPlace, qtbot: QtBot) -> None:
+    rows = [each for each in place.table.rows if each.certificates and each.complete][:3]
+    name = rows[1].member.unit.name
+    place.table.choose({each.member.unit.row for each in rows[1:]})
+    place.ui.export.click()
+    settle(place, qtbot)
+    written = next(each for each in folders(place) if each.endswith(name))
+    (place.out / written).rename(place.out / "挪开")
+    (place.out / written).write_text("in the way")
+    place.table.choose({each.member.unit.row for each in rows[:2]})
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert chosen(place) == {name}
+    assert place.ui.total.text().startswith("1 个单位")
+    row = place.table.rows.index(rows[1])
+    assert place.table.index(row, 3).data().startswith("！没有导出：")
+    place.ui.table.selectRow(row)
+    assert "没有覆盖" in place.ui.reason.text()
+    (place.out / written).unlink()
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert "已导出 1 个单位" in place.ui.notice.text()
+    assert chosen(place) == set()
+
+
+def test_a_batch_that_was_stopped_stays_chosen_to_go_on(place: BatchPlace, qtbot: QtBot) -> None:
+    before = set(place.table.chosen)
+    place.export()
+    place.ui.stop.click()
+    settle(place, qtbot)
+    assert "接着办" in place.ui.notice.text()
+    assert place.table.chosen == before
+    assert place.ui.export.property("role") == "primary"
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert f"已导出 {len(before)} 个单位" in place.ui.notice.text()
+    assert place.table.chosen == set()
+
+
+def test_a_unit_without_anything_to_renew_is_not_sent_to_be_completed(place: BatchPlace) -> None:
+    row = next(n for n, each in enumerate(place.table.rows) if each.member.unit.certificates and not each.certificates)
+    place.ui.table.selectRow(row)
+    assert "不用办" in place.ui.reason.text()
+    assert place.ui.mend.isHidden()
+
+
 def test_what_a_unit_lacks_is_shown_and_leads_to_its_card(window: Window, place: BatchPlace, qtbot: QtBot) -> None:
     place.chips["incomplete"].click()
     lacking = place.table.rows[0]

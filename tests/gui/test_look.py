@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.drawn import Drawn
 from bjcert_desktop.gui.keys import OrderedDialog
 from bjcert_desktop.gui.window import _PLACES, Window
+from bjcert_desktop.registry.template import write_units
+from bjcert_desktop.unit import Certificate, Unit
 
 #: The others are drawn by ``dev.py shots``.
 EVERYDAY = ("1024x600", "1366x768@150")
@@ -94,6 +97,48 @@ def test_every_control_tells_a_screen_reader_its_name(tour: Tour) -> None:
 
 def test_every_control_is_reached_by_tab(tour: Tour) -> None:
     assert not tour.unreachable, told(tour.unreachable)
+
+
+@pytest.mark.parametrize("key", ["batch", "renewals"])
+def test_six_units_can_be_seen_at_once_in_the_lowest_window(
+    window: Window, qtbot: QtBot, key: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "单位信息表.xlsx"
+    soon = Certificate(valid_to=date.today() + timedelta(days=9))
+    write_units(path, [Unit(name=f"北京市第{number}局", certificates=(soon,)) for number in range(20)])
+    window.workbook.open(path)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    window.resize(*SIZES["1366x768@150"][:2])
+    window.show_place(key)
+    view = window.places[key].ui.table  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: view.model().rowCount() == 20, timeout=20_000)
+
+    def seen() -> int:
+        QApplication.processEvents()
+        footer = window.places[key].ui.footer  # type: ignore[attr-defined]
+        bottom = footer.mapTo(window, QPoint(0, 0)).y()
+        rows = [view.visualRect(view.model().index(row, 0)) for row in range(20)]
+        whole = [row for row in rows if view.viewport().rect().contains(row)]
+        return sum(view.viewport().mapTo(window, row.bottomLeft()).y() < bottom for row in whole)
+
+    assert seen() >= 6
+    view.selectRow(1)  # which says more about a unit
+    assert seen() >= 6
+
+
+def test_what_is_out_of_sight_does_not_get_the_focus(window: Window, qtbot: QtBot, workbook: Path) -> None:
+    window.activateWindow()
+    for key in ("batch", "renewals", "ledger"):
+        window.show_place(key)
+        QApplication.processEvents()
+    window.workbook.open(workbook)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    for key in ("batch", "renewals"):
+        window.show_place(key)
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.isVisible()
 
 
 def test_every_place_and_every_dialog_is_looked_at(tour: Tour) -> None:
