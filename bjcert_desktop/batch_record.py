@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from .batch_plan import Batch
+from .export import practised
 from .journal import Kept
 from .ledger import LedgerError, Record
 from .plan import Plan, make_plan
+from .registry import is_sample
 from .unit import Unit
 
 _GROUP = 100  # cases recorded together
@@ -15,6 +17,8 @@ _GROUP = 100  # cases recorded together
 
 class Recorder:
     """Records what a run writes into *out*, and what the run *before* has written without recording it.
+
+    Cases of invented units are recorded among those for practice.
 
     *problem* is the sentence that says why the ledger lacks some of it: the next run records that.
     """
@@ -26,7 +30,10 @@ class Recorder:
         self.problem = ""
         if batch.ledger is not None:
             try:
-                self._known = batch.ledger.known([kept.key for kept in before])
+                kept = list(before)
+                apart = [each.key for each in kept if is_sample(Unit(code=each.code))]
+                self._known = batch.ledger.known({each.key for each in kept} - set(apart))
+                self._known |= batch.ledger.practice.known(apart) if apart else set()
             except LedgerError as error:
                 self.problem = str(error)
 
@@ -44,7 +51,10 @@ class Recorder:
         waiting, self._waiting = self._waiting, []
         if self._batch.ledger is not None and waiting:
             try:
-                self._batch.ledger.record(waiting)
+                if real := [record for record in waiting if not practised(record.plan)]:
+                    self._batch.ledger.record(real)
+                if apart := [record for record in waiting if practised(record.plan)]:
+                    self._batch.ledger.practice.record(apart)
             except LedgerError as error:
                 self.problem = str(error)
 

@@ -70,6 +70,11 @@ def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:
     return template.fill({**document.values, **forms.told(template)}, document.lists)
 
 
+def practised(plan: Plan) -> bool:
+    """Whether *plan* is about an invented unit, whatever a person changed in it."""
+    return is_sample(plan.unit) or (plan.case.unit is not None and is_sample(plan.case.unit))
+
+
 def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
     """The name of the case's folder after the pattern *naming*; the usual one where that leaves nothing.
 
@@ -82,7 +87,7 @@ def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
         "单位": plan.unit.name,
         "代码": plan.unit.code,
     }
-    practice = "示例 " if is_sample(plan.unit) else ""
+    practice = "示例 " if practised(plan) else ""
     name = safe_name(practice + re.sub(r"\{([^{}]*)\}", lambda field: values[field[1]], naming), limit)
     return name or folder_name(plan, limit)
 
@@ -115,12 +120,15 @@ def export_case(
 
 
 def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]], ledger: "Ledger") -> Exported:
-    """Keep in *ledger* what was written. The papers are there already: when that fails, it is only told."""
+    """Keep in *ledger* what was written. The papers are there already: when that fails, it is only told.
+
+    A case of an invented unit is kept among those for practice.
+    """
     from .ledger import LedgerError, Record
 
     record = Record(new_key(), plan, exported.folder, {name: digest(each) for name, each in contents}, exported.forms)
     try:
-        ledger.record([record])
+        (ledger.practice if practised(plan) else ledger).record([record])
     except LedgerError as error:
         return replace(exported, unrecorded=str(error))
     return exported

@@ -190,7 +190,7 @@ def _msiexec(action: str, installer: Path, **properties: str) -> int:
 
 def _recorded() -> list[object]:
     """What the ledger holds."""
-    found: list[object] = json.loads(_bjcert("ledger", "list", "--json", "--limit", "1000"))["entries"]
+    found: list[object] = json.loads(_bjcert("ledger", "list", "--practice", "--json", "--limit", "1000"))["entries"]
     return found
 
 

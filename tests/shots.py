@@ -33,7 +33,7 @@ from bjcert_desktop.gui.printing import PrintDialog, PrintJob
 from bjcert_desktop.gui.tour import Tour
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.ledger import State
+from bjcert_desktop.ledger import State, back_up
 from bjcert_desktop.paths import data
 from bjcert_desktop.registry import propose_mapping, write_blank
 from bjcert_desktop.renewals import Key
@@ -266,7 +266,7 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     place.ui.table.selectRow(place.table.row_of(place.table.entries[0].id))
     wait(lambda: isinstance(place.detail.shown, Shown))
     yield "92 办理记录"
-    ledger = window.ledger
+    ledger = window.ledger.practice
     last = ledger.correct(place.table.entries[0].id, "枚数写错", certificates=2)
     ledger.move(last.id, State.STAMPED, date.today(), "办公室盖章")
     ledger.move(last.id, State.SENT, date.today(), "", "SF1234567890123")
@@ -274,15 +274,19 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     wait(lambda: place.table.entries[0].state is State.SENT and not place._looker.busy)
     yield "93 办理记录，已寄出"
     now = ledger.entry(last.id)
+    back_up(ledger)
     dialogs: dict[str, QDialog] = {
         "94a 登记进展": StepDialog(ledger, now, State.RECEIVED, place),
         "94b 更正": CorrectDialog(ledger, now, place),
         "94c 作废": VoidDialog(ledger, now, place),
         "94d 从备份恢复": RestoreDialog(ledger, place),
+        "94d 从备份恢复，还没有备份": RestoreDialog(window.ledger, place),
         "94e 清除个人信息": ClearDialog(ledger.folder, place),
     }
     for name, dialog in dialogs.items():
         dialog.show()
+        if isinstance(dialog, RestoreDialog):
+            wait(lambda shown=dialog: not shown._reader.busy)  # type: ignore[misc]
         yield name
         dialog.close()
     window.show_place("renewals")

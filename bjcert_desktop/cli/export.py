@@ -15,7 +15,7 @@ from ..ledger import Ledger
 from ..log import keep_log, note
 from ..paths import user_data
 from ..plan import make_plan
-from ..registry import Notes, Registry
+from ..registry import Notes, Registry, is_sample
 from ..unit import Unit
 from .common import DONE, SOME_FAILED, day, file_path, print_json
 from .guide import chosen_case, find_scenario
@@ -169,6 +169,8 @@ def _print_batch(result: BatchResult, failed: list[dict[str, str]], listed: bool
             print(f"  表上留空、需要手写：{'、'.join(outcome.missing)}")
     for path in filter(None, lists.values()):
         print(path)
+    if any(is_sample(outcome.member.unit) for outcome in done):
+        print("示例单位不计入办理记录，可以用 bjcert ledger list --practice 查看。")
 
 
 def _case_row(outcome: Outcome) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import keeping
+from ..arguments import Parser
 from ..errors import BjcertError, CaseError
 from ..ledger import Entry, Ledger, LedgerDamaged, Query, State, backups, check, restore
 from ..ledger_view import write_ledger
@@ -21,7 +22,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     """Add ``ledger`` and its commands to the subparsers *commands*; the other parsers are parents of each."""
     ledger = commands.add_parser("ledger", help="办理记录").add_subparsers(metavar="COMMAND", required=True)
 
-    command = ledger.add_parser("list", help="列出办理记录", parents=[common, as_json])
+    practice = Parser(add_help=False)
+    practice.add_argument("--practice", action="store_true", help="用示例单位练习时的记录；它们不计入办理记录")
+    which = [common, as_json, practice]
+
+    command = ledger.add_parser("list", help="列出办理记录", parents=which)
     command.add_argument("--text", default="", metavar="WORDS", help="单位、代码、情形或快递单号里的字")
     command.add_argument("--state", choices=_STATES, help="办到哪一步")
     command.add_argument("--business", default="", metavar="ID", help="业务代号")
@@ -31,11 +36,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--excel", type=file_path, metavar="OUT.xlsx", help="另写成一份 Excel 清单，不限条数")
     command.set_defaults(run=_list)
 
-    command = ledger.add_parser("show", help="一条记录和它的经过", parents=[common, as_json])
+    command = ledger.add_parser("show", help="一条记录和它的经过", parents=which)
     command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
     command.set_defaults(run=_show)
 
-    command = ledger.add_parser("move", help="记下办到了哪一步", parents=[common, as_json])
+    command = ledger.add_parser("move", help="记下办到了哪一步", parents=which)
     command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
     command.add_argument("state", choices=_STATES, metavar="STATE", help="、".join(_STATES))
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天，不能晚于今天")
@@ -43,12 +48,12 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--tracking", default="", metavar="NUMBER", help="快递单号")
     command.set_defaults(run=_move)
 
-    command = ledger.add_parser("void", help="作废一条记录，原记录保留", parents=[common, as_json])
+    command = ledger.add_parser("void", help="作废一条记录，原记录保留", parents=which)
     command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
     command.add_argument("--reason", required=True, metavar="TEXT", help="原因")
     command.set_defaults(run=_void)
 
-    command = ledger.add_parser("correct", help="更正一条记录，原记录作废并保留", parents=[common, as_json])
+    command = ledger.add_parser("correct", help="更正一条记录，原记录作废并保留", parents=which)
     command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
     command.add_argument("--reason", required=True, metavar="TEXT", help="原因")
     command.add_argument("--certs", type=not_negative, metavar="N", help="证书枚数")
@@ -72,10 +77,15 @@ def _folder(chosen: argparse.Namespace) -> Path:
     return user_data(getattr(chosen, "data_dir", None))
 
 
+def _ledger(chosen: argparse.Namespace) -> Ledger:
+    ledger = Ledger(_folder(chosen))
+    return ledger.practice if chosen.practice else ledger
+
+
 def _list(chosen: argparse.Namespace) -> int:
     if chosen.business:
         _refuse_unknown(chosen)
-    ledger = Ledger(_folder(chosen))
+    ledger = _ledger(chosen)
     state = State(chosen.state) if chosen.state else None
     query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
     found = ledger.find(query, chosen.limit)
@@ -100,7 +110,7 @@ def _refuse_unknown(chosen: argparse.Namespace) -> None:
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    ledger = Ledger(_folder(chosen))
+    ledger = _ledger(chosen)
     entry, history = ledger.entry(chosen.entry), ledger.history(chosen.entry)
     if chosen.json:
         changes = [
@@ -125,20 +135,20 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _move(chosen: argparse.Namespace) -> int:
-    moved = Ledger(_folder(chosen)).move(
+    moved = _ledger(chosen).move(
         chosen.entry, State(chosen.state), chosen.date or date.today(), chosen.note, chosen.tracking
     )
     return _changed(moved, chosen)
 
 
 def _void(chosen: argparse.Namespace) -> int:
-    return _changed(Ledger(_folder(chosen)).void(chosen.entry, chosen.reason), chosen)
+    return _changed(_ledger(chosen).void(chosen.entry, chosen.reason), chosen)
 
 
 def _correct(chosen: argparse.Namespace) -> int:
     given = {"certificates": chosen.certs, "amount": chosen.amount}
     changes = {name: value for name, value in given.items() if value is not None}
-    return _changed(Ledger(_folder(chosen)).correct(chosen.entry, chosen.reason, **changes), chosen)
+    return _changed(_ledger(chosen).correct(chosen.entry, chosen.reason, **changes), chosen)
 
 
 def _changed(entry: Entry, chosen: argparse.Namespace) -> int:

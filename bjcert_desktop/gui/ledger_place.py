@@ -54,7 +54,8 @@ class LedgerPlace(Place):
         self.ui = Ui_LedgerPlace()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._forms = catalogue, workbook, forms
-        self._ledger, self._care, self._drafts = ledger, care, drafts
+        self._own = self._ledger = ledger  # the second is the one in use: for practice there is another
+        self._care, self._drafts = care, drafts
         self._reader, self._looker, self._writer = Newest(self), Newest(self), Newest(self)
         for each in (self._reader, self._looker, self._writer):
             each.failed.connect(self._failed)
@@ -117,7 +118,17 @@ class LedgerPlace(Place):
         self.ui.problem.say("")
         self.ui.notice.say("")
         self.ui.search.setFocus()
+        self._choose_ledger()
         self._read(again=True)
+
+    def _choose_ledger(self) -> None:
+        """Show the cases of invented units to those who practise with them, and to nobody else."""
+        practising = self._workbook.practising
+        self.ui.headline.setText("办理记录（练习）" if practising else "办理记录")
+        chosen = self._own.practice if practising else self._own
+        if chosen is not self._ledger:
+            self._ledger, self._number = chosen, 0  # which may be another case's there
+            self.detail.show_nothing()
 
     def show_state(self, name: str) -> None:
         """List the cases of one state."""
@@ -229,10 +240,12 @@ class LedgerPlace(Place):
     def _look(self, number: int) -> None:
         """Show all about a case."""
         ledger, self._number = self._ledger, number
-        self._looker.ask(
-            lambda: Shown(ledger.entry(number), ledger.case_of(number), ledger.history(number)),
-            self.detail.show_entry,
-        )
+
+        def show(shown: Shown) -> None:
+            if ledger is self._ledger:
+                self.detail.show_entry(shown)
+
+        self._looker.ask(lambda: Shown(ledger.entry(number), ledger.case_of(number), ledger.history(number)), show)
 
     def _act(self, name: str) -> None:
         """Do what a button beside the list says."""
@@ -329,7 +342,7 @@ class LedgerPlace(Place):
         if not isinstance(error, BjcertError):
             raise error
         self.ui.problem.say(str(error))
-        self.ui.mend.setVisible(isinstance(error, LedgerDamaged))
+        self.ui.mend.setVisible(isinstance(error, LedgerDamaged) and self._ledger is self._own)
 
     def close_down(self) -> None:
         """Let what is being read or written end."""

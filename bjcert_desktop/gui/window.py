@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..formset import FormSet
     from ..guide import Catalogue
     from ..ledger import Ledger
-    from ..renewals import Wanted
+    from ..renewals import Handled, Wanted
     from ..unit import Unit
     from .batch_place import BatchPlace
     from .finder_place import FinderPlace
@@ -319,7 +319,11 @@ def _renewals(window: Window) -> Place:
         window.show_place("batch")
         window.batch_place.take(scenario, wanted)
 
-    place = RenewalsPlace(window.catalogue, window.workbook, lambda: handled_in(window.ledger, date.today()))
+    def handled() -> list["Handled"]:
+        ledger = window.ledger.practice if window.workbook.practising else window.ledger
+        return handled_in(ledger, date.today())
+
+    place = RenewalsPlace(window.catalogue, window.workbook, handled)
     place.batch.connect(go_on)
     return place
 

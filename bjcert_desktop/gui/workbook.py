@@ -1,7 +1,7 @@
 """The office's workbook as the window sees it: read in the background, with what people have said about it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -91,7 +91,7 @@ class Workbook(QObject):
         self.view: Overview | None = None
         self.busy = self.problem = self.notice = ""
         self.progress = (0, 0)
-        self.practice = False  # whether the units of the workbook are invented ones
+        self.practice = False  # whether the units of the workbook are invented ones, all of them
         self.refused: Path | None = None  # the workbook whose columns a person has to name
         self.notes = Notes()
         try:
@@ -106,6 +106,11 @@ class Workbook(QObject):
     def registry(self) -> Registry | None:
         """The units with all corrections, or None before any is there."""
         return self.view.registry if self.view else None
+
+    @property
+    def practising(self) -> bool:
+        """Whether there are invented units only, among those added by hand as well."""
+        return _all_invented(self.registry.units if self.registry else ())
 
     # --- reading
 
@@ -131,7 +136,7 @@ class Workbook(QObject):
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
             self.reads += 1
-            self.practice = any(is_sample(unit) for unit in self._read.units)
+            self.practice = _all_invented(self._read.units)
             if not self.practice:
                 self._settings.remember("registry", path)
             note("workbook", kind=self._read.kind, units=len(self._read.units), problems=len(self._read.problems))
@@ -324,6 +329,11 @@ class Workbook(QObject):
     def _progressed(self, done: int, total: int) -> None:
         self.progress = (done, total)
         self.changed.emit()
+
+
+def _all_invented(units: Sequence[Unit]) -> bool:
+    """Whether all *units* are invented: one of an office's own makes a workbook the office's."""
+    return bool(units) and all(map(is_sample, units))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from .queries import ENTRY, entry_of, matching, no_entry, plain, read_entry, sel
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 _PAGE = 1000  # entries read at a time
+_PRACTICE = "practice"  # the folder of what was done with invented units
 
 
 class Ledger:
@@ -38,6 +40,11 @@ class Ledger:
         self.folder = folder
         self.path = folder / database.FILE
         self._ready = False
+
+    @cached_property
+    def practice(self) -> "Ledger":
+        """The ledger of cases of invented units: apart, so that nothing counts, reminds of or backs up any of them."""
+        return Ledger(self.folder / _PRACTICE)
 
     # --- adding
 

@@ -26,8 +26,8 @@ python="$1"; export="-m bjcert_desktop.cli export renew-mail --registry $3 --all
 "$python" $export >"$4/first.json" 2>"$4/first.err"; echo $? >"$4/first.code"
 mount -o remount,size=200m "$2"
 "$python" $export >"$4/second.json" 2>"$4/second.err"; echo $? >"$4/second.code"
-"$python" -m bjcert_desktop.cli ledger check --data-dir "$2/data" --json >"$4/check.json"
-"$python" -m bjcert_desktop.cli ledger list --limit 100 --data-dir "$2/data" --json >"$4/list.json"
+"$python" -m bjcert_desktop.cli ledger check --data-dir "$2/data/practice" --json >"$4/check.json"
+"$python" -m bjcert_desktop.cli ledger list --practice --limit 100 --data-dir "$2/data" --json >"$4/list.json"
 find "$2/out" -mindepth 1 -maxdepth 1 >"$4/out"
 """
 

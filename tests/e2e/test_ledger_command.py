@@ -10,6 +10,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bjcert_desktop.registry.numbers import organisation_check, uscc_check
+from bjcert_desktop.registry.template import write_units
+from bjcert_desktop.unit import Certificate, Unit
+
 HANDLER_ID = "11010519491231002X"
 
 
@@ -28,11 +32,20 @@ def ledger(folder: Path, *arguments: object) -> Any:
     return answer("ledger", *arguments, "--data-dir", folder)
 
 
+def own(number: int) -> Unit:
+    """A unit of an office's own."""
+    first = f"1111010500000{number:03}"
+    code = first + organisation_check(first[8:])
+    handler = {"handler": "王某", "handler_id": HANDLER_ID, "handler_phone": "13812345678"}
+    certificates = (Certificate(serial=f"A{number}", valid_to=date.today() + timedelta(days=9)),)
+    return Unit(name=f"北京市第{number}局", code=code + uscc_check(code), certificates=certificates, **handler)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A data folder in whose ledger three units stand."""
     workbook, data = tmp_path / "单位信息表.xlsx", tmp_path / "data"
-    assert bjcert("registry", "new", workbook, "--sample").returncode == 0
+    write_units(workbook, [own(number) for number in range(4)])
     units = [unit["code"] for unit in answer("registry", "show", workbook)["units"][:3]]
     which = [part for code in units for part in ("--unit", code)]
     done = bjcert("export", "renew-mail", "--registry", workbook, *which, "--out", tmp_path / "out", "--data-dir", data)
@@ -80,6 +93,26 @@ def test_a_day_to_come_and_names_that_nobody_knows_are_refused_with_what_can_be_
     assert "exported、stamped、paid、sent、received" in told
     assert ledger(folder, "list", "--business", "renew")["total"] == 3
     assert ledger(folder, "list", "--business", "revoke")["total"] == 0
+
+
+def test_cases_of_invented_units_are_kept_apart_from_the_offices_own(folder: Path, tmp_path: Path) -> None:
+    sample = tmp_path / "示例.xlsx"
+    assert bjcert("registry", "new", sample, "--sample").returncode == 0
+    units = answer("registry", "show", sample)["units"][:2]
+    where = ("--registry", sample, "--out", tmp_path / "练习", "--data-dir", folder)
+    done = bjcert("export", "renew-mail", "--unit", units[0]["code"], *where)
+    assert "不计入办理记录" in done.stdout
+    everything = tmp_path / "单位.txt"
+    everything.write_text("\n".join(unit["code"] for unit in units), "utf-8")
+    assert bjcert("export", "revoke", "--units-from", everything, *where).returncode == 0
+    assert ledger(folder, "list")["total"] == 3
+    practised = ledger(folder, "list", "--practice")["entries"]
+    assert [entry["unit"] for entry in practised] == [units[1]["name"], units[0]["name"], units[0]["name"]]
+    ledger(folder, "move", 1, "stamped", "--practice")
+    assert ledger(folder, "show", 1)["state"] == "exported"
+    assert ledger(folder, "show", 1, "--practice")["state"] == "stamped"
+    bjcert("ledger", "backup", tmp_path / "b.zip", "--data-dir", folder)
+    assert ledger(tmp_path / "new", "restore", tmp_path / "b.zip")["entries"] == 3
 
 
 def test_words_for_people_name_the_unit_and_never_a_personal_number(folder: Path) -> None:

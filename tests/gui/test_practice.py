@@ -1,19 +1,21 @@
 """示例数据: one click to try the program, and no way to take it for one's own units."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.case import Case
-from bjcert_desktop.export import folder_name
+from bjcert_desktop.export import export_case, folder_name, practised
 from bjcert_desktop.gui.open_panel import OpenPanel
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.plan import make_plan
 from bjcert_desktop.registry import is_sample
+from bjcert_desktop.registry.sample import sample_units
 from bjcert_desktop.registry.template import write_units
+from bjcert_desktop.renewals import handled_in
 from bjcert_desktop.unit import Unit
 
 
@@ -51,6 +53,75 @@ def test_the_remark_goes_when_the_office_opens_its_own_workbook(window: Window, 
 def test_the_next_start_does_not_open_the_invented_units_again(window: Window, qtbot: QtBot) -> None:
     try_it(window, qtbot)
     assert window.settings.policy.path("registry") is None
+
+
+def export(window: Window, unit: Unit) -> None:
+    case = Case(business="renew", answers={"renew.way": "mail"}, unit=unit)
+    plan = make_plan(window.catalogue, case)
+    assert not export_case(plan, window.folder / "导出", numbered=True, ledger=window.ledger).unrecorded
+
+
+def listed(window: Window, qtbot: QtBot) -> list[str]:
+    window.show_place("ledger")
+    place = window.ledger_place
+    qtbot.waitUntil(lambda: not (place._reader.busy or place._looker.busy), timeout=20_000)
+    return [each.unit for each in place.table.entries]
+
+
+OWN = Unit(name="北京市示例区监测站", code="11110105000001011F", certificate_count="1")  # only called like an example
+
+
+def test_cases_of_invented_units_are_seen_while_one_practises_and_count_nowhere_else(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    export(window, OWN)
+    try_it(window, qtbot)
+    assert window.workbook.registry is not None
+    soon = date.today() + timedelta(days=30)
+    units = window.workbook.registry.units
+    invented = next(unit for unit in units if any(each.valid_to and each.valid_to < soon for each in unit.certificates))
+    export(window, invented)
+    assert listed(window, qtbot) == [invented.name]
+    assert "练习" in window.ledger_place.ui.headline.text()
+    window.show_place("renewals")
+    qtbot.waitUntil(lambda: window.renewals_place.board is not None, timeout=20_000)
+    dues = [due for dues in window.renewals_place.board.groups.values() for due in dues]  # type: ignore[union-attr]
+    assert {due.unit.name for due in dues if due.handled} == {invented.name}
+    book = tmp_path / "单位信息表.xlsx"
+    write_units(book, [OWN])
+    window.workbook.open(book)
+    qtbot.waitUntil(lambda: not window.workbook.busy, timeout=20_000)
+    assert listed(window, qtbot) == [OWN.name]
+    assert "练习" not in window.ledger_place.ui.headline.text()
+    assert window.ledger.find().total == 1
+    assert [each.name for each in handled_in(window.ledger, date.today())] == [OWN.name]
+
+
+def test_one_unit_of_its_own_makes_a_workbook_the_offices(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    export(window, OWN)
+    book = tmp_path / "单位信息表.xlsx"
+    write_units(book, [*sample_units(date.today())[:5], OWN])
+    window.workbook.open(book)
+    qtbot.waitUntil(lambda: window.workbook.registry is not None and not window.workbook.busy, timeout=20_000)
+    assert window.ui.practice.isHidden()
+    assert listed(window, qtbot) == [OWN.name]
+    assert window.settings.policy.path("registry") == book
+
+
+def test_a_unit_added_by_hand_while_one_practises_is_the_offices_own(window: Window, qtbot: QtBot) -> None:
+    try_it(window, qtbot)
+    window.workbook.add({"单位名称": OWN.name, "统一社会信用代码": OWN.code})
+    qtbot.waitUntil(lambda: not window.workbook.practising, timeout=20_000)
+    export(window, OWN)
+    assert listed(window, qtbot) == [OWN.name]
+
+
+def test_an_invented_unit_stays_one_whatever_is_changed_in_it(window: Window) -> None:
+    unit = sample_units(date.today())[0]
+    case = Case(business="renew", answers={"renew.way": "mail"}, unit=unit)
+    plan = make_plan(window.catalogue, case.choose(corrections={"name": "本单位", "code": OWN.code}))
+    assert plan.unit.code == OWN.code
+    assert practised(plan)
 
 
 def test_papers_of_an_invented_unit_lie_in_a_folder_that_says_so(window: Window, qtbot: QtBot) -> None:
