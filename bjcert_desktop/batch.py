@@ -254,10 +254,10 @@ class _Run:
     def _final(self, plan: Plan) -> Path:
         """The folder for a unit, whose name is no other unit's. Raises ExportError for one that is there already."""
         folders = folders_for(plan, self._out, self._batch.naming)
-        folder = next(each for each in folders if folder_key(each.name) not in self._taken)
+        folder, key = next((each, key) for each in folders if (key := folder_key(each.name)) not in self._taken)
         if os.path.lexists(folder):
             raise folder_is_there(folder)
-        self._taken.add(folder_key(folder.name))
+        self._taken.add(key)
         return folder
 
     def _settle(self) -> None:

@@ -1,6 +1,6 @@
 """Case + unit + guide → plan: the one place where fees, materials, caveats and form values are worked out."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -55,13 +55,12 @@ class PlannedDocument:
 
         In a document for the former unit, its name and code go by the names that they have in the registry.
         """
-        blank = {name for name in fields & self.wanted if not all(row[name] for row in self._rows(name))}
+        blank = {name for name, prefix in _by_list(fields & self.wanted) if not self._has(name, prefix)}
         names = (name for name in FIELDS if name in blank) if blank else ()
         return [f"原{name}" if self.former and f"原{name}" in FIELDS else name for name in names]
 
-    def _rows(self, name: str) -> Sequence[Mapping[str, str]]:
-        prefix, dot, _ = name.partition(".")
-        return self.lists[prefix] if dot else (self.values,)
+    def _has(self, name: str, prefix: str) -> bool:
+        return all(row[name] for row in self.lists[prefix]) if prefix else bool(self.values[name])
 
 
 @dataclass(frozen=True)
@@ -202,7 +201,7 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
         yield PlannedDocument(
             document.title or document.form,
             document.form,
-            values[document.former] | {"业务类型": document.short or plan.business.short},
+            {**values[document.former], "业务类型": document.short} if document.short else values[document.former],
             {**lists, "证书": certificates[document.former, document.existing], "提示": tips},
             frozenset() if plan.scenario.online else wanted,  # a take-away sheet is nobody's form
             document.former,
@@ -229,6 +228,7 @@ def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
     payments = {payment.id: payment.label for payment in catalogue.payments}
     return {
         "业务名称": plan.business.title,
+        "业务类型": plan.business.short,
         "情形": plan.scenario.title,
         "申请日期": _written(case.day),
         "证书数量": str(len(plan.certificates)),
@@ -296,6 +296,12 @@ def _row(number: int, certificate: Certificate, plan: Plan, unit_name: str, exis
     if renamed or not certificate.name:
         row["证书.证书名称"] = unit_name
     return row
+
+
+@cache
+def _by_list(fields: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Each of *fields* with the prefix of the list that it belongs to, blank for none."""
+    return tuple((name, prefix if dot else "") for name in fields for prefix, dot, _ in (name.partition("."),))
 
 
 @cache

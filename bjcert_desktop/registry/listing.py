@@ -95,7 +95,9 @@ class _Rows:
     """Writes the rows of a sheet; a cell is given its looks once and written again and again with other values."""
 
     def __init__(self, sheet: "Worksheet", columns: Sequence[Column]) -> None:
-        self._sheet, self._columns = sheet, columns
+        from openpyxl.cell import WriteOnlyCell
+
+        self._sheet, self._columns, self._new_cell = sheet, columns, WriteOnlyCell
         self._cells: dict[tuple[int, str], Cell] = {}
         self.number = 0  # of the last row
 
@@ -108,12 +110,10 @@ class _Rows:
         del self._sheet.row_dimensions[self.number]
 
     def _cell(self, place: int, value: Value, kind: str) -> "Cell":
-        from openpyxl.cell import WriteOnlyCell
-
         style = f"{kind}{self._columns[place].kind if isinstance(value, int | date) else '文字'}"
         cell = self._cells.get((place, style))
         if cell is None:
-            cell = self._cells[place, style] = WriteOnlyCell(self._sheet)
+            cell = self._cells[place, style] = self._new_cell(self._sheet)
             cell.style = style
         if isinstance(value, str):
             value = _NO_CHARACTERS.sub("", value)[:_LONGEST] or None
@@ -145,7 +145,7 @@ def _height(columns: Sequence[Column], values: Sequence[Value]) -> int:
     """How high a row must be for its longest text, in points: not every program works it out by itself."""
     lines = 1
     for column, value in zip(columns, values, strict=True):
-        if isinstance(value, str):
+        if isinstance(value, str) and 2 * len(value) > column.width - 2:
             wide = len(value)
             if not value.isascii():
                 wide += sum(unicodedata.east_asian_width(character) in "WFA" for character in value)

@@ -49,7 +49,7 @@ class Blank:
         contents = [
             [etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)] for root in parts.values()
         ]
-        return Writer(self.package, dict.fromkeys(parts, b"")).write(contents)
+        return Writer(self.package, parts).write(contents)
 
 
 def read_blank(data: bytes, kind: Kind | None) -> Blank:

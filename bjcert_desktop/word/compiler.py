@@ -45,7 +45,7 @@ def compile_form(data: bytes) -> Form:
     """Compile the .docx *data*; raises ``Refused`` when the package itself cannot be read."""
     package = Package(data)
     problems = list(inspect_package(package))
-    parts: dict[str, tuple[bytes, Block]] = {}
+    parts: dict[str, Block] = {}
     fields: set[str] = set()
     pieces: set[Piece] = set()
     choices: set[Choice] = set()
@@ -237,11 +237,10 @@ class _Part:
         self.marks.append(meaning)
         return _instruction(str(len(self.marks) - 1))
 
-    def cut(self) -> tuple[bytes, Block]:
-        """Write the part out and cut it at its marks: what stands before the first, and the rest."""
+    def cut(self) -> Block:
+        """Write the part out and cut it at its marks."""
         xml = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        head, *others = _MARK.split(xml)
-        return head, self._block(iter((b"", *others)))
+        return self._block(iter(_MARK.split(xml)))
 
     def _block(self, pieces: Iterator[bytes]) -> Block:
         """The block at the beginning of *pieces* (bytes, mark, bytes, mark, …), up to the mark that ends it."""

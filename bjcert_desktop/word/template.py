@@ -204,14 +204,14 @@ class _Values:
 class Template:
     """A form ready to be filled any number of times; it does not change and holds nothing of what it was filled with.
 
-    *parts*: member → what it begins with, and the rest. *fields* are the names that the form uses, those used only in
-    ticks or in *pieces* included; *boxes* are its ticks, by field and value.
+    *parts*: member → its content. *fields* are the names that the form uses, those used only in ticks or in *pieces*
+    included; *boxes* are its ticks, by field and value.
     """
 
     def __init__(
         self,
         package: Package,
-        parts: Mapping[str, tuple[bytes, Block]],
+        parts: Mapping[str, Block],
         fields: frozenset[str],
         pieces: frozenset[Piece] = frozenset(),
         boxes: frozenset[tuple[str, str]] = frozenset(),
@@ -219,8 +219,8 @@ class Template:
         self.fields, self.boxes = fields, boxes
         self._pieces = tuple(piece for piece in pieces if "." not in piece.name)
         self._item_pieces = tuple(piece for piece in pieces if "." in piece.name)
-        self._blocks = tuple(rest for _, rest in parts.values())
-        self._writer = Writer(package, {name: head for name, (head, _) in parts.items()})
+        self._blocks = tuple(parts.values())
+        self._writer = Writer(package, parts)
 
     def fill(self, values: Mapping[str, str], lists: Lists) -> bytes:
         """The finished .docx.
