@@ -1,6 +1,6 @@
 """Whole jobs on the ledger: papers printed again as they were, a case begun again, a list for Excel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -114,9 +114,14 @@ _COLUMNS = (
 )
 
 
-def write_ledger(path: Path, entries: Iterable[Entry]) -> None:
-    """Write *entries* to the new workbook *path*, with sums of those that count. Raises RegistryError."""
-    write_listing(path, "办理记录", _COLUMNS, map(_row, entries), totals=True)
+def write_ledger(
+    path: Path,
+    entries: Iterable[Entry],
+    report: Callable[[int], object] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Write *entries* to the new workbook *path*, with sums of those that count. Raises like ``write_listing``."""
+    write_listing(path, "办理记录", _COLUMNS, map(_row, entries), True, report, cancelled)
 
 
 def _row(entry: Entry) -> Sequence[Value]:

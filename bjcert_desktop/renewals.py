@@ -193,10 +193,17 @@ def _dues(unit: Unit, cases: Sequence[Handled], today: date) -> Iterable[Due]:
     ]
 
 
-def write_renewals(path: Path, dues: Iterable[Due], today: date, advice: Callable[[Due], str]) -> None:
+def write_renewals(
+    path: Path,
+    dues: Iterable[Due],
+    today: date,
+    advice: Callable[[Due], str],
+    report: Callable[[int], object] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
     """Write *dues* to the new workbook *path*, a row for each certificate, with what *advice* says of each.
 
-    Raises RegistryError when *path* exists or cannot be written.
+    Raises like ``write_listing``.
     """
     from .registry.listing import Column, Value, write_listing
 
@@ -218,4 +225,4 @@ def write_renewals(path: Path, dues: Iterable[Due], today: date, advice: Callabl
                 names = LABELS[due.group], due.unit.name, due.unit.code, certificate.name, certificate.serial
                 yield (*names, certificate.valid_to, days, advice(due))
 
-    write_listing(path, "到期提醒", columns, rows())
+    write_listing(path, "到期提醒", columns, rows(), False, report, cancelled)

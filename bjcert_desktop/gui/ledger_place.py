@@ -1,5 +1,6 @@
 """办理记录: every case that was exported, how far each has come, and what can be done with it again."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from ..formset import FormSet
 from ..guide import Catalogue
 from ..ledger import Entry, Found, Ledger, LedgerDamaged, Query, State
 from ..ledger_view import again, papers_of, write_ledger
+from ..registry.listing import Stopped
 from .job import Newest
 from .ledger_care import Care
 from .ledger_detail import LedgerDetail, Shown
@@ -57,7 +59,7 @@ class LedgerPlace(Place):
         self._own = self._ledger = ledger  # the second is the one in use: for practice there is another
         self._care, self._drafts = care, drafts
         self._reader, self._looker, self._writer = Newest(self), Newest(self), Newest(self)
-        for each in (self._reader, self._looker, self._writer):
+        for each in (self._reader, self._looker, self._writer, self.ui.busy):
             each.failed.connect(self._failed)
         self._state = ""
         self._years: list[int] = []  # that have any cases
@@ -180,7 +182,7 @@ class LedgerPlace(Place):
         there = bool(self._years or drafts)
         self.ui.empty.setVisible(not there)
         self.ui.work.setVisible(there)
-        self.ui.save.setEnabled(bool(self._years))
+        self._allow_saving()
         listed = total + len(shown)
         self.ui.count.setText(f"共 {listed:,} 条" if listed else "没有找到，请换个写法或换个筛选试试")
         self.ui.mend.hide()
@@ -323,12 +325,19 @@ class LedgerPlace(Place):
         """Write all cases that the filters leave to the new workbook *path*."""
         query, ledger = self._query, self._ledger
 
-        self.ui.save.setEnabled(False)
-        self.ui.notice.say("正在导出…", "info")
-        self._writer.ask(lambda: write_ledger(path, ledger.every(query)), lambda _: self._saved(path))
+        total = self.table.total
+
+        def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+            write_ledger(path, ledger.every(query), lambda done: report(done, max(done, total)), cancelled)
+
+        if not self.ui.busy.busy:
+            self.ui.save.setEnabled(False)
+            self.ui.problem.say("")
+            self.ui.notice.say("")
+            self.ui.busy.run("正在导出", work, lambda _: self._saved(path))
 
     def _saved(self, path: Path) -> None:
-        self.ui.save.setEnabled(True)
+        self._allow_saving()
         self.ui.notice.say(f"已导出“{path}”。", "good")
 
     def _cared(self, said: str) -> None:
@@ -336,9 +345,14 @@ class LedgerPlace(Place):
         self.ui.notice.say(said, "good")
         self._read(again=True)
 
+    def _allow_saving(self) -> None:
+        self.ui.save.setEnabled(bool(self._years) and not self.ui.busy.busy)
+
     def _failed(self, error: Exception) -> None:
-        self.ui.save.setEnabled(bool(self._years))
-        self.ui.notice.say("")
+        self._allow_saving()
+        self.ui.notice.say(str(error) if isinstance(error, Stopped) else "", "info")
+        if isinstance(error, Stopped):
+            return
         if not isinstance(error, BjcertError):
             raise error
         self.ui.problem.say(str(error))
@@ -348,3 +362,4 @@ class LedgerPlace(Place):
         """Let what is being read or written end."""
         for each in (self._reader, self._looker, self._writer):
             each.wait()
+        self.ui.busy.wait()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ..errors import BjcertError
 from ..guide import Catalogue, chapter_label
+from ..registry.listing import Stopped
 from ..renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
 from . import style
 from .job import Job
@@ -75,6 +76,7 @@ class RenewalsPlace(Place):
         self.ui.none.clicked.connect(lambda: self.table.choose(()))
         self.ui.save.clicked.connect(self._ask_for_workbook)
         self.ui.print.clicked.connect(self._print)
+        self.ui.busy.failed.connect(self._not_saved)
         for banner in (self.ui.problem, self.ui.notice):
             banner.say("")
         workbook.changed.connect(self._workbook_changed)
@@ -303,21 +305,33 @@ class RenewalsPlace(Place):
 
     def save(self, path: Path) -> None:
         """Write what is listed to the new workbook *path*."""
-        if self.board is None:
+        if self.board is None or self.ui.busy.busy:
             return
-        try:
-            write_renewals(path, self.table.rows, self.board.today, self.advice)
-        except BjcertError as error:
+        rows, today = list(self.table.rows), self.board.today
+        said = {id(due): self.advice(due) for due in rows}
+        total = sum(max(len(due.certificates), 1) for due in rows)
+
+        def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+            write_renewals(path, rows, today, lambda due: said[id(due)], lambda n: report(n, total), cancelled)
+
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        self.ui.busy.run("正在导出", work, lambda _: self.ui.notice.say(f"已导出“{path}”。", "good"))
+
+    def _not_saved(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            self.ui.notice.say(str(error), "info")
+        elif isinstance(error, BjcertError):
             self.ui.problem.say(str(error))
         else:
-            self.ui.problem.say("")
-            self.ui.notice.say(f"已导出“{path}”。")
+            raise error
 
     def _failed(self, error: Exception) -> None:
         self._job = None
         raise error
 
     def close_down(self) -> None:
-        """Let the look at the units end."""
+        """Let the look at the units end, and what is being written."""
+        self.ui.busy.wait()
         if self._job is not None:
             self._job.wait(10_000)

@@ -2,6 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
+from bjcert_desktop.gui.busy_row import BusyRow
 from bjcert_desktop.gui.ledger_detail import LedgerDetail
 from bjcert_desktop.gui.widgets import Banner
 
@@ -155,6 +156,11 @@ class Ui_LedgerPlace(object):
         self.count.setWordWrap(True)
 
         self.listSide.addWidget(self.count)
+
+        self.busy = BusyRow(self.work)
+        self.busy.setObjectName(u"busy")
+
+        self.listSide.addWidget(self.busy)
 
         self.listSide.setStretch(2, 1)
 

@@ -2,6 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
+from bjcert_desktop.gui.busy_row import BusyRow
 from bjcert_desktop.gui.open_panel import OpenPanel
 from bjcert_desktop.gui.widgets import Banner
 
@@ -186,6 +187,11 @@ class Ui_RenewalsPlace(object):
         self.totalRow.setStretch(0, 1)
 
         self.totalsLayout.addLayout(self.totalRow)
+
+        self.busy = BusyRow(self.footer)
+        self.busy.setObjectName(u"busy")
+
+        self.totalsLayout.addWidget(self.busy)
 
 
         self.RenewalsPlaceLayout.addWidget(self.footer)

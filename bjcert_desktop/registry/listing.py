@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.registry.files import check_suffix, write_new
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _FORMATS: dict[Kind, str] = {"文字": "@", "序号": "0", "数字": "0", "金�
 _LINE, _HIGHEST = 14, 409  # points: of a line, and of the highest row that Excel takes
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _LONGEST = 32_767  # characters that Excel takes in a cell
+_OFTEN = 200  # rows after which it is told how far it is
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,45 @@ class Column:
     kind: Kind = "文字"
 
 
+class Stopped(RegistryError):  # noqa: N818 - what became of it
+    """Somebody asked to stop: nothing has been written."""
+
+
 def write_listing(
-    path: Path, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], totals: bool = False
+    path: Path,
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    totals: bool = False,
+    report: Callable[[int], object] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> None:
     """Write *rows* to the new workbook *path*, on a sheet called *title*; *totals* adds a row of sums under them.
 
     A number stays a number, a date a date, and a text a text, whatever it begins with; None leaves a cell blank. The
-    rows are written as they come and let go. RegistryError when *path* exists, is no .xlsx, or cannot be written.
+    rows are written as they come and let go; *report* is told every now and then how many there are already.
+    RegistryError when *path* exists, is no .xlsx, or cannot be written; Stopped when it is *cancelled*.
     """
     check_suffix(path, ".xlsx")
-    write_new(path, lambda name: _save(name, title, columns, rows, totals))
+
+    def save(name: str) -> None:
+        _save(name, title, columns, _told(rows, report, cancelled), totals)  # ended in order, or its rows stayed behind
+        if cancelled():
+            raise Stopped(f"已停止，没有写出“{path.name}”。", "需要时可以再导出一次。")
+
+    write_new(path, save)
+
+
+def _told(
+    rows: Iterable[Sequence[Value]], report: Callable[[int], object], cancelled: Callable[[], bool]
+) -> Iterator[Sequence[Value]]:
+    """The *rows*, until it is cancelled."""
+    for number, row in enumerate(rows):
+        if number % _OFTEN == _OFTEN - 1:
+            report(number)
+        if cancelled():
+            return
+        yield row
 
 
 def _save(name: str, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], totals: bool) -> None:

@@ -65,7 +65,7 @@ def place(window: Window, qtbot: QtBot) -> Iterator[LedgerPlace]:
 
 def settle(place: LedgerPlace, qtbot: QtBot) -> None:
     QApplication.processEvents()
-    readers = place._reader, place._looker, place._writer, place._care.worker
+    readers = place._reader, place._looker, place._writer, place._care.worker, place.ui.busy
     qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
@@ -384,6 +384,32 @@ def test_the_list_goes_to_excel_with_real_numbers_as_it_is_filtered(
     place.save_list(tmp_path / "记录.xlsx")
     settle(place, qtbot)
     assert "已经存在" in place.ui.problem.text()
+
+
+def test_a_long_list_for_excel_says_how_far_it_is_and_can_be_stopped(
+    window: Window, qtbot: QtBot, click: Click, tmp_path: Path
+) -> None:
+    plan = make_plan(window.catalogue, case(window, "renew", RENEWED))
+    window.ledger.record([Record(new_key(), plan, tmp_path, {}, {}) for _ in range(3000)])
+    window.show_place("ledger")
+    place = window.ledger_place
+    settle(place, qtbot)
+    path = tmp_path / "清单" / "全部.xlsx"
+    path.parent.mkdir()
+    place.save_list(path)
+    qtbot.waitUntil(place.ui.busy.isVisible, timeout=20_000)
+    assert not place.ui.save.isEnabled()
+    assert "3,000" in "".join(label.text() for label in place.ui.busy.findChildren(QLabel))
+    click(place.ui.busy.stop)
+    settle(place, qtbot)
+    assert "没有写出" in place.ui.notice.text()
+    assert not place.ui.busy.isVisible()
+    assert list(path.parent.iterdir()) == []
+    place.save_list(path)
+    settle(place, qtbot)
+    assert "已导出" in place.ui.notice.text()
+    assert openpyxl.load_workbook(path).worksheets[0].max_row == 3000 + 2
+    assert place.ui.save.isEnabled()
 
 
 def test_a_backup_to_a_file_takes_everything_to_the_next_start(

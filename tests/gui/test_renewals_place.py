@@ -170,14 +170,22 @@ def test_the_search_narrows_what_is_listed_and_done(place: RenewalsPlace, qtbot:
     assert place.ui.total.text() == "已选 1 个单位，1 枚证书"
 
 
-def test_what_is_listed_goes_to_excel_a_row_for_each_certificate(place: RenewalsPlace, tmp_path: Path) -> None:
+def save(place: RenewalsPlace, qtbot: QtBot, path: Path) -> None:
+    place.save(path)
+    qtbot.waitUntil(lambda: not place.ui.busy.busy, timeout=20_000)
+
+
+def test_what_is_listed_goes_to_excel_a_row_for_each_certificate(
+    place: RenewalsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
     place.tiles["first"].click()
-    place.save(tmp_path / "到期.xlsx")
+    save(place, qtbot, tmp_path / "到期.xlsx")
+    assert "已导出" in place.ui.notice.text()
     sheet = openpyxl.load_workbook(tmp_path / "到期.xlsx").worksheets[0]
     rows = [(row[1], row[5].date(), row[6], row[7]) for row in sheet.iter_rows(min_row=2, values_only=True)]
     today = date.today()
     assert rows == [("丙局", today, 0, "证书更新"), ("乙局", today + timedelta(days=20), 20, "证书更新")]
-    place.save(tmp_path / "到期.xlsx")
+    save(place, qtbot, tmp_path / "到期.xlsx")
     assert "已经存在" in place.ui.problem.text()
 
 

@@ -1,5 +1,6 @@
 """A list as a workbook, as a spreadsheet program reads it."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import openpyxl
 import pytest
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.listing import Column, write_listing
+from bjcert_desktop.registry.listing import Column, Stopped, write_listing
 
 COLUMNS = (Column("序号", 6, "序号"), Column("名称", 8), Column("日期", 12, "日期"), Column("金额", 10, "金额"))
 ROWS = [(1, "=SUM(1)", date(2026, 11, 22), 1900), (2, "0012", None, None), (3, "丙", date(2027, 1, 1), 0)]
@@ -48,3 +49,18 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
         write(tmp_path / "清单.xlsx")
     with pytest.raises(RegistryError, match=r"\.xlsx"):
         write(tmp_path / "清单.csv")
+
+
+def test_one_that_is_stopped_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = tmp_path / "temporary"
+    beside.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(beside))
+    told: list[int] = []
+    rows = ((number, f"第{number}行") for number in range(5000))
+    with pytest.raises(Stopped, match="没有写出"):
+        columns = (Column("编号", 8, "序号"), Column("名称", 20))
+        path = tmp_path / "清单.xlsx"
+        write_listing(path, "清单", columns, rows, report=told.append, cancelled=lambda: len(told) == 3)
+    assert told == [199, 399, 599]
+    assert list(beside.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [beside]
