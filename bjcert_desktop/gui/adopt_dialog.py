@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ..fields import FIELDS
 from ..word import Adoption, Place
 from . import style
+from .events import guard_wheel
 from .keys import OrderedDialog
 from .preview import Pages
 from .ui_adopt_dialog import Ui_AdoptDialog
-from .widgets import guard_wheel, text_label
+from .widgets import text_label
 
 _DPI = 64.0
 _GAP = 12  # pixels between pages

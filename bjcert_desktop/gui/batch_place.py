@@ -23,13 +23,14 @@ from ..unit import Unit
 from . import style
 from .batch_table import HEADS, BatchTable, members_of, moved
 from .batch_words import good_news, problems
+from .events import guard_wheel
 from .job import Job
 from .place import Place
 from .settings import Settings
 from .system import open_path
 from .tables import dress, give_room
 from .ui_batch_place import Ui_BatchPlace
-from .widgets import chip, guard_wheel, text_label
+from .widgets import chip, text_label
 from .workbook import Workbook
 
 SOON = 90  # days within which a certificate is due for renewal

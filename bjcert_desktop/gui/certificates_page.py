@@ -12,9 +12,9 @@ from ..plan import MAX_CERTIFICATES, MAX_YEARS
 from ..renewals import SECOND_DAYS
 from ..unit import Certificate
 from . import style
+from .events import guard_wheel
 from .page import Page, State, source
 from .ui_certificates_page import Ui_CertificatesPage
-from .widgets import guard_wheel
 
 _HEADERS = ("证书名称", "USBKey 序列号", "有效期至", "使用人")
 Index = QModelIndex | QPersistentModelIndex

@@ -14,10 +14,7 @@ from .ui_home import Ui_Home
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
-
     from ..guide import Catalogue
-    from .home_lower import Lower
     from .workbook import Workbook
 
 _COLUMNS = 3
@@ -32,7 +29,7 @@ class Home(Place):
     dropped = Signal(str)  # the id of a draft that a person gives up
     wanted = Signal(str)  # the key of a place
 
-    def __init__(self, heads: Iterable[Head]) -> None:
+    def __init__(self, heads: Iterable[Head], width: int) -> None:
         super().__init__()
         self.ui = Ui_Home()
         self.ui.setupUi(self)
@@ -44,20 +41,23 @@ class Home(Place):
             self.cards[head.id] = card
         self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
         self._columns = 0
-        self._lower: Lower | None = None
-        self._fit(_COLUMNS)
+        self._finished = False
+        self.fit(width)
 
     def finish(self, catalogue: "Catalogue", workbook: "Workbook", drafts: "Path") -> None:
         """Bring in what the first picture did without: pictures, drafts, the workbook, the guide's own words."""
+        from .events import on_resize
         from .home_lower import Lower
 
-        self._lower = Lower(self, catalogue, workbook, drafts)
-        self._lower.show()
+        self.below: Lower = Lower(self, catalogue, workbook, drafts)
+        self.below.show()
+        self._finished = True
+        on_resize(self, self._follow_width)
 
     def enter(self) -> None:
         """Show the drafts and the workbook as they are now, and begin at the top."""
-        if self._lower is not None:
-            self._lower.show()
+        if self._finished:
+            self.below.show()
         self.setFocus()
 
     def show_case(self, business: str) -> None:
@@ -76,14 +76,13 @@ class Home(Place):
         self.cards[business].setChecked(False)
         self.chosen.emit(business)
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
-        """Put the cards where there is room for their words."""
-        super().resizeEvent(event)
-        self._fit(2 if self.width() < _NARROW else _COLUMNS)
-        if self._lower is not None:
-            self._lower.arrange()
+    def _follow_width(self) -> None:
+        self.fit(self.width())
+        self.below.arrange()
 
-    def _fit(self, columns: int) -> None:
+    def fit(self, width: int) -> None:
+        """Put the cards where there is room for their words."""
+        columns = 2 if width < _NARROW else _COLUMNS
         if columns == self._columns:
             return
         self._columns = columns

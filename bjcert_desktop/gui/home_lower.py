@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMessageBox
 from ..drafts import Draft, load_drafts
 from ..guide import Catalogue
 from ..renewals import FIRST_DAYS, SECOND_DAYS, Group
+from . import style
 from .home import Home
 from .icons import Tile
 from .steps import steps
+from .ui_home_lower import Ui_HomeLower
 from .widgets import button, clear, fact_row, let_through, line, text_label
 from .workbook import Workbook
 
@@ -25,24 +27,27 @@ class Lower(QObject):
 
     def __init__(self, home: Home, catalogue: Catalogue, workbook: Workbook, drafts: Path) -> None:
         super().__init__(home)
-        self._home, self.ui = home, home.ui
+        self.ui = Ui_HomeLower()
+        self.ui.setupUi(home.ui.lower)
+        self._home = home
         self._catalogue, self._workbook, self._drafts = catalogue, workbook, drafts
         self._arranged: tuple[bool, bool] | None = None
         for business in catalogue.businesses:
             card = home.cards[business.id]
             card.say(business.title, business.when)
             tile = Tile(business.id)
-            tile.setParent(card.tile)
+            tile.setParent(card)
+            tile.move(style.CARD, style.CARD)
             tile.show()
             let_through(card)
-        self.ui.finder.setCursor(home.cards["new"].cursor())
-        self.ui.note.setText(
+        home.ui.finder.setCursor(home.cards["new"].cursor())
+        home.ui.note.setText(
             f"本程序不联网，内容依据《{catalogue.title}》。"
             f"按 F1 看说明；拿不准时，请致电 {catalogue.contact.telephone}。"
         )
         workbook.changed.connect(self._show_registry)
         for column in (0, 1):
-            self.ui.lower.setColumnStretch(column, 1)
+            self.ui.HomeLowerLayout.setColumnStretch(column, 1)
 
     def arrange(self) -> None:
         """The two cards beside one another where there is room for both."""
@@ -51,8 +56,8 @@ class Lower(QObject):
             return
         self._arranged = below, drafts
         row, column, width = (1, 0, 2) if below else (0, 1, 1) if drafts else (0, 0, 2)
-        self.ui.lower.addWidget(self.ui.draftsCard, 0, 0, 1, 2 if below else 1)
-        self.ui.lower.addWidget(self.ui.registryCard, row, column, 1, width)
+        self.ui.HomeLowerLayout.addWidget(self.ui.draftsCard, 0, 0, 1, 2 if below else 1)
+        self.ui.HomeLowerLayout.addWidget(self.ui.registryCard, row, column, 1, width)
 
     def show(self) -> None:
         """Show the drafts and the workbook as they are now."""

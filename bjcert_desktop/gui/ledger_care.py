@@ -10,12 +10,13 @@ from .. import keeping
 from ..errors import BjcertError
 from ..keeping import Contents
 from ..ledger import Backup, Ledger, LedgerError, backups, restore
+from .events import guard_wheel
 from .job import Newest
 from .keys import OrderedDialog
 from .settings import documents
 from .ui_clear_dialog import Ui_ClearDialog
 from .ui_restore_dialog import Ui_RestoreDialog
-from .widgets import fit_height, guard_wheel
+from .widgets import fit_height
 
 _FILES = "数据备份 (*.zip)"
 

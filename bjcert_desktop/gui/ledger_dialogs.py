@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..errors import BjcertError
 from ..ledger import Entry, Ledger, State
+from .events import guard_wheel
 from .job import Newest
 from .keys import OrderedDialog
 from .ui_correct_dialog import Ui_CorrectDialog
 from .ui_step_dialog import Ui_StepDialog
 from .ui_void_dialog import Ui_VoidDialog
-from .widgets import Banner, fit_height, guard_wheel
+from .widgets import Banner, fit_height
 
 
 class _Writing(OrderedDialog):

@@ -17,6 +17,7 @@ from ..guide import Catalogue
 from ..ledger import Entry, Found, Ledger, LedgerDamaged, Query, State
 from ..ledger_view import again, papers_of, write_ledger
 from ..registry.listing import Stopped
+from .events import guard_wheel
 from .job import Newest
 from .ledger_care import Care
 from .ledger_detail import LedgerDetail, Shown
@@ -28,7 +29,7 @@ from .settings import documents
 from .system import open_path
 from .tables import dress
 from .ui_ledger_place import Ui_LedgerPlace
-from .widgets import chip, guard_wheel
+from .widgets import chip
 from .workbook import Workbook
 
 _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ..registry import Proposal
+from .events import guard_wheel
 from .keys import OrderedDialog
 from .ui_mapping_dialog import Ui_MappingDialog
-from .widgets import guard_wheel, text_label
+from .widgets import text_label
 
 _UNUSED = "（不用这一列）"
 

@@ -1,15 +1,11 @@
 """The bar at the top of the window: the program's name, which leads home, and a way to each place."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from .plain import button
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
 
 _EXTRA = (8, 4, 1, 0)  # pixels on either side of a title, tried in turn as the window gets narrower
 
@@ -47,10 +43,12 @@ class PlaceBar(QFrame):
         self._layout.insertStretch(self._layout.count() - ("settings" in titles), 1)
 
     def finish(self) -> None:
-        """What the first picture did without: Ctrl and a number for each place."""
+        """What the first picture did without: Ctrl and a number for each place, and following the window's width."""
+        from .events import on_resize
         from .place_bar_more import add_keys
 
         add_keys(self)
+        on_resize(self, lambda: self.fit(self.width()))
 
     def show_place(self, key: str) -> None:
         """Mark the place that one is in."""
@@ -59,11 +57,10 @@ class PlaceBar(QFrame):
             opener.setChecked(each == key)
         self.more.setChecked(key in self._hidden)
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
-        """Move what has no room into the menu, and what has room again out of it."""
-        super().resizeEvent(event)
+    def fit(self, width: int) -> None:
+        """Move what has no room in that *width* into the menu, and what has room again out of it."""
         needs = {key: opener.sizeHint().width() for key, opener in self.openers.items()}
-        room = self.width() - 48 - 12 - self.brand.sizeHint().width()
+        room = width - 48 - 12 - self.brand.sizeHint().width()
         extra = next((each for each in _EXTRA if sum(needs.values()) + 2 * each * len(needs) <= room), 0)
         self._hidden = []
         movable = [key for key in needs if key != "settings"]
@@ -71,8 +68,8 @@ class PlaceBar(QFrame):
             self._hidden.insert(0, movable.pop())
             del needs[self._hidden[0]]
         for key, opener in self.openers.items():
-            opener.setVisible(key not in self._hidden)
-            opener.setMinimumWidth(opener.sizeHint().width() + 2 * extra)
+            opener.setVisible(key in needs)
+            opener.setMinimumWidth(needs.get(key, 0) + 2 * extra)
         self.more.setVisible(bool(self._hidden))
         self.more.setChecked(self._now in self._hidden)
 

@@ -7,7 +7,7 @@ named, which alone would take a fifth of the time that an empty window needs to 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from . import style
 
@@ -50,37 +50,22 @@ class LayoutButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self._inside.minimumSize()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        return self._inside.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._inside.totalHeightForWidth(width)
-
 
 class ChoiceCard(LayoutButton):
     """A large button with a title and a sentence; *tiled* leaves room for a picture, which is put there later."""
 
     def __init__(self, title: str, hint: str = "", *, tiled: bool = False) -> None:
-        layout = QHBoxLayout()
+        layout = QVBoxLayout()
         super().__init__(layout)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.setContentsMargins(style.CARD, style.CARD, style.CARD, style.CARD)
-        layout.setSpacing(style.CARD)
-        if tiled:
-            self.tile = QWidget()
-            self.tile.setFixedSize(style.TILE, style.TILE)
-            side = QVBoxLayout()
-            side.addWidget(self.tile)
-            side.addStretch(1)
-            layout.addLayout(side)
-        words = QVBoxLayout()
-        words.setSpacing(style.TIGHT)
+        left = 2 * style.CARD + style.TILE if tiled else style.CARD
+        layout.setContentsMargins(left, style.CARD, style.CARD, style.CARD)
+        layout.setSpacing(style.TIGHT)
         self._title, self._hint = label("", "title"), label("", "secondary")
-        words.addWidget(self._title)
-        words.addWidget(self._hint)
-        words.addStretch(1)
-        layout.addLayout(words, 1)
+        layout.addWidget(self._title)
+        layout.addWidget(self._hint)
+        layout.addStretch(1)
         self.say(title, hint)
 
     def say(self, title: str, hint: str) -> None:

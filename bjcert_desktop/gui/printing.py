@@ -11,13 +11,14 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
 
 from ..errors import BjcertError, ExportError
+from .events import guard_wheel
 from .job import Job, Work
 from .keys import OrderedDialog
 from .preview_pages import Pages, print_pages, render, save_pdf
 from .settings import Settings
 from .system import office_command
 from .ui_print_dialog import Ui_PrintDialog
-from .widgets import guard_wheel, text_label
+from .widgets import text_label
 
 MOST_COPIES = 99
 _OFFICE = ("winword.exe", "wps.exe", "wpsoffice.exe")  # whose print verb can be trusted with a form

@@ -15,11 +15,12 @@ from ..log import FOLDER as LOGS
 from ..policy import FOLDER_NAME, MOST_COPIES, OPTIONS, Source, Value
 from . import style
 from .check_dialog import CheckDialog
+from .events import guard_wheel
 from .place import Place
 from .settings import Settings
 from .system import open_path
 from .ui_settings_place import Ui_SettingsPlace
-from .widgets import button, guard_wheel, line, text_label
+from .widgets import button, line, text_label
 from .workbook import Workbook
 
 _NAMINGS = (FOLDER_NAME, "{单位} {业务} {日期}", "{业务} {单位} {日期}", "{日期} {业务} {单位} {代码}")

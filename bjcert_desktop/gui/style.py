@@ -105,7 +105,7 @@ def contrast(window: str, text: str, highlight: str, highlighted: str, grey: str
 CONTRAST = contrast("#000000", "#FFFFFF", "#1AEBFF", "#000000", "#3FF23F")
 
 _SHEET = Template("""
-QWidget { color: $text; font-size: $body; }
+QWidget { color: $text; font-family: $families; font-size: $body; }
 QWidget#Window, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
 QStackedWidget, QScrollArea { border: none; }
 QFrame#rail QScrollArea, QFrame#rail QScrollArea > QWidget > QWidget { background: $surface; }
@@ -268,6 +268,7 @@ def apply(app: "QApplication", chosen: Colours | None = None) -> None:
     if not app.property("drawn"):
         app.setProperty("drawn", True)
         app.setStyle(Drawn())
+        app.setFont(font("body"))  # for what the style sheet does not reach
         FocusRing(app)
     if app.property("painted") != repr(_chosen):
         app.setProperty("painted", repr(_chosen))
@@ -276,10 +277,7 @@ def apply(app: "QApplication", chosen: Colours | None = None) -> None:
 
 
 def _wear(app: "QApplication") -> None:
-    worn = app.property("dressed")
-    if worn is None:
-        app.setFont(font("body"))
-    if worn != repr(_chosen):
+    if app.property("dressed") != repr(_chosen):
         app.setProperty("dressed", repr(_chosen))
         app.setStyleSheet(sheet(_chosen))
 
@@ -300,6 +298,7 @@ def sheet(chosen: Colours) -> str:
     """The style sheet in the colours *chosen*."""
     values = chosen._asdict()
     values |= {name: f"{size}px" for name, size in TYPE.items()}
+    values |= {"families": ", ".join(f'"{family}"' for family in FONTS)}
     values |= {"radius": f"{RADIUS}px", "radius_card": f"{RADIUS_CARD}px"}
     values |= {
         "within": f"{CONTROL - 2}px",

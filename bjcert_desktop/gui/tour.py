@@ -73,7 +73,7 @@ class Tour(OrderedDialog):
         things: tuple[tuple[QWidget, ...], ...] = (
             (cards[0], cards[-1]),
             (home.ui.finder,),
-            (home.ui.registryCard,),
+            (home.below.ui.registryCard,),
             (guide if guide.isVisible() else bar.more,),
         )
         home.ui.HomeLayout.activate()  # what has just come up is where it belongs

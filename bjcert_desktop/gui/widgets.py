@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from . import plain, style
-from .icons import Picture, Tile, icon
+from .icons import Picture, icon
 from .plain import LayoutButton
 from .style import set_state
 
@@ -192,23 +192,6 @@ class TickRow(QWidget):
             self.box.click()
 
 
-class _WheelGuard(QObject):
-    """Lets the wheel scroll the page, not change a value that happens to lie under the mouse."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
-
-
-def guard_wheel(*widgets: QWidget) -> None:
-    """Keep the wheel from changing the values of *widgets* (spin and combo boxes) that nobody is working on."""
-    for widget in widgets:
-        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        widget.installEventFilter(_WheelGuard(widget))
-
-
 class Banner(QFrame):
     """A remark that stands out: *kind* is info, caution, bad or good; hidden while it has nothing to say."""
 
@@ -294,12 +277,10 @@ def let_through(button: QPushButton) -> None:
 
 
 class ChoiceCard(plain.ChoiceCard):
-    """A large button with a title, a sentence, and a picture where it has one."""
+    """A large button with a title and a sentence."""
 
-    def __init__(self, title: str, hint: str, picture: str = "") -> None:
-        super().__init__(title, hint, tiled=bool(picture))
-        if picture:
-            Tile(picture).setParent(self.tile)
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__(title, hint)
         let_through(self)
 
 

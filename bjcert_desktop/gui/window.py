@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from .heads import read_heads
 from .place import Place
@@ -14,7 +15,6 @@ from .plain import scroll_area
 from .ui_window import Ui_Window
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QScrollArea
 
@@ -60,6 +60,7 @@ class Window(QWidget):
         self.ui.bar.set_places({key: title for key, title, _ in _PLACES if title})
         self.ui.bar.chosen.connect(self._go)
         self._place_on_screen()
+        self.ui.bar.fit(self.first_width())
         self._show("home")
 
     def finish(self) -> None:
@@ -77,6 +78,15 @@ class Window(QWidget):
         self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
         self.home.finish(self.catalogue, self.workbook, self.drafts)
         self._tell_what_is_amiss()
+        cast("QApplication", QApplication.instance()).focusWindowChanged.connect(self._look_again_soon)
+
+    def _look_again_soon(self) -> None:
+        QTimer.singleShot(0, self, self._look_again)  # until then the window before counts as the active one
+
+    def _look_again(self) -> None:
+        """When a person has come back to the window, the workbook may be another one."""
+        if self.isActiveWindow():
+            self.workbook.look_again()
 
     def _tell_what_is_amiss(self) -> None:
         problems = self.settings.policy.problems
@@ -241,11 +251,9 @@ class Window(QWidget):
         room = self.screen().availableGeometry()
         self.resize(min(1366, room.width()), min(768, room.height() - 32))
 
-    def changeEvent(self, event: "QEvent") -> None:  # noqa: N802 - Qt's name
-        """Look at the workbook again when a person comes back to the window."""
-        super().changeEvent(event)
-        if self._finished and event.type() == event.Type.ActivationChange and self.isActiveWindow():
-            self.workbook.look_again()
+    def first_width(self) -> int:
+        """How wide it comes up: on its whole screen where it was closed like that."""
+        return self.screen().availableGeometry().width() if self.isMaximized() else self.width()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes as things are laid out."""
@@ -280,7 +288,7 @@ class Window(QWidget):
 def _home(window: Window) -> Place:
     from .home import Home
 
-    place = Home(read_heads())
+    place = Home(read_heads(), window.first_width())
     place.chosen.connect(lambda business: window.wizard.choose(business))
     place.resumed.connect(lambda draft: window.wizard.resume(draft))
     place.dropped.connect(lambda draft: window.wizard.drop(draft))

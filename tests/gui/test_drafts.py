@@ -47,7 +47,7 @@ def test_a_case_that_was_left_is_offered_on_the_first_page_and_goes_on_exactly_t
     again.show()
     home = again.home
     assert home.isVisible()
-    assert home.ui.draftsCard.isVisible()
+    assert home.below.ui.draftsCard.isVisible()
     click(home_button(again, "继续"))
     assert isinstance(again.wizard.page, FeePage)
     assert again.wizard.case == said

@@ -96,12 +96,12 @@ def test_a_case_that_ends_with_an_explanation_leaves_no_draft(window: Window, cl
 def test_without_a_workbook_one_can_be_opened_or_tried_and_with_one_its_units_are_told(
     window: Window, click: Click, qtbot: QtBot
 ) -> None:
-    ways = {each.text(): each for each in window.home.ui.registryCard.findChildren(QPushButton)}
+    ways = {each.text(): each for each in window.home.below.ui.registryCard.findChildren(QPushButton)}
     assert len(ways) == 2
     click(ways["用示例试一试"])
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: "30 个单位" in window.home.ui.registrySource.text(), timeout=5_000)
-    assert "30 天内到期" in window.home.ui.registryText.text()
+    qtbot.waitUntil(lambda: "30 个单位" in window.home.below.ui.registrySource.text(), timeout=5_000)
+    assert "30 天内到期" in window.home.below.ui.registryText.text()
 
 
 @pytest.mark.parametrize(

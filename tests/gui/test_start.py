@@ -40,8 +40,8 @@ def test_the_first_picture_needs_neither_the_guide_nor_a_page_nor_a_class_that_i
         "from bjcert_desktop.__main__ import window_code\n"
         "app, window = window_code().first_picture(Path(sys.argv[1])); assert window.isVisible()\n"
         "assert len(window.home.cards) == 6\n"
-        "from PySide6 import QtCore, QtWidgets\n"
-        "for module, name in ((QtCore, 'Qt'), (QtWidgets, 'QStyle')):\n"
+        "from PySide6 import QtCore, QtGui, QtWidgets\n"
+        "for module, name in ((QtCore, 'Qt'), (QtCore, 'QEvent'), (QtGui, 'QFont'), (QtWidgets, 'QStyle')):\n"
         "    assert name not in vars(module), name\n"
     )
     assert loaded(code, (*HEAVY, *LATER), tmp_path) == []
