@@ -1,10 +1,11 @@
 """How quickly a ledger of 100,000 cases answers: ``python -m benchmarks.ledger``.
 
 Every question is asked anew, on a connection of its own, as the window does it. What other programs do to the machine
-shows between the fastest and the slowest of each. Beside them stands what the same table scanned with LIKE takes, and
-what a start does in the background.
+shows between the fastest and the slowest of each. Beside them stands what the same table scanned with LIKE takes, what
+a start does in the background, and how long it takes in the window, from the click to the rows on the screen.
 """
 
+import os
 import random
 import sqlite3
 import statistics
@@ -61,6 +62,7 @@ def main() -> None:
         print(f"{CASES} cases, {size:.0f} MB, recorded in groups of {GROUP} in {took:.0f} s")
         ask(ledger)
         look_after(ledger)
+        watch(ledger)
 
 
 def ask(ledger: Ledger) -> None:
@@ -101,6 +103,44 @@ def look_after(ledger: Ledger) -> None:
     print(f"  {'one change, on the disk':26}{times[0]:7.1f}{times[1]:8.1f}{times[2]:8.1f} ms")
     print(f"  looked over at start      {milliseconds(lambda: check(ledger)):7.1f} ms")
     print(f"  copied at start           {milliseconds(lambda: back_up(ledger)):7.1f} ms")
+
+
+def watch(ledger: Ledger) -> None:
+    """Print how long the window takes until the rows stand on the screen, and what it makes a person wait meanwhile."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from bjcert_desktop.gui.app import application, make_window
+
+    app = application()
+    window = make_window(ledger.folder)
+    window.resize(1366, 728)
+    window.show()
+    at_rest(app, 1.0)
+
+    def until_shown(change: Callable[[], object]) -> None:
+        change()
+        while window.ledger_place._reader.busy:
+            app.processEvents()
+        app.processEvents()
+
+    steps: list[tuple[str, int, Callable[[], object]]] = [
+        ("in the window, place made", FIRST, lambda: window.show_place("ledger")),
+        ("opened again", FIRST, lambda: (window.show_place("home"), window.show_place("ledger"))),
+        ("by state", FILTER, lambda: window.ledger_place.chips["received"].click()),
+        ("by all", FILTER, lambda: window.ledger_place.chips[""].click()),
+        ("by two Han characters", FILTER, lambda: window.ledger_place.ui.search.setText("北京")),
+        ("by nothing", FILTER, lambda: window.ledger_place.ui.search.setText("")),
+        ("by year", FILTER, lambda: window.ledger_place.ui.year.setCurrentIndex(2)),
+    ]
+    for what, goal, change in steps:
+        print(f"  {what:26}{milliseconds(lambda change=change: until_shown(change)):7.1f} ms  (goal ≤ {goal})")
+    window.close()
+
+
+def at_rest(app: "QApplication", seconds: float) -> None:
+    """Let the window do what follows its start."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        app.processEvents()
 
 
 def milliseconds(work: Callable[[], object]) -> float:

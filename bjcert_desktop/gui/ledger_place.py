@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,13 +25,15 @@ from .ledger_detail import LedgerDetail, Shown
 from .ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from .ledger_table import LedgerTable
 from .place import Place
-from .printing import PrintDialog, PrintJob
 from .settings import documents
 from .system import open_path
 from .tables import dress
 from .ui_ledger_place import Ui_LedgerPlace
 from .widgets import chip
 from .workbook import Workbook
+
+if TYPE_CHECKING:
+    pass
 
 _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most
 _VOID = "void"
@@ -287,6 +290,8 @@ class LedgerPlace(Place):
 
     def _print(self, entry: Entry) -> None:
         """Print the papers as they were: the files where they are, else filled again."""
+
+        from .printing import PrintDialog, PrintJob  # takes as long to load as the rest of the place
 
         def work() -> tuple[list[PrintJob], tuple[str, ...]]:
             papers = papers_of(self._ledger, entry, self._catalogue, self._forms)
