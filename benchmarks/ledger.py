@@ -114,7 +114,9 @@ def watch(ledger: Ledger) -> None:
     window = make_window(ledger.folder)
     window.resize(1366, 728)
     window.show()
-    at_rest(app, 1.0)
+    started = time.perf_counter() + 1
+    while time.perf_counter() < started:  # what follows the first picture
+        app.processEvents()
 
     def until_shown(change: Callable[[], object]) -> None:
         change()
@@ -134,13 +136,6 @@ def watch(ledger: Ledger) -> None:
     for what, goal, change in steps:
         print(f"  {what:26}{milliseconds(lambda change=change: until_shown(change)):7.1f} ms  (goal ≤ {goal})")
     window.close()
-
-
-def at_rest(app: "QApplication", seconds: float) -> None:
-    """Let the window do what follows its start."""
-    until = time.perf_counter() + seconds
-    while time.perf_counter() < until:
-        app.processEvents()
 
 
 def milliseconds(work: Callable[[], object]) -> float:
