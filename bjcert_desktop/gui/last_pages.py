@@ -1,8 +1,11 @@
 """The last pages: 在线办理, 说明, 核对与导出, 完成."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import date
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from ..errors import BjcertError
@@ -11,12 +14,13 @@ from ..fields import UNIT_FIELDS, Field, masked
 from ..plan import Plan
 from .guide_paper import ask_and_print
 from .icons import icon
+from .job import Newest
 from .page import Page, State, show_remarks, source
 from .preview import PreviewDialog
 from .printing import PrintDialog, PrintJob
 from .steps import Kind
 from .system import open_path
-from .todo import Task, names, on_paper, tasks
+from .todo import STEPS, Task, names, on_paper, tasks
 from .ui_done_page import Ui_DonePage
 from .ui_online_page import Ui_OnlinePage
 from .ui_review_page import Ui_ReviewPage
@@ -224,6 +228,10 @@ class DonePage(Page):
         self.ui.setupUi(self)
         self.done: frozenset[str] = frozenset()
         self._exported: Exported | None = None
+        self._noted = True  # in the ledger: what was ticked
+        self._reader, self._writer = Newest(self), Newest(self)
+        self._reader.failed.connect(self._not_noted)
+        self._writer.failed.connect(self._not_noted)
         self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
         self.ui.print.clicked.connect(self._print)
         self.ui.printList.clicked.connect(self._print_list)
@@ -237,7 +245,7 @@ class DonePage(Page):
         if plan is None or exported is None:
             return
         if exported is not self._exported:
-            self._exported, self.done = exported, frozenset()
+            self._exported, self.done, self._noted = exported, frozenset(), True
             self._show(plan, exported, tasks(plan, exported, state.catalogue))
         self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
 
@@ -265,6 +273,57 @@ class DonePage(Page):
     def _tick(self, key: str, on: bool) -> None:
         self.done = self.done | {key} if on else self.done - {key}
         self._tell()
+        if key in STEPS and (note := self._noting()):
+            self._noted = False
+            self._writer.ask(note, lambda _: self._note_done())
+
+    # --- what is ticked here and how far the case has come in the ledger are one thing
+
+    def _noting(self) -> Callable[[], None] | None:
+        """What notes the ticks, as they are now, in the ledger; None where the case is not in it."""
+        exported = self._exported
+        if exported is None or exported.ledger is None or exported.entry is None:
+            return None
+        from ..ledger import State as Step  # with its database, which a start does not need
+        from ..ledger import tick_off
+
+        steps = {key: Step(STEPS[key]) for key in self.boxes if key in STEPS}
+        ticked = {step for key, step in steps.items() if key in self.done}
+        return partial(tick_off, exported.ledger, exported.entry, set(steps.values()), ticked, date.today())
+
+    def _note_done(self) -> None:
+        self._noted = True
+        self.ui.problem.say("")
+
+    def _not_noted(self, error: Exception) -> None:
+        if not isinstance(error, BjcertError):
+            raise error
+        self.ui.problem.say(f"没有记入办理记录：{error}")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tick what has been noted in the ledger meanwhile."""
+        super().showEvent(event)
+        exported = self._exported
+        if exported and exported.ledger and exported.entry and self._noted:
+            from ..ledger import done_steps
+
+            self._reader.ask(partial(done_steps, exported.ledger, exported.entry), partial(self._catch_up, exported))
+
+    def _catch_up(self, exported: Exported, steps: Collection[str]) -> None:
+        if exported is self._exported and self._noted:
+            noted = {key for key in self.boxes if STEPS.get(key) in steps}
+            self.done = frozenset(noted | {key for key in self.done if key not in STEPS})
+            for key, box in self.boxes.items():
+                box.setChecked(key in self.done)
+            self._tell()
+
+    def close_down(self) -> None:
+        """See the last tick to the ledger."""
+        for each in (self._reader, self._writer):
+            each.wait()
+        if not self._noted and (note := self._noting()):
+            with suppress(BjcertError):  # which has been told already, or there is nobody left to tell
+                note()
 
     def _tell(self) -> None:
         done = f"，已做 {len(self.done)} 件" if self.done else ""

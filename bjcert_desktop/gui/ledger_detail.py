@@ -10,7 +10,7 @@ from ..case import Case
 from ..drafts import Draft
 from ..fields import UNIT_FIELDS, masked
 from ..guide import Catalogue
-from ..ledger import Change, Entry, State
+from ..ledger import Change, Entry, State, reached
 from ..unit import Unit
 from .style import CARD, SMALL
 from .widgets import Banner, CopyButton, button, clear, fact_row, line, text_label
@@ -112,7 +112,7 @@ class LedgerDetail(QWidget):
     def _steps(self, shown: Shown) -> QGridLayout:
         """A line for each state, with its day and note; the next one has the button that leads there."""
         entry, order = shown.entry, list(State)
-        reached = {change.state: change for change in shown.history if change.state is not None}
+        done = reached(shown.history, entry.state)
         grid = QGridLayout()
         grid.setContentsMargins(0, SMALL, 0, SMALL)
         grid.setHorizontalSpacing(SMALL)
@@ -120,7 +120,7 @@ class LedgerDetail(QWidget):
         grid.setColumnStretch(2, 1)
         for row, state in enumerate(entry.steps):
             past = order.index(state) <= order.index(entry.state)
-            change = reached.get(state) if past else None
+            change = done.get(state)
             mark = text_label("✓" if change else "－" if past else "○", "good" if change else "remark", wrap=False)
             name = text_label(entry.label(state), "strong" if state is entry.state else "" if past else "secondary")
             name.setWordWrap(False)

@@ -52,6 +52,9 @@ class Page(QWidget):
     def focus(self, field: str = "") -> None:
         """Put the cursor where the page begins, or in *field*."""
 
+    def close_down(self) -> None:
+        """The window is closing: keep what is not kept yet."""
+
 
 def source(chapter: str) -> str:
     """Where in the guide something stands, as the end of a lead."""

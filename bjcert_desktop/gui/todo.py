@@ -8,6 +8,9 @@ from ..guide import Catalogue
 from ..manual import Block, Chapter
 from ..plan import Plan
 
+#: The tasks that are steps of a case in the ledger, with the values of its states.
+STEPS = {"stamp": "stamped", "pay": "paid", "send": "sent", "collect": "received"}
+
 
 @dataclass(frozen=True)
 class Task:

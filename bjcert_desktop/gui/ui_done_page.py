@@ -150,7 +150,7 @@ class Ui_DonePage(object):
         self.lead.setProperty(u"role", QCoreApplication.translate("DonePage", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("DonePage", u"caution", None))
         self.todoCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
-        self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u505a\u5b8c\u4e00\u4ef6\u52fe\u4e00\u4ef6\uff1b\u5bc4\u51fa\u3001\u9886\u53d6\u7b49\u8fdb\u5c55\uff0c\u767b\u8bb0\u5728\u201c\u529e\u7406\u8bb0\u5f55\u201d\u91cc", None))
+        self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u505a\u5b8c\u4e00\u4ef6\u52fe\u4e00\u4ef6\uff1b\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\u4f1a\u8bb0\u5165\u529e\u7406\u8bb0\u5f55", None))
         self.todoTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
         self.printList.setText(QCoreApplication.translate("DonePage", u"\u6253\u5370\u8fd9\u5f20\u6e05\u5355", None))
         self.printList.setProperty(u"role", QCoreApplication.translate("DonePage", u"link", None))

@@ -459,5 +459,7 @@ class Wizard(Place):
         """Keep the case, and let a running export end."""
         self.keep()
         self._release()
+        for page in self.pages.values():
+            page.close_down()
         if self._job is not None:
             self._job.wait(10_000)

@@ -23,7 +23,7 @@ from . import database
 from .model import Change, Entry, Found, LedgerError, Query, Record, State
 from .personal import Personal, join, split
 from .places import refuse_network
-from .queries import ENTRY, entry_of, matching, no_entry, plain, read_entry, select
+from .queries import ENTRY, entry_of, history_of, matching, no_entry, plain, read_entry, select
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 _PAGE = 1000  # entries read at a time
@@ -133,18 +133,7 @@ class Ledger:
     def history(self, entry: int) -> list[Change]:
         """All that was done to an entry, the earliest first."""
         with self._open() as db:
-            rows = select(db, "SELECT * FROM history WHERE entry = ? ORDER BY id", (entry,))
-        return [
-            Change(
-                datetime.fromisoformat(row["at"]),
-                row["who"],
-                row["what"],
-                State(row["state"]) if row["state"] else None,
-                date.fromisoformat(row["day"]) if row["day"] else None,
-                row["note"],
-            )
-            for row in rows
-        ]
+            return history_of(db, entry)
 
     def case_of(self, entry: int) -> Case:
         """The case as it was exported, its day included.
@@ -179,7 +168,7 @@ class Ledger:
             raise LedgerError(f"{day} 还没有到，不能登记。", "请填写今天或以前的日期；日期没有错的，请检查电脑的日期。")
         with self._open(writing=True) as db:
             now = entry_of(db, entry)
-            _refuse_void(now)
+            refuse_void(now)
             if state is State.DRAFT:
                 raise LedgerError(
                     "已经导出的材料不能退回草稿。", "需要改内容时，请用“照此再办”重新导出，再把这一条作废。"
@@ -188,7 +177,7 @@ class Ledger:
             if order.index(state) < order.index(now.state) and not note.strip():
                 raise LedgerError(f"从“{now.label(now.state)}”退回“{now.label(state)}”要写明原因。", "请填写说明。")
             changes = {"state": state, "since": day.isoformat(), "tracking": tracking.strip() or now.tracking}
-            _update(db, now, changes)
+            update(db, now, changes)
             said = f"单号 {tracking.strip()}" if tracking.strip() and tracking.strip() != now.tracking else ""
             add_note(db, entry, now.label(state), state, day, "；".join(filter(None, (note.strip(), said))))
             return entry_of(db, entry)
@@ -199,8 +188,8 @@ class Ledger:
             raise LedgerError("作废要写明原因。", "请填写原因。")
         with self._open(writing=True) as db:
             now = entry_of(db, entry)
-            _refuse_void(now)
-            _update(db, now, {"void": reason.strip()})
+            refuse_void(now)
+            update(db, now, {"void": reason.strip()})
             add_note(db, entry, "作废", note=reason.strip())
             return entry_of(db, entry)
 
@@ -215,7 +204,7 @@ class Ledger:
             raise TypeError(f"cannot be corrected: {unknown}")
         with self._open(writing=True) as db:
             old = entry_of(db, entry)
-            _refuse_void(old)
+            refuse_void(old)
             row = select(db, "SELECT * FROM cases WHERE id = ?", (entry,))[0]
             row |= {name: str(value) if name == "folder" else value for name, value in changes.items()}
             new = _insert(db, row | {"key": f"{row['key']} {_now()} {entry}", "corrects": entry, "created": _now()})
@@ -225,7 +214,7 @@ class Ledger:
                 (new, entry),
             )
             db.execute("INSERT INTO personal SELECT ?, content FROM personal WHERE id = ?", (new, entry))
-            _update(db, old, {"void": f"已更正为第 {new} 号：{reason.strip()}"})
+            update(db, old, {"void": f"已更正为第 {new} 号：{reason.strip()}"})
             add_note(db, entry, "更正", note=f"改为第 {new} 号：{reason.strip()}")
             assert new is not None  # noqa: S101 - the key is new
             add_note(db, new, "更正", old.state, old.since, f"代替第 {entry} 号：{reason.strip()}")
@@ -277,7 +266,8 @@ def _insert(db: sqlite3.Connection, row: dict[str, Any]) -> int | None:
     return done.lastrowid if done.rowcount else None
 
 
-def _update(db: sqlite3.Connection, entry: Entry, changes: dict[str, Any]) -> None:
+def update(db: sqlite3.Connection, entry: Entry, changes: dict[str, Any]) -> None:
+    """Give columns of an entry other values."""
     row = {
         "unit": entry.unit,
         "code": entry.code,
@@ -311,7 +301,8 @@ def _kept_off(plan: Plan) -> list[str]:
     return [name for name in names if getattr(unit, name) and not getattr(plan.unit, name)]
 
 
-def _refuse_void(entry: Entry) -> None:
+def refuse_void(entry: Entry) -> None:
+    """Raise LedgerError for an entry that no longer counts."""
     if entry.void:
         raise LedgerError(f"第 {entry.id} 号记录已经作废，不能再改。", "请在代替它的记录上修改。")
 

@@ -102,7 +102,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """One line of the audit trail: *when*, *who* (account), *what* (in Chinese); state and its *day* where it moved."""
+    """One line of the audit trail: *when*, *who* (account), *what* (in Chinese); state and its *day* where it moved.
+
+    A state without a day has been taken back.
+    """
 
     when: datetime
     who: str

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from .model import Entry, LedgerError, Query, State
+from .model import Change, Entry, LedgerError, Query, State
 
 ENTRY = """
     SELECT cases.*, files, forms, program, serials,
@@ -82,6 +82,21 @@ def entry_of(db: sqlite3.Connection, entry: int) -> Entry:
     if not rows:
         raise no_entry(entry)
     return read_entry(rows[0])
+
+
+def history_of(db: sqlite3.Connection, entry: int) -> list[Change]:
+    """All that was done to an entry, the earliest first."""
+    return [
+        Change(
+            datetime.fromisoformat(row["at"]),
+            row["who"],
+            row["what"],
+            State(row["state"]) if row["state"] else None,
+            date.fromisoformat(row["day"]) if row["day"] else None,
+            row["note"],
+        )
+        for row in select(db, "SELECT * FROM history WHERE entry = ? ORDER BY id", (entry,))
+    ]
 
 
 def read_entry(row: dict[str, Any]) -> Entry:

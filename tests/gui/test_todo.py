@@ -1,6 +1,7 @@
 """The last page: what to do now, in order, with boxes to tick."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,9 @@ from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.todo import on_paper, tasks
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.ledger import State
 from bjcert_desktop.plan import make_plan
+from bjcert_desktop.unit import Unit
 
 CATALOGUE = load_catalogue()
 EXPORTED = Exported(Path("导出"), (Path("申请表.docx"), Path("明细表.docx")), (), {})
@@ -77,6 +80,78 @@ def test_ticks_stay_while_one_looks_elsewhere_and_begin_anew_with_the_next_expor
     window.wizard.exported = None
     export(window, qtbot, click)
     assert not any(box.isChecked() for box in page.boxes.values())
+
+
+def exported_page(window: Window, qtbot: QtBot, click: Click) -> DonePage:
+    """The last page of a renewal for a unit of the office's own, recorded as number 1."""
+    unit = Unit(name="北京市测试局", code="11110105000001011F", certificate_count="2")
+    window.wizard.assign(Case(business="renew", answers={"renew.way": "mail"}, unit=unit))
+    window.wizard.go(1)
+    go_on(window, click, Kind.REVIEW)
+    export(window, qtbot, click)
+    page = window.wizard.page
+    assert isinstance(page, DonePage)
+    return page
+
+
+def settle(page: DonePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page._noted and not page._reader.busy and not page._writer.busy, timeout=20_000)
+
+
+def ticked(page: DonePage) -> list[str]:
+    return [key for key, box in page.boxes.items() if box.isChecked()]
+
+
+def test_what_is_ticked_stands_in_the_ledger_and_what_stands_there_is_ticked(
+    window: Window, qtbot: QtBot, click: Click
+) -> None:
+    page = exported_page(window, qtbot, click)
+    for key in ("print", "stamp", "pay"):
+        page.boxes[key].click()
+    settle(page, qtbot)
+    assert window.ledger.entry(1).state is State.PAID
+    assert [change.what for change in window.ledger.history(1)] == ["记入", "已盖章", "已汇款"]
+    page.boxes["pay"].click()  # by mistake
+    settle(page, qtbot)
+    assert window.ledger.entry(1).state is State.STAMPED
+    window.show_place("ledger")
+    qtbot.waitUntil(lambda: window.ledger_place.detail.shown is not None, timeout=20_000)
+    window.ledger.move(1, State.SENT, date.today(), tracking="SF123")
+    window.show_place("business")
+    qtbot.waitUntil(lambda: page.boxes["send"].isChecked(), timeout=20_000)
+    assert ticked(page) == ["print", "stamp", "send"]
+    assert "已做 3 件" in page.ui.headline.text()
+
+
+def test_the_last_tick_before_the_window_is_closed_is_not_lost(window: Window, qtbot: QtBot, click: Click) -> None:
+    page = exported_page(window, qtbot, click)
+    page.boxes["stamp"].click()
+    page.boxes["pay"].click()
+    window.close()
+    assert window.ledger.entry(1).state is State.PAID
+
+
+def test_a_tick_that_cannot_be_noted_is_told(window: Window, qtbot: QtBot, click: Click) -> None:
+    page = exported_page(window, qtbot, click)
+    window.ledger.void(1, "重复")
+    page.boxes["stamp"].click()
+    qtbot.waitUntil(lambda: "没有记入办理记录" in page.ui.problem.text(), timeout=20_000)
+    assert "作废" in page.ui.problem.text()
+
+
+def test_ticks_for_an_invented_unit_do_not_touch_the_offices_ledger(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, Kind.REVIEW)
+    export(window, qtbot, click)
+    page = window.wizard.page
+    assert isinstance(page, DonePage)
+    page.boxes["stamp"].click()
+    settle(page, qtbot)
+    assert window.ledger.practice.entry(1).state is State.STAMPED
+    assert window.ledger.find().total == 0
 
 
 def test_the_list_fits_one_sheet_with_the_ticks_on_it(tmp_path: Path) -> None:

@@ -1,0 +1,79 @@
+"""Steps ticked off a list and the state of the case are one thing."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bjcert_desktop.ledger import Ledger, LedgerError, State, done_steps, number_of, tick_off
+
+from .conftest import MakeRecord
+
+TODAY = date.today()
+ALL = {State.STAMPED, State.PAID, State.SENT, State.RECEIVED}
+
+
+def tick(ledger: Ledger, *ticked: State, days_ago: int = 0) -> State:
+    tick_off(ledger, 1, ALL, ticked, TODAY - timedelta(days=days_ago))
+    return ledger.entry(1).state
+
+
+@pytest.fixture
+def case(ledger: Ledger, a_record: MakeRecord) -> Ledger:
+    ledger.record([a_record("a")])
+    return ledger
+
+
+def test_an_entry_is_found_by_its_key(case: Ledger) -> None:
+    assert number_of(case, "a") == 1
+    assert number_of(case, "b") is None
+
+
+def test_a_tick_moves_the_case_and_its_day_is_kept(case: Ledger) -> None:
+    assert tick(case, State.STAMPED, days_ago=2) is State.STAMPED
+    assert tick(case, State.STAMPED, State.PAID, days_ago=1) is State.PAID
+    assert case.entry(1).since == TODAY - timedelta(days=1)
+    days = [(change.what, change.day) for change in case.history(1)[1:]]
+    assert days == [("已盖章", TODAY - timedelta(days=2)), ("已汇款", TODAY - timedelta(days=1))]
+
+
+def test_the_furthest_step_is_the_state_in_whatever_order_things_are_done(case: Ledger) -> None:
+    assert tick(case, State.PAID) is State.PAID
+    assert tick(case, State.PAID, State.STAMPED) is State.PAID
+    assert done_steps(case, 1) == {State.EXPORTED, State.STAMPED, State.PAID}
+
+
+def test_a_tick_that_is_taken_back_leads_back_and_stays_in_the_history(case: Ledger) -> None:
+    tick(case, State.STAMPED, days_ago=3)
+    tick(case, State.STAMPED, State.PAID)
+    assert tick(case, State.STAMPED) is State.STAMPED
+    assert case.entry(1).since == TODAY - timedelta(days=3)
+    assert done_steps(case, 1) == {State.EXPORTED, State.STAMPED}
+    assert tick(case) is State.EXPORTED
+    assert [change.what for change in case.history(1)][-2:] == ["取消“已汇款”", "取消“已盖章”"]
+    assert tick(case, State.SENT) is State.SENT
+    assert tick(case, State.SENT, State.STAMPED) is State.SENT
+    assert tick(case, State.SENT) is State.SENT
+    assert done_steps(case, 1) == {State.EXPORTED, State.SENT}
+
+
+def test_the_same_ticks_again_change_nothing(case: Ledger) -> None:
+    tick(case, State.STAMPED)
+    before = case.entry(1), case.history(1)
+    tick(case, State.STAMPED)
+    assert (case.entry(1), case.history(1)) == before
+
+
+def test_what_was_noted_elsewhere_counts_as_ticked_and_what_is_not_listed_stays(case: Ledger) -> None:
+    case.move(1, State.PAID, TODAY)
+    case.move(1, State.STAMPED, TODAY, "登记错了")
+    assert done_steps(case, 1) == {State.EXPORTED, State.STAMPED}
+    case.move(1, State.RECEIVED, TODAY)
+    tick_off(case, 1, {State.STAMPED}, {State.STAMPED}, TODAY)
+    assert case.entry(1).state is State.RECEIVED
+
+
+def test_a_void_entry_is_not_ticked_off_any_more(case: Ledger) -> None:
+    case.void(1, "重复")
+    with pytest.raises(LedgerError, match="作废"):
+        tick(case, State.STAMPED)
+    assert case.entry(1).state is State.EXPORTED
