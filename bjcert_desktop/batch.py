@@ -237,7 +237,7 @@ class _Run:
         try:
             folder = self._journal.new_folder()
             for name, content in contents:
-                write(folder / name, content)
+                write(f"{folder}{os.sep}{name}", content)  # a Path costs as much as the writing
         except OSError as error:
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)

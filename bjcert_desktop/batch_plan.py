@@ -96,8 +96,8 @@ class Forms:
 
     def fill(self, document: PlannedDocument) -> bytes:
         """The finished Word file of *document*. Raises FormError."""
-        template = self.template(document.form)
-        return template.fill({**document.values, **self._told[document.form]}, document.lists)
+        template, told = self.template(document.form), self._told[document.form]
+        return template.fill({**document.values, **told} if told else document.values, document.lists)
 
     def missing(self, plan: Plan) -> tuple[str, ...]:
         """The fields left blank in the papers of *plan*, each once. Raises FormError."""

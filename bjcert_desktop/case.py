@@ -25,6 +25,9 @@ class UnitChoices:
     count: int | None = None
 
 
+_NOTHING_CHOSEN = UnitChoices()
+
+
 @dataclass(frozen=True)
 class Case:
     """One piece of business in the making.
@@ -46,7 +49,7 @@ class Case:
     @property
     def choices(self) -> UnitChoices:
         """What was chosen for the present unit."""
-        return self.by_unit.get(self.unit.key if self.unit else "", UnitChoices())
+        return self.by_unit.get(self.unit.key if self.unit else "", _NOTHING_CHOSEN)
 
     def answer(self, question: str, option: str) -> "Case":
         """This case with one question answered."""

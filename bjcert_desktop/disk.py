@@ -16,7 +16,7 @@ _SYNCED_WHOLE = (0xEF53, 0x58465342, 0x9123683E, 0x01021994)
 _SYNC_TELLS = (5, 8)  # the Linux since which syncfs tells of what could not be written
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: str | Path, content: bytes) -> None:
     """Make the new file *path*, not yet flushed, for its owner as any that are written whole. OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -261,6 +262,7 @@ class Catalogue(Fact, frozen=True):
         return None
 
 
+@cache
 def chapter_label(chapter: str) -> str:
     """ "6.1.2, 2" → 第6章第1节第2条、第2章; blank where the guide has no chapter on the matter."""
     if not chapter.strip("—"):

@@ -76,15 +76,15 @@ def stopping_after(count: int) -> Callable[[], bool]:
     return cancelled
 
 
-def failing(error: OSError, at: int, times: int = 1) -> Callable[[Path, bytes], None]:
+def failing(error: OSError, at: int, times: int = 1) -> Callable[[str, bytes], None]:
     """A stand-in for write that raises *error* from the file number *at* on."""
     calls = 0
 
-    def write(path: Path, content: bytes) -> None:
+    def write(path: str, content: bytes) -> None:
         nonlocal calls
         calls += 1
         if at <= calls < at + times:
-            path.write_bytes(content[:100])
+            Path(path).write_bytes(content[:100])
             raise error
         disk.write(path, content)
 
