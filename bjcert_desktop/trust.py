@@ -11,6 +11,8 @@ from .seals import SEALS
 _CHANGES = 0x2 | 0x4 | 0x40 | 0x10000 | 0x40000 | 0x80000 | 0x10000000 | 0x40000000
 #: Rights by which what lies further down could be moved away and replaced.
 _REPLACES = 0x40 | 0x10000 | 0x40000 | 0x80000 | 0x10000000 | 0x40000000
+#: The same for a drive, which cannot be moved away itself: Windows lets everyone “change” one that holds no Windows.
+_REPLACES_ON_DRIVE = _REPLACES & ~0x10000
 #: SYSTEM, Administrators, TrustedInstaller, and the two that stand for the owner, who is looked at on his own.
 _ADMINISTRATORS = (
     "S-1-5-18",
@@ -53,7 +55,8 @@ def who_else_can_change(*paths: Path) -> str:
 
 def _problem(path: Path, *, above: bool) -> str:
     if sys.platform == "win32":
-        return windows_problem(*_rights(path), _REPLACES if above else _CHANGES, _administrator())
+        higher = _REPLACES_ON_DRIVE if path == path.parent else _REPLACES
+        return windows_problem(*_rights(path), higher if above else _CHANGES, _administrator())
     found = path.stat()
     if found.st_uid != 0:
         return "不归管理员所有"

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterable
 
 from . import FOLDER, LOCK, ROOT, Stop, product, say
 from .bill import bill_of_materials, parts_of
@@ -24,6 +25,7 @@ SOURCES = (  # what the bundle is made of, besides the lock
 #: The moment that reproducible files bear: 2026-01-01, or what the environment says.
 MOMENT = int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600"))
 
+_CONNECTS = re.compile(r"(_socket|_ssl|_asyncio|_overlapped|Qt6?Network|Qt6?WebSockets|lib(ssl|crypto)).*\.(pyd|dll)")
 _READY = FOLDER / "bundle" / ".ready"
 _FACTS = """
 import json, platform, sqlite3, sys, pyexpat, zlib
@@ -45,6 +47,7 @@ def make() -> None:
     log = windows_python("-m", "PyInstaller", "--noconfirm", *places, "build.spec")
     (FOLDER / "pyinstaller.log").write_text(log, "utf-8")
     check_left_out((work / "build" / "warn-build.txt").read_text("utf-8"))
+    check_offline(path.name for path in BUNDLE.rglob("*"))
     facts = json.loads(windows_python("-c", _FACTS))
     parts = parts_of(BUNDLE, pins(LOCK.read_text("utf-8")), PACKAGES, facts)
     write_notices(BUNDLE / "第三方许可", parts, PYTHON / "LICENSE.txt", PACKAGES)
@@ -70,6 +73,12 @@ def check_left_out(warnings: str) -> None:
             raise Stop(
                 f"build.spec 排除了 {name}，但程序要用它 (build.spec leaves out what is imported): {', '.join(ours)}"
             )
+
+
+def check_offline(names: Iterable[str]) -> None:
+    """Stop when one of the files in the bundle is there to open a connection."""
+    if found := sorted(filter(_CONNECTS.fullmatch, names)):
+        raise Stop(f"程序不联网，却带了联网用的文件 (files for connections in an offline program): {', '.join(found)}")
 
 
 def _digest() -> str:

@@ -1,18 +1,21 @@
 """A cabinet: the packed files inside an MSI (Microsoft's “Cabinet Format”). The same files give the same bytes.
 
-It is packed by LZX where the tool for it is found (``machine.py`` unpacks it into the Debian), and by MSZIP, which is
-8 % larger, elsewhere. Run as ``-m installer.cab BUNDLE TARGET``.
+It is packed by LZX: in the Debian by a library that ``machine.py`` unpacks there, on Windows by the makecab.exe that
+every Windows has. MSZIP, which is 11 % larger, is for a Windows whose makecab.exe does not do what it should.
+Run as ``-m installer.cab BUNDLE TARGET`` in the Debian.
 """
 
 from __future__ import annotations
 
 import struct
+import subprocess
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from .tables import File
 
@@ -23,13 +26,15 @@ _HEADER = struct.Struct("<4sIIIIIBBHHHHH")
 _FOLDER = struct.Struct("<IHH")
 _FILE = struct.Struct("<IIHHHH")
 _DATA = struct.Struct("<IHH")
-_MSZIP, _LZX, _WINDOW = 1, 3, 17  # the methods, and how many bits reach back with LZX
+_MSZIP, _LZX, _WINDOW = 1, 3, 17  # the methods, and how many bits reach back with LZX in the Debian
+_MAKECAB = ["/D", "CompressionType=LZX", "/D", "CompressionMemory=21"]
 _AT_LEAST = 6_000_000  # bytes of a folder: what is packed in one go
 _ARCHIVE = 0x20  # the attribute that every file has
 _DATE, _TIME = (2020 - 1980) << 9 | 1 << 5 | 1, 0  # of every file: 2020-01-01
 _E8 = b"\xe8"  # an x86 call, followed by how far it goes
 
 Block = tuple[bytes, int]  # packed bytes, and how many they unpack to
+Packer = Callable[[Sequence[bytes]], tuple[int, list[list[Block]]]]  # contents → method, and the blocks of each
 
 
 def files_of(bundle: Path) -> list[File]:
@@ -40,31 +45,27 @@ def files_of(bundle: Path) -> list[File]:
 
 def main(arguments: Sequence[str]) -> int:
     """Pack the folder that is named first into the cabinet that is named second, in the Debian, which has LZX."""
-    if not _has_lzx():
+    try:
+        import lzx  # noqa: F401
+    except ImportError:
         print(f"没有找到 LZX 的工具 (the tool for LZX is missing): {LZX_TOOL}")
         return 1
-    write_cabinet(Path(arguments[1]), [(file.key, file.source) for file in files_of(Path(arguments[0]))])
+    write_cabinet(Path(arguments[1]), files_of(Path(arguments[0])), by_library)
     return 0
 
 
-def write_cabinet(target: Path, files: Sequence[tuple[str, Path]]) -> None:
-    """Pack *files*, each under an ASCII name, into *target*."""
+def write_cabinet(target: Path, files: Sequence[File], packer: Packer) -> None:
+    """Pack *files*, each under its key, into *target*."""
     groups = list(_groups(files))
     entries = []
     for number, group in enumerate(groups):
         start = 0
-        for name, path in group:
-            size = path.stat().st_size
-            entries.append(_FILE.pack(size, start, number, _DATE, _TIME, _ARCHIVE) + name.encode("ascii") + b"\0")
+        for file in group:
+            size = file.source.stat().st_size
+            entries.append(_FILE.pack(size, start, number, _DATE, _TIME, _ARCHIVE) + file.key.encode("ascii") + b"\0")
             start += size
     listed = b"".join(entries)
-    contents = [b"".join(path.read_bytes() for _name, path in group) for group in groups]
-    if _has_lzx():
-        method = _LZX | _WINDOW << 8
-        with ProcessPoolExecutor() as pool:
-            packed = list(pool.map(_lzx, contents))
-    else:
-        method, packed = _MSZIP, [list(_mszip(content)) for content in contents]
+    method, packed = packer([b"".join(file.source.read_bytes() for file in group) for group in groups])
     folders = [[_data(*block) for block in blocks] for blocks in packed]
     begin = _HEADER.size + _FOLDER.size * len(folders) + len(listed)
     size = begin + sum(len(block) for blocks in folders for block in blocks)
@@ -79,17 +80,74 @@ def write_cabinet(target: Path, files: Sequence[tuple[str, Path]]) -> None:
             out.writelines(blocks)
 
 
-def _groups(files: Sequence[tuple[str, Path]]) -> Iterator[list[tuple[str, Path]]]:
+def by_library(contents: Sequence[bytes]) -> tuple[int, list[list[Block]]]:
+    """LZX in the Debian."""
+    with ProcessPoolExecutor() as pool:
+        return _LZX | _WINDOW << 8, list(pool.map(_lzx, contents))
+
+
+def by_makecab(contents: Sequence[bytes], tool: str = "makecab") -> tuple[int, list[list[Block]]]:
+    """LZX on Windows. Raises OSError or ValueError when the *tool* does not do what is known of it."""
+    with ThreadPoolExecutor() as pool:
+        folders = list(pool.map(lambda content: _packed_alone(content, tool), contents))
+    (method,) = {method for method, _blocks in folders}
+    return method, [blocks for _method, blocks in folders]
+
+
+def by_zlib(contents: Sequence[bytes]) -> tuple[int, list[list[Block]]]:
+    """MSZIP, anywhere."""
+    return _MSZIP, [list(_mszip(content)) for content in contents]
+
+
+def _packed_alone(content: bytes, tool: str) -> tuple[int, list[Block]]:
+    """What *tool* makes of *content*: its packed bytes are used, and nothing of the cabinet around them."""
+    with TemporaryDirectory() as folder:
+        plain, packed = Path(folder, "plain"), Path(folder, "packed")
+        plain.write_bytes(content)
+        subprocess.run(
+            [tool, *_MAKECAB, plain.name, packed.name],
+            cwd=folder,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        method, blocks = read_folder(packed.read_bytes())
+    if sum(size for _packed, size in blocks) != len(content):
+        raise ValueError("a cabinet of another size")
+    return method, blocks
+
+
+def read_folder(cabinet: bytes) -> tuple[int, list[Block]]:
+    """The method and the blocks of a *cabinet* with a single folder. Raises ValueError for any other."""
+    try:
+        signature, _, _, _, _, _, _, _, folders, _, flags, _, _ = _HEADER.unpack_from(cabinet)
+        if (signature, folders, flags) != (b"MSCF", 1, 0):
+            raise ValueError("not a plain cabinet of one folder")
+        place, count, method = _FOLDER.unpack_from(cabinet, _HEADER.size)
+        blocks = []
+        for _ in range(count):
+            _checksum, packed, size = _DATA.unpack_from(cabinet, place)
+            place += _DATA.size + packed
+            blocks.append((cabinet[place - packed : place], size))
+        if place > len(cabinet):
+            raise ValueError("a cabinet that ends early")
+    except struct.error as error:
+        raise ValueError("a cabinet that ends early") from error
+    return method, blocks
+
+
+def _groups(files: Sequence[File]) -> Iterator[list[File]]:
     """The files in groups, each packed by itself, so that several processors can work."""
-    group: list[tuple[str, Path]] = []
+    group: list[File] = []
     size = 0
-    for name, path in files:
-        group.append((name, path))
-        size += path.stat().st_size
+    for file in files:
+        group.append(file)
+        size += file.source.stat().st_size
         if size >= _AT_LEAST:
             yield group
             group, size = [], 0
-    if size:
+    if group:
         yield group
 
 
@@ -117,19 +175,8 @@ def _mszip(plain: bytes) -> Iterator[Block]:
         before = block
 
 
-def _has_lzx() -> bool:
-    if LZX_TOOL not in sys.path:
-        sys.path.append(LZX_TOOL)
-    try:
-        import lzx  # noqa: F401
-    except ImportError:
-        return False
-    return True
-
-
 def _lzx(plain: bytes) -> list[Block]:
     """Packed after calls are made absolute, which the beginning of the stream says by a bit and a size."""
-    _has_lzx()
     import lzx
 
     plain += bytes(-len(plain) % _BLOCK)
@@ -158,4 +205,5 @@ def absolute_calls(plain: bytes) -> bytes:
 
 
 if __name__ == "__main__":
+    sys.path.append(LZX_TOOL)
     sys.exit(main(sys.argv[1:]))

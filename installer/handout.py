@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import FOLDER, ROOT, product, say
 from .bundle import BILL, BUNDLE, MOMENT, windows_python
-from .cab import files_of, write_cabinet
+from .cab import by_makecab, by_zlib, files_of, write_cabinet
 from .machine import WINDOWS, must_linux, windows_path
 
 OUT = FOLDER / "dist"
@@ -69,7 +69,11 @@ def _cabinet() -> Path:
         unfinished = cabinet.with_suffix(".part")
         paths = [str(path.relative_to(ROOT)) for path in (BUNDLE, unfinished)]
         if WINDOWS:
-            write_cabinet(unfinished, [(file.key, file.source) for file in files_of(BUNDLE)])
+            try:
+                write_cabinet(unfinished, files_of(BUNDLE), by_makecab)
+            except (OSError, ValueError) as error:
+                say(f"makecab.exe 不能用，改用较大的 MSZIP (makecab.exe fails, so it is packed by MSZIP): {error}")
+                write_cabinet(unfinished, files_of(BUNDLE), by_zlib)
         else:
             must_linux("python3", "-B", "-m", "installer.cab", *paths)
         unfinished.replace(cabinet)

@@ -25,6 +25,7 @@ PACKAGES = [
     "xdotool",
     "imagemagick",
     "fonts-noto-cjk",
+    "fonts-wine",  # the signs in a window's title bar
     "libgl1",
     "libegl1",
     "locales",
@@ -87,6 +88,7 @@ def prepare() -> None:
     (DEBIAN / "etc/apt/apt.conf.d/90like-the-host").write_text(_apt_settings(), "utf-8")
     steps = f"mount -t proc proc {DEBIAN}/proc; mount --rbind /dev {DEBIAN}/dev; chroot {DEBIAN} sh -ec '"
     steps += f"{_APT} update; {_APT} install --yes --no-install-recommends {' '.join(PACKAGES)}; {_APT} clean; "
+    steps += "rm -f /usr/share/wine/fonts/tahoma*.ttf; "  # title bars are set in it, and it has no Chinese
     steps += "localedef -i zh_CN -f UTF-8 zh_CN.UTF-8; "
     steps += f"cd /opt; {_APT} download {LZX_PACKAGE}; dpkg -x {LZX_PACKAGE}_*.deb lzx; rm {LZX_PACKAGE}_*.deb'"
     _must([*_NAMESPACES, "sh", "-ec", steps], {**environment, "DEBIAN_FRONTEND": "noninteractive", "LANG": "C.UTF-8"})

@@ -19,14 +19,18 @@ UPGRADE_CODE = uuid.UUID("08de886c-d52b-4765-8712-7a6883152c26")  #: of this pro
 LANGUAGE = 2052  # Chinese, of the People's Republic
 CODE_PAGE = 936  # the one that Windows Installer supports for it
 CABINET = "program.cab"
-PROPERTIES = ("REGISTRY", "OUTPUT", "FORMS", "DESKTOPSHORTCUT")  #: what an office may set on the command line
+POLICY = ("REGISTRY", "OUTPUT", "FORMS")  #: what an office may say of the settings on the command line
+PROPERTIES = (*POLICY, "DESKTOPSHORTCUT", "INSTALLDIR")  #: all that it may say there
 
 _64_BIT, _REGISTRY_KEY = 256, 4
 _PERMANENT, _TRANSITIVE = 16, 64  # stays when the program goes; is written only when the property is given
 _MIGRATE, _MIN_INCLUSIVE, _MAX_INCLUSIVE, _ONLY_DETECT = 1, 256, 512, 2
 _MACHINE = 2  # HKEY_LOCAL_MACHINE
+_RAW_VALUE, _IN_64_BIT = 2, 16  # how a place is looked for in the registry
 _SET_PROPERTY = 51
 _VITAL = 512
+
+_KEY = rf"Software\{product.SHORT}\Installed"  # what is kept in the registry for as long as the program is installed
 
 _SEQUENCES = (
     "InstallExecuteSequence",
@@ -55,6 +59,8 @@ CreateFolder 2 Directory_:s72 Component_:s72
 IniFile 1 IniFile:s72 FileName:l255 DirProperty:S72 Section:l96 Key:l128 Value:l255 Action:i2 Component_:s72
 Upgrade 5 UpgradeCode:s38 VersionMin:S20 VersionMax:S20 Language:S255 Attributes:i4 Remove:S255 ActionProperty:s72
 LaunchCondition 1 Condition:s255 Description:l255
+AppSearch 2 Property:s72 Signature_:s72
+RegLocator 1 Signature_:s72 Root:i2 Key:s255 Name:S255 Type:I2
 CustomAction 1 Action:s72 Type:i2 Source:S72 Target:S255
 Icon 1 Name:s72 Data:v0
 """
@@ -164,7 +170,7 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
             (component, guid(f"shortcut {folder}"), "INSTALLDIR", _64_BIT | _REGISTRY_KEY, None, value)
         )
         rows["FeatureComponents"].append((feature, component))
-        rows["Registry"].append((value, _MACHINE, f"Software\\{product.SHORT}\\Installed", folder, "#1", component))
+        rows["Registry"].append((value, _MACHINE, _KEY, folder, "#1", component))
         link = (
             f"bjcert|{product.NAME}",
             component,
@@ -173,6 +179,12 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
             "办理政务单位数字证书业务，填写并导出材料",
         )
         rows["Shortcut"].append((f"Link.{folder}", folder, *link, None, icon, 0, 1, "INSTALLDIR"))
+
+    # Where it was installed is kept, so that an upgrade or a repair finds it; what is said anew comes first.
+    rows["Registry"].append(("Value.Folder", _MACHINE, _KEY, "Folder", "[INSTALLDIR]", "Shortcut.ProgramMenuFolder"))
+    rows["AppSearch"] += [("FORMERDIR", "FormerFolder")]
+    rows["RegLocator"] += [("FormerFolder", _MACHINE, _KEY, "Folder", _RAW_VALUE | _IN_64_BIT)]
+    rows["CustomAction"] += [("StayThere", _SET_PROPERTY, "INSTALLDIR", "[FORMERDIR]")]
 
     upgrade = braced(UPGRADE_CODE)
     older = _MIGRATE | _MIN_INCLUSIVE | _MAX_INCLUSIVE
@@ -186,7 +198,7 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
     ]
 
     rows["CustomAction"] += [("TellWhere", _SET_PROPERTY, "ARPINSTALLLOCATION", "[INSTALLDIR]")]
-    for name in PROPERTIES[:3]:
+    for name in POLICY:
         component = f"Policy.{name}"
         attributes = _PERMANENT | _TRANSITIVE | _64_BIT
         rows["Component"].append((component, guid(f"policy {name}"), "POLICYDIR", attributes, name, None))
@@ -219,7 +231,8 @@ def _sequences(rows: dict[str, list[tuple[object, ...]]]) -> None:
     """In which order things happen; the numbers are those that Microsoft suggests."""
     cost = {"CostInitialize": 800, "FileCost": 900, "CostFinalize": 1000}
     begin, end = {"InstallValidate": 1400, "InstallInitialize": 1500}, {"InstallFinalize": 6600}
-    first = {"FindRelatedProducts": 25, "LaunchConditions": 100, "ValidateProductID": 700, "MigrateFeatureStates": 1200}
+    first = {"FindRelatedProducts": 25, "AppSearch": 50, "StayThere": 60, "LaunchConditions": 100}
+    first |= {"ValidateProductID": 700, "MigrateFeatureStates": 1200}
     publish = {"PublishFeatures": 6300, "PublishProduct": 6400}
     install = {
         "TellWhere": 1010,
@@ -238,7 +251,7 @@ def _sequences(rows: dict[str, list[tuple[object, ...]]]) -> None:
         "RegisterUser": 6000,
         "RegisterProduct": 6100,
     }
-    conditions = {"WriteIniValues": " OR ".join(PROPERTIES[:3])}
+    conditions = {"WriteIniValues": " OR ".join(POLICY), "StayThere": "FORMERDIR AND NOT INSTALLDIR"}
     orders = (
         {**first, **cost, **begin, **install, **publish, **end},
         {**first, **cost, "ExecuteAction": 1300},

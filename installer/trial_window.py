@@ -13,22 +13,21 @@ from .machine import PROJECT, linux, windows
 
 SCREEN = (1366, 768)
 RENEW = (690, 230)  #: where the card 证书更新 is, at home; everything else is done by the keyboard
-PROGRAM = rf"C:\Program Files\{product.SHORT}\{product.WINDOW}.exe"
 
 _PATIENCE = 180  # seconds until something must have happened, on a busy machine
 _STILL = 1.0  # seconds between two pictures that are compared
 
 
 class Window:
-    """The program, started on entering and ended on leaving; *pictures* is where its pictures go."""
+    """The program in *folder*, started on entering and ended on leaving; *pictures* is where its pictures go."""
 
-    def __init__(self, environment: Mapping[str, str], pictures: Path) -> None:
+    def __init__(self, folder: str, environment: Mapping[str, str], pictures: Path) -> None:
+        self._program = rf"{folder}\{product.WINDOW}.exe"
         self._environment, self._pictures = environment, pictures
 
     def __enter__(self) -> Window:
         desktop = f"/desktop=trial,{SCREEN[0]}x{SCREEN[1]}"  # Wine's own, which gives windows the focus
-        command = windows("explorer", desktop, PROGRAM, environment=self._environment)
-        self._empty = self._look()
+        command = windows("explorer", desktop, self._program, environment=self._environment)
         self._process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -38,13 +37,23 @@ class Window:
         self._process.terminate()
         self._process.wait()
 
+    def come_to_rest(self) -> None:
+        """Wait until the window is there and whole; the first time it shows people around."""
+        named = linux("xdotool", "search", "--onlyvisible", "--name", product.NAME, environment=self._environment)
+        seen = subprocess.DEVNULL
+        self._wait_for(lambda: subprocess.run(named, stdout=seen).returncode == 0, "窗口没有出现 (no window appeared)")
+        self._settle()
+        self._settle()  # the workbook has been read by now
+
+    def leave_the_tour(self) -> None:
+        """Close what shows people around the first time."""
+        self._picture("0 第一次打开")
+        self._press("Escape")
+
     def renew_one_unit(self, out: Path) -> None:
         """Take the first unit of the workbook through 证书更新 to the finished folder, which appears in *out*."""
         before = set(out.glob("*"))
-        self._wait_for(lambda: self._look() != self._empty, "窗口没有出现 (no window appeared)")
-        self._settle()
-        self._press("Escape")  # the tour of the first start
-        self._settle()  # the workbook has been read by now
+        self.come_to_rest()
         self._picture("1 首页")
         self._tool("mousemove", *map(str, RENEW), "click", "1")
         self._settle()

@@ -88,6 +88,8 @@ class Ring(QProxyStyle):
         return style.RING + _GAP if metric in _MARGINS else super().pixelMetric(metric, option, widget)
 
     def styleHint(self, hint: QStyle.StyleHint, *rest: Any) -> int:  # noqa: N802 - Qt's name
+        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0  # which would cut the ring's round corners
         return 1 if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget else super().styleHint(hint, *rest)
 
     def drawControl(  # noqa: N802 - Qt's name

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .workbook import Workbook
 
 _GEOMETRY = "window.dat"  # in the person's data folder: where the window was, and how large
+_FRAME = (-16, -40)  # what the frame takes of the screen
 
 
 class Window(QWidget):
@@ -249,7 +250,10 @@ class Window(QWidget):
         except OSError:
             pass  # it is the first time
         room = self.screen().availableGeometry()
-        self.resize(min(1366, room.width()), min(768, room.height() - 32))
+        spare = room.adjusted(0, 0, *_FRAME)
+        width, height = min(1366, spare.width()), min(768, spare.height())
+        self.resize(width, height)
+        self.move(spare.x() + (spare.width() - width) // 2, spare.y() + (spare.height() - height) // 2)
 
     def first_width(self) -> int:
         """How wide it comes up: on its whole screen where it was closed like that."""

@@ -322,6 +322,7 @@ def test_a_place_that_is_not_there_is_not_safe(tmp_path: Path) -> None:
 
 SYSTEM, ADMINISTRATORS, USERS, EVERYONE = "S-1-5-18", "S-1-5-32-544", "S-1-5-32-545", "S-1-1-0"
 FULL, READ, MODIFY, ADD_FILES, DELETE = 0x1F01FF, 0x1200A9, 0x1301BF, 0x100116, 0x10000
+DELETE_CHILD, WRITE_DAC = 0x40, 0x40000
 
 
 @pytest.mark.parametrize(
@@ -354,3 +355,11 @@ def test_adding_files_to_a_folder_above_replaces_nothing() -> None:
     allowed = [(SYSTEM, FULL), (USERS, READ), (USERS, ADD_FILES)]
     assert trust.windows_problem(SYSTEM, allowed, trust._REPLACES) == ""
     assert trust.windows_problem(SYSTEM, [*allowed, (USERS, DELETE)], trust._REPLACES) == "普通用户也能改动"
+
+
+def test_a_data_drive_as_windows_formats_it_can_hold_what_only_administrators_change() -> None:
+    allowed = [(ADMINISTRATORS, FULL), (SYSTEM, FULL), ("S-1-5-11", MODIFY), (USERS, READ)]
+    assert trust.windows_problem(ADMINISTRATORS, allowed, trust._REPLACES_ON_DRIVE) == ""
+    for right in (DELETE_CHILD, WRITE_DAC):
+        more = [*allowed, (USERS, right)]
+        assert trust.windows_problem(ADMINISTRATORS, more, trust._REPLACES_ON_DRIVE) == "普通用户也能改动"

@@ -1,5 +1,6 @@
 """The parts of the Windows build that need no Windows: the MSI's tables, the cabinet, the bill of materials."""
 
+import sys
 import uuid
 import zlib
 from pathlib import Path, PurePosixPath
@@ -8,7 +9,7 @@ import pytest
 
 from installer import bundle, product, python, tables
 from installer.bill import Part, bill_of_materials
-from installer.cab import absolute_calls, write_cabinet
+from installer.cab import absolute_calls, by_makecab, by_zlib, read_folder, write_cabinet
 from installer.handout import make_zip
 from installer.tables import File, Table, make_tables, product_code
 
@@ -119,17 +120,83 @@ def test_an_office_says_its_defaults_by_property_and_only_what_it_says_is_writte
     assert {"REGISTRY", "OUTPUT", "FORMS", "DESKTOPSHORTCUT"} <= set(str(secure).split(";"))
 
 
-def test_a_cabinet_unpacks_to_what_went_in_and_is_the_same_every_time(tmp_path: Path) -> None:
-    contents = {"A": b"x" * 100_000, "B": bytes(range(256)) * 300, "C": b""}
-    pairs = []
-    for name, content in contents.items():
+def test_the_folder_is_kept_in_the_registry_and_found_there_unless_another_is_named(files: list[File]) -> None:
+    found = made(files)
+    ((root, key, name),) = [row[1:4] for row in found["Registry"].rows if row[4] == "[INSTALLDIR]"]
+    ((sought, signature),) = found["AppSearch"].rows
+    assert found["RegLocator"].rows == [(signature, root, key, name, 2 | 16)]  # the value, as 64-bit programs see it
+    (action,) = [row for row in found["CustomAction"].rows if row[2] == "INSTALLDIR"]
+    assert action[3] == f"[{sought}]"
+    for sequence in ("InstallExecuteSequence", "InstallUISequence"):
+        order = {row[0]: row[2] for row in found[sequence].rows}
+        assert order["AppSearch"] < order[action[0]] < order["CostInitialize"]
+        assert {row[0]: row[1] for row in found[sequence].rows}[action[0]] == f"{sought} AND NOT INSTALLDIR"
+
+
+CONTENTS = {"A": b"x" * 100_000, "B": bytes(range(256)) * 300, "C": b""}
+
+#: Stands in for Windows' makecab.exe: another program that makes a cabinet of one file, packed by MSZIP.
+MAKECAB = """#!{python}
+import sys
+from pathlib import Path, PurePosixPath
+sys.path.insert(0, {root!r})
+from installer.cab import by_zlib, write_cabinet
+from installer.tables import File
+*options, plain, packed = sys.argv[1:]
+assert options == ["/D", "CompressionType=LZX", "/D", "CompressionMemory=21"], options
+write_cabinet(Path(packed), [File(Path(plain), PurePosixPath(plain))], by_zlib)
+{then}
+"""
+
+
+@pytest.fixture
+def to_pack(tmp_path: Path) -> list[File]:
+    for name, content in CONTENTS.items():
         (tmp_path / name).write_bytes(content)
-        pairs.append((name, tmp_path / name))
+    return [File(tmp_path / name, PurePosixPath(name)) for name in CONTENTS]
+
+
+def makecab(folder: Path, then: str = "") -> str:
+    tool = folder / "makecab"
+    root = str(Path(__file__).resolve().parents[2])
+    tool.write_text(MAKECAB.format(python=sys.executable, root=root, then=then), "utf-8")
+    tool.chmod(0o755)
+    return str(tool)
+
+
+def test_a_cabinet_unpacks_to_what_went_in_and_is_the_same_every_time(tmp_path: Path, to_pack: list[File]) -> None:
     first, second = tmp_path / "1.cab", tmp_path / "2.cab"
-    write_cabinet(first, pairs)
-    write_cabinet(second, pairs)
+    write_cabinet(first, to_pack, by_zlib)
+    write_cabinet(second, to_pack, by_zlib)
     assert first.read_bytes() == second.read_bytes()
-    assert unpacked(first.read_bytes()) == contents
+    assert unpacked(first.read_bytes()) == {file.key: CONTENTS[file.path.name] for file in to_pack}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_what_makecab_packed_lies_in_the_cabinet_as_it_is(tmp_path: Path, to_pack: list[File]) -> None:
+    target = tmp_path / "1.cab"
+    tool = makecab(tmp_path)
+    write_cabinet(target, to_pack, lambda contents: by_makecab(contents, tool))
+    assert unpacked(target.read_bytes()) == {file.key: CONTENTS[file.path.name] for file in to_pack}
+    method, (blocks,) = by_zlib([b"".join(CONTENTS.values())])
+    assert read_folder(target.read_bytes()) == (method, blocks)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+@pytest.mark.parametrize(
+    "then",
+    [
+        "Path(packed).unlink()",
+        "Path(packed).write_bytes(b'MSCF')",
+        "Path(packed).write_bytes(Path(packed).read_bytes()[:-1])",
+        "write_cabinet(Path(packed), [], by_zlib)",
+    ],
+)
+def test_a_makecab_that_does_something_else_is_not_believed(tmp_path: Path, then: str) -> None:
+    with pytest.raises((OSError, ValueError)):
+        by_makecab([b"x" * 100_000], makecab(tmp_path, then))
+    with pytest.raises(OSError, match="nothing"):
+        by_makecab([b"x"], str(tmp_path / "nothing"))
 
 
 def test_calls_made_absolute_are_made_relative_again_by_what_unpacks_them() -> None:
@@ -228,6 +295,13 @@ def test_the_build_stops_when_the_program_imports_what_is_left_out() -> None:
         bundle.check_left_out(
             "excluded module named PySide6.QtSvg - imported by bjcert_desktop.gui.icons (top-level)\n"
         )
+
+
+def test_the_build_stops_when_a_file_for_connections_is_in_the_bundle() -> None:
+    bundle.check_offline(["Qt6Core.dll", "QtGui.pyd", "select.pyd", "_sqlite3.pyd", "ssl.txt"])
+    for name in ("_socket.pyd", "_ssl.pyd", "Qt6Network.dll", "QtNetwork.pyd", "libcrypto-3.dll", "libssl-3-x64.dll"):
+        with pytest.raises(Exception, match=name):
+            bundle.check_offline(["Qt6Core.dll", name])
 
 
 def test_the_version_is_one_that_windows_can_compare() -> None:
