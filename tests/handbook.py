@@ -19,6 +19,7 @@ from shots import _wait
 
 from bjcert_desktop.formset import NAMES
 from bjcert_desktop.gui import app as gui
+from bjcert_desktop.gui.ledger_detail import Shown
 from bjcert_desktop.gui.printing import PrintDialog, PrintJob
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.manual import Block, program_chapters
@@ -164,6 +165,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         if place in wanted():
             window.show_place(place)
             _wait_a_little()
+            wait(lambda place=place: place != "ledger" or isinstance(window.ledger_place.detail.shown, Shown))  # type: ignore[misc]
             yield place
 
 
