@@ -22,7 +22,8 @@ class Field:
     """One field: *name* is its column in the workbook and, in double braces, its place in a form.
 
     *attribute* is the attribute of ``Unit`` or ``Certificate`` that holds it. A *needed* field is one that every
-    application form asks for. A blank *optional* field is no omission. A *personal* one is masked and never logged.
+    application form asks for. A blank *optional* field is no omission. A *personal* one, by which a person is
+    known or reached, is masked and never logged; the telephone of a unit is none.
     """
 
     name: str
@@ -53,9 +54,15 @@ UNIT_FIELDS = tuple(
             {"needed": True, "personal": True},
         ),
         ("经办人手机", "经办人的手机号码", "13800000000", "handler_phone", {"needed": True, "personal": True}),
-        ("电子邮箱", "经办人的电子邮箱", "example@126.com", "email", {}),
+        ("电子邮箱", "经办人的电子邮箱", "example@126.com", "email", {"personal": True}),
         ("发票抬头", "电子发票的抬头，空着时用单位名称", "北京市示例区生态环境局", "invoice_title", {"optional": True}),
-        ("发票邮箱", "接收电子发票的邮箱，建议用社会邮箱", "example@163.com", "invoice_email", {"optional": True}),
+        (
+            "发票邮箱",
+            "接收电子发票的邮箱，建议用社会邮箱",
+            "example@163.com",
+            "invoice_email",
+            {"optional": True, "personal": True},
+        ),
         ("原单位名称", "单位名称变更前的名称", "北京市示例区环境保护局", "former_name", {"optional": True}),
         (
             "原统一社会信用代码",
@@ -128,7 +135,10 @@ CASE_FIELDS = tuple(
 
 
 def masked(value: str) -> str:
-    """An ID number or telephone with its middle covered, as lists and reports show it: 1101**********1231."""
+    """A personal value with its middle covered, as lists and reports show it: 1101**********1231, w****@126.com."""
+    name, at, place = value.partition("@")
+    if name and at:
+        return f"{name[0]}****@{place}"
     head = 4 if len(value) > 11 else 3
     return f"{value[:head]}{'*' * max(len(value) - head - 4, 4)}{value[-4:]}" if len(value) > 7 else "*" * len(value)
 

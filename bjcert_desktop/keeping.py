@@ -28,7 +28,7 @@ from .ledger import with_personal as ledger_with_personal
 from .paths import RESTORED
 from .protect import ProtectError, protect, unprotect
 
-WARNING = "备份文件里有身份证号和手机号，没有密码保护：请存放在可靠的地方，恢复后删除。"
+WARNING = "备份文件里有身份证号、手机号码和邮箱，没有密码保护：请存放在可靠的地方，恢复后删除。"
 
 _LEDGER, _NOTES, _DRAFTS, _FORMS = "ledger.db", "registry.json", "drafts", "forms"
 _SETTINGS = ("settings.ini", "settings.toml")
@@ -205,7 +205,7 @@ def with_personal(folder: Path, days: int, today: date) -> int:
 
 
 def clear_personal(folder: Path, days: int, today: date) -> int:
-    """Remove ID numbers and telephones from cases older than *days*: from the ledger, its backups and the drafts.
+    """Remove personal values from cases older than *days*: from the ledger, its backups and the drafts.
 
     The rest stays. Exported papers are the person's own files: nothing is changed in them. Returns how many cases were
     cleared. Raises LedgerError, ExportError.

@@ -47,7 +47,7 @@ def papers_of(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet
         made = _filled_again(ledger, entry, catalogue, forms)
         remarks.append(f"{'、'.join(gone)}已不在文件夹里或改动过，这里按办理记录重新填写，没有改动原文件。")
         if not entry.personal:
-            remarks.append("个人信息已经清除，身份证号和手机号码需要手写。")
+            remarks.append("个人信息已经清除，身份证号、手机号码和邮箱需要手写。")
         if any(digest(made[name]) != entry.files[name] for name in entry.files if name in made and name not in there):
             remarks.append(_why_different(entry))
     lost = [name for name in entry.files if name not in there and name not in made]

@@ -68,7 +68,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.set_defaults(run=_restore)
     command = ledger.add_parser("check", help="检查办理记录是否完好", parents=[common, as_json])
     command.set_defaults(run=_check)
-    command = ledger.add_parser("clear-personal", help="清除旧记录里的身份证号和手机号", parents=[common, as_json])
+    command = ledger.add_parser(
+        "clear-personal", help="清除旧记录里的身份证号、手机号码和邮箱", parents=[common, as_json]
+    )
     command.add_argument("--days", type=not_negative, required=True, metavar="N", help="早于多少天的")
     command.set_defaults(run=_clear_personal)
 
@@ -204,7 +206,7 @@ def _clear_personal(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print_json({"cleared": cleared})
     else:
-        print(f"已清除 {cleared} 件的身份证号和手机号，其余内容都在；已导出的材料文件没有改动。")
+        print(f"已清除 {cleared} 件的身份证号、手机号码和邮箱，其余内容都在；已导出的材料文件没有改动。")
     return DONE
 
 

@@ -111,7 +111,7 @@ class SettingsPlace(Place):
             "forms": policy.text("forms") or "这台电脑上自己的",
             "guide": self._guide(policy.text("guide")),
             "copies": "打印时每种文件先按这个份数，可以再改",
-            "retention_days": "办理记录和没办完的业务里的身份证号和手机号码，过期的在打开程序时清除",
+            "retention_days": "办理记录和没办完的业务里的身份证号、手机号码和邮箱，过期的在打开程序时清除",
         }
         for name, row in self.rows.items():
             setting = policy.settings[name]

@@ -138,7 +138,7 @@ class Ledger:
     def case_of(self, entry: int) -> Case:
         """The case as it was exported, its day included.
 
-        ID numbers and telephones are blank when they were cleared, or sealed for someone else.
+        Personal values are blank when they were cleared, or sealed for someone else.
         """
         with self._open() as db:
             row = db.execute("SELECT content FROM details WHERE id = ?", (entry,)).fetchone()

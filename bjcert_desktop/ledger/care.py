@@ -180,7 +180,7 @@ def _flush(path: Path) -> None:
 
 
 def with_personal(ledger: Ledger, before: date) -> int:
-    """How many entries of cases with a day *before* that still have ID numbers and telephones. Raises LedgerError."""
+    """How many entries of cases with a day *before* that still have personal values. Raises LedgerError."""
     ledger.make_ready()
     with database.opened(ledger.path) as db:
         rows = db.execute("SELECT count(*) FROM personal JOIN cases USING (id) WHERE day < ?", (before.isoformat(),))
@@ -188,7 +188,7 @@ def with_personal(ledger: Ledger, before: date) -> int:
 
 
 def clear_personal(ledger: Ledger, before: date) -> int:
-    """Remove ID numbers and telephones from the entries of cases with a day *before* that, and from all backups.
+    """Remove the personal values from the entries of cases with a day *before* that, and from all backups.
 
     The rest of the entries stays. Returns how many entries had any; what is removed is overwritten.
     """

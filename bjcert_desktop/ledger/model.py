@@ -59,7 +59,7 @@ class Entry:
     *since* the day of the present *state*. *steps* are the states that this kind of case goes through. *void* is the
     reason why it does not count, a blank when it does; *corrects* is the id of the entry that it stands in place of.
     *serials* are the numbers of the USBKeys that it was about, as far as they were known.
-    *personal*: whether ID numbers and telephones are still kept. *program* is the version that wrote the papers.
+    *personal*: whether personal values are still kept. *program* is the version that wrote the papers.
     """
 
     id: int

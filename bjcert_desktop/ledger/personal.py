@@ -1,4 +1,4 @@
-"""ID numbers and telephones, apart from the rest of a case."""
+"""ID numbers, telephones and mail addresses of people, apart from the rest of a case."""
 
 from dataclasses import replace
 

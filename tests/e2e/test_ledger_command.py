@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bjcert_desktop.registry import read_registry
 from bjcert_desktop.registry.numbers import organisation_check, uscc_check
 from bjcert_desktop.registry.template import write_units
+from bjcert_desktop.renewals import make_board, write_renewals
 from bjcert_desktop.unit import Certificate, Unit
 
-HANDLER_ID = "11010519491231002X"
+HANDLER_ID, MOBILE, USER_PHONE, EMAIL = "11010519491231002X", "13812345678", "13987654321", "wangmou@example.cn"
 
 
 def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -36,8 +39,8 @@ def own(number: int) -> Unit:
     """A unit of an office's own."""
     first = f"1111010500000{number:03}"
     code = first + organisation_check(first[8:])
-    handler = {"handler": "王某", "handler_id": HANDLER_ID, "handler_phone": "13812345678"}
-    certificates = (Certificate(serial=f"A{number}", valid_to=date.today() + timedelta(days=9)),)
+    handler = {"handler": "王某", "handler_id": HANDLER_ID, "handler_phone": MOBILE, "email": EMAIL}
+    certificates = (Certificate(serial=f"A{number}", valid_to=date.today() + timedelta(days=9), phone=USER_PHONE),)
     return Unit(name=f"北京市第{number}局", code=code + uscc_check(code), certificates=certificates, **handler)
 
 
@@ -133,6 +136,25 @@ def test_no_personal_number_stands_in_a_name_a_log_or_the_settings(folder: Path,
         assert not any(number in path.name for number in numbers)
         if path.suffix in (".log", ".toml", ".ini", ".dat"):
             assert not any(number in path.read_text("utf-8") for number in numbers)
+
+
+def test_no_list_of_cases_units_or_certificates_holds_anything_personal(folder: Path, tmp_path: Path) -> None:
+    workbook, out = tmp_path / "单位信息表.xlsx", tmp_path / "批"
+    done = bjcert("export", "renew-mail", "--registry", workbook, "--all", "--out", out, "--data-dir", folder)
+    assert done.returncode == 0, done.stderr
+    ledger(folder, "list", "--excel", out / "办理记录.xlsx")
+    units = read_registry(workbook).units
+    board = make_board(units, date.today())
+    dues = [due for group in board.groups.values() for due in group]
+    write_renewals(out / "到期提醒.xlsx", dues, date.today(), lambda due: due.group)
+    lists = [path for path in out.iterdir() if path.suffix in (".xlsx", ".docx")]
+    assert {path.stem for path in lists} == {"批次汇总", "合并汇款单", "办理记录", "到期提醒"}
+    for path in lists:
+        with zipfile.ZipFile(path) as package:
+            content = b"".join(map(package.read, package.namelist()))
+        assert units[0].code.encode() in content
+        for value in (HANDLER_ID, MOBILE, USER_PHONE, EMAIL):
+            assert value.encode() not in content, path.name
 
 
 def test_a_backup_moves_everything_to_another_folder(folder: Path, tmp_path: Path) -> None:

@@ -39,9 +39,9 @@ def test_every_field_is_explained() -> None:
     assert [field.name for field in FIELDS.values() if not field.meaning] == []
 
 
-def test_numbers_of_persons_are_marked_as_personal() -> None:
+def test_what_a_person_is_known_or_reached_by_is_marked_as_personal() -> None:
     personal = {field.name for field in FIELDS.values() if field.personal}
-    assert personal == {"经办人身份证号", "经办人手机", "证书.联系电话"}
+    assert personal == {"经办人身份证号", "经办人手机", "电子邮箱", "发票邮箱", "证书.联系电话"}
 
 
 def test_every_example_passes_the_checks_of_its_field() -> None:

@@ -117,7 +117,7 @@ def test_what_is_different_from_then_is_told(exported: Exported, ledger: Ledger,
     clear_personal(ledger, date(2027, 1, 1))
     facts = replace_account(catalogue)
     remarks = papers_of(ledger, ledger.entry(1), facts, FormSet()).remarks
-    assert remarks[1] == "个人信息已经清除，身份证号和手机号码需要手写。"
+    assert remarks[1] == "个人信息已经清除，身份证号、手机号码和邮箱需要手写。"
     exported.files[3].unlink()
     remarks = papers_of(ledger, ledger.entry(1), facts, FormSet()).remarks
     assert remarks[2] == "与当时导出的文件不完全相同，请核对后再用。"

@@ -47,6 +47,8 @@ def test_what_another_account_has_sealed_is_a_sentence_and_harms_nothing(tmp_pat
         ("1234567", "*******"),
         ("", ""),
         ("010-62345678", "010-****5678"),
+        ("wang.shili@126.com", "w****@126.com"),
+        ("@126.com", "@12****.com"),
     ],
 )
 def test_a_number_is_covered_in_its_middle(value: str, covered: str) -> None:

@@ -15,6 +15,7 @@ from bjcert_desktop.unit import Certificate, Unit
 
 DAY = date(2026, 11, 22)
 HANDLER_ID, MOBILE, USER_PHONE = "11010519491231002X", "13812345678", "13987654321"
+EMAIL, INVOICE_EMAIL, SWITCHBOARD = "wang@example.cn", "zhang@example.cn", "010-62345678"
 MakeRecord = Callable[..., Record]
 
 
@@ -40,6 +41,9 @@ def maker(folder: Path) -> MakeRecord:
             handler="王示例",
             handler_id=HANDLER_ID,
             handler_phone=MOBILE,
+            phone=SWITCHBOARD,
+            email=EMAIL,
+            invoice_email=INVOICE_EMAIL,
             certificates=(Certificate(serial="A1", phone=USER_PHONE), Certificate(serial="A2")),
         )
         case = Case(**{"business": business.id, "unit": unit, "day": DAY, **changes})

@@ -11,7 +11,7 @@ import pytest
 from bjcert_desktop.ledger import Ledger, LedgerError, Query, State, open_ledger, queries
 from bjcert_desktop.ledger.book import account
 
-from .conftest import DAY, HANDLER_ID, MOBILE, USER_PHONE, MakeRecord
+from .conftest import DAY, EMAIL, HANDLER_ID, INVOICE_EMAIL, MOBILE, SWITCHBOARD, USER_PHONE, MakeRecord
 
 TODAY = date.today()
 
@@ -72,8 +72,9 @@ def test_personal_values_lie_apart_from_the_rest(ledger: Ledger, a_record: MakeR
     with closing(sqlite3.connect(ledger.path)) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         rows = {name: repr(db.execute(f"SELECT * FROM {name}").fetchall()) for name in tables}  # noqa: S608
-    for value in (HANDLER_ID, MOBILE, USER_PHONE):
+    for value in (HANDLER_ID, MOBILE, USER_PHONE, EMAIL, INVOICE_EMAIL):
         assert [name for name, content in rows.items() if value in content] == ["personal"]
+    assert SWITCHBOARD in rows["details"]  # a unit's own telephone is nobody's in particular
 
 
 def test_values_kept_off_the_papers_are_remembered_as_such(ledger: Ledger, a_record: MakeRecord) -> None:

@@ -28,7 +28,7 @@ from bjcert_desktop.ledger import (
 from bjcert_desktop.ledger.care import KEPT
 from bjcert_desktop.ledger.places import file_system
 
-from .conftest import HANDLER_ID, MOBILE, USER_PHONE, MakeRecord
+from .conftest import EMAIL, HANDLER_ID, INVOICE_EMAIL, MOBILE, USER_PHONE, MakeRecord
 
 
 def damage(path: Path) -> None:
@@ -172,7 +172,7 @@ def test_cleared_values_are_gone_from_the_ledger_and_its_backups_and_the_rest_st
     assert ledger.history(1)[-1].what == "清除个人信息"
     assert clear_personal(ledger, date(2027, 1, 1)) == 1
     for path in ledger.folder.rglob("*"):
-        for value in (HANDLER_ID, MOBILE, USER_PHONE):
+        for value in (HANDLER_ID, MOBILE, USER_PHONE, EMAIL, INVOICE_EMAIL):
             assert path.is_dir() or value.encode() not in path.read_bytes(), path
 
 
