@@ -100,6 +100,7 @@ def test_a_ring_stands_around_what_has_the_focus(window: Window, qtbot: QtBot) -
         around = rings[0].parentWidget().mapTo(window, rings[0].geometry().topLeft())
         inside = focused.mapTo(window, QPoint(0, 0))
         assert (inside - around) == QPoint(style.RING + 1, style.RING + 1)
+        assert rings[0].mask().isEmpty()  # or its round corners would be cut
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -96,3 +96,13 @@ def test_the_window_comes_up_as_large_as_it_was_left_and_fits_a_small_screen(qtb
     qtbot.addWidget(again)
     again.show()
     assert (again.width(), again.height()) == (720, 480)
+
+
+def test_the_first_window_leaves_room_for_its_frame_on_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window(tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    room = window.screen().availableGeometry()
+    assert room.contains(window.frameGeometry())
+    assert room.width() - window.width() >= 16  # as wide as the frame is on Windows
+    assert room.height() - window.height() >= 40
