@@ -257,7 +257,7 @@ def wait(folder: Path) -> None:
             time.sleep(0.001)
 
     until(lambda: window.workbook.view is not None and at_rest(place))
-    place.only_due.setChecked(False)
+    place.choices.only_due.setChecked(False)
     until(lambda: at_rest(place))
     place.ui.all.click()
     timer = QTimer(interval=5)

@@ -58,6 +58,11 @@ class Handled:
     done: bool = False
     serials: frozenset[str] = frozenset()
 
+    @property
+    def words(self) -> str:
+        """How far it is, for people."""
+        return f"{'已办' if self.done else '办理中'}：{self.day} {self.state}"
+
     def covers(self, certificate: Certificate) -> bool:
         """Whether the case was about *certificate*, or about the unit without telling which."""
         return not self.serials or certificate.serial in self.serials
@@ -95,6 +100,14 @@ class Board:
     def count(self, group: Group) -> int:
         """How many units of *group* nobody has begun to handle."""
         return len(self.waiting(group))
+
+
+def in_hand(units: Iterable[Unit], today: date, handled: Sequence[Handled]) -> dict[int, Handled]:
+    """The units, by their rows, of whose certificates that expire soon all are in a case already, with such a case."""
+    board = make_board(units, today, handled)
+    dues = [due for group in (Group.EXPIRED, Group.FIRST, Group.SECOND) for due in board.groups[group]]
+    waiting = {due.unit.row for due in dues if due.handled is None}
+    return {due.unit.row: due.handled for due in dues if due.handled is not None and due.unit.row not in waiting}
 
 
 def group_of(valid_to: date | None, today: date) -> Group:

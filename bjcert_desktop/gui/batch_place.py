@@ -1,6 +1,7 @@
 """批量办理: one scenario for many units, with what each of them lacks, and all their folders in one go."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -8,34 +9,38 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from ..batch import Batch, BatchResult, Member, Preview, interrupted_day, preview, run
-from ..case import Case, UnitChoices
+from ..batch import Batch, BatchResult, Member, Preview, Readiness, interrupted_day, preview, run
+from ..case import UnitChoices
 from ..errors import BjcertError
 from ..formset import FormSet
 from ..guide import Catalogue
-from ..ledger import Ledger
+from ..ledger import Ledger, LedgerError
 from ..log import note
-from ..plan import MAX_YEARS
-from ..renewals import Wanted
+from ..renewals import Handled, Wanted, in_hand
 from ..unit import Unit
 from . import style
+from .batch_choices import SOON, BatchChoices
 from .batch_table import HEADS, BatchTable, members_of, moved
 from .batch_words import good_news, problems
-from .events import guard_wheel
 from .job import Job
 from .place import Place
 from .settings import Settings
 from .system import open_path
 from .tables import dress, give_room
 from .ui_batch_place import Ui_BatchPlace
-from .widgets import chip, text_label
-from .workbook import Workbook
+from .widgets import chip
+from .workbook import Overview, Workbook
 
-SOON = 90  # days within which a certificate is due for renewal
 _MANY = 2000  # units; to look at more takes so long that it is told
 _FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
+
+
+#: What is said where no unit is looked at, by whether any is listed.
+_NOBODY = {True: "选中一行，这里显示还缺什么。", False: "没有找到，请换个写法或换个筛选试试。"}
+#: What each unit would get, the day of a run that was interrupted, and what is in a case already.
+_Looked = tuple[Preview, date | None, dict[int, Handled]]
 
 
 class BatchPlace(Place):
@@ -45,13 +50,19 @@ class BatchPlace(Place):
     scrolls = False
 
     def __init__(
-        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: Settings, ledger: Ledger
+        self,
+        catalogue: Catalogue,
+        workbook: Workbook,
+        forms: FormSet,
+        settings: Settings,
+        ledger: Ledger,
+        handled: Callable[[], Sequence[Handled]],
     ) -> None:
         super().__init__()
         self.ui = Ui_BatchPlace()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._forms, self._settings = catalogue, workbook, forms, settings
-        self._ledger = ledger
+        self._ledger, self._handled = ledger, handled
         self.out = settings.out
         self._job: Job | None = None
         self._again = self._looking = False
@@ -61,11 +72,13 @@ class BatchPlace(Place):
         self._through = False  # what was chosen is written, and nothing else has been chosen since
         self._ready: Preview | None = None
         self._path, self._reads = Path(), 0  # of the workbook whose units were looked at
+        self._view: Overview | None = None  # of these units
         self._wanted: Wanted = {}  # the units and certificates that were asked for, all where it is blank
         self._take = False  # choose all units once they have been looked at
         self.ui.everybody.clicked.connect(self._take_everybody)
         self.ui.open.attach(workbook)
-        self._make_choices()
+        self.choices = BatchChoices(catalogue, self.ui.choices, self)
+        self.choices.changed.connect(self._look)
         self._make_table()
         self.chips = {name: chip(text, partial(self._filter_by, name)) for name, text in _FILTERS.items()}
         for made in self.chips.values():
@@ -87,40 +100,6 @@ class BatchPlace(Place):
         settings.changed.connect(self._settings_changed)
         self._settings_changed()
 
-    def _make_choices(self) -> None:
-        self.scenarios, self.deliveries, self.payments = QComboBox(), QComboBox(), QComboBox()
-        self.years = QSpinBox(minimum=1, maximum=MAX_YEARS, suffix=" 年")
-        self.only_due = QCheckBox(f"只办 {SOON} 天内到期的")
-        for _, scenario in self._catalogue.scenarios():
-            if scenario.documents and not scenario.online:
-                self.scenarios.addItem(scenario.title, scenario.id)
-        for box, choices in ((self.deliveries, self._catalogue.deliveries), (self.payments, self._catalogue.payments)):
-            for choice in choices:
-                box.addItem(choice.label, choice.id)
-        self.scenarios.setCurrentIndex(self.scenarios.findData("renew-mail"))
-        self.only_due.setChecked(True)
-        named: tuple[tuple[str, QWidget], ...] = (
-            ("业务", self.scenarios),
-            ("年限", self.years),
-            ("提交方式", self.deliveries),
-            ("支付方式", self.payments),
-        )
-        self._names = [text_label(name, "secondary", wrap=False) for name, _ in named]
-        for label, (name, widget) in zip(self._names, named, strict=True):
-            widget.setAccessibleName(name)
-            widget.setMinimumHeight(style.CONTROL)
-            self.ui.choices.addWidget(label)
-            self.ui.choices.addWidget(widget, 1 if widget is self.scenarios else 0)
-        self.ui.choices.addWidget(self.only_due)
-        self.scenarios.setMinimumContentsLength(8)
-        self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.scenarios.currentTextChanged.connect(self.scenarios.setToolTip)
-        guard_wheel(self.scenarios, self.deliveries, self.payments, self.years)
-        for box in (self.scenarios, self.deliveries, self.payments):
-            box.currentIndexChanged.connect(lambda _index: self._look())
-        self.years.valueChanged.connect(lambda _years: self._look())
-        self.only_due.toggled.connect(lambda _on: self._look())
-
     def _make_table(self) -> None:
         self.table = BatchTable()
         self.table.ticked.connect(self._chose)
@@ -136,11 +115,12 @@ class BatchPlace(Place):
         self._wanted, self._take, self._ready = wanted, True, None
         self.ui.search.clear()
         self._filter_by("")
-        index = self.scenarios.findData(scenario)
-        if index == self.scenarios.currentIndex():
+        scenarios = self.choices.scenarios
+        index = scenarios.findData(scenario)
+        if index == scenarios.currentIndex():
             self._look()
         else:
-            self.scenarios.setCurrentIndex(index)  # which looks, too
+            scenarios.setCurrentIndex(index)  # which looks, too
 
     def _take_everybody(self) -> None:
         """Back to all units of the workbook."""
@@ -149,14 +129,7 @@ class BatchPlace(Place):
 
     def _chooser(self) -> Callable[[Sequence[Member]], Batch]:
         """What makes a batch of its members, as everything is chosen now."""
-        scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
-        only_due = scenario.about_existing and self.only_due.isChecked() and self.only_due.isVisibleTo(self)
-        case = Case(
-            years=self.years.value() if scenario.counted_in_years else 1,
-            delivery=str(self.deliveries.currentData()),
-            payment=str(self.payments.currentData()),
-            day=date.today(),
-        )
+        scenario, only_due, case = self.choices.scenario, self.choices.due, self.choices.case()
         limit = case.day + timedelta(days=SOON)
         catalogue, out, forms, ledger = self._catalogue, self.out, self._forms, self._ledger
         naming = self._settings.policy.text("folder_name")
@@ -181,8 +154,7 @@ class BatchPlace(Place):
         self._low = self.height() < style.LOW_BELOW and not self.ui.work.isHidden()
         give_room(self.ui, self._low)
         self.ui.reason.setVisible(not self._low or self.ui.table.currentIndex().isValid())
-        for label in self._names:
-            label.setVisible(self.width() >= style.COMPACT_BELOW)
+        self.choices.set_narrow(self.width() < style.COMPACT_BELOW)
 
     def _workbook_changed(self) -> None:
         there = self.ui.open.show_workbook()
@@ -195,15 +167,15 @@ class BatchPlace(Place):
             path = self._workbook.registry.path if self._workbook.registry else Path()
             if path != self._path:
                 self._path, self._ready = path, None  # other units, of which none has been chosen yet
-            self._look()
+            if self._workbook.view is not self._view:
+                self._view = self._workbook.view
+                self._look()
 
     def _look(self) -> None:
         """Work out anew what each unit would get, in the background."""
         self._through = False
         self.table.say({})
-        scenario = self._catalogue.owner(str(self.scenarios.currentData()))[1]
-        self.years.setEnabled(scenario.counted_in_years)
-        self.only_due.setVisible(scenario.id == "renew-mail" and not self._wanted)
+        self.choices.fit(every_certificate=bool(self._wanted))
         self.ui.asked.setVisible(bool(self._wanted))
         self.ui.askedText.setText(f"只列出“到期提醒”里选的 {len(self._wanted)} 个单位和要办的证书。")
         if self._job is not None:
@@ -214,17 +186,23 @@ class BatchPlace(Place):
         make, notes, wanted = self._chooser(), self._workbook.notes, self._wanted
         units = self._workbook.registry.units if self._workbook.registry else ()
 
-        def work(_report: object, cancelled: Callable[[], bool]) -> tuple[Preview, date | None]:
-            batch = make(members_of(units, wanted, notes, cancelled))
-            return preview(batch, cancelled), interrupted_day(batch)
+        renewed, handled = self.choices.scenario.id == "renew-mail", self._handled
+
+        def work(_report: object, cancelled: Callable[[], bool]) -> _Looked:
+            batch, already = make(members_of(units, wanted, notes, cancelled)), dict[int, Handled]()
+            day = interrupted_day(batch)
+            if renewed and not day:  # what a run wrote that was interrupted belongs to the one that goes on with it
+                with suppress(LedgerError):  # it would be good to know, but is not needed
+                    already = in_hand([each.unit for each in batch.members], date.today(), handled())
+            return preview(batch, cancelled), day, already
 
         self._looking = True
         self._start(f"正在核对 {len(units):,} 个单位…" if len(units) > _MANY else "", work, self._looked)
 
-    def _looked(self, result: tuple[Preview, date | None]) -> None:
+    def _looked(self, result: _Looked) -> None:
         if self._again:
             return  # something else has been chosen since
-        before, (self._ready, day) = self._ready, result
+        before, (self._ready, day, self.table.handled) = self._ready, result
         first = before is None
         if before is not None and self._reads != self._workbook.reads:
             self.table.chosen = moved(self.table.chosen, before, self._ready)
@@ -233,7 +211,8 @@ class BatchPlace(Place):
         if self._take:
             self.table.choose({each.member.unit.row for each in self._ready.units if each.certificates})
         elif first:
-            self.table.choose({e.member.unit.row for e in self._ready.units if e.complete and e.certificates})
+            fit = {each.member.unit.row for each in self._ready.units if each.complete and each.certificates}
+            self.table.choose(fit - set(self.table.handled))
         self._take = False
         self._show_totals()
         told = f"{day} 有一批没有办完。选好那些单位，点“导出全部”会接着办，已写好的不会重写。" if day else ""
@@ -272,6 +251,7 @@ class BatchPlace(Place):
             ]
         )
         self._show_reason(-1)
+        self._show_totals()
 
     def _at(self) -> Unit | None:
         row = self.ui.table.currentIndex().row()
@@ -289,14 +269,19 @@ class BatchPlace(Place):
 
     def _show_reason(self, row: int) -> None:
         ready = self.table.rows[row] if 0 <= row < len(self.table.rows) else None
-        idle = ready is not None and not ready.certificates and bool(ready.member.unit.certificates)
-        lacks = ready is not None and not ready.complete and not idle
-        said = "".join(ready.reasons) if ready and lacks else "资料完整。" if ready else "选中一行，这里显示还缺什么。"
-        if ready and (problem := self.table.said.get(ready.member.unit.row)):
-            said = problem
-        self.ui.reason.setText(f"这个单位没有 {SOON} 天内到期或已过期的证书，这次不用办。" if idle else said)
-        self.ui.reason.setVisible(ready is not None or not self._low)
-        self.ui.mend.setVisible(lacks)
+        self.ui.reason.setText(self._reason(ready) if ready else _NOBODY[bool(self.table.rows)])
+        self.ui.reason.setVisible(ready is not None or not self._low or not self.table.rows)
+        self.ui.mend.setVisible(ready is not None and not ready.complete and not _idle(ready))
+
+    def _reason(self, ready: Readiness) -> str:
+        """What there is to know of a unit."""
+        if problem := self.table.said.get(ready.member.unit.row):
+            return problem
+        if _idle(ready):
+            return f"这个单位没有 {SOON} 天内到期或已过期的证书，这次不用办。"
+        handled = self.table.handled.get(ready.member.unit.row)
+        known = f"{handled.words}，再导出会重复。" if handled else ""
+        return known + ("".join(ready.reasons) or "资料完整。")
 
     def _chosen(self) -> list[int]:
         """The places of the chosen units in the batch."""
@@ -313,11 +298,13 @@ class BatchPlace(Place):
         amounts = [each.amount for each in units if each.amount is not None]
         money = f"，{sum(amounts)} 元" if any(amounts) else ""
         incomplete = sum(not each.complete for each in units)
-        lacking = f"（{incomplete} 个资料不全，表上留空）" if incomplete else ""
-        certificates = sum(each.certificates for each in units)
-        self.ui.total.setText(
-            f"{len(units)} 个单位，{certificates} 枚{money}{lacking}" if units else "请勾选要办的单位"
-        )
+        unseen = len({each.member.unit.row for each in units} - {each.member.unit.row for each in self.table.rows})
+        remarks = [f"{incomplete} 个资料不全，表上留空"] if incomplete else []
+        remarks += [f"{unseen} 个没有列出"] if unseen else []
+        more = f"（{'；'.join(remarks)}）" if remarks else ""
+        said = f"{len(units)} 个单位，{sum(each.certificates for each in units)} 枚{money}{more}"
+        asked = "这一批办完了" if self._through else "请勾选要办的单位"
+        self.ui.total.setText(said if units else asked)
         self.ui.out.setText(f"保存到：{self.out}")
         self.ui.export.setEnabled(bool(units) and self.ui.busy.isHidden())
         style.set_state(self.ui.export, "role", "plain" if self._through else "primary")
@@ -414,3 +401,8 @@ class BatchPlace(Place):
         if self._job is not None:
             self._job.cancel()
             self._job.wait(20_000)
+
+
+def _idle(ready: Readiness) -> bool:
+    """Whether a unit has certificates, but none that is to be handled now."""
+    return not ready.certificates and bool(ready.member.unit.certificates)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from ..batch import Member, Preview, Readiness
 from ..registry import Notes
-from ..renewals import Wanted
+from ..renewals import Handled, Wanted
 from ..unit import Unit
 from . import style
 
@@ -59,6 +59,7 @@ class BatchTable(QAbstractTableModel):
         self.rows: list[Readiness] = []
         self.chosen: set[int] = set()  # the units' rows in the workbook
         self.said: dict[int, str] = {}  # row → why it was not written, a blank where it was
+        self.handled: dict[int, Handled] = {}  # row → the case that it is in already
 
     def show_rows(self, rows: Sequence[Readiness]) -> None:
         """List *rows* in place of what was there; what was chosen stays chosen."""
@@ -121,6 +122,8 @@ class BatchTable(QAbstractTableModel):
             return (f"！没有导出：{problem}", colours.bad) if problem else ("已导出 ✓", colours.good)
         if not ready.certificates:
             return "这次没有要办的证书", colours.secondary
+        if handled := self.handled.get(ready.member.unit.row):
+            return handled.words, colours.secondary
         if ready.complete:
             return "资料完整 ✓", colours.good
         return f"！{''.join(ready.reasons)}", colours.caution

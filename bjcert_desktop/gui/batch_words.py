@@ -11,7 +11,7 @@ def good_news(result: BatchResult, out: object) -> str:
     """What was written, where it is and what there is to go on with; a blank when nothing was."""
     written = sum(not each.problem for each in result.outcomes)
     if not written:
-        return "这次没有写出文件。" + _left(result)
+        return _left(result) or "这次没有写出文件。"
     said = f"已导出 {written} 个单位，保存在 {out}。"
     if result.summary is not None:
         said += f"汇总见“{result.summary.name}”"
@@ -20,7 +20,9 @@ def good_news(result: BatchResult, out: object) -> str:
 
 
 def _left(result: BatchResult) -> str:
-    return "还有没办完的；再点一次“导出全部”，会接着办，不会重复写。" if result.left else ""
+    if not result.left:
+        return ""
+    return f"已停止，还有 {result.left} 个单位没有办；再点一次“导出全部”，会接着办，写好的不会重写。"
 
 
 def problems(result: BatchResult) -> str:

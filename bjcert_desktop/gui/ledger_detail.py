@@ -15,7 +15,7 @@ from ..unit import Unit
 from .style import CARD, SMALL
 from .widgets import Banner, CopyButton, button, clear, fact_row, line, text_label
 
-_NAMES = 112  # pixels for the name of a fact
+_NAMES, _TIMES = 104, 124  # pixels for the name of a fact; for the time of a change
 _ACTIONS = 3  # buttons in a row
 
 
@@ -180,7 +180,7 @@ class LedgerDetail(QWidget):
     def _change(self, change: Change) -> QWidget:
         said = "　".join(filter(None, (change.what, change.day.isoformat() if change.day else "", change.note)))
         who = text_label(change.who, "remark", wrap=False)
-        return fact_row(f"{change.when:%Y-%m-%d %H:%M}", said, who, width=_NAMES + 12)
+        return fact_row(f"{change.when:%Y-%m-%d %H:%M}", said, who, width=_TIMES)
 
     def _add_part(self, title: str, rows: Sequence[QWidget]) -> None:
         self._rows.addSpacing(SMALL)

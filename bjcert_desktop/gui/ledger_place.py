@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ..case import Case
@@ -18,6 +18,7 @@ from ..guide import Catalogue
 from ..ledger import Entry, Found, Ledger, LedgerDamaged, Query, State
 from ..ledger_view import again, papers_of, write_ledger
 from ..registry.listing import Stopped
+from . import style
 from .events import guard_wheel
 from .job import Newest
 from .ledger_care import Care
@@ -116,6 +117,15 @@ class LedgerPlace(Place):
         menu.addSeparator()
         menu.addAction("清除个人信息…", lambda: self._care.clear(self))
         self.ui.care.setMenu(menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave more of a low window to the list."""
+        super().resizeEvent(event)
+        low = self.height() < style.LOW_BELOW
+        above = style.SMALL if low else style.CARD
+        self.ui.LedgerPlaceLayout.setContentsMargins(style.PAGE, above, style.PAGE, above)
+        self.ui.LedgerPlaceLayout.setSpacing(style.SMALL if low else style.ROW)
+        self.ui.table.verticalHeader().setDefaultSectionSize(style.TARGET if low else style.CONTROL)
 
     # --- the list
 

@@ -192,7 +192,7 @@ class RenewalsPlace(Place):
     def advice(self, due: Due) -> str:
         """What is to be done about an entry, in a few words."""
         if due.handled is not None:
-            return f"{'已办' if due.handled.done else '办理中'}：{due.handled.day} {due.handled.state}"
+            return due.handled.words
         scenario = scenario_for(due.group, self._key(due))
         return self._catalogue.owner(scenario)[0].title if scenario else "先打电话询问"
 

@@ -155,6 +155,7 @@ Banner[kind="good"] { background: $good_tint; } Banner[kind="good"] QLabel { col
 
 QPushButton { border-radius: $radius; padding: 0 16px; min-height: $within; border: 1px solid $outline;
     background: $surface; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 3px; }
 QPushButton[role="primary"] { background: $primary; border-color: $primary; color: $on_primary; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $hover; border-color: $hover; }
 QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $secondary; }

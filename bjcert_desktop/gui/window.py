@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -309,6 +309,15 @@ def _wizard(window: Window) -> Place:
     return place
 
 
+def _handled(window: Window) -> list["Handled"]:
+    """The cases that renewed certificates lately, those for practice where one practises. Raises LedgerError."""
+    from datetime import date
+
+    from ..renewals import handled_in
+
+    return handled_in(window.ledger.practice if window.workbook.practising else window.ledger, date.today())
+
+
 def _batch(window: Window) -> Place:
     from .batch_place import BatchPlace
 
@@ -316,26 +325,20 @@ def _batch(window: Window) -> Place:
         window.show_place("registry")
         window.registry_place.browser.chosen.emit(unit)
 
-    place = BatchPlace(window.catalogue, window.workbook, window.forms, window.settings, window.ledger)
+    handled = partial(_handled, window)
+    place = BatchPlace(window.catalogue, window.workbook, window.forms, window.settings, window.ledger, handled)
     place.mend.connect(mend)
     return place
 
 
 def _renewals(window: Window) -> Place:
-    from datetime import date
-
-    from ..renewals import handled_in
     from .renewals_place import RenewalsPlace
 
     def go_on(scenario: str, wanted: "Wanted") -> None:
         window.show_place("batch")
         window.batch_place.take(scenario, wanted)
 
-    def handled() -> list["Handled"]:
-        ledger = window.ledger.practice if window.workbook.practising else window.ledger
-        return handled_in(ledger, date.today())
-
-    place = RenewalsPlace(window.catalogue, window.workbook, handled)
+    place = RenewalsPlace(window.catalogue, window.workbook, partial(_handled, window))
     place.batch.connect(go_on)
     return place
 

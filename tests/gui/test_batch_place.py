@@ -1,5 +1,6 @@
 """批量办理 in a real window: chosen once, seen at once, written in one go."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -35,8 +36,8 @@ def folders(place: BatchPlace) -> list[str]:
 
 def test_only_certificates_that_are_due_are_renewed_and_the_totals_count_them(place: BatchPlace, qtbot: QtBot) -> None:
     due = place.ui.total.text()
-    assert place.only_due.isChecked()
-    place.only_due.setChecked(False)
+    assert place.choices.only_due.isChecked()
+    place.choices.only_due.setChecked(False)
     settle(place, qtbot)
     place.ui.all.click()
     assert place.ui.total.text() != due
@@ -145,11 +146,49 @@ def test_what_a_unit_lacks_is_shown_and_leads_to_its_card(window: Window, place:
     assert window.registry_place.unit.name == lacking.member.unit.name
 
 
+def test_a_unit_that_is_in_hand_already_is_told_and_not_chosen_by_itself(
+    window: Window, qtbot: QtBot, workbook: Path, tmp_path: Path
+) -> None:
+    window.workbook.open(workbook)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    window.show_place("batch")
+    place = window.batch_place
+    place.out = tmp_path / "昨天"
+    settle(place, qtbot)
+    before = chosen(place)
+    rows = [each for each in place.table.rows if each.member.unit.name in before][:2]
+    place.table.choose({each.member.unit.row for each in rows})
+    place.ui.export.click()
+    settle(place, qtbot)
+    window.workbook.read_again()
+    qtbot.waitUntil(lambda: not window.workbook.busy, timeout=20_000)
+    settle(place, qtbot)
+    row = next(n for n, each in enumerate(place.table.rows) if each.member.unit.name == rows[0].member.unit.name)
+    assert place.table.index(row, 3).data() == f"办理中：{date.today()} 已导出"
+    place.ui.table.selectRow(row)
+    assert "再导出会重复" in place.ui.reason.text()
+    place._ready = None  # as after a new start
+    place._look()
+    settle(place, qtbot)
+    assert chosen(place) == before - {each.member.unit.name for each in rows}
+    place.choices.scenarios.setCurrentIndex(place.choices.scenarios.findData("revoke"))
+    settle(place, qtbot)
+    assert place.table.handled == {}
+
+
+def test_units_that_are_chosen_but_not_listed_are_counted_as_such(place: BatchPlace) -> None:
+    place.ui.search.setText("没有这个单位")
+    assert f"{len(place.table.chosen)} 个没有列出" in place.ui.total.text()
+    assert "没有找到" in place.ui.reason.text()
+    place.ui.search.clear()
+    assert "没有列出" not in place.ui.total.text()
+
+
 def test_another_scenario_changes_what_everybody_pays(place: BatchPlace, qtbot: QtBot) -> None:
-    place.scenarios.setCurrentIndex(place.scenarios.findData("revoke"))
+    place.choices.scenarios.setCurrentIndex(place.choices.scenarios.findData("revoke"))
     settle(place, qtbot)
     assert {each.amount for each in place.table.rows} == {0}
-    assert not place.years.isEnabled()
+    assert not place.choices.years.isEnabled()
 
 
 def test_a_unit_is_chosen_and_given_up_by_its_box(place: BatchPlace) -> None:
@@ -168,16 +207,31 @@ def test_a_batch_that_was_cut_off_is_told_when_one_comes_back_and_goes_on(place:
     looks = iter((False, True))
     result = run(place._chooser()([each.member for each in rows]), cancelled=lambda: next(looks))
     assert result.left == 2
-    place.years.setValue(2)  # another batch
+    place.choices.years.setValue(2)  # another batch
     settle(place, qtbot)
     assert not place.ui.notice.text()
-    place.years.setValue(1)
+    place.choices.years.setValue(1)
     settle(place, qtbot)
     assert "没有办完" in place.ui.notice.text()
     place.ui.export.click()
     settle(place, qtbot)
     assert "已导出 3 个单位" in place.ui.notice.text()
     assert len(folders(place)) == 3
+
+
+def test_what_an_interrupted_batch_wrote_is_chosen_with_the_rest_to_go_on(place: BatchPlace, qtbot: QtBot) -> None:
+    before = set(place.table.chosen)
+    members = [each.member for each in place.table.rows if each.member.unit.row in before]
+    looks = iter((False, True))
+    assert run(place._chooser()(members), cancelled=lambda: next(looks)).left == len(members) - 1
+    place._ready = None  # as after a new start
+    place._look()
+    settle(place, qtbot)
+    assert place.table.chosen == before
+    place.ui.export.click()
+    settle(place, qtbot)
+    assert f"已导出 {len(before)} 个单位" in place.ui.notice.text()
+    assert not place.ui.problem.text()
 
 
 def test_a_unit_that_left_the_workbook_in_the_middle_of_a_batch_is_told(place: BatchPlace, qtbot: QtBot) -> None:

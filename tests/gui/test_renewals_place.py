@@ -78,7 +78,7 @@ def test_one_click_makes_a_batch_of_just_the_certificates_that_are_due(
     assert place.ui.total.text() == "已选 4 个单位，5 枚证书"
     click(place.ways[0])
     assert batch(window, qtbot) == {"甲局": 1, "乙局": 2, "丙局": 1, "丁局": 1}
-    assert window.batch_place.scenarios.currentData() == "renew-mail"
+    assert window.batch_place.choices.scenarios.currentData() == "renew-mail"
     assert window.batch_place.ui.total.text().startswith("4 个单位，5 枚，950 元")
 
 
@@ -103,7 +103,7 @@ def test_expired_and_lost_is_applied_for_anew(
     assert [each.text() for each in place.ways] == ["批量更新 1 个单位", "批量新办 1 个单位"]
     click(place.ways[1])
     assert batch(window, qtbot) == {"乙局": 1}
-    assert window.batch_place.scenarios.currentData() == "new"
+    assert window.batch_place.choices.scenarios.currentData() == "new"
     assert "300 元" in window.batch_place.ui.total.text()
     (ready,) = window.batch_place.table.rows
     assert [each.name for each in ready.member.unit.certificates] == ["乙局第-1枚"]  # the lost one, not the other
@@ -128,7 +128,7 @@ def test_a_valid_one_that_is_lost_is_replaced(
     click(place.keys[Key.LOST])
     click(place.ways[0])
     assert batch(window, qtbot) == {"丁局": 1}
-    assert window.batch_place.scenarios.currentData() == "replace"
+    assert window.batch_place.choices.scenarios.currentData() == "replace"
 
 
 def test_a_second_batch_takes_the_place_of_the_first(
