@@ -84,8 +84,7 @@ def clear(layout: QLayout) -> None:
     """Take everything out of *layout* and delete it."""
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
-            widget.hide()
-            widget.setParent(None)
+            widget.hide()  # and stay where it is until then: to give up its place would dress all that is in it anew
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)
