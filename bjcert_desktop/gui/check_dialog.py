@@ -4,14 +4,15 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ..selfcheck import Finding, State, as_text, check_installation
 from . import style
 from .job import Job
 from .keys import OrderedDialog
+from .rows import fact_row, ruled
 from .ui_check_dialog import Ui_CheckDialog
-from .widgets import clear, fact_row, line, text_label
+from .widgets import clear, text_label
 
 _ROLES = {State.OK: "good", State.WARNING: "caution", State.ERROR: "bad"}
 _MARKS = {State.OK: "✓", State.WARNING: "!", State.ERROR: "!"}
@@ -50,11 +51,7 @@ class CheckDialog(OrderedDialog):
         self.ui.headline.setText(f"有 {'，'.join(said)}" if said else "全部正常")
         clear(self.ui.results)
         order = [State.ERROR, State.WARNING, State.OK]  # what needs looking at comes first
-        for number, finding in enumerate(sorted(findings, key=lambda each: order.index(each.state))):
-            if number:
-                self.ui.results.addWidget(line())
-            mark = text_label(f"{_MARKS[finding.state]} {finding.state.label}", _ROLES[finding.state], wrap=False)
-            row = fact_row(finding.title, f"{finding.message}{finding.remedy}", mark, width=_NAMES)
+        for row in ruled(_row(each) for each in sorted(findings, key=lambda each: order.index(each.state))):
             self.ui.results.addWidget(row)
         self.ui.copy.setEnabled(True)
         self.ui.copy.setFocus()
@@ -80,3 +77,8 @@ class CheckDialog(OrderedDialog):
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
+
+
+def _row(finding: Finding) -> QFrame:
+    mark = text_label(f"{_MARKS[finding.state]} {finding.state.label}", _ROLES[finding.state], wrap=False)
+    return fact_row(finding.title, f"{finding.message}{finding.remedy}", mark, width=_NAMES)

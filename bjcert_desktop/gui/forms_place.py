@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QVBoxLayout
 
 from ..errors import BjcertError
 from ..files import cannot_write
@@ -17,9 +17,10 @@ from .fields_dialog import FieldsDialog
 from .job import Job
 from .place import Place
 from .preview import Pages, PreviewDialog, render
+from .rows import numbered_row, ruled
 from .settings import documents
 from .ui_forms_place import Ui_FormsPlace
-from .widgets import button, clear, line, numbered_row, text_label
+from .widgets import button, clear, text_label
 
 _WORD = "Word 文档 (*.docx)"
 _STEPS = (
@@ -55,10 +56,8 @@ class FormsPlace(Place):
             return
         self._shown = found
         clear(self.ui.listLayout)
-        for number, name in enumerate(NAMES):
-            if number:
-                self.ui.listLayout.addWidget(line())
-            self.ui.listLayout.addWidget(self._row(name))
+        for row in ruled(self._row(name) for name in NAMES):
+            self.ui.listLayout.addWidget(row)
 
     def _stamp(self, name: str) -> object:
         """What changes when another form is in use, or the same file has been changed."""
@@ -69,8 +68,8 @@ class FormsPlace(Place):
             return str(error)
         return form, there.st_mtime_ns, there.st_size
 
-    def _row(self, name: str) -> QWidget:
-        row = QWidget()
+    def _row(self, name: str) -> QFrame:
+        row = QFrame()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 8, 0, 8)
         words = QVBoxLayout()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFrame, QMessageBox
 
 from ..drafts import Draft, load_drafts
 from ..guide import Catalogue
@@ -13,9 +13,10 @@ from ..renewals import FIRST_DAYS, SECOND_DAYS, Group
 from . import style
 from .home import Home
 from .icons import Tile
+from .rows import fact_row, ruled
 from .steps import steps
 from .ui_home_lower import Ui_HomeLower
-from .widgets import button, clear, fact_row, let_through, line, text_label
+from .widgets import button, clear, let_through, text_label
 from .workbook import Workbook
 
 _DRAFTS = 4  # shown, the latest first
@@ -68,17 +69,18 @@ class Lower(QObject):
         self.ui.draftsCard.setVisible(bool(drafts))
         self.arrange()
         clear(self.ui.drafts)
-        for number, draft in enumerate(drafts[:_DRAFTS]):
-            if number:
-                self.ui.drafts.addWidget(line())
-            found = steps(self._catalogue, draft.case, None)
-            step = next((each.title for each in found if each.kind == draft.step), found[0].title)
-            unit = draft.case.unit.name if draft.case.unit else "还没有选单位"
-            words = f"{self._catalogue.business(draft.case.business).title}　{unit}　停在“{step}”"
-            day = text_label(f"{draft.saved:%m-%d %H:%M}", "remark", wrap=False)
-            resume = button("继续", partial(self._home.resumed.emit, draft), name=f"继续{words}")
-            drop = button("删除", partial(self._drop, draft, words), name=f"删除{words}")
-            self.ui.drafts.addWidget(fact_row(str(number + 1), words, day, resume, drop, width=20))
+        for row in ruled(self._draft_row(number, draft) for number, draft in enumerate(drafts[:_DRAFTS], 1)):
+            self.ui.drafts.addWidget(row)
+
+    def _draft_row(self, number: int, draft: Draft) -> QFrame:
+        found = steps(self._catalogue, draft.case, None)
+        step = next((each.title for each in found if each.kind == draft.step), found[0].title)
+        unit = draft.case.unit.name if draft.case.unit else "还没有选单位"
+        words = f"{self._catalogue.business(draft.case.business).title}　{unit}　停在“{step}”"
+        day = text_label(f"{draft.saved:%m-%d %H:%M}", "remark", wrap=False)
+        resume = button("继续", partial(self._home.resumed.emit, draft), name=f"继续{words}")
+        drop = button("删除", partial(self._drop, draft, words), name=f"删除{words}")
+        return fact_row(str(number), words, day, resume, drop, width=20)
 
     def _drop(self, draft: Draft, words: str) -> None:
         question = f"删除没有办完的“{words}”？删除后不能恢复。"

@@ -4,20 +4,23 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from pathlib import Path
+from typing import cast
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QWidget
 
 from ..errors import BjcertError
 from ..export import Exported, fill, missing_fields
 from ..fields import UNIT_FIELDS, Field, masked
-from ..plan import Plan
+from ..plan import Plan, PlannedDocument
 from .guide_paper import ask_and_print
 from .icons import icon
 from .job import Newest
 from .page import Page, State, show_remarks, source
 from .preview import PreviewDialog
 from .printing import PrintDialog, PrintJob
+from .rows import TickRow, fact_row, numbered_row, ruled
 from .steps import Kind
 from .system import open_path
 from .todo import STEPS, Task, names, on_paper, tasks
@@ -26,10 +29,11 @@ from .ui_online_page import Ui_OnlinePage
 from .ui_review_page import Ui_ReviewPage
 from .ui_stop_page import Ui_StopPage
 from .unit_browser import origin as unit_origin
-from .widgets import TickRow, button, clear, fact_row, line, numbered_row, text_label
+from .widgets import button, clear, text_label
 
 _UNRECORDED = "文件已经写好，但没有记入办理记录：{}草稿还在，排除问题后可以从首页接着办理，重新导出一次。"
 _CERTIFICATES = 10  # listed one by one
+_STAMPED = {"申请表", "明细表"}
 _NAMES = 126  # pixels for the longest name of a field
 
 
@@ -117,26 +121,25 @@ class ReviewPage(Page):
     def _show_values(self, plan: Plan, state: State) -> None:
         clear(self.ui.valueRows)
         rows = [*self._case_rows(plan, state), *self._unit_rows(plan, state), *self._certificate_rows(plan)]
-        for number, row in enumerate(rows):
-            if number:
-                self.ui.valueRows.addWidget(line())
+        for row in ruled(rows):
             self.ui.valueRows.addWidget(row)
         self.ui.filesTitle.setText(f"将导出 {len(plan.documents)} 份文件")
         clear(self.ui.fileRows)
-        stamped = {"申请表", "明细表"}
-        for number, document in enumerate(plan.documents):
-            if number:
-                self.ui.fileRows.addWidget(line())
-            mark = [text_label("盖公章", "tag", wrap=False)] if document.form in stamped else []
-            look = button("预览", partial(self._preview, number), name=f"预览{document.title}")
-            self.ui.fileRows.addWidget(fact_row(str(number + 1), document.title, *mark, look, width=20))
+        for row in ruled(self._file_row(number, document) for number, document in enumerate(plan.documents)):
+            self.ui.fileRows.addWidget(row)
+
+    def _file_row(self, number: int, document: PlannedDocument) -> QFrame:
+        mark = [text_label("盖公章", "tag", wrap=False)] if document.form in _STAMPED else []
+        look = button("预览", partial(self._preview, number), name=f"预览{document.title}")
+        return fact_row(str(number + 1), document.title, *mark, look, width=20)
 
     def focus(self, field: str = "") -> None:
         """Begin with the first value that can be changed."""
-        if first := self.ui.values.findChild(QPushButton):
+        buttons = cast(list[QPushButton], self.ui.values.findChildren(QPushButton))
+        if first := next((each for each in buttons if each.isVisibleTo(self)), None):  # not one that has just gone
             first.setFocus()
 
-    def _case_rows(self, plan: Plan, state: State) -> list[QWidget]:
+    def _case_rows(self, plan: Plan, state: State) -> list[QFrame]:
         case, catalogue = plan.case, state.catalogue
         deliveries = {choice.id: choice.label for choice in catalogue.deliveries}
         payments = {choice.id: choice.label for choice in catalogue.payments}
@@ -158,7 +161,7 @@ class ReviewPage(Page):
             for name, value, origin, kind in facts
         ]
 
-    def _unit_rows(self, plan: Plan, state: State) -> list[QWidget]:
+    def _unit_rows(self, plan: Plan, state: State) -> list[QFrame]:
         rows = []
         wanted = {name for document in plan.documents for name in document.wanted}
         for field in UNIT_FIELDS:
@@ -170,7 +173,7 @@ class ReviewPage(Page):
             rows.append(self._unit_row(field, value, plan, state))
         return rows
 
-    def _unit_row(self, field: Field, value: str, plan: Plan, state: State) -> QWidget:
+    def _unit_row(self, field: Field, value: str, plan: Plan, state: State) -> QFrame:
         if fault := state.rejected.get(field.attribute):
             ends = self._ends(field.name, "", Kind.UNIT, "改正")
             return fact_row(field.name, f"{fault.message}表上先留空。", *ends, role="bad", width=_NAMES)
@@ -187,7 +190,7 @@ class ReviewPage(Page):
             value = masked(value)
         return fact_row(field.name, value, *ends, width=_NAMES)
 
-    def _certificate_rows(self, plan: Plan) -> list[QWidget]:
+    def _certificate_rows(self, plan: Plan) -> list[QFrame]:
         sheet = next((document for document in plan.documents if document.form == "明细表"), None)
         listed = sheet.lists["证书"] if sheet else ()
         rows = []
@@ -255,20 +258,22 @@ class DonePage(Page):
         self.ui.lead.setText(f"文件保存在 {exported.folder}")
         self.ui.filesTitle.setText(f"{len(exported.files)} 份 Word 文件")
         clear(self.ui.files)
-        for number, path in enumerate(exported.files):
-            if number:
-                self.ui.files.addWidget(line())
-            opener = button("打开", partial(self._try, partial(open_path, path)), name=f"打开{path.stem}")
-            self.ui.files.addWidget(fact_row(str(number + 1), path.stem, opener, width=20))
+        for row in ruled(self._file_row(number, path) for number, path in enumerate(exported.files, 1)):
+            self.ui.files.addWidget(row)
         clear(self.ui.todo)
         self.boxes: dict[str, QCheckBox] = {}
-        for number, task in enumerate(found, 1):
-            if number > 1:
-                self.ui.todo.addWidget(line())
-            row = TickRow(f"{number}. {task.title}", task.text, partial(self._tick, task.key), task.picture)
-            self.boxes[task.key] = row.box
+        for row in ruled(self._task_row(number, task) for number, task in enumerate(found, 1)):
             self.ui.todo.addWidget(row)
         self._tell()
+
+    def _file_row(self, number: int, path: Path) -> QFrame:
+        opener = button("打开", partial(self._try, partial(open_path, path)), name=f"打开{path.stem}")
+        return fact_row(str(number), path.stem, opener, width=20)
+
+    def _task_row(self, number: int, task: Task) -> QFrame:
+        row = TickRow(f"{number}. {task.title}", task.text, partial(self._tick, task.key), task.picture)
+        self.boxes[task.key] = row.box
+        return row
 
     def _tick(self, key: str, on: bool) -> None:
         self.done = self.done | {key} if on else self.done - {key}

@@ -12,8 +12,9 @@ from ..fields import UNIT_FIELDS, masked
 from ..guide import Catalogue
 from ..ledger import Change, Entry, State, reached
 from ..unit import Unit
+from .rows import fact_row, ruled
 from .style import CARD, SMALL
-from .widgets import Banner, CopyButton, button, clear, fact_row, line, text_label
+from .widgets import Banner, CopyButton, button, clear, text_label
 
 _NAMES, _TIMES = 104, 124  # pixels for the name of a fact; for the time of a change
 _ACTIONS = 3  # buttons in a row
@@ -136,7 +137,7 @@ class LedgerDetail(QWidget):
                 grid.addWidget(self.next, row, 2, Qt.AlignmentFlag.AlignLeft)
         return grid
 
-    def _facts(self, shown: Shown) -> list[QWidget]:
+    def _facts(self, shown: Shown) -> list[QFrame]:
         entry = shown.entry
         deliveries = {choice.id: choice.label for choice in self._catalogue.deliveries}
         amount = "手册没有写明" if entry.amount is None else f"{entry.amount} 元" if entry.amount else "免费"
@@ -157,7 +158,7 @@ class LedgerDetail(QWidget):
         rows.append(fact_row("表样版本", versions, width=_NAMES))
         return rows
 
-    def _personal(self, shown: Shown) -> list[QWidget]:
+    def _personal(self, shown: Shown) -> list[QFrame]:
         if not shown.entry.personal:
             return [fact_row("个人信息", "已清除", role="secondary", width=_NAMES)]
         unit = (shown.case.unit or Unit()).corrected(shown.case.choices.corrections)
@@ -177,19 +178,17 @@ class LedgerDetail(QWidget):
         if isinstance(self.shown, Shown):
             self.show_entry(self.shown)
 
-    def _change(self, change: Change) -> QWidget:
+    def _change(self, change: Change) -> QFrame:
         said = "　".join(filter(None, (change.what, change.day.isoformat() if change.day else "", change.note)))
         who = text_label(change.who, "remark", wrap=False)
         return fact_row(f"{change.when:%Y-%m-%d %H:%M}", said, who, width=_TIMES)
 
-    def _add_part(self, title: str, rows: Sequence[QWidget]) -> None:
+    def _add_part(self, title: str, rows: Sequence[QFrame]) -> None:
         self._rows.addSpacing(SMALL)
         self._rows.addWidget(text_label(title, "strong"))
         inside = QVBoxLayout()
         inside.setSpacing(0)
-        for number, row in enumerate(rows):
-            if number:
-                inside.addWidget(line())
+        for row in ruled(rows):
             inside.addWidget(row)
         self._rows.addLayout(inside)
 

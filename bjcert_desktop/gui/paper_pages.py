@@ -4,15 +4,16 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from ..guide import Catalogue, Material
 from ..plan import Plan
 from .page import Page, State, show_remarks, source
+from .rows import TickRow, fact_row, ruled
 from .terms import beside
 from .ui_fee_page import Ui_FeePage
 from .ui_materials_page import Ui_MaterialsPage
-from .widgets import Banner, CopyButton, TickRow, clear, fact_row, line, text_label
+from .widgets import Banner, CopyButton, clear, text_label
 
 
 class MaterialsPage(Page):
@@ -37,10 +38,8 @@ class MaterialsPage(Page):
             self._shown = plan.materials
             clear(self.ui.listLayout)
             self.boxes = {}
-            for number, material in enumerate(plan.materials):
-                if number:
-                    self.ui.listLayout.addWidget(line())
-                self.ui.listLayout.addWidget(self._row(material))
+            for row in ruled(self._row(material) for material in plan.materials):
+                self.ui.listLayout.addWidget(row)
         for material_id, box in self.boxes.items():
             box.setChecked(material_id in state.case.ticked)
         self.ui.copies.setText(f"每项要几份，手册没有写；拿不准时，请致电 {state.catalogue.contact.telephone}。")
@@ -52,7 +51,7 @@ class MaterialsPage(Page):
         """Begin with the first material."""
         next(iter(self.boxes.values())).setFocus()
 
-    def _row(self, material: Material) -> QWidget:
+    def _row(self, material: Material) -> QFrame:
         row = TickRow(material.name, material.note, partial(self._tick, material.id), explained=beside(material.name))
         if material.stamp:
             row.add_tag("加盖单位公章", "stamp")
@@ -125,14 +124,12 @@ class FeePage(Page):
             ("行号", _by_four(payee.bank_number), payee.bank_number, "digits"),
             ("金额", f"{plan.total} 元", str(plan.total), ""),
         )
-        for number, (name, shown, content, role) in enumerate(facts):
-            if number:
-                self.ui.account.addWidget(line())
-            self.ui.account.addWidget(
-                fact_row(
-                    name, shown, CopyButton(content=content, name=name), role=role, width=80, explained=beside(name)
-                )
-            )
+        rows = (
+            fact_row(name, shown, CopyButton(content=content, name=name), role=role, width=80, explained=beside(name))
+            for name, shown, content, role in facts
+        )
+        for row in ruled(rows):
+            self.ui.account.addWidget(row)
 
     def _show_mail(self, plan: Plan, catalogue: Catalogue) -> None:
         clear(self.ui.mail)

@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton
 
 from ..fields import Field
 from ..registry import Proposal, propose_mapping
 from ..unit import Certificate, Unit, same_unit
 from .mapping_dialog import MappingDialog
 from .place import Place
+from .rows import fact_row, ruled
 from .settings import documents
 from .ui_registry_place import Ui_RegistryPlace
 from .unit_browser import FIELDS_SHOWN, origin
-from .widgets import FieldEdit, button, clear, fact_row, line, text_label
+from .widgets import FieldEdit, button, clear, text_label
 from .workbook import Workbook
 
 _COLUMNS = 6
@@ -129,13 +130,8 @@ class RegistryPlace(Place):
         extra = self.browser.ui.extra
         if certificates:
             extra.addWidget(text_label("证书", "title"))
-        for number, certificate in enumerate(certificates, 1):
-            if number > 1:
-                extra.addWidget(line())
-            until = f"有效期至 {certificate.valid_to}" if certificate.valid_to else "没有到期日期"
-            name = certificate.name or "（同单位名称）"
-            words = f"{name}　{certificate.serial or '没有序列号'}"
-            extra.addWidget(fact_row(str(number), words, text_label(until, "remark", wrap=False), width=24))
+        for row in ruled(_certificate_row(number, each) for number, each in enumerate(certificates, 1)):
+            extra.addWidget(row)
 
     def _save_copy(self) -> None:
         if path := self._ask_path("另存改好的副本", "更正"):
@@ -170,3 +166,9 @@ class RegistryPlace(Place):
         dialog.other_sheet.connect(self._map_columns)
         if dialog.exec():
             self._workbook.open(proposal.path, dialog.mapping())
+
+
+def _certificate_row(number: int, certificate: Certificate) -> QFrame:
+    until = f"有效期至 {certificate.valid_to}" if certificate.valid_to else "没有到期日期"
+    words = f"{certificate.name or '（同单位名称）'}　{certificate.serial or '没有序列号'}"
+    return fact_row(str(number), words, text_label(until, "remark", wrap=False), width=24)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QPushButton, QSpinBox, QWidget
 
 from .. import __version__
 from ..errors import BjcertError
@@ -17,10 +17,11 @@ from . import style
 from .check_dialog import CheckDialog
 from .events import guard_wheel
 from .place import Place
+from .rows import ruled
 from .settings import Settings
 from .system import open_path
 from .ui_settings_place import Ui_SettingsPlace
-from .widgets import button, line, text_label
+from .widgets import button, text_label
 from .workbook import Workbook
 
 _NAMINGS = (FOLDER_NAME, "{单位} {业务} {日期}", "{业务} {单位} {日期}", "{日期} {业务} {单位} {代码}")
@@ -89,11 +90,11 @@ class SettingsPlace(Place):
             "retention_days": (self.days,),
         }
         for name, option in OPTIONS.items():
-            rows = self.ui.personalRows if name == "retention_days" else self.ui.commonRows
-            if rows.count():
-                rows.addWidget(line())
             self.rows[name] = SettingRow(option.label, ends[name], partial(self._choose, name, None))
-            rows.addWidget(self.rows[name])
+        personal = self.rows["retention_days"]
+        self.ui.personalRows.addWidget(personal)
+        for row in ruled(row for row in self.rows.values() if row is not personal):
+            self.ui.commonRows.addWidget(row)
 
     def _show(self) -> None:
         policy = self._settings.policy
@@ -178,7 +179,7 @@ class SettingsPlace(Place):
             self.ui.problem.say(str(error))
 
 
-class SettingRow(QWidget):
+class SettingRow(QFrame):
     """A setting: its name, its value with its source below, and what it is changed with."""
 
     def __init__(self, name: str, ends: tuple[QWidget, ...], back: Callable[[], object]) -> None:

@@ -144,7 +144,7 @@ QFrame#bar { border: none; border-bottom: 1px solid $line; }
 QFrame#footer { border: none; border-top: 1px solid $line; }
 QFrame#rail { border: none; border-right: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius_card; }
-QFrame[role="line"] { background: $line; border: none; }
+QFrame[role="row"] { border: none; border-top: 1px solid $line; }
 
 Banner { border-radius: $radius; border: 1px solid transparent; }
 Banner[kind="info"] { background: $tint; } Banner[kind="info"] QLabel { color: $hover; }

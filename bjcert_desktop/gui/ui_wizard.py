@@ -1,7 +1,8 @@
 # mypy: ignore-errors
-from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
 
+from bjcert_desktop.gui.rail import Rail
 from bjcert_desktop.gui.widgets import ElidedLabel
 
 class Ui_Wizard(object):
@@ -16,29 +17,8 @@ class Ui_Wizard(object):
         self.body.setSpacing(0)
         self.body.setObjectName(u"body")
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.rail = QFrame(Wizard)
+        self.rail = Rail(Wizard)
         self.rail.setObjectName(u"rail")
-        self.rail.setMinimumSize(QSize(228, 0))
-        self.rail.setMaximumSize(QSize(228, 16777215))
-        self.railFrame = QVBoxLayout(self.rail)
-        self.railFrame.setSpacing(0)
-        self.railFrame.setObjectName(u"railFrame")
-        self.railFrame.setContentsMargins(0, 0, 0, 0)
-        self.railScroll = QScrollArea(self.rail)
-        self.railScroll.setObjectName(u"railScroll")
-        self.railScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.railScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.railScroll.setWidgetResizable(True)
-        self.railSteps = QWidget()
-        self.railSteps.setObjectName(u"railSteps")
-        self.railLayout = QVBoxLayout(self.railSteps)
-        self.railLayout.setSpacing(0)
-        self.railLayout.setObjectName(u"railLayout")
-        self.railLayout.setContentsMargins(0, 8, 0, 8)
-        self.railScroll.setWidget(self.railSteps)
-
-        self.railFrame.addWidget(self.railScroll)
-
 
         self.body.addWidget(self.rail)
 

@@ -1,12 +1,11 @@
 """The few widgets that Qt does not have, and small helpers for rows of labels."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -30,14 +29,20 @@ _TOKENS = {"info": "hover"}  # the colour of a banner's picture where it is not 
 
 def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
     """A label in one of the style sheet's roles."""
-    label = QLabel(text)
+    label = _Selectable(text) if selectable else QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
-    if selectable:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # the tab key goes past it
     return label
+
+
+class _Selectable(QLabel):
+    """Its text can be selected from when the mouse has come to it; before, Qt lays it out in a fraction of the time."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # the tab key goes past it
+        super().enterEvent(event)
 
 
 def button(
@@ -72,14 +77,6 @@ def only_up_and_down(scroll: QScrollArea) -> QScrollArea:
     return scroll
 
 
-def line() -> QFrame:
-    """A thin line between rows."""
-    made = QFrame()
-    made.setProperty("role", "line")
-    made.setFixedHeight(1)
-    return made
-
-
 def clear(layout: QLayout) -> None:
     """Take everything out of *layout* and delete it."""
     while (item := layout.takeAt(0)) is not None:
@@ -97,98 +94,6 @@ def fit_height(dialog: QWidget) -> None:
         layout.activate()
         width = max(dialog.width() if dialog.isVisible() else 0, dialog.minimumWidth())
         dialog.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
-
-
-def fact_row(
-    name: str, value: str, *ends: QWidget, role: str = "", width: int = 72, explained: Sequence[QWidget] = ()
-) -> QWidget:
-    """One line of a card: a name, its value, and what stands at its end (a source, a button).
-
-    What *explained* holds stands beside the name, within its *width*.
-    """
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
-    layout.setSpacing(style.ROW)
-    label = text_label(name, "secondary")
-    names = QHBoxLayout()
-    names.setSpacing(0)
-    for part in explained:
-        width -= part.sizeHint().width()
-    label.setFixedWidth(width)
-    for part in (label, *explained):
-        names.addWidget(part)
-    layout.addLayout(names)
-    layout.addWidget(text_label(value, role, selectable=True), 1)
-    for end in ends:
-        layout.addWidget(end)
-    row.setMinimumHeight(style.CONTROL)
-    return row
-
-
-def numbered_row(number: int, text: str) -> QWidget:
-    """One step of a list of things to do."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
-    layout.setSpacing(style.ROW)
-    glyph = text_label(str(number), "tag", wrap=False)
-    glyph.setFixedSize(style.PAGE, style.PART)
-    glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    layout.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(text_label(text, selectable=True), 1)
-    return row
-
-
-class TickRow(QWidget):
-    """One thing to have or to do: a box to tick, a name, what to know about it; a click anywhere ticks the box.
-
-    What *explained* holds stands beside the name.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        note: str,
-        on_tick: Callable[[bool], object],
-        picture: str = "",
-        explained: Sequence[QWidget] = (),
-    ) -> None:
-        super().__init__()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.box = QCheckBox()
-        self.box.setAccessibleName(name)
-        self.box.setAccessibleDescription(note)
-        self.box.clicked.connect(lambda on: on_tick(on))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, style.SMALL, 0, style.SMALL)
-        self._row.setSpacing(style.ROW)
-        self._row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        if picture:
-            self._row.addWidget(Picture(picture, "primary", style.PART), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        names = QHBoxLayout()
-        names.addWidget(text_label(name, "strong" if picture else ""), 0 if explained else 1)
-        for part in explained:
-            names.addWidget(part)
-        names.addStretch(1 if explained else 0)
-        words.addLayout(names)
-        if note:
-            words.addWidget(text_label(note, "remark"))
-        words.addStretch(1)
-        self._row.addLayout(words, 1)
-
-    def add_tag(self, text: str, picture: str) -> None:
-        """A short remark at the end of the row."""
-        self._row.addWidget(Picture(picture, "primary"), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(text_label(text, "tag", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tick the box."""
-        if self.rect().contains(event.position().toPoint()):
-            self.box.click()
 
 
 class Banner(QFrame):
@@ -321,51 +226,6 @@ class CountTile(LayoutButton):
         self.setAccessibleName(f"{self._title} {count} {self._unit}")
         self.setAccessibleDescription(more)
         self.setToolTip(more)
-
-
-class RailStep(LayoutButton):
-    """A step in the rail: its number or a tick, its title and the answer given."""
-
-    def __init__(self, number: int) -> None:
-        layout = QHBoxLayout()
-        super().__init__(layout)
-        self._number = number
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as the rail
-        layout.setSpacing(style.ROW)
-        self._circle = text_label("", wrap=False)
-        self._circle.setObjectName("number")
-        self._circle.setFixedSize(24, 24)
-        self._circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignTop)
-        self._words = QWidget()
-        words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 2, 0, 0)  # in the middle of the circle
-        words.setSpacing(0)
-        self._title, self._answer = text_label(""), ElidedLabel("")
-        for name, label in (("title", self._title), ("answer", self._answer)):
-            label.setObjectName(name)
-            words.addWidget(label)
-        layout.addWidget(self._words, 1)
-        let_through(self)
-        self.set_compact(False)
-
-    def say(self, title: str, answer: str, state: str) -> None:
-        """Show a step; its *state* is now, done or later."""
-        self.setEnabled(state != "later")
-        self.setAccessibleName(f"第 {self._number} 步 {title}")
-        self.setAccessibleDescription({"now": "当前步骤", "done": f"已完成 {answer}"}.get(state, "尚未到达"))
-        self.setToolTip(f"{title}　{answer}".strip())
-        self._circle.setText("✓" if state == "done" else str(self._number))
-        self._title.setText(title)
-        self._answer.setText(answer)
-        self._answer.setVisible(bool(answer))
-        set_state(self, "state", state)
-
-    def set_compact(self, compact: bool) -> None:
-        """Show the number alone."""
-        self._words.setVisible(not compact)
-        above = style.TIGHT if compact else style.SMALL
-        self._inside.setContentsMargins(style.PART, above, style.CARD, above)
 
 
 class FieldEdit(QWidget):

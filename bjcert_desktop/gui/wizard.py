@@ -1,27 +1,21 @@
 """办理业务: the rail of steps, the page of the present step, the footer. The wizard alone holds the case."""
 
-import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import IO
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 
 from ..case import Case
-from ..drafts import Draft, hold_draft, new_id, release_draft, remove_draft, save_draft
+from ..drafts import Draft, new_id, remove_draft
 from ..errors import BjcertError, CaseError
 from ..export import Exported, export_case, folder_name
-from ..files import cannot_write
 from ..formset import FormSet
 from ..guide import Catalogue
 from ..log import note
 from ..plan import Plan, make_plan
-from ..protect import ProtectError
 from ..registry import Finding
 from ..unit import Unit, same_unit
 from . import style
@@ -29,6 +23,7 @@ from .certificates_page import CertificatesPage
 from .choice_pages import DeliveryPage, PaymentPage, QuestionPage
 from .job import Job, Work
 from .last_pages import DonePage, OnlinePage, ReviewPage, StopPage
+from .own_draft import OwnDraft
 from .page import Page, State
 from .paper_pages import FeePage, MaterialsPage
 from .place import Place
@@ -36,10 +31,9 @@ from .settings import Settings
 from .steps import Kind, Step, steps
 from .ui_wizard import Ui_Wizard
 from .unit_page import UnitPage
-from .widgets import ChoiceCard, RailStep, scrolled
+from .widgets import ChoiceCard, scrolled
 from .workbook import Workbook
 
-_SOON = 200  # milliseconds between the last change and its being on the disk
 _PAGES: dict[Kind, type[Page]] = {
     Kind.QUESTION: QuestionPage,
     Kind.CERTIFICATES: CertificatesPage,
@@ -73,19 +67,15 @@ class Wizard(Place):
         self.rejected: dict[str, Finding] = {}
         self.exported: Exported | None = None
         self.at = self.reached = 0
-        self._problem = self._busy = self._saved = ""
-        self._drafts, self._draft = drafts, ""
-        self._held: IO[bytes] | None = None  # the draft, against other windows
-        self._keeper = QTimer(self, singleShot=True, interval=_SOON)
-        self._keeper.timeout.connect(self.keep)
+        self._problem = self._busy = ""
+        self._draft = OwnDraft(drafts, self)
+        self._draft.due.connect(self.keep)
         self._job: Job | None = None
         self.pages: dict[Kind, Page] = {}
         self._scrolls: dict[Kind, QScrollArea] = {}
-        self._entries: list[RailStep] = []  # of the rail, as many as were ever needed
-        self._rail: list[RailStep] = []  # those shown
-        self._told: tuple[list[Step], int, int, bool] | None = None  # what the rail shows
         self.ui.back.clicked.connect(lambda: self.go(self.at - 1))
         self.ui.next.clicked.connect(self.advance)
+        self.ui.rail.chosen.connect(self.go)
         self.ui.change.clicked.connect(self._choose_out)
         self.ui.leave.clicked.connect(self.start_over)
         self.out = settings.out
@@ -144,7 +134,7 @@ class Wizard(Place):
         if kind in (Kind.REVIEW, Kind.ONLINE):
             self._export()
         elif kind in (Kind.STOP, Kind.DONE):
-            self.drop(self._draft)
+            self.drop(self._draft.id)
             self.go(0)
         elif self.steps[self.at].ready:
             self.go(self.at + 1)
@@ -179,9 +169,7 @@ class Wizard(Place):
             self.go(0)
 
     def _begin_anew(self) -> None:
-        self._keeper.stop()
-        self._take("")
-        self._saved = ""
+        self._draft.let_go()
         self.at = self.reached = 0
         self.assign(Case())
 
@@ -189,25 +177,15 @@ class Wizard(Place):
 
     def keep(self) -> None:
         """Put the case on the disk as it is now."""
-        self._keeper.stop()
         if self.case.business and self.exported is None:
-            if not self._draft:
-                self._take(new_id())
-            step = self.steps[min(self.reached, len(self.steps) - 1)]
-            try:
-                save_draft(self._drafts, Draft(self._draft, self.case, step.kind, datetime.now()))
-                self._saved = "已自动保存"
-            except OSError as error:
-                self._saved = f"没有保存：{cannot_write(self._drafts, error)}"
-            except ProtectError as error:
-                self._saved = f"没有保存：{error}"
+            self._draft.save(self.case, self.steps[min(self.reached, len(self.steps) - 1)].kind)
             self._show_footer(self.steps)
 
     def resume(self, draft: Draft) -> None:
         """Go on with *draft* where it was left."""
         self.keep()
-        if not self._take(draft.id):
-            self._take(new_id())  # another window goes on with this one: here it is a case of its own
+        if not self._draft.take(draft.id):
+            self._draft.take(new_id())  # another window goes on with this one: here it is a case of its own
         self.at = self.reached = 0
         self.assign(draft.case)
         kinds = [step.kind for step in self.steps]
@@ -216,34 +194,15 @@ class Wizard(Place):
         last = kinds.index(Kind.DONE) - 1 if Kind.DONE in kinds else wanted
         self.go(max(1, min(wanted, open_, last)))
 
-    def _take(self, draft_id: str) -> bool:
-        """Keep the case at hand under that id from now on, a blank for none; False when another window does so."""
-        held = None
-        if draft_id and draft_id == self._draft:
-            return True
-        if draft_id:
-            with contextlib.suppress(OSError):  # saving it will tell
-                held = hold_draft(self._drafts, draft_id)
-                if held is None:
-                    return False
-        self._release()
-        self._held, self._draft = held, draft_id
-        return True
-
-    def _release(self) -> None:
-        if self._held is not None:
-            release_draft(self._held)
-            self._held = None
-
     def _keep_soon(self) -> None:
         if self.case.business and self.exported is None:
-            self._keeper.start()
+            self._draft.changed()
 
     def drop(self, draft_id: str) -> None:
         """Forget a draft for good; a case that it is the draft of is at an end."""
         if draft_id:
-            remove_draft(self._drafts, draft_id)
-        if draft_id == self._draft:
+            remove_draft(self._draft.folder, draft_id)
+        if draft_id == self._draft.id:
             self._begin_anew()
 
     def _go_to(self, kind: str, field: str) -> None:
@@ -284,40 +243,8 @@ class Wizard(Place):
         )
         page.show_state(state)
         self.ui.pages.setCurrentWidget(self._scrolls[step.kind])
-        self._show_rail(found)
+        self.ui.rail.show_steps(found, self.at, self.reached, exported=self.exported is not None)
         self._show_footer(found)
-
-    def _show_rail(self, found: list[Step]) -> None:
-        """The list of steps; steps behind a question still open are told but closed."""
-        told = (found, self.at, self.reached, self.exported is None)
-        if told == self._told:
-            return  # what has not changed keeps its place and its focus
-        self._told = told
-        while len(self._entries) < len(found):
-            self._add_entry(len(self._entries))
-        self._rail = self._entries[: len(found)]
-        for entry in self._entries:
-            entry.setVisible(entry in self._rail)
-        for index, (step, entry) in enumerate(zip(found, self._rail, strict=True)):
-            open_ = index <= self.reached and all(before.ready for before in found[:index])
-            closed_done = step.kind == Kind.DONE and self.exported is None
-            state = "now" if index == self.at else "done" if open_ and not closed_done else "later"
-            entry.say(step.title, step.answer if state != "later" else "", state)
-        QTimer.singleShot(0, self._reveal_step)  # once it is laid out
-
-    def _add_entry(self, index: int) -> None:
-        """An entry for the step at *index*, kept for whatever stands there later: making one is slow."""
-        if not index:
-            self.ui.railLayout.addStretch(1)
-        entry = RailStep(index + 1)
-        entry.set_compact(self._compact())
-        entry.clicked.connect(partial(self.go, index))
-        self.ui.railLayout.insertWidget(index, entry)
-        self._entries.append(entry)
-
-    def _reveal_step(self) -> None:
-        if self.at < len(self._rail):
-            self.ui.railScroll.ensureWidgetVisible(self._rail[self.at], 0, style.PAGE)
 
     def _show_footer(self, found: list[Step]) -> None:
         step = found[self.at]
@@ -350,7 +277,7 @@ class Wizard(Place):
             return ""
         if not step.ready and step.kind in (Kind.UNIT, Kind.QUESTION):
             return "请先选一个单位" if step.kind == Kind.UNIT else "请先选一项"
-        return self._saved
+        return self._draft.said
 
     def _compact(self) -> bool:
         return self.width() < style.COMPACT_BELOW
@@ -368,9 +295,7 @@ class Wizard(Place):
         """Give the page the rail's room in a narrow window."""
         super().resizeEvent(event)
         compact = self._compact()
-        self.ui.rail.setFixedWidth(style.RAIL_COMPACT if compact else style.RAIL)
-        for entry in self._entries:
-            entry.set_compact(compact)
+        self.ui.rail.set_compact(compact)
         for page in self.pages.values():
             self._fit(page)
 
@@ -419,18 +344,16 @@ class Wizard(Place):
     def _export_and_record(self, plan: Plan, out: Path, naming: str) -> Exported:
         from ..ledger import Ledger  # with its database, which a start does not need
 
-        ledger = Ledger(self._drafts.parent)
+        ledger = Ledger(self._draft.folder.parent)
         return export_case(plan, out, self.forms, numbered=True, naming=naming, ledger=ledger)
 
     def _done(self, exported: Exported) -> None:
         note("exported", scenario=self.plan.scenario.id if self.plan else "", files=len(exported.files))
         if exported.unrecorded:
             self.keep()  # it may have to be exported again
-        elif self._draft:
-            remove_draft(self._drafts, self._draft)
-        self._keeper.stop()
-        self._take("")
-        self._saved = ""
+        else:
+            self._draft.remove()
+        self._draft.let_go()
         self.exported = exported
         self.go(len(self.steps) - 1)
 
@@ -458,7 +381,7 @@ class Wizard(Place):
     def close_down(self) -> None:
         """Keep the case, and let a running export end."""
         self.keep()
-        self._release()
+        self._draft.release()
         for page in self.pages.values():
             page.close_down()
         if self._job is not None:

@@ -73,7 +73,7 @@ def test_going_back_to_the_choice_of_business_says_what_is_at_hand_and_keeps_the
 ) -> None:
     click(window.home.cards["new"])
     window.wizard.assign(replace(window.wizard.case, unit=UNIT))
-    click(window.wizard._rail[0])
+    click(window.wizard.ui.rail.entries[0])
     assert window.home.isVisible()
     assert "证书新办" in window.home.ui.change.text()
     assert window.focusWidget() is window.home.cards["new"]

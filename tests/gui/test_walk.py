@@ -134,12 +134,12 @@ def test_an_earlier_step_is_reached_from_the_rail_and_a_later_one_only_when_it_w
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
     click(window.wizard.ui.next)
-    states = [entry.property("state") for entry in window.wizard._rail if entry.isVisible()]
+    states = [entry.property("state") for entry in window.wizard.ui.rail.entries if entry.isVisible()]
     assert states == ["done", "done", "now", *["later"] * 6]
-    assert not window.wizard._rail[3].isEnabled()
-    click(window.wizard._rail[1])
+    assert not window.wizard.ui.rail.entries[3].isEnabled()
+    click(window.wizard.ui.rail.entries[1])
     assert isinstance(window.wizard.page, UnitPage)
-    click(window.wizard._rail[2])
+    click(window.wizard.ui.rail.entries[2])
     assert isinstance(window.wizard.page, CertificatesPage)
 
 

@@ -1,0 +1,112 @@
+"""The rows that cards are made of: facts, steps, things to tick."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from . import style
+from .icons import Picture
+from .widgets import text_label
+
+
+def ruled(rows: Iterable[QFrame]) -> Iterator[QFrame]:
+    """*rows* to be put under one another, with a thin line above each but the first."""
+    for number, row in enumerate(rows):
+        if number:
+            row.setProperty("role", "row")
+        yield row
+
+
+def fact_row(
+    name: str, value: str, *ends: QWidget, role: str = "", width: int = 72, explained: Sequence[QWidget] = ()
+) -> QFrame:
+    """One line of a card: a name, its value, and what stands at its end (a source, a button).
+
+    What *explained* holds stands beside the name, within its *width*.
+    """
+    row = QFrame()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
+    layout.setSpacing(style.ROW)
+    label = text_label(name, "secondary")
+    label.setFixedWidth(width - sum(part.sizeHint().width() for part in explained))
+    if explained:
+        names = QHBoxLayout()
+        names.setSpacing(0)
+        layout.addLayout(names)
+        for part in (label, *explained):
+            names.addWidget(part)
+    else:
+        layout.addWidget(label)
+    layout.addWidget(text_label(value, role, selectable=True), 1)
+    for end in ends:
+        layout.addWidget(end)
+    row.setMinimumHeight(style.CONTROL)
+    return row
+
+
+def numbered_row(number: int, text: str) -> QWidget:
+    """One step of a list of things to do."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
+    layout.setSpacing(style.ROW)
+    glyph = text_label(str(number), "tag", wrap=False)
+    glyph.setFixedSize(style.PAGE, style.PART)
+    glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    layout.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(text_label(text, selectable=True), 1)
+    return row
+
+
+class TickRow(QFrame):
+    """One thing to have or to do: a box to tick, a name, what to know about it; a click anywhere ticks the box.
+
+    What *explained* holds stands beside the name.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        note: str,
+        on_tick: Callable[[bool], object],
+        picture: str = "",
+        explained: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.box = QCheckBox()
+        self.box.setAccessibleName(name)
+        self.box.setAccessibleDescription(note)
+        self.box.clicked.connect(lambda on: on_tick(on))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, style.SMALL, 0, style.SMALL)
+        self._row.setSpacing(style.ROW)
+        self._row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        if picture:
+            self._row.addWidget(Picture(picture, "primary", style.PART), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        names = QHBoxLayout()
+        names.addWidget(text_label(name, "strong" if picture else ""), 0 if explained else 1)
+        for part in explained:
+            names.addWidget(part)
+        names.addStretch(1 if explained else 0)
+        words.addLayout(names)
+        if note:
+            words.addWidget(text_label(note, "remark"))
+        words.addStretch(1)
+        self._row.addLayout(words, 1)
+
+    def add_tag(self, text: str, picture: str) -> None:
+        """A short remark at the end of the row."""
+        self._row.addWidget(Picture(picture, "primary"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(text_label(text, "tag", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tick the box."""
+        if self.rect().contains(event.position().toPoint()):
+            self.box.click()
