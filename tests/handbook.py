@@ -166,6 +166,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
             window.show_place(place)
             _wait_a_little()
             wait(lambda place=place: place != "ledger" or isinstance(window.ledger_place.detail.shown, Shown))  # type: ignore[misc]
+            wait(lambda place=place: place != "forms" or not window.forms_place.checking)  # type: ignore[misc]
             yield place
 
 

@@ -208,6 +208,8 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     yield "77 预览"
     preview.close()
     window.show_place("forms")
+    yield "80 表样管理，正在检查"
+    wait(lambda: not window.forms_place.checking)
     yield "80 表样管理"
     window.show_place("renewals")
     wait(lambda: window.renewals_place.board is not None)

@@ -3,7 +3,10 @@
 import gc
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
 
 _TOURED = "toured"  # the setting that tells that a person has been shown around
-_SOON = 500  # milliseconds after which the pages of a case are loaded, before somebody asks for one
+_SOON, _PAUSE = 500, 50  # milliseconds to what is loaded before somebody asks for it, and between its parts
 _PATIENCE = 2  # seconds to wait for a picture that the system does not ask for, as behind a locked screen
 
 
@@ -48,11 +51,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if workbook := (chosen and chosen.registry) or window.settings.policy.path("registry"):
         window.workbook.open(workbook)
     _look_after(window)
-    QTimer.singleShot(_SOON, window, lambda: window.place("business"))  # while the person reads the first page
+    QTimer.singleShot(_SOON, window, partial(_go_on, window, ahead(window)))
     if not window.settings.value(_TOURED):
         window.settings.setValue(_TOURED, True)
         window.start_tour()
     return app.exec()
+
+
+def ahead(window: Window) -> Iterator[object]:
+    """What is loaded part by part while a person reads the first page: the places' code, the forms in use."""
+    from ..errors import BjcertError
+    from ..formset import NAMES
+
+    yield window.place("business")
+    for key in (*window.ui.bar.openers, "finder"):
+        if key != "business":
+            yield import_module(f".{key}_place", __package__)
+    for name in NAMES:
+        with suppress(BjcertError):  # it is told where the form is wanted
+            yield window.forms.template(name)
+
+
+def _go_on(window: Window, work: Iterator[object]) -> None:
+    for _part in work:
+        QTimer.singleShot(_PAUSE, window, partial(_go_on, window, work))
+        return
 
 
 def _look_after(window: Window) -> None:

@@ -6,19 +6,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
 
 from ..errors import BjcertError
 from ..files import cannot_write
-from ..formset import NAMES, FormSet, sample
-from ..word import Adoption, Severity, adopt, check_form, load_template, propose
+from ..formset import NAMES, Form, FormSet, sample
+from ..word import Adoption, Problem, Severity, adopt, check_form, load_template, propose
 from .adopt_dialog import AdoptDialog
 from .fields_dialog import FieldsDialog
-from .job import Job
+from .job import Job, Newest
 from .place import Place
 from .preview import Pages, PreviewDialog, render
 from .rows import numbered_row, ruled
 from .settings import documents
+from .style import set_state
 from .ui_forms_place import Ui_FormsPlace
 from .widgets import button, clear, text_label
 
@@ -28,6 +29,8 @@ _STEPS = (
     "也可以点“另存一份”，用 Word 或 WPS 直接改；要填写的地方写上字段，例如 {{单位名称}}，写法见“可用字段”。",
     "点“换用…”，选择做好的表样。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
 )
+
+_Stamp = tuple[Form, int, int]  # a form in use, and when its file was changed and how large it is
 
 
 class FormsPlace(Place):
@@ -43,7 +46,11 @@ class FormsPlace(Place):
         self.ui.problem.say("")
         self.ui.notice.say("")
         self._job: Job | None = None
-        self._shown: list[object] = []
+        self._checker = Newest(self)
+        self._checker.failed.connect(self._not_found)
+        self._shown: dict[str, _Stamp | str] = {}
+        self._checked: dict[_Stamp, list[Problem]] = {}
+        self._words: dict[str, tuple[QVBoxLayout, QLabel]] = {}  # of each row
         self.ui.adopt.clicked.connect(self._ask_for_blank)
         self.ui.fields.clicked.connect(lambda: FieldsDialog(self).exec())
         for number, step in enumerate(_STEPS, 1):
@@ -51,16 +58,34 @@ class FormsPlace(Place):
 
     def enter(self) -> None:
         """Show each form in use and what its check says; one that is as it was is not checked again."""
-        found = [self._stamp(name) for name in NAMES]
+        found = {name: self._stamp(name) for name in NAMES}
         if found == self._shown:
             return
         self._shown = found
         clear(self.ui.listLayout)
-        for row in ruled(self._row(name) for name in NAMES):
+        for row in ruled(self._row(name, stamp) for name, stamp in found.items()):
             self.ui.listLayout.addWidget(row)
+        unknown = [stamp for stamp in found.values() if not isinstance(stamp, str) and stamp not in self._checked]
+        if unknown:  # it takes longer than a person should wait for a page
+            self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._take_in)
 
-    def _stamp(self, name: str) -> object:
-        """What changes when another form is in use, or the same file has been changed."""
+    def _take_in(self, checked: dict[_Stamp, list[Problem]]) -> None:
+        self._checked.update(checked)
+        for name, stamp in self._shown.items():
+            if not isinstance(stamp, str) and stamp in checked:
+                self._tell(name, stamp)
+
+    @property
+    def checking(self) -> bool:
+        """Whether a check is still going on."""
+        return self._checker.busy
+
+    def close_down(self) -> None:
+        """Let a check that is going on end."""
+        self._checker.wait()
+
+    def _stamp(self, name: str) -> _Stamp | str:
+        """What changes when another form is in use, or the same file has been changed; why there is none, as a text."""
         try:
             form = self._forms.form(name)
             there = form.path.stat()
@@ -68,25 +93,19 @@ class FormsPlace(Place):
             return str(error)
         return form, there.st_mtime_ns, there.st_size
 
-    def _row(self, name: str) -> QFrame:
+    def _row(self, name: str, stamp: _Stamp | str) -> QFrame:
         row = QFrame()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 8, 0, 8)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(text_label(name))
         layout.addLayout(words, 1)
-        try:
-            form = self._forms.form(name)
-            own = form.version is not None
-            problems = check_form(form.path)
-            words.addWidget(text_label(form.label + ("" if problems else "，检查通过 ✓"), "remark"))
-        except BjcertError as error:
-            own, problems = True, []
-            words.addWidget(text_label(str(error), "bad"))
-        for problem in problems:
-            role = "bad" if problem.severity is Severity.ERROR else "caution"
-            words.addWidget(text_label(f"{problem.where}　{problem.message}{problem.remedy}".strip(), role))
+        words.addWidget(text_label(name))
+        label = text_label("", "remark")
+        words.addWidget(label)
+        self._words[name] = words, label
+        self._tell(name, stamp)
+        own = isinstance(stamp, str) or stamp[0].version is not None
         if own and not self._forms.locked:
             layout.addWidget(button("恢复示例表样", partial(self._put_back, name), name=f"{name}恢复示例表样"))
         layout.addWidget(button("预览", partial(self._preview, name), name=f"预览{name}"))
@@ -94,6 +113,20 @@ class FormsPlace(Place):
         if not self._forms.locked:
             layout.addWidget(button("换用…", partial(self._choose, name), "plain", f"换用{name}"))
         return row
+
+    def _tell(self, name: str, stamp: _Stamp | str) -> None:
+        """Say in the row of *name* what is in use and what its check found, as far as that is known."""
+        words, label = self._words[name]
+        if isinstance(stamp, str):
+            label.setText(stamp)
+            set_state(label, "role", "bad")
+            return
+        problems = self._checked.get(stamp)
+        said = "，正在检查…" if problems is None else "" if problems else "，检查通过 ✓"
+        label.setText(stamp[0].label + said)
+        for problem in problems or ():
+            role = "bad" if problem.severity is Severity.ERROR else "caution"
+            words.addWidget(text_label(f"{problem.where}　{problem.message}{problem.remedy}".strip(), role))
 
     def _preview(self, name: str) -> None:
         PreviewDialog([(f"{name}（示例内容）", lambda: sample(self._forms.template(name)))], 0, self).exec()

@@ -16,8 +16,9 @@ from bjcert_desktop.gui.window import Window
 
 
 @pytest.fixture
-def place(window: Window) -> FormsPlace:
+def place(window: Window, qtbot: QtBot) -> FormsPlace:
     window.show_place("forms")
+    qtbot.waitUntil(lambda: not any("正在检查" in text for text in texts(window.forms_place)))
     return window.forms_place
 
 
@@ -36,6 +37,12 @@ def texts(place: FormsPlace) -> list[str]:
 def press(place: FormsPlace, name: str) -> None:
     QApplication.processEvents()
     next(each for each in place.findChildren(QPushButton) if each.accessibleName() == name).click()
+
+
+def test_the_page_is_there_while_the_forms_are_still_being_checked(window: Window) -> None:
+    window.show_place("forms")
+    said = [label.text() for label in window.forms_place.findChildren(QLabel)]
+    assert said.count("示例表样，正在检查…") == len(NAMES)
 
 
 def test_each_form_tells_that_its_check_was_passed(place: FormsPlace) -> None:

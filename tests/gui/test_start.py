@@ -70,9 +70,11 @@ def test_the_program_stays_open_and_says_nothing(tmp_path: Path) -> None:
 def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path\n"
-        "from bjcert_desktop.gui.app import application, make_window\n"
+        "from bjcert_desktop.gui.app import ahead, application, make_window\n"
         "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
+        "for part in ahead(window): app.processEvents()\n"
         "for place in ('batch', 'registry', 'forms', 'business'): window.show_place(place); app.processEvents()\n"
+        "for place in window.places.values(): place.close_down()\n"
         "window.hide(); app.processEvents()\n"  # before the interpreter ends under the focus
     )
     folder = tmp_path / "数据"
