@@ -53,6 +53,9 @@ def make() -> None:
     write_notices(BUNDLE / "第三方许可", parts, PYTHON / "LICENSE.txt", PACKAGES)
     bill = bill_of_materials(product.version(), parts, MOMENT)
     (BUNDLE / BILL).write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
+    told = must(str((BUNDLE / f"{product.COMMAND}.exe").relative_to(ROOT)), "--version").strip()
+    if told != product.version():
+        raise Stop(f"打好的程序说自己是另一个版本 (the finished program tells another version): {told}")
     for path in BUNDLE.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     _READY.write_text(digest, "utf-8")
