@@ -85,7 +85,7 @@ class BatchPlace(Place):
             self.ui.filters.addWidget(made)
         self.chips[""].setChecked(True)
         self.ui.search.textChanged.connect(lambda _text: self._list())
-        self.ui.all.clicked.connect(lambda: self.table.choose({each.member.unit.row for each in self.table.rows}))
+        self.ui.all.clicked.connect(self._choose_all)
         self.ui.none.clicked.connect(lambda: self.table.choose(set()))
         self.ui.change.clicked.connect(self._change_out)
         self.ui.export.clicked.connect(self.export)
@@ -287,6 +287,9 @@ class BatchPlace(Place):
         """The places of the chosen units in the batch."""
         units = self._ready.units if self._ready else ()
         return [n for n, each in enumerate(units) if each.member.unit.row in self.table.chosen and each.certificates]
+
+    def _choose_all(self) -> None:
+        self.table.choose({each.member.unit.row for each in self.table.rows if each.certificates})
 
     def _chose(self) -> None:
         """Other units have been chosen."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 
 from ..batch import Member, Preview, Readiness
 from ..registry import Notes
@@ -13,6 +13,7 @@ from ..renewals import Handled, Wanted
 from ..unit import Unit
 from . import style
 
+_BOX = 14  # pixels that the style gives to a box in a cell
 HEADS = ("单位", "证书", "金额", "情况")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,6 +58,8 @@ class BatchTable(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Readiness] = []
+        self._no_box = QPixmap(_BOX, _BOX)  # what stands where there is nothing to tick
+        self._no_box.fill(Qt.GlobalColor.transparent)
         self.chosen: set[int] = set()  # the units' rows in the workbook
         self.said: dict[int, str] = {}  # row → why it was not written, a blank where it was
         self.handled: dict[int, Handled] = {}  # row → the case that it is in already
@@ -97,16 +100,19 @@ class BatchTable(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be ticked."""
+        """The first column can be ticked, where there is something to handle."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+        box = index.column() == 0 and self.rows[index.row()].certificates
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if box else flags
 
     def data(self, index: Index, role: int = 0) -> object:
         """What a cell shows."""
         ready = self.rows[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and ready.certificates:
             chosen = ready.member.unit.row in self.chosen
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and not ready.certificates:
+            return self._no_box
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             amount = "—" if ready.amount is None else f"{ready.amount} 元" if ready.amount else "免费"
             name, certificates = ready.member.unit.name or "（没有名称）", f"{ready.certificates} 枚"

@@ -110,7 +110,8 @@ class Workbook(QObject):
     @property
     def practising(self) -> bool:
         """Whether there are invented units only, among those added by hand as well."""
-        return _all_invented(self.registry.units if self.registry else ())
+        by_hand = [unit for unit in self.registry.units if unit.row < 0] if self.registry else []
+        return _all_invented([*(self._read.units if self._read else ()), *by_hand])
 
     # --- reading
 

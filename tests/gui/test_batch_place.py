@@ -133,6 +133,9 @@ def test_a_unit_without_anything_to_renew_is_not_sent_to_be_completed(place: Bat
     place.ui.table.selectRow(row)
     assert "不用办" in place.ui.reason.text()
     assert place.ui.mend.isHidden()
+    assert place.table.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) is None
+    place.ui.all.click()
+    assert place.table.rows[row].member.unit.row not in place.table.chosen
 
 
 def test_what_a_unit_lacks_is_shown_and_leads_to_its_card(window: Window, place: BatchPlace, qtbot: QtBot) -> None:

@@ -122,6 +122,21 @@ def test_an_invented_unit_stays_one_whatever_is_changed_in_it(window: Window) ->
     plan = make_plan(window.catalogue, case.choose(corrections={"name": "本单位", "code": OWN.code}))
     assert plan.unit.code == OWN.code
     assert practised(plan)
+    assert practised(make_plan(window.catalogue, replace(case, unit=replace(unit, code=OWN.code))))
+
+
+def test_a_correction_that_one_tries_out_on_an_invented_unit_does_not_end_the_practice(
+    window: Window, qtbot: QtBot
+) -> None:
+    try_it(window, qtbot)
+    assert window.workbook.registry is not None
+    unit = window.workbook.registry.units[0]
+    window.workbook.correct(unit, "统一社会信用代码", OWN.code)
+    qtbot.waitUntil(lambda: window.workbook.registry.units[0].code == OWN.code, timeout=20_000)  # type: ignore[union-attr]
+    assert window.workbook.practising
+    export(window, window.workbook.registry.units[0])
+    assert listed(window, qtbot) == [unit.name]
+    assert window.ledger.find().total == 0
 
 
 def test_papers_of_an_invented_unit_lie_in_a_folder_that_says_so(window: Window, qtbot: QtBot) -> None:
