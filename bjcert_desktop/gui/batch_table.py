@@ -59,7 +59,7 @@ class BatchTable(QAbstractTableModel):
         super().__init__()
         self.rows: list[Readiness] = []
         self._no_box = QPixmap(_BOX, _BOX)  # what stands where there is nothing to tick
-        self._no_box.fill(Qt.GlobalColor.transparent)
+        self._no_box.fill(QColor(0, 0, 0, 0))  # nothing to be seen
         self.chosen: set[int] = set()  # the units' rows in the workbook
         self.said: dict[int, str] = {}  # row → why it was not written, a blank where it was
         self.handled: dict[int, Handled] = {}  # row → the case that it is in already
