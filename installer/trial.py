@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import zipfile
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,7 @@ _OFFICE = DRIVE / "单位 资料"  # the office's own folder, with Chinese lette
 _BOOK = r"C:\单位 资料\单位信息表.xlsx"
 _SHARED, _MARK = "共享 表样", "（本单位式样）"  # the folder of the office's own forms, and what tells them from ours
 _HEAVY = {"lxml", "openpyxl", "python_calamine"}  # libraries for files; docx is no part of the program
+_AFTER_PICTURE = "PySide6/translations/qtbase_zh_CN.qm"  # what the window reads first once it has been seen
 _VALUE = ["reg", "query", rf"HKLM\Software\{product.SHORT}\Installed", "/v", "ProgramMenuFolder"]
 
 
@@ -119,18 +121,28 @@ def _install(installer: Path) -> None:
 
 
 def _start_light() -> None:
-    say("没有打开文件时，不加载读写文件的库 (nothing for files is loaded before there is a file)")
+    say("什么时候才加载读写文件的库 (when the libraries for files are loaded)")
     forget_reading(_PROGRAM)
     for command in (["--version"], ["guide", "--json"], ["quote", "renew-mail"]):
         _bjcert(*command)
+    read = parts_read(_PROGRAM)
+    expect("bjcert_desktop/cli/guide.pyc" in read, "看不出读了哪些文件 (reading goes unnoticed)")
+    expect(not _libraries(read), f"命令行过早加载了 (loaded too early by the command line): {_libraries(read)}")
+
+    forget_reading(_PROGRAM)
     with Window(_CHOSEN, ENVIRONMENT, PICTURES) as window:
         window.come_to_rest()
         read = parts_read(_PROGRAM)
         window.leave_the_tour()
-    wanted = {"bjcert_desktop/cli/guide.pyc", "bjcert_desktop/gui/home.pyc", "PySide6/QtWidgets.pyd"}
-    expect(wanted <= read, f"看不出读了哪些文件 (reading goes unnoticed): {wanted - read}")
-    heavy = sorted(name for name in read if name.split("/")[0] in _HEAVY)
-    expect(not heavy, f"打开文件前就加载了 (loaded before any file was opened): {heavy[:5]}")
+    expect({"bjcert_desktop/gui/home.pyc", _AFTER_PICTURE} <= read.keys(), "看不出读了哪些文件 (unnoticed)")
+    before = _libraries({name for name, moment in read.items() if moment <= read[_AFTER_PICTURE]})
+    expect(not before, f"首页出现前就加载了 (loaded before the first picture): {before}")
+    expect(_libraries(read) <= {"lxml"}, f"没有打开信息表就加载了 (loaded without a workbook): {_libraries(read)}")
+
+
+def _libraries(read: Iterable[str]) -> set[str]:
+    """The libraries for files to which the files *read* belong."""
+    return _HEAVY & {name.split("/")[0] for name in read}
 
 
 def _work_on_the_command_line() -> None:
@@ -143,7 +155,7 @@ def _work_on_the_command_line() -> None:
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # a start under Wine takes its time
         written = sum(threads.map(lambda scenario: _export(scenario, unit), scenarios))
     say(f"{len(scenarios)} 种情形，{written} 个 Word 文件 (scenarios, Word files)")
-    unread = _HEAVY - {name.split("/")[0] for name in parts_read(_PROGRAM)}  # or the check before means nothing
+    unread = _HEAVY - _libraries(parts_read(_PROGRAM))  # or the check before means nothing
     expect(not unread, f"看不出读了这些库 (their being read goes unnoticed): {unread}")
     expect("可以使用" in _bjcert("forms", "check", rf"C:\单位 资料\{_SHARED}\申请表-1.docx"), "bjcert forms check")
     _self_check()

@@ -125,7 +125,8 @@ def forget_reading(folder: Path) -> None:
         os.utime(path, ns=(0, path.stat().st_mtime_ns))
 
 
-def parts_read(folder: Path) -> set[str]:
-    """Which of the program's parts in *folder* were read since then."""
+def parts_read(folder: Path) -> dict[str, int]:
+    """Which of the program's parts in *folder* were read since then, and when first (nanoseconds)."""
     parts = folder / "_internal"
-    return {path.relative_to(parts).as_posix() for path in parts.rglob("*") if path.is_file() and path.stat().st_atime}
+    found = {path.relative_to(parts).as_posix(): path.stat().st_atime_ns for path in parts.rglob("*") if path.is_file()}
+    return {name: moment for name, moment in found.items() if moment}
