@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,7 +30,9 @@ _CELL = 8 + 8  # pixels left and right of the text in a cell
 def faults(window: Window) -> list[str]:
     """Everything that is wrong with *window* and the dialogs over it now, in words."""
     shown = (window, *(each for each in _widgets(window) if each.isWindow() and each.isVisible()))
-    found = [fault for part in shown for fault in (*cut_off(part), *nameless(part), *unreachable(part))]
+    found = [
+        fault for part in shown for fault in (*cut_off(part), *nameless(part), *unreachable(part), *contested(part))
+    ]
     if window.now == "business":
         button = window.wizard.ui.next
         if not window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size())):
@@ -124,6 +126,19 @@ def unreachable(window: QWidget) -> Iterator[str]:
             continue
         if id(widget) not in there:
             yield f"Tab does not reach {_name(widget)}"
+
+
+def contested(window: QWidget) -> Iterator[str]:
+    """Letters that, together with Alt, are to press two controls at once."""
+    taken: dict[str, QWidget] = {}
+    for widget in _widgets(window):
+        speaks = isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None)
+        if not speaks or not (widget.isVisible() and widget.isEnabled() and widget.window() is window):
+            continue
+        if letter := QKeySequence.mnemonic(cast(QAbstractButton, widget).text()).toString():
+            if letter in taken:
+                yield f"{letter} is for {_name(taken[letter])} and for {_name(widget)}"
+            taken[letter] = widget
 
 
 def tabbed(window: QWidget) -> list[QWidget]:

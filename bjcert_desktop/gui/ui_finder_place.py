@@ -112,10 +112,16 @@ class Ui_FinderPlace(object):
         self.lead.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"lead", None))
         self.callCard.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"card", None))
         self.telephone.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"digits", None))
-        self.back.setText(QCoreApplication.translate("FinderPlace", u"\u4e0a\u4e00\u6b65", None))
+        self.back.setText(QCoreApplication.translate("FinderPlace", u"\u4e0a\u4e00\u6b65(&B)", None))
+#if QT_CONFIG(accessibility)
+        self.back.setAccessibleName(QCoreApplication.translate("FinderPlace", u"\u4e0a\u4e00\u6b65", None))
+#endif // QT_CONFIG(accessibility)
         self.back.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"plain", None))
         self.begin.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"primary", None))
-        self.anew.setText(QCoreApplication.translate("FinderPlace", u"\u91cd\u65b0\u56de\u7b54", None))
+        self.anew.setText(QCoreApplication.translate("FinderPlace", u"\u91cd\u65b0\u56de\u7b54(&R)", None))
+#if QT_CONFIG(accessibility)
+        self.anew.setAccessibleName(QCoreApplication.translate("FinderPlace", u"\u91cd\u65b0\u56de\u7b54", None))
+#endif // QT_CONFIG(accessibility)
         self.anew.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"link", None))
         pass
     # retranslateUi

@@ -114,9 +114,15 @@ class Ui_FormsPlace(object):
         self.how.setProperty(u"role", QCoreApplication.translate("FormsPlace", u"card", None))
         self.howTitle.setText(QCoreApplication.translate("FormsPlace", u"\u600e\u6837\u6362\u7528\u65b0\u7684\u8868\u6837", None))
         self.howTitle.setProperty(u"role", QCoreApplication.translate("FormsPlace", u"title", None))
-        self.adopt.setText(QCoreApplication.translate("FormsPlace", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868\u2026", None))
+        self.adopt.setText(QCoreApplication.translate("FormsPlace", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868(&I)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.adopt.setAccessibleName(QCoreApplication.translate("FormsPlace", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868", None))
+#endif // QT_CONFIG(accessibility)
         self.adopt.setProperty(u"role", QCoreApplication.translate("FormsPlace", u"plain", None))
-        self.fields.setText(QCoreApplication.translate("FormsPlace", u"\u53ef\u7528\u5b57\u6bb5\u2026", None))
+        self.fields.setText(QCoreApplication.translate("FormsPlace", u"\u53ef\u7528\u5b57\u6bb5(&F)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.fields.setAccessibleName(QCoreApplication.translate("FormsPlace", u"\u53ef\u7528\u5b57\u6bb5", None))
+#endif // QT_CONFIG(accessibility)
         self.fields.setProperty(u"role", QCoreApplication.translate("FormsPlace", u"plain", None))
         pass
     # retranslateUi

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
-from seen import cut_off, nameless, tabbed, unreachable
+from seen import contested, cut_off, nameless, tabbed, unreachable
 from shots import SIZES, walk
 
 from bjcert_desktop.gui import keys
@@ -33,6 +34,8 @@ class Tour:
     cut_off: dict[str, list[str]] = field(default_factory=dict)
     nameless: dict[str, list[str]] = field(default_factory=dict)
     unreachable: dict[str, list[str]] = field(default_factory=dict)
+    contested: dict[str, list[str]] = field(default_factory=dict)
+    letters: set[str] = field(default_factory=set)
     footers: list[str] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
     dialogs: set[str] = field(default_factory=set)
@@ -44,7 +47,14 @@ class Tour:
         self.places.add(window.now)
         if top is not window:
             self.dialogs.add(type(top).__name__)
-        for found, faults in ((self.cut_off, cut_off), (self.nameless, nameless), (self.unreachable, unreachable)):
+        buttons = cast(list[QAbstractButton], top.findChildren(QAbstractButton))
+        self.letters |= {each.text() for each in buttons if each.isVisible() and "&" in each.text()}
+        for found, faults in (
+            (self.cut_off, cut_off),
+            (self.nameless, nameless),
+            (self.unreachable, unreachable),
+            (self.contested, contested),
+        ):
             if wrong := [*faults(window), *(faults(top) if top is not window else ())]:
                 found[name] = wrong
         button = window.wizard.ui.next
@@ -97,6 +107,11 @@ def test_every_control_tells_a_screen_reader_its_name(tour: Tour) -> None:
 
 def test_every_control_is_reached_by_tab(tour: Tour) -> None:
     assert not tour.unreachable, told(tour.unreachable)
+
+
+def test_a_letter_with_alt_is_for_one_control_alone(tour: Tour) -> None:
+    assert "导出全部(&E)" in tour.letters
+    assert not tour.contested, told(tour.contested)
 
 
 @pytest.mark.parametrize("key", ["batch", "renewals"])
