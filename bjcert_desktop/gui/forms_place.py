@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
 
 from ..errors import BjcertError
@@ -23,6 +23,7 @@ from .style import set_state
 from .ui_forms_place import Ui_FormsPlace
 from .widgets import button, clear, text_label
 
+_SOON = 50  # milliseconds to the checks, which would keep the page from being drawn
 _WORD = "Word 文档 (*.docx)"
 _STEPS = (
     "拿到新的空白表（.docx）后，点“导入官方空白表”：程序认出每个位置该填什么，您对着图核对，就得到表样。",
@@ -46,6 +47,8 @@ class FormsPlace(Place):
         self.ui.problem.say("")
         self.ui.notice.say("")
         self._job: Job | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._check)
         self._checker = Newest(self)
         self._checker.failed.connect(self._not_found)
         self._shown: dict[str, _Stamp | str] = {}
@@ -65,9 +68,16 @@ class FormsPlace(Place):
         clear(self.ui.listLayout)
         for row in ruled(self._row(name, stamp) for name, stamp in found.items()):
             self.ui.listLayout.addWidget(row)
-        unknown = [stamp for stamp in found.values() if not isinstance(stamp, str) and stamp not in self._checked]
-        if unknown:  # it takes longer than a person should wait for a page
-            self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._take_in)
+        if self._unknown():
+            self._soon.start()
+
+    def _unknown(self) -> list[_Stamp]:
+        stamps = self._shown.values()
+        return [stamp for stamp in stamps if not isinstance(stamp, str) and stamp not in self._checked]
+
+    def _check(self) -> None:
+        unknown = self._unknown()
+        self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._take_in)
 
     def _take_in(self, checked: dict[_Stamp, list[Problem]]) -> None:
         self._checked.update(checked)
@@ -77,11 +87,12 @@ class FormsPlace(Place):
 
     @property
     def checking(self) -> bool:
-        """Whether a check is still going on."""
-        return self._checker.busy
+        """Whether a check is still to be done or going on."""
+        return self._soon.isActive() or self._checker.busy
 
     def close_down(self) -> None:
         """Let a check that is going on end."""
+        self._soon.stop()
         self._checker.wait()
 
     def _stamp(self, name: str) -> _Stamp | str:

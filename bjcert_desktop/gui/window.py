@@ -1,16 +1,15 @@
 """The window: the top bar with the program's places, and the place one is in."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .heads import read_heads
 from .place import Place
+from .places import AT_HOME, PLACES
 from .plain import scroll_area
 from .ui_window import Ui_Window
 
@@ -18,12 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QScrollArea
 
-    from ..case import Case
     from ..formset import FormSet
     from ..guide import Catalogue
     from ..ledger import Ledger
-    from ..renewals import Handled, Wanted
-    from ..unit import Unit
     from .batch_place import BatchPlace
     from .finder_place import FinderPlace
     from .forms_place import FormsPlace
@@ -58,7 +54,7 @@ class Window(QWidget):
         self._finished = False
         self.ui = Ui_Window()
         self.ui.setupUi(self)
-        self.ui.bar.set_places({key: title for key, title, _ in _PLACES if title})
+        self.ui.bar.set_places({key: title for key, title, _ in PLACES if title})
         self.ui.bar.chosen.connect(self._go)
         self._place_on_screen()
         self.ui.bar.fit(self.first_width())
@@ -155,7 +151,7 @@ class Window(QWidget):
     def place(self, key: str) -> Place:
         """The place *key*, made now if nobody has been there yet."""
         if key not in self.places:
-            place = next(make for each, _, make in _PLACES if each == key)(self)
+            place = next(make for each, _, make in PLACES if each == key)(self)
             self.places[key] = place
             self._shown[key] = self._frame() if place.scrolls else place
             self.ui.places.addWidget(self._shown[key])
@@ -185,7 +181,7 @@ class Window(QWidget):
         if key == "home":
             self.home.show_case(self.wizard.case.business if self._case_at_hand() else "")
         self.ui.places.setCurrentWidget(self._shown[key])
-        self.ui.bar.show_place(_AT_HOME.get(key, key))
+        self.ui.bar.show_place(AT_HOME.get(key, key))
 
     def _go(self, key: str) -> None:
         """What a click on the bar does: 办理业务 leads to the case at hand, and from there home."""
@@ -284,141 +280,3 @@ class Window(QWidget):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / _GEOMETRY).write_bytes(self.saveGeometry().data())
         super().closeEvent(event)
-
-
-# --- the places: what makes one imports it, so that a start needs only the first
-
-
-def _home(window: Window) -> Place:
-    from .home import Home
-
-    place = Home(read_heads(), window.first_width())
-    place.chosen.connect(lambda business: window.wizard.choose(business))
-    place.resumed.connect(lambda draft: window.wizard.resume(draft))
-    place.dropped.connect(lambda draft: window.wizard.drop(draft))
-    place.wanted.connect(window.show_place)
-    return place
-
-
-def _wizard(window: Window) -> Place:
-    from .wizard import Wizard
-
-    place = Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
-    place.home.connect(lambda: window._show("home"))
-    place.opened.connect(lambda: window._show("business"))
-    return place
-
-
-def _handled(window: Window) -> list["Handled"]:
-    """The cases that renewed certificates lately, those for practice where one practises. Raises LedgerError."""
-    from datetime import date
-
-    from ..renewals import handled_in
-
-    return handled_in(window.ledger.practice if window.workbook.practising else window.ledger, date.today())
-
-
-def _batch(window: Window) -> Place:
-    from .batch_place import BatchPlace
-
-    def mend(unit: "Unit") -> None:
-        window.show_place("registry")
-        window.registry_place.browser.chosen.emit(unit)
-
-    handled = partial(_handled, window)
-    place = BatchPlace(window.catalogue, window.workbook, window.forms, window.settings, window.ledger, handled)
-    place.mend.connect(mend)
-    return place
-
-
-def _renewals(window: Window) -> Place:
-    from .renewals_place import RenewalsPlace
-
-    def go_on(scenario: str, wanted: "Wanted") -> None:
-        window.show_place("batch")
-        window.batch_place.take(scenario, wanted)
-
-    place = RenewalsPlace(window.catalogue, window.workbook, partial(_handled, window))
-    place.batch.connect(go_on)
-    return place
-
-
-def _ledger(window: Window) -> Place:
-    from datetime import datetime
-
-    from ..drafts import Draft, new_id
-    from .ledger_place import LedgerPlace
-    from .steps import Kind
-
-    def begin(case: "Case") -> None:
-        window.wizard.resume(Draft(new_id(), case, Kind.UNIT, datetime.now()))
-
-    place = LedgerPlace(
-        window.catalogue, window.workbook, window.forms, window.ledger, window.ledger_care, window.drafts
-    )
-    place.resumed.connect(lambda draft: window.wizard.resume(draft))
-    place.again.connect(begin)
-    place.begun.connect(lambda: window.show_place("home"))
-    return place
-
-
-def _registry(window: Window) -> Place:
-    from .registry_place import RegistryPlace
-
-    return RegistryPlace(window.workbook)
-
-
-def _forms(window: Window) -> Place:
-    from .forms_place import FormsPlace
-
-    def show_again() -> None:
-        if "business" in window.places:
-            window.wizard.show_again()
-
-    place = FormsPlace(window.forms)
-    place.changed.connect(show_again)
-    return place
-
-
-def _guide(window: Window) -> Place:
-    from .guide_place import GuidePlace
-
-    place = GuidePlace(window.catalogue)
-    place.left.connect(window.help.go_back)
-    return place
-
-
-def _settings(window: Window) -> Place:
-    from .settings_place import SettingsPlace
-
-    place = SettingsPlace(window.catalogue, window.workbook, window.settings)
-    place.wanted.connect(window.show_place)
-    place.tour.connect(window.start_tour)
-    return place
-
-
-def _finder(window: Window) -> Place:
-    from .finder_place import FinderPlace
-
-    place = FinderPlace(window.catalogue)
-    place.found.connect(lambda business, answers: window.wizard.choose(business, answers))
-    place.left.connect(lambda: window._show("home"))
-    return place
-
-
-#: Places without a title of their own on the bar, and the one that they are under.
-_AT_HOME = {"home": "business", "finder": "business"}
-
-#: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
-_PLACES: tuple[tuple[str, str, Callable[[Window], Place]], ...] = (
-    ("home", "", _home),
-    ("finder", "", _finder),
-    ("business", "办理业务", _wizard),
-    ("batch", "批量办理", _batch),
-    ("ledger", "办理记录", _ledger),
-    ("renewals", "到期提醒", _renewals),
-    ("registry", "单位信息表", _registry),
-    ("forms", "表样管理", _forms),
-    ("guide", "办事指南", _guide),
-    ("settings", "设置", _settings),
-)

@@ -17,8 +17,9 @@ from bjcert_desktop.gui import help as gui_help
 from bjcert_desktop.gui.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.guide_paper import save_pdf
 from bjcert_desktop.gui.guide_place import GuideDialog, GuidePlace
+from bjcert_desktop.gui.places import PLACES
 from bjcert_desktop.gui.steps import Kind
-from bjcert_desktop.gui.window import _PLACES, Window
+from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.model import Origin
 
@@ -116,7 +117,7 @@ def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -
 
 def test_every_place_and_step_has_a_chapter_that_is_there(window: Window) -> None:
     keys = {chapter.key for chapter in window.guide_place.chapters}
-    places = {key for key, _, _ in _PLACES} - {"business", "guide"}
+    places = {key for key, _, _ in PLACES} - {"business", "guide"}
     assert places <= set(gui_help.PLACES)
     assert set(gui_help.STEPS) <= set(Kind)
     assert {*gui_help.PLACES.values(), *gui_help.STEPS.values(), *gui_help.DIALOGS.values()} <= keys

@@ -18,7 +18,8 @@ from bjcert_desktop.gui import keys
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.drawn import Drawn
 from bjcert_desktop.gui.keys import OrderedDialog
-from bjcert_desktop.gui.window import _PLACES, Window
+from bjcert_desktop.gui.places import PLACES
+from bjcert_desktop.gui.window import Window
 from bjcert_desktop.registry.template import write_units
 from bjcert_desktop.unit import Certificate, Unit
 
@@ -157,7 +158,7 @@ def test_what_is_out_of_sight_does_not_get_the_focus(window: Window, qtbot: QtBo
 
 
 def test_every_place_and_every_dialog_is_looked_at(tour: Tour) -> None:
-    assert tour.places == {key for key, _, _ in _PLACES}
+    assert tour.places == {key for key, _, _ in PLACES}
     assert tour.dialogs == {made.__name__ for made in dialogs(OrderedDialog)}
 
 
@@ -185,7 +186,7 @@ def test_tab_comes_by_everything_once_and_goes_round(window: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
-    for key, _, _ in _PLACES:
+    for key, _, _ in PLACES:
         window.show_place(key)
         QApplication.processEvents()
         visited = tabbed(window)
