@@ -1,6 +1,6 @@
 """首页: six cards, of which choosing one goes on at once. What is under them comes up a moment later."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..guide import Catalogue
+    from .home_lower import InHand
     from .workbook import Workbook
 
 _COLUMNS = 3
@@ -44,12 +45,14 @@ class Home(Place):
         self._finished = False
         self.fit(width)
 
-    def finish(self, catalogue: "Catalogue", workbook: "Workbook", drafts: "Path") -> None:
+    def finish(
+        self, catalogue: "Catalogue", workbook: "Workbook", drafts: "Path", in_hand: "Callable[[], InHand]"
+    ) -> None:
         """Bring in what the first picture did without: pictures, drafts, the workbook, the guide's own words."""
         from .events import on_resize
         from .home_lower import Lower
 
-        self.below: Lower = Lower(self, catalogue, workbook, drafts)
+        self.below: Lower = Lower(self, catalogue, workbook, drafts, in_hand)
         self.below.show()
         self._finished = True
         on_resize(self, self._follow_width)
@@ -59,6 +62,11 @@ class Home(Place):
         if self._finished:
             self.below.show()
         self.setFocus()
+
+    def close_down(self) -> None:
+        """Let what is being looked up end."""
+        if self._finished:
+            self.below.close_down()
 
     def show_case(self, business: str) -> None:
         """Say that the case at hand, of *business*, may be given another; with none, a card begins a case."""

@@ -1,10 +1,10 @@
-"""What is under the six cards at home: the cases left unfinished, what the workbook says, whom to ask."""
+"""What is under the six cards at home: the cases left unfinished, what the workbook and the ledger say, whom to ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QMessageBox
 
 from ..drafts import Draft, load_drafts
@@ -13,6 +13,7 @@ from ..renewals import FIRST_DAYS, SECOND_DAYS, Group
 from . import style
 from .home import Home
 from .icons import Tile
+from .job import Newest
 from .rows import fact_row, ruled
 from .steps import steps
 from .ui_home_lower import Ui_HomeLower
@@ -21,17 +22,28 @@ from .workbook import Workbook
 
 _DRAFTS = 4  # shown, the latest first
 _SIDE_BY_SIDE = 1000  # pixels of width from which on there is room for both cards
+_LATER = 300  # milliseconds: before it asks the ledger the window is to be there and to answer
+
+#: The cases that were exported and are not through: the names of their states, with how many are there.
+InHand = Mapping[str, int]
 
 
 class Lower(QObject):
-    """Belongs to *home*, whose cards it gives their pictures and the words of the guide in force."""
+    """Belongs to *home*, whose cards it gives their pictures and the words of the guide in force.
 
-    def __init__(self, home: Home, catalogue: Catalogue, workbook: Workbook, drafts: Path) -> None:
+    *in_hand* is asked outside the window's thread.
+    """
+
+    def __init__(
+        self, home: Home, catalogue: Catalogue, workbook: Workbook, drafts: Path, in_hand: Callable[[], InHand]
+    ) -> None:
         super().__init__(home)
         self.ui = Ui_HomeLower()
         self.ui.setupUi(home.ui.lower)
         self._home = home
         self._catalogue, self._workbook, self._drafts = catalogue, workbook, drafts
+        self._in_hand, self._reader, self._closed = in_hand, Newest(self), False
+        self._reader.failed.connect(lambda _error: self._show_in_hand({}))  # 办理记录 says what is the matter
         self._arranged: tuple[bool, bool] | None = None
         for business in catalogue.businesses:
             card = home.cards[business.id]
@@ -47,6 +59,8 @@ class Lower(QObject):
             f"按 F1 看说明；拿不准时，请致电 {catalogue.contact.telephone}。"
         )
         workbook.changed.connect(self._show_registry)
+        workbook.changed.connect(self._count)  # for practice there is another ledger
+        self.ui.ledger.clicked.connect(partial(home.wanted.emit, "ledger"))
         for column in (0, 1):
             self.ui.HomeLowerLayout.setColumnStretch(column, 1)
 
@@ -64,6 +78,7 @@ class Lower(QObject):
         """Show the drafts and the workbook as they are now."""
         self._show_drafts(load_drafts(self._drafts))
         self._show_registry()
+        self._count()
 
     def _show_drafts(self, drafts: Sequence[Draft]) -> None:
         self.ui.draftsCard.setVisible(bool(drafts))
@@ -88,6 +103,25 @@ class Lower(QObject):
         if QMessageBox.question(self._home.window(), "删除", question, yes | no, no) == yes:
             self._home.dropped.emit(draft.id)
             self.show()
+
+    def close_down(self) -> None:
+        """Let the last look at the ledger end."""
+        self._closed = True
+        self._reader.wait()
+
+    def _count(self) -> None:
+        QTimer.singleShot(_LATER, self, self._ask)
+
+    def _ask(self) -> None:
+        if not self._closed:
+            self._reader.ask(self._in_hand, self._show_in_hand)
+
+    def _show_in_hand(self, cases: InHand) -> None:
+        if self._closed:
+            return
+        counts = "，".join(f"{state} {count:,} 件" for state, count in cases.items())
+        self.ui.hand.setText(f"有 <b>{sum(cases.values()):,} 件</b>已经导出、还没有办完：{counts}。")
+        self.ui.handCard.setVisible(bool(cases))
 
     def _show_registry(self) -> None:
         workbook = self._workbook

@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 class Ui_HomeLower(object):
     def setupUi(self, HomeLower):
@@ -78,6 +78,28 @@ class Ui_HomeLower(object):
 
         self.HomeLowerLayout.addWidget(self.registryCard, 0, 1, 1, 1)
 
+        self.handCard = QFrame(HomeLower)
+        self.handCard.setObjectName(u"handCard")
+        self.handCard.setVisible(False)
+        self.handCardLayout = QHBoxLayout(self.handCard)
+        self.handCardLayout.setSpacing(12)
+        self.handCardLayout.setObjectName(u"handCardLayout")
+        self.handCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.hand = QLabel(self.handCard)
+        self.hand.setObjectName(u"hand")
+        self.hand.setWordWrap(True)
+
+        self.handCardLayout.addWidget(self.hand)
+
+        self.ledger = QPushButton(self.handCard)
+        self.ledger.setObjectName(u"ledger")
+
+        self.handCardLayout.addWidget(self.ledger)
+
+        self.handCardLayout.setStretch(0, 1)
+
+        self.HomeLowerLayout.addWidget(self.handCard, 2, 0, 1, 2)
+
 
         self.retranslateUi(HomeLower)
 
@@ -91,6 +113,8 @@ class Ui_HomeLower(object):
         self.registryCard.setProperty(u"role", QCoreApplication.translate("HomeLower", u"card", None))
         self.registryTitle.setProperty(u"role", QCoreApplication.translate("HomeLower", u"title", None))
         self.registrySource.setProperty(u"role", QCoreApplication.translate("HomeLower", u"remark", None))
+        self.handCard.setProperty(u"role", QCoreApplication.translate("HomeLower", u"card", None))
+        self.ledger.setText(QCoreApplication.translate("HomeLower", u"\u67e5\u770b\u529e\u7406\u8bb0\u5f55", None))
         pass
     # retranslateUi
 

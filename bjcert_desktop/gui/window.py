@@ -73,7 +73,7 @@ class Window(QWidget):
         self.ui.bar.finish()
         only_up_and_down(cast("QScrollArea", self._shown["home"]))
         self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
-        self.home.finish(self.catalogue, self.workbook, self.drafts)
+        self.home.finish(self.catalogue, self.workbook, self.drafts, self._cases_in_hand)
         self._tell_what_is_amiss()
         cast("QApplication", QApplication.instance()).focusWindowChanged.connect(self._look_again_soon)
 
@@ -145,6 +145,14 @@ class Window(QWidget):
         from .ledger_care import Care
 
         return Care(self.ledger, self)
+
+    def _cases_in_hand(self) -> dict[str, int]:
+        """How many exported cases are not through yet, by the name of their state."""
+        from ..ledger import Query, State
+
+        ledger = self.ledger.practice if self.workbook.practising else self.ledger
+        counts = ledger.find(Query(void=False), 0).by_state if ledger.path.exists() else {}
+        return {state.label: count for state in State if state is not State.RECEIVED and (count := counts.get(state))}
 
     # --- going from place to place
 

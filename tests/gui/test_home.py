@@ -4,18 +4,22 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.case import Case
 from bjcert_desktop.drafts import load_drafts
 from bjcert_desktop.gui.heads import read_heads
 from bjcert_desktop.gui.steps import Kind
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.ledger import Record, State
 from bjcert_desktop.paths import data
+from bjcert_desktop.plan import make_plan
 from bjcert_desktop.unit import Unit
 
 Click = Callable[[QPushButton], None]
@@ -123,3 +127,23 @@ def test_the_first_words_are_those_of_the_guide_however_its_files_are_written(
     path.write_text(text, "utf-8")
     wanted = [(each.id, each.title, each.when) for each in load_catalogue(folder).businesses]
     assert read_heads(folder) == wanted
+
+
+def test_cases_that_were_exported_and_are_not_through_are_counted_and_lead_to_the_ledger(
+    window: Window, qtbot: QtBot, click: Click
+) -> None:
+    plan = make_plan(window.catalogue, Case("renew", {"renew.way": "mail"}, UNIT))
+    window.ledger.record([Record(str(n), plan, Path("导出"), {}, {}) for n in range(4)])
+    window.ledger.move(1, State.STAMPED, date.today())
+    window.ledger.move(2, State.RECEIVED, date.today())
+    window.ledger.void(3, "没有寄出")
+    window.home.enter()
+    card, words = window.home.below.ui.handCard, window.home.below.ui.hand
+    qtbot.waitUntil(card.isVisible)
+    assert re.sub("<.*?>", "", words.text()) == "有 2 件已经导出、还没有办完：已导出 1 件，已盖章 1 件。"
+    click(window.home.below.ui.ledger)
+    assert window.ledger_place.isVisible()
+    for entry in (1, 4):
+        window.ledger.move(entry, State.RECEIVED, date.today())
+    window.show_place("home")
+    qtbot.waitUntil(card.isHidden)
