@@ -102,6 +102,7 @@ class CertificatesPage(Page):
         header = self.ui.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.ui.soon.clicked.connect(lambda: self._tick(self._soon))
         self.ui.all.clicked.connect(lambda: self._tick(tuple(range(self.model.rowCount()))))
@@ -134,9 +135,13 @@ class CertificatesPage(Page):
         self._soon = tuple(n for n, each in enumerate(listed) if _due(each, state.case.day))
         self.ui.soon.setVisible(scenario.counted_in_years and 0 < len(self._soon) < len(listed))
         self.ui.soon.setText(f"只选 {SECOND_DAYS} 天内到期和已过期的（{len(self._soon)} 枚）")
-        self.ui.countLabel.setText("表里没有的" if listed else "办理枚数")
+        self.ui.countLabel.setText("另外办理" if listed else "办理枚数")
         self.ui.countNote.setText(
-            f"已勾选 {len(chosen)} 枚，共办理 {count} 枚。表里没有的证书，明细表上留空行手写。" if listed else ""
+            f"已勾选 {len(chosen)} 枚，共办理 {count} 枚。上面没有列出的证书在这里加，明细表上留空行手写。"
+            if listed
+            else "没有登记证书，明细表上的序列号和有效期留空，打印后手写。"
+            if scenario.about_existing
+            else ""
         )
         for widget, shown in (
             (self.ui.count, (0 if listed else 1, MAX_CERTIFICATES, count - len(chosen) if listed else count)),

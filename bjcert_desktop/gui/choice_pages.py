@@ -87,7 +87,11 @@ class PaymentPage(CardsPage):
         self._case = state.case
         where = source(state.catalogue.account.chapter)
         self.show_question("payment", "费用怎样支付？", where, state.catalogue.payments, state.case.payment)
-        amount = f"这次需要支付 {state.plan.total} 元。" if state.plan and state.plan.total else ""
+        amount = (
+            f"这次需要支付 {state.plan.total} 元。用哪种方式，请问本单位财务。"
+            if state.plan and state.plan.total
+            else ""
+        )
         self.ui.lead.setText("　".join(filter(None, (amount, where))))
 
     def answered(self, option: str) -> Case:

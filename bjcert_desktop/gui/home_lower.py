@@ -123,6 +123,11 @@ class Lower(QObject):
         self.ui.hand.setText(f"有 <b>{sum(cases.values()):,} 件</b>已经导出、还没有办完：{counts}。")
         self.ui.handCard.setVisible(bool(cases))
 
+    def _open(self) -> None:
+        from .open_panel import choose_workbook  # with its forms, which a start does not need
+
+        choose_workbook(self._workbook, self._home)
+
     def _show_registry(self) -> None:
         workbook = self._workbook
         self.ui.registryCard.show()
@@ -138,10 +143,11 @@ class Lower(QObject):
             self.ui.registryText.setText(
                 workbook.busy
                 or workbook.problem
-                or "打开一次单位信息表（Excel），以后办理时单位资料就自动填好。还没有表时，可以先用示例试一试。"
+                or "打开一次单位信息表（Excel），以后办理时单位资料就自动填好。"
+                "没有表也能办，选单位时直接添加；想先练习，用示例试一试。"
             )
             ways = [
-                button("打开单位信息表…", partial(self._home.wanted.emit, "registry"), "plain"),
+                button("打开单位信息表…", self._open, "plain"),
                 button("用示例试一试", workbook.open_sample),
             ]
         else:
@@ -163,7 +169,11 @@ def _due(due: Mapping[Group, int]) -> str:
     named = (
         (f"已经过期 <b>{due.get(Group.EXPIRED, 0)} 枚</b>", Group.EXPIRED),
         (f"{FIRST_DAYS} 天内到期 <b>{due.get(Group.FIRST, 0)} 枚</b>", Group.FIRST),
-        (f"{SECOND_DAYS} 天内到期 <b>{due.get(Group.FIRST, 0) + due.get(Group.SECOND, 0)} 枚</b>", Group.SECOND),
+        (f"{SECOND_DAYS} 天内共到期 <b>{due.get(Group.FIRST, 0) + due.get(Group.SECOND, 0)} 枚</b>", Group.SECOND),
     )
     soon = [text for text, group in named if due.get(group)]
-    return "，".join(soon) + "。" if soon else f"{SECOND_DAYS} 天内没有到期的证书。"
+    if soon:
+        return "，".join(soon) + "。"
+    if not due.get(Group.LATER):
+        return "还没有登记证书的到期日期。在单位信息表的“证书”工作表里填上，这里就会提醒。"
+    return f"{SECOND_DAYS} 天内没有到期的证书。"

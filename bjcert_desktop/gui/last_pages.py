@@ -195,7 +195,8 @@ class ReviewPage(Page):
         listed = sheet.lists["证书"] if sheet else ()
         rows = []
         for number, row in enumerate(listed[:_CERTIFICATES], 1):
-            parts = (row["证书.证书名称"], row["证书.USBKey序列号"], row["证书.到期日期"])
+            until = row["证书.到期日期"]
+            parts = (row["证书.证书名称"], row["证书.USBKey序列号"], until and f"有效期至 {until}")
             words = "，".join(filter(None, parts)) or "未填，表上留空"
             origin = "证书清单" if parts[1] else "本次填写"
             rows.append(

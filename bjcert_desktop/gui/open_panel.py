@@ -46,11 +46,7 @@ class OpenPanel(QWidget):
 
     def choose(self) -> None:
         """Ask for a workbook and open it."""
-        registry = self._workbook.registry
-        start = registry.path.parent if registry and registry.kind else documents()
-        name, _ = QFileDialog.getOpenFileName(self, "打开单位信息表", str(start), _WORKBOOKS)
-        if name:
-            self._workbook.open(Path(name))
+        choose_workbook(self._workbook, self)
 
     def create_blank(self) -> None:
         """Ask for a place and write a blank workbook there."""
@@ -70,3 +66,12 @@ class OpenPanel(QWidget):
         dialog = UnitDialog(self._workbook.notes, self)
         if dialog.exec():
             self._workbook.add(dialog.values())
+
+
+def choose_workbook(workbook: Workbook, parent: QWidget) -> None:
+    """Ask for a file, beginning beside the one that is open, and open it in *workbook*."""
+    registry = workbook.registry
+    start = registry.path.parent if registry and registry.kind else documents()
+    name, _ = QFileDialog.getOpenFileName(parent, "打开单位信息表", str(start), _WORKBOOKS)
+    if name:
+        workbook.open(Path(name))

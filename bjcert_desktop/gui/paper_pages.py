@@ -33,7 +33,9 @@ class MaterialsPage(Page):
             return
         count, ready = len(plan.materials), len(plan.materials) - len(plan.unticked)
         self.ui.headline.setText(f"准备 {count} 项材料" + ("，已备齐" if ready == count else f"，已备 {ready} 项"))
-        self.ui.lead.setText(f"备好一项勾一项；没备好也可以先往下走。　{source(plan.scenario.chapter)}")
+        self.ui.lead.setText(
+            f"备好一项勾一项；没备好也可以先往下走，申请表和明细表到后面一步导出。　{source(plan.scenario.chapter)}"
+        )
         if plan.materials != self._shown:
             self._shown = plan.materials
             clear(self.ui.listLayout)

@@ -254,7 +254,7 @@ class PrintDialog(OrderedDialog):
         else:
             ui.lead.setText("所有份数都是 0。请至少给一种文件填上份数。")
         by_word = printers and office_verb(ui.printers.currentText()) and any(job.path for job in wanted)
-        ui.note.setText("由 Word 或 WPS 打印。" if by_word else "按预览的版式打印，版式以 Word 为准。")
+        ui.note.setText("由 Word 或 WPS 打印。" if by_word else "按预览的样子打印，和 Word 里可能略有不同。")
         ui.print.setEnabled(printers and bool(wanted) and not busy)
         ui.savePdf.setEnabled(bool(wanted) and not busy)
         ui.cancel.setEnabled(not busy)

@@ -23,6 +23,7 @@ def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -
     view.setSelectionMode(view.SelectionMode.SingleSelection)
     view.setTabKeyNavigation(False)
     header = view.horizontalHeader()
+    header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setResizeContentsPrecision(_LOOKED_AT)
     for column in range(model.columnCount()):

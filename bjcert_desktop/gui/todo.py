@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..export import Exported
 from ..fields import FIELDS
+from ..formset import NAMES, SHIPPED
 from ..guide import Catalogue
 from ..manual import Block, Chapter
 from ..plan import Plan
@@ -30,7 +31,7 @@ def tasks(plan: Plan, exported: Exported, catalogue: Catalogue) -> tuple[Task, .
             Task("print", "打印", f"打印在线办理指引。{by_hand}", "print"),
             Task("online", "上网办理", "带上 USBKey 介质和办理指引，到能上网的电脑前按步骤办理。", "key"),
         )
-    printed = f"打印 {len(exported.files)} 份文件，核对内容。{by_hand}"
+    printed = f"打印 {len(exported.files)} 份文件，核对内容。{by_hand}{_not_official(exported)}"
     found = [Task("print", "打印", printed, "print")]
     if stamped := [material.name for material in plan.materials if material.stamp]:
         found.append(Task("stamp", "签字盖章", f"经办人签名，并加盖单位公章：{'、'.join(stamped)}。", "stamp"))
@@ -39,7 +40,7 @@ def tasks(plan: Plan, exported: Exported, catalogue: Catalogue) -> tuple[Task, .
         found.append(Task("pay", "汇款", how, "pay"))
     missing = "、".join(material.name for material in plan.unticked if not material.written)
     rest = f"还没有备好的：{missing}。" if missing else ""
-    found.append(Task("pack", "装袋", f"把 {len(plan.materials)} 项材料装在一起。{rest}", "bag"))
+    found.append(Task("pack", "装袋", f"对照材料清单，把 {len(plan.materials)} 项材料装在一起。{rest}", "bag"))
     return (*found, *_way(plan, catalogue))
 
 
@@ -48,7 +49,7 @@ def _way(plan: Plan, catalogue: Catalogue) -> list[Task]:
     contact = catalogue.contact
     collected = plan.business.id != "revoke"
     if plan.case.delivery == "mail":
-        sent = f"贴上邮寄地址页，寄给“{contact.addressee}”，电话 {contact.telephone}。"
+        sent = f"贴上邮寄地址页，寄到{contact.address}，收件人写“{contact.addressee}”，电话 {contact.telephone}。"
         back = f"收取寄来的证书。{contact.postage}"
         found = [Task("send", "寄出", sent, "mail")]
     else:
@@ -59,9 +60,15 @@ def _way(plan: Plan, catalogue: Catalogue) -> list[Task]:
     return [*found, Task("collect", "领取", back, "collect")] if collected else found
 
 
+def _not_official(exported: Exported) -> str:
+    """What to know before a form that came with the program is stamped."""
+    shipped = "和".join(name for name in NAMES[:2] if exported.forms.get(name) == SHIPPED)
+    return f"{shipped}是示例表样，不是官方原表；受理单位给了新的空白表，请先在“表样管理”换用。" if shipped else ""
+
+
 def names(missing: tuple[str, ...] | list[str]) -> str:
     """The fields left blank, for people."""
-    return "、".join(name.replace(".", "的") for name in missing if name in FIELDS)
+    return "、".join(name.replace(".USBKey", "的 USBKey ").replace(".", "的") for name in missing if name in FIELDS)
 
 
 def on_paper(plan: Plan, exported: Exported, found: tuple[Task, ...], done: frozenset[str]) -> Chapter:

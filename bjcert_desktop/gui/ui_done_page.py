@@ -1,5 +1,5 @@
 # mypy: ignore-errors
-from PySide6.QtCore import QCoreApplication, QMetaObject
+from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from bjcert_desktop.gui.widgets import Banner
@@ -67,6 +67,12 @@ class Ui_DonePage(object):
 
         self.todoCardLayout.addLayout(self.todoHead)
 
+        self.todoNote = QLabel(self.todoCard)
+        self.todoNote.setObjectName(u"todoNote")
+        self.todoNote.setWordWrap(True)
+
+        self.todoCardLayout.addWidget(self.todoNote)
+
         self.todo = QVBoxLayout()
         self.todo.setSpacing(0)
         self.todo.setObjectName(u"todo")
@@ -89,6 +95,7 @@ class Ui_DonePage(object):
         self.filesCardLayout.setContentsMargins(16, 12, 16, 12)
         self.filesTitle = QLabel(self.filesCard)
         self.filesTitle.setObjectName(u"filesTitle")
+        self.filesTitle.setMinimumSize(QSize(0, 32))
         self.filesTitle.setWordWrap(True)
 
         self.filesCardLayout.addWidget(self.filesTitle)
@@ -150,13 +157,15 @@ class Ui_DonePage(object):
         self.lead.setProperty(u"role", QCoreApplication.translate("DonePage", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("DonePage", u"caution", None))
         self.todoCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
-        self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u505a\u5b8c\u4e00\u4ef6\u52fe\u4e00\u4ef6\uff1b\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\u4f1a\u8bb0\u5165\u529e\u7406\u8bb0\u5f55", None))
+        self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u505a\u5b8c\u4e00\u4ef6\u52fe\u4e00\u4ef6", None))
         self.todoTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
         self.printList.setText(QCoreApplication.translate("DonePage", u"\u6253\u5370\u8fd9\u5f20\u6e05\u5355(&L)", None))
 #if QT_CONFIG(accessibility)
         self.printList.setAccessibleName(QCoreApplication.translate("DonePage", u"\u6253\u5370\u8fd9\u5f20\u6e05\u5355", None))
 #endif // QT_CONFIG(accessibility)
         self.printList.setProperty(u"role", QCoreApplication.translate("DonePage", u"link", None))
+        self.todoNote.setText(QCoreApplication.translate("DonePage", u"\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\u6253\u4e86\u52fe\uff0c\u5c31\u8bb0\u5165\u529e\u7406\u8bb0\u5f55\u3002\u53ef\u4ee5\u5173\u6389\u7a0b\u5e8f\uff0c\u4ee5\u540e\u4ece\u201c\u529e\u7406\u8bb0\u5f55\u201d\u63a5\u7740\u529e\u3002", None))
+        self.todoNote.setProperty(u"role", QCoreApplication.translate("DonePage", u"remark", None))
         self.filesCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
         self.filesTitle.setText("")
         self.filesTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))

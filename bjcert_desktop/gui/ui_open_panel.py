@@ -108,9 +108,9 @@ class Ui_OpenPanel(object):
 
     def retranslateUi(self, OpenPanel):
         self.start.setProperty(u"role", QCoreApplication.translate("OpenPanel", u"card", None))
-        self.startTitle.setText(QCoreApplication.translate("OpenPanel", u"\u5148\u6253\u5f00\u672c\u5355\u4f4d\u7684\u5355\u4f4d\u4fe1\u606f\u8868", None))
+        self.startTitle.setText(QCoreApplication.translate("OpenPanel", u"\u6253\u5f00\u5355\u4f4d\u4fe1\u606f\u8868\uff0c\u6216\u8005\u76f4\u63a5\u6dfb\u52a0\u5355\u4f4d", None))
         self.startTitle.setProperty(u"role", QCoreApplication.translate("OpenPanel", u"title", None))
-        self.startText.setText(QCoreApplication.translate("OpenPanel", u"\u5355\u4f4d\u4fe1\u606f\u8868\u662f\u4e00\u4e2a Excel \u5de5\u4f5c\u7c3f\uff0c\u4e00\u884c\u4e00\u4e2a\u5355\u4f4d\u3002\u8fd8\u6ca1\u6709\u7684\u8bdd\uff0c\u53ef\u4ee5\u65b0\u5efa\u4e00\u4efd\u7a7a\u767d\u8868\uff0c\u586b\u597d\u540e\u518d\u6253\u5f00\uff1b\u4e5f\u53ef\u4ee5\u76f4\u63a5\u6dfb\u52a0\u5355\u4f4d\u3002", None))
+        self.startText.setText(QCoreApplication.translate("OpenPanel", u"\u5355\u4f4d\u4fe1\u606f\u8868\u662f\u4e00\u4e2a Excel \u5de5\u4f5c\u7c3f\uff0c\u4e00\u884c\u4e00\u4e2a\u5355\u4f4d\u3002\u8fd8\u6ca1\u6709\u7684\u8bdd\uff0c\u53ea\u6709\u4e00\u4e24\u4e2a\u5355\u4f4d\u5c31\u70b9\u201c\u76f4\u63a5\u6dfb\u52a0\u5355\u4f4d\u201d\uff1b\u5355\u4f4d\u591a\u7684\uff0c\u65b0\u5efa\u4e00\u4efd\u7a7a\u767d\u8868\uff0c\u586b\u597d\u540e\u518d\u6253\u5f00\u3002", None))
         self.startText.setProperty(u"role", QCoreApplication.translate("OpenPanel", u"secondary", None))
         self.open.setText(QCoreApplication.translate("OpenPanel", u"\u6253\u5f00\u5355\u4f4d\u4fe1\u606f\u8868(&O)\u2026", None))
 #if QT_CONFIG(accessibility)

@@ -131,7 +131,7 @@ class Ui_UnitBrowser(object):
 
     def retranslateUi(self, UnitBrowser):
         self.file.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"remark", None))
-        self.openOther.setText(QCoreApplication.translate("UnitBrowser", u"\u6362\u4e00\u4e2a\u2026", None))
+        self.openOther.setText(QCoreApplication.translate("UnitBrowser", u"\u6362\u4e00\u5f20\u8868\u2026", None))
         self.openOther.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"link", None))
         self.search.setPlaceholderText(QCoreApplication.translate("UnitBrowser", u"\u540d\u79f0\u3001\u4ee3\u7801\u3001\u7ecf\u529e\u4eba\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
 #if QT_CONFIG(accessibility)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
-from ..fields import UNIT_FIELDS
+from ..fields import FIELDS, UNIT_FIELDS
 from ..registry import Notes, clean
 from .keys import OrderedDialog
 from .ui_unit_dialog import Ui_UnitDialog
@@ -29,7 +29,8 @@ class UnitDialog(OrderedDialog):
         self.ui.fields.setColumnStretch(1, 1)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
-        self._check("单位名称", "")
+        for name in self.fields:
+            self._check(name, "")
         self.resize(760, min(560, parent.window().height() - 24))
         for one, other in pairwise([*(edit.edit for edit in self.fields.values()), self.ui.accept, self.ui.cancel]):
             self.setTabOrder(one, other)
@@ -48,7 +49,8 @@ class UnitDialog(OrderedDialog):
         if fault:
             edit.show_value(text, fault.message, "bad" if fault.severity == "error" else "caution")
         else:
-            edit.show_value(text)
+            field = FIELDS[name]
+            edit.show_value(text, "" if value or not field.optional else field.meaning)
         named = bool(self.values().get("单位名称"))
         self.ui.accept.setEnabled(named)
         self.ui.said.setText("" if named else "请至少填写单位名称")

@@ -90,7 +90,8 @@ class UnitPage(Page):
         else:
             ui.unitTitle.setText(unit.corrected(corrections).name or "（没有名称）")
             changed = f"本次改了 {len(corrections)} 项。" if corrections else ""
-            ui.unitNote.setText(f"取自{origin(unit)}，证书 {len(unit.certificates)} 枚。{changed}")
+            listed = f"登记了 {len(unit.certificates)} 枚证书" if unit.certificates else "没有登记证书"
+            ui.unitNote.setText(f"{origin(unit)}，{listed}。{changed}")
         ui.reset.setVisible(bool(corrections))
         renamed = state.scenario.renamed if state.scenario else ()
         shown = [field for field in FIELDS_SHOWN if not field.name.startswith("原") or field.attribute in renamed]

@@ -247,12 +247,14 @@ class FieldEdit(QWidget):
         self._remark = text_label("", "caution")
         self._confirm = button("已与原件核对", lambda: on_confirm() if on_confirm else None, name=f"{name}已与原件核对")
         self._confirm.hide()
-        layout.addWidget(label, 0, 0, 1, 2)
+        self._remark.hide()
+        layout.addWidget(label, 0, 0)
         layout.addWidget(self.edit, 1, 0)
-        layout.addWidget(self._confirm, 1, 1)
-        layout.addWidget(self._remark, 2, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
-        layout.setRowStretch(3, 1)
+        layout.addWidget(self._remark, 2, 0)
+        layout.addWidget(
+            self._confirm, 3, 0, Qt.AlignmentFlag.AlignLeft
+        )  # all of the line is for what is to be checked
+        layout.setRowStretch(4, 1)
 
     def show_value(self, value: str, remark: str = "", kind: str = "", *, confirmable: bool = False) -> None:
         """Show *value*, unless somebody is typing here, with a *remark* (kind: good, caution or bad).

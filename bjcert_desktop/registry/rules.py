@@ -77,7 +77,9 @@ RULES: dict[str, Rule] = {
     "id-other": Rule("warning", "不是身份证号，可能是护照等其他证件的号码", "请对照证件核对；核对无误的可以照用"),
     "mobile-format": Rule("warning", "不是 11 位手机号码", "请对照核对，一格只写一个手机号码"),
     "phone-format": Rule("warning", "不像电话号码", "请写成 010-12345678 或 11 位手机号码"),
-    "postcode-format": Rule("warning", "应为 6 位数字", "请核对；开头的 0 丢失时，把这一格设为“文本”格式后重新输入"),
+    "postcode-format": Rule(
+        "warning", "应为 6 位数字", "请核对；Excel 丢了开头的 0 时，先把那一格设为“文本”格式，再重新输入"
+    ),
     "email-format": Rule("warning", "不是完整的电子邮箱地址", "请核对，一格只写一个邮箱，如 name@126.com"),
     "email-government": Rule(
         "warning", "是政务邮箱，可能收不到电子发票", "建议改用 QQ、163、126 等社会邮箱；确实能收到的可以照用"
