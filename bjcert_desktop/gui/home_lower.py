@@ -150,6 +150,8 @@ class Lower(QObject):
                 button("打开单位信息表…", self._open, "plain"),
                 button("用示例试一试", workbook.open_sample),
             ]
+            if workbook.problem:  # which is put right there
+                ways.append(button("单位信息表", partial(self._home.wanted.emit, "registry")))
         else:
             self.ui.registryTitle.setText("快到期的证书")
             self.ui.registryText.setTextFormat(Qt.TextFormat.RichText)

@@ -166,6 +166,10 @@ class ReviewPage(Page):
         wanted = {name for document in plan.documents for name in document.wanted}
         for field in UNIT_FIELDS:
             value = getattr(plan.unit, field.attribute)
+            if field.attribute == "invoice_title" and not value and plan.unit.name:
+                ends = self._ends(field.name, "同单位名称", Kind.UNIT)
+                rows.append(fact_row(field.name, plan.unit.name, *ends, width=_NAMES))
+                continue
             if field.attribute in ("certificate_count", "remark") or not (value or field.name in wanted):
                 continue
             if field.name.startswith("原") and field.attribute not in plan.scenario.renamed:

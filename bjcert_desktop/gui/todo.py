@@ -40,7 +40,7 @@ def tasks(plan: Plan, exported: Exported, catalogue: Catalogue) -> tuple[Task, .
         found.append(Task("pay", "汇款", how, "pay"))
     missing = "、".join(material.name for material in plan.unticked if not material.written)
     rest = f"还没有备好的：{missing}。" if missing else ""
-    found.append(Task("pack", "装袋", f"对照材料清单，把 {len(plan.materials)} 项材料装在一起。{rest}", "bag"))
+    found.append(Task("pack", "装袋", f"按材料清单装齐 {len(plan.materials)} 项。{rest}", "bag"))
     return (*found, *_way(plan, catalogue))
 
 
@@ -63,7 +63,7 @@ def _way(plan: Plan, catalogue: Catalogue) -> list[Task]:
 def _not_official(exported: Exported) -> str:
     """What to know before a form that came with the program is stamped."""
     shipped = "和".join(name for name in NAMES[:2] if exported.forms.get(name) == SHIPPED)
-    return f"{shipped}是示例表样，不是官方原表；受理单位给了新的空白表，请先在“表样管理”换用。" if shipped else ""
+    return f"{shipped}是示例表样，不是官方原表；有官方空白表的，请先在“表样管理”换用。" if shipped else ""
 
 
 def names(missing: tuple[str, ...] | list[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.case import Case
@@ -20,6 +20,7 @@ from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Record, State
 from bjcert_desktop.paths import data
 from bjcert_desktop.plan import make_plan
+from bjcert_desktop.registry import write_blank
 from bjcert_desktop.unit import Unit
 
 Click = Callable[[QPushButton], None]
@@ -106,6 +107,34 @@ def test_without_a_workbook_one_can_be_opened_or_tried_and_with_one_its_units_ar
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     qtbot.waitUntil(lambda: "30 个单位" in window.home.below.ui.registrySource.text(), timeout=5_000)
     assert "30 天内到期" in window.home.below.ui.registryText.text()
+
+
+def test_a_workbook_is_opened_at_home_and_what_is_wrong_with_it_leads_to_its_place(
+    window: Window, click: Click, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_at_home(path: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        click(next(each for each in ways() if each.text() == "打开单位信息表…"))
+        qtbot.waitUntil(lambda: not window.workbook.busy, timeout=20_000)
+
+    def ways() -> list[QPushButton]:
+        return window.home.below.ui.registryCard.findChildren(QPushButton)
+
+    broken = tmp_path / "坏的.xlsx"
+    broken.write_bytes(b"PK")
+    open_at_home(broken)
+    qtbot.waitUntil(lambda: "坏的.xlsx" in window.home.below.ui.registryText.text(), timeout=20_000)
+    assert [each.text() for each in ways() if each.isVisible()] == ["打开单位信息表…", "用示例试一试", "单位信息表"]
+    good = tmp_path / "本单位.xlsx"
+    write_blank(good, sample=True)
+    open_at_home(good)
+    qtbot.waitUntil(lambda: "本单位.xlsx" in window.home.below.ui.registrySource.text(), timeout=20_000)
+    assert window.home.isVisible()
+
+
+def test_home_does_not_promise_that_nothing_ends_where_no_date_is_known(window: Window, qtbot: QtBot) -> None:
+    window.workbook.add({"单位名称": "北京市示例区新设单位"})
+    qtbot.waitUntil(lambda: "没有登记证书的到期日期" in window.home.below.ui.registryText.text(), timeout=20_000)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from walking import Click, choose_business, choose_unit, export, go_on
 
 from bjcert_desktop.case import Case
 from bjcert_desktop.export import Exported
+from bjcert_desktop.formset import SHIPPED
 from bjcert_desktop.gui.guide_paper import save_pdf
 from bjcert_desktop.gui.last_pages import DonePage
 from bjcert_desktop.gui.steps import Kind
@@ -57,6 +58,18 @@ def test_the_amount_the_address_and_what_is_left_blank_stand_in_the_list() -> No
     assert "补写留空的 1 项：单位电话" in found["print"]
     assert f"{plan.total} 元" in found["pay"]
     assert CATALOGUE.contact.telephone in found["send"]
+    assert CATALOGUE.contact.address in found["send"]
+
+
+def test_whoever_stamps_a_form_that_came_with_the_program_is_told_that_it_is_not_the_official_one() -> None:
+    plan = make_plan(CATALOGUE, Case(business="new"))
+
+    def printing(**forms: str) -> str:
+        return tasks(plan, replace(EXPORTED, forms={"材料清单": SHIPPED, **forms}), CATALOGUE)[0].text
+
+    assert "申请表和明细表是示例表样，不是官方原表" in printing(申请表=SHIPPED, 明细表=SHIPPED)
+    assert "明细表是示例表样" in printing(申请表="v2", 明细表=SHIPPED)
+    assert "示例表样" not in printing(申请表="v2", 明细表="v1")
 
 
 def test_ticks_stay_while_one_looks_elsewhere_and_begin_anew_with_the_next_export(
