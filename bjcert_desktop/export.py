@@ -34,7 +34,7 @@ class Exported:
     """What was written for a case: the files in the order of the plan, and the fields left blank in them.
 
     *forms* tells which version of each form was used, for people. *unrecorded* is the sentence that says why the case
-    is not in the ledger, if it should be and is not; where it is, *ledger* and *entry* tell which one it is there.
+    is not in the ledger, if it should be and is not; where it is, *ledger* and *key* tell which one it is there.
     """
 
     folder: Path
@@ -43,7 +43,7 @@ class Exported:
     forms: dict[str, str]
     unrecorded: str = ""
     ledger: "Ledger | None" = None
-    entry: int | None = None
+    key: str = ""
 
 
 _SHIPPED = FormSet()
@@ -126,15 +126,15 @@ def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]],
 
     A case of an invented unit is kept among those for practice.
     """
-    from .ledger import LedgerError, Record, number_of
+    from .ledger import LedgerError, Record
 
     ledger = ledger.practice if practised(plan) else ledger
     record = Record(new_key(), plan, exported.folder, {name: digest(each) for name, each in contents}, exported.forms)
     try:
         ledger.record([record])
-        return replace(exported, ledger=ledger, entry=number_of(ledger, record.key))
     except LedgerError as error:
         return replace(exported, unrecorded=str(error))
+    return replace(exported, ledger=ledger, key=record.key)
 
 
 def new_key() -> str:

@@ -237,9 +237,8 @@ class DonePage(Page):
         self.done: frozenset[str] = frozenset()
         self._exported: Exported | None = None
         self._noted = True  # in the ledger: what was ticked
-        self._reader, self._writer = Newest(self), Newest(self)
-        self._reader.failed.connect(self._not_noted)
-        self._writer.failed.connect(self._not_noted)
+        self._notes = Newest(self)  # reads and writes: what was read before a tick is out of date
+        self._notes.failed.connect(self._not_noted)
         self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
         self.ui.print.clicked.connect(self._print)
         self.ui.printList.clicked.connect(self._print_list)
@@ -255,7 +254,8 @@ class DonePage(Page):
         if exported is not self._exported:
             self._exported, self.done, self._noted = exported, frozenset(), True
             self._show(plan, exported, tasks(plan, exported, state.catalogue))
-        self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
+        if self._noted:
+            self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
 
     def _show(self, plan: Plan, exported: Exported, found: tuple[Task, ...]) -> None:
         self._plan, self._tasks = plan, found
@@ -283,23 +283,27 @@ class DonePage(Page):
     def _tick(self, key: str, on: bool) -> None:
         self.done = self.done | {key} if on else self.done - {key}
         self._tell()
-        if key in STEPS and (note := self._noting()):
-            self._noted = False
-            self._writer.ask(note, lambda _: self._note_done())
+        if key in STEPS:
+            self._note()
 
     # --- what is ticked here and how far the case has come in the ledger are one thing
 
     def _noting(self) -> Callable[[], None] | None:
         """What notes the ticks, as they are now, in the ledger; None where the case is not in it."""
         exported = self._exported
-        if exported is None or exported.ledger is None or exported.entry is None:
+        if exported is None or exported.ledger is None:
             return None
         from ..ledger import State as Step  # with its database, which a start does not need
         from ..ledger import tick_off
 
         steps = {key: Step(STEPS[key]) for key in self.boxes if key in STEPS}
         ticked = {step for key, step in steps.items() if key in self.done}
-        return partial(tick_off, exported.ledger, exported.entry, set(steps.values()), ticked, date.today())
+        return partial(tick_off, exported.ledger, exported.key, set(steps.values()), ticked, date.today())
+
+    def _note(self) -> None:
+        if note := self._noting():
+            self._noted = False
+            self._notes.ask(note, lambda _: self._note_done())
 
     def _note_done(self) -> None:
         self._noted = True
@@ -311,13 +315,15 @@ class DonePage(Page):
         self.ui.problem.say(f"没有记入办理记录：{error}")
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Tick what has been noted in the ledger meanwhile."""
+        """Tick what has been noted in the ledger meanwhile, or try again to note what could not be."""
         super().showEvent(event)
         exported = self._exported
-        if exported and exported.ledger and exported.entry and self._noted:
+        if not self._noted:
+            self._note()
+        elif exported and exported.ledger:
             from ..ledger import done_steps
 
-            self._reader.ask(partial(done_steps, exported.ledger, exported.entry), partial(self._catch_up, exported))
+            self._notes.ask(partial(done_steps, exported.ledger, exported.key), partial(self._catch_up, exported))
 
     def _catch_up(self, exported: Exported, steps: Collection[str]) -> None:
         if exported is self._exported and self._noted:
@@ -329,8 +335,7 @@ class DonePage(Page):
 
     def close_down(self) -> None:
         """See the last tick to the ledger."""
-        for each in (self._reader, self._writer):
-            each.wait()
+        self._notes.wait()
         if not self._noted and (note := self._noting()):
             with suppress(BjcertError):  # which has been told already, or there is nobody left to tell
                 note()

@@ -15,8 +15,8 @@ from .care import (
 )
 from .model import Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record, State
 from .personal import split
-from .steps import done_steps, number_of, reached, tick_off
+from .steps import done_steps, reached, tick_off
 
 __all__ = ["Backup", "Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query", "Record", "State"]
 __all__ += ["back_up", "backups", "check", "clear_personal", "look_after", "open_ledger", "portable", "restore"]
-__all__ += ["done_steps", "number_of", "reached", "split", "tick_off", "with_personal", "write_portable"]
+__all__ += ["done_steps", "reached", "split", "tick_off", "with_personal", "write_portable"]

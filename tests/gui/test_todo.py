@@ -108,7 +108,7 @@ def exported_page(window: Window, qtbot: QtBot, click: Click) -> DonePage:
 
 
 def settle(page: DonePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page._noted and not page._reader.busy and not page._writer.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: page._noted and not page._notes.busy, timeout=20_000)
 
 
 def ticked(page: DonePage) -> list[str]:
@@ -150,6 +150,23 @@ def test_a_tick_that_cannot_be_noted_is_told(window: Window, qtbot: QtBot, click
     page.boxes["stamp"].click()
     qtbot.waitUntil(lambda: "没有记入办理记录" in page.ui.problem.text(), timeout=20_000)
     assert "作废" in page.ui.problem.text()
+
+
+def test_a_tick_that_could_not_be_noted_is_noted_when_one_comes_back(
+    window: Window, qtbot: QtBot, click: Click
+) -> None:
+    page = exported_page(window, qtbot, click)
+    aside = window.ledger.path.rename(window.ledger.path.with_suffix(".aside"))
+    page.boxes["stamp"].click()
+    qtbot.waitUntil(lambda: "没有记入办理记录" in page.ui.problem.text(), timeout=20_000)
+    window.wizard.show_again()
+    assert "没有记入办理记录" in page.ui.problem.text()
+    aside.rename(window.ledger.path)
+    window.show_place("registry")
+    window.show_place("business")
+    settle(page, qtbot)
+    assert window.ledger.entry(1).state is State.STAMPED
+    assert not page.ui.problem.text()
 
 
 def test_ticks_for_an_invented_unit_do_not_touch_the_offices_ledger(
