@@ -88,6 +88,11 @@ class Plan:
         return bool(self.payee or self.no_account)
 
     @property
+    def collected(self) -> bool:
+        """Whether a certificate comes back: a revocation brings none."""
+        return self.business.id != "revoke"
+
+    @property
     def materials(self) -> tuple[Material, ...]:
         """What to hand in, in the guide's order."""
         return self.scenario.materials

@@ -157,7 +157,7 @@ def wanted(dues: Iterable[Due]) -> Wanted:
 
 def handled_in(ledger: "Ledger", today: date) -> list[Handled]:
     """The cases in *ledger* that renewed certificates or applied for new ones lately. Raises LedgerError."""
-    from .ledger import Query, State
+    from .ledger import Query
 
     query = Query(since=today - timedelta(days=RECENT_DAYS), void=False)
     return [
@@ -166,7 +166,7 @@ def handled_in(ledger: "Ledger", today: date) -> list[Handled]:
             each.unit,
             each.day,
             each.label(each.state),
-            each.state is State.RECEIVED,
+            each.through,
             frozenset(each.serials),
         )
         for each in ledger.every(query)

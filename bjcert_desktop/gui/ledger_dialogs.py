@@ -74,9 +74,10 @@ class StepDialog(_Writing):
         self.ui.setupUi(self)
         self._connect(self.ui.cancel, self.ui.save)
         self.ui.headline.setText(f"{entry.unit}　{entry.title}".strip())
-        for each in entry.steps:
+        steps = sorted({*entry.steps, state}, key=list(State).index)  # the command line notes any state
+        for each in steps:
             self.ui.state.addItem(entry.label(each), each)
-        self.ui.state.setCurrentIndex(entry.steps.index(state))
+        self.ui.state.setCurrentIndex(steps.index(state))
         today = date.today()
         self.ui.day.setMaximumDate(QDate(today.year, today.month, today.day))
         self.ui.day.setDate(self.ui.day.maximumDate())

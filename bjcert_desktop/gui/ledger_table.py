@@ -87,13 +87,13 @@ class LedgerTable(QAbstractTableModel):
             if isinstance(row, Entry) and row.void:
                 return QColor(colours.secondary)
             if index.column() == len(HEADS) - 1:
-                done = isinstance(row, Entry) and row.state is State.RECEIVED
+                done = isinstance(row, Entry) and row.through
                 return QColor(colours.good if done else colours.caution if isinstance(row, Draft) else colours.text)
         return None
 
     def _entry(self, entry: Entry) -> tuple[str, ...]:
         amount = "—" if entry.amount is None else f"{entry.amount} 元" if entry.amount else "免费"
-        state = "作废" if entry.void else entry.label(entry.state) + (" ✓" if entry.state is State.RECEIVED else "")
+        state = "作废" if entry.void else entry.label(entry.state) + (" ✓" if entry.through else "")
         business = self._businesses.get(entry.business, entry.business)
         return entry.unit or "（没有选单位）", business, entry.day.isoformat(), amount, state
 

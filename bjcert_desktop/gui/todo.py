@@ -47,7 +47,6 @@ def tasks(plan: Plan, exported: Exported, catalogue: Catalogue) -> tuple[Task, .
 def _way(plan: Plan, catalogue: Catalogue) -> list[Task]:
     """How the papers get there, and what comes back; a revocation brings nothing back."""
     contact = catalogue.contact
-    collected = plan.business.id != "revoke"
     if plan.case.delivery == "mail":
         sent = f"贴上邮寄地址页，寄到{contact.address}，收件人写“{contact.addressee}”，电话 {contact.telephone}。"
         back = f"收取寄来的证书。{contact.postage}"
@@ -57,7 +56,7 @@ def _way(plan: Plan, catalogue: Catalogue) -> list[Task]:
         back = "在现场领取证书。"
     if plan.total and not plan.transferred:
         back = f"现场领取证书时，用微信或支付宝支付 {plan.total} 元。"
-    return [*found, Task("collect", "领取", back, "collect")] if collected else found
+    return [*found, Task("collect", "领取", back, "collect")] if plan.collected else found
 
 
 def _not_official(exported: Exported) -> str:

@@ -148,11 +148,8 @@ class Window(QWidget):
 
     def _cases_in_hand(self) -> dict[str, int]:
         """How many exported cases are not through yet, by the name of their state."""
-        from ..ledger import Query, State
-
         ledger = self.ledger.practice if self.workbook.practising else self.ledger
-        counts = ledger.find(Query(void=False), 0).by_state if ledger.path.exists() else {}
-        return {state.label: count for state in State if state is not State.RECEIVED and (count := counts.get(state))}
+        return {state.label: count for state, count in ledger.in_hand().items()} if ledger.path.exists() else {}
 
     # --- going from place to place
 

@@ -20,7 +20,7 @@ from ..plan import Plan
 from ..protect import ProtectError, protect, unprotect
 from ..unit import Unit
 from . import database
-from .model import Change, Entry, Found, LedgerError, Query, Record, State
+from .model import Change, Entry, Found, LedgerError, Query, Record, State, following
 from .personal import Personal, join, split
 from .places import refuse_network
 from .queries import ENTRY, entry_of, history_of, matching, no_entry, plain, read_entry, select
@@ -108,6 +108,16 @@ class Ledger:
         total = sum(count for (state, _), count in counts.items() if query.state in (None, state))
         by_state = {State(state): count for (state, void), count in counts.items() if not void}
         return Found(tuple(sorted(map(read_entry, rows), key=lambda each: -each.id)), total, by_state)
+
+    def in_hand(self) -> dict[State, int]:
+        """How many entries that count have steps before them still, by their states."""
+        with self._open() as db:
+            rows = select(db, "SELECT state, steps, count(*) AS n FROM cases WHERE void = '' GROUP BY state, steps", ())
+        counts = dict.fromkeys(State, 0)
+        for row in rows:
+            if following(State(row["state"]), map(State, row["steps"].split())):
+                counts[State(row["state"])] += row["n"]
+        return {state: count for state, count in counts.items() if count}
 
     def every(self, query: Query) -> Iterator[Entry]:
         """Every entry that *query* wants, the newest first, each once, though others may be added meanwhile."""
@@ -243,11 +253,12 @@ def open_ledger(folder: Path) -> Ledger:
 
 
 def steps_of(plan: Plan) -> tuple[State, ...]:
-    """The states that a case goes through: no seal, payment or parcel where the guide asks for none."""
+    """The states that a case goes through: no seal, payment, parcel or certificate where the guide has none."""
     asked = {
         State.STAMPED: any(material.stamp for material in plan.materials),
         State.PAID: plan.transferred,
         State.SENT: not plan.scenario.online,
+        State.RECEIVED: plan.collected,
     }
     return tuple(state for state in State if state is not State.DRAFT and asked.get(state, True))
 

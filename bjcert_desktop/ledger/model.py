@@ -1,6 +1,6 @@
 """What the ledger keeps, as frozen classes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -32,6 +32,12 @@ class State(StrEnum):
     def label(self) -> str:
         """Its name for people, where the way of delivery is not known."""
         return _LABELS[self]
+
+
+def following(state: State, steps: Iterable[State]) -> State | None:
+    """The first of *steps* that comes after *state*, None where there is none."""
+    order = list(State)
+    return next((each for each in steps if order.index(each) > order.index(state)), None)
 
 
 _LABELS = dict(zip(State, ("草稿", "已导出", "已盖章", "已汇款", "已寄出/已递交", "已领取"), strict=True))
@@ -89,9 +95,12 @@ class Entry:
     @property
     def next_state(self) -> State | None:
         """Where it usually goes from here, None at the end."""
-        order = list(State)
-        later = (state for state in self.steps if order.index(state) > order.index(self.state))
-        return None if self.void else next(later, None)
+        return None if self.void else following(self.state, self.steps)
+
+    @property
+    def through(self) -> bool:
+        """Whether it counts and has come to its last step."""
+        return not self.void and self.next_state is None
 
     def label(self, state: State) -> str:
         """The name of *state* for people, as it fits this case's way of delivery."""

@@ -162,6 +162,15 @@ def test_the_next_state_is_noted_with_day_note_and_tracking_number(
     assert numbers(place) == [1]
 
 
+def test_a_revocation_that_the_command_line_noted_as_collected_can_be_moved_in_the_window(
+    place: LedgerPlace, window: Window
+) -> None:
+    entry = window.ledger.move(2, State.RECEIVED, TODAY)
+    assert State.RECEIVED not in entry.steps
+    dialog = StepDialog(window.ledger, entry, entry.state, place)
+    assert dialog.ui.state.currentText() == "已领取"
+
+
 def test_a_step_cannot_be_noted_for_a_day_yet_to_come(place: LedgerPlace, window: Window, qtbot: QtBot) -> None:
     dialog = StepDialog(window.ledger, window.ledger.entry(1), State.STAMPED, place)
     dialog.ui.day.setDate(dialog.ui.day.date().addDays(3))

@@ -168,8 +168,21 @@ def test_states_that_a_kind_of_case_has_no_use_for_are_not_among_its_steps(
 ) -> None:
     ledger.record([a_record("a", scenario="revoke"), a_record("b", delivery="onsite"), a_record("c", payment="onsite")])
     assert State.PAID not in ledger.entry(1).steps
+    assert State.RECEIVED not in ledger.entry(1).steps
     assert ledger.entry(2).label(State.SENT) == "已递交"
     assert State.PAID not in ledger.entry(3).steps
+
+
+def test_a_case_is_in_hand_until_its_own_last_step(ledger: Ledger, a_record: MakeRecord) -> None:
+    ledger.record([a_record("a", scenario="revoke"), a_record("b"), a_record("c"), a_record("d")])
+    for entry in (1, 2):
+        ledger.move(entry, State.SENT, TODAY)
+    ledger.void(4, "重复")
+    assert ledger.in_hand() == {State.EXPORTED: 1, State.SENT: 1}
+    assert [ledger.entry(number).through for number in (1, 2, 4)] == [True, False, False]
+    ledger.move(2, State.RECEIVED, TODAY)
+    ledger.move(1, State.RECEIVED, TODAY)  # where nothing is to come back
+    assert ledger.in_hand() == {State.EXPORTED: 1}
 
 
 def test_a_step_may_be_left_out_and_one_back_needs_a_reason(ledger: Ledger, a_record: MakeRecord) -> None:
