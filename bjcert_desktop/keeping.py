@@ -22,7 +22,7 @@ from . import __version__
 from .drafts import load_drafts, save_draft
 from .errors import ExportError
 from .files import cannot_write, safe_name, write_whole
-from .ledger import Ledger, portable, split, write_portable
+from .ledger import Ledger, LedgerDamaged, portable, split, write_portable
 from .ledger import clear_personal as clear_ledger
 from .ledger import with_personal as ledger_with_personal
 from .paths import RESTORED
@@ -208,10 +208,16 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
     """Remove personal values from cases older than *days*: from the ledger, its backups and the drafts.
 
     The rest stays. Exported papers are the person's own files: nothing is changed in them. Returns how many cases were
-    cleared. Raises LedgerError, ExportError.
+    cleared, those for practice left out. Raises LedgerError, ExportError.
     """
     before = today - timedelta(days=days)
-    cleared = clear_ledger(Ledger(folder), before)
+    ledger = Ledger(folder)
+    cleared = clear_ledger(ledger, before)
+    if ledger.practice.path.exists():  # where somebody may have tried out real values on an invented unit
+        try:
+            clear_ledger(ledger.practice, before)
+        except LedgerDamaged:
+            ledger.practice.path.unlink(missing_ok=True)  # nothing in it counts
     try:
         for draft in load_drafts(folder / _DRAFTS):
             case, personal = split(draft.case)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -32,9 +31,6 @@ from .tables import dress
 from .ui_ledger_place import Ui_LedgerPlace
 from .widgets import chip
 from .workbook import Workbook
-
-if TYPE_CHECKING:
-    pass
 
 _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most
 _VOID = "void"

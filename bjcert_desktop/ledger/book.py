@@ -27,7 +27,6 @@ from .queries import ENTRY, entry_of, history_of, matching, no_entry, plain, rea
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 _PAGE = 1000  # entries read at a time
-_PRACTICE = "practice"  # the folder of what was done with invented units
 
 
 class Ledger:
@@ -44,7 +43,7 @@ class Ledger:
     @cached_property
     def practice(self) -> "Ledger":
         """The ledger of cases of invented units: apart, so that nothing counts, reminds of or backs up any of them."""
-        return Ledger(self.folder / _PRACTICE)
+        return Ledger(self.folder / database.PRACTICE)
 
     # --- adding
 

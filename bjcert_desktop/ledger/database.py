@@ -13,6 +13,7 @@ from pathlib import Path
 from .model import LedgerDamaged, LedgerError
 
 FILE, BACKUPS = "ledger.db", "backups"
+PRACTICE = "practice"  # the folder of what was done with invented units
 _PATIENCE = 30  # seconds to wait for another window: a commit takes a fraction of one
 
 #: What leads from each version of the tables to the next: the first script makes version 1. Never change one that has
@@ -154,5 +155,10 @@ def _unusable(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
 
 
 def damaged(path: Path) -> LedgerDamaged:
-    """The sentence for a ledger that has to be restored."""
+    """The sentence for a ledger that has to be restored, or thrown away where it is only for practice."""
+    if path.parent.name == PRACTICE:
+        return LedgerDamaged(
+            f"练习用的办理记录“{path}”损坏或不见了。",
+            "请关闭程序，删除这个文件，再打开程序；本单位的办理记录不受影响。",
+        )
     return LedgerDamaged(f"办理记录“{path}”损坏或不见了。", "请从自动备份恢复；材料文件夹不受影响。")

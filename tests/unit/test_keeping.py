@@ -18,6 +18,7 @@ from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.ledger import Ledger, State, back_up, database, open_ledger
 from bjcert_desktop.plan import make_plan
 from bjcert_desktop.registry import change_notes, load_notes
+from bjcert_desktop.registry.sample import sample_units
 from bjcert_desktop.unit import Certificate, Unit
 
 DAY = date(2026, 11, 22)
@@ -234,6 +235,26 @@ def test_old_personal_values_are_cleared_from_ledger_backups_and_drafts(office: 
     assert Ledger(office).case_of(1).unit.name == UNIT.name  # type: ignore[union-attr]
     assert load_drafts(office / "drafts")[0].case.unit.name == UNIT.name  # type: ignore[union-attr]
     assert keeping.clear_personal(office, 30, date(2027, 1, 31)) == 0
+
+
+def test_real_values_tried_out_on_an_invented_unit_are_cleared_too(
+    office: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    case = Case("renew", {"renew.way": "mail"}, sample_units(DAY)[0], day=DAY).choose(
+        corrections={"handler_phone": "13987654321"}
+    )
+    export_case(make_plan(catalogue, case), tmp_path / "out", ledger=Ledger(office))
+    assert holds(office / "practice", "13987654321")
+    assert keeping.clear_personal(office, 30, date(2027, 1, 31)) == 2  # practice is not counted
+    assert not holds(office / "practice", "13987654321")
+
+
+def test_a_damaged_ledger_for_practice_keeps_nothing_from_being_cleared(office: Path) -> None:
+    path = Ledger(office).practice.path
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 1000)
+    assert keeping.clear_personal(office, 30, date(2027, 1, 31)) == 2
+    assert not path.exists()
 
 
 def test_what_a_kill_left_half_written_is_cleared_too(office: Path) -> None:

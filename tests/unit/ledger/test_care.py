@@ -121,6 +121,14 @@ def test_the_last_ten_backups_are_kept_and_none_is_made_of_what_has_not_changed(
     assert [backup.entries for backup in backups(ledger)] == list(range(KEPT + 3, 3, -1))
 
 
+def test_of_a_damaged_ledger_for_practice_it_is_said_that_it_can_be_deleted(ledger: Ledger) -> None:
+    ledger.practice.find()
+    ledger.practice.path.write_bytes(b"damaged" * 2000)
+    with pytest.raises(LedgerDamaged, match="删除这个文件") as caught:
+        ledger.practice.find()
+    assert "备份" not in str(caught.value)
+
+
 def test_a_damaged_ledger_pushes_no_backup_out(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record(str(number)) for number in range(50)])
     look_after(ledger)
