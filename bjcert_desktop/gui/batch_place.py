@@ -24,7 +24,7 @@ from . import style
 from .batch_choices import SOON, BatchChoices
 from .batch_table import HEADS, BatchTable, members_of, moved
 from .batch_words import good_news, problems
-from .job import Job
+from .job import Job, Newest
 from .place import Place
 from .settings import Settings
 from .system import open_path
@@ -65,12 +65,14 @@ class BatchPlace(Place):
         self._ledger, self._handled = ledger, handled
         self.out = settings.out
         self._job: Job | None = None
+        self._ledger_reader = Newest(self)  # of what would be good to know, but is not needed
         self._again = self._looking = False
         self._unfinished = ""  # what is said of a batch that was interrupted
         self._filter = ""
         self._low = False  # the page
         self._through = False  # what was chosen is written, and nothing else has been chosen since
         self._ready: Preview | None = None
+        self._day: date | None = None  # of a batch that was interrupted
         self._path, self._reads = Path(), 0  # of the workbook whose units were looked at
         self._view: Overview | None = None  # of these units
         self._wanted: Wanted = {}  # the units and certificates that were asked for, all where it is blank
@@ -145,6 +147,22 @@ class BatchPlace(Place):
 
         return make
 
+    def enter(self) -> None:
+        """Look anew what is in hand: cases may have been exported elsewhere since the units were looked at."""
+        ready = self._ready
+        if ready is None or self._job is not None or self.choices.scenario.id != "renew-mail" or self._day:
+            return
+
+        def know(handled: dict[int, Handled]) -> None:
+            if ready is self._ready:
+                again = self.table.chosen & (handled.keys() - self.table.handled.keys())
+                self.table.handled = handled
+                self.table.choose(self.table.chosen - again) if again else self.table.say(self.table.said)
+                self._show_reason(self.ui.table.currentIndex().row())
+
+        units = [each.member.unit for each in ready.units]
+        self._ledger_reader.ask(lambda: in_hand(units, date.today(), self._handled()), know)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Make room for the table."""
         super().resizeEvent(event)
@@ -202,7 +220,7 @@ class BatchPlace(Place):
     def _looked(self, result: _Looked) -> None:
         if self._again:
             return  # something else has been chosen since
-        before, (self._ready, day, self.table.handled) = self._ready, result
+        before, (self._ready, self._day, self.table.handled) = self._ready, result
         first = before is None
         if before is not None and self._reads != self._workbook.reads:
             self.table.chosen = moved(self.table.chosen, before, self._ready)
@@ -215,7 +233,9 @@ class BatchPlace(Place):
             self.table.choose(fit - set(self.table.handled))
         self._take = False
         self._show_totals()
-        told = f"{day} 有一批没有办完。选好那些单位，点“导出全部”会接着办，已写好的不会重写。" if day else ""
+        told = (
+            f"{self._day} 有一批没有办完。选好那些单位，点“导出全部”会接着办，已写好的不会重写。" if self._day else ""
+        )
         if self.ui.notice.text() in ("", self._unfinished):
             self.ui.notice.say(told, "info")
             self._unfinished = told
@@ -401,6 +421,7 @@ class BatchPlace(Place):
 
     def close_down(self) -> None:
         """Let the unit at hand be finished."""
+        self._ledger_reader.wait()
         if self._job is not None:
             self._job.cancel()
             self._job.wait(20_000)

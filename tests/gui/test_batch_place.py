@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.batch import run
+from bjcert_desktop.case import Case
+from bjcert_desktop.export import export_case
 from bjcert_desktop.gui.batch_place import BatchPlace
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.plan import make_plan
 
 
 @pytest.fixture
@@ -177,6 +180,20 @@ def test_a_unit_that_is_in_hand_already_is_told_and_not_chosen_by_itself(
     place.choices.scenarios.setCurrentIndex(place.choices.scenarios.findData("revoke"))
     settle(place, qtbot)
     assert place.table.handled == {}
+
+
+def test_a_unit_that_was_exported_elsewhere_meanwhile_is_no_longer_chosen_when_one_comes_back(
+    window: Window, place: BatchPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    unit = next(e.member.unit for e in place.table.rows if e.member.unit.row in place.table.chosen)
+    before = chosen(place)
+    window.show_place("home")
+    case = Case("renew", {"renew.way": "mail"}, unit)
+    assert not export_case(make_plan(window.catalogue, case), tmp_path / "单办", ledger=window.ledger).unrecorded
+    window.show_place("batch")
+    qtbot.waitUntil(lambda: chosen(place) == before - {unit.name}, timeout=20_000)
+    place.ui.table.selectRow(next(n for n, e in enumerate(place.table.rows) if e.member.unit is unit))
+    assert "再导出会重复" in place.ui.reason.text()
 
 
 def test_units_that_are_chosen_but_not_listed_are_counted_as_such(place: BatchPlace) -> None:
