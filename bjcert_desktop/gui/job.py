@@ -26,6 +26,8 @@ class Job(QThread):
     def __init__(self, work: Work, owner: QObject) -> None:
         super().__init__()
         self._work, self._heard = work, True
+        self._result: Any = None
+        self._error: Exception | None = None
         _running.add(self)
         owner.destroyed.connect(self._leave_alone)
         self.finished.connect(self._end)
@@ -37,18 +39,19 @@ class Job(QThread):
     def _end(self) -> None:
         _running.discard(self)
         self.deleteLater()
+        if self._heard:  # in the window's thread, so that no owner goes between the look and the telling
+            if self._error is None:
+                self.done.emit(self._result)
+            else:
+                self.failed.emit(self._error)
 
     def run(self) -> None:
         """What the thread does."""
         try:
-            result = self._work(self.progress.emit, self.isInterruptionRequested)
+            self._result = self._work(self.progress.emit, self.isInterruptionRequested)
         except Exception as error:
             note("failed", kind=type(error).__name__, code=str(getattr(error, "code", "-")))
-            if self._heard:
-                self.failed.emit(error)
-        else:
-            if self._heard:
-                self.done.emit(result)
+            self._error = error
 
     def cancel(self) -> None:
         """Ask the work to stop at its next look."""
