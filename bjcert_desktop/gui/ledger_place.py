@@ -299,8 +299,10 @@ class LedgerPlace(Place):
 
         from .printing import PrintDialog, PrintJob  # takes as long to load as the rest of the place
 
+        ledger = self._ledger  # of the number
+
         def work() -> tuple[list[PrintJob], tuple[str, ...]]:
-            papers = papers_of(self._ledger, entry, self._catalogue, self._forms)
+            papers = papers_of(ledger, entry, self._catalogue, self._forms)
             jobs = []
             for paper in papers.papers:
                 path = entry.folder / f"{paper.title}.docx"

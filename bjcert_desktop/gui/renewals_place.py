@@ -270,8 +270,8 @@ class RenewalsPlace(Place):
             go = partial(self._go, scenario, chosen[scenario])
             self.ways.append(button(text, go, "plain" if number else "primary"))
             self.ui.ways.addWidget(self.ways[-1])
-        for part in (self.ui.save, self.ui.print):
-            part.setEnabled(bool(self.table.rows))
+        self.ui.print.setEnabled(bool(self.table.rows))
+        self._allow_saving()
 
     def _ask(self) -> str:
         """What is said while nothing is chosen."""
@@ -316,9 +316,18 @@ class RenewalsPlace(Place):
 
         self.ui.problem.say("")
         self.ui.notice.say("")
-        self.ui.busy.run("正在导出", work, lambda _: self.ui.notice.say(f"已导出“{path}”。", "good"))
+        self.ui.busy.run("正在导出", work, lambda _: self._saved(path))
+        self._allow_saving()
+
+    def _allow_saving(self) -> None:
+        self.ui.save.setEnabled(bool(self.table.rows) and not self.ui.busy.busy)
+
+    def _saved(self, path: Path) -> None:
+        self._allow_saving()
+        self.ui.notice.say(f"已导出“{path}”。", "good")
 
     def _not_saved(self, error: Exception) -> None:
+        self._allow_saving()
         if isinstance(error, Stopped):
             self.ui.notice.say(str(error), "info")
         elif isinstance(error, BjcertError):

@@ -172,7 +172,9 @@ def test_the_search_narrows_what_is_listed_and_done(place: RenewalsPlace, qtbot:
 
 def save(place: RenewalsPlace, qtbot: QtBot, path: Path) -> None:
     place.save(path)
+    assert not place.ui.save.isEnabled()  # a second list at the same time would never be written
     qtbot.waitUntil(lambda: not place.ui.busy.busy, timeout=20_000)
+    assert place.ui.save.isEnabled()
 
 
 def test_what_is_listed_goes_to_excel_a_row_for_each_certificate(
