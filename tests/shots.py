@@ -31,6 +31,7 @@ from bjcert_desktop.gui.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.preview import Pages, PreviewDialog, render
 from bjcert_desktop.gui.printing import PrintDialog, PrintJob
 from bjcert_desktop.gui.tour import Tour
+from bjcert_desktop.gui.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.ledger import State, back_up
@@ -194,6 +195,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
         "73 添加单位": UnitDialog(book.notes, window),
+        "73a 已与原件核对": ConfirmDialog("经办人身份证号", "110105194912310021", window),
         "74 可用字段": FieldsDialog(window),
         "75 导入官方空白表": AdoptDialog(*_blank(), window),
         "76 打印": PrintDialog([PrintJob(name) for name in NAMES], window),

@@ -16,7 +16,7 @@ def good_news(result: BatchResult, out: object) -> str:
     if result.summary is not None:
         said += f"汇总见“{result.summary.name}”"
         said += f"，一次汇款用“{result.transfer.name}”。" if result.transfer is not None else "。"
-    return said + _left(result)
+    return said + (_left(result) or "接下来照各单位文件夹里的文件逐个办理，办到哪一步，登记在“办理记录”里。")
 
 
 def _left(result: BatchResult) -> str:

@@ -207,7 +207,7 @@ QTextEdit, QPlainTextEdit { padding: 8px; }
 QListView::item { padding: 8px 10px; border-bottom: 1px solid $line; }
 QListView::item:selected { background: $tint; color: $text; border-left: 3px solid $primary; }
 QListView::item:hover:!selected { background: $ground; }
-QTableView::item { padding: 0 8px; }
+QTableView::item { border: none; padding: 0 5px; }
 QHeaderView::section { background: $ground; color: $secondary; border: none; border-bottom: 1px solid $line;
     padding: 6px 8px; font-size: $remark; }
 QProgressBar { background: $line; border: none; border-radius: 3px; }

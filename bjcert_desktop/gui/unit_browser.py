@@ -5,13 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QInputDialog, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ..fields import UNIT_FIELDS, Field
 from ..registry import clean
 from ..unit import Unit
+from .keys import OrderedDialog
+from .ui_confirm_dialog import Ui_ConfirmDialog
 from .ui_unit_browser import Ui_UnitBrowser
-from .widgets import FieldEdit, chip
+from .widgets import FieldEdit, chip, fit_height
 from .workbook import Overview, Workbook
 
 _SHOWN = 50  # units listed at a time; the search narrows the rest
@@ -19,6 +21,20 @@ _FILTERS = ("", "incomplete", "wrong", "expiring")
 _FILTER_NAMES = ("全部", "资料不全", "号码有误", "即将到期")
 FIELDS_SHOWN = tuple(field for field in UNIT_FIELDS if field.attribute not in ("certificate_count", "remark"))
 Index = QModelIndex | QPersistentModelIndex
+
+
+class ConfirmDialog(OrderedDialog):
+    """Asks for the reason why the *value* of the field *name*, which fails its check, is right all the same."""
+
+    def __init__(self, name: str, value: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ConfirmDialog()
+        self.ui.setupUi(self)
+        self.ui.headline.setText(f"{name} {value} 与原件一致？")
+        self.ui.save.clicked.connect(self.accept)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.reason.setFocus()
+        fit_height(self)
 
 
 class UnitList(QAbstractListModel):
@@ -202,8 +218,6 @@ class UnitBrowser(QWidget):
         """Ask for the reason why a value that fails its check is right all the same."""
         attribute = next(field.attribute for field in FIELDS_SHOWN if field.name == name)
         value = clean(name, self.fields[attribute].edit.text())
-        reason, agreed = QInputDialog.getText(
-            self.window(), "已与原件核对", f"“{name}”与原件一致，照此使用。请写明依据：", text="已与证件原件核对无误"
-        )
-        if agreed:
-            self.confirmed.emit(name, value, reason.strip() or "已与原件核对")
+        dialog = ConfirmDialog(name, value, self.window())
+        if dialog.exec():
+            self.confirmed.emit(name, value, dialog.ui.reason.text().strip() or "已与原件核对")

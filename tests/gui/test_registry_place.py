@@ -4,13 +4,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.registry_place import RegistryPlace
+from bjcert_desktop.gui.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook import Workbook
@@ -121,16 +123,24 @@ def test_a_correction_lapses_when_the_workbook_itself_is_changed(window: Window,
 
 
 def test_a_value_compared_with_the_original_is_no_longer_complained_of(
-    window: Window, qtbot: QtBot, book: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, qtbot: QtBot, book: Path
 ) -> None:
     place = open_book(window, qtbot, book)
     choose(place, WRONG[0])
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_kwargs: ("与身份证原件一致", True))
     confirm = next(
         button
         for button in place.browser.fields["handler_id"].findChildren(QPushButton)
         if button.accessibleName() == "经办人身份证号已与原件核对"
     )
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ConfirmDialog)
+        assert WRONG[4] in dialog.ui.headline.text()
+        dialog.ui.reason.setText("与身份证原件一致")
+        dialog.ui.save.click()
+
+    QTimer.singleShot(0, answer)
     confirm.click()
     settle(window.workbook, qtbot)
     assert "已与原件核对" in place.browser.fields["handler_id"].edit.accessibleDescription()
