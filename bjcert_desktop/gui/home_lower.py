@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QMessageBox
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
 from ..drafts import Draft, load_drafts
 from ..guide import Catalogue
@@ -43,6 +43,8 @@ class Lower(QObject):
         self._home = home
         self._catalogue, self._workbook, self._drafts = catalogue, workbook, drafts
         self._in_hand, self._reader, self._closed = in_hand, Newest(self), False
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._ask)
         self._reader.failed.connect(lambda _error: self._show_in_hand({}))  # 办理记录 says what is the matter
         self._arranged: tuple[bool, bool] | None = None
         for business in catalogue.businesses:
@@ -110,7 +112,7 @@ class Lower(QObject):
         self._reader.wait()
 
     def _count(self) -> None:
-        QTimer.singleShot(_LATER, self, self._ask)
+        self._later.start()  # anew with every report of a workbook that is being read
 
     def _ask(self) -> None:
         if not self._closed:
@@ -122,6 +124,7 @@ class Lower(QObject):
         counts = "，".join(f"{state} {count:,} 件" for state, count in cases.items())
         self.ui.hand.setText(f"有 <b>{sum(cases.values()):,} 件</b>已经导出、还没有办完：{counts}。")
         self.ui.handCard.setVisible(bool(cases))
+        _lay_out()
 
     def _open(self) -> None:
         from .open_panel import choose_workbook  # with its forms, which a start does not need
@@ -164,6 +167,12 @@ class Lower(QObject):
             way.setEnabled(not workbook.busy)
             self.ui.registryWays.addWidget(way)
         self.ui.registryWays.addStretch(1)
+        _lay_out()
+
+
+def _lay_out() -> None:
+    """Give everything its place now, or one picture shows all of it squeezed to make room for what has come."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _due(due: Mapping[Group, int]) -> str:
