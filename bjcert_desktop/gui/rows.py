@@ -42,7 +42,7 @@ def fact_row(
         layout.addWidget(label)
     layout.addWidget(text_label(value, role, selectable=True), 1)
     for end in ends:
-        layout.addWidget(end)
+        layout.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
     row.setMinimumHeight(style.CONTROL)
     return row
 
