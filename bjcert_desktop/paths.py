@@ -6,13 +6,13 @@ from pathlib import Path
 
 RESTORED = "restore.new"  # in a person's data folder: a restored backup that is complete and not yet in its place
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
 
 
 def data(*parts: str) -> Path:
     """A file or folder shipped with the program: in ``_data`` once installed, beside the package in the sources."""
-    installed = _PACKAGE / "_data"
-    return (installed if installed.is_dir() else _PACKAGE.parent).joinpath(*parts)
+    installed = PACKAGE / "_data"
+    return (installed if installed.is_dir() else PACKAGE.parent).joinpath(*parts)
 
 
 def user_data(chosen: str | Path | None = None) -> Path:

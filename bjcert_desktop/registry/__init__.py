@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bjcert_desktop.registry.cells import clean
-    from bjcert_desktop.registry.checks import check_unit, check_value
-    from bjcert_desktop.registry.columns import Column
-    from bjcert_desktop.registry.layouts import Proposal, propose_mapping
-    from bjcert_desktop.registry.model import Problem, Refused, Registry
-    from bjcert_desktop.registry.notes import (
+    from .cells import clean
+    from .checks import check_unit, check_value
+    from .columns import Column
+    from .layouts import Proposal, propose_mapping
+    from .model import Problem, Refused, Registry
+    from .notes import (
         HAND_SHEET,
         UNKNOWN_COLUMNS,
         Confirmation,
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
         read_with_notes,
         with_notes,
     )
-    from bjcert_desktop.registry.process import reader_command
-    from bjcert_desktop.registry.reader import SOON_DAYS, read_registry
-    from bjcert_desktop.registry.report import write_corrected_copy, write_report
-    from bjcert_desktop.registry.rules import Finding
-    from bjcert_desktop.registry.sample import is_sample
-    from bjcert_desktop.registry.template import write_blank
+    from .process import reader_command
+    from .reader import SOON_DAYS, read_registry
+    from .report import write_corrected_copy, write_report
+    from .rules import Finding
+    from .sample import is_sample
+    from .template import write_blank
 
 #: The argument by which the bundled program knows that it is to be the reading process. Every start asks for it.
 CHILD_ARGUMENT = "--read-workbook"

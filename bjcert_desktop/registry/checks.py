@@ -9,17 +9,10 @@ from datetime import date
 from functools import lru_cache
 from operator import mul
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
-from bjcert_desktop.registry.numbers import (
-    ID_VALUE,
-    ID_WEIGHTS,
-    ORGANISATION_VALUE,
-    ORGANISATION_WEIGHTS,
-    USCC_VALUE,
-    USCC_WEIGHTS,
-)
-from bjcert_desktop.registry.rules import Finding, finding
-from bjcert_desktop.unit import Unit
+from ..fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
+from ..unit import Unit
+from .numbers import ID_VALUE, ID_WEIGHTS, ORGANISATION_VALUE, ORGANISATION_WEIGHTS, USCC_VALUE, USCC_WEIGHTS
+from .rules import Finding, finding
 
 _uscc_value = USCC_VALUE.__getitem__
 _organisation_value = ORGANISATION_VALUE.__getitem__

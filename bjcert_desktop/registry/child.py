@@ -20,10 +20,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from bjcert_desktop.registry.container import MAX_FILE, RefusalError
-from bjcert_desktop.registry.limits import limit_this_process
-from bjcert_desktop.registry.packing import pack
-from bjcert_desktop.registry.sheets import Book, open_book
+from .container import MAX_FILE, RefusalError
+from .limits import limit_this_process
+from .packing import pack
+from .sheets import Book, open_book
 
 _CELLS_AT_ONCE = 16_000
 

@@ -8,13 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field
-from bjcert_desktop.registry.aliases import (
-    CERTIFICATE_ALIASES,
-    NUMBERING,
-    UNIT_ALIASES,
-    VAGUE_OF_CERTIFICATES,
-)
+from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field
+from .aliases import CERTIFICATE_ALIASES, NUMBERING, UNIT_ALIASES, VAGUE_OF_CERTIFICATES
 
 UNIT_SHEET = "单位"
 CERTIFICATE_SHEET = "证书"

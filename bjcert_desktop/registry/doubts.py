@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress, filterfalse
 
-from bjcert_desktop.registry.checks import CHECKS, EMAIL, GARBLED, MOBILE, PHONES, is_birth
-from bjcert_desktop.registry.numbers import (
+from .checks import CHECKS, EMAIL, GARBLED, MOBILE, PHONES, is_birth
+from .numbers import (
     ID_VALUE,
     ID_WEIGHTS,
     ORGANISATION_VALUE,

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from bjcert_desktop.errors import RegistryError
+from ..errors import RegistryError
 
 
 def check_suffix(path: Path, *suffixes: str) -> None:

@@ -5,19 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bjcert_desktop.registry.aliases import CERTIFICATE_SHEETS, UNIT_SHEETS
-from bjcert_desktop.registry.columns import (
-    CERTIFICATE_COLUMNS,
-    FLAT_COLUMNS,
-    JOIN_FIELDS,
-    Column,
-    Layout,
-    fingerprint,
-    lay_out,
-    plain,
-)
-from bjcert_desktop.registry.process import BookProcess
-from bjcert_desktop.registry.refusals import refusal
+from .aliases import CERTIFICATE_SHEETS, UNIT_SHEETS
+from .columns import CERTIFICATE_COLUMNS, FLAT_COLUMNS, JOIN_FIELDS, Column, Layout, fingerprint, lay_out, plain
+from .process import BookProcess
+from .refusals import refusal
 
 _MOST_SHEETS = 20  # looked at when no sheet has a known name
 

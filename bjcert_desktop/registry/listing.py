@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.files import check_suffix, write_new
+from ..errors import RegistryError
+from .files import check_suffix, write_new
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.cells import join_key, name_text
-from bjcert_desktop.registry.rules import RULES, Severity
-from bjcert_desktop.registry.search import Index
-from bjcert_desktop.unit import Unit
+from ..errors import RegistryError
+from ..unit import Unit
+from .cells import join_key, name_text
+from .rules import RULES, Severity
+from .search import Index
 
 
 class Refused(RegistryError):  # noqa: N818 - read aloud, an error is raised and a file is refused

@@ -9,7 +9,7 @@ import posixpath
 import re
 import zipfile
 
-from bjcert_desktop.registry.sheets import MOST_ODDITIES, Oddity
+from .sheets import MOST_ODDITIES, Oddity
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")

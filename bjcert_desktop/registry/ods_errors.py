@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from bjcert_desktop.registry.sheets import MOST_ODDITIES, Oddity
+from .sheets import MOST_ODDITIES, Oddity
 
 _HINT = b'value-type="error"'
 _ATTRIBUTES = rb"((?:[^>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*+)"

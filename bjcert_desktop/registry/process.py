@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-import bjcert_desktop
-from bjcert_desktop.registry import CHILD_ARGUMENT
-from bjcert_desktop.registry.packing import unpack
-from bjcert_desktop.registry.refusals import refusal
+from ..paths import PACKAGE
+from . import CHILD_ARGUMENT
+from .packing import unpack
+from .refusals import refusal
 
 ANSWER_TIMEOUT = 90.0  # seconds without an answer
 
@@ -31,7 +31,7 @@ def reader_command() -> list[str]:
     """The command that starts the reading process."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_ARGUMENT]
-    root = str(Path(bjcert_desktop.__file__).resolve().parent.parent)
+    root = str(PACKAGE.parent)
     code = f"import sys; sys.path.insert(0, {root!r}); from bjcert_desktop.registry.child import main; sys.exit(main())"
     return [sys.executable, "-X", "utf8", "-c", code]
 

@@ -7,18 +7,18 @@ from itertools import compress, repeat
 from pathlib import Path
 from typing import Any
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from bjcert_desktop.registry.bulk import uncollected
-from bjcert_desktop.registry.cells import DATES
-from bjcert_desktop.registry.columns import CERTIFICATE_COLUMNS, JOIN_FIELDS, UNIT_COLUMNS
-from bjcert_desktop.registry.layouts import propose
-from bjcert_desktop.registry.model import Registry
-from bjcert_desktop.registry.process import BookProcess
-from bjcert_desktop.registry.refusals import refusal
-from bjcert_desktop.registry.rows import Rows, check_duplicates, keys, sort_rows
-from bjcert_desktop.registry.rules import finding
-from bjcert_desktop.registry.table import Table
-from bjcert_desktop.unit import Certificate, Unit
+from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ..unit import Certificate, Unit
+from .bulk import uncollected
+from .cells import DATES
+from .columns import CERTIFICATE_COLUMNS, JOIN_FIELDS, UNIT_COLUMNS
+from .layouts import propose
+from .model import Registry
+from .process import BookProcess
+from .refusals import refusal
+from .rows import Rows, check_duplicates, keys, sort_rows
+from .rules import finding
+from .table import Table
 
 #: A certificate that ends within so many days is worth a reminder.
 SOON_DAYS = 60

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bjcert_desktop.registry.model import Refused
+from .model import Refused
 
 _SAVE_AS = "请用 Excel 或 WPS 打开它，另存为“Excel 工作簿（*.xlsx）”后再用。"
 _CHOOSE = "请重新选择单位信息表；还没有的，可以用“新建空白表”做一份。"

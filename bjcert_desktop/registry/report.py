@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.fields import UNIT_FIELDS
-from bjcert_desktop.registry.columns import UNIT_COLUMNS, index_of, letter
-from bjcert_desktop.registry.files import check_suffix, write_new
-from bjcert_desktop.registry.model import Problem, Registry
-from bjcert_desktop.registry.same import check_same, says
-from bjcert_desktop.registry.template import write_units
-from bjcert_desktop.unit import Unit
+from ..errors import RegistryError
+from ..fields import UNIT_FIELDS
+from ..unit import Unit
+from .columns import UNIT_COLUMNS, index_of, letter
+from .files import check_suffix, write_new
+from .model import Problem, Registry
+from .same import check_same, says
+from .template import write_units
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

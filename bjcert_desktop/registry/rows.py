@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bjcert_desktop.registry.cells import code_text, join_key
-from bjcert_desktop.registry.columns import JOIN_FIELDS, is_sum
-from bjcert_desktop.registry.rules import finding
-from bjcert_desktop.registry.table import Table
+from .cells import code_text, join_key
+from .columns import JOIN_FIELDS, is_sum
+from .rules import finding
+from .table import Table
 
 _CODE, _NAME = JOIN_FIELDS
 _COUNT = re.compile(r"[\d.,]*\s*[家个户枚条张人]?", re.ASCII)

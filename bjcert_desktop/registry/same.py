@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.fields import UNIT_FIELDS
-from bjcert_desktop.registry.cells import CODES, LINES, DamagedError, code_text, join_key, line_text, name_text
-from bjcert_desktop.registry.columns import FLAT_COLUMNS, JOIN_FIELDS, index_of, lay_out, plain
+from ..errors import RegistryError
+from ..fields import UNIT_FIELDS
+from .cells import CODES, LINES, DamagedError, code_text, join_key, line_text, name_text
+from .columns import FLAT_COLUMNS, JOIN_FIELDS, index_of, lay_out, plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from bjcert_desktop.registry.model import Registry
+    from .model import Registry
 
 _ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
 _HEAD = 30  # rows in which a header is looked for

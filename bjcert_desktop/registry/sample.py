@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from bjcert_desktop.registry.numbers import id_check, organisation_check, uscc_check
-from bjcert_desktop.unit import Certificate, Unit
+from ..unit import Certificate, Unit
+from .numbers import id_check, organisation_check, uscc_check
 
 _DISTRICTS = ("示例", "某某", "样本", "虚构", "演示", "模拟")
 _NAMES = (

@@ -14,8 +14,8 @@ from itertools import accumulate, compress, islice, repeat
 from operator import add, contains
 from string import ascii_lowercase
 
-from bjcert_desktop.paths import data
-from bjcert_desktop.unit import Unit
+from ..paths import data
+from ..unit import Unit
 
 _MARK = "\x1f"  # before every field, and after the last
 _MOST_READINGS = 16  # of one field

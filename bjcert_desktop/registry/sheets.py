@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from bjcert_desktop.registry.container import RefusalError, judge
+from .container import RefusalError, judge
 
 MOST_ODDITIES = 10_000
 _MAX_CELLS = 60_000_000
@@ -107,11 +107,11 @@ class OddityThread(threading.Thread):
         import zlib
 
         if self._kind == "ods":
-            from bjcert_desktop.registry.ods_errors import find_errors as find
+            from .ods_errors import find_errors as find
         elif self._kind == "xls":
-            from bjcert_desktop.registry.xls_errors import find_errors as find
+            from .xls_errors import find_errors as find
         else:
-            from bjcert_desktop.registry.oddities import find_oddities as find
+            from .oddities import find_oddities as find
 
         with contextlib.suppress(zipfile.BadZipFile, zlib.error, OSError, MemoryError):
             self._found = find(self._data, self._name)

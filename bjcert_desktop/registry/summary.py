@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bjcert_desktop.registry.listing import Column, write_listing
+from .listing import Column, write_listing
 
 _COLUMNS = (
     Column("序号", 6, "序号"),

@@ -5,25 +5,14 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
-from bjcert_desktop.registry.cells import (
-    CODES,
-    DATES,
-    LINES,
-    Cell,
-    DamagedError,
-    cell_date,
-    code_text,
-    is_tidy,
-    line_text,
-    name_text,
-)
-from bjcert_desktop.registry.checks import CHECKS, check_legible
-from bjcert_desktop.registry.columns import Layout, header_text, index_of, is_sum, letter
-from bjcert_desktop.registry.doubts import doubtful
-from bjcert_desktop.registry.model import Problem
-from bjcert_desktop.registry.process import BookProcess
-from bjcert_desktop.registry.rules import Finding, finding
+from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
+from .cells import CODES, DATES, LINES, Cell, DamagedError, cell_date, code_text, is_tidy, line_text, name_text
+from .checks import CHECKS, check_legible
+from .columns import Layout, header_text, index_of, is_sum, letter
+from .doubts import doubtful
+from .model import Problem
+from .process import BookProcess
+from .rules import Finding, finding
 
 _PERSONAL = frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.personal)
 

@@ -7,23 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field
-from bjcert_desktop.registry.columns import (
-    CERTIFICATE_COLUMNS,
-    CERTIFICATE_SHEET,
-    JOIN_FIELDS,
-    UNIT_COLUMNS,
-    UNIT_SHEET,
-    header_text,
-    letter,
-)
-from bjcert_desktop.registry.files import check_suffix, write_new
-from bjcert_desktop.registry.sample import sample_units
+from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field
+from .columns import CERTIFICATE_COLUMNS, CERTIFICATE_SHEET, JOIN_FIELDS, UNIT_COLUMNS, UNIT_SHEET, header_text, letter
+from .files import check_suffix, write_new
+from .sample import sample_units
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from bjcert_desktop.unit import Unit
+    from ..unit import Unit
 
 NOTES_SHEET = "填写说明"
 _ROWS = 500  # rows that are formatted as text in advance

@@ -7,7 +7,7 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 
-from bjcert_desktop.registry.sheets import MOST_ODDITIES, Oddity
+from .sheets import MOST_ODDITIES, Oddity
 
 _VALUES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FORMULA, _END, _SHEET, _ERROR = 0x0006, 0x000A, 0x0085, 0x0205  # records

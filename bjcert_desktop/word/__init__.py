@@ -7,13 +7,13 @@ not with this package.
 from functools import lru_cache
 from pathlib import Path
 
-from bjcert_desktop.errors import FormError
-from bjcert_desktop.word.adopt_place import Adopted, Adoption, Place
-from bjcert_desktop.word.adopting import adopt, propose
-from bjcert_desktop.word.check import Examined, check_form, examine_form
-from bjcert_desktop.word.kind import Kind
-from bjcert_desktop.word.problem import Problem, Refused, Severity, unreadable
-from bjcert_desktop.word.template import Template
+from ..errors import FormError
+from .adopt_place import Adopted, Adoption, Place
+from .adopting import adopt, propose
+from .check import Examined, check_form, examine_form
+from .kind import Kind
+from .problem import Problem, Refused, Severity, unreadable
+from .template import Template
 
 __all__ = [
     "Adopted",
@@ -50,7 +50,7 @@ def load_template(path: Path) -> Template:
 
 @lru_cache(maxsize=64)
 def _compiled(path: Path, _mtime_ns: int, _size: int) -> Template:
-    from bjcert_desktop.word.compiler import compile_form  # loads lxml
+    from .compiler import compile_form  # loads lxml
 
     form = compile_form(path.read_bytes())
     for problem in form.problems:

@@ -8,8 +8,8 @@ apart, and a person ticks one by hand.
 import re
 from dataclasses import dataclass
 
-from bjcert_desktop.word.adopt_labels import squeeze
-from bjcert_desktop.word.adopt_lines import Line, Token
+from .adopt_labels import squeeze
+from .adopt_lines import Line, Token
 
 
 @dataclass(frozen=True)

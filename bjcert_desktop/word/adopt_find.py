@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from bjcert_desktop.word import adopt_labels as labels
-from bjcert_desktop.word.adopt_choices import choice, options
-from bjcert_desktop.word.adopt_labels import Meaning
-from bjcert_desktop.word.adopt_lines import Line, Token
-from bjcert_desktop.word.adopt_spot import Context, Spot, Write
-from bjcert_desktop.word.adopt_words import Whose
-from bjcert_desktop.word.markup import Element, W, ancestor
+from . import adopt_labels as labels
+from .adopt_choices import choice, options
+from .adopt_labels import Meaning
+from .adopt_lines import Line, Token
+from .adopt_spot import Context, Spot, Write
+from .adopt_words import Whose
+from .markup import Element, W, ancestor
 
 LENGTHS = {"统一社会信用代码": 18, "原统一社会信用代码": 18, "经办人身份证号": 18, "经办人手机": 11, "邮政编码": 6}
 _TRANSPARENT = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
@@ -37,7 +37,7 @@ class Finder:
 
     def find(self, container: Element, context: Context = Context()) -> Context:  # noqa: B008 - frozen
         """Read everything in *container*; returns the context that holds after it."""
-        from bjcert_desktop.word.adopt_tables import TableReader
+        from .adopt_tables import TableReader
 
         carried = ""
         for child in container:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bjcert_desktop.word.adopt_lines import Line
-from bjcert_desktop.word.markup import Element, W, ancestor
+from .adopt_lines import Line
+from .markup import Element, W, ancestor
 
 MAX_COLUMNS = 63  #: Word's own limit
 

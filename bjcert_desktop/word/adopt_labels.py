@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bjcert_desktop.word.adopt_words import COLUMN, ENGLISH, FIELD, WHAT, WHOSE, Whose
+from .adopt_words import COLUMN, ENGLISH, FIELD, WHAT, WHOSE, Whose
 
 
 @dataclass(frozen=True)

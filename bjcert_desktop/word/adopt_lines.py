@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import W14, XML_SPACE, Element, W
+from .markup import W14, XML_SPACE, Element, W
 
 _LONGEST = 2_000  #: characters of a paragraph that are looked at
 _BOXES = "□☐▢◻⬜❏❑▯囗"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bjcert_desktop.word.kind import Kind, expected
-from bjcert_desktop.word.language import understand
-from bjcert_desktop.word.problem import Problem, Severity
+from .kind import Kind, expected
+from .language import understand
+from .problem import Problem, Severity
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from bjcert_desktop.word.adopt_labels import Meaning
-from bjcert_desktop.word.adopt_lines import Line
-from bjcert_desktop.word.adopt_words import Whose
-from bjcert_desktop.word.markup import Element
+from .adopt_labels import Meaning
+from .adopt_lines import Line
+from .adopt_words import Whose
+from .markup import Element
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 import re
 
-from bjcert_desktop.word import adopt_labels as labels
-from bjcert_desktop.word.adopt_choices import Option, choice
-from bjcert_desktop.word.adopt_find import LENGTHS, Finder, leading_label, loose_tables
-from bjcert_desktop.word.adopt_grid import Cell, Grid
-from bjcert_desktop.word.adopt_labels import Meaning
-from bjcert_desktop.word.adopt_lines import Token
-from bjcert_desktop.word.adopt_spot import Context, Spot, Write
-from bjcert_desktop.word.adopt_words import Whose
-from bjcert_desktop.word.markup import Element, W
+from . import adopt_labels as labels
+from .adopt_choices import Option, choice
+from .adopt_find import LENGTHS, Finder, leading_label, loose_tables
+from .adopt_grid import Cell, Grid
+from .adopt_labels import Meaning
+from .adopt_lines import Token
+from .adopt_spot import Context, Spot, Write
+from .adopt_words import Whose
+from .markup import Element, W
 
 _SPECIFIC = {"证书.证书名称", "证书.USBKey序列号", "证书.到期日期", "证书.生效日期", "证书.使用人", "证书.证书类型"}
 _SUFFIX = re.compile(r"^[_ ]*(枚|个|年|元|张)[_ ]*$")

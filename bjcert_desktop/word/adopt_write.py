@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bjcert_desktop.word.adopt_choices import told_apart
-from bjcert_desktop.word.adopt_find import Finder
-from bjcert_desktop.word.adopt_labels import Meaning, squeeze
-from bjcert_desktop.word.adopt_place import Place
-from bjcert_desktop.word.adopt_spot import Spot, Write
-from bjcert_desktop.word.kind import Kind, titled
-from bjcert_desktop.word.markup import Element, W, place, title_of
-from bjcert_desktop.word.package import Package, Writer
-from bjcert_desktop.word.problem import Problem, Refused, Severity
-from bjcert_desktop.word.relations import inspect_package, read_parts
+from .adopt_choices import told_apart
+from .adopt_find import Finder
+from .adopt_labels import Meaning, squeeze
+from .adopt_place import Place
+from .adopt_spot import Spot, Write
+from .kind import Kind, titled
+from .markup import Element, W, place, title_of
+from .package import Package, Writer
+from .problem import Problem, Refused, Severity
+from .relations import inspect_package, read_parts
 
 _MAX_PLACES = 1_000
 

@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bjcert_desktop.errors import FormError
-from bjcert_desktop.files import cannot_write, write_whole
-from bjcert_desktop.word.adopt_place import Adopted, Adoption
-from bjcert_desktop.word.check import check_form
-from bjcert_desktop.word.kind import Kind
-from bjcert_desktop.word.language import Choice, Unknown, understand
-from bjcert_desktop.word.problem import Refused, unreadable
+from ..errors import FormError
+from ..files import cannot_write, write_whole
+from .adopt_place import Adopted, Adoption
+from .check import check_form
+from .kind import Kind
+from .language import Choice, Unknown, understand
+from .problem import Refused, unreadable
 
 if TYPE_CHECKING:
-    from bjcert_desktop.word.adopt_write import Blank
+    from .adopt_write import Blank
 
 
 def propose(path: Path, kind: str | None = None) -> Adoption:
@@ -63,7 +63,7 @@ def adopt(
 def _read(path: Path, kind: str | None) -> "tuple[Adoption, Blank]":
     if kind is not None and kind not in tuple(Kind):
         raise FormError(f"没有“{kind}”这种表。", f"可以写：{'、'.join(Kind)}。")
-    from bjcert_desktop.word.adopt_write import read_blank  # loads lxml
+    from .adopt_write import read_blank  # loads lxml
 
     try:
         data = path.read_bytes()

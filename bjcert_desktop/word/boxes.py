@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import W14, XML_SPACE, Element, W
+from .markup import W14, XML_SPACE, Element, W
 
 _TICKED, _EMPTY = "☑", "□"
 #: 宋体 has □ but no ☑ (U+2611). Left to itself, Word would look for a substitute that differs from PC to PC; Segoe UI

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bjcert_desktop.fields import FIELDS
-from bjcert_desktop.word.kind import expected, kind_by
-from bjcert_desktop.word.problem import Problem, Refused, Severity, unreadable
+from ..fields import FIELDS
+from .kind import expected, kind_by
+from .problem import Problem, Refused, Severity, unreadable
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def check_form(path: Path, pages: bool = False) -> list[Problem]:
 
 def examine_form(path: Path, pages: bool = False) -> Examined:
     """The fields of the form at *path* and all its problems, the worst first; never raises for what the file holds."""
-    from bjcert_desktop.word.compiler import compile_form  # loads lxml
-    from bjcert_desktop.word.trial import try_out
+    from .compiler import compile_form  # loads lxml
+    from .trial import try_out
 
     try:
         data = path.read_bytes()

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bjcert_desktop.word.boxes import bare, split_choice
-from bjcert_desktop.word.language import Choice, Piece, Unknown, understand
-from bjcert_desktop.word.markup import STORIES, W14, XML_SPACE, Element, W, ancestor, place, texts, title_of
-from bjcert_desktop.word.package import Package
-from bjcert_desktop.word.problem import Problem, Severity
-from bjcert_desktop.word.relations import inspect_package, read_parts
-from bjcert_desktop.word.template import AnyOf, Block, Each, Template, Text, Tick
+from .boxes import bare, split_choice
+from .language import Choice, Piece, Unknown, understand
+from .markup import STORIES, W14, XML_SPACE, Element, W, ancestor, place, texts, title_of
+from .package import Package
+from .problem import Problem, Severity
+from .relations import inspect_package, read_parts
+from .template import AnyOf, Block, Each, Template, Text, Tick
 
 #: Word's fields that read other files or talk to other programs.
 _FETCHING = [[name] for name in ("INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD")]

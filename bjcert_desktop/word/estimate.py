@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bjcert_desktop.word.page_model import Block, Document, Paragraph, Row, Rule, Section, Table
+from .page_model import Block, Document, Paragraph, Row, Rule, Section, Table
 
 _SINGLE = 1.3  #: height of an ordinary line to the size of its characters, as 宋体 has it
 _NARROW = 0.5  #: width of a Latin character to its size

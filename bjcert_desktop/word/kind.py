@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 
 
 class Kind(StrEnum):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bjcert_desktop.fields import FIELDS
+from ..fields import FIELDS
 
 BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 _TICK = "勾选:"

@@ -1,6 +1,6 @@
 """Values for trying a form out: those of the examples, and the longest that are believable."""
 
-from bjcert_desktop.fields import FIELDS
+from ..fields import FIELDS
 
 _NAME = (
     "北京市示例区示例街道办事处综合行政执法与城市管理指挥调度及应急保障服务中心信息化建设和数据资源统筹管理处示例分中心"

@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-from bjcert_desktop.word.kind import titled
+from .kind import titled
 
 Element = etree._Element
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, NoReturn
 
 from isal import isal_zlib
 
-from bjcert_desktop.word.problem import Problem, Refused
+from .problem import Problem, Refused
 
 MAX_MEMBERS = 2_000
 MAX_INFLATED = 64 * 1024 * 1024  #: bytes of all members together

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bjcert_desktop.word.markup import Element, W
-from bjcert_desktop.word.page_styles import Attributes, number, read, value
+from .markup import Element, W
+from .page_styles import Attributes, number, read, value
 
 _DIGITS = "零一二三四五六七八九"
 _ROMAN = (

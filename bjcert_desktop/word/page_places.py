@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import Element, W
+from .markup import Element, W
 
 Places = dict[Element, str]
 

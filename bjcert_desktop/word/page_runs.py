@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import Element, W
-from bjcert_desktop.word.page_model import Look, Run
-from bjcert_desktop.word.page_styles import Styles, local, on, read
+from .markup import Element, W
+from .page_model import Look, Run
+from .page_styles import Styles, local, on, read
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "ffData", "rubyPr", "rt"}

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import Element, W, parse
-from bjcert_desktop.word.page_model import NO_LINE, Align, Line, Look, Rule, Sides, Stop
+from .markup import Element, W, parse
+from .page_model import NO_LINE, Align, Line, Look, Rule, Sides, Stop
 
 Attributes = dict[str, str]
 #: Property → its attributes; tab stops and borders are there under names of their own, such as «tab 1200».

@@ -5,23 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import Element, W
-from bjcert_desktop.word.page_model import Align, Block, Cell, Line, Row, Sides, Table
-from bjcert_desktop.word.page_places import Places
-from bjcert_desktop.word.page_styles import (
-    Properties,
-    Styles,
-    align,
-    colour,
-    joined,
-    line,
-    number,
-    on,
-    points,
-    read,
-    source,
-    value,
-)
+from .markup import Element, W
+from .page_model import Align, Block, Cell, Line, Row, Sides, Table
+from .page_places import Places
+from .page_styles import Properties, Styles, align, colour, joined, line, number, on, points, read, source, value
 
 _THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _OTHER_NAMES = {"left": "start", "right": "end", "top": "top", "bottom": "bottom"}

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from bjcert_desktop.errors import FormError
-from bjcert_desktop.word.markup import Element, W, parse
-from bjcert_desktop.word.package import Package
-from bjcert_desktop.word.page_model import Block, Document, Paragraph, Run, Section, Story
-from bjcert_desktop.word.page_numbers import Numbers
-from bjcert_desktop.word.page_places import Places, places
-from bjcert_desktop.word.page_runs import Runs
-from bjcert_desktop.word.page_styles import (
+from ..errors import FormError
+from .markup import Element, W, parse
+from .package import Package
+from .page_model import Block, Document, Paragraph, Run, Section, Story
+from .page_numbers import Numbers
+from .page_places import Places, places
+from .page_runs import Runs
+from .page_styles import (
     Properties,
     Styles,
     align,
@@ -33,9 +33,9 @@ from bjcert_desktop.word.page_styles import (
     stops,
     value,
 )
-from bjcert_desktop.word.page_tables import TableReader
-from bjcert_desktop.word.problem import Refused
-from bjcert_desktop.word.relations import text_parts
+from .page_tables import TableReader
+from .problem import Refused
+from .relations import text_parts
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REMEDY = "请用 Word 或 WPS 打开后另存为新的文件，再试一次。"

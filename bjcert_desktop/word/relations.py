@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bjcert_desktop.word.markup import Element, parse
-from bjcert_desktop.word.package import Package
-from bjcert_desktop.word.problem import Problem, Refused
+from .markup import Element, parse
+from .package import Package
+from .problem import Problem, Refused
 
 #: Bytes and tags of all text parts together; the shipped application form has 100 KB and 4,000.
 MAX_TEXT, MAX_TAGS = 4 * 1024 * 1024, 200_000

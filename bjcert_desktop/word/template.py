@@ -15,8 +15,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from bjcert_desktop.word.language import Piece
-from bjcert_desktop.word.package import Package, Writer
+from .language import Piece
+from .package import Package, Writer
 
 Item = Mapping[str, str]
 Items = Sequence[Item]

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from bjcert_desktop.errors import FormError
-from bjcert_desktop.word.estimate import estimate
-from bjcert_desktop.word.longest import blank, longest
-from bjcert_desktop.word.office import count_pages
-from bjcert_desktop.word.page_model import Block, Document, Paragraph, Table
-from bjcert_desktop.word.pages import read_pages
-from bjcert_desktop.word.problem import Problem, Severity
-from bjcert_desktop.word.template import Template
+from ..errors import FormError
+from .estimate import estimate
+from .longest import blank, longest
+from .office import count_pages
+from .page_model import Block, Document, Paragraph, Table
+from .pages import read_pages
+from .problem import Problem, Severity
+from .template import Template
 
 #: Fonts that every Windows 10 and 11 in Chinese has, by either name.
 _ON_WINDOWS = frozenset(
