@@ -25,6 +25,7 @@ _NARROW = 760  # pixels of width below which cards stand two by two
 class Home(Place):
     """Where everything begins."""
 
+    help_chapter = "choose"
     chosen = Signal(str)  # the id of a business
     resumed = Signal(object)  # a Draft
     dropped = Signal(str)  # the id of a draft that a person gives up
@@ -35,15 +36,24 @@ class Home(Place):
         self.ui = Ui_Home()
         self.ui.setupUi(self)
         self.cards: dict[str, ChoiceCard] = {}
+        self._columns = 0
+        self._finished = False
+        self._make_cards(heads)
+        self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
+        self.fit(width)
+
+    def _make_cards(self, heads: Iterable[Head]) -> None:
+        """One card for each business, in place of those that are there."""
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+        self.cards = {}
+        self._columns = 0
         for head in heads:
             card = ChoiceCard(head.title, head.when, tiled=True)
             card.setMinimumHeight(88)
             card.clicked.connect(partial(self._choose, head.id))
             self.cards[head.id] = card
-        self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
-        self._columns = 0
-        self._finished = False
-        self.fit(width)
 
     def finish(
         self, catalogue: "Catalogue", workbook: "Workbook", drafts: "Path", in_hand: "Callable[[], InHand]"
@@ -52,6 +62,9 @@ class Home(Place):
         from .events import on_resize
         from .home_lower import Lower
 
+        if [*self.cards] != [business.id for business in catalogue.businesses]:  # an update of the guide is in force
+            self._make_cards(Head(each.id, each.title, each.when) for each in catalogue.businesses)
+            self.fit(self.width())
         self.below: Lower = Lower(self, catalogue, workbook, drafts, in_hand)
         self.below.show()
         self._finished = True

@@ -55,7 +55,7 @@ class Lower(QObject):
             tile.move(style.CARD, style.CARD)
             tile.show()
             let_through(card)
-        home.ui.finder.setCursor(home.cards["new"].cursor())
+        home.ui.finder.setCursor(Qt.CursorShape.PointingHandCursor)
         home.ui.note.setText(
             f"本程序不联网，内容依据《{catalogue.title}》。"
             f"按 F1 看说明；拿不准时，请致电 {catalogue.contact.telephone}。"

@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ..paths import data
 from . import style
 
+_PLAIN = "business"  # for what has no picture of its own: an error in drawing would end the program
 _DRAWN_IN = "#000"  # the colour in the files, which stands for every other
 
 
 @cache
 def _drawing(name: str, colour: str) -> QSvgRenderer:
-    text = data("resources", "icons", f"{name}.svg").read_text("utf-8")
+    file = data("resources", "icons", f"{name}.svg")
+    text = (file if file.is_file() else file.with_name(f"{_PLAIN}.svg")).read_text("utf-8")
     return QSvgRenderer(QByteArray(text.replace(_DRAWN_IN, colour).encode()))
 
 
 def draw(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
-    """Draw the picture *name* into *box*. Raises OSError when there is no such picture."""
+    """Draw the picture *name* into *box*, or a plain one when there is no such picture."""
     _drawing(name, colour).render(painter, box)
 
 
