@@ -22,17 +22,7 @@ from pathlib import Path
 
 import msgspec
 
-from .batch_plan import (
-    Batch,
-    Cancelled,
-    Failure,
-    Forms,
-    Member,
-    Preview,
-    Readiness,
-    preview,
-    remarks_on,
-)
+from .batch_plan import Batch, Cancelled, Failure, Forms, Member, Preview, Readiness, preview, remarks_on
 from .batch_record import Recorder
 from .disk import Flusher, flush_folder, move, write
 from .errors import BjcertError, ExportError

@@ -74,6 +74,8 @@ class FormPicture(QWidget):
 class AdoptDialog(OrderedDialog):
     """A row for each place: its number, where it is, its label, and the field; the person corrects what is wrong."""
 
+    help_chapter = "forms"
+
     def __init__(self, adoption: Adoption, pages: Pages, parent: QWidget) -> None:
         super().__init__(parent.window())
         self.ui = Ui_AdoptDialog()

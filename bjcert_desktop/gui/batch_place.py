@@ -46,6 +46,7 @@ _Looked = tuple[Preview, date | None, dict[int, Handled]]
 class BatchPlace(Place):
     """The batch as it is being chosen; *mend* asks for a unit to be completed elsewhere."""
 
+    help_chapter = "batch"
     mend = Signal(Unit)
     scrolls = False
 

@@ -87,6 +87,8 @@ class CertificateTable(QAbstractTableModel):
 class CertificatesPage(Page):
     """Ticks for certificates that exist, a number for those that do not, and the running total."""
 
+    help_chapter = "certificates"
+
     def __init__(self) -> None:
         super().__init__()
         self.ui = Ui_CertificatesPage()

@@ -22,6 +22,8 @@ _NAMES = 128  # pixels for the longest title of a check
 class CheckDialog(OrderedDialog):
     """Checks when it is made, in the background."""
 
+    help_chapter = "settings"
+
     def __init__(self, own: Path, out: Path, parent: QWidget) -> None:
         super().__init__(parent.window())
         self.ui = Ui_CheckDialog()

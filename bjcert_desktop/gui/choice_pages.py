@@ -82,6 +82,8 @@ class DeliveryPage(CardsPage):
 class PaymentPage(CardsPage):
     """支付方式: how the fee is paid."""
 
+    help_chapter = "pay"
+
     def show_state(self, state: State) -> None:
         """Show the guide's ways and the amount."""
         self._case = state.case

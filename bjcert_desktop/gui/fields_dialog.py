@@ -12,6 +12,8 @@ _HEADS = ("写法", "含义", "例子", "来源")
 class FieldsDialog(OrderedDialog):
     """A searchable table of the field dictionary."""
 
+    help_chapter = "forms"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent.window())
         self.ui = Ui_FieldsDialog()

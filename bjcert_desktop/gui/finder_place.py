@@ -17,6 +17,7 @@ _IN_ONE_COLUMN = 4  # more replies than these stand in two
 class FinderPlace(Place):
     """Keeps nothing but the answers given so far: the question at hand follows from them."""
 
+    help_chapter = "choose"
     found = Signal(str, dict)  # the id of a business, and answers to its questions
     left = Signal()
 

@@ -37,6 +37,7 @@ _Stamp = tuple[Form, int, int]  # a form in use, and when its file was changed a
 class FormsPlace(Place):
     """A row for each form; *changed* says that another form was put in use."""
 
+    help_chapter = "forms"
     changed = Signal()
 
     def __init__(self, forms: FormSet) -> None:

@@ -6,38 +6,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
+from .keys import OrderedDialog
+
 if TYPE_CHECKING:
     from .window import Window
-
-#: The chapter of each place, by its key. Steps of the wizard that are about the business lead to its own chapter.
-PLACES = {
-    "home": "choose",
-    "finder": "choose",
-    "batch": "batch",
-    "renewals": "renewals",
-    "ledger": "ledger",
-    "registry": "workbook",
-    "forms": "forms",
-    "settings": "settings",
-}
-STEPS = {
-    "business": "choose",
-    "unit": "workbook",
-    "certificates": "certificates",
-    "payment": "pay",
-    "fee": "pay",
-    "review": "papers",
-}
-#: The chapter of each dialog that is about something else than the page under it.
-DIALOGS = {
-    "AdoptDialog": "forms",
-    "FieldsDialog": "forms",
-    "MappingDialog": "workbook",
-    "UnitDialog": "workbook",
-    "PreviewDialog": "print",
-    "PrintDialog": "print",
-    "CheckDialog": "settings",
-}
 
 
 class Help(QObject):
@@ -72,13 +44,7 @@ class Help(QObject):
 
     def chapter(self) -> str:
         """The key of the chapter on the page that one is on."""
-        window = self._window
-        if window.now in PLACES:
-            return PLACES[window.now]
-        if window.now == "business":
-            wizard = window.wizard
-            return STEPS.get(wizard.steps[wizard.at].kind) or wizard.case.business or "choose"
-        return "start"
+        return self._window.places[self._window.now].chapter_now() or "start"
 
     def _dialog_came_up(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -90,5 +56,5 @@ class Help(QObject):
         from .guide_place import GuideDialog
 
         if not isinstance(dialog, GuideDialog):
-            chapter = DIALOGS.get(type(dialog).__name__) or self.chapter()
+            chapter = (dialog.help_chapter if isinstance(dialog, OrderedDialog) else "") or self.chapter()
             GuideDialog(self._window.catalogue, chapter, dialog).exec()

@@ -107,6 +107,8 @@ def _find(window: QWidget) -> bool:
 class OrderedDialog(QDialog):
     """A dialog in which Tab goes as things are laid out, and Ctrl+F finds its search."""
 
+    help_chapter = ""  # the key of its chapter in the manual; blank for that of the page under it
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go to the next control."""
         return move_focus(self, forward) or super().focusNextPrevChild(forward)

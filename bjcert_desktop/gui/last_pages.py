@@ -93,6 +93,8 @@ class StopPage(Page):
 class ReviewPage(Page):
     """核对与导出: every value, where it came from, and the way back to change it."""
 
+    help_chapter = "papers"
+
     def __init__(self) -> None:
         super().__init__()
         self.ui = Ui_ReviewPage()

@@ -45,6 +45,7 @@ class LedgerPlace(Place):
     *resumed* asks to go on with a draft, *again* to begin a case anew, *begun* to go where cases begin.
     """
 
+    help_chapter = "ledger"
     resumed = Signal(Draft)
     again = Signal(Case)
     begun = Signal()

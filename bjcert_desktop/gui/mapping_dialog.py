@@ -19,6 +19,7 @@ class MappingDialog(OrderedDialog):
     *other_sheet* says that the units are on another sheet: the dialog is then to be opened anew.
     """
 
+    help_chapter = "workbook"
     other_sheet = Signal(str)
 
     def __init__(self, proposal: Proposal, parent: QWidget) -> None:

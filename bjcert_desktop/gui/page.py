@@ -41,6 +41,8 @@ class State:
 class Page(QWidget):
     """A page shows a state and gives back changed cases; it keeps no answer of its own."""
 
+    help_chapter = ""  # the key of its chapter in the manual; blank for that of the business
+
     case_changed = Signal(Case)
     go_to = Signal(str, str)  # the kind of a step, and the field to put the cursor in
     onward = Signal()

@@ -68,6 +68,8 @@ class MaterialsPage(Page):
 class FeePage(Page):
     """The fee line by line, the account with copy buttons, and where to send the papers."""
 
+    help_chapter = "pay"
+
     def __init__(self) -> None:
         super().__init__()
         self.ui = Ui_FeePage()

@@ -7,6 +7,11 @@ class Place(QWidget):
     """One of the places that the bar leads to; made when it is first gone to, and kept."""
 
     scrolls = True  # the window puts it into a frame that scrolls; False where a place does that by itself
+    help_chapter = ""  # the key of its chapter in the manual
+
+    def chapter_now(self) -> str:
+        """The key of the chapter on what is shown at this moment."""
+        return self.help_chapter
 
     def enter(self) -> None:
         """It is being gone to: show what may have changed since."""

@@ -29,6 +29,8 @@ _WIDTH, _HEIGHT = 1040, 900  # of the dialog, where the screen has that much
 class PreviewDialog(OrderedDialog):
     """Papers by title, each made when it is first looked at, in a thread of its own."""
 
+    help_chapter = "print"
+
     def __init__(self, documents: Sequence[tuple[str, Content]], start: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent.window() if parent is not None else None)
         self.ui = Ui_PreviewDialog()

@@ -170,6 +170,8 @@ def usual_copies(widget: QWidget | None) -> int:
 class PrintDialog(OrderedDialog):
     """What will be printed, in order, how often and where; then what came of it."""
 
+    help_chapter = "print"
+
     def __init__(
         self,
         jobs: Sequence[PrintJob],

@@ -22,6 +22,8 @@ _COLUMNS = 6
 class RegistryPlace(Place):
     """The office's units for good: what is corrected here holds for every case to come."""
 
+    help_chapter = "workbook"
+
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
         self.ui = Ui_RegistryPlace()

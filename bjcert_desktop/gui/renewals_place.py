@@ -39,6 +39,7 @@ _KEYS = {Key.HELD: "USBKey 在手里", Key.LOST: "丢了", Key.DAMAGED: "坏了"
 class RenewalsPlace(Place):
     """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit."""
 
+    help_chapter = "renewals"
     batch = Signal(str, object)
     scrolls = False
 

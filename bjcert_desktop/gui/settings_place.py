@@ -32,6 +32,7 @@ _PATTERNS = "单位信息表 (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;所有文
 class SettingsPlace(Place):
     """*wanted* asks for another place, by its key; *tour* for being shown around."""
 
+    help_chapter = "settings"
     wanted = Signal(str)
     tour = Signal()
 

@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from bjcert_desktop.gui.widgets import Banner
+from .widgets import Banner
 
 class Ui_AdoptDialog(object):
     def setupUi(self, AdoptDialog):

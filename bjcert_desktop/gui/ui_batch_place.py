@@ -2,8 +2,8 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
-from bjcert_desktop.gui.open_panel import OpenPanel
-from bjcert_desktop.gui.widgets import (Banner, ElidedLabel)
+from .open_panel import OpenPanel
+from .widgets import Banner, ElidedLabel
 
 class Ui_BatchPlace(object):
     def setupUi(self, BatchPlace):

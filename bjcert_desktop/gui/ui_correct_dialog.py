@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QVBoxLayout
 
-from bjcert_desktop.gui.widgets import Banner
+from .widgets import Banner
 
 class Ui_CorrectDialog(object):
     def setupUi(self, CorrectDialog):

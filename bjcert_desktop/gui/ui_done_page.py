@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from bjcert_desktop.gui.widgets import Banner
+from .widgets import Banner
 
 class Ui_DonePage(object):
     def setupUi(self, DonePage):

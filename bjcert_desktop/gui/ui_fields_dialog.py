@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableWidget, QVBoxLayout
 
-from bjcert_desktop.gui.widgets import CopyButton
+from .widgets import CopyButton
 
 class Ui_FieldsDialog(object):
     def setupUi(self, FieldsDialog):

@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from bjcert_desktop.gui.widgets import CopyButton
+from .widgets import CopyButton
 
 class Ui_FinderPlace(object):
     def setupUi(self, FinderPlace):

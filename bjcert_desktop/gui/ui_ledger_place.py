@@ -2,9 +2,9 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
-from bjcert_desktop.gui.busy_row import BusyRow
-from bjcert_desktop.gui.ledger_detail import LedgerDetail
-from bjcert_desktop.gui.widgets import Banner
+from .busy_row import BusyRow
+from .ledger_detail import LedgerDetail
+from .widgets import Banner
 
 class Ui_LedgerPlace(object):
     def setupUi(self, LedgerPlace):

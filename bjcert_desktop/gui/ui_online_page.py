@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
 
-from bjcert_desktop.gui.widgets import (Banner, CopyButton)
+from .widgets import Banner, CopyButton
 
 class Ui_OnlinePage(object):
     def setupUi(self, OnlinePage):

@@ -2,8 +2,8 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout
 
-from bjcert_desktop.gui.preview_view import PageView
-from bjcert_desktop.gui.widgets import (Banner, ElidedLabel)
+from .preview_view import PageView
+from .widgets import Banner, ElidedLabel
 
 class Ui_PreviewDialog(object):
     def setupUi(self, PreviewDialog):

@@ -2,9 +2,9 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
 
-from bjcert_desktop.gui.open_panel import OpenPanel
-from bjcert_desktop.gui.unit_browser import UnitBrowser
-from bjcert_desktop.gui.widgets import Banner
+from .open_panel import OpenPanel
+from .unit_browser import UnitBrowser
+from .widgets import Banner
 
 class Ui_RegistryPlace(object):
     def setupUi(self, RegistryPlace):

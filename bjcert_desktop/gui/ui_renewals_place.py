@@ -2,9 +2,9 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
-from bjcert_desktop.gui.busy_row import BusyRow
-from bjcert_desktop.gui.open_panel import OpenPanel
-from bjcert_desktop.gui.widgets import Banner
+from .busy_row import BusyRow
+from .open_panel import OpenPanel
+from .widgets import Banner
 
 class Ui_RenewalsPlace(object):
     def setupUi(self, RenewalsPlace):

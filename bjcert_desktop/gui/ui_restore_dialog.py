@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout
 
-from bjcert_desktop.gui.widgets import Banner
+from .widgets import Banner
 
 class Ui_RestoreDialog(object):
     def setupUi(self, RestoreDialog):

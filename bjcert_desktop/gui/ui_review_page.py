@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from bjcert_desktop.gui.widgets import Banner
+from .widgets import Banner
 
 class Ui_ReviewPage(object):
     def setupUi(self, ReviewPage):

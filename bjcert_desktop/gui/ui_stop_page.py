@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
 
-from bjcert_desktop.gui.widgets import CopyButton
+from .widgets import CopyButton
 
 class Ui_StopPage(object):
     def setupUi(self, StopPage):

@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
 
-from bjcert_desktop.gui.place_bar import PlaceBar
+from .place_bar import PlaceBar
 
 class Ui_Window(object):
     def setupUi(self, Window):

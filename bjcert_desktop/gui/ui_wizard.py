@@ -2,8 +2,8 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
 
-from bjcert_desktop.gui.rail import Rail
-from bjcert_desktop.gui.widgets import ElidedLabel
+from .rail import Rail
+from .widgets import ElidedLabel
 
 class Ui_Wizard(object):
     def setupUi(self, Wizard):

@@ -15,6 +15,8 @@ from .widgets import FieldEdit
 class UnitDialog(OrderedDialog):
     """A line for each field; what is wrong stands beside it, and only a name is asked for."""
 
+    help_chapter = "workbook"
+
     def __init__(self, notes: Notes, parent: QWidget) -> None:
         super().__init__(parent.window())
         self.ui = Ui_UnitDialog()

@@ -17,6 +17,8 @@ from .workbook import Workbook
 class UnitPage(Page):
     """The list on the left, the chosen unit's fields on the right."""
 
+    help_chapter = "workbook"
+
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
         self.ui = Ui_UnitPage()

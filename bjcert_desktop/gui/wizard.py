@@ -139,6 +139,10 @@ class Wizard(Place):
         elif self.steps[self.at].ready:
             self.go(self.at + 1)
 
+    def chapter_now(self) -> str:
+        """The key of the chapter on the present step; most steps are in the chapter of their business."""
+        return self.page.help_chapter or self.case.business
+
     def show_again(self) -> None:
         """Show the present step once more: something that it shows has changed elsewhere."""
         self._refresh()

@@ -173,7 +173,7 @@ def dialogs(kind: type) -> Iterator[type]:
 
 def test_every_dialog_is_one_in_which_tab_goes_in_order() -> None:
     plain = re.compile(r"^class \w+\(QDialog\)", re.MULTILINE)
-    assert [path.name for path in GUI.glob("*.py") if plain.search(path.read_text("utf-8"))] == ["keys.py"]
+    assert [path.name for path in GUI.rglob("*.py") if plain.search(path.read_text("utf-8"))] == ["keys.py"]
 
 
 def test_the_style_is_asked_nothing_while_a_widget_is_made() -> None:

@@ -31,6 +31,20 @@ DRAWN = (*product(("outline", "primary"), GROUNDS),)
 ON_PAPER = re.compile(r"preview_|printing|\w+_(paper|print)")
 
 
+def written_modules() -> list[Path]:
+    """The modules of the window that are written by hand and draw on the screen."""
+    found = [path for path in ROOT.glob("bjcert_desktop/gui/**/*.py") if not path.name.startswith("ui_")]
+    assert len(found) > 60
+    return [path for path in found if not ON_PAPER.match(path.stem)]
+
+
+def designs() -> list[Path]:
+    """The files of Qt Designer."""
+    found = [*ROOT.glob("ui/**/*.ui")]
+    assert len(found) > 30
+    return found
+
+
 def ratio(one: str, other: str) -> float:
     """The contrast of two colours after WCAG 2.1: 1 for the same, 21 for black on white."""
 
@@ -59,8 +73,8 @@ def test_the_outline_of_a_control_and_its_ring_stand_out_by_3_to_1(scheme: str) 
 
 def test_only_the_design_system_names_a_colour_or_a_size_of_type() -> None:
     found = []
-    for path in (*ROOT.glob("bjcert_desktop/gui/*.py"), *ROOT.glob("ui/*.ui")):
-        if path.name == "style.py" or path.name.startswith("ui_") or ON_PAPER.match(path.stem):
+    for path in (*written_modules(), *designs()):
+        if path.name == "style.py":
             continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if re.search(
@@ -76,12 +90,10 @@ def test_every_distance_is_one_of_the_scale() -> None:
     allowed = {0, 1, 2, *style.SCALE}  # a pixel or two line text up with what stands beside it
     found = []
     pattern = r'name="(spacing|\w+Margin|horizontalSpacing|verticalSpacing)"><number>(\d+)'
-    for path in ROOT.glob("ui/*.ui"):
+    for path in designs():
         named = re.findall(pattern, path.read_text("utf-8"))
         found += [f"{path.name}: {name} {value}" for name, value in named if int(value) not in allowed]
-    for path in ROOT.glob("bjcert_desktop/gui/*.py"):
-        if path.name.startswith("ui_") or ON_PAPER.match(path.stem):
-            continue
+    for path in written_modules():
         for call, values in re.findall(r"\.set(\w*Spacing|ContentsMargins)\(([^()]*)\)", path.read_text("utf-8")):
             if {int(value) for value in re.findall(r"\b\d+\b", values)} - allowed:
                 found.append(f"{path.name}: set{call}({values})")

@@ -29,7 +29,7 @@ _NAMES = re.compile(
 def said() -> tuple[tuple[str, str], ...]:
     """Every text that a person may read, with its place. What is put in while running is «␣»."""
     found: list[tuple[str, str]] = []
-    for path in sorted((ROOT / "ui").glob("*.ui")):
+    for path in sorted((ROOT / "ui").rglob("*.ui")):
         found += [(path.name, string.text or "") for string in ET.parse(path).iter("string")]  # noqa: S314 - our own
     for path in sorted((ROOT / "resources").rglob("*.toml")):
         if path.name != "glossary.toml":
@@ -39,7 +39,10 @@ def said() -> tuple[tuple[str, str], ...]:
         place = path.relative_to(ROOT).as_posix()
         if not path.name.startswith("ui_") and not _MATCHERS.search(place):
             found += [(f"{place}:{line}", text) for line, text in _literals(ast.parse(path.read_text("utf-8")))]
-    return tuple((place, text) for place, text in found if re.search(f"[{HAN}]", text))
+    chinese = tuple((place, text) for place, text in found if re.search(f"[{HAN}]", text))
+    assert {".ui", ".toml", ".py"} <= {Path(place.partition(":")[0]).suffix for place, _ in chinese}
+    assert len(chinese) > 2_000
+    return chinese
 
 
 def _strings(value: object) -> Iterator[str]:
