@@ -238,12 +238,15 @@ def check(_chosen) -> int:
 
 
 def ui(chosen) -> int:
-    """Compile ui/*.ui into bjcert_desktop/gui/ui_*.py; with --check only say which of these are stale."""
+    """Compile ui/**/*.ui into ui_*.py of the same rooms in bjcert_desktop/gui; with --check only say what is stale."""
     set_up()
-    folder = ROOT / "bjcert_desktop" / "gui"
-    wanted = {folder / f"ui_{source.stem}.py": compiled(source) for source in sorted((ROOT / "ui").glob("*.ui"))}
+    folder, designs = ROOT / "bjcert_desktop" / "gui", ROOT / "ui"
+    wanted = {}
+    for source in sorted(designs.rglob("*.ui")):
+        room = source.parent.relative_to(designs)
+        wanted[folder / room / f"ui_{source.stem}.py"] = compiled(source, "." * (len(room.parts) + 1))
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
-    orphans = [path for path in sorted(folder.glob("ui_*.py")) if path not in wanted]
+    orphans = [path for path in sorted(folder.rglob("ui_*.py")) if path not in wanted]
     for path in (*stale, *orphans):
         say(f"{'需要重新生成 (stale)' if chosen.check else '更新 (updated)'}: {path.relative_to(ROOT)}")
     if chosen.check:
@@ -255,9 +258,11 @@ def ui(chosen) -> int:
     return 0
 
 
-def compiled(source: Path) -> str:
-    """The Python code for a form, without the banner that names the tool's version and with no import that it does
-    not need: every class of Qt costs time when it is first named."""
+def compiled(source: Path, up: str) -> str:
+    """The Python code for a design, without the banner that names the tool's version and without unused imports.
+
+    The window's own widgets are imported relatively; *up* leads from the module to the window's package.
+    """
     answer = subprocess.run([str(BIN / f"pyside6-uic{EXE}"), str(source)], stdout=subprocess.PIPE)
     if answer.returncode != 0:
         raise Stop(f"pyside6-uic: {source}")
@@ -269,6 +274,7 @@ def compiled(source: Path) -> str:
         names = [name for name in re.findall(r"\w+", found.group(2)) if re.search(rf"\b{name}\b", body)]
         return "from {} import {}\n".format(found.group(1), ", ".join(names)) if names else ""
 
+    imports = imports.replace("from bjcert_desktop.gui.", f"from {up}")
     imports = re.sub(r"from (PySide6\.\w+) import \(([^)]*)\)\n", needed, imports)
     return GENERATED + imports + "\nclass " + body
 

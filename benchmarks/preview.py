@@ -56,7 +56,7 @@ def measure(form: str, certificates: int) -> dict[str, float]:
 
     from bjcert_desktop import paths
     from bjcert_desktop.fields import FIELDS
-    from bjcert_desktop.gui.preview import render
+    from bjcert_desktop.gui.preview.preview_dialog import render
     from bjcert_desktop.word import load_template
 
     application = QGuiApplication([])

@@ -134,7 +134,7 @@ def _start_light() -> None:
         window.come_to_rest()
         read = parts_read(_PROGRAM)
         window.leave_the_tour()
-    expect({"bjcert_desktop/gui/home.pyc", _AFTER_PICTURE} <= read.keys(), "看不出读了哪些文件 (unnoticed)")
+    expect({"bjcert_desktop/gui/home/home_screen.pyc", _AFTER_PICTURE} <= read.keys(), "看不出读了哪些文件 (unnoticed)")
     before = _libraries({name for name, moment in read.items() if moment <= read[_AFTER_PICTURE]})
     expect(not before, f"首页出现前就加载了 (loaded before the first picture): {before}")
     expect(_libraries(read) <= {"lxml"}, f"没有打开信息表就加载了 (loaded without a workbook): {_libraries(read)}")

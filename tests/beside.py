@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from bjcert_desktop.formset import NAMES, FormSet, sample
 from bjcert_desktop.gui.app import application
-from bjcert_desktop.gui.preview import render
+from bjcert_desktop.gui.preview.preview_dialog import render
 from bjcert_desktop.word.office import make_pdfs
 
 DPI = 96

@@ -19,8 +19,8 @@ from shots import _wait
 
 from bjcert_desktop.formset import NAMES
 from bjcert_desktop.gui import app as gui
-from bjcert_desktop.gui.ledger_detail import Shown
-from bjcert_desktop.gui.printing import PrintDialog, PrintJob
+from bjcert_desktop.gui.ledger.ledger_detail import Shown
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.manual import Block, program_chapters
 from bjcert_desktop.registry import write_blank

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bjcert_desktop.gui.keys import in_order
-from bjcert_desktop.gui.widgets import ElidedLabel
+from bjcert_desktop.gui.kit.focus import in_order
+from bjcert_desktop.gui.kit.widgets import ElidedLabel
 from bjcert_desktop.gui.window import Window
 
 _CELL = 8 + 8  # pixels left and right of the text in a cell

@@ -18,22 +18,22 @@ from seen import faults
 
 from bjcert_desktop.formset import NAMES, sample
 from bjcert_desktop.gui import app as gui
-from bjcert_desktop.gui import style
-from bjcert_desktop.gui.adopt_dialog import AdoptDialog
-from bjcert_desktop.gui.check_dialog import CheckDialog
-from bjcert_desktop.gui.fields_dialog import FieldsDialog
-from bjcert_desktop.gui.guide_place import GuideDialog
-from bjcert_desktop.gui.last_pages import DonePage
-from bjcert_desktop.gui.ledger_care import ClearDialog, RestoreDialog
-from bjcert_desktop.gui.ledger_detail import Shown
-from bjcert_desktop.gui.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
-from bjcert_desktop.gui.mapping_dialog import MappingDialog
-from bjcert_desktop.gui.preview import Pages, PreviewDialog, render
-from bjcert_desktop.gui.printing import PrintDialog, PrintJob
+from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.ledger.ledger_detail import Shown
+from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
+from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
+from bjcert_desktop.gui.manual.manual_screen import GuideDialog
+from bjcert_desktop.gui.preview.preview_dialog import Pages, PreviewDialog, render
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
+from bjcert_desktop.gui.settings.check_dialog import CheckDialog
 from bjcert_desktop.gui.tour import Tour
-from bjcert_desktop.gui.unit_browser import ConfirmDialog
-from bjcert_desktop.gui.unit_dialog import UnitDialog
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.last_pages import DonePage
+from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
+from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.ledger import State, back_up
 from bjcert_desktop.paths import data
 from bjcert_desktop.registry import propose_mapping, write_blank

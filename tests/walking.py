@@ -8,12 +8,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.choice_pages import QuestionPage
-from bjcert_desktop.gui.last_pages import DonePage
-from bjcert_desktop.gui.page import Page
-from bjcert_desktop.gui.steps import Kind
-from bjcert_desktop.gui.unit_page import UnitPage
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.choice_pages import QuestionPage
+from bjcert_desktop.gui.wizard.last_pages import DonePage
+from bjcert_desktop.gui.wizard.page import Page
+from bjcert_desktop.gui.wizard.steps import Kind
+from bjcert_desktop.gui.wizard.unit_page import UnitPage
 
 UNIT = "北京市某某区生态环境综合执法大队"
 PAPER = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]

@@ -15,14 +15,24 @@ from PySide6.QtWidgets import QApplication
 
 from .. import __version__
 from ..paths import RESTORED, user_data
-from . import style
 from .crash import report_crashes
+from .kit import style
 from .window import Window
 
 if TYPE_CHECKING:
     import argparse
 
 _TOURED = "toured"  # the setting that tells that a person has been shown around
+_LATER = (
+    "batch.batch_screen",
+    "ledger.ledger_screen",
+    "renewals.renewals_screen",
+    "registry.registry_screen",
+    "forms.forms_screen",
+    "manual.manual_screen",
+    "settings.settings_screen",
+    "home.finder_screen",
+)
 _SOON, _PAUSE = 500, 50  # milliseconds to what is loaded before somebody asks for it, and between its parts
 _PATIENCE = 2  # seconds to wait for a picture that the system does not ask for, as behind a locked screen
 
@@ -64,9 +74,8 @@ def ahead(window: Window) -> Iterator[object]:
     from ..formset import NAMES
 
     yield window.place("business")
-    for key in (*window.ui.bar.openers, "finder"):
-        if key != "business":
-            yield import_module(f".{key}_place", __package__)
+    for module in _LATER:
+        yield import_module(f".{module}", __package__)
     for name in NAMES:
         with suppress(BjcertError):  # it is told where the form is wanted
             yield window.forms.template(name)
@@ -79,7 +88,7 @@ def _go_on(window: Window, work: Iterator[object]) -> None:
 
 
 def _look_after(window: Window) -> None:
-    from .ledger_guard import LedgerGuard
+    from .ledger.start_check import LedgerGuard
 
     LedgerGuard(window.ledger, window, days=window.settings.policy.number("retention_days"))
 
@@ -123,7 +132,7 @@ def _name(app: QApplication) -> None:
 def _dress(app: QApplication) -> None:
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
-    from .icons import icon
+    from .kit.icons import icon
 
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

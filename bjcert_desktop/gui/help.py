@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
-from .keys import OrderedDialog
+from .kit.focus import OrderedDialog
 
 if TYPE_CHECKING:
     from .window import Window
@@ -53,7 +53,7 @@ class Help(QObject):
             QShortcut(QKeySequence(Qt.Key.Key_F1), dialog).activated.connect(lambda: self._show_over(dialog))
 
     def _show_over(self, dialog: QDialog) -> None:
-        from .guide_place import GuideDialog
+        from .manual.manual_screen import GuideDialog
 
         if not isinstance(dialog, GuideDialog):
             chapter = (dialog.help_chapter if isinstance(dialog, OrderedDialog) else "") or self.chapter()

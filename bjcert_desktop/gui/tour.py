@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from . import style
-from .keys import OrderedDialog
+from .kit import style
+from .kit.focus import OrderedDialog
 from .ui_tour import Ui_Tour
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
 
-from .place_bar import PlaceBar
+from .screen_bar import PlaceBar
 
 class Ui_Window(object):
     def setupUi(self, Window):

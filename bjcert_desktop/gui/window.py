@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .place import Place
-from .places import AT_HOME, PLACES
-from .plain import scroll_area
+from .kit.cards import scroll_area
+from .kit.screen import Place
+from .screens import AT_HOME, PLACES
 from .ui_window import Ui_Window
 
 if TYPE_CHECKING:
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from ..formset import FormSet
     from ..guide import Catalogue
     from ..ledger import Ledger
-    from .batch_place import BatchPlace
-    from .finder_place import FinderPlace
-    from .forms_place import FormsPlace
-    from .guide_place import GuidePlace
-    from .home import Home
-    from .ledger_care import Care
-    from .ledger_place import LedgerPlace
-    from .registry_place import RegistryPlace
-    from .renewals_place import RenewalsPlace
-    from .settings import Settings
+    from .batch.batch_screen import BatchPlace
+    from .forms.forms_screen import FormsPlace
+    from .home.finder_screen import FinderPlace
+    from .home.home_screen import Home
+    from .ledger.ledger_screen import LedgerPlace
+    from .ledger.maintenance import Care
+    from .manual.manual_screen import GuidePlace
+    from .registry.registry_screen import RegistryPlace
+    from .renewals.renewals_screen import RenewalsPlace
+    from .state.settings import Settings
+    from .state.workbook import Workbook
     from .tour import Tour
-    from .wizard import Wizard
-    from .workbook import Workbook
+    from .wizard.wizard import Wizard
 
 _GEOMETRY = "window.dat"  # in the person's data folder: where the window was, and how large
 _FRAME = (-16, -40)  # what the frame takes of the screen
@@ -64,7 +64,7 @@ class Window(QWidget):
         """Bring in what the first picture did without. Raises GuideError when the guide cannot be read."""
         from ..log import keep_log
         from .help import Help
-        from .widgets import only_up_and_down
+        from .kit.widgets import only_up_and_down
 
         self.catalogue  # noqa: B018 - an error in the guide is to be told first
         keep_log(self.folder)
@@ -113,14 +113,14 @@ class Window(QWidget):
     @cached_property
     def settings(self) -> "Settings":
         """What the office and the person chose."""
-        from .settings import Settings
+        from .state.settings import Settings
 
         return Settings(self.folder)
 
     @cached_property
     def workbook(self) -> "Workbook":
         """The office's workbook."""
-        from .workbook import Workbook
+        from .state.workbook import Workbook
 
         return Workbook(self.folder, self.settings, self)
 
@@ -142,7 +142,7 @@ class Window(QWidget):
     @cached_property
     def ledger_care(self) -> "Care":
         """Backups of the ledger and the like."""
-        from .ledger_care import Care
+        from .ledger.maintenance import Care
 
         return Care(self.ledger, self)
 
@@ -167,7 +167,7 @@ class Window(QWidget):
     def _frame(self) -> QWidget:
         frame = scroll_area()
         if self._finished:
-            from .widgets import only_up_and_down
+            from .kit.widgets import only_up_and_down
 
             only_up_and_down(frame)
         return frame
@@ -262,13 +262,13 @@ class Window(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes as things are laid out."""
-        from .keys import move_focus
+        from .kit.focus import move_focus
 
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's name
         """Keys that no control wanted: Enter on a button, Ctrl+F."""
-        from .keys import handled
+        from .kit.focus import handled
 
         if not handled(self, event):
             super().keyPressEvent(event)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.batch import run
 from bjcert_desktop.case import Case
 from bjcert_desktop.export import export_case
-from bjcert_desktop.gui.batch_place import BatchPlace
+from bjcert_desktop.gui.batch.batch_screen import BatchPlace
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.plan import make_plan
 

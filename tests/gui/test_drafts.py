@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.drafts import load_drafts
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.last_pages import DonePage, ReviewPage
-from bjcert_desktop.gui.paper_pages import FeePage
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.last_pages import DonePage, ReviewPage
+from bjcert_desktop.gui.wizard.paper_pages import FeePage
 from bjcert_desktop.unit import Unit
 
 Click = Callable[[QPushButton], None]

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.errors import ExportError, FormError
 from bjcert_desktop.formset import FormSet, sample
-from bjcert_desktop.gui import exact, preview
-from bjcert_desktop.gui.exact import Setter, find_setter
-from bjcert_desktop.gui.preview import PreviewDialog
+from bjcert_desktop.gui.preview import exact_page, preview_dialog
+from bjcert_desktop.gui.preview.exact_page import Setter, find_setter
+from bjcert_desktop.gui.preview.preview_dialog import PreviewDialog
 from bjcert_desktop.word import office
 
 WORD, LIBRE = Setter("Word"), Setter("LibreOffice", converts=True)
@@ -53,7 +53,7 @@ Opened = Callable[[Setter | None], PreviewDialog]
 @pytest.fixture
 def opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Opened:
     def make(setter: Setter | None) -> PreviewDialog:
-        monkeypatch.setattr(preview, "find_setter", lambda: setter)
+        monkeypatch.setattr(preview_dialog, "find_setter", lambda: setter)
         dialog = PreviewDialog([("申请表/示例", lambda: filled("申请表"))])
         qtbot.addWidget(dialog)
         dialog.show()
@@ -115,7 +115,8 @@ def test_the_copies_go_away_with_the_program_and_so_does_what_another_run_has_le
     left = tmp_path / "bjcert-exact-left" / "old"
     left.mkdir(parents=True)
     (left / "申请表.docx").write_bytes(b"x")
-    code = "from bjcert_desktop.gui.exact import *; print(Setter('Word').prepare('申请表', b'x', bool).path.exists())"
+    code = "from bjcert_desktop.gui.preview.exact_page import *;"
+    code += " print(Setter('Word').prepare('申请表', b'x', bool).path.exists())"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert (done.stdout.strip(), done.stderr) == ("True", "")
@@ -123,8 +124,8 @@ def test_the_copies_go_away_with_the_program_and_so_does_what_another_run_has_le
 
 
 def test_without_word_or_libreoffice_there_is_no_such_button(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exact, "find_office", lambda: None)
-    monkeypatch.setattr(exact, "office_command", lambda _verb: "")
+    monkeypatch.setattr(exact_page, "find_office", lambda: None)
+    monkeypatch.setattr(exact_page, "office_command", lambda _verb: "")
     dialog = opened(find_setter())
     assert not dialog.ui.exact.isVisible()
     assert dialog.ui.print.isVisible()
@@ -138,7 +139,7 @@ def test_without_word_or_libreoffice_there_is_no_such_button(opened: Opened, mon
     ],
 )
 def test_word_or_wps_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch, command: str, name: str) -> None:
-    monkeypatch.setattr(exact, "office_command", lambda _verb: command)
+    monkeypatch.setattr(exact_page, "office_command", lambda _verb: command)
     assert find_setter() == Setter(name)
 
 
@@ -146,7 +147,7 @@ def test_a_paper_that_cannot_be_filled_or_set_is_told(qtbot: QtBot, monkeypatch:
     def broken() -> bytes:
         raise FormError("表样“申请表.docx”已经损坏。", "请换用好的表样。")
 
-    monkeypatch.setattr(preview, "find_setter", lambda: WORD)
+    monkeypatch.setattr(preview_dialog, "find_setter", lambda: WORD)
     dialog = PreviewDialog([("申请表", broken)])
     qtbot.addWidget(dialog)
     dialog.show()

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.finder_place import FinderPlace
-from bjcert_desktop.gui.steps import Kind
+from bjcert_desktop.gui.home.finder_screen import FinderPlace
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.steps import Kind
 
 Click = Callable[[QPushButton], None]
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.formset import NAMES
-from bjcert_desktop.gui.adopt_dialog import AdoptDialog
-from bjcert_desktop.gui.fields_dialog import FieldsDialog
-from bjcert_desktop.gui.forms_place import FormsPlace
-from bjcert_desktop.gui.preview import PreviewDialog
+from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.forms.forms_screen import FormsPlace
+from bjcert_desktop.gui.preview.preview_dialog import PreviewDialog
 from bjcert_desktop.gui.window import Window
 
 

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 import bjcert_desktop.gui
 from bjcert_desktop.errors import ExportError
-from bjcert_desktop.gui.fields_dialog import FieldsDialog
-from bjcert_desktop.gui.guide_paper import save_pdf
-from bjcert_desktop.gui.guide_place import GuideDialog, GuidePlace
-from bjcert_desktop.gui.keys import OrderedDialog
-from bjcert_desktop.gui.page import Page
-from bjcert_desktop.gui.place import Place
-from bjcert_desktop.gui.places import PLACES
+from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.kit.focus import OrderedDialog
+from bjcert_desktop.gui.kit.screen import Place
+from bjcert_desktop.gui.manual.chapter_print import save_pdf
+from bjcert_desktop.gui.manual.manual_screen import GuideDialog, GuidePlace
+from bjcert_desktop.gui.screens import PLACES
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.page import Page
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.model import Origin
 

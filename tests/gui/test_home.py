@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.case import Case
 from bjcert_desktop.drafts import load_drafts
-from bjcert_desktop.gui.heads import read_heads
-from bjcert_desktop.gui.steps import Kind
+from bjcert_desktop.gui.home.business_heads import read_heads
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.steps import Kind
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Record, State
 from bjcert_desktop.paths import data

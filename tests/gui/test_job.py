@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.job import Job, Work
+from bjcert_desktop.gui.kit.task import Job, Work
 
 
 def fail(*_: object) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 from walking import ONLINE, ROWS, UNIT
 
-from bjcert_desktop.gui.last_pages import DonePage
-from bjcert_desktop.gui.steps import Kind
-from bjcert_desktop.gui.widgets import CopyButton
+from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.last_pages import DonePage
+from bjcert_desktop.gui.wizard.steps import Kind
 
 KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.case import Case
-from bjcert_desktop.gui.ledger_care import RestoreDialog
-from bjcert_desktop.gui.ledger_guard import LedgerGuard
+from bjcert_desktop.gui.ledger.maintenance import RestoreDialog
+from bjcert_desktop.gui.ledger.start_check import LedgerGuard
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
 from bjcert_desktop.plan import make_plan

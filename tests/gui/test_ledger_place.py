@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.case import Case
 from bjcert_desktop.drafts import load_drafts
 from bjcert_desktop.export import export_case, new_key
-from bjcert_desktop.gui.ledger_care import ClearDialog, RestoreDialog
-from bjcert_desktop.gui.ledger_detail import Shown
-from bjcert_desktop.gui.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
-from bjcert_desktop.gui.ledger_place import LedgerPlace
-from bjcert_desktop.gui.printing import PrintDialog
-from bjcert_desktop.gui.steps import Kind
+from bjcert_desktop.gui.ledger.ledger_detail import Shown
+from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
+from bjcert_desktop.gui.ledger.ledger_screen import LedgerPlace
+from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.steps import Kind
 from bjcert_desktop.keeping import finish_restore
 from bjcert_desktop.ledger import Ledger, Record, State, backups, look_after
 from bjcert_desktop.paths import RESTORED

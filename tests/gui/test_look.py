@@ -14,18 +14,18 @@ from pytestqt.qtbot import QtBot
 from seen import contested, cut_off, nameless, tabbed, unreachable
 from shots import SIZES, walk
 
-from bjcert_desktop.gui import keys
+from bjcert_desktop import gui
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.drawn import Drawn
-from bjcert_desktop.gui.keys import OrderedDialog
-from bjcert_desktop.gui.places import PLACES
+from bjcert_desktop.gui.kit.focus import OrderedDialog
+from bjcert_desktop.gui.kit.fusion_style import Drawn
+from bjcert_desktop.gui.screens import PLACES
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.registry.template import write_units
 from bjcert_desktop.unit import Certificate, Unit
 
 #: The others are drawn by ``dev.py shots``.
 EVERYDAY = ("1024x600", "1366x768@150")
-GUI = Path(keys.__file__).parent
+GUI = Path(gui.__file__).parent
 
 
 @dataclass
@@ -173,7 +173,7 @@ def dialogs(kind: type) -> Iterator[type]:
 
 def test_every_dialog_is_one_in_which_tab_goes_in_order() -> None:
     plain = re.compile(r"^class \w+\(QDialog\)", re.MULTILINE)
-    assert [path.name for path in GUI.rglob("*.py") if plain.search(path.read_text("utf-8"))] == ["keys.py"]
+    assert [path.name for path in GUI.rglob("*.py") if plain.search(path.read_text("utf-8"))] == ["focus.py"]
 
 
 def test_the_style_is_asked_nothing_while_a_widget_is_made() -> None:

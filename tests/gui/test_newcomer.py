@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.certificates_page import CertificatesPage
-from bjcert_desktop.gui.steps import Kind
-from bjcert_desktop.gui.unit_dialog import UnitDialog
-from bjcert_desktop.gui.unit_page import UnitPage
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
+from bjcert_desktop.gui.wizard.steps import Kind
+from bjcert_desktop.gui.wizard.unit_page import UnitPage
+from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry.template import write_units
 from bjcert_desktop.unit import Certificate, Unit
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.case import Case
 from bjcert_desktop.export import export_case, folder_name, practised
-from bjcert_desktop.gui.open_panel import OpenPanel
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.workbook.open_panel import OpenPanel
 from bjcert_desktop.plan import make_plan
 from bjcert_desktop.registry import is_sample
 from bjcert_desktop.registry.sample import sample_units

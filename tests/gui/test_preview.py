@@ -25,9 +25,9 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop import paths
 from bjcert_desktop.errors import ExportError, FormError
 from bjcert_desktop.fields import FIELDS
-from bjcert_desktop.gui import printing
-from bjcert_desktop.gui.preview import Pages, PreviewDialog, render, save_pdf
-from bjcert_desktop.gui.printing import PrintDialog, PrintJob
+from bjcert_desktop.gui.preview import print_dialog
+from bjcert_desktop.gui.preview.preview_dialog import Pages, PreviewDialog, render, save_pdf
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.word import load_template
 from bjcert_desktop.word.page_model import Block, Paragraph, Table
 from bjcert_desktop.word.pages import read_pages
@@ -352,9 +352,8 @@ def test_justified_lines_end_at_the_right_margin() -> None:
 
 
 def test_the_preview_is_there_without_loading_what_reads_word_files() -> None:
-    code = (
-        "import sys, bjcert_desktop.gui.preview; print([m for m in sys.modules if m.split('.')[0] in ('lxml', 'docx')])"
-    )
+    code = "import sys, bjcert_desktop.gui.preview.preview_dialog;"
+    code += " print([m for m in sys.modules if m.split('.')[0] in ('lxml', 'docx')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
 
@@ -712,8 +711,8 @@ def test_where_word_or_wps_is_installed_it_prints_and_the_copies_are_repeated(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     started: list[tuple[str, str, str]] = []
-    monkeypatch.setattr(printing, "_office_prints", lambda verb: True)
-    monkeypatch.setattr(printing, "_start", lambda path, verb, what: started.append((path.stem, verb, what)))
+    monkeypatch.setattr(print_dialog, "_office_prints", lambda verb: True)
+    monkeypatch.setattr(print_dialog, "_start", lambda path, verb, what: started.append((path.stem, verb, what)))
     unwritten = PrintJob("还没有导出的", content=lambda: filled("申请表"))
     dialog = open_print([*papers[:2], unwritten])
     dialog.copies[1].setValue(2)

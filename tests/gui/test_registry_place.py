@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.mapping_dialog import MappingDialog
-from bjcert_desktop.gui.registry_place import RegistryPlace
-from bjcert_desktop.gui.unit_browser import ConfirmDialog
-from bjcert_desktop.gui.unit_dialog import UnitDialog
+from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
+from bjcert_desktop.gui.registry.registry_screen import RegistryPlace
+from bjcert_desktop.gui.state.workbook import Workbook
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.workbook import Workbook
+from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
+from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.protect import unprotect
 from bjcert_desktop.registry import load_notes, propose_mapping
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.renewals_paper import listing, paper
-from bjcert_desktop.gui.renewals_place import RenewalsPlace
-from bjcert_desktop.gui.renewals_table import ident
+from bjcert_desktop.gui.renewals.renewals_print import listing, paper
+from bjcert_desktop.gui.renewals.renewals_screen import RenewalsPlace
+from bjcert_desktop.gui.renewals.renewals_table import ident
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.renewals import Key
 

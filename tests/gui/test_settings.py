@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop import policy
 from bjcert_desktop.formset import FormSet
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.check_dialog import CheckDialog
-from bjcert_desktop.gui.printing import PrintDialog, PrintJob
-from bjcert_desktop.gui.settings_place import SettingsPlace
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.settings.check_dialog import CheckDialog
+from bjcert_desktop.gui.settings.settings_screen import SettingsPlace
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue, seal_update
 from bjcert_desktop.paths import data

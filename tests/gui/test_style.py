@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QFocusFrame
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui import style
+from bjcert_desktop.gui.kit import style
 from bjcert_desktop.gui.window import Window
 
-ROOT = Path(style.__file__).parents[2]
+ROOT = Path(style.__file__).parents[3]
 SCHEMES = {"light": style.LIGHT, "dark": style.DARK, "contrast": style.CONTRAST}
 GROUNDS = ("ground", "surface", "tint")
 #: What is written in which colour, and on what.
@@ -28,14 +28,14 @@ WRITTEN = (
 #: What only shows where a control ends, or that it has the focus.
 DRAWN = (*product(("outline", "primary"), GROUNDS),)
 #: Pages on paper are drawn as Word lays them out, with its fonts and sizes.
-ON_PAPER = re.compile(r"preview_|printing|\w+_(paper|print)")
+ON_PAPER = re.compile(r".*/(preview/(?!preview_dialog|exact_page)|\w+_print\.py)")
 
 
 def written_modules() -> list[Path]:
     """The modules of the window that are written by hand and draw on the screen."""
     found = [path for path in ROOT.glob("bjcert_desktop/gui/**/*.py") if not path.name.startswith("ui_")]
     assert len(found) > 60
-    return [path for path in found if not ON_PAPER.match(path.stem)]
+    return [path for path in found if not ON_PAPER.match(path.as_posix())]
 
 
 def designs() -> list[Path]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.terms import Explanation, TermButton
+from bjcert_desktop.gui.kit.term_button import Explanation, TermButton
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.unit import Unit
 

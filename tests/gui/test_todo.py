@@ -10,11 +10,11 @@ from walking import Click, choose_business, choose_unit, export, go_on
 from bjcert_desktop.case import Case
 from bjcert_desktop.export import Exported
 from bjcert_desktop.formset import SHIPPED
-from bjcert_desktop.gui.guide_paper import save_pdf
-from bjcert_desktop.gui.last_pages import DonePage
-from bjcert_desktop.gui.steps import Kind
-from bjcert_desktop.gui.todo import on_paper, tasks
+from bjcert_desktop.gui.manual.chapter_print import save_pdf
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.last_pages import DonePage
+from bjcert_desktop.gui.wizard.steps import Kind
+from bjcert_desktop.gui.wizard.tasks import on_paper, tasks
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import State
 from bjcert_desktop.plan import make_plan

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text
 
-from bjcert_desktop.gui.certificates_page import CertificatesPage
-from bjcert_desktop.gui.choice_pages import CardsPage
-from bjcert_desktop.gui.last_pages import OnlinePage, ReviewPage, StopPage
-from bjcert_desktop.gui.paper_pages import FeePage, MaterialsPage
-from bjcert_desktop.gui.steps import Kind
-from bjcert_desktop.gui.unit_page import UnitPage
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
+from bjcert_desktop.gui.wizard.choice_pages import CardsPage
+from bjcert_desktop.gui.wizard.last_pages import OnlinePage, ReviewPage, StopPage
+from bjcert_desktop.gui.wizard.paper_pages import FeePage, MaterialsPage
+from bjcert_desktop.gui.wizard.steps import Kind
+from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.policy import load_policy
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.place_bar import PlaceBar
+from bjcert_desktop.gui.screen_bar import PlaceBar
 from bjcert_desktop.gui.window import Window
 
 TITLES = {

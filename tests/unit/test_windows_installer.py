@@ -293,7 +293,7 @@ def test_the_build_stops_when_the_program_imports_what_is_left_out() -> None:
     bundle.check_left_out("excluded module named ssl - imported by platform (top-level)\n")
     with pytest.raises(Exception, match=r"PySide6\.QtSvg"):
         bundle.check_left_out(
-            "excluded module named PySide6.QtSvg - imported by bjcert_desktop.gui.icons (top-level)\n"
+            "excluded module named PySide6.QtSvg - imported by bjcert_desktop.gui.kit.icons (top-level)\n"
         )
 
 

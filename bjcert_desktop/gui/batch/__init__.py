@@ -1,0 +1,1 @@
+"""批量办理: one scenario for many units."""

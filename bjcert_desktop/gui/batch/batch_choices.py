@@ -1,0 +1,86 @@
+"""What is chosen once for a whole batch: the scenario, the years, how to hand in and to pay."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+from ...case import Case
+from ...guide import Catalogue, Scenario
+from ...plan import MAX_YEARS
+from ..kit import style
+from ..kit.event_filters import guard_wheel
+from ..kit.widgets import text_label
+
+SOON = 90  # days within which a certificate is due for renewal
+
+
+class BatchChoices(QObject):
+    """The controls in a *row*; *changed* says that something else has been chosen."""
+
+    changed = Signal()
+
+    def __init__(self, catalogue: Catalogue, row: QHBoxLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self.scenarios, self.deliveries, self.payments = QComboBox(), QComboBox(), QComboBox()
+        self.years = QSpinBox(minimum=1, maximum=MAX_YEARS, suffix=" 年")
+        self.only_due = QCheckBox(f"只办 {SOON} 天内到期的")
+        self.only_due.setChecked(True)
+        for _, scenario in catalogue.scenarios():
+            if scenario.documents and not scenario.online:
+                self.scenarios.addItem(scenario.title, scenario.id)
+        for box, choices in ((self.deliveries, catalogue.deliveries), (self.payments, catalogue.payments)):
+            for choice in choices:
+                box.addItem(choice.label, choice.id)
+        named: tuple[tuple[str, QWidget], ...] = (
+            ("业务", self.scenarios),
+            ("年限", self.years),
+            ("提交方式", self.deliveries),
+            ("支付方式", self.payments),
+        )
+        self._names = [text_label(name, "secondary", wrap=False) for name, _ in named]
+        for label, (name, widget) in zip(self._names, named, strict=True):
+            widget.setAccessibleName(name)
+            widget.setMinimumHeight(style.CONTROL)
+            row.addWidget(label)
+            row.addWidget(widget, 1 if widget is self.scenarios else 0)
+        row.addWidget(self.only_due)
+        self.scenarios.setMinimumContentsLength(8)
+        self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.scenarios.currentTextChanged.connect(self.scenarios.setToolTip)
+        self.scenarios.setCurrentIndex(self.scenarios.findData("renew-mail"))
+        guard_wheel(self.scenarios, self.deliveries, self.payments, self.years)
+        for box in (self.scenarios, self.deliveries, self.payments):
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.years.valueChanged.connect(lambda _years: self.changed.emit())
+        self.only_due.toggled.connect(lambda _on: self.changed.emit())
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that is chosen."""
+        return self._catalogue.owner(str(self.scenarios.currentData()))[1]
+
+    @property
+    def due(self) -> bool:
+        """Whether only certificates that are due count."""
+        return self.scenario.about_existing and self.only_due.isChecked() and not self.only_due.isHidden()
+
+    def case(self) -> Case:
+        """A case of today with what is chosen, without a unit."""
+        return Case(
+            years=self.years.value() if self.scenario.counted_in_years else 1,
+            delivery=str(self.deliveries.currentData()),
+            payment=str(self.payments.currentData()),
+            day=date.today(),
+        )
+
+    def fit(self, *, every_certificate: bool) -> None:
+        """Offer what the scenario asks for; with *every_certificate*, it has been decided already which are due."""
+        self.years.setEnabled(self.scenario.counted_in_years)
+        self.only_due.setVisible(self.scenario.id == "renew-mail" and not every_certificate)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the names of the controls, which speak for themselves."""
+        for label in self._names:
+            label.setVisible(not narrow)

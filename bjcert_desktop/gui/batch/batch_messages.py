@@ -1,0 +1,43 @@
+"""What a person is told of a batch that has been exported, or cut off."""
+
+from collections.abc import Sequence
+
+from ...batch import BatchResult
+
+_TOLD = 5  # sentences about units
+
+
+def good_news(result: BatchResult, out: object) -> str:
+    """What was written, where it is and what there is to go on with; a blank when nothing was."""
+    written = sum(not each.problem for each in result.outcomes)
+    if not written:
+        return _left(result) or "这次没有写出文件。"
+    said = f"已导出 {written} 个单位，保存在 {out}。"
+    if result.summary is not None:
+        said += f"汇总见“{result.summary.name}”"
+        said += f"，一次汇款用“{result.transfer.name}”。" if result.transfer is not None else "。"
+    return said + (_left(result) or "接下来照各单位文件夹里的文件逐个办理，办到哪一步，登记在“办理记录”里。")
+
+
+def _left(result: BatchResult) -> str:
+    if not result.left:
+        return ""
+    return f"已停止，还有 {result.left} 个单位没有办；再点一次“导出全部”，会接着办，写好的不会重写。"
+
+
+def problems(result: BatchResult) -> str:
+    """What did not go well, a sentence to a line."""
+    failed = [f"{each.name or each.member.unit.name}：{each.problem}" for each in result.outcomes if each.problem]
+    return "\n".join([*_some(failed), *_some(_resumed(result)), *result.problems])
+
+
+def _some(sentences: Sequence[str]) -> list[str]:
+    """The first of many *sentences*, and how many there are more."""
+    more = len(sentences) - _TOLD
+    return [*sentences[:_TOLD], f"另有 {more} 个。"] if more > 0 else list(sentences)
+
+
+def _resumed(result: BatchResult) -> list[str]:
+    """What is to be known of folders that the interrupted run had written."""
+    strays = [f"文件夹“{folder.name}”是中断之前写的，它的单位已不在这一批里。" for folder in result.strays]
+    return strays + [f"{each.name}：{each.remarks[-1]}" for each in result.outcomes if each.changed]

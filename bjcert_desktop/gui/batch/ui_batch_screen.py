@@ -1,0 +1,310 @@
+# mypy: ignore-errors
+from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+
+from ..kit.widgets import (Banner, ElidedLabel)
+from ..workbook.open_panel import OpenPanel
+
+class Ui_BatchPlace(object):
+    def setupUi(self, BatchPlace):
+        if not BatchPlace.objectName():
+            BatchPlace.setObjectName(u"BatchPlace")
+        self.BatchPlaceLayout = QVBoxLayout(BatchPlace)
+        self.BatchPlaceLayout.setSpacing(0)
+        self.BatchPlaceLayout.setObjectName(u"BatchPlaceLayout")
+        self.BatchPlaceLayout.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(BatchPlace)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.bodyLayout = QVBoxLayout(self.body)
+        self.bodyLayout.setSpacing(12)
+        self.bodyLayout.setObjectName(u"bodyLayout")
+        self.bodyLayout.setContentsMargins(32, 24, 32, 16)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(self.body)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(self.body)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.bodyLayout.addLayout(self.head)
+
+        self.problem = Banner(self.body)
+        self.problem.setObjectName(u"problem")
+
+        self.bodyLayout.addWidget(self.problem)
+
+        self.notice = Banner(self.body)
+        self.notice.setObjectName(u"notice")
+
+        self.bodyLayout.addWidget(self.notice)
+
+        self.open = OpenPanel(self.body)
+        self.open.setObjectName(u"open")
+
+        self.bodyLayout.addWidget(self.open)
+
+        self.work = QWidget(self.body)
+        self.work.setObjectName(u"work")
+        self.workLayout = QVBoxLayout(self.work)
+        self.workLayout.setSpacing(8)
+        self.workLayout.setObjectName(u"workLayout")
+        self.workLayout.setContentsMargins(0, 0, 0, 0)
+        self.settings = QFrame(self.work)
+        self.settings.setObjectName(u"settings")
+        self.choices = QHBoxLayout(self.settings)
+        self.choices.setSpacing(8)
+        self.choices.setObjectName(u"choices")
+        self.choices.setContentsMargins(16, 8, 16, 8)
+
+        self.workLayout.addWidget(self.settings)
+
+        self.asked = QWidget(self.work)
+        self.asked.setObjectName(u"asked")
+        self.askedRow = QHBoxLayout(self.asked)
+        self.askedRow.setSpacing(12)
+        self.askedRow.setObjectName(u"askedRow")
+        self.askedRow.setContentsMargins(0, 0, 0, 0)
+        self.askedText = QLabel(self.asked)
+        self.askedText.setObjectName(u"askedText")
+        self.askedText.setWordWrap(True)
+
+        self.askedRow.addWidget(self.askedText)
+
+        self.everybody = QPushButton(self.asked)
+        self.everybody.setObjectName(u"everybody")
+
+        self.askedRow.addWidget(self.everybody)
+
+        self.askedRow.setStretch(0, 1)
+
+        self.workLayout.addWidget(self.asked)
+
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self.tools.setObjectName(u"tools")
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.filters = QHBoxLayout()
+        self.filters.setSpacing(8)
+        self.filters.setObjectName(u"filters")
+        self.filters.setContentsMargins(0, 0, 0, 0)
+
+        self.tools.addLayout(self.filters)
+
+        self.search = QLineEdit(self.work)
+        self.search.setObjectName(u"search")
+        self.search.setClearButtonEnabled(True)
+
+        self.tools.addWidget(self.search)
+
+        self.all = QPushButton(self.work)
+        self.all.setObjectName(u"all")
+
+        self.tools.addWidget(self.all)
+
+        self.none = QPushButton(self.work)
+        self.none.setObjectName(u"none")
+
+        self.tools.addWidget(self.none)
+
+        self.tools.setStretch(1, 1)
+
+        self.workLayout.addLayout(self.tools)
+
+        self.table = QTableView(self.work)
+        self.table.setObjectName(u"table")
+        self.table.setTabKeyNavigation(False)
+
+        self.workLayout.addWidget(self.table)
+
+        self.reasonRow = QHBoxLayout()
+        self.reasonRow.setSpacing(8)
+        self.reasonRow.setObjectName(u"reasonRow")
+        self.reasonRow.setContentsMargins(0, 0, 0, 0)
+        self.reason = QLabel(self.work)
+        self.reason.setObjectName(u"reason")
+        self.reason.setWordWrap(True)
+
+        self.reasonRow.addWidget(self.reason)
+
+        self.mend = QPushButton(self.work)
+        self.mend.setObjectName(u"mend")
+
+        self.reasonRow.addWidget(self.mend)
+
+        self.reasonRow.setStretch(0, 1)
+
+        self.workLayout.addLayout(self.reasonRow)
+
+        self.workLayout.setStretch(3, 1)
+
+        self.bodyLayout.addWidget(self.work)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.bodyLayout.addItem(self.bottom)
+
+        self.bodyLayout.setStretch(4, 1)
+        self.scroll.setWidget(self.body)
+
+        self.BatchPlaceLayout.addWidget(self.scroll)
+
+        self.footer = QFrame(BatchPlace)
+        self.footer.setObjectName(u"footer")
+        self.totalsLayout = QVBoxLayout(self.footer)
+        self.totalsLayout.setSpacing(8)
+        self.totalsLayout.setObjectName(u"totalsLayout")
+        self.totalsLayout.setContentsMargins(32, 12, 32, 12)
+        self.totals = QWidget(self.footer)
+        self.totals.setObjectName(u"totals")
+        self.totalRow = QHBoxLayout(self.totals)
+        self.totalRow.setSpacing(12)
+        self.totalRow.setObjectName(u"totalRow")
+        self.totalRow.setContentsMargins(0, 0, 0, 0)
+        self.total = QLabel(self.totals)
+        self.total.setObjectName(u"total")
+        self.total.setWordWrap(True)
+
+        self.totalRow.addWidget(self.total)
+
+        self.out = ElidedLabel(self.totals)
+        self.out.setObjectName(u"out")
+        self.out.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.totalRow.addWidget(self.out)
+
+        self.change = QPushButton(self.totals)
+        self.change.setObjectName(u"change")
+
+        self.totalRow.addWidget(self.change)
+
+        self.opener = QPushButton(self.totals)
+        self.opener.setObjectName(u"opener")
+
+        self.totalRow.addWidget(self.opener)
+
+        self.export = QPushButton(self.totals)
+        self.export.setObjectName(u"export")
+
+        self.totalRow.addWidget(self.export)
+
+        self.totalRow.setStretch(0, 1)
+
+        self.totalsLayout.addWidget(self.totals)
+
+        self.busy = QWidget(self.footer)
+        self.busy.setObjectName(u"busy")
+        self.busyLayout = QHBoxLayout(self.busy)
+        self.busyLayout.setSpacing(12)
+        self.busyLayout.setObjectName(u"busyLayout")
+        self.busyLayout.setContentsMargins(0, 0, 0, 0)
+        self.busyText = QLabel(self.busy)
+        self.busyText.setObjectName(u"busyText")
+
+        self.busyLayout.addWidget(self.busyText)
+
+        self.bar = QProgressBar(self.busy)
+        self.bar.setObjectName(u"bar")
+        self.bar.setMaximumSize(QSize(16777215, 6))
+        self.bar.setTextVisible(False)
+
+        self.busyLayout.addWidget(self.bar)
+
+        self.stop = QPushButton(self.busy)
+        self.stop.setObjectName(u"stop")
+
+        self.busyLayout.addWidget(self.stop)
+
+
+        self.totalsLayout.addWidget(self.busy)
+
+
+        self.BatchPlaceLayout.addWidget(self.footer)
+
+        self.BatchPlaceLayout.setStretch(0, 1)
+
+        self.retranslateUi(BatchPlace)
+
+        QMetaObject.connectSlotsByName(BatchPlace)
+    # setupUi
+
+    def retranslateUi(self, BatchPlace):
+        self.headline.setText(QCoreApplication.translate("BatchPlace", u"\u6279\u91cf\u529e\u7406", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("BatchPlace", u"\u4e00\u6b21\u4e3a\u591a\u4e2a\u5355\u4f4d\u529e\u7406\u540c\u4e00\u79cd\u4e1a\u52a1\uff0c\u6bcf\u4e2a\u5355\u4f4d\u4e00\u4e2a\u6587\u4ef6\u5939\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"lead", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("BatchPlace", u"bad", None))
+        self.notice.setProperty(u"kind", QCoreApplication.translate("BatchPlace", u"good", None))
+        self.settings.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"card", None))
+        self.askedText.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"secondary", None))
+        self.everybody.setText(QCoreApplication.translate("BatchPlace", u"\u6539\u4e3a\u5168\u90e8\u5355\u4f4d(&T)", None))
+#if QT_CONFIG(accessibility)
+        self.everybody.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u6539\u4e3a\u5168\u90e8\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+        self.everybody.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.search.setPlaceholderText(QCoreApplication.translate("BatchPlace", u"\u540d\u79f0\u3001\u4ee3\u7801\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
+#if QT_CONFIG(accessibility)
+        self.search.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u67e5\u627e\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+        self.all.setText(QCoreApplication.translate("BatchPlace", u"\u5168\u9009(&A)", None))
+#if QT_CONFIG(accessibility)
+        self.all.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u5168\u9009", None))
+#endif // QT_CONFIG(accessibility)
+        self.all.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.none.setText(QCoreApplication.translate("BatchPlace", u"\u5168\u4e0d\u9009(&D)", None))
+#if QT_CONFIG(accessibility)
+        self.none.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u5168\u4e0d\u9009", None))
+#endif // QT_CONFIG(accessibility)
+        self.none.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+#if QT_CONFIG(accessibility)
+        self.table.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u672c\u6279\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+        self.reason.setText("")
+        self.reason.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"remark", None))
+        self.mend.setText(QCoreApplication.translate("BatchPlace", u"\u53bb\u8865\u9f50(&M)", None))
+#if QT_CONFIG(accessibility)
+        self.mend.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u53bb\u8865\u9f50", None))
+#endif // QT_CONFIG(accessibility)
+        self.mend.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.footer.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"bar", None))
+        self.total.setText("")
+        self.total.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"title", None))
+        self.out.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"remark", None))
+        self.change.setText(QCoreApplication.translate("BatchPlace", u"\u66f4\u6539(&G)", None))
+#if QT_CONFIG(accessibility)
+        self.change.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u66f4\u6539", None))
+#endif // QT_CONFIG(accessibility)
+        self.change.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"link", None))
+        self.opener.setText(QCoreApplication.translate("BatchPlace", u"\u6253\u5f00\u6587\u4ef6\u5939(&O)", None))
+#if QT_CONFIG(accessibility)
+        self.opener.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u6253\u5f00\u6587\u4ef6\u5939", None))
+#endif // QT_CONFIG(accessibility)
+        self.opener.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"primary", None))
+        self.export.setText(QCoreApplication.translate("BatchPlace", u"\u5bfc\u51fa\u5168\u90e8(&E)", None))
+#if QT_CONFIG(accessibility)
+        self.export.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u5bfc\u51fa\u5168\u90e8", None))
+#endif // QT_CONFIG(accessibility)
+        self.export.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"primary", None))
+        self.busyText.setText("")
+#if QT_CONFIG(accessibility)
+        self.bar.setAccessibleName(QCoreApplication.translate("BatchPlace", u"\u5bfc\u51fa\u8fdb\u5ea6", None))
+#endif // QT_CONFIG(accessibility)
+        self.stop.setText(QCoreApplication.translate("BatchPlace", u"\u505c\u6b62", None))
+        self.stop.setProperty(u"role", QCoreApplication.translate("BatchPlace", u"plain", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,1 @@
+"""表样管理: the Word forms in use."""

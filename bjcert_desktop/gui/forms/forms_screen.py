@@ -1,0 +1,238 @@
+"""表样管理: which forms are in use, whether they are sound, and how to put others in their place."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
+
+from ...errors import BjcertError
+from ...files import cannot_write
+from ...formset import NAMES, Form, FormSet, sample
+from ...word import Adoption, Problem, Severity, adopt, check_form, load_template, propose
+from ..kit.rows import numbered_row, ruled
+from ..kit.screen import Place
+from ..kit.style import set_state
+from ..kit.task import Job, Newest
+from ..kit.widgets import button, clear, text_label
+from ..preview.preview_dialog import Pages, PreviewDialog, render
+from ..state.settings import documents
+from .adopt_dialog import AdoptDialog
+from .fields_dialog import FieldsDialog
+from .ui_forms_screen import Ui_FormsPlace
+
+_SOON = 50  # milliseconds to the checks, which would keep the page from being drawn
+_WORD = "Word 文档 (*.docx)"
+_STEPS = (
+    "拿到新的空白表（.docx）后，点“导入官方空白表”：程序认出每个位置该填什么，您对着图核对，就得到表样。",
+    "也可以点“另存一份”，用 Word 或 WPS 直接改；要填写的地方写上字段，例如 {{单位名称}}，写法见“可用字段”。",
+    "点“换用…”，选择做好的表样。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
+)
+
+_Stamp = tuple[Form, int, int]  # a form in use, and when its file was changed and how large it is
+
+
+class FormsPlace(Place):
+    """A row for each form; *changed* says that another form was put in use."""
+
+    help_chapter = "forms"
+    changed = Signal()
+
+    def __init__(self, forms: FormSet) -> None:
+        super().__init__()
+        self.ui = Ui_FormsPlace()
+        self.ui.setupUi(self)
+        self._forms = forms
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        self._job: Job | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._check)
+        self._checker = Newest(self)
+        self._checker.failed.connect(self._not_found)
+        self._shown: dict[str, _Stamp | str] = {}
+        self._checked: dict[_Stamp, list[Problem]] = {}
+        self._words: dict[str, tuple[QVBoxLayout, QLabel]] = {}  # of each row
+        self.ui.adopt.clicked.connect(self._ask_for_blank)
+        self.ui.fields.clicked.connect(lambda: FieldsDialog(self).exec())
+        for number, step in enumerate(_STEPS, 1):
+            self.ui.steps.addWidget(numbered_row(number, step))
+
+    def enter(self) -> None:
+        """Show each form in use and what its check says; one that is as it was is not checked again."""
+        found = {name: self._stamp(name) for name in NAMES}
+        if found == self._shown:
+            return
+        self._shown = found
+        clear(self.ui.listLayout)
+        for row in ruled(self._row(name, stamp) for name, stamp in found.items()):
+            self.ui.listLayout.addWidget(row)
+        if self._unknown():
+            self._soon.start()
+
+    def _unknown(self) -> list[_Stamp]:
+        stamps = self._shown.values()
+        return [stamp for stamp in stamps if not isinstance(stamp, str) and stamp not in self._checked]
+
+    def _check(self) -> None:
+        unknown = self._unknown()
+        self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._take_in)
+
+    def _take_in(self, checked: dict[_Stamp, list[Problem]]) -> None:
+        self._checked.update(checked)
+        for name, stamp in self._shown.items():
+            if not isinstance(stamp, str) and stamp in checked:
+                self._tell(name, stamp)
+
+    @property
+    def checking(self) -> bool:
+        """Whether a check is still to be done or going on."""
+        return self._soon.isActive() or self._checker.busy
+
+    def close_down(self) -> None:
+        """Let a check that is going on end."""
+        self._soon.stop()
+        self._checker.wait()
+
+    def _stamp(self, name: str) -> _Stamp | str:
+        """What changes when another form is in use, or the same file has been changed; why there is none, as a text."""
+        try:
+            form = self._forms.form(name)
+            there = form.path.stat()
+        except (BjcertError, OSError) as error:
+            return str(error)
+        return form, there.st_mtime_ns, there.st_size
+
+    def _row(self, name: str, stamp: _Stamp | str) -> QFrame:
+        row = QFrame()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 8, 0, 8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        layout.addLayout(words, 1)
+        words.addWidget(text_label(name))
+        label = text_label("", "remark")
+        words.addWidget(label)
+        self._words[name] = words, label
+        self._tell(name, stamp)
+        own = isinstance(stamp, str) or stamp[0].version is not None
+        if own and not self._forms.locked:
+            layout.addWidget(button("恢复示例表样", partial(self._put_back, name), name=f"{name}恢复示例表样"))
+        layout.addWidget(button("预览", partial(self._preview, name), name=f"预览{name}"))
+        layout.addWidget(button("另存一份…", partial(self._save, name), name=f"另存一份{name}"))
+        if not self._forms.locked:
+            layout.addWidget(button("换用…", partial(self._choose, name), "plain", f"换用{name}"))
+        return row
+
+    def _tell(self, name: str, stamp: _Stamp | str) -> None:
+        """Say in the row of *name* what is in use and what its check found, as far as that is known."""
+        words, label = self._words[name]
+        if isinstance(stamp, str):
+            label.setText(stamp)
+            set_state(label, "role", "bad")
+            return
+        problems = self._checked.get(stamp)
+        said = "，正在检查…" if problems is None else "" if problems else "，检查通过 ✓"
+        label.setText(stamp[0].label + said)
+        for problem in problems or ():
+            role = "bad" if problem.severity is Severity.ERROR else "caution"
+            words.addWidget(text_label(f"{problem.where}　{problem.message}{problem.remedy}".strip(), role))
+
+    def _preview(self, name: str) -> None:
+        PreviewDialog([(f"{name}（示例内容）", lambda: sample(self._forms.template(name)))], 0, self).exec()
+
+    def _ask_for_blank(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "选择官方空白表", str(documents()), _WORD)
+        if path:
+            self.adopt(Path(path))
+
+    def adopt(self, blank: Path) -> None:
+        """Find the places of the form at *blank* in the background, then let the person look at them."""
+
+        def work(_report: object, _cancelled: object) -> tuple[Adoption, Pages]:
+            return propose(blank), render(blank.read_bytes())
+
+        self.ui.problem.say("")
+        self.ui.notice.say(f"正在识别“{blank.name}”…")
+        self.ui.adopt.setEnabled(False)
+        self._job = Job(work, self)
+        self._job.done.connect(lambda found: self._found(*found))
+        self._job.failed.connect(self._not_found)
+        self._job.start()
+
+    def _found(self, adoption: Adoption, pages: Pages) -> None:
+        self.ui.notice.say("")
+        self.ui.adopt.setEnabled(True)
+        dialog = AdoptDialog(adoption, pages, self)
+        if dialog.exec():
+            proposed = adoption.path.with_name(f"{adoption.path.stem}-表样.docx")
+            chosen, _ = QFileDialog.getSaveFileName(self, "保存表样", str(proposed), _WORD)
+            if chosen:
+                self.write_template(adoption, dialog.changes(), Path(chosen).with_suffix(".docx"))
+
+    def _not_found(self, error: Exception) -> None:
+        self.ui.notice.say("")
+        self.ui.adopt.setEnabled(True)
+        if not isinstance(error, BjcertError | OSError):
+            raise error
+        self.ui.problem.say(str(error) if isinstance(error, BjcertError) else f"打不开这个文件（{error.strerror}）。")
+
+    def write_template(self, adoption: Adoption, changes: dict[str, str | None], out: Path) -> None:
+        """Write the template, show it filled with examples, and use it from now on if the person likes it."""
+        try:
+            adopted = adopt(adoption, out, changes)
+        except BjcertError as error:
+            self.ui.problem.say(str(error))
+            return
+        faults = [problem for problem in adopted.problems if problem.severity is Severity.ERROR]
+        if faults:
+            self.ui.problem.say(
+                f"表样“{out}”已写成，但检查有问题。{faults[0].where}：{faults[0].message}{faults[0].remedy}"
+            )
+            return
+        PreviewDialog([(f"{out.stem}（示例内容）", lambda: sample(load_template(out)))], 0, self).exec()
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        question = f"表样已写成“{out}”，检查通过。现在就换用为{adopted.adoption.kind}吗？"
+        if QMessageBox.question(self.window(), "换用新表样", question, yes | no, yes) == yes:
+            self.put_in_use(str(adopted.adoption.kind), out)
+        else:
+            self.ui.notice.say(f"表样已写成“{out}”，需要时点“换用…”选它。")
+
+    def _choose(self, name: str) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, f"选择新的{name}", str(documents()), _WORD)
+        if path:
+            self.put_in_use(name, Path(path))
+
+    def put_in_use(self, name: str, path: Path) -> None:
+        """Use the form at *path* as *name* from now on, if it is sound."""
+        self._do(lambda: self._forms.put_in_use(name, path, date.today()), f"已换用新的{name}，下次导出就用它。")
+
+    def _put_back(self, name: str) -> None:
+        self._do(lambda: self._forms.put_back(name), f"{name}已恢复为示例表样；本单位的表样仍然保留。")
+
+    def _save(self, name: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, f"另存一份{name}", str(documents() / f"{name}.docx"), _WORD)
+        if chosen:
+            path = Path(chosen).with_suffix(".docx")
+            self._do(lambda: self._copy(name, path), f"已另存为“{path}”。")
+
+    def _copy(self, name: str, path: Path) -> None:
+        content = self._forms.form(name).path.read_bytes()
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+    def _do(self, action: Callable[[], object], notice: str) -> None:
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        try:
+            action()
+        except BjcertError as error:
+            self.ui.problem.say(str(error))
+        else:
+            self.ui.notice.say(notice)
+            self.changed.emit()
+        self.enter()

@@ -1,0 +1,1 @@
+"""首页: where everything begins."""

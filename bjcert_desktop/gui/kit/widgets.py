@@ -1,0 +1,272 @@
+"""The few widgets that Qt does not have, and small helpers for rows of labels."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from . import cards, style
+from .cards import LayoutButton
+from .icons import Picture, icon
+from .style import set_state
+
+_TOKENS = {"info": "hover"}  # the colour of a banner's picture where it is not called like the kind
+
+
+def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles."""
+    label = _Selectable(text) if selectable else QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class _Selectable(QLabel):
+    """Its text can be selected from when the mouse has come to it; before, Qt lays it out in a fraction of the time."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # the tab key goes past it
+        super().enterEvent(event)
+
+
+def button(
+    text: str, on_click: Callable[[], object], role: str = "link", name: str = "", picture: str = ""
+) -> QPushButton:
+    """A button in one of the style sheet's roles; *name* is what a screen reader says."""
+    made = cards.button(text, on_click, role, name)
+    if picture:
+        made.setIcon(icon(picture))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def chip(text: str, on_click: Callable[[], object]) -> QPushButton:
+    """A small button that stays down: one of several filters."""
+    made = button(text, on_click, "chip")
+    made.setCheckable(True)
+    return made
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """*page* in a frame that scrolls up and down when there is no room for all of it."""
+    scroll = only_up_and_down(cards.scroll_area())
+    scroll.setWidget(page)
+    return scroll
+
+
+def only_up_and_down(scroll: QScrollArea) -> QScrollArea:
+    """A frame that scrolls in no other way, and does not stop the tab key."""
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of *layout* and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()  # and stay where it is until then: to give up its place would dress all that is in it anew
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+def fit_height(dialog: QWidget) -> None:
+    """Make *dialog* as high as its words need at the width that it has."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        width = max(dialog.width() if dialog.isVisible() else 0, dialog.minimumWidth())
+        dialog.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+
+
+class Banner(QFrame):
+    """A remark that stands out: *kind* is info, caution, bad or good; hidden while it has nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None, kind: str = "info", text: str = "") -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(style.ROW, style.SMALL, style.ROW, style.SMALL)
+        layout.setSpacing(style.SMALL)
+        self._icon = Picture(kind, _TOKENS.get(kind, kind))
+        self._text = text_label("", selectable=True)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self.say(text)
+
+    def say(self, text: str, kind: str = "") -> None:
+        """Show *text*, or hide when it is blank."""
+        if kind:
+            set_state(self, "kind", kind)
+        kind = str(self.property("kind"))
+        self._icon.show_picture(kind, _TOKENS.get(kind, kind))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        if not text or self.parentWidget() is not None:  # one without a place yet would come up as a window
+            self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What is being said."""
+        return self._text.text()
+
+
+class CopyButton(QPushButton):
+    """Puts *content* on the clipboard and says so for a while."""
+
+    def __init__(self, parent: QWidget | None = None, content: str = "", name: str = "") -> None:
+        super().__init__("复制", parent)
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumWidth(QFontMetrics(self.font()).horizontalAdvance("已复制 ✓") + 24)
+        self._back = QTimer(self, singleShot=True, interval=2500)
+        self._back.timeout.connect(lambda: self.setText("复制"))
+        self.clicked.connect(self._copy)
+        self.set_content(content, name)
+
+    def set_content(self, content: str, name: str = "") -> None:
+        """What is copied, and what a screen reader calls it."""
+        self._content = content
+        self.setAccessibleName(f"复制{name}")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._content)
+        self.setText("已复制 ✓")
+        self._back.start()
+
+
+class ElidedLabel(QLabel):
+    """One line that gives up its middle when there is no room; the whole is in its tool tip."""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show *text*."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a few characters is enough."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what fits."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        self.style().drawItemText(
+            painter, self.rect(), self.alignment().value, self.palette(), True, text, self.foregroundRole()
+        )
+
+
+def let_through(button: QPushButton) -> None:
+    """Let the mouse reach *button* through the labels in it, and say that it can be pressed."""
+    labels = cast(list[QLabel], button.findChildren(QLabel))
+    for label in labels:
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class ChoiceCard(cards.ChoiceCard):
+    """A large button with a title and a sentence."""
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__(title, hint)
+        let_through(self)
+
+
+class CountTile(LayoutButton):
+    """A choice among kinds of things that tells how many there are of its own; *kind* is bad, caution or a blank."""
+
+    def __init__(self, title: str, unit: str, kind: str = "") -> None:
+        layout = QVBoxLayout()
+        super().__init__(layout)
+        self.setCheckable(True)
+        self._title, self._unit, self._kind = title, unit, kind
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._lines = layout
+        layout.addWidget(text_label(title, "secondary", wrap=False))
+        numbers = QHBoxLayout()
+        numbers.setSpacing(4)
+        self._count = text_label("", "amount", wrap=False)
+        numbers.addWidget(self._count)
+        self._named = text_label(unit, "remark", wrap=False)
+        numbers.addWidget(self._named, 1, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(numbers)
+        self.set_low(False)
+        self.say(0)
+        let_through(self)
+
+    def set_low(self, low: bool) -> None:
+        """Show the title and the count side by side, where there is little height, or one above the other."""
+        self._lines.setDirection(QVBoxLayout.Direction.LeftToRight if low else QVBoxLayout.Direction.TopToBottom)
+        self._lines.setSpacing(style.SMALL if low else 0)
+        across, down = (style.ROW, style.TIGHT) if low else (style.CARD, style.SMALL)
+        self._lines.setContentsMargins(across, down, across, down)
+        self._named.setVisible(not low)
+        set_state(self._count, "role", "title" if low else "amount")
+
+    def say(self, count: int, more: str = "") -> None:
+        """Show *count*; *more* is for the tool tip and for those who listen."""
+        self._count.setText(f"{count:,}")
+        set_state(self._count, "kind", self._kind if count else "none")
+        self.setAccessibleName(f"{self._title} {count} {self._unit}")
+        self.setAccessibleDescription(more)
+        self.setToolTip(more)
+
+
+class FieldEdit(QWidget):
+    """A field: its name, a line to type in, a button to confirm a doubtful value, and a remark under the line."""
+
+    def __init__(
+        self, name: str, on_edit: Callable[[str], object], on_confirm: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(style.SMALL)
+        layout.setVerticalSpacing(style.TIGHT)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.textEdited.connect(on_edit)
+        label = text_label(name, "secondary", wrap=False)
+        label.setBuddy(self.edit)
+        self._remark = text_label("", "caution")
+        self._confirm = button("已与原件核对", lambda: on_confirm() if on_confirm else None, name=f"{name}已与原件核对")
+        self._confirm.hide()
+        self._remark.hide()
+        layout.addWidget(label, 0, 0)
+        layout.addWidget(self.edit, 1, 0)
+        layout.addWidget(self._remark, 2, 0)
+        layout.addWidget(
+            self._confirm, 3, 0, Qt.AlignmentFlag.AlignLeft
+        )  # all of the line is for what is to be checked
+        layout.setRowStretch(4, 1)
+
+    def show_value(self, value: str, remark: str = "", kind: str = "", *, confirmable: bool = False) -> None:
+        """Show *value*, unless somebody is typing here, with a *remark* (kind: good, caution or bad).
+
+        A *confirmable* value failed a check and may be confirmed by the person.
+        """
+        self._confirm.setVisible(confirmable)
+        if self.edit.text() != value and not self.edit.hasFocus():
+            self.edit.setText(value)
+            self.edit.setCursorPosition(0)
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+        self.edit.setAccessibleDescription(remark)
+        set_state(self._remark, "role", kind or "remark")
+        set_state(self.edit, "kind", kind)

@@ -1,0 +1,206 @@
+"""One case of the ledger beside the list: how far it has come, what it was about, and who changed what."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from ...case import Case
+from ...drafts import Draft
+from ...fields import UNIT_FIELDS, masked
+from ...guide import Catalogue
+from ...ledger import Change, Entry, State, reached
+from ...unit import Unit
+from ..kit.rows import fact_row, ruled
+from ..kit.style import CARD, SMALL
+from ..kit.widgets import Banner, CopyButton, button, clear, text_label
+
+_NAMES, _TIMES = 104, 124  # pixels for the name of a fact; for the time of a change
+_ACTIONS = 3  # buttons in a row
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry with all that is told of it."""
+
+    entry: Entry
+    case: Case
+    history: Sequence[Change]
+
+
+class LedgerDetail(QWidget):
+    """Shows a case or a draft; what a button means is for the place to do.
+
+    *asked*: next, state, open, print, again, correct, void or resume. Personal data are covered until asked for.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self._card)
+        outside.addStretch(1)
+        self._rows = QVBoxLayout(self._card)
+        self._rows.setContentsMargins(CARD, CARD, CARD, CARD)
+        self._rows.setSpacing(SMALL)
+        self.shown: Shown | Draft | None = None
+        self.ways: dict[str, QPushButton] = {}
+        self._revealed = False
+        self._card.hide()
+
+    def show_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        self.shown = None
+        clear(self._rows)
+        self._rows.addWidget(text_label("请在左边选一条，这里显示它的进展和资料。", "secondary"))
+        self._card.show()
+
+    def attach(self, catalogue: Catalogue) -> None:
+        """Name businesses and ways of delivery as *catalogue* does."""
+        self._catalogue = catalogue
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a case in the making."""
+        self.shown = draft
+        clear(self._rows)
+        self.ways = {}
+        unit = draft.case.unit.name if draft.case.unit else "还没有选单位"
+        self._rows.addWidget(text_label(unit, "title"))
+        self._rows.addWidget(text_label(f"草稿　{self._catalogue.business(draft.case.business).title}", "remark"))
+        self._rows.addWidget(text_label(f"还没有导出，上次保存于 {draft.saved:%Y-%m-%d %H:%M}。", "secondary"))
+        self._add_actions((("resume", "继续办理", "primary"),))
+        self._card.show()
+
+    def show_entry(self, shown: Shown) -> None:
+        """Show a case of the ledger; another one's personal data are covered again."""
+        if not isinstance(self.shown, Shown) or self.shown.entry.id != shown.entry.id:
+            self._revealed = False
+        self.shown = shown
+        clear(self._rows)
+        self.ways = {}
+        entry = shown.entry
+        self._rows.addWidget(text_label(entry.unit or "（没有选单位）", "title"))
+        self._rows.addWidget(text_label(f"第 {entry.id} 号　{entry.title}", "remark"))
+        if entry.void:
+            self._rows.addWidget(Banner(kind="caution", text=f"已作废：{entry.void}"))
+        elif entry.corrects:
+            self._rows.addWidget(text_label(f"代替第 {entry.corrects} 号", "remark"))
+        self._rows.addLayout(self._steps(shown))
+        if entry.void:
+            self._add_actions((("open", "打开文件夹", "plain"), ("again", "照此再办", "plain")))
+        else:
+            self._add_actions(
+                (
+                    ("open", "打开文件夹", "plain"),
+                    ("print", "再打印…", "plain"),
+                    ("again", "照此再办", "plain"),
+                    ("state", "改进展…", "plain"),
+                    ("correct", "更正…", "plain"),
+                    ("void", "作废…", "plain"),
+                )
+            )
+        self._add_part("这件业务", self._facts(shown))
+        self._add_part("修改记录", [self._change(change) for change in reversed(shown.history)])
+        self._card.show()
+
+    # --- the parts
+
+    def _steps(self, shown: Shown) -> QGridLayout:
+        """A line for each state, with its day and note; the next one has the button that leads there."""
+        entry, order = shown.entry, list(State)
+        done = reached(shown.history, entry.state)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, SMALL, 0, SMALL)
+        grid.setHorizontalSpacing(SMALL)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        for row, state in enumerate(entry.steps):
+            past = order.index(state) <= order.index(entry.state)
+            change = done.get(state)
+            mark = text_label("✓" if change else "－" if past else "○", "good" if change else "remark", wrap=False)
+            name = text_label(entry.label(state), "strong" if state is entry.state else "" if past else "secondary")
+            name.setWordWrap(False)
+            said = (
+                "　".join(filter(None, (change.day.isoformat() if change.day else "", change.note))) if change else ""
+            )
+            grid.addWidget(mark, row, 0)
+            grid.addWidget(name, row, 1)
+            grid.addWidget(text_label(said, "remark", selectable=True), row, 2)
+            grid.setRowMinimumHeight(row, 36)
+            if state is entry.next_state:
+                self.next = button(f"记为{entry.label(state)}…", lambda: self.asked.emit("next"), "primary")
+                grid.addWidget(self.next, row, 2, Qt.AlignmentFlag.AlignLeft)
+        return grid
+
+    def _facts(self, shown: Shown) -> list[QFrame]:
+        entry = shown.entry
+        deliveries = {choice.id: choice.label for choice in self._catalogue.deliveries}
+        amount = "手册没有写明" if entry.amount is None else f"{entry.amount} 元" if entry.amount else "免费"
+        facts = [
+            ("申请日期", entry.day.isoformat()),
+            ("信用代码", entry.code),
+            ("证书", f"{entry.certificates} 枚"),
+            ("费用", amount),
+            ("提交方式", deliveries.get(entry.delivery, "")),
+        ]
+        rows = [fact_row(name, value, width=_NAMES) for name, value in facts if value]
+        if entry.tracking:
+            copy = CopyButton(content=entry.tracking, name="快递单号")
+            rows.append(fact_row("快递单号", entry.tracking, copy, width=_NAMES))
+        rows += self._personal(shown)
+        rows.append(fact_row("文件夹", str(entry.folder), width=_NAMES))
+        versions = "；".join(f"{form}：{version}" for form, version in entry.forms.items())
+        rows.append(fact_row("表样版本", versions, width=_NAMES))
+        return rows
+
+    def _personal(self, shown: Shown) -> list[QFrame]:
+        if not shown.entry.personal:
+            return [fact_row("个人信息", "已清除", role="secondary", width=_NAMES)]
+        unit = (shown.case.unit or Unit()).corrected(shown.case.choices.corrections)
+        rows = []
+        for field in UNIT_FIELDS:
+            value = str(getattr(unit, field.attribute))
+            if field.personal and value:
+                ends: list[QWidget] = []
+                if not self._revealed:
+                    ends = [button("显示", self._reveal, name=f"显示{field.name}")]
+                    value = masked(value)
+                rows.append(fact_row(field.name, value, *ends, width=_NAMES))
+        return rows
+
+    def _reveal(self) -> None:
+        self._revealed = True
+        if isinstance(self.shown, Shown):
+            self.show_entry(self.shown)
+
+    def _change(self, change: Change) -> QFrame:
+        said = "　".join(filter(None, (change.what, change.day.isoformat() if change.day else "", change.note)))
+        who = text_label(change.who, "remark", wrap=False)
+        return fact_row(f"{change.when:%Y-%m-%d %H:%M}", said, who, width=_TIMES)
+
+    def _add_part(self, title: str, rows: Sequence[QFrame]) -> None:
+        self._rows.addSpacing(SMALL)
+        self._rows.addWidget(text_label(title, "strong"))
+        inside = QVBoxLayout()
+        inside.setSpacing(0)
+        for row in ruled(rows):
+            inside.addWidget(row)
+        self._rows.addLayout(inside)
+
+    def _add_actions(self, actions: Sequence[tuple[str, str, str]]) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SMALL)
+        for place, (name, text, role) in enumerate(actions):
+            self.ways[name] = button(text, self._asker(name), role)
+            grid.addWidget(self.ways[name], place // _ACTIONS, place % _ACTIONS)
+        grid.setColumnStretch(_ACTIONS, 1)
+        self._rows.addLayout(grid)
+
+    def _asker(self, name: str) -> Callable[[], None]:
+        return lambda: self.asked.emit(name)

@@ -1,0 +1,239 @@
+# mypy: ignore-errors
+from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+
+from ..kit.busy_row import BusyRow
+from ..kit.widgets import Banner
+from ..ledger.ledger_detail import LedgerDetail
+
+class Ui_LedgerPlace(object):
+    def setupUi(self, LedgerPlace):
+        if not LedgerPlace.objectName():
+            LedgerPlace.setObjectName(u"LedgerPlace")
+        self.LedgerPlaceLayout = QVBoxLayout(LedgerPlace)
+        self.LedgerPlaceLayout.setSpacing(12)
+        self.LedgerPlaceLayout.setObjectName(u"LedgerPlaceLayout")
+        self.LedgerPlaceLayout.setContentsMargins(32, 16, 32, 16)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(LedgerPlace)
+        self.headline.setObjectName(u"headline")
+
+        self.head.addWidget(self.headline)
+
+        self.save = QPushButton(LedgerPlace)
+        self.save.setObjectName(u"save")
+
+        self.head.addWidget(self.save)
+
+        self.care = QPushButton(LedgerPlace)
+        self.care.setObjectName(u"care")
+
+        self.head.addWidget(self.care)
+
+        self.head.setStretch(0, 1)
+
+        self.LedgerPlaceLayout.addLayout(self.head)
+
+        self.problemRow = QHBoxLayout()
+        self.problemRow.setSpacing(12)
+        self.problemRow.setObjectName(u"problemRow")
+        self.problemRow.setContentsMargins(0, 0, 0, 0)
+        self.problem = Banner(LedgerPlace)
+        self.problem.setObjectName(u"problem")
+
+        self.problemRow.addWidget(self.problem)
+
+        self.mend = QPushButton(LedgerPlace)
+        self.mend.setObjectName(u"mend")
+
+        self.problemRow.addWidget(self.mend)
+
+        self.problemRow.setStretch(0, 1)
+
+        self.LedgerPlaceLayout.addLayout(self.problemRow)
+
+        self.notice = Banner(LedgerPlace)
+        self.notice.setObjectName(u"notice")
+
+        self.LedgerPlaceLayout.addWidget(self.notice)
+
+        self.empty = QFrame(LedgerPlace)
+        self.empty.setObjectName(u"empty")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.empty.sizePolicy().hasHeightForWidth())
+        self.empty.setSizePolicy(sizePolicy)
+        self.emptyLayout = QVBoxLayout(self.empty)
+        self.emptyLayout.setSpacing(8)
+        self.emptyLayout.setObjectName(u"emptyLayout")
+        self.emptyLayout.setContentsMargins(16, 16, 16, 16)
+        self.emptyTitle = QLabel(self.empty)
+        self.emptyTitle.setObjectName(u"emptyTitle")
+        self.emptyTitle.setWordWrap(True)
+
+        self.emptyLayout.addWidget(self.emptyTitle)
+
+        self.emptyText = QLabel(self.empty)
+        self.emptyText.setObjectName(u"emptyText")
+        self.emptyText.setWordWrap(True)
+
+        self.emptyLayout.addWidget(self.emptyText)
+
+        self.emptyRow = QHBoxLayout()
+        self.emptyRow.setSpacing(12)
+        self.emptyRow.setObjectName(u"emptyRow")
+        self.emptyRow.setContentsMargins(0, 4, 0, 0)
+        self.begin = QPushButton(self.empty)
+        self.begin.setObjectName(u"begin")
+
+        self.emptyRow.addWidget(self.begin)
+
+        self.emptySpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.emptyRow.addItem(self.emptySpace)
+
+
+        self.emptyLayout.addLayout(self.emptyRow)
+
+
+        self.LedgerPlaceLayout.addWidget(self.empty)
+
+        self.work = QWidget(LedgerPlace)
+        self.work.setObjectName(u"work")
+        self.workLayout = QHBoxLayout(self.work)
+        self.workLayout.setSpacing(16)
+        self.workLayout.setObjectName(u"workLayout")
+        self.workLayout.setContentsMargins(0, 0, 0, 0)
+        self.listSide = QVBoxLayout()
+        self.listSide.setSpacing(8)
+        self.listSide.setObjectName(u"listSide")
+        self.listSide.setContentsMargins(0, 0, 0, 0)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self.tools.setObjectName(u"tools")
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.search = QLineEdit(self.work)
+        self.search.setObjectName(u"search")
+        self.search.setClearButtonEnabled(True)
+
+        self.tools.addWidget(self.search)
+
+        self.business = QComboBox(self.work)
+        self.business.setObjectName(u"business")
+        self.business.setMinimumSize(QSize(0, 36))
+
+        self.tools.addWidget(self.business)
+
+        self.year = QComboBox(self.work)
+        self.year.setObjectName(u"year")
+        self.year.setMinimumSize(QSize(0, 36))
+
+        self.tools.addWidget(self.year)
+
+        self.tools.setStretch(0, 1)
+
+        self.listSide.addLayout(self.tools)
+
+        self.states = QGridLayout()
+        self.states.setSpacing(4)
+        self.states.setObjectName(u"states")
+        self.states.setContentsMargins(0, 0, 0, 0)
+
+        self.listSide.addLayout(self.states)
+
+        self.table = QTableView(self.work)
+        self.table.setObjectName(u"table")
+        self.table.setMinimumSize(QSize(200, 120))
+
+        self.listSide.addWidget(self.table)
+
+        self.count = QLabel(self.work)
+        self.count.setObjectName(u"count")
+        self.count.setWordWrap(True)
+
+        self.listSide.addWidget(self.count)
+
+        self.busy = BusyRow(self.work)
+        self.busy.setObjectName(u"busy")
+
+        self.listSide.addWidget(self.busy)
+
+        self.listSide.setStretch(2, 1)
+
+        self.workLayout.addLayout(self.listSide)
+
+        self.scroll = QScrollArea(self.work)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.detail = LedgerDetail()
+        self.detail.setObjectName(u"detail")
+        self.scroll.setWidget(self.detail)
+
+        self.workLayout.addWidget(self.scroll)
+
+        self.workLayout.setStretch(0, 6)
+        self.workLayout.setStretch(1, 5)
+
+        self.LedgerPlaceLayout.addWidget(self.work)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.LedgerPlaceLayout.addItem(self.bottom)
+
+        self.LedgerPlaceLayout.setStretch(4, 1)
+
+        self.retranslateUi(LedgerPlace)
+
+        QMetaObject.connectSlotsByName(LedgerPlace)
+    # setupUi
+
+    def retranslateUi(self, LedgerPlace):
+        self.headline.setText(QCoreApplication.translate("LedgerPlace", u"\u529e\u7406\u8bb0\u5f55", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"headline", None))
+        self.save.setText(QCoreApplication.translate("LedgerPlace", u"\u5bfc\u51fa Excel(&E)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.save.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u5bfc\u51fa Excel", None))
+#endif // QT_CONFIG(accessibility)
+        self.save.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"plain", None))
+        self.care.setText(QCoreApplication.translate("LedgerPlace", u"\u5907\u4efd\u4e0e\u6062\u590d(&K)", None))
+#if QT_CONFIG(accessibility)
+        self.care.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u5907\u4efd\u4e0e\u6062\u590d", None))
+#endif // QT_CONFIG(accessibility)
+        self.care.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"plain", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("LedgerPlace", u"bad", None))
+        self.mend.setText(QCoreApplication.translate("LedgerPlace", u"\u4ece\u5907\u4efd\u6062\u590d\u2026", None))
+        self.mend.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"primary", None))
+        self.notice.setProperty(u"kind", QCoreApplication.translate("LedgerPlace", u"good", None))
+        self.empty.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"card", None))
+        self.emptyTitle.setText(QCoreApplication.translate("LedgerPlace", u"\u8fd8\u6ca1\u6709\u529e\u7406\u8bb0\u5f55", None))
+        self.emptyTitle.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"title", None))
+        self.emptyText.setText(QCoreApplication.translate("LedgerPlace", u"\u5bfc\u51fa\u4e00\u6b21\u6587\u4ef6\uff0c\u8fd9\u91cc\u5c31\u4f1a\u8bb0\u4e0b\u4e00\u6761\u3002\u4ee5\u540e\u53ef\u4ee5\u5728\u8fd9\u91cc\u767b\u8bb0\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\uff0c\u518d\u6253\u5370\u4e00\u4efd\uff0c\u6216\u7167\u7740\u518d\u529e\u4e00\u6b21\u3002", None))
+        self.emptyText.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"secondary", None))
+        self.begin.setText(QCoreApplication.translate("LedgerPlace", u"\u53bb\u529e\u7406\u4e1a\u52a1", None))
+        self.begin.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"primary", None))
+        self.search.setPlaceholderText(QCoreApplication.translate("LedgerPlace", u"\u5355\u4f4d\u3001\u4ee3\u7801\u3001\u60c5\u5f62\u6216\u5feb\u9012\u5355\u53f7", None))
+#if QT_CONFIG(accessibility)
+        self.search.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u67e5\u627e\u529e\u7406\u8bb0\u5f55", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.search.setToolTip(QCoreApplication.translate("LedgerPlace", u"\u67e5\u627e\u529e\u7406\u8bb0\u5f55\uff08Ctrl+F\uff09", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.business.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u4e1a\u52a1", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.year.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u5e74\u4efd", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.table.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u529e\u7406\u8bb0\u5f55", None))
+#endif // QT_CONFIG(accessibility)
+        self.count.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"remark", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,1 @@
+"""办事指南: the manual to read, search and print."""

@@ -1,0 +1,1 @@
+"""Papers as pages on the screen, and printing them."""

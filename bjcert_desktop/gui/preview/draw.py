@@ -1,0 +1,121 @@
+"""Boxes onto a painter that counts in points."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ...word.page_model import Line, Look
+from .flow import Box, Fill, Mark, Placed, Spot, Stroke, Text
+from .fonts import UNIT, metrics
+from .text_lines import Glyphs, Leader
+
+_DASHES = {
+    "dotted": [1.0, 2.0],
+    "dashed": [4.0, 3.0],
+    "dashSmallGap": [4.0, 2.0],
+    "dotDash": [4.0, 2.0, 1.0, 2.0],
+    "dotDotDash": [4.0, 2.0, 1.0, 2.0, 1.0, 2.0],
+}
+_LEADERS = {"dot": [1.0, 3.0], "middleDot": [1.0, 3.0], "hyphen": [4.0, 3.0]}
+_INK = "000000"
+
+
+_Marked = tuple[float, float, Mark]
+
+
+def draw(painter: QPainter, placed: Iterable[Placed]) -> None:
+    """Draw boxes: grounds first, lines over them, text on top."""
+    marked = [each for box in placed for each in _marks(box.box, box.x, box.y)]
+    for x, y, mark in marked:
+        if isinstance(mark, Fill):
+            painter.fillRect(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), QColor(f"#{mark.colour}"))
+    for stroke in _joined((x, y, mark) for x, y, mark in marked if isinstance(mark, Stroke)):
+        painter.setPen(_pen(stroke.line))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, stroke.line.kind in _DASHES)  # thin lines stay sharp
+        painter.drawLine(QPointF(stroke.x1, stroke.y1), QPointF(stroke.x2, stroke.y2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for x, y, mark in marked:
+        if isinstance(mark, Text):
+            for leader in mark.leaders:
+                _draw_leader(painter, leader, x, y + mark.baseline)
+            for glyphs in mark.glyphs:
+                _draw_glyphs(painter, glyphs, x + glyphs.x, y + mark.baseline)
+
+
+def _marks(box: Box, x: float, y: float) -> Iterator[_Marked]:
+    for mark in box.marks:
+        yield x, y, mark
+    for placed in box.inside:
+        yield from _marks(placed.box, x + placed.x, y + placed.y)
+
+
+def _joined(strokes: Iterable[tuple[float, float, Stroke]]) -> Iterator[Stroke]:
+    """The same lines with those that go on in one another, or lie on one another, drawn as one."""
+    along: dict[tuple[bool, float, Line], list[tuple[float, float]]] = {}
+    for x, y, stroke in strokes:
+        flat = stroke.y1 == stroke.y2
+        at = round(y + stroke.y1, 1) if flat else round(x + stroke.x1, 1)
+        ends = (x + stroke.x1, x + stroke.x2) if flat else (y + stroke.y1, y + stroke.y2)
+        along.setdefault((flat, at, stroke.line), []).append(ends)
+    for (flat, at, line), parts in along.items():
+        parts.sort()
+        start, end = parts[0]
+        for first, last in [*parts[1:], (math.inf, math.inf)]:
+            if first > end + 0.1:
+                yield Stroke(start, at, end, at, line) if flat else Stroke(at, start, at, end, line)
+                start = first
+            end = max(end, last) if first <= end + 0.1 else last
+
+
+def spots(box: Box, x: float, y: float) -> list[tuple[QRectF, str]]:
+    """The places in *box* with what they are called."""
+    return [
+        (QRectF(left + mark.x, top + mark.y, mark.width, mark.height), mark.where)
+        for left, top, mark in _marks(box, x, y)
+        if isinstance(mark, Spot)
+    ]
+
+
+def _pen(line: Line) -> QPen:
+    pen = QPen(QColor(f"#{line.colour or _INK}"), line.width)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    if line.kind in _DASHES:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(_DASHES[line.kind])
+    return pen
+
+
+def _draw_leader(painter: QPainter, leader: Leader, x: float, baseline: float) -> None:
+    size = leader.look.size
+    pen = QPen(_colour(leader.look), max(size / 20, 0.4))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if leader.kind in _LEADERS:
+        pen.setDashPattern(_LEADERS[leader.kind])
+    painter.setPen(pen)
+    y = baseline if leader.kind in _LEADERS else baseline + size * 0.12
+    painter.drawLine(QPointF(x + leader.start, y), QPointF(x + leader.end, y))
+
+
+def _draw_glyphs(painter: QPainter, glyphs: Glyphs, x: float, baseline: float) -> None:
+    look, font = glyphs.look, metrics(glyphs.face)
+    if look.shade:
+        height = font.ascent + font.descent
+        painter.fillRect(QRectF(x, baseline - font.ascent, glyphs.width, height), QColor(f"#{look.shade}"))
+    painter.setPen(_colour(look))
+    painter.save()
+    painter.translate(x, baseline - look.raised * look.size)
+    painter.scale(1 / UNIT, 1 / UNIT)
+    painter.setFont(font.font)
+    painter.drawText(QPointF(0, 0), glyphs.text)
+    painter.restore()
+    for wanted, height in ((look.underline, 0.12), (look.strike, -0.3)):
+        if wanted:
+            painter.setPen(QPen(_colour(look), max(look.size / 18, 0.4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            y = baseline + height * look.size
+            painter.drawLine(QPointF(x, y), QPointF(x + glyphs.width, y))
+
+
+def _colour(look: Look) -> QColor:
+    return QColor(f"#{look.colour or _INK}")

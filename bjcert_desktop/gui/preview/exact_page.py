@@ -1,0 +1,88 @@
+"""The exact page of a paper: Word or WPS shows a read-only copy of it, or LibreOffice makes a PDF."""
+
+import atexit
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ...errors import ExportError
+from ...files import cannot_write, safe_name
+from ...word.office import find_office, make_pdfs, pages_of
+from ..kit.desktop import office_command
+
+_NAMES = {"winword.exe": "Word", "wps.exe": "WPS", "wpsoffice.exe": "WPS"}
+_PREFIX = "bjcert-exact-"
+
+
+@dataclass(frozen=True)
+class Exact:
+    """A copy of a paper, to be opened; it goes away with this program. *pages* are known of a PDF."""
+
+    path: Path
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Setter:
+    """A program that sets pages; one that *converts* makes a PDF of them."""
+
+    name: str
+    converts: bool = False
+
+    def prepare(self, title: str, content: bytes, cancelled: Callable[[], bool]) -> Exact | None:
+        """A copy of the .docx *content*, called *title*, ready to be opened; None when it was *cancelled*.
+
+        Takes seconds where it is converted. Raises ExportError.
+        """
+        pages = None
+        if self.converts:
+            made = make_pdfs([content], cancelled)
+            if cancelled():
+                return None
+            if made is None:
+                raise ExportError(f"{self.name} 没有排出这份文件。", "请再试一次，或导出后用 Word 或 WPS 打开查看。")
+            (content,) = made
+            pages = pages_of(content)
+        path = Path(tempfile.mkdtemp(dir=_copies())) / (safe_name(title, 60) + (".pdf" if self.converts else ".docx"))
+        try:
+            path.write_bytes(content)
+            path.chmod(stat.S_IREAD)  # what is changed in a copy would be lost
+        except OSError as error:
+            raise cannot_write(path, error) from error
+        return Exact(path, pages)
+
+
+def find_setter() -> Setter | None:
+    """Word or WPS, where one of them opens a .docx; else LibreOffice, where it is installed."""
+    command = office_command("open")
+    name = next((name for program, name in _NAMES.items() if program in command), "")
+    if name:
+        return Setter(name)
+    return Setter("LibreOffice", converts=True) if find_office() else None
+
+
+@cache
+def _copies() -> Path:
+    """The folder for the copies. What Word would not let go of when the program ended before is taken away now."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        _remove(left)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    atexit.register(_remove, folder)
+    return folder
+
+
+def _remove(folder: Path) -> None:
+    def writable(remove: Callable[[str], None], path: str, _error: object) -> None:
+        """Windows removes no file that is read-only, and none that a program has open."""
+        try:
+            os.chmod(path, stat.S_IWRITE)  # noqa: PTH101 - a name is what comes
+            remove(path)
+        except OSError:
+            pass
+
+    shutil.rmtree(folder, onerror=writable)

@@ -1,0 +1,112 @@
+"""Fonts of Word files as Qt has them here, and how wide characters are in them. Lengths are points.
+
+Fonts are asked for at UNIT times their size, so that nothing is rounded to whole pixels; what is drawn with them is
+drawn that much smaller. Every thread has fonts of its own.
+"""
+
+import threading
+import unicodedata
+from typing import NamedTuple
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ...word.page_model import Look
+
+UNIT = 20  #: pixels of a font to a point
+
+_SERIF = ("SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC")
+_SANS = ("SimHei", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+_FANG = ("FangSong", "FangSong_GB2312", "STFangsong", *_SERIF)
+_KAI = ("KaiTi", "KaiTi_GB2312", "STKaiti", *_SERIF)
+_LATIN = {
+    "times new roman": ("Liberation Serif", "Noto Serif"),
+    "cambria": ("Caladea", "Liberation Serif"),
+    "arial": ("Liberation Sans", "DejaVu Sans"),
+    "calibri": ("Carlito", "Liberation Sans", "DejaVu Sans"),
+    "courier new": ("Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC"),
+    "segoe ui symbol": ("DejaVu Sans", "Noto Sans Symbols2"),
+}
+
+
+class Face(NamedTuple):
+    """One font."""
+
+    family: str
+    size: float
+    bold: bool
+    italic: bool
+
+
+def face(look: Look, east: bool) -> Face:
+    """The font of *look* for one kind of script."""
+    size = look.size * 0.65 if look.raised else look.size
+    return Face(look.east if east else look.latin, size, look.bold, look.italic)
+
+
+def is_east(character: str) -> bool:
+    """Whether a character is taken from the East Asian font: Chinese, its punctuation, and signs such as □."""
+    code = ord(character)
+    if code < 0x2E80:
+        return 0x2010 <= code < 0x2E80 and character not in "\u2011\u2060•"
+    return True
+
+
+def is_wide(character: str) -> bool:
+    """Whether a line may be stretched before and after the character."""
+    return ord(character) >= 0x2E80 and unicodedata.east_asian_width(character) in "WF"
+
+
+class Metrics:
+    """A font ready to measure and to draw with."""
+
+    def __init__(self, which: Face) -> None:
+        self.font = QFont()
+        self.font.setFamilies(_families(which.family))
+        self.font.setPixelSize(max(round(which.size * UNIT), 1))
+        self.font.setBold(which.bold)
+        self.font.setItalic(which.italic)
+        self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self._metrics = QFontMetricsF(self.font)
+        self.ascent = self._metrics.ascent() / UNIT
+        self.descent = self._metrics.descent() / UNIT
+        self._widths: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        """How far *text* reaches."""
+        found = self._widths.get(text)
+        if found is None:
+            found = self._metrics.horizontalAdvance(text) / UNIT
+            if len(self._widths) < 20_000:
+                self._widths[text] = found
+        return found
+
+
+_here = threading.local()
+
+
+def metrics(which: Face) -> Metrics:
+    """The font as this thread has it."""
+    known: dict[Face, Metrics] | None = getattr(_here, "known", None)
+    if known is None:
+        known = _here.known = {}
+    if which not in known:
+        if len(known) > 500:
+            known.clear()
+        known[which] = Metrics(which)
+    return known[which]
+
+
+def _families(name: str) -> list[str]:
+    """The font itself, then what stands in for it where it is not installed."""
+    plain = name.casefold()
+    if plain in _LATIN:
+        return [name, *_LATIN[plain], *_SERIF]
+    for signs, others in (
+        (("仿宋", "fangsong"), _FANG),
+        (("楷", "kai"), _KAI),
+        (("黑", "hei", "等线", "dengxian", "圆"), _SANS),
+        (("宋", "song", "simsun", "明"), _SERIF),
+    ):
+        if any(sign in plain for sign in signs):
+            return [name, *others]
+    return [name, *_SANS]

@@ -1,0 +1,192 @@
+"""Pages under one another on the screen, at any zoom."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from ..kit import style
+from .pages import Pages
+
+_GAP = 14  #: pixels between pages and around them
+_SCREEN = 96 / 72  #: pixels to a point at 100 %
+_ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_KEPT = 4  #: pictures of pages that are held ready
+_LARGEST = 4_000_000  #: pixels of such a picture; a larger page is painted anew each time
+_STEP = 40  #: pixels that an arrow key moves the paper
+
+
+class PageView(QAbstractScrollArea):
+    """Shows pages; *moved* tells that another page or another zoom is seen now."""
+
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: Pages | None = None
+        self._zoom: float | None = None  # None fits the width
+        self._pictures: dict[tuple[int, int], QPixmap] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setSingleStep(_STEP)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
+
+    def show_pages(self, pages: Pages | None) -> None:
+        """Show these *pages* from the first, or nothing."""
+        self._pages = pages
+        self._pictures.clear()
+        self.verticalScrollBar().setValue(0)
+        self._arrange()
+
+    # Pages
+
+    @property
+    def page(self) -> int:
+        """The page that is seen, from 0: the one at the middle of the view, or the first or last where it ends."""
+        if self._pages is None or self._pages.count < 2:
+            return 0
+        bar = self.verticalScrollBar()
+        if bar.value() == bar.maximum() > 0:
+            return self._pages.count - 1
+        middle = bar.value() + (self.viewport().height() // 2 if bar.value() else 0)
+        tops = [self._rect(index).top() - _GAP for index in range(self._pages.count)]
+        return max(sum(top <= middle for top in tops) - 1, 0)
+
+    def go(self, page: int) -> None:
+        """Show the beginning of *page*."""
+        if self._pages is not None:
+            page = min(max(page, 0), self._pages.count - 1)
+            self.verticalScrollBar().setValue(self._rect(page).top() - _GAP)
+
+    # Zoom
+
+    @property
+    def fits_width(self) -> bool:
+        """Whether the zoom follows the width of the window."""
+        return self._zoom is None
+
+    @property
+    def zoom(self) -> float:
+        """1 is the size of the paper."""
+        if self._zoom is not None:
+            return self._zoom
+        if self._pages is None:
+            return 1.0
+        widest = max(self._pages.size(index).width() for index in range(self._pages.count))
+        return max(min((self.viewport().width() - 2 * _GAP) / (widest * _SCREEN), 4.0), 0.1)
+
+    def set_zoom(self, zoom: float | None) -> None:
+        """Show the pages at *zoom*, or with None as wide as the view; what is at the top stays there."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / max(bar.maximum() + self.viewport().height(), 1)
+        self._zoom = zoom
+        self._pictures.clear()
+        self._arrange()
+        bar.setValue(round(share * (bar.maximum() + self.viewport().height())))
+        self.moved.emit()
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.set_zoom(next((zoom for zoom in _ZOOMS if zoom > self.zoom + 0.01), _ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.set_zoom(next((zoom for zoom in reversed(_ZOOMS) if zoom < self.zoom - 0.01), _ZOOMS[0]))
+
+    # Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As large as there is room."""
+        return QSize(700, 900)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the pages in again."""
+        if self._zoom is None:
+            self._pictures.clear()
+        self._arrange()
+        self.moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Zoom with Ctrl, otherwise scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Home and End lead to the first and the last page; the arrows and the page keys scroll."""
+        if event.key() == Qt.Key.Key_Home:
+            self.verticalScrollBar().setValue(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        elif event.key() == Qt.Key.Key_Space:
+            self.verticalScrollBar().triggerAction(self.verticalScrollBar().SliderAction.SliderPageStepAdd)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the pages in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
+        for index in range(self._pages.count if self._pages is not None else 0):
+            place = self._rect(index).translated(self._offset())
+            if place.intersects(event.rect()):
+                self._draw_page(painter, index, place)
+                painter.setPen(QColor(style.colours().outline))
+                painter.drawRect(place.adjusted(-1, -1, 0, 0))
+
+    def _draw_page(self, painter: QPainter, index: int, place: QRect) -> None:
+        pixels = place.width() * place.height() * self.devicePixelRatioF() ** 2
+        if pixels <= _LARGEST:
+            painter.drawPixmap(place, self._picture(index, place.size()))
+        elif self._pages is not None:
+            painter.save()
+            painter.setClipRect(place)
+            painter.fillRect(place, Qt.GlobalColor.white)
+            painter.translate(place.topLeft())
+            painter.scale(self.zoom * _SCREEN, self.zoom * _SCREEN)
+            self._pages.paint(painter, index)
+            painter.restore()
+
+    def _picture(self, index: int, size: QSize) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        key = index, round(size.width() * ratio)
+        if key not in self._pictures:
+            while len(self._pictures) >= _KEPT:
+                del self._pictures[next(iter(self._pictures))]
+            pages = self._pages
+            if pages is None:
+                return QPixmap()
+            image = pages.image(index, 72 * size.width() * ratio / pages.size(index).width())
+            self._pictures[key] = QPixmap.fromImage(image)
+        return self._pictures[key]
+
+    def _rect(self, index: int) -> QRect:
+        """Where a page stands, the view scrolled to its beginning."""
+        if self._pages is None:
+            return QRect()
+        scale = self.zoom * _SCREEN
+        top = _GAP
+        for number in range(index):
+            top += round(self._pages.size(number).height() * scale) + _GAP
+        size = self._pages.size(index)
+        width, height = round(size.width() * scale), round(size.height() * scale)
+        return QRect(max((self.viewport().width() - width) // 2, _GAP), top, width, height)
+
+    def _offset(self) -> QPoint:
+        return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def _arrange(self) -> None:
+        """Tell the scroll bars how large all of it is."""
+        last = self._rect(self._pages.count - 1) if self._pages is not None else QRect()
+        rects = [self._rect(index) for index in range(self._pages.count)] if self._pages is not None else []
+        width = max([rect.width() for rect in rects], default=0) + 2 * _GAP
+        for bar, total, seen in (
+            (self.verticalScrollBar(), last.bottom() + 1 + _GAP if rects else 0, self.viewport().height()),
+            (self.horizontalScrollBar(), width, self.viewport().width()),
+        ):
+            bar.setPageStep(max(seen - _STEP, 1))
+            bar.setRange(0, max(total - seen, 0))
+        self.viewport().update()

@@ -1,0 +1,131 @@
+"""Boxes onto pages, and pages onto whatever can be painted on: the screen, a picture, a printer, a PDF."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from ...errors import ExportError
+from ...files import cannot_write, write_whole
+from .draw import draw, spots
+from .paginate import Page, paginate
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_PDF_DPI = 1200
+
+
+def render(content: bytes) -> "Pages":
+    """The pages of the .docx *content*. Raises FormError for what is damaged; works in any thread."""
+    from ...word.pages import read_pages  # loads lxml
+
+    return Pages(paginate(read_pages(content)))
+
+
+class Pages:
+    """A finished document as pages, numbered from 0; sizes are points."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = tuple(pages)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are; at least one."""
+        return len(self._pages)
+
+    def size(self, index: int) -> QSizeF:
+        """Width and height of a page."""
+        return QSizeF(self._pages[index].width, self._pages[index].height)
+
+    def paint(self, painter: QPainter, index: int) -> None:
+        """Paint a page with *painter*, whose unit is a point and whose origin is the paper's corner."""
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        draw(painter, self._pages[index].placed)
+
+    def image(self, index: int, dpi: float = 96) -> QImage:
+        """A picture of a page on white paper."""
+        page = self._pages[index]
+        zoom = dpi / 72
+        image = QImage(max(round(page.width * zoom), 1), max(round(page.height * zoom), 1), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.scale(zoom, zoom)
+        self.paint(painter, index)
+        painter.end()
+        return image
+
+    def save_pdf(self, path: Path, title: str = "") -> None:
+        """Write a PDF, whole or not at all. Raises ExportError."""
+        save_pdf(path, [self], title)
+
+    def print(self, printer: "QPrinter") -> None:
+        """Print every page once. Raises ExportError when the printer does not take it."""
+        print_pages(printer, [self])
+
+    def places(self) -> list[tuple[int, QRectF, str]]:
+        """Where each cell and paragraph stands: page, rectangle, and what it is called («表1 第3行 第2列», «第5段»).
+
+        Lines of one paragraph on one page are one place; a row that comes again on every page is named only once.
+        """
+        found: dict[tuple[int, str], QRectF] = {}
+        for number, page in enumerate(self._pages):
+            for placed in page.placed:
+                for rectangle, where in () if placed.again else spots(placed.box, placed.x, placed.y):
+                    key = number, where
+                    found[key] = found[key].united(rectangle) if key in found else rectangle
+        return [(number, rectangle, where) for (number, where), rectangle in found.items()]
+
+
+def save_pdf(path: Path, documents: Sequence[Pages], title: str = "") -> None:
+    """Write *documents* one after another into one PDF, whole or not at all. Raises ExportError."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_PDF_DPI)
+    writer.setTitle(title or path.stem)
+    writer.setCreator("数字证书业务办理助手")
+    _put_out(writer, documents, f"“{path}”")
+    buffer.close()
+    try:
+        write_whole(path, bytes(data.data()))
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def print_pages(printer: "QPrinter", documents: Sequence[Pages]) -> None:
+    """Print *documents* in one go, each page once. Raises ExportError when the printer does not take them."""
+    printer.setFullPage(True)
+    _put_out(printer, documents, f"打印机“{printer.printerName() or printer.outputFileName()}”")
+
+
+def _put_out(device: QPagedPaintDevice, documents: Sequence[Pages], name: str) -> None:
+    """Paint every page on *device*, which is called *name*."""
+    failed = ExportError(f"{name}没有接受要输出的内容。", "请检查打印机是否开机、连接，或者改为保存成 PDF。")
+    leaves = [(pages, index) for pages in documents for index in range(pages.count)]
+    painter = QPainter()
+    for number, (pages, index) in enumerate(leaves):
+        device.setPageLayout(_layout(pages.size(index)))
+        if not (device.newPage() if number else painter.begin(device)):
+            if painter.isActive():
+                painter.end()
+            raise failed
+        painter.save()
+        zoom = device.logicalDpiX() / 72
+        painter.scale(zoom, zoom)
+        pages.paint(painter, index)
+        painter.restore()
+    if leaves and not painter.end():
+        raise failed
+
+
+def _layout(size: QSizeF) -> QPageLayout:
+    """The paper for a page of this *size* in points, without margins: the document has its own."""
+    landscape = size.width() > size.height()
+    upright = size.transposed() if landscape else size
+    paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    return QPageLayout(paper, way, QMarginsF())

@@ -1,0 +1,182 @@
+"""Sections into pages: what stands where on each of them, headers and footers included. Lengths are points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ...word.page_model import Block, Document, Paragraph, Section, Story
+from .flow import Box, Manner, Placed, flow
+
+_SLACK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size and what stands on it."""
+
+    width: float
+    height: float
+    placed: tuple[Placed, ...]
+
+
+@dataclass
+class _Draft:
+    """A page of *section*, the *index*-th of its pages, while it is being filled."""
+
+    section: Section
+    index: int
+    number: int
+    placed: list[Placed] = field(default_factory=list)
+
+
+def paginate(document: Document) -> list[Page]:
+    """All pages of *document*, at least one."""
+    drafts: list[_Draft] = []
+    filler: _Filler | None = None
+    manner = Manner(document.tab, document.added, document.snapping)
+    for section in document.sections:
+        if filler is None or not section.continuous or not _same_paper(filler.section, section):
+            filler = _Filler(section, manner, drafts)
+        filler.fill(section)
+    return [_finished(draft, len(drafts), manner) for draft in drafts]
+
+
+def _same_paper(one: Section, other: Section) -> bool:
+    return (one.width, one.height) == (other.width, other.height)
+
+
+class _Filler:
+    """Puts boxes on pages of *section*, adding pages to *drafts* as they are needed."""
+
+    def __init__(self, section: Section, manner: Manner, drafts: list[_Draft]) -> None:
+        self.section = section
+        self._manner = manner
+        self._drafts = drafts
+        self._index = -1
+        self._left = section.margins[1]
+        self._top = self._bottom = self._y = 0.0
+        self._fresh = self._forced = True  #: nothing but heads on the page yet; it was asked for, not just needed
+        self._new_page(forced=True)
+
+    def fill(self, section: Section) -> None:
+        """Add what *section* holds."""
+        _, left, _, right = section.margins
+        self._left = left
+        boxes = flow(section.blocks, max(section.width - left - right, 36), self._manner, section.grid)
+        start = 0
+        while start < len(boxes):
+            end = start + 1
+            while end < len(boxes) and boxes[end - 1].keep and not boxes[end].new_page:
+                end += 1
+            self._add(boxes[start:end])
+            start = end
+
+    def _add(self, chunk: Sequence[Box]) -> None:
+        """Add boxes that should stand on one page."""
+        if chunk[0].new_page and not self._fresh:
+            self._new_page(forced=True)
+        needs = sum(box.whole for box in chunk)
+        if len(chunk) > 1 and not self._fits(needs) and not self._fresh:
+            heads = sum(head.whole for head in chunk[0].heads)
+            if needs - chunk[0].before + heads <= self._bottom - self._top + _SLACK:
+                self._new_page()
+        for box in chunk:
+            self._add_one(box)
+
+    def _add_one(self, box: Box) -> None:
+        self._repeat(box.heads)
+        while not self._fits(box.whole):
+            if not (box.height or box.marks):
+                return  # space that nothing follows
+            parts = self._parted(box)
+            if parts is not None:
+                self._place(parts[0])
+                box = replace(parts[1], heads=box.heads, keep=box.keep)
+                self._new_page()
+            elif self._fresh:
+                break
+            else:
+                self._new_page()
+            self._repeat(box.heads)
+        self._place(box)
+
+    def _parted(self, box: Box) -> tuple[Box, Box] | None:
+        """The part of a row that fits on this page, and the rest."""
+        if box.row is None or (box.row.row.whole and not self._fresh):
+            return None
+        return box.row.parted(self._bottom - self._y)
+
+    def _fits(self, height: float) -> bool:
+        return self._y + height <= self._bottom + _SLACK
+
+    def _place(self, box: Box) -> None:
+        if not self._fresh or self._forced:
+            self._y += box.before
+        self._drafts[-1].placed.append(Placed(self._left, self._y, box))
+        self._y += box.height
+        self._fresh = False
+
+    def _repeat(self, heads: Sequence[Box]) -> None:
+        """Begin the page with the table's *heads*, unless they leave no room for anything else."""
+        fresh = self._fresh and not self._drafts[-1].placed
+        if fresh and sum(head.height for head in heads) < (self._bottom - self._top) / 2:
+            for head in heads:
+                self._drafts[-1].placed.append(Placed(self._left, self._y, head, again=True))
+                self._y += head.height
+
+    def _new_page(self, *, forced: bool = False) -> None:
+        self._index += 1
+        section = self.section
+        last = self._drafts[-1].number if self._drafts else 0
+        number = section.first_number if section.first_number and not self._index else last + 1
+        draft = _Draft(section, self._index, number)
+        self._drafts.append(draft)
+        top, _, bottom, _ = section.margins
+        header, footer = (_height(boxes) for boxes in _stories(draft, 1, self._manner))
+        self._top = max(top, section.edges[0] + header if header else 0)
+        self._bottom = section.height - max(bottom, section.edges[1] + footer if footer else 0)
+        self._bottom = max(self._bottom, self._top + 36)
+        self._y = self._top
+        self._fresh, self._forced = True, forced
+
+
+def _height(boxes: Sequence[Box]) -> float:
+    return sum(box.whole for box in boxes)
+
+
+def _stories(draft: _Draft, total: int, manner: Manner) -> tuple[list[Box], list[Box]]:
+    """Header and footer of a page."""
+    section = draft.section
+    _, left, _, right = section.margins
+    width = max(section.width - left - right, 36)
+
+    def boxes(story: Story) -> list[Box]:
+        blocks = story.on(draft.index, draft.number)
+        return flow([_counted(block, draft.number, total) for block in blocks], width, manner)
+
+    return boxes(section.header), boxes(section.footer)
+
+
+def _counted(block: Block, page: int, total: int) -> Block:
+    """The block with its page numbers filled in."""
+    if isinstance(block, Paragraph):
+        numbers = {"PAGE": str(page), "NUMPAGES": str(total)}
+        runs = tuple(replace(run, text=numbers.get(run.counter, run.text)) for run in block.runs)
+        return replace(block, runs=runs)
+    rows = []
+    for row in block.rows:
+        cells = (replace(cell, blocks=tuple(_counted(each, page, total) for each in cell.blocks)) for cell in row.cells)
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(block, rows=tuple(rows))
+
+
+def _finished(draft: _Draft, total: int, manner: Manner) -> Page:
+    """The page with its header and footer."""
+    section = draft.section
+    header, footer = _stories(draft, total, manner)
+    placed = list(draft.placed)
+    for boxes, y in ((header, section.edges[0]), (footer, section.height - section.edges[1] - _height(footer))):
+        for box in boxes:
+            y += box.before
+            placed.append(Placed(section.margins[1], y, box))
+            y += box.height
+    return Page(section.width, section.height, tuple(placed))

@@ -1,0 +1,225 @@
+"""The preview: a finished Word file as pages in the window, without Word.
+
+``render(content)`` gives the pages; ``PreviewDialog`` shows one or several papers of a case.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
+
+from ...errors import BjcertError, ExportError
+from ...files import safe_name
+from ..kit.desktop import open_path
+from ..kit.focus import OrderedDialog
+from ..kit.task import Job
+from .exact_page import Exact, find_setter
+from .pages import Pages, print_pages, render, save_pdf
+from .ui_preview_dialog import Ui_PreviewDialog
+
+__all__ = ["Content", "Pages", "PreviewDialog", "print_pages", "render", "save_pdf"]
+
+Content = Callable[[], bytes]  #: fills a form: the bytes of the .docx
+_WIDTH, _HEIGHT = 1040, 900  # of the dialog, where the screen has that much
+
+
+class PreviewDialog(OrderedDialog):
+    """Papers by title, each made when it is first looked at, in a thread of its own."""
+
+    help_chapter = "print"
+
+    def __init__(self, documents: Sequence[tuple[str, Content]], start: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent.window() if parent is not None else None)
+        self.ui = Ui_PreviewDialog()
+        self.ui.setupUi(self)
+        self._documents = list(documents)
+        self._made: dict[int, Pages] = {}
+        self._at = -1
+        self._job: Job | None = None
+        self._opening: Job | None = None
+        self._setter = find_setter()
+        for title, _ in self._documents:
+            item = QListWidgetItem(title)
+            item.setToolTip(title)
+            self.ui.documents.addItem(item)
+        self.ui.documents.setVisible(len(self._documents) > 1)
+        self._connect()
+        room = (parent.window() if parent is not None else self).screen().availableGeometry()
+        window = parent.window().size() if parent is not None else room.size()
+        self.resize(min(_WIDTH, window.width() - 24, room.width()), min(_HEIGHT, window.height() - 24, room.height()))
+        self.ui.documents.setCurrentRow(min(max(start, 0), len(self._documents) - 1))
+        self.ui.view.setFocus()
+
+    @property
+    def pages(self) -> Pages | None:
+        """The pages shown, None until they are made or when they cannot be."""
+        return self._made.get(self._at)
+
+    def _connect(self) -> None:
+        ui, view = self.ui, self.ui.view
+        ui.documents.currentRowChanged.connect(self._choose)
+        ui.previous.clicked.connect(partial(self._turn, -1))
+        ui.next.clicked.connect(partial(self._turn, 1))
+        ui.smaller.clicked.connect(view.zoom_out)
+        ui.larger.clicked.connect(view.zoom_in)
+        ui.fitWidth.clicked.connect(lambda: view.set_zoom(None))
+        ui.actualSize.clicked.connect(lambda: view.set_zoom(1.0))
+        ui.exact.setVisible(self._setter is not None)
+        ui.exact.clicked.connect(self.show_exact)
+        ui.print.clicked.connect(self.print_shown)
+        ui.savePdf.clicked.connect(self._ask_for_pdf)
+        ui.close.clicked.connect(self.accept)
+        view.moved.connect(self._tell)
+        for keys, action in (
+            ("Ctrl+PgDown", partial(self._turn, 1)),
+            ("Ctrl+PgUp", partial(self._turn, -1)),
+            ("Ctrl++", view.zoom_in),
+            ("Ctrl+=", view.zoom_in),
+            ("Ctrl+-", view.zoom_out),
+            ("Ctrl+0", lambda: view.set_zoom(1.0)),
+            ("Ctrl+9", lambda: view.set_zoom(None)),
+            ("Ctrl+P", self.print_shown),
+            ("Ctrl+S", self._ask_for_pdf),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    # What is shown
+
+    def _choose(self, row: int) -> None:
+        self._at = row
+        self.ui.problem.say("")
+        self.ui.view.show_pages(self.pages)
+        if self._documents and self.pages is None:
+            self._make()
+        self._tell()
+
+    def _make(self) -> None:
+        """Fill and set the paper chosen; one at a time, the one that is looked at when another is done."""
+        if self._job is None:
+            at = self._at
+            self._making = at
+            _, content = self._documents[at]
+            self._job = Job(lambda _report, _cancelled: render(content()), self)
+            self._job.done.connect(self._arrived)
+            self._job.failed.connect(self._failed)
+            self._job.start()
+
+    def _arrived(self, pages: Pages) -> None:
+        self._job = None
+        self._made[self._making] = pages
+        if self._making == self._at:
+            self.ui.view.show_pages(pages)
+        elif self.pages is None:
+            self._make()
+        self._tell()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        if self._making != self._at:
+            self._make()
+            return
+        if not isinstance(error, BjcertError):
+            said = "这份文件暂时无法预览。导出后请用 Word 或 WPS 打开查看。"
+            self.ui.problem.say(f"{said}（{type(error).__name__}）")
+        else:
+            self.ui.problem.say(str(error))
+        self._tell()
+
+    def _turn(self, pages: int) -> None:
+        self.ui.view.go(self.ui.view.page + pages)
+
+    def _tell(self) -> None:
+        """Say which page is seen and how large, and which buttons mean something now."""
+        ui, pages, page = self.ui, self.pages, self.ui.view.page
+        ui.title.setText(self._documents[self._at][0] if self._documents else "")
+        waiting = "正在生成…" if self._job is not None else ""
+        ui.pageLabel.setText(f"第 {page + 1} / {pages.count} 页" if pages else waiting)
+        ui.zoomLabel.setText(f"{round(ui.view.zoom * 100)} %" if pages else "")
+        ui.view.setAccessibleDescription(ui.pageLabel.text())
+        ui.previous.setEnabled(pages is not None and page > 0)
+        ui.next.setEnabled(pages is not None and page < pages.count - 1)
+        for button in (ui.smaller, ui.larger, ui.fitWidth, ui.actualSize, ui.print, ui.savePdf):
+            button.setEnabled(pages is not None)
+        setter = self._setter.name if self._setter else ""
+        ui.exact.setText(f"用 {setter} 看精确版式" if self._opening is None else "停止排版")
+
+    # What is done with it
+
+    def show_exact(self) -> None:
+        """Have Word, WPS or LibreOffice show the paper as it will be printed, or stop that."""
+        if self._opening is not None:
+            self._opening.cancel()
+        elif self._setter is not None:
+            (title, content), setter, at = self._documents[self._at], self._setter, self._at
+            self.ui.problem.say("")
+            self._opening = Job(lambda _report, cancelled: setter.prepare(title, content(), cancelled), self)
+            self._opening.done.connect(partial(self._open_exact, at))
+            self._opening.failed.connect(self._not_opened)
+            self._opening.start()
+        self._tell()
+
+    def _open_exact(self, at: int, exact: Exact | None) -> None:
+        """Show what has been made ready, unless that was stopped or the dialog has been closed."""
+        wanted, self._opening = self._opening is not None, None
+        if exact is not None and wanted:
+            setter, pages = self._setter.name if self._setter else "", self._made.get(at)
+            said = f"已用 {setter} 打开一份只读的副本，打印出来就是那个样子。"
+            if exact.pages is not None:
+                same = "与预览相同" if pages and pages.count == exact.pages else "以它为准"
+                said = f"{setter} 排成 {exact.pages} 页，{same}。已打开它的 PDF。"
+            try:
+                open_path(exact.path)
+            except ExportError as error:
+                self.ui.problem.say(said.removesuffix("已打开它的 PDF。") + str(error))
+            else:
+                self.ui.problem.say(said, "good")
+        self._tell()
+
+    def _not_opened(self, error: Exception) -> None:
+        self._opening = None
+        unknown = f"没有打开（{type(error).__name__}）。请导出后用 Word 或 WPS 打开。"
+        self.ui.problem.say(str(error) if isinstance(error, BjcertError) else unknown)
+        self._tell()
+
+    def print_shown(self) -> None:
+        """Print the paper shown."""
+        from .print_dialog import PrintDialog, PrintJob
+
+        if self.pages is not None:
+            title, content = self._documents[self._at]
+            PrintDialog([PrintJob(title, content=content)], self).exec()
+
+    def _ask_for_pdf(self) -> None:
+        if self.pages is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = safe_name(self._documents[self._at][0], 80) + ".pdf"
+        path, _ = QFileDialog.getSaveFileName(self, "另存为 PDF", str(Path(folder) / name), "PDF 文件 (*.pdf)")
+        if path:
+            self.save_pdf(Path(path))
+
+    def save_pdf(self, path: Path) -> None:
+        """Write the paper shown to *path*, and say how that went."""
+        if self.pages is None:
+            return
+        try:
+            self.pages.save_pdf(path, self._documents[self._at][0])
+        except BjcertError as error:
+            self.ui.problem.say(str(error), "bad")
+        else:
+            self.ui.problem.say(f"已保存为“{path}”。", "good")
+
+    def done(self, result: int) -> None:
+        """Close, once what is being made has come to its end; a window keeps its dialogs, but not these pages."""
+        jobs, self._job, self._opening = (self._job, self._opening), None, None
+        for job in filter(None, jobs):
+            job.done.disconnect()
+            job.failed.disconnect()
+            job.cancel()
+            job.wait()
+        self.ui.view.show_pages(None)
+        self._made.clear()
+        super().done(result)

@@ -1,0 +1,334 @@
+"""Printing all papers in one go: through Word or WPS where Windows has them, else as the preview shows them."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
+
+from ...errors import BjcertError, ExportError
+from ..kit.desktop import office_command
+from ..kit.event_filters import guard_wheel
+from ..kit.focus import OrderedDialog
+from ..kit.task import Job, Work
+from ..kit.widgets import text_label
+from ..state.settings import Settings
+from .pages import Pages, print_pages, render, save_pdf
+from .ui_print_dialog import Ui_PrintDialog
+
+MOST_COPIES = 99
+_OFFICE = ("winword.exe", "wps.exe", "wpsoffice.exe")  # whose print verb can be trusted with a form
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """One paper: the file at *path* or, where it has not been written, what *content* makes. *copies* may be 0."""
+
+    title: str
+    path: Path | None = None
+    copies: int = 1
+    content: Callable[[], bytes] | None = None
+
+    def read(self) -> bytes:
+        """The .docx. Raises ExportError for a file that is not there or cannot be read."""
+        if self.content is not None:
+            return self.content()
+        try:
+            return self.path.read_bytes() if self.path is not None else b""
+        except FileNotFoundError as error:
+            raise ExportError(f"找不到“{self.path}”。", "它可能已被移动、改名或删除，请重新导出。") from error
+        except OSError as error:
+            raise ExportError(
+                f"读不了“{self.path}”（{error.strerror}）。", "请关闭正在使用它的程序，再试一次。"
+            ) from error
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: the *done* papers by title, and for each *failed* one what was wrong; *stopped* half-way."""
+
+    done: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    stopped: bool = False
+
+
+Way = Callable[[PrintJob], None]  #: puts out all copies of one paper; raises BjcertError
+Printers = Callable[[str], QPrinter]  #: a printer ready to paint on, by its name
+
+
+def put_out(
+    jobs: Sequence[PrintJob], way: Way, report: Callable[[int, int], None], cancelled: Callable[[], bool]
+) -> Outcome:
+    """Put out every paper in order, whatever becomes of the others."""
+    done: list[str] = []
+    failed: list[tuple[str, str]] = []
+    wanted = [job for job in jobs if job.copies > 0]
+    for number, job in enumerate(wanted):
+        report(number, len(wanted))
+        if cancelled():
+            return Outcome(tuple(done), tuple(failed), stopped=True)
+        try:
+            way(job)
+        except BjcertError as error:
+            failed.append((job.title, str(error)))
+        except Exception as error:  # a paper that nobody foresaw must not keep the others from being printed
+            failed.append((job.title, f"出现了没有料到的问题（{type(error).__name__}）。请用 Word 或 WPS 打印这一份。"))
+        else:
+            done.append(job.title)
+    report(len(wanted), len(wanted))
+    return Outcome(tuple(done), tuple(failed))
+
+
+# Ways of printing
+
+
+def system_printer(name: str) -> QPrinter:
+    """The printer called *name*, at its own resolution."""
+    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(name)
+    return printer
+
+
+def by_painting(name: str, printers: Printers) -> Way:
+    """Print on the printer *name* what the preview shows."""
+
+    def way(job: PrintJob) -> None:
+        pages = render(job.read())
+        printer = printers(name)
+        printer.setDocName(job.title)
+        print_pages(printer, [pages] * job.copies)
+
+    return way
+
+
+def by_office(verb: str, name: str) -> Way:
+    """Let Word or WPS print through the shell's *verb* (print, or printto for the printer *name*)."""
+
+    def way(job: PrintJob) -> None:
+        if job.path is None or not job.path.exists():
+            raise ExportError(f"找不到“{job.path}”。", "它可能已被移动、改名或删除，请重新导出。")
+        try:
+            for _ in range(job.copies):
+                _start(job.path, verb, f'"{name}"' if verb == "printto" else "")
+        except OSError as error:
+            raise ExportError(
+                f"Word 或 WPS 没有打印“{job.path.name}”。", "请打开文件夹，用 Word 或 WPS 打开它后打印。"
+            ) from error
+
+    return way
+
+
+def office_verb(name: str) -> str:
+    """The verb by which Word or WPS prints a .docx on the printer *name*; empty where there is neither."""
+    verb = "print" if name == QPrinterInfo.defaultPrinterName() else "printto"
+    return verb if _office_prints(verb) else ""
+
+
+def _office_prints(verb: str) -> bool:
+    """Whether Windows prints a .docx with Word or WPS."""
+    command = office_command(verb)
+    return any(program in command for program in _OFFICE)
+
+
+def _start(path: Path, verb: str, arguments: str) -> None:
+    if sys.platform == "win32":
+        import os
+
+        os.startfile(path, verb, arguments)  # noqa: S606 - our own file, the shell's own verb
+
+
+def as_one_pdf(path: Path, jobs: Sequence[PrintJob]) -> Work:
+    """Work that writes every paper once, one after another, into the PDF at *path*."""
+
+    def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Outcome:
+        made: list[Pages] = []
+        outcome = put_out(jobs, lambda job: made.append(render(job.read())), report, cancelled)
+        if made and not outcome.stopped:
+            save_pdf(path, made)
+        return outcome
+
+    return work
+
+
+# The dialog
+
+
+def usual_copies(widget: QWidget | None) -> int:
+    """How many copies of a paper the person or the office wants, as the window around *widget* knows."""
+    while widget is not None:
+        settings = getattr(widget, "settings", None)
+        if isinstance(settings, Settings):
+            return settings.policy.number("copies")
+        widget = widget.parentWidget()
+    return 1
+
+
+class PrintDialog(OrderedDialog):
+    """What will be printed, in order, how often and where; then what came of it."""
+
+    help_chapter = "print"
+
+    def __init__(
+        self,
+        jobs: Sequence[PrintJob],
+        parent: QWidget | None = None,
+        names: Sequence[str] | None = None,
+        printers: Printers = system_printer,
+    ) -> None:
+        super().__init__(parent.window() if parent is not None else None)
+        self.ui = Ui_PrintDialog()
+        self.ui.setupUi(self)
+        usual = usual_copies(parent)
+        self._jobs = tuple(replace(job, copies=usual) if job.copies == 1 else job for job in jobs)
+        self._printers = printers
+        self._job: Job | None = None
+        self._said = ""
+        self.copies = [self._add_row(number, job) for number, job in enumerate(self._jobs)]
+        self.ui.rows.setColumnStretch(1, 1)
+        guard_wheel(self.ui.printers, *self.copies)
+        order = [self.ui.printers, *self.copies, self.ui.savePdf, self.ui.cancel, self.ui.print]
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
+        self._list_printers(names)
+        self.ui.print.clicked.connect(self.print_all)
+        self.ui.savePdf.clicked.connect(self._ask_for_pdf)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.stop.clicked.connect(self._stop)
+        self.ui.printers.currentIndexChanged.connect(lambda _index: self._tell())
+        self.ui.problem.say("")
+        self._tell()
+        room = (parent.window() if parent is not None else self).screen().availableGeometry()
+        height = parent.window().height() if parent is not None else room.height()
+        self.resize(680, min(560, height - 24, room.height()))
+        (self.ui.print if self.ui.print.isEnabled() else self.ui.savePdf).setFocus()
+
+    def _add_row(self, number: int, job: PrintJob) -> QSpinBox:
+        copies = QSpinBox()
+        copies.setRange(0, MOST_COPIES)
+        copies.setValue(job.copies)
+        copies.setSuffix(" 份")
+        copies.setMinimumSize(96, 36)
+        copies.setAccessibleName(f"“{job.title}”的份数")
+        copies.valueChanged.connect(lambda _value: self._tell())
+        number_label = text_label(f"{number + 1}", "secondary", wrap=False)
+        number_label.setFixedWidth(24)
+        for column, widget in enumerate((number_label, text_label(job.title), copies)):
+            self.ui.rows.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
+        return copies
+
+    def _list_printers(self, names: Sequence[str] | None) -> None:
+        found = list(QPrinterInfo.availablePrinterNames() if names is None else names)
+        self.ui.printers.addItems(found)
+        usual = QPrinterInfo.defaultPrinterName()
+        if usual in found:
+            self.ui.printers.setCurrentText(usual)
+        self.ui.printers.setVisible(bool(found))
+        self.ui.printerLabel.setVisible(bool(found))
+
+    # What is wanted
+
+    def wanted(self) -> list[PrintJob]:
+        """The papers with the copies asked for, without those that nobody wants."""
+        asked = (replace(job, copies=box.value()) for job, box in zip(self._jobs, self.copies, strict=True))
+        return [job for job in asked if job.copies]
+
+    def _way(self) -> Way:
+        name = self.ui.printers.currentText()
+        verb = office_verb(name)
+        painting = by_painting(name, self._printers)
+        through_office = by_office(verb, name)
+        return lambda job: (through_office if verb and job.path is not None else painting)(job)
+
+    def _tell(self) -> None:
+        """Say what will happen, or what is happening, and which buttons mean something now."""
+        ui, busy = self.ui, self._job is not None
+        wanted = self.wanted()
+        sheets = sum(job.copies for job in wanted)
+        printers = ui.printers.count() > 0
+        if not printers:
+            ui.lead.setText("这台电脑上没有可用的打印机。可以存为一个 PDF，拿到有打印机的电脑上打印。")
+        elif wanted:
+            ui.lead.setText(f"按下面的顺序打印 {len(wanted)} 种、共 {sheets} 份。不需要的，把份数改成 0。")
+        else:
+            ui.lead.setText("所有份数都是 0。请至少给一种文件填上份数。")
+        by_word = printers and office_verb(ui.printers.currentText()) and any(job.path for job in wanted)
+        ui.note.setText("由 Word 或 WPS 打印。" if by_word else "按预览的样子打印，和 Word 里可能略有不同。")
+        ui.print.setEnabled(printers and bool(wanted) and not busy)
+        ui.savePdf.setEnabled(bool(wanted) and not busy)
+        ui.cancel.setEnabled(not busy)
+        for widget in (ui.printers, *self.copies):
+            widget.setEnabled(not busy)
+        ui.busy.setVisible(busy)
+
+    # Doing it
+
+    def print_all(self) -> None:
+        """Print what is wanted."""
+        wanted, way, name = self.wanted(), self._way(), self.ui.printers.currentText()
+        self._run("正在打印…", f"送往打印机“{name}”", lambda report, cancelled: put_out(wanted, way, report, cancelled))
+
+    def _ask_for_pdf(self) -> None:
+        wanted = self.wanted()
+        folder = next((job.path.parent for job in wanted if job.path is not None), None)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str((folder or Path(documents)) / "全部文件.pdf")
+        path, _ = QFileDialog.getSaveFileName(self, "全部存为一个 PDF", start, "PDF 文件 (*.pdf)")
+        if path:
+            self.save_pdf(Path(path))
+
+    def save_pdf(self, path: Path) -> None:
+        """Write every paper that is wanted, once, into one PDF."""
+        self._run("正在生成 PDF…", f"存入“{path}”，每种一份", as_one_pdf(path, self.wanted()))
+
+    def _run(self, busy: str, said: str, work: Work) -> None:
+        if self._job is not None:
+            return
+        self._said = said
+        self.ui.problem.say("")
+        self.ui.busyText.setText(busy)
+        self.ui.progress.setRange(0, 0)
+        self._job = Job(work, self)
+        self._job.progress.connect(self._progressed)
+        self._job.done.connect(self._finished)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+        self._tell()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.ui.progress.setRange(0, total)
+        self.ui.progress.setValue(done)
+
+    def _finished(self, outcome: Outcome) -> None:
+        self._job = None
+        lines = [f"已把 {len(outcome.done)} 种文件{self._said}。"] if outcome.done else []
+        if outcome.stopped:
+            lines.append("已按您的要求停止，后面的没有处理。")
+        lines += [f"“{title}”没有成功：{problem}" for title, problem in outcome.failed]
+        self.ui.problem.say("\n".join(lines), "bad" if outcome.failed else "caution" if outcome.stopped else "good")
+        self.ui.cancel.setText("关闭")
+        self._tell()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        known = isinstance(error, BjcertError)
+        self.ui.problem.say(str(error) if known else f"没有完成（{type(error).__name__}）。请再试一次。", "bad")
+        self._tell()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.ui.busyText.setText("正在停止…")
+
+    def done(self, result: int) -> None:
+        """Close, once the paper being printed is out."""
+        if self._job is not None:
+            job, self._job = self._job, None
+            for signal in (job.progress, job.done, job.failed):
+                signal.disconnect()
+            job.cancel()
+            job.wait()
+        super().done(result)

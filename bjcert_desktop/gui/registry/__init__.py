@@ -1,0 +1,1 @@
+"""单位信息表: the office's workbook and what is wrong in it."""

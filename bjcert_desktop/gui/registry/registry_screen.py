@@ -1,0 +1,176 @@
+"""单位信息表: every unit with what is wrong with it, corrected in place; the workbook itself is never changed."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton
+
+from ...fields import Field
+from ...registry import Proposal, propose_mapping
+from ...unit import Certificate, Unit, same_unit
+from ..kit.rows import fact_row, ruled
+from ..kit.screen import Place
+from ..kit.widgets import FieldEdit, button, clear, text_label
+from ..state.settings import documents
+from ..state.workbook import Workbook
+from ..workbook.unit_browser import FIELDS_SHOWN, origin
+from .mapping_dialog import MappingDialog
+from .ui_registry_screen import Ui_RegistryPlace
+
+_COLUMNS = 6
+
+
+class RegistryPlace(Place):
+    """The office's units for good: what is corrected here holds for every case to come."""
+
+    help_chapter = "workbook"
+
+    def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
+        self.ui = Ui_RegistryPlace()
+        self.ui.setupUi(self)
+        self._workbook = workbook
+        self.browser = self.ui.browser
+        self.unit: Unit | None = None
+        self.ui.open.attach(workbook)
+        self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
+        self.browser.chosen.connect(self._choose)
+        self.browser.finished.connect(self._correct)
+        self.browser.confirmed.connect(workbook.confirm)
+        self.browser.ui.reset.setText("删除这个单位")
+        self.browser.ui.reset.clicked.connect(self._remove)
+        self.buttons: dict[str, QPushButton] = {}
+        for place, (name, action) in enumerate(
+            (
+                ("重新读取", workbook.read_again),
+                ("添加单位…", self.ui.open.add_unit),
+                ("新建空白表…", self.ui.open.create_blank),
+                ("核对各列…", lambda: self._map_columns()),
+                ("另存改好的副本…", self._save_copy),
+                ("导出问题清单…", self._save_report),
+            )
+        ):
+            self.buttons[name] = button(name, action, "plain")
+            self.ui.actions.addWidget(self.buttons[name], place // _COLUMNS, place % _COLUMNS)
+        self.ui.actions.setColumnStretch(_COLUMNS, 1)
+        workbook.changed.connect(self.show_workbook)
+        self.show_workbook()
+
+    def show_workbook(self) -> None:
+        """Show the workbook as it is now."""
+        workbook = self._workbook
+        self.browser.setVisible(self.ui.open.show_workbook())
+        self.ui.banner.say(workbook.problem)
+        others = len(workbook.view.problems.get(0, [])) if workbook.view else 0
+        elsewhere = f"另有 {others} 个问题不属于某个单位（如对不上单位的证书），可导出问题清单查看。" if others else ""
+        self.ui.notice.say("\n".join(filter(None, (workbook.notice, elsewhere))))
+        registry = workbook.registry
+        from_file = registry is not None and bool(registry.kind)
+        self.buttons["重新读取"].setEnabled(from_file and not workbook.busy)
+        self.buttons["另存改好的副本…"].setEnabled(from_file and not workbook.busy)
+        self.buttons["导出问题清单…"].setEnabled(registry is not None and not workbook.busy)
+        self.buttons["核对各列…"].setEnabled((from_file or workbook.refused is not None) and not workbook.busy)
+        if registry is not None and self.unit is not None and self.unit not in registry.units:
+            self.unit = same_unit(self.unit, registry.units)
+        self.browser.show_workbook(workbook, self.unit)
+        self._show_unit()
+
+    def _choose(self, unit: Unit) -> None:
+        self.unit = unit
+        self.show_workbook()
+
+    def _correct(self, name: str, value: str) -> None:
+        if self.unit is not None:
+            self._workbook.correct(self.unit, name, value)
+
+    def _remove(self) -> None:
+        if self.unit is not None:
+            self._workbook.remove(self.unit)
+            self.unit = None
+
+    def _show_unit(self) -> None:
+        unit, ui = self.unit, self.browser.ui
+        ui.unitCard.setEnabled(unit is not None)
+        ui.reset.setVisible(unit is not None and unit.row < 0)
+        clear(ui.extra)
+        if unit is None:
+            ui.unitTitle.setText("请在左边选一个单位")
+            ui.unitNote.setText("选好后，这里显示它的资料和问题。")
+            ui.unitProblems.say("")
+        else:
+            ui.unitTitle.setText(unit.name or "（没有名称）")
+            ui.unitNote.setText(f"{origin(unit)}，证书 {len(unit.certificates)} 枚。")
+            view = self._workbook.view
+            found = view.problems.get(unit.row, []) if view else []
+            serious = any(problem.severity == "error" for problem in found)
+            ui.unitProblems.say("\n".join(problem.message for problem in found), "bad" if serious else "caution")
+            self._show_certificates(unit.certificates)
+        self.browser.show_fields(list(FIELDS_SHOWN), self._show_field)
+
+    def _show_field(self, field: Field, edit: FieldEdit) -> None:
+        if self.unit is None:
+            edit.show_value("")
+            return
+        notes = self._workbook.notes
+        value = str(getattr(self.unit, field.attribute))
+        fault = notes.fault(field.name, value)
+        if fault and value:
+            serious = fault.severity == "error"
+            edit.show_value(value, fault.message, "bad" if serious else "caution", confirmable=True)
+        elif not value and (damage := self._workbook.damage(self.unit, field.name)):
+            edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
+        elif fault:
+            edit.show_value(value, "没有填写", "caution")
+        elif value and (said := notes.confirmation(field.name, value)):
+            edit.show_value(value, f"{said.day} 已与原件核对", "good")
+        elif self.unit.row > 0 and field.name in self._workbook.corrected_fields(self.unit):
+            original = getattr(self._workbook.original(self.unit), field.attribute)
+            edit.show_value(value, f"已改，表里是“{original}”" if original and not field.personal else "已改")
+        else:
+            edit.show_value(value)
+
+    def _show_certificates(self, certificates: tuple[Certificate, ...]) -> None:
+        extra = self.browser.ui.extra
+        if certificates:
+            extra.addWidget(text_label("证书", "title"))
+        for row in ruled(_certificate_row(number, each) for number, each in enumerate(certificates, 1)):
+            extra.addWidget(row)
+
+    def _save_copy(self) -> None:
+        if path := self._ask_path("另存改好的副本", "更正"):
+            self._workbook.save_copy(path)
+
+    def _save_report(self) -> None:
+        if path := self._ask_path("导出问题清单", "问题清单"):
+            self._workbook.save_report(path)
+
+    def _ask_path(self, title: str, word: str) -> Path | None:
+        registry = self._workbook.registry
+        start = registry.path if registry and registry.kind else documents() / "单位信息表.xlsx"
+        suffix = ".xlsm" if registry and registry.kind == "xlsm" and word == "更正" else ".xlsx"
+        proposed = str(start.with_name(f"{start.stem}-{word}{suffix}"))
+        name, _ = QFileDialog.getSaveFileName(
+            self, title, proposed, f"Excel 工作簿 (*{suffix})", options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        return Path(name).with_suffix(suffix) if name else None
+
+    def _map_columns(self, sheet: str | None = None) -> None:
+        workbook = self._workbook
+        path = workbook.refused or (workbook.registry.path if workbook.registry else None)
+        if path is not None:
+            workbook.run(
+                f"正在读取“{path.name}”的表头…",
+                lambda _report, _cancelled: propose_mapping(path, sheet),
+                self._ask_mapping,
+            )
+
+    def _ask_mapping(self, proposal: Proposal) -> None:
+        dialog = MappingDialog(proposal, self)
+        dialog.other_sheet.connect(self._map_columns)
+        if dialog.exec():
+            self._workbook.open(proposal.path, dialog.mapping())
+
+
+def _certificate_row(number: int, certificate: Certificate) -> QFrame:
+    until = f"有效期至 {certificate.valid_to}" if certificate.valid_to else "没有到期日期"
+    words = f"{certificate.name or '（同单位名称）'}　{certificate.serial or '没有序列号'}"
+    return fact_row(str(number), words, text_label(until, "remark", wrap=False), width=24)

@@ -1,0 +1,1 @@
+"""到期提醒: whose certificates expire when."""

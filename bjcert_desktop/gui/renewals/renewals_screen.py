@@ -1,0 +1,347 @@
+"""到期提醒: which units' certificates expire when, and from there to a batch for just these units."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from ...errors import BjcertError
+from ...guide import Catalogue, chapter_label
+from ...registry.listing import Stopped
+from ...renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
+from ..kit import style
+from ..kit.screen import Place
+from ..kit.tables import dress, give_room
+from ..kit.task import Job
+from ..kit.widgets import CountTile, button, chip, clear
+from ..state.settings import documents
+from ..state.workbook import Workbook
+from .renewals_table import HEADS, Ident, RenewalsTable, ident
+from .ui_renewals_screen import Ui_RenewalsPlace
+
+_SOON = (Group.EXPIRED, Group.FIRST, Group.SECOND)
+#: What a tile shows: its name, the groups, and how pressing they are.
+_TILES: dict[str, tuple[str, tuple[Group, ...], str]] = {
+    "soon": ("现在要办", _SOON, ""),
+    "expired": (LABELS[Group.EXPIRED], (Group.EXPIRED,), "bad"),
+    "first": (LABELS[Group.FIRST], (Group.FIRST,), "caution"),
+    "second": (LABELS[Group.SECOND], (Group.SECOND,), ""),
+    "later": (LABELS[Group.LATER], (Group.LATER,), ""),
+    "undated": (LABELS[Group.UNDATED], (Group.UNDATED,), ""),
+}
+_KEYS = {Key.HELD: "USBKey 在手里", Key.LOST: "丢了", Key.DAMAGED: "坏了"}
+
+
+class RenewalsPlace(Place):
+    """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit."""
+
+    help_chapter = "renewals"
+    batch = Signal(str, object)
+    scrolls = False
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        workbook: Workbook,
+        handled: Callable[[], Sequence[Handled]],
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.ui = Ui_RenewalsPlace()
+        self.ui.setupUi(self)
+        self._catalogue, self._workbook, self._handled, self._today = catalogue, workbook, handled, today
+        self._job: Job | None = None
+        self._again = False
+        self.board: Board | None = None
+        self._tile = "soon"
+        self._low = False
+        self._keys: dict[Ident, Key] = {}  # where it is not in hand
+        self.ways: list[QPushButton] = []
+        self.tiles = {}
+        for place, (name, (title, _, kind)) in enumerate(_TILES.items()):
+            self.tiles[name] = CountTile(title, "个单位", kind)
+            self.tiles[name].clicked.connect(partial(self.show_group, name))
+            self.ui.tiles.addWidget(self.tiles[name], 0, place)
+            self.ui.tiles.setColumnStretch(place, 1)
+        self.keys = {key: chip(text, partial(self._set_key, key)) for key, text in _KEYS.items()}
+        for made in self.keys.values():
+            self.ui.keys.addWidget(made)
+        self._make_table()
+        self.ui.open.attach(workbook)
+        self.ui.search.textChanged.connect(lambda _text: self._list())
+        self.ui.all.clicked.connect(lambda: self.table.choose(self.table.rows))
+        self.ui.none.clicked.connect(lambda: self.table.choose(()))
+        self.ui.save.clicked.connect(self._ask_for_workbook)
+        self.ui.print.clicked.connect(self._print)
+        self.ui.busy.failed.connect(self._not_saved)
+        for banner in (self.ui.problem, self.ui.notice):
+            banner.say("")
+        workbook.changed.connect(self._workbook_changed)
+        self._view = workbook.view
+        self._show_work()
+
+    def _make_table(self) -> None:
+        self.table = RenewalsTable(self.advice)
+        self.table.ticked.connect(self._show_ways)
+        view = self.ui.table
+        dress(view, self.table, (0, len(HEADS) - 1))
+        view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_detail())
+
+    # --- the board
+
+    def enter(self) -> None:
+        """Look at the day and at the ledger anew."""
+        self._look()
+
+    def _workbook_changed(self) -> None:
+        self._show_work()
+        if self._workbook.view is not self._view:
+            self._view = self._workbook.view
+            self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make room for the table."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < style.LOW_BELOW and not self.ui.work.isHidden()
+        give_room(self.ui, low)
+        for tile in self.tiles.values():
+            tile.set_low(low)
+        if low != self._low:
+            self._low = low
+            self._show_detail()
+
+    def _show_work(self) -> None:
+        there = self.ui.open.show_workbook()
+        self.ui.work.setVisible(there)
+        self.ui.footer.setVisible(there)
+        self._fit()
+        if self._workbook.problem:
+            self.ui.problem.say(self._workbook.problem)
+
+    def _look(self) -> None:
+        """Work out the board anew, in the background."""
+        registry = self._workbook.registry
+        if registry is None:
+            return
+        if self._job is not None:
+            self._again = True
+            return
+        units, today, handled = registry.units, self._today(), self._handled
+
+        def work(_report: object, _cancelled: object) -> tuple[Board, str]:
+            try:
+                return make_board(units, today, handled()), ""
+            except BjcertError as error:  # without the ledger, the dates are still worth seeing
+                return make_board(units, today), str(error)
+
+        self._job = Job(work, self)
+        self._job.done.connect(self._looked)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def _looked(self, result: tuple[Board, str]) -> None:
+        self._job = None
+        first = self.board is None
+        self.board, problem = result
+        self.ui.problem.say(problem)
+        for name, tile in self.tiles.items():
+            waiting = self._waiting(name)
+            certificates = sum(len(due.certificates) for due in waiting)
+            listed = sum(len(self.board.groups[group]) for group in _TILES[name][1])
+            handled = f"，另有 {listed - len(waiting)} 个在办理中" if listed > len(waiting) else ""
+            tile.say(len({due.unit.row for due in waiting}), f"{certificates} 枚证书{handled}")
+        if first:
+            self.table.choose(self._waiting(self._tile))
+        self.show_group(self._tile)
+        if self._again:
+            self._again = False
+            self._look()
+
+    def show_group(self, name: str) -> None:
+        """List the groups of one tile; going to another one chooses what waits there."""
+        if name != self._tile:
+            self.table.choose(self._waiting(name))
+        self._tile = name
+        for each, tile in self.tiles.items():
+            tile.setChecked(each == name)
+        self._list()
+
+    def _waiting(self, tile: str) -> list[Due]:
+        """What nobody has begun to handle."""
+        return [due for group in _TILES[tile][1] for due in self.board.waiting(group)] if self.board else []
+
+    def _list(self) -> None:
+        registry = self._workbook.registry
+        if self.board is None or registry is None:
+            return
+        text = self.ui.search.text().strip()
+        found = {unit.row for unit in registry.search(text, len(registry.units))[0]} if text else None
+        rows = [due for group in _TILES[self._tile][1] for due in self.board.groups[group]]
+        self.table.show_rows([due for due in rows if found is None or due.unit.row in found], self.board.today)
+        self._show_ways()
+        self._show_detail()
+
+    # --- what is to be done
+
+    def advice(self, due: Due) -> str:
+        """What is to be done about an entry, in a few words."""
+        if due.handled is not None:
+            return due.handled.words
+        scenario = scenario_for(due.group, self._key(due))
+        return self._catalogue.owner(scenario)[0].title if scenario else "先打电话询问"
+
+    def _key(self, due: Due) -> Key:
+        return self._keys.get(ident(due), Key.HELD)
+
+    def _set_key(self, key: Key) -> None:
+        if (due := self._at()) is not None:
+            self._keys[ident(due)] = key
+            self.table.show_again()
+            self._show_ways()
+        self._show_detail()
+
+    def _at(self) -> Due | None:
+        row = self.ui.table.currentIndex().row()
+        return self.table.rows[row] if 0 <= row < len(self.table.rows) else None
+
+    def _show_detail(self) -> None:
+        due = self._at()
+        for key, made in self.keys.items():
+            made.setVisible(due is not None)
+            made.setChecked(due is not None and key == self._key(due))
+        self.ui.detail.setVisible(due is not None or not self._low)
+        if due is None:
+            self.ui.unit.setText("选中一行，这里可以写明 USBKey 丢了或坏了。" if self.table.rows else "这里没有单位。")
+            self.ui.advice.hide()
+            return
+        style.set_state(self.ui.unit, "role", "remark" if self._low else "strong")
+        self.ui.unit.setText(self._explain(due) if self._low else due.unit.name)
+        self.ui.advice.setText(self._explain(due))
+        self.ui.advice.setVisible(not self._low)
+        self.ui.table.scrollTo(self.ui.table.currentIndex())
+
+    def _explain(self, due: Due) -> str:
+        """What the guide says about an entry."""
+        key = self._key(due)
+        if due.handled is not None:
+            after = "领到新证书后，请在单位信息表里换上新的到期日期。" if due.handled.done else "进展见办理记录。"
+            return f"{due.handled.day} 的一件{due.handled.state}。{after}"
+        scenario = scenario_for(due.group, key)
+        if scenario is None:
+            if due.group == Group.UNDATED:
+                return "不知道是否过期。请先在单位信息表里补上到期日期，再选择办理方式。"
+            return f"证书已过期、介质只是损坏的，手册没有写明，请先致电 {self._catalogue.contact.telephone} 询问。"
+        business, found = self._catalogue.owner(scenario)
+        chapter, why = found.chapter, {Key.HELD: "", Key.LOST: "USBKey 丢失，", Key.DAMAGED: "USBKey 损坏，"}[key]
+        if due.group == Group.EXPIRED and key == Key.LOST:
+            why, chapter = "证书过期且丢失，按初次", f"{self._catalogue.owner('replace')[1].chapter}, {chapter}"
+        elif due.group == Group.EXPIRED:
+            why = "证书已过期，USBKey 还在，"
+        return f"{why}办理{business.title}（手册{chapter_label(chapter)}）。"
+
+    def _chosen(self) -> dict[str, list[Due]]:
+        """The entries chosen among those listed, by scenario; those that lead nowhere under a blank."""
+        found: dict[str, list[Due]] = {}
+        for due in self.table.rows:
+            if ident(due) in self.table.chosen:
+                found.setdefault(scenario_for(due.group, self._key(due)) or "", []).append(due)
+        return found
+
+    def _show_ways(self) -> None:
+        """Say what is chosen, with a button for each business that it comes to."""
+        chosen = self._chosen()
+        units = {due.unit.row for dues in chosen.values() for due in dues}
+        certificates = sum(len(due.certificates) for dues in chosen.values() for due in dues)
+        said = f"已选 {len(units)} 个单位，{certificates} 枚证书" if units else self._ask()
+        if asked := chosen.pop("", []):
+            said += f"；{len(asked)} 个要先打电话询问"
+        self.ui.total.setText(said)
+        clear(self.ui.ways)
+        self.ways = []
+        for number, scenario in enumerate(sorted(chosen, key=lambda each: -len(chosen[each]))):
+            business, count = self._catalogue.owner(scenario)[0], len({due.unit.row for due in chosen[scenario]})
+            text = f"批量{business.short} {count} 个单位"
+            go = partial(self._go, scenario, chosen[scenario])
+            self.ways.append(button(text, go, "plain" if number else "primary"))
+            self.ui.ways.addWidget(self.ways[-1])
+        self.ui.print.setEnabled(bool(self.table.rows))
+        self._allow_saving()
+
+    def _ask(self) -> str:
+        """What is said while nothing is chosen."""
+        if not self.table.rows:
+            return "这里没有单位"
+        return "这里的单位都在办理中" if all(due.handled for due in self.table.rows) else "请勾选要办的单位"
+
+    def _go(self, scenario: str, dues: Sequence[Due]) -> None:
+        self.batch.emit(scenario, wanted(dues))
+
+    # --- on paper, as a workbook
+
+    def _print(self) -> None:
+        from .renewals_print import ask_and_print, listing
+
+        if self.board is not None:
+            title = f"到期提醒：{_TILES[self._tile][0]}"
+            ask_and_print(listing(title, self.table.rows, self.board.today, self.advice), self)
+
+    def _ask_for_workbook(self) -> None:
+        proposed = documents() / f"到期提醒 {self._today():%Y%m%d}.xlsx"
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "导出到期提醒",
+            str(proposed),
+            "Excel 工作簿 (*.xlsx)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self.save(Path(name).with_suffix(".xlsx"))
+
+    def save(self, path: Path) -> None:
+        """Write what is listed to the new workbook *path*."""
+        if self.board is None or self.ui.busy.busy:
+            return
+        rows, today = list(self.table.rows), self.board.today
+        said = {id(due): self.advice(due) for due in rows}
+        total = sum(max(len(due.certificates), 1) for due in rows)
+
+        def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+            write_renewals(path, rows, today, lambda due: said[id(due)], lambda n: report(n, total), cancelled)
+
+        self.ui.problem.say("")
+        self.ui.notice.say("")
+        self.ui.busy.run("正在导出", work, lambda _: self._saved(path))
+        self._allow_saving()
+
+    def _allow_saving(self) -> None:
+        self.ui.save.setEnabled(bool(self.table.rows) and not self.ui.busy.busy)
+
+    def _saved(self, path: Path) -> None:
+        self._allow_saving()
+        self.ui.notice.say(f"已导出“{path}”。", "good")
+
+    def _not_saved(self, error: Exception) -> None:
+        self._allow_saving()
+        if isinstance(error, Stopped):
+            self.ui.notice.say(str(error), "info")
+        elif isinstance(error, BjcertError):
+            self.ui.problem.say(str(error))
+        else:
+            raise error
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        raise error
+
+    def close_down(self) -> None:
+        """Let the look at the units end, and what is being written."""
+        self.ui.busy.wait()
+        if self._job is not None:
+            self._job.wait(10_000)

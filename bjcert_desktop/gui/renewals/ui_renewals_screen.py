@@ -1,0 +1,236 @@
+# mypy: ignore-errors
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+
+from ..kit.busy_row import BusyRow
+from ..kit.widgets import Banner
+from ..workbook.open_panel import OpenPanel
+
+class Ui_RenewalsPlace(object):
+    def setupUi(self, RenewalsPlace):
+        if not RenewalsPlace.objectName():
+            RenewalsPlace.setObjectName(u"RenewalsPlace")
+        self.RenewalsPlaceLayout = QVBoxLayout(RenewalsPlace)
+        self.RenewalsPlaceLayout.setSpacing(0)
+        self.RenewalsPlaceLayout.setObjectName(u"RenewalsPlaceLayout")
+        self.RenewalsPlaceLayout.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(RenewalsPlace)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.bodyLayout = QVBoxLayout(self.body)
+        self.bodyLayout.setSpacing(12)
+        self.bodyLayout.setObjectName(u"bodyLayout")
+        self.bodyLayout.setContentsMargins(32, 24, 32, 16)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(self.body)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(self.body)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.bodyLayout.addLayout(self.head)
+
+        self.problem = Banner(self.body)
+        self.problem.setObjectName(u"problem")
+
+        self.bodyLayout.addWidget(self.problem)
+
+        self.notice = Banner(self.body)
+        self.notice.setObjectName(u"notice")
+
+        self.bodyLayout.addWidget(self.notice)
+
+        self.open = OpenPanel(self.body)
+        self.open.setObjectName(u"open")
+
+        self.bodyLayout.addWidget(self.open)
+
+        self.work = QWidget(self.body)
+        self.work.setObjectName(u"work")
+        self.workLayout = QVBoxLayout(self.work)
+        self.workLayout.setSpacing(8)
+        self.workLayout.setObjectName(u"workLayout")
+        self.workLayout.setContentsMargins(0, 0, 0, 0)
+        self.tiles = QGridLayout()
+        self.tiles.setSpacing(8)
+        self.tiles.setObjectName(u"tiles")
+        self.tiles.setContentsMargins(0, 0, 0, 0)
+
+        self.workLayout.addLayout(self.tiles)
+
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self.tools.setObjectName(u"tools")
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.search = QLineEdit(self.work)
+        self.search.setObjectName(u"search")
+        self.search.setClearButtonEnabled(True)
+
+        self.tools.addWidget(self.search)
+
+        self.all = QPushButton(self.work)
+        self.all.setObjectName(u"all")
+
+        self.tools.addWidget(self.all)
+
+        self.none = QPushButton(self.work)
+        self.none.setObjectName(u"none")
+
+        self.tools.addWidget(self.none)
+
+        self.save = QPushButton(self.work)
+        self.save.setObjectName(u"save")
+
+        self.tools.addWidget(self.save)
+
+        self.print = QPushButton(self.work)
+        self.print.setObjectName(u"print")
+
+        self.tools.addWidget(self.print)
+
+        self.tools.setStretch(0, 1)
+
+        self.workLayout.addLayout(self.tools)
+
+        self.table = QTableView(self.work)
+        self.table.setObjectName(u"table")
+        self.table.setTabKeyNavigation(False)
+
+        self.workLayout.addWidget(self.table)
+
+        self.detail = QFrame(self.work)
+        self.detail.setObjectName(u"detail")
+        self.detailLayout = QVBoxLayout(self.detail)
+        self.detailLayout.setSpacing(4)
+        self.detailLayout.setObjectName(u"detailLayout")
+        self.detailLayout.setContentsMargins(16, 8, 16, 8)
+        self.detailHead = QHBoxLayout()
+        self.detailHead.setSpacing(12)
+        self.detailHead.setObjectName(u"detailHead")
+        self.detailHead.setContentsMargins(0, 0, 0, 0)
+        self.unit = QLabel(self.detail)
+        self.unit.setObjectName(u"unit")
+        self.unit.setWordWrap(True)
+
+        self.detailHead.addWidget(self.unit)
+
+        self.keys = QHBoxLayout()
+        self.keys.setSpacing(12)
+        self.keys.setObjectName(u"keys")
+        self.keys.setContentsMargins(0, 0, 0, 0)
+
+        self.detailHead.addLayout(self.keys)
+
+        self.detailHead.setStretch(0, 1)
+
+        self.detailLayout.addLayout(self.detailHead)
+
+        self.advice = QLabel(self.detail)
+        self.advice.setObjectName(u"advice")
+        self.advice.setWordWrap(True)
+
+        self.detailLayout.addWidget(self.advice)
+
+
+        self.workLayout.addWidget(self.detail)
+
+        self.workLayout.setStretch(2, 1)
+
+        self.bodyLayout.addWidget(self.work)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.bodyLayout.addItem(self.bottom)
+
+        self.bodyLayout.setStretch(4, 1)
+        self.scroll.setWidget(self.body)
+
+        self.RenewalsPlaceLayout.addWidget(self.scroll)
+
+        self.footer = QFrame(RenewalsPlace)
+        self.footer.setObjectName(u"footer")
+        self.totalsLayout = QVBoxLayout(self.footer)
+        self.totalsLayout.setSpacing(8)
+        self.totalsLayout.setObjectName(u"totalsLayout")
+        self.totalsLayout.setContentsMargins(32, 12, 32, 12)
+        self.totalRow = QHBoxLayout()
+        self.totalRow.setSpacing(12)
+        self.totalRow.setObjectName(u"totalRow")
+        self.totalRow.setContentsMargins(0, 0, 0, 0)
+        self.total = QLabel(self.footer)
+        self.total.setObjectName(u"total")
+        self.total.setWordWrap(True)
+
+        self.totalRow.addWidget(self.total)
+
+        self.ways = QHBoxLayout()
+        self.ways.setSpacing(12)
+        self.ways.setObjectName(u"ways")
+        self.ways.setContentsMargins(0, 0, 0, 0)
+
+        self.totalRow.addLayout(self.ways)
+
+        self.totalRow.setStretch(0, 1)
+
+        self.totalsLayout.addLayout(self.totalRow)
+
+        self.busy = BusyRow(self.footer)
+        self.busy.setObjectName(u"busy")
+
+        self.totalsLayout.addWidget(self.busy)
+
+
+        self.RenewalsPlaceLayout.addWidget(self.footer)
+
+        self.RenewalsPlaceLayout.setStretch(0, 1)
+
+        self.retranslateUi(RenewalsPlace)
+
+        QMetaObject.connectSlotsByName(RenewalsPlace)
+    # setupUi
+
+    def retranslateUi(self, RenewalsPlace):
+        self.headline.setText(QCoreApplication.translate("RenewalsPlace", u"\u5230\u671f\u63d0\u9192", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("RenewalsPlace", u"\u6309\u5355\u4f4d\u4fe1\u606f\u8868\u91cc\u7684\u5230\u671f\u65e5\u671f\u6392\u5217\u3002\u52fe\u9009\u8981\u529e\u7684\u5355\u4f4d\uff0c\u4e00\u6b21\u529e\u5b8c\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"lead", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("RenewalsPlace", u"bad", None))
+        self.notice.setProperty(u"kind", QCoreApplication.translate("RenewalsPlace", u"good", None))
+        self.search.setPlaceholderText(QCoreApplication.translate("RenewalsPlace", u"\u540d\u79f0\u3001\u4ee3\u7801\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
+#if QT_CONFIG(accessibility)
+        self.search.setAccessibleName(QCoreApplication.translate("RenewalsPlace", u"\u67e5\u627e\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+        self.all.setText(QCoreApplication.translate("RenewalsPlace", u"\u5168\u9009", None))
+        self.all.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"link", None))
+        self.none.setText(QCoreApplication.translate("RenewalsPlace", u"\u5168\u4e0d\u9009", None))
+        self.none.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"link", None))
+        self.save.setText(QCoreApplication.translate("RenewalsPlace", u"\u5bfc\u51fa Excel\u2026", None))
+        self.save.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"plain", None))
+        self.print.setText(QCoreApplication.translate("RenewalsPlace", u"\u6253\u5370\u2026", None))
+        self.print.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"plain", None))
+#if QT_CONFIG(accessibility)
+        self.table.setAccessibleName(QCoreApplication.translate("RenewalsPlace", u"\u5355\u4f4d\u548c\u5230\u671f\u65e5\u671f", None))
+#endif // QT_CONFIG(accessibility)
+        self.detail.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"card", None))
+        self.unit.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"strong", None))
+        self.advice.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"remark", None))
+        self.footer.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"bar", None))
+        self.total.setText("")
+        self.total.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"title", None))
+        pass
+    # retranslateUi
+

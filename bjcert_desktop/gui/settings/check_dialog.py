@@ -1,0 +1,86 @@
+"""检查安装: what a check of the installation found, line by line, and a report to be sent."""
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ...selfcheck import Finding, State, as_text, check_installation
+from ..kit import style
+from ..kit.focus import OrderedDialog
+from ..kit.rows import fact_row, ruled
+from ..kit.task import Job
+from ..kit.widgets import clear, text_label
+from .ui_check_dialog import Ui_CheckDialog
+
+_ROLES = {State.OK: "good", State.WARNING: "caution", State.ERROR: "bad"}
+_MARKS = {State.OK: "✓", State.WARNING: "!", State.ERROR: "!"}
+_NAMES = 128  # pixels for the longest title of a check
+
+
+class CheckDialog(OrderedDialog):
+    """Checks when it is made, in the background."""
+
+    help_chapter = "settings"
+
+    def __init__(self, own: Path, out: Path, parent: QWidget) -> None:
+        super().__init__(parent.window())
+        self.ui = Ui_CheckDialog()
+        self.ui.setupUi(self)
+        self.findings: tuple[Finding, ...] = ()
+        self.ui.copy.setEnabled(False)
+        self.ui.copy.clicked.connect(self._copy)
+        self.ui.close.clicked.connect(self.accept)
+        self._job: Job | None = Job(lambda *hooks: check_installation(own, out, *hooks), self)
+        self._job.progress.connect(self._progressed)
+        self._job.done.connect(self._show)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+        self.resize(760, min(640, parent.window().height() - style.PART))
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.ui.bar.setRange(0, total)
+        self.ui.bar.setValue(done)
+
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        self._job = None
+        self.findings = findings
+        self.ui.bar.hide()
+        count = Counter(finding.state for finding in findings)
+        said = [f"{count[State.ERROR]} 处要处理"] if count[State.ERROR] else []
+        said += [f"{count[State.WARNING]} 处要注意"] if count[State.WARNING] else []
+        self.ui.headline.setText(f"有 {'，'.join(said)}" if said else "全部正常")
+        clear(self.ui.results)
+        order = [State.ERROR, State.WARNING, State.OK]  # what needs looking at comes first
+        for row in ruled(_row(each) for each in sorted(findings, key=lambda each: order.index(each.state))):
+            self.ui.results.addWidget(row)
+        self.ui.copy.setEnabled(True)
+        self.ui.copy.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self.ui.bar.hide()
+        self.ui.headline.setText("没有查完")
+        raise error
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(as_text(self.findings))
+        self.ui.copy.setText("已复制 ✓")
+
+    def done(self, result: int) -> None:
+        """Close at once; the check at hand, which may be waiting for a network, ends when it can."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def wait(self) -> None:
+        """Let the check at hand end."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+
+
+def _row(finding: Finding) -> QFrame:
+    mark = text_label(f"{_MARKS[finding.state]} {finding.state.label}", _ROLES[finding.state], wrap=False)
+    return fact_row(finding.title, f"{finding.message}{finding.remedy}", mark, width=_NAMES)

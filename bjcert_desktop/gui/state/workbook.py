@@ -1,0 +1,346 @@
+"""The office's workbook as the window sees it: read in the background, with what people have said about it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ...errors import BjcertError, ExportError
+from ...fields import UNIT_FIELDS
+from ...files import cannot_write
+from ...log import note
+from ...registry import (
+    HAND_SHEET,
+    SOON_DAYS,
+    UNKNOWN_COLUMNS,
+    Notes,
+    Problem,
+    Refused,
+    Registry,
+    change_notes,
+    is_sample,
+    load_notes,
+    read_with_notes,
+    with_notes,
+    write_blank,
+    write_corrected_copy,
+    write_report,
+)
+from ...renewals import Group, group_of
+from ...unit import Unit
+from ..kit.task import Job, Work
+from .settings import Settings
+
+_NEEDED = tuple(field.attribute for field in UNIT_FIELDS if field.needed)
+Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A registry with its problems by the unit's row, those of no unit under 0; the sets hold rows."""
+
+    registry: Registry
+    problems: dict[int, list[Problem]] = field(default_factory=dict)
+    incomplete: frozenset[int] = frozenset()
+    wrong: frozenset[int] = frozenset()
+    expiring: frozenset[int] = frozenset()
+    due: Mapping[Group, int] = field(default_factory=dict)  # certificates, by how soon they end
+
+
+def overview(registry: Registry, today: date) -> Overview:
+    """Sort the problems of *registry*; a certificate is expiring when it ends within ``SOON_DAYS`` of *today*."""
+    rows = {unit.row for unit in registry.units}
+    owners = {certificate.row: unit.row for unit in registry.units for certificate in unit.certificates}
+    problems: dict[int, list[Problem]] = {}
+    for problem in registry.problems:
+        units = problem.sheet in (registry.unit_sheet, HAND_SHEET)
+        row = problem.row if units and problem.row in rows else 0
+        if not row and (not units or registry.lists_certificates):
+            row = owners.get(problem.row, 0)
+        problems.setdefault(row, []).append(problem)
+    registry.search("单位", 1)  # makes the index, here and not at the first keystroke
+    limit = today + timedelta(days=SOON_DAYS)
+    return Overview(
+        registry,
+        problems,
+        frozenset(unit.row for unit in registry.units if not all(map(unit.__getattribute__, _NEEDED))),
+        frozenset(row for row, found in problems.items() if row and any(p.severity == "error" for p in found)),
+        frozenset(
+            unit.row for unit in registry.units if any(c.valid_to and c.valid_to <= limit for c in unit.certificates)
+        ),
+        Counter(group_of(each.valid_to, today) for unit in registry.units for each in unit.certificates),
+    )
+
+
+class Workbook(QObject):
+    """Holds the registry. *changed* follows everything that pages show: units, problems, what is being done."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._settings = folder, settings
+        self._read: Registry | None = None
+        self._stamp: tuple[int, int] | None = None
+        self.reads = 0  # workbooks read so far: after each, a unit may be in another row
+        self._job: Job | None = None
+        self._waiting: list[tuple[str, Work, Callable[..., None], Failed | None]] = []
+        self.view: Overview | None = None
+        self.busy = self.problem = self.notice = ""
+        self.progress = (0, 0)
+        self.practice = False  # whether the units of the workbook are invented ones, all of them
+        self.refused: Path | None = None  # the workbook whose columns a person has to name
+        self.notes = Notes()
+        try:
+            self.notes = load_notes(folder)
+            self._keep = True
+        except BjcertError as error:
+            self.problem, self._keep = str(error), False
+        if self.notes.by_hand:
+            self.view = overview(with_notes(self._base(), self.notes), date.today())
+
+    @property
+    def registry(self) -> Registry | None:
+        """The units with all corrections, or None before any is there."""
+        return self.view.registry if self.view else None
+
+    @property
+    def practising(self) -> bool:
+        """Whether there are invented units only, among those added by hand as well."""
+        by_hand = [unit for unit in self.registry.units if unit.row < 0] if self.registry else []
+        return _all_invented([*(self._read.units if self._read else ()), *by_hand])
+
+    # --- reading
+
+    def open(self, path: Path, mapping: dict[str, str] | None = None) -> None:
+        """Read the workbook at *path*; the last good one stays until then. *mapping* is remembered for its headers."""
+        settled = self._settings.policy.path("registry")
+        if self._settings.locked("registry") and path != settled:
+            self.problem = (
+                f"单位信息表由单位统一设置为“{settled or '不打开'}”，不能换用别的。需要更换时，请联系单位的技术人员。"
+            )
+            self.changed.emit()
+            return
+        notes = self.notes
+        self.refused = None
+        if self.busy:
+            self.cancel()  # the file chosen last is the one that is wanted
+
+        def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
+            stamp = _stamp(path)
+            read = read_with_notes(path, notes, mapping, report, cancelled)
+            return read, stamp, overview(with_notes(read, notes), date.today())
+
+        def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
+            self._read, self._stamp, self.view = result
+            self.reads += 1
+            self.practice = _all_invented(self._read.units)
+            if not self.practice:
+                self._settings.remember("registry", path)
+            note("workbook", kind=self._read.kind, units=len(self._read.units), problems=len(self._read.problems))
+            opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
+            self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
+            fingerprint = self._read.fingerprint
+            if mapping is not None:
+                self._say(lambda notes: notes.map_columns(fingerprint, mapping))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refused) and error.code in UNKNOWN_COLUMNS:
+                self.refused = path
+                self.problem += "也可以点“核对各列”，自己指定每一列是什么。"
+
+        self.run(f"正在读取“{path.name}”…", work, opened, failed)
+
+    def look_again(self) -> None:
+        """Notice a workbook that was changed, moved or deleted since it was read."""
+        if self._read is None or self._job is not None:
+            return
+        path, stamp = self._read.path, _stamp(self._read.path)
+        if stamp is None:
+            notice = f"“{path}”找不到了，可能被移走或改名；现在用的是上次读到的内容。"
+        elif stamp != self._stamp:
+            notice = f"“{path.name}”在打开之后改动过；现在用的是改动前的内容，请点“重新读取”。"
+        else:
+            notice = ""
+        if notice != self.notice:
+            self.notice = notice
+            self.changed.emit()
+
+    def read_again(self) -> None:
+        """Read the same workbook again."""
+        if self._read is not None:
+            self.open(self._read.path)
+
+    def create(self, path: Path) -> None:
+        """Write a blank workbook at *path*."""
+
+        def made(_: object) -> None:
+            self.notice = f"已新建“{path}”。请用 Excel 或 WPS 填好单位后，再打开它。"
+
+        self.run("正在新建…", lambda _report, _cancelled: write_blank(path), made)
+
+    def save_copy(self, path: Path) -> None:
+        """Write the workbook with all corrections to *path*."""
+        read, said = self._base(), self.notes
+        corrections = {unit.row: changes for unit in read.units if (changes := said.corrections_of(unit))}
+
+        def saved(_: object) -> None:
+            self.notice = f"已另存改好的副本“{path}”，原工作簿没有改动。"
+
+        self.run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path), saved)
+
+    def save_report(self, path: Path) -> None:
+        """Write the problems that are left to *path*."""
+        registry = self.registry or self._base()
+
+        def saved(_: object) -> None:
+            self.notice = f"已导出问题清单“{path}”，共 {len(registry.problems)} 个问题。"
+
+        self.run("正在导出…", lambda _report, _cancelled: write_report(registry, path), saved)
+
+    def open_sample(self) -> None:
+        """Open the workbook of invented units, made in the person's data folder."""
+        path = self._folder / "示例单位信息表（勿用于正式办理）.xlsx"
+
+        def work(_report: object, _cancelled: object) -> None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                write_blank(path, sample=True)
+
+        self.run("正在准备示例…", work, lambda _: self.open(path))
+
+    def cancel(self) -> None:
+        """Ask what is being done to stop."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Stop, and wait until nothing runs."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait(10_000)
+
+    # --- what people say
+
+    def correct(self, unit: Unit, name: str, value: str) -> None:
+        """Put *value* in place of what the workbook has for the field *name*, for good."""
+        if unit.row < 0:
+            self._say_by_hand(unit, lambda notes, number: notes.correct_by_hand(number, name, value))
+        else:
+            original = self.original(unit)
+            self._say(lambda notes: notes.correct(original, name, value, date.today()))
+
+    def confirm(self, name: str, value: str, reason: str) -> None:
+        """Take *value* of the field *name* as compared with the original."""
+        self._say(lambda notes: notes.confirm(name, value, reason, date.today()))
+
+    def add(self, values: dict[str, str]) -> None:
+        """A unit by hand."""
+        self._say(lambda notes: notes.add(values))
+
+    def remove(self, unit: Unit) -> None:
+        """Forget a unit that was added by hand."""
+        self._say_by_hand(unit, lambda notes, number: notes.without(number))
+
+    def damage(self, unit: Unit, name: str) -> Problem | None:
+        """Why the field *name* of *unit* is blank although its cell is not, if that is so."""
+        found = self.view.problems.get(unit.row, []) if self.view else []
+        cells = (each for each in found if each.row == unit.row and each.field == name)
+        return next((each for each in cells if each.code != "missing"), None)
+
+    def original(self, unit: Unit) -> Unit:
+        """The unit as the workbook has it."""
+        return next((each for each in self._base().units if each.row == unit.row), unit)
+
+    def corrected_fields(self, unit: Unit) -> frozenset[str]:
+        """The names of the fields that were corrected for good."""
+        return frozenset(self.notes.corrections.get(self.original(unit).key, {}))
+
+    def _base(self) -> Registry:
+        return self._read or Registry(Path(), "", (), (), (), {})
+
+    def _say(self, change: Callable[[Notes], Notes]) -> None:
+        notes = None
+        if self._keep:
+            try:
+                notes = change_notes(self._folder, change)
+            except OSError as error:
+                self.problem = str(cannot_write(self._folder, error))
+            except BjcertError as error:
+                self.problem = str(error)
+        self.notes = now = notes or change(self.notes)
+        self.run("", lambda _report, _cancelled: overview(with_notes(self._base(), now), date.today()), self._seen)
+
+    def _say_by_hand(self, unit: Unit, change: Callable[[Notes, int], Notes]) -> None:
+        """Change a *unit* by hand, whose number may be another one since a second window added or removed some."""
+        said = self.notes.by_hand[-unit.row - 1]
+
+        def by_number(notes: Notes) -> Notes:
+            return change(notes, notes.by_hand.index(said) + 1) if said in notes.by_hand else notes
+
+        self._say(by_number)
+
+    def _seen(self, view: Overview) -> None:
+        self.view = view
+
+    # --- work in the background
+
+    def run(self, busy: str, work: Work, then: Callable[..., None], failed: Failed | None = None) -> None:
+        """Do *work* when what is being done has ended, saying *busy* meanwhile; *then* takes its result."""
+        self._waiting.append((busy, work, then, failed))
+        self._next()
+
+    def _next(self) -> None:
+        if self._job is not None or not self._waiting:
+            return
+        self.busy, work, then, failed = self._waiting.pop(0)
+        self.progress = (0, 0)
+        if self.busy:
+            self.problem = ""
+        self._job = Job(work, self)
+        self._job.done.connect(lambda result: self._end(lambda: then(result)))
+        self._job.failed.connect(lambda error: self._end(lambda: self._failed(error, failed)))
+        self._job.progress.connect(self._progressed)
+        self._job.start()
+        self.changed.emit()
+
+    def _end(self, then: Callable[[], None]) -> None:
+        self._job, self.busy = None, ""
+        then()
+        self._next()
+        self.changed.emit()
+
+    def _failed(self, error: Exception, then: Failed | None) -> None:
+        if not isinstance(error, BjcertError):
+            error = ExportError(
+                "处理单位信息表时遇到了没有料到的问题。",
+                f"请重试；仍然不行时请把工作簿另存一份再打开（{type(error).__name__}）。",
+            )
+        if getattr(error, "code", "") == "cancelled":
+            self.notice = str(error)
+        else:
+            self.problem = str(error)
+        if then is not None:
+            then(error)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progress = (done, total)
+        self.changed.emit()
+
+
+def _all_invented(units: Sequence[Unit]) -> bool:
+    """Whether all *units* are invented: one of an office's own makes a workbook the office's."""
+    return bool(units) and all(map(is_sample, units))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file does; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

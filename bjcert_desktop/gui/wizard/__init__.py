@@ -1,0 +1,1 @@
+"""办理业务: one case, step by step."""

@@ -1,0 +1,169 @@
+"""准备材料 and 费用与汇款: what to hand in, what it costs, where the money and the papers go."""
+
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
+
+from ...guide import Catalogue, Material
+from ...plan import Plan
+from ..kit.rows import TickRow, fact_row, ruled
+from ..kit.term_button import beside
+from ..kit.widgets import Banner, CopyButton, clear, text_label
+from .page import Page, State, show_remarks, source
+from .ui_fee_page import Ui_FeePage
+from .ui_materials_page import Ui_MaterialsPage
+
+
+class MaterialsPage(Page):
+    """Each material with a box to tick; nothing here keeps anybody from going on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_MaterialsPage()
+        self.ui.setupUi(self)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._shown: tuple[Material, ...] = ()
+
+    def show_state(self, state: State) -> None:
+        """Show the materials of the plan."""
+        self._case, plan = state.case, state.plan
+        if plan is None:
+            return
+        count, ready = len(plan.materials), len(plan.materials) - len(plan.unticked)
+        self.ui.headline.setText(f"准备 {count} 项材料" + ("，已备齐" if ready == count else f"，已备 {ready} 项"))
+        self.ui.lead.setText(
+            f"备好一项勾一项；没备好也可以先往下走，申请表和明细表到后面一步导出。　{source(plan.scenario.chapter)}"
+        )
+        if plan.materials != self._shown:
+            self._shown = plan.materials
+            clear(self.ui.listLayout)
+            self.boxes = {}
+            for row in ruled(self._row(material) for material in plan.materials):
+                self.ui.listLayout.addWidget(row)
+        for material_id, box in self.boxes.items():
+            box.setChecked(material_id in state.case.ticked)
+        self.ui.copies.setText(f"每项要几份，手册没有写；拿不准时，请致电 {state.catalogue.contact.telephone}。")
+        show_remarks(
+            self.ui.remarks, plan.scenario.notes, tuple(caveat for caveat in plan.caveats if not caveat.about_money)
+        )
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the first material."""
+        next(iter(self.boxes.values())).setFocus()
+
+    def _row(self, material: Material) -> QFrame:
+        row = TickRow(material.name, material.note, partial(self._tick, material.id), explained=beside(material.name))
+        if material.stamp:
+            row.add_tag("加盖单位公章", "stamp")
+        self.boxes[material.id] = row.box
+        return row
+
+    def _tick(self, material_id: str, on: bool) -> None:
+        ticked = self._case.ticked
+        self.case_changed.emit(replace(self._case, ticked=ticked | {material_id} if on else ticked - {material_id}))
+
+
+class FeePage(Page):
+    """The fee line by line, the account with copy buttons, and where to send the papers."""
+
+    help_chapter = "pay"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_FeePage()
+        self.ui.setupUi(self)
+
+    def show_state(self, state: State) -> None:
+        """Show what the plan costs and where things go."""
+        self._case, plan = state.case, state.plan
+        if plan is None:
+            return
+        catalogue = state.catalogue
+        self.ui.headline.setText(_headline(plan))
+        self.ui.lead.setText(_lead(plan, catalogue))
+        show_remarks(self.ui.remarks, (), tuple(caveat for caveat in plan.caveats if caveat.about_money))
+        self.ui.money.setVisible(bool(plan.total))
+        self._show_fee(plan)
+        self._show_account(plan, catalogue.origin.note)
+        self._show_mail(plan, catalogue)
+        self.ui.invoice.say(f"{catalogue.invoice.advice}{catalogue.invoice.mailbox}" if plan.total else "")
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the first thing to copy."""
+        buttons = cast(list[CopyButton], self.findChildren(CopyButton))
+        next(button for button in buttons if button.isVisibleTo(self)).setFocus()
+
+    def _show_fee(self, plan: Plan) -> None:
+        clear(self.ui.lines)
+        for fee in plan.lines:
+            row = QHBoxLayout()
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(text_label(fee.label))
+            words.addWidget(text_label(fee.sum_text, "remark"))
+            row.addLayout(words, 1)
+            row.addWidget(text_label(f"{fee.amount} 元", wrap=False))
+            self.ui.lines.addLayout(row)
+        self.ui.total.setText(f"{plan.total} 元")
+        self.ui.capitals.setText(plan.capitals or "")
+        self.ui.copyCapitals.set_content(plan.capitals or "", "大写金额")
+
+    def _show_account(self, plan: Plan, note: str) -> None:
+        clear(self.ui.account)
+        self.ui.accountCard.setVisible(plan.transferred)
+        if plan.no_account:
+            self.ui.account.addWidget(Banner(kind="bad", text=plan.no_account))
+            self.ui.account.addStretch(1)
+        if plan.payee is None:
+            return
+        if note:
+            self.ui.account.addWidget(Banner(text=note))
+        payee = plan.payee
+        facts = (
+            ("收款单位", payee.name, payee.name, ""),
+            ("开户行", payee.bank, payee.bank, ""),
+            ("账号", _by_four(payee.account), payee.account, "digits"),
+            ("行号", _by_four(payee.bank_number), payee.bank_number, "digits"),
+            ("金额", f"{plan.total} 元", str(plan.total), ""),
+        )
+        rows = (
+            fact_row(name, shown, CopyButton(content=content, name=name), role=role, width=80, explained=beside(name))
+            for name, shown, content, role in facts
+        )
+        for row in ruled(rows):
+            self.ui.account.addWidget(row)
+
+    def _show_mail(self, plan: Plan, catalogue: Catalogue) -> None:
+        clear(self.ui.mail)
+        contact, mailed = catalogue.contact, plan.case.delivery == "mail"
+        self.ui.mailTitle.setText("材料寄到这里" if mailed else "带材料到这里办理")
+        facts = [("收件人", contact.addressee)] if mailed else []
+        facts += [("电话", contact.telephone), ("地址", contact.address)]
+        for name, fact in facts:
+            self.ui.mail.addWidget(fact_row(name, fact, CopyButton(content=fact, name=name)))
+        self.ui.mail.addWidget(text_label(f"{contact.postage}　{source(contact.chapter)}", "remark"))
+
+
+def _headline(plan: Plan) -> str:
+    if not plan.total:
+        return "这项业务免费"
+    return f"需要{'汇款' if plan.case.payment == 'transfer' else '支付'} {plan.total} 元"
+
+
+def _lead(plan: Plan, catalogue: Catalogue) -> str:
+    if not plan.total:
+        return f"手册写明免费，不用汇款。　{source(plan.scenario.chapter)}"
+    where = source(f"{plan.scenario.chapter}, {catalogue.account.chapter}")
+    if plan.no_account:
+        return f"收款账户暂时不能显示，请先不要汇款。　{where}"
+    if plan.case.payment == "transfer":
+        return f"请由单位账户向下列账户支付，汇款后打印凭证，与其他材料一起提交。　{where}"
+    hint = next(payment.hint for payment in catalogue.payments if payment.id == plan.case.payment)
+    return f"{hint}　{where}"
+
+
+def _by_four(digits: str) -> str:
+    """Digits in groups of four, as they are easiest to compare."""
+    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))

@@ -1,0 +1,192 @@
+# mypy: ignore-errors
+from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from ..kit.widgets import (Banner, CopyButton)
+
+class Ui_FeePage(object):
+    def setupUi(self, FeePage):
+        if not FeePage.objectName():
+            FeePage.setObjectName(u"FeePage")
+        self.FeePageLayout = QVBoxLayout(FeePage)
+        self.FeePageLayout.setSpacing(12)
+        self.FeePageLayout.setObjectName(u"FeePageLayout")
+        self.FeePageLayout.setContentsMargins(32, 24, 32, 24)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(FeePage)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(FeePage)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.FeePageLayout.addLayout(self.head)
+
+        self.remarks = QVBoxLayout()
+        self.remarks.setSpacing(8)
+        self.remarks.setObjectName(u"remarks")
+        self.remarks.setContentsMargins(0, 0, 0, 0)
+
+        self.FeePageLayout.addLayout(self.remarks)
+
+        self.money = QWidget(FeePage)
+        self.money.setObjectName(u"money")
+        self.moneyLayout = QHBoxLayout(self.money)
+        self.moneyLayout.setSpacing(16)
+        self.moneyLayout.setObjectName(u"moneyLayout")
+        self.moneyLayout.setContentsMargins(0, 0, 0, 0)
+        self.feeCard = QFrame(self.money)
+        self.feeCard.setObjectName(u"feeCard")
+        self.feeCardLayout = QVBoxLayout(self.feeCard)
+        self.feeCardLayout.setSpacing(8)
+        self.feeCardLayout.setObjectName(u"feeCardLayout")
+        self.feeCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(8)
+        self.lines.setObjectName(u"lines")
+        self.lines.setContentsMargins(0, 0, 0, 0)
+
+        self.feeCardLayout.addLayout(self.lines)
+
+        self.line = QFrame(self.feeCard)
+        self.line.setObjectName(u"line")
+        self.line.setMinimumSize(QSize(0, 1))
+        self.line.setMaximumSize(QSize(16777215, 1))
+
+        self.feeCardLayout.addWidget(self.line)
+
+        self.totalRow = QHBoxLayout()
+        self.totalRow.setSpacing(8)
+        self.totalRow.setObjectName(u"totalRow")
+        self.totalRow.setContentsMargins(0, 0, 0, 0)
+        self.totalLabel = QLabel(self.feeCard)
+        self.totalLabel.setObjectName(u"totalLabel")
+
+        self.totalRow.addWidget(self.totalLabel)
+
+        self.totalSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.totalRow.addItem(self.totalSpace)
+
+        self.total = QLabel(self.feeCard)
+        self.total.setObjectName(u"total")
+
+        self.totalRow.addWidget(self.total)
+
+
+        self.feeCardLayout.addLayout(self.totalRow)
+
+        self.capitalsRow = QHBoxLayout()
+        self.capitalsRow.setSpacing(8)
+        self.capitalsRow.setObjectName(u"capitalsRow")
+        self.capitalsRow.setContentsMargins(0, 0, 0, 0)
+        self.capitals = QLabel(self.feeCard)
+        self.capitals.setObjectName(u"capitals")
+        self.capitals.setWordWrap(True)
+
+        self.capitalsRow.addWidget(self.capitals)
+
+        self.copyCapitals = CopyButton(self.feeCard)
+        self.copyCapitals.setObjectName(u"copyCapitals")
+
+        self.capitalsRow.addWidget(self.copyCapitals)
+
+        self.capitalsRow.setStretch(0, 1)
+
+        self.feeCardLayout.addLayout(self.capitalsRow)
+
+        self.feeBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.feeCardLayout.addItem(self.feeBottom)
+
+
+        self.moneyLayout.addWidget(self.feeCard)
+
+        self.accountCard = QFrame(self.money)
+        self.accountCard.setObjectName(u"accountCard")
+        self.accountCardLayout = QVBoxLayout(self.accountCard)
+        self.accountCardLayout.setSpacing(8)
+        self.accountCardLayout.setObjectName(u"accountCardLayout")
+        self.accountCardLayout.setContentsMargins(16, 8, 16, 8)
+        self.account = QVBoxLayout()
+        self.account.setSpacing(0)
+        self.account.setObjectName(u"account")
+        self.account.setContentsMargins(0, 0, 0, 0)
+
+        self.accountCardLayout.addLayout(self.account)
+
+
+        self.moneyLayout.addWidget(self.accountCard)
+
+        self.moneyLayout.setStretch(0, 2)
+        self.moneyLayout.setStretch(1, 5)
+
+        self.FeePageLayout.addWidget(self.money)
+
+        self.invoice = Banner(FeePage)
+        self.invoice.setObjectName(u"invoice")
+
+        self.FeePageLayout.addWidget(self.invoice)
+
+        self.mailCard = QFrame(FeePage)
+        self.mailCard.setObjectName(u"mailCard")
+        self.mailCardLayout = QVBoxLayout(self.mailCard)
+        self.mailCardLayout.setSpacing(8)
+        self.mailCardLayout.setObjectName(u"mailCardLayout")
+        self.mailCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.mailTitle = QLabel(self.mailCard)
+        self.mailTitle.setObjectName(u"mailTitle")
+        self.mailTitle.setWordWrap(True)
+
+        self.mailCardLayout.addWidget(self.mailTitle)
+
+        self.mail = QVBoxLayout()
+        self.mail.setSpacing(0)
+        self.mail.setObjectName(u"mail")
+        self.mail.setContentsMargins(0, 0, 0, 0)
+
+        self.mailCardLayout.addLayout(self.mail)
+
+
+        self.FeePageLayout.addWidget(self.mailCard)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.FeePageLayout.addItem(self.bottom)
+
+
+        self.retranslateUi(FeePage)
+
+        QMetaObject.connectSlotsByName(FeePage)
+    # setupUi
+
+    def retranslateUi(self, FeePage):
+        self.headline.setText("")
+        self.headline.setProperty(u"role", QCoreApplication.translate("FeePage", u"headline", None))
+        self.lead.setText("")
+        self.lead.setProperty(u"role", QCoreApplication.translate("FeePage", u"lead", None))
+        self.feeCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
+        self.line.setProperty(u"role", QCoreApplication.translate("FeePage", u"line", None))
+        self.totalLabel.setText(QCoreApplication.translate("FeePage", u"\u5408\u8ba1", None))
+        self.totalLabel.setProperty(u"role", QCoreApplication.translate("FeePage", u"title", None))
+        self.total.setText("")
+        self.total.setProperty(u"role", QCoreApplication.translate("FeePage", u"amount", None))
+        self.capitals.setText("")
+        self.capitals.setProperty(u"role", QCoreApplication.translate("FeePage", u"secondary", None))
+        self.accountCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
+        self.invoice.setProperty(u"kind", QCoreApplication.translate("FeePage", u"info", None))
+        self.mailCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
+        self.mailTitle.setText("")
+        self.mailTitle.setProperty(u"role", QCoreApplication.translate("FeePage", u"title", None))
+        pass
+    # retranslateUi
+

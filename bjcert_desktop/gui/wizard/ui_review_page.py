@@ -1,0 +1,132 @@
+# mypy: ignore-errors
+from PySide6.QtCore import QCoreApplication, QMetaObject
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from ..kit.widgets import Banner
+
+class Ui_ReviewPage(object):
+    def setupUi(self, ReviewPage):
+        if not ReviewPage.objectName():
+            ReviewPage.setObjectName(u"ReviewPage")
+        self.ReviewPageLayout = QVBoxLayout(ReviewPage)
+        self.ReviewPageLayout.setSpacing(12)
+        self.ReviewPageLayout.setObjectName(u"ReviewPageLayout")
+        self.ReviewPageLayout.setContentsMargins(32, 24, 32, 24)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.headline = QLabel(ReviewPage)
+        self.headline.setObjectName(u"headline")
+        self.headline.setWordWrap(True)
+
+        self.head.addWidget(self.headline)
+
+        self.lead = QLabel(ReviewPage)
+        self.lead.setObjectName(u"lead")
+        self.lead.setWordWrap(True)
+
+        self.head.addWidget(self.lead)
+
+
+        self.ReviewPageLayout.addLayout(self.head)
+
+        self.problem = Banner(ReviewPage)
+        self.problem.setObjectName(u"problem")
+
+        self.ReviewPageLayout.addWidget(self.problem)
+
+        self.missing = Banner(ReviewPage)
+        self.missing.setObjectName(u"missing")
+
+        self.ReviewPageLayout.addWidget(self.missing)
+
+        self.columns = QWidget(ReviewPage)
+        self.columns.setObjectName(u"columns")
+        self.columnsLayout = QHBoxLayout(self.columns)
+        self.columnsLayout.setSpacing(16)
+        self.columnsLayout.setObjectName(u"columnsLayout")
+        self.columnsLayout.setContentsMargins(0, 0, 0, 0)
+        self.values = QFrame(self.columns)
+        self.values.setObjectName(u"values")
+        self.valuesLayout = QVBoxLayout(self.values)
+        self.valuesLayout.setSpacing(8)
+        self.valuesLayout.setObjectName(u"valuesLayout")
+        self.valuesLayout.setContentsMargins(16, 12, 16, 12)
+        self.valuesTitle = QLabel(self.values)
+        self.valuesTitle.setObjectName(u"valuesTitle")
+        self.valuesTitle.setWordWrap(True)
+
+        self.valuesLayout.addWidget(self.valuesTitle)
+
+        self.valueRows = QVBoxLayout()
+        self.valueRows.setSpacing(0)
+        self.valueRows.setObjectName(u"valueRows")
+        self.valueRows.setContentsMargins(0, 0, 0, 0)
+
+        self.valuesLayout.addLayout(self.valueRows)
+
+        self.valuesBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.valuesLayout.addItem(self.valuesBottom)
+
+
+        self.columnsLayout.addWidget(self.values)
+
+        self.files = QFrame(self.columns)
+        self.files.setObjectName(u"files")
+        self.filesLayout = QVBoxLayout(self.files)
+        self.filesLayout.setSpacing(8)
+        self.filesLayout.setObjectName(u"filesLayout")
+        self.filesLayout.setContentsMargins(16, 12, 16, 12)
+        self.filesTitle = QLabel(self.files)
+        self.filesTitle.setObjectName(u"filesTitle")
+        self.filesTitle.setWordWrap(True)
+
+        self.filesLayout.addWidget(self.filesTitle)
+
+        self.fileRows = QVBoxLayout()
+        self.fileRows.setSpacing(0)
+        self.fileRows.setObjectName(u"fileRows")
+        self.fileRows.setContentsMargins(0, 0, 0, 0)
+
+        self.filesLayout.addLayout(self.fileRows)
+
+        self.filesBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.filesLayout.addItem(self.filesBottom)
+
+
+        self.columnsLayout.addWidget(self.files)
+
+        self.columnsLayout.setStretch(0, 5)
+        self.columnsLayout.setStretch(1, 3)
+
+        self.ReviewPageLayout.addWidget(self.columns)
+
+        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.ReviewPageLayout.addItem(self.bottom)
+
+
+        self.retranslateUi(ReviewPage)
+
+        QMetaObject.connectSlotsByName(ReviewPage)
+    # setupUi
+
+    def retranslateUi(self, ReviewPage):
+        self.headline.setText(QCoreApplication.translate("ReviewPage", u"\u6838\u5bf9\u65e0\u8bef\u540e\u5bfc\u51fa", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("ReviewPage", u"\u6bcf\u4e00\u9879\u90fd\u53ef\u4ee5\u6539\uff1b\u6ca1\u6709\u586b\u7684\u4f1a\u5728\u8868\u4e0a\u7559\u7a7a\uff0c\u6253\u5370\u540e\u624b\u5199\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"lead", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("ReviewPage", u"bad", None))
+        self.missing.setProperty(u"kind", QCoreApplication.translate("ReviewPage", u"caution", None))
+        self.values.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"card", None))
+        self.valuesTitle.setText(QCoreApplication.translate("ReviewPage", u"\u5c06\u586b\u5230\u8868\u4e0a\u7684\u5185\u5bb9", None))
+        self.valuesTitle.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"title", None))
+        self.files.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"card", None))
+        self.filesTitle.setText("")
+        self.filesTitle.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"title", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,110 @@
+# mypy: ignore-errors
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
+
+from ..kit.widgets import ElidedLabel
+from ..wizard.rail import Rail
+
+class Ui_Wizard(object):
+    def setupUi(self, Wizard):
+        if not Wizard.objectName():
+            Wizard.setObjectName(u"Wizard")
+        self.WizardLayout = QVBoxLayout(Wizard)
+        self.WizardLayout.setSpacing(0)
+        self.WizardLayout.setObjectName(u"WizardLayout")
+        self.WizardLayout.setContentsMargins(0, 0, 0, 0)
+        self.body = QHBoxLayout()
+        self.body.setSpacing(0)
+        self.body.setObjectName(u"body")
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.rail = Rail(Wizard)
+        self.rail.setObjectName(u"rail")
+
+        self.body.addWidget(self.rail)
+
+        self.pages = QStackedWidget(Wizard)
+        self.pages.setObjectName(u"pages")
+
+        self.body.addWidget(self.pages)
+
+        self.body.setStretch(1, 1)
+
+        self.WizardLayout.addLayout(self.body)
+
+        self.footer = QFrame(Wizard)
+        self.footer.setObjectName(u"footer")
+        self.footerLayout = QHBoxLayout(self.footer)
+        self.footerLayout.setSpacing(12)
+        self.footerLayout.setObjectName(u"footerLayout")
+        self.footerLayout.setContentsMargins(32, 12, 32, 12)
+        self.back = QPushButton(self.footer)
+        self.back.setObjectName(u"back")
+
+        self.footerLayout.addWidget(self.back)
+
+        self.status = ElidedLabel(self.footer)
+        self.status.setObjectName(u"status")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.status.sizePolicy().hasHeightForWidth())
+        self.status.setSizePolicy(sizePolicy)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.footerLayout.addWidget(self.status)
+
+        self.total = QLabel(self.footer)
+        self.total.setObjectName(u"total")
+
+        self.footerLayout.addWidget(self.total)
+
+        self.change = QPushButton(self.footer)
+        self.change.setObjectName(u"change")
+
+        self.footerLayout.addWidget(self.change)
+
+        self.leave = QPushButton(self.footer)
+        self.leave.setObjectName(u"leave")
+
+        self.footerLayout.addWidget(self.leave)
+
+        self.next = QPushButton(self.footer)
+        self.next.setObjectName(u"next")
+
+        self.footerLayout.addWidget(self.next)
+
+
+        self.WizardLayout.addWidget(self.footer)
+
+        self.WizardLayout.setStretch(0, 1)
+
+        self.retranslateUi(Wizard)
+
+        QMetaObject.connectSlotsByName(Wizard)
+    # setupUi
+
+    def retranslateUi(self, Wizard):
+        self.rail.setProperty(u"role", QCoreApplication.translate("Wizard", u"rail", None))
+        self.footer.setProperty(u"role", QCoreApplication.translate("Wizard", u"bar", None))
+        self.back.setText(QCoreApplication.translate("Wizard", u"\u4e0a\u4e00\u6b65(&B)", None))
+#if QT_CONFIG(accessibility)
+        self.back.setAccessibleName(QCoreApplication.translate("Wizard", u"\u4e0a\u4e00\u6b65", None))
+#endif // QT_CONFIG(accessibility)
+        self.back.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
+        self.status.setProperty(u"role", QCoreApplication.translate("Wizard", u"remark", None))
+        self.total.setProperty(u"role", QCoreApplication.translate("Wizard", u"strong", None))
+        self.change.setText(QCoreApplication.translate("Wizard", u"\u66f4\u6539(&G)", None))
+#if QT_CONFIG(accessibility)
+        self.change.setAccessibleName(QCoreApplication.translate("Wizard", u"\u66f4\u6539", None))
+#endif // QT_CONFIG(accessibility)
+        self.change.setProperty(u"role", QCoreApplication.translate("Wizard", u"link", None))
+        self.leave.setText(QCoreApplication.translate("Wizard", u"\u4fdd\u5b58\u5e76\u9000\u51fa(&Q)", None))
+#if QT_CONFIG(accessibility)
+        self.leave.setAccessibleName(QCoreApplication.translate("Wizard", u"\u4fdd\u5b58\u5e76\u9000\u51fa", None))
+#endif // QT_CONFIG(accessibility)
+        self.leave.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
+        self.next.setText(QCoreApplication.translate("Wizard", u"\u4e0b\u4e00\u6b65", None))
+        self.next.setProperty(u"role", QCoreApplication.translate("Wizard", u"primary", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,125 @@
+"""选择单位: find the unit in the office's workbook, correct a value for this case."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+
+from ...fields import Field
+from ...registry import clean
+from ...unit import Unit
+from ..kit.widgets import FieldEdit
+from ..state.workbook import Workbook
+from ..workbook.unit_browser import FIELDS_SHOWN, origin
+from .page import Page, State
+from .ui_unit_page import Ui_UnitPage
+
+
+class UnitPage(Page):
+    """The list on the left, the chosen unit's fields on the right."""
+
+    help_chapter = "workbook"
+
+    def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
+        self.ui = Ui_UnitPage()
+        self.ui.setupUi(self)
+        self._workbook = workbook
+        self._only = QTimer(self, singleShot=True, interval=0)
+        self._only.timeout.connect(self._take_only)
+        self.browser = self.ui.browser
+        self.ui.open.attach(workbook)
+        self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
+        self.browser.chosen.connect(self._choose)
+        self.browser.edited.connect(self._correct)
+        self.browser.finished.connect(lambda _name, _text: self.show_state(self._state))
+        self.browser.confirmed.connect(workbook.confirm)
+        self.browser.ui.reset.clicked.connect(self._reset)
+
+    def show_state(self, state: State) -> None:
+        """Show the workbook's units and the unit of the case."""
+        self._state = state
+        before = self.browser.isVisible()
+        self.browser.setVisible(self.ui.open.show_workbook())
+        if self.browser.isVisible() and not before:
+            self.browser.focus()  # what had the focus is gone
+        self.ui.banner.say(self._workbook.problem)
+        registry, unit = self._workbook.registry, state.case.unit
+        gone = unit is not None and registry is not None and bool(registry.units) and unit not in registry.units
+        kept = f"“{unit.name if unit else ''}”不在现在打开的单位信息表里，用的是以前读到的资料。" if gone else ""
+        self.ui.notice.say("\n".join(filter(None, (self._workbook.notice, kept))))
+        self.browser.show_workbook(self._workbook, state.case.unit)
+        self._show_unit(state)
+        if unit is None and registry is not None and len(registry.units) == 1:
+            self._only.start()
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the search, or with the field to correct."""
+        if self.browser.isVisible():
+            self.browser.focus(field)
+        else:
+            self.ui.open.ui.open.setFocus()
+
+    def _take_only(self) -> None:
+        """Choose the one unit that an office has, when all that is being shown has been shown."""
+        registry = self._workbook.registry
+        if self.isVisible() and self._state.case.unit is None and registry is not None and len(registry.units) == 1:
+            self._choose(registry.units[0])
+
+    def _choose(self, unit: Unit) -> None:
+        self.case_changed.emit(replace(self._state.case, unit=unit))
+
+    def _correct(self, attribute: str, text: str) -> None:
+        case = self._state.case
+        if case.unit is None:
+            return
+        name = next(field.name for field in FIELDS_SHOWN if field.attribute == attribute)
+        corrections = {**case.choices.corrections, attribute: clean(name, text)}
+        if getattr(case.unit, attribute) == corrections[attribute]:
+            del corrections[attribute]
+        self.case_changed.emit(case.choose(corrections=corrections))
+
+    def _reset(self) -> None:
+        self.case_changed.emit(self._state.case.choose(corrections={}))
+
+    def _show_unit(self, state: State) -> None:
+        unit, ui = state.case.unit, self.browser.ui
+        ui.unitCard.setEnabled(unit is not None)
+        corrections = state.case.choices.corrections if unit else {}
+        if unit is None:
+            optional = "也可以不选，直接看办理步骤。" if state.unit_optional else ""
+            ui.unitTitle.setText("请在左边选一个单位")
+            ui.unitNote.setText(f"选好后，这里显示它的资料。{optional}")
+        else:
+            ui.unitTitle.setText(unit.corrected(corrections).name or "（没有名称）")
+            changed = f"本次改了 {len(corrections)} 项。" if corrections else ""
+            listed = f"登记了 {len(unit.certificates)} 枚证书" if unit.certificates else "没有登记证书"
+            ui.unitNote.setText(f"{origin(unit)}，{listed}。{changed}")
+        ui.reset.setVisible(bool(corrections))
+        renamed = state.scenario.renamed if state.scenario else ()
+        shown = [field for field in FIELDS_SHOWN if not field.name.startswith("原") or field.attribute in renamed]
+        self.browser.show_fields(shown, self._show_field)
+
+    def _show_field(self, field: Field, edit: FieldEdit) -> None:
+        state, unit = self._state, self._state.case.unit
+        if unit is None:
+            edit.show_value("")
+            return
+        corrections = state.case.choices.corrections
+        value = corrections.get(field.attribute, getattr(unit, field.attribute))
+        needed = not field.optional or field.attribute in (state.scenario.renamed if state.scenario else ())
+        fault = self._workbook.notes.fault(field.name, value) if value else None
+        if not value and (damage := self._workbook.damage(unit, field.name)):
+            edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
+        elif not value and needed:
+            edit.show_value(value, "未填，表上留空", "caution")
+        elif fault:
+            serious = fault.severity == "error"
+            edit.show_value(value, fault.message, "bad" if serious else "caution", confirmable=True)
+        elif field.attribute in corrections:
+            edit.show_value(value, "已改，只用于这一次")
+        elif field.attribute == "invoice_title" and not value:
+            edit.show_value(value, "空着时用单位名称")
+        elif value and self._workbook.notes.confirmation(field.name, value):
+            edit.show_value(value, "已与原件核对", "good")
+        else:
+            edit.show_value(value)

@@ -1,0 +1,1 @@
+"""Choosing, opening and adding units, for the screens that need them."""

@@ -1,0 +1,223 @@
+"""The list of units with search and filters, and the card of the chosen one."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ...fields import UNIT_FIELDS, Field
+from ...registry import clean
+from ...unit import Unit
+from ..kit.focus import OrderedDialog
+from ..kit.widgets import FieldEdit, chip, fit_height
+from ..state.workbook import Overview, Workbook
+from .ui_confirm_dialog import Ui_ConfirmDialog
+from .ui_unit_browser import Ui_UnitBrowser
+
+_SHOWN = 50  # units listed at a time; the search narrows the rest
+_FILTERS = ("", "incomplete", "wrong", "expiring")
+_FILTER_NAMES = ("全部", "资料不全", "号码有误", "即将到期")
+FIELDS_SHOWN = tuple(field for field in UNIT_FIELDS if field.attribute not in ("certificate_count", "remark"))
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ConfirmDialog(OrderedDialog):
+    """Asks for the reason why the *value* of the field *name*, which fails its check, is right all the same."""
+
+    def __init__(self, name: str, value: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ConfirmDialog()
+        self.ui.setupUi(self)
+        self.ui.headline.setText(f"{name} {value} 与原件一致？")
+        self.ui.save.clicked.connect(self.accept)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.reason.setFocus()
+        fit_height(self)
+
+
+class UnitList(QAbstractListModel):
+    """The units found, one row each; those with a wrong number are marked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.units: list[Unit] = []
+        self.marked: frozenset[int] = frozenset()
+
+    def show_units(self, units: list[Unit], marked: frozenset[int]) -> None:
+        """List *units* in place of what was there."""
+        self.beginResetModel()
+        self.units, self.marked = units, marked
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """One row for each unit."""
+        return 0 if parent.isValid() else len(self.units)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The unit's name; the rest in its tool tip."""
+        unit = self.units[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{'！' if unit.row in self.marked else ''}{unit.name or unit.code or '（没有名称）'}"
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            wrong = "，号码有误" if unit.row in self.marked else ""
+            return f"{unit.name}\n{unit.code or '没有代码'}，证书 {len(unit.certificates)} 枚，{origin(unit)}{wrong}"
+        return None
+
+
+class UnitRow(QStyledItemDelegate):
+    """A row that is as wide as the list, its name shortened where it does not fit."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """No width of its own."""
+        return QSize(0, 40)
+
+
+def origin(unit: Unit) -> str:
+    """Where a unit stands, for people."""
+    return f"单位信息表第 {unit.row} 行" if unit.row > 0 else "手工添加"
+
+
+class UnitBrowser(QWidget):
+    """Chooses a unit and shows its fields; what an edit means is for the page to say."""
+
+    chosen = Signal(Unit)
+    edited = Signal(str, str)  # attribute, text: at each keystroke
+    finished = Signal(str, str)  # field name, text: when the cursor leaves a field that was changed
+    confirmed = Signal(str, str, str)  # field name, value, reason
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_UnitBrowser()
+        self.ui.setupUi(self)
+        self.model = UnitList()
+        self.ui.units.setModel(self.model)
+        self.ui.units.setItemDelegate(UnitRow(self))
+        self.ui.units.setResizeMode(self.ui.units.ResizeMode.Adjust)
+        self.ui.units.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.ui.units.selectionModel().currentChanged.connect(self._choose)
+        self.ui.search.textChanged.connect(lambda _text: self._list())
+        self.ui.reset.hide()
+        self.ui.unitProblems.say("")
+        self._view: Overview | None = None
+        self._unit: Unit | None = None
+        self._filter = ""
+        self.fields: dict[str, FieldEdit] = {}
+        self._laid_out: list[Field] = []
+        for field in FIELDS_SHOWN:
+            edit = FieldEdit(field.name, partial(self.edited.emit, field.attribute), partial(self._confirm, field.name))
+            edit.edit.editingFinished.connect(partial(self._finish, field.name))
+            self.fields[field.attribute] = edit
+        self.chips = {}
+        for place, (name, text) in enumerate(zip(_FILTERS, _FILTER_NAMES, strict=True)):
+            self.chips[name] = chip(text, partial(self._filter_by, name))
+            self.ui.filters.addWidget(self.chips[name], place // 2, place % 2)
+
+    def show_workbook(self, workbook: Workbook, unit: Unit | None) -> None:
+        """Show the units of *workbook*, *unit* among them."""
+        self._unit = unit
+        view = workbook.view
+        if view is not self._view and view is not None:
+            self._view = view
+            self.ui.file.setText(str(view.registry.path) if view.registry.kind else "手工添加的单位")
+            counts = (len(view.registry.units), len(view.incomplete), len(view.wrong), len(view.expiring))
+            for (name, made), text, count in zip(self.chips.items(), _FILTER_NAMES, counts, strict=True):
+                made.setText(f"{text} {count}")
+                made.setChecked(name == self._filter)
+            self._list()
+        self._mark()
+
+    def show_fields(self, shown: list[Field], show: Callable[[Field, FieldEdit], None]) -> None:
+        """Lay the *shown* fields out in two columns and let *show* fill each."""
+        if shown != self._laid_out:
+            self._laid_out = shown
+            for edit in self.fields.values():
+                self.ui.fields.removeWidget(edit)
+                edit.hide()
+            for place, field in enumerate(shown):
+                self.ui.fields.addWidget(self.fields[field.attribute], place // 2, place % 2)
+                self.fields[field.attribute].show()
+            self.ui.fields.setColumnStretch(0, 1)
+            self.ui.fields.setColumnStretch(1, 1)
+        for field in shown:
+            show(field, self.fields[field.attribute])
+
+    def focus(self, name: str = "") -> None:
+        """Put the cursor into the search, or into the field *name*."""
+        edit = next((self.fields[field.attribute].edit for field in FIELDS_SHOWN if field.name == name), None)
+        (edit or self.ui.search).setFocus()
+        if edit is not None:
+            edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keys in the search: Enter takes the first unit found, Down goes into the list, Esc empties the search."""
+        search, key = self.ui.search, event.key()
+        if not search.hasFocus():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.model.index(0))
+        elif key == Qt.Key.Key_Down:
+            self.ui.units.setFocus()
+        elif key == Qt.Key.Key_Escape and search.text():
+            search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _filter_by(self, name: str) -> None:
+        self._filter = name
+        for each, made in self.chips.items():
+            made.setChecked(each == name)
+        self._list()
+
+    def _list(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        text, everything = self.ui.search.text().strip(), view.registry.units
+        if self._filter:
+            rows: frozenset[int] = getattr(view, self._filter)
+            found = view.registry.search(text, len(everything))[0] if text else everything
+            matching = [unit for unit in found if unit.row in rows]
+            units, count = matching[:_SHOWN], len(matching)
+        elif text:
+            units, count = view.registry.search(text, _SHOWN)
+        else:
+            units, count = list(everything[:_SHOWN]), len(everything)
+        selection = self.ui.units.selectionModel()
+        selection.blockSignals(True)
+        self.model.show_units(units, view.wrong)
+        selection.blockSignals(False)
+        more = f"，只列出前 {_SHOWN} 个，请再输入几个字" if count > _SHOWN else ""
+        self.ui.count.setText(f"共 {count} 个单位{more}" if count else "没有找到，请换个写法试试")
+        self._mark()
+
+    def _mark(self) -> None:
+        """Keep the unit of the case selected in the list."""
+        rows = [unit.row for unit in self.model.units]
+        selection = self.ui.units.selectionModel()
+        selection.blockSignals(True)
+        if self._unit is not None and self._unit.row in rows:
+            self.ui.units.setCurrentIndex(self.model.index(rows.index(self._unit.row)))
+        else:
+            selection.clear()
+        selection.blockSignals(False)
+        self.ui.units.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self.model.units[index.row()])
+
+    def _finish(self, name: str) -> None:
+        edit = next(self.fields[field.attribute].edit for field in FIELDS_SHOWN if field.name == name)
+        if edit.isModified():
+            edit.setModified(False)
+            self.finished.emit(name, clean(name, edit.text()))
+
+    def _confirm(self, name: str) -> None:
+        """Ask for the reason why a value that fails its check is right all the same."""
+        attribute = next(field.attribute for field in FIELDS_SHOWN if field.name == name)
+        value = clean(name, self.fields[attribute].edit.text())
+        dialog = ConfirmDialog(name, value, self.window())
+        if dialog.exec():
+            self.confirmed.emit(name, value, dialog.ui.reason.text().strip() or "已与原件核对")

@@ -1,0 +1,58 @@
+"""Adding a unit by hand, with the same checks as typed."""
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtWidgets import QWidget
+
+from ...fields import FIELDS, UNIT_FIELDS
+from ...registry import Notes, clean
+from ..kit.focus import OrderedDialog
+from ..kit.widgets import FieldEdit
+from .ui_unit_dialog import Ui_UnitDialog
+
+
+class UnitDialog(OrderedDialog):
+    """A line for each field; what is wrong stands beside it, and only a name is asked for."""
+
+    help_chapter = "workbook"
+
+    def __init__(self, notes: Notes, parent: QWidget) -> None:
+        super().__init__(parent.window())
+        self.ui = Ui_UnitDialog()
+        self.ui.setupUi(self)
+        self._notes = notes
+        self.fields: dict[str, FieldEdit] = {}
+        for place, field in enumerate(UNIT_FIELDS):
+            edit = FieldEdit(field.name, partial(self._check, field.name))
+            self.fields[field.name] = edit
+            self.ui.fields.addWidget(edit, place // 2, place % 2)
+        self.ui.fields.setColumnStretch(0, 1)
+        self.ui.fields.setColumnStretch(1, 1)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.accept.clicked.connect(self.accept)
+        for name in self.fields:
+            self._check(name, "")
+        self.resize(760, min(560, parent.window().height() - 24))
+        for one, other in pairwise([*(edit.edit for edit in self.fields.values()), self.ui.accept, self.ui.cancel]):
+            self.setTabOrder(one, other)
+        self.ui.accept.setDefault(True)
+        self.fields["单位名称"].edit.setFocus()
+
+    def values(self) -> dict[str, str]:
+        """The values typed, by the names of their fields."""
+        typed = ((name, clean(name, edit.edit.text())) for name, edit in self.fields.items())
+        return {name: value for name, value in typed if value}
+
+    def _check(self, name: str, text: str) -> None:
+        value = clean(name, text)
+        fault = self._notes.fault(name, value) if value else None
+        edit = self.fields[name]
+        if fault:
+            edit.show_value(text, fault.message, "bad" if fault.severity == "error" else "caution")
+        else:
+            field = FIELDS[name]
+            edit.show_value(text, "" if value or not field.optional else field.meaning)
+        named = bool(self.values().get("单位名称"))
+        self.ui.accept.setEnabled(named)
+        self.ui.said.setText("" if named else "请至少填写单位名称")
