@@ -29,6 +29,7 @@ BIN = VENV / SCRIPTS
 PYTHON = BIN / f"python{EXE}"
 LOCK = ROOT / "requirements.lock"
 SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
+DRAWN = ("side_by_side", "pictures")  # the tools that draw for ``dev.py shots``
 GENERATED = "# mypy: ignore-errors\n"  # how every file compiled from ui/ begins
 
 #: Where PySide6's libraries and plug-ins find what they are linked to, and a font for Chinese, on Debian and Ubuntu.
@@ -310,8 +311,8 @@ def icon(_chosen) -> int:
 
 
 def seal(chosen) -> int:
-    """Write the hashes of the guide's data and of the forms into bjcert_desktop/seals.py; --check says when stale."""
-    file = ROOT / "bjcert_desktop" / "seals.py"
+    """Write the hashes of the guide and the forms into bjcert_desktop/system/seals.py; --check says when stale."""
+    file = ROOT / "bjcert_desktop" / "system" / "seals.py"
     sealed = sorted([*(ROOT / "resources" / "guide").glob("*.toml"), *(ROOT / "forms").rglob("*.docx")])
     digests = {path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sealed}
     rows = "".join(f'    "{name}": "{digest}",\n' for name, digest in digests.items())
@@ -334,7 +335,7 @@ def bench(chosen) -> int:
 def faults(chosen) -> int:
     """Kill the program and let system calls fail, hundreds of times (half an hour); --few takes a sample."""
     set_up()
-    return call(PYTHON, "tests/faults.py", *(["--few"] if chosen.few else []), *chosen.jobs)
+    return call(PYTHON, "-m", "tools.faults", *(["--few"] if chosen.few else []), *chosen.jobs)
 
 
 def shots(chosen) -> int:
@@ -343,14 +344,14 @@ def shots(chosen) -> int:
     Beside them, where LibreOffice is there, every form in the preview and as LibreOffice sets it.
     """
     set_up()
-    scripts = [str(ROOT / "tests" / name) for name in ("beside.py", "shots.py")]
-    return max(call(PYTHON, script, chosen.folder.resolve(), env=qt_environment()) for script in scripts)
+    made = [call(PYTHON, "-m", f"tools.{name}", chosen.folder.resolve(), env=qt_environment()) for name in DRAWN]
+    return max(made)
 
 
 def handbook(_chosen) -> int:
     """Make the pictures and the text of resources/handbook anew from the window and the manual."""
     set_up()
-    return call(PYTHON, str(ROOT / "tests" / "handbook.py"), env=qt_environment())
+    return call(PYTHON, "-m", "tools.handbook", env=qt_environment())
 
 
 def windows(chosen) -> int:

@@ -25,12 +25,12 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from benchmarks.fill import by_isal, by_zlib, changed, jinja, resident
-from bjcert_desktop import paths
-from bjcert_desktop.batch import Batch, Member, run
-from bjcert_desktop.case import Case
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.jobs.batch.run import Batch, Member, run
 from bjcert_desktop.ledger import Ledger, Record, open_ledger
-from bjcert_desktop.unit import Certificate, Unit
+from bjcert_desktop.system import paths
 
 UNITS = 1_000
 SAMPLE = 30
@@ -234,7 +234,7 @@ def wait(folder: Path) -> None:
     from PySide6.QtCore import QTimer
 
     from bjcert_desktop.gui.app import application, make_window
-    from bjcert_desktop.registry.template import write_units
+    from bjcert_desktop.registry.writing.blank import write_units
 
     app = application()
     write_units(folder / "units.xlsx", [unit(number) for number in range(UNITS)])

@@ -25,8 +25,8 @@ import docx
 from docxtpl import DocxTemplate
 from isal import isal_zlib
 
-from bjcert_desktop import paths
-from bjcert_desktop.fields import FIELDS
+from bjcert_desktop.domain.fields import FIELDS
+from bjcert_desktop.system import paths
 from bjcert_desktop.word import Template, load_template, package
 
 ROUNDS = 15

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import docx
 
-from bjcert_desktop import paths
+from bjcert_desktop.system import paths
 from bjcert_desktop.word import adopt, check_form, propose
 
 ROUNDS = 15

@@ -17,11 +17,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from bjcert_desktop.case import Case
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Ledger, Query, Record, State, back_up, check, open_ledger
-from bjcert_desktop.plan import make_plan
-from bjcert_desktop.unit import Certificate, Unit
 
 CASES, GROUP, ROUNDS = 100_000, 1_000, 15
 FIRST, FILTER = 200, 100  # milliseconds

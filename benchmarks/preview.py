@@ -54,9 +54,9 @@ def measure(form: str, certificates: int) -> dict[str, float]:
     """The seconds that one paper takes."""
     from PySide6.QtGui import QGuiApplication
 
-    from bjcert_desktop import paths
-    from bjcert_desktop.fields import FIELDS
+    from bjcert_desktop.domain.fields import FIELDS
     from bjcert_desktop.gui.preview.preview_dialog import render
+    from bjcert_desktop.system import paths
     from bjcert_desktop.word import load_template
 
     application = QGuiApplication([])

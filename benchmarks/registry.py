@@ -19,13 +19,13 @@ from pathlib import Path
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from bjcert_desktop.fields import UNIT_FIELDS
+from bjcert_desktop.domain.fields import UNIT_FIELDS
+from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.registry import Registry, check_value, read_registry
-from bjcert_desktop.registry.columns import letter
-from bjcert_desktop.registry.numbers import id_check, organisation_check, uscc_check
-from bjcert_desktop.registry.process import BookProcess
+from bjcert_desktop.registry.checks.check_digits import id_check, organisation_check, uscc_check
+from bjcert_desktop.registry.process.book import BookProcess
+from bjcert_desktop.registry.reading.columns import letter
 from bjcert_desktop.registry.search import Index
-from bjcert_desktop.unit import Unit
 
 ROWS = 100_000
 ROUNDS = 5

@@ -11,7 +11,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from .registry import CHILD_ARGUMENT
 
     if (sys.argv[1:] if arguments is None else arguments)[:1] == [CHILD_ARGUMENT]:
-        from .registry.child import main as read_workbook
+        from .registry.process.child import main as read_workbook
 
         return read_workbook()
     return int(window_code().main(arguments))

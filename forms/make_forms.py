@@ -1,8 +1,8 @@
 """Make the six Word forms of a case in this folder, and those of a batch in batch/: ``python forms/make_forms.py``.
 
 Two of them, 申请表 and 明细表, are samples laid out after comparable papers of Beijing CA; the others are the
-program's own sheets. What stands in double braces is filled in by the program (``bjcert_desktop/fields.py`` lists the
-names); telephone numbers, accounts, addresses and fees come from the guide's data and are never written here.
+program's own sheets. What stands in double braces is filled in by the program (``bjcert_desktop/domain/fields.py``
+lists the names); telephone numbers, accounts, addresses and fees come from the guide's data and are never written here.
 """
 
 from dataclasses import dataclass

@@ -96,7 +96,7 @@ def run() -> None:
 
 def _make_own_forms() -> None:
     """A folder of the office's own forms, as the page 表样管理 makes it."""
-    from bjcert_desktop.formset import FormSet
+    from bjcert_desktop.jobs.form_library import FormSet
 
     own = _OFFICE / "我们的申请表.docx"
     own.parent.mkdir()

@@ -5,19 +5,19 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
-from ..arguments import Parser
 from ..errors import BjcertError
-from ..keeping import finish_restore
-from ..paths import RESTORED, user_data
+from ..jobs.backup import finish_restore
 from ..registry import CHILD_ARGUMENT
-from . import export, forms, guide, ledger, registry, renewals, selfcheck
+from ..system.command_line import Parser
+from ..system.paths import RESTORED, user_data
+from . import export, forms, guide, ledger, registry, renewals, self_check
 from .common import DONE, NOT_STARTED, whole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 when all is done, 1 when some units failed, 2 when nothing could be started."""
     if (sys.argv[1:] if arguments is None else arguments)[:1] == [CHILD_ARGUMENT]:
-        from ..registry.child import main as read_workbook
+        from ..registry.process.child import main as read_workbook
 
         return read_workbook()
     for stream in (sys.stdout, sys.stderr):
@@ -60,5 +60,5 @@ def _parser() -> argparse.ArgumentParser:
     renewals.add_commands(commands, common, as_json)
     ledger.add_commands(commands, common, as_json)
     export.add_commands(commands, common, as_json, quantities)
-    selfcheck.add_commands(commands, common, as_json)
+    self_check.add_commands(commands, common, as_json)
     return parser

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..batch import Batch, BatchResult, Failure, Member, Outcome, interrupted_day, run
+from ..domain.plan import make_plan
+from ..domain.unit import Unit
 from ..errors import BjcertError, CaseError, RegistryError
+from ..jobs.batch.run import Batch, BatchResult, Failure, Member, Outcome, interrupted_day, run
 from ..ledger import Ledger
-from ..log import keep_log, note
-from ..paths import user_data
-from ..plan import make_plan
 from ..registry import Notes, Registry, is_sample
-from ..unit import Unit
+from ..system.event_log import keep_log, note
+from ..system.paths import user_data
 from .common import DONE, SOME_FAILED, day, file_path, print_json
 from .guide import chosen_case, find_scenario
 from .office import forms_in_force, guide_in_force, place_in_force, settings_in_force

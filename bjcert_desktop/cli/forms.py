@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from .. import paths
+from ..domain.fields import FIELDS
 from ..errors import FormError
-from ..fields import FIELDS
+from ..system import paths
 from ..word import Adopted, Examined, Kind, Place, Problem, Severity, adopt, examine_form
 from .common import DONE, NOT_STARTED, SOME_FAILED, file_path, print_json
 

@@ -4,10 +4,10 @@ import argparse
 from datetime import date
 from typing import Any
 
-from ..case import Case
+from ..domain.case import Case
+from ..domain.plan import Plan, make_plan
 from ..errors import CaseError
 from ..guide import LIST, Account, Catalogue, Origin, Scenario, chapter_label, seal_update
-from ..plan import Plan, make_plan
 from .common import DONE, file_path, print_json
 from .office import guide_in_force, settings_in_force
 

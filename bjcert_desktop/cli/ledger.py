@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .. import keeping
-from ..arguments import Parser
 from ..errors import BjcertError, CaseError
+from ..jobs import backup
+from ..jobs.records import write_ledger
 from ..ledger import Entry, Ledger, LedgerDamaged, Query, State, backups, check, restore
-from ..ledger_view import write_ledger
-from ..paths import user_data
+from ..system.command_line import Parser
+from ..system.paths import user_data
 from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json, whole
 from .office import guide_in_force, settings_in_force
 
@@ -164,9 +164,9 @@ def _changed(entry: Entry, chosen: argparse.Namespace) -> int:
 def _backup(chosen: argparse.Namespace) -> int:
     if chosen.file.exists():
         raise BjcertError(f"“{chosen.file}”已经存在，没有覆盖。", "请换一个文件名。")
-    made = keeping.write_backup(_folder(chosen), chosen.file)
+    made = backup.write_backup(_folder(chosen), chosen.file)
     _print_contents("已备份到", chosen, made)
-    print(f"注意：{keeping.WARNING}", file=sys.stderr)
+    print(f"注意：{backup.WARNING}", file=sys.stderr)
     return DONE
 
 
@@ -179,7 +179,7 @@ def _restore(chosen: argparse.Namespace) -> int:
         else:
             print(f"已用“{chosen.file}”恢复办理记录。{f'原来的文件改名为“{aside.name}”。' if aside else ''}")
         return DONE
-    _print_contents("已恢复", chosen, keeping.restore_backup(folder, chosen.file))
+    _print_contents("已恢复", chosen, backup.restore_backup(folder, chosen.file))
     return DONE
 
 
@@ -202,7 +202,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _clear_personal(chosen: argparse.Namespace) -> int:
-    cleared = keeping.clear_personal(_folder(chosen), chosen.days, date.today())
+    cleared = backup.clear_personal(_folder(chosen), chosen.days, date.today())
     if chosen.json:
         print_json({"cleared": cleared})
     else:
@@ -210,7 +210,7 @@ def _clear_personal(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _print_contents(said: str, chosen: argparse.Namespace, contents: keeping.Contents) -> None:
+def _print_contents(said: str, chosen: argparse.Namespace, contents: backup.Contents) -> None:
     if chosen.json:
         counts = {name: getattr(contents, name) for name in ("program", "entries", "drafts", "forms")}
         print_json({"file": str(chosen.file), "made": contents.made.isoformat(), **counts})

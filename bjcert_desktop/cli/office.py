@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from ..errors import PolicyError
-from ..formset import FormSet
 from ..guide import Catalogue, load_catalogue
-from ..paths import user_data
-from ..policy import OPTIONS, Policy, load_policy
+from ..jobs.form_library import FormSet
+from ..settings.policy import OPTIONS, Policy, load_policy
+from ..system.paths import user_data
 
 
 def settings_in_force(chosen: argparse.Namespace) -> Policy:

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ..domain.unit import Unit
 from ..errors import RegistryError
-from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from ..paths import user_data
 from ..registry import (
     Notes,
     Refused,
@@ -21,7 +21,7 @@ from ..registry import (
     write_blank,
     write_report,
 )
-from ..unit import Unit
+from ..system.paths import user_data
 from .common import DONE, NOT_STARTED, SOME_FAILED, file_path, print_json
 
 

@@ -5,9 +5,9 @@ import sys
 from datetime import date, timedelta
 from typing import Any
 
+from ..jobs.renewals import LABELS, SECOND_DAYS, Board, Due, Group, Handled, handled_in, make_board
 from ..ledger import Ledger, LedgerError
-from ..paths import user_data
-from ..renewals import LABELS, SECOND_DAYS, Board, Due, Group, Handled, handled_in, make_board
+from ..system.paths import user_data
 from .common import DONE, day, file_path, not_negative, print_json
 from .office import place_in_force, settings_in_force
 from .registry import open_registry

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
-from ..paths import RESTORED, user_data
+from ..system.paths import RESTORED, user_data
 from .crash import report_crashes
 from .kit import style
 from .window import Window
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = user_data(chosen.data_dir if chosen else None)
     report_crashes(folder)
     if (folder / RESTORED).is_dir():
-        from ..keeping import finish_restore
+        from ..jobs.backup import finish_restore
 
         try:
             finish_restore(folder)
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def ahead(window: Window) -> Iterator[object]:
     """What is loaded part by part while a person reads the first page: the places' code, the forms in use."""
     from ..errors import BjcertError
-    from ..formset import NAMES
+    from ..jobs.form_library import NAMES
 
     yield window.place("business")
     for module in _LATER:
@@ -144,7 +144,7 @@ def _dress(app: QApplication) -> None:
 
 
 def _arguments(given: Sequence[str]) -> "argparse.Namespace":
-    from ..arguments import Parser
+    from ..system.command_line import Parser
 
     parser = Parser(prog="bjcert-desktop", description="数字证书业务办理助手")
     parser.add_argument("--data-dir", metavar="DIR", help="存放设置和草稿的文件夹")

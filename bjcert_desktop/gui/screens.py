@@ -8,9 +8,9 @@ from .home.business_heads import read_heads
 from .kit.screen import Place
 
 if TYPE_CHECKING:
-    from ..case import Case
-    from ..renewals import Handled, Wanted
-    from ..unit import Unit
+    from ..domain.case import Case
+    from ..domain.unit import Unit
+    from ..jobs.renewals import Handled, Wanted
     from .window import Window
 
 
@@ -38,7 +38,7 @@ def _handled(window: "Window") -> list["Handled"]:
     """The cases that renewed certificates lately, those for practice where one practises. Raises LedgerError."""
     from datetime import date
 
-    from ..renewals import handled_in
+    from ..jobs.renewals import handled_in
 
     return handled_in(window.ledger.practice if window.workbook.practising else window.ledger, date.today())
 
@@ -71,7 +71,7 @@ def _renewals(window: "Window") -> Place:
 def _ledger(window: "Window") -> Place:
     from datetime import datetime
 
-    from ..drafts import Draft, new_id
+    from ..jobs.drafts import Draft, new_id
     from .ledger.ledger_screen import LedgerPlace
     from .wizard.steps import Kind
 

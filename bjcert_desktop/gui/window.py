@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QScrollArea
 
-    from ..formset import FormSet
     from ..guide import Catalogue
+    from ..jobs.form_library import FormSet
     from ..ledger import Ledger
     from .batch.batch_screen import BatchPlace
     from .forms.forms_screen import FormsPlace
@@ -62,7 +62,7 @@ class Window(QWidget):
 
     def finish(self) -> None:
         """Bring in what the first picture did without. Raises GuideError when the guide cannot be read."""
-        from ..log import keep_log
+        from ..system.event_log import keep_log
         from .help import Help
         from .kit.widgets import only_up_and_down
 
@@ -127,7 +127,7 @@ class Window(QWidget):
     @cached_property
     def forms(self) -> "FormSet":
         """The forms in use."""
-        from ..formset import FormSet
+        from ..jobs.form_library import FormSet
 
         shared = self.settings.policy.path("forms")
         return FormSet(shared or self.folder / "forms", shared=shared is not None, locked=self.settings.locked("forms"))

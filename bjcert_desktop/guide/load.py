@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from ..errors import GuideError
-from ..files import cannot_write, write_whole
-from ..paths import data
-from ..trust import is_sealed
+from ..system.files import cannot_write, write_whole
+from ..system.paths import data
+from ..system.permissions import is_sealed
 from .finder import fault
 from .model import Account, Catalogue, Origin
 from .update import LIST, UPDATE_REMEDY, as_list, files_to_list, read_update

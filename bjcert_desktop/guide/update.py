@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import GuideError
-from ..trust import who_else_can_change
+from ..system.permissions import who_else_can_change
 
 LIST = "guide.sha256"
 UPDATE_REMEDY = "请由管理员改好后，用 bjcert guide seal 重新生成清单，再打开本程序。"

@@ -1,7 +1,8 @@
 """The ledger (办理记录) in an embedded database: what was exported, how far it has come, and who changed what."""
 
 from .book import Ledger, open_ledger
-from .care import (
+from .checklist import done_steps, reached, tick_off
+from .maintenance import (
     Backup,
     back_up,
     backups,
@@ -15,7 +16,6 @@ from .care import (
 )
 from .model import Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record, State
 from .personal import split
-from .steps import done_steps, reached, tick_off
 
 __all__ = ["Backup", "Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query", "Record", "State"]
 __all__ += ["back_up", "backups", "check", "clear_personal", "look_after", "open_ledger", "portable", "restore"]

@@ -14,15 +14,15 @@ from typing import Any
 import msgspec
 
 from .. import __version__
-from ..case import Case
-from ..fields import UNIT_FIELDS
-from ..plan import Plan
-from ..protect import ProtectError, protect, unprotect
-from ..unit import Unit
+from ..domain.case import Case
+from ..domain.fields import UNIT_FIELDS
+from ..domain.plan import Plan
+from ..domain.unit import Unit
+from ..system.dpapi import ProtectError, protect, unprotect
 from . import database
+from .location import refuse_network
 from .model import Change, Entry, Found, LedgerError, Query, Record, State, following
 from .personal import Personal, join, split
-from .places import refuse_network
 from .queries import ENTRY, entry_of, history_of, matching, no_entry, plain, read_entry, select
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from ..domain.plan import Plan
 from ..errors import BjcertError
-from ..plan import Plan
 
 
 class LedgerError(BjcertError):

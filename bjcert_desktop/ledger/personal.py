@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import msgspec
 
-from ..case import Case, UnitChoices
-from ..fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from ..unit import Unit
+from ..domain.case import Case, UnitChoices
+from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ..domain.unit import Unit
 
 _UNIT = tuple(field.attribute for field in UNIT_FIELDS if field.personal)
 _CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.personal)

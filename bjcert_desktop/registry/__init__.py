@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .cells import clean
-    from .checks import check_unit, check_value
-    from .columns import Column
-    from .layouts import Proposal, propose_mapping
+    from .checks.rules import Finding
+    from .checks.values import check_unit, check_value
     from .model import Problem, Refused, Registry
-    from .notes import (
+    from .process.book import reader_command
+    from .reading.columns import Column
+    from .reading.layouts import Proposal, propose_mapping
+    from .reading.reader import SOON_DAYS, read_registry
+    from .user_notes import (
         HAND_SHEET,
         UNKNOWN_COLUMNS,
         Confirmation,
@@ -23,42 +26,39 @@ if TYPE_CHECKING:
         read_with_notes,
         with_notes,
     )
-    from .process import reader_command
-    from .reader import SOON_DAYS, read_registry
-    from .report import write_corrected_copy, write_report
-    from .rules import Finding
-    from .sample import is_sample
-    from .template import write_blank
+    from .writing.blank import write_blank
+    from .writing.report import write_corrected_copy, write_report
+    from .writing.sample import is_sample
 
 #: The argument by which the bundled program knows that it is to be the reading process. Every start asks for it.
 CHILD_ARGUMENT = "--read-workbook"
 
 _HOMES = {
     "clean": "cells",
-    "check_unit": "checks",
-    "check_value": "checks",
-    "Column": "columns",
-    "Proposal": "layouts",
-    "propose_mapping": "layouts",
+    "check_unit": "checks.values",
+    "check_value": "checks.values",
+    "Column": "reading.columns",
+    "Proposal": "reading.layouts",
+    "propose_mapping": "reading.layouts",
     "Problem": "model",
     "Refused": "model",
     "Registry": "model",
-    "HAND_SHEET": "notes",
-    "UNKNOWN_COLUMNS": "notes",
-    "Confirmation": "notes",
-    "Notes": "notes",
-    "change_notes": "notes",
-    "load_notes": "notes",
-    "read_with_notes": "notes",
-    "with_notes": "notes",
-    "reader_command": "process",
-    "SOON_DAYS": "reader",
-    "read_registry": "reader",
-    "write_corrected_copy": "report",
-    "write_report": "report",
-    "Finding": "rules",
-    "is_sample": "sample",
-    "write_blank": "template",
+    "HAND_SHEET": "user_notes",
+    "UNKNOWN_COLUMNS": "user_notes",
+    "Confirmation": "user_notes",
+    "Notes": "user_notes",
+    "change_notes": "user_notes",
+    "load_notes": "user_notes",
+    "read_with_notes": "user_notes",
+    "with_notes": "user_notes",
+    "reader_command": "process.book",
+    "SOON_DAYS": "reading.reader",
+    "read_registry": "reading.reader",
+    "write_corrected_copy": "writing.report",
+    "write_report": "writing.report",
+    "Finding": "checks.rules",
+    "is_sample": "writing.sample",
+    "write_blank": "writing.blank",
 }
 
 __all__ = [

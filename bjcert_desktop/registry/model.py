@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..domain.unit import Unit
 from ..errors import RegistryError
-from ..unit import Unit
 from .cells import join_key, name_text
-from .rules import RULES, Severity
+from .checks.rules import RULES, Severity
 from .search import Index
 
 

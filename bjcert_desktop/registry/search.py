@@ -14,8 +14,8 @@ from itertools import accumulate, compress, islice, repeat
 from operator import add, contains
 from string import ascii_lowercase
 
-from ..paths import data
-from ..unit import Unit
+from ..domain.unit import Unit
+from ..system.paths import data
 
 _MARK = "\x1f"  # before every field, and after the last
 _MOST_READINGS = 16  # of one field

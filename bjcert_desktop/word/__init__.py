@@ -8,12 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import FormError
-from .adopt_place import Adopted, Adoption, Place
-from .adopting import adopt, propose
-from .check import Examined, check_form, examine_form
-from .kind import Kind
+from .adopt.adoption import adopt, propose
+from .adopt.proposal import Adopted, Adoption, Place
+from .check.form_check import Examined, check_form, examine_form
+from .form_kind import Kind
 from .problem import Problem, Refused, Severity, unreadable
-from .template import Template
+from .template.template import Template
 
 __all__ = [
     "Adopted",
@@ -50,7 +50,7 @@ def load_template(path: Path) -> Template:
 
 @lru_cache(maxsize=64)
 def _compiled(path: Path, _mtime_ns: int, _size: int) -> Template:
-    from .compiler import compile_form  # loads lxml
+    from .template.compiler import compile_form  # loads lxml
 
     form = compile_form(path.read_bytes())
     for problem in form.problems:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-from .kind import titled
+from .form_kind import titled
 
 Element = etree._Element
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from bjcert_desktop import __version__
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from bjcert_desktop.domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from bjcert_desktop.guide import load_catalogue
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

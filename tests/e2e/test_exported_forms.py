@@ -17,9 +17,9 @@ import openpyxl
 import pytest
 from docx.table import Table, _Row
 
-from bjcert_desktop.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from bjcert_desktop.domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
-from bjcert_desktop.unit import Certificate, Unit
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 DAY = "2026年11月22日"

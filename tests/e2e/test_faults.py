@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
-SCRIPT = Path(__file__).parents[1] / "faults.py"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("job", ["batch", "export", "draft", "state", "copy", "restore"])
 def test_nothing_acknowledged_is_lost_to_kills_and_failing_system_calls(job: str) -> None:
-    done = subprocess.run([sys.executable, SCRIPT, "--few", job], capture_output=True, encoding="utf-8")
+    command = [sys.executable, "-m", "tools.faults", "--few", job]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing lost" in done.stdout

@@ -9,10 +9,10 @@ from typing import Any
 import docx
 import pytest
 
-from bjcert_desktop import paths
 from bjcert_desktop.cli.forms import add_commands
+from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import BjcertError
-from bjcert_desktop.fields import FIELDS
+from bjcert_desktop.system import paths
 
 Printed = pytest.CaptureFixture[str]
 

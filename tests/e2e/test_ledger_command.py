@@ -11,11 +11,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.jobs.renewals import make_board, write_renewals
 from bjcert_desktop.registry import read_registry
-from bjcert_desktop.registry.numbers import organisation_check, uscc_check
-from bjcert_desktop.registry.template import write_units
-from bjcert_desktop.renewals import make_board, write_renewals
-from bjcert_desktop.unit import Certificate, Unit
+from bjcert_desktop.registry.checks.check_digits import organisation_check, uscc_check
+from bjcert_desktop.registry.writing.blank import write_units
 
 HANDLER_ID, MOBILE, USER_PHONE, EMAIL = "11010519491231002X", "13812345678", "13987654321", "wangmou@example.cn"
 

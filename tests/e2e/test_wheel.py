@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.paths import data
+from bjcert_desktop.system.paths import data
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN, EXE = ("Scripts", ".exe") if sys.platform == "win32" else ("bin", "")
@@ -55,7 +55,7 @@ def test_the_wheel_holds_the_guide_and_the_forms_and_no_tests(wheel: Path) -> No
 
 
 def test_the_installed_program_uses_its_own_code_and_data(installed: Path, tmp_path: Path) -> None:
-    code = "import bjcert_desktop.paths as p; print(p.__file__, p.data('forms').parent.name)"
+    code = "import bjcert_desktop.system.paths as p; print(p.__file__, p.data('forms').parent.name)"
     file, parent = run(installed / f"python{EXE}", "-c", code, cwd=tmp_path).split()
     assert Path(file).is_relative_to(installed.parent)
     assert parent == "_data"

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop import policy
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue, seal_update
 from bjcert_desktop.guide.model import Business
-from bjcert_desktop.paths import data
+from bjcert_desktop.settings import policy
+from bjcert_desktop.system.paths import data
 
 Click = Callable[[QPushButton], None]
 

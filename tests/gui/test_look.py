@@ -11,17 +11,17 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
-from seen import contested, cut_off, nameless, tabbed, unreachable
-from shots import SIZES, walk
 
 from bjcert_desktop import gui
+from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.kit.focus import OrderedDialog
 from bjcert_desktop.gui.kit.fusion_style import Drawn
 from bjcert_desktop.gui.screens import PLACES
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.registry.template import write_units
-from bjcert_desktop.unit import Certificate, Unit
+from bjcert_desktop.registry.writing.blank import write_units
+from tools.layout_faults import contested, cut_off, nameless, tabbed, unreachable
+from tools.pictures import SIZES, walk
 
 #: The others are drawn by ``dev.py shots``.
 EVERYDAY = ("1024x600", "1366x768@150")
@@ -67,9 +67,8 @@ class Tour:
 
 @pytest.fixture(scope="module", params=EVERYDAY)
 def tour(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Tour:
-    from shots import _wait
-
     from bjcert_desktop.registry import write_blank
+    from tools.pictures import _wait
 
     width, height, _ = SIZES[request.param]
     folder = tmp_path_factory.mktemp("看")

@@ -7,16 +7,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.case import Case
-from bjcert_desktop.export import export_case, folder_name, practised
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.open_panel import OpenPanel
-from bjcert_desktop.plan import make_plan
+from bjcert_desktop.jobs.export import export_case, folder_name, practised
+from bjcert_desktop.jobs.renewals import handled_in
 from bjcert_desktop.registry import is_sample
-from bjcert_desktop.registry.sample import sample_units
-from bjcert_desktop.registry.template import write_units
-from bjcert_desktop.renewals import handled_in
-from bjcert_desktop.unit import Unit
+from bjcert_desktop.registry.writing.blank import write_units
+from bjcert_desktop.registry.writing.sample import sample_units
 
 
 def try_it(window: Window, qtbot: QtBot) -> None:

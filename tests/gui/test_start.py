@@ -16,7 +16,7 @@ LATER = (
     "msgspec",
     "tomllib",
     "PySide6.QtSvg",
-    *(f"bjcert_desktop.{name}" for name in ("guide", "plan", "word", "export")),
+    *(f"bjcert_desktop.{name}" for name in ("guide", "domain.plan", "word", "jobs.export")),
 )
 
 

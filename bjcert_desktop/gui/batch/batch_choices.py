@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidget
 
-from ...case import Case
+from ...domain.case import Case
+from ...domain.plan import MAX_YEARS
 from ...guide import Catalogue, Scenario
-from ...plan import MAX_YEARS
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import text_label

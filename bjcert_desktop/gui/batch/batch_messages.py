@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...batch import BatchResult
+from ...jobs.batch.run import BatchResult
 
 _TOLD = 5  # sentences about units
 

@@ -11,15 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog
 
-from ...batch import Batch, BatchResult, Member, Preview, Readiness, interrupted_day, preview, run
-from ...case import UnitChoices
+from ...domain.case import UnitChoices
+from ...domain.unit import Unit
 from ...errors import BjcertError
-from ...formset import FormSet
 from ...guide import Catalogue
+from ...jobs.batch.run import Batch, BatchResult, Member, Preview, Readiness, interrupted_day, preview, run
+from ...jobs.form_library import FormSet
+from ...jobs.renewals import Handled, Wanted, in_hand
 from ...ledger import Ledger, LedgerError
-from ...log import note
-from ...renewals import Handled, Wanted, in_hand
-from ...unit import Unit
+from ...system.event_log import note
 from ..kit import style
 from ..kit.desktop import open_path
 from ..kit.screen import Place

@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 
-from ...batch import Member, Preview, Readiness
+from ...domain.unit import Unit
+from ...jobs.batch.run import Member, Preview, Readiness
+from ...jobs.renewals import Handled, Wanted
 from ...registry import Notes
-from ...renewals import Handled, Wanted
-from ...unit import Unit
 from ..kit import style
 
 _BOX = 14  # pixels that the style gives to a box in a cell

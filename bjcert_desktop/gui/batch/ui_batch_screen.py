@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
-from ..kit.widgets import (Banner, ElidedLabel)
+from ..kit.widgets import Banner, ElidedLabel
 from ..workbook.open_panel import OpenPanel
 
 class Ui_BatchPlace(object):

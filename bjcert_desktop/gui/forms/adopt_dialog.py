@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ...fields import FIELDS
+from ...domain.fields import FIELDS
 from ...word import Adoption, Place
 from ..kit import style
 from ..kit.event_filters import guard_wheel

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
-from ...fields import FIELDS
+from ...domain.fields import FIELDS
 from ..kit.focus import OrderedDialog
 from .ui_fields_dialog import Ui_FieldsDialog
 

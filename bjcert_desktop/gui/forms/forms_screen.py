@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
 
 from ...errors import BjcertError
-from ...files import cannot_write
-from ...formset import NAMES, Form, FormSet, sample
+from ...jobs.form_library import NAMES, Form, FormSet, sample
+from ...system.files import cannot_write
 from ...word import Adoption, Problem, Severity, adopt, check_form, load_template, propose
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Place

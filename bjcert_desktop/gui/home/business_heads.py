@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from ...paths import data
+from ...system.paths import data
 
 _KEYS = ("id", "title", "when")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
-from ...drafts import Draft, load_drafts
 from ...guide import Catalogue
-from ...renewals import FIRST_DAYS, SECOND_DAYS, Group
+from ...jobs.drafts import Draft, load_drafts
+from ...jobs.renewals import FIRST_DAYS, SECOND_DAYS, Group
 from ..kit import style
 from ..kit.icons import Tile
 from ..kit.rows import fact_row, ruled

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPi
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ...paths import data
+from ...system.paths import data
 from . import style
 
 _PLAIN = "business"  # for what has no picture of its own: an error in drawing would end the program

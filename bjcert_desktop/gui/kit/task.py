@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from ...log import note
+from ...system.event_log import note
 
 Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...glossary import Term, load_glossary
+from ...guide.glossary import Term, load_glossary
 from . import style
 from .widgets import text_label
 

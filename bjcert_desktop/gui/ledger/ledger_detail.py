@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...case import Case
-from ...drafts import Draft
-from ...fields import UNIT_FIELDS, masked
+from ...domain.case import Case
+from ...domain.fields import UNIT_FIELDS, masked
+from ...domain.unit import Unit
 from ...guide import Catalogue
+from ...jobs.drafts import Draft
 from ...ledger import Change, Entry, State, reached
-from ...unit import Unit
 from ..kit.rows import fact_row, ruled
 from ..kit.style import CARD, SMALL
 from ..kit.widgets import Banner, CopyButton, button, clear, text_label

@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from ...case import Case
-from ...drafts import Draft, load_drafts
+from ...domain.case import Case
 from ...errors import BjcertError
-from ...formset import FormSet
 from ...guide import Catalogue
+from ...jobs.drafts import Draft, load_drafts
+from ...jobs.form_library import FormSet
+from ...jobs.records import again, papers_of, write_ledger
 from ...ledger import Entry, Found, Ledger, LedgerDamaged, Query, State
-from ...ledger_view import again, papers_of, write_ledger
-from ...registry.listing import Stopped
+from ...registry.writing.listing import Stopped
 from ..kit import style
 from ..kit.desktop import open_path
 from ..kit.event_filters import guard_wheel

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from ...drafts import Draft
 from ...guide import Catalogue
+from ...jobs.drafts import Draft
 from ...ledger import Entry, State
 from ..kit import style
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QMessageBox, QWidget
 
-from ... import keeping
 from ...errors import BjcertError
-from ...keeping import Contents
+from ...jobs import backup
+from ...jobs.backup import Contents
 from ...ledger import Backup, Ledger, LedgerError, backups, restore
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
@@ -43,8 +43,8 @@ class Care(QObject):
     def back_up_to(self, path: Path) -> None:
         """Write a backup of everything to *path*."""
         self.worker.ask(
-            lambda: keeping.write_backup(self._ledger.folder, path),
-            lambda made: self.changed.emit(f"已备份到“{path}”：{_told(made)}。{keeping.WARNING}"),
+            lambda: backup.write_backup(self._ledger.folder, path),
+            lambda made: self.changed.emit(f"已备份到“{path}”：{_told(made)}。{backup.WARNING}"),
         )
 
     def restore_all(self, parent: QWidget) -> None:
@@ -55,7 +55,7 @@ class Care(QObject):
 
     def restore_from(self, path: Path) -> None:
         """Say what the backup at *path* replaces; when the person agrees, make it ready and close the window."""
-        self.worker.ask(lambda: (keeping.read_backup(path), self._entries()), lambda found: self._confirm(path, *found))
+        self.worker.ask(lambda: (backup.read_backup(path), self._entries()), lambda found: self._confirm(path, *found))
 
     def _entries(self) -> str:
         """How many entries would be replaced, for people."""
@@ -76,7 +76,7 @@ class Care(QObject):
         box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
         box.exec()
         if box.clickedButton() is yes:
-            self.worker.ask(lambda: keeping.stage_backup(self._ledger.folder, path), lambda _: self._window.close())
+            self.worker.ask(lambda: backup.stage_backup(self._ledger.folder, path), lambda _: self._window.close())
 
     def restore(self, parent: QWidget, *, damaged: bool = False) -> None:
         """Ask which of the ledger's own backups to put in its place."""
@@ -138,10 +138,10 @@ class RestoreDialog(OrderedDialog):
 
     def _show(self, result: tuple[list[Backup], int | None]) -> None:
         found, self._now = result
-        for backup in found:
-            item = QListWidgetItem(f"{backup.made:%Y-%m-%d %H:%M}　{backup.entries:,} 条")
-            item.setData(Qt.ItemDataRole.UserRole, backup)
-            item.setToolTip(str(backup.path))
+        for each in found:
+            item = QListWidgetItem(f"{each.made:%Y-%m-%d %H:%M}　{each.entries:,} 条")
+            item.setData(Qt.ItemDataRole.UserRole, each)
+            item.setToolTip(str(each.path))
             self.ui.list.addItem(item)
         self.ui.list.setCurrentRow(0)
         self._explain()
@@ -237,7 +237,7 @@ class ClearDialog(OrderedDialog):
     def _look(self) -> None:
         days = self.ui.days.value()
         self.ui.clear.setEnabled(False)
-        self._reader.ask(lambda: keeping.with_personal(self._folder, days, date.today()), self._show)
+        self._reader.ask(lambda: backup.with_personal(self._folder, days, date.today()), self._show)
 
     def _show(self, count: int) -> None:
         self._count = count
@@ -256,7 +256,7 @@ class ClearDialog(OrderedDialog):
         """Remove the personal data."""
         days = self.ui.days.value()
         self.ui.clear.setEnabled(False)
-        self._writer.ask(lambda: keeping.clear_personal(self._folder, days, date.today()), self._cleared)
+        self._writer.ask(lambda: backup.clear_personal(self._folder, days, date.today()), self._cleared)
 
     def _cleared(self, count: int) -> None:
         self.done_text = f"已清除 {count:,} 件的个人信息，其余内容都保留。"

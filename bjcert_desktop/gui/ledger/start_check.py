@@ -15,7 +15,7 @@ _LATER = 3_000  # milliseconds after the start: first of all the window is to an
 def _look_after(ledger: Ledger, days: int) -> None:
     look_after(ledger)
     if days:
-        from ...keeping import clear_personal
+        from ...jobs.backup import clear_personal
 
         clear_personal(ledger.folder, days, date.today())
 

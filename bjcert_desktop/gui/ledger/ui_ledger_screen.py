@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 
 from ..kit.busy_row import BusyRow
 from ..kit.widgets import Banner
-from ..ledger.ledger_detail import LedgerDetail
+from .ledger_detail import LedgerDetail
 
 class Ui_LedgerPlace(object):
     def setupUi(self, LedgerPlace):

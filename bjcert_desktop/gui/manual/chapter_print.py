@@ -9,9 +9,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ...errors import ExportError
-from ...files import cannot_write, write_whole
-from ...manual import Chapter, as_html
-from ...paths import data
+from ...guide.manual import Chapter, as_html
+from ...system.files import cannot_write, write_whole
+from ...system.paths import data
 from ..kit import style
 from ..state.settings import documents
 

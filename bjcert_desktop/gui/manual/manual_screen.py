@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCh
 from PySide6.QtWidgets import QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
 from ...guide import Catalogue
-from ...manual import Chapter, Hit, chapters, search
+from ...guide.manual import Chapter, Hit, chapters, search
 from ..kit import style
 from ..kit.focus import OrderedDialog
 from ..kit.screen import Place

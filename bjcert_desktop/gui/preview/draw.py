@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ...word.page_model import Line, Look
+from ...word.document.model import Line, Look
 from .flow import Box, Fill, Mark, Placed, Spot, Stroke, Text
 from .fonts import UNIT, metrics
 from .text_lines import Glyphs, Leader

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from ...errors import ExportError
-from ...files import cannot_write, safe_name
-from ...word.office import find_office, make_pdfs, pages_of
+from ...system.files import cannot_write, safe_name
+from ...word.libreoffice import find_office, make_pdfs, pages_of
 from ..kit.desktop import office_command
 
 _NAMES = {"winword.exe": "Word", "wps.exe": "WPS", "wpsoffice.exe": "WPS"}

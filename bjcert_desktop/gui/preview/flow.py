@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...word.page_model import Align, Block, Cell, Line, Paragraph, Row, Rule, Table
+from ...word.document.model import Align, Block, Cell, Line, Paragraph, Row, Rule, Table
 from .text_lines import Glyphs, Leader, set_lines
 
 

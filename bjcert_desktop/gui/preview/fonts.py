@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from ...word.page_model import Look
+from ...word.document.model import Look
 
 UNIT = 20  #: pixels of a font to a point
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ...errors import ExportError
-from ...files import cannot_write, write_whole
+from ...system.files import cannot_write, write_whole
 from .draw import draw, spots
 from .paginate import Page, paginate
 
@@ -20,7 +20,7 @@ _PDF_DPI = 1200
 
 def render(content: bytes) -> "Pages":
     """The pages of the .docx *content*. Raises FormError for what is damaged; works in any thread."""
-    from ...word.pages import read_pages  # loads lxml
+    from ...word.document.reader import read_pages  # loads lxml
 
     return Pages(paginate(read_pages(content)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ...word.page_model import Block, Document, Paragraph, Section, Story
+from ...word.document.model import Block, Document, Paragraph, Section, Story
 from .flow import Box, Manner, Placed, flow
 
 _SLACK = 0.05

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
 from ...errors import BjcertError, ExportError
-from ...files import safe_name
+from ...system.files import safe_name
 from ..kit.desktop import open_path
 from ..kit.focus import OrderedDialog
 from ..kit.task import Job

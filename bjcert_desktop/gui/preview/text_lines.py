@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from ...word.page_model import Align, Look, Paragraph, Rule, Run, Stop
+from ...word.document.model import Align, Look, Paragraph, Rule, Run, Stop
 from .fonts import Face, face, is_east, is_wide, metrics
 
 _HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may stand beyond the right margin

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ...fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ...registry import Proposal
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog

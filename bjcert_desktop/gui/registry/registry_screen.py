@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton
 
-from ...fields import Field
+from ...domain.fields import Field
+from ...domain.unit import Certificate, Unit, same_unit
 from ...registry import Proposal, propose_mapping
-from ...unit import Certificate, Unit, same_unit
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Place
 from ..kit.widgets import FieldEdit, button, clear, text_label

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ...errors import BjcertError
 from ...guide import Catalogue, chapter_label
-from ...registry.listing import Stopped
-from ...renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
+from ...jobs.renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
+from ...registry.writing.listing import Stopped
 from ..kit import style
 from ..kit.screen import Place
 from ..kit.tables import dress, give_room

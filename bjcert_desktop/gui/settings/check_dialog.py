@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ...selfcheck import Finding, State, as_text, check_installation
+from ...jobs.self_check import Finding, State, as_text, check_installation
 from ..kit import style
 from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row, ruled

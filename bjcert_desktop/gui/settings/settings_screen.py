@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QPush
 from ... import __version__
 from ...errors import BjcertError
 from ...guide import Catalogue
-from ...log import FOLDER as LOGS
-from ...policy import FOLDER_NAME, MOST_COPIES, OPTIONS, Source, Value
+from ...settings.policy import FOLDER_NAME, MOST_COPIES, OPTIONS, Source, Value
+from ...system.event_log import FOLDER as LOGS
 from ..kit import style
 from ..kit.desktop import open_path
 from ..kit.event_filters import guard_wheel

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths, Signal
 
 from ...errors import BjcertError
-from ...policy import Value, choose, load_policy
+from ...settings.policy import Value, choose, load_policy
 
 
 class Settings(QSettings):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ...domain.fields import UNIT_FIELDS
+from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
-from ...fields import UNIT_FIELDS
-from ...files import cannot_write
-from ...log import note
+from ...jobs.renewals import Group, group_of
 from ...registry import (
     HAND_SHEET,
     SOON_DAYS,
@@ -29,8 +29,8 @@ from ...registry import (
     write_corrected_copy,
     write_report,
 )
-from ...renewals import Group, group_of
-from ...unit import Unit
+from ...system.event_log import note
+from ...system.files import cannot_write
 from ..kit.task import Job, Work
 from .settings import Settings
 

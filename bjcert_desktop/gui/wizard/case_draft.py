@@ -7,10 +7,10 @@ from typing import IO
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ...case import Case
-from ...drafts import Draft, hold_draft, new_id, release_draft, remove_draft, save_draft
-from ...files import cannot_write
-from ...protect import ProtectError
+from ...domain.case import Case
+from ...jobs.drafts import Draft, hold_draft, new_id, release_draft, remove_draft, save_draft
+from ...system.dpapi import ProtectError
+from ...system.files import cannot_write
 
 _SOON = 200  # milliseconds between the last change and its being on the disk
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView
 
-from ...case import Case
-from ...plan import MAX_CERTIFICATES, MAX_YEARS
-from ...renewals import SECOND_DAYS
-from ...unit import Certificate
+from ...domain.case import Case
+from ...domain.plan import MAX_CERTIFICATES, MAX_YEARS
+from ...domain.unit import Certificate
+from ...jobs.renewals import SECOND_DAYS
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from .page import Page, State, source

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...case import Case
+from ...domain.case import Case
 from ...guide import Choice, Option
 from ..kit.term_button import questions
 from ..kit.widgets import ChoiceCard, clear

@@ -10,10 +10,10 @@ from typing import cast
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QWidget
 
+from ...domain.fields import UNIT_FIELDS, Field, masked
+from ...domain.plan import Plan, PlannedDocument
 from ...errors import BjcertError
-from ...export import Exported, fill, missing_fields
-from ...fields import UNIT_FIELDS, Field, masked
-from ...plan import Plan, PlannedDocument
+from ...jobs.export import Exported, fill, missing_fields
 from ..kit.desktop import open_path
 from ..kit.icons import icon
 from ..kit.rows import TickRow, fact_row, numbered_row, ruled

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from ...case import Case
-from ...export import Exported
-from ...formset import FormSet
+from ...domain.case import Case
+from ...domain.plan import Plan
 from ...guide import Catalogue, Caveat, Scenario, chapter_label
-from ...plan import Plan
+from ...jobs.export import Exported
+from ...jobs.form_library import FormSet
 from ...registry import Finding
 from ..kit.widgets import Banner, clear
 

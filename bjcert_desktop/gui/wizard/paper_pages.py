@@ -6,8 +6,8 @@ from typing import cast
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
+from ...domain.plan import Plan
 from ...guide import Catalogue, Material
-from ...plan import Plan
 from ..kit.rows import TickRow, fact_row, ruled
 from ..kit.term_button import beside
 from ..kit.widgets import Banner, CopyButton, clear, text_label

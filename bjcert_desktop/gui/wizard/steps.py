@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...case import Case
+from ...domain.case import Case
+from ...domain.plan import Plan
 from ...guide import Catalogue, Scenario
-from ...plan import Plan
 
 
 class Kind(StrEnum):

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from ...export import Exported
-from ...fields import FIELDS
-from ...formset import NAMES, SHIPPED
+from ...domain.fields import FIELDS
+from ...domain.plan import Plan
 from ...guide import Catalogue
-from ...manual import Block, Chapter
-from ...plan import Plan
+from ...guide.manual import Block, Chapter
+from ...jobs.export import Exported
+from ...jobs.form_library import NAMES, SHIPPED
 
 #: The tasks that are steps of a case in the ledger, with the values of its states.
 STEPS = {"stamp": "stamped", "pay": "paid", "send": "sent", "collect": "received"}

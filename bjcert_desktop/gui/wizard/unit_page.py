@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
-from ...fields import Field
+from ...domain.fields import Field
+from ...domain.unit import Unit
 from ...registry import clean
-from ...unit import Unit
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin

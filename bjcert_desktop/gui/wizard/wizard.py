@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 
-from ...case import Case
-from ...drafts import Draft, new_id, remove_draft
+from ...domain.case import Case
+from ...domain.plan import Plan, make_plan
+from ...domain.unit import Unit, same_unit
 from ...errors import BjcertError, CaseError
-from ...export import Exported, export_case, folder_name
-from ...formset import FormSet
 from ...guide import Catalogue
-from ...log import note
-from ...plan import Plan, make_plan
+from ...jobs.drafts import Draft, new_id, remove_draft
+from ...jobs.export import Exported, export_case, folder_name
+from ...jobs.form_library import FormSet
 from ...registry import Finding
-from ...unit import Unit, same_unit
+from ...system.event_log import note
 from ..kit import style
 from ..kit.screen import Place
 from ..kit.task import Job, Work

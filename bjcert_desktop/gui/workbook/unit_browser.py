@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ...fields import UNIT_FIELDS, Field
+from ...domain.fields import UNIT_FIELDS, Field
+from ...domain.unit import Unit
 from ...registry import clean
-from ...unit import Unit
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import FieldEdit, chip, fit_height
 from ..state.workbook import Overview, Workbook

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
-from ...fields import FIELDS, UNIT_FIELDS
+from ...domain.fields import FIELDS, UNIT_FIELDS
 from ...registry import Notes, clean
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import FieldEdit

@@ -1,0 +1,325 @@
+"""Case + unit + guide → plan: the one place where fees, materials, caveats and form values are worked out."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from ..errors import CaseError
+from ..guide import Account, Business, Catalogue, Caveat, Document, Material, Scenario, When, chapter_label
+from .case import Case
+from .fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Field
+from .money import capitals
+from .unit import Certificate, Unit
+
+MAX_CERTIFICATES = 9999
+MAX_YEARS = 5
+_FORMER = {"former_name", "former_code"}  # given only where a name or code changes: elsewhere they would only confuse
+#: What only a certificate that has been issued has.
+_NOT_ISSUED = dict.fromkeys(("证书.USBKey序列号", "证书.生效日期", "证书.到期日期"), "")
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """One line of the fee, in yuan. *certificates* or *years* is None where the guide does not multiply by it."""
+
+    label: str
+    unit_price: int
+    certificates: int | None
+    years: int | None
+    amount: int
+    stated: bool = False  # an amount that the guide states as it is, for one certificate and one year
+
+    @property
+    def sum_text(self) -> str:
+        """How the amount comes about: "190 元 × 3 枚 × 1 年"."""
+        if self.stated:
+            return "手册列明的金额"
+        factors = ((self.certificates, "枚"), (self.years, "年"))
+        return " × ".join([f"{self.unit_price} 元", *(f"{n} {unit}" for n, unit in factors if n is not None)])
+
+
+@dataclass(frozen=True)
+class PlannedDocument:
+    """One Word file: *values* and *lists* fill the template *form*; blanks among *wanted* count as missing."""
+
+    title: str
+    form: str
+    values: Mapping[str, str]
+    lists: Mapping[str, tuple[Mapping[str, str], ...]]
+    wanted: frozenset[str]
+    former: bool = False
+
+    def missing(self, fields: frozenset[str]) -> list[str]:
+        """Which of a template's *fields* will be left blank though somebody is expected to fill them.
+
+        In a document for the former unit, its name and code go by the names that they have in the registry.
+        """
+        blank = {name for name, prefix in _by_list(fields & self.wanted) if not self._has(name, prefix)}
+        names = (name for name in FIELDS if name in blank) if blank else ()
+        return [f"原{name}" if self.former and f"原{name}" in FIELDS else name for name in names]
+
+    def _has(self, name: str, prefix: str) -> bool:
+        return all(row[name] for row in self.lists[prefix]) if prefix else bool(self.values[name])
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that follows from a case. *total* in yuan, None where the guide states no amount, 0 where it says free.
+
+    Money that goes to the account has a *payee*, or *no_account* says why it has none and what to do.
+    """
+
+    business: Business
+    scenario: Scenario
+    case: Case
+    unit: Unit
+    certificates: tuple[Certificate, ...]
+    lines: tuple[FeeLine, ...]
+    total: int | None
+    payee: Account | None
+    caveats: tuple[Caveat, ...]
+    documents: tuple[PlannedDocument, ...] = ()
+    no_account: str = ""
+
+    @property
+    def transferred(self) -> bool:
+        """Whether money is to go to the account."""
+        return bool(self.payee or self.no_account)
+
+    @property
+    def collected(self) -> bool:
+        """Whether a certificate comes back: a revocation brings none."""
+        return self.business.id != "revoke"
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """What to hand in, in the guide's order."""
+        return self.scenario.materials
+
+    @property
+    def unticked(self) -> tuple[Material, ...]:
+        """The materials that are not at hand yet."""
+        return tuple(material for material in self.materials if material.id not in self.case.ticked)
+
+    @property
+    def capitals(self) -> str | None:
+        """The total in capitals, 免费 for nothing, None where the guide states no amount."""
+        return None if self.total is None else capitals(self.total)
+
+
+def make_plan(
+    catalogue: Catalogue,
+    case: Case,
+    scenario: Scenario | None = None,
+    rejected: Collection[str] = (),
+) -> Plan:
+    """Work out *case* for its unit (blank values without one); the *rejected* attributes of the unit are left blank.
+
+    *scenario* is found from the case's answers unless given. Raises CaseError for an open question, an unknown
+    business, certificates outside 1–9999 or years outside 1–5.
+    """
+    scenario = scenario or find_scenario(catalogue, case)
+    business, _ = catalogue.owner(scenario.id)
+    unit = (case.unit or Unit()).corrected({**case.choices.corrections, **dict.fromkeys(rejected, "")})
+    certificates = _certificates(case, unit, scenario)
+    if not 1 <= case.years <= MAX_YEARS:
+        raise CaseError(f"年限是 {case.years}，", f"请填 1 到 {MAX_YEARS} 之间的整数。")
+    lines = tuple(_fee_lines(scenario, len(certificates), case.years))
+    total = sum(line.amount for line in lines) if lines or scenario.free else None
+    transfer = total and {payment.id: payment.transfer for payment in catalogue.payments}[case.payment]
+    problem = catalogue.origin.problem if transfer else ""
+    payee = catalogue.account if transfer and not problem else None
+    caveats = tuple(_caveats(scenario, case, certificates))
+    plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats, no_account=problem)
+    return replace(plan, documents=tuple(_documents(catalogue, plan)))
+
+
+def find_scenario(catalogue: Catalogue, case: Case) -> Scenario:
+    """Where the case's answers lead. Raises CaseError while a question is open."""
+    scenario = catalogue.scenario_for(case.business, case.answers) if case.business else None
+    if scenario is None:
+        raise CaseError("还没有选定业务和情形，", "请先选择业务，并回答情形页上的问题。")
+    return scenario
+
+
+def _certificates(case: Case, unit: Unit, scenario: Scenario) -> tuple[Certificate, ...]:
+    """The certificates to handle: those chosen, cut or filled up with blank ones to the number wanted."""
+    choices, count = case.choices, case.choices.count
+    chosen = [c for i, c in enumerate(unit.certificates) if choices.chosen is None or i in choices.chosen]
+    stated = int(unit.certificate_count) if unit.certificate_count.isdecimal() else 0
+    if not scenario.about_existing:
+        chosen = list(unit.certificates)
+        count = count if count is not None else choices.requested
+    elif count is None and (unit.certificates or choices.extra is not None):
+        count = len(chosen) + (choices.extra or 0)
+    if count is None:
+        count = len(chosen) or stated or 1
+    if not 1 <= count <= MAX_CERTIFICATES:
+        raise CaseError(f"证书枚数是 {count}，", f"请填 1 到 {MAX_CERTIFICATES} 之间的整数。")
+    return (*chosen[:count], *[Certificate()] * (count - len(chosen)))
+
+
+def _fee_lines(scenario: Scenario, count: int, years: int) -> Iterator[FeeLine]:
+    for fee in scenario.fees:
+        stated = not (fee.per_certificate or fee.per_year)
+        n = count if fee.per_certificate else 1 if stated else None
+        y = years if fee.per_year else 1 if stated else None
+        yield FeeLine(fee.label, fee.price, n, y, fee.price * (n or 1) * (y or 1), stated)
+
+
+def _caveats(scenario: Scenario, case: Case, certificates: tuple[Certificate, ...]) -> Iterator[Caveat]:
+    applies: dict[When, bool] = {
+        "always": True,
+        "more-than-one": len(certificates) > 1 or case.years > 1,
+        "more-than-one-year": case.years > 1,
+        "years-not-used": case.years > 1,
+        "paid-on-site": case.payment == "onsite",
+        "paid-by-treasury": case.payment == "treasury",
+        "expired-certificates": any(c.valid_to and c.valid_to < case.day for c in certificates),
+    }
+    return (caveat for caveat in scenario.caveats if applies[caveat.when])
+
+
+def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
+    """The documents of the scenario, less those that this way of paying or delivering does not need.
+
+    What several of them share is worked out once: a batch makes very many.
+    """
+    case, documents = plan.case, plan.scenario.documents
+    general, lists = _general(catalogue, plan), _lists(plan)
+    units = {former: _unit_of(plan, former) for former in {document.former for document in documents}}
+    values = {former: _unit_values(unit) | general for former, unit in units.items()}
+    certificates = {
+        (former, existing): tuple(
+            _row(number, each, plan, units[former].name, existing) for number, each in enumerate(plan.certificates, 1)
+        )
+        for former, existing in {(document.former, document.existing) for document in documents}
+    }
+    for document in documents:
+        if document.form == "汇款信息单" and not plan.transferred:
+            continue
+        if document.form == "邮寄地址页" and case.delivery != "mail":
+            continue
+        tips = tuple({"提示.内容": tip} for tip in _tips(catalogue, plan, document))
+        wanted = _wanted(plan.scenario.renamed, document.former, document.existing)
+        yield PlannedDocument(
+            document.title or document.form,
+            document.form,
+            {**values[document.former], "业务类型": document.short} if document.short else values[document.former],
+            {**lists, "证书": certificates[document.former, document.existing], "提示": tips},
+            frozenset() if plan.scenario.online else wanted,  # a take-away sheet is nobody's form
+            document.former,
+        )
+
+
+def _unit_of(plan: Plan, former: bool) -> Unit:
+    """The unit that a document is made out to, with the former name and code only where they are asked for."""
+    unit = plan.unit
+    if former:
+        unit = replace(unit, name=unit.former_name, code=unit.former_code)
+    return unit.corrected(dict.fromkeys(_FORMER if former else _FORMER - set(plan.scenario.renamed), ""))
+
+
+def _unit_values(unit: Unit) -> dict[str, str]:
+    values = {field.name: getattr(unit, field.attribute) for field in UNIT_FIELDS}
+    return values | {"发票抬头": unit.invoice_title or unit.name}
+
+
+def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
+    """The values that are the same in every document."""
+    case, contact, account = plan.case, catalogue.contact, catalogue.account
+    deliveries = {delivery.id: delivery.label for delivery in catalogue.deliveries}
+    payments = {payment.id: payment.label for payment in catalogue.payments}
+    return {
+        "业务名称": plan.business.title,
+        "业务类型": plan.business.short,
+        "情形": plan.scenario.title,
+        "申请日期": _written(case.day),
+        "证书数量": str(len(plan.certificates)),
+        "年限": str(case.years) if plan.scenario.counted_in_years else "",
+        "费用合计": "" if plan.total is None else str(plan.total),
+        "费用大写": plan.capitals or "",
+        "支付方式": payments[case.payment] if plan.total else "",
+        "办理方式": deliveries[case.delivery],
+        "收款单位": account.name,
+        "开户行": account.bank,
+        "账号": account.account,
+        "行号": account.bank_number,
+        "收件人": contact.addressee,
+        "收件电话": contact.telephone,
+        "收件地址": contact.address,
+        "在线网址": catalogue.online.url,
+        "手册章节": chapter_label(plan.scenario.chapter),
+    }
+
+
+def _lists(plan: Plan) -> dict[str, tuple[dict[str, str], ...]]:
+    """The lists that are the same in every document."""
+    return {
+        "材料": tuple(
+            {
+                "材料.序号": str(n),
+                "材料.名称": material.name,
+                "材料.盖章": "加盖单位公章" if material.stamp else "",
+                "材料.说明": material.note,
+            }
+            for n, material in enumerate(plan.materials, 1)
+        ),
+        "费用": tuple(
+            {"费用.项目": line.label, "费用.算式": line.sum_text, "费用.金额": str(line.amount)} for line in plan.lines
+        ),
+        "步骤": tuple({"步骤.序号": str(n), "步骤.内容": step} for n, step in enumerate(plan.scenario.steps, 1)),
+    }
+
+
+def _tips(catalogue: Catalogue, plan: Plan, document: Document) -> Iterator[str]:
+    """What this document reminds its reader of; caveats about money stand on the payment sheet where there is one."""
+    if document.form in ("材料清单", "汇款信息单", "在线办理指引"):
+        yield from filter(None, (catalogue.origin.problem, catalogue.origin.note))
+    if document.form == "汇款信息单":
+        yield from (c.text for c in plan.caveats if c.about_money)
+        yield catalogue.invoice.advice
+        yield catalogue.invoice.mailbox
+    elif document.form in ("材料清单", "在线办理指引"):
+        take_along = document.form == "在线办理指引"
+        yield from plan.scenario.notes
+        yield from (c.text for c in plan.caveats if take_along or not (c.about_money and plan.transferred))
+        if not take_along:
+            yield catalogue.contact.postage
+
+
+def _row(number: int, certificate: Certificate, plan: Plan, unit_name: str, existing: bool) -> dict[str, str]:
+    """One row of the detail sheet. A certificate yet to be issued has no serial number and no dates."""
+    row = {"证书.序号": str(number)}
+    for field in CERTIFICATE_FIELDS:
+        value = getattr(certificate, field.attribute) or ""
+        row[field.name] = _written(value) if isinstance(value, date) else value
+    if not existing:
+        row |= _NOT_ISSUED
+    renamed = plan.scenario.renamed and certificate.name in (plan.unit.name, plan.unit.former_name)
+    if renamed or not certificate.name:
+        row["证书.证书名称"] = unit_name
+    return row
+
+
+@cache
+def _by_list(fields: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Each of *fields* with the prefix of the list that it belongs to, blank for none."""
+    return tuple((name, prefix if dot else "") for name in fields for prefix, dot, _ in (name.partition("."),))
+
+
+@cache
+def _wanted(renamed: tuple[str, ...], former: bool, existing: bool) -> frozenset[str]:
+    """The fields that a person is expected to fill in a document of this kind."""
+
+    def wanted(field: Field) -> bool:
+        if field in UNIT_FIELDS and field.attribute in _FORMER:
+            return field.attribute in renamed and not former
+        return not field.optional and (existing or field.name not in _NOT_ISSUED)
+
+    return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if wanted(field))
+
+
+def _written(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

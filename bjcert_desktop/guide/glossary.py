@@ -1,0 +1,56 @@
+"""Hard words in everyday words, and the words that the program itself uses: ``resources/glossary.toml``."""
+
+import tomllib
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from ..errors import GuideError
+from ..system.paths import data
+
+
+class Term(Struct, frozen=True, forbid_unknown_fields=True):
+    """A *word*, what it means, and what else it is called; a *hard* one is explained wherever it stands."""
+
+    word: str
+    text: str
+    also: tuple[str, ...] = ()
+    hard: bool = False
+
+
+class Wording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The word to *say*, and those to *avoid* for it, *unless* they stand in one of these."""
+
+    say: str
+    avoid: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class Glossary(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    terms: tuple[Term, ...]
+    words: tuple[Wording, ...]
+
+    def term(self, name: str) -> Term | None:
+        """The term that is called *name*, spaces aside."""
+        wanted = name.replace(" ", "")
+        return next(
+            (term for term in self.terms if wanted in (each.replace(" ", "") for each in (term.word, *term.also))), None
+        )
+
+    def hard_words(self, text: str) -> tuple[tuple[str, Term], ...]:
+        """The hard words that stand in *text*, each as it is called there, with its term."""
+        named = ((term, [name for name in (term.word, *term.also) if name in text]) for term in self.terms if term.hard)
+        return tuple((names[0], term) for term, names in named if names)
+
+
+@lru_cache(maxsize=1)
+def load_glossary() -> Glossary:
+    """The shipped glossary. Raises GuideError."""
+    path = data("resources", "glossary.toml")
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Glossary)
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        raise GuideError(f"词语表“{path}”读不出来：{error}。", "请重新安装本程序。") from error

@@ -1,0 +1,1 @@
+"""Whole jobs, the same for the window and the command line."""

@@ -1,0 +1,1 @@
+"""One scenario for many units in one go."""

@@ -1,0 +1,78 @@
+"""One payment sheet for the fees of many units (合并汇款单)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ...domain.money import capitals
+from ...guide import Catalogue, Scenario
+from ...registry.writing.files import write_new
+from ...word import Template
+
+FORM = "合并汇款单"
+_COMBINED = (
+    "手册没有写明几个单位的费用可以合成一笔汇款，也没有写明合并以后发票怎样开。汇款前请致电 {telephone} 核实。",
+    "按本单合并汇款的，各单位文件夹里的《汇款信息单》就不要再汇，以免重复。",
+    "各单位的材料里都要有网银转账汇款凭证打印件，请多打印几份，分别装入。",
+)
+
+
+@dataclass(frozen=True)
+class Payer:
+    """A unit that the transfer is for; *amount* in yuan."""
+
+    name: str
+    code: str
+    certificates: int
+    amount: int
+
+
+def write_payment_sheet(
+    path: Path,
+    template: Template,
+    catalogue: Catalogue,
+    scenario: Scenario,
+    day: date,
+    payers: Sequence[Payer],
+    caveats: Iterable[str],
+) -> None:
+    """Write the sheet for *payers*, with the *caveats* about money that hold for any of them, to the new file *path*.
+
+    Raises RegistryError when *path* exists or cannot be written.
+    """
+    account, contact, invoice = catalogue.account, catalogue.contact, catalogue.invoice
+    business = catalogue.owner(scenario.id)[0]
+    total = sum(payer.amount for payer in payers)
+    values = {
+        "收款单位": account.name,
+        "开户行": account.bank,
+        "账号": account.account,
+        "行号": account.bank_number,
+        "费用合计": str(total),
+        "费用大写": capitals(total),
+        "证书数量": str(sum(payer.certificates for payer in payers)),
+        "情形": scenario.title,
+        "申请日期": f"{day.year}年{day.month}月{day.day}日",
+    }
+    combined = (text.format(telephone=contact.telephone) for text in _COMBINED)
+    origin = catalogue.origin
+    tips = (*filter(None, (origin.problem, origin.note)), *combined, *caveats, invoice.advice, invoice.mailbox)
+    rows = [_row(number, payer, business.short) for number, payer in enumerate(payers, 1)]
+    content = template.fill(values, {"单位": rows, "提示": [{"提示.内容": tip} for tip in tips]})
+
+    def save(name: str) -> None:
+        Path(name).write_bytes(content)
+
+    write_new(path, save)
+
+
+def _row(number: int, payer: Payer, business: str) -> Mapping[str, str]:
+    return {
+        "单位.序号": str(number),
+        "单位.名称": payer.name,
+        "单位.代码": payer.code,
+        "单位.业务": business,
+        "单位.枚数": str(payer.certificates),
+        "单位.金额": str(payer.amount),
+    }

@@ -1,0 +1,65 @@
+"""Recording a batch in the ledger: after the folders have their names, and by the next run what was cut off there."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from ...domain.plan import Plan, make_plan
+from ...domain.unit import Unit
+from ...ledger import LedgerError, Record
+from ...registry import is_sample
+from ..export import practised
+from .journal import Kept
+from .members import Batch
+
+_GROUP = 100  # cases recorded together
+
+
+class Recorder:
+    """Records what a run writes into *out*, and what the run *before* has written without recording it.
+
+    Cases of invented units are recorded among those for practice.
+
+    *problem* is the sentence that says why the ledger lacks some of it: the next run records that.
+    """
+
+    def __init__(self, batch: Batch, out: Path, before: Iterable[Kept]) -> None:
+        self._batch, self._out = batch, out
+        self._waiting: list[Record] = []
+        self._known: set[str] = set()
+        self.problem = ""
+        if batch.ledger is not None:
+            try:
+                kept = list(before)
+                apart = [each.key for each in kept if is_sample(Unit(code=each.code))]
+                self._known = batch.ledger.known({each.key for each in kept} - set(apart))
+                self._known |= batch.ledger.practice.known(apart) if apart else set()
+            except LedgerError as error:
+                self.problem = str(error)
+
+    def add(self, kept: Kept, plan: Plan | None) -> None:
+        """Note a unit whose folder has its name; without its *plan*, what the journal knows of it is recorded."""
+        if self._batch.ledger is None or kept.key in self._known:
+            return
+        files = dict(zip(kept.files, kept.sha256, strict=True))
+        self._waiting.append(Record(kept.key, plan or self._plan(kept), self._out / kept.folder, files, kept.forms))
+        if len(self._waiting) >= _GROUP:
+            self.flush()
+
+    def flush(self) -> None:
+        """See what was noted to the ledger."""
+        waiting, self._waiting = self._waiting, []
+        if self._batch.ledger is not None and waiting:
+            try:
+                if real := [record for record in waiting if not practised(record.plan)]:
+                    self._batch.ledger.record(real)
+                if apart := [record for record in waiting if practised(record.plan)]:
+                    self._batch.ledger.practice.record(apart)
+            except LedgerError as error:
+                self.problem = str(error)
+
+    def _plan(self, kept: Kept) -> Plan:
+        """A plan for a unit that the batch no longer has, or has with other data."""
+        unit = Unit(name=kept.name, code=kept.code)
+        case = replace(self._batch.case, unit=unit, by_unit={}).choose(count=kept.certificates)
+        return make_plan(self._batch.catalogue, case, self._batch.scenario)

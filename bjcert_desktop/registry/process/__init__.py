@@ -1,0 +1,1 @@
+"""The process that opens an office's file."""

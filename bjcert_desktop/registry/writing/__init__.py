@@ -1,0 +1,1 @@
+"""Workbooks that this program writes."""

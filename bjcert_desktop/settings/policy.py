@@ -1,0 +1,251 @@
+"""The settings in force: those built in, those of the office's administrators, and the person's own.
+
+Administrators write ``policy.toml`` in the machine's data folder, or set values of the same names by group policy
+(``HKLM\\Software\\Policies\\bjcert-desktop``). A later source wins: built in, policy.toml, the person's settings.toml,
+what policy.toml locks, group policy. What is set by group policy is always locked.
+"""
+
+import json
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+from ..errors import PolicyError
+from ..system.files import cannot_write, write_whole
+from ..system.paths import machine_data
+from ..system.permissions import who_else_can_change
+
+POLICY_FILE, OWN_FILE = "policy.toml", "settings.toml"
+GROUP_KEY = r"Software\Policies\bjcert-desktop"
+FOLDER_NAME = "{日期} {业务} {单位}"
+FOLDER_FIELDS = ("日期", "业务", "情形", "单位", "代码")
+MOST_COPIES, MOST_DAYS = 99, 3650
+_LOCKED = "locked"
+
+Value = str | int
+
+
+class Source(StrEnum):
+    """Where a value comes from, as people read it."""
+
+    BUILT_IN = "内置默认"
+    OWN = "本人设置"
+    FILE = "单位设置文件"
+    GROUP = "组策略"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A value in force. A *locked* one is the office's and not the person's to change."""
+
+    value: Value
+    source: Source = Source.BUILT_IN
+    locked: bool = False
+
+
+@dataclass(frozen=True)
+class Option:
+    """A setting that there is; *check* gives back the value as it is used, or raises ValueError with a clause.
+
+    *own* says whether a person may choose it for himself.
+    """
+
+    name: str
+    label: str
+    default: Value
+    check: Callable[[Any], Value]
+    own: bool = True
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Every setting by its name, and the *problems* (sentences) of what was not taken over."""
+
+    settings: Mapping[str, Setting]
+    problems: tuple[str, ...] = ()
+
+    def text(self, name: str) -> str:
+        """The value of a setting that is a text."""
+        return str(self.settings[name].value)
+
+    def number(self, name: str) -> int:
+        """The value of a setting that is a number."""
+        return int(self.settings[name].value)
+
+    def path(self, name: str) -> Path | None:
+        """The place that a setting names, if it names one."""
+        return Path(self.text(name)) if self.text(name) else None
+
+
+def _path(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("应当是放在引号里的位置")
+    place = os.path.expandvars(value.strip())
+    if place and not (Path(place).is_absolute() or PureWindowsPath(place).is_absolute()):
+        raise ValueError(r"应当是完整的位置，例如 D:\数字证书 或 \\服务器\共享\单位信息表.xlsx")
+    return place
+
+
+def _folder_name(value: Any) -> str:
+    fields = re.findall(r"\{([^{}]*)\}", value) if isinstance(value, str) else []
+    plain = re.sub(r"\{[^{}]*\}", "", value) if isinstance(value, str) else ""
+    unknown = [field for field in fields if field not in FOLDER_FIELDS]
+    if unknown or set("{}") & set(plain) or not {"单位", "代码"} & set(fields):
+        known = "".join(f"{{{field}}}" for field in FOLDER_FIELDS)
+        raise ValueError(f"应当是由 {known} 组成的文字，并且有 {{单位}} 或 {{代码}}")
+    if set('<>:"/\\|?*') & set(plain):
+        raise ValueError('不能有 < > : " / \\ | ? * 这些符号')
+    return str(value).strip()
+
+
+def _number(least: int, most: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError(f"应当是 {least} 到 {most} 之间的整数")
+        return value
+
+    return check
+
+
+#: Every setting there is, in the order in which it is shown. The template for group policy has the same names.
+OPTIONS = {
+    option.name: option
+    for option in (
+        Option("registry", "单位信息表", "", _path),
+        Option("output", "保存位置", "", _path),
+        Option("folder_name", "文件夹命名", FOLDER_NAME, _folder_name),
+        Option("forms", "本单位表样的文件夹", "", _path, own=False),
+        Option("guide", "更新的手册数据", "", _path, own=False),
+        Option("copies", "打印份数", 1, _number(1, MOST_COPIES)),
+        Option("retention_days", "个人信息保留天数", 0, _number(0, MOST_DAYS)),
+    )
+}
+
+
+def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:
+    """The settings in force for the person whose data folder is *own*; *machine* is the administrators' folder.
+
+    Nothing is ever raised: what is wrong is left out and told in ``problems``.
+    """
+    problems: list[str] = []
+    settings = {name: Setting(option.default) for name, option in OPTIONS.items()}
+    file = (machine or machine_data()) / POLICY_FILE
+    office = _read(file, problems, trusted=True)
+    locked = _locked(office.pop(_LOCKED, []), file, problems)
+    shared = _checked(office, f"“{file}”", problems)
+    for name, value in shared.items():
+        settings[name] = Setting(value, Source.FILE, name in locked)
+    if own is not None:
+        chosen = _read(own / OWN_FILE, problems)
+        for name, value in _checked(chosen, f"“{own / OWN_FILE}”", problems, own=True).items():
+            if not settings[name].locked:
+                settings[name] = Setting(value, Source.OWN)
+    for name in locked - shared.keys():
+        settings[name] = Setting(OPTIONS[name].default, Source.FILE, locked=True)
+    for name, value in _checked(_group_values(), "组策略", problems).items():
+        settings[name] = Setting(value, Source.GROUP, locked=True)
+    return Policy(settings, tuple(problems))
+
+
+def choose(own: Path, name: str, value: Value | None) -> None:
+    """Keep *value* as the person's own choice in his data folder *own*; None takes the choice back.
+
+    Raises PolicyError for a value that does not fit or is not his to choose, ExportError where it cannot be kept.
+    """
+    option = OPTIONS[name]
+    if not option.own:
+        raise PolicyError(f"{option.label}只能由单位统一设置。", "需要更换时，请联系单位的技术人员。")
+    file = own / OWN_FILE
+    chosen = {key: said for key, said in _read(file, []).items() if key in OPTIONS}
+    chosen.pop(name, None)
+    if value is not None:
+        try:
+            chosen[name] = option.check(value)
+        except ValueError as error:
+            raise PolicyError(f"{option.label}没有改：{error}。", "请改好后再保存。") from error
+    # a JSON string is a TOML string as well
+    lines = (f"{key} = {json.dumps(said, ensure_ascii=False)}\n" for key, said in chosen.items())
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        write_whole(file, "".join(lines).encode())
+    except OSError as error:
+        raise cannot_write(file, error) from error
+
+
+def _read(file: Path, problems: list[str], *, trusted: bool = False) -> dict[str, Any]:
+    """What *file* says, nothing when there is none; one that has to be *trusted* is the administrators' alone."""
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        problems.append(f"设置文件“{file}”读不出来（{error.strerror}），没有采用。请检查它的读取权限。")
+        return {}
+    if trusted and (why := who_else_can_change(file)):
+        problems.append(f"设置文件没有采用：{why}。请由管理员重新放置，并且只允许管理员改动。")
+        return {}
+    try:
+        table = tomllib.loads(_decoded(content))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        problems.append(f"设置文件“{file}”读不出来（{error}），没有采用。请改好它，位置请放在单引号里。")
+        return {}
+    inner = table.pop("policy", {})  # what Windows Installer writes stands under a heading
+    return {**table, **inner} if isinstance(inner, dict) else {**table, "policy": inner}
+
+
+def _decoded(content: bytes) -> str:
+    """Text as Windows' own tools write it: UTF-8, UTF-16 with its mark, or the code page of Chinese Windows."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
+def _checked(table: Mapping[str, Any], where: str, problems: list[str], *, own: bool = False) -> dict[str, Value]:
+    """The values that fit; what is unknown or does not fit is named in *problems*."""
+    found = {}
+    for name, value in table.items():
+        option = OPTIONS.get(name)
+        if option is None or (own and not option.own):
+            known = "、".join(each.name for each in OPTIONS.values() if each.own or not own)
+            problems.append(f"{where}里的“{name}”不是可用的设置，没有采用。可用的有：{known}。")
+        elif value != "" or not isinstance(option.default, str):
+            try:
+                found[name] = option.check(value)
+            except ValueError as error:
+                problems.append(f"{where}里的“{name}”没有采用：{error}。")
+    return found
+
+
+def _locked(value: Any, file: Path, problems: list[str]) -> set[str]:
+    named: Iterable[Any] = value if isinstance(value, list) else [value]
+    unknown = [name for name in named if not isinstance(name, str) or name not in OPTIONS]
+    if unknown:
+        said = "、".join(map(str, unknown))
+        problems.append(f"“{file}”的 {_LOCKED} 里没有名为“{said}”的设置。可用的有：{'、'.join(OPTIONS)}。")
+    return {name for name in named if name not in unknown}
+
+
+def _group_values() -> dict[str, Any]:
+    """The values that group policy sets for this computer."""
+    if sys.platform == "win32":
+        import winreg
+
+        found: dict[str, Any] = {}
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, GROUP_KEY, 0, winreg.KEY_READ | 0x100) as key:
+                for index in range(winreg.QueryInfoKey(key)[1]):
+                    name, value, _kind = winreg.EnumValue(key, index)
+                    found[name.lower()] = value
+        except OSError:  # no policy for this program
+            return {}
+        return found
+    return {}

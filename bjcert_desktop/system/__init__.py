@@ -1,0 +1,1 @@
+"""The machine underneath: paths, safe writing, sealed data, permissions, the log."""

@@ -1,0 +1,35 @@
+"""Where the program's own data and the person's files are."""
+
+import os
+import sys
+from pathlib import Path
+
+RESTORED = "restore.new"  # in a person's data folder: a restored backup that is complete and not yet in its place
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def data(*parts: str) -> Path:
+    """A file or folder shipped with the program: in ``_data`` once installed, beside the package in the sources."""
+    installed = PACKAGE / "_data"
+    return (installed if installed.is_dir() else PACKAGE.parent).joinpath(*parts)
+
+
+def user_data(chosen: str | Path | None = None) -> Path:
+    """The folder of this person's settings and drafts: *chosen*, or the system's usual place. Not created here."""
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "bjcert-desktop"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "bjcert-desktop"
+
+
+def machine_data() -> Path:
+    """The folder of what administrators set for everybody on this computer, whatever a person's environment says."""
+    if sys.platform == "win32":
+        import ctypes
+
+        found = ctypes.create_unicode_buffer(260)
+        ctypes.windll.shell32.SHGetFolderPathW(None, 0x23, None, 0, found)  # CSIDL_COMMON_APPDATA
+        return Path(found.value or r"C:\ProgramData") / "bjcert-desktop"
+    return Path("/etc/bjcert-desktop")

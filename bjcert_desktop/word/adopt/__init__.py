@@ -1,0 +1,1 @@
+"""An official blank becomes a template: finding its spots and what belongs there."""

@@ -1,0 +1,323 @@
+"""What the labels of a form mean: from the wording of Chinese office forms to the field dictionary.
+
+A label is read as *whose* and *what*: «单位联系人手机» is the handler's mobile telephone. What the label itself does
+not say comes from the block it stands in («经办人信息») or from the person named just before it («法定代表人»).
+Nothing is kept of a legal person but the name, so a number or address of theirs has no field.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .vocabulary import COLUMN, ENGLISH, FIELD, WHAT, WHOSE, Whose
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a label was taken for: *field* (None: no field fits), how surely (0 to 1), and whose and what it is."""
+
+    field: str | None
+    confidence: float
+    whose: Whose | None = None
+    what: str | None = None
+
+
+_PREFIXES = sorted(WHOSE.items(), key=lambda pair: -len(pair[0]))
+_FIELDS = {
+    (Whose.UNIT, "name"): "单位名称",
+    (Whose.UNIT, "code"): "统一社会信用代码",
+    (Whose.UNIT, "landline"): "单位电话",
+    (Whose.UNIT, "phone"): "单位电话",
+    (Whose.UNIT, "mobile"): "经办人手机",
+    (Whose.UNIT, "email"): "电子邮箱",
+    (Whose.UNIT, "address"): "单位地址",
+    (Whose.UNIT, "postcode"): "邮政编码",
+    (Whose.HANDLER, "name"): "经办人姓名",
+    (Whose.HANDLER, "id"): "经办人身份证号",
+    (Whose.HANDLER, "mobile"): "经办人手机",
+    (Whose.HANDLER, "phone"): "经办人手机",
+    (Whose.HANDLER, "landline"): "单位电话",
+    (Whose.HANDLER, "email"): "电子邮箱",
+    (Whose.HANDLER, "address"): "单位地址",
+    (Whose.HANDLER, "postcode"): "邮政编码",
+    (Whose.LEGAL, "name"): "法定代表人",
+    (Whose.FORMER, "name"): "原单位名称",
+    (Whose.FORMER, "code"): "原统一社会信用代码",
+    (Whose.INVOICE, "name"): "发票抬头",
+    (Whose.INVOICE, "email"): "发票邮箱",
+    (Whose.INVOICE, "code"): "统一社会信用代码",
+    (Whose.INVOICE, "address"): "单位地址",
+    (Whose.INVOICE, "phone"): "单位电话",
+    (Whose.INVOICE, "landline"): "单位电话",
+    (Whose.PAYEE, "name"): "收款单位",
+}
+#: Whose it is when neither the label nor its surroundings say so, and how surely.
+_USUAL = {
+    "name": (Whose.UNIT, 0.6),
+    "code": (Whose.UNIT, 0.95),
+    "landline": (Whose.UNIT, 0.9),
+    "phone": (Whose.UNIT, 0.7),
+    "email": (Whose.UNIT, 0.9),
+    "address": (Whose.UNIT, 0.9),
+    "postcode": (Whose.UNIT, 0.95),
+    "id": (Whose.HANDLER, 0.7),
+    "mobile": (Whose.HANDLER, 0.8),
+}
+_LONGEST = 24  #: characters of a label without its notes
+_PERSONAL = ("id", "mobile")  # what is a person's rather than the unit's, also in a block about the unit
+
+_MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
+_SIGNED = re.compile(r"签字|签名|签章|盖章|公章|印章|签署|签收|加盖|骑缝|手印|\(章\)|\(签\)|\(印\)")
+_OFFICE = re.compile(
+    r"受理|审核|审批|审查|审定|复核|核验|核准|批准|初审|终审|核发|操作员|录入|制证|发证|归档|质检|客服|"
+    r"认证(中心|机构|公司)|数字认证|CA(中心|机构|公司|方|填|审)|北京CA|BJCA|RA(中心|点|操作)|服务网点|"
+    r"(主管|上级|归口|审|领导|部门|单位|机构)\w{0,4}意见"
+)
+_FILLED_BY_OFFICE = re.compile(
+    r"(受理|审核|审批|认证|发证|制证|CA|服务(机构|商|网点)|管理机构|工作人员|经办机构|主管部门|窗口|北京数字).{0,14}填|"
+    r"内部(使用|填写|审批)|专用栏"
+)
+_OFFICE_HEADING = re.compile(
+    r"^\w{0,8}?((受理|审核|审批|核验|审查)(审批|审核|单位|部门|机构|点|网点|意见|情况|信息|记录|结果|部分|栏|事项)*|办理(记录|结果)|\w{0,6}意见)"
+    r"(专用)?(填写)?$"
+)
+#: A remark about how the form is made, rather than a heading.
+_REMARK = re.compile("灰色|阴影|底色|背景|红色|星号|带|标有|标注|标记|以上|必填|选填|留存|一式|份|后方|交由|提交|说明")
+_HANDS_OFF = re.compile(r"(请勿|勿|不必|不用|无需|无须|不需要?|不要)填")
+_FOR_APPLICANT = re.compile(r"(申请|用户|办理|填报|填表|申办|经办)(单位|人|方|机构|者|人员)?.{0,8}(填写|填报|如实填)")
+_NUMBER = re.compile(
+    r"^(\(?\d{1,2}\)?[.、)](?!\d)|\d{1,2}(?![\d位])(?=[\u4e00-\u9fff])|\([一二三四五六七八九十]{1,3}\)|"
+    r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十\d]{1,3}[项部分条]+[、.:]?)"
+)
+_NOTE = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>|〔[^〕]*〕|〈[^〉]*〉|\{[^}]*\}")
+_MARKS = "*★☆※●◆■▲△◇·•#.。、,，:;；-—_/\\|"
+_KEY = re.compile(r"u(sb)?[-_ ]*key|(?<![a-z])key(?![a-z])", re.IGNORECASE)
+_MAIL = re.compile(r"e[-_ ]?mail", re.IGNORECASE)
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+def squeeze(text: str) -> str:
+    """*text* with all its spaces gone and full-width signs made half-width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def is_signature(text: str) -> bool:
+    """Whether what belongs to this label is signed or sealed by hand."""
+    return bool(_SIGNED.search(_MATCHES_SEAL.sub("", squeeze(text))))
+
+
+def is_office(text: str) -> bool:
+    """Whether what belongs to this label is filled in by the certification authority or another office."""
+    core, notes = _core(text)
+    return bool(_OFFICE.search(core) or any(map(_FILLED_BY_OFFICE.search, (core, *notes))))
+
+
+def for_office(text: str) -> bool | None:
+    """Whether a heading hands what follows to the certification authority (True) or the applicant (False)."""
+    line = squeeze(text)
+    if not line or len(line) > 45 or "。" in line.rstrip("。"):
+        return None
+    before, below, rest = line.rpartition("以下")
+    below = below + rest if below else line
+    if not before and _REMARK.search(below):
+        return None
+    if not _HANDS_OFF.search(below) and _FOR_APPLICANT.search(below):
+        return False
+    core = _core(below)[0]
+    handed = _FILLED_BY_OFFICE.search(below) or (
+        _HANDS_OFF.search(below) and re.search("以下|此栏|本栏|此处|下列", below)
+    )
+    return True if handed or (len(core) <= 16 and _OFFICE_HEADING.search(core)) else None
+
+
+def _core(text: str) -> tuple[str, list[str]]:
+    """A label without number, marks, notes in brackets and translation; and the notes."""
+    line = squeeze(text)
+    line = _NUMBER.sub("", line.strip(_MARKS), count=1)
+    notes = [note[1:-1] for note in _NOTE.findall(line)]
+    line = _NOTE.sub("", line).strip(_MARKS + "()（）\"'“”")
+    if _CJK.search(line):
+        line = _MAIL.sub("" if re.search("邮|信箱", line) else "邮箱", line)
+        line = _KEY.sub("Ж", line)  # what is no translation stays
+        line = re.sub(r"[A-Za-z][A-Za-z.,'&/()-]*(?<!CA)(?<!SN)", lambda m: m[0] if _kept(m[0]) else "", line)
+        line = line.replace("Ж", "Key").strip(_MARKS)
+        line = re.sub(r"^(填写|请填写|请输入|本次|\d+位)|\d+位$", "", line)
+    return line, notes
+
+
+def _kept(word: str) -> bool:
+    return word.upper() in {"CA", "SN", "PIN", "CN", "BJCA", "NO", "RA", "ID"}
+
+
+def heading(text: str) -> Whose | None:
+    """Whom a heading says that the lines below it are about."""
+    line, notes = _core(text)
+    line = line or "".join(notes)
+    if re.search("[表书]$", line):
+        return None
+    unit = re.search("单位|机构|企业|公司|申请(人|方|信息)|基本(信息|情况)|组织", line)
+    found = [
+        whose
+        for pattern, whose in (
+            ("发票|开票", Whose.INVOICE),
+            ("变更前|更名前|^原", Whose.FORMER),
+            ("使用人|持有人|管理员|保管人|操作员|领导", Whose.OTHER),
+            ("经办|联系人|办理人|代办|承办人|被授权|受托|代理人|被委托", Whose.HANDLER),
+            ("法定代表人|负责人|法人(?!单位)", Whose.LEGAL),
+            ("收款", Whose.PAYEE),
+            ("变更后|更名后", Whose.UNIT),
+        )
+        if re.search(pattern, line)
+    ]
+    if len(found) == 1 and not (unit and re.search("[及和与、/]", line)):
+        return found[0]
+    if found:
+        return None
+    return Whose.UNIT if unit else Whose.CERTIFICATE if re.search("证书|Key|介质", line) else None
+
+
+def read(text: str, block: Whose | None = None, person: Whose | None = None) -> Meaning:
+    """The field that belongs beside the label *text*, in a *block* about someone, after the name of a *person*."""
+    core, notes = _core(text)
+    if not core or len(core) > _LONGEST or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
+        return Meaning(None, 0)
+    meaning = _read(core, notes, block, person)
+    if meaning.what is None and meaning.field is None and (parts := re.split(r"[/|、]|或者?|及|和", core))[1:]:
+        for part in parts:
+            other = _read(part, notes, block, person) if part else meaning
+            if other.field:
+                return Meaning(other.field, other.confidence - 0.15, other.whose, other.what)
+    return meaning
+
+
+def _read(core: str, notes: list[str], block: Whose | None, person: Whose | None) -> Meaning:
+    if not _CJK.search(core):
+        field = ENGLISH.get(re.sub("[^a-z]", "", core.lower()))
+        return Meaning(field, 0.8 if field else 0)
+    if core in FIELD:
+        return Meaning(FIELD[core], 0.95)
+    if core in ("日期", "时间", "年月日"):
+        return Meaning("申请日期", 0.7)
+    if re.search("票", core) and re.search("邮|mail", core):
+        return Meaning("发票邮箱", 0.95, Whose.INVOICE, "email")
+    paid = core.startswith("收款") or block is Whose.PAYEE
+    if paid and (account := re.search("[账帐]号$|开户银?行$|收款银行", core)):
+        return Meaning("账号" if "号" in account[0] else "开户行", 0.9)
+    return _read_parts(core, notes, block, person)
+
+
+def _read_parts(core: str, notes: list[str], block: Whose | None, person: Whose | None) -> Meaning:
+    """The meaning of a label that says whose and what it is about, or one of the two."""
+    whose, what, known = _take_apart(core)
+    if not known:
+        return Meaning(None, 0, whose)
+    said = whose
+    for note in notes:
+        about = heading(note) if re.search("变更|更名|原|经办人|联系人|法定代表人|法人|负责人", note) else None
+        if about in (Whose.FORMER, Whose.UNIT) or (whose is None and about):
+            whose = about
+        if what == "phone" and "手机" in note:
+            what = "mobile"
+    return _settle(whose, what, said is not None, block, person)
+
+
+def _take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
+    """Whose and what *core* is about, and whether all of it was understood."""
+    if len(core) > _LONGEST:
+        return None, None, False
+    if core in WHAT and not core.startswith(("单位", "机构", "组织")):
+        return None, WHAT[core], True
+    for word, whose in _PREFIXES:
+        if core.startswith(word):
+            rest = core.removeprefix(word).removeprefix("的").removeprefix("本人")
+            if not rest:
+                return whose, None, True
+            inner, what, known = _take_apart(rest)
+            if known:
+                keep = inner is None or (inner is Whose.UNIT and whose in (Whose.FORMER, Whose.INVOICE, Whose.PAYEE))
+                return whose if keep else inner, what, True
+    return None, WHAT.get(core), core in WHAT
+
+
+def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | None, person: Whose | None) -> Meaning:
+    """The field for *whose* and *what*, filling in from the surroundings what the label leaves open."""
+    confidence = 0.95
+    if whose in (None, Whose.UNIT) and block in (Whose.FORMER, Whose.INVOICE) and what in ("name", "code", None):
+        whose, confidence = block, 0.9
+    if what == "person":
+        return _settle_person(whose, block, person)
+    if whose is None and what in _PERSONAL and person and block in (None, Whose.UNIT, Whose.CERTIFICATE, person):
+        whose, confidence = person, 0.8
+    elif whose is None and block not in (None, Whose.CERTIFICATE):
+        whose, confidence = block, 0.9
+    elif whose is None and what == "phone" and person in (Whose.HANDLER, Whose.OTHER):
+        whose, confidence = person, 0.75
+    if whose is Whose.UNIT and not said and what == "id":
+        whose, confidence = Whose.HANDLER, 0.6
+    if whose is None and what:
+        whose, confidence = _USUAL[what]
+    if whose in (None, Whose.INVOICE, Whose.CERTIFICATE) and what is None:
+        return Meaning(None, 0, whose)
+    field = _FIELDS.get((whose, what or "name")) if whose else None
+    if block is Whose.FORMER and whose in (Whose.LEGAL, Whose.HANDLER):
+        field = None  # of the former unit nothing is kept but its name and code
+    return Meaning(field, confidence if field else 0, whose, what or "name")
+
+
+def _settle_person(whose: Whose | None, block: Whose | None, person: Whose | None) -> Meaning:
+    """«姓名»: the name of whom the label, the block or the line is about, the handler's if nobody is named."""
+    people = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
+    owner = next((about for about in (whose, block, person) if about in people), None)
+    if owner is None and (whose or block) in (None, Whose.UNIT, Whose.CERTIFICATE):
+        return Meaning("经办人姓名", 0.5, Whose.HANDLER, "name")
+    field = _FIELDS.get((owner, "name")) if owner else None
+    confidence = 0.95 if owner is whose else 0.9
+    return Meaning(field, confidence if field else 0, owner, "name")
+
+
+def column(text: str, above: str = "") -> Meaning:
+    """The field of a certificate list's column; *above* is what stands over several columns of its header."""
+    core, notes = _core(text)
+    if not core or is_signature(text) or is_office(text) or is_office(above):
+        return Meaning(None, 0)
+    joined = re.sub(r"[()/、]", "", squeeze(text)).strip(_MARKS)
+    for name in (core, joined, re.sub(r"[/、]", "", core)):
+        if name in COLUMN:
+            return Meaning(COLUMN[name], 0.95)
+    if any("部门" in note for note in notes) and "单位" in core:
+        return Meaning("证书.证书名称", 0.9)
+    dated = _dated(core)
+    if dated:
+        return dated
+    if re.search(
+        r"Key(号|编号|序号|SN|$)|序列号|介质(编号|号)|证书(编号|号)|钥匙(号|编号)|硬件(编号|号)|^SN$|设备号", core
+    ):
+        return Meaning("证书.USBKey序列号", 0.9)
+    whose, what, known = _take_apart(core)
+    if known and what in ("phone", "mobile", "landline") and whose in (None, Whose.OTHER, Whose.CERTIFICATE):
+        return Meaning("证书.联系电话", 0.9)
+    if known and whose is Whose.OTHER and what in (None, "name"):
+        return Meaning("证书.使用人", 0.9)
+    if known and what == "id" and whose is not Whose.HANDLER:
+        return Meaning(None, 0)
+    return read(text)
+
+
+def _dated(core: str) -> Meaning | None:
+    """A certificate's first or last day."""
+    first = re.search("生效|起始|开始|颁发|签发|发证日|启用|有效期起|^起|自$", core)
+    if first and not re.search("止|至$|到期", core):
+        return Meaning("证书.生效日期", 0.9)
+    if re.search("到期|有效期|截止|失效|终止|有效日", core) and not re.search("年限", core):
+        return Meaning("证书.到期日期", 0.7 if first else 0.9)
+    return None
+
+
+def single(text: str) -> Meaning:
+    """The field of a certificate's own line («USBKey 序列号：»), which is repeated for each certificate."""
+    meaning = column(text)
+    own = ("证书.证书名称", "证书.USBKey序列号", "证书.到期日期", "证书.生效日期", "证书.证书类型")
+    core = _core(text)[0]
+    if meaning.field not in own or re.search("部门|科室|处室|单位|持有|^类型$|用户", core):
+        return Meaning(None, 0)
+    return Meaning(meaning.field, 0.6)

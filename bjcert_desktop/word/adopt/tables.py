@@ -1,0 +1,390 @@
+"""Finding the places in a table: labels beside, above or in a cell, blocks, grids, and lists of certificates."""
+
+import re
+
+from ..markup import Element, W
+from . import labels as labels
+from .choices import Option, choice
+from .finder import LENGTHS, Finder, leading_label, loose_tables
+from .grid import Cell, Grid
+from .labels import Meaning
+from .lines import Token
+from .spot import Context, Spot, Write
+from .vocabulary import Whose
+
+_SPECIFIC = {"证书.证书名称", "证书.USBKey序列号", "证书.到期日期", "证书.生效日期", "证书.使用人", "证书.证书类型"}
+_SUFFIX = re.compile(r"^[_ ]*(枚|个|年|元|张)[_ ]*$")
+_HINT = re.compile(r"^\([^()□_]{2,30}\)$")
+_INDEX = re.compile(r"^\(?\d{1,3}[.、)]?$|^[…. ·]+$")
+_SHORTEST_GRID = 5
+_FARTHEST = 40  # rows between a header and its cells
+_LONGEST = 60  # signs of a label with its notes and translation
+_CHANGED = re.compile("变更|更名|^原|^新|^现")
+
+
+class TableReader:
+    """Reads one table for a ``Finder``."""
+
+    def __init__(self, finder: Finder, table: Element) -> None:
+        self.finder = finder
+        self.grid = Grid(table)
+        self._used: set[Cell] = set()  # labels that have their place, and cells that are part of one
+        self._blocks: list[tuple[Cell, Context]] = []
+
+    def read(self, context: Context) -> Context:
+        """Find the table's places; returns the context that holds below it."""
+        outer, skip_to, lists = context, 0, False
+        for row in range(len(self.grid.rows)):
+            self.finder.next_row()
+            if row < skip_to:
+                continue
+            if not context.office and (end := self._read_list(row, context)):
+                skip_to, lists = end, True
+                continue
+            for cell in self.grid.starting[row]:
+                if self.grid.is_band(cell) or self.grid.width == 1:
+                    context = self._after_band(cell, context, outer)
+                self._read_cell(cell, self._context_of(cell, context), lists)
+        return Context(office=True, below=True) if context.below else outer
+
+    def _after_band(self, cell: Cell, context: Context, outer: Context) -> Context:
+        """The context below a row of one cell, if it is a heading."""
+        for line in cell.lines:
+            after = self.finder.after_heading(line, context)
+            if after is not context:
+                return after
+        text = cell.text
+        about = labels.heading(text)
+        if 0 < len(text) <= 24 and not any(line.tokens() for line in cell.lines) and not text.endswith((":", "。")):
+            return Context(about or outer.block, office=context.below, below=context.below)
+        return context
+
+    def _context_of(self, cell: Cell, context: Context) -> Context:
+        """The context of a cell, by the blocks at its left."""
+        wary = context.wary
+        for other in self.grid.in_row(cell.row):
+            if other.column >= cell.column or other.is_empty:
+                continue
+            block = self._block(other)
+            if block is not None:
+                context = block
+            elif labels.is_office(other.text) and not any(line.tokens() for line in other.lines):
+                wary = True
+                if other is self.grid.left(cell):
+                    return Context(office=True)
+        return Context(context.block, context.office, context.below, wary) if wary else context
+
+    def _block(self, cell: Cell) -> Context | None:
+        """The context that *cell* gives to what is at its right, if it heads a block («经办人信息»)."""
+        right = self.grid.right(cell)
+        if right is None or right.is_empty or any(line.tokens() for line in cell.lines):
+            return None
+        if labels.for_office(cell.text) or labels.is_office(cell.text):
+            return Context(office=True)
+        if labels.is_signature(cell.text):
+            return None
+        about = labels.heading(cell.text)
+        meaning = labels.read(right.text)
+        speaks = meaning.what or meaning.field or any(line.tokens() for line in right.lines)
+        if about and (cell.height > 1 or (speaks and labels.read(cell.text).field not in LENGTHS)):
+            return Context(about)
+        return None
+
+    # One cell
+
+    def _read_cell(self, cell: Cell, context: Context, lists: bool) -> None:
+        if context.office or cell in self._used:
+            return
+        if cell.is_empty:
+            self._read_empty(cell, context, lists)
+            return
+        fallback = self._beside(cell)
+        if _SUFFIX.match(cell.text) and fallback:
+            self._read_suffix(cell, context, fallback, lists)
+            return
+        if fallback and _HINT.match(labels.squeeze(cell.text)) and self._read_hint(cell, context, fallback):
+            return
+        if cell.text in ("□", "□ ") and self._read_lone_box(cell):
+            return
+        inside = cell.element.find(f".//{W}tbl") is not None
+        alone = not inside and not self._has_place_beside(cell)
+        for index, line in enumerate(cell.lines):
+            if labels.for_office(line.words):
+                return
+            following = cell.lines[index + 1] if index + 1 < len(cell.lines) else None
+            continued = following is not None and bool(re.match(r"[_ ]*(20)?[_ ]*年|_| *□", following.shape))
+            self.finder.read(line, context, fallback, end_counts=alone and not continued)
+            if not line.is_blank:
+                fallback = leading_label(line) or (fallback if index == 0 and not line.tokens() else "")
+        for table in loose_tables(cell.element):
+            self._read_nested(table, context, fallback)
+
+    def _read_nested(self, table: Element, context: Context, label: str) -> None:
+        """A table in a cell: one row of blank cells is a grid for the label; anything else is a table of its own."""
+        reader = TableReader(self.finder, table)
+        cells = list(reader.grid.cells())
+        meaning = labels.read(label, context.block)
+        if len(cells) >= _SHORTEST_GRID and all(cell.is_empty for cell in cells) and meaning.field in LENGTHS:
+            self._add_grid(label, meaning, cells, context)
+        else:
+            reader.read(Context(context.block, context.office))
+
+    def _beside(self, cell: Cell) -> str:
+        """The label at the left of a cell, or above it."""
+        left = self.grid.left(cell)
+        if left is not None and not left.is_empty:
+            return "" if any(line.tokens() and line.shape.strip()[-1:] != ":" for line in left.lines) else left.text
+        above = self.grid.above(cell)
+        if left is None and above is not None and not any(token for line in above.lines for token in line.tokens()):
+            return above.text
+        return ""
+
+    def _has_place_beside(self, cell: Cell) -> bool:
+        """Whether the empty cell at the right or below is the place of a cell that is nothing but a label."""
+        if len([line for line in cell.lines if not line.is_blank]) != 1:
+            return False
+        right = self.grid.right(cell)
+        if right is not None and right.row == cell.row and right.is_empty:
+            return True
+        below = self.grid.at(cell.row + cell.height, cell.column)
+        return right is None and below is not None and below.is_empty and below.width == cell.width == self.grid.width
+
+    def _read_suffix(self, cell: Cell, context: Context, label: str, lists: bool) -> None:
+        """A cell that holds only the unit of what is to be written before it."""
+        line = next(line for line in cell.lines if not line.is_blank)
+        sign = line.shape.strip("_ ")
+        unit = Token("blank", 0, 0, label, sign)
+        meaning = self._counted(labels.squeeze(label), lists or sign in "枚个")
+        meaning = meaning or self.finder.meaning(label, context, unit)
+        if meaning.field or not labels.is_signature(label):
+            end = len(line.shape) - len(line.shape.lstrip("_ "))
+            self.finder.add(Spot(label, meaning, [Write(line, 0, end, gap=" ")]), context)
+
+    def _read_hint(self, cell: Cell, context: Context, label: str) -> bool:
+        """A cell that holds nothing but a note on how to fill it: the value goes before the note."""
+        meaning = self.finder.meaning(label, context)
+        if meaning.field is None or labels.is_signature(label) or labels.is_signature(cell.text):
+            return False
+        line = next(line for line in cell.lines if not line.is_blank)
+        self.finder.add(Spot(label, meaning, [Write(line, 0, 0)]), context)
+        return True
+
+    def _counted(self, label: str, certificates: bool) -> Meaning | None:
+        """«合计» under a list of certificates is their number."""
+        total = re.match(r"^(合计|总计|共计|共|总数|合计数量|合计枚数)[:(]?", label)
+        return Meaning("证书数量", 0.75) if total and certificates and "元" not in label else None
+
+    def _read_lone_box(self, cell: Cell) -> bool:
+        """A cell with nothing but a box: its words are in the next cell."""
+        first = next(other for other in self.grid.in_row(cell.row) if other.text.strip() == "□")
+        before = self.grid.left(first)
+        trailing = before is not None and choice(Option(0, 0, labels.squeeze(before.text), ""))[0]
+        other = self.grid.left(cell) if trailing else self.grid.right(cell)
+        line = next(line for line in cell.lines if "□" in line.shape)
+        text = labels.squeeze(other.text) if other else ""
+        at = line.shape.index("□")
+        option = Option(at, at + 1, text, "")
+        chosen, confidence = choice(option)
+        if chosen:
+            write = Write(line, option.start, option.end)
+            self.finder.spots.append(Spot(text, Meaning(chosen, confidence), [write], "choice"))
+        return bool(chosen)
+
+    # Empty cells
+
+    def _read_empty(self, cell: Cell, context: Context, lists: bool) -> None:
+        found = self._label_of(cell, context)
+        if found is None:
+            return
+        label, owner, about = found
+        if labels.is_signature(label.text) or labels.is_office(label.text) or (owner and _left_alone(owner.text)):
+            self.finder.passes(label.text, context)
+            return
+        block = Context(about or context.block, wary=context.wary)
+        meaning = self._counted(labels.squeeze(label.text), lists) or self.finder.meaning(label.text, block)
+        if meaning.field is None and not lists:
+            own = labels.single(label.text)
+            meaning = own if own.field and self._certificate_row(cell) else meaning
+        if owner is None and self._read_grid(cell, label, meaning, block):
+            return
+        if len(labels.squeeze(label.text)) <= _LONGEST and re.search(r"\w", label.text):
+            line = cell.lines[0]
+            self.finder.add(Spot(label.text, meaning, [Write(line, 0, len(line.shape))]), block)
+
+    def _label_of(self, cell: Cell, context: Context) -> tuple[Cell, Cell | None, Whose | None] | None:
+        """The label of an empty cell, the other cell that says whose it is (in a matrix), and whose."""
+        left, over = self.grid.left(cell), self._header(cell)
+        row_head = next((c for c in self.grid.in_row(cell.row) if not c.is_empty and c.column < cell.column), None)
+        nearest = next(
+            (c for c in reversed(self.grid.in_row(cell.row)) if not c.is_empty and c.column < cell.column), None
+        )
+        if over is not None and nearest is not None:
+            about = labels.heading(over.text)
+            if about in (Whose.FORMER, Whose.UNIT) and _CHANGED.search(labels.squeeze(over.text)):
+                return nearest, over, about
+            person = labels.read(nearest.text)
+            if row_head is nearest and person.what == "name" and labels.read(over.text, person.whose).what:
+                return over, nearest, person.whose
+        if left is not None and not left.is_empty:
+            return (left, None, None) if self._use(left) else None
+        above = self.grid.above(cell)
+        if above is None or above.is_empty or above.row + above.height != cell.row or above in self._used:
+            return None
+        right = self.grid.right(above)
+        headed = right is None or not (right.is_empty or _speaks(right))
+        if not headed or _speaks(above):
+            return None
+        if left is not None and nearest is not None and nearest not in self._used and not labels.read(above.text).field:
+            return None
+        if self.grid.is_band(above) and not labels.read(above.text, context.block).field:
+            return None
+        self._used.add(above)
+        if about := self._over(above):
+            return above, None, about
+        return above, None, None
+
+    def _use(self, label: Cell) -> bool:
+        """Take *label* for the cell at its right, unless it has a place already."""
+        if label in self._used or not label.text:
+            return False
+        if _speaks(label):
+            return False
+        self._used.add(label)
+        return True
+
+    def _header(self, cell: Cell) -> Cell | None:
+        """The heading of the cell's column: the first text above it, in a row that is full of headings."""
+        for row in range(cell.row - 1, max(cell.row - _FARTHEST, 0) - 1, -1):
+            over = self.grid.at(row, cell.column)
+            if over is None or self.grid.is_band(over):
+                return None
+            if not over.is_empty:
+                full = [c for c in self.grid.in_row(row) if not c.is_empty]
+                rest = [c for c in self.grid.in_row(row) if c.is_empty and c.column > 0]
+                return over if len(full) > 1 and not rest else None
+        return None
+
+    def _over(self, header: Cell) -> Whose | None:
+        """Whom the heading over several columns is about."""
+        above = self.grid.above(header)
+        return labels.heading(above.text) if above is not None and above.width > header.width else None
+
+    def _certificate_row(self, cell: Cell) -> bool:
+        """Whether the row asks for nothing but what a certificate is: it may then be repeated."""
+        named = [c for c in self.grid.starting[cell.row] if not c.is_empty]
+        return all(labels.single(c.text).field for c in named)
+
+    # Grids
+
+    def _read_grid(self, cell: Cell, label: Cell, meaning: Meaning, context: Context) -> bool:
+        """Several empty cells after one label: one for each character, or for year, month and day."""
+        run = [cell]
+        while (right := self.grid.right(run[-1])) is not None and right.is_empty and right.row == cell.row:
+            run.append(right)
+        if len(run) >= _SHORTEST_GRID and label.end == cell.column:
+            self._used.update(run)
+            if meaning.field in LENGTHS:
+                self._add_grid(label.text, meaning, run, context)
+                return True
+        signs = self._date_cells(cell)
+        if signs and meaning.field == "申请日期":
+            writes = [Write(c.lines[0], 0, len(c.lines[0].shape), sign) for c, sign in signs]
+            self._used.update(c for c, _ in signs)
+            self.finder.add(Spot(label.text, meaning, writes, "date"), context)
+            return True
+        return False
+
+    def _date_cells(self, cell: Cell) -> list[tuple[Cell, str]]:
+        """An empty cell before each of 年, 月 and 日, each in a cell of its own."""
+        found, blank = [], cell
+        for sign in "年月日":
+            mark = self.grid.right(blank)
+            if not blank.is_empty or mark is None or labels.squeeze(mark.text) != sign:
+                return []
+            found.append((blank, sign))
+            following = self.grid.right(mark)
+            if sign != "日" and following is None:
+                return []
+            blank = following or blank
+        return found
+
+    def _add_grid(self, label: str, meaning: Meaning, cells: list[Cell], context: Context) -> None:
+        writes = [Write(c.lines[0], 0, len(c.lines[0].shape), str(number)) for number, c in enumerate(cells, 1)]
+        self.finder.add(Spot(label, meaning, writes, "grid"), context)
+
+    # Lists of certificates
+
+    def _read_list(self, row: int, context: Context) -> int:
+        """A header with blank rows below it; returns the row after them, 0 if there is no such list here."""
+        header = [cell for cell in self.grid.in_row(row) if not cell.is_empty]
+        if len(header) < 3:
+            return 0
+        blank = row + 1
+        while blank < len(self.grid.rows) and self._is_blank_row(blank):
+            blank += 1
+        if blank == row + 1:
+            return 0
+        columns = [(cell, self.grid.at(row, cell.column)) for cell in self.grid.starting[row + 1]]
+        meanings = [
+            (cell, over, self._column(over)) for cell, over in columns if over is not None and not over.is_empty
+        ]
+        specific = {
+            m.field
+            for _, over, m in meanings
+            if m.field in _SPECIFIC and labels.squeeze(over.text) not in ("姓名", "部门")
+        }
+        mapped = {m.field for _, _, m in meanings if m.field}
+        if not specific or len(mapped) < (2 if self.finder.detail else 3):
+            return 0
+        if "经办人姓名" in mapped and "证书.使用人" not in mapped:  # then the telephone is the handler's, too
+            meanings = [
+                (cell, over, Meaning("经办人手机", 0.75) if m.field == "证书.联系电话" else m)
+                for cell, over, m in meanings
+            ]
+        spare = self.grid.rows[row + 2 : blank]
+        taken: set[str] = set()
+        for cell, over, meaning in meanings:
+            if meaning.field in taken:
+                meaning = Meaning(None, 0)
+            taken.add(meaning.field or "")
+            self._add_column(cell, over, meaning, list(spare), context)
+        return blank
+
+    def _is_blank_row(self, row: int) -> bool:
+        cells = self.grid.starting[row]
+        filled = [cell for cell in cells if not cell.is_empty and not _offers(cell)]
+        first = [cell for cell in filled if cell is cells[0] and _INDEX.match(labels.squeeze(cell.text))]
+        dots = all(re.match(r"^[…. ·]+$", cell.text) for cell in filled)
+        return len(cells) > 2 and (filled == first or dots)
+
+    def _column(self, header: Cell) -> Meaning:
+        above = self.grid.at(header.row - 1, header.column)
+        over = above.text if above is not None and above is not header and above.width > header.width else ""
+        return labels.column(header.text, over)
+
+    def _add_column(self, cell: Cell, header: Cell, meaning: Meaning, spare: list[Element], context: Context) -> None:
+        line = cell.lines[0]
+        if any(token.kind == "box" for token in line.tokens()):
+            before = len(self.finder.spots)
+            self.finder.read(line, context, header.text)
+            for spot in self.finder.spots[before:]:
+                spot.spare += spare
+        elif meaning.field == "证书.序号" and line.paragraph.find(f"{W}pPr/{W}numPr") is not None:
+            return  # Word counts these rows itself
+        else:
+            whole = Write(line, 0, len(line.shape))
+            self.finder.spots.append(Spot(header.text, meaning, [whole], "column", spare))
+
+
+def _offers(cell: Cell) -> bool:
+    """Whether a cell holds nothing but boxes and their words."""
+    return bool(cell.text) and all(line.is_blank or line.shape.strip()[0] == "□" for line in cell.lines)
+
+
+def _speaks(cell: Cell) -> bool:
+    """Whether a cell has a place of its own, rather than being nothing but a label."""
+    return any(token.kind != "end" for line in cell.lines for token in line.tokens())
+
+
+def _left_alone(text: str) -> bool:
+    return labels.is_signature(text) or labels.is_office(text)

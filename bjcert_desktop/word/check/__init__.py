@@ -1,0 +1,1 @@
+"""Whether a form can be used."""

@@ -1,0 +1,67 @@
+"""Checking a form without using it: everything that is wrong with it at once, for the person who is to mend it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...domain.fields import FIELDS
+from ..form_kind import expected, kind_by
+from ..problem import Problem, Refused, Severity, unreadable
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What a form holds: the *fields* it uses, what is wrong with it, and whether its file could be *opened*."""
+
+    fields: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    opened: bool = True
+
+    @property
+    def ok(self) -> bool:
+        """Whether the form can be used: nothing worse than warnings."""
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
+def check_form(path: Path, pages: bool = False) -> list[Problem]:
+    """All problems of the form at *path*, the worst first; never raises for what the file holds.
+
+    *pages*: have LibreOffice count them where it is installed, which takes seconds; else they are estimated.
+    A form without an error is one that ``load_template`` takes: both read it by the same parser.
+    """
+    return list(examine_form(path, pages).problems)
+
+
+def examine_form(path: Path, pages: bool = False) -> Examined:
+    """The fields of the form at *path* and all its problems, the worst first; never raises for what the file holds."""
+    from ..template.compiler import compile_form  # loads lxml
+    from .trial import try_out
+
+    try:
+        data = path.read_bytes()
+        form = compile_form(data)
+    except OSError as error:
+        return Examined((), (unreadable(error),), opened=False)
+    except Refused as refused:
+        return Examined((), (refused.problem,))
+    problems = list(form.problems)
+    fields = form.template.fields
+    if not problems and not fields:
+        remedy = "如果这是空白表，请先导入它，生成带字段的表样。"
+        problems.append(Problem("no-fields", "", "文件里没有任何字段，写出来与原样相同。", remedy, Severity.WARNING))
+    problems.sort(key=lambda problem: problem.severity is not Severity.ERROR)
+    examined = Examined(tuple(name for name in FIELDS if name in fields), tuple(problems))
+    if not examined.ok or not fields:
+        return examined
+    more = (*_unused(form.title, fields), *try_out(form.template, pages))
+    return Examined(examined.fields, (*problems, *more))
+
+
+def _unused(title: str, fields: frozenset[str]) -> Iterator[Problem]:
+    """The fields that a form of this kind is expected to hold and this one does not use."""
+    kind = kind_by(title, fields)
+    missing = [name for name in expected(kind) if name not in fields] if kind else []
+    if missing:
+        message = f"{kind}通常要填的字段没有用到：{'、'.join(missing)}。"
+        remedy = "如果表上有这些栏目，请写上对应的字段；没有就不必改。"
+        yield Problem("unused-field", "", message, remedy, Severity.WARNING)

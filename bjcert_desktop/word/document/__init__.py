@@ -1,0 +1,1 @@
+"""A finished Word file as plain values, to show and print it without Word."""

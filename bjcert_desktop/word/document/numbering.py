@@ -1,0 +1,138 @@
+"""Numbers and bullets that Word puts before paragraphs by itself."""
+
+from dataclasses import dataclass, field
+
+from ..markup import Element, W
+from .styles import Attributes, number, read, value
+
+_DIGITS = "零一二三四五六七八九"
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+_LEVELS = 9
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands before a paragraph, and the indents and characters that come with it."""
+
+    text: str
+    paragraph: dict[str, Attributes]
+    run: Element | None
+
+
+@dataclass(frozen=True)
+class _Level:
+    start: int
+    style: str
+    text: str
+    after: str
+    element: Element
+
+
+@dataclass
+class Numbers:
+    """Counts the numbered paragraphs of a document in their order."""
+
+    _levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
+    _lists: dict[str, str] = field(default_factory=dict)  #: number of a list → what it counts with
+    _starts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def learn(self, root: Element) -> None:
+        """Take the lists from the numbering part."""
+        for abstract in root.iterchildren(W + "abstractNum"):
+            for level in abstract.iterchildren(W + "lvl"):
+                own = read(level)
+                after = {"space": " ", "nothing": ""}.get(value(own, "suff"), "\t")
+                made = _Level(
+                    int(number(value(own, "start"))), value(own, "numFmt"), value(own, "lvlText"), after, level
+                )
+                self._levels[abstract.get(W + "abstractNumId", ""), _depth(level)] = made
+        for one in root.iterchildren(W + "num"):
+            own = read(one)
+            key = one.get(W + "numId", "")
+            self._lists[key] = value(own, "abstractNumId")
+            for override in one.iterchildren(W + "lvlOverride"):
+                start = value(read(override), "startOverride")
+                if start:
+                    self._starts.setdefault(key, {})[_depth(override)] = int(number(start))
+
+    def label(self, which: Attributes | None) -> Label | None:
+        """What stands before the next paragraph of the list *which* (its numId and ilvl); None for none."""
+        if which is None:
+            return None
+        key, depth = which.get("numId", ""), int(number(which.get("ilvl")))
+        abstract = self._lists.get(key, "")
+        level = self._levels.get((abstract, depth))
+        if level is None:
+            return None
+        counts = self._counts.setdefault(abstract, {})
+        start = self._starts.get(key, {}).pop(depth, None)
+        counts[depth] = start if start is not None else counts.get(depth, level.start - 1) + 1
+        for deeper in range(depth + 1, _LEVELS):
+            counts.pop(deeper, None)
+        text = level.text
+        for at in range(_LEVELS):
+            if f"%{at + 1}" in text:
+                other = self._levels.get((abstract, at), level)
+                text = text.replace(f"%{at + 1}", _written(counts.get(at, other.start), other.style))
+        if level.style == "bullet":
+            text = "".join("•" if 0xE000 <= ord(c) < 0xF900 else c for c in text)
+        shape = level.element.find(W + "pPr")
+        return Label(text + level.after if text else "", read(shape), level.element.find(W + "rPr"))
+
+
+def _depth(element: Element) -> int:
+    return int(number(element.get(W + "ilvl")))
+
+
+def _written(count: int, style: str) -> str:
+    """A number in one of Word's ways of writing it."""
+    if style in ("upperLetter", "lowerLetter"):
+        letter = chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26 % 10)
+        return letter.upper() if style == "upperLetter" else letter
+    if style in ("upperRoman", "lowerRoman"):
+        return _roman(count).upper() if style == "upperRoman" else _roman(count)
+    if style.startswith(("chineseCounting", "japaneseCounting", "chineseLegal", "ideograph", "taiwaneseCounting")):
+        return in_chinese(count)
+    if style == "decimalZero":
+        return f"{count:02}"
+    if style.startswith("decimalEnclosedCircle") and 1 <= count <= 20:
+        return chr(0x2460 + count - 1)
+    return "" if style == "none" else str(count)
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for worth, sign in _ROMAN:
+        times = count // worth if 0 < count < 4000 else 0
+        text += sign * times
+        count -= worth * times
+    return text or str(count)
+
+
+def in_chinese(count: int) -> str:
+    """一, 十, 十一, 二十, 一百〇一 …; figures beyond 999."""
+    if not 0 < count < 1000:
+        return str(count)
+    hundreds, rest = divmod(count, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,58 @@
+"""What every paragraph and cell of a part is called, all at once: the words are those of ``markup.place``."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ..markup import Element, W
+
+Places = dict[Element, str]
+
+
+@dataclass
+class _Scope:
+    """The body, or one text box: what is counted in it."""
+
+    words: str
+    paragraphs: int = 0
+    tables: int = 0
+
+
+@dataclass
+class _Grid:
+    """A table: its name, and how many rows and cells have been seen."""
+
+    words: str
+    rows: int = 0
+    cells: int = 0
+
+
+def places(root: Element, story: str) -> Places:
+    """Paragraph or cell → «表1 第3行 第2列», «第5段», after the *story* («页眉») if any."""
+    found: Places = {}
+    _visit(root, _Scope(f"{story} " if story else ""), None, "", found, story)
+    return found
+
+
+def _visit(element: Element, scope: _Scope, grid: _Grid | None, cell: str, found: Places, story: str) -> None:
+    for child in element.iterchildren(tag=etree.Element):
+        if child.tag == W + "txbxContent":
+            words = f"{story} 文本框 " if story else "文本框 "
+            _visit(child, _Scope(words), None, "", found, story)
+        elif child.tag == W + "tbl":
+            scope.tables += 1
+            _visit(child, scope, _Grid(f"{scope.words}表{scope.tables}"), cell, found, story)
+        elif child.tag == W + "tr" and grid is not None:
+            grid.rows += 1
+            grid.cells = 0
+            _visit(child, scope, grid, cell, found, story)
+        elif child.tag == W + "tc" and grid is not None and grid.rows:
+            grid.cells += 1
+            found[child] = f"{grid.words} 第{grid.rows}行 第{grid.cells}列"
+            _visit(child, scope, grid, found[child], found, story)
+        elif child.tag == W + "p":
+            scope.paragraphs += not cell
+            found[child] = cell or f"{scope.words}第{scope.paragraphs}段"
+            _visit(child, scope, grid, cell, found, story)
+        else:
+            _visit(child, scope, grid, cell, found, story)

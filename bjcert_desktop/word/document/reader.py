@@ -1,0 +1,253 @@
+"""A finished Word file as simple values, for showing and printing it without Word.
+
+Read is what forms and ordinary office papers consist of. What is not understood is left out or shown as plain text, and
+never an error: only Word itself shows everything.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from ...errors import FormError
+from ..markup import Element, W, parse
+from ..package import Package
+from ..problem import Refused
+from ..relations import text_parts
+from .model import Block, Document, Paragraph, Run, Section, Story
+from .numbering import Numbers
+from .positions import Places, places
+from .runs import Runs
+from .styles import (
+    Properties,
+    Styles,
+    align,
+    colour,
+    indents,
+    line_height,
+    number,
+    on,
+    points,
+    read,
+    sides,
+    source,
+    stops,
+    value,
+)
+from .tables import TableReader
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_REMEDY = "请用 Word 或 WPS 打开后另存为新的文件，再试一次。"
+_THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")}
+_LARGEST = 6 * 1024 * 1024  #: bytes of the document's text and marks: some 2,800 rows, or 250 MB of memory when set
+_MARGINS = ("top", "left", "bottom", "right")
+
+
+def read_pages(content: bytes) -> Document:
+    """What the .docx *content* shows. Raises FormError for what is damaged, no .docx at all, or far too long."""
+    try:
+        return _Reader(Package(content)).document()
+    except Refused as refused:
+        raise FormError(f"无法预览：{refused.problem.message}", refused.problem.remedy) from None
+    except (etree.XMLSyntaxError, ValueError, KeyError, RecursionError):
+        raise FormError("无法预览：这份 Word 文件已经损坏。", _REMEDY) from None
+
+
+class _Reader:
+    """One package being read."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        stories = list(text_parts(package))
+        self._main = next((name for name, story in stories if not story), "")
+        self._stories = dict(stories)
+        if not self._main:
+            raise FormError("无法预览：不是 Word 文档（.docx）。", _REMEDY)
+        self._targets = dict(self._relations())
+        self._styles = Styles(self._part("styles"), self._part("theme"))
+        self._numbers = Numbers()
+        numbering = self._part("numbering")
+        if numbering is not None:
+            self._numbers.learn(numbering)
+        settings = self._part("settings")
+        self._settings = read(settings)
+        self._compat = settings.find(W + "compat") if settings is not None else None
+        self._old = _is_old(settings)
+
+    def document(self) -> Document:
+        """The whole document."""
+        content = self._package.read(self._main)
+        if len(content) > _LARGEST:
+            raise FormError("无法预览：这份文件太长。", "请用 Word 或 WPS 打开查看和打印。")
+        root = parse(content)
+        body = root.find(W + "body")
+        if body is None:
+            raise FormError("无法预览：文件里没有正文。", _REMEDY)
+        story = _StoryReader(self._styles, places(root, ""), self._numbers, self._old)
+        sections: list[Section] = []
+        blocks: list[Block] = []
+        for element in _flat(body):
+            blocks += story.block(element)
+            end = element.find(f"{W}pPr/{W}sectPr")
+            if end is not None:
+                sections.append(self._section(end, blocks, sections))
+                blocks = []
+        sections.append(self._section(body.find(W + "sectPr"), blocks, sections))
+        tab = points(value(self._settings, "defaultTabStop"), 36) or 36
+        added = on(read(self._compat), "doNotUseHTMLParagraphAutoSpacing")
+        snapping = on(read(self._compat), "adjustLineHeightInTable")
+        return Document(tuple(sections), tab, added, snapping)
+
+    def _relations(self) -> Iterator[tuple[str, str]]:
+        """Relationship id, and kind («styles»), → name of the part."""
+        folder, name = posixpath.split(self._main)
+        table = f"{folder}/_rels/{name}.rels".lstrip("/")
+        if table not in self._package.names:
+            return
+        for node in parse(self._package.read(table)).iterchildren(tag=etree.Element):
+            if node.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/" + folder, node.get("Target", ""))).lstrip("/")
+                yield node.get("Id", ""), target
+                yield node.get("Type", "").rpartition("/")[2], target
+
+    def _part(self, key: str) -> Element | None:
+        name = self._targets.get(key, "")
+        return parse(self._package.read(name)) if name in self._package.names else None
+
+    def _section(self, element: Element | None, blocks: list[Block], before: list[Section]) -> Section:
+        own = read(element)
+        margins = tuple(abs(points(value(own, "pgMar", side), 72)) for side in _MARGINS)
+        top, left, bottom, right = margins
+        left += points(value(own, "pgMar", "gutter"))
+        width, height = points(value(own, "pgSz", "w"), 595.3), points(value(own, "pgSz", "h"), 841.9)
+        last = before[-1] if before else None
+        grid = value(own, "docGrid", "type") in ("lines", "linesAndChars", "snapToChars")
+        return Section(
+            blocks=tuple(blocks),
+            width=min(max(width, 36), 4000),
+            height=min(max(height, 36), 4000),
+            margins=(top, left, bottom, right),
+            edges=(points(value(own, "pgMar", "header"), 36), points(value(own, "pgMar", "footer"), 36)),
+            header=self._story(element, "header", on(own, "titlePg"), last.header if last else Story()),
+            footer=self._story(element, "footer", on(own, "titlePg"), last.footer if last else Story()),
+            grid=points(value(own, "docGrid", "linePitch")) if grid else 0,
+            continuous=value(own, "type") == "continuous",
+            first_number=int(number(value(own, "pgNumType", "start"))),
+        )
+
+    def _story(self, section: Element | None, kind: str, own_first: bool, inherited: Story) -> Story:
+        """The headers or footers of a section: what it does not name is as in the section before."""
+        found: dict[str, tuple[Block, ...]] = {}
+        for node in section.iterchildren(f"{W}{kind}Reference") if section is not None else ():
+            name = self._targets.get(node.get(_R + "id", ""), "")
+            if name in self._package.names:
+                root = parse(self._package.read(name))
+                story = _StoryReader(self._styles, places(root, self._stories.get(name, "")), self._numbers, self._old)
+                found[node.get(W + "type", "default")] = tuple(
+                    block for element in _flat(root) for block in story.block(element)
+                )
+        first = found.get("first", inherited.first or ()) if own_first else None
+        even = found.get("even", inherited.even or ()) if on(self._settings, "evenAndOddHeaders") else None
+        return Story(found.get("default", inherited.usual), first, even)
+
+
+@dataclass
+class _StoryReader:
+    """The body, a header or a footer being read."""
+
+    styles: Styles
+    places: Places
+    numbers: Numbers
+    old: bool  #: a document in the manner of Word 2010 or before
+    runs: Runs = field(init=False)
+    _properties: dict[tuple[bytes, str], Properties] = field(default_factory=dict)
+    _shapes: dict[tuple[bytes, str, float], Paragraph] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.runs = Runs(self.styles)
+
+    def block(self, element: Element, table: str = "") -> list[Block]:
+        """A paragraph with the text boxes that hang on it, or a table; *table* is the style of the one around."""
+        if element.tag == W + "tbl":
+            return [TableReader(self.styles, self.places, self._inside, self.old).read(element)]
+        properties = element.find(W + "pPr")
+        key = source(properties) if properties is not None else b"", table
+        told = read(properties)
+        if key not in self._properties:
+            self._properties[key] = self.styles.paragraph(told, table)
+        own = self._properties[key]
+        label = self.numbers.label(own.get("numPr"))
+        if label is not None:
+            own = self.styles.paragraph(told, table, label.paragraph)
+        style = value(own, "pStyle") or self.styles.default("paragraph")
+        runs, boxes = self.runs.read(element, style, table)
+        if label is not None and label.text:
+            runs = (Run(label.text, self.runs.look(label.run)), *runs)
+        mark = self.runs.look(properties.find(W + "rPr") if properties is not None else None)
+        size = runs[0].look.size if runs else mark.size
+        shape = self._shapes.get((*key, size)) if label is None else None
+        if shape is None:
+            shape = _shape(own, style, size)
+            if label is None:
+                self._shapes[*key, size] = shape
+        where = self.places.get(element, "")
+        paragraph = replace(shape, runs=runs, mark=mark, where=where if "段" in where else "")
+        return [paragraph, *(block for box in boxes for each in _flat(box) for block in self.block(each))]
+
+    def _inside(self, cell: Element, table: str) -> tuple[Block, ...]:
+        return tuple(block for element in _flat(cell) for block in self.block(element, table))
+
+
+def _shape(own: Properties, style: str, size: float) -> Paragraph:
+    """A paragraph with these properties, and nothing in it yet; *size* is that of its first character."""
+    left, right, first = indents(own, size)
+    line, rule = line_height(own)
+    spacing = own.get("spacing", {})
+    return Paragraph(
+        align=align(own),
+        before=_space(spacing, "before"),
+        after=_space(spacing, "after"),
+        line=line,
+        rule=rule,
+        left=left,
+        right=right,
+        first=first,
+        stops=stops(own),
+        borders=sides(own),
+        shade=colour(value(own, "shd", "fill")),
+        keep_next=on(own, "keepNext"),
+        keep_lines=on(own, "keepLines"),
+        widows="widowControl" not in own or on(own, "widowControl"),
+        new_page=on(own, "pageBreakBefore"),
+        loose="wordWrap" in own and not on(own, "wordWrap"),
+        grid="snapToGrid" not in own or on(own, "snapToGrid"),
+        parted="autoSpaceDE" not in own or on(own, "autoSpaceDE"),
+        tight=on(own, "contextualSpacing"),
+        style=style,
+    )
+
+
+def _is_old(settings: Element | None) -> bool:
+    """Whether the document is laid out in the manner of Word 2010 or before."""
+    for setting in settings.iterfind(f"{W}compat/{W}compatSetting") if settings is not None else ():
+        if setting.get(W + "name") == "compatibilityMode":
+            return number(setting.get(W + "val")) < 15
+    return True
+
+
+def _flat(parent: Element) -> Iterator[Element]:
+    """The paragraphs and tables directly in *parent*, whatever is wrapped around them."""
+    for child in parent.iterchildren(tag=etree.Element):
+        if child.tag in (W + "p", W + "tbl"):
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _flat(child)
+
+
+def _space(spacing: dict[str, str], side: str) -> float:
+    """The space before or after a paragraph; what Word leaves to itself is as on a web page."""
+    if spacing.get(f"{side}Autospacing") in ("1", "true", "on"):
+        return 14
+    lines = number(spacing.get(f"{side}Lines")) / 100
+    return lines * 15.6 if lines else max(points(spacing.get(side)), 0)

@@ -1,0 +1,271 @@
+"""Styles resolved: document defaults, what a style is based on, and what is set on the spot."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from lxml import etree
+
+from ..markup import Element, W, parse
+from .model import NO_LINE, Align, Line, Look, Rule, Sides, Stop
+
+Attributes = dict[str, str]
+#: Property → its attributes; tab stops and borders are there under names of their own, such as «tab 1200».
+Properties = Mapping[str, Attributes]
+
+_JOINED = {"rFonts", "spacing", "ind", "lang", "numPr"}  # whose attributes are inherited one by one
+_NESTED = {"tabs": "tab", "pBdr": "border", "tblBorders": "border", "tcBorders": "border"}
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_OFF = {"0", "false", "off", "none"}
+_ALIGNMENTS = {
+    "center": Align.CENTRE,
+    "right": Align.RIGHT,
+    "end": Align.RIGHT,
+    "both": Align.BOTH,
+    "distribute": Align.SPREAD,
+    "thaiDistribute": Align.SPREAD,
+}
+_THICK = {"double": 3, "triple": 5, "thinThickSmallGap": 2, "thickThinSmallGap": 2}
+
+
+def local(name: str) -> str:
+    """A name without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def attributes(element: Element) -> Attributes:
+    """An element's attributes without their namespaces."""
+    return {local(str(name)): str(value) for name, value in element.attrib.items()}
+
+
+def points(value: str | None, otherwise: float = 0) -> float:
+    """Twentieths of a point («240»), or a length with its unit («12pt»), in points."""
+    if not value:
+        return otherwise
+    for unit, size in (("pt", 1.0), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("in", 72.0), ("pc", 12.0)):
+        if value.endswith(unit):
+            return number(value.removesuffix(unit)) * size
+    return number(value, otherwise * 20) / 20
+
+
+def number(value: str | None, otherwise: float = 0) -> float:
+    """A number, or *otherwise* for what is none."""
+    try:
+        found = float(value or "")
+    except ValueError:
+        return otherwise
+    return found if abs(found) < 1e6 else otherwise  # neither NaN nor what no page can hold
+
+
+def read(element: Element | None) -> dict[str, Attributes]:
+    """The properties in a ``pPr``, ``rPr``, ``tblPr``, ``tcPr`` or ``trPr``; shared, so not to be changed."""
+    return _read(source(element)) if element is not None else {}
+
+
+def source(element: Element) -> bytes:
+    """The XML of an element: what is written alike is alike, and need be read only once."""
+    return etree.tostring(element, with_tail=False)
+
+
+@lru_cache(maxsize=2048)
+def _read(xml: bytes) -> dict[str, Attributes]:
+    found: dict[str, Attributes] = {}
+    for child in parse(xml).iterchildren(tag=etree.Element):
+        name = local(str(child.tag))
+        if name in _NESTED:
+            for part in child.iterchildren(tag=etree.Element):
+                own = attributes(part)
+                key = own.get("pos", "") if name == "tabs" else local(str(part.tag))
+                found[f"{_NESTED[name]} {key}"] = own
+        elif name == "tblCellMar" or name == "tcMar":
+            for part in child.iterchildren(tag=etree.Element):
+                found[f"margin {local(str(part.tag))}"] = attributes(part)
+        elif name == "numPr":
+            parts = child.iterchildren(tag=etree.Element)
+            found[name] = {local(str(part.tag)): attributes(part).get("val", "") for part in parts}
+        else:
+            found[name] = attributes(child)
+    return found
+
+
+def joined(*layers: Properties) -> dict[str, Attributes]:
+    """The *layers*, the later ones over the earlier ones."""
+    found: dict[str, Attributes] = {}
+    for layer in layers:
+        for name, own in layer.items():
+            found[name] = {**found[name], **_whole(name, own)} if name in _JOINED and name in found else own
+    return found
+
+
+def _whole(name: str, own: Attributes) -> Attributes:
+    """What setting *own* takes back of what was inherited: a hanging indent is no first-line one, and so on."""
+    gone: Attributes = {}
+    if name == "ind":
+        for one, other in (("hanging", "firstLine"), ("firstLine", "hanging")):
+            if one in own:
+                gone[other] = gone[f"{other}Chars"] = ""
+            if one in own and f"{one}Chars" not in own:
+                gone[f"{one}Chars"] = ""
+    if name == "rFonts":
+        for script in ("ascii", "hAnsi", "eastAsia"):
+            if script in own:
+                gone[f"{script}Theme"] = ""
+    return {**gone, **own}
+
+
+def on(properties: Properties, name: str) -> bool:
+    """Whether a property that is just there or not is on."""
+    return name in properties and properties[name].get("val", "1") not in _OFF
+
+
+def value(properties: Properties, name: str, attribute: str = "val") -> str:
+    """An attribute of a property, or an empty string."""
+    return properties.get(name, {}).get(attribute, "")
+
+
+class Styles:
+    """The styles of a document, with the fonts of its theme."""
+
+    def __init__(self, root: Element | None, theme: Element | None) -> None:
+        self._styles: dict[str, Element] = {}
+        self._defaults: dict[str, str] = {}
+        self._resolved: dict[tuple[str, str], dict[str, Attributes]] = {}
+        self._looks: dict[str, Look] = {}
+        self._theme = dict(_theme_fonts(theme)) if theme is not None else {}
+        self._paragraph: dict[str, Attributes] = {}
+        self._run: dict[str, Attributes] = {}
+        if root is not None:
+            for style in root.iterchildren(W + "style"):
+                key = style.get(W + "styleId", "")
+                self._styles[key] = style
+                if style.get(W + "default") in ("1", "true", "on"):
+                    self._defaults[style.get(W + "type", "")] = key
+            self._paragraph = read(root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"))
+            self._run = read(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+
+    def default(self, kind: str) -> str:
+        """The style of what names none; *kind* is paragraph, character or table."""
+        return self._defaults.get(kind, "")
+
+    def of(self, style: str, part: str) -> dict[str, Attributes]:
+        """The properties *part* (pPr, rPr, tblPr, tcPr) of a style and of those that it is based on."""
+        key = style, part
+        if key not in self._resolved:
+            chain: list[Element] = []
+            while style in self._styles and self._styles[style] not in chain and len(chain) < 50:
+                chain.append(self._styles[style])
+                based = chain[-1].find(W + "basedOn")
+                style = based.get(W + "val", "") if based is not None else ""
+            self._resolved[key] = joined(*(read(each.find(W + part)) for each in reversed(chain)))
+        return self._resolved[key]
+
+    def paragraph(self, own: Properties, table: str, numbered: Properties | None = None) -> dict[str, Attributes]:
+        """All properties of a paragraph with these of its *own* in a table of style *table* (empty for none).
+
+        *numbered* are those that come with its number.
+        """
+        style = value(own, "pStyle") or self.default("paragraph")
+        around = self.of(table, "pPr") if table else {}
+        return joined(self._paragraph, around, self.of(style, "pPr"), numbered or {}, own)
+
+    def run(self, own: Properties, style: str, table: str) -> Look:
+        """The look of a run with these properties of its *own* in a paragraph of *style*."""
+        key = repr((own, style, table))
+        if key not in self._looks:
+            around = self.of(table, "rPr") if table else {}
+            named = self.of(style or self.default("paragraph"), "rPr"), self.of(value(own, "rStyle"), "rPr")
+            self._looks[key] = self._look(joined(self._run, around, *named, own))
+        return self._looks[key]
+
+    def _look(self, all_of: Properties) -> Look:
+        size = number(value(all_of, "sz"), 20) / 2
+        raised = {"superscript": 0.33, "subscript": -0.14}.get(value(all_of, "vertAlign"), 0.0)
+        return Look(
+            latin=self._font(all_of, "ascii") or self._font(all_of, "hAnsi") or "Times New Roman",
+            east=self._font(all_of, "eastAsia") or "宋体",
+            size=min(max(size, 1), 400),
+            bold=on(all_of, "b"),
+            italic=on(all_of, "i"),
+            underline=on(all_of, "u"),
+            strike=on(all_of, "strike") or on(all_of, "dstrike"),
+            colour=colour(value(all_of, "color")),
+            shade=colour(value(all_of, "shd", "fill")),
+            spacing=points(value(all_of, "spacing")),
+            raised=raised,
+        )
+
+    def _font(self, all_of: Properties, script: str) -> str:
+        theme = value(all_of, "rFonts", f"{script}Theme")
+        return self._theme.get(theme, "") or value(all_of, "rFonts", script)
+
+
+def _theme_fonts(theme: Element) -> Iterator[tuple[str, str]]:
+    """The names by which runs ask for the theme's fonts, and these fonts."""
+    for kind in ("major", "minor"):
+        font = theme.find(f".//{_A}{kind}Font")
+        if font is None:
+            continue
+        faces = {local(str(each.tag)): each.get("typeface", "") for each in font.iterchildren(tag=etree.Element)}
+        chinese = [each.get("typeface", "") for each in font.iterfind(f"{_A}font[@script='Hans']")]
+        for name in ("Ascii", "HAnsi"):
+            yield kind + name, faces.get("latin", "")
+        yield f"{kind}EastAsia", faces.get("ea") or (chinese[0] if chinese else "")
+
+
+def colour(text: str) -> str:
+    """Six hexadecimal digits, or empty for «auto» and whatever is none."""
+    return text.upper() if len(text) == 6 and all(c in "0123456789abcdefABCDEF" for c in text) else ""
+
+
+def line(own: Attributes | None) -> Line:
+    """A border by its attributes."""
+    if own is None or own.get("val", "nil") in ("nil", "none"):
+        return NO_LINE
+    kind = own.get("val", "single")
+    width = number(own.get("sz"), 4) / 8 * _THICK.get(kind, 1)
+    return Line(min(max(width, 0.25), 12), colour(own.get("color", "")), kind, number(own.get("space")))
+
+
+def sides(properties: Properties, names: Iterable[str] = ("top", "left", "bottom", "right")) -> Sides:
+    """The borders of a paragraph."""
+    return Sides(*(line(properties.get(f"border {name}")) for name in names))
+
+
+def align(properties: Properties) -> Align:
+    """How the lines of a paragraph stand."""
+    return _ALIGNMENTS.get(value(properties, "jc"), Align.LEFT)
+
+
+def line_height(properties: Properties) -> tuple[float, Rule]:
+    """The height of the lines of a paragraph."""
+    own = properties.get("spacing", {})
+    height = number(own.get("line"), 240)
+    if own.get("lineRule") == "exact" and height > 0:
+        return height / 20, Rule.EXACT
+    if own.get("lineRule") == "atLeast":
+        return height / 20, Rule.LEAST
+    return max(height / 240, 0.1), Rule.TIMES
+
+
+def indents(properties: Properties, size: float) -> tuple[float, float, float]:
+    """Left, right and first-line indent; *size* is that of the characters in which some are counted."""
+    own = properties.get("ind", {})
+
+    def length(*names: str) -> float:
+        for name in names:
+            if number(own.get(f"{name}Chars")):
+                return number(own.get(f"{name}Chars")) / 100 * size
+            if own.get(name):
+                return points(own[name])
+        return 0
+
+    return length("left", "start"), length("right", "end"), length("firstLine") - length("hanging")
+
+
+def stops(properties: Properties) -> tuple[Stop, ...]:
+    """The tab stops of a paragraph, in order."""
+    found = []
+    for name, own in properties.items():
+        kind = {"start": "left", "num": "left", "end": "right"}.get(own.get("val", ""), own.get("val", "left"))
+        if name.startswith("tab ") and kind in ("left", "center", "right", "decimal"):
+            found.append(Stop(points(own.get("pos")), kind, own.get("leader", "none")))
+    return tuple(sorted(found, key=lambda stop: stop.position))

@@ -1,0 +1,185 @@
+"""Tables: the grid, merged cells, and the borders that each cell ends up with."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from ..markup import Element, W
+from .model import Align, Block, Cell, Line, Row, Sides, Table
+from .positions import Places
+from .styles import Properties, Styles, align, colour, joined, line, number, on, points, read, source, value
+
+_THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+_OTHER_NAMES = {"left": "start", "right": "end", "top": "top", "bottom": "bottom"}
+_MARGINS = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}  #: points, where nobody says anything
+_SIDES = ("top", "left", "bottom", "right")
+_Edges = tuple[str, str, str, str]
+_MOST = 63  #: columns that Word allows
+
+
+@dataclass
+class _Draft:
+    """A cell of which it is not yet known how far down it reaches."""
+
+    element: Element
+    source: bytes
+    own: Properties
+    column: int
+    columns: int
+
+    @property
+    def merge(self) -> str:
+        """«restart», «continue», or empty."""
+        return self.own["vMerge"].get("val", "continue") if "vMerge" in self.own else ""
+
+    @property
+    def end(self) -> int:
+        """The grid column after the cell."""
+        return self.column + self.columns
+
+
+@dataclass
+class TableReader:
+    """Reads the tables of one story; *inside* reads what a cell holds, given the cell and the table's style."""
+
+    styles: Styles
+    places: Places
+    inside: Callable[[Element, str], tuple[Block, ...]]
+    old: bool  #: as Word 2010 did: the text, not the border, stands at the margin
+    _shapes: dict[tuple[bytes, _Edges], Cell] = field(default_factory=dict)
+
+    def read(self, table: Element) -> Table:
+        """The *table* as it is to be drawn."""
+        own = read(table.find(W + "tblPr"))
+        style = value(own, "tblStyle") or self.styles.default("table")
+        common = joined(self.styles.of(style, "tblPr"), own)
+        elements = list(_flat(table, "tr"))
+        drafts = [_drafts(row) for row in elements]
+        columns = _columns(table, drafts)
+        rows = []
+        for at, element in enumerate(elements):
+            cells = tuple(
+                self._cell(
+                    draft, _reach(drafts, at, draft), common, style, self._edges(drafts, at, draft, len(columns))
+                )
+                for draft in drafts[at]
+            )
+            rows.append(_row(element, cells))
+        where = align(common)
+        left = points(value(common, "tblInd", "w")) - (_margin(common, {}, "left") if self.old else 0)
+        where = where if where in (Align.CENTRE, Align.RIGHT) else Align.LEFT
+        return Table(columns, tuple(rows), where, left if where is Align.LEFT else 0)
+
+    def _cell(self, draft: _Draft, rows: int, common: Properties, style: str, edges: _Edges) -> Cell:
+        key = draft.source, edges
+        if key not in self._shapes:
+            self._shapes[key] = _shape(joined(self.styles.of(style, "tcPr"), draft.own), common, edges)
+        covered = draft.merge == "continue" and not rows
+        return replace(
+            self._shapes[key],
+            blocks=() if covered else self.inside(draft.element, style),
+            column=draft.column,
+            columns=draft.columns,
+            rows=max(rows, 1),
+            where=self.places.get(draft.element, ""),
+            covered=covered,
+        )
+
+    @staticmethod
+    def _edges(drafts: list[list[_Draft]], at: int, draft: _Draft, columns: int) -> _Edges:
+        """For each of ``_SIDES`` of a cell, which of the table's borders is there unless the cell says otherwise."""
+        return (
+            "top" if at == 0 else "insideH",
+            "left" if draft.column == 0 else "insideV",
+            "bottom" if at == len(drafts) - 1 else "insideH",
+            "right" if draft.end >= columns else "insideV",
+        )
+
+
+def _shape(own: Properties, common: Properties, edges: _Edges) -> Cell:
+    """A cell with these properties of its *own* in a table with those in *common*, and nothing in it yet."""
+    top, left, bottom, right = (_margin(common, own, side) for side in _SIDES)
+    return Cell(
+        blocks=(),
+        column=0,
+        borders=Sides(*(_border(own, common, side, edge) for side, edge in zip(_SIDES, edges, strict=True))),
+        shade=colour(value(own, "shd", "fill")),
+        margins=(top, left, bottom, right),
+        valign=value(own, "vAlign") or "top",
+        turned=value(own, "textDirection").startswith(("tbRl", "tbLr", "btLr")),
+    )
+
+
+def _flat(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, whatever is wrapped around them."""
+    for child in parent.iterchildren(tag=etree.Element):
+        if child.tag == W + name:
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _flat(child, name)
+
+
+def _drafts(row: Element) -> list[_Draft]:
+    column = int(number(value(read(row.find(W + "trPr")), "gridBefore")))
+    found = []
+    for cell in _flat(row, "tc"):
+        properties = cell.find(W + "tcPr")
+        own = read(properties)
+        columns = min(max(int(number(value(own, "gridSpan"), 1)), 1), _MOST)
+        written = source(properties) if properties is not None else b""
+        found.append(_Draft(cell, written, own, column, columns))
+        column += columns
+    return found
+
+
+def _row(element: Element, cells: tuple[Cell, ...]) -> Row:
+    own = read(element.find(W + "trPr"))
+    height = points(value(own, "trHeight"))
+    exact = value(own, "trHeight", "hRule") == "exact"
+    return Row(cells, max(height, 0), exact, on(own, "tblHeader"), on(own, "cantSplit"))
+
+
+def _columns(table: Element, drafts: list[list[_Draft]]) -> tuple[float, ...]:
+    """The widths of the grid; where the file does not tell them, those of the cells; all 0 where nobody does."""
+    told = [points(each.get(W + "w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    count = max([row[-1].end for row in drafts if row], default=0)
+    widths = told + [0.0] * (count - len(told))
+    if sum(told) <= 0:
+        for row in drafts:
+            for draft in row:
+                wide = points(value(draft.own, "tcW", "w")) if value(draft.own, "tcW", "type") == "dxa" else 0
+                for column in range(draft.column, draft.end):
+                    widths[column] = widths[column] or wide / draft.columns
+    return tuple(max(width, 0) for width in widths)
+
+
+def _reach(drafts: list[list[_Draft]], at: int, draft: _Draft) -> int:
+    """How many rows the cell covers; 0 for one that is covered itself."""
+    if draft.merge == "continue" and at and any(_same(draft, above) and above.merge for above in drafts[at - 1]):
+        return 0
+    rows = 1
+    if draft.merge:
+        while at + rows < len(drafts) and any(_same(draft, c) and c.merge == "continue" for c in drafts[at + rows]):
+            rows += 1
+    return rows
+
+
+def _same(one: _Draft, other: _Draft) -> bool:
+    return one.column == other.column
+
+
+def _border(own: Properties, common: Properties, side: str, otherwise: str) -> Line:
+    for name in (side, _OTHER_NAMES[side]):
+        if f"border {name}" in own:
+            return line(own[f"border {name}"])
+    names = (otherwise, _OTHER_NAMES.get(otherwise, otherwise))
+    return next((line(common[f"border {name}"]) for name in names if f"border {name}" in common), line(None))
+
+
+def _margin(common: Properties, own: Properties, side: str) -> float:
+    for layer in (own, common):
+        for name in (side, _OTHER_NAMES[side]):
+            if f"margin {name}" in layer:
+                return max(points(layer[f"margin {name}"].get("w")), 0)
+    return _MARGINS[side]

@@ -1,0 +1,318 @@
+"""From a Word file with ``{{字段}}`` in it to a ``Template``.
+
+Each part is parsed, every gap is marked in the tree by a processing instruction (which no Word part may hold, so it
+cannot be confused with the form's own text), the tree is written out once, and the bytes are cut at the marks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, place, texts, title_of
+from ..package import Package
+from ..problem import Problem, Severity
+from ..relations import inspect_package, read_parts
+from .checkboxes import bare, split_choice
+from .placeholders import Choice, Piece, Unknown, understand
+from .template import AnyOf, Block, Each, Template, Text, Tick
+
+#: Word's fields that read other files or talk to other programs.
+_FETCHING = [[name] for name in ("INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD")]
+_REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo")]
+
+_MAX_PROBLEMS = 100
+_PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
+_MARK = re.compile(rb"<\?bjcert (\w+)\?>")
+
+
+#: What a mark stands for: a gap, a box, a list's prefix (repeat), several prefixes (leave out when all are empty).
+Meaning = Text | Choice | str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """What came of compiling: the template holds good only when no problem is an error; *title* is that of the form."""
+
+    template: Template
+    problems: tuple[Problem, ...]
+    title: str
+
+
+def compile_form(data: bytes) -> Form:
+    """Compile the .docx *data*; raises ``Refused`` when the package itself cannot be read."""
+    package = Package(data)
+    problems = list(inspect_package(package))
+    parts: dict[str, Block] = {}
+    fields: set[str] = set()
+    pieces: set[Piece] = set()
+    choices: set[Choice] = set()
+    title = ""
+    for name, story, root in read_parts(package):
+        title = title or title_of(root)
+        part = _Part(root, story)
+        part.mark_all()
+        problems += part.problems
+        if part.marks and not part.has_errors:
+            parts[name] = part.cut()
+        fields |= part.fields
+        pieces |= part.pieces
+        choices |= part.choices
+    boxes = frozenset((choice.name, choice.value) for choice in choices)
+    template = Template(package, parts, frozenset(fields), frozenset(pieces), boxes)
+    return Form(template, tuple(dict.fromkeys(problems)), title)
+
+
+@dataclass
+class _Part:
+    """One part of the document while its gaps are being marked."""
+
+    root: Element
+    story: str
+    marks: list[Meaning] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    pieces: set[Piece] = field(default_factory=set)
+    choices: set[Choice] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def mark_all(self) -> None:
+        """Mark every placeholder, then what is repeated on account of them."""
+        self._look_at_fields_and_revisions()
+        repeated: dict[Element, set[str]] = {}
+        for paragraph in list(self.root.iter(W + "p")):
+            prefixes = self._mark_paragraph(paragraph)
+            if prefixes:
+                row = ancestor(paragraph, W + "tr")
+                repeated.setdefault(paragraph if row is None else row, set()).update(prefixes)
+        if not self.has_errors:
+            tables = {table: prefixes for table in self.root.iter(W + "tbl") if (prefixes := _only(table, repeated))}
+            inside_out = sorted((repeated | tables).items(), key=lambda pair: -sum(1 for _ in pair[0].iterancestors()))
+            for element, prefixes in inside_out:  # the last copy of a row takes the marks inside it along
+                if element in tables:
+                    self._mark_table(element, prefixes)
+                else:
+                    self._mark_repeated(element, prefixes)
+
+    # Placeholders
+
+    def _mark_paragraph(self, paragraph: Element) -> set[str]:
+        """Mark the placeholders in *paragraph* and return the prefixes of the list fields among them."""
+        pieces = list(texts(paragraph))
+        text = "".join(piece for _, piece in pieces)
+        if "{{" not in text:
+            return set()
+        if "{{" in _PLACEHOLDER.sub("", text):
+            self._report_unclosed(paragraph, text)
+            return set()
+        prefixes = set()
+        found = [(match, understand(match[1])) for match in _PLACEHOLDER.finditer(text)]
+        for _, meaning in found:
+            if isinstance(meaning, Unknown):
+                self._report(paragraph, "unknown-field", meaning.message, meaning.remedy)
+        for match, meaning in reversed(found):
+            if isinstance(meaning, Unknown):
+                continue
+            name = meaning if isinstance(meaning, str) else meaning.name
+            self.fields.add(name)
+            if isinstance(meaning, Piece):
+                self.pieces.add(meaning)
+            if isinstance(meaning, Choice):
+                self.choices.add(meaning)
+            if "." in name:
+                prefixes.add(name.partition(".")[0])
+            self._mark_text(pieces, match.start(), match.end(), meaning)
+        return prefixes
+
+    def _mark_text(
+        self, pieces: Sequence[tuple[Element | None, str]], start: int, end: int, found: str | Choice | Piece
+    ) -> None:
+        """Replace the characters from *start* to *end* of the paragraph's *pieces* by one mark.
+
+        Works from the paragraph's end to its beginning: what stands after *end* has been dealt with.
+        """
+        position = 0
+        gap: Element | None = None
+        for element, piece in pieces:
+            first, last = max(start - position, 0), end - position
+            position += len(piece)
+            if element is None or position <= start or last <= 0:
+                continue
+            text = element.text or ""
+            element.set(XML_SPACE, "preserve")
+            if gap is None:
+                gap = self._new_mark(_meaning(found, element))
+                gap.tail = text[last:]
+                element.text = text[:first]
+                element.insert(0, gap)
+            else:
+                element.text = text[last:]
+        if gap is not None:
+            _unbind(gap)
+            if isinstance(found, Choice):
+                split_choice(gap, _instruction("else"), _instruction("end"))
+
+    # Repetition
+
+    def _mark_repeated(self, element: Element, prefixes: set[str]) -> None:
+        """Have the row or paragraph *element* printed once per item.
+
+        «Keep with next» holds for the last one: what follows it in the form follows the last item.
+        """
+        parent = element.getparent()
+        paragraph = element if element.tag == W + "p" else next(element.iter(W + "p"))
+        if len(prefixes) > 1:
+            names = "、".join(sorted(prefixes))
+            self._report(paragraph, "mixed-lists", f"同一行里用了几个清单的字段（{names}）。", "请分成几行来写。")
+        elif element.find(f"{W}pPr/{W}sectPr") is not None:
+            self._report(paragraph, "section", "清单字段所在的段落带有分节符，不能重复。", "请把分节符移到单独的一段。")
+        elif parent is not None:
+            _make_repeatable(element)
+            last = deepcopy(element)
+            for keep in list(element.iter(W + "keepNext")):
+                keep.getparent().remove(keep)  # type: ignore[union-attr]
+            otherwise = [bare(element)] if element.tag == W + "p" and _must_stay(element) else []
+            at = parent.index(element)
+            each = self._new_mark(next(iter(prefixes)))
+            middle, end = (_instruction("else"), _instruction("else")), _instruction("end")
+            parent[at : at + 1] = [each, element, middle[0], last, middle[1], *otherwise, end]
+
+    def _mark_table(self, table: Element, prefixes: set[str]) -> None:
+        """Have *table*, which consists of repeated rows only, left out when there is nothing to repeat."""
+        parent = table.getparent()
+        if parent is not None:
+            at = parent.index(table)
+            parent[at : at + 1] = [self._new_mark(tuple(sorted(prefixes))), table, _instruction("end")]
+
+    # Problems
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def _look_at_fields_and_revisions(self) -> None:
+        """Report Word's own fields that fetch something from elsewhere, and changes that nobody has accepted yet."""
+        for paragraph in self.root.iter(W + "p"):
+            codes = [node.text or "" for node in paragraph.iter(W + "instrText")]
+            codes += [node.get(W + "instr", "") for node in paragraph.iter(W + "fldSimple")]
+            if any(code.upper().split()[:1] in _FETCHING for code in codes):
+                self._report(
+                    paragraph, "external", "这里的域会取用其他文件的内容。", "请删去该域，改成普通文字或图片。"
+                )
+        revised = next(self.root.iter(*_REVISIONS), None)
+        holder = None if revised is None else next(revised.iterancestors(W + "p"), None)
+        if holder is not None:
+            remedy = "请在“审阅”中接受或拒绝全部修订，否则会照样打印出来。"
+            where = place(holder, self.story)
+            self.problems.append(Problem("revisions", where, "有没处理完的修订。", remedy, Severity.WARNING))
+
+    def _report(self, paragraph: Element, code: str, message: str, remedy: str) -> None:
+        if len(self.problems) < _MAX_PROBLEMS:  # finding a place takes time, and nobody reads more
+            self.problems.append(Problem(code, place(paragraph, self.story), message, remedy))
+
+    def _report_unclosed(self, paragraph: Element, text: str) -> None:
+        """A ``{{`` without ``}}``: forgotten, or in a later paragraph."""
+        opening = _PLACEHOLDER.sub("", text).partition("{{")[2].strip()[:20]
+        following = next((t for p in paragraph.itersiblings(W + "p") if (t := _plain(p)).strip()), "")
+        closing, opened = following.find("}}"), following.find("{{")
+        if closing >= 0 and not 0 <= opened < closing:
+            self._report(
+                paragraph,
+                "split-field",
+                f"字段“{{{{{opening}”被分在了两段。",
+                "请把“{{”到“}}”写在同一段里，中间不要换行。",
+            )
+        else:
+            self._report(
+                paragraph,
+                "unclosed",
+                f"“{{{{{opening}”缺少右边的“}}}}”。",
+                "请补上“}}”，中间不要换行；不是字段就删去“{{”。",
+            )
+
+    # Marks, and cutting at them
+
+    def _new_mark(self, meaning: Meaning) -> Element:
+        self.marks.append(meaning)
+        return _instruction(str(len(self.marks) - 1))
+
+    def cut(self) -> Block:
+        """Write the part out and cut it at its marks."""
+        xml = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return self._block(iter(_MARK.split(xml)))
+
+    def _block(self, pieces: Iterator[bytes]) -> Block:
+        """The block at the beginning of *pieces* (bytes, mark, bytes, mark, …), up to the mark that ends it."""
+        parts: list[bytes | Text | Tick | Each | AnyOf] = [next(pieces)]
+        while (mark := next(pieces, b"end")) not in (b"else", b"end"):
+            parts += (self._node(self.marks[int(mark)], pieces), next(pieces))
+        return Block(parts)
+
+    def _node(self, meaning: Meaning, pieces: Iterator[bytes]) -> Text | Tick | Each | AnyOf:
+        if isinstance(meaning, Text):
+            return meaning
+        first = self._block(pieces)
+        if isinstance(meaning, tuple):
+            return AnyOf(meaning, first)
+        second = self._block(pieces)
+        if isinstance(meaning, str):
+            return Each(meaning, first, second, self._block(pieces))
+        return Tick(meaning.name, meaning.value, first.static, second.static)
+
+
+def _instruction(content: str) -> Element:
+    return etree.ProcessingInstruction("bjcert", content)
+
+
+def _meaning(found: str | Choice | Piece, element: Element) -> Text | Choice:
+    if isinstance(found, Choice):
+        return found
+    return _text(found.key if isinstance(found, Piece) else found, element)
+
+
+def _text(name: str, element: Element) -> Text:
+    """The gap for field *name* in the ``w:t`` *element*, with line breaks and tabs in the part's own prefix."""
+    w = f"{element.prefix}:" if element.prefix else ""
+    reopened = f'<{w}t xml:space="preserve">'
+    return Text(name, f"</{w}t><{w}br/>{reopened}", f"</{w}t><{w}tab/>{reopened}")
+
+
+def _unbind(gap: Element) -> None:
+    """Keep Word from putting bound data or the prompt back into the content controls around *gap*."""
+    for control in gap.iterancestors(W + "sdt"):
+        for tag in ("dataBinding", "showingPlcHdr"):
+            for node in control.findall(f"{W}sdtPr/{W}{tag}"):
+                control.find(W + "sdtPr").remove(node)  # type: ignore[union-attr]
+
+
+def _make_repeatable(element: Element) -> None:
+    """Take out of *element* what may occur only once in a document: bookmarks and identifiers."""
+    marks = {W + "bookmarkStart", W + "bookmarkEnd"}
+    once = {node.get(W + "id") for node in element.iter(*marks)}
+    for node in list(element.getroottree().getroot().iter(*marks)):
+        parent = node.getparent()
+        if parent is not None and node.get(W + "id") in once:
+            parent.remove(node)
+    for node in element.iter(etree.Element):
+        for name in ("paraId", "textId"):
+            node.attrib.pop(W14 + name, "")
+    for node in list(element.iterfind(f".//{W}sdtPr/{W}id")):
+        node.getparent().remove(node)  # type: ignore[union-attr]
+
+
+def _only(table: Element, repeated: dict[Element, set[str]]) -> set[str]:
+    """The lists that *table* is made of, empty if it has any other row."""
+    rows = [row for row in table.iter(W + "tr") if ancestor(row, W + "tbl") is table]
+    return set().union(*(repeated[row] for row in rows)) if all(row in repeated for row in rows) else set()
+
+
+def _must_stay(paragraph: Element) -> bool:
+    """Whether the story would end without a paragraph if this one were gone."""
+    parent = paragraph.getparent()
+    following = [node for node in paragraph.itersiblings() if node.tag in (W + "p", W + "tbl", W + "sdt")]
+    return parent is not None and parent.tag in STORIES and not following
+
+
+def _plain(paragraph: Element) -> str:
+    return "".join(piece for _, piece in texts(paragraph))

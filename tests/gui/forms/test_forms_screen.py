@@ -1,0 +1,142 @@
+"""表样管理 in a real window."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.forms.forms_screen import FormsPlace
+from bjcert_desktop.gui.preview.preview_dialog import PreviewDialog
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.jobs.form_library import NAMES
+
+
+@pytest.fixture
+def place(window: Window, qtbot: QtBot) -> FormsPlace:
+    window.show_place("forms")
+    qtbot.waitUntil(lambda: not any("正在检查" in text for text in texts(window.forms_place)))
+    return window.forms_place
+
+
+def form(path: Path, text: str) -> Path:
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+def texts(place: FormsPlace) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in place.findChildren(QLabel) if label.isVisible()]
+
+
+def press(place: FormsPlace, name: str) -> None:
+    QApplication.processEvents()
+    next(each for each in place.findChildren(QPushButton) if each.accessibleName() == name).click()
+
+
+def test_the_page_is_there_while_the_forms_are_still_being_checked(window: Window) -> None:
+    window.show_place("forms")
+    said = [label.text() for label in window.forms_place.findChildren(QLabel)]
+    assert said.count("示例表样，正在检查…") == len(NAMES)
+
+
+def test_each_form_tells_that_its_check_was_passed(place: FormsPlace) -> None:
+    assert texts(place).count("示例表样，检查通过 ✓") == len(NAMES)
+
+
+def test_a_sound_form_is_put_in_use_and_back(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = form(tmp_path / "新表.docx", "{{单位名称}}")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
+    press(place, "换用申请表")
+    assert "换用" in place.ui.notice.text()
+    assert any(text.startswith("本单位第 1 版") for text in texts(place))
+    press(place, "申请表恢复示例表样")
+    assert not any(text.startswith("本单位第 1 版") for text in texts(place))
+
+
+def test_a_form_with_a_fault_is_refused_with_its_place(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = form(tmp_path / "新表.docx", "{{单位名城}}")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
+    press(place, "换用申请表")
+    assert "第1段" in place.ui.problem.text()
+    assert "单位名称" in place.ui.problem.text()
+    assert texts(place).count("示例表样，检查通过 ✓") == len(NAMES)
+
+
+def test_a_copy_of_the_form_in_use_can_be_kept(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "我的表.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(copy), ""))
+    press(place, "另存一份明细表")
+    assert "政务单位证书业务明细表" in [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs]
+
+
+def test_the_fields_can_be_searched_and_copied(window: Window, qtbot: QtBot) -> None:
+    dialog = FieldsDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.ui.search.setText("身份证")
+    shown = [row for row in range(dialog.ui.table.rowCount()) if not dialog.ui.table.isRowHidden(row)]
+    names = [item.text() for row in shown if (item := dialog.ui.table.item(row, 0)) is not None]
+    assert "{{经办人身份证号}}" in names
+    assert "{{邮政编码}}" not in names
+    dialog.ui.table.setCurrentCell(shown[0], 0)
+    dialog.ui.copy.click()
+    assert QApplication.clipboard().text() == names[0]
+
+
+def blank(path: Path) -> Path:
+    """An official form without places of ours."""
+    document = docx.Document()
+    document.add_paragraph("北京市政务数字证书业务申请表")
+    table = document.add_table(rows=4, cols=2)
+    for row, label in zip(table.rows, ("单位名称", "统一社会信用代码", "经办人姓名", "联系人电话"), strict=True):
+        row.cells[0].text = label
+    document.add_paragraph("业务类型：□新办  □更新  □吊销")
+    document.save(str(path))
+    return path
+
+
+def test_a_blank_is_adopted_after_a_look_and_put_in_use(
+    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    official, template = blank(tmp_path / "官方.docx"), tmp_path / "表样.docx"
+    before = official.read_bytes()
+    seen = {}
+
+    def look(dialog: AdoptDialog) -> bool:
+        seen["labels"] = [place.label for place in dialog._adoption.places]
+        seen["marks"] = [mark is not None for mark in dialog.picture.marks]
+        box = dialog.boxes[seen["labels"].index("联系人电话")]
+        box.setCurrentIndex(box.findData("经办人手机"))
+        return True
+
+    monkeypatch.setattr(AdoptDialog, "exec", look)
+    monkeypatch.setattr(PreviewDialog, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(template), ""))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_args: QMessageBox.StandardButton.Yes)
+    place.adopt(official)
+    qtbot.waitUntil(lambda: template.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: any(text.startswith("本单位第 1 版") for text in texts(place)), timeout=20_000)
+    assert all(seen["marks"])
+    cells = [cell.text for row in docx.Document(str(template)).tables[0].rows for cell in row.cells]
+    assert cells[1::2] == ["{{单位名称}}", "{{统一社会信用代码}}", "{{经办人姓名}}", "{{经办人手机}}"]
+    assert official.read_bytes() == before
+
+
+def test_a_file_that_is_no_form_is_refused_with_a_sentence(place: FormsPlace, tmp_path: Path, qtbot: QtBot) -> None:
+    wrong = tmp_path / "不是表.docx"
+    wrong.write_bytes(b"nothing")
+    place.adopt(wrong)
+    qtbot.waitUntil(lambda: bool(place.ui.problem.text()), timeout=20_000)
+    assert "不是表.docx" in place.ui.problem.text()
+    assert place.ui.adopt.isEnabled()

@@ -1,0 +1,533 @@
+"""办理记录 in a real window, on a real ledger of cases that were really exported."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.gui.ledger.ledger_detail import Shown
+from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
+from bjcert_desktop.gui.ledger.ledger_screen import LedgerPlace
+from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.steps import Kind
+from bjcert_desktop.jobs.backup import finish_restore
+from bjcert_desktop.jobs.drafts import load_drafts
+from bjcert_desktop.jobs.export import export_case, new_key
+from bjcert_desktop.ledger import Ledger, Record, State, backups, look_after
+from bjcert_desktop.system.paths import RESTORED
+
+Click = Callable[[QPushButton], None]
+TODAY = date.today()
+ID_NUMBER = "11010519491231002X"
+RENEWED = Unit(
+    name="北京市示例区监测站",
+    code="11110105000001011F",
+    handler="王示例",
+    handler_id=ID_NUMBER,
+    handler_phone="13800001234",
+    certificates=(Certificate(serial="BJCA1", valid_to=TODAY + timedelta(days=9)),),
+    row=2,
+)
+REVOKED = Unit(name="北京市样本区生态环境局", code="11110106000001012G", row=3)
+
+
+def case(window: Window, business: str, unit: Unit, days_ago: int = 0) -> Case:
+    answers = {"renew.way": "mail", "revoke.valid": "yes"}
+    return Case(business=business, answers=answers, unit=unit, day=TODAY - timedelta(days=days_ago))
+
+
+def export(window: Window, business: str, unit: Unit, days_ago: int = 0) -> None:
+    plan = make_plan(window.catalogue, case(window, business, unit, days_ago))
+    assert not export_case(plan, window.drafts.parent / "导出", numbered=True, ledger=window.ledger).unrecorded
+
+
+@pytest.fixture
+def place(window: Window, qtbot: QtBot) -> Iterator[LedgerPlace]:
+    """A ledger of a renewal (第 1 号) and of an older revocation (第 2 号)."""
+    export(window, "renew", RENEWED)
+    export(window, "revoke", REVOKED, 400)
+    window.show_place("ledger")
+    settle(window.ledger_place, qtbot)
+    yield window.ledger_place
+
+
+def settle(place: LedgerPlace, qtbot: QtBot) -> None:
+    QApplication.processEvents()
+    readers = place._reader, place._looker, place._writer, place._care.worker, place.ui.busy
+    qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
+
+
+def show(place: LedgerPlace, qtbot: QtBot, number: int) -> None:
+    place.ui.table.selectRow(place.table.row_of(number))
+    qtbot.waitUntil(lambda: shown(place) == number, timeout=20_000)
+    settle(place, qtbot)
+
+
+def shown(place: LedgerPlace) -> int:
+    return place.detail.shown.entry.id if isinstance(place.detail.shown, Shown) else 0
+
+
+def numbers(place: LedgerPlace) -> list[int]:
+    return [each.id for each in place.table.entries]
+
+
+def told(place: LedgerPlace) -> str:
+    return "\n".join(label.text() for label in place.detail.findChildren(QLabel))
+
+
+def meet(kind: type[QDialog], act: Callable[[Any], None]) -> None:
+    """Let *act* use the next dialog of that kind, which waits for an answer."""
+    timer = QTimer(QApplication.instance(), interval=20)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            timer.stop()
+            timer.deleteLater()
+            act(dialog)
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def test_an_empty_ledger_says_what_to_do_first(window: Window, qtbot: QtBot, click: Click) -> None:
+    window.show_place("ledger")
+    place = window.ledger_place
+    settle(place, qtbot)
+    assert place.ui.empty.isVisible()
+    assert not place.ui.work.isVisible()
+    click(place.ui.begin)
+    assert window.home.isVisible()
+
+
+def test_a_case_is_listed_as_soon_as_the_wizard_has_exported_it(window: Window, qtbot: QtBot, click: Click) -> None:
+    window.wizard.assign(case(window, "renew", RENEWED))
+    while window.wizard.steps[window.wizard.at].kind != Kind.REVIEW:
+        window.wizard.go(window.wizard.at + 1)
+    window.wizard.advance()
+    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
+    window.show_place("ledger")
+    settle(window.ledger_place, qtbot)
+    assert [each.unit for each in window.ledger_place.table.entries] == [RENEWED.name]
+    assert "第 1 号" in told(window.ledger_place)
+
+
+def test_the_next_state_is_noted_with_day_note_and_tracking_number(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+) -> None:
+    show(place, qtbot, 1)
+    day = TODAY - timedelta(days=2)
+
+    def fill_in(dialog: StepDialog) -> None:
+        assert not dialog.ui.tracking.isVisible()
+        dialog.ui.day.setDate(dialog.ui.day.date().addDays(-2))
+        dialog.ui.note.setText("办公室盖章")
+        dialog.ui.save.click()
+
+    meet(StepDialog, fill_in)
+    click(place.detail.next)
+    settle(place, qtbot)
+    entry = window.ledger.entry(1)
+    assert (entry.state, entry.since) == (State.STAMPED, day)
+    assert f"{day}　办公室盖章" in told(place)
+    assert place.detail.next.text() == "记为已汇款…"
+    window.ledger.move(1, State.PAID, TODAY)
+    place.enter()
+    settle(place, qtbot)
+
+    def send(dialog: StepDialog) -> None:
+        dialog.ui.tracking.setText("SF1234567890123")
+        dialog.ui.save.click()
+
+    meet(StepDialog, send)
+    click(place.detail.next)
+    settle(place, qtbot)
+    assert window.ledger.entry(1).tracking == "SF1234567890123"
+    place.ui.search.setText("sf12345")
+    settle(place, qtbot)
+    assert numbers(place) == [1]
+
+
+def test_a_revocation_that_the_command_line_noted_as_collected_can_be_moved_in_the_window(
+    place: LedgerPlace, window: Window
+) -> None:
+    entry = window.ledger.move(2, State.RECEIVED, TODAY)
+    assert State.RECEIVED not in entry.steps
+    dialog = StepDialog(window.ledger, entry, entry.state, place)
+    assert dialog.ui.state.currentText() == "已领取"
+
+
+def test_a_step_cannot_be_noted_for_a_day_yet_to_come(place: LedgerPlace, window: Window, qtbot: QtBot) -> None:
+    dialog = StepDialog(window.ledger, window.ledger.entry(1), State.STAMPED, place)
+    dialog.ui.day.setDate(dialog.ui.day.date().addDays(3))
+    assert dialog.ui.day.date() == QDate(TODAY.year, TODAY.month, TODAY.day)
+    dialog.ui.day.setMaximumDate(dialog.ui.day.date().addDays(3))  # as the dialog of a day ahead of the clock
+    dialog.ui.day.setDate(dialog.ui.day.maximumDate())
+    dialog.show()
+    dialog.save()
+    qtbot.waitUntil(lambda: "还没有到" in dialog.ui.problem.text(), timeout=10_000)
+    assert window.ledger.entry(1).state is State.EXPORTED
+    dialog.close()
+
+
+def test_going_back_needs_a_reason_and_the_dialog_says_so(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+) -> None:
+    window.ledger.move(1, State.PAID, TODAY)
+    show(place, qtbot, 1)
+    said = []
+
+    def go_back(dialog: StepDialog) -> None:
+        dialog.ui.state.setCurrentIndex(dialog.ui.state.findText("已盖章"))
+        dialog.ui.save.click()
+        qtbot.waitUntil(lambda: bool(dialog.ui.problem.text()), timeout=10_000)
+        said.append(dialog.ui.problem.text())
+        dialog.ui.note.setText("登记错了")
+        dialog.ui.save.click()
+
+    meet(StepDialog, go_back)
+    click(place.detail.ways["state"])
+    settle(place, qtbot)
+    assert "要写明原因" in said[0]
+    assert window.ledger.entry(1).state is State.STAMPED
+    assert "登记错了" in told(place)
+
+
+def test_cases_are_found_by_text_state_business_and_year(place: LedgerPlace, window: Window, qtbot: QtBot) -> None:
+    window.ledger.move(2, State.RECEIVED, TODAY)
+    place.enter()
+
+    def listed() -> list[int]:
+        settle(place, qtbot)
+        return numbers(place)
+
+    assert listed() == [2, 1]
+    place.chips["received"].click()
+    assert listed() == [2]
+    assert place.chips["received"].text() == "已领取 1"
+    assert place.chips["stamped"].text() == "已盖章 0"
+    place.chips[""].click()
+    place.ui.business.setCurrentIndex(place.ui.business.findData("renew"))
+    assert listed() == [1]
+    place.ui.business.setCurrentIndex(0)
+    place.ui.year.setCurrentIndex(place.ui.year.findData((TODAY - timedelta(days=400)).year))
+    assert listed() == [2]
+    place.ui.year.setCurrentIndex(0)
+    qtbot.keyClick(place, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert place.ui.search.hasFocus()
+    place.ui.search.setText("样本区")
+    assert listed() == [2]
+    place.ui.search.setText("没有这样的单位")
+    assert listed() == []
+    assert "没有找到" in place.ui.count.text()
+
+
+def test_a_long_list_comes_page_by_page(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    plan = make_plan(window.catalogue, case(window, "renew", RENEWED))
+    window.ledger.record([Record(new_key(), plan, tmp_path, {}, {}) for _ in range(350)])
+    window.show_place("ledger")
+    place = window.ledger_place
+    settle(place, qtbot)
+    assert place.ui.count.text() == "共 350 条"
+    assert 100 <= len(place.table.entries) < 350
+    for _ in range(5):
+        place.ui.table.scrollToBottom()
+        settle(place, qtbot)
+    assert numbers(place) == list(range(350, 0, -1))
+    place.save_list(tmp_path / "全部.xlsx")
+    settle(place, qtbot)
+    assert openpyxl.load_workbook(tmp_path / "全部.xlsx").worksheets[0].max_row == 1 + 350 + 1
+
+
+def test_personal_data_are_covered_until_asked_for(place: LedgerPlace, qtbot: QtBot, click: Click) -> None:
+    show(place, qtbot, 1)
+    assert "1101**********002X" in told(place)
+    assert ID_NUMBER not in told(place)
+    reveal = next(
+        each for each in place.detail.findChildren(QPushButton) if each.accessibleName() == "显示经办人身份证号"
+    )
+    click(reveal)
+    assert ID_NUMBER in told(place)
+    show(place, qtbot, 2)
+    show(place, qtbot, 1)
+    assert ID_NUMBER not in told(place)
+
+
+def test_a_draft_is_listed_and_taken_up_again(place: LedgerPlace, window: Window, qtbot: QtBot, click: Click) -> None:
+    window.wizard.choose("new")
+    window.show_place("home")  # the case is put away
+    window.show_place("ledger")
+    settle(place, qtbot)
+    place.chips["draft"].click()
+    settle(place, qtbot)
+    assert [draft.case.business for draft in place.table.drafts] == ["new"]
+    assert numbers(place) == []
+    place.ui.table.selectRow(0)
+    click(place.detail.ways["resume"])
+    assert window.wizard.isVisible()
+    assert window.wizard.case.business == "new"
+
+
+def test_an_old_case_begins_again_today_with_the_unit_as_it_is_now(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click, tmp_path: Path
+) -> None:
+    path = tmp_path / "单位信息表.csv"
+    path.write_text(f"单位名称,统一社会信用代码,单位地址\n{REVOKED.name},{REVOKED.code},新地址 1 号", "utf-8-sig")
+    window.workbook.open(path)
+    qtbot.waitUntil(lambda: window.workbook.registry is not None and not window.workbook.busy, timeout=20_000)
+    show(place, qtbot, 2)
+    click(place.detail.ways["again"])
+    begun = window.wizard.case
+    assert window.wizard.isVisible()
+    assert (begun.business, begun.day, begun.answers["revoke.valid"]) == ("revoke", TODAY, "yes")
+    assert begun.unit is not None
+    assert begun.unit.address == "新地址 1 号"
+    window.wizard.keep()
+    assert len(load_drafts(window.drafts)) == 1
+    assert window.ledger.find().total == 2
+
+
+def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+) -> None:
+    show(place, qtbot, 2)
+    said = []
+
+    def correct(dialog: CorrectDialog) -> None:
+        dialog.ui.amount.setText("一百")
+        dialog.ui.save.click()
+        said.append(dialog.ui.problem.text())
+        dialog.ui.amount.setText("")
+        dialog.ui.certificates.setValue(3)
+        dialog.ui.reason.setText("枚数写错")
+        dialog.ui.save.click()
+
+    meet(CorrectDialog, correct)
+    click(place.detail.ways["correct"])
+    settle(place, qtbot)
+    assert "整数" in said[0]
+    assert numbers(place) == [3, 1]
+    entry = window.ledger.entry(3)
+    assert (entry.certificates, entry.amount, entry.corrects) == (3, None, 2)
+    assert "代替第 2 号" in told(place)
+    place.chips["void"].click()
+    settle(place, qtbot)
+    assert numbers(place) == [2]
+    show(place, qtbot, 2)
+    assert "已更正为第 3 号：枚数写错" in told(place)
+    assert "correct" not in place.detail.ways
+
+
+def test_a_void_entry_needs_a_reason_and_no_longer_counts(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+) -> None:
+    show(place, qtbot, 1)
+
+    def void(dialog: VoidDialog) -> None:
+        dialog.ui.save.click()
+        qtbot.waitUntil(lambda: "原因" in dialog.ui.problem.text(), timeout=10_000)
+        dialog.ui.reason.setText("重复导出")
+        dialog.ui.save.click()
+
+    meet(VoidDialog, void)
+    click(place.detail.ways["void"])
+    settle(place, qtbot)
+    assert numbers(place) == [2]
+    assert "已作废：重复导出" in told(place)  # what was just done stays in sight
+    assert Path(window.ledger.entry(1).folder).is_dir()
+
+
+def test_the_papers_are_printed_again_even_where_a_file_is_gone(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+) -> None:
+    entry = window.ledger.entry(1)
+    (entry.folder / "申请表.docx").unlink()
+    show(place, qtbot, 1)
+    titles = []
+
+    def look(dialog: PrintDialog) -> None:
+        titles.extend(job.title for job in dialog.wanted() if job.read().startswith(b"PK"))
+        assert [job.path is None for job in dialog.wanted()].count(True) == 1
+        dialog.reject()
+
+    meet(PrintDialog, look)
+    click(place.detail.ways["print"])
+    settle(place, qtbot)
+    qtbot.waitUntil(lambda: bool(titles), timeout=20_000)
+    assert titles == [Path(name).stem for name in entry.files]
+    assert "重新填写" in place.ui.notice.text()
+
+
+def test_a_folder_that_is_gone_is_told(place: LedgerPlace, window: Window, qtbot: QtBot, click: Click) -> None:
+    folder = window.ledger.entry(2).folder
+    folder.rename(folder.with_name("搬走了"))
+    show(place, qtbot, 2)
+    click(place.detail.ways["open"])
+    assert "找不到" in place.ui.problem.text()
+
+
+def test_the_list_goes_to_excel_with_real_numbers_as_it_is_filtered(
+    place: LedgerPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    place.ui.business.setCurrentIndex(place.ui.business.findData("renew"))
+    settle(place, qtbot)
+    place.save_list(tmp_path / "记录.xlsx")
+    settle(place, qtbot)
+    rows = list(openpyxl.load_workbook(tmp_path / "记录.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert [row[2] for row in rows[1:]] == [RENEWED.name, "合计"]
+    assert rows[2][6] == 190
+    place.save_list(tmp_path / "记录.xlsx")
+    settle(place, qtbot)
+    assert "已经存在" in place.ui.problem.text()
+
+
+def test_a_long_list_for_excel_says_how_far_it_is_and_can_be_stopped(
+    window: Window, qtbot: QtBot, click: Click, tmp_path: Path
+) -> None:
+    plan = make_plan(window.catalogue, case(window, "renew", RENEWED))
+    window.ledger.record([Record(new_key(), plan, tmp_path, {}, {}) for _ in range(3000)])
+    window.show_place("ledger")
+    place = window.ledger_place
+    settle(place, qtbot)
+    path = tmp_path / "清单" / "全部.xlsx"
+    path.parent.mkdir()
+    place.save_list(path)
+    qtbot.waitUntil(place.ui.busy.isVisible, timeout=20_000)
+    assert not place.ui.save.isEnabled()
+    assert "3,000" in "".join(label.text() for label in place.ui.busy.findChildren(QLabel))
+    click(place.ui.busy.stop)
+    settle(place, qtbot)
+    assert "没有写出" in place.ui.notice.text()
+    assert not place.ui.busy.isVisible()
+    assert list(path.parent.iterdir()) == []
+    place.save_list(path)
+    settle(place, qtbot)
+    assert "已导出" in place.ui.notice.text()
+    assert openpyxl.load_workbook(path).worksheets[0].max_row == 3000 + 2
+    assert place.ui.save.isEnabled()
+
+
+def test_a_backup_to_a_file_takes_everything_to_the_next_start(
+    place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.ledger_care.back_up_to(tmp_path / "备份.zip")
+    settle(place, qtbot)
+    assert "办理记录 2 条" in place.ui.notice.text()
+    assert "没有密码保护" in place.ui.notice.text()
+    window.ledger.void(1, "之后的改动")
+    said = []
+
+    def agree(box: QMessageBox) -> None:
+        said.append(box.informativeText())
+        next(each for each in box.buttons() if each.text() == "恢复并关闭程序").click()
+
+    meet(QMessageBox, agree)
+    window.ledger_care.restore_from(tmp_path / "备份.zip")
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert "办理记录（2 条）" in said[0]
+    assert "replaced" in said[0]
+    finish_restore(window.folder)
+    assert Ledger(window.folder).entry(1).void == ""
+
+
+def test_a_backup_that_is_not_wanted_after_all_changes_nothing(
+    place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.ledger_care.back_up_to(tmp_path / "备份.zip")
+    settle(place, qtbot)
+    asked: list[bool] = []
+    meet(QMessageBox, lambda box: (asked.append(True), box.reject()))
+    window.ledger_care.restore_from(tmp_path / "备份.zip")
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    settle(place, qtbot)
+    assert window.isVisible()
+    assert not (window.folder / RESTORED).exists()
+
+
+def test_a_file_that_is_no_backup_is_refused(place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "别的.zip").write_bytes(b"PK" + bytes(4000))
+    window.ledger_care.restore_from(tmp_path / "别的.zip")
+    settle(place, qtbot)
+    assert "不是本程序的备份" in place.ui.problem.text()
+
+
+def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_empty_list(
+    place: LedgerPlace, qtbot: QtBot
+) -> None:
+    said = []
+
+    def look(dialog: RestoreDialog) -> None:
+        qtbot.waitUntil(lambda: not dialog.ui.list.isVisible(), timeout=10_000)
+        said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
+        assert QApplication.focusWidget() is dialog.ui.cancel
+        dialog.ui.cancel.click()
+
+    meet(RestoreDialog, look)
+    place._care.restore(place)
+    assert "还没有自动备份" in said[0]
+    assert "每次打开时" in said[0]
+
+
+def test_a_damaged_ledger_is_told_and_restored_from_one_of_its_own_backups(
+    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+) -> None:
+    look_after(window.ledger)
+    assert len(backups(window.ledger)) == 1
+    content = window.ledger.path.read_bytes()
+    window.ledger.path.write_bytes(b"\xff" * 2000 + content[2000:])
+    place.enter()
+    settle(place, qtbot)
+    assert "损坏" in place.ui.problem.text()
+    said = []
+
+    def restore(dialog: RestoreDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.chosen() is not None, timeout=10_000)
+        said.append(dialog.ui.lead.text())
+        dialog.ui.restore.click()
+
+    meet(RestoreDialog, restore)
+    click(place.ui.mend)
+    settle(place, qtbot)
+    assert "备份的 2 条" in said[0]
+    assert "已恢复" in place.ui.notice.text()
+    assert numbers(place) == [2, 1]
+    assert not place.ui.mend.isVisible()
+    assert Ledger(window.folder).find().total == 2
+
+
+def test_personal_data_of_old_cases_are_cleared_and_the_rest_stays(
+    place: LedgerPlace, window: Window, qtbot: QtBot
+) -> None:
+    export(window, "renew", replace(RENEWED, name="北京市旧例区监测站"), 500)
+    said = []
+
+    def clear(dialog: ClearDialog) -> None:
+        dialog.ui.days.setValue(450)
+        qtbot.waitUntil(lambda: " 1 件" in dialog.ui.count.text(), timeout=10_000)
+        said.append(dialog.ui.clear.isEnabled())
+        dialog.ui.sure.setChecked(True)
+        dialog.ui.clear.click()
+
+    meet(ClearDialog, clear)
+    window.ledger_care.clear(place)
+    settle(place, qtbot)
+    assert said == [False]  # before it was agreed to
+    assert "已清除 1 件" in place.ui.notice.text()
+    assert [window.ledger.entry(number).personal for number in (1, 3)] == [True, False]
+    show(place, qtbot, 3)
+    assert "已清除" in told(place)
+    assert "北京市旧例区监测站" in told(place)

@@ -1,0 +1,115 @@
+"""A damaged ledger is told after the start, and restored when the person wants that."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Unit
+from bjcert_desktop.gui.ledger.maintenance import RestoreDialog
+from bjcert_desktop.gui.ledger.start_check import LedgerGuard
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    """A ledger with one case, and a backup of it."""
+    made = open_ledger(tmp_path / "data")
+    case = Case("renew", {"renew.way": "mail"}, Unit(name="北京市示例区监测站"))
+    made.record([Record("a", make_plan(load_catalogue(), case), tmp_path, {}, {})])
+    look_after(made)
+    return made
+
+
+def answering(answer: Callable[[RestoreDialog], None]) -> list[str]:
+    """Answer the dialog that comes up; what it says is added to the list."""
+    said: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, RestoreDialog) and not dialog._reader.busy:
+            said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
+            answer(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    return said
+
+
+@pytest.mark.parametrize(("button", "entries"), [("restore", 1), ("cancel", None)])
+def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
+    ledger: Ledger, qtbot: QtBot, button: str, entries: int | None
+) -> None:
+    ledger.path.write_bytes(b"damaged" * 2000)
+    window = QWidget()
+    qtbot.addWidget(window)
+    said = answering(lambda dialog: getattr(dialog.ui, button).click())
+    guard = LedgerGuard(Ledger(ledger.folder), window, 0)
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert "损坏" in said[0]
+    assert "备份的 1 条" in said[0]
+    if entries:
+        qtbot.waitUntil(lambda: not ledger.path.read_bytes().startswith(b"damaged"), timeout=10_000)
+        assert open_ledger(ledger.folder).find().total == entries
+    else:
+        assert ledger.path.read_bytes().startswith(b"damaged")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and guard.done, timeout=10_000)
+
+
+def test_without_a_backup_it_says_what_else_can_be_done_and_offers_nothing_to_choose(
+    ledger: Ledger, qtbot: QtBot
+) -> None:
+    for path in (ledger.folder / "backups").iterdir():
+        path.unlink()
+    ledger.path.write_bytes(b"damaged" * 2000)
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = []
+
+    def look(dialog: RestoreDialog) -> None:
+        shown.extend([dialog.ui.list.isVisible(), dialog.ui.restore.isVisible(), not dialog.ui.cancel.isVisible()])
+        dialog.ui.cancel.click()
+
+    said = answering(look)
+    LedgerGuard(Ledger(ledger.folder), window, 0)
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert "没有可用的自动备份" in said[0]
+    assert "用备份文件恢复…" in said[0]
+    assert str(ledger.path) in said[0]
+    assert shown == [False, False, False]
+    ledger.path.rename(ledger.path.with_suffix(".old"))  # as it says
+    assert Ledger(ledger.folder).find().total == 0
+
+
+def test_a_start_without_a_ledger_makes_none(tmp_path: Path, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    guard = LedgerGuard(Ledger(tmp_path / "data"), window, 0)
+    qtbot.waitUntil(lambda: guard.done, timeout=10_000)
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (400, True), (30, False)])
+def test_personal_data_older_than_the_office_wants_to_keep_are_cleared_at_a_start(
+    tmp_path: Path, qtbot: QtBot, days: int, kept: bool
+) -> None:
+    ledger = open_ledger(tmp_path / "data")
+    day = date.today() - timedelta(days=100)
+    case = Case("renew", {"renew.way": "mail"}, Unit(name="甲局", handler_id="11010519491231002X"), day=day)
+    ledger.record([Record("a", make_plan(load_catalogue(), case), tmp_path, {}, {})])
+    window = QWidget()
+    qtbot.addWidget(window)
+    guard = LedgerGuard(ledger, window, 0, days)
+    qtbot.waitUntil(lambda: guard.done, timeout=10_000)
+    unit = ledger.case_of(1).unit
+    assert unit is not None
+    assert unit.name == "甲局"
+    assert unit.handler_id == ("11010519491231002X" if kept else "")

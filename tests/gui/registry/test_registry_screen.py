@@ -1,0 +1,398 @@
+"""单位信息表 in a real window: what is wrong is shown, corrected and confirmed, and the workbook is never changed."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.app import make_window
+from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
+from bjcert_desktop.gui.registry.registry_screen import RegistryPlace
+from bjcert_desktop.gui.state.workbook import Workbook
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
+from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
+from bjcert_desktop.registry import load_notes, propose_mapping
+from bjcert_desktop.system.dpapi import unprotect
+
+HEADERS = ["单位名称", "统一社会信用代码", "法定代表人", "经办人姓名", "经办人身份证号", "经办人手机"]
+GOOD = ["北京市示例区监测站", "11110105000001011F", "李示例", "王示例", "11010519491231002X", "13800000000"]
+WRONG = ["北京市示例区宣教中心", "11110105000002022A", "赵示例", "", "110105194912310021", "13800000001"]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "各单位 名单.xlsx"
+    write(path, HEADERS, GOOD, WRONG)
+    return path
+
+
+def write(path: Path, *rows: list[str]) -> None:
+    workbook = openpyxl.Workbook()
+    assert workbook.active is not None
+    workbook.active.title = "单位"
+    for row in rows:
+        workbook.active.append(row)
+    workbook.save(path)
+
+
+def open_book(window: Window, qtbot: QtBot, path: Path) -> RegistryPlace:
+    window.show_place("registry")
+    window.workbook.open(path)
+    settle(window.workbook, qtbot)
+    return window.registry_place
+
+
+def settle(workbook: Workbook, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: workbook._job is None, timeout=20_000)
+    QApplication.processEvents()
+
+
+def choose(place: RegistryPlace, name: str) -> None:
+    units = place.browser.model.units
+    place.browser.ui.units.setCurrentIndex(place.browser.model.index([unit.name for unit in units].index(name)))
+
+
+def type_text(edit: QLineEdit, text: str) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    typed = QInputMethodEvent()
+    typed.setCommitString(text)
+    QApplication.sendEvent(edit, typed)
+    edit.editingFinished.emit()
+
+
+def test_the_filters_find_what_is_wrong_and_what_is_missing(window: Window, qtbot: QtBot, book: Path) -> None:
+    place = open_book(window, qtbot, book)
+    assert [chip.text() for chip in place.browser.chips.values()] == [
+        "全部 2",
+        "资料不全 1",
+        "号码有误 1",
+        "即将到期 0",
+    ]
+    place.browser.chips["wrong"].click()
+    assert [unit.name for unit in place.browser.model.units] == [WRONG[0]]
+    place.browser.chips["expiring"].click()
+    assert place.browser.model.units == []
+
+
+def test_each_problem_stands_beside_its_field(window: Window, qtbot: QtBot, book: Path) -> None:
+    place = open_book(window, qtbot, book)
+    choose(place, WRONG[0])
+    assert "校验不通过" in place.browser.fields["code"].edit.accessibleDescription()
+    assert "校验不通过" in place.browser.fields["handler_id"].edit.accessibleDescription()
+    assert place.browser.fields["handler"].edit.accessibleDescription() == "没有填写"
+    assert place.browser.fields["legal_person"].edit.accessibleDescription() == ""
+    assert "第 3 行 B 列" in place.browser.ui.unitProblems.text()
+    assert WRONG[4] not in place.browser.ui.unitProblems.text()
+
+
+def test_a_correction_holds_for_the_next_start_and_leaves_the_workbook_alone(
+    window: Window, qtbot: QtBot, book: Path
+) -> None:
+    before = book.read_bytes()
+    place = open_book(window, qtbot, book)
+    choose(place, WRONG[0])
+    type_text(place.browser.fields["code"].edit, "11110105000002022T")
+    settle(window.workbook, qtbot)
+    assert place.unit is not None
+    assert place.unit.code == "11110105000002022T"
+    assert "B 列" not in place.browser.ui.unitProblems.text()
+    again = Workbook(window.workbook._folder, window.settings)
+    again.open(book)
+    settle(again, qtbot)
+    assert again.registry is not None
+    assert again.registry.find("11110105000002022T").name == WRONG[0]
+    assert book.read_bytes() == before
+
+
+def test_a_correction_lapses_when_the_workbook_itself_is_changed(window: Window, qtbot: QtBot, book: Path) -> None:
+    place = open_book(window, qtbot, book)
+    choose(place, GOOD[0])
+    type_text(place.browser.fields["legal_person"].edit, "李更正")
+    settle(window.workbook, qtbot)
+    write(book, HEADERS, [*GOOD[:2], "李新任", *GOOD[3:]], WRONG)
+    window.workbook.read_again()
+    settle(window.workbook, qtbot)
+    assert window.workbook.registry is not None
+    assert window.workbook.registry.find(GOOD[0]).legal_person == "李新任"
+
+
+def test_a_value_compared_with_the_original_is_no_longer_complained_of(
+    window: Window, qtbot: QtBot, book: Path
+) -> None:
+    place = open_book(window, qtbot, book)
+    choose(place, WRONG[0])
+    confirm = next(
+        button
+        for button in place.browser.fields["handler_id"].findChildren(QPushButton)
+        if button.accessibleName() == "经办人身份证号已与原件核对"
+    )
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ConfirmDialog)
+        assert WRONG[4] in dialog.ui.headline.text()
+        dialog.ui.reason.setText("与身份证原件一致")
+        dialog.ui.save.click()
+
+    QTimer.singleShot(0, answer)
+    confirm.click()
+    settle(window.workbook, qtbot)
+    assert "已与原件核对" in place.browser.fields["handler_id"].edit.accessibleDescription()
+    assert place.unit is not None
+    assert "handler_id" not in window.workbook.notes.rejected(place.unit)
+    said = unprotect((window.workbook._folder / "registry.json").read_bytes()).decode()
+    assert "与身份证原件一致" in said
+    assert WRONG[4] not in said
+
+
+def test_a_wrong_number_stays_off_the_form_until_it_is_confirmed(window: Window, qtbot: QtBot, book: Path) -> None:
+    open_book(window, qtbot, book)
+    assert window.workbook.registry is not None
+    unit = window.workbook.registry.find(WRONG[0])
+    from dataclasses import replace
+
+    window.wizard.assign(replace(window.wizard.case, business="new", unit=unit))
+    assert window.wizard.plan is not None
+    assert window.wizard.plan.unit.handler_id == ""
+    window.workbook.confirm("经办人身份证号", WRONG[4], "已核对")
+    settle(window.workbook, qtbot)
+    assert window.wizard.plan.unit.handler_id == WRONG[4]
+
+
+def test_a_unit_added_by_hand_needs_no_workbook_and_is_checked_as_typed(window: Window, qtbot: QtBot) -> None:
+    dialog = UnitDialog(window.workbook.notes, window)
+    qtbot.addWidget(dialog)
+    assert not dialog.ui.accept.isEnabled()
+    type_text(dialog.fields["单位名称"].edit, "北京市示例区新设单位")
+    type_text(dialog.fields["统一社会信用代码"].edit, "11110105000002022A")
+    assert "校验不通过" in dialog.fields["统一社会信用代码"].edit.accessibleDescription()
+    assert dialog.ui.accept.isEnabled()
+    window.workbook.add(dialog.values())
+    settle(window.workbook, qtbot)
+    window.show_place("registry")
+    place = window.registry_place
+    choose(place, "北京市示例区新设单位")
+    assert place.unit is not None
+    assert place.unit.row < 0
+    assert "手工添加" in place.browser.ui.unitProblems.text()
+    place.browser.ui.reset.click()
+    settle(window.workbook, qtbot)
+    assert window.workbook.notes.by_hand == ()
+
+
+def test_a_mapping_said_once_is_used_for_the_next_workbook_with_the_same_headers(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = ["机构", "编号甲", "主管", "联络员", "证件", "手机"]
+    first, second = tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"
+    write(first, strange, GOOD)
+    write(second, strange, [GOOD[0] + "二", *GOOD[1:]])
+    place = open_book(window, qtbot, first)
+
+    def answer(dialog: MappingDialog) -> bool:
+        for key, field in {"单位!A": "单位名称", "单位!B": "统一社会信用代码", "单位!C": "法定代表人"}.items():
+            box = dialog._boxes[key]
+            box.setCurrentIndex(box.findData(field))
+        assert dialog.ui.accept.isEnabled()
+        return True
+
+    monkeypatch.setattr(MappingDialog, "exec", answer)
+    place.buttons["核对各列…"].click()
+    qtbot.waitUntil(lambda: window.workbook._job is None and bool(window.workbook.notes.mappings), timeout=20_000)
+    settle(window.workbook, qtbot)
+    window.workbook.open(second)
+    settle(window.workbook, qtbot)
+    assert window.workbook.registry is not None
+    assert window.workbook.registry.find(GOOD[0] + "二").legal_person == GOOD[2]
+
+
+def test_two_columns_for_one_field_are_not_accepted(window: Window, qtbot: QtBot, book: Path) -> None:
+    from bjcert_desktop.registry import propose_mapping
+
+    dialog = MappingDialog(propose_mapping(book), window)
+    qtbot.addWidget(dialog)
+    box = dialog._boxes["单位!C"]
+    box.setCurrentIndex(box.findData("单位名称"))
+    assert not dialog.ui.accept.isEnabled()
+    assert "两列" in dialog.ui.problem.text()
+
+
+@pytest.mark.parametrize("what", ["changed", "deleted"])
+def test_a_workbook_that_changes_on_disk_is_noticed_and_the_last_good_data_stay(
+    what: str, window: Window, qtbot: QtBot, book: Path
+) -> None:
+    place = open_book(window, qtbot, book)
+    window.workbook.look_again()
+    assert place.ui.notice.text() == ""
+    if what == "changed":
+        write(book, HEADERS, GOOD, WRONG, [GOOD[0] + "三", *GOOD[1:]])
+    else:
+        book.unlink()
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    for each in (elsewhere, window):  # as when a person comes back from Excel
+        each.show()
+        each.activateWindow()
+        qtbot.waitUntil(each.isActiveWindow)
+    qtbot.waitUntil(lambda: ("改动过" if what == "changed" else "找不到") in place.ui.notice.text())
+    assert len(place.browser.model.units) == 2
+
+
+def test_reading_can_be_stopped_and_the_units_read_before_stay(
+    window: Window, qtbot: QtBot, book: Path, tmp_path: Path
+) -> None:
+    place = open_book(window, qtbot, book)
+    large = tmp_path / "大表.xlsx"
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet("单位")
+    sheet.append(HEADERS)
+    for number in range(20_000):
+        sheet.append([f"北京市示例区第{number}站", *GOOD[1:]])
+    workbook.save(large)
+    window.workbook.open(large)
+    QApplication.processEvents()
+    assert place.ui.open.ui.cancel.isVisible()
+    place.ui.open.ui.cancel.click()
+    settle(window.workbook, qtbot)
+    assert "已停止" in place.ui.notice.text()
+    assert window.workbook.registry is not None
+    assert len(window.workbook.registry.units) == 2
+
+
+def test_the_corrected_copy_and_the_list_of_problems_are_workbooks_beside_the_original(
+    window: Window, qtbot: QtBot, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = book.read_bytes()
+    place = open_book(window, qtbot, book)
+    choose(place, WRONG[0])
+    type_text(place.browser.fields["code"].edit, "11110105000002022T")
+    settle(window.workbook, qtbot)
+    copy, report = book.with_name("改好.xlsx"), book.with_name("清单.xlsx")
+    for button, path in (("另存改好的副本…", copy), ("导出问题清单…", report)):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, path=path, **_kwargs: (str(path), ""))
+        place.buttons[button].click()
+        settle(window.workbook, qtbot)
+        assert path.name in place.ui.notice.text()
+    sheet = openpyxl.load_workbook(copy)["单位"]
+    assert sheet["B3"].value == "11110105000002022T"
+    assert sheet["B2"].value == GOOD[1]
+    texts = [
+        str(value) for row in openpyxl.load_workbook(report).worksheets[0].iter_rows(values_only=True) for value in row
+    ]
+    assert "经办人身份证号" in texts
+    assert WRONG[4] not in texts
+    assert book.read_bytes() == before
+
+
+def test_damaged_notes_are_told_and_not_written_over(tmp_path: Path, window: Window, qtbot: QtBot) -> None:
+    folder = tmp_path / "记录"
+    folder.mkdir()
+    (folder / "registry.json").write_text("{broken", "utf-8")
+    workbook = Workbook(folder, window.settings)
+    assert "registry.json" in workbook.problem
+    workbook.add({"单位名称": "甲"})
+    settle(workbook, qtbot)
+    assert (folder / "registry.json").read_text("utf-8") == "{broken"
+
+
+def test_of_several_sheets_the_person_says_which_one_holds_the_units(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "两年.xlsx"
+    workbook = openpyxl.Workbook()
+    for sheet, name in ((workbook.worksheets[0], "旧单位"), (workbook.create_sheet("2026"), "新单位")):
+        sheet.append(HEADERS)
+        sheet.append([name, *GOOD[1:]])
+    workbook.worksheets[0].title = "2025"
+    workbook.save(path)
+    place = open_book(window, qtbot, path)
+    assert "核对各列" in place.ui.banner.text()
+    seen = []
+
+    def answer(dialog: MappingDialog) -> bool:
+        seen.append(dialog.ui.sheet.currentText())
+        assert [dialog.ui.sheet.itemText(n) for n in range(dialog.ui.sheet.count())] == ["2025", "2026"]
+        if dialog.ui.sheet.currentText() == "2026":
+            return True
+        dialog._choose_sheet("2026")
+        return False
+
+    monkeypatch.setattr(MappingDialog, "exec", answer)
+    place.buttons["核对各列…"].click()
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    settle(window.workbook, qtbot)
+    assert seen[-1] == "2026"
+    assert window.workbook.registry is not None
+    assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
+
+
+def test_a_sheet_with_units_and_certificates_keeps_its_certificates_when_its_columns_are_confirmed(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "一张表.xlsx"
+    write(
+        path,
+        [*HEADERS, "Key号", "有效期至"],
+        [*GOOD, "K1", "2027-01-01"],
+        [*GOOD[:2], "", "", "", "", "K2", "2027-02-01"],
+    )
+    place = open_book(window, qtbot, path)
+    assert window.workbook.registry is not None
+    assert len(window.workbook.registry.units[0].certificates) == 2
+    monkeypatch.setattr(MappingDialog, "exec", lambda _dialog: True)
+    place.buttons["核对各列…"].click()
+    qtbot.waitUntil(lambda: bool(window.workbook.notes.mappings), timeout=20_000)
+    settle(window.workbook, qtbot)
+    assert [certificate.serial for certificate in window.workbook.registry.units[0].certificates] == ["K1", "K2"]
+
+
+def test_a_sheet_named_once_is_found_again_in_the_next_workbook(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "两年.xlsx"
+    workbook = openpyxl.Workbook()
+    for sheet, name in ((workbook.worksheets[0], "旧单位"), (workbook.create_sheet("2026"), "新单位")):
+        sheet.append([*HEADERS, "其他"] if name == "新单位" else HEADERS)
+        sheet.append([name, *GOOD[1:]])
+    workbook.worksheets[0].title = "2025"
+    workbook.save(path)
+    mapping = dict(propose_mapping(path, "2026").mapping)
+    window.workbook.open(path, mapping)
+    settle(window.workbook, qtbot)
+    window.workbook.open(path)
+    settle(window.workbook, qtbot)
+    assert window.workbook.registry is not None
+    assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
+
+
+def test_two_windows_lose_nothing_of_what_is_said_in_either(
+    window: Window, qtbot: QtBot, book: Path, tmp_path: Path
+) -> None:
+    other = make_window(tmp_path / "设置")
+    qtbot.addWidget(other)
+    other.show()
+    for each in (window, other):
+        each.workbook.open(book)
+        settle(each.workbook, qtbot)
+    for number, each in enumerate((window, other, window, other)):
+        each.workbook.add({"单位名称": f"手工单位{number}"})
+        settle(each.workbook, qtbot)
+    kept = load_notes(tmp_path / "设置").by_hand
+    assert [unit["单位名称"] for unit in kept] == [f"手工单位{number}" for number in range(4)]
+    theirs = next(unit for unit in window.workbook.registry.units if unit.name == "手工单位2")  # type: ignore[union-attr]
+    first = next(unit for unit in other.workbook.registry.units if unit.name == "手工单位0")  # type: ignore[union-attr]
+    other.workbook.remove(first)
+    settle(other.workbook, qtbot)
+    window.workbook.correct(theirs, "单位地址", "新址")
+    settle(window.workbook, qtbot)
+    kept = load_notes(tmp_path / "设置").by_hand
+    assert [(unit["单位名称"], unit.get("单位地址", "")) for unit in kept] == [
+        ("手工单位1", ""),
+        ("手工单位2", "新址"),
+        ("手工单位3", ""),
+    ]
+    other.close()

@@ -1,0 +1,241 @@
+"""到期提醒 in a real window: what is due, what is to be done about it, and the batch that it leads to."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.renewals.renewals_print import listing, paper
+from bjcert_desktop.gui.renewals.renewals_screen import RenewalsPlace
+from bjcert_desktop.gui.renewals.renewals_table import ident
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.jobs.renewals import Key
+
+#: Days until the certificates of each unit expire.
+UNITS = {"甲局": (-3,), "乙局": (-1, 20), "丙局": (0, 400), "丁局": (90,), "戊局": (91,), "己局": (None,)}
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    rows = ["单位名称,统一社会信用代码,证书名称,到期日期"]
+    for number, (name, expiries) in enumerate(UNITS.items()):
+        for days in expiries:
+            day = "" if days is None else date.today() + timedelta(days=days)
+            rows.append(f"{name},{number:018},{name}第{days}枚,{day}")
+    path = tmp_path / "单位信息表.csv"
+    path.write_text("\n".join(rows), "utf-8-sig")
+    return path
+
+
+@pytest.fixture
+def place(window: Window, qtbot: QtBot, registry: Path) -> Iterator[RenewalsPlace]:
+    window.workbook.open(registry)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    window.show_place("renewals")
+    made = window.renewals_place
+    settle(made, qtbot)
+    yield made
+
+
+def settle(place: RenewalsPlace, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: place.board is not None and place._job is None, timeout=20_000)
+    QApplication.processEvents()
+
+
+def names(place: RenewalsPlace) -> list[str]:
+    return [due.unit.name for due in place.table.rows]
+
+
+def batch(window: Window, qtbot: QtBot) -> dict[str, int]:
+    """The units of the batch and how many certificates of each."""
+    qtbot.waitUntil(lambda: window.batch_place._ready is not None and window.batch_place._job is None, timeout=20_000)
+    assert window.batch_place.isVisible()
+    return {each.member.unit.name: each.certificates for each in window.batch_place.table.rows}
+
+
+def test_every_tile_tells_how_many_units_it_has_and_lists_them(place: RenewalsPlace) -> None:
+    found = {}
+    for name, tile in place.tiles.items():
+        tile.click()
+        found[name] = tile.accessibleName().split()[-2], names(place)
+    assert found == {
+        "soon": ("4", ["甲局", "乙局", "丙局", "乙局", "丁局"]),
+        "expired": ("2", ["甲局", "乙局"]),
+        "first": ("2", ["丙局", "乙局"]),
+        "second": ("1", ["丁局"]),
+        "later": ("2", ["戊局", "丙局"]),
+        "undated": ("1", ["己局"]),
+    }
+
+
+def test_one_click_makes_a_batch_of_just_the_certificates_that_are_due(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    assert place.ui.total.text() == "已选 4 个单位，5 枚证书"
+    click(place.ways[0])
+    assert batch(window, qtbot) == {"甲局": 1, "乙局": 2, "丙局": 1, "丁局": 1}
+    assert window.batch_place.choices.scenarios.currentData() == "renew-mail"
+    assert window.batch_place.ui.total.text().startswith("4 个单位，5 枚，950 元")
+
+
+def test_what_was_not_ticked_does_not_come_along(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    place.table.choose([due for due in place.table.rows if due.unit.name in ("丙局", "丁局")])
+    click(place.ways[0])
+    assert set(batch(window, qtbot)) == {"丙局", "丁局"}
+    click(window.batch_place.ui.everybody)
+    qtbot.waitUntil(lambda: len(window.batch_place.table.rows) == len(UNITS), timeout=20_000)
+    assert window.batch_place.ui.total.text().startswith("2 个单位")  # what was chosen stays chosen
+
+
+def test_expired_and_lost_is_applied_for_anew(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    click(place.tiles["expired"])
+    place.ui.table.selectRow(names(place).index("乙局"))
+    click(place.keys[Key.LOST])
+    assert "新办（手册第4章、第2章）" in place.ui.advice.text()
+    assert [each.text() for each in place.ways] == ["批量更新 1 个单位", "批量新办 1 个单位"]
+    click(place.ways[1])
+    assert batch(window, qtbot) == {"乙局": 1}
+    assert window.batch_place.choices.scenarios.currentData() == "new"
+    assert "300 元" in window.batch_place.ui.total.text()
+    (ready,) = window.batch_place.table.rows
+    assert [each.name for each in ready.member.unit.certificates] == ["乙局第-1枚"]  # the lost one, not the other
+
+
+def test_expired_and_damaged_is_asked_about_and_not_put_into_a_batch(
+    place: RenewalsPlace, window: Window, click: Callable[..., None]
+) -> None:
+    click(place.tiles["expired"])
+    place.ui.table.selectRow(0)
+    click(place.keys[Key.DAMAGED])
+    assert window.catalogue.contact.telephone in place.ui.advice.text()
+    assert [each.text() for each in place.ways] == ["批量更新 1 个单位"]
+    assert "1 个要先打电话询问" in place.ui.total.text()
+
+
+def test_a_valid_one_that_is_lost_is_replaced(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    click(place.tiles["second"])
+    place.ui.table.selectRow(0)
+    click(place.keys[Key.LOST])
+    click(place.ways[0])
+    assert batch(window, qtbot) == {"丁局": 1}
+    assert window.batch_place.choices.scenarios.currentData() == "replace"
+
+
+def test_a_second_batch_takes_the_place_of_the_first(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+) -> None:
+    click(place.ways[0])  # and not waited for
+    window.show_place("renewals")
+    settle(place, qtbot)
+    click(place.tiles["expired"])
+    click(place.ways[0])
+    assert batch(window, qtbot) == {"甲局": 1, "乙局": 1}
+    assert window.batch_place.ui.total.text().startswith("2 个单位，2 枚")
+
+
+def test_what_is_chosen_and_said_of_a_unit_stays_with_it_when_the_workbook_is_read_again(
+    window: Window, place: RenewalsPlace, qtbot: QtBot, registry: Path
+) -> None:
+    place.tiles["expired"].click()
+    place.ui.none.click()
+    (due,) = (each for each in place.table.rows if each.unit.name == "乙局")
+    place.table.choose([due])
+    place.ui.table.selectRow(place.table.rows.index(due))
+    place.keys[Key.LOST].click()
+    heads, *rows = registry.read_text("utf-8-sig").splitlines()
+    rows.insert(0, rows.pop())  # everybody else is a row further down
+    registry.write_text("\n".join([heads, *rows]), "utf-8-sig")
+    before = place.board
+    window.workbook.read_again()
+    qtbot.waitUntil(lambda: not window.workbook.busy and place.board is not before, timeout=20_000)
+    settle(place, qtbot)
+    chosen = [each for each in place.table.rows if ident(each) in place.table.chosen]
+    assert [each.unit.name for each in chosen] == ["乙局"]
+    assert [each.unit.name for each in place.table.rows if place.advice(each) == "证书新办"] == ["乙局"]
+
+
+def test_the_search_narrows_what_is_listed_and_done(place: RenewalsPlace, qtbot: QtBot) -> None:
+    place.ui.search.setText("dj")  # 丁局
+    assert names(place) == ["丁局"]
+    assert place.ui.total.text() == "已选 1 个单位，1 枚证书"
+
+
+def save(place: RenewalsPlace, qtbot: QtBot, path: Path) -> None:
+    place.save(path)
+    assert not place.ui.save.isEnabled()  # a second list at the same time would never be written
+    qtbot.waitUntil(lambda: not place.ui.busy.busy, timeout=20_000)
+    assert place.ui.save.isEnabled()
+
+
+def test_what_is_listed_goes_to_excel_a_row_for_each_certificate(
+    place: RenewalsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    place.tiles["first"].click()
+    save(place, qtbot, tmp_path / "到期.xlsx")
+    assert "已导出" in place.ui.notice.text()
+    sheet = openpyxl.load_workbook(tmp_path / "到期.xlsx").worksheets[0]
+    rows = [(row[1], row[5].date(), row[6], row[7]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    today = date.today()
+    assert rows == [("丙局", today, 0, "证书更新"), ("乙局", today + timedelta(days=20), 20, "证书更新")]
+    save(place, qtbot, tmp_path / "到期.xlsx")
+    assert "已经存在" in place.ui.problem.text()
+
+
+def test_what_is_listed_goes_on_paper(place: RenewalsPlace, tmp_path: Path) -> None:
+    assert place.board is not None
+    document = listing("到期提醒", place.table.rows, place.board.today, place.advice)
+    assert "甲局" in document.toPlainText()
+    printer = paper()
+    printer.setOutputFormat(printer.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "到期.pdf"))
+    document.print_(printer)
+    assert (tmp_path / "到期.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_without_a_workbook_the_ways_to_one_are_shown(window: Window) -> None:
+    window.show_place("renewals")
+    assert window.renewals_place.ui.open.isVisible()
+    assert not window.renewals_place.ui.footer.isVisible()
+
+
+def test_what_was_exported_lately_is_shown_as_being_handled_and_not_asked_for_again(
+    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None], tmp_path: Path
+) -> None:
+    place.table.choose([due for due in place.table.rows if due.unit.name == "甲局"])
+    click(place.ways[0])
+    batch(window, qtbot)
+    window.batch_place.out = tmp_path / "导出"
+    window.batch_place.export()
+    qtbot.waitUntil(lambda: "已导出 1 个单位" in window.batch_place.ui.notice.text(), timeout=20_000)
+    window.show_place("renewals")
+    qtbot.waitUntil(lambda: "1 个单位" in place.tiles["expired"].accessibleName(), timeout=20_000)
+    click(place.tiles["expired"])
+    assert names(place) == ["乙局", "甲局"]
+    assert place.ui.total.text() == "已选 1 个单位，1 枚证书"
+    assert place.advice(place.table.rows[1]) == f"办理中：{date.today()} 已导出"
+    window.ledger.void(1, "重复导出")
+    place.enter()
+    qtbot.waitUntil(lambda: "2 个单位" in place.tiles["expired"].accessibleName(), timeout=20_000)
+
+
+def test_without_a_ledger_that_can_be_read_the_dates_are_still_shown(
+    window: Window, qtbot: QtBot, registry: Path
+) -> None:
+    window.ledger.path.parent.mkdir(parents=True, exist_ok=True)
+    window.ledger.path.write_bytes(b"no ledger" * 1000)
+    window.workbook.open(registry)
+    qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
+    window.show_place("renewals")
+    settle(window.renewals_place, qtbot)
+    assert window.renewals_place.ui.problem.isVisible()
+    assert "4 个单位" in window.renewals_place.tiles["soon"].accessibleName()

@@ -1,0 +1,266 @@
+"""设置: every setting with its source, changed where it may be changed, and acting at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.domain.unit import Unit
+from bjcert_desktop.gui.app import make_window
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.settings.check_dialog import CheckDialog
+from bjcert_desktop.gui.settings.settings_screen import SettingsPlace
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide import load_catalogue, seal_update
+from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.settings import policy
+from bjcert_desktop.settings.policy import load_policy
+from bjcert_desktop.system.paths import data
+
+Click = Callable[[QPushButton], None]
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The administrators' folder."""
+    folder = tmp_path / "machine"
+    folder.mkdir()
+    monkeypatch.setattr(policy, "machine_data", lambda: folder)
+    monkeypatch.setattr(policy, "who_else_can_change", lambda *_: "")
+    return folder
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Window]]:
+    """Opens a window with what is set by then."""
+    windows: list[Window] = []
+
+    def make() -> Window:
+        window = make_window(tmp_path / "own")
+        window.resize(1366, 728)
+        qtbot.addWidget(window)
+        window.show()
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+    load_catalogue.cache_clear()
+
+
+def settings_of(window: Window) -> SettingsPlace:
+    window.show_place("settings")
+    place = window.places["settings"]
+    assert isinstance(place, SettingsPlace)
+    return place
+
+
+def button_of(widget: QWidget, text: str) -> QPushButton:
+    return next(each for each in widget.findChildren(QPushButton) if each.text() == text)
+
+
+def test_every_setting_is_shown_with_its_value_and_where_it_comes_from(
+    opened: Callable[[], Window], machine: Path, tmp_path: Path
+) -> None:
+    (machine / "policy.toml").write_text("copies = 2\noutput = '/srv/数字证书'\nlocked = ['output']\n", "utf-8")
+    policy.choose(tmp_path / "own", "folder_name", "{单位} {业务} {日期}")
+    place = settings_of(opened())
+    assert list(place.rows) == list(policy.OPTIONS)
+    shown = {name: (row.value.text(), row.source.text()) for name, row in place.rows.items()}
+    assert shown["output"] == ("/srv/数字证书", "由单位统一设置（单位设置文件）")
+    assert shown["copies"][1] == "来源：单位设置文件"
+    assert shown["folder_name"][1] == "来源：本人设置"
+    assert shown["guide"] == ("程序自带的", "来源：内置默认")
+    assert (place.copies.value(), place.naming.currentText()) == (2, "单位 业务 日期")
+    assert not button_of(place.rows["output"], "更改…").isEnabled()
+    assert button_of(place.rows["registry"], "更改…").isEnabled()
+
+
+def test_a_choice_is_kept_acts_at_once_and_can_be_taken_back(
+    opened: Callable[[], Window], click: Click, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened()
+    before = window.wizard.out
+    place = settings_of(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "新 位置"))
+    click(button_of(place.rows["output"], "更改…"))
+    assert window.wizard.out == window.batch_place.out == tmp_path / "新 位置"
+    place.copies.setValue(3)
+    place.naming.setCurrentIndex(1)
+    place.naming.activated.emit(1)
+    place.days.activated.emit(0)
+    found = load_policy(tmp_path / "own")
+    assert (found.path("output"), found.number("copies")) == (tmp_path / "新 位置", 3)
+    assert found.text("folder_name") == "{单位} {业务} {日期}"
+    assert place.rows["retention_days"].source.text() == "来源：本人设置，已保存 ✓"
+    assert place.rows["copies"].source.text() == "来源：本人设置"
+    for name in ("output", "copies", "folder_name", "retention_days"):
+        click(place.rows[name].back)
+        assert not place.rows[name].back.isVisible()
+    assert load_policy(tmp_path / "own").settings == load_policy().settings
+    assert window.wizard.out == before
+
+
+def test_the_number_of_copies_is_the_one_that_is_set_wherever_papers_are_printed(
+    opened: Callable[[], Window], machine: Path
+) -> None:
+    (machine / "policy.toml").write_text("copies = 3\n")
+    window = opened()
+    window.show_place("batch")
+    inner = QDialog(window)
+    for parent in (window, window.batch_place, window.batch_place.ui.table, inner):
+        dialog = PrintDialog([PrintJob("甲"), PrintJob("乙", copies=2)], parent, names=["打印机"])
+        assert [box.value() for box in dialog.copies] == [3, 2]
+        assert [job.copies for job in dialog.wanted()] == [3, 2]
+
+
+def test_what_is_locked_cannot_be_changed_elsewhere_either(
+    opened: Callable[[], Window], machine: Path, tmp_path: Path, workbook: Path, click: Click
+) -> None:
+    FormSet(tmp_path / "forms").put_in_use("申请表", data("forms", "申请表.docx"), date(2026, 1, 1))
+    (machine / "policy.toml").write_text(
+        f"registry = '{tmp_path / '单位.xlsx'}'\noutput = '{tmp_path}'\nforms = '{tmp_path / 'forms'}'\n"
+        "locked = ['registry', 'output', 'forms']\n",
+        "utf-8",
+    )
+    window = opened()
+    window.workbook.open(workbook)
+    assert "由单位统一设置" in window.workbook.problem
+    assert window.workbook.registry is None
+    window.show_place("batch")
+    assert not window.batch_place.ui.change.isVisible()
+    window.show_place("forms")
+    texts = [each.text() for each in window.forms_place.findChildren(QPushButton) if each.isVisible()]
+    assert "换用…" not in texts
+    assert "恢复示例表样" not in texts
+    assert any("本单位第 1 版" in label.text() for label in window.forms_place.findChildren(QLabel))
+
+
+def test_settings_that_are_wrong_are_told_on_every_page_and_explained_in_the_settings(
+    opened: Callable[[], Window], machine: Path
+) -> None:
+    (machine / "policy.toml").write_text("colour = 1\ncopies = 0\n")
+    window = opened()
+    assert "设置有 2 处没有采用" in window.ui.amiss.text()
+    assert window.ui.amiss.isVisible()
+    problem = settings_of(window).ui.problem.text()
+    assert "colour" in problem
+    assert "copies" in problem
+
+
+def test_nothing_is_said_where_nothing_is_amiss(opened: Callable[[], Window]) -> None:
+    window = opened()
+    assert not window.ui.amiss.isVisible()
+    assert settings_of(window).ui.problem.text() == ""
+
+
+def test_guide_data_that_are_not_safe_show_no_account_and_say_so(
+    opened: Callable[[], Window], machine: Path, click: Click
+) -> None:
+    folder = machine / "guide"
+    folder.mkdir(mode=0o777)
+    folder.chmod(0o777)
+    for path in data("resources", "guide").glob("*.toml"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    seal_update(folder, date(2026, 11, 20))
+    (machine / "policy.toml").write_text(f"guide = '{folder}'\n", "utf-8")
+    window = opened()
+    assert "收款账户不显示" in window.ui.amiss.text()
+    fee = fee_page(window)
+    texts = "\n".join(label.text() for label in fee.findChildren(QLabel) if label.isVisible())
+    assert "收款账户因此不显示" in texts
+    assert "0109 0327" not in texts
+    place = settings_of(window)
+    assert "收款账户因此不显示" in place.ui.problem.text()
+    assert place.rows["guide"].value.text() == f"{folder}（没有采用）"
+
+
+def test_an_update_of_the_guide_is_named_with_its_day_beside_the_account(
+    opened: Callable[[], Window], machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bjcert_desktop.guide.update.who_else_can_change", lambda *_: "")
+    folder = machine / "guide"
+    folder.mkdir()
+    for path in data("resources", "guide").glob("*.toml"):
+        text = path.read_text("utf-8").replace("01090327800120102315712", "62220000000000000001")
+        (folder / path.name).write_text(text, "utf-8")
+    seal_update(folder, date(2026, 11, 20))
+    (machine / "policy.toml").write_text(f"guide = '{folder}'\n", "utf-8")
+    window = opened()
+    assert not window.ui.amiss.isVisible()
+    texts = "\n".join(label.text() for label in fee_page(window).findChildren(QLabel) if label.isVisible())
+    assert "6222 0000" in texts
+    assert "由本单位管理员更新于2026年11月20日" in texts
+    assert settings_of(window).rows["guide"].value.text() == f"{folder}（2026年11月20日更新）"
+
+
+def fee_page(window: Window) -> QWidget:
+    """The page with the fee of a renewal by mail."""
+    window.wizard.choose("renew")
+    window.wizard.assign(window.wizard.case.answer("renew.way", "mail"))
+    while window.wizard.steps[window.wizard.at].kind != "fee":
+        window.wizard.go(window.wizard.at + 1)
+    return window.wizard.page
+
+
+def test_the_installation_is_checked_and_the_report_can_be_copied(
+    opened: Callable[[], Window], qtbot: QtBot, click: Click, tmp_path: Path
+) -> None:
+    window = opened()
+    dialog = CheckDialog(tmp_path / "own", tmp_path / "out", window)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.findings), timeout=20_000)
+    click(dialog.ui.copy)
+    copied = QGuiApplication.clipboard().text()
+    assert "版本：" in copied
+    assert "手册数据：程序自带的，和发布时一样。" in copied
+    assert len(copied.splitlines()) == len(dialog.findings) == 12
+    assert "正常" in dialog.ui.headline.text() or "处要" in dialog.ui.headline.text()
+    click(dialog.ui.close)
+
+
+def test_a_check_that_is_under_way_ends_with_its_window(opened: Callable[[], Window], tmp_path: Path) -> None:
+    dialog = CheckDialog(tmp_path / "own", tmp_path / "out", opened())
+    dialog.show()
+    dialog.reject()
+    assert not dialog.isVisible()
+    dialog.wait()
+
+
+def test_an_export_from_the_window_is_in_the_log_without_a_trace_of_unit_or_person(
+    opened: Callable[[], Window], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened()
+    window.wizard.out = tmp_path / "out"
+    secrets = {"name": "张三丰局", "code": "11110191000000019J", "handler": "张三丰", "phone": "13800138000"}
+    secrets["handler_id"] = "11010519491231002X"
+    window.wizard.choose("revoke")
+    window.wizard.assign(replace(window.wizard.case.answer("revoke.valid", "yes"), unit=Unit(**secrets)))
+    while window.wizard.steps[window.wizard.at].kind != "review":
+        window.wizard.go(window.wizard.at + 1)
+    window.wizard.advance()
+    qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
+    text = (tmp_path / "own" / "logs" / "bjcert.log").read_text("utf-8")
+    assert "exported scenario=revoke files=" in text
+    assert [secret for secret in secrets.values() if secret in text] == []
+
+
+def test_the_folder_of_the_logs_is_told_to_be_missing_until_there_is_one(opened: Callable[[], Window]) -> None:
+    place = settings_of(opened())
+    place.open_logs()
+    assert "还没有日志" in place.ui.notice.text()
+
+
+def test_the_settings_lead_to_the_ledger_with_its_backups_and_to_the_forms(
+    opened: Callable[[], Window], click: Click
+) -> None:
+    window = opened()
+    for text, key in (("备份、恢复或清除个人信息", "ledger"), ("管理表样", "forms")):
+        click(button_of(settings_of(window), text))
+        assert window.now == key

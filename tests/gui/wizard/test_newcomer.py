@@ -1,0 +1,91 @@
+"""Where a newcomer would hesitate, and what keeps one from it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
+from bjcert_desktop.gui.wizard.steps import Kind
+from bjcert_desktop.gui.wizard.unit_page import UnitPage
+from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
+from bjcert_desktop.registry.writing.blank import write_units
+
+ONE = Unit(name="北京市测试局", code="11110105000001011F")
+OTHER = Unit(name="北京市测试站", code="12110105000002020X")
+
+
+def go_to_the_unit(window: Window) -> None:
+    window.show_place("business")
+    window.wizard.assign(replace(window.wizard.case, business="renew").answer("renew.way", "mail"))
+    window.wizard.go([step.kind for step in window.wizard.steps].index(Kind.UNIT))
+
+
+def test_the_only_unit_of_a_workbook_is_chosen_when_it_is_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    write_units(tmp_path / "单位信息表.xlsx", [ONE])
+    go_to_the_unit(window)
+    window.workbook.open(tmp_path / "单位信息表.xlsx")
+    qtbot.waitUntil(lambda: window.wizard.case.unit is not None, timeout=20_000)
+    assert window.wizard.case.unit is not None
+    assert window.wizard.case.unit.name == ONE.name
+    assert window.wizard.ui.next.isEnabled()
+
+
+def test_among_two_units_none_is_chosen(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    write_units(tmp_path / "单位信息表.xlsx", [ONE, OTHER])
+    go_to_the_unit(window)
+    window.workbook.open(tmp_path / "单位信息表.xlsx")
+    qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
+    qtbot.wait(50)
+    assert window.wizard.case.unit is None
+
+
+def test_a_unit_is_typed_from_its_name_on_and_enter_adds_it(window: Window, qtbot: QtBot) -> None:
+    dialog = UnitDialog(window.workbook.notes, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    name = dialog.fields["单位名称"].edit
+    qtbot.waitUntil(name.hasFocus)
+    qtbot.keyClicks(name, "ABC")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert dialog.result() == UnitDialog.DialogCode.Accepted
+    assert dialog.values() == {"单位名称": "ABC"}
+
+
+def test_the_cursor_is_in_the_search_as_soon_as_there_are_units(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    write_units(tmp_path / "单位信息表.xlsx", [ONE, OTHER])
+    go_to_the_unit(window)
+    page = window.wizard.page
+    assert isinstance(page, UnitPage)
+    window.workbook.open(tmp_path / "单位信息表.xlsx")
+    qtbot.waitUntil(page.browser.ui.search.hasFocus, timeout=20_000)
+
+
+def test_a_question_without_an_answer_says_what_to_do(window: Window) -> None:
+    window.show_place("business")
+    window.wizard.assign(replace(window.wizard.case, business="renew"))
+    window.wizard.go(1)
+    assert window.wizard.ui.status.text() == "请先选一项"
+
+
+def test_only_what_ends_soon_is_chosen_by_one_click(window: Window, click: Callable[[QPushButton], None]) -> None:
+    ends = (date(2026, 12, 1), date(2029, 1, 1), date(2026, 10, 1), None)
+    unit = replace(ONE, certificates=tuple(Certificate(serial=f"BJCA{n}", valid_to=end) for n, end in enumerate(ends)))
+    window.show_place("business")
+    wizard = window.wizard
+    case = replace(wizard.case, business="renew", unit=unit, day=date(2026, 11, 22))
+    wizard.assign(case.answer("renew.way", "mail"))
+    wizard.go([step.kind for step in wizard.steps].index(Kind.CERTIFICATES))
+    page = wizard.page
+    assert isinstance(page, CertificatesPage)
+    assert page.ui.soon.text() == "只选 90 天内到期和已过期的（2 枚）"
+    click(page.ui.soon)
+    assert wizard.case.choices.chosen == (0, 2)
+    assert wizard.plan is not None
+    assert wizard.plan.total == 2 * 190

@@ -1,0 +1,304 @@
+"""From the choice of business to the finished folder, by clicking in a real window."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text
+
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
+from bjcert_desktop.gui.wizard.choice_pages import CardsPage
+from bjcert_desktop.gui.wizard.last_pages import OnlinePage, ReviewPage, StopPage
+from bjcert_desktop.gui.wizard.paper_pages import FeePage, MaterialsPage
+from bjcert_desktop.gui.wizard.steps import Kind
+from bjcert_desktop.gui.wizard.unit_page import UnitPage
+from bjcert_desktop.settings.policy import load_policy
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_folder(
+    row: str, window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    business, answers, documents = ROWS[row]
+    choose_business(window, click, business, answers)
+    if not documents:
+        page = window.wizard.page
+        assert isinstance(page, StopPage)
+        assert page.ui.telephone.text() == "62042172"
+        click(window.wizard.ui.next)
+        assert window.home.isVisible()
+        return
+    choose_unit(window, qtbot, workbook)
+    click(window.wizard.ui.next)
+    if documents == ONLINE:
+        assert isinstance(window.wizard.page, OnlinePage)
+    else:
+        assert isinstance(window.wizard.page, CertificatesPage)
+        assert "费用合计" in window.wizard.ui.total.text()
+        page = go_on(window, click, Kind.MATERIALS)
+        assert isinstance(page, MaterialsPage)
+        for box in page.boxes.values():
+            box.click()
+        assert window.wizard.plan is not None
+        assert not window.wizard.plan.unticked
+        click(window.wizard.ui.next)
+        assert isinstance(window.wizard.page, FeePage)
+        click(window.wizard.ui.next)
+        assert isinstance(window.wizard.page, ReviewPage)
+        assert window.wizard.ui.total.isVisible()
+    assert export(window, qtbot, click) == documents
+    click(window.wizard.ui.next)
+    assert window.home.isVisible()
+    assert window.wizard.case.unit is None
+
+
+def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    before = workbook.read_bytes()
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    page = choose_unit(window, qtbot, workbook)
+    type_text(page.browser.fields["legal_person"].edit, "欧阳更正")
+    go_on(window, click, Kind.REVIEW)
+    export(window, qtbot, click)
+    assert window.wizard.exported is not None
+    cells = [
+        c.text for t in docx.Document(str(window.wizard.exported.files[0])).tables for r in t.rows for c in r.cells
+    ]
+    assert "欧阳更正" in cells
+    assert workbook.read_bytes() == before
+
+
+def test_a_blank_inside_a_name_can_be_typed_and_full_width_digits_become_plain_ones(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    page = choose_unit(window, qtbot, workbook)
+    window.activateWindow()
+    address = page.browser.fields["address"].edit
+    address.setFocus()
+    qtbot.waitUntil(address.hasFocus, timeout=5_000)
+    for text in ("Block", " ", "9"):
+        typed = QInputMethodEvent()
+        typed.setCommitString(text)
+        if text == "Block":
+            address.selectAll()
+        QApplication.sendEvent(address, typed)
+    assert address.text() == "Block 9"
+    type_text(page.browser.fields["code"].edit, "１１１１０１０５０００００１０１１ｆ")
+    assert window.wizard.case.choices.corrections["code"] == "11110105000001011F"
+    assert window.wizard.case.choices.corrections["address"] == "Block 9"
+
+
+def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    page = choose_unit(window, qtbot, workbook)
+    type_text(page.browser.fields["address"].edit, "北京市示例区新址 1 号")
+    click(window.wizard.ui.next)
+    certificates = window.wizard.page
+    assert isinstance(certificates, CertificatesPage)
+    certificates.ui.years.setValue(2)
+    certificates.model.setData(certificates.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    delivery = go_on(window, click, Kind.DELIVERY)
+    assert isinstance(delivery, CardsPage)
+    click(delivery.cards["onsite"])
+    materials = go_on(window, click, Kind.MATERIALS)
+    assert isinstance(materials, MaterialsPage)
+    materials.boxes["handler-id"].click()
+    go_on(window, click, Kind.FEE)
+    said = window.wizard.case
+    while window.wizard.isVisible():
+        click(window.wizard.ui.back)
+    home = window.home
+    assert home.isVisible()
+    assert home.cards["renew"].isChecked()
+    click(home.cards["rename"])  # another business, and back again
+    click(window.wizard.ui.back)
+    click(home.cards["renew"])
+    while window.wizard.steps[window.wizard.at].kind is not Kind.REVIEW:
+        click(window.wizard.ui.next)
+    assert window.wizard.case == said
+    assert window.wizard.plan is not None
+    assert (window.wizard.plan.total, len(window.wizard.plan.certificates)) == (190 * 6 * 2, 6)
+    assert window.wizard.plan.unit.address == "北京市示例区新址 1 号"
+
+
+def test_an_earlier_step_is_reached_from_the_rail_and_a_later_one_only_when_it_was_reached_before(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    click(window.wizard.ui.next)
+    states = [entry.property("state") for entry in window.wizard.ui.rail.entries if entry.isVisible()]
+    assert states == ["done", "done", "now", *["later"] * 6]
+    assert not window.wizard.ui.rail.entries[3].isEnabled()
+    click(window.wizard.ui.rail.entries[1])
+    assert isinstance(window.wizard.page, UnitPage)
+    click(window.wizard.ui.rail.entries[2])
+    assert isinstance(window.wizard.page, CertificatesPage)
+
+
+def test_the_edit_link_of_a_missing_value_leads_to_its_field(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "rename", {"rename.code": "yes", "rename.key": "yes"})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, Kind.REVIEW)
+    review = window.wizard.page
+    assert isinstance(review, ReviewPage)
+    assert "原单位名称" in review.ui.missing.text()
+    link = next(b for b in review.findChildren(QPushButton) if b.accessibleName() == "填写原单位名称")
+    click(link)
+    page = window.wizard.page
+    assert isinstance(page, UnitPage)
+    assert window.focusWidget() is page.browser.fields["former_name"].edit
+
+
+def test_a_material_is_ticked_by_a_click_on_its_name(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, Kind.MATERIALS)
+    QApplication.processEvents()
+    name = next(label for label in window.wizard.page.findChildren(QLabel) if label.text() == "经办人身份证复印件")
+    qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert window.wizard.case.ticked == {"handler-id"}
+    qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert window.wizard.case.ticked == set()
+
+
+def test_the_ways_of_handing_in_and_paying_are_told_apart_on_the_review_page(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    delivery = go_on(window, click, Kind.DELIVERY)
+    assert isinstance(delivery, CardsPage)
+    click(delivery.cards["onsite"])
+    go_on(window, click, Kind.REVIEW)
+    texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
+    assert texts[texts.index("提交方式") + 1] == "现场"
+    assert texts[texts.index("支付方式") + 1] == "网银汇款转账"
+
+
+def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "revoke", {"revoke.valid": "yes"})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, Kind.REVIEW)
+    review = window.wizard.page
+    assert isinstance(review, ReviewPage)
+    assert "在有效期内的证书介质" in review.ui.missing.text()
+    assert export(window, qtbot, click) == FREE
+
+
+def test_exporting_a_second_time_leaves_the_first_folder_as_it_was(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, Kind.REVIEW)
+    export(window, qtbot, click)
+    assert window.wizard.exported is not None
+    first = window.wizard.exported.folder
+    before = {path: path.read_bytes() for path in first.iterdir()}
+    click(window.wizard.ui.back)
+    window.wizard.exported = None
+    export(window, qtbot, click)
+    assert window.wizard.exported is not None
+    assert window.wizard.exported.folder != first
+    assert {path: path.read_bytes() for path in first.iterdir()} == before
+
+
+def test_no_certificate_ticked_closes_the_way_on_and_says_why(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    choose_unit(window, qtbot, workbook)
+    click(window.wizard.ui.next)
+    page = window.wizard.page
+    assert isinstance(page, CertificatesPage)
+    click(page.ui.none)
+    assert not window.wizard.ui.next.isEnabled()
+    assert "0" in page.ui.banner.text()
+    click(page.ui.all)
+    assert window.wizard.ui.next.isEnabled()
+
+
+def test_a_workbook_that_cannot_be_read_is_told_and_the_last_good_one_stays(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path, tmp_path: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    page = choose_unit(window, qtbot, workbook)
+    good = window.workbook.registry
+    broken = tmp_path / "坏.xlsx"
+    broken.write_bytes(b"not a workbook")
+    window.workbook.open(broken)
+    qtbot.waitUntil(lambda: bool(page.ui.banner.text()), timeout=20_000)
+    assert "坏.xlsx" in page.ui.banner.text()
+    assert window.workbook.registry is good
+    assert page.browser.isVisible()
+
+
+def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path, tmp_path: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, Kind.REVIEW)
+    window.wizard.out = tmp_path / "不是文件夹"
+    window.wizard.out.write_text("")
+    click(window.wizard.ui.next)
+    review = window.wizard.page
+    assert isinstance(review, ReviewPage)
+    qtbot.waitUntil(lambda: bool(review.ui.problem.text()), timeout=20_000)
+    assert "不是文件夹" in review.ui.problem.text()
+    assert window.wizard.exported is None
+
+
+def test_the_account_is_copied_without_blanks(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, Kind.FEE)
+    fee = window.wizard.page
+    assert isinstance(fee, FeePage)
+    copy = next(b for b in fee.findChildren(QPushButton) if b.accessibleName() == "复制账号")
+    click(copy)
+    assert QGuiApplication.clipboard().text() == "01090327800120102315712"
+    assert "已复制" in copy.text()
+
+
+def test_personal_numbers_are_covered_until_asked_for(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    assert window.wizard.case.unit is not None
+    number = window.wizard.case.unit.handler_id
+    go_on(window, click, Kind.REVIEW)
+    texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
+    assert number not in texts
+    assert f"{number[:4]}**********{number[-4:]}" in texts
+    show = next(b for b in window.wizard.page.findChildren(QPushButton) if b.accessibleName() == "显示经办人身份证号")
+    click(show)
+    assert number in [label.text() for label in window.wizard.page.findChildren(QLabel)]
+
+
+def test_the_last_workbook_and_folder_are_remembered(
+    window: Window, qtbot: QtBot, workbook: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "本单位.csv"
+    own.write_text("单位名称,统一社会信用代码\n甲局,12345678901234567X\n", "utf-8")
+    for path in (own, workbook):  # the workbook to practise with is none to come back to
+        window.workbook.open(path)
+        qtbot.waitUntil(lambda path=path: bool(window.workbook.registry) and window.workbook.registry.path == path)
+    assert load_policy(tmp_path / "设置").path("registry") == own
+    window.settings.remember("output", tmp_path / "别处")
+    assert window.wizard.out == load_policy(tmp_path / "设置").path("output") == tmp_path / "别处"

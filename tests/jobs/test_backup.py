@@ -1,0 +1,284 @@
+"""Everything a person has goes into one file and comes out of it on another computer, whole or not at all."""
+
+import hashlib
+import json
+import zipfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop import ledger
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.errors import BjcertError, ExportError
+from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.jobs import backup
+from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, save_draft
+from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.ledger import Ledger, State, back_up, database, open_ledger
+from bjcert_desktop.registry import change_notes, load_notes
+from bjcert_desktop.registry.writing.sample import sample_units
+from bjcert_desktop.system import dpapi, paths
+
+DAY = date(2026, 11, 22)
+HANDLER_ID, MOBILE = "11010519491231002X", "13812345678"
+UNIT = Unit(
+    name="北京市示例区监测站",
+    code="11110105000001011F",
+    handler_id=HANDLER_ID,
+    certificates=(Certificate(phone=MOBILE),),
+)
+CASE = Case("renew", {"renew.way": "mail"}, UNIT, day=DAY)
+
+
+@pytest.fixture
+def office(tmp_path: Path, catalogue: Catalogue) -> Path:
+    """A data folder with some of everything."""
+    folder = tmp_path / "office"
+    export_case(make_plan(catalogue, CASE), tmp_path / "out", ledger=open_ledger(folder))
+    save_draft(folder / "drafts", Draft(new_id(), CASE, "fee", datetime(2026, 1, 1)))
+    change_notes(folder, lambda notes: notes.add({"单位名称": "手工单位", "经办人手机": MOBILE}))
+    FormSet(folder / "forms").put_in_use("申请表", paths.data("forms", "申请表.docx"), DAY)
+    (folder / "settings.ini").write_text("[General]\nout=/somewhere\n", "utf-8")
+    (folder / "settings.toml").write_text("", "utf-8")
+    (folder / "bjcert.log").write_text("not part of it")
+    return folder
+
+
+def everything(folder: Path) -> tuple[object, ...]:
+    """What the program knows from *folder*."""
+    book = Ledger(folder)
+    entries = book.find().entries
+    return (
+        entries,
+        [book.case_of(entry.id) for entry in entries],
+        [book.history(entry.id) for entry in entries],
+        load_drafts(folder / "drafts"),
+        load_notes(folder),
+        FormSet(folder / "forms").form("申请表").label,
+        (folder / "settings.ini").read_text("utf-8"),
+    )
+
+
+def test_everything_comes_back_on_another_computer(office: Path, tmp_path: Path) -> None:
+    made = backup.write_backup(office, tmp_path / "b.bjcert")
+    assert (made.entries, made.drafts, made.forms) == (1, 1, 2)
+    assert backup.read_backup(tmp_path / "b.bjcert") == made
+    assert backup.restore_backup(tmp_path / "new", tmp_path / "b.bjcert") == made
+    assert everything(tmp_path / "new") == everything(office)
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
+        "drafts",
+        "forms",
+        "ledger.db",
+        "registry.json",
+        "replaced",
+        "settings.ini",
+        "settings.toml",
+    ]
+
+
+def test_what_an_account_has_sealed_is_readable_in_the_backup_and_sealed_again_by_the_other_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Two accounts of Windows are played by two keys: what the one has sealed, the other cannot open."""
+
+    def be(account: bytes) -> None:
+        def seal(content: bytes) -> bytes:
+            return b"sealed by " + account + content[::-1]
+
+        def open_(content: bytes) -> bytes:
+            if not content.startswith(b"sealed by "):
+                return content
+            if not content.startswith(b"sealed by " + account):
+                raise dpapi.ProtectError("另一个账户", "")
+            return content.removeprefix(b"sealed by " + account)[::-1]
+
+        for module in ("drafts", "keeping", "ledger.book", "ledger.care", "registry.notes"):
+            monkeypatch.setattr(f"{module}.protect", seal)
+            monkeypatch.setattr(f"{module}.unprotect", open_)
+
+    be(b"one")
+    office: Path = request.getfixturevalue("office")
+    before = everything(office)
+    assert not holds(office, HANDLER_ID)
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    be(b"two")
+    assert Ledger(office).case_of(1).unit.handler_id == ""  # type: ignore[union-attr]
+    assert load_drafts(office / "drafts") == []
+    backup.restore_backup(tmp_path / "new", tmp_path / "b.bjcert")
+    assert everything(tmp_path / "new") == before
+    assert not holds(tmp_path / "new", HANDLER_ID)
+    be(b"one")
+    assert load_drafts(tmp_path / "new" / "drafts") == []
+
+
+def holds(folder: Path, text: str) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "registry.lock")
+    return [path for path in files if text.encode() in path.read_bytes()]
+
+
+def test_what_was_there_before_is_put_aside(office: Path, tmp_path: Path) -> None:
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    saved = everything(office)
+    Ledger(office).move(1, State.STAMPED, date.today())
+    save_draft(office / "drafts", Draft(new_id(), Case("new"), "unit", datetime(2026, 1, 2)))
+    later = everything(office)
+    backup.restore_backup(office, tmp_path / "b.bjcert")
+    assert everything(office) == saved
+    assert everything(office / "replaced")[:5] == later[:5]
+
+
+@pytest.mark.parametrize("renames", range(14))
+def test_a_restore_that_is_cut_off_is_finished_by_the_next_start_or_has_not_begun(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int
+) -> None:
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    saved = everything(office)
+    Ledger(office).move(1, State.STAMPED, date.today())
+    later = everything(office)
+    rename, done = Path.rename, 0
+
+    def killed(self: Path, target: Path) -> Path:
+        nonlocal done
+        done += 1
+        if done > renames:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "rename", killed)
+        backup.restore_backup(office, tmp_path / "b.bjcert")
+        raise KeyboardInterrupt  # through, without having been cut off
+    backup.finish_restore(office)
+    assert everything(office) == (later if renames == 0 else saved)
+    if renames:
+        assert everything(office / "replaced") == later
+    assert not list(office.glob("restore*"))
+
+
+def test_a_restore_that_another_window_is_in_the_way_of_waits_for_the_next_start(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    Ledger(office).move(1, State.STAMPED, date.today())
+    later = everything(office)
+
+    def in_use(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    backup.stage_backup(office, tmp_path / "b.bjcert")
+    with monkeypatch.context() as patch, pytest.raises(ExportError, match="其他窗口"):
+        patch.setattr(Path, "rename", in_use)
+        backup.finish_restore(office)
+    assert everything(office) == later
+    backup.finish_restore(office)
+    assert everything(office) != later
+
+
+def spoil(path: Path, how: str) -> None:
+    content = path.read_bytes()
+    if how == "cut":
+        path.write_bytes(content[: len(content) // 2])
+    elif how == "other":
+        path.write_bytes(b"something else")
+    elif how == "one byte":
+        with zipfile.ZipFile(path) as archive:
+            start = archive.getinfo("ledger.db").header_offset + 30 + len("ledger.db")
+        path.write_bytes(content[:start] + b"\xff" + content[start + 1 :])  # no block begins so
+    elif how == "gone":
+        path.unlink()
+    else:
+        with zipfile.ZipFile(path) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        manifest = json.loads(members["backup.json"])
+        if how == "changed":
+            members["registry.json"] = b'{"by_hand": []}'
+        elif how == "outside":
+            manifest["sha256"]["forms/../../evil"] = manifest["sha256"].pop("registry.json")
+            members["forms/../../evil"] = members.pop("registry.json")
+        elif how == "later":
+            manifest["format"] = 99
+        elif how == "no ledger":
+            members["ledger.db"] = b"no database"
+            manifest["sha256"]["ledger.db"] = hashlib.sha256(b"no database").hexdigest()
+        members["backup.json"] = json.dumps(manifest).encode()
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in members.items():
+                archive.writestr(name, data)
+
+
+@pytest.mark.parametrize("how", ["cut", "other", "one byte", "gone", "changed", "outside", "later", "no ledger"])
+def test_a_backup_that_is_not_whole_is_refused_and_changes_nothing(office: Path, tmp_path: Path, how: str) -> None:
+    path = tmp_path / "b.bjcert"
+    backup.write_backup(office, path)
+    spoil(path, how)
+    before = everything(office), sorted(office.rglob("*"))
+    with pytest.raises(BjcertError):
+        backup.restore_backup(office, path)
+    assert (everything(office), sorted(office.rglob("*"))) == before
+
+
+def test_a_backup_that_cannot_be_written_is_told(office: Path, tmp_path: Path) -> None:
+    with pytest.raises(ExportError):
+        backup.write_backup(office, tmp_path / "nowhere" / "b.bjcert")
+
+
+def test_old_personal_values_are_cleared_from_ledger_backups_and_drafts(office: Path, tmp_path: Path) -> None:
+    back_up(Ledger(office))
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    backup.restore_backup(office, tmp_path / "b.bjcert")
+    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 2
+    (office / "registry.json").unlink()  # of which nothing is a case
+    assert not holds(office, HANDLER_ID)
+    assert not holds(office, MOBILE)
+    assert Ledger(office).case_of(1).unit.name == UNIT.name  # type: ignore[union-attr]
+    assert load_drafts(office / "drafts")[0].case.unit.name == UNIT.name  # type: ignore[union-attr]
+    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 0
+
+
+def test_real_values_tried_out_on_an_invented_unit_are_cleared_too(
+    office: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    case = Case("renew", {"renew.way": "mail"}, sample_units(DAY)[0], day=DAY).choose(
+        corrections={"handler_phone": "13987654321"}
+    )
+    export_case(make_plan(catalogue, case), tmp_path / "out", ledger=Ledger(office))
+    assert holds(office / "practice", "13987654321")
+    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 2  # practice is not counted
+    assert not holds(office / "practice", "13987654321")
+
+
+def test_a_damaged_ledger_for_practice_keeps_nothing_from_being_cleared(office: Path) -> None:
+    path = Ledger(office).practice.path
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 1000)
+    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 2
+    assert not path.exists()
+
+
+def test_what_a_kill_left_half_written_is_cleared_too(office: Path) -> None:
+    left = office / "drafts" / ".~abc.tmp"
+    left.write_text(HANDLER_ID)
+    backup.clear_personal(office, 3650, date.today())
+    assert left.exists()  # it may be being written just now
+    backup.clear_personal(office, 3650, date.today() + timedelta(days=1))
+    assert not left.exists()
+
+
+def test_clearing_leaves_what_is_young_enough(office: Path) -> None:
+    assert backup.clear_personal(office, 30, DAY) == 1  # the draft of January
+    assert Ledger(office).case_of(1).unit == UNIT
+    assert not (office / "replaced").exists()
+    assert [draft.case.unit.handler_id for draft in load_drafts(office / "drafts") if draft.case.unit] == [""]
+
+
+def test_a_backup_of_an_older_ledger_is_brought_up_to_date(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    monkeypatch.setattr(database, "MIGRATIONS", [*database.MIGRATIONS, "ALTER TABLE cases ADD COLUMN later TEXT"])
+    backup.restore_backup(tmp_path / "new", tmp_path / "b.bjcert")
+    assert ledger.open_ledger(tmp_path / "new").entry(1).unit == UNIT.name

@@ -1,0 +1,96 @@
+"""An office's own forms: checked before they are used, kept by version, and put back at will."""
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Unit
+from bjcert_desktop.errors import FormError
+from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.jobs.form_library import NAMES, FormSet
+from bjcert_desktop.system.paths import data
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "新表.docx"
+    document = docx.Document()
+    document.add_paragraph("新版申请表：{{单位名称}}")
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> FormSet:
+    return FormSet(tmp_path / "forms")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shipped_form_is_used_as_long_as_there_is_no_other(name: str, forms: FormSet) -> None:
+    assert forms.form(name).path == data("forms", f"{name}.docx")
+    assert forms.form(name).label == "示例表样"
+
+
+def test_an_office_form_is_used_for_the_next_case_and_the_case_tells_its_version(
+    own: Path, forms: FormSet, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    forms.put_in_use("申请表", own, TODAY)
+    case = Case(business="new", day=TODAY, unit=Unit(name="北京市示例区监测站"))
+    exported = export_case(make_plan(catalogue, case), tmp_path / "out", forms)
+    assert docx.Document(str(exported.files[0])).paragraphs[0].text == "新版申请表：北京市示例区监测站"
+    assert exported.forms["申请表"] == "本单位第 1 版（2026-11-22 启用）"
+    assert exported.forms["明细表"] == "示例表样"
+
+
+def test_every_version_is_kept_and_the_shipped_form_can_be_put_back(own: Path, forms: FormSet) -> None:
+    first = forms.put_in_use("申请表", own, TODAY)
+    second = forms.put_in_use("申请表", own, TODAY)
+    assert first.path != second.path
+    assert first.path.exists()
+    forms.put_back("申请表")
+    assert forms.form("申请表").version is None
+    assert second.path.exists()
+    assert forms.put_in_use("申请表", own, TODAY).version.number == 3  # type: ignore[union-attr]
+
+
+def test_a_form_with_an_unknown_field_is_not_put_in_use(tmp_path: Path, forms: FormSet) -> None:
+    path = tmp_path / "错.docx"
+    document = docx.Document()
+    document.add_paragraph("{{单位名城}}")
+    document.save(str(path))
+    with pytest.raises(FormError, match="单位名称"):
+        forms.put_in_use("申请表", path, TODAY)
+    assert forms.form("申请表").version is None
+
+
+@pytest.mark.parametrize("how", ["changed", "deleted"])
+def test_an_office_form_that_changed_behind_our_back_is_told_and_not_filled(
+    how: str, own: Path, forms: FormSet
+) -> None:
+    path = forms.put_in_use("申请表", own, TODAY).path
+    if how == "changed":
+        path.write_bytes(path.read_bytes() + b" ")
+    else:
+        path.unlink()
+    with pytest.raises(FormError, match="改动过"):
+        forms.form("申请表")
+    forms.put_back("申请表")
+    assert forms.form("申请表").version is None
+
+
+def test_a_case_keeps_on_its_own_list_which_versions_of_the_forms_it_was_written_with(
+    own: Path, forms: FormSet, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    forms.put_in_use("申请表", own, TODAY)
+    case = Case(business="new", day=TODAY, unit=Unit(name="北京市示例区监测站"))
+    exported = export_case(make_plan(catalogue, case), tmp_path / "out", forms)
+    listed = docx.Document(str(exported.folder / "材料清单.docx"))
+    cells = [cell.text for table in listed.tables for row in table.rows for cell in row.cells]
+    assert "申请表用本单位第 1 版（2026-11-22 启用）；明细表用示例表样" in cells

@@ -1,0 +1,165 @@
+"""A case of the past is printed again as it was, begun again, and listed for Excel."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import Plan, make_plan
+from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.errors import CaseError, FormError
+from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.jobs.export import Exported, export_case
+from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.jobs.records import again, papers_of, write_ledger
+from bjcert_desktop.ledger import Entry, Ledger, LedgerError, State, clear_personal, open_ledger
+from bjcert_desktop.system import paths
+
+DAY = date(2026, 11, 22)
+UNIT = Unit(
+    name="北京市示例区监测站",
+    code="11110105000001011F",
+    handler_id="11010519491231002X",
+    certificates=(Certificate(serial="A1"), Certificate(serial="A2"), Certificate(serial="A3")),
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return open_ledger(tmp_path / "data")
+
+
+@pytest.fixture
+def plan(catalogue: Catalogue) -> Plan:
+    case = Case("renew", {"renew.way": "mail"}, UNIT, day=DAY).choose(chosen=(0, 2))
+    return make_plan(catalogue, case, rejected=["handler_id"])
+
+
+@pytest.fixture
+def exported(plan: Plan, ledger: Ledger, tmp_path: Path) -> Exported:
+    return export_case(plan, tmp_path / "out", ledger=ledger)
+
+
+def text(content: Path | bytes, tmp_path: Path) -> str:
+    path = content if isinstance(content, Path) else tmp_path / "read.docx"
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    return docx.Document(str(path)).element.xml
+
+
+def form_with(words: str, path: Path) -> Path:
+    """The shipped application form with something in it to know it by."""
+    document = docx.Document(str(paths.data("forms", "申请表.docx")))
+    document.add_paragraph(words)
+    document.save(str(path))
+    return path
+
+
+def test_an_exported_case_stands_in_the_ledger_with_its_files(exported: Exported, ledger: Ledger) -> None:
+    entry = ledger.entry(1)
+    assert (entry.folder, list(entry.files)) == (exported.folder, [path.name for path in exported.files])
+    assert (entry.serials, entry.certificates, entry.amount) == (("A1", "A3"), 2, 380)
+    assert (entry.forms, exported.unrecorded) == (exported.forms, "")
+
+
+def test_papers_that_cannot_be_recorded_are_there_and_that_is_told(plan: Plan, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("where the data folder should be")
+    exported = export_case(plan, tmp_path / "out", ledger=Ledger(tmp_path / "file"))
+    assert exported.unrecorded
+    assert all(path.is_file() for path in exported.files)
+
+
+def test_papers_that_are_still_there_are_printed_as_they_are(
+    exported: Exported, ledger: Ledger, catalogue: Catalogue
+) -> None:
+    papers = papers_of(ledger, ledger.entry(1), catalogue, FormSet())
+    assert [paper.title for paper in papers.papers] == [path.stem for path in exported.files]
+    assert [paper.content for paper in papers.papers] == [path.read_bytes() for path in exported.files]
+    assert papers.remarks == ()
+
+
+def test_papers_that_are_gone_or_changed_are_filled_again_byte_for_byte(
+    exported: Exported, ledger: Ledger, catalogue: Catalogue
+) -> None:
+    before = [path.read_bytes() for path in exported.files]
+    exported.files[0].unlink()
+    exported.files[1].write_bytes(b"changed")
+    papers = papers_of(ledger, ledger.entry(1), catalogue, FormSet())
+    assert [paper.content for paper in papers.papers] == before
+    assert papers.remarks == ("申请表、明细表已不在文件夹里或改动过，这里按办理记录重新填写，没有改动原文件。",)
+    assert exported.files[1].read_bytes() == b"changed"
+
+
+def test_papers_are_filled_again_with_the_versions_of_the_forms_that_were_used_then(
+    plan: Plan, ledger: Ledger, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    forms = FormSet(tmp_path / "forms")
+    forms.put_in_use("申请表", form_with("第一版的话", tmp_path / "1.docx"), DAY)
+    exported = export_case(plan, tmp_path / "out", forms, ledger=ledger)
+    forms.put_in_use("申请表", form_with("第二版的话", tmp_path / "2.docx"), DAY)
+    forms.put_in_use("明细表", paths.data("forms", "明细表.docx"), DAY)
+    for path in exported.files:
+        path.unlink()
+    papers = papers_of(ledger, ledger.entry(1), catalogue, forms)
+    assert "第一版的话" in text(papers.papers[0].content, tmp_path)
+    assert papers.remarks[1:] == ()  # what was told of the forms then is told again
+    (tmp_path / "forms" / "forms.json").unlink()
+    with pytest.raises(FormError, match="第 1 版"):
+        papers_of(ledger, ledger.entry(1), catalogue, forms)
+
+
+def test_what_is_different_from_then_is_told(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:
+    exported.files[0].unlink()
+    clear_personal(ledger, date(2027, 1, 1))
+    facts = replace_account(catalogue)
+    remarks = papers_of(ledger, ledger.entry(1), facts, FormSet()).remarks
+    assert remarks[1] == "个人信息已经清除，身份证号、手机号码和邮箱需要手写。"
+    exported.files[3].unlink()
+    remarks = papers_of(ledger, ledger.entry(1), facts, FormSet()).remarks
+    assert remarks[2] == "与当时导出的文件不完全相同，请核对后再用。"
+
+
+def replace_account(catalogue: Catalogue) -> Catalogue:
+    import msgspec
+
+    account = msgspec.structs.replace(catalogue.account, bank="别的银行")
+    return msgspec.structs.replace(catalogue, account=account)
+
+
+def test_a_case_done_again_is_for_the_unit_as_it_stands_now(plan: Plan, exported: Exported, ledger: Ledger) -> None:
+    certificates = (Certificate(serial="A3"), Certificate(serial="A4"), Certificate(serial="A1"))
+    now = replace(UNIT, address="新址", certificates=certificates, row=7)
+    case = again(ledger.case_of(1), [Unit(name="别的单位"), now], date(2027, 11, 1))
+    assert (case.unit, case.choices.chosen, case.day) == (now, (0, 2), date(2027, 11, 1))
+    assert (case.business, case.answers) == ("renew", {"renew.way": "mail"})
+    assert again(ledger.case_of(1), [], DAY).unit == UNIT
+
+
+def test_the_list_for_excel_has_real_numbers_and_text_that_stays_text(
+    exported: Exported, ledger: Ledger, plan: Plan, tmp_path: Path
+) -> None:
+    odd = replace(plan, unit=replace(plan.unit, name="=1+1"))
+    export_case(odd, tmp_path / "out", ledger=ledger)
+    export_case(plan, tmp_path / "out", numbered=True, ledger=ledger)
+    ledger.move(1, State.SENT, date.today(), tracking="@SF1")
+    ledger.void(3, "-重复")
+    write_ledger(tmp_path / "办理记录.xlsx", ledger.find().entries)
+    sheet = openpyxl.load_workbook(tmp_path / "办理记录.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [row[0] for row in rows] == ["编号", 3, 2, 1, None]
+    assert [row[5:7] for row in rows[1:]] == [[None, None], [2, 380], [2, 380], [4, 760]]
+    assert [row[7] for row in rows[1:4]] == ["作废", "已导出", "已寄出"]
+    assert (rows[2][2], rows[3][9], rows[1][11]) == ("=1+1", "@SF1", "作废：-重复")
+    assert {sheet.cell(3, 3).data_type, sheet.cell(4, 10).data_type} == {"s"}
+
+
+def test_an_entry_without_its_scenario_is_a_sentence(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:
+    entry: Entry = replace(ledger.entry(1), scenario="no-more", folder=Path("nowhere"))
+    with pytest.raises(CaseError, match="这种情形"):
+        papers_of(ledger, entry, catalogue, FormSet())
+    with pytest.raises(LedgerError):
+        papers_of(ledger, replace(ledger.entry(1), id=9, folder=Path("nowhere")), catalogue, FormSet())

@@ -1,0 +1,55 @@
+"""What is protected comes back; what was never protected is read as it is; what cannot be opened is a sentence."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop.domain.fields import masked
+from bjcert_desktop.errors import RegistryError
+from bjcert_desktop.jobs.drafts import load_drafts
+from bjcert_desktop.registry import load_notes
+from bjcert_desktop.system.dpapi import ProtectError, protect, unprotect
+
+SEALED = b"bjcert-dpapi-1\n" + bytes(range(256))  # by an account that nobody has here
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", "身份证".encode() * 10_000])
+def test_what_is_protected_comes_back(content: bytes) -> None:
+    assert unprotect(protect(content)) == content
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere permissions protect files")
+def test_windows_seals_what_is_protected() -> None:
+    assert b"11010519491231002X" not in protect(b"11010519491231002X")
+
+
+def test_what_was_never_protected_is_read_as_it_is() -> None:
+    assert unprotect(b'{"a": 1}') == b'{"a": 1}'
+
+
+def test_what_another_account_has_sealed_is_a_sentence_and_harms_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ProtectError, match="另一个 Windows 账户"):
+        unprotect(SEALED)
+    (tmp_path / "a.json").write_bytes(SEALED)
+    (tmp_path / "registry.json").write_bytes(SEALED)
+    assert load_drafts(tmp_path) == []
+    with pytest.raises(RegistryError):
+        load_notes(tmp_path)
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "registry.json").read_bytes() == SEALED
+
+
+@pytest.mark.parametrize(
+    ("value", "covered"),
+    [
+        ("110105194912311231", "1101**********1231"),
+        ("13812341234", "138****1234"),
+        ("1234567", "*******"),
+        ("", ""),
+        ("010-62345678", "010-****5678"),
+        ("wang.shili@126.com", "w****@126.com"),
+        ("@126.com", "@12****.com"),
+    ],
+)
+def test_a_number_is_covered_in_its_middle(value: str, covered: str) -> None:
+    assert masked(value) == covered

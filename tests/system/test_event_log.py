@@ -1,0 +1,65 @@
+"""The log tells what the program did, takes little room, and holds nothing about a unit or a person."""
+
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop.cli import main
+from bjcert_desktop.registry import read_registry, write_blank
+from bjcert_desktop.system import event_log
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(event_log, "_folder", None)
+    event_log.keep_log(tmp_path)
+    return tmp_path / "logs"
+
+
+def test_nothing_is_written_before_something_happens(folder: Path) -> None:
+    assert not folder.exists()
+    event_log.note("exported", scenario="renew-mail", files=5)
+    (line,) = (folder / "bjcert.log").read_text("utf-8").splitlines()
+    assert line.endswith(" exported scenario=renew-mail files=5")
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["张三", "11010519491231002X", "13800138000", 13800138000, "a b", "C:\\Users\\zhang", "/home/z", "x" * 41],
+)
+def test_what_could_be_about_a_person_never_gets_in(folder: Path, secret: str | int) -> None:
+    event_log.note("exported", scenario=secret)
+    assert str(secret) not in (folder / "bjcert.log").read_text("utf-8")
+
+
+def test_the_log_begins_anew_before_it_is_large_and_one_before_is_kept(folder: Path) -> None:
+    for number in range(8000):
+        event_log.note("exported", number=number, padding="x" * 30)
+    sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
+    assert sorted(sizes) == ["bjcert.log", "bjcert.old.log"]
+    assert max(sizes.values()) < event_log.SIZE + 1000
+    assert "number=7999 " in (folder / "bjcert.log").read_text("utf-8")
+
+
+def test_a_place_that_cannot_be_written_to_stops_nothing(folder: Path) -> None:
+    folder.parent.joinpath("logs").touch()
+    event_log.note("exported")
+    assert folder.is_file()
+
+
+def test_an_export_leaves_no_trace_of_units_or_people(folder: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "单位信息表.xlsx"
+    write_blank(workbook, sample=True)
+    own = tmp_path / "own"
+    arguments = ("--registry", str(workbook), "--all", "--out", str(tmp_path / "out"), "--data-dir", str(own))
+    assert main(["export", "revoke", *arguments, "--accept-errors"]) == 0
+    assert main(["export", "revoke", *arguments, "--accept-errors"]) == 1
+    text = "".join(path.read_text("utf-8") for path in (own / "logs").iterdir())
+    assert "exported scenario=revoke written=30 failed=0" in text
+    values = [value for unit in read_registry(workbook).units for value in vars_of(unit) if len(value) > 3]
+    assert len(values) > 200
+    assert [value for value in values if value in text] == []
+
+
+def vars_of(unit: object) -> list[str]:
+    return [value for value in (getattr(unit, name) for name in unit.__dataclass_fields__) if isinstance(value, str)]  # type: ignore[attr-defined]

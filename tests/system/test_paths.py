@@ -1,0 +1,34 @@
+"""Where the program's data and a person's files are, in the sources, once installed, and on each system."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop.system import paths
+
+
+def test_the_data_are_beside_the_package_in_the_sources() -> None:
+    assert paths.data("resources", "guide", "general.toml").is_file()
+
+
+def test_the_data_are_inside_the_package_once_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "_data" / "forms").mkdir(parents=True)
+    monkeypatch.setattr(paths, "_PACKAGE", tmp_path)
+    assert paths.data("forms") == tmp_path / "_data" / "forms"
+
+
+def test_the_folder_that_a_person_chose_is_used(tmp_path: Path) -> None:
+    assert paths.user_data(tmp_path) == tmp_path
+    assert paths.user_data(str(tmp_path)) == tmp_path
+
+
+@pytest.mark.parametrize(("platform", "variable"), [("win32", "LOCALAPPDATA"), ("linux", "XDG_DATA_HOME")])
+def test_settings_are_kept_where_the_system_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, variable: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv(variable, str(tmp_path))
+    assert paths.user_data() == tmp_path / "bjcert-desktop"
+    monkeypatch.delenv(variable)
+    assert paths.user_data().is_relative_to(Path.home())

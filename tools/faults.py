@@ -1,0 +1,451 @@
+"""Kills and failing system calls: whatever happens to the program or the disk, nothing that was acknowledged is lost.
+
+``python3 dev.py faults`` does two things to each job below, each time in a fresh folder and a process of its own:
+
+- it ends the process (SIGKILL) at a random moment, 300 times;
+- it lets every write-side system call (open to write, write, fsync, truncate, rename, link, unlink, mkdir, rmdir) fail
+  once with ENOSPC, EIO and EACCES, and ends the process at it, SQLite's calls included. For that ``faults.c`` is
+  compiled and loaded before the C library, so this half needs Linux and a C compiler.
+
+After each: the ledger passes its checks, every acknowledged case is in it with whole files, no half-written file stands
+under its final name, drafts hold the last acknowledged state, and the job done again ends complete. ``--few`` takes a
+sample, for the everyday tests.
+"""
+
+import argparse
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.errors import BjcertError
+from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.jobs import backup
+from bjcert_desktop.jobs.batch import run as batch_module
+from bjcert_desktop.jobs.batch.run import Batch, Member, run
+from bjcert_desktop.jobs.drafts import Draft, load_drafts, save_draft
+from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.ledger import Ledger, State, back_up, backups, check, open_ledger
+
+KILLS = 300
+KILL = -1  # in place of an error number
+ERRORS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EACCES": errno.EACCES, "SIGKILL": KILL}
+KINDS = ("open", "write", "sync", "truncate", "rename", "link", "unlink", "mkdir", "rmdir")
+DAY, UNITS, EDITS = date(2026, 11, 22), 10, 40
+TODAY = date.today()  # a state is never noted for a day yet to come
+CATALOGUE = load_catalogue()
+SCENARIO = CATALOGUE.owner("renew-mail")[1]
+batch_module._GROUP = 4  # several groups in a batch
+
+Ack = Callable[[Any], None]
+
+
+class Broken(Exception):  # noqa: N818 - what the script looks for
+    """A promise that was not kept."""
+
+
+def promise(kept: object, what: str) -> None:
+    if not kept:
+        raise Broken(what)
+
+
+# --- the jobs ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Job:
+    """*prepare* a folder; *work* in it, telling what is acknowledged; see that what was acknowledged is there (*look*).
+
+    *refused* is the sentence that the work ended with, if it did; the process may have been killed as well.
+    """
+
+    name: str
+    prepare: Callable[[Path], None]
+    work: Callable[[Path, Ack], None]
+    look: Callable[[Path, list[Any], str], None]
+
+
+def unit(number: int) -> Unit:
+    held = (Certificate(serial=f"A{number}", phone="13900000001", valid_to=date(2027, 1, 1)),)
+    return Unit(name=f"北京市示例区第{number}局", code=f"CODE{number}", handler="王示例", certificates=held, row=number)
+
+
+def batch_of(folder: Path) -> Batch:
+    members = [Member(unit(number)) for number in range(UNITS)]
+    return Batch(CATALOGUE, SCENARIO, Case(day=DAY), members, folder / "out", ledger=Ledger(folder / "data"))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+WHOLE: dict[str, dict[str, str]] = {}  # what the folder of each unit holds when nothing goes wrong
+
+
+def look_at_cases(folder: Path) -> dict[str, str]:
+    """The folders in the ledger by unit: each is whole, as are those that are not in it."""
+    ledger = Ledger(folder / "data")
+    check(ledger)
+    entries = ledger.find(limit=1000).entries
+    folders = {entry.unit: str(entry.folder) for entry in entries}
+    promise(len(folders) == len(entries), "a case is in the ledger twice")
+    for entry in entries:
+        promise(digests(entry.folder) == dict(entry.files), f"{entry.folder.name} is not what was recorded")
+        promise(ledger.case_of(entry.id).unit is not None, "a case has no unit")
+    for path in (folder / "out").glob("2026*") if (folder / "out").exists() else ():
+        promise(digests(path) == WHOLE[path.name], f"{path.name} is not whole")
+    return folders
+
+
+def batch_work(folder: Path, ack: Ack) -> None:
+    result = run(batch_of(folder))
+    recorded = not any("没有记入办理记录" in problem for problem in result.problems)
+    ack({each.name: str(each.folder) for each in result.outcomes if each.folder} if recorded else {})
+
+
+def batch_look(folder: Path, acks: list[Any], _refused: str) -> None:
+    folders = look_at_cases(folder)
+    for acked in acks:
+        promise(acked.items() <= folders.items(), "an acknowledged unit is not in the ledger")
+    for attempt in range(3):
+        result = run(batch_of(folder))
+        if not any(each.problem and "没有覆盖" not in each.problem for each in result.outcomes):
+            break
+        promise(attempt < 2, f"the batch does not go on: {[each.problem for each in result.outcomes if each.problem]}")
+    folders = look_at_cases(folder)
+    promise(len(folders) == UNITS, f"{len(folders)} of {UNITS} units after going on")
+    out = sorted(path.name for path in (folder / "out").iterdir() if not path.name.startswith((".~", "~")))
+    promise(out == sorted([*WHOLE, "批次汇总.xlsx", "合并汇款单.docx"]), f"the batch is not complete: {out}")
+    promise(not list((folder / "out").glob(".~批次*")), "a finished batch has left its working folder")
+
+
+def export_work(folder: Path, ack: Ack) -> None:
+    for number in range(2):
+        plan = make_plan(CATALOGUE, Case("renew", {"renew.way": "mail"}, unit(number), day=DAY))
+        exported = export_case(plan, folder / "out", numbered=True, ledger=Ledger(folder / "data"))
+        ack([plan.unit.name, str(exported.folder), exported.unrecorded])
+
+
+def export_look(folder: Path, acks: list[Any], refused: str) -> None:
+    ledger = Ledger(folder / "data")
+    check(ledger)
+    recorded = {entry.unit: entry for entry in ledger.find().entries}
+    for name, place, unrecorded in acks:
+        promise(unrecorded or str(recorded[name].folder) == place, "an acknowledged case is not in the ledger")
+        promise(digests(Path(place)) == WHOLE[Path(place).name], "an acknowledged case is not whole")
+    for path in (folder / "out").glob("2026*"):
+        promise(digests(path) == WHOLE[path.name], f"{path.name} is not whole")
+    if refused:  # and not killed: then there is no folder that nobody was told of
+        told = {place for _, place, _ in acks}
+        promise(all(str(path) in told for path in (folder / "out").glob("2026*")), "refused, and yet there")
+
+
+def draft(step: int) -> Draft:
+    case = Case("renew", {"renew.way": "mail"}, unit(1), day=DAY).choose(corrections={"address": "路" * step * 40})
+    return Draft("0" * 32, case, str(step), datetime(2026, 11, 22, 9, step))
+
+
+def draft_work(folder: Path, ack: Ack) -> None:
+    for step in range(EDITS):
+        try:
+            save_draft(folder / "data" / "drafts", draft(step))
+        except OSError:
+            continue  # told in the window; the next change is saved again
+        ack(step)
+
+
+def draft_look(folder: Path, acks: list[Any], _refused: str) -> None:
+    found = load_drafts(folder / "data" / "drafts")
+    promise(len(found) == 1 or not acks, "the draft is gone")
+    if found:
+        step = int(found[0].step)
+        promise(found[0] == draft(step), "the draft is not what was kept")
+        promise(not acks or step in (acks[-1], acks[-1] + 1), "the draft is not the last acknowledged one")
+    save_draft(folder / "data" / "drafts", draft(1))
+    promise(load_drafts(folder / "data" / "drafts") == [draft(1)], "the draft cannot be kept any more")
+
+
+CHANGES: tuple[Callable[[Ledger], object], ...] = (
+    lambda ledger: ledger.move(1, State.STAMPED, TODAY, "盖好了"),
+    lambda ledger: ledger.move(1, State.PAID, TODAY),
+    lambda ledger: ledger.move(2, State.SENT, TODAY, tracking="SF123"),
+    lambda ledger: ledger.correct(2, "少数了一枚", certificates=3),
+    lambda ledger: ledger.void(3, "重复"),
+)
+STATES: list[str] = []  # the ledger after none, one, two … of the changes
+
+
+def ledger_prepare(folder: Path) -> None:
+    ledger = open_ledger(folder / "data")
+    for number in range(3):
+        plan = make_plan(CATALOGUE, Case("renew", {"renew.way": "mail"}, unit(number), day=DAY))
+        export_case(plan, folder / "out", ledger=ledger)
+
+
+def told(ledger: Ledger) -> str:
+    """All that the ledger says, apart from the time of day and the place."""
+    entries = ledger.find(limit=100).entries
+    rows = [
+        (each.id, each.unit, each.state, each.since, each.tracking, each.void, each.corrects, each.certificates)
+        for each in entries
+    ]
+    return repr([rows, [[(c.what, c.state, c.day, c.note) for c in ledger.history(each.id)] for each in entries]])
+
+
+def state_work(folder: Path, ack: Ack) -> None:
+    ledger = Ledger(folder / "data")
+    for number, change in enumerate(CHANGES, 1):
+        change(ledger)
+        ack(number)
+
+
+def state_look(folder: Path, acks: list[Any], _refused: str) -> None:
+    ledger = Ledger(folder / "data")
+    check(ledger)
+    done = acks[-1] if acks else 0
+    promise(told(ledger) in STATES[done : done + 2], "the ledger is neither as before nor as after a change")
+    for change in CHANGES[STATES.index(told(ledger)) :]:
+        change(ledger)
+    promise(told(ledger) == STATES[-1], "the changes cannot be made any more")
+
+
+def copy_prepare(folder: Path) -> None:
+    ledger_prepare(folder)
+    back_up(Ledger(folder / "data"))
+    Ledger(folder / "data").move(1, State.STAMPED, TODAY, "盖好了")
+
+
+def copy_work(folder: Path, ack: Ack) -> None:
+    back_up(Ledger(folder / "data"))
+    ack("copied")
+
+
+def copy_look(folder: Path, acks: list[Any], _refused: str) -> None:
+    ledger = Ledger(folder / "data")
+    check(ledger)
+    promise(told(ledger) == STATES[1], "the ledger has changed")
+    there = list((folder / "data" / "backups").glob("ledger-*.db"))
+    promise(len(there) == len(backups(ledger)) == 2 or not acks, "a copy is missing or not sound")
+    promise(len(there) == len(backups(ledger)), "a half-written copy stands under its final name")
+
+
+def restore_prepare(folder: Path) -> None:
+    ledger_prepare(folder)
+    save_draft(folder / "data" / "drafts", draft(1))
+    backup.write_backup(folder / "data", folder / "kept.bjcert")
+    Ledger(folder / "data").move(1, State.STAMPED, TODAY, "盖好了")
+    save_draft(folder / "data" / "drafts", draft(2))
+
+
+def restore_work(folder: Path, ack: Ack) -> None:
+    backup.write_backup(folder / "data", folder / "now.bjcert")
+    ack("backed up")
+    backup.restore_backup(folder / "data", folder / "kept.bjcert")
+    ack("restored")
+
+
+def restore_look(folder: Path, acks: list[Any], _refused: str) -> None:
+    backup.finish_restore(folder / "data")  # as the next start does
+    ledger = Ledger(folder / "data")
+    check(ledger)
+    drafts = load_drafts(folder / "data" / "drafts")
+    before, after = (STATES[1], [draft(2)]), (STATES[0], [draft(1)])
+    promise((told(ledger), drafts) in (before, after), "half restored")
+    promise((told(ledger), drafts) == after or "restored" not in acks, "restored, and yet not")
+    if (folder / "now.bjcert").exists():
+        promise(backup.read_backup(folder / "now.bjcert").entries == 3, "the backup is not whole")
+    promise((folder / "now.bjcert").exists() or "backed up" not in acks, "backed up, and yet not there")
+
+
+def nothing(_folder: Path) -> None: ...
+
+
+JOBS = (
+    Job("batch", nothing, batch_work, batch_look),
+    Job("export", nothing, export_work, export_look),
+    Job("draft", nothing, draft_work, draft_look),
+    Job("state", ledger_prepare, state_work, state_look),
+    Job("copy", copy_prepare, copy_work, copy_look),
+    Job("restore", restore_prepare, restore_work, restore_look),
+)
+
+
+def learn(folder: Path) -> None:
+    """Do everything once without faults, to know how it looks."""
+    run(batch_of(folder / "batch"))
+    WHOLE.update((path.name, digests(path)) for path in (folder / "batch" / "out").glob("2026*"))
+    ledger_prepare(folder / "state")
+    ledger = Ledger(folder / "state" / "data")
+    STATES.append(told(ledger))
+    for change in CHANGES:
+        change(ledger)
+        STATES.append(told(ledger))
+
+
+# --- what is done to them ---------------------------------------------------------------------------------------------
+
+
+def start(job: Job, folder: Path, before: Callable[[], None]) -> tuple[int, int]:
+    """A process that does *job* in *folder*, after *before*; its id, and a pipe with what it acknowledges."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writer)
+        return child, reader
+    code = 0
+    try:
+        os.close(reader)
+        before()
+        job.work(folder, lambda acked: os.write(writer, json.dumps({"ack": acked}).encode() + b"\n") and None)
+    except (BjcertError, OSError) as error:  # a sentence for people, or what the callers make one of
+        os.write(writer, json.dumps({"refused": str(error)}).encode() + b"\n")
+    except BaseException:
+        os.write(writer, json.dumps({"crashed": traceback.format_exc()}).encode() + b"\n")
+        code = 1
+    finally:
+        os._exit(code)
+
+
+def end(job: Job, folder: Path, child: int, reader: int) -> None:
+    """Wait for the process, and look at what it leaves."""
+    with os.fdopen(reader, "rb") as pipe:
+        lines = [json.loads(line) for line in pipe.read().splitlines()]
+    os.waitpid(child, 0)
+    said = {key: value for line in lines for key, value in line.items()}
+    promise("crashed" not in said, said.get("crashed", ""))
+    job.look(folder, [line["ack"] for line in lines if "ack" in line], said.get("refused", ""))
+
+
+@contextmanager
+def fresh(job: Job, root: Path) -> Iterator[Path]:
+    folder = root / "at work"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    job.prepare(folder)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def kill(job: Job, root: Path, times: int, chance: random.Random) -> int:
+    """End the job's process at random moments, so many *times* before it has ended by itself; how often it had."""
+    took = min(duration(job, root) for _ in range(3))
+    late = done = 0
+    while done < times:
+        with fresh(job, root) as folder:
+            child, reader = start(job, folder, lambda: None)
+            time.sleep(chance.uniform(0, took))
+            os.kill(child, signal.SIGKILL)
+            ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+            killed = ended is not None and ended.si_code == os.CLD_KILLED
+            done, late = done + killed, late + (not killed)
+            end(job, folder, child, reader)
+            promise(late < 10 * times, "the job ends before it can be killed")
+    return late
+
+
+def duration(job: Job, root: Path) -> float:
+    """Seconds that the job takes when nothing happens to it."""
+    with fresh(job, root) as folder:
+        begun = time.perf_counter()
+        child, reader = start(job, folder, lambda: None)
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        took = time.perf_counter() - begun
+        end(job, folder, child, reader)
+    return took
+
+
+def fail(job: Job, root: Path, few: int, chance: random.Random) -> tuple[int, int, dict[str, int]]:
+    """Let each write-side call of the job fail, or some of them if only a *few* are to.
+
+    How many faults that were, how many calls there are, and how many of each kind.
+    """
+    shim = ctypes.CDLL(None)
+    with fresh(job, root) as folder:
+        shim.faults_arm(str(folder).encode(), 0, 0)
+        job.work(folder, lambda _: None)
+        calls, kinds = shim.faults_count(-1), {name: shim.faults_count(n) for n, name in enumerate(KINDS)}
+        shim.faults_arm(b"", 0, 0)
+    every = max(1, calls // few) if few else 1
+    faults = [(*error, at) for error in ERRORS.items() for at in range(1 + chance.randrange(every), calls + 1, every)]
+    for name, error, at in faults:
+        with fresh(job, root) as folder:
+            child, reader = start(job, folder, partial(shim.faults_arm, str(folder).encode(), at, error))
+            try:
+                end(job, folder, child, reader)
+            except Exception as broken:
+                raise Broken(f"{job.name}, {name} at call {at} of {calls}: {broken}") from broken
+    return len(faults), calls, kinds
+
+
+# --- the script -------------------------------------------------------------------------------------------------------
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--few", action="store_true", help="a sample of kills and calls")
+    parser.add_argument("--seed", type=int, default=None, help="for the random moments")
+    parser.add_argument("--keep", type=Path, help="work in this folder and leave what is broken there")
+    parser.add_argument("jobs", nargs="*", metavar="JOB", help=f"some of {', '.join(job.name for job in JOBS)}")
+    chosen = parser.parse_args()
+    if sys.platform == "win32":
+        print("faults: needs fork and signals (Linux)")
+        return 2
+    if "LD_PRELOAD" not in os.environ and (compiler := shutil.which("cc")) and sys.platform == "linux":
+        return again_with_shim(compiler)
+    root = chosen.keep or Path(tempfile.mkdtemp(prefix="faults-"))
+    seed = random.randrange(10**6) if chosen.seed is None else chosen.seed  # noqa: S311
+    shim = "LD_PRELOAD" in os.environ
+    failing = "system calls fail, too" if shim else "system calls cannot be made to fail here (Linux with cc)"
+    print(f"seed {seed}; {failing}", flush=True)
+    try:
+        shutil.rmtree(root / "learned", ignore_errors=True)
+        learn(root / "learned")
+        for job in JOBS:
+            if chosen.jobs and job.name not in chosen.jobs:
+                continue
+            begun, chance = time.perf_counter(), random.Random(seed)  # noqa: S311
+            times = 5 if chosen.few else KILLS
+            late = kill(job, root, times, chance)
+            said = f"{job.name}: killed {times} times at work and {late} times just after it"
+            if shim:
+                count, calls, kinds = fail(job, root, 4 if chosen.few else 0, chance)
+                said += f"; {count} faults at {calls} calls ({', '.join(f'{n} {k}' for k, n in kinds.items() if n)})"
+            print(f"{said}; nothing lost, {time.perf_counter() - begun:.0f} s", flush=True)
+    except Exception:
+        traceback.print_exc()
+        print(f"BROKEN; what there is: {root / 'at work'}")
+        return 1
+    shutil.rmtree(root, ignore_errors=True)
+    return 0
+
+
+def again_with_shim(compiler: str) -> int:
+    """This script once more, with faults.c loaded before the C library."""
+    with tempfile.TemporaryDirectory() as folder:
+        shim, source = Path(folder) / "faults.so", Path(__file__).with_suffix(".c")
+        subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", shim, source, "-ldl"], check=True)
+        command = [sys.executable, "-m", "tools.faults", *sys.argv[1:]]
+        return subprocess.run(command, env={**os.environ, "LD_PRELOAD": str(shim)}).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

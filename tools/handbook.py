@@ -1,0 +1,181 @@
+"""The handbook: ``python3 dev.py handbook`` makes its pictures and its text anew from the program itself."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bjcert_desktop.gui import app as gui
+from bjcert_desktop.gui.ledger.ledger_detail import Shown
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide.manual import Block, program_chapters
+from bjcert_desktop.jobs.form_library import NAMES
+from bjcert_desktop.registry import write_blank
+from tools.pictures import _wait
+
+FOLDER = Path(__file__).resolve().parents[1] / "resources" / "handbook"
+TEXT = FOLDER / "手册.md"
+SIZE = (1000, 620)
+DOCUMENTS = Path(tempfile.gettempdir()) / "文档"  # its name is seen in the pictures
+MOST = 1_500_000  # bytes of the whole handbook, which every installation carries
+
+
+def main(arguments: list[str]) -> int:
+    """Make the pictures in *arguments*' folder, or in the handbook, and its text."""
+    if arguments:
+        draw(Path(arguments[0]))
+        return 0
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as settings:
+        Path(settings, "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{DOCUMENTS}"\n', "utf-8")
+        environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1", "XDG_CONFIG_HOME": settings}
+        subprocess.run(
+            [sys.executable, "-m", "tools.handbook", str(FOLDER)], check=True, env={**os.environ, **environment}
+        )
+    TEXT.write_text(text(), "utf-8", newline="\n")
+    size = sum(path.stat().st_size for path in FOLDER.iterdir())
+    missing = sorted(wanted() - {path.stem for path in FOLDER.glob("*.png")})
+    print(f"{len(list(FOLDER.glob('*.png')))} PNG, {size:,} bytes{f', missing: {missing}' if missing else ''}")
+    return 1 if missing or size > MOST else 0
+
+
+def wanted() -> set[str]:
+    """The pictures that the text names."""
+    return {block.text for chapter in program_chapters() for block in chapter.blocks if block.kind == "picture"}
+
+
+def text() -> str:
+    """The chapters on using the program, for those who read them outside of it."""
+    lines = ["# 数字证书业务办理助手 使用手册", ""]
+    lines += ["程序里的“办事指南”有同样的内容，还有各项业务的材料、费用和步骤，按 F1 打开。", ""]
+    for chapter in program_chapters():
+        lines += [f"## {chapter.title}", ""]
+        number, title = 0, chapter.title
+        for block in chapter.blocks:
+            number = number + 1 if block.kind == "step" else 0
+            title = block.text if block.kind == "heading" else title
+            lines += _lines(block, number, title)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(block: Block, number: int, title: str) -> list[str]:
+    match block.kind:
+        case "heading":
+            return [f"### {block.text}", ""]
+        case "step":
+            return [f"{number}. {block.text}", ""]
+        case "point":
+            return [f"- {block.text}", ""]
+        case "remark":
+            return [f"> {block.text}", ""]
+        case "picture":
+            return [f"![{title}]({block.text}.png)", ""]
+        case _:
+            return [block.text, ""]
+
+
+def draw(out: Path) -> None:
+    """Write the pictures into *out*, in few colours."""
+    application = gui.application()
+    with tempfile.TemporaryDirectory() as folder, _documents() as documents:
+        workbook = documents / "单位信息表.xlsx"
+        write_blank(workbook, sample=True)
+        window = gui.make_window(Path(folder))
+        window.resize(*SIZE)
+        window.show()
+        for name in walk(window, workbook, _wait):
+            if name not in wanted():
+                continue
+            for _ in range(3):
+                QApplication.processEvents()
+            shown = application.activeModalWidget() or window
+            in_few_colours(shown.grab().toImage()).save(str(out / f"{name}.png"), quality=0)
+        window.close()
+
+
+@contextlib.contextmanager
+def _documents() -> Iterator[Path]:
+    """The person's documents, for as long as the pictures are taken."""
+    DOCUMENTS.mkdir()
+    try:
+        yield DOCUMENTS
+    finally:
+        shutil.rmtree(DOCUMENTS)
+
+
+def in_few_colours(picture: QImage) -> QImage:
+    """*picture* in the 256 colours that it has most of: a third of the size, and nobody sees a difference."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    table = [colour for colour, _ in counted.most_common(256)]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
+
+
+def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
+    """Take *window* through a renewal by mail, then to each place, naming each picture."""
+    window.show_place("home")
+    yield "home"
+    window.show_place("business")
+    wizard, book = window.wizard, window.workbook
+    wizard.out = workbook.with_name("数字证书")
+    wizard.assign(replace(wizard.case, business="renew", day=date(2026, 11, 22)).answer("renew.way", "mail"))
+    wizard.advance()
+    yield "question"
+    book.open(workbook)
+    wait(lambda: book.registry is not None)
+    assert book.registry is not None
+    unit = next(unit for unit in book.registry.units if len(unit.certificates) == 3)
+    wizard.assign(replace(wizard.case, unit=unit))
+    while wizard.exported is None:
+        if (kind := wizard.steps[wizard.at].kind) != "question":
+            yield str(kind)
+        if kind == "certificates":
+            wizard.assign(replace(wizard.case, ticked=frozenset({"application-form", "detail-sheet"})))
+        wizard.advance()
+        if kind == "review":
+            wait(lambda: wizard.exported is not None)
+    yield "done"
+    dialog: QDialog = PrintDialog([PrintJob(name) for name in NAMES], window, ["办公室打印机"])
+    dialog.setModal(True)
+    dialog.show()
+    yield "print"
+    dialog.close()
+    window.show_place("registry")
+    window.registry_place.browser.chosen.emit(book.registry.units[7])
+    yield "registry"
+    window.show_place("renewals")
+    wait(lambda: window.renewals_place.board is not None)
+    yield "renewals"
+    window.show_place("batch")
+    wait(lambda: bool(window.batch_place.table.rows))
+    yield "batch"
+    for place in ("ledger", "forms", "settings"):
+        if place in wanted():
+            window.show_place(place)
+            _wait_a_little()
+            wait(lambda place=place: place != "ledger" or isinstance(window.ledger_place.detail.shown, Shown))  # type: ignore[misc]
+            wait(lambda place=place: place != "forms" or not window.forms_place.checking)  # type: ignore[misc]
+            yield place
+
+
+def _wait_a_little() -> None:
+    for _ in range(50):
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,318 @@
+"""Pictures of every page, dialog and state, in every size and scheme: ``python3 dev.py shots DIR``."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import docx
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bjcert_desktop.gui import app as gui
+from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
+from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.ledger.ledger_detail import Shown
+from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
+from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
+from bjcert_desktop.gui.manual.manual_screen import GuideDialog
+from bjcert_desktop.gui.preview.preview_dialog import Pages, PreviewDialog, render
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
+from bjcert_desktop.gui.settings.check_dialog import CheckDialog
+from bjcert_desktop.gui.tour import Tour
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.last_pages import DonePage
+from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
+from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
+from bjcert_desktop.jobs.form_library import NAMES, sample
+from bjcert_desktop.jobs.renewals import Key
+from bjcert_desktop.ledger import State, back_up
+from bjcert_desktop.registry import propose_mapping, write_blank
+from bjcert_desktop.system.paths import data
+from bjcert_desktop.word import Adoption, propose
+from tools.layout_faults import faults
+
+#: Name → (width, height, scale): what a screen leaves to a window, less the task bar, in pixels at 100 %.
+SIZES = {
+    "1024x600": (1024, 560, "1"),
+    "1366x768": (1366, 728, "1"),
+    "1366x768@150": (910, 485, "1.5"),
+    "1920x1080@150": (1280, 680, "1.5"),
+    "1920x1080@200": (960, 500, "2"),
+    "3840x2160@150": (2560, 1400, "1.5"),
+}
+SCHEMES = {"light": style.LIGHT, "dark": style.DARK, "contrast": style.CONTRAST}
+#: Which sizes are drawn in dark and in high contrast, too; what has room does not depend on colours.
+IN_EVERY_SCHEME = ("1024x600", "1366x768", "1920x1080@150")
+
+
+def main(arguments: list[str]) -> int:
+    """Draw every page at each size in each scheme, and name what is wrong; 1 when anything is.
+
+    A process for each size, as Qt takes its scale at the start.
+    """
+    out = Path(arguments[0])
+    if len(arguments) > 1:
+        return _draw(out, arguments[1], arguments[2])
+    out.mkdir(parents=True, exist_ok=True)
+    bad = 0
+    for size, (_, _, scale) in SIZES.items():
+        for scheme in SCHEMES if size in IN_EVERY_SCHEME else ("light",):
+            command = [sys.executable, "-m", "tools.pictures", str(out), size, scheme]
+            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+            bad |= subprocess.run(command, check=False, env=environment).returncode
+    print(f"{len(list(out.glob('*/*.png')))} PNG → {out}")
+    return bad
+
+
+def _draw(out: Path, size: str, scheme: str) -> int:
+    width, height, _ = SIZES[size]
+    application = gui.application()
+    style.apply(application, SCHEMES[scheme])
+    style.apply = lambda _app, _chosen=None: None  # type: ignore[assignment]  # the system's own scheme stays out
+    target, bad = out / f"{size} {scheme}", 0
+    target.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "单位信息表.xlsx"
+        write_blank(workbook, sample=True)
+        window = gui.make_window(Path(folder))
+        window.wizard.out = Path(folder) / "数字证书"
+        window.resize(width, height)
+        window.show()
+        window.activateWindow()
+        for name in walk(window, workbook, _wait):
+            for _ in range(3):
+                QApplication.processEvents()
+            (application.activeWindow() or window).grab().save(str(target / f"{name}.png"))
+            for fault in faults(window):
+                bad = 1
+                print(f"{size} {scheme}, {name}: {fault}")
+        window.close()
+    return bad
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not until() and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
+    """Take *window* through its pages and states, naming each when it is there to be looked at."""
+    wizard, book, place = window.wizard, window.workbook, window.registry_place
+    yield "01 首页"
+    tour = window.start_tour()
+    yield "010 使用引导"
+    tour.reject()
+    window.show_place("finder")
+    yield "011 不确定办哪个"
+    window.finder.cards[1].click()
+    window.finder.cards[1].click()
+    yield "012 不确定办哪个，第三问"
+    window.finder.cards[1].click()
+    yield "013 不确定办哪个，结果"
+    window.show_place("home")
+    wizard.assign(replace(wizard.case, business="rename", day=date(2026, 11, 22)))
+    wizard.advance()
+    yield "02 情形"
+    wizard.assign(wizard.case.answer("rename.code", "yes").answer("rename.key", "no"))
+    wizard.advance()
+    yield "03 情形，已回答"
+    wizard.advance()
+    yield "04 选择单位，还没有工作簿"
+    book.open(workbook.with_name("没有这个文件.xlsx"))
+    wait(lambda: not book.busy)
+    yield "05 选择单位，打不开"
+    book.open(workbook)
+    yield "06 选择单位，正在读取"
+    wait(lambda: book.registry is not None)
+    yield "06 选择单位，未选"
+    assert book.registry is not None
+    unit = max(book.registry.units, key=lambda unit: len(unit.certificates))
+    wizard.assign(replace(wizard.case, unit=unit).choose(corrections={}))
+    wizard.assign(wizard.case.choose(corrections={"address": "北京市示例区示例路 18 号"}))
+    yield "07 选择单位，单位名称变更"
+    for number, (business, answers) in enumerate(
+        (("rename", {}), ("new", {}), ("renew", {"renew.way": "mail"}), ("revoke", {"revoke.valid": "yes"}))
+    ):
+        wizard.assign(replace(wizard.case, business=business, answers={**wizard.case.answers, **answers}))
+        while wizard.steps[wizard.at].title != "证书与年限":
+            wizard.advance()
+        yield f"1{number} 证书与年限 {business}"
+        wizard.advance()
+        yield f"15 提交方式 {business}"
+        wizard.advance()
+        if wizard.steps[wizard.at].title == "支付方式":
+            yield f"16 支付方式 {business}"
+            wizard.advance()
+        if business == "renew":
+            wizard.assign(replace(wizard.case, ticked=frozenset({"application-form", "detail-sheet", "handler-id"})))
+        yield f"2{number} 准备材料 {business}"
+        wizard.advance()
+        yield f"3{number} 费用与汇款 {business}"
+        wizard.advance()
+        yield f"4{number} 核对与导出 {business}"
+        if business == "renew":
+            wizard.advance()
+            yield "49 正在导出"
+            wait(lambda: wizard.exported is not None)
+            yield "50 完成"
+            done = wizard.page
+            assert isinstance(done, DonePage)
+            done.boxes["print"].click()
+            done.boxes["stamp"].click()
+            yield "51 完成，做了两件"
+        wizard.go(0)
+    for name, business, answers in (
+        ("60 在线更新", "renew", {"renew.way": "online"}),
+        ("61 密码解锁", "unlock", {}),
+        ("62 手册没有规定", "rename", {"rename.code": "no", "rename.key": "no"}),
+        ("63 不需要吊销", "revoke", {"revoke.valid": "no"}),
+    ):
+        wizard.assign(replace(wizard.case, business=business, answers={**wizard.case.answers, **answers}))
+        while wizard.steps[wizard.at].kind not in ("online", "stop"):
+            wizard.advance()
+        yield name
+        wizard.go(0)
+    window.show_place("registry")
+    yield "70 单位信息表"
+    assert book.view is not None
+    wrong = book.registry.units[7]
+    place.browser.chosen.emit(wrong)
+    book.correct(wrong, "统一社会信用代码", "1211019200000260O")
+    book.correct(wrong, "经办人身份证号", "110105194912310021")
+    wait(lambda: book.view is not None and bool(book.view.wrong))
+    yield "71 单位信息表，有问题的单位"
+    dialogs: dict[str, QDialog] = {
+        "72 核对各列": MappingDialog(propose_mapping(workbook), window),
+        "73 添加单位": UnitDialog(book.notes, window),
+        "73a 已与原件核对": ConfirmDialog("经办人身份证号", "110105194912310021", window),
+        "74 可用字段": FieldsDialog(window),
+        "75 导入官方空白表": AdoptDialog(*_blank(), window),
+        "76 打印": PrintDialog([PrintJob(name) for name in NAMES], window),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        yield name
+        dialog.close()
+    preview = PreviewDialog([(name, partial(sample, window.forms.template(name))) for name in NAMES], 0, window)
+    preview.show()
+    wait(lambda: preview.pages is not None)
+    yield "77 预览"
+    preview.close()
+    window.show_place("forms")
+    yield "80 表样管理，正在检查"
+    wait(lambda: not window.forms_place.checking)
+    yield "80 表样管理"
+    window.show_place("renewals")
+    wait(lambda: window.renewals_place.board is not None)
+    yield "85 到期提醒"
+    window.renewals_place.show_group("expired")
+    window.renewals_place.ui.table.selectRow(0)
+    window.renewals_place.keys[Key.LOST].click()
+    yield "86 到期提醒，过期且丢失"
+    window.renewals_place.ways[0].click()
+    wait(lambda: bool(window.batch_place.table.rows))
+    yield "87 批量办理，来自到期提醒"
+    window.batch_place.ui.everybody.click()
+    wait(lambda: len(window.batch_place.table.rows) > 20)
+    yield "90 批量办理"
+    batch = window.batch_place
+    batch.ui.all.click()
+    batch.out = Path(tempfile.mkdtemp(dir=workbook.parent)) / "批量"
+    batch.export()
+    wait(lambda: batch.ui.bar.value() > 0 or batch._job is None)
+    yield "90a 批量办理，正在导出"
+    wait(lambda: batch._job is None and bool(batch.ui.notice.text()))
+    yield "91 批量办理，已导出"
+    yield from _ledger(window, wait)
+    window.show_place("guide")
+    window.guide_place.open("renew")
+    yield "95 办事指南"
+    window.guide_place.ui.search.setText("国库")
+    yield "96 办事指南，查找"
+    window.guide_place.ui.search.clear()
+    over = GuideDialog(window.catalogue, "print", window)
+    over.show()
+    yield "96 办事指南，在对话框上"
+    over.close()
+    window.show_place("settings")
+    yield "97 设置"
+    check = CheckDialog(window.folder, window.settings.out, window)
+    check.show()
+    wait(lambda: bool(check.findings))
+    yield "98 检查安装"
+    check.close()
+    window.show_place("home")
+    yield "99 首页，有草稿和单位信息表"
+    tour = Tour(window)
+    tour.show()
+    yield "99 第一次打开时的介绍"
+    tour.go(1)
+    yield "99 第一次打开时的介绍，第 2 步"
+    tour.close()
+
+
+def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
+    """办理记录 of what has been exported so far, and the board that knows of it."""
+    window.show_place("ledger")
+    place = window.ledger_place
+    wait(lambda: bool(place.table.entries))
+    place.ui.table.selectRow(place.table.row_of(place.table.entries[0].id))
+    wait(lambda: isinstance(place.detail.shown, Shown))
+    yield "92 办理记录"
+    ledger = window.ledger.practice
+    last = ledger.correct(place.table.entries[0].id, "枚数写错", certificates=2)
+    ledger.move(last.id, State.STAMPED, date.today(), "办公室盖章")
+    ledger.move(last.id, State.SENT, date.today(), "", "SF1234567890123")
+    place.enter()
+    wait(lambda: place.table.entries[0].state is State.SENT and not place._looker.busy)
+    yield "93 办理记录，已寄出"
+    now = ledger.entry(last.id)
+    back_up(ledger)
+    dialogs: dict[str, QDialog] = {
+        "94a 登记进展": StepDialog(ledger, now, State.RECEIVED, place),
+        "94b 更正": CorrectDialog(ledger, now, place),
+        "94c 作废": VoidDialog(ledger, now, place),
+        "94d 从备份恢复": RestoreDialog(ledger, place),
+        "94d 从备份恢复，还没有备份": RestoreDialog(window.ledger, place),
+        "94e 清除个人信息": ClearDialog(ledger.folder, place),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        if isinstance(dialog, RestoreDialog):
+            wait(lambda shown=dialog: not shown._reader.busy)  # type: ignore[misc]
+        yield name
+        dialog.close()
+    window.show_place("renewals")
+    board = window.renewals_place.board
+    wait(lambda: window.renewals_place.board is not board)
+    yield "94f 到期提醒，办理中"
+
+
+def _blank() -> tuple[Adoption, Pages]:
+    """The shipped application form as a blank: without its fields."""
+
+    document = docx.Document(str(data("forms", "申请表.docx")))
+    for paragraph in (
+        p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs
+    ):
+        for run in paragraph.runs:
+            run.text = re.sub(r"\{\{[^}]*\}\}", "", re.sub(r"\{\{勾选:[^}]*\}\}", "□", run.text))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "官方空白申请表.docx"
+        document.save(str(path))
+        return propose(path), render(path.read_bytes())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
