@@ -199,12 +199,12 @@ def bare(row: dict[str, str]) -> dict[str, str]:
 def loops(xml: str) -> str:
     """Our placeholders as Jinja's, with tags around every repeated row or paragraph."""
     for prefix in ("材料", "费用", "提示"):
-        place = xml.find(f"{{{{{prefix}.")
-        if place < 0:
+        screen = xml.find(f"{{{{{prefix}.")
+        if screen < 0:
             continue
-        in_row = xml.rfind("<w:tr>", 0, place) > xml.rfind("</w:tr>", 0, place)
+        in_row = xml.rfind("<w:tr>", 0, screen) > xml.rfind("</w:tr>", 0, screen)
         kind, tag = ("tr", "w:tr") if in_row else ("p", "w:p")
-        start, end = xml.rfind(f"<{tag}>", 0, place), xml.index(f"</{tag}>", place) + len(f"</{tag}>")
+        start, end = xml.rfind(f"<{tag}>", 0, screen), xml.index(f"</{tag}>", screen) + len(f"</{tag}>")
         inside = "<w:r><w:t>{{%{} {} %}}</w:t></w:r>"
         line = "<w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr>" if in_row else "<w:p>{}</w:p>"
         first, last = (line.format(inside.format(kind, words)) for words in (f"for {prefix} in {prefix}清单", "endfor"))
@@ -223,9 +223,9 @@ def grow(folder: Path) -> None:
     print(f"memory after 10 and after {MANY} units: {held[0]:.1f} and {held[1]:.1f} MB (goal ≤ {MEMORY_GOAL} more)")
 
 
-def at_rest(place) -> bool:
+def at_rest(screen) -> bool:
     """Whether the batch place has looked at its units, or written them."""
-    return place._job is None and place._ready is not None
+    return screen._job is None and screen._ready is not None
 
 
 def wait(folder: Path) -> None:
@@ -241,9 +241,9 @@ def wait(folder: Path) -> None:
     window = make_window(folder / "settings")
     window.show()
     window.workbook.open(folder / "units.xlsx")
-    window.show_place("batch")
-    place, gaps, last = window.batch_place, [0.0], time.perf_counter()
-    place.out = folder / "window"
+    window.show_screen("batch")
+    screen, gaps, last = window.batch_screen, [0.0], time.perf_counter()
+    screen.out = folder / "window"
 
     def tick() -> None:
         nonlocal last
@@ -256,19 +256,19 @@ def wait(folder: Path) -> None:
             app.processEvents()
             time.sleep(0.001)
 
-    until(lambda: window.workbook.view is not None and at_rest(place))
-    place.choices.only_due.setChecked(False)
-    until(lambda: at_rest(place))
-    place.ui.all.click()
+    until(lambda: window.workbook.view is not None and at_rest(screen))
+    screen.choices.only_due.setChecked(False)
+    until(lambda: at_rest(screen))
+    screen.ui.all.click()
     timer = QTimer(interval=5)
     timer.timeout.connect(tick)
     tick()
     gaps.clear()
     timer.start()
-    place.ui.export.click()
-    until(lambda: at_rest(place))
+    screen.ui.export.click()
+    until(lambda: at_rest(screen))
     worst = sorted(gaps)
-    print(f"{UNITS} units exported from the window: {len(list(place.out.glob('*/*')))} files")
+    print(f"{UNITS} units exported from the window: {len(list(screen.out.glob('*/*')))} files")
     longest, rare = worst[-1] * 1000, worst[-len(worst) // 100] * 1000
     print(f"  longest wait {longest:.0f} ms (goal ≤ {WAIT_GOAL}), one in a hundred longer than {rare:.0f} ms")
     window.close()

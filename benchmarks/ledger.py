@@ -120,18 +120,18 @@ def watch(ledger: Ledger) -> None:
 
     def until_shown(change: Callable[[], object]) -> None:
         change()
-        while window.ledger_place._reader.busy:
+        while window.ledger_screen._reader.busy:
             app.processEvents()
         app.processEvents()
 
     steps: list[tuple[str, int, Callable[[], object]]] = [
-        ("in the window, place made", FIRST, lambda: window.show_place("ledger")),
-        ("opened again", FIRST, lambda: (window.show_place("home"), window.show_place("ledger"))),
-        ("by state", FILTER, lambda: window.ledger_place.chips["received"].click()),
-        ("by all", FILTER, lambda: window.ledger_place.chips[""].click()),
-        ("by two Han characters", FILTER, lambda: window.ledger_place.ui.search.setText("北京")),
-        ("by nothing", FILTER, lambda: window.ledger_place.ui.search.setText("")),
-        ("by year", FILTER, lambda: window.ledger_place.ui.year.setCurrentIndex(2)),
+        ("in the window, place made", FIRST, lambda: window.show_screen("ledger")),
+        ("opened again", FIRST, lambda: (window.show_screen("home"), window.show_screen("ledger"))),
+        ("by state", FILTER, lambda: window.ledger_screen.chips["received"].click()),
+        ("by all", FILTER, lambda: window.ledger_screen.chips[""].click()),
+        ("by two Han characters", FILTER, lambda: window.ledger_screen.ui.search.setText("北京")),
+        ("by nothing", FILTER, lambda: window.ledger_screen.ui.search.setText("")),
+        ("by year", FILTER, lambda: window.ledger_screen.ui.year.setCurrentIndex(2)),
     ]
     for what, goal, change in steps:
         print(f"  {what:26}{milliseconds(lambda change=change: until_shown(change)):7.1f} ms  (goal ≤ {goal})")

@@ -46,7 +46,7 @@ def walk(window: Window) -> dict[str, float]:
     found["回到第一步"] = milliseconds(lambda: wizard.go(1))
     for key in (*window.ui.bar.openers, "finder", "home"):
         if key != "business":
-            found[f"→ {key}"] = milliseconds(lambda key=key: window.show_place(key))
+            found[f"→ {key}"] = milliseconds(lambda key=key: window.show_screen(key))
     return found
 
 

@@ -165,12 +165,12 @@ def test_the_hashes_are_those_of_the_guides_data_and_the_forms(dev: ModuleType) 
 def test_a_changed_file_makes_the_hashes_stale_until_they_are_written_anew(
     dev: ModuleType, elsewhere: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for folder in ("bjcert_desktop", "resources/guide", "forms"):
+    for folder in ("bjcert_desktop/system", "resources/guide", "forms"):
         (elsewhere / folder).mkdir(parents=True)
     for name in ("resources/guide/general.toml", "forms/合并汇款单.docx"):
         (elsewhere / name).write_text("as published", "utf-8")
     assert dev.seal(argparse.Namespace(check=False)) == 0
-    code = (elsewhere / "bjcert_desktop" / "seals.py").read_text("utf-8")
+    code = (elsewhere / "bjcert_desktop" / "system" / "seals.py").read_text("utf-8")
     assert '"resources/guide/general.toml": "' in code
     assert '"forms/合并汇款单.docx": "' in code
     assert dev.seal(argparse.Namespace(check=True)) == 0
@@ -178,7 +178,7 @@ def test_a_changed_file_makes_the_hashes_stale_until_they_are_written_anew(
     capsys.readouterr()
     assert dev.seal(argparse.Namespace(check=True)) == 1
     assert "seals.py" in capsys.readouterr().err
-    assert (elsewhere / "bjcert_desktop" / "seals.py").read_text("utf-8") == code
+    assert (elsewhere / "bjcert_desktop" / "system" / "seals.py").read_text("utf-8") == code
 
 
 def test_a_stale_form_of_the_window_is_named_and_then_compiled_anew(

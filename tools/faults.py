@@ -149,13 +149,13 @@ def export_look(folder: Path, acks: list[Any], refused: str) -> None:
     ledger = Ledger(folder / "data")
     check(ledger)
     recorded = {entry.unit: entry for entry in ledger.find().entries}
-    for name, place, unrecorded in acks:
-        promise(unrecorded or str(recorded[name].folder) == place, "an acknowledged case is not in the ledger")
-        promise(digests(Path(place)) == WHOLE[Path(place).name], "an acknowledged case is not whole")
+    for name, screen, unrecorded in acks:
+        promise(unrecorded or str(recorded[name].folder) == screen, "an acknowledged case is not in the ledger")
+        promise(digests(Path(screen)) == WHOLE[Path(screen).name], "an acknowledged case is not whole")
     for path in (folder / "out").glob("2026*"):
         promise(digests(path) == WHOLE[path.name], f"{path.name} is not whole")
     if refused:  # and not killed: then there is no folder that nobody was told of
-        told = {place for _, place, _ in acks}
+        told = {screen for _, screen, _ in acks}
         promise(all(str(path) in told for path in (folder / "out").glob("2026*")), "refused, and yet there")
 
 

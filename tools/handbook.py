@@ -127,9 +127,9 @@ def in_few_colours(picture: QImage) -> QImage:
 
 def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
     """Take *window* through a renewal by mail, then to each place, naming each picture."""
-    window.show_place("home")
+    window.show_screen("home")
     yield "home"
-    window.show_place("business")
+    window.show_screen("business")
     wizard, book = window.wizard, window.workbook
     wizard.out = workbook.with_name("数字证书")
     wizard.assign(replace(wizard.case, business="renew", day=date(2026, 11, 22)).answer("renew.way", "mail"))
@@ -154,22 +154,22 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     dialog.show()
     yield "print"
     dialog.close()
-    window.show_place("registry")
-    window.registry_place.browser.chosen.emit(book.registry.units[7])
+    window.show_screen("registry")
+    window.registry_screen.browser.chosen.emit(book.registry.units[7])
     yield "registry"
-    window.show_place("renewals")
-    wait(lambda: window.renewals_place.board is not None)
+    window.show_screen("renewals")
+    wait(lambda: window.renewals_screen.board is not None)
     yield "renewals"
-    window.show_place("batch")
-    wait(lambda: bool(window.batch_place.table.rows))
+    window.show_screen("batch")
+    wait(lambda: bool(window.batch_screen.table.rows))
     yield "batch"
-    for place in ("ledger", "forms", "settings"):
-        if place in wanted():
-            window.show_place(place)
+    for screen in ("ledger", "forms", "settings"):
+        if screen in wanted():
+            window.show_screen(screen)
             _wait_a_little()
-            wait(lambda place=place: place != "ledger" or isinstance(window.ledger_place.detail.shown, Shown))  # type: ignore[misc]
-            wait(lambda place=place: place != "forms" or not window.forms_place.checking)  # type: ignore[misc]
-            yield place
+            wait(lambda screen=screen: screen != "ledger" or isinstance(window.ledger_screen.detail.shown, Shown))  # type: ignore[misc]
+            wait(lambda screen=screen: screen != "forms" or not window.forms_screen.checking)  # type: ignore[misc]
+            yield screen
 
 
 def _wait_a_little() -> None:

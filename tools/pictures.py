@@ -22,7 +22,7 @@ from bjcert_desktop.gui.kit import style
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
-from bjcert_desktop.gui.manual.manual_screen import GuideDialog
+from bjcert_desktop.gui.manual.manual_screen import ManualDialog
 from bjcert_desktop.gui.preview.preview_dialog import Pages, PreviewDialog, render
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
@@ -108,19 +108,19 @@ def _wait(until: Callable[[], bool]) -> None:
 
 def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
     """Take *window* through its pages and states, naming each when it is there to be looked at."""
-    wizard, book, place = window.wizard, window.workbook, window.registry_place
+    wizard, book, screen = window.wizard, window.workbook, window.registry_screen
     yield "01 首页"
     tour = window.start_tour()
     yield "010 使用引导"
     tour.reject()
-    window.show_place("finder")
+    window.show_screen("finder")
     yield "011 不确定办哪个"
     window.finder.cards[1].click()
     window.finder.cards[1].click()
     yield "012 不确定办哪个，第三问"
     window.finder.cards[1].click()
     yield "013 不确定办哪个，结果"
-    window.show_place("home")
+    window.show_screen("home")
     wizard.assign(replace(wizard.case, business="rename", day=date(2026, 11, 22)))
     wizard.advance()
     yield "02 情形"
@@ -183,11 +183,11 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
             wizard.advance()
         yield name
         wizard.go(0)
-    window.show_place("registry")
+    window.show_screen("registry")
     yield "70 单位信息表"
     assert book.view is not None
     wrong = book.registry.units[7]
-    place.browser.chosen.emit(wrong)
+    screen.browser.chosen.emit(wrong)
     book.correct(wrong, "统一社会信用代码", "1211019200000260O")
     book.correct(wrong, "经办人身份证号", "110105194912310021")
     wait(lambda: book.view is not None and bool(book.view.wrong))
@@ -209,24 +209,24 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: preview.pages is not None)
     yield "77 预览"
     preview.close()
-    window.show_place("forms")
+    window.show_screen("forms")
     yield "80 表样管理，正在检查"
-    wait(lambda: not window.forms_place.checking)
+    wait(lambda: not window.forms_screen.checking)
     yield "80 表样管理"
-    window.show_place("renewals")
-    wait(lambda: window.renewals_place.board is not None)
+    window.show_screen("renewals")
+    wait(lambda: window.renewals_screen.board is not None)
     yield "85 到期提醒"
-    window.renewals_place.show_group("expired")
-    window.renewals_place.ui.table.selectRow(0)
-    window.renewals_place.keys[Key.LOST].click()
+    window.renewals_screen.show_group("expired")
+    window.renewals_screen.ui.table.selectRow(0)
+    window.renewals_screen.keys[Key.LOST].click()
     yield "86 到期提醒，过期且丢失"
-    window.renewals_place.ways[0].click()
-    wait(lambda: bool(window.batch_place.table.rows))
+    window.renewals_screen.ways[0].click()
+    wait(lambda: bool(window.batch_screen.table.rows))
     yield "87 批量办理，来自到期提醒"
-    window.batch_place.ui.everybody.click()
-    wait(lambda: len(window.batch_place.table.rows) > 20)
+    window.batch_screen.ui.everybody.click()
+    wait(lambda: len(window.batch_screen.table.rows) > 20)
     yield "90 批量办理"
-    batch = window.batch_place
+    batch = window.batch_screen
     batch.ui.all.click()
     batch.out = Path(tempfile.mkdtemp(dir=workbook.parent)) / "批量"
     batch.export()
@@ -235,24 +235,24 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: batch._job is None and bool(batch.ui.notice.text()))
     yield "91 批量办理，已导出"
     yield from _ledger(window, wait)
-    window.show_place("guide")
-    window.guide_place.open("renew")
+    window.show_screen("guide")
+    window.manual_screen.open("renew")
     yield "95 办事指南"
-    window.guide_place.ui.search.setText("国库")
+    window.manual_screen.ui.search.setText("国库")
     yield "96 办事指南，查找"
-    window.guide_place.ui.search.clear()
-    over = GuideDialog(window.catalogue, "print", window)
+    window.manual_screen.ui.search.clear()
+    over = ManualDialog(window.catalogue, "print", window)
     over.show()
     yield "96 办事指南，在对话框上"
     over.close()
-    window.show_place("settings")
+    window.show_screen("settings")
     yield "97 设置"
     check = CheckDialog(window.folder, window.settings.out, window)
     check.show()
     wait(lambda: bool(check.findings))
     yield "98 检查安装"
     check.close()
-    window.show_place("home")
+    window.show_screen("home")
     yield "99 首页，有草稿和单位信息表"
     tour = Tour(window)
     tour.show()
@@ -264,28 +264,28 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
 
 def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
     """办理记录 of what has been exported so far, and the board that knows of it."""
-    window.show_place("ledger")
-    place = window.ledger_place
-    wait(lambda: bool(place.table.entries))
-    place.ui.table.selectRow(place.table.row_of(place.table.entries[0].id))
-    wait(lambda: isinstance(place.detail.shown, Shown))
+    window.show_screen("ledger")
+    screen = window.ledger_screen
+    wait(lambda: bool(screen.table.entries))
+    screen.ui.table.selectRow(screen.table.row_of(screen.table.entries[0].id))
+    wait(lambda: isinstance(screen.detail.shown, Shown))
     yield "92 办理记录"
     ledger = window.ledger.practice
-    last = ledger.correct(place.table.entries[0].id, "枚数写错", certificates=2)
+    last = ledger.correct(screen.table.entries[0].id, "枚数写错", certificates=2)
     ledger.move(last.id, State.STAMPED, date.today(), "办公室盖章")
     ledger.move(last.id, State.SENT, date.today(), "", "SF1234567890123")
-    place.enter()
-    wait(lambda: place.table.entries[0].state is State.SENT and not place._looker.busy)
+    screen.enter()
+    wait(lambda: screen.table.entries[0].state is State.SENT and not screen._looker.busy)
     yield "93 办理记录，已寄出"
     now = ledger.entry(last.id)
     back_up(ledger)
     dialogs: dict[str, QDialog] = {
-        "94a 登记进展": StepDialog(ledger, now, State.RECEIVED, place),
-        "94b 更正": CorrectDialog(ledger, now, place),
-        "94c 作废": VoidDialog(ledger, now, place),
-        "94d 从备份恢复": RestoreDialog(ledger, place),
-        "94d 从备份恢复，还没有备份": RestoreDialog(window.ledger, place),
-        "94e 清除个人信息": ClearDialog(ledger.folder, place),
+        "94a 登记进展": StepDialog(ledger, now, State.RECEIVED, screen),
+        "94b 更正": CorrectDialog(ledger, now, screen),
+        "94c 作废": VoidDialog(ledger, now, screen),
+        "94d 从备份恢复": RestoreDialog(ledger, screen),
+        "94d 从备份恢复，还没有备份": RestoreDialog(window.ledger, screen),
+        "94e 清除个人信息": ClearDialog(ledger.folder, screen),
     }
     for name, dialog in dialogs.items():
         dialog.show()
@@ -293,9 +293,9 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
             wait(lambda shown=dialog: not shown._reader.busy)  # type: ignore[misc]
         yield name
         dialog.close()
-    window.show_place("renewals")
-    board = window.renewals_place.board
-    wait(lambda: window.renewals_place.board is not board)
+    window.show_screen("renewals")
+    board = window.renewals_screen.board
+    wait(lambda: window.renewals_screen.board is not board)
     yield "94f 到期提醒，办理中"
 
 

@@ -33,8 +33,8 @@ def make_table() -> str:
         possible = list(
             dict.fromkeys(_syllable(reading) for reading in dictionary.get(point, "").split(",") if reading)
         )
-        for place, syllable in enumerate(_readings(character, possible, uses[character])):
-            lines[f"+{syllable}" if place else syllable].append(character)
+        for screen, syllable in enumerate(_readings(character, possible, uses[character])):
+            lines[f"+{syllable}" if screen else syllable].append(character)
     return "".join(f"{syllable} {''.join(lines[syllable])}\n" for syllable in sorted(lines))
 
 

@@ -73,7 +73,7 @@ def ahead(window: Window) -> Iterator[object]:
     from ..errors import BjcertError
     from ..jobs.form_library import NAMES
 
-    yield window.place("business")
+    yield window.screen_of("business")
     for module in _LATER:
         yield import_module(f".{module}", __package__)
     for name in NAMES:

@@ -30,21 +30,21 @@ class Help(QObject):
         if window.now == "guide":
             return
         self._from = window.now
-        window.guide_place.open(self.chapter())
-        window.show_place("guide")
-        window.guide_place.set_way_back(True)
-        window.guide_place.ui.list.setFocus()
+        window.manual_screen.open(self.chapter())
+        window.show_screen("guide")
+        window.manual_screen.set_way_back(True)
+        window.manual_screen.ui.list.setFocus()
 
     def go_back(self) -> None:
         """Go where one was before F1."""
         if self._from:
-            self._window.show_place(self._from)
-            self._window.guide_place.set_way_back(False)
+            self._window.show_screen(self._from)
+            self._window.manual_screen.set_way_back(False)
             self._from = ""
 
     def chapter(self) -> str:
         """The key of the chapter on the page that one is on."""
-        return self._window.places[self._window.now].chapter_now() or "start"
+        return self._window.screens[self._window.now].chapter_now() or "start"
 
     def _dialog_came_up(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -53,8 +53,8 @@ class Help(QObject):
             QShortcut(QKeySequence(Qt.Key.Key_F1), dialog).activated.connect(lambda: self._show_over(dialog))
 
     def _show_over(self, dialog: QDialog) -> None:
-        from .manual.manual_screen import GuideDialog
+        from .manual.manual_screen import ManualDialog
 
-        if not isinstance(dialog, GuideDialog):
+        if not isinstance(dialog, ManualDialog):
             chapter = (dialog.help_chapter if isinstance(dialog, OrderedDialog) else "") or self.chapter()
-            GuideDialog(self._window.catalogue, chapter, dialog).exec()
+            ManualDialog(self._window.catalogue, chapter, dialog).exec()

@@ -10,7 +10,7 @@ from .kit.cards import button
 _EXTRA = (8, 4, 1, 0)  # pixels on either side of a title, tried in turn as the window gets narrower
 
 
-class PlaceBar(QFrame):
+class ScreenBar(QFrame):
     """A button for each place, 设置 at the right end; those that find no room are in a menu, «更多»."""
 
     chosen = Signal(str)  # the key of a place, or "home"
@@ -24,7 +24,7 @@ class PlaceBar(QFrame):
         self.brand = button("数字证书业务办理助手", partial(self.chosen.emit, "home"), "brand", "回到首页")
         self._layout.addWidget(self.brand)
         self._layout.addSpacing(12)
-        self.more = button("更多 ▾", self._show_menu, "place", "更多")
+        self.more = button("更多 ▾", self._show_menu, "screen", "更多")
         self.more.setCheckable(True)
         self.more.hide()
         self._hidden: list[str] = []
@@ -32,10 +32,10 @@ class PlaceBar(QFrame):
         self.setMinimumWidth(320)  # far less than all titles need: what does not fit moves into the menu
         self.setFixedHeight(45)
 
-    def set_places(self, titles: dict[str, str]) -> None:
+    def set_screens(self, titles: dict[str, str]) -> None:
         """A button for each key, under its title, in this order."""
         for key, title in titles.items():
-            opener = button(title, partial(self.chosen.emit, key), "place")
+            opener = button(title, partial(self.chosen.emit, key), "screen")
             opener.setCheckable(True)
             self.openers[key] = opener
             self._layout.addWidget(opener)
@@ -50,7 +50,7 @@ class PlaceBar(QFrame):
         add_keys(self)
         on_resize(self, lambda: self.fit(self.width()))
 
-    def show_place(self, key: str) -> None:
+    def show_screen(self, key: str) -> None:
         """Mark the place that one is in."""
         self._now = key
         for each, opener in self.openers.items():

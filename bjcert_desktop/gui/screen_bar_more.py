@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from .screen_bar import PlaceBar
+from .screen_bar import ScreenBar
 
 
-def add_keys(bar: PlaceBar) -> None:
+def add_keys(bar: ScreenBar) -> None:
     """Give each place of *bar* Ctrl and its number, and its buttons the hand that says that they can be pressed."""
     for number, (key, opener) in enumerate(bar.openers.items(), 1):
         opener.setToolTip(f"{opener.text()}（Ctrl+{number}）")
@@ -19,7 +19,7 @@ def add_keys(bar: PlaceBar) -> None:
         each.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
-def show_menu(bar: PlaceBar, under: QPushButton, titles: dict[str, str], now: str) -> None:
+def show_menu(bar: ScreenBar, under: QPushButton, titles: dict[str, str], now: str) -> None:
     """The places *titles* in a menu under a button of *bar*; the one that one is in, *now*, is ticked."""
     menu = QMenu(bar)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .home.business_heads import read_heads
-from .kit.screen import Place
+from .kit.screen import Screen
 
 if TYPE_CHECKING:
     from ..domain.case import Case
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from .window import Window
 
 
-def _home(window: "Window") -> Place:
-    from .home.home_screen import Home
+def _home(window: "Window") -> Screen:
+    from .home.home_screen import HomeScreen
 
-    place = Home(read_heads(), window.first_width())
-    place.chosen.connect(lambda business: window.wizard.choose(business))
-    place.resumed.connect(lambda draft: window.wizard.resume(draft))
-    place.dropped.connect(lambda draft: window.wizard.drop(draft))
-    place.wanted.connect(window.show_place)
-    return place
+    screen = HomeScreen(read_heads(), window.first_width())
+    screen.chosen.connect(lambda business: window.wizard.choose(business))
+    screen.resumed.connect(lambda draft: window.wizard.resume(draft))
+    screen.dropped.connect(lambda draft: window.wizard.drop(draft))
+    screen.wanted.connect(window.show_screen)
+    return screen
 
 
-def _wizard(window: "Window") -> Place:
+def _wizard(window: "Window") -> Screen:
     from .wizard.wizard import Wizard
 
-    place = Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
-    place.home.connect(lambda: window._show("home"))
-    place.opened.connect(lambda: window._show("business"))
-    return place
+    screen = Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
+    screen.home.connect(lambda: window._show("home"))
+    screen.opened.connect(lambda: window._show("business"))
+    return screen
 
 
 def _handled(window: "Window") -> list["Handled"]:
@@ -43,99 +43,99 @@ def _handled(window: "Window") -> list["Handled"]:
     return handled_in(window.ledger.practice if window.workbook.practising else window.ledger, date.today())
 
 
-def _batch(window: "Window") -> Place:
-    from .batch.batch_screen import BatchPlace
+def _batch(window: "Window") -> Screen:
+    from .batch.batch_screen import BatchScreen
 
     def mend(unit: "Unit") -> None:
-        window.show_place("registry")
-        window.registry_place.browser.chosen.emit(unit)
+        window.show_screen("registry")
+        window.registry_screen.browser.chosen.emit(unit)
 
     handled = partial(_handled, window)
-    place = BatchPlace(window.catalogue, window.workbook, window.forms, window.settings, window.ledger, handled)
-    place.mend.connect(mend)
-    return place
+    screen = BatchScreen(window.catalogue, window.workbook, window.forms, window.settings, window.ledger, handled)
+    screen.mend.connect(mend)
+    return screen
 
 
-def _renewals(window: "Window") -> Place:
-    from .renewals.renewals_screen import RenewalsPlace
+def _renewals(window: "Window") -> Screen:
+    from .renewals.renewals_screen import RenewalsScreen
 
     def go_on(scenario: str, wanted: "Wanted") -> None:
-        window.show_place("batch")
-        window.batch_place.take(scenario, wanted)
+        window.show_screen("batch")
+        window.batch_screen.take(scenario, wanted)
 
-    place = RenewalsPlace(window.catalogue, window.workbook, partial(_handled, window))
-    place.batch.connect(go_on)
-    return place
+    screen = RenewalsScreen(window.catalogue, window.workbook, partial(_handled, window))
+    screen.batch.connect(go_on)
+    return screen
 
 
-def _ledger(window: "Window") -> Place:
+def _ledger(window: "Window") -> Screen:
     from datetime import datetime
 
     from ..jobs.drafts import Draft, new_id
-    from .ledger.ledger_screen import LedgerPlace
+    from .ledger.ledger_screen import LedgerScreen
     from .wizard.steps import Kind
 
     def begin(case: "Case") -> None:
         window.wizard.resume(Draft(new_id(), case, Kind.UNIT, datetime.now()))
 
-    place = LedgerPlace(
+    screen = LedgerScreen(
         window.catalogue, window.workbook, window.forms, window.ledger, window.ledger_care, window.drafts
     )
-    place.resumed.connect(lambda draft: window.wizard.resume(draft))
-    place.again.connect(begin)
-    place.begun.connect(lambda: window.show_place("home"))
-    return place
+    screen.resumed.connect(lambda draft: window.wizard.resume(draft))
+    screen.again.connect(begin)
+    screen.begun.connect(lambda: window.show_screen("home"))
+    return screen
 
 
-def _registry(window: "Window") -> Place:
-    from .registry.registry_screen import RegistryPlace
+def _registry(window: "Window") -> Screen:
+    from .registry.registry_screen import RegistryScreen
 
-    return RegistryPlace(window.workbook)
+    return RegistryScreen(window.workbook)
 
 
-def _forms(window: "Window") -> Place:
-    from .forms.forms_screen import FormsPlace
+def _forms(window: "Window") -> Screen:
+    from .forms.forms_screen import FormsScreen
 
     def show_again() -> None:
-        if "business" in window.places:
+        if "business" in window.screens:
             window.wizard.show_again()
 
-    place = FormsPlace(window.forms)
-    place.changed.connect(show_again)
-    return place
+    screen = FormsScreen(window.forms)
+    screen.changed.connect(show_again)
+    return screen
 
 
-def _guide(window: "Window") -> Place:
-    from .manual.manual_screen import GuidePlace
+def _guide(window: "Window") -> Screen:
+    from .manual.manual_screen import ManualScreen
 
-    place = GuidePlace(window.catalogue)
-    place.left.connect(window.help.go_back)
-    return place
-
-
-def _settings(window: "Window") -> Place:
-    from .settings.settings_screen import SettingsPlace
-
-    place = SettingsPlace(window.catalogue, window.workbook, window.settings)
-    place.wanted.connect(window.show_place)
-    place.tour.connect(window.start_tour)
-    return place
+    screen = ManualScreen(window.catalogue)
+    screen.left.connect(window.help.go_back)
+    return screen
 
 
-def _finder(window: "Window") -> Place:
-    from .home.finder_screen import FinderPlace
+def _settings(window: "Window") -> Screen:
+    from .settings.settings_screen import SettingsScreen
 
-    place = FinderPlace(window.catalogue)
-    place.found.connect(lambda business, answers: window.wizard.choose(business, answers))
-    place.left.connect(lambda: window._show("home"))
-    return place
+    screen = SettingsScreen(window.catalogue, window.workbook, window.settings)
+    screen.wanted.connect(window.show_screen)
+    screen.tour.connect(window.start_tour)
+    return screen
+
+
+def _finder(window: "Window") -> Screen:
+    from .home.finder_screen import FinderScreen
+
+    screen = FinderScreen(window.catalogue)
+    screen.found.connect(lambda business, answers: window.wizard.choose(business, answers))
+    screen.left.connect(lambda: window._show("home"))
+    return screen
 
 
 #: Places without a title of their own on the bar, and the one that they are under.
 AT_HOME = {"home": "business", "finder": "business"}
 
 #: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
-PLACES: tuple[tuple[str, str, Callable[["Window"], Place]], ...] = (
+SCREENS: tuple[tuple[str, str, Callable[["Window"], Screen]], ...] = (
     ("home", "", _home),
     ("finder", "", _finder),
     ("business", "办理业务", _wizard),

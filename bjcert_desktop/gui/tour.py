@@ -76,7 +76,7 @@ class Tour(OrderedDialog):
             (home.below.ui.registryCard,),
             (guide if guide.isVisible() else bar.more,),
         )
-        home.ui.HomeLayout.activate()  # what has just come up is where it belongs
+        home.ui.HomeScreenLayout.activate()  # what has just come up is where it belongs
         area = home.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()

@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
 
-from .screen_bar import PlaceBar
+from .screen_bar import ScreenBar
 
 class Ui_Window(object):
     def setupUi(self, Window):
@@ -12,7 +12,7 @@ class Ui_Window(object):
         self.WindowLayout.setSpacing(0)
         self.WindowLayout.setObjectName(u"WindowLayout")
         self.WindowLayout.setContentsMargins(0, 0, 0, 0)
-        self.bar = PlaceBar(Window)
+        self.bar = ScreenBar(Window)
         self.bar.setObjectName(u"bar")
 
         self.WindowLayout.addWidget(self.bar)
@@ -30,10 +30,10 @@ class Ui_Window(object):
 
         self.WindowLayout.addWidget(self.amiss)
 
-        self.places = QStackedWidget(Window)
-        self.places.setObjectName(u"places")
+        self.screens = QStackedWidget(Window)
+        self.screens.setObjectName(u"screens")
 
-        self.WindowLayout.addWidget(self.places)
+        self.WindowLayout.addWidget(self.screens)
 
         self.WindowLayout.setStretch(3, 1)
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from .kit.cards import scroll_area
-from .kit.screen import Place
-from .screens import AT_HOME, PLACES
+from .kit.screen import Screen
+from .screens import AT_HOME, SCREENS
 from .ui_window import Ui_Window
 
 if TYPE_CHECKING:
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from ..guide import Catalogue
     from ..jobs.form_library import FormSet
     from ..ledger import Ledger
-    from .batch.batch_screen import BatchPlace
-    from .forms.forms_screen import FormsPlace
-    from .home.finder_screen import FinderPlace
-    from .home.home_screen import Home
-    from .ledger.ledger_screen import LedgerPlace
+    from .batch.batch_screen import BatchScreen
+    from .forms.forms_screen import FormsScreen
+    from .home.finder_screen import FinderScreen
+    from .home.home_screen import HomeScreen
+    from .ledger.ledger_screen import LedgerScreen
     from .ledger.maintenance import Care
-    from .manual.manual_screen import GuidePlace
-    from .registry.registry_screen import RegistryPlace
-    from .renewals.renewals_screen import RenewalsPlace
+    from .manual.manual_screen import ManualScreen
+    from .registry.registry_screen import RegistryScreen
+    from .renewals.renewals_screen import RenewalsScreen
     from .state.settings import Settings
     from .state.workbook import Workbook
     from .tour import Tour
@@ -48,13 +48,13 @@ class Window(QWidget):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder, self.drafts = folder, folder / "drafts"
-        self.places: dict[str, Place] = {}
+        self.screens: dict[str, Screen] = {}
         self._shown: dict[str, QWidget] = {}
         self.now = ""
         self._finished = False
         self.ui = Ui_Window()
         self.ui.setupUi(self)
-        self.ui.bar.set_places({key: title for key, title, _ in PLACES if title})
+        self.ui.bar.set_screens({key: title for key, title, _ in SCREENS if title})
         self.ui.bar.chosen.connect(self._go)
         self._place_on_screen()
         self.ui.bar.fit(self.first_width())
@@ -96,7 +96,7 @@ class Window(QWidget):
         """Show a newcomer around at home."""
         from .tour import Tour
 
-        self.show_place("home")
+        self.show_screen("home")
         tour = Tour(self)
         tour.open()
         return tour
@@ -153,16 +153,16 @@ class Window(QWidget):
 
     # --- going from place to place
 
-    def place(self, key: str) -> Place:
+    def screen_of(self, key: str) -> Screen:
         """The place *key*, made now if nobody has been there yet."""
-        if key not in self.places:
-            place = next(make for each, _, make in PLACES if each == key)(self)
-            self.places[key] = place
-            self._shown[key] = self._frame() if place.scrolls else place
-            self.ui.places.addWidget(self._shown[key])
-            if place.scrolls:
-                cast("QScrollArea", self._shown[key]).setWidget(place)  # now, as its style is not looked up twice then
-        return self.places[key]
+        if key not in self.screens:
+            screen = next(make for each, _, make in SCREENS if each == key)(self)
+            self.screens[key] = screen
+            self._shown[key] = self._frame() if screen.scrolls else screen
+            self.ui.screens.addWidget(self._shown[key])
+            if screen.scrolls:
+                cast("QScrollArea", self._shown[key]).setWidget(screen)
+        return self.screens[key]
 
     def _frame(self) -> QWidget:
         frame = scroll_area()
@@ -172,7 +172,7 @@ class Window(QWidget):
             only_up_and_down(frame)
         return frame
 
-    def show_place(self, key: str) -> None:
+    def show_screen(self, key: str) -> None:
         """Go to the place *key*; going home puts the case at hand away among the drafts."""
         if key == "business" and not self._case_at_hand():
             key = "home"
@@ -182,63 +182,63 @@ class Window(QWidget):
 
     def _show(self, key: str) -> None:
         self.now = key
-        self.place(key).enter()
+        self.screen_of(key).enter()
         if key == "home":
             self.home.show_case(self.wizard.case.business if self._case_at_hand() else "")
-        self.ui.places.setCurrentWidget(self._shown[key])
-        self.ui.bar.show_place(AT_HOME.get(key, key))
+        self.ui.screens.setCurrentWidget(self._shown[key])
+        self.ui.bar.show_screen(AT_HOME.get(key, key))
 
     def _go(self, key: str) -> None:
         """What a click on the bar does: 办理业务 leads to the case at hand, and from there home."""
-        self.show_place("home" if key == self.now == "business" else key)
+        self.show_screen("home" if key == self.now == "business" else key)
 
     def _case_at_hand(self) -> bool:
-        return "business" in self.places and bool(self.wizard.case.business)
+        return "business" in self.screens and bool(self.wizard.case.business)
 
     @property
-    def home(self) -> "Home":
+    def home(self) -> "HomeScreen":
         """首页."""
-        return cast("Home", self.place("home"))
+        return cast("HomeScreen", self.screen_of("home"))
 
     @property
-    def finder(self) -> "FinderPlace":
+    def finder(self) -> "FinderScreen":
         """不确定办哪个？"""
-        return cast("FinderPlace", self.place("finder"))
+        return cast("FinderScreen", self.screen_of("finder"))
 
     @property
     def wizard(self) -> "Wizard":
         """办理业务: the case at hand."""
-        return cast("Wizard", self.place("business"))
+        return cast("Wizard", self.screen_of("business"))
 
     @property
-    def batch_place(self) -> "BatchPlace":
+    def batch_screen(self) -> "BatchScreen":
         """批量办理."""
-        return cast("BatchPlace", self.place("batch"))
+        return cast("BatchScreen", self.screen_of("batch"))
 
     @property
-    def ledger_place(self) -> "LedgerPlace":
+    def ledger_screen(self) -> "LedgerScreen":
         """办理记录."""
-        return cast("LedgerPlace", self.place("ledger"))
+        return cast("LedgerScreen", self.screen_of("ledger"))
 
     @property
-    def renewals_place(self) -> "RenewalsPlace":
+    def renewals_screen(self) -> "RenewalsScreen":
         """到期提醒."""
-        return cast("RenewalsPlace", self.place("renewals"))
+        return cast("RenewalsScreen", self.screen_of("renewals"))
 
     @property
-    def registry_place(self) -> "RegistryPlace":
+    def registry_screen(self) -> "RegistryScreen":
         """单位信息表."""
-        return cast("RegistryPlace", self.place("registry"))
+        return cast("RegistryScreen", self.screen_of("registry"))
 
     @property
-    def forms_place(self) -> "FormsPlace":
+    def forms_screen(self) -> "FormsScreen":
         """表样管理."""
-        return cast("FormsPlace", self.place("forms"))
+        return cast("FormsScreen", self.screen_of("forms"))
 
     @property
-    def guide_place(self) -> "GuidePlace":
+    def manual_screen(self) -> "ManualScreen":
         """办事指南."""
-        return cast("GuidePlace", self.place("guide"))
+        return cast("ManualScreen", self.screen_of("guide"))
 
     # --- coming and going
 
@@ -275,8 +275,8 @@ class Window(QWidget):
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Let running work end before the window goes."""
-        for place in self.places.values():
-            place.close_down()
+        for screen in self.screens.values():
+            screen.close_down()
         if "ledger_care" in self.__dict__:
             self.ledger_care.close_down()
         if "workbook" in self.__dict__:

@@ -119,7 +119,7 @@ def test_the_window_starts_with_the_businesses_of_an_updated_guide(
         assert shown(business) == (business.title, business.when)
         click(window.home.cards[business.id])
         assert window.wizard.case.business == business.id
-        window.show_place("home")
+        window.show_screen("home")
     window.close()
 
 

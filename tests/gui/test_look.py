@@ -17,7 +17,7 @@ from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.kit.focus import OrderedDialog
 from bjcert_desktop.gui.kit.fusion_style import Drawn
-from bjcert_desktop.gui.screens import PLACES
+from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.registry.writing.blank import write_units
 from tools.layout_faults import contested, cut_off, nameless, tabbed, unreachable
@@ -38,14 +38,14 @@ class Tour:
     contested: dict[str, list[str]] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
     footers: list[str] = field(default_factory=list)
-    places: set[str] = field(default_factory=set)
+    screens: set[str] = field(default_factory=set)
     dialogs: set[str] = field(default_factory=set)
 
     def look(self, name: str, window: Window) -> None:
         """Find everything that is wrong now."""
         dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
         top = dialog if isinstance(dialog, OrderedDialog) else window
-        self.places.add(window.now)
+        self.screens.add(window.now)
         if top is not window:
             self.dialogs.add(type(top).__name__)
         buttons = cast(list[QAbstractButton], top.findChildren(QAbstractButton))
@@ -124,13 +124,13 @@ def test_six_units_can_be_seen_at_once_in_the_lowest_window(
     window.workbook.open(path)
     qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
     window.resize(*SIZES["1366x768@150"][:2])
-    window.show_place(key)
-    view = window.places[key].ui.table  # type: ignore[attr-defined]
+    window.show_screen(key)
+    view = window.screens[key].ui.table  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: view.model().rowCount() == 20, timeout=20_000)
 
     def seen() -> int:
         QApplication.processEvents()
-        footer = window.places[key].ui.footer  # type: ignore[attr-defined]
+        footer = window.screens[key].ui.footer  # type: ignore[attr-defined]
         bottom = footer.mapTo(window, QPoint(0, 0)).y()
         rows = [view.visualRect(view.model().index(row, 0)) for row in range(20)]
         whole = [row for row in rows if view.viewport().rect().contains(row)]
@@ -144,12 +144,12 @@ def test_six_units_can_be_seen_at_once_in_the_lowest_window(
 def test_what_is_out_of_sight_does_not_get_the_focus(window: Window, qtbot: QtBot, workbook: Path) -> None:
     window.activateWindow()
     for key in ("batch", "renewals", "ledger"):
-        window.show_place(key)
+        window.show_screen(key)
         QApplication.processEvents()
     window.workbook.open(workbook)
     qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
     for key in ("batch", "renewals"):
-        window.show_place(key)
+        window.show_screen(key)
         QApplication.processEvents()
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -157,7 +157,7 @@ def test_what_is_out_of_sight_does_not_get_the_focus(window: Window, qtbot: QtBo
 
 
 def test_every_place_and_every_dialog_is_looked_at(tour: Tour) -> None:
-    assert tour.places == {key for key, _, _ in PLACES}
+    assert tour.screens == {key for key, _, _ in SCREENS}
     assert tour.dialogs == {made.__name__ for made in dialogs(OrderedDialog)}
 
 
@@ -185,8 +185,8 @@ def test_tab_comes_by_everything_once_and_goes_round(window: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
-    for key, _, _ in PLACES:
-        window.show_place(key)
+    for key, _, _ in SCREENS:
+        window.show_screen(key)
         QApplication.processEvents()
         visited = tabbed(window)
         assert len(visited) > 5, key

@@ -20,8 +20,8 @@ from bjcert_desktop.registry.writing.sample import sample_units
 
 
 def try_it(window: Window, qtbot: QtBot) -> None:
-    window.show_place("registry")
-    panel = window.registry_place.findChild(OpenPanel)
+    window.show_screen("registry")
+    panel = window.registry_screen.findChild(OpenPanel)
     assert panel is not None
     sample: QPushButton = panel.ui.sample
     sample.click()
@@ -33,8 +33,8 @@ def test_one_click_opens_invented_units_and_every_page_says_so(window: Window, q
     try_it(window, qtbot)
     assert window.workbook.registry is not None
     assert all(is_sample(unit) for unit in window.workbook.registry.units)
-    for place in ("registry", "business", "batch"):
-        window.show_place(place)
+    for screen in ("registry", "business", "batch"):
+        window.show_screen(screen)
         assert window.ui.practice.isVisible()
     assert "勿用于正式办理" in window.ui.practice.text()
     assert "勿用于正式办理" in window.workbook.registry.path.name
@@ -62,10 +62,10 @@ def export(window: Window, unit: Unit) -> None:
 
 
 def listed(window: Window, qtbot: QtBot) -> list[str]:
-    window.show_place("ledger")
-    place = window.ledger_place
-    qtbot.waitUntil(lambda: not (place._reader.busy or place._looker.busy), timeout=20_000)
-    return [each.unit for each in place.table.entries]
+    window.show_screen("ledger")
+    screen = window.ledger_screen
+    qtbot.waitUntil(lambda: not (screen._reader.busy or screen._looker.busy), timeout=20_000)
+    return [each.unit for each in screen.table.entries]
 
 
 OWN = Unit(name="北京市示例区监测站", code="11110105000001011F", certificate_count="1")  # only called like an example
@@ -82,17 +82,17 @@ def test_cases_of_invented_units_are_seen_while_one_practises_and_count_nowhere_
     invented = next(unit for unit in units if any(each.valid_to and each.valid_to < soon for each in unit.certificates))
     export(window, invented)
     assert listed(window, qtbot) == [invented.name]
-    assert "练习" in window.ledger_place.ui.headline.text()
-    window.show_place("renewals")
-    qtbot.waitUntil(lambda: window.renewals_place.board is not None, timeout=20_000)
-    dues = [due for dues in window.renewals_place.board.groups.values() for due in dues]  # type: ignore[union-attr]
+    assert "练习" in window.ledger_screen.ui.headline.text()
+    window.show_screen("renewals")
+    qtbot.waitUntil(lambda: window.renewals_screen.board is not None, timeout=20_000)
+    dues = [due for dues in window.renewals_screen.board.groups.values() for due in dues]  # type: ignore[union-attr]
     assert {due.unit.name for due in dues if due.handled} == {invented.name}
     book = tmp_path / "单位信息表.xlsx"
     write_units(book, [OWN])
     window.workbook.open(book)
     qtbot.waitUntil(lambda: not window.workbook.busy, timeout=20_000)
     assert listed(window, qtbot) == [OWN.name]
-    assert "练习" not in window.ledger_place.ui.headline.text()
+    assert "练习" not in window.ledger_screen.ui.headline.text()
     assert window.ledger.find().total == 1
     assert [each.name for each in handled_in(window.ledger, date.today())] == [OWN.name]
 

@@ -73,8 +73,8 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
         "from bjcert_desktop.gui.app import ahead, application, make_window\n"
         "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "for part in ahead(window): app.processEvents()\n"
-        "for place in ('batch', 'registry', 'forms', 'business'): window.show_place(place); app.processEvents()\n"
-        "for place in window.places.values(): place.close_down()\n"
+        "for place in ('batch', 'registry', 'forms', 'business'): window.show_screen(place); app.processEvents()\n"
+        "for place in window.screens.values(): place.close_down()\n"
         "window.hide(); app.processEvents()\n"  # before the interpreter ends under the focus
     )
     folder = tmp_path / "数据"

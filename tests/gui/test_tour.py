@@ -48,16 +48,16 @@ def test_every_step_stands_inside_the_window_even_in_a_small_one(window: Window,
         tour = window.start_tour()
         while tour.isVisible():
             QApplication.processEvents()
-            place = QRect(window.mapFromGlobal(tour.pos()), tour.size())
-            assert window.rect().contains(place), (tour.ui.title.text(), place)
+            screen = QRect(window.mapFromGlobal(tour.pos()), tour.size())
+            assert window.rect().contains(screen), (tour.ui.title.text(), screen)
             for label in (tour.ui.title, tour.ui.text):
                 assert label.height() >= label.heightForWidth(label.width())
             click(tour.ui.next)
 
 
 def test_it_can_be_begun_again_from_the_settings(window: Window, click: Click) -> None:
-    window.show_place("settings")
-    buttons = window.places["settings"].findChildren(QPushButton)
+    window.show_screen("settings")
+    buttons = window.screens["settings"].findChildren(QPushButton)
     click(next(each for each in buttons if each.text() == "再看一遍使用引导"))
     (tour,) = toured(window)
     assert window.now == "home"

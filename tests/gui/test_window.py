@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
-from bjcert_desktop.gui.screen_bar import PlaceBar
+from bjcert_desktop.gui.screen_bar import ScreenBar
 from bjcert_desktop.gui.window import Window
 
 TITLES = {
@@ -26,27 +26,27 @@ Click = Callable[[QPushButton], None]
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> Iterator[PlaceBar]:
+def bar(qtbot: QtBot) -> Iterator[ScreenBar]:
     window = QWidget()
     qtbot.addWidget(window)
-    made = PlaceBar()
+    made = ScreenBar()
     QVBoxLayout(window).addWidget(made)
     window.layout().setContentsMargins(0, 0, 0, 0)
-    made.set_places(TITLES)
+    made.set_screens(TITLES)
     made.finish()
     window.resize(1366, 60)
     window.show()
     yield made
 
 
-def resize(bar: PlaceBar, width: int) -> None:
+def resize(bar: ScreenBar, width: int) -> None:
     bar.window().resize(width, 60)
     for _ in range(3):
         QApplication.processEvents()
 
 
 @pytest.mark.parametrize("width", [1920, 1366, 1024, 910, 800])
-def test_all_eight_places_are_in_sight_down_to_800_pixels(bar: PlaceBar, width: int) -> None:
+def test_all_eight_places_are_in_sight_down_to_800_pixels(bar: ScreenBar, width: int) -> None:
     resize(bar, width)
     for opener in bar.openers.values():
         assert opener.isVisible()
@@ -54,7 +54,7 @@ def test_all_eight_places_are_in_sight_down_to_800_pixels(bar: PlaceBar, width: 
         assert bar.rect().contains(opener.geometry())
 
 
-def test_what_finds_no_room_is_in_a_menu_and_comes_back_with_the_room(bar: PlaceBar, click: Click) -> None:
+def test_what_finds_no_room_is_in_a_menu_and_comes_back_with_the_room(bar: ScreenBar, click: Click) -> None:
     resize(bar, 500)
     hidden = [key for key, opener in bar.openers.items() if not opener.isVisible()]
     assert "guide" in hidden
@@ -81,7 +81,7 @@ def test_a_place_is_reached_by_its_number_and_says_so(window: Window, qtbot: QtB
     assert f"Ctrl+{number}" in openers["registry"].accessibleDescription()
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
     assert openers["registry"].isChecked()
-    assert window.registry_place.isVisible()
+    assert window.registry_screen.isVisible()
 
 
 def test_the_window_comes_up_as_large_as_it_was_left_and_fits_a_small_screen(qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def test_the_data_are_beside_the_package_in_the_sources() -> None:
 
 def test_the_data_are_inside_the_package_once_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "_data" / "forms").mkdir(parents=True)
-    monkeypatch.setattr(paths, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(paths, "PACKAGE", tmp_path)
     assert paths.data("forms") == tmp_path / "_data" / "forms"
 
 

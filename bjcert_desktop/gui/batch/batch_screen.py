@@ -22,7 +22,7 @@ from ...ledger import Ledger, LedgerError
 from ...system.event_log import note
 from ..kit import style
 from ..kit.desktop import open_path
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
 from ..kit.task import Job, Newest
 from ..kit.widgets import chip
@@ -31,7 +31,7 @@ from ..state.workbook import Overview, Workbook
 from .batch_choices import SOON, BatchChoices
 from .batch_messages import good_news, problems
 from .batch_table import HEADS, BatchTable, members_of, moved
-from .ui_batch_screen import Ui_BatchPlace
+from .ui_batch_screen import Ui_BatchScreen
 
 _MANY = 2000  # units; to look at more takes so long that it is told
 _FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
@@ -43,7 +43,7 @@ _NOBODY = {True: "选中一行，这里显示还缺什么。", False: "没有找
 _Looked = tuple[Preview, date | None, dict[int, Handled]]
 
 
-class BatchPlace(Place):
+class BatchScreen(Screen):
     """The batch as it is being chosen; *mend* asks for a unit to be completed elsewhere."""
 
     help_chapter = "batch"
@@ -60,7 +60,7 @@ class BatchPlace(Place):
         handled: Callable[[], Sequence[Handled]],
     ) -> None:
         super().__init__()
-        self.ui = Ui_BatchPlace()
+        self.ui = Ui_BatchScreen()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._forms, self._settings = catalogue, workbook, forms, settings
         self._ledger, self._handled = ledger, handled

@@ -13,7 +13,7 @@ from ...jobs.form_library import NAMES, Form, FormSet, sample
 from ...system.files import cannot_write
 from ...word import Adoption, Problem, Severity, adopt, check_form, load_template, propose
 from ..kit.rows import numbered_row, ruled
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.style import set_state
 from ..kit.task import Job, Newest
 from ..kit.widgets import button, clear, text_label
@@ -21,7 +21,7 @@ from ..preview.preview_dialog import Pages, PreviewDialog, render
 from ..state.settings import documents
 from .adopt_dialog import AdoptDialog
 from .fields_dialog import FieldsDialog
-from .ui_forms_screen import Ui_FormsPlace
+from .ui_forms_screen import Ui_FormsScreen
 
 _SOON = 50  # milliseconds to the checks, which would keep the page from being drawn
 _WORD = "Word 文档 (*.docx)"
@@ -34,7 +34,7 @@ _STEPS = (
 _Stamp = tuple[Form, int, int]  # a form in use, and when its file was changed and how large it is
 
 
-class FormsPlace(Place):
+class FormsScreen(Screen):
     """A row for each form; *changed* says that another form was put in use."""
 
     help_chapter = "forms"
@@ -42,7 +42,7 @@ class FormsPlace(Place):
 
     def __init__(self, forms: FormSet) -> None:
         super().__init__()
-        self.ui = Ui_FormsPlace()
+        self.ui = Ui_FormsScreen()
         self.ui.setupUi(self)
         self._forms = forms
         self.ui.problem.say("")

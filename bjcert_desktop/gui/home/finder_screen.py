@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ...guide import Catalogue, Reply
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.widgets import ChoiceCard, clear
 from ..wizard.page import source
-from .ui_finder_screen import Ui_FinderPlace
+from .ui_finder_screen import Ui_FinderScreen
 
 _IN_ONE_COLUMN = 4  # more replies than these stand in two
 
 
-class FinderPlace(Place):
+class FinderScreen(Screen):
     """Keeps nothing but the answers given so far: the question at hand follows from them."""
 
     help_chapter = "choose"
@@ -23,7 +23,7 @@ class FinderPlace(Place):
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
-        self.ui = Ui_FinderPlace()
+        self.ui = Ui_FinderScreen()
         self.ui.setupUi(self)
         self._catalogue = catalogue
         self._questions = {asked.id: asked for asked in catalogue.finder}

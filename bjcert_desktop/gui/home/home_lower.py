@@ -17,7 +17,7 @@ from ..kit.task import Newest
 from ..kit.widgets import button, clear, let_through, text_label
 from ..state.workbook import Workbook
 from ..wizard.steps import steps
-from .home_screen import Home
+from .home_screen import HomeScreen
 from .ui_home_lower import Ui_HomeLower
 
 _DRAFTS = 4  # shown, the latest first
@@ -35,7 +35,7 @@ class Lower(QObject):
     """
 
     def __init__(
-        self, home: Home, catalogue: Catalogue, workbook: Workbook, drafts: Path, in_hand: Callable[[], InHand]
+        self, home: HomeScreen, catalogue: Catalogue, workbook: Workbook, drafts: Path, in_hand: Callable[[], InHand]
     ) -> None:
         super().__init__(home)
         self.ui = Ui_HomeLower()

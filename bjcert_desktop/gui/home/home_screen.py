@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ..kit.cards import ChoiceCard
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from .business_heads import Head
-from .ui_home_screen import Ui_Home
+from .ui_home_screen import Ui_HomeScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ _COLUMNS = 3
 _NARROW = 760  # pixels of width below which cards stand two by two
 
 
-class Home(Place):
+class HomeScreen(Screen):
     """Where everything begins."""
 
     help_chapter = "choose"
@@ -33,7 +33,7 @@ class Home(Place):
 
     def __init__(self, heads: Iterable[Head], width: int) -> None:
         super().__init__()
-        self.ui = Ui_Home()
+        self.ui = Ui_HomeScreen()
         self.ui.setupUi(self)
         self.cards: dict[str, ChoiceCard] = {}
         self._columns = 0

@@ -4,45 +4,45 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from ..kit.widgets import CopyButton
 
-class Ui_FinderPlace(object):
-    def setupUi(self, FinderPlace):
-        if not FinderPlace.objectName():
-            FinderPlace.setObjectName(u"FinderPlace")
-        self.FinderPlaceLayout = QVBoxLayout(FinderPlace)
-        self.FinderPlaceLayout.setSpacing(16)
-        self.FinderPlaceLayout.setObjectName(u"FinderPlaceLayout")
-        self.FinderPlaceLayout.setContentsMargins(32, 24, 32, 24)
+class Ui_FinderScreen(object):
+    def setupUi(self, FinderScreen):
+        if not FinderScreen.objectName():
+            FinderScreen.setObjectName(u"FinderScreen")
+        self.FinderScreenLayout = QVBoxLayout(FinderScreen)
+        self.FinderScreenLayout.setSpacing(16)
+        self.FinderScreenLayout.setObjectName(u"FinderScreenLayout")
+        self.FinderScreenLayout.setContentsMargins(32, 24, 32, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
-        self.said = QLabel(FinderPlace)
+        self.said = QLabel(FinderScreen)
         self.said.setObjectName(u"said")
         self.said.setWordWrap(True)
 
         self.head.addWidget(self.said)
 
-        self.headline = QLabel(FinderPlace)
+        self.headline = QLabel(FinderScreen)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
 
-        self.lead = QLabel(FinderPlace)
+        self.lead = QLabel(FinderScreen)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
 
         self.head.addWidget(self.lead)
 
 
-        self.FinderPlaceLayout.addLayout(self.head)
+        self.FinderScreenLayout.addLayout(self.head)
 
         self.replies = QGridLayout()
         self.replies.setSpacing(12)
         self.replies.setObjectName(u"replies")
 
-        self.FinderPlaceLayout.addLayout(self.replies)
+        self.FinderScreenLayout.addLayout(self.replies)
 
-        self.callCard = QFrame(FinderPlace)
+        self.callCard = QFrame(FinderScreen)
         self.callCard.setObjectName(u"callCard")
         self.callLayout = QHBoxLayout(self.callCard)
         self.callLayout.setSpacing(12)
@@ -65,64 +65,64 @@ class Ui_FinderPlace(object):
 
         self.callLayout.setStretch(2, 1)
 
-        self.FinderPlaceLayout.addWidget(self.callCard)
+        self.FinderScreenLayout.addWidget(self.callCard)
 
         self.ways = QHBoxLayout()
         self.ways.setSpacing(12)
         self.ways.setObjectName(u"ways")
-        self.back = QPushButton(FinderPlace)
+        self.back = QPushButton(FinderScreen)
         self.back.setObjectName(u"back")
 
         self.ways.addWidget(self.back)
 
-        self.begin = QPushButton(FinderPlace)
+        self.begin = QPushButton(FinderScreen)
         self.begin.setObjectName(u"begin")
 
         self.ways.addWidget(self.begin)
 
-        self.anew = QPushButton(FinderPlace)
+        self.anew = QPushButton(FinderScreen)
         self.anew.setObjectName(u"anew")
 
         self.ways.addWidget(self.anew)
 
-        self.waysSpace = QWidget(FinderPlace)
+        self.waysSpace = QWidget(FinderScreen)
         self.waysSpace.setObjectName(u"waysSpace")
 
         self.ways.addWidget(self.waysSpace)
 
         self.ways.setStretch(3, 1)
 
-        self.FinderPlaceLayout.addLayout(self.ways)
+        self.FinderScreenLayout.addLayout(self.ways)
 
-        self.bottom = QWidget(FinderPlace)
+        self.bottom = QWidget(FinderScreen)
         self.bottom.setObjectName(u"bottom")
 
-        self.FinderPlaceLayout.addWidget(self.bottom)
+        self.FinderScreenLayout.addWidget(self.bottom)
 
-        self.FinderPlaceLayout.setStretch(4, 1)
+        self.FinderScreenLayout.setStretch(4, 1)
 
-        self.retranslateUi(FinderPlace)
+        self.retranslateUi(FinderScreen)
 
-        QMetaObject.connectSlotsByName(FinderPlace)
+        QMetaObject.connectSlotsByName(FinderScreen)
     # setupUi
 
-    def retranslateUi(self, FinderPlace):
-        self.said.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"remark", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"headline", None))
-        self.lead.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"lead", None))
-        self.callCard.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"card", None))
-        self.telephone.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"digits", None))
-        self.back.setText(QCoreApplication.translate("FinderPlace", u"\u4e0a\u4e00\u6b65(&B)", None))
+    def retranslateUi(self, FinderScreen):
+        self.said.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"remark", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"headline", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"lead", None))
+        self.callCard.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"card", None))
+        self.telephone.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"digits", None))
+        self.back.setText(QCoreApplication.translate("FinderScreen", u"\u4e0a\u4e00\u6b65(&B)", None))
 #if QT_CONFIG(accessibility)
-        self.back.setAccessibleName(QCoreApplication.translate("FinderPlace", u"\u4e0a\u4e00\u6b65", None))
+        self.back.setAccessibleName(QCoreApplication.translate("FinderScreen", u"\u4e0a\u4e00\u6b65", None))
 #endif // QT_CONFIG(accessibility)
-        self.back.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"plain", None))
-        self.begin.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"primary", None))
-        self.anew.setText(QCoreApplication.translate("FinderPlace", u"\u91cd\u65b0\u56de\u7b54(&R)", None))
+        self.back.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"plain", None))
+        self.begin.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"primary", None))
+        self.anew.setText(QCoreApplication.translate("FinderScreen", u"\u91cd\u65b0\u56de\u7b54(&R)", None))
 #if QT_CONFIG(accessibility)
-        self.anew.setAccessibleName(QCoreApplication.translate("FinderPlace", u"\u91cd\u65b0\u56de\u7b54", None))
+        self.anew.setAccessibleName(QCoreApplication.translate("FinderScreen", u"\u91cd\u65b0\u56de\u7b54", None))
 #endif // QT_CONFIG(accessibility)
-        self.anew.setProperty(u"role", QCoreApplication.translate("FinderPlace", u"link", None))
+        self.anew.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"link", None))
         pass
     # retranslateUi
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 
-class Place(QWidget):
+class Screen(QWidget):
     """One of the places that the bar leads to; made when it is first gone to, and kept."""
 
     scrolls = True  # the window puts it into a frame that scrolls; False where a place does that by itself

@@ -133,10 +133,10 @@ QLabel[role="tag"] { color: $primary; background: $tint; border-radius: 4px; pad
 Tile { background: $tint; border-radius: $radius; }
 
 QFrame[role="bar"], QFrame[role="rail"] { background: $surface; }
-QPushButton[role="place"] { border: none; border-bottom: 2px solid transparent; border-radius: 0;
+QPushButton[role="screen"] { border: none; border-bottom: 2px solid transparent; border-radius: 0;
     background: transparent; color: $secondary; padding: 0 6px; min-height: 42px; }
-QPushButton[role="place"]:checked { color: $primary; border-bottom-color: $primary; font-weight: 600; }
-QPushButton[role="place"]:hover { color: $primary; }
+QPushButton[role="screen"]:checked { color: $primary; border-bottom-color: $primary; font-weight: 600; }
+QPushButton[role="screen"]:hover { color: $primary; }
 QPushButton[role="chip"] { border-radius: 16px; padding: 0 12px; min-height: 30px; font-size: $small;
     color: $secondary; }
 QPushButton[role="chip"]:checked { background: $tint; border-color: $primary; color: $primary; font-weight: 600; }

@@ -20,7 +20,7 @@ from ...registry.writing.listing import Stopped
 from ..kit import style
 from ..kit.desktop import open_path
 from ..kit.event_filters import guard_wheel
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.tables import dress
 from ..kit.task import Newest
 from ..kit.widgets import chip
@@ -30,7 +30,7 @@ from .ledger_detail import LedgerDetail, Shown
 from .ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from .ledger_table import LedgerTable
 from .maintenance import Care
-from .ui_ledger_screen import Ui_LedgerPlace
+from .ui_ledger_screen import Ui_LedgerScreen
 
 _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most
 _VOID = "void"
@@ -39,7 +39,7 @@ _CHIPS = 4  # in a row
 _STATES: dict[str, str] = {"": "全部", **{state.value: state.label for state in State}, _VOID: "作废"}
 
 
-class LedgerPlace(Place):
+class LedgerScreen(Screen):
     """The list with its filters, and the chosen case beside it.
 
     *resumed* asks to go on with a draft, *again* to begin a case anew, *begun* to go where cases begin.
@@ -55,7 +55,7 @@ class LedgerPlace(Place):
         self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, ledger: Ledger, care: Care, drafts: Path
     ) -> None:
         super().__init__()
-        self.ui = Ui_LedgerPlace()
+        self.ui = Ui_LedgerScreen()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._forms = catalogue, workbook, forms
         self._own = self._ledger = ledger  # the second is the one in use: for practice there is another
@@ -120,8 +120,8 @@ class LedgerPlace(Place):
         super().resizeEvent(event)
         low = self.height() < style.LOW_BELOW
         above = style.SMALL if low else style.CARD
-        self.ui.LedgerPlaceLayout.setContentsMargins(style.PAGE, above, style.PAGE, above)
-        self.ui.LedgerPlaceLayout.setSpacing(style.SMALL if low else style.ROW)
+        self.ui.LedgerScreenLayout.setContentsMargins(style.PAGE, above, style.PAGE, above)
+        self.ui.LedgerScreenLayout.setSpacing(style.SMALL if low else style.ROW)
         self.ui.table.verticalHeader().setDefaultSectionSize(style.TARGET if low else style.CONTROL)
 
     # --- the list

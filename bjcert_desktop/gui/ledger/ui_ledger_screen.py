@@ -4,63 +4,63 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 
 from ..kit.busy_row import BusyRow
 from ..kit.widgets import Banner
-from .ledger_detail import LedgerDetail
+from ..ledger.ledger_detail import LedgerDetail
 
-class Ui_LedgerPlace(object):
-    def setupUi(self, LedgerPlace):
-        if not LedgerPlace.objectName():
-            LedgerPlace.setObjectName(u"LedgerPlace")
-        self.LedgerPlaceLayout = QVBoxLayout(LedgerPlace)
-        self.LedgerPlaceLayout.setSpacing(12)
-        self.LedgerPlaceLayout.setObjectName(u"LedgerPlaceLayout")
-        self.LedgerPlaceLayout.setContentsMargins(32, 16, 32, 16)
+class Ui_LedgerScreen(object):
+    def setupUi(self, LedgerScreen):
+        if not LedgerScreen.objectName():
+            LedgerScreen.setObjectName(u"LedgerScreen")
+        self.LedgerScreenLayout = QVBoxLayout(LedgerScreen)
+        self.LedgerScreenLayout.setSpacing(12)
+        self.LedgerScreenLayout.setObjectName(u"LedgerScreenLayout")
+        self.LedgerScreenLayout.setContentsMargins(32, 16, 32, 16)
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
         self.head.setObjectName(u"head")
         self.head.setContentsMargins(0, 0, 0, 0)
-        self.headline = QLabel(LedgerPlace)
+        self.headline = QLabel(LedgerScreen)
         self.headline.setObjectName(u"headline")
 
         self.head.addWidget(self.headline)
 
-        self.save = QPushButton(LedgerPlace)
+        self.save = QPushButton(LedgerScreen)
         self.save.setObjectName(u"save")
 
         self.head.addWidget(self.save)
 
-        self.care = QPushButton(LedgerPlace)
+        self.care = QPushButton(LedgerScreen)
         self.care.setObjectName(u"care")
 
         self.head.addWidget(self.care)
 
         self.head.setStretch(0, 1)
 
-        self.LedgerPlaceLayout.addLayout(self.head)
+        self.LedgerScreenLayout.addLayout(self.head)
 
         self.problemRow = QHBoxLayout()
         self.problemRow.setSpacing(12)
         self.problemRow.setObjectName(u"problemRow")
         self.problemRow.setContentsMargins(0, 0, 0, 0)
-        self.problem = Banner(LedgerPlace)
+        self.problem = Banner(LedgerScreen)
         self.problem.setObjectName(u"problem")
 
         self.problemRow.addWidget(self.problem)
 
-        self.mend = QPushButton(LedgerPlace)
+        self.mend = QPushButton(LedgerScreen)
         self.mend.setObjectName(u"mend")
 
         self.problemRow.addWidget(self.mend)
 
         self.problemRow.setStretch(0, 1)
 
-        self.LedgerPlaceLayout.addLayout(self.problemRow)
+        self.LedgerScreenLayout.addLayout(self.problemRow)
 
-        self.notice = Banner(LedgerPlace)
+        self.notice = Banner(LedgerScreen)
         self.notice.setObjectName(u"notice")
 
-        self.LedgerPlaceLayout.addWidget(self.notice)
+        self.LedgerScreenLayout.addWidget(self.notice)
 
-        self.empty = QFrame(LedgerPlace)
+        self.empty = QFrame(LedgerScreen)
         self.empty.setObjectName(u"empty")
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         sizePolicy.setHorizontalStretch(0)
@@ -100,9 +100,9 @@ class Ui_LedgerPlace(object):
         self.emptyLayout.addLayout(self.emptyRow)
 
 
-        self.LedgerPlaceLayout.addWidget(self.empty)
+        self.LedgerScreenLayout.addWidget(self.empty)
 
-        self.work = QWidget(LedgerPlace)
+        self.work = QWidget(LedgerScreen)
         self.work.setObjectName(u"work")
         self.workLayout = QHBoxLayout(self.work)
         self.workLayout.setSpacing(16)
@@ -180,60 +180,60 @@ class Ui_LedgerPlace(object):
         self.workLayout.setStretch(0, 6)
         self.workLayout.setStretch(1, 5)
 
-        self.LedgerPlaceLayout.addWidget(self.work)
+        self.LedgerScreenLayout.addWidget(self.work)
 
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.LedgerPlaceLayout.addItem(self.bottom)
+        self.LedgerScreenLayout.addItem(self.bottom)
 
-        self.LedgerPlaceLayout.setStretch(4, 1)
+        self.LedgerScreenLayout.setStretch(4, 1)
 
-        self.retranslateUi(LedgerPlace)
+        self.retranslateUi(LedgerScreen)
 
-        QMetaObject.connectSlotsByName(LedgerPlace)
+        QMetaObject.connectSlotsByName(LedgerScreen)
     # setupUi
 
-    def retranslateUi(self, LedgerPlace):
-        self.headline.setText(QCoreApplication.translate("LedgerPlace", u"\u529e\u7406\u8bb0\u5f55", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"headline", None))
-        self.save.setText(QCoreApplication.translate("LedgerPlace", u"\u5bfc\u51fa Excel(&E)\u2026", None))
+    def retranslateUi(self, LedgerScreen):
+        self.headline.setText(QCoreApplication.translate("LedgerScreen", u"\u529e\u7406\u8bb0\u5f55", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"headline", None))
+        self.save.setText(QCoreApplication.translate("LedgerScreen", u"\u5bfc\u51fa Excel(&E)\u2026", None))
 #if QT_CONFIG(accessibility)
-        self.save.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u5bfc\u51fa Excel", None))
+        self.save.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u5bfc\u51fa Excel", None))
 #endif // QT_CONFIG(accessibility)
-        self.save.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"plain", None))
-        self.care.setText(QCoreApplication.translate("LedgerPlace", u"\u5907\u4efd\u4e0e\u6062\u590d(&K)", None))
+        self.save.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"plain", None))
+        self.care.setText(QCoreApplication.translate("LedgerScreen", u"\u5907\u4efd\u4e0e\u6062\u590d(&K)", None))
 #if QT_CONFIG(accessibility)
-        self.care.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u5907\u4efd\u4e0e\u6062\u590d", None))
+        self.care.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u5907\u4efd\u4e0e\u6062\u590d", None))
 #endif // QT_CONFIG(accessibility)
-        self.care.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"plain", None))
-        self.problem.setProperty(u"kind", QCoreApplication.translate("LedgerPlace", u"bad", None))
-        self.mend.setText(QCoreApplication.translate("LedgerPlace", u"\u4ece\u5907\u4efd\u6062\u590d\u2026", None))
-        self.mend.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"primary", None))
-        self.notice.setProperty(u"kind", QCoreApplication.translate("LedgerPlace", u"good", None))
-        self.empty.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"card", None))
-        self.emptyTitle.setText(QCoreApplication.translate("LedgerPlace", u"\u8fd8\u6ca1\u6709\u529e\u7406\u8bb0\u5f55", None))
-        self.emptyTitle.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"title", None))
-        self.emptyText.setText(QCoreApplication.translate("LedgerPlace", u"\u5bfc\u51fa\u4e00\u6b21\u6587\u4ef6\uff0c\u8fd9\u91cc\u5c31\u4f1a\u8bb0\u4e0b\u4e00\u6761\u3002\u4ee5\u540e\u53ef\u4ee5\u5728\u8fd9\u91cc\u767b\u8bb0\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\uff0c\u518d\u6253\u5370\u4e00\u4efd\uff0c\u6216\u7167\u7740\u518d\u529e\u4e00\u6b21\u3002", None))
-        self.emptyText.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"secondary", None))
-        self.begin.setText(QCoreApplication.translate("LedgerPlace", u"\u53bb\u529e\u7406\u4e1a\u52a1", None))
-        self.begin.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"primary", None))
-        self.search.setPlaceholderText(QCoreApplication.translate("LedgerPlace", u"\u5355\u4f4d\u3001\u4ee3\u7801\u3001\u60c5\u5f62\u6216\u5feb\u9012\u5355\u53f7", None))
+        self.care.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"plain", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("LedgerScreen", u"bad", None))
+        self.mend.setText(QCoreApplication.translate("LedgerScreen", u"\u4ece\u5907\u4efd\u6062\u590d\u2026", None))
+        self.mend.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"primary", None))
+        self.notice.setProperty(u"kind", QCoreApplication.translate("LedgerScreen", u"good", None))
+        self.empty.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"card", None))
+        self.emptyTitle.setText(QCoreApplication.translate("LedgerScreen", u"\u8fd8\u6ca1\u6709\u529e\u7406\u8bb0\u5f55", None))
+        self.emptyTitle.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"title", None))
+        self.emptyText.setText(QCoreApplication.translate("LedgerScreen", u"\u5bfc\u51fa\u4e00\u6b21\u6587\u4ef6\uff0c\u8fd9\u91cc\u5c31\u4f1a\u8bb0\u4e0b\u4e00\u6761\u3002\u4ee5\u540e\u53ef\u4ee5\u5728\u8fd9\u91cc\u767b\u8bb0\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\uff0c\u518d\u6253\u5370\u4e00\u4efd\uff0c\u6216\u7167\u7740\u518d\u529e\u4e00\u6b21\u3002", None))
+        self.emptyText.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"secondary", None))
+        self.begin.setText(QCoreApplication.translate("LedgerScreen", u"\u53bb\u529e\u7406\u4e1a\u52a1", None))
+        self.begin.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"primary", None))
+        self.search.setPlaceholderText(QCoreApplication.translate("LedgerScreen", u"\u5355\u4f4d\u3001\u4ee3\u7801\u3001\u60c5\u5f62\u6216\u5feb\u9012\u5355\u53f7", None))
 #if QT_CONFIG(accessibility)
-        self.search.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u67e5\u627e\u529e\u7406\u8bb0\u5f55", None))
+        self.search.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u67e5\u627e\u529e\u7406\u8bb0\u5f55", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
-        self.search.setToolTip(QCoreApplication.translate("LedgerPlace", u"\u67e5\u627e\u529e\u7406\u8bb0\u5f55\uff08Ctrl+F\uff09", None))
+        self.search.setToolTip(QCoreApplication.translate("LedgerScreen", u"\u67e5\u627e\u529e\u7406\u8bb0\u5f55\uff08Ctrl+F\uff09", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
-        self.business.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u4e1a\u52a1", None))
+        self.business.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u4e1a\u52a1", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
-        self.year.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u5e74\u4efd", None))
+        self.year.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u5e74\u4efd", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
-        self.table.setAccessibleName(QCoreApplication.translate("LedgerPlace", u"\u529e\u7406\u8bb0\u5f55", None))
+        self.table.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u529e\u7406\u8bb0\u5f55", None))
 #endif // QT_CONFIG(accessibility)
-        self.count.setProperty(u"role", QCoreApplication.translate("LedgerPlace", u"remark", None))
+        self.count.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"remark", None))
         pass
     # retranslateUi
 

@@ -8,15 +8,15 @@ from ...guide import Catalogue
 from ...guide.manual import Chapter, Hit, chapters, search
 from ..kit import style
 from ..kit.focus import OrderedDialog
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from .chapter_print import ask_and_print, ask_for_pdf, dress
-from .ui_manual_screen import Ui_GuidePlace
+from .ui_manual_screen import Ui_ManualScreen
 
 _NARROWEST, _WIDEST = 160, 1000  # pixels of a picture
 _ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit that a row of the list stands for
 
 
-class GuidePlace(Place):
+class ManualScreen(Screen):
     """Chapters or hits on the left, the chapter on the right. *left* says that a person wants to go back."""
 
     scrolls = False
@@ -24,7 +24,7 @@ class GuidePlace(Place):
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
-        self.ui = Ui_GuidePlace()
+        self.ui = Ui_ManualScreen()
         self.ui.setupUi(self)
         self.chapters = chapters(catalogue, catalogue.origin.problem or catalogue.account)
         self.chapter = self.chapters[0]
@@ -167,13 +167,13 @@ def _part(title: str) -> QListWidgetItem:
     return item
 
 
-class GuideDialog(OrderedDialog):
+class ManualDialog(OrderedDialog):
     """The manual over a dialog, which would not let one go to the place."""
 
     def __init__(self, catalogue: Catalogue, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("办事指南")
-        self.place = GuidePlace(catalogue)
+        self.place = ManualScreen(catalogue)
         self.place.open(key)
         self.place.left.connect(self.reject)
         layout = QVBoxLayout(self)

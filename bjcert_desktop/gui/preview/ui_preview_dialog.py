@@ -2,8 +2,8 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout
 
-from ..kit.widgets import Banner, ElidedLabel
-from .page_view import PageView
+from ..kit.widgets import (Banner, ElidedLabel)
+from ..preview.page_view import PageView
 
 class Ui_PreviewDialog(object):
     def setupUi(self, PreviewDialog):

@@ -8,25 +8,25 @@ from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
 from ...registry import Proposal, propose_mapping
 from ..kit.rows import fact_row, ruled
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.widgets import FieldEdit, button, clear, text_label
 from ..state.settings import documents
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .mapping_dialog import MappingDialog
-from .ui_registry_screen import Ui_RegistryPlace
+from .ui_registry_screen import Ui_RegistryScreen
 
 _COLUMNS = 6
 
 
-class RegistryPlace(Place):
+class RegistryScreen(Screen):
     """The office's units for good: what is corrected here holds for every case to come."""
 
     help_chapter = "workbook"
 
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
-        self.ui = Ui_RegistryPlace()
+        self.ui = Ui_RegistryScreen()
         self.ui.setupUi(self)
         self._workbook = workbook
         self.browser = self.ui.browser

@@ -14,14 +14,14 @@ from ...guide import Catalogue, chapter_label
 from ...jobs.renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
 from ...registry.writing.listing import Stopped
 from ..kit import style
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
 from ..kit.task import Job
 from ..kit.widgets import CountTile, button, chip, clear
 from ..state.settings import documents
 from ..state.workbook import Workbook
 from .renewals_table import HEADS, Ident, RenewalsTable, ident
-from .ui_renewals_screen import Ui_RenewalsPlace
+from .ui_renewals_screen import Ui_RenewalsScreen
 
 _SOON = (Group.EXPIRED, Group.FIRST, Group.SECOND)
 #: What a tile shows: its name, the groups, and how pressing they are.
@@ -36,7 +36,7 @@ _TILES: dict[str, tuple[str, tuple[Group, ...], str]] = {
 _KEYS = {Key.HELD: "USBKey 在手里", Key.LOST: "丢了", Key.DAMAGED: "坏了"}
 
 
-class RenewalsPlace(Place):
+class RenewalsScreen(Screen):
     """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit."""
 
     help_chapter = "renewals"
@@ -51,7 +51,7 @@ class RenewalsPlace(Place):
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
-        self.ui = Ui_RenewalsPlace()
+        self.ui = Ui_RenewalsScreen()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._handled, self._today = catalogue, workbook, handled, today
         self._job: Job | None = None

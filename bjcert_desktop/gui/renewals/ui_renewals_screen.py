@@ -6,15 +6,15 @@ from ..kit.busy_row import BusyRow
 from ..kit.widgets import Banner
 from ..workbook.open_panel import OpenPanel
 
-class Ui_RenewalsPlace(object):
-    def setupUi(self, RenewalsPlace):
-        if not RenewalsPlace.objectName():
-            RenewalsPlace.setObjectName(u"RenewalsPlace")
-        self.RenewalsPlaceLayout = QVBoxLayout(RenewalsPlace)
-        self.RenewalsPlaceLayout.setSpacing(0)
-        self.RenewalsPlaceLayout.setObjectName(u"RenewalsPlaceLayout")
-        self.RenewalsPlaceLayout.setContentsMargins(0, 0, 0, 0)
-        self.scroll = QScrollArea(RenewalsPlace)
+class Ui_RenewalsScreen(object):
+    def setupUi(self, RenewalsScreen):
+        if not RenewalsScreen.objectName():
+            RenewalsScreen.setObjectName(u"RenewalsScreen")
+        self.RenewalsScreenLayout = QVBoxLayout(RenewalsScreen)
+        self.RenewalsScreenLayout.setSpacing(0)
+        self.RenewalsScreenLayout.setObjectName(u"RenewalsScreenLayout")
+        self.RenewalsScreenLayout.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(RenewalsScreen)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -159,9 +159,9 @@ class Ui_RenewalsPlace(object):
         self.bodyLayout.setStretch(4, 1)
         self.scroll.setWidget(self.body)
 
-        self.RenewalsPlaceLayout.addWidget(self.scroll)
+        self.RenewalsScreenLayout.addWidget(self.scroll)
 
-        self.footer = QFrame(RenewalsPlace)
+        self.footer = QFrame(RenewalsScreen)
         self.footer.setObjectName(u"footer")
         self.totalsLayout = QVBoxLayout(self.footer)
         self.totalsLayout.setSpacing(8)
@@ -194,43 +194,43 @@ class Ui_RenewalsPlace(object):
         self.totalsLayout.addWidget(self.busy)
 
 
-        self.RenewalsPlaceLayout.addWidget(self.footer)
+        self.RenewalsScreenLayout.addWidget(self.footer)
 
-        self.RenewalsPlaceLayout.setStretch(0, 1)
+        self.RenewalsScreenLayout.setStretch(0, 1)
 
-        self.retranslateUi(RenewalsPlace)
+        self.retranslateUi(RenewalsScreen)
 
-        QMetaObject.connectSlotsByName(RenewalsPlace)
+        QMetaObject.connectSlotsByName(RenewalsScreen)
     # setupUi
 
-    def retranslateUi(self, RenewalsPlace):
-        self.headline.setText(QCoreApplication.translate("RenewalsPlace", u"\u5230\u671f\u63d0\u9192", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"headline", None))
-        self.lead.setText(QCoreApplication.translate("RenewalsPlace", u"\u6309\u5355\u4f4d\u4fe1\u606f\u8868\u91cc\u7684\u5230\u671f\u65e5\u671f\u6392\u5217\u3002\u52fe\u9009\u8981\u529e\u7684\u5355\u4f4d\uff0c\u4e00\u6b21\u529e\u5b8c\u3002", None))
-        self.lead.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"lead", None))
-        self.problem.setProperty(u"kind", QCoreApplication.translate("RenewalsPlace", u"bad", None))
-        self.notice.setProperty(u"kind", QCoreApplication.translate("RenewalsPlace", u"good", None))
-        self.search.setPlaceholderText(QCoreApplication.translate("RenewalsPlace", u"\u540d\u79f0\u3001\u4ee3\u7801\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
+    def retranslateUi(self, RenewalsScreen):
+        self.headline.setText(QCoreApplication.translate("RenewalsScreen", u"\u5230\u671f\u63d0\u9192", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("RenewalsScreen", u"\u6309\u5355\u4f4d\u4fe1\u606f\u8868\u91cc\u7684\u5230\u671f\u65e5\u671f\u6392\u5217\u3002\u52fe\u9009\u8981\u529e\u7684\u5355\u4f4d\uff0c\u4e00\u6b21\u529e\u5b8c\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"lead", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("RenewalsScreen", u"bad", None))
+        self.notice.setProperty(u"kind", QCoreApplication.translate("RenewalsScreen", u"good", None))
+        self.search.setPlaceholderText(QCoreApplication.translate("RenewalsScreen", u"\u540d\u79f0\u3001\u4ee3\u7801\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
 #if QT_CONFIG(accessibility)
-        self.search.setAccessibleName(QCoreApplication.translate("RenewalsPlace", u"\u67e5\u627e\u5355\u4f4d", None))
+        self.search.setAccessibleName(QCoreApplication.translate("RenewalsScreen", u"\u67e5\u627e\u5355\u4f4d", None))
 #endif // QT_CONFIG(accessibility)
-        self.all.setText(QCoreApplication.translate("RenewalsPlace", u"\u5168\u9009", None))
-        self.all.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"link", None))
-        self.none.setText(QCoreApplication.translate("RenewalsPlace", u"\u5168\u4e0d\u9009", None))
-        self.none.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"link", None))
-        self.save.setText(QCoreApplication.translate("RenewalsPlace", u"\u5bfc\u51fa Excel\u2026", None))
-        self.save.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"plain", None))
-        self.print.setText(QCoreApplication.translate("RenewalsPlace", u"\u6253\u5370\u2026", None))
-        self.print.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"plain", None))
+        self.all.setText(QCoreApplication.translate("RenewalsScreen", u"\u5168\u9009", None))
+        self.all.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"link", None))
+        self.none.setText(QCoreApplication.translate("RenewalsScreen", u"\u5168\u4e0d\u9009", None))
+        self.none.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"link", None))
+        self.save.setText(QCoreApplication.translate("RenewalsScreen", u"\u5bfc\u51fa Excel\u2026", None))
+        self.save.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"plain", None))
+        self.print.setText(QCoreApplication.translate("RenewalsScreen", u"\u6253\u5370\u2026", None))
+        self.print.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"plain", None))
 #if QT_CONFIG(accessibility)
-        self.table.setAccessibleName(QCoreApplication.translate("RenewalsPlace", u"\u5355\u4f4d\u548c\u5230\u671f\u65e5\u671f", None))
+        self.table.setAccessibleName(QCoreApplication.translate("RenewalsScreen", u"\u5355\u4f4d\u548c\u5230\u671f\u65e5\u671f", None))
 #endif // QT_CONFIG(accessibility)
-        self.detail.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"card", None))
-        self.unit.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"strong", None))
-        self.advice.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"remark", None))
-        self.footer.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"bar", None))
+        self.detail.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"card", None))
+        self.unit.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"strong", None))
+        self.advice.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"remark", None))
+        self.footer.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"bar", None))
         self.total.setText("")
-        self.total.setProperty(u"role", QCoreApplication.translate("RenewalsPlace", u"title", None))
+        self.total.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"title", None))
         pass
     # retranslateUi
 

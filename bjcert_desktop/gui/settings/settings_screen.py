@@ -17,19 +17,19 @@ from ..kit import style
 from ..kit.desktop import open_path
 from ..kit.event_filters import guard_wheel
 from ..kit.rows import ruled
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.widgets import button, text_label
 from ..state.settings import Settings
 from ..state.workbook import Workbook
 from .check_dialog import CheckDialog
-from .ui_settings_screen import Ui_SettingsPlace
+from .ui_settings_screen import Ui_SettingsScreen
 
 _NAMINGS = (FOLDER_NAME, "{单位} {业务} {日期}", "{业务} {单位} {日期}", "{日期} {业务} {单位} {代码}")
 _DAYS = {0: "一直保留", 365: "一年", 730: "两年", 1095: "三年"}
 _PATTERNS = "单位信息表 (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;所有文件 (*)"
 
 
-class SettingsPlace(Place):
+class SettingsScreen(Screen):
     """*wanted* asks for another place, by its key; *tour* for being shown around."""
 
     help_chapter = "settings"
@@ -38,7 +38,7 @@ class SettingsPlace(Place):
 
     def __init__(self, catalogue: Catalogue, workbook: Workbook, settings: Settings) -> None:
         super().__init__()
-        self.ui = Ui_SettingsPlace()
+        self.ui = Ui_SettingsScreen()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._settings = catalogue, workbook, settings
         self._showing = False

@@ -4,44 +4,44 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerI
 
 from ..kit.widgets import Banner
 
-class Ui_SettingsPlace(object):
-    def setupUi(self, SettingsPlace):
-        if not SettingsPlace.objectName():
-            SettingsPlace.setObjectName(u"SettingsPlace")
-        self.SettingsPlaceLayout = QVBoxLayout(SettingsPlace)
-        self.SettingsPlaceLayout.setSpacing(12)
-        self.SettingsPlaceLayout.setObjectName(u"SettingsPlaceLayout")
-        self.SettingsPlaceLayout.setContentsMargins(32, 24, 32, 16)
+class Ui_SettingsScreen(object):
+    def setupUi(self, SettingsScreen):
+        if not SettingsScreen.objectName():
+            SettingsScreen.setObjectName(u"SettingsScreen")
+        self.SettingsScreenLayout = QVBoxLayout(SettingsScreen)
+        self.SettingsScreenLayout.setSpacing(12)
+        self.SettingsScreenLayout.setObjectName(u"SettingsScreenLayout")
+        self.SettingsScreenLayout.setContentsMargins(32, 24, 32, 16)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
         self.head.setContentsMargins(0, 0, 0, 0)
-        self.headline = QLabel(SettingsPlace)
+        self.headline = QLabel(SettingsScreen)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
 
-        self.lead = QLabel(SettingsPlace)
+        self.lead = QLabel(SettingsScreen)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
 
         self.head.addWidget(self.lead)
 
 
-        self.SettingsPlaceLayout.addLayout(self.head)
+        self.SettingsScreenLayout.addLayout(self.head)
 
-        self.problem = Banner(SettingsPlace)
+        self.problem = Banner(SettingsScreen)
         self.problem.setObjectName(u"problem")
 
-        self.SettingsPlaceLayout.addWidget(self.problem)
+        self.SettingsScreenLayout.addWidget(self.problem)
 
-        self.notice = Banner(SettingsPlace)
+        self.notice = Banner(SettingsScreen)
         self.notice.setObjectName(u"notice")
 
-        self.SettingsPlaceLayout.addWidget(self.notice)
+        self.SettingsScreenLayout.addWidget(self.notice)
 
-        self.commonCard = QFrame(SettingsPlace)
+        self.commonCard = QFrame(SettingsScreen)
         self.commonCard.setObjectName(u"commonCard")
         self.commonCardLayout = QVBoxLayout(self.commonCard)
         self.commonCardLayout.setSpacing(8)
@@ -60,9 +60,9 @@ class Ui_SettingsPlace(object):
         self.commonCardLayout.addLayout(self.commonRows)
 
 
-        self.SettingsPlaceLayout.addWidget(self.commonCard)
+        self.SettingsScreenLayout.addWidget(self.commonCard)
 
-        self.personalCard = QFrame(SettingsPlace)
+        self.personalCard = QFrame(SettingsScreen)
         self.personalCard.setObjectName(u"personalCard")
         self.personalCardLayout = QVBoxLayout(self.personalCard)
         self.personalCardLayout.setSpacing(8)
@@ -88,9 +88,9 @@ class Ui_SettingsPlace(object):
         self.personalCardLayout.addLayout(self.personalWays)
 
 
-        self.SettingsPlaceLayout.addWidget(self.personalCard)
+        self.SettingsScreenLayout.addWidget(self.personalCard)
 
-        self.aboutCard = QFrame(SettingsPlace)
+        self.aboutCard = QFrame(SettingsScreen)
         self.aboutCard.setObjectName(u"aboutCard")
         self.aboutCardLayout = QVBoxLayout(self.aboutCard)
         self.aboutCardLayout.setSpacing(8)
@@ -115,37 +115,37 @@ class Ui_SettingsPlace(object):
         self.aboutCardLayout.addLayout(self.aboutWays)
 
 
-        self.SettingsPlaceLayout.addWidget(self.aboutCard)
+        self.SettingsScreenLayout.addWidget(self.aboutCard)
 
         self.space = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.SettingsPlaceLayout.addItem(self.space)
+        self.SettingsScreenLayout.addItem(self.space)
 
-        self.SettingsPlaceLayout.setStretch(6, 1)
+        self.SettingsScreenLayout.setStretch(6, 1)
 
-        self.retranslateUi(SettingsPlace)
+        self.retranslateUi(SettingsScreen)
 
-        QMetaObject.connectSlotsByName(SettingsPlace)
+        QMetaObject.connectSlotsByName(SettingsScreen)
     # setupUi
 
-    def retranslateUi(self, SettingsPlace):
-        self.headline.setText(QCoreApplication.translate("SettingsPlace", u"\u8bbe\u7f6e", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"headline", None))
-        self.lead.setText(QCoreApplication.translate("SettingsPlace", u"\u6539\u4e86\u9a6c\u4e0a\u751f\u6548\uff0c\u4e0b\u6b21\u6253\u5f00\u4e5f\u8bb0\u5f97\u3002\u7070\u8272\u7684\u7531\u5355\u4f4d\u7edf\u4e00\u8bbe\u7f6e\uff0c\u9700\u8981\u6539\u65f6\u8bf7\u8054\u7cfb\u5355\u4f4d\u7684\u6280\u672f\u4eba\u5458\u3002", None))
-        self.lead.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"lead", None))
-        self.problem.setProperty(u"kind", QCoreApplication.translate("SettingsPlace", u"bad", None))
-        self.notice.setProperty(u"kind", QCoreApplication.translate("SettingsPlace", u"good", None))
-        self.commonCard.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"card", None))
-        self.commonTitle.setText(QCoreApplication.translate("SettingsPlace", u"\u5e38\u7528\u8bbe\u7f6e", None))
-        self.commonTitle.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"title", None))
-        self.personalCard.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"card", None))
-        self.personalTitle.setText(QCoreApplication.translate("SettingsPlace", u"\u4e2a\u4eba\u4fe1\u606f\u548c\u5907\u4efd", None))
-        self.personalTitle.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"title", None))
-        self.aboutCard.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"card", None))
-        self.aboutTitle.setText(QCoreApplication.translate("SettingsPlace", u"\u5173\u4e8e", None))
-        self.aboutTitle.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"title", None))
+    def retranslateUi(self, SettingsScreen):
+        self.headline.setText(QCoreApplication.translate("SettingsScreen", u"\u8bbe\u7f6e", None))
+        self.headline.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"headline", None))
+        self.lead.setText(QCoreApplication.translate("SettingsScreen", u"\u6539\u4e86\u9a6c\u4e0a\u751f\u6548\uff0c\u4e0b\u6b21\u6253\u5f00\u4e5f\u8bb0\u5f97\u3002\u7070\u8272\u7684\u7531\u5355\u4f4d\u7edf\u4e00\u8bbe\u7f6e\uff0c\u9700\u8981\u6539\u65f6\u8bf7\u8054\u7cfb\u5355\u4f4d\u7684\u6280\u672f\u4eba\u5458\u3002", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"lead", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("SettingsScreen", u"bad", None))
+        self.notice.setProperty(u"kind", QCoreApplication.translate("SettingsScreen", u"good", None))
+        self.commonCard.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"card", None))
+        self.commonTitle.setText(QCoreApplication.translate("SettingsScreen", u"\u5e38\u7528\u8bbe\u7f6e", None))
+        self.commonTitle.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"title", None))
+        self.personalCard.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"card", None))
+        self.personalTitle.setText(QCoreApplication.translate("SettingsScreen", u"\u4e2a\u4eba\u4fe1\u606f\u548c\u5907\u4efd", None))
+        self.personalTitle.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"title", None))
+        self.aboutCard.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"card", None))
+        self.aboutTitle.setText(QCoreApplication.translate("SettingsScreen", u"\u5173\u4e8e", None))
+        self.aboutTitle.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"title", None))
         self.about.setText("")
-        self.about.setProperty(u"role", QCoreApplication.translate("SettingsPlace", u"secondary", None))
+        self.about.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"secondary", None))
         pass
     # retranslateUi
 

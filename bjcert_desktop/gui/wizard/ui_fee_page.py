@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from ..kit.widgets import Banner, CopyButton
+from ..kit.widgets import (Banner, CopyButton)
 
 class Ui_FeePage(object):
     def setupUi(self, FeePage):

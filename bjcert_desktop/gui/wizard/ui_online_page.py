@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
 
-from ..kit.widgets import Banner, CopyButton
+from ..kit.widgets import (Banner, CopyButton)
 
 class Ui_OnlinePage(object):
     def setupUi(self, OnlinePage):

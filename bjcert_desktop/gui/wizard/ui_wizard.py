@@ -3,7 +3,7 @@ from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from ..kit.widgets import ElidedLabel
-from .rail import Rail
+from ..wizard.rail import Rail
 
 class Ui_Wizard(object):
     def setupUi(self, Wizard):

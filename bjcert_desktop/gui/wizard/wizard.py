@@ -19,7 +19,7 @@ from ...jobs.form_library import FormSet
 from ...registry import Finding
 from ...system.event_log import note
 from ..kit import style
-from ..kit.screen import Place
+from ..kit.screen import Screen
 from ..kit.task import Job, Work
 from ..kit.widgets import ChoiceCard, scrolled
 from ..state.settings import Settings
@@ -48,7 +48,7 @@ _PAGES: dict[Kind, type[Page]] = {
 }
 
 
-class Wizard(Place):
+class Wizard(Screen):
     """Pages give back changed cases; steps, plan and everything shown follow from the case."""
 
     scrolls = False

@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from ..kit.widgets import Banner, ElidedLabel
+from ..kit.widgets import (Banner, ElidedLabel)
 
 class Ui_UnitBrowser(object):
     def setupUi(self, UnitBrowser):

@@ -9,17 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
-from bjcert_desktop.gui.forms.forms_screen import FormsPlace
+from bjcert_desktop.gui.forms.forms_screen import FormsScreen
 from bjcert_desktop.gui.preview.preview_dialog import PreviewDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.form_library import NAMES
 
 
 @pytest.fixture
-def place(window: Window, qtbot: QtBot) -> FormsPlace:
-    window.show_place("forms")
-    qtbot.waitUntil(lambda: not any("正在检查" in text for text in texts(window.forms_place)))
-    return window.forms_place
+def screen(window: Window, qtbot: QtBot) -> FormsScreen:
+    window.show_screen("forms")
+    qtbot.waitUntil(lambda: not any("正在检查" in text for text in texts(window.forms_screen)))
+    return window.forms_screen
 
 
 def form(path: Path, text: str) -> Path:
@@ -29,55 +29,55 @@ def form(path: Path, text: str) -> Path:
     return path
 
 
-def texts(place: FormsPlace) -> list[str]:
+def texts(screen: FormsScreen) -> list[str]:
     QApplication.processEvents()
-    return [label.text() for label in place.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
 
 
-def press(place: FormsPlace, name: str) -> None:
+def press(screen: FormsScreen, name: str) -> None:
     QApplication.processEvents()
-    next(each for each in place.findChildren(QPushButton) if each.accessibleName() == name).click()
+    next(each for each in screen.findChildren(QPushButton) if each.accessibleName() == name).click()
 
 
 def test_the_page_is_there_while_the_forms_are_still_being_checked(window: Window) -> None:
-    window.show_place("forms")
-    said = [label.text() for label in window.forms_place.findChildren(QLabel)]
+    window.show_screen("forms")
+    said = [label.text() for label in window.forms_screen.findChildren(QLabel)]
     assert said.count("示例表样，正在检查…") == len(NAMES)
 
 
-def test_each_form_tells_that_its_check_was_passed(place: FormsPlace) -> None:
-    assert texts(place).count("示例表样，检查通过 ✓") == len(NAMES)
+def test_each_form_tells_that_its_check_was_passed(screen: FormsScreen) -> None:
+    assert texts(screen).count("示例表样，检查通过 ✓") == len(NAMES)
 
 
 def test_a_sound_form_is_put_in_use_and_back(
-    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = form(tmp_path / "新表.docx", "{{单位名称}}")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
-    press(place, "换用申请表")
-    assert "换用" in place.ui.notice.text()
-    assert any(text.startswith("本单位第 1 版") for text in texts(place))
-    press(place, "申请表恢复示例表样")
-    assert not any(text.startswith("本单位第 1 版") for text in texts(place))
+    press(screen, "换用申请表")
+    assert "换用" in screen.ui.notice.text()
+    assert any(text.startswith("本单位第 1 版") for text in texts(screen))
+    press(screen, "申请表恢复示例表样")
+    assert not any(text.startswith("本单位第 1 版") for text in texts(screen))
 
 
 def test_a_form_with_a_fault_is_refused_with_its_place(
-    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = form(tmp_path / "新表.docx", "{{单位名城}}")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
-    press(place, "换用申请表")
-    assert "第1段" in place.ui.problem.text()
-    assert "单位名称" in place.ui.problem.text()
-    assert texts(place).count("示例表样，检查通过 ✓") == len(NAMES)
+    press(screen, "换用申请表")
+    assert "第1段" in screen.ui.problem.text()
+    assert "单位名称" in screen.ui.problem.text()
+    assert texts(screen).count("示例表样，检查通过 ✓") == len(NAMES)
 
 
 def test_a_copy_of_the_form_in_use_can_be_kept(
-    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "我的表.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(copy), ""))
-    press(place, "另存一份明细表")
+    press(screen, "另存一份明细表")
     assert "政务单位证书业务明细表" in [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs]
 
 
@@ -107,14 +107,14 @@ def blank(path: Path) -> Path:
 
 
 def test_a_blank_is_adopted_after_a_look_and_put_in_use(
-    place: FormsPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     official, template = blank(tmp_path / "官方.docx"), tmp_path / "表样.docx"
     before = official.read_bytes()
     seen = {}
 
     def look(dialog: AdoptDialog) -> bool:
-        seen["labels"] = [place.label for place in dialog._adoption.places]
+        seen["labels"] = [screen.label for screen in dialog._adoption.places]
         seen["marks"] = [mark is not None for mark in dialog.picture.marks]
         box = dialog.boxes[seen["labels"].index("联系人电话")]
         box.setCurrentIndex(box.findData("经办人手机"))
@@ -124,19 +124,19 @@ def test_a_blank_is_adopted_after_a_look_and_put_in_use(
     monkeypatch.setattr(PreviewDialog, "exec", lambda _dialog: 0)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(template), ""))
     monkeypatch.setattr(QMessageBox, "question", lambda *_args: QMessageBox.StandardButton.Yes)
-    place.adopt(official)
+    screen.adopt(official)
     qtbot.waitUntil(lambda: template.exists(), timeout=20_000)
-    qtbot.waitUntil(lambda: any(text.startswith("本单位第 1 版") for text in texts(place)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(text.startswith("本单位第 1 版") for text in texts(screen)), timeout=20_000)
     assert all(seen["marks"])
     cells = [cell.text for row in docx.Document(str(template)).tables[0].rows for cell in row.cells]
     assert cells[1::2] == ["{{单位名称}}", "{{统一社会信用代码}}", "{{经办人姓名}}", "{{经办人手机}}"]
     assert official.read_bytes() == before
 
 
-def test_a_file_that_is_no_form_is_refused_with_a_sentence(place: FormsPlace, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_file_that_is_no_form_is_refused_with_a_sentence(screen: FormsScreen, tmp_path: Path, qtbot: QtBot) -> None:
     wrong = tmp_path / "不是表.docx"
     wrong.write_bytes(b"nothing")
-    place.adopt(wrong)
-    qtbot.waitUntil(lambda: bool(place.ui.problem.text()), timeout=20_000)
-    assert "不是表.docx" in place.ui.problem.text()
-    assert place.ui.adopt.isEnabled()
+    screen.adopt(wrong)
+    qtbot.waitUntil(lambda: bool(screen.ui.problem.text()), timeout=20_000)
+    assert "不是表.docx" in screen.ui.problem.text()
+    assert screen.ui.adopt.isEnabled()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.home.finder_screen import FinderPlace
+from bjcert_desktop.gui.home.finder_screen import FinderScreen
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.steps import Kind
 
@@ -15,18 +15,18 @@ Click = Callable[[QPushButton], None]
 
 
 @pytest.fixture
-def finder(window: Window, click: Click) -> FinderPlace:
+def finder(window: Window, click: Click) -> FinderScreen:
     click(window.home.ui.finder)
     return window.finder
 
 
-def answer(finder: FinderPlace, click: Click, *words: str) -> None:
+def answer(finder: FinderScreen, click: Click, *words: str) -> None:
     for said in words:
         click(next(card for card in finder.cards if card.accessibleName() == said))
 
 
 def test_a_lost_and_valid_key_leads_to_its_replacement_with_the_question_answered(
-    window: Window, finder: FinderPlace, click: Click
+    window: Window, finder: FinderScreen, click: Click
 ) -> None:
     answer(finder, click, "USBKey 丢了", "没有过期")
     assert "丢失损坏补办" in finder.ui.headline.text()
@@ -38,7 +38,7 @@ def test_a_lost_and_valid_key_leads_to_its_replacement_with_the_question_answere
 
 
 def test_a_lost_and_expired_key_leads_to_a_first_issue_and_says_why(
-    window: Window, finder: FinderPlace, click: Click
+    window: Window, finder: FinderScreen, click: Click
 ) -> None:
     answer(finder, click, "证书快到期了，或者已经过期", "丢了", "已经过期")
     assert "证书新办" in finder.ui.headline.text()
@@ -48,7 +48,7 @@ def test_a_lost_and_expired_key_leads_to_a_first_issue_and_says_why(
 
 
 def test_where_the_guide_has_no_rule_the_telephone_can_be_copied_and_nothing_begun(
-    finder: FinderPlace, click: Click
+    finder: FinderScreen, click: Click
 ) -> None:
     answer(finder, click, "USBKey 坏了", "已经过期")
     assert not finder.ui.begin.isVisible()

@@ -171,8 +171,8 @@ def test_cases_that_were_exported_and_are_not_through_are_counted_and_lead_to_th
     qtbot.waitUntil(card.isVisible)
     assert re.sub("<.*?>", "", words.text()) == "有 2 件已经导出、还没有办完：已导出 1 件，已盖章 1 件。"
     click(window.home.below.ui.ledger)
-    assert window.ledger_place.isVisible()
+    assert window.ledger_screen.isVisible()
     for entry in (1, 4):
         window.ledger.move(entry, State.RECEIVED, date.today())
-    window.show_place("home")
+    window.show_screen("home")
     qtbot.waitUntil(card.isHidden)

@@ -22,7 +22,7 @@ from bjcert_desktop.gui.window import Window
     ],
 )
 def test_the_hard_words_of_a_page_are_explained_on_it(window: Window, kind: str, words: set[str]) -> None:
-    window.show_place("business")
+    window.show_screen("business")
     wizard = window.wizard
     unit = Unit(name="北京市测试局", code="11110105000001011F", certificate_count="1")
     case = replace(wizard.case, business="rename", unit=unit)
@@ -33,7 +33,7 @@ def test_the_hard_words_of_a_page_are_explained_on_it(window: Window, kind: str,
 
 
 def test_the_explanation_comes_by_key_and_goes_by_key(window: Window, qtbot: QtBot) -> None:
-    window.show_place("business")
+    window.show_screen("business")
     wizard = window.wizard
     wizard.assign(replace(wizard.case, business="rename").answer("rename.code", "no"))
     wizard.go(2)

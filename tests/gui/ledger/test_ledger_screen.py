@@ -17,7 +17,7 @@ from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
-from bjcert_desktop.gui.ledger.ledger_screen import LedgerPlace
+from bjcert_desktop.gui.ledger.ledger_screen import LedgerScreen
 from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog
 from bjcert_desktop.gui.window import Window
@@ -54,39 +54,39 @@ def export(window: Window, business: str, unit: Unit, days_ago: int = 0) -> None
 
 
 @pytest.fixture
-def place(window: Window, qtbot: QtBot) -> Iterator[LedgerPlace]:
+def screen(window: Window, qtbot: QtBot) -> Iterator[LedgerScreen]:
     """A ledger of a renewal (第 1 号) and of an older revocation (第 2 号)."""
     export(window, "renew", RENEWED)
     export(window, "revoke", REVOKED, 400)
-    window.show_place("ledger")
-    settle(window.ledger_place, qtbot)
-    yield window.ledger_place
+    window.show_screen("ledger")
+    settle(window.ledger_screen, qtbot)
+    yield window.ledger_screen
 
 
-def settle(place: LedgerPlace, qtbot: QtBot) -> None:
+def settle(screen: LedgerScreen, qtbot: QtBot) -> None:
     QApplication.processEvents()
-    readers = place._reader, place._looker, place._writer, place._care.worker, place.ui.busy
+    readers = screen._reader, screen._looker, screen._writer, screen._care.worker, screen.ui.busy
     qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
 
 
-def show(place: LedgerPlace, qtbot: QtBot, number: int) -> None:
-    place.ui.table.selectRow(place.table.row_of(number))
-    qtbot.waitUntil(lambda: shown(place) == number, timeout=20_000)
-    settle(place, qtbot)
+def show(screen: LedgerScreen, qtbot: QtBot, number: int) -> None:
+    screen.ui.table.selectRow(screen.table.row_of(number))
+    qtbot.waitUntil(lambda: shown(screen) == number, timeout=20_000)
+    settle(screen, qtbot)
 
 
-def shown(place: LedgerPlace) -> int:
-    return place.detail.shown.entry.id if isinstance(place.detail.shown, Shown) else 0
+def shown(screen: LedgerScreen) -> int:
+    return screen.detail.shown.entry.id if isinstance(screen.detail.shown, Shown) else 0
 
 
-def numbers(place: LedgerPlace) -> list[int]:
-    return [each.id for each in place.table.entries]
+def numbers(screen: LedgerScreen) -> list[int]:
+    return [each.id for each in screen.table.entries]
 
 
-def told(place: LedgerPlace) -> str:
-    return "\n".join(label.text() for label in place.detail.findChildren(QLabel))
+def told(screen: LedgerScreen) -> str:
+    return "\n".join(label.text() for label in screen.detail.findChildren(QLabel))
 
 
 def meet(kind: type[QDialog], act: Callable[[Any], None]) -> None:
@@ -98,19 +98,23 @@ def meet(kind: type[QDialog], act: Callable[[Any], None]) -> None:
         if isinstance(dialog, kind):
             timer.stop()
             timer.deleteLater()
-            act(dialog)
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()  # or the test would wait for an answer for ever
+                raise
 
     timer.timeout.connect(look)
     timer.start()
 
 
 def test_an_empty_ledger_says_what_to_do_first(window: Window, qtbot: QtBot, click: Click) -> None:
-    window.show_place("ledger")
-    place = window.ledger_place
-    settle(place, qtbot)
-    assert place.ui.empty.isVisible()
-    assert not place.ui.work.isVisible()
-    click(place.ui.begin)
+    window.show_screen("ledger")
+    screen = window.ledger_screen
+    settle(screen, qtbot)
+    assert screen.ui.empty.isVisible()
+    assert not screen.ui.work.isVisible()
+    click(screen.ui.begin)
     assert window.home.isVisible()
 
 
@@ -120,16 +124,16 @@ def test_a_case_is_listed_as_soon_as_the_wizard_has_exported_it(window: Window, 
         window.wizard.go(window.wizard.at + 1)
     window.wizard.advance()
     qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
-    window.show_place("ledger")
-    settle(window.ledger_place, qtbot)
-    assert [each.unit for each in window.ledger_place.table.entries] == [RENEWED.name]
-    assert "第 1 号" in told(window.ledger_place)
+    window.show_screen("ledger")
+    settle(window.ledger_screen, qtbot)
+    assert [each.unit for each in window.ledger_screen.table.entries] == [RENEWED.name]
+    assert "第 1 号" in told(window.ledger_screen)
 
 
 def test_the_next_state_is_noted_with_day_note_and_tracking_number(
-    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
-    show(place, qtbot, 1)
+    show(screen, qtbot, 1)
     day = TODAY - timedelta(days=2)
 
     def fill_in(dialog: StepDialog) -> None:
@@ -139,40 +143,40 @@ def test_the_next_state_is_noted_with_day_note_and_tracking_number(
         dialog.ui.save.click()
 
     meet(StepDialog, fill_in)
-    click(place.detail.next)
-    settle(place, qtbot)
+    click(screen.detail.next)
+    settle(screen, qtbot)
     entry = window.ledger.entry(1)
     assert (entry.state, entry.since) == (State.STAMPED, day)
-    assert f"{day}　办公室盖章" in told(place)
-    assert place.detail.next.text() == "记为已汇款…"
+    assert f"{day}　办公室盖章" in told(screen)
+    assert screen.detail.next.text() == "记为已汇款…"
     window.ledger.move(1, State.PAID, TODAY)
-    place.enter()
-    settle(place, qtbot)
+    screen.enter()
+    settle(screen, qtbot)
 
     def send(dialog: StepDialog) -> None:
         dialog.ui.tracking.setText("SF1234567890123")
         dialog.ui.save.click()
 
     meet(StepDialog, send)
-    click(place.detail.next)
-    settle(place, qtbot)
+    click(screen.detail.next)
+    settle(screen, qtbot)
     assert window.ledger.entry(1).tracking == "SF1234567890123"
-    place.ui.search.setText("sf12345")
-    settle(place, qtbot)
-    assert numbers(place) == [1]
+    screen.ui.search.setText("sf12345")
+    settle(screen, qtbot)
+    assert numbers(screen) == [1]
 
 
 def test_a_revocation_that_the_command_line_noted_as_collected_can_be_moved_in_the_window(
-    place: LedgerPlace, window: Window
+    screen: LedgerScreen, window: Window
 ) -> None:
     entry = window.ledger.move(2, State.RECEIVED, TODAY)
     assert State.RECEIVED not in entry.steps
-    dialog = StepDialog(window.ledger, entry, entry.state, place)
+    dialog = StepDialog(window.ledger, entry, entry.state, screen)
     assert dialog.ui.state.currentText() == "已领取"
 
 
-def test_a_step_cannot_be_noted_for_a_day_yet_to_come(place: LedgerPlace, window: Window, qtbot: QtBot) -> None:
-    dialog = StepDialog(window.ledger, window.ledger.entry(1), State.STAMPED, place)
+def test_a_step_cannot_be_noted_for_a_day_yet_to_come(screen: LedgerScreen, window: Window, qtbot: QtBot) -> None:
+    dialog = StepDialog(window.ledger, window.ledger.entry(1), State.STAMPED, screen)
     dialog.ui.day.setDate(dialog.ui.day.date().addDays(3))
     assert dialog.ui.day.date() == QDate(TODAY.year, TODAY.month, TODAY.day)
     dialog.ui.day.setMaximumDate(dialog.ui.day.date().addDays(3))  # as the dialog of a day ahead of the clock
@@ -185,10 +189,10 @@ def test_a_step_cannot_be_noted_for_a_day_yet_to_come(place: LedgerPlace, window
 
 
 def test_going_back_needs_a_reason_and_the_dialog_says_so(
-    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     window.ledger.move(1, State.PAID, TODAY)
-    show(place, qtbot, 1)
+    show(screen, qtbot, 1)
     said = []
 
     def go_back(dialog: StepDialog) -> None:
@@ -200,97 +204,97 @@ def test_going_back_needs_a_reason_and_the_dialog_says_so(
         dialog.ui.save.click()
 
     meet(StepDialog, go_back)
-    click(place.detail.ways["state"])
-    settle(place, qtbot)
+    click(screen.detail.ways["state"])
+    settle(screen, qtbot)
     assert "要写明原因" in said[0]
     assert window.ledger.entry(1).state is State.STAMPED
-    assert "登记错了" in told(place)
+    assert "登记错了" in told(screen)
 
 
-def test_cases_are_found_by_text_state_business_and_year(place: LedgerPlace, window: Window, qtbot: QtBot) -> None:
+def test_cases_are_found_by_text_state_business_and_year(screen: LedgerScreen, window: Window, qtbot: QtBot) -> None:
     window.ledger.move(2, State.RECEIVED, TODAY)
-    place.enter()
+    screen.enter()
 
     def listed() -> list[int]:
-        settle(place, qtbot)
-        return numbers(place)
+        settle(screen, qtbot)
+        return numbers(screen)
 
     assert listed() == [2, 1]
-    place.chips["received"].click()
+    screen.chips["received"].click()
     assert listed() == [2]
-    assert place.chips["received"].text() == "已领取 1"
-    assert place.chips["stamped"].text() == "已盖章 0"
-    place.chips[""].click()
-    place.ui.business.setCurrentIndex(place.ui.business.findData("renew"))
+    assert screen.chips["received"].text() == "已领取 1"
+    assert screen.chips["stamped"].text() == "已盖章 0"
+    screen.chips[""].click()
+    screen.ui.business.setCurrentIndex(screen.ui.business.findData("renew"))
     assert listed() == [1]
-    place.ui.business.setCurrentIndex(0)
-    place.ui.year.setCurrentIndex(place.ui.year.findData((TODAY - timedelta(days=400)).year))
+    screen.ui.business.setCurrentIndex(0)
+    screen.ui.year.setCurrentIndex(screen.ui.year.findData((TODAY - timedelta(days=400)).year))
     assert listed() == [2]
-    place.ui.year.setCurrentIndex(0)
-    qtbot.keyClick(place, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert place.ui.search.hasFocus()
-    place.ui.search.setText("样本区")
+    screen.ui.year.setCurrentIndex(0)
+    qtbot.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert screen.ui.search.hasFocus()
+    screen.ui.search.setText("样本区")
     assert listed() == [2]
-    place.ui.search.setText("没有这样的单位")
+    screen.ui.search.setText("没有这样的单位")
     assert listed() == []
-    assert "没有找到" in place.ui.count.text()
+    assert "没有找到" in screen.ui.count.text()
 
 
 def test_a_long_list_comes_page_by_page(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     plan = make_plan(window.catalogue, case(window, "renew", RENEWED))
     window.ledger.record([Record(new_key(), plan, tmp_path, {}, {}) for _ in range(350)])
-    window.show_place("ledger")
-    place = window.ledger_place
-    settle(place, qtbot)
-    assert place.ui.count.text() == "共 350 条"
-    assert 100 <= len(place.table.entries) < 350
+    window.show_screen("ledger")
+    screen = window.ledger_screen
+    settle(screen, qtbot)
+    assert screen.ui.count.text() == "共 350 条"
+    assert 100 <= len(screen.table.entries) < 350
     for _ in range(5):
-        place.ui.table.scrollToBottom()
-        settle(place, qtbot)
-    assert numbers(place) == list(range(350, 0, -1))
-    place.save_list(tmp_path / "全部.xlsx")
-    settle(place, qtbot)
+        screen.ui.table.scrollToBottom()
+        settle(screen, qtbot)
+    assert numbers(screen) == list(range(350, 0, -1))
+    screen.save_list(tmp_path / "全部.xlsx")
+    settle(screen, qtbot)
     assert openpyxl.load_workbook(tmp_path / "全部.xlsx").worksheets[0].max_row == 1 + 350 + 1
 
 
-def test_personal_data_are_covered_until_asked_for(place: LedgerPlace, qtbot: QtBot, click: Click) -> None:
-    show(place, qtbot, 1)
-    assert "1101**********002X" in told(place)
-    assert ID_NUMBER not in told(place)
+def test_personal_data_are_covered_until_asked_for(screen: LedgerScreen, qtbot: QtBot, click: Click) -> None:
+    show(screen, qtbot, 1)
+    assert "1101**********002X" in told(screen)
+    assert ID_NUMBER not in told(screen)
     reveal = next(
-        each for each in place.detail.findChildren(QPushButton) if each.accessibleName() == "显示经办人身份证号"
+        each for each in screen.detail.findChildren(QPushButton) if each.accessibleName() == "显示经办人身份证号"
     )
     click(reveal)
-    assert ID_NUMBER in told(place)
-    show(place, qtbot, 2)
-    show(place, qtbot, 1)
-    assert ID_NUMBER not in told(place)
+    assert ID_NUMBER in told(screen)
+    show(screen, qtbot, 2)
+    show(screen, qtbot, 1)
+    assert ID_NUMBER not in told(screen)
 
 
-def test_a_draft_is_listed_and_taken_up_again(place: LedgerPlace, window: Window, qtbot: QtBot, click: Click) -> None:
+def test_a_draft_is_listed_and_taken_up_again(screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click) -> None:
     window.wizard.choose("new")
-    window.show_place("home")  # the case is put away
-    window.show_place("ledger")
-    settle(place, qtbot)
-    place.chips["draft"].click()
-    settle(place, qtbot)
-    assert [draft.case.business for draft in place.table.drafts] == ["new"]
-    assert numbers(place) == []
-    place.ui.table.selectRow(0)
-    click(place.detail.ways["resume"])
+    window.show_screen("home")  # the case is put away
+    window.show_screen("ledger")
+    settle(screen, qtbot)
+    screen.chips["draft"].click()
+    settle(screen, qtbot)
+    assert [draft.case.business for draft in screen.table.drafts] == ["new"]
+    assert numbers(screen) == []
+    screen.ui.table.selectRow(0)
+    click(screen.detail.ways["resume"])
     assert window.wizard.isVisible()
     assert window.wizard.case.business == "new"
 
 
 def test_an_old_case_begins_again_today_with_the_unit_as_it_is_now(
-    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click, tmp_path: Path
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click, tmp_path: Path
 ) -> None:
     path = tmp_path / "单位信息表.csv"
     path.write_text(f"单位名称,统一社会信用代码,单位地址\n{REVOKED.name},{REVOKED.code},新地址 1 号", "utf-8-sig")
     window.workbook.open(path)
     qtbot.waitUntil(lambda: window.workbook.registry is not None and not window.workbook.busy, timeout=20_000)
-    show(place, qtbot, 2)
-    click(place.detail.ways["again"])
+    show(screen, qtbot, 2)
+    click(screen.detail.ways["again"])
     begun = window.wizard.case
     assert window.wizard.isVisible()
     assert (begun.business, begun.day, begun.answers["revoke.valid"]) == ("revoke", TODAY, "yes")
@@ -302,9 +306,9 @@ def test_an_old_case_begins_again_today_with_the_unit_as_it_is_now(
 
 
 def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(
-    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
-    show(place, qtbot, 2)
+    show(screen, qtbot, 2)
     said = []
 
     def correct(dialog: CorrectDialog) -> None:
@@ -317,25 +321,25 @@ def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(
         dialog.ui.save.click()
 
     meet(CorrectDialog, correct)
-    click(place.detail.ways["correct"])
-    settle(place, qtbot)
+    click(screen.detail.ways["correct"])
+    settle(screen, qtbot)
     assert "整数" in said[0]
-    assert numbers(place) == [3, 1]
+    assert numbers(screen) == [3, 1]
     entry = window.ledger.entry(3)
     assert (entry.certificates, entry.amount, entry.corrects) == (3, None, 2)
-    assert "代替第 2 号" in told(place)
-    place.chips["void"].click()
-    settle(place, qtbot)
-    assert numbers(place) == [2]
-    show(place, qtbot, 2)
-    assert "已更正为第 3 号：枚数写错" in told(place)
-    assert "correct" not in place.detail.ways
+    assert "代替第 2 号" in told(screen)
+    screen.chips["void"].click()
+    settle(screen, qtbot)
+    assert numbers(screen) == [2]
+    show(screen, qtbot, 2)
+    assert "已更正为第 3 号：枚数写错" in told(screen)
+    assert "correct" not in screen.detail.ways
 
 
 def test_a_void_entry_needs_a_reason_and_no_longer_counts(
-    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
-    show(place, qtbot, 1)
+    show(screen, qtbot, 1)
 
     def void(dialog: VoidDialog) -> None:
         dialog.ui.save.click()
@@ -344,19 +348,19 @@ def test_a_void_entry_needs_a_reason_and_no_longer_counts(
         dialog.ui.save.click()
 
     meet(VoidDialog, void)
-    click(place.detail.ways["void"])
-    settle(place, qtbot)
-    assert numbers(place) == [2]
-    assert "已作废：重复导出" in told(place)  # what was just done stays in sight
+    click(screen.detail.ways["void"])
+    settle(screen, qtbot)
+    assert numbers(screen) == [2]
+    assert "已作废：重复导出" in told(screen)  # what was just done stays in sight
     assert Path(window.ledger.entry(1).folder).is_dir()
 
 
 def test_the_papers_are_printed_again_even_where_a_file_is_gone(
-    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     entry = window.ledger.entry(1)
     (entry.folder / "申请表.docx").unlink()
-    show(place, qtbot, 1)
+    show(screen, qtbot, 1)
     titles = []
 
     def look(dialog: PrintDialog) -> None:
@@ -365,34 +369,34 @@ def test_the_papers_are_printed_again_even_where_a_file_is_gone(
         dialog.reject()
 
     meet(PrintDialog, look)
-    click(place.detail.ways["print"])
-    settle(place, qtbot)
+    click(screen.detail.ways["print"])
+    settle(screen, qtbot)
     qtbot.waitUntil(lambda: bool(titles), timeout=20_000)
     assert titles == [Path(name).stem for name in entry.files]
-    assert "重新填写" in place.ui.notice.text()
+    assert "重新填写" in screen.ui.notice.text()
 
 
-def test_a_folder_that_is_gone_is_told(place: LedgerPlace, window: Window, qtbot: QtBot, click: Click) -> None:
+def test_a_folder_that_is_gone_is_told(screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click) -> None:
     folder = window.ledger.entry(2).folder
     folder.rename(folder.with_name("搬走了"))
-    show(place, qtbot, 2)
-    click(place.detail.ways["open"])
-    assert "找不到" in place.ui.problem.text()
+    show(screen, qtbot, 2)
+    click(screen.detail.ways["open"])
+    assert "找不到" in screen.ui.problem.text()
 
 
 def test_the_list_goes_to_excel_with_real_numbers_as_it_is_filtered(
-    place: LedgerPlace, qtbot: QtBot, tmp_path: Path
+    screen: LedgerScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    place.ui.business.setCurrentIndex(place.ui.business.findData("renew"))
-    settle(place, qtbot)
-    place.save_list(tmp_path / "记录.xlsx")
-    settle(place, qtbot)
+    screen.ui.business.setCurrentIndex(screen.ui.business.findData("renew"))
+    settle(screen, qtbot)
+    screen.save_list(tmp_path / "记录.xlsx")
+    settle(screen, qtbot)
     rows = list(openpyxl.load_workbook(tmp_path / "记录.xlsx").worksheets[0].iter_rows(values_only=True))
     assert [row[2] for row in rows[1:]] == [RENEWED.name, "合计"]
     assert rows[2][6] == 190
-    place.save_list(tmp_path / "记录.xlsx")
-    settle(place, qtbot)
-    assert "已经存在" in place.ui.problem.text()
+    screen.save_list(tmp_path / "记录.xlsx")
+    settle(screen, qtbot)
+    assert "已经存在" in screen.ui.problem.text()
 
 
 def test_a_long_list_for_excel_says_how_far_it_is_and_can_be_stopped(
@@ -400,34 +404,34 @@ def test_a_long_list_for_excel_says_how_far_it_is_and_can_be_stopped(
 ) -> None:
     plan = make_plan(window.catalogue, case(window, "renew", RENEWED))
     window.ledger.record([Record(new_key(), plan, tmp_path, {}, {}) for _ in range(3000)])
-    window.show_place("ledger")
-    place = window.ledger_place
-    settle(place, qtbot)
+    window.show_screen("ledger")
+    screen = window.ledger_screen
+    settle(screen, qtbot)
     path = tmp_path / "清单" / "全部.xlsx"
     path.parent.mkdir()
-    place.save_list(path)
-    qtbot.waitUntil(place.ui.busy.isVisible, timeout=20_000)
-    assert not place.ui.save.isEnabled()
-    assert "3,000" in "".join(label.text() for label in place.ui.busy.findChildren(QLabel))
-    click(place.ui.busy.stop)
-    settle(place, qtbot)
-    assert "没有写出" in place.ui.notice.text()
-    assert not place.ui.busy.isVisible()
+    screen.save_list(path)
+    qtbot.waitUntil(screen.ui.busy.isVisible, timeout=20_000)
+    assert not screen.ui.save.isEnabled()
+    assert "3,000" in "".join(label.text() for label in screen.ui.busy.findChildren(QLabel))
+    click(screen.ui.busy.stop)
+    settle(screen, qtbot)
+    assert "没有写出" in screen.ui.notice.text()
+    assert not screen.ui.busy.isVisible()
     assert list(path.parent.iterdir()) == []
-    place.save_list(path)
-    settle(place, qtbot)
-    assert "已导出" in place.ui.notice.text()
+    screen.save_list(path)
+    settle(screen, qtbot)
+    assert "已导出" in screen.ui.notice.text()
     assert openpyxl.load_workbook(path).worksheets[0].max_row == 3000 + 2
-    assert place.ui.save.isEnabled()
+    assert screen.ui.save.isEnabled()
 
 
 def test_a_backup_to_a_file_takes_everything_to_the_next_start(
-    place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path
+    screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.ledger_care.back_up_to(tmp_path / "备份.zip")
-    settle(place, qtbot)
-    assert "办理记录 2 条" in place.ui.notice.text()
-    assert "没有密码保护" in place.ui.notice.text()
+    settle(screen, qtbot)
+    assert "办理记录 2 条" in screen.ui.notice.text()
+    assert "没有密码保护" in screen.ui.notice.text()
     window.ledger.void(1, "之后的改动")
     said = []
 
@@ -445,28 +449,30 @@ def test_a_backup_to_a_file_takes_everything_to_the_next_start(
 
 
 def test_a_backup_that_is_not_wanted_after_all_changes_nothing(
-    place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path
+    screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.ledger_care.back_up_to(tmp_path / "备份.zip")
-    settle(place, qtbot)
+    settle(screen, qtbot)
     asked: list[bool] = []
     meet(QMessageBox, lambda box: (asked.append(True), box.reject()))
     window.ledger_care.restore_from(tmp_path / "备份.zip")
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
-    settle(place, qtbot)
+    settle(screen, qtbot)
     assert window.isVisible()
     assert not (window.folder / RESTORED).exists()
 
 
-def test_a_file_that_is_no_backup_is_refused(place: LedgerPlace, window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_that_is_no_backup_is_refused(
+    screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     (tmp_path / "别的.zip").write_bytes(b"PK" + bytes(4000))
     window.ledger_care.restore_from(tmp_path / "别的.zip")
-    settle(place, qtbot)
-    assert "不是本程序的备份" in place.ui.problem.text()
+    settle(screen, qtbot)
+    assert "不是本程序的备份" in screen.ui.problem.text()
 
 
 def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_empty_list(
-    place: LedgerPlace, qtbot: QtBot
+    screen: LedgerScreen, qtbot: QtBot
 ) -> None:
     said = []
 
@@ -477,21 +483,21 @@ def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_em
         dialog.ui.cancel.click()
 
     meet(RestoreDialog, look)
-    place._care.restore(place)
+    screen._care.restore(screen)
     assert "还没有自动备份" in said[0]
     assert "每次打开时" in said[0]
 
 
 def test_a_damaged_ledger_is_told_and_restored_from_one_of_its_own_backups(
-    place: LedgerPlace, window: Window, qtbot: QtBot, click: Click
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     look_after(window.ledger)
     assert len(backups(window.ledger)) == 1
     content = window.ledger.path.read_bytes()
     window.ledger.path.write_bytes(b"\xff" * 2000 + content[2000:])
-    place.enter()
-    settle(place, qtbot)
-    assert "损坏" in place.ui.problem.text()
+    screen.enter()
+    settle(screen, qtbot)
+    assert "损坏" in screen.ui.problem.text()
     said = []
 
     def restore(dialog: RestoreDialog) -> None:
@@ -500,17 +506,17 @@ def test_a_damaged_ledger_is_told_and_restored_from_one_of_its_own_backups(
         dialog.ui.restore.click()
 
     meet(RestoreDialog, restore)
-    click(place.ui.mend)
-    settle(place, qtbot)
+    click(screen.ui.mend)
+    settle(screen, qtbot)
     assert "备份的 2 条" in said[0]
-    assert "已恢复" in place.ui.notice.text()
-    assert numbers(place) == [2, 1]
-    assert not place.ui.mend.isVisible()
+    assert "已恢复" in screen.ui.notice.text()
+    assert numbers(screen) == [2, 1]
+    assert not screen.ui.mend.isVisible()
     assert Ledger(window.folder).find().total == 2
 
 
 def test_personal_data_of_old_cases_are_cleared_and_the_rest_stays(
-    place: LedgerPlace, window: Window, qtbot: QtBot
+    screen: LedgerScreen, window: Window, qtbot: QtBot
 ) -> None:
     export(window, "renew", replace(RENEWED, name="北京市旧例区监测站"), 500)
     said = []
@@ -523,11 +529,11 @@ def test_personal_data_of_old_cases_are_cleared_and_the_rest_stays(
         dialog.ui.clear.click()
 
     meet(ClearDialog, clear)
-    window.ledger_care.clear(place)
-    settle(place, qtbot)
+    window.ledger_care.clear(screen)
+    settle(screen, qtbot)
     assert said == [False]  # before it was agreed to
-    assert "已清除 1 件" in place.ui.notice.text()
+    assert "已清除 1 件" in screen.ui.notice.text()
     assert [window.ledger.entry(number).personal for number in (1, 3)] == [True, False]
-    show(place, qtbot, 3)
-    assert "已清除" in told(place)
-    assert "北京市旧例区监测站" in told(place)
+    show(screen, qtbot, 3)
+    assert "已清除" in told(screen)
+    assert "北京市旧例区监测站" in told(screen)

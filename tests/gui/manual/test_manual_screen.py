@@ -15,10 +15,10 @@ import bjcert_desktop.gui
 from bjcert_desktop.errors import ExportError
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.kit.focus import OrderedDialog
-from bjcert_desktop.gui.kit.screen import Place
+from bjcert_desktop.gui.kit.screen import Screen
 from bjcert_desktop.gui.manual.chapter_print import save_pdf
-from bjcert_desktop.gui.manual.manual_screen import GuideDialog, GuidePlace
-from bjcert_desktop.gui.screens import PLACES
+from bjcert_desktop.gui.manual.manual_screen import ManualDialog, ManualScreen
+from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.page import Page
 from bjcert_desktop.guide import Catalogue
@@ -26,73 +26,73 @@ from bjcert_desktop.guide.model import Origin
 
 
 @pytest.fixture
-def place(window: Window) -> GuidePlace:
-    window.show_place("guide")
-    return window.guide_place
+def screen(window: Window) -> ManualScreen:
+    window.show_screen("guide")
+    return window.manual_screen
 
 
-def listed(place: GuidePlace) -> list[str]:
-    return [place.ui.list.item(row).text() for row in range(place.ui.list.count())]
+def listed(screen: ManualScreen) -> list[str]:
+    return [screen.ui.list.item(row).text() for row in range(screen.ui.list.count())]
 
 
-def test_a_chapter_is_shown_when_it_is_chosen(place: GuidePlace) -> None:
-    place.ui.list.setCurrentRow(listed(place).index("证书吊销"))
-    assert "在有效期内的证书介质" in place.ui.page.toPlainText()
+def test_a_chapter_is_shown_when_it_is_chosen(screen: ManualScreen) -> None:
+    screen.ui.list.setCurrentRow(listed(screen).index("证书吊销"))
+    assert "在有效期内的证书介质" in screen.ui.page.toPlainText()
 
 
-def test_a_chapter_begins_at_its_top_whatever_becomes_of_the_window(window: Window, place: GuidePlace) -> None:
-    place.open("start")
+def test_a_chapter_begins_at_its_top_whatever_becomes_of_the_window(window: Window, screen: ManualScreen) -> None:
+    screen.open("start")
     window.resize(910, 485)
     QApplication.processEvents()
     QApplication.processEvents()
-    assert place.ui.page.verticalScrollBar().maximum() > 0
-    assert place.ui.page.verticalScrollBar().value() == 0
-    assert place.ui.page.horizontalScrollBar().maximum() == 0
+    assert screen.ui.page.verticalScrollBar().maximum() > 0
+    assert screen.ui.page.verticalScrollBar().value() == 0
+    assert screen.ui.page.horizontalScrollBar().maximum() == 0
 
 
-def test_searching_lists_the_hits_and_marks_them_in_the_text(place: GuidePlace) -> None:
-    place.ui.search.setText("国库")
-    assert place.ui.found.text() == f"找到 {place.ui.list.count()} 处。"
-    assert len(place.ui.page.extraSelections()) == place.ui.page.toPlainText().count("国库") > 0
+def test_searching_lists_the_hits_and_marks_them_in_the_text(screen: ManualScreen) -> None:
+    screen.ui.search.setText("国库")
+    assert screen.ui.found.text() == f"找到 {screen.ui.list.count()} 处。"
+    assert len(screen.ui.page.extraSelections()) == screen.ui.page.toPlainText().count("国库") > 0
 
 
-def test_a_search_without_hits_says_what_to_do(place: GuidePlace) -> None:
-    place.ui.search.setText("没有这个词")
-    assert place.ui.list.count() == 0
-    assert "请换个词" in place.ui.found.text()
+def test_a_search_without_hits_says_what_to_do(screen: ManualScreen) -> None:
+    screen.ui.search.setText("没有这个词")
+    assert screen.ui.list.count() == 0
+    assert "请换个词" in screen.ui.found.text()
 
 
-def test_escape_clears_the_search_and_brings_the_chapters_back(place: GuidePlace, qtbot: QtBot) -> None:
-    place.ui.search.setText("国库")
-    qtbot.keyClick(place.ui.search, Qt.Key.Key_Escape)
-    assert "证书新办" in listed(place)
-    assert place.ui.page.extraSelections() == []
+def test_escape_clears_the_search_and_brings_the_chapters_back(screen: ManualScreen, qtbot: QtBot) -> None:
+    screen.ui.search.setText("国库")
+    qtbot.keyClick(screen.ui.search, Qt.Key.Key_Escape)
+    assert "证书新办" in listed(screen)
+    assert screen.ui.page.extraSelections() == []
 
 
-def test_ctrl_f_puts_the_cursor_into_the_search(place: GuidePlace, qtbot: QtBot) -> None:
-    place.ui.list.setFocus()
-    qtbot.keyClick(place.ui.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert place.ui.search.hasFocus()
+def test_ctrl_f_puts_the_cursor_into_the_search(screen: ManualScreen, qtbot: QtBot) -> None:
+    screen.ui.list.setFocus()
+    qtbot.keyClick(screen.ui.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert screen.ui.search.hasFocus()
 
 
-def test_a_click_on_an_address_in_the_text_leads_nowhere(place: GuidePlace) -> None:
-    assert not place.ui.page.openLinks()
-    assert not place.ui.page.openExternalLinks()
+def test_a_click_on_an_address_in_the_text_leads_nowhere(screen: ManualScreen) -> None:
+    assert not screen.ui.page.openLinks()
+    assert not screen.ui.page.openExternalLinks()
 
 
 def test_f1_opens_the_chapter_of_the_page_and_escape_goes_back_to_it(window: Window, qtbot: QtBot) -> None:
-    window.show_place("forms")
+    window.show_screen("forms")
     qtbot.keyClick(window, Qt.Key.Key_F1)
     assert window.now == "guide"
-    assert window.guide_place.chapter.key == "forms"
-    qtbot.keyClick(window.guide_place.ui.list, Qt.Key.Key_Escape)
+    assert window.manual_screen.chapter.key == "forms"
+    qtbot.keyClick(window.manual_screen.ui.list, Qt.Key.Key_Escape)
     assert window.now == "forms"
 
 
 def test_f1_on_a_step_of_a_business_opens_that_business(window: Window, qtbot: QtBot) -> None:
     window.home.cards["replace"].click()
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert window.guide_place.chapter.key == "replace"
+    assert window.manual_screen.chapter.key == "replace"
 
 
 def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -> None:
@@ -107,8 +107,8 @@ def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -
 
     def look() -> None:
         manual = QApplication.activeModalWidget()
-        assert isinstance(manual, GuideDialog)
-        seen.append(manual.place.chapter.key)
+        assert isinstance(manual, ManualDialog)
+        seen.append(manual.screen.chapter.key)
         manual.reject()
 
     QTimer.singleShot(0, press)
@@ -117,9 +117,9 @@ def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -
 
 
 def test_every_place_has_a_chapter(window: Window) -> None:
-    for key, _, _ in PLACES:
+    for key, _, _ in SCREENS:
         if key not in ("business", "guide"):
-            assert window.place(key).help_chapter, key
+            assert window.screen_of(key).help_chapter, key
 
 
 def test_every_chapter_that_a_place_a_step_or_a_dialog_names_is_there(window: Window) -> None:
@@ -127,34 +127,34 @@ def test_every_chapter_that_a_place_a_step_or_a_dialog_names_is_there(window: Wi
         made.__name__: made.help_chapter
         for each in pkgutil.walk_packages(bjcert_desktop.gui.__path__, "bjcert_desktop.gui.")
         for _, made in inspect.getmembers(import_module(each.name), inspect.isclass)
-        if issubclass(made, Place | Page | OrderedDialog)
+        if issubclass(made, Screen | Page | OrderedDialog)
     }
     assert len(found) > 35
-    assert {"BatchPlace", "FeePage", "PrintDialog"} <= {name for name, chapter in found.items() if chapter}
-    assert {*found.values()} - {""} <= {chapter.key for chapter in window.guide_place.chapters}
+    assert {"BatchScreen", "FeePage", "PrintDialog"} <= {name for name, chapter in found.items() if chapter}
+    assert {*found.values()} - {""} <= {chapter.key for chapter in window.manual_screen.chapters}
 
 
-def test_the_quick_page_fits_one_sheet(place: GuidePlace, tmp_path: Path) -> None:
-    quick = next(chapter for chapter in place.chapters if chapter.key == "quick")
+def test_the_quick_page_fits_one_sheet(screen: ManualScreen, tmp_path: Path) -> None:
+    quick = next(chapter for chapter in screen.chapters if chapter.key == "quick")
     assert save_pdf(quick, tmp_path / "速查.pdf") == 1
     assert (tmp_path / "速查.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_place_that_cannot_be_written_is_named(place: GuidePlace, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_named(screen: ManualScreen, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="没有这个文件夹"):
-        save_pdf(place.chapter, tmp_path / "没有这个文件夹" / "a.pdf")
+        save_pdf(screen.chapter, tmp_path / "没有这个文件夹" / "a.pdf")
 
 
 def test_the_manual_shows_what_the_catalogue_of_the_window_says(window: Window, catalogue: Catalogue) -> None:
-    window.guide_place.open("pay")
-    assert catalogue.account.account in window.guide_place.ui.page.toPlainText()
+    window.manual_screen.open("pay")
+    assert catalogue.account.account in window.manual_screen.ui.page.toPlainText()
 
 
 def test_an_account_that_cannot_be_trusted_is_not_shown_here_either(qtbot: QtBot, catalogue: Catalogue) -> None:
     doubtful = replace(catalogue, origin=Origin(problem="手册数据和发布时不一样，请重新安装。"))
-    place = GuidePlace(doubtful)
-    qtbot.addWidget(place)
+    screen = ManualScreen(doubtful)
+    qtbot.addWidget(screen)
     for key in ("pay", "quick"):
-        place.open(key)
-        assert catalogue.account.account not in place.ui.page.toPlainText()
-        assert "请重新安装" in place.ui.page.toPlainText()
+        screen.open(key)
+        assert catalogue.account.account not in screen.ui.page.toPlainText()
+        assert "请重新安装" in screen.ui.page.toPlainText()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
-from bjcert_desktop.gui.registry.registry_screen import RegistryPlace
+from bjcert_desktop.gui.registry.registry_screen import RegistryScreen
 from bjcert_desktop.gui.state.workbook import Workbook
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
@@ -40,11 +40,11 @@ def write(path: Path, *rows: list[str]) -> None:
     workbook.save(path)
 
 
-def open_book(window: Window, qtbot: QtBot, path: Path) -> RegistryPlace:
-    window.show_place("registry")
+def open_book(window: Window, qtbot: QtBot, path: Path) -> RegistryScreen:
+    window.show_screen("registry")
     window.workbook.open(path)
     settle(window.workbook, qtbot)
-    return window.registry_place
+    return window.registry_screen
 
 
 def settle(workbook: Workbook, qtbot: QtBot) -> None:
@@ -52,9 +52,9 @@ def settle(workbook: Workbook, qtbot: QtBot) -> None:
     QApplication.processEvents()
 
 
-def choose(place: RegistryPlace, name: str) -> None:
-    units = place.browser.model.units
-    place.browser.ui.units.setCurrentIndex(place.browser.model.index([unit.name for unit in units].index(name)))
+def choose(screen: RegistryScreen, name: str) -> None:
+    units = screen.browser.model.units
+    screen.browser.ui.units.setCurrentIndex(screen.browser.model.index([unit.name for unit in units].index(name)))
 
 
 def type_text(edit: QLineEdit, text: str) -> None:
@@ -67,41 +67,41 @@ def type_text(edit: QLineEdit, text: str) -> None:
 
 
 def test_the_filters_find_what_is_wrong_and_what_is_missing(window: Window, qtbot: QtBot, book: Path) -> None:
-    place = open_book(window, qtbot, book)
-    assert [chip.text() for chip in place.browser.chips.values()] == [
+    screen = open_book(window, qtbot, book)
+    assert [chip.text() for chip in screen.browser.chips.values()] == [
         "全部 2",
         "资料不全 1",
         "号码有误 1",
         "即将到期 0",
     ]
-    place.browser.chips["wrong"].click()
-    assert [unit.name for unit in place.browser.model.units] == [WRONG[0]]
-    place.browser.chips["expiring"].click()
-    assert place.browser.model.units == []
+    screen.browser.chips["wrong"].click()
+    assert [unit.name for unit in screen.browser.model.units] == [WRONG[0]]
+    screen.browser.chips["expiring"].click()
+    assert screen.browser.model.units == []
 
 
 def test_each_problem_stands_beside_its_field(window: Window, qtbot: QtBot, book: Path) -> None:
-    place = open_book(window, qtbot, book)
-    choose(place, WRONG[0])
-    assert "校验不通过" in place.browser.fields["code"].edit.accessibleDescription()
-    assert "校验不通过" in place.browser.fields["handler_id"].edit.accessibleDescription()
-    assert place.browser.fields["handler"].edit.accessibleDescription() == "没有填写"
-    assert place.browser.fields["legal_person"].edit.accessibleDescription() == ""
-    assert "第 3 行 B 列" in place.browser.ui.unitProblems.text()
-    assert WRONG[4] not in place.browser.ui.unitProblems.text()
+    screen = open_book(window, qtbot, book)
+    choose(screen, WRONG[0])
+    assert "校验不通过" in screen.browser.fields["code"].edit.accessibleDescription()
+    assert "校验不通过" in screen.browser.fields["handler_id"].edit.accessibleDescription()
+    assert screen.browser.fields["handler"].edit.accessibleDescription() == "没有填写"
+    assert screen.browser.fields["legal_person"].edit.accessibleDescription() == ""
+    assert "第 3 行 B 列" in screen.browser.ui.unitProblems.text()
+    assert WRONG[4] not in screen.browser.ui.unitProblems.text()
 
 
 def test_a_correction_holds_for_the_next_start_and_leaves_the_workbook_alone(
     window: Window, qtbot: QtBot, book: Path
 ) -> None:
     before = book.read_bytes()
-    place = open_book(window, qtbot, book)
-    choose(place, WRONG[0])
-    type_text(place.browser.fields["code"].edit, "11110105000002022T")
+    screen = open_book(window, qtbot, book)
+    choose(screen, WRONG[0])
+    type_text(screen.browser.fields["code"].edit, "11110105000002022T")
     settle(window.workbook, qtbot)
-    assert place.unit is not None
-    assert place.unit.code == "11110105000002022T"
-    assert "B 列" not in place.browser.ui.unitProblems.text()
+    assert screen.unit is not None
+    assert screen.unit.code == "11110105000002022T"
+    assert "B 列" not in screen.browser.ui.unitProblems.text()
     again = Workbook(window.workbook._folder, window.settings)
     again.open(book)
     settle(again, qtbot)
@@ -111,9 +111,9 @@ def test_a_correction_holds_for_the_next_start_and_leaves_the_workbook_alone(
 
 
 def test_a_correction_lapses_when_the_workbook_itself_is_changed(window: Window, qtbot: QtBot, book: Path) -> None:
-    place = open_book(window, qtbot, book)
-    choose(place, GOOD[0])
-    type_text(place.browser.fields["legal_person"].edit, "李更正")
+    screen = open_book(window, qtbot, book)
+    choose(screen, GOOD[0])
+    type_text(screen.browser.fields["legal_person"].edit, "李更正")
     settle(window.workbook, qtbot)
     write(book, HEADERS, [*GOOD[:2], "李新任", *GOOD[3:]], WRONG)
     window.workbook.read_again()
@@ -125,11 +125,11 @@ def test_a_correction_lapses_when_the_workbook_itself_is_changed(window: Window,
 def test_a_value_compared_with_the_original_is_no_longer_complained_of(
     window: Window, qtbot: QtBot, book: Path
 ) -> None:
-    place = open_book(window, qtbot, book)
-    choose(place, WRONG[0])
+    screen = open_book(window, qtbot, book)
+    choose(screen, WRONG[0])
     confirm = next(
         button
-        for button in place.browser.fields["handler_id"].findChildren(QPushButton)
+        for button in screen.browser.fields["handler_id"].findChildren(QPushButton)
         if button.accessibleName() == "经办人身份证号已与原件核对"
     )
 
@@ -143,9 +143,9 @@ def test_a_value_compared_with_the_original_is_no_longer_complained_of(
     QTimer.singleShot(0, answer)
     confirm.click()
     settle(window.workbook, qtbot)
-    assert "已与原件核对" in place.browser.fields["handler_id"].edit.accessibleDescription()
-    assert place.unit is not None
-    assert "handler_id" not in window.workbook.notes.rejected(place.unit)
+    assert "已与原件核对" in screen.browser.fields["handler_id"].edit.accessibleDescription()
+    assert screen.unit is not None
+    assert "handler_id" not in window.workbook.notes.rejected(screen.unit)
     said = unprotect((window.workbook._folder / "registry.json").read_bytes()).decode()
     assert "与身份证原件一致" in said
     assert WRONG[4] not in said
@@ -175,13 +175,13 @@ def test_a_unit_added_by_hand_needs_no_workbook_and_is_checked_as_typed(window: 
     assert dialog.ui.accept.isEnabled()
     window.workbook.add(dialog.values())
     settle(window.workbook, qtbot)
-    window.show_place("registry")
-    place = window.registry_place
-    choose(place, "北京市示例区新设单位")
-    assert place.unit is not None
-    assert place.unit.row < 0
-    assert "手工添加" in place.browser.ui.unitProblems.text()
-    place.browser.ui.reset.click()
+    window.show_screen("registry")
+    screen = window.registry_screen
+    choose(screen, "北京市示例区新设单位")
+    assert screen.unit is not None
+    assert screen.unit.row < 0
+    assert "手工添加" in screen.browser.ui.unitProblems.text()
+    screen.browser.ui.reset.click()
     settle(window.workbook, qtbot)
     assert window.workbook.notes.by_hand == ()
 
@@ -193,7 +193,7 @@ def test_a_mapping_said_once_is_used_for_the_next_workbook_with_the_same_headers
     first, second = tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"
     write(first, strange, GOOD)
     write(second, strange, [GOOD[0] + "二", *GOOD[1:]])
-    place = open_book(window, qtbot, first)
+    screen = open_book(window, qtbot, first)
 
     def answer(dialog: MappingDialog) -> bool:
         for key, field in {"单位!A": "单位名称", "单位!B": "统一社会信用代码", "单位!C": "法定代表人"}.items():
@@ -203,7 +203,7 @@ def test_a_mapping_said_once_is_used_for_the_next_workbook_with_the_same_headers
         return True
 
     monkeypatch.setattr(MappingDialog, "exec", answer)
-    place.buttons["核对各列…"].click()
+    screen.buttons["核对各列…"].click()
     qtbot.waitUntil(lambda: window.workbook._job is None and bool(window.workbook.notes.mappings), timeout=20_000)
     settle(window.workbook, qtbot)
     window.workbook.open(second)
@@ -227,9 +227,9 @@ def test_two_columns_for_one_field_are_not_accepted(window: Window, qtbot: QtBot
 def test_a_workbook_that_changes_on_disk_is_noticed_and_the_last_good_data_stay(
     what: str, window: Window, qtbot: QtBot, book: Path
 ) -> None:
-    place = open_book(window, qtbot, book)
+    screen = open_book(window, qtbot, book)
     window.workbook.look_again()
-    assert place.ui.notice.text() == ""
+    assert screen.ui.notice.text() == ""
     if what == "changed":
         write(book, HEADERS, GOOD, WRONG, [GOOD[0] + "三", *GOOD[1:]])
     else:
@@ -240,14 +240,14 @@ def test_a_workbook_that_changes_on_disk_is_noticed_and_the_last_good_data_stay(
         each.show()
         each.activateWindow()
         qtbot.waitUntil(each.isActiveWindow)
-    qtbot.waitUntil(lambda: ("改动过" if what == "changed" else "找不到") in place.ui.notice.text())
-    assert len(place.browser.model.units) == 2
+    qtbot.waitUntil(lambda: ("改动过" if what == "changed" else "找不到") in screen.ui.notice.text())
+    assert len(screen.browser.model.units) == 2
 
 
 def test_reading_can_be_stopped_and_the_units_read_before_stay(
     window: Window, qtbot: QtBot, book: Path, tmp_path: Path
 ) -> None:
-    place = open_book(window, qtbot, book)
+    screen = open_book(window, qtbot, book)
     large = tmp_path / "大表.xlsx"
     workbook = openpyxl.Workbook(write_only=True)
     sheet = workbook.create_sheet("单位")
@@ -257,10 +257,10 @@ def test_reading_can_be_stopped_and_the_units_read_before_stay(
     workbook.save(large)
     window.workbook.open(large)
     QApplication.processEvents()
-    assert place.ui.open.ui.cancel.isVisible()
-    place.ui.open.ui.cancel.click()
+    assert screen.ui.open.ui.cancel.isVisible()
+    screen.ui.open.ui.cancel.click()
     settle(window.workbook, qtbot)
-    assert "已停止" in place.ui.notice.text()
+    assert "已停止" in screen.ui.notice.text()
     assert window.workbook.registry is not None
     assert len(window.workbook.registry.units) == 2
 
@@ -269,16 +269,16 @@ def test_the_corrected_copy_and_the_list_of_problems_are_workbooks_beside_the_or
     window: Window, qtbot: QtBot, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = book.read_bytes()
-    place = open_book(window, qtbot, book)
-    choose(place, WRONG[0])
-    type_text(place.browser.fields["code"].edit, "11110105000002022T")
+    screen = open_book(window, qtbot, book)
+    choose(screen, WRONG[0])
+    type_text(screen.browser.fields["code"].edit, "11110105000002022T")
     settle(window.workbook, qtbot)
     copy, report = book.with_name("改好.xlsx"), book.with_name("清单.xlsx")
     for button, path in (("另存改好的副本…", copy), ("导出问题清单…", report)):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, path=path, **_kwargs: (str(path), ""))
-        place.buttons[button].click()
+        screen.buttons[button].click()
         settle(window.workbook, qtbot)
-        assert path.name in place.ui.notice.text()
+        assert path.name in screen.ui.notice.text()
     sheet = openpyxl.load_workbook(copy)["单位"]
     assert sheet["B3"].value == "11110105000002022T"
     assert sheet["B2"].value == GOOD[1]
@@ -311,8 +311,8 @@ def test_of_several_sheets_the_person_says_which_one_holds_the_units(
         sheet.append([name, *GOOD[1:]])
     workbook.worksheets[0].title = "2025"
     workbook.save(path)
-    place = open_book(window, qtbot, path)
-    assert "核对各列" in place.ui.banner.text()
+    screen = open_book(window, qtbot, path)
+    assert "核对各列" in screen.ui.banner.text()
     seen = []
 
     def answer(dialog: MappingDialog) -> bool:
@@ -324,7 +324,7 @@ def test_of_several_sheets_the_person_says_which_one_holds_the_units(
         return False
 
     monkeypatch.setattr(MappingDialog, "exec", answer)
-    place.buttons["核对各列…"].click()
+    screen.buttons["核对各列…"].click()
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     settle(window.workbook, qtbot)
     assert seen[-1] == "2026"
@@ -342,11 +342,11 @@ def test_a_sheet_with_units_and_certificates_keeps_its_certificates_when_its_col
         [*GOOD, "K1", "2027-01-01"],
         [*GOOD[:2], "", "", "", "", "K2", "2027-02-01"],
     )
-    place = open_book(window, qtbot, path)
+    screen = open_book(window, qtbot, path)
     assert window.workbook.registry is not None
     assert len(window.workbook.registry.units[0].certificates) == 2
     monkeypatch.setattr(MappingDialog, "exec", lambda _dialog: True)
-    place.buttons["核对各列…"].click()
+    screen.buttons["核对各列…"].click()
     qtbot.waitUntil(lambda: bool(window.workbook.notes.mappings), timeout=20_000)
     settle(window.workbook, qtbot)
     assert [certificate.serial for certificate in window.workbook.registry.units[0].certificates] == ["K1", "K2"]

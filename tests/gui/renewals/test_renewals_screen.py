@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.renewals.renewals_print import listing, paper
-from bjcert_desktop.gui.renewals.renewals_screen import RenewalsPlace
+from bjcert_desktop.gui.renewals.renewals_screen import RenewalsScreen
 from bjcert_desktop.gui.renewals.renewals_table import ident
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.renewals import Key
@@ -32,36 +32,36 @@ def registry(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def place(window: Window, qtbot: QtBot, registry: Path) -> Iterator[RenewalsPlace]:
+def screen(window: Window, qtbot: QtBot, registry: Path) -> Iterator[RenewalsScreen]:
     window.workbook.open(registry)
     qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
-    window.show_place("renewals")
-    made = window.renewals_place
+    window.show_screen("renewals")
+    made = window.renewals_screen
     settle(made, qtbot)
     yield made
 
 
-def settle(place: RenewalsPlace, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: place.board is not None and place._job is None, timeout=20_000)
+def settle(screen: RenewalsScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: screen.board is not None and screen._job is None, timeout=20_000)
     QApplication.processEvents()
 
 
-def names(place: RenewalsPlace) -> list[str]:
-    return [due.unit.name for due in place.table.rows]
+def names(screen: RenewalsScreen) -> list[str]:
+    return [due.unit.name for due in screen.table.rows]
 
 
 def batch(window: Window, qtbot: QtBot) -> dict[str, int]:
     """The units of the batch and how many certificates of each."""
-    qtbot.waitUntil(lambda: window.batch_place._ready is not None and window.batch_place._job is None, timeout=20_000)
-    assert window.batch_place.isVisible()
-    return {each.member.unit.name: each.certificates for each in window.batch_place.table.rows}
+    qtbot.waitUntil(lambda: window.batch_screen._ready is not None and window.batch_screen._job is None, timeout=20_000)
+    assert window.batch_screen.isVisible()
+    return {each.member.unit.name: each.certificates for each in window.batch_screen.table.rows}
 
 
-def test_every_tile_tells_how_many_units_it_has_and_lists_them(place: RenewalsPlace) -> None:
+def test_every_tile_tells_how_many_units_it_has_and_lists_them(screen: RenewalsScreen) -> None:
     found = {}
-    for name, tile in place.tiles.items():
+    for name, tile in screen.tiles.items():
         tile.click()
-        found[name] = tile.accessibleName().split()[-2], names(place)
+        found[name] = tile.accessibleName().split()[-2], names(screen)
     assert found == {
         "soon": ("4", ["甲局", "乙局", "丙局", "乙局", "丁局"]),
         "expired": ("2", ["甲局", "乙局"]),
@@ -73,127 +73,127 @@ def test_every_tile_tells_how_many_units_it_has_and_lists_them(place: RenewalsPl
 
 
 def test_one_click_makes_a_batch_of_just_the_certificates_that_are_due(
-    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+    screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None]
 ) -> None:
-    assert place.ui.total.text() == "已选 4 个单位，5 枚证书"
-    click(place.ways[0])
+    assert screen.ui.total.text() == "已选 4 个单位，5 枚证书"
+    click(screen.ways[0])
     assert batch(window, qtbot) == {"甲局": 1, "乙局": 2, "丙局": 1, "丁局": 1}
-    assert window.batch_place.choices.scenarios.currentData() == "renew-mail"
-    assert window.batch_place.ui.total.text().startswith("4 个单位，5 枚，950 元")
+    assert window.batch_screen.choices.scenarios.currentData() == "renew-mail"
+    assert window.batch_screen.ui.total.text().startswith("4 个单位，5 枚，950 元")
 
 
 def test_what_was_not_ticked_does_not_come_along(
-    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+    screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None]
 ) -> None:
-    place.table.choose([due for due in place.table.rows if due.unit.name in ("丙局", "丁局")])
-    click(place.ways[0])
+    screen.table.choose([due for due in screen.table.rows if due.unit.name in ("丙局", "丁局")])
+    click(screen.ways[0])
     assert set(batch(window, qtbot)) == {"丙局", "丁局"}
-    click(window.batch_place.ui.everybody)
-    qtbot.waitUntil(lambda: len(window.batch_place.table.rows) == len(UNITS), timeout=20_000)
-    assert window.batch_place.ui.total.text().startswith("2 个单位")  # what was chosen stays chosen
+    click(window.batch_screen.ui.everybody)
+    qtbot.waitUntil(lambda: len(window.batch_screen.table.rows) == len(UNITS), timeout=20_000)
+    assert window.batch_screen.ui.total.text().startswith("2 个单位")  # what was chosen stays chosen
 
 
 def test_expired_and_lost_is_applied_for_anew(
-    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+    screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None]
 ) -> None:
-    click(place.tiles["expired"])
-    place.ui.table.selectRow(names(place).index("乙局"))
-    click(place.keys[Key.LOST])
-    assert "新办（手册第4章、第2章）" in place.ui.advice.text()
-    assert [each.text() for each in place.ways] == ["批量更新 1 个单位", "批量新办 1 个单位"]
-    click(place.ways[1])
+    click(screen.tiles["expired"])
+    screen.ui.table.selectRow(names(screen).index("乙局"))
+    click(screen.keys[Key.LOST])
+    assert "新办（手册第4章、第2章）" in screen.ui.advice.text()
+    assert [each.text() for each in screen.ways] == ["批量更新 1 个单位", "批量新办 1 个单位"]
+    click(screen.ways[1])
     assert batch(window, qtbot) == {"乙局": 1}
-    assert window.batch_place.choices.scenarios.currentData() == "new"
-    assert "300 元" in window.batch_place.ui.total.text()
-    (ready,) = window.batch_place.table.rows
+    assert window.batch_screen.choices.scenarios.currentData() == "new"
+    assert "300 元" in window.batch_screen.ui.total.text()
+    (ready,) = window.batch_screen.table.rows
     assert [each.name for each in ready.member.unit.certificates] == ["乙局第-1枚"]  # the lost one, not the other
 
 
 def test_expired_and_damaged_is_asked_about_and_not_put_into_a_batch(
-    place: RenewalsPlace, window: Window, click: Callable[..., None]
+    screen: RenewalsScreen, window: Window, click: Callable[..., None]
 ) -> None:
-    click(place.tiles["expired"])
-    place.ui.table.selectRow(0)
-    click(place.keys[Key.DAMAGED])
-    assert window.catalogue.contact.telephone in place.ui.advice.text()
-    assert [each.text() for each in place.ways] == ["批量更新 1 个单位"]
-    assert "1 个要先打电话询问" in place.ui.total.text()
+    click(screen.tiles["expired"])
+    screen.ui.table.selectRow(0)
+    click(screen.keys[Key.DAMAGED])
+    assert window.catalogue.contact.telephone in screen.ui.advice.text()
+    assert [each.text() for each in screen.ways] == ["批量更新 1 个单位"]
+    assert "1 个要先打电话询问" in screen.ui.total.text()
 
 
 def test_a_valid_one_that_is_lost_is_replaced(
-    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+    screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None]
 ) -> None:
-    click(place.tiles["second"])
-    place.ui.table.selectRow(0)
-    click(place.keys[Key.LOST])
-    click(place.ways[0])
+    click(screen.tiles["second"])
+    screen.ui.table.selectRow(0)
+    click(screen.keys[Key.LOST])
+    click(screen.ways[0])
     assert batch(window, qtbot) == {"丁局": 1}
-    assert window.batch_place.choices.scenarios.currentData() == "replace"
+    assert window.batch_screen.choices.scenarios.currentData() == "replace"
 
 
 def test_a_second_batch_takes_the_place_of_the_first(
-    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None]
+    screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None]
 ) -> None:
-    click(place.ways[0])  # and not waited for
-    window.show_place("renewals")
-    settle(place, qtbot)
-    click(place.tiles["expired"])
-    click(place.ways[0])
+    click(screen.ways[0])  # and not waited for
+    window.show_screen("renewals")
+    settle(screen, qtbot)
+    click(screen.tiles["expired"])
+    click(screen.ways[0])
     assert batch(window, qtbot) == {"甲局": 1, "乙局": 1}
-    assert window.batch_place.ui.total.text().startswith("2 个单位，2 枚")
+    assert window.batch_screen.ui.total.text().startswith("2 个单位，2 枚")
 
 
 def test_what_is_chosen_and_said_of_a_unit_stays_with_it_when_the_workbook_is_read_again(
-    window: Window, place: RenewalsPlace, qtbot: QtBot, registry: Path
+    window: Window, screen: RenewalsScreen, qtbot: QtBot, registry: Path
 ) -> None:
-    place.tiles["expired"].click()
-    place.ui.none.click()
-    (due,) = (each for each in place.table.rows if each.unit.name == "乙局")
-    place.table.choose([due])
-    place.ui.table.selectRow(place.table.rows.index(due))
-    place.keys[Key.LOST].click()
+    screen.tiles["expired"].click()
+    screen.ui.none.click()
+    (due,) = (each for each in screen.table.rows if each.unit.name == "乙局")
+    screen.table.choose([due])
+    screen.ui.table.selectRow(screen.table.rows.index(due))
+    screen.keys[Key.LOST].click()
     heads, *rows = registry.read_text("utf-8-sig").splitlines()
     rows.insert(0, rows.pop())  # everybody else is a row further down
     registry.write_text("\n".join([heads, *rows]), "utf-8-sig")
-    before = place.board
+    before = screen.board
     window.workbook.read_again()
-    qtbot.waitUntil(lambda: not window.workbook.busy and place.board is not before, timeout=20_000)
-    settle(place, qtbot)
-    chosen = [each for each in place.table.rows if ident(each) in place.table.chosen]
+    qtbot.waitUntil(lambda: not window.workbook.busy and screen.board is not before, timeout=20_000)
+    settle(screen, qtbot)
+    chosen = [each for each in screen.table.rows if ident(each) in screen.table.chosen]
     assert [each.unit.name for each in chosen] == ["乙局"]
-    assert [each.unit.name for each in place.table.rows if place.advice(each) == "证书新办"] == ["乙局"]
+    assert [each.unit.name for each in screen.table.rows if screen.advice(each) == "证书新办"] == ["乙局"]
 
 
-def test_the_search_narrows_what_is_listed_and_done(place: RenewalsPlace, qtbot: QtBot) -> None:
-    place.ui.search.setText("dj")  # 丁局
-    assert names(place) == ["丁局"]
-    assert place.ui.total.text() == "已选 1 个单位，1 枚证书"
+def test_the_search_narrows_what_is_listed_and_done(screen: RenewalsScreen, qtbot: QtBot) -> None:
+    screen.ui.search.setText("dj")  # 丁局
+    assert names(screen) == ["丁局"]
+    assert screen.ui.total.text() == "已选 1 个单位，1 枚证书"
 
 
-def save(place: RenewalsPlace, qtbot: QtBot, path: Path) -> None:
-    place.save(path)
-    assert not place.ui.save.isEnabled()  # a second list at the same time would never be written
-    qtbot.waitUntil(lambda: not place.ui.busy.busy, timeout=20_000)
-    assert place.ui.save.isEnabled()
+def save(screen: RenewalsScreen, qtbot: QtBot, path: Path) -> None:
+    screen.save(path)
+    assert not screen.ui.save.isEnabled()  # a second list at the same time would never be written
+    qtbot.waitUntil(lambda: not screen.ui.busy.busy, timeout=20_000)
+    assert screen.ui.save.isEnabled()
 
 
 def test_what_is_listed_goes_to_excel_a_row_for_each_certificate(
-    place: RenewalsPlace, qtbot: QtBot, tmp_path: Path
+    screen: RenewalsScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    place.tiles["first"].click()
-    save(place, qtbot, tmp_path / "到期.xlsx")
-    assert "已导出" in place.ui.notice.text()
+    screen.tiles["first"].click()
+    save(screen, qtbot, tmp_path / "到期.xlsx")
+    assert "已导出" in screen.ui.notice.text()
     sheet = openpyxl.load_workbook(tmp_path / "到期.xlsx").worksheets[0]
     rows = [(row[1], row[5].date(), row[6], row[7]) for row in sheet.iter_rows(min_row=2, values_only=True)]
     today = date.today()
     assert rows == [("丙局", today, 0, "证书更新"), ("乙局", today + timedelta(days=20), 20, "证书更新")]
-    save(place, qtbot, tmp_path / "到期.xlsx")
-    assert "已经存在" in place.ui.problem.text()
+    save(screen, qtbot, tmp_path / "到期.xlsx")
+    assert "已经存在" in screen.ui.problem.text()
 
 
-def test_what_is_listed_goes_on_paper(place: RenewalsPlace, tmp_path: Path) -> None:
-    assert place.board is not None
-    document = listing("到期提醒", place.table.rows, place.board.today, place.advice)
+def test_what_is_listed_goes_on_paper(screen: RenewalsScreen, tmp_path: Path) -> None:
+    assert screen.board is not None
+    document = listing("到期提醒", screen.table.rows, screen.board.today, screen.advice)
     assert "甲局" in document.toPlainText()
     printer = paper()
     printer.setOutputFormat(printer.OutputFormat.PdfFormat)
@@ -203,29 +203,29 @@ def test_what_is_listed_goes_on_paper(place: RenewalsPlace, tmp_path: Path) -> N
 
 
 def test_without_a_workbook_the_ways_to_one_are_shown(window: Window) -> None:
-    window.show_place("renewals")
-    assert window.renewals_place.ui.open.isVisible()
-    assert not window.renewals_place.ui.footer.isVisible()
+    window.show_screen("renewals")
+    assert window.renewals_screen.ui.open.isVisible()
+    assert not window.renewals_screen.ui.footer.isVisible()
 
 
 def test_what_was_exported_lately_is_shown_as_being_handled_and_not_asked_for_again(
-    place: RenewalsPlace, window: Window, qtbot: QtBot, click: Callable[..., None], tmp_path: Path
+    screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None], tmp_path: Path
 ) -> None:
-    place.table.choose([due for due in place.table.rows if due.unit.name == "甲局"])
-    click(place.ways[0])
+    screen.table.choose([due for due in screen.table.rows if due.unit.name == "甲局"])
+    click(screen.ways[0])
     batch(window, qtbot)
-    window.batch_place.out = tmp_path / "导出"
-    window.batch_place.export()
-    qtbot.waitUntil(lambda: "已导出 1 个单位" in window.batch_place.ui.notice.text(), timeout=20_000)
-    window.show_place("renewals")
-    qtbot.waitUntil(lambda: "1 个单位" in place.tiles["expired"].accessibleName(), timeout=20_000)
-    click(place.tiles["expired"])
-    assert names(place) == ["乙局", "甲局"]
-    assert place.ui.total.text() == "已选 1 个单位，1 枚证书"
-    assert place.advice(place.table.rows[1]) == f"办理中：{date.today()} 已导出"
+    window.batch_screen.out = tmp_path / "导出"
+    window.batch_screen.export()
+    qtbot.waitUntil(lambda: "已导出 1 个单位" in window.batch_screen.ui.notice.text(), timeout=20_000)
+    window.show_screen("renewals")
+    qtbot.waitUntil(lambda: "1 个单位" in screen.tiles["expired"].accessibleName(), timeout=20_000)
+    click(screen.tiles["expired"])
+    assert names(screen) == ["乙局", "甲局"]
+    assert screen.ui.total.text() == "已选 1 个单位，1 枚证书"
+    assert screen.advice(screen.table.rows[1]) == f"办理中：{date.today()} 已导出"
     window.ledger.void(1, "重复导出")
-    place.enter()
-    qtbot.waitUntil(lambda: "2 个单位" in place.tiles["expired"].accessibleName(), timeout=20_000)
+    screen.enter()
+    qtbot.waitUntil(lambda: "2 个单位" in screen.tiles["expired"].accessibleName(), timeout=20_000)
 
 
 def test_without_a_ledger_that_can_be_read_the_dates_are_still_shown(
@@ -235,7 +235,7 @@ def test_without_a_ledger_that_can_be_read_the_dates_are_still_shown(
     window.ledger.path.write_bytes(b"no ledger" * 1000)
     window.workbook.open(registry)
     qtbot.waitUntil(lambda: window.workbook.view is not None and not window.workbook.busy, timeout=20_000)
-    window.show_place("renewals")
-    settle(window.renewals_place, qtbot)
-    assert window.renewals_place.ui.problem.isVisible()
-    assert "4 个单位" in window.renewals_place.tiles["soon"].accessibleName()
+    window.show_screen("renewals")
+    settle(window.renewals_screen, qtbot)
+    assert window.renewals_screen.ui.problem.isVisible()
+    assert "4 个单位" in window.renewals_screen.tiles["soon"].accessibleName()

@@ -14,7 +14,7 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
-from bjcert_desktop.gui.settings.settings_screen import SettingsPlace
+from bjcert_desktop.gui.settings.settings_screen import SettingsScreen
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue, seal_update
 from bjcert_desktop.jobs.form_library import FormSet
@@ -54,11 +54,11 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Window]]:
     load_catalogue.cache_clear()
 
 
-def settings_of(window: Window) -> SettingsPlace:
-    window.show_place("settings")
-    place = window.places["settings"]
-    assert isinstance(place, SettingsPlace)
-    return place
+def settings_of(window: Window) -> SettingsScreen:
+    window.show_screen("settings")
+    screen = window.screens["settings"]
+    assert isinstance(screen, SettingsScreen)
+    return screen
 
 
 def button_of(widget: QWidget, text: str) -> QPushButton:
@@ -70,16 +70,16 @@ def test_every_setting_is_shown_with_its_value_and_where_it_comes_from(
 ) -> None:
     (machine / "policy.toml").write_text("copies = 2\noutput = '/srv/数字证书'\nlocked = ['output']\n", "utf-8")
     policy.choose(tmp_path / "own", "folder_name", "{单位} {业务} {日期}")
-    place = settings_of(opened())
-    assert list(place.rows) == list(policy.OPTIONS)
-    shown = {name: (row.value.text(), row.source.text()) for name, row in place.rows.items()}
+    screen = settings_of(opened())
+    assert list(screen.rows) == list(policy.OPTIONS)
+    shown = {name: (row.value.text(), row.source.text()) for name, row in screen.rows.items()}
     assert shown["output"] == ("/srv/数字证书", "由单位统一设置（单位设置文件）")
     assert shown["copies"][1] == "来源：单位设置文件"
     assert shown["folder_name"][1] == "来源：本人设置"
     assert shown["guide"] == ("程序自带的", "来源：内置默认")
-    assert (place.copies.value(), place.naming.currentText()) == (2, "单位 业务 日期")
-    assert not button_of(place.rows["output"], "更改…").isEnabled()
-    assert button_of(place.rows["registry"], "更改…").isEnabled()
+    assert (screen.copies.value(), screen.naming.currentText()) == (2, "单位 业务 日期")
+    assert not button_of(screen.rows["output"], "更改…").isEnabled()
+    assert button_of(screen.rows["registry"], "更改…").isEnabled()
 
 
 def test_a_choice_is_kept_acts_at_once_and_can_be_taken_back(
@@ -87,22 +87,22 @@ def test_a_choice_is_kept_acts_at_once_and_can_be_taken_back(
 ) -> None:
     window = opened()
     before = window.wizard.out
-    place = settings_of(window)
+    screen = settings_of(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "新 位置"))
-    click(button_of(place.rows["output"], "更改…"))
-    assert window.wizard.out == window.batch_place.out == tmp_path / "新 位置"
-    place.copies.setValue(3)
-    place.naming.setCurrentIndex(1)
-    place.naming.activated.emit(1)
-    place.days.activated.emit(0)
+    click(button_of(screen.rows["output"], "更改…"))
+    assert window.wizard.out == window.batch_screen.out == tmp_path / "新 位置"
+    screen.copies.setValue(3)
+    screen.naming.setCurrentIndex(1)
+    screen.naming.activated.emit(1)
+    screen.days.activated.emit(0)
     found = load_policy(tmp_path / "own")
     assert (found.path("output"), found.number("copies")) == (tmp_path / "新 位置", 3)
     assert found.text("folder_name") == "{单位} {业务} {日期}"
-    assert place.rows["retention_days"].source.text() == "来源：本人设置，已保存 ✓"
-    assert place.rows["copies"].source.text() == "来源：本人设置"
+    assert screen.rows["retention_days"].source.text() == "来源：本人设置，已保存 ✓"
+    assert screen.rows["copies"].source.text() == "来源：本人设置"
     for name in ("output", "copies", "folder_name", "retention_days"):
-        click(place.rows[name].back)
-        assert not place.rows[name].back.isVisible()
+        click(screen.rows[name].back)
+        assert not screen.rows[name].back.isVisible()
     assert load_policy(tmp_path / "own").settings == load_policy().settings
     assert window.wizard.out == before
 
@@ -112,9 +112,9 @@ def test_the_number_of_copies_is_the_one_that_is_set_wherever_papers_are_printed
 ) -> None:
     (machine / "policy.toml").write_text("copies = 3\n")
     window = opened()
-    window.show_place("batch")
+    window.show_screen("batch")
     inner = QDialog(window)
-    for parent in (window, window.batch_place, window.batch_place.ui.table, inner):
+    for parent in (window, window.batch_screen, window.batch_screen.ui.table, inner):
         dialog = PrintDialog([PrintJob("甲"), PrintJob("乙", copies=2)], parent, names=["打印机"])
         assert [box.value() for box in dialog.copies] == [3, 2]
         assert [job.copies for job in dialog.wanted()] == [3, 2]
@@ -133,13 +133,13 @@ def test_what_is_locked_cannot_be_changed_elsewhere_either(
     window.workbook.open(workbook)
     assert "由单位统一设置" in window.workbook.problem
     assert window.workbook.registry is None
-    window.show_place("batch")
-    assert not window.batch_place.ui.change.isVisible()
-    window.show_place("forms")
-    texts = [each.text() for each in window.forms_place.findChildren(QPushButton) if each.isVisible()]
+    window.show_screen("batch")
+    assert not window.batch_screen.ui.change.isVisible()
+    window.show_screen("forms")
+    texts = [each.text() for each in window.forms_screen.findChildren(QPushButton) if each.isVisible()]
     assert "换用…" not in texts
     assert "恢复示例表样" not in texts
-    assert any("本单位第 1 版" in label.text() for label in window.forms_place.findChildren(QLabel))
+    assert any("本单位第 1 版" in label.text() for label in window.forms_screen.findChildren(QLabel))
 
 
 def test_settings_that_are_wrong_are_told_on_every_page_and_explained_in_the_settings(
@@ -176,9 +176,9 @@ def test_guide_data_that_are_not_safe_show_no_account_and_say_so(
     texts = "\n".join(label.text() for label in fee.findChildren(QLabel) if label.isVisible())
     assert "收款账户因此不显示" in texts
     assert "0109 0327" not in texts
-    place = settings_of(window)
-    assert "收款账户因此不显示" in place.ui.problem.text()
-    assert place.rows["guide"].value.text() == f"{folder}（没有采用）"
+    screen = settings_of(window)
+    assert "收款账户因此不显示" in screen.ui.problem.text()
+    assert screen.rows["guide"].value.text() == f"{folder}（没有采用）"
 
 
 def test_an_update_of_the_guide_is_named_with_its_day_beside_the_account(
@@ -252,9 +252,9 @@ def test_an_export_from_the_window_is_in_the_log_without_a_trace_of_unit_or_pers
 
 
 def test_the_folder_of_the_logs_is_told_to_be_missing_until_there_is_one(opened: Callable[[], Window]) -> None:
-    place = settings_of(opened())
-    place.open_logs()
-    assert "还没有日志" in place.ui.notice.text()
+    screen = settings_of(opened())
+    screen.open_logs()
+    assert "还没有日志" in screen.ui.notice.text()
 
 
 def test_the_settings_lead_to_the_ledger_with_its_backups_and_to_the_forms(

@@ -22,7 +22,7 @@ OTHER = Unit(name="北京市测试站", code="12110105000002020X")
 
 
 def go_to_the_unit(window: Window) -> None:
-    window.show_place("business")
+    window.show_screen("business")
     window.wizard.assign(replace(window.wizard.case, business="renew").answer("renew.way", "mail"))
     window.wizard.go([step.kind for step in window.wizard.steps].index(Kind.UNIT))
 
@@ -68,7 +68,7 @@ def test_the_cursor_is_in_the_search_as_soon_as_there_are_units(window: Window, 
 
 
 def test_a_question_without_an_answer_says_what_to_do(window: Window) -> None:
-    window.show_place("business")
+    window.show_screen("business")
     window.wizard.assign(replace(window.wizard.case, business="renew"))
     window.wizard.go(1)
     assert window.wizard.ui.status.text() == "请先选一项"
@@ -77,7 +77,7 @@ def test_a_question_without_an_answer_says_what_to_do(window: Window) -> None:
 def test_only_what_ends_soon_is_chosen_by_one_click(window: Window, click: Callable[[QPushButton], None]) -> None:
     ends = (date(2026, 12, 1), date(2029, 1, 1), date(2026, 10, 1), None)
     unit = replace(ONE, certificates=tuple(Certificate(serial=f"BJCA{n}", valid_to=end) for n, end in enumerate(ends)))
-    window.show_place("business")
+    window.show_screen("business")
     wizard = window.wizard
     case = replace(wizard.case, business="renew", unit=unit, day=date(2026, 11, 22))
     wizard.assign(case.answer("renew.way", "mail"))

@@ -85,8 +85,8 @@ def test_ticks_stay_while_one_looks_elsewhere_and_begin_anew_with_the_next_expor
     page.boxes["stamp"].click()
     assert "已做 2 件" in page.ui.headline.text()
     click(window.wizard.ui.back)
-    window.show_place("registry")
-    window.show_place("business")
+    window.show_screen("registry")
+    window.show_screen("business")
     window.wizard.go(len(window.wizard.steps) - 1)
     assert [key for key, box in page.boxes.items() if box.isChecked()] == ["print", "stamp"]
     click(window.wizard.ui.back)
@@ -127,10 +127,10 @@ def test_what_is_ticked_stands_in_the_ledger_and_what_stands_there_is_ticked(
     page.boxes["pay"].click()  # by mistake
     settle(page, qtbot)
     assert window.ledger.entry(1).state is State.STAMPED
-    window.show_place("ledger")
-    qtbot.waitUntil(lambda: window.ledger_place.detail.shown is not None, timeout=20_000)
+    window.show_screen("ledger")
+    qtbot.waitUntil(lambda: window.ledger_screen.detail.shown is not None, timeout=20_000)
     window.ledger.move(1, State.SENT, date.today(), tracking="SF123")
-    window.show_place("business")
+    window.show_screen("business")
     qtbot.waitUntil(lambda: page.boxes["send"].isChecked(), timeout=20_000)
     assert ticked(page) == ["print", "stamp", "send"]
     assert "已做 3 件" in page.ui.headline.text()
@@ -162,8 +162,8 @@ def test_a_tick_that_could_not_be_noted_is_noted_when_one_comes_back(
     window.wizard.show_again()
     assert "没有记入办理记录" in page.ui.problem.text()
     aside.rename(window.ledger.path)
-    window.show_place("registry")
-    window.show_place("business")
+    window.show_screen("registry")
+    window.show_screen("business")
     settle(page, qtbot)
     assert window.ledger.entry(1).state is State.STAMPED
     assert not page.ui.problem.text()

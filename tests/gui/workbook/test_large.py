@@ -26,13 +26,13 @@ def test_a_hundred_thousand_units_are_opened_searched_and_exported_from_while_th
     timer.timeout.connect(lambda: ticks.append(None))
     window.workbook.changed.connect(lambda: told.append(window.workbook.progress))
     timer.start()
-    window.show_place("registry")
+    window.show_screen("registry")
     window.workbook.open(path)
     qtbot.waitUntil(lambda: window.workbook.view is not None, timeout=120_000)
     timer.stop()
     assert len(ticks) > 5
     assert any(0 < done < total for done, total in told)
-    browser = window.registry_place.browser
+    browser = window.registry_screen.browser
     browser.ui.search.setText("第99999监测站")
     assert [unit.name for unit in browser.model.units] == ["北京市示例区第99999监测站"]
     browser.ui.search.setText("监")

@@ -9,7 +9,7 @@ from bjcert_desktop.registry.checks.check_digits import id_check, organisation_c
 from bjcert_desktop.registry.checks.doubts import doubtful
 from bjcert_desktop.registry.checks.values import CHECKS, check_legible, check_value
 
-from .test_checks import identities, usccs
+from .test_values import identities, usccs
 
 NAMES = [field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if "日期" not in field.name]
 PLAIN = [

@@ -14,7 +14,7 @@ import pytest
 from bjcert_desktop.registry import read_registry
 from bjcert_desktop.registry.process import ods_errors, xls_errors
 
-from .conftest import CODE
+from ..conftest import CODE
 
 ERRORS = [(3, 2, "#N/A"), (3, 3, "#DIV/0!"), (5, 2, "#N/A"), (6, 2, "#N/A")]
 END, NO_SECTOR = 0xFFFFFFFE, 0xFFFFFFFF

@@ -15,7 +15,7 @@ import pytest
 from bjcert_desktop.registry import Refused, read_registry
 from bjcert_desktop.registry.process.refusals import REFUSALS
 
-from .conftest import CODE, NUMBER, write_book
+from ..conftest import CODE, NUMBER, write_book
 
 NAME = "北京市示例区生态环境局"
 ROWS = [

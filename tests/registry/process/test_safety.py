@@ -10,7 +10,7 @@ import pytest
 from bjcert_desktop.registry import Refused, read_registry, write_blank
 from bjcert_desktop.registry.process import book
 
-from .conftest import CODE, MakeBook
+from ..conftest import CODE, MakeBook
 
 SHEET_NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -191,7 +191,7 @@ def test_progress_goes_up_to_the_number_of_rows(make_book: MakeBook) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are set in another way on Windows")
 def test_the_reading_process_cannot_take_more_memory_than_its_limit() -> None:
     code = (
-        "from bjcert_desktop.registry import limits; limits.MEMORY = 300 * 2**20; limits.limit_this_process()\n"
+        "from bjcert_desktop.registry.process import limits; limits.MEMORY = 300 * 2**20; limits.limit_this_process()\n"
         "try: bytearray(400 * 2**20)\nexcept MemoryError: print('bounded')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

@@ -6,7 +6,7 @@ import pytest
 
 from bjcert_desktop.registry import Refused, propose_mapping, read_registry, write_blank
 
-from .conftest import CODE, NUMBER, MakeBook
+from ..conftest import CODE, NUMBER, MakeBook
 
 ODD = ("所在机关", "编码", "谁来办", "证照号", "怎么找他")
 ROW = ("北京市示例区生态环境局", CODE, "王示例", NUMBER, "13800000000")

@@ -9,7 +9,7 @@ import pytest
 from bjcert_desktop.domain.fields import UNIT_FIELDS
 from bjcert_desktop.registry import Problem, Registry, read_registry
 
-from .conftest import CODE, NUMBER, OTHER_CODE, MakeBook, Rows
+from ..conftest import CODE, NUMBER, OTHER_CODE, MakeBook, Rows
 
 TODAY = date(2026, 11, 22)
 NAME, OTHER = "北京市示例区生态环境局", "北京市某某区生态环境局"

@@ -24,7 +24,7 @@ from bjcert_desktop.registry.cells import clean, code_text, join_key, line_text,
 from bjcert_desktop.registry.reading.columns import is_sum
 from bjcert_desktop.registry.reading.rows import keys
 
-from .conftest import CODE, NUMBER, OTHER_CODE, MakeBook, Rows, write_book
+from ..conftest import CODE, NUMBER, OTHER_CODE, MakeBook, Rows, write_book
 
 TODAY = date(2026, 11, 22)
 HEADER = ("单位名称", "统一社会信用代码", "经办人姓名", "经办人身份证号", "经办人手机")

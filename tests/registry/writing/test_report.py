@@ -19,7 +19,7 @@ from bjcert_desktop.registry import (
     write_report,
 )
 
-from .conftest import CODE, NUMBER, OTHER_CODE, MakeBook
+from ..conftest import CODE, NUMBER, OTHER_CODE, MakeBook
 
 HEADER = ("单位名称", "统一社会信用代码", "经办人姓名", "经办人身份证号", "经办人手机")
 NASTY = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A0", "#N/A", "1E5")

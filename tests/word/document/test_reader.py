@@ -14,6 +14,7 @@ from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
+from bjcert_desktop.word.document import reader
 from bjcert_desktop.word.document.model import Align, Block, Document, Look, Paragraph, Row, Rule, Stop, Table
 from bjcert_desktop.word.document.numbering import in_chinese
 from bjcert_desktop.word.document.positions import places
@@ -434,7 +435,7 @@ def test_damaged_content_is_refused_with_a_sentence_and_a_remedy(data: bytes) ->
 
 def test_a_document_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     long = filled("明细表", 2)
-    monkeypatch.setattr(read, "_LARGEST", 5_000)
+    monkeypatch.setattr(reader, "_LARGEST", 5_000)
     with pytest.raises(FormError, match="太长"):
         read_pages(long)
 
