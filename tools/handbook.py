@@ -20,8 +20,8 @@ from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.guide.manual import Block, program_chapters
-from bjcert_desktop.jobs.form_library import NAMES
 from bjcert_desktop.registry import write_blank
 from tools.pictures import _wait
 
@@ -149,7 +149,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         if kind == "review":
             wait(lambda: wizard.exported is not None)
     yield "done"
-    dialog: QDialog = PrintDialog([PrintJob(name) for name in NAMES], window, ["办公室打印机"])
+    dialog: QDialog = PrintDialog([PrintJob(name) for name in FORMS], window, ["办公室打印机"])
     dialog.setModal(True)
     dialog.show()
     yield "print"

@@ -32,7 +32,8 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.last_pages import DonePage
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
-from bjcert_desktop.jobs.form_library import NAMES, sample
+from bjcert_desktop.guide.forms import FORMS
+from bjcert_desktop.jobs.form_library import sample
 from bjcert_desktop.jobs.renewals import Key
 from bjcert_desktop.ledger import State, back_up
 from bjcert_desktop.registry import propose_mapping, write_blank
@@ -198,13 +199,13 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         "73a 已与原件核对": ConfirmDialog("经办人身份证号", "110105194912310021", window),
         "74 可用字段": FieldsDialog(window),
         "75 导入官方空白表": AdoptDialog(*_blank(), window),
-        "76 打印": PrintDialog([PrintJob(name) for name in NAMES], window),
+        "76 打印": PrintDialog([PrintJob(name) for name in FORMS], window),
     }
     for name, dialog in dialogs.items():
         dialog.show()
         yield name
         dialog.close()
-    preview = PreviewDialog([(name, partial(sample, window.forms.template(name))) for name in NAMES], 0, window)
+    preview = PreviewDialog([(name, partial(sample, window.forms.template(name))) for name in FORMS], 0, window)
     preview.show()
     wait(lambda: preview.pages is not None)
     yield "77 预览"

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from bjcert_desktop.gui.app import application
 from bjcert_desktop.gui.preview.preview_dialog import render
-from bjcert_desktop.jobs.form_library import NAMES, FormSet, sample
+from bjcert_desktop.guide.forms import FORMS
+from bjcert_desktop.jobs.form_library import FormSet, sample
 from bjcert_desktop.word.libreoffice import make_pdfs
 
 DPI = 96
@@ -21,15 +22,15 @@ def main(arguments: list[str]) -> int:
     """Write a picture of every shipped form, filled, to the folder named: the preview on the left."""
     out = Path(arguments[0]) / "预览与 LibreOffice"
     application()
-    papers = [sample(FormSet().template(name)) for name in NAMES]
+    papers = [sample(FormSet().template(name)) for name in FORMS]
     drawn = make_pdfs(papers) if shutil.which("pdftoppm") else None
     if drawn is None:
         print("没有 LibreOffice 或 pdftoppm，不画对照图 (no pictures beside LibreOffice's)")
         return 0
     out.mkdir(parents=True, exist_ok=True)
-    for name, paper, pdf in zip(NAMES, papers, drawn, strict=True):
+    for name, paper, pdf in zip(FORMS, papers, drawn, strict=True):
         beside(render(paper).image(0, DPI), first_page(pdf)).save(str(out / f"{name}.png"))
-    print(f"{len(NAMES)} PNG → {out}")
+    print(f"{len(FORMS)} PNG → {out}")
     return 0
 
 

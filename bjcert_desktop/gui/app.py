@@ -71,12 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def ahead(window: Window) -> Iterator[object]:
     """What is loaded part by part while a person reads the first page: the places' code, the forms in use."""
     from ..errors import BjcertError
-    from ..jobs.form_library import NAMES
+    from ..guide.forms import FORMS
 
     yield window.screen_of("business")
     for module in _LATER:
         yield import_module(f".{module}", __package__)
-    for name in NAMES:
+    for name in FORMS:
         with suppress(BjcertError):  # it is told where the form is wanted
             yield window.forms.template(name)
 

@@ -71,12 +71,12 @@ def _renewals(window: "Window") -> Screen:
 def _ledger(window: "Window") -> Screen:
     from datetime import datetime
 
+    from ..domain.steps import StepKind
     from ..jobs.drafts import Draft, new_id
     from .ledger.ledger_screen import LedgerScreen
-    from .wizard.steps import Kind
 
     def begin(case: "Case") -> None:
-        window.wizard.resume(Draft(new_id(), case, Kind.UNIT, datetime.now()))
+        window.wizard.resume(Draft(new_id(), case, StepKind.UNIT, datetime.now()))
 
     screen = LedgerScreen(
         window.catalogue, window.workbook, window.forms, window.ledger, window.ledger_care, window.drafts

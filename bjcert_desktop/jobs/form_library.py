@@ -13,13 +13,12 @@ import msgspec
 
 from ..domain.fields import FIELDS
 from ..errors import FormError
+from ..guide.forms import FORMS
 from ..system.files import cannot_write, write_whole
 from ..system.paths import data
 from ..system.permissions import is_sealed
 from ..word import Severity, Template, check_form, load_template
 
-#: The forms of a case, in the order in which people handle them, and last the one for a whole batch.
-NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引", "合并汇款单")
 SHIPPED = "示例表样"  # what people are told of a form that came with the program
 _LIST = "forms.json"
 
@@ -45,7 +44,7 @@ class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     versions: dict[str, tuple[Version, ...]] = {}
 
 
-class Form(msgspec.Struct, frozen=True):
+class FormInUse(msgspec.Struct, frozen=True):
     """A form in use; *version* is None for the shipped one."""
 
     name: str
@@ -80,7 +79,7 @@ class FormSet:
         """These forms as they were when they had *labels* (form → label), whatever is in use now."""
         return FormSet(self._folder, shared=self._shared, locked=True, pinned=labels)
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> FormInUse:
         """The form in use by that name. Raises FormError for an office's form that is gone or was changed."""
         version = self._version(name)
         if self._folder is None or version is None:
@@ -94,7 +93,7 @@ class FormSet:
             raise FormError(
                 f"本单位的{name}表样“{path}”不见了，或者启用后被改动过。", "请在“表样管理”里重新换用，或恢复示例表样。"
             )
-        return Form(name, path, version)
+        return FormInUse(name, path, version)
 
     def _version(self, name: str) -> Version | None:
         """Which of the office's own forms is in use by that name, None for the shipped one."""
@@ -113,18 +112,19 @@ class FormSet:
         return load_template(self.form(name).path)
 
     def told(self, template: Template) -> dict[str, str]:
-        """For a *template* that says so: which versions of the forms to be stamped are in use. Raises FormError."""
+        """For a *template* that says so: which versions of the official forms are in use. Raises FormError."""
         if "表样版本" not in template.fields:
             return {}
-        return {"表样版本": "；".join(f"{name}用{self.form(name).label}" for name in NAMES[:2])}
+        official = (form.name for form in FORMS.values() if form.official)
+        return {"表样版本": "；".join(f"{name}用{self.form(name).label}" for name in official)}
 
-    def put_in_use(self, name: str, path: Path, today: date) -> Form:
+    def put_in_use(self, name: str, path: Path, today: date) -> FormInUse:
         """Keep a copy of the form at *path* as the next version of *name* and use it.
 
         Raises FormError for a form that the check finds errors in, and when the copy cannot be written.
         """
-        if self._folder is None or name not in NAMES:
-            raise FormError(f"没有名为“{name}”的表样可以换用。", f"可以换用的有：{'、'.join(NAMES)}。")
+        if self._folder is None or name not in FORMS:
+            raise FormError(f"没有名为“{name}”的表样可以换用。", f"可以换用的有：{'、'.join(FORMS)}。")
         self._check_unlocked()
         faults = [problem for problem in check_form(path) if problem.severity is Severity.ERROR]
         if faults:
@@ -180,7 +180,7 @@ class FormSet:
         write_whole(self._folder / _LIST, msgspec.json.format(msgspec.json.encode(known), indent=1))
 
 
-def _shipped(name: str) -> Form:
+def _shipped(name: str) -> FormInUse:
     """The form that ships with the program. Raises FormError for one that is not as it was published."""
     path = data("forms", f"{name}.docx")
     try:
@@ -192,7 +192,12 @@ def _shipped(name: str) -> Form:
             f"随程序附带的{name}表样“{path}”和程序发布时的不一样，可能被人改动过。",
             "请重新安装本程序；要用自己的表样，请在“表样管理”里换用。",
         )
-    return Form(name, path)
+    return FormInUse(name, path)
+
+
+def official_samples(labels: Mapping[str, str]) -> list[str]:
+    """The official forms of which a case with *labels* (form → label) used only the sample that ships."""
+    return [form.name for form in FORMS.values() if form.official and labels.get(form.name) == SHIPPED]
 
 
 def sample(template: Template) -> bytes:

@@ -14,6 +14,7 @@ from pathlib import Path
 from .. import __version__
 from ..errors import BjcertError
 from ..guide import load_catalogue
+from ..guide.forms import FORMS
 from ..ledger import Ledger, check
 from ..registry import read_registry
 from ..settings.policy import OPTIONS, Policy, Setting, Source, load_policy
@@ -22,7 +23,7 @@ from ..system.paths import data
 from ..system.permissions import is_sealed
 from ..system.seals import SEALS
 from ..word import Severity, check_form
-from .form_library import NAMES, FormSet
+from .form_library import FormSet
 
 #: The fonts of the forms, and how they are called in lists of fonts.
 _FONTS = {"宋体": ("宋体", "simsun"), "黑体": ("黑体", "simhei")}
@@ -139,7 +140,7 @@ def _forms(policy: Policy, own: Path) -> Finding:
     faults: list[str] = []
     warnings: list[str] = []
     own_forms = 0
-    for name in NAMES:
+    for name in FORMS:
         try:
             form = forms.form(name)
         except BjcertError as error:
@@ -149,7 +150,7 @@ def _forms(policy: Policy, own: Path) -> Finding:
             (faults if problem.severity is Severity.ERROR else warnings).append(f"{name}{problem.message}")
     state = State.ERROR if faults else State.WARNING if warnings else State.OK
     if state is State.OK:
-        return Finding("forms", "表样", state, f"{len(NAMES)} 种都能用，其中本单位的 {own_forms} 种。")
+        return Finding("forms", "表样", state, f"{len(FORMS)} 种都能用，其中本单位的 {own_forms} 种。")
     return Finding("forms", "表样", state, "".join(faults or warnings), "请在“表样管理”里查看。")
 
 

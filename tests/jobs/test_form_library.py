@@ -11,8 +11,9 @@ from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.export import export_case
-from bjcert_desktop.jobs.form_library import NAMES, FormSet
+from bjcert_desktop.jobs.form_library import SHIPPED, FormSet, official_samples
 from bjcert_desktop.system.paths import data
 
 TODAY = date(2026, 11, 22)
@@ -32,7 +33,7 @@ def forms(tmp_path: Path) -> FormSet:
     return FormSet(tmp_path / "forms")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FORMS)
 def test_the_shipped_form_is_used_as_long_as_there_is_no_other(name: str, forms: FormSet) -> None:
     assert forms.form(name).path == data("forms", f"{name}.docx")
     assert forms.form(name).label == "示例表样"
@@ -94,3 +95,9 @@ def test_a_case_keeps_on_its_own_list_which_versions_of_the_forms_it_was_written
     listed = docx.Document(str(exported.folder / "材料清单.docx"))
     cells = [cell.text for table in listed.tables for row in table.rows for cell in row.cells]
     assert "申请表用本单位第 1 版（2026-11-22 启用）；明细表用示例表样" in cells
+
+
+def test_only_the_samples_of_official_forms_are_told_of() -> None:
+    assert official_samples({"申请表": SHIPPED, "明细表": SHIPPED, "材料清单": SHIPPED}) == ["申请表", "明细表"]
+    assert official_samples({"申请表": "v2", "明细表": SHIPPED}) == ["明细表"]
+    assert official_samples({"申请表": "v2", "明细表": "v1"}) == []

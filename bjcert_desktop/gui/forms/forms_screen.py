@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
 
 from ...errors import BjcertError
-from ...jobs.form_library import NAMES, Form, FormSet, sample
+from ...guide.forms import FORMS
+from ...jobs.form_library import FormInUse, FormSet, sample
 from ...system.files import cannot_write
 from ...word import Adoption, Problem, Severity, adopt, check_form, load_template, propose
 from ..kit.rows import numbered_row, ruled
@@ -31,7 +32,7 @@ _STEPS = (
     "点“换用…”，选择做好的表样。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
 )
 
-_Stamp = tuple[Form, int, int]  # a form in use, and when its file was changed and how large it is
+_Stamp = tuple[FormInUse, int, int]  # a form in use, and when its file was changed and how large it is
 
 
 class FormsScreen(Screen):
@@ -62,7 +63,7 @@ class FormsScreen(Screen):
 
     def enter(self) -> None:
         """Show each form in use and what its check says; one that is as it was is not checked again."""
-        found = {name: self._stamp(name) for name in NAMES}
+        found = {name: self._stamp(name) for name in FORMS}
         if found == self._shown:
             return
         self._shown = found

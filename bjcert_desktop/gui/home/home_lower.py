@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
+from ...domain.steps import steps
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ...jobs.renewals import FIRST_DAYS, SECOND_DAYS, Group
@@ -16,7 +17,6 @@ from ..kit.rows import fact_row, ruled
 from ..kit.task import Newest
 from ..kit.widgets import button, clear, let_through, text_label
 from ..state.workbook import Workbook
-from ..wizard.steps import steps
 from .home_screen import HomeScreen
 from .ui_home_lower import Ui_HomeLower
 

@@ -12,8 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QWidget
 
 from ...domain.fields import UNIT_FIELDS, Field, masked
 from ...domain.plan import Plan, PlannedDocument
+from ...domain.steps import StepKind
+from ...domain.tasks import STEPS, Task, as_chapter, names, tasks
 from ...errors import BjcertError
+from ...guide.forms import FORMS
 from ...jobs.export import Exported, fill, missing_fields
+from ...jobs.form_library import official_samples
 from ..kit.desktop import open_path
 from ..kit.icons import icon
 from ..kit.rows import TickRow, fact_row, numbered_row, ruled
@@ -24,8 +28,6 @@ from ..preview.preview_dialog import PreviewDialog
 from ..preview.print_dialog import PrintDialog, PrintJob
 from ..workbook.unit_browser import origin as unit_origin
 from .page import Page, State, show_remarks, source
-from .steps import Kind
-from .tasks import STEPS, Task, names, on_paper, tasks
 from .ui_done_page import Ui_DonePage
 from .ui_online_page import Ui_OnlinePage
 from .ui_review_page import Ui_ReviewPage
@@ -33,7 +35,6 @@ from .ui_stop_page import Ui_StopPage
 
 _UNRECORDED = "文件已经写好，但没有记入办理记录：{}草稿还在，排除问题后可以从首页接着办理，重新导出一次。"
 _CERTIFICATES = 10  # listed one by one
-_STAMPED = {"申请表", "明细表"}
 _NAMES = 126  # pixels for the longest name of a field
 
 
@@ -131,7 +132,7 @@ class ReviewPage(Page):
             self.ui.fileRows.addWidget(row)
 
     def _file_row(self, number: int, document: PlannedDocument) -> QFrame:
-        mark = [text_label("盖公章", "tag", wrap=False)] if document.form in _STAMPED else []
+        mark = [text_label("盖公章", "tag", wrap=False)] if FORMS[document.form].stamped else []
         look = button("预览", partial(self._preview, number), name=f"预览{document.title}")
         return fact_row(str(number + 1), document.title, *mark, look, width=20)
 
@@ -150,14 +151,14 @@ class ReviewPage(Page):
             certificates += f"，{case.years} 年"
         fee = f"{plan.total} 元（{plan.capitals}）" if plan.total else "免费"
         facts = [
-            ("业务", plan.scenario.title, "", Kind.BUSINESS),
-            ("证书", certificates, "", Kind.CERTIFICATES),
-            ("申请日期", f"{case.day.year}年{case.day.month}月{case.day.day}日", "", Kind.CERTIFICATES),
-            ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), Kind.FEE),
-            ("提交方式", deliveries[case.delivery], "", Kind.DELIVERY),
+            ("业务", plan.scenario.title, "", StepKind.BUSINESS),
+            ("证书", certificates, "", StepKind.CERTIFICATES),
+            ("申请日期", f"{case.day.year}年{case.day.month}月{case.day.day}日", "", StepKind.CERTIFICATES),
+            ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
+            ("提交方式", deliveries[case.delivery], "", StepKind.DELIVERY),
         ]
         if plan.total:
-            facts.append(("支付方式", payments[case.payment], "", Kind.PAYMENT))
+            facts.append(("支付方式", payments[case.payment], "", StepKind.PAYMENT))
         return [
             fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
             for name, value, origin, kind in facts
@@ -169,7 +170,7 @@ class ReviewPage(Page):
         for field in UNIT_FIELDS:
             value = getattr(plan.unit, field.attribute)
             if field.attribute == "invoice_title" and not value and plan.unit.name:
-                ends = self._ends(field.name, "同单位名称", Kind.UNIT)
+                ends = self._ends(field.name, "同单位名称", StepKind.UNIT)
                 rows.append(fact_row(field.name, plan.unit.name, *ends, width=_NAMES))
                 continue
             if field.attribute in ("certificate_count", "remark") or not (value or field.name in wanted):
@@ -181,23 +182,23 @@ class ReviewPage(Page):
 
     def _unit_row(self, field: Field, value: str, plan: Plan, state: State) -> QFrame:
         if fault := state.rejected.get(field.attribute):
-            ends = self._ends(field.name, "", Kind.UNIT, "改正")
+            ends = self._ends(field.name, "", StepKind.UNIT, "改正")
             return fact_row(field.name, f"{fault.message}表上先留空。", *ends, role="bad", width=_NAMES)
         if not value:
             return fact_row(
-                field.name, "未填，表上留空", *self._ends(field.name, "", Kind.UNIT, "填写"), role="caution"
+                field.name, "未填，表上留空", *self._ends(field.name, "", StepKind.UNIT, "填写"), role="caution"
             )
         origin = unit_origin(plan.unit)
         if field.attribute in plan.case.choices.corrections:
             origin = "本次修改"
-        ends = self._ends(field.name, origin, Kind.UNIT)
+        ends = self._ends(field.name, origin, StepKind.UNIT)
         if field.personal and field.name not in self.shown_personal:
             ends.insert(0, button("显示", lambda: self._reveal(field.name), name=f"显示{field.name}"))
             value = masked(value)
         return fact_row(field.name, value, *ends, width=_NAMES)
 
     def _certificate_rows(self, plan: Plan) -> list[QFrame]:
-        sheet = next((document for document in plan.documents if document.form == "明细表"), None)
+        sheet = next((document for document in plan.documents if FORMS[document.form].certificates), None)
         listed = sheet.lists["证书"] if sheet else ()
         rows = []
         for number, row in enumerate(listed[:_CERTIFICATES], 1):
@@ -207,14 +208,17 @@ class ReviewPage(Page):
             origin = "证书清单" if parts[1] else "本次填写"
             rows.append(
                 fact_row(
-                    f"第 {number} 枚", words, *self._ends(f"第 {number} 枚", origin, Kind.CERTIFICATES), width=_NAMES
+                    f"第 {number} 枚",
+                    words,
+                    *self._ends(f"第 {number} 枚", origin, StepKind.CERTIFICATES),
+                    width=_NAMES,
                 )
             )
         if len(listed) > _CERTIFICATES:
             rows.append(fact_row("", f"另有 {len(listed) - _CERTIFICATES} 枚，都在明细表上。", width=_NAMES))
         return rows
 
-    def _ends(self, name: str, origin: str, kind: Kind, word: str = "修改") -> list[QWidget]:
+    def _ends(self, name: str, origin: str, kind: StepKind, word: str = "修改") -> list[QWidget]:
         mark = [text_label(origin, "remark", wrap=False)] if origin else []
         return [*mark, button(word, lambda: self.go_to.emit(kind, name), name=f"{word}{name}")]
 
@@ -255,7 +259,9 @@ class DonePage(Page):
             return
         if exported is not self._exported:
             self._exported, self.done, self._noted = exported, frozenset(), True
-            self._show(plan, exported, tasks(plan, exported, state.catalogue))
+            samples = official_samples(exported.forms)
+            found = tasks(plan, state.catalogue, len(exported.files), exported.missing, samples)
+            self._show(plan, exported, found)
         if self._noted:
             self.ui.problem.say(_UNRECORDED.format(exported.unrecorded) if exported.unrecorded else "")
 
@@ -352,7 +358,7 @@ class DonePage(Page):
 
     def _print_list(self) -> None:
         if self._exported is not None:
-            ask_and_print(on_paper(self._plan, self._exported, self._tasks, self.done), self)
+            ask_and_print(as_chapter(self._plan, str(self._folder), self._tasks, self.done), self)
 
     def _print(self) -> None:
         PrintDialog([PrintJob(path.stem, path) for path in self._files], self).exec()

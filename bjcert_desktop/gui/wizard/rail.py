@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ...domain.steps import Step, StepKind
 from ..kit import style
 from ..kit.cards import LayoutButton
 from ..kit.style import set_state
 from ..kit.widgets import ElidedLabel, let_through, scrolled, text_label
-from .steps import Kind, Step
 
 
 class Rail(QFrame):
@@ -47,7 +47,7 @@ class Rail(QFrame):
             entry.setVisible(entry in self.entries)
         for index, (step, entry) in enumerate(zip(found, self.entries, strict=True)):
             open_ = index <= reached and all(before.ready for before in found[:index])
-            closed_done = step.kind == Kind.DONE and not exported
+            closed_done = step.kind == StepKind.DONE and not exported
             state = "now" if index == at else "done" if open_ and not closed_done else "later"
             entry.say(step.title, step.answer if state != "later" else "", state)
         QTimer.singleShot(0, self._reveal)  # once it is laid out

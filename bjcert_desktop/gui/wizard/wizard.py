@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 
 from ...domain.case import Case
 from ...domain.plan import Plan, make_plan
+from ...domain.steps import Step, StepKind, steps
 from ...domain.unit import Unit, same_unit
 from ...errors import BjcertError, CaseError
 from ...guide import Catalogue
@@ -30,21 +31,20 @@ from .choice_pages import DeliveryPage, PaymentPage, QuestionPage
 from .last_pages import DonePage, OnlinePage, ReviewPage, StopPage
 from .page import Page, State
 from .paper_pages import FeePage, MaterialsPage
-from .steps import Kind, Step, steps
 from .ui_wizard import Ui_Wizard
 from .unit_page import UnitPage
 
-_PAGES: dict[Kind, type[Page]] = {
-    Kind.QUESTION: QuestionPage,
-    Kind.CERTIFICATES: CertificatesPage,
-    Kind.DELIVERY: DeliveryPage,
-    Kind.PAYMENT: PaymentPage,
-    Kind.MATERIALS: MaterialsPage,
-    Kind.FEE: FeePage,
-    Kind.REVIEW: ReviewPage,
-    Kind.ONLINE: OnlinePage,
-    Kind.STOP: StopPage,
-    Kind.DONE: DonePage,
+_PAGES: dict[StepKind, type[Page]] = {
+    StepKind.QUESTION: QuestionPage,
+    StepKind.CERTIFICATES: CertificatesPage,
+    StepKind.DELIVERY: DeliveryPage,
+    StepKind.PAYMENT: PaymentPage,
+    StepKind.MATERIALS: MaterialsPage,
+    StepKind.FEE: FeePage,
+    StepKind.REVIEW: ReviewPage,
+    StepKind.ONLINE: OnlinePage,
+    StepKind.STOP: StopPage,
+    StepKind.DONE: DonePage,
 }
 
 
@@ -71,8 +71,8 @@ class Wizard(Screen):
         self._draft = OwnDraft(drafts, self)
         self._draft.due.connect(self.keep)
         self._job: Job | None = None
-        self.pages: dict[Kind, Page] = {}
-        self._scrolls: dict[Kind, QScrollArea] = {}
+        self.pages: dict[StepKind, Page] = {}
+        self._scrolls: dict[StepKind, QScrollArea] = {}
         self.ui.back.clicked.connect(lambda: self.go(self.at - 1))
         self.ui.next.clicked.connect(self.advance)
         self.ui.rail.chosen.connect(self.go)
@@ -131,9 +131,9 @@ class Wizard(Screen):
     def advance(self) -> None:
         """What the primary button does on this step."""
         kind = self.steps[self.at].kind
-        if kind in (Kind.REVIEW, Kind.ONLINE):
+        if kind in (StepKind.REVIEW, StepKind.ONLINE):
             self._export()
-        elif kind in (Kind.STOP, Kind.DONE):
+        elif kind in (StepKind.STOP, StepKind.DONE):
             self.drop(self._draft.id)
             self.go(0)
         elif self.steps[self.at].ready:
@@ -194,8 +194,8 @@ class Wizard(Screen):
         self.assign(draft.case)
         kinds = [step.kind for step in self.steps]
         open_ = next((index for index, step in enumerate(self.steps) if not step.ready), len(kinds) - 1)
-        wanted = kinds.index(Kind(draft.step)) if draft.step in kinds else 0
-        last = kinds.index(Kind.DONE) - 1 if Kind.DONE in kinds else wanted
+        wanted = kinds.index(StepKind(draft.step)) if draft.step in kinds else 0
+        last = kinds.index(StepKind.DONE) - 1 if StepKind.DONE in kinds else wanted
         self.go(max(1, min(wanted, open_, last)))
 
     def _keep_soon(self) -> None:
@@ -214,9 +214,9 @@ class Wizard(Screen):
 
     # --- what is shown
 
-    def _page(self, kind: Kind) -> Page:
+    def _page(self, kind: StepKind) -> Page:
         if kind not in self.pages:
-            page = UnitPage(self.workbook) if kind == Kind.UNIT else _PAGES[kind]()
+            page = UnitPage(self.workbook) if kind == StepKind.UNIT else _PAGES[kind]()
             page.case_changed.connect(self.assign)
             page.go_to.connect(self._go_to)
             page.onward.connect(self.advance)
@@ -230,7 +230,7 @@ class Wizard(Screen):
         found = self.steps
         self.at = min(self.at, len(found) - 1)
         step = found[self.at]
-        if step.kind == Kind.BUSINESS:
+        if step.kind == StepKind.BUSINESS:
             return
         page = self._page(step.kind)
         scenario = self.plan.scenario if self.plan else None
@@ -255,18 +255,18 @@ class Wizard(Screen):
         self.ui.next.setEnabled(step.ready)
         for part in (self.ui.pages, self.ui.rail, self.ui.footer):
             part.setEnabled(not self._busy)  # what is being exported stays as it is shown
-        writes = step.kind in (Kind.REVIEW, Kind.ONLINE)
+        writes = step.kind in (StepKind.REVIEW, StepKind.ONLINE)
         self.ui.change.setVisible(writes and not self.settings.locked("output"))
-        self.ui.leave.setVisible(not writes and step.kind not in (Kind.STOP, Kind.DONE))
+        self.ui.leave.setVisible(not writes and step.kind not in (StepKind.STOP, StepKind.DONE))
         total = self.plan.total if self.plan and self.case.unit else None
         self.ui.total.setText("" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
         self.ui.total.setVisible(total is not None)
         self.ui.status.setText(self._status(step) if not self._busy or not writes else self._busy)
         labels = {
-            Kind.REVIEW: "导出 Word 文件",
-            Kind.ONLINE: "导出办理指引",
-            Kind.STOP: "返回首页",
-            Kind.DONE: "再办一件",
+            StepKind.REVIEW: "导出 Word 文件",
+            StepKind.ONLINE: "导出办理指引",
+            StepKind.STOP: "返回首页",
+            StepKind.DONE: "再办一件",
         }
         following = found[self.at + 1].title if self.at + 1 < len(found) else ""
         label = labels.get(step.kind, f"下一步：{following}")
@@ -274,13 +274,13 @@ class Wizard(Screen):
         self.ui.next.setAccessibleName(label)
 
     def _status(self, step: Step) -> str:
-        if step.kind in (Kind.REVIEW, Kind.ONLINE) and self.plan:
+        if step.kind in (StepKind.REVIEW, StepKind.ONLINE) and self.plan:
             folder = self.out / folder_name(self.plan, naming=self.settings.policy.text("folder_name"))
             return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
-        if step.kind in (Kind.STOP, Kind.DONE):
+        if step.kind in (StepKind.STOP, StepKind.DONE):
             return ""
-        if not step.ready and step.kind in (Kind.UNIT, Kind.QUESTION):
-            return "请先选一个单位" if step.kind == Kind.UNIT else "请先选一项"
+        if not step.ready and step.kind in (StepKind.UNIT, StepKind.QUESTION):
+            return "请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项"
         return self._draft.said
 
     def _compact(self) -> bool:

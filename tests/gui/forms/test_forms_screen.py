@@ -12,7 +12,7 @@ from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.forms.forms_screen import FormsScreen
 from bjcert_desktop.gui.preview.preview_dialog import PreviewDialog
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.jobs.form_library import NAMES
+from bjcert_desktop.guide.forms import FORMS
 
 
 @pytest.fixture
@@ -42,11 +42,11 @@ def press(screen: FormsScreen, name: str) -> None:
 def test_the_page_is_there_while_the_forms_are_still_being_checked(window: Window) -> None:
     window.show_screen("forms")
     said = [label.text() for label in window.forms_screen.findChildren(QLabel)]
-    assert said.count("示例表样，正在检查…") == len(NAMES)
+    assert said.count("示例表样，正在检查…") == len(FORMS)
 
 
 def test_each_form_tells_that_its_check_was_passed(screen: FormsScreen) -> None:
-    assert texts(screen).count("示例表样，检查通过 ✓") == len(NAMES)
+    assert texts(screen).count("示例表样，检查通过 ✓") == len(FORMS)
 
 
 def test_a_sound_form_is_put_in_use_and_back(
@@ -69,7 +69,7 @@ def test_a_form_with_a_fault_is_refused_with_its_place(
     press(screen, "换用申请表")
     assert "第1段" in screen.ui.problem.text()
     assert "单位名称" in screen.ui.problem.text()
-    assert texts(screen).count("示例表样，检查通过 ✓") == len(NAMES)
+    assert texts(screen).count("示例表样，检查通过 ✓") == len(FORMS)
 
 
 def test_a_copy_of_the_form_in_use_can_be_kept(

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.home.finder_screen import FinderScreen
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.steps import Kind
 
 Click = Callable[[QPushButton], None]
 
@@ -34,7 +34,7 @@ def test_a_lost_and_valid_key_leads_to_its_replacement_with_the_question_answere
     click(finder.ui.begin)
     assert window.wizard.isVisible()
     assert window.wizard.case.answers == {"replace.expired": "no"}
-    assert window.wizard.steps[window.wizard.at].kind == Kind.UNIT
+    assert window.wizard.steps[window.wizard.at].kind == StepKind.UNIT
 
 
 def test_a_lost_and_expired_key_leads_to_a_first_issue_and_says_why(

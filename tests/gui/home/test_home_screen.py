@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.home.business_heads import read_heads
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.steps import Kind
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.drafts import load_drafts
 from bjcert_desktop.ledger import Record, State
@@ -40,7 +40,7 @@ def test_a_card_leads_to_the_first_question_of_its_business_or_to_the_unit(windo
     assert window.wizard.steps[window.wizard.at].question == "rename.code"
     click(brand(window))
     click(window.home.cards["unlock"])
-    assert window.wizard.steps[window.wizard.at].kind == Kind.UNIT
+    assert window.wizard.steps[window.wizard.at].kind == StepKind.UNIT
 
 
 def test_every_card_says_when_to_choose_it(window: Window) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 from walking import ONLINE, ROWS, UNIT
 
+from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.last_pages import DonePage
-from bjcert_desktop.gui.wizard.steps import Kind
 
 KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -71,14 +71,14 @@ def test_each_row_of_the_guide_is_walked_without_a_mouse(row: str, hands: Hands,
     hands.tab_to(window.catalogue.business(business).title)
     hands.press(KEY.Key_Return)
     wizard = window.wizard
-    while wizard.steps[wizard.at].kind is Kind.QUESTION:
+    while wizard.steps[wizard.at].kind is StepKind.QUESTION:
         question = wizard.steps[wizard.at].question
         asked = next(each for each in window.catalogue.business(business).questions if each.id == question)
         hands.tab_to(next(option.label for option in asked.options if option.id == answers[question]))
         hands.press(KEY.Key_Space)
         hands.press(KEY.Key_Return)
     if not documents:
-        assert wizard.steps[wizard.at].kind is Kind.STOP
+        assert wizard.steps[wizard.at].kind is StepKind.STOP
         assert isinstance(hands.at, CopyButton)
         hands.press(KEY.Key_N, ALT)
         assert window.home.isVisible()
@@ -105,9 +105,9 @@ def test_each_row_of_the_guide_is_walked_without_a_mouse(row: str, hands: Hands,
 def go_through_the_papers(hands: Hands) -> None:
     """From the certificates to the review page, using each page a little."""
     wizard = hands.window.wizard
-    assert wizard.steps[wizard.at].kind is Kind.CERTIFICATES
+    assert wizard.steps[wizard.at].kind is StepKind.CERTIFICATES
     hands.press(KEY.Key_Return)
-    assert wizard.steps[wizard.at].kind is Kind.DELIVERY
+    assert wizard.steps[wizard.at].kind is StepKind.DELIVERY
     hands.press(KEY.Key_Down)
     hands.press(KEY.Key_Space)
     assert wizard.case.delivery == "onsite"
@@ -115,21 +115,21 @@ def go_through_the_papers(hands: Hands) -> None:
     hands.press(KEY.Key_Return)  # chooses what it is on, and then goes on
     assert wizard.case.delivery == "mail"
     hands.press(KEY.Key_Return)
-    if wizard.steps[wizard.at].kind is Kind.PAYMENT:
+    if wizard.steps[wizard.at].kind is StepKind.PAYMENT:
         hands.press(KEY.Key_Return)
-    assert wizard.steps[wizard.at].kind is Kind.MATERIALS
+    assert wizard.steps[wizard.at].kind is StepKind.MATERIALS
     hands.press(KEY.Key_Space)
     assert len(wizard.case.ticked) == 1
     hands.press(KEY.Key_B, ALT)
     hands.press(KEY.Key_N, ALT)
     hands.press(KEY.Key_Return)
-    assert wizard.steps[wizard.at].kind is Kind.FEE
+    assert wizard.steps[wizard.at].kind is StepKind.FEE
     if wizard.plan is not None and wizard.plan.payee:
         hands.tab_to("复制账号")
         hands.press(KEY.Key_Return)
         assert QGuiApplication.clipboard().text() == wizard.plan.payee.account
     hands.press(KEY.Key_N, ALT)
-    assert wizard.steps[wizard.at].kind is Kind.REVIEW
+    assert wizard.steps[wizard.at].kind is StepKind.REVIEW
 
 
 def test_certificates_are_ticked_and_years_set_by_keys(hands: Hands) -> None:
@@ -176,5 +176,5 @@ def start_renewal(hands: Hands):  # type: ignore[no-untyped-def]
     hands.press(KEY.Key_Return)
     hands.press(KEY.Key_N, ALT)
     wizard = hands.window.wizard
-    assert wizard.steps[wizard.at].kind is Kind.CERTIFICATES
+    assert wizard.steps[wizard.at].kind is StepKind.CERTIFICATES
     return wizard

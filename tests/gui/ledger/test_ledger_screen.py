@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
@@ -21,7 +22,6 @@ from bjcert_desktop.gui.ledger.ledger_screen import LedgerScreen
 from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.steps import Kind
 from bjcert_desktop.jobs.backup import finish_restore
 from bjcert_desktop.jobs.drafts import load_drafts
 from bjcert_desktop.jobs.export import export_case, new_key
@@ -120,7 +120,7 @@ def test_an_empty_ledger_says_what_to_do_first(window: Window, qtbot: QtBot, cli
 
 def test_a_case_is_listed_as_soon_as_the_wizard_has_exported_it(window: Window, qtbot: QtBot, click: Click) -> None:
     window.wizard.assign(case(window, "renew", RENEWED))
-    while window.wizard.steps[window.wizard.at].kind != Kind.REVIEW:
+    while window.wizard.steps[window.wizard.at].kind != StepKind.REVIEW:
         window.wizard.go(window.wizard.at + 1)
     window.wizard.advance()
     qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
-from bjcert_desktop.gui.wizard.steps import Kind
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry.writing.blank import write_units
@@ -24,7 +24,7 @@ OTHER = Unit(name="北京市测试站", code="12110105000002020X")
 def go_to_the_unit(window: Window) -> None:
     window.show_screen("business")
     window.wizard.assign(replace(window.wizard.case, business="renew").answer("renew.way", "mail"))
-    window.wizard.go([step.kind for step in window.wizard.steps].index(Kind.UNIT))
+    window.wizard.go([step.kind for step in window.wizard.steps].index(StepKind.UNIT))
 
 
 def test_the_only_unit_of_a_workbook_is_chosen_when_it_is_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_only_what_ends_soon_is_chosen_by_one_click(window: Window, click: Calla
     wizard = window.wizard
     case = replace(wizard.case, business="renew", unit=unit, day=date(2026, 11, 22))
     wizard.assign(case.answer("renew.way", "mail"))
-    wizard.go([step.kind for step in wizard.steps].index(Kind.CERTIFICATES))
+    wizard.go([step.kind for step in wizard.steps].index(StepKind.CERTIFICATES))
     page = wizard.page
     assert isinstance(page, CertificatesPage)
     assert page.ui.soon.text() == "只选 90 天内到期和已过期的（2 枚）"

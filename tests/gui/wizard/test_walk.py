@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text
 
+from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
 from bjcert_desktop.gui.wizard.choice_pages import CardsPage
 from bjcert_desktop.gui.wizard.last_pages import OnlinePage, ReviewPage, StopPage
 from bjcert_desktop.gui.wizard.paper_pages import FeePage, MaterialsPage
-from bjcert_desktop.gui.wizard.steps import Kind
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.settings.policy import load_policy
 
@@ -40,7 +40,7 @@ def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_fol
     else:
         assert isinstance(window.wizard.page, CertificatesPage)
         assert "费用合计" in window.wizard.ui.total.text()
-        page = go_on(window, click, Kind.MATERIALS)
+        page = go_on(window, click, StepKind.MATERIALS)
         assert isinstance(page, MaterialsPage)
         for box in page.boxes.values():
             box.click()
@@ -64,7 +64,7 @@ def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
     choose_business(window, click, "renew", {"renew.way": "mail"})
     page = choose_unit(window, qtbot, workbook)
     type_text(page.browser.fields["legal_person"].edit, "欧阳更正")
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     export(window, qtbot, click)
     assert window.wizard.exported is not None
     cells = [
@@ -104,13 +104,13 @@ def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, clic
     assert isinstance(certificates, CertificatesPage)
     certificates.ui.years.setValue(2)
     certificates.model.setData(certificates.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    delivery = go_on(window, click, Kind.DELIVERY)
+    delivery = go_on(window, click, StepKind.DELIVERY)
     assert isinstance(delivery, CardsPage)
     click(delivery.cards["onsite"])
-    materials = go_on(window, click, Kind.MATERIALS)
+    materials = go_on(window, click, StepKind.MATERIALS)
     assert isinstance(materials, MaterialsPage)
     materials.boxes["handler-id"].click()
-    go_on(window, click, Kind.FEE)
+    go_on(window, click, StepKind.FEE)
     said = window.wizard.case
     while window.wizard.isVisible():
         click(window.wizard.ui.back)
@@ -120,7 +120,7 @@ def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, clic
     click(home.cards["rename"])  # another business, and back again
     click(window.wizard.ui.back)
     click(home.cards["renew"])
-    while window.wizard.steps[window.wizard.at].kind is not Kind.REVIEW:
+    while window.wizard.steps[window.wizard.at].kind is not StepKind.REVIEW:
         click(window.wizard.ui.next)
     assert window.wizard.case == said
     assert window.wizard.plan is not None
@@ -148,7 +148,7 @@ def test_the_edit_link_of_a_missing_value_leads_to_its_field(
 ) -> None:
     choose_business(window, click, "rename", {"rename.code": "yes", "rename.key": "yes"})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     review = window.wizard.page
     assert isinstance(review, ReviewPage)
     assert "原单位名称" in review.ui.missing.text()
@@ -164,7 +164,7 @@ def test_a_material_is_ticked_by_a_click_on_its_name(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.MATERIALS)
+    go_on(window, click, StepKind.MATERIALS)
     QApplication.processEvents()
     name = next(label for label in window.wizard.page.findChildren(QLabel) if label.text() == "经办人身份证复印件")
     qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
@@ -178,10 +178,10 @@ def test_the_ways_of_handing_in_and_paying_are_told_apart_on_the_review_page(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    delivery = go_on(window, click, Kind.DELIVERY)
+    delivery = go_on(window, click, StepKind.DELIVERY)
     assert isinstance(delivery, CardsPage)
     click(delivery.cards["onsite"])
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
     assert texts[texts.index("提交方式") + 1] == "现场"
     assert texts[texts.index("支付方式") + 1] == "网银汇款转账"
@@ -192,7 +192,7 @@ def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
 ) -> None:
     choose_business(window, click, "revoke", {"revoke.valid": "yes"})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     review = window.wizard.page
     assert isinstance(review, ReviewPage)
     assert "在有效期内的证书介质" in review.ui.missing.text()
@@ -204,7 +204,7 @@ def test_exporting_a_second_time_leaves_the_first_folder_as_it_was(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     export(window, qtbot, click)
     assert window.wizard.exported is not None
     first = window.wizard.exported.folder
@@ -252,7 +252,7 @@ def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     window.wizard.out = tmp_path / "不是文件夹"
     window.wizard.out.write_text("")
     click(window.wizard.ui.next)
@@ -266,7 +266,7 @@ def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
 def test_the_account_is_copied_without_blanks(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.FEE)
+    go_on(window, click, StepKind.FEE)
     fee = window.wizard.page
     assert isinstance(fee, FeePage)
     copy = next(b for b in fee.findChildren(QPushButton) if b.accessibleName() == "复制账号")
@@ -282,7 +282,7 @@ def test_personal_numbers_are_covered_until_asked_for(
     choose_unit(window, qtbot, workbook)
     assert window.wizard.case.unit is not None
     number = window.wizard.case.unit.handler_id
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
     assert number not in texts
     assert f"{number[:4]}**********{number[-4:]}" in texts

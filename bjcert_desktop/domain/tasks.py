@@ -1,13 +1,12 @@
-"""What to do once the papers are written, in order, from the facts of the guide."""
+"""What is left to do once the papers are written, in order, from the facts of the guide."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ...domain.fields import FIELDS
-from ...domain.plan import Plan
-from ...guide import Catalogue
-from ...guide.manual import Block, Chapter
-from ...jobs.export import Exported
-from ...jobs.form_library import NAMES, SHIPPED
+from ..guide import Catalogue
+from ..guide.manual import Block, Chapter
+from .fields import FIELDS
+from .plan import Plan
 
 #: The tasks that are steps of a case in the ledger, with the values of its states.
 STEPS = {"stamp": "stamped", "pay": "paid", "send": "sent", "collect": "received"}
@@ -15,7 +14,7 @@ STEPS = {"stamp": "stamped", "pay": "paid", "send": "sent", "collect": "received
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do; *key* tells it from the others, *picture* is the name of its drawing."""
+    """One thing to do, identified by *key*. *picture* is the name of its drawing."""
 
     key: str
     title: str
@@ -23,29 +22,35 @@ class Task:
     picture: str
 
 
-def tasks(plan: Plan, exported: Exported, catalogue: Catalogue) -> tuple[Task, ...]:
-    """Everything that is left to do for *plan*, in order."""
-    by_hand = f"补写留空的 {len(exported.missing)} 项：{names(exported.missing)}。" if exported.missing else ""
+def tasks(
+    plan: Plan, catalogue: Catalogue, files: int, missing: Sequence[str] = (), samples: Sequence[str] = ()
+) -> tuple[Task, ...]:
+    """Everything that is left to do for *plan*, in order.
+
+    *files* is the number of files written, *missing* the fields left blank in them, *samples* the official forms of
+    which only a sample was used.
+    """
+    by_hand = f"补写留空的 {len(missing)} 项：{names(missing)}。" if missing else ""
     if plan.scenario.online:
         return (
             Task("print", "打印", f"打印在线办理指引。{by_hand}", "print"),
             Task("online", "上网办理", "带上 USBKey 介质和办理指引，到能上网的电脑前按步骤办理。", "key"),
         )
-    printed = f"打印 {len(exported.files)} 份文件，核对内容。{by_hand}{_not_official(exported)}"
+    printed = f"打印 {files} 份文件，核对内容。{by_hand}{_not_official(samples)}"
     found = [Task("print", "打印", printed, "print")]
     if stamped := [material.name for material in plan.materials if material.stamp]:
         found.append(Task("stamp", "签字盖章", f"经办人签名，并加盖单位公章：{'、'.join(stamped)}。", "stamp"))
     if plan.transferred:
         how = plan.no_account or f"按汇款信息单支付 {plan.total} 元，然后打印汇款凭证。"
         found.append(Task("pay", "汇款", how, "pay"))
-    missing = "、".join(material.name for material in plan.unticked if not material.written)
-    rest = f"还没有备好的：{missing}。" if missing else ""
+    unready = "、".join(material.name for material in plan.unticked if not material.written)
+    rest = f"还没有备好的：{unready}。" if unready else ""
     found.append(Task("pack", "装袋", f"按材料清单装齐 {len(plan.materials)} 项。{rest}", "bag"))
-    return (*found, *_way(plan, catalogue))
+    return (*found, *_delivery(plan, catalogue))
 
 
-def _way(plan: Plan, catalogue: Catalogue) -> list[Task]:
-    """How the papers get there, and what comes back; a revocation brings nothing back."""
+def _delivery(plan: Plan, catalogue: Catalogue) -> list[Task]:
+    """How the papers are delivered, and how the certificates come back where any do."""
     contact = catalogue.contact
     if plan.case.delivery == "mail":
         sent = f"贴上邮寄地址页，寄到{contact.address}，收件人写“{contact.addressee}”，电话 {contact.telephone}。"
@@ -59,20 +64,19 @@ def _way(plan: Plan, catalogue: Catalogue) -> list[Task]:
     return [*found, Task("collect", "领取", back, "collect")] if plan.collected else found
 
 
-def _not_official(exported: Exported) -> str:
-    """What to know before a form that came with the program is stamped."""
-    shipped = "和".join(name for name in NAMES[:2] if exported.forms.get(name) == SHIPPED)
-    return f"{shipped}是示例表样，不是官方原表；有官方空白表的，请先在“表样管理”换用。" if shipped else ""
+def _not_official(samples: Sequence[str]) -> str:
+    """The warning before a sample of an official form is stamped."""
+    return f"{'和'.join(samples)}是示例表样，不是官方原表；有官方空白表的，请先在“表样管理”换用。" if samples else ""
 
 
-def names(missing: tuple[str, ...] | list[str]) -> str:
+def names(missing: Sequence[str]) -> str:
     """The fields left blank, for people."""
     return "、".join(name.replace(".USBKey", "的 USBKey ").replace(".", "的") for name in missing if name in FIELDS)
 
 
-def on_paper(plan: Plan, exported: Exported, found: tuple[Task, ...], done: frozenset[str]) -> Chapter:
-    """The list of things to do as a page to print, those *done* ticked."""
+def as_chapter(plan: Plan, folder: str, found: Sequence[Task], done: Collection[str]) -> Chapter:
+    """The tasks *found* as a page to print, with those *done* ticked. *folder* is where the papers are."""
     rows = [("☑" if task.key in done else "☐", task.title, task.text) for task in found]
-    about = f"{plan.unit.name or '（没有选单位）'}　{plan.scenario.title}　文件在：{exported.folder}"
+    about = f"{plan.unit.name or '（没有选单位）'}　{plan.scenario.title}　文件在：{folder}"
     table = Block("table", rows=(("做完打勾", "做什么", "怎样做"), *rows), headed=True, widths=(14, 16, 70))
     return Chapter("todo", "", "接下来要做的事", (Block("text", about), table))

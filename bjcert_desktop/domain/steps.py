@@ -1,15 +1,15 @@
-"""Which steps a case goes through: worked out from the case alone, without a window."""
+"""The steps that a case goes through, worked out from the case alone."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...domain.case import Case
-from ...domain.plan import Plan
-from ...guide import Catalogue, Scenario
+from ..guide import Catalogue, Scenario
+from .case import Case
+from .plan import Plan
 
 
-class Kind(StrEnum):
-    """What a step is about; each has one page."""
+class StepKind(StrEnum):
+    """What a step is about. The wizard has one page for each kind."""
 
     BUSINESS = "business"
     QUESTION = "question"
@@ -27,9 +27,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One step; *answer* is what was said there, and a step that is not *ready* keeps the next ones closed."""
+    """One step. *answer* is what was chosen there; the steps after one that is not *ready* cannot be opened."""
 
-    kind: Kind
+    kind: StepKind
     title: str
     answer: str = ""
     ready: bool = True
@@ -37,21 +37,21 @@ class Step:
 
 
 def steps(catalogue: Catalogue, case: Case, plan: Plan | None) -> list[Step]:
-    """The steps of *case* in order; *plan* is None while it cannot be worked out yet."""
+    """The steps of *case* in order. *plan* is None as long as it cannot be worked out."""
     if not case.business:
-        return [Step(Kind.BUSINESS, "选择业务", ready=False)]
+        return [Step(StepKind.BUSINESS, "选择业务", ready=False)]
     business = catalogue.business(case.business)
     scenario = catalogue.scenario_for(case.business, case.answers)
-    found = [Step(Kind.BUSINESS, "选择业务", business.title)]
+    found = [Step(StepKind.BUSINESS, "选择业务", business.title)]
     for question in business.questions:
         labels = {option.id: option.label for option in question.options}
         answer = labels.get(case.answers.get(question.id, ""), "")
-        found.append(Step(Kind.QUESTION, question.short, answer, bool(answer), question.id))
+        found.append(Step(StepKind.QUESTION, question.short, answer, bool(answer), question.id))
     if scenario is not None and not scenario.documents:
-        return [*found, Step(Kind.STOP, "说明")]
+        return [*found, Step(StepKind.STOP, "说明")]
     if scenario is not None and scenario.online:
-        unit = Step(Kind.UNIT, "选择单位", case.unit.name if case.unit else "不选单位")
-        return [*found, unit, Step(Kind.ONLINE, "在线办理"), Step(Kind.DONE, "完成")]
+        unit = Step(StepKind.UNIT, "选择单位", case.unit.name if case.unit else "不选单位")
+        return [*found, unit, Step(StepKind.ONLINE, "在线办理"), Step(StepKind.DONE, "完成")]
     return [*found, *_on_paper(catalogue, case, scenario, plan)]
 
 
@@ -66,15 +66,15 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
         amount = f"{plan.total} 元" if plan.total else "免费"
         delivery = next(each.label for each in catalogue.deliveries if each.id == case.delivery)
         payment = next(each.label for each in catalogue.payments if each.id == case.payment)
-    ways = [Step(Kind.DELIVERY, "提交方式", delivery)]
+    ways = [Step(StepKind.DELIVERY, "提交方式", delivery)]
     if scenario is None or scenario.fees:
-        ways.append(Step(Kind.PAYMENT, "支付方式", payment))
+        ways.append(Step(StepKind.PAYMENT, "支付方式", payment))
     return [
-        Step(Kind.UNIT, "选择单位", name, ready=case.unit is not None),
-        Step(Kind.CERTIFICATES, "证书与年限", quantity, ready=plan is not None),
+        Step(StepKind.UNIT, "选择单位", name, ready=case.unit is not None),
+        Step(StepKind.CERTIFICATES, "证书与年限", quantity, ready=plan is not None),
         *ways,
-        Step(Kind.MATERIALS, "准备材料", materials),
-        Step(Kind.FEE, "费用与汇款", amount),
-        Step(Kind.REVIEW, "核对与导出", ready=scenario is not None),
-        Step(Kind.DONE, "完成"),
+        Step(StepKind.MATERIALS, "准备材料", materials),
+        Step(StepKind.FEE, "费用与汇款", amount),
+        Step(StepKind.REVIEW, "核对与导出", ready=scenario is not None),
+        Step(StepKind.DONE, "完成"),
     ]

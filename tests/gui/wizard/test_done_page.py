@@ -1,6 +1,5 @@
 """The last page: what to do now, in order, with boxes to tick."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,67 +8,16 @@ from walking import Click, choose_business, choose_unit, export, go_on
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.steps import StepKind
+from bjcert_desktop.domain.tasks import as_chapter, tasks
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.manual.chapter_print import save_pdf
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.last_pages import DonePage
-from bjcert_desktop.gui.wizard.steps import Kind
-from bjcert_desktop.gui.wizard.tasks import on_paper, tasks
 from bjcert_desktop.guide import load_catalogue
-from bjcert_desktop.jobs.export import Exported
-from bjcert_desktop.jobs.form_library import SHIPPED
 from bjcert_desktop.ledger import State
 
 CATALOGUE = load_catalogue()
-EXPORTED = Exported(Path("导出"), (Path("申请表.docx"), Path("明细表.docx")), (), {})
-
-
-def order(business: str, answers: dict[str, str], **changes: str) -> list[str]:
-    plan = make_plan(CATALOGUE, replace(Case(business=business, answers=answers), **changes))  # type: ignore[arg-type]
-    return [task.title for task in tasks(plan, EXPORTED, CATALOGUE)]
-
-
-def test_papers_that_are_mailed_are_stamped_paid_packed_and_sent_in_this_order() -> None:
-    assert order("new", {}) == ["打印", "签字盖章", "汇款", "装袋", "寄出", "领取"]
-
-
-def test_papers_that_are_carried_are_handed_in_and_nothing_is_transferred_when_one_pays_there() -> None:
-    answers = {"renew.way": "mail"}
-    assert order("renew", answers, delivery="onsite", payment="onsite") == [
-        "打印",
-        "签字盖章",
-        "装袋",
-        "现场递交",
-        "领取",
-    ]
-
-
-def test_a_revocation_costs_nothing_and_brings_nothing_back() -> None:
-    assert order("revoke", {"revoke.valid": "yes"}) == ["打印", "签字盖章", "装袋", "寄出"]
-
-
-def test_what_is_done_on_the_web_is_printed_and_taken_along() -> None:
-    assert order("unlock", {}) == ["打印", "上网办理"]
-
-
-def test_the_amount_the_address_and_what_is_left_blank_stand_in_the_list() -> None:
-    plan = make_plan(CATALOGUE, Case(business="new"))
-    found = {task.key: task.text for task in tasks(plan, replace(EXPORTED, missing=("单位电话",)), CATALOGUE)}
-    assert "补写留空的 1 项：单位电话" in found["print"]
-    assert f"{plan.total} 元" in found["pay"]
-    assert CATALOGUE.contact.telephone in found["send"]
-    assert CATALOGUE.contact.address in found["send"]
-
-
-def test_whoever_stamps_a_form_that_came_with_the_program_is_told_that_it_is_not_the_official_one() -> None:
-    plan = make_plan(CATALOGUE, Case(business="new"))
-
-    def printing(**forms: str) -> str:
-        return tasks(plan, replace(EXPORTED, forms={"材料清单": SHIPPED, **forms}), CATALOGUE)[0].text
-
-    assert "申请表和明细表是示例表样，不是官方原表" in printing(申请表=SHIPPED, 明细表=SHIPPED)
-    assert "明细表是示例表样" in printing(申请表="v2", 明细表=SHIPPED)
-    assert "示例表样" not in printing(申请表="v2", 明细表="v1")
 
 
 def test_ticks_stay_while_one_looks_elsewhere_and_begin_anew_with_the_next_export(
@@ -77,7 +25,7 @@ def test_ticks_stay_while_one_looks_elsewhere_and_begin_anew_with_the_next_expor
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     export(window, qtbot, click)
     page = window.wizard.page
     assert isinstance(page, DonePage)
@@ -100,7 +48,7 @@ def exported_page(window: Window, qtbot: QtBot, click: Click) -> DonePage:
     unit = Unit(name="北京市测试局", code="11110105000001011F", certificate_count="2")
     window.wizard.assign(Case(business="renew", answers={"renew.way": "mail"}, unit=unit))
     window.wizard.go(1)
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     export(window, qtbot, click)
     page = window.wizard.page
     assert isinstance(page, DonePage)
@@ -174,7 +122,7 @@ def test_ticks_for_an_invented_unit_do_not_touch_the_offices_ledger(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, Kind.REVIEW)
+    go_on(window, click, StepKind.REVIEW)
     export(window, qtbot, click)
     page = window.wizard.page
     assert isinstance(page, DonePage)
@@ -186,8 +134,8 @@ def test_ticks_for_an_invented_unit_do_not_touch_the_offices_ledger(
 
 def test_the_list_fits_one_sheet_with_the_ticks_on_it(tmp_path: Path) -> None:
     plan = make_plan(CATALOGUE, Case(business="rename", answers={"rename.code": "yes", "rename.key": "yes"}))
-    found = tasks(plan, EXPORTED, CATALOGUE)
-    chapter = on_paper(plan, EXPORTED, found, frozenset({"print"}))
+    found = tasks(plan, CATALOGUE, 2)
+    chapter = as_chapter(plan, "导出", found, {"print"})
     marks = [row[0] for row in chapter.blocks[1].rows[1:]]
     assert marks == ["☑", *["☐"] * (len(found) - 1)]
     assert save_pdf(chapter, tmp_path / "清单.pdf") == 1

@@ -1,0 +1,52 @@
+"""The steps that a case goes through, from its answers."""
+
+from dataclasses import replace
+
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.steps import StepKind, steps
+from bjcert_desktop.domain.unit import Unit
+from bjcert_desktop.guide import Catalogue
+
+UNIT = Unit(name="示例局", certificate_count="3")
+MAIL = Case(business="renew", answers={"renew.way": "mail"}, unit=UNIT)
+
+
+def kinds(catalogue: Catalogue, case: Case) -> list[StepKind]:
+    return [step.kind for step in steps(catalogue, case, None)]
+
+
+def test_without_a_business_there_is_only_its_choice(catalogue: Catalogue) -> None:
+    (step,) = steps(catalogue, Case(), None)
+    assert (step.kind, step.ready) == (StepKind.BUSINESS, False)
+
+
+def test_an_open_question_keeps_what_follows_closed(catalogue: Catalogue) -> None:
+    found = steps(catalogue, Case(business="renew"), None)
+    assert next(step for step in found if not step.ready).question == "renew.way"
+
+
+def test_papers_pass_delivery_payment_materials_and_review(catalogue: Catalogue) -> None:
+    assert [str(kind) for kind in kinds(catalogue, MAIL)] == [
+        *("business", "question", "unit", "certificates", "delivery", "payment", "materials", "fee", "review", "done")
+    ]
+
+
+def test_nobody_is_asked_how_to_pay_for_what_is_free(catalogue: Catalogue) -> None:
+    assert StepKind.PAYMENT not in kinds(catalogue, Case(business="revoke", answers={"revoke.valid": "yes"}))
+
+
+def test_what_is_done_on_the_web_needs_no_papers_and_what_has_no_rule_ends_with_why(catalogue: Catalogue) -> None:
+    assert kinds(catalogue, Case(business="unlock")) == [
+        *(StepKind.BUSINESS, StepKind.UNIT, StepKind.ONLINE, StepKind.DONE)
+    ]
+    assert kinds(catalogue, Case(business="revoke", answers={"revoke.valid": "no"}))[-1] is StepKind.STOP
+
+
+def test_each_step_tells_what_was_chosen_there(catalogue: Catalogue) -> None:
+    case = replace(MAIL, years=2)
+    told = {step.title: step.answer for step in steps(catalogue, case, make_plan(catalogue, case))}
+    assert told["证书与年限"] == "3 枚 · 2 年"
+    assert told["费用与汇款"] == "1140 元"
+    assert told["提交方式"] == "邮寄"
+    assert told["准备材料"] == "4 项，已备 0 项"
