@@ -16,7 +16,7 @@ from ...word import Adoption, Problem, Severity, adopt, check_form, load_templat
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Screen
 from ..kit.style import set_state
-from ..kit.task import Job, Newest
+from ..kit.task import BackgroundTask, Job
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import Pages, PreviewDialog, render
 from ..state.settings import documents
@@ -51,7 +51,7 @@ class FormsScreen(Screen):
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._check)
-        self._checker = Newest(self)
+        self._checker = BackgroundTask(self)
         self._checker.failed.connect(self._not_found)
         self._shown: dict[str, _Stamp | str] = {}
         self._checked: dict[_Stamp, list[Problem]] = {}

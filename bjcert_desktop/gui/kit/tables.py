@@ -1,19 +1,131 @@
-"""How every table of the window looks and behaves."""
+"""Tables of the window: their models, and how they look."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QTableView
 
 from .style import CARD, CONTROL, PAGE, PART, ROW, SMALL, TARGET, TIGHT
 
-_LOOKED_AT = 50  # rows that decide how wide a column is
-_SEEN = 6  # rows for which there is always room, if need be by scrolling the page
+_BOX = 14  # pixels of a check box in a cell, as the style draws it
+_MEASURED_ROWS = 50  # decide how wide a column is
+_VISIBLE_ROWS = 6  # that always fit, if need be by scrolling the page
+
+Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row")
+_Role = Qt.ItemDataRole
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """*rows* under the titles *heads*; a subclass gives the texts and colours of a row."""
+
+    heads: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+
+    def texts(self, row: Row) -> Sequence[str]:
+        """The text of each cell; a tool tip repeats it in full."""
+        raise NotImplementedError
+
+    def colour(self, row: Row, column: int) -> str | None:
+        """The colour of a cell's text, None for the usual one."""
+        return None
+
+    def replace_rows(self, rows: Iterable[Row]) -> None:
+        """List *rows* in place of those before."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def redraw(self) -> None:
+        """Draw all cells again."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.heads) - 1))
+
+    def at(self, row: int) -> Row | None:
+        """What row number *row* lists; None when there is no such row."""
+        return self.rows[row] if 0 <= row < len(self.rows) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> str | None:  # noqa: N802
+        """The title of a column."""
+        titled = role == _Role.DisplayRole and orientation == Qt.Orientation.Horizontal
+        return self.heads[section] if titled else None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """What a cell shows."""
+        row = self.at(index.row())
+        if row is None:
+            return None
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return self.texts(row)[index.column()]
+        if role == _Role.ForegroundRole and (colour := self.colour(row, index.column())):
+            return QColor(colour)
+        return None
+
+
+class CheckTable(TableModel[Row]):
+    """A table with a box in the first column; *chosen* holds the keys of the ticked rows, *ticked* follows a change."""
+
+    ticked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: set[Hashable] = set()
+        self._no_box = QPixmap(_BOX, _BOX)  # keeps the texts of rows without a box in line
+        self._no_box.fill(Qt.GlobalColor.transparent)
+
+    def key(self, row: Row) -> Hashable:
+        """What identifies a row, also when other rows are listed."""
+        raise NotImplementedError
+
+    def checkable(self, row: Row) -> bool:
+        """Whether a row has a box."""
+        return True
+
+    def choose(self, keys: Iterable[Hashable]) -> None:
+        """Tick just the rows with these *keys*, listed or not."""
+        self.chosen = set(keys)
+        self.redraw()
+        self.ticked.emit()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A row can be selected, and its box ticked."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        box = index.column() == 0 and self.checkable(self.rows[index.row()])
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if box else flags
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """What a cell shows, and whether its box is ticked."""
+        if index.column() == 0 and role in (_Role.CheckStateRole, _Role.DecorationRole):
+            row = self.rows[index.row()]
+            if not self.checkable(row):
+                return self._no_box if role == _Role.DecorationRole else None
+            if role == _Role.CheckStateRole:
+                return Qt.CheckState.Checked if self.key(row) in self.chosen else Qt.CheckState.Unchecked
+        return super().data(index, role)
+
+    def setData(self, index: Index, _value: object, role: int = 0) -> bool:  # noqa: N802 - Qt's name
+        """Tick a row, or not."""
+        if role != _Role.CheckStateRole:
+            return False
+        self.choose(self.chosen ^ {self.key(self.rows[index.row()])})
+        return True
 
 
 def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -> None:
-    """Show *model* in *view*: whole rows, one chosen at a time; the columns *wide* share the room that others leave."""
+    """Show *model* in *view*: whole rows, one selected at a time; the columns *wide* share the room left over."""
     view.setModel(model)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(CONTROL)
@@ -25,14 +137,14 @@ def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setResizeContentsPrecision(_LOOKED_AT)
+    header.setResizeContentsPrecision(_MEASURED_ROWS)
     for column in range(model.columnCount()):
         mode = header.ResizeMode.Stretch if column in wide else header.ResizeMode.ResizeToContents
         header.setSectionResizeMode(column, mode)
 
 
 def give_room(ui: Any, low: bool) -> None:
-    """Leave more of a *low* page to its table: no headline, which the bar says, too, smaller margins, lower rows."""
+    """Leave more of a *low* screen to its table: no headline (the bar has it), smaller margins, lower rows."""
     for part in (ui.headline, ui.lead):
         part.setVisible(not low)
     ui.bodyLayout.setContentsMargins(PAGE, SMALL if low else PART, PAGE, SMALL if low else CARD)
@@ -40,4 +152,4 @@ def give_room(ui: Any, low: bool) -> None:
     row = TARGET if low else CONTROL
     ui.table.verticalHeader().setDefaultSectionSize(row)
     head = ui.table.horizontalHeader().sizeHint().height()
-    ui.table.setMinimumHeight(head + _SEEN * row + 2 * ui.table.frameWidth())
+    ui.table.setMinimumHeight(head + _VISIBLE_ROWS * row + 2 * ui.table.frameWidth())

@@ -1,4 +1,4 @@
-"""Long work outside the window's thread."""
+"""Background work: a plain function runs in a thread, and its result comes back to the window's thread."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,10 +7,116 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from ...system.event_log import note
 
-Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
+Report = Callable[[int, int], None]  #: called by the work: how much is done, of how much
+Cancelled = Callable[[], bool]  #: asked by the work: whether to stop
+Work = Callable[[Report, Cancelled], Any]
+
+_running: set["_Thread"] = set()  # a thread's object must outlive the thread, whatever becomes of its owner
 
 
-_running: set["Job"] = set()  # a thread must not go away before it has ended, whoever began it
+class _Thread(QThread):
+    progress = Signal(int, int)
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self.result: Any = None
+        self.error: Exception | None = None
+        _running.add(self)
+        self.finished.connect(self._forget)
+
+    def run(self) -> None:
+        """Run the work in the thread."""
+        try:
+            self.result = self._work(self.progress.emit, self.isInterruptionRequested)
+        except Exception as error:
+            note("failed", kind=type(error).__name__, code=str(getattr(error, "code", "-")))
+            self.error = error
+
+    def _forget(self) -> None:
+        _running.discard(self)
+        self.deleteLater()
+
+
+class BackgroundTask(QObject):
+    """Runs one piece of work at a time for its *owner*; of those asked for meanwhile, only the newest is run.
+
+    *failed* carries the exception that work raised. A result that something newer was asked for since is dropped.
+    Results, errors and progress arrive in the owner's thread, and only while the owner exists.
+    """
+
+    failed = Signal(object)
+    progress = Signal(int, int)
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self._thread: _Thread | None = None
+        self._then: Callable[[Any], object] | None = None
+        self._next: tuple[Work, Callable[[Any], object]] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is running."""
+        return self._thread is not None
+
+    def ask(self, function: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Run *function*, which neither reports nor stops half-way, and pass its result to *then*."""
+        self.run(lambda _report, _cancelled: function(), then)
+
+    def run(self, work: Work, then: Callable[[Any], object]) -> None:
+        """Run *work* and pass its result to *then*."""
+        self._next = work, then
+        if self._thread is None:
+            self._start()
+
+    def cancel(self) -> None:
+        """Ask the running work to stop; it still returns or raises something."""
+        if self._thread is not None:
+            self._thread.requestInterruption()
+
+    def drop(self) -> None:
+        """Cancel, and pass on nothing of what runs or waits."""
+        self._next = self._then = None
+        self.cancel()
+
+    def wait(self, seconds: float | None = 20) -> None:
+        """Forget what has not begun, cancel what runs and wait until it ends; None waits as long as it takes."""
+        self._next = None
+        if self._thread is not None:
+            self.cancel()
+            self._thread.wait(-1 if seconds is None else round(seconds * 1000))
+
+    def _start(self) -> None:
+        if self._next is None:
+            return
+        (work, self._then), self._next = self._next, None
+        self._thread = thread = _Thread(work)
+        self.destroyed.connect(thread.requestInterruption)
+        thread.progress.connect(self._progressed)
+        # Qt delivers this to the task in the window's thread, so the owner cannot be destroyed between check and call.
+        thread.finished.connect(self._ended)
+        thread.start()
+
+    def _progressed(self, done: int, total: int) -> None:
+        if self._then is not None:
+            self.progress.emit(done, total)
+
+    def _ended(self) -> None:
+        thread, then = self._thread, self._then
+        self._thread = self._then = None
+        try:
+            if thread is not None and then is not None and self._next is None:
+                if thread.error is None:
+                    then(thread.result)
+                else:
+                    self.failed.emit(thread.error)
+        finally:
+            if self._thread is None:
+                self._start()
+
+
+Newest = BackgroundTask
+_jobs: set["Job"] = set()
 
 
 class Job(QThread):
@@ -28,7 +134,7 @@ class Job(QThread):
         self._work, self._heard = work, True
         self._result: Any = None
         self._error: Exception | None = None
-        _running.add(self)
+        _jobs.add(self)
         owner.destroyed.connect(self._leave_alone)
         self.finished.connect(self._end)
 
@@ -37,7 +143,7 @@ class Job(QThread):
         self.cancel()
 
     def _end(self) -> None:
-        _running.discard(self)
+        _jobs.discard(self)
         self.deleteLater()
         if self._heard:  # in the window's thread, so that no owner goes between the look and the telling
             if self._error is None:
@@ -56,49 +162,3 @@ class Job(QThread):
     def cancel(self) -> None:
         """Ask the work to stop at its next look."""
         self.requestInterruption()
-
-
-class Newest(QObject):
-    """Does one piece of work at a time in the background; of those asked for meanwhile, only the newest is done.
-
-    A result that something newer has been asked for since is dropped. What fails is told by *failed*.
-    """
-
-    failed = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._job: Job | None = None
-        self._next: tuple[Callable[[], Any], Callable[[Any], object]] | None = None
-
-    @property
-    def busy(self) -> bool:
-        """Whether anything is being done."""
-        return self._job is not None
-
-    def ask(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """Do *work*, and hand its result to *then*."""
-        self._next = work, then
-        if self._job is None:
-            self._start()
-
-    def wait(self) -> None:
-        """Let what is being done end, and forget what is still to be done."""
-        self._next = None
-        if self._job is not None:
-            self._job.wait(10_000)
-
-    def _start(self) -> None:
-        if self._next is None:
-            return
-        (work, then), self._next = self._next, None
-        self._job = Job(lambda _report, _cancelled: work(), self)
-        self._job.done.connect(lambda result: self._end(lambda: then(result)))
-        self._job.failed.connect(lambda error: self._end(lambda: self.failed.emit(error)))
-        self._job.start()
-
-    def _end(self, then: Callable[[], object]) -> None:
-        self._job = None
-        if self._next is None:
-            then()
-        self._start()

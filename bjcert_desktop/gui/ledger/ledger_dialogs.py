@@ -12,7 +12,7 @@ from ...errors import BjcertError
 from ...ledger import Entry, Ledger, State
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
-from ..kit.task import Newest
+from ..kit.task import BackgroundTask
 from ..kit.widgets import Banner, fit_height
 from .ui_correct_dialog import Ui_CorrectDialog
 from .ui_step_dialog import Ui_StepDialog
@@ -28,7 +28,7 @@ class _Writing(OrderedDialog):
         super().__init__(parent.window())
         self._ledger, self._entry = ledger, entry
         self.entry = entry  # as it is afterwards
-        self._writer = Newest(self)
+        self._writer = BackgroundTask(self)
         self._writer.failed.connect(self._failed)
 
     def _connect(self, cancel: QPushButton, save: QPushButton) -> None:

@@ -22,7 +22,7 @@ from ..kit.desktop import open_path
 from ..kit.event_filters import guard_wheel
 from ..kit.screen import Screen
 from ..kit.tables import dress
-from ..kit.task import Newest
+from ..kit.task import BackgroundTask
 from ..kit.widgets import chip
 from ..state.settings import documents
 from ..state.workbook import Workbook
@@ -60,8 +60,8 @@ class LedgerScreen(Screen):
         self._catalogue, self._workbook, self._forms = catalogue, workbook, forms
         self._own = self._ledger = ledger  # the second is the one in use: for practice there is another
         self._care, self._drafts = care, drafts
-        self._reader, self._looker, self._writer = Newest(self), Newest(self), Newest(self)
-        for each in (self._reader, self._looker, self._writer, self.ui.busy):
+        self._reader, self._looker, self._writer = BackgroundTask(self), BackgroundTask(self), BackgroundTask(self)
+        for each in (self._reader, self._looker, self._writer, self.ui.busy.task):
             each.failed.connect(self._failed)
         self._state = ""
         self._years: list[int] = []  # that have any cases
@@ -185,7 +185,7 @@ class LedgerScreen(Screen):
         self._show_years(self._years)
         shown = self._matching(drafts) if self._state in ("", State.DRAFT) else []
         entries, total = (found.entries, found.total) if self._state != State.DRAFT else ((), 0)
-        self.table.show_rows(shown, entries, total)
+        self.table.show_cases(shown, entries, total)
         counts = {**found.by_state, State.DRAFT: len(self._matching(drafts))}
         for name, made in self.chips.items():
             count = sum(counts.values()) if name == "" else counts.get(State(name), 0) if name != _VOID else None
@@ -345,7 +345,7 @@ class LedgerScreen(Screen):
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
             write_ledger(path, ledger.every(query), lambda done: report(done, max(done, total)), cancelled)
 
-        if not self.ui.busy.busy:
+        if not self.ui.busy.task.busy:
             self.ui.save.setEnabled(False)
             self.ui.problem.say("")
             self.ui.notice.say("")
@@ -361,7 +361,7 @@ class LedgerScreen(Screen):
         self._read(again=True)
 
     def _allow_saving(self) -> None:
-        self.ui.save.setEnabled(bool(self._years) and not self.ui.busy.busy)
+        self.ui.save.setEnabled(bool(self._years) and not self.ui.busy.task.busy)
 
     def _failed(self, error: Exception) -> None:
         self._allow_saving()
@@ -377,4 +377,4 @@ class LedgerScreen(Screen):
         """Let what is being read or written end."""
         for each in (self._reader, self._looker, self._writer):
             each.wait()
-        self.ui.busy.wait()
+        self.ui.busy.task.wait()

@@ -12,7 +12,7 @@ from ...jobs.backup import Contents
 from ...ledger import Backup, Ledger, LedgerError, backups, restore
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
-from ..kit.task import Newest
+from ..kit.task import BackgroundTask
 from ..kit.widgets import fit_height
 from ..state.settings import documents
 from .ui_clear_dialog import Ui_ClearDialog
@@ -30,7 +30,7 @@ class Care(QObject):
     def __init__(self, ledger: Ledger, window: QWidget) -> None:
         super().__init__(window)
         self._ledger, self._window = ledger, window
-        self.worker = Newest(self)
+        self.worker = BackgroundTask(self)
         self.worker.failed.connect(self._tell)
 
     def back_up(self, parent: QWidget) -> None:
@@ -114,7 +114,7 @@ class RestoreDialog(OrderedDialog):
         self._ledger, self._damaged = ledger, damaged
         self.done_text = ""
         self._now: int | None = None  # how many entries the ledger has
-        self._reader, self._writer = Newest(self), Newest(self)
+        self._reader, self._writer = BackgroundTask(self), BackgroundTask(self)
         for each in (self._reader, self._writer):
             each.failed.connect(self._failed)
         self.ui.problem.say("")
@@ -221,7 +221,7 @@ class ClearDialog(OrderedDialog):
         self._folder = folder
         self._count = 0
         self.done_text = ""
-        self._reader, self._writer = Newest(self), Newest(self)
+        self._reader, self._writer = BackgroundTask(self), BackgroundTask(self)
         for each in (self._reader, self._writer):
             each.failed.connect(self._failed)
         guard_wheel(self.ui.days)

@@ -77,7 +77,7 @@ class RenewalsScreen(Screen):
         self.ui.none.clicked.connect(lambda: self.table.choose(()))
         self.ui.save.clicked.connect(self._ask_for_workbook)
         self.ui.print.clicked.connect(self._print)
-        self.ui.busy.failed.connect(self._not_saved)
+        self.ui.busy.task.failed.connect(self._not_saved)
         for banner in (self.ui.problem, self.ui.notice):
             banner.say("")
         workbook.changed.connect(self._workbook_changed)
@@ -306,7 +306,7 @@ class RenewalsScreen(Screen):
 
     def save(self, path: Path) -> None:
         """Write what is listed to the new workbook *path*."""
-        if self.board is None or self.ui.busy.busy:
+        if self.board is None or self.ui.busy.task.busy:
             return
         rows, today = list(self.table.rows), self.board.today
         said = {id(due): self.advice(due) for due in rows}
@@ -321,7 +321,7 @@ class RenewalsScreen(Screen):
         self._allow_saving()
 
     def _allow_saving(self) -> None:
-        self.ui.save.setEnabled(bool(self.table.rows) and not self.ui.busy.busy)
+        self.ui.save.setEnabled(bool(self.table.rows) and not self.ui.busy.task.busy)
 
     def _saved(self, path: Path) -> None:
         self._allow_saving()
@@ -342,6 +342,6 @@ class RenewalsScreen(Screen):
 
     def close_down(self) -> None:
         """Let the look at the units end, and what is being written."""
-        self.ui.busy.wait()
+        self.ui.busy.task.wait()
         if self._job is not None:
             self._job.wait(10_000)

@@ -21,7 +21,7 @@ from ...jobs.form_library import official_samples
 from ..kit.desktop import open_path
 from ..kit.icons import icon
 from ..kit.rows import TickRow, fact_row, numbered_row, ruled
-from ..kit.task import Newest
+from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear, text_label
 from ..manual.chapter_print import ask_and_print
 from ..preview.preview_dialog import PreviewDialog
@@ -243,7 +243,7 @@ class DonePage(Page):
         self.done: frozenset[str] = frozenset()
         self._exported: Exported | None = None
         self._noted = True  # in the ledger: what was ticked
-        self._notes = Newest(self)  # reads and writes: what was read before a tick is out of date
+        self._notes = BackgroundTask(self)  # reads and writes: what was read before a tick is out of date
         self._notes.failed.connect(self._not_noted)
         self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
         self.ui.print.clicked.connect(self._print)

@@ -173,7 +173,7 @@ def test_the_search_narrows_what_is_listed_and_done(screen: RenewalsScreen, qtbo
 def save(screen: RenewalsScreen, qtbot: QtBot, path: Path) -> None:
     screen.save(path)
     assert not screen.ui.save.isEnabled()  # a second list at the same time would never be written
-    qtbot.waitUntil(lambda: not screen.ui.busy.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.ui.busy.task.busy, timeout=20_000)
     assert screen.ui.save.isEnabled()
 
 
