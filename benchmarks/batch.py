@@ -1,12 +1,12 @@
 """How long a batch takes, beside what cannot be done without and a docxtpl loop: ``python -m benchmarks.batch``.
 
 A thousand units with all their papers are exported as the program does it and recorded in a ledger, without and with
-the lists of the batch, in turns with the *floor*: the same papers, the finished documents packed by zlib and written
-into folders of the same names, and nothing else; once as they are, once with each file flushed to the disk, which the
-program sees to, too, and once packed by the library that the program uses. What the ledger takes is counted with the
-floor. Only ratios mean anything. docxtpl fills and saves the same forms for a sample of the units, and its time is
-multiplied up to all of them. With ``--memory``, first how much more memory the process holds after ten thousand units
-than after ten. With ``--window``, only how long the window leaves a person waiting while it exports the thousand units.
+the lists of the batch, in turns with the *floor*: the same papers, the finished documents compressed and written into
+folders of the same names, and nothing else; once as they are, once with each file flushed to the disk, as the program
+does. What the ledger takes is counted with the floor. Only ratios mean anything. docxtpl fills and saves the same forms
+for a sample of the units, and its time is multiplied up to all of them. With ``--memory``, first how much more memory
+the process holds after ten thousand units than after ten. With ``--window``, only how long the window leaves a person
+waiting while it exports the thousand units.
 """
 
 import os
@@ -24,7 +24,7 @@ from pathlib import Path
 
 from docxtpl import DocxTemplate
 
-from benchmarks.fill import by_isal, by_zlib, changed, jinja, resident
+from benchmarks.fill import changed, compressed, jinja, resident
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
@@ -36,7 +36,7 @@ UNITS = 1_000
 SAMPLE = 30
 ROUNDS = 3
 MANY = 10_000
-BESIDE = "floor", "flushed", "packed"
+BESIDE = "floor", "flushed"
 FLOOR_GOAL, DOCXTPL_GOAL, MEMORY_GOAL, WAIT_GOAL = 1.5, 30, 60, 100
 
 
@@ -109,8 +109,8 @@ def compare(folder: Path) -> None:
             timed = Timed(book)
             times[name].append(seconds(run, batch_of(out, UNITS, timed, listed)))
             times["ledger"].append(timed.seconds)
-        for name, pack, flush in (("floor", by_zlib, False), ("flushed", by_zlib, True), ("packed", by_isal, False)):
-            times[name].append(sum(write_floor(out, folder / f"{name}{number}", pack, flush)))
+        for name, flush in (("floor", False), ("flushed", True)):
+            times[name].append(sum(write_floor(out, folder / f"{name}{number}", flush)))
         times["docxtpl"].append(with_docxtpl(folder / f"docxtpl{number}") * UNITS / SAMPLE)
     took = {name: statistics.median(each) for name, each in times.items()}
     count, kept = len(list((folder / "papers0").glob("*/*"))), took["ledger"]
@@ -119,12 +119,11 @@ def compare(folder: Path) -> None:
     print(f"  batch, with its summary and payment sheet {took['whole']:6.2f} s")
     print(f"  floor                                     {took['floor']:6.2f} s")
     print(f"  floor, each file flushed                  {took['flushed']:6.2f} s")
-    print(f"  floor, packed as quickly as by ours       {took['packed']:6.2f} s")
     ratios = {name: [took[name] / (took[each] + kept) for each in BESIDE] for name in ("papers", "whole")}
     for name, title in (("papers", "batch"), ("whole", "batch with its lists")):
-        least, safe, packed = ratios[name]
+        least, safe = ratios[name]
         print(f"  {title} / (floor + ledger) {least:.2f} (goal ≤ {FLOOR_GOAL})")
-        print(f"    with each file flushed {safe:.2f}, packed as quickly {packed:.2f}")
+        print(f"    with each file flushed {safe:.2f}")
     print(f"  docxtpl, {SAMPLE} units multiplied up {took['docxtpl']:.2f} s; docxtpl / batch with its lists", end=" ")
     print(f"{took['docxtpl'] / took['whole']:.1f} (goal ≥ {DOCXTPL_GOAL}; not flushed, no lists, no ledger)")
 
@@ -142,7 +141,7 @@ def settle() -> None:
         os.sync()
 
 
-def write_floor(source: Path, target: Path, pack: Callable[[bytes], bytes], flush: bool) -> Iterator[float]:
+def write_floor(source: Path, target: Path, flush: bool) -> Iterator[float]:
     """Pack and write every file of *source* anew, and tell how long that took without the reading."""
     target.mkdir()
     settle()
@@ -152,7 +151,7 @@ def write_floor(source: Path, target: Path, pack: Callable[[bytes], bytes], flus
         (target / folder.name).mkdir()
         for path, before, content, after in prepared:
             with path.open("wb") as file:
-                file.write(b"".join((before, pack(content), after)))
+                file.write(b"".join((before, compressed(content), after)))
                 if flush:
                     file.flush()
                     os.fsync(file.fileno())

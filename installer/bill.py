@@ -22,7 +22,6 @@ _LICENCES = {
     "openpyxl": "MIT",
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
-    "isal": "PSF-2.0 AND BSD-3-Clause",
     "lxml": "BSD-3-Clause",
 }
 _BOOTLOADER = "pyinstaller"  # the beginning of both programs; the rest of it only builds
