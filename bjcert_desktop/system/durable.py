@@ -1,23 +1,18 @@
-"""New files that a power cut cannot take away: written, seen to the disk in the background, and named in the end."""
+"""New files that survive a power cut: written, flushed in the background, then renamed."""
 
 import errno
 import os
-import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 _THREADS = 8  # flushes waited for at the same time
 _WAITS = (0.05, 0.2, 0.5, 1.0)  # seconds
-#: ext2 to ext4, XFS, Btrfs and tmpfs, as statfs calls them: what the system says to have flushed of them is so.
-_SYNCED_WHOLE = (0xEF53, 0x58465342, 0x9123683E, 0x01021994)
-_SYNC_TELLS = (5, 8)  # the Linux since which syncfs tells of what could not be written
 
 
 def write(path: str | Path, content: bytes) -> None:
-    """Make the new file *path*, not yet flushed, for its owner as any that are written whole. OSError."""
+    """Create the file *path*, readable by its owner only, and do not flush it. Raises OSError, also if it exists."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         left = memoryview(content)
@@ -28,13 +23,13 @@ def write(path: str | Path, content: bytes) -> None:
 
 
 def flush(path: Path) -> None:
-    """See a file to the disk. OSError."""
+    """Flush a file to the disk. Raises OSError."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:
-    """See the names in *folder* to the disk, where a system can (Windows does so by itself). OSError."""
+    """Flush the names in *folder* to the disk; Windows does so by itself. Raises OSError."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -44,9 +39,9 @@ def flush_folder(folder: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Give the file or folder *source* the name *target*, which must be free. OSError.
+    """Rename the file or folder *source* to *target*, which must not exist. Raises OSError.
 
-    On Windows a virus scanner that looks at a new file keeps it and its folder from being renamed for a moment.
+    On Windows, try again for two seconds: a virus scanner that reads a new file blocks renaming it and its folder.
     """
     if os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, "exists", str(target))
@@ -61,33 +56,26 @@ def move(source: Path, target: Path) -> None:
 
 
 class Flusher:
-    """Sees folders with their files to the disk while other files are written; to be closed."""
+    """Flushes folders and their files in background threads. Close it at the end."""
 
-    def __init__(self, place: Path) -> None:
-        """All folders will be in *place*, which is there already."""
+    def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(_THREADS)
-        self._system = _file_system(place)
 
     def begin(self, folders: Sequence[tuple[Path, Sequence[str]]]) -> Callable[[], list[OSError | None]]:
-        """Begin with the files of these names in each of *folders*.
+        """Begin to flush the named files of each folder.
 
-        Call what comes back to wait until all are on the disk: it tells for each folder what went wrong, if anything.
+        The function returned waits until all are on the disk, and returns each folder's error or None.
         """
-        if self._system is None:
-            flushed = [self._threads.submit(_flush_all, *each) for each in folders]
-            return lambda: [each.result() for each in flushed]
-        synced = self._threads.submit(_sync, self._system)  # one call for all takes a fraction of the time
-        return lambda: [None if synced.result() else _flush_all(*each) for each in folders]
+        flushed = [self._threads.submit(_flush_all, *each) for each in folders]
+        return lambda: [each.result() for each in flushed]
 
     def close(self) -> None:
-        """Wait for what is under way."""
+        """Wait for the flushes that have begun."""
         self._threads.shutdown()
-        if self._system is not None:
-            os.close(self._system)
 
 
 def _flush_all(folder: Path, names: Sequence[str]) -> OSError | None:
-    """See the files of these names to the disk, and the names; what went wrong, if anything."""
+    """Flush the named files, then the folder; return the first error."""
     try:
         for name in names:
             flush(folder / name)
@@ -95,23 +83,3 @@ def _flush_all(folder: Path, names: Sequence[str]) -> OSError | None:
     except OSError as error:
         return error
     return None
-
-
-def _file_system(place: Path) -> int | None:
-    """A handle for the file system that *place* is on; None where the system cannot surely flush it by one call."""
-    if sys.platform == "linux":
-        import ctypes
-
-        with suppress(OSError, AttributeError, ValueError):  # a system without the one or the other
-            told = (ctypes.c_long * 64)()
-            known = ctypes.CDLL(None).statfs(os.fsencode(place), told) == 0 and told[0] in _SYNCED_WHOLE
-            if known and tuple(map(int, os.uname().release.split(".")[:2])) >= _SYNC_TELLS:
-                return os.open(place, os.O_RDONLY)
-    return None
-
-
-def _sync(system: int) -> bool:
-    """Flush a file system by its handle; whether all that was written to it since it was opened is on the disk."""
-    import ctypes
-
-    return bool(ctypes.CDLL(None).syncfs(system) == 0)

@@ -1,15 +1,14 @@
-"""Files that a power cut cannot take away."""
+"""New files survive a power cut."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bjcert_desktop.system import durable
 from bjcert_desktop.system.durable import Flusher, move, write
-
-BY_ONE = pytest.param((), id="file by file")
-WHOLE = pytest.param(durable._SYNCED_WHOLE, id="all at once where the system can")
 
 
 def folders(place: Path, count: int = 3) -> list[tuple[Path, list[str]]]:
@@ -28,42 +27,35 @@ def test_a_new_file_holds_what_was_written_and_is_never_written_over(tmp_path: P
     assert (tmp_path / "a").read_bytes() == b"first"
 
 
-@pytest.mark.parametrize("synced", [BY_ONE, WHOLE])
-def test_folders_are_flushed_while_others_are_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, synced: tuple[int, ...]
-) -> None:
-    monkeypatch.setattr(durable, "_SYNCED_WHOLE", synced)
-    flusher = Flusher(tmp_path)
+@pytest.fixture
+def flusher() -> Iterator[Flusher]:
+    with closing(Flusher()) as made:
+        yield made
+
+
+def test_folders_are_flushed_while_others_are_written(tmp_path: Path, flusher: Flusher) -> None:
     first = flusher.begin(folders(tmp_path))
     (tmp_path / "more").mkdir()
     second = flusher.begin(folders(tmp_path / "more"))
     assert (first(), second()) == ([None] * 3, [None] * 3)
-    flusher.close()
 
 
-def test_a_file_that_cannot_be_flushed_is_told_for_its_folder_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_every_file_and_every_folder_is_flushed(
+    tmp_path: Path, flusher: Flusher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(durable, "_SYNCED_WHOLE", ())
-    flusher, made = Flusher(tmp_path), folders(tmp_path)
-    (tmp_path / "1" / "乙.docx").unlink()
-    told = flusher.begin(made)()
-    assert [error and error.errno for error in told] == [None, errno.ENOENT, None]
-    flusher.close()
-
-
-def test_what_the_system_could_not_flush_at_once_is_flushed_file_by_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    flushed = []
-    monkeypatch.setattr(durable, "_file_system", lambda _place: 0)
-    monkeypatch.setattr(durable, "_sync", lambda _system: False)
+    flushed: list[Path] = []
     monkeypatch.setattr(durable, "flush", flushed.append)
-    flusher = Flusher(tmp_path)
-    assert flusher.begin(folders(tmp_path))() == [None] * 3
-    assert len(flushed) == 6
-    flusher._system = None
-    flusher.close()
+    monkeypatch.setattr(durable, "flush_folder", flushed.append)
+    made = folders(tmp_path)
+    flusher.begin(made)()
+    assert sorted(flushed) == sorted(path for folder, names in made for path in (folder, *map(folder.joinpath, names)))
+
+
+def test_a_file_that_cannot_be_flushed_fails_its_folder_alone(tmp_path: Path, flusher: Flusher) -> None:
+    made = folders(tmp_path)
+    (tmp_path / "1" / "乙.docx").unlink()
+    errors = flusher.begin(made)()
+    assert [error and error.errno for error in errors] == [None, errno.ENOENT, None]
 
 
 def test_a_name_that_is_taken_is_not_given_again(tmp_path: Path) -> None:

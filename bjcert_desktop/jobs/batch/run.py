@@ -107,7 +107,7 @@ def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = l
     """
     journal = Journal(batch.out.absolute(), batch.digest, batch.case.day)
     try:
-        with closing(Flusher(journal.folder)) as flusher:
+        with closing(Flusher()) as flusher:
             result = _Run(batch, journal, flusher).go(report, cancelled)
     except BaseException:
         journal.close()

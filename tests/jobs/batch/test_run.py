@@ -333,7 +333,6 @@ def test_whatever_fails_at_the_end_of_a_group_leaves_nothing_half_done(
         original(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(durable, "_SYNCED_WHOLE", ())  # file by file, as Windows does it
         patch.setattr(module, what, fails_once)
         first = run(batch_of(out, *units))
     assert sum(bool(outcome.problem) for outcome in first.outcomes) == 1
