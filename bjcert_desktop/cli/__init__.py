@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     quantities.add_argument("--years", type=whole, default=1, metavar="N", help="年限，1 到 5，默认 1")
 
     parser = Parser(prog="bjcert", description="数字证书业务办理助手（命令行）", parents=[common])
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=__version__, help="显示版本号")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     guide.add_commands(commands, common, as_json, quantities)

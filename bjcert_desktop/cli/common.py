@@ -1,11 +1,12 @@
 """What every command shares: exit codes, kinds of arguments, and how answers are printed."""
 
-import argparse
 import json
 import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from ..system.command_line import wrong_value
 
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
 
@@ -13,7 +14,7 @@ DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
 def whole(text: str) -> int:
     """A whole number in plain digits."""
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise argparse.ArgumentTypeError(f"“{text}”不是整数")
+        raise wrong_value(f"“{text}”不是整数")
     return int(text)
 
 
@@ -21,7 +22,7 @@ def not_negative(text: str) -> int:
     """A whole number from 0 up."""
     number = whole(text)
     if number < 0:
-        raise argparse.ArgumentTypeError(f"“{text}”小于 0")
+        raise wrong_value(f"“{text}”小于 0")
     return number
 
 
@@ -32,13 +33,13 @@ def day(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-03-01 这样") from None
+        raise wrong_value(f"“{text}”不是日期，请写成 2026-03-01 这样") from None
 
 
 def file_path(text: str) -> Path:
     """A place that is not blank."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("没有写明位置")
+        raise wrong_value("没有写明位置")
     return Path(text)
 
 

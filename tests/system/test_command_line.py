@@ -1,10 +1,53 @@
-"""Whatever is wrong with a command line is said in Chinese."""
+"""A wrong command line is refused in Chinese."""
 
+import argparse
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
 from bjcert_desktop.cli import main
+from bjcert_desktop.system.command_line import CATALOGUE
+
+#: What argparse says to whoever writes a parser, not to whoever types a command line, and of what is not used here.
+FOR_DEVELOPERS = {
+    ".__call__() not defined",
+    "conflicting subparser: %s",
+    "conflicting subparser alias: %s",
+    "conflicting option string: %s",
+    "conflicting option strings: %s",
+    'argument "-" with mode %r',
+    "cannot merge actions - two groups are named %r",
+    "'required' is an invalid argument for positionals",
+    "invalid option string %(option)r: must start with a character %(prefix_chars)r",
+    "dest= is required for options like %r",
+    "invalid conflict_resolution value: %r",
+    "mutually exclusive arguments must be optional",
+    "cannot have multiple subparser arguments",
+    "%r is not callable",
+    "%(prog)s: error: %(message)s\n",
+    "%(prog)s: warning: %(message)s\n",
+    "command '%(parser_name)s' is deprecated",
+    "option '%(option)s' is deprecated",
+    "argument '%(argument_name)s' is deprecated",
+}
+
+
+def test_every_message_of_the_library_has_a_translation() -> None:
+    source = ast.parse(Path(argparse.__file__).read_text("utf-8"))
+    calls = (node for node in ast.walk(source) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
+    texts = [call.args[: 2 if call.func.id == "ngettext" else 1] for call in calls if call.func.id in ("_", "ngettext")]
+    messages = {text.value for each in texts for text in each if isinstance(text, ast.Constant)}
+    assert len(messages) > 30
+    assert messages - CATALOGUE.keys() - FOR_DEVELOPERS == set()
+
+
+def test_a_translation_takes_the_values_of_its_message_and_no_others() -> None:
+    for message, chinese in CATALOGUE.items():
+        taken, given = (re.findall(r"%(?:\(\w+\))?", text) for text in (chinese, message))
+        assert set(taken) <= set(given), message
+        assert taken.count("%") == given.count("%"), message
 
 
 @pytest.mark.parametrize(
