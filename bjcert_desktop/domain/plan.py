@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from ..errors import CaseError
-from ..guide import Account, Business, Catalogue, Caveat, Document, Material, Scenario, When, chapter_label
+from ..guide import Account, Business, Catalogue, Caveat, Material, Scenario, When, chapter_label
+from ..guide.forms import FORMS, FormRecord
 from .case import Case
 from .fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Field
 from .money import capitals
@@ -89,8 +90,8 @@ class Plan:
 
     @property
     def collected(self) -> bool:
-        """Whether a certificate comes back: a revocation brings none."""
-        return self.business.id != "revoke"
+        """Whether a certificate comes back."""
+        return self.scenario.collected
 
     @property
     def materials(self) -> tuple[Material, ...]:
@@ -127,10 +128,11 @@ def make_plan(
         raise CaseError(f"年限是 {case.years}，", f"请填 1 到 {MAX_YEARS} 之间的整数。")
     lines = tuple(_fee_lines(scenario, len(certificates), case.years))
     total = sum(line.amount for line in lines) if lines or scenario.free else None
-    transfer = total and {payment.id: payment.transfer for payment in catalogue.payments}[case.payment]
+    payment = catalogue.payment(case.payment)
+    transfer = total and payment.transfer
     problem = catalogue.origin.problem if transfer else ""
     payee = catalogue.account if transfer and not problem else None
-    caveats = tuple(_caveats(scenario, case, certificates))
+    caveats = tuple(_caveats(scenario, case, payment.when, certificates))
     plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats, no_account=problem)
     return replace(plan, documents=tuple(_documents(catalogue, plan)))
 
@@ -168,17 +170,16 @@ def _fee_lines(scenario: Scenario, count: int, years: int) -> Iterator[FeeLine]:
         yield FeeLine(fee.label, fee.price, n, y, fee.price * (n or 1) * (y or 1), stated)
 
 
-def _caveats(scenario: Scenario, case: Case, certificates: tuple[Certificate, ...]) -> Iterator[Caveat]:
+def _caveats(scenario: Scenario, case: Case, payment: When, certificates: tuple[Certificate, ...]) -> Iterator[Caveat]:
     applies: dict[When, bool] = {
+        payment: True,
         "always": True,
         "more-than-one": len(certificates) > 1 or case.years > 1,
         "more-than-one-year": case.years > 1,
         "years-not-used": case.years > 1,
-        "paid-on-site": case.payment == "onsite",
-        "paid-by-treasury": case.payment == "treasury",
         "expired-certificates": any(c.valid_to and c.valid_to < case.day for c in certificates),
     }
-    return (caveat for caveat in scenario.caveats if applies[caveat.when])
+    return (caveat for caveat in scenario.caveats if applies.get(caveat.when, False))
 
 
 def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
@@ -186,7 +187,7 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
 
     What several of them share is worked out once: a batch makes very many.
     """
-    case, documents = plan.case, plan.scenario.documents
+    mailed, documents = catalogue.delivery(plan.case.delivery).mailed, plan.scenario.documents
     general, lists = _general(catalogue, plan), _lists(plan)
     units = {former: _unit_of(plan, former) for former in {document.former for document in documents}}
     values = {former: _unit_values(unit) | general for former, unit in units.items()}
@@ -197,11 +198,10 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
         for former, existing in {(document.former, document.existing) for document in documents}
     }
     for document in documents:
-        if document.form == "汇款信息单" and not plan.transferred:
+        form = FORMS[document.form]
+        if (form.transfer and not plan.transferred) or (form.mail and not mailed):
             continue
-        if document.form == "邮寄地址页" and case.delivery != "mail":
-            continue
-        tips = tuple({"提示.内容": tip} for tip in _tips(catalogue, plan, document))
+        tips = tuple({"提示.内容": tip} for tip in _tips(catalogue, plan, form))
         wanted = _wanted(plan.scenario.renamed, document.former, document.existing)
         yield PlannedDocument(
             document.title or document.form,
@@ -229,8 +229,6 @@ def _unit_values(unit: Unit) -> dict[str, str]:
 def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
     """The values that are the same in every document."""
     case, contact, account = plan.case, catalogue.contact, catalogue.account
-    deliveries = {delivery.id: delivery.label for delivery in catalogue.deliveries}
-    payments = {payment.id: payment.label for payment in catalogue.payments}
     return {
         "业务名称": plan.business.title,
         "业务类型": plan.business.short,
@@ -240,8 +238,8 @@ def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
         "年限": str(case.years) if plan.scenario.counted_in_years else "",
         "费用合计": "" if plan.total is None else str(plan.total),
         "费用大写": plan.capitals or "",
-        "支付方式": payments[case.payment] if plan.total else "",
-        "办理方式": deliveries[case.delivery],
+        "支付方式": catalogue.payment(case.payment).label if plan.total else "",
+        "办理方式": catalogue.delivery(case.delivery).label,
         "收款单位": account.name,
         "开户行": account.bank,
         "账号": account.account,
@@ -273,16 +271,16 @@ def _lists(plan: Plan) -> dict[str, tuple[dict[str, str], ...]]:
     }
 
 
-def _tips(catalogue: Catalogue, plan: Plan, document: Document) -> Iterator[str]:
-    """What this document reminds its reader of; caveats about money stand on the payment sheet where there is one."""
-    if document.form in ("材料清单", "汇款信息单", "在线办理指引"):
+def _tips(catalogue: Catalogue, plan: Plan, form: FormRecord) -> Iterator[str]:
+    """The reminders on a document. Caveats about money are on the payment sheet where there is one."""
+    if form.reminders:
         yield from filter(None, (catalogue.origin.problem, catalogue.origin.note))
-    if document.form == "汇款信息单":
+    if form.reminders == "payment":
         yield from (c.text for c in plan.caveats if c.about_money)
         yield catalogue.invoice.advice
         yield catalogue.invoice.mailbox
-    elif document.form in ("材料清单", "在线办理指引"):
-        take_along = document.form == "在线办理指引"
+    elif form.reminders:
+        take_along = form.reminders == "online"
         yield from plan.scenario.notes
         yield from (c.text for c in plan.caveats if take_along or not (c.about_money and plan.transferred))
         if not take_along:

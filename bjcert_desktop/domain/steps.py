@@ -64,8 +64,8 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
             quantity += f" · {case.years} 年"
         materials = f"{len(plan.materials)} 项，已备 {len(plan.materials) - len(plan.unticked)} 项"
         amount = f"{plan.total} 元" if plan.total else "免费"
-        delivery = next(each.label for each in catalogue.deliveries if each.id == case.delivery)
-        payment = next(each.label for each in catalogue.payments if each.id == case.payment)
+        delivery = catalogue.delivery(case.delivery).label
+        payment = catalogue.payment(case.payment).label
     ways = [Step(StepKind.DELIVERY, "提交方式", delivery)]
     if scenario is None or scenario.fees:
         ways.append(Step(StepKind.PAYMENT, "支付方式", payment))

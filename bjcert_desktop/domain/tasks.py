@@ -52,7 +52,7 @@ def tasks(
 def _delivery(plan: Plan, catalogue: Catalogue) -> list[Task]:
     """How the papers are delivered, and how the certificates come back where any do."""
     contact = catalogue.contact
-    if plan.case.delivery == "mail":
+    if catalogue.delivery(plan.case.delivery).mailed:
         sent = f"贴上邮寄地址页，寄到{contact.address}，收件人写“{contact.addressee}”，电话 {contact.telephone}。"
         back = f"收取寄来的证书。{contact.postage}"
         found = [Task("send", "寄出", sent, "mail")]

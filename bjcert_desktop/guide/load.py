@@ -1,7 +1,7 @@
-"""Reading ``resources/guide``: TOML files into one frozen catalogue, refusing whatever is unknown or missing.
+"""Reads the TOML files of ``resources/guide`` into one frozen catalogue. An unknown or missing key is refused.
 
-The payee's account is money. It is shown from the shipped files only while they are the sealed ones, and from an
-administrators' update only while it is whole and theirs alone; otherwise the catalogue has no account and says why.
+The payee's account is shown from the shipped files only as long as they match the seal, and from an update only if
+it is whole and nobody but administrators can change it. Otherwise the catalogue has no account and says why.
 """
 
 import tomllib
@@ -18,8 +18,9 @@ from ..system.files import cannot_write, write_whole
 from ..system.paths import data
 from ..system.permissions import is_sealed
 from .finder import fault
+from .forms import FORMS
 from .model import Account, Catalogue, Origin
-from .update import LIST, UPDATE_REMEDY, as_list, files_to_list, read_update
+from .update import LIST, UPDATE_REMEDY, as_list, complete, files_to_list, read_update
 
 _REMEDY = "请恢复安装时的文件，或重新安装本程序。"
 
@@ -28,9 +29,9 @@ _Reader = Callable[[str], bytes]  # the content of a file, by its name
 
 @lru_cache(maxsize=4)
 def load_catalogue(folder: Path | None = None, update: Path | None = None) -> Catalogue:
-    """The guide in *folder* (the shipped one by default), or what administrators have put in its place in *update*.
+    """The guide in *folder* (by default the shipped one), or the administrators' *update* that replaces it.
 
-    Raises GuideError naming the file and the key. An update that cannot be used is told in the catalogue's ``origin``.
+    Raises GuideError with the file and the key. The catalogue's ``origin`` says why an update cannot be used.
     """
     problem = ""
     if update is not None:
@@ -63,15 +64,15 @@ def load_catalogue(folder: Path | None = None, update: Path | None = None) -> Ca
 
 
 def load_update(folder: Path) -> Catalogue:
-    """The administrators' update in *folder*. Raises GuideError for one that is not whole, not theirs or not right."""
+    """The update in *folder*. Raises GuideError if it is incomplete, invalid or can be changed by others."""
     contents, day = read_update(folder)
     return _with_origin(_checked(folder, contents), Origin(updated=day))
 
 
 def seal_update(folder: Path, day: date) -> Catalogue:
-    """Look at the data in *folder* and write the list that makes them an update of that *day*.
+    """Check the data in *folder* and write the list that makes them an update of that *day*.
 
-    Raises GuideError for data that are wrong or not whole, ExportError where the list cannot be written.
+    Raises GuideError for invalid or incomplete data, ExportError if the list cannot be written.
     """
     contents = files_to_list(folder)
     catalogue = _checked(folder, contents)
@@ -90,12 +91,7 @@ def _checked(folder: Path, contents: dict[str, bytes]) -> Catalogue:
             raise GuideError(f"文件夹“{folder}”里缺少手册数据文件 {name}。", UPDATE_REMEDY)
         return contents[name]
 
-    catalogue = _catalogue(read, folder, UPDATE_REMEDY)
-    for _, scenario in catalogue.scenarios():
-        for document in scenario.documents:
-            if not data("forms", f"{document.form}.docx").is_file():
-                raise GuideError(f"“{scenario.id}”用到了本程序没有的表样“{document.form}”。", UPDATE_REMEDY)
-    return catalogue
+    return _catalogue(read, folder, UPDATE_REMEDY, complete)
 
 
 def _with_origin(catalogue: Catalogue, origin: Origin) -> Catalogue:
@@ -105,8 +101,18 @@ def _with_origin(catalogue: Catalogue, origin: Origin) -> Catalogue:
     return msgspec.structs.replace(catalogue, account=account, origin=origin)
 
 
-def _catalogue(read: _Reader, folder: Path, remedy: str) -> Catalogue:
-    general = _parsed(read, folder, "general.toml", remedy)
+def _catalogue(
+    read: _Reader,
+    folder: Path,
+    remedy: str,
+    complete: Callable[[str, dict[str, Any]], None] = lambda _name, _table: None,
+) -> Catalogue:
+    def parsed(name: str) -> dict[str, Any]:
+        table = _parsed(read, folder, name, remedy)
+        complete(name, table)
+        return table
+
+    general = parsed("general.toml")
     if "origin" in general:  # a field of the class, but never of the files
         raise GuideError(f"指导手册数据（{folder}）的 general.toml 里有不认识的“origin”。", remedy)
     facts = {
@@ -114,17 +120,15 @@ def _catalogue(read: _Reader, folder: Path, remedy: str) -> Catalogue:
         "url": _need(general, remedy, "online", "url"),
         "invoice_telephones": " 或 ".join(_need(general, remedy, "invoice", "telephones")),
     }
-    tables = {
-        kind: _by_id(_filled(_parsed(read, folder, f"{kind}.toml", remedy), facts)) for kind in ("materials", "caveats")
-    }
+    tables = {kind: _by_id(_filled(parsed(f"{kind}.toml"), facts)) for kind in ("materials", "caveats")}
     businesses = []
     for name in _need(general, remedy, "businesses"):
-        business = _filled(_parsed(read, folder, f"{name}.toml", remedy), facts)
+        business = _filled(parsed(f"{name}.toml"), facts)
         for scenario in business.get("scenarios", ()):
             for kind, known in tables.items():
                 scenario[kind] = [_known(known, item, name, kind, remedy) for item in scenario.get(kind, ())]
         businesses.append(business)
-    asked = _filled(_parsed(read, folder, "finder.toml", remedy), facts)
+    asked = _filled(parsed("finder.toml"), facts)
     finder = asked.pop("questions", [])
     if asked:
         raise GuideError(f"指导手册数据 finder.toml 里有不认识的“{next(iter(asked))}”。", remedy)
@@ -133,6 +137,7 @@ def _catalogue(read: _Reader, folder: Path, remedy: str) -> Catalogue:
     except msgspec.ValidationError as error:
         raise GuideError(f"指导手册数据（{folder}）有误：{error}。", remedy) from error
     _check_routes(catalogue, folder, remedy)
+    _check_scenarios(catalogue, remedy)
     if wrong := fault(catalogue):
         raise GuideError(f"指导手册数据（{folder}）的 finder.toml 有误：{wrong}。", remedy)
     return catalogue
@@ -175,7 +180,7 @@ def _known(table: dict[str, Any], key: Any, name: str, kind: str, remedy: str) -
 
 
 def _check_routes(catalogue: Catalogue, folder: Path, remedy: str) -> None:
-    """Every route leads to a scenario and answers questions that its business asks."""
+    """Raise GuideError unless every route leads to a scenario and answers questions that its business asks."""
     scenarios = {scenario.id for _, scenario in catalogue.scenarios()}
     for business in catalogue.businesses:
         options = {question.id: {option.id for option in question.options} for question in business.questions}
@@ -186,3 +191,15 @@ def _check_routes(catalogue: Catalogue, folder: Path, remedy: str) -> None:
                     f"指导手册数据（{folder}）的“{business.id}”有一条走不通的情形：{route.scenario} {unknown}。",
                     remedy,
                 )
+
+
+def _check_scenarios(catalogue: Catalogue, remedy: str) -> None:
+    """Raise GuideError for a form that does not exist, and for a state of a USBKey with two scenarios."""
+    owners: dict[str, str] = {}
+    for _, scenario in catalogue.scenarios():
+        for document in scenario.documents:
+            if document.form not in FORMS:
+                raise GuideError(f"“{scenario.id}”用到了本程序没有的表样“{document.form}”。", remedy)
+        for state in scenario.keys:
+            if owners.setdefault(state, scenario.id) != scenario.id:
+                raise GuideError(f"“{owners[state]}”和“{scenario.id}”的 keys 里都有“{state}”，只能有一个。", remedy)

@@ -1,4 +1,4 @@
-"""The guide's facts as frozen classes. Amounts are whole yuan; a chapter is written "3.1" for 第3章第1节."""
+"""The guide's facts as frozen classes. Amounts are in whole yuan; chapter "3.1" is 第3章第1节."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -6,6 +6,8 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+
+from .forms import FORMS
 
 When = Literal[
     "always",
@@ -16,10 +18,12 @@ When = Literal[
     "paid-by-treasury",
     "expired-certificates",
 ]
+#: What became of a USBKey, and whether its certificate has expired.
+KeyState = Literal["held", "held-expired", "lost", "lost-expired", "damaged", "damaged-expired"]
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of all that is read from ``resources/guide``: a key that no class knows is refused by name."""
+    """Base of everything read from ``resources/guide``. A key that its class does not have is refused by name."""
 
 
 class Contact(Fact, frozen=True):
@@ -42,18 +46,27 @@ class Account(Fact, frozen=True):
     bank_number: str
 
 
-class Choice(Fact, frozen=True):
-    """A way of delivery."""
+class Delivery(Fact, frozen=True):
+    """A way to deliver the papers. *mailed*: they are sent by post, not brought."""
 
     id: str
     label: str
     hint: str = ""
+    mailed: bool = False
 
 
-class Payment(Choice, frozen=True):
-    """A way of payment; *transfer* when it goes to the account."""
+class Payment(Fact, frozen=True):
+    """A way of payment. *transfer*: it goes to the account. *voucher*: the bank's voucher proves it.
 
+    *when* selects the caveats that are shown for it.
+    """
+
+    id: str
+    label: str
+    hint: str = ""
     transfer: bool = True
+    voucher: bool = False
+    when: When = "always"
 
 
 class Invoice(Fact, frozen=True):
@@ -74,7 +87,7 @@ class Online(Fact, frozen=True):
 
 
 class Material(Fact, frozen=True):
-    """One thing to hand in; *stamp* when it bears the unit's seal, *written* when this program writes it."""
+    """One thing to hand in. *stamp*: it bears the unit's seal. *written*: this program writes it."""
 
     id: str
     name: str
@@ -84,7 +97,7 @@ class Material(Fact, frozen=True):
 
 
 class Caveat(Fact, frozen=True):
-    """A place where the guide is silent or contradicts itself, and *when* to say so."""
+    """A passage where the guide is silent or contradicts itself, and *when* to say so."""
 
     id: str
     chapter: str
@@ -94,7 +107,7 @@ class Caveat(Fact, frozen=True):
 
 
 class Fee(Fact, frozen=True):
-    """*price* in yuan, for each certificate and for each year where the guide says so, else as stated."""
+    """*price* in yuan, per certificate and per year where the guide says so, otherwise as stated."""
 
     label: str
     price: int
@@ -102,11 +115,11 @@ class Fee(Fact, frozen=True):
     per_year: bool = False
 
 
-class Document(Fact, frozen=True):
+class DocumentSpec(Fact, frozen=True):
     """A Word file to write from the template *form*.
 
     *short* is the business ticked on it (by default the scenario's own). *existing* is False where the certificates
-    are yet to be issued, so that serial numbers and dates stay blank. *former* takes the unit's former name and code.
+    are yet to be issued: serial numbers and dates stay blank. *former*: made out to the unit's former name and code.
     """
 
     form: str
@@ -117,9 +130,10 @@ class Document(Fact, frozen=True):
 
 
 class Scenario(Fact, frozen=True):
-    """What one case needs. No fee and not *free* means that the guide states none.
+    """What one case needs. Without a fee and not *free*, the guide states no amount.
 
-    *renamed* lists the former values that this scenario asks for.
+    *renamed* lists the former values that this scenario asks for. *collected*: a certificate comes back. *new_term*: it
+    gets a new last day. *keys* are the states of a USBKey for which the guide prescribes this scenario.
     """
 
     id: str
@@ -129,21 +143,29 @@ class Scenario(Fact, frozen=True):
     materials: tuple[Material, ...] = ()
     fees: tuple[Fee, ...] = ()
     free: bool = False
-    documents: tuple[Document, ...] = ()
+    documents: tuple[DocumentSpec, ...] = ()
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     renamed: tuple[Literal["former_name", "former_code"], ...] = ()
+    collected: bool = True
+    new_term: bool = False
+    keys: tuple[KeyState, ...] = ()
 
     @property
     def online(self) -> bool:
-        """Done on the web, with nothing on paper to hand in."""
+        """Whether it is done on the web, with nothing on paper to hand in."""
         return bool(self.steps)
 
     @property
     def about_existing(self) -> bool:
         """Whether it handles certificates that have been issued already."""
-        return any(document.existing for document in self.documents if document.form == "明细表")
+        return any(document.existing for document in self.documents if FORMS[document.form].certificates)
+
+    @property
+    def renews(self) -> bool:
+        """Whether it gives certificates that have been issued already a new last day, on paper."""
+        return self.new_term and self.about_existing
 
     @property
     def counted_in_years(self) -> bool:
@@ -151,7 +173,7 @@ class Scenario(Fact, frozen=True):
         return any(fee.per_year for fee in self.fees)
 
 
-class Option(Fact, frozen=True):
+class Answer(Fact, frozen=True):
     """An answer to a question."""
 
     id: str
@@ -160,12 +182,12 @@ class Option(Fact, frozen=True):
 
 
 class Question(Fact, frozen=True):
-    """What decides between scenarios; *short* names it in the list of steps."""
+    """What decides between scenarios. *short* is its name in the list of steps."""
 
     id: str
     short: str
     text: str
-    options: tuple[Option, ...]
+    options: tuple[Answer, ...]
     hint: str = ""
 
 
@@ -177,7 +199,7 @@ class Route(Fact, frozen=True):
 
 
 class Business(Fact, frozen=True):
-    """One of the six businesses; *short* is its name in ticks and folder names, *when* says when to choose it."""
+    """One of the six businesses. *short* is its name in ticks and folder names; *when* says when to choose it."""
 
     id: str
     title: str
@@ -190,9 +212,9 @@ class Business(Fact, frozen=True):
 
 
 class Origin(Struct, frozen=True):
-    """Where the facts come from: *updated* is the day of an administrator's update, None for the shipped ones.
+    """Where the facts come from: *updated* is the day of an administrators' update, None for the shipped facts.
 
-    *problem* (what is wrong, and what to do) keeps the account from being shown.
+    With a *problem* (what is wrong and what to do) the account is not shown.
     """
 
     updated: date | None = None
@@ -200,15 +222,14 @@ class Origin(Struct, frozen=True):
 
     @property
     def note(self) -> str:
-        """What is said beside an account that has been updated."""
+        """The note beside an account that has been updated."""
         day = self.updated
         return f"收款账户等手册数据由本单位管理员更新于{day.year}年{day.month}月{day.day}日。" if day else ""
 
 
 class Reply(Fact, frozen=True):
-    """An answer in everyday words: *then* asks on, *business* (with *answers* to its questions) or *ask* is the end.
-
-    *ask* says what to ask by telephone where the guide has no rule.
+    """An answer in everyday words. It leads to another question (*then*), to a *business* (with *answers* to its
+    questions), or to *ask*: what to ask by telephone where the guide has no rule.
     """
 
     label: str
@@ -234,7 +255,7 @@ class Catalogue(Fact, frozen=True):
     title: str
     contact: Contact
     account: Account
-    deliveries: tuple[Choice, ...]
+    deliveries: tuple[Delivery, ...]
     payments: tuple[Payment, ...]
     invoice: Invoice
     online: Online
@@ -254,8 +275,25 @@ class Catalogue(Fact, frozen=True):
         """Every scenario with its business, in the guide's order."""
         return ((business, scenario) for business in self.businesses for scenario in business.scenarios)
 
+    def delivery(self, delivery_id: str) -> Delivery:
+        """The way of delivery of that id; KeyError when there is none."""
+        return {delivery.id: delivery for delivery in self.deliveries}[delivery_id]
+
+    def payment(self, payment_id: str) -> Payment:
+        """The way of payment of that id; KeyError when there is none."""
+        return {payment.id: payment for payment in self.payments}[payment_id]
+
+    def scenario_of_key(self, state: Literal["held", "lost", "damaged"], expired: bool | None) -> Scenario | None:
+        """The scenario for a USBKey in *state*, whose certificate has *expired* or not, or None if nobody knows.
+
+        None where the guide has no rule, and where the rule depends on an expiry that nobody knows.
+        """
+        states = [state] * (expired is not True) + [f"{state}-expired"] * (expired is not False)
+        found = [next((each for _, each in self.scenarios() if one in each.keys), None) for one in states]
+        return found[0] if all(each is found[0] for each in found) else None
+
     def scenario_for(self, business_id: str, answers: Mapping[str, str]) -> Scenario | None:
-        """Where *answers* lead, or None while a question is still open. Answers to other questions do not count."""
+        """The scenario that *answers* lead to, None while a question is open. Other answers are ignored."""
         for route in self.business(business_id).routes:
             if all(answers.get(question) == option for question, option in route.answers.items()):
                 return self.owner(route.scenario)[1]

@@ -1,17 +1,26 @@
-"""An update of the guide's data put in place by administrators: whole by its list of hashes, and theirs alone."""
+"""An update of the guide's data, put in place by administrators. Its list of hashes names every file."""
 
 import hashlib
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..errors import GuideError
+from ..system.paths import data
 from ..system.permissions import who_else_can_change
 
 LIST = "guide.sha256"
 UPDATE_REMEDY = "请由管理员改好后，用 bjcert guide seal 重新生成清单，再打开本程序。"
 _PLACE_REMEDY = "请由管理员把它放到只有管理员能改动的位置，例如 Program Files 下，再打开本程序。"
 _MOST = 1_000_000  # bytes of a file of the guide
+#: The keys that the data did not have from the beginning, by the list whose entries have them.
+_ADDED = {
+    "deliveries": ("mailed",),
+    "payments": ("voucher", "when"),
+    "scenarios": ("collected", "new_term", "keys"),
+}
 
 
 def read_update(folder: Path) -> tuple[dict[str, bytes], date]:
@@ -28,6 +37,22 @@ def read_update(folder: Path) -> tuple[dict[str, bytes], date]:
         if hashlib.sha256(contents[name]).hexdigest() != digest:
             raise GuideError(f"文件“{folder / name}”和清单 {LIST} 不符。", UPDATE_REMEDY)
     return contents, day
+
+
+def complete(name: str, table: dict[str, Any]) -> None:
+    """Add to *table*, the file *name* of an update, the keys that it lacks if it was made for an earlier version.
+
+    Their values are those of the shipped entry with the same id; an entry that does not ship gets the default.
+    """
+    path = data("resources", "guide", name)
+    shipped = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    for kind, keys in _ADDED.items():
+        known = {entry["id"]: entry for entry in shipped.get(kind, ())}
+        entries = table.get(kind, ())
+        for entry in entries if isinstance(entries, list) else ():
+            ours = known.get(str(entry.get("id")), {}) if isinstance(entry, dict) else {}
+            for key in ours.keys() & set(keys):
+                entry.setdefault(key, ours[key])
 
 
 def files_to_list(folder: Path) -> dict[str, bytes]:

@@ -251,6 +251,35 @@ def test_sealing_refuses_a_form_that_the_program_does_not_have(folder: Path) -> 
         seal_update(folder, DAY)
 
 
+def test_an_update_made_for_an_earlier_version_means_what_it_meant(
+    folder: Path, catalogue: Catalogue, safe: None
+) -> None:
+    added = ("mailed =", "voucher =", 'when = "paid', "collected =", "new_term =", "keys =")
+    dropped = 0
+    for file in folder.glob("*.toml"):
+        if file.name != "caveats.toml":
+            lines = file.read_text("utf-8").splitlines(keepends=True)
+            kept = [line for line in lines if not line.startswith(added)]
+            dropped += len(lines) - len(kept)
+            file.write_text("".join(kept), "utf-8")
+    seal_update(folder, DAY)
+    found = load_catalogue(update=folder)
+    assert dropped == 12
+    assert found.origin.problem == ""
+    assert (found.businesses, found.deliveries, found.payments) == (
+        catalogue.businesses,
+        catalogue.deliveries,
+        catalogue.payments,
+    )
+
+
+def test_two_scenarios_for_the_same_state_of_a_key_are_refused(folder: Path) -> None:
+    file = folder / "unlock.toml"
+    file.write_text(file.read_text("utf-8").replace("steps = [", 'keys = ["held"]\nsteps = ['), "utf-8")
+    with pytest.raises(GuideError, match=r"renew-mail.*unlock.*held"):
+        seal_update(folder, DAY)
+
+
 # --- the command line -------------------------------------------------------------------------------------------------
 
 

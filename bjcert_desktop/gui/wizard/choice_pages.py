@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...domain.case import Case
-from ...guide import Choice, Option
+from ...guide import Answer, Delivery, Payment
 from ..kit.term_button import questions
 from ..kit.widgets import ChoiceCard, clear
 from .page import Page, State, source
@@ -21,7 +21,9 @@ class CardsPage(Page):
         self.cards: dict[str, ChoiceCard] = {}
         self._shown = ""
 
-    def show_question(self, key: str, text: str, lead: str, options: Sequence[Choice | Option], chosen: str) -> None:
+    def show_question(
+        self, key: str, text: str, lead: str, options: Sequence[Answer | Delivery | Payment], chosen: str
+    ) -> None:
         """Ask *text* and show which of the *options* is *chosen*; *key* tells one question from another."""
         if self._shown != key:
             self._shown = key

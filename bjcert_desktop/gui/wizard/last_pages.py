@@ -144,8 +144,6 @@ class ReviewPage(Page):
 
     def _case_rows(self, plan: Plan, state: State) -> list[QFrame]:
         case, catalogue = plan.case, state.catalogue
-        deliveries = {choice.id: choice.label for choice in catalogue.deliveries}
-        payments = {choice.id: choice.label for choice in catalogue.payments}
         certificates = f"{len(plan.certificates)} 枚"
         if plan.scenario.counted_in_years:
             certificates += f"，{case.years} 年"
@@ -155,10 +153,10 @@ class ReviewPage(Page):
             ("证书", certificates, "", StepKind.CERTIFICATES),
             ("申请日期", f"{case.day.year}年{case.day.month}月{case.day.day}日", "", StepKind.CERTIFICATES),
             ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
-            ("提交方式", deliveries[case.delivery], "", StepKind.DELIVERY),
+            ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.DELIVERY),
         ]
         if plan.total:
-            facts.append(("支付方式", payments[case.payment], "", StepKind.PAYMENT))
+            facts.append(("支付方式", catalogue.payment(case.payment).label, "", StepKind.PAYMENT))
         return [
             fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
             for name, value, origin, kind in facts

@@ -81,7 +81,7 @@ class FeePage(Page):
         if plan is None:
             return
         catalogue = state.catalogue
-        self.ui.headline.setText(_headline(plan))
+        self.ui.headline.setText(_headline(plan, catalogue))
         self.ui.lead.setText(_lead(plan, catalogue))
         show_remarks(self.ui.remarks, (), tuple(caveat for caveat in plan.caveats if caveat.about_money))
         self.ui.money.setVisible(bool(plan.total))
@@ -137,7 +137,7 @@ class FeePage(Page):
 
     def _show_mail(self, plan: Plan, catalogue: Catalogue) -> None:
         clear(self.ui.mail)
-        contact, mailed = catalogue.contact, plan.case.delivery == "mail"
+        contact, mailed = catalogue.contact, catalogue.delivery(plan.case.delivery).mailed
         self.ui.mailTitle.setText("材料寄到这里" if mailed else "带材料到这里办理")
         facts = [("收件人", contact.addressee)] if mailed else []
         facts += [("电话", contact.telephone), ("地址", contact.address)]
@@ -146,10 +146,10 @@ class FeePage(Page):
         self.ui.mail.addWidget(text_label(f"{contact.postage}　{source(contact.chapter)}", "remark"))
 
 
-def _headline(plan: Plan) -> str:
+def _headline(plan: Plan, catalogue: Catalogue) -> str:
     if not plan.total:
         return "这项业务免费"
-    return f"需要{'汇款' if plan.case.payment == 'transfer' else '支付'} {plan.total} 元"
+    return f"需要{'汇款' if catalogue.payment(plan.case.payment).voucher else '支付'} {plan.total} 元"
 
 
 def _lead(plan: Plan, catalogue: Catalogue) -> str:
@@ -158,10 +158,10 @@ def _lead(plan: Plan, catalogue: Catalogue) -> str:
     where = source(f"{plan.scenario.chapter}, {catalogue.account.chapter}")
     if plan.no_account:
         return f"收款账户暂时不能显示，请先不要汇款。　{where}"
-    if plan.case.payment == "transfer":
+    payment = catalogue.payment(plan.case.payment)
+    if payment.voucher:
         return f"请由单位账户向下列账户支付，汇款后打印凭证，与其他材料一起提交。　{where}"
-    hint = next(payment.hint for payment in catalogue.payments if payment.id == plan.case.payment)
-    return f"{hint}　{where}"
+    return f"{payment.hint}　{where}"
 
 
 def _by_four(digits: str) -> str:
