@@ -15,6 +15,7 @@ from pathlib import Path
 import docx
 from PySide6.QtWidgets import QApplication, QDialog
 
+from bjcert_desktop.domain.renewals import Key
 from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
@@ -34,7 +35,6 @@ from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.form_library import sample
-from bjcert_desktop.jobs.renewals import Key
 from bjcert_desktop.ledger import State, back_up
 from bjcert_desktop.registry import propose_mapping, write_blank
 from bjcert_desktop.system.paths import data

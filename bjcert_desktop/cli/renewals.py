@@ -5,7 +5,8 @@ import sys
 from datetime import date, timedelta
 from typing import Any
 
-from ..jobs.renewals import LABELS, SECOND_DAYS, Board, Due, Group, Handled, handled_in, make_board
+from ..domain.renewals import DUE_DAYS, LABELS, Board, Due, Group, Handled, is_due, make_board
+from ..jobs.renewals import handled_in
 from ..ledger import Ledger, LedgerError
 from ..system.paths import user_data
 from .common import DONE, day, file_path, not_negative, print_json
@@ -18,8 +19,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command = commands.add_parser("renewals", help="列出已过期和快到期的单位", parents=[common, as_json])
     command.add_argument("--registry", type=file_path, metavar="FILE", help="单位信息表，不写就用设置里的")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
-    days = f"列出多少天内到期的，默认 {SECOND_DAYS}；已过期和没有到期日期的总会列出"
-    command.add_argument("--days", type=not_negative, default=SECOND_DAYS, metavar="N", help=days)
+    days = f"列出多少天内到期的，默认 {DUE_DAYS}；已过期和没有到期日期的总会列出"
+    command.add_argument("--days", type=not_negative, default=DUE_DAYS, metavar="N", help=days)
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="按哪一天算，默认今天")
     command.set_defaults(run=_renewals)
 
@@ -30,8 +31,10 @@ def _renewals(chosen: argparse.Namespace) -> int:
     registry, _ = open_registry(chosen)
     today = chosen.date or date.today()
     board = make_board(registry.units, today, _handled(Ledger(user_data(getattr(chosen, "data_dir", None))), today))
-    limit = board.today + timedelta(days=min(chosen.days, (date.max - board.today).days))
-    found = {group: [due for due in dues if _within(due, limit)] for group, dues in board.groups.items()}
+    found = {
+        group: [due for due in dues if due.first is None or is_due(due.first, today, chosen.days)]
+        for group, dues in board.groups.items()
+    }
     if chosen.json:
         print_json(_answer(board, found))
         return DONE
@@ -41,6 +44,7 @@ def _renewals(chosen: argparse.Namespace) -> int:
             for due in dues:
                 print(f"  {_line(due)}")
     if not any(found.values()):
+        limit = today + timedelta(days=min(chosen.days, (date.max - today).days))
         print(f"{limit} 以前没有到期的证书。")
     return DONE
 
@@ -52,10 +56,6 @@ def _handled(ledger: Ledger, today: date) -> list[Handled]:
     except LedgerError as error:
         print(f"注意：{error}", file=sys.stderr)
         return []
-
-
-def _within(due: Due, limit: date) -> bool:
-    return due.first is None or due.first <= limit
 
 
 def _line(due: Due) -> str:

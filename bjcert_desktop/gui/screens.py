@@ -9,8 +9,8 @@ from .kit.screen import Screen
 
 if TYPE_CHECKING:
     from ..domain.case import Case
+    from ..domain.renewals import Handled, Wanted
     from ..domain.unit import Unit
-    from ..jobs.renewals import Handled, Wanted
     from .window import Window
 
 

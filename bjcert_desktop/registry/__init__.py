@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .process.book import reader_command
     from .reading.columns import Column
     from .reading.layouts import Proposal, propose_mapping
-    from .reading.reader import SOON_DAYS, read_registry
+    from .reading.reader import read_registry
     from .user_notes import (
         HAND_SHEET,
         UNKNOWN_COLUMNS,
@@ -52,7 +52,6 @@ _HOMES = {
     "read_with_notes": "user_notes",
     "with_notes": "user_notes",
     "reader_command": "process.book",
-    "SOON_DAYS": "reading.reader",
     "read_registry": "reading.reader",
     "write_corrected_copy": "writing.report",
     "write_report": "writing.report",
@@ -64,7 +63,6 @@ _HOMES = {
 __all__ = [
     "CHILD_ARGUMENT",
     "HAND_SHEET",
-    "SOON_DAYS",
     "UNKNOWN_COLUMNS",
     "Column",
     "Confirmation",

@@ -11,8 +11,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bjcert_desktop.domain.renewals import make_board
 from bjcert_desktop.domain.unit import Certificate, Unit
-from bjcert_desktop.jobs.renewals import make_board, write_renewals
+from bjcert_desktop.jobs.renewals import write_renewals
 from bjcert_desktop.registry import read_registry
 from bjcert_desktop.registry.checks.check_digits import organisation_check, uscc_check
 from bjcert_desktop.registry.writing.blank import write_units

@@ -3,10 +3,15 @@
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bjcert_desktop.domain.renewals import DUE_DAYS
+
+TODAY = date(2026, 11, 22)
 
 
 def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -16,7 +21,15 @@ def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def registry(tmp_path: Path) -> Path:
-    rows = ("甲局,1,2026-11-21", "乙局,2,2026-11-22", "丙局,3,2026-12-23", "丁局,4,2028-01-01", "戊局,5,")
+    rows = (
+        "甲局,1,2026-11-21",
+        "乙局,2,2026-11-22",
+        "丙局,3,2026-12-23",
+        "丁局,4,2028-01-01",
+        "戊局,5,",
+        f"己局,6,{TODAY + timedelta(DUE_DAYS)}",
+        f"庚局,7,{TODAY + timedelta(DUE_DAYS + 1)}",
+    )
     path = tmp_path / "单位信息表.csv"
     path.write_text("\n".join(["单位名称,统一社会信用代码,到期日期", *rows]), "utf-8-sig")
     return path
@@ -31,9 +44,12 @@ def groups(registry: Path, *arguments: object) -> dict[str, list[str]]:
 
 
 def test_units_are_told_by_how_soon_their_certificates_expire(registry: Path) -> None:
-    near = {"expired": ["甲局"], "first": ["乙局"], "second": ["丙局"], "undated": ["戊局"]}
+    near = {"expired": ["甲局"], "first": ["乙局"], "second": ["丙局", "己局"], "undated": ["戊局"]}
     assert groups(registry) == {**near, "later": []}
-    assert groups(registry, "--days", 9999) == {**near, "later": ["丁局"]}
+    assert groups(registry, "--days", 9999) == {**near, "later": ["庚局", "丁局"]}
+    assert groups(registry, "--days", DUE_DAYS + 1) == {**near, "later": ["庚局"]}
+    assert groups(registry, "--days", 31) == {**near, "second": ["丙局"], "later": []}
+    assert groups(registry, "--days", 30) == {**near, "second": [], "later": []}
     assert groups(registry, "--days", 0) == {**near, "second": [], "later": []}
 
 

@@ -1,139 +1,24 @@
-"""The board of renewals: to the day, by unit, and without nagging about what is being handled."""
+"""What the ledger knows of renewals, and the board as a workbook."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
+import openpyxl
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.renewals import RECENT_DAYS, Group, make_board
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import Catalogue
-from bjcert_desktop.jobs.renewals import (
-    RECENT_DAYS,
-    Due,
-    Group,
-    Handled,
-    Key,
-    group_of,
-    handled_in,
-    make_board,
-    scenario_for,
-)
+from bjcert_desktop.jobs.renewals import handled_in, write_renewals
 from bjcert_desktop.ledger import Ledger, Record
 
 TODAY = date(2026, 11, 22)
 
 
-def unit(name: str, *days: int | None) -> Unit:
-    """A unit with a certificate that expires so many days from today, or has no date."""
-    certificates = (
-        Certificate(serial=f"{name}{n}", valid_to=None if day is None else TODAY + timedelta(days=day))
-        for n, day in enumerate(days)
-    )
-    return Unit(name=name, code=f"代码{name}", certificates=tuple(certificates))
-
-
-def case(name: str, days_ago: int, *serials: str, state: str = "已导出", done: bool = False) -> Handled:
-    return Handled(f"代码{name}", name, TODAY - timedelta(days=days_ago), state, done, frozenset(serials))
-
-
-def names(dues: tuple[Due, ...]) -> list[str]:
-    return [due.unit.name for due in dues]
-
-
-@pytest.mark.parametrize(
-    ("days", "group"),
-    [
-        (-400, Group.EXPIRED),
-        (-1, Group.EXPIRED),
-        (0, Group.FIRST),  # valid until the end of this very day
-        (30, Group.FIRST),
-        (31, Group.SECOND),
-        (90, Group.SECOND),
-        (91, Group.LATER),
-    ],
-)
-def test_a_certificate_changes_its_group_on_the_day(days: int, group: Group) -> None:
-    assert group_of(TODAY + timedelta(days=days), TODAY) == group
-
-
-def test_without_a_date_nothing_is_said_about_the_time() -> None:
-    assert group_of(None, TODAY) == Group.UNDATED
-
-
-def test_february_and_the_end_of_the_year_count_by_days() -> None:
-    assert group_of(date(2028, 3, 1), date(2028, 1, 31)) == Group.FIRST  # 30 days, through 29 February
-    assert group_of(date(2027, 3, 1), date(2027, 1, 29)) == Group.SECOND  # 31 days
-    assert group_of(date(9999, 12, 31), date(2026, 12, 31)) == Group.LATER
-
-
-def test_the_certificates_of_a_unit_stand_in_the_group_of_each() -> None:
-    board = make_board([unit("甲", -3, 20, 25, 400, None)], TODAY)
-    assert {group: [due.certificates for due in dues] for group, dues in board.groups.items()} == {
-        Group.EXPIRED: [(0,)],
-        Group.FIRST: [(1, 2)],
-        Group.SECOND: [],
-        Group.LATER: [(3,)],
-        Group.UNDATED: [(4,)],
-    }
-    assert board.groups[Group.FIRST][0].first == TODAY + timedelta(days=20)
-
-
-def test_what_expires_first_comes_first() -> None:
-    board = make_board([unit("甲", 20), unit("乙", 3), unit("丙", 29, 7)], TODAY)
-    assert names(board.groups[Group.FIRST]) == ["乙", "丙", "甲"]
-
-
-def test_a_unit_that_lists_no_certificate_is_not_forgotten() -> None:
-    (due,) = make_board([unit("甲")], TODAY).groups[Group.UNDATED]
-    assert (due.unit.name, due.certificates, due.first) == ("甲", (), None)
-
-
-def test_a_unit_with_a_recent_case_is_shown_last_and_not_counted() -> None:
-    board = make_board([unit("甲", 3), unit("乙", 20)], TODAY, [case("甲", 5)])
-    assert names(board.groups[Group.FIRST]) == ["乙", "甲"]
-    assert board.groups[Group.FIRST][1].handled == case("甲", 5)
-    assert (board.count(Group.FIRST), names(board.waiting(Group.FIRST))) == (1, ["乙"])
-
-
-def test_a_case_about_one_certificate_leaves_the_others_to_be_renewed() -> None:
-    board = make_board([unit("甲", 3, 4)], TODAY, [case("甲", 5, "甲1")])
-    assert [(due.certificates, due.handled is None) for due in board.groups[Group.FIRST]] == [
-        ((0,), True),
-        ((1,), False),
-    ]
-
-
-def test_last_years_case_does_not_silence_this_years_renewal() -> None:
-    units = [unit("甲", 3)]
-    assert make_board(units, TODAY, [case("甲", RECENT_DAYS)]).count(Group.FIRST) == 1
-    assert make_board(units, TODAY, [case("甲", RECENT_DAYS - 1)]).count(Group.FIRST) == 0
-
-
-def test_the_latest_of_several_cases_is_told() -> None:
-    (due,) = make_board([unit("甲", 3)], TODAY, [case("甲", 40, state="已领取"), case("甲", 2)]).groups[Group.FIRST]
-    assert due.handled is not None
-    assert due.handled.state == "已导出"
-
-
-def test_a_case_finds_its_unit_by_name_where_there_is_no_code() -> None:
-    nameless = Unit(name="甲", certificates=unit("甲", 3).certificates)
-    assert make_board([nameless], TODAY, [Handled("", "甲", TODAY, "已导出")]).count(Group.FIRST) == 0
-
-
-def test_units_without_name_and_code_are_not_taken_for_each_other() -> None:
-    blank = Unit(certificates=unit("甲", 3).certificates)
-    assert make_board([blank], TODAY, [Handled("", "", TODAY, "已导出")]).count(Group.FIRST) == 1
-
-
-def test_what_is_valid_for_long_is_not_called_handled() -> None:
-    (due,) = make_board([unit("甲", 300)], TODAY, [case("甲", 60, state="已领取", done=True)]).groups[Group.LATER]
-    assert due.handled is None
-
-
 def test_the_ledger_tells_which_certificates_are_being_renewed(catalogue: Catalogue, tmp_path: Path) -> None:
-    ledger, one = Ledger(tmp_path), unit("甲", 3, 4)
+    held = (Certificate(serial=f"甲{n}", valid_to=TODAY + timedelta(days=n)) for n in range(2))
+    ledger, one = Ledger(tmp_path), Unit(name="甲", code="代码甲", certificates=tuple(held))
     answers = {"renew.way": "mail", "replace.expired": "no"}
 
     def record(business: str, days_ago: int, chosen: tuple[int, ...] | None = None) -> None:
@@ -153,29 +38,15 @@ def test_the_ledger_tells_which_certificates_are_being_renewed(catalogue: Catalo
     assert handled_in(ledger, TODAY) == []
 
 
-@pytest.mark.parametrize(
-    ("group", "key", "scenario"),
-    [
-        (Group.EXPIRED, Key.HELD, "renew-mail"),
-        (Group.EXPIRED, Key.LOST, "new"),
-        (Group.EXPIRED, Key.DAMAGED, None),  # the guide has no rule
-        (Group.FIRST, Key.HELD, "renew-mail"),
-        (Group.FIRST, Key.LOST, "replace"),
-        (Group.SECOND, Key.DAMAGED, "replace"),
-        (Group.UNDATED, Key.LOST, None),  # depends on whether it has expired
-        (Group.UNDATED, Key.HELD, "renew-mail"),
-    ],
-)
-def test_the_guide_says_where_a_certificate_and_its_key_lead(
-    group: Group, key: Key, scenario: str | None, catalogue: Catalogue
-) -> None:
-    assert scenario_for(group, key) == scenario
-    if scenario:
-        catalogue.owner(scenario)
-
-
-def test_expired_and_lost_leads_where_the_guides_own_question_leads(catalogue: Catalogue) -> None:
-    for group, answer in ((Group.EXPIRED, "yes"), (Group.FIRST, "no")):
-        found = catalogue.scenario_for("replace", {"replace.expired": answer})
-        assert found is not None
-        assert scenario_for(group, Key.LOST) == found.id
+def test_a_workbook_has_a_row_for_each_certificate_and_one_for_a_unit_without_any(tmp_path: Path) -> None:
+    days = (-2, 5)
+    held = tuple(Certificate(serial=f"甲{n}", valid_to=TODAY + timedelta(days=n)) for n in days)
+    board = make_board([Unit(name="甲", certificates=held), Unit(name="乙")], TODAY)
+    path = tmp_path / "到期.xlsx"
+    write_renewals(path, [due for dues in board.groups.values() for due in dues], TODAY, lambda due: due.unit.name)
+    rows = openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2, values_only=True)
+    assert [(row[0], row[1], row[4], row[6], row[7]) for row in rows] == [
+        ("已过期", "甲", "甲-2", -2, "甲"),
+        ("30 天内", "甲", "甲5", 5, "甲"),
+        ("没有到期日期", "乙", None, None, "乙"),
+    ]

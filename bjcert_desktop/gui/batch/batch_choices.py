@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidg
 
 from ...domain.case import Case
 from ...domain.plan import MAX_YEARS
+from ...domain.renewals import DUE_DAYS
 from ...guide import Catalogue, Scenario
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import text_label
-
-SOON = 90  # days within which a certificate is due for renewal
 
 
 class BatchChoices(QObject):
@@ -25,7 +24,7 @@ class BatchChoices(QObject):
         self._catalogue = catalogue
         self.scenarios, self.deliveries, self.payments = QComboBox(), QComboBox(), QComboBox()
         self.years = QSpinBox(minimum=1, maximum=MAX_YEARS, suffix=" 年")
-        self.only_due = QCheckBox(f"只办 {SOON} 天内到期的")
+        self.only_due = QCheckBox(f"只办 {DUE_DAYS} 天内到期的")
         self.only_due.setChecked(True)
         for _, scenario in catalogue.scenarios():
             if scenario.documents and not scenario.online:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog
 
 from ...domain.case import UnitChoices
+from ...domain.renewals import DUE_DAYS, Handled, Wanted, due_indexes, in_hand
 from ...domain.unit import Unit
 from ...errors import BjcertError
 from ...guide import Catalogue
 from ...jobs.batch.run import Batch, BatchResult, Member, Preview, Readiness, interrupted_day, preview, run
 from ...jobs.form_library import FormSet
-from ...jobs.renewals import Handled, Wanted, in_hand
 from ...ledger import Ledger, LedgerError
 from ...system.event_log import note
 from ..kit import style
@@ -28,13 +28,13 @@ from ..kit.task import Job, Newest
 from ..kit.widgets import chip
 from ..state.settings import Settings
 from ..state.workbook import Overview, Workbook
-from .batch_choices import SOON, BatchChoices
+from .batch_choices import BatchChoices
 from .batch_messages import good_news, problems
 from .batch_table import HEADS, BatchTable, members_of, moved
 from .ui_batch_screen import Ui_BatchScreen
 
 _MANY = 2000  # units; to look at more takes so long that it is told
-_FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{SOON} 天内到期"}
+_FILTERS = {"": "全部", "complete": "资料完整", "incomplete": "资料不全", "soon": f"{DUE_DAYS} 天内到期"}
 
 
 #: What is said where no unit is looked at, by whether any is listed.
@@ -133,15 +133,13 @@ class BatchScreen(Screen):
     def _chooser(self) -> Callable[[Sequence[Member]], Batch]:
         """What makes a batch of its members, as everything is chosen now."""
         scenario, only_due, case = self.choices.scenario, self.choices.due, self.choices.case()
-        limit = case.day + timedelta(days=SOON)
         catalogue, out, forms, ledger = self._catalogue, self.out, self._forms, self._ledger
         naming = self._settings.policy.text("folder_name")
 
         def make(members: Sequence[Member]) -> Batch:
             due = {}
             for unit in [member.unit for member in members] if only_due else ():
-                chosen = tuple(n for n, c in enumerate(unit.certificates) if c.valid_to and c.valid_to <= limit)
-                due[unit.key] = UnitChoices(chosen=chosen)
+                due[unit.key] = UnitChoices(chosen=due_indexes(unit, case.day))
             return Batch(
                 catalogue, scenario, replace(case, by_unit=due), members, out, forms, naming=naming, ledger=ledger
             )
@@ -254,12 +252,12 @@ class BatchScreen(Screen):
             return
         text = self.ui.search.text().strip()
         found = {unit.row for unit in registry.search(text, len(registry.units))[0]} if text else None
-        limit = date.today() + timedelta(days=SOON)
+        today = date.today()
         keeps: dict[str, Callable[[Unit, bool], bool]] = {
             "": lambda _unit, _complete: True,
             "complete": lambda _unit, complete: complete,
             "incomplete": lambda _unit, complete: not complete,  # of those with something to handle
-            "soon": lambda unit, _complete: any(c.valid_to and c.valid_to <= limit for c in unit.certificates),
+            "soon": lambda unit, _complete: bool(due_indexes(unit, today)),
         }
         keep = keeps[self._filter]
         self.table.show_rows(
@@ -299,7 +297,7 @@ class BatchScreen(Screen):
         if problem := self.table.said.get(ready.member.unit.row):
             return problem
         if _idle(ready):
-            return f"这个单位没有 {SOON} 天内到期或已过期的证书，这次不用办。"
+            return f"这个单位没有 {DUE_DAYS} 天内到期或已过期的证书，这次不用办。"
         handled = self.table.handled.get(ready.member.unit.row)
         known = f"{handled.words}，再导出会重复。" if handled else ""
         return known + ("".join(ready.reasons) or "资料完整。")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 
+from ...domain.renewals import Handled, Wanted
 from ...domain.unit import Unit
 from ...jobs.batch.run import Member, Preview, Readiness
-from ...jobs.renewals import Handled, Wanted
 from ...registry import Notes
 from ..kit import style
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
+from ...domain.renewals import DUE_DAYS, FIRST_DAYS, Group
 from ...domain.steps import steps
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
-from ...jobs.renewals import FIRST_DAYS, SECOND_DAYS, Group
 from ..kit import style
 from ..kit.icons import Tile
 from ..kit.rows import fact_row, ruled
@@ -180,11 +180,11 @@ def _due(due: Mapping[Group, int]) -> str:
     named = (
         (f"已经过期 <b>{due.get(Group.EXPIRED, 0)} 枚</b>", Group.EXPIRED),
         (f"{FIRST_DAYS} 天内到期 <b>{due.get(Group.FIRST, 0)} 枚</b>", Group.FIRST),
-        (f"{SECOND_DAYS} 天内共到期 <b>{due.get(Group.FIRST, 0) + due.get(Group.SECOND, 0)} 枚</b>", Group.SECOND),
+        (f"{DUE_DAYS} 天内共到期 <b>{due.get(Group.FIRST, 0) + due.get(Group.SECOND, 0)} 枚</b>", Group.SECOND),
     )
     soon = [text for text, group in named if due.get(group)]
     if soon:
         return "，".join(soon) + "。"
     if not due.get(Group.LATER):
         return "还没有登记证书的到期日期。在单位信息表的“证书”工作表里填上，这里就会提醒。"
-    return f"{SECOND_DAYS} 天内没有到期的证书。"
+    return f"{DUE_DAYS} 天内没有到期的证书。"

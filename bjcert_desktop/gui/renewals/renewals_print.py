@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from ...jobs.renewals import Due
+from ...domain.renewals import Due
 from ..kit.style import FONTS
 from .renewals_table import HEADS, days_left
 

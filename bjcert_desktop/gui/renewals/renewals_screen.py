@@ -9,9 +9,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from ...domain.renewals import (
+    DUE_GROUPS,
+    LABELS,
+    Board,
+    Due,
+    Group,
+    Handled,
+    Key,
+    make_board,
+    scenario_for,
+    wanted,
+)
 from ...errors import BjcertError
 from ...guide import Catalogue, chapter_label
-from ...jobs.renewals import LABELS, Board, Due, Group, Handled, Key, make_board, scenario_for, wanted, write_renewals
+from ...jobs.renewals import write_renewals
 from ...registry.writing.listing import Stopped
 from ..kit import style
 from ..kit.screen import Screen
@@ -23,10 +35,9 @@ from ..state.workbook import Workbook
 from .renewals_table import HEADS, Ident, RenewalsTable, ident
 from .ui_renewals_screen import Ui_RenewalsScreen
 
-_SOON = (Group.EXPIRED, Group.FIRST, Group.SECOND)
 #: What a tile shows: its name, the groups, and how pressing they are.
 _TILES: dict[str, tuple[str, tuple[Group, ...], str]] = {
-    "soon": ("现在要办", _SOON, ""),
+    "soon": ("现在要办", DUE_GROUPS, ""),
     "expired": (LABELS[Group.EXPIRED], (Group.EXPIRED,), "bad"),
     "first": (LABELS[Group.FIRST], (Group.FIRST,), "caution"),
     "second": (LABELS[Group.SECOND], (Group.SECOND,), ""),

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from ...jobs.renewals import Due, Group
+from ...domain.renewals import Due, Group
 from ..kit import style
 
 HEADS = ("单位", "证书", "到期日期", "还有", "怎么办")

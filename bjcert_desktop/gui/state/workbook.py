@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.fields import UNIT_FIELDS
+from ...domain.renewals import Group, due_indexes, group_of
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
-from ...jobs.renewals import Group, group_of
 from ...registry import (
     HAND_SHEET,
-    SOON_DAYS,
     UNKNOWN_COLUMNS,
     Notes,
     Problem,
@@ -51,7 +50,7 @@ class Overview:
 
 
 def overview(registry: Registry, today: date) -> Overview:
-    """Sort the problems of *registry*; a certificate is expiring when it ends within ``SOON_DAYS`` of *today*."""
+    """Sort the problems of *registry*, and find the units with certificates that are due on *today*."""
     rows = {unit.row for unit in registry.units}
     owners = {certificate.row: unit.row for unit in registry.units for certificate in unit.certificates}
     problems: dict[int, list[Problem]] = {}
@@ -62,15 +61,12 @@ def overview(registry: Registry, today: date) -> Overview:
             row = owners.get(problem.row, 0)
         problems.setdefault(row, []).append(problem)
     registry.search("单位", 1)  # makes the index, here and not at the first keystroke
-    limit = today + timedelta(days=SOON_DAYS)
     return Overview(
         registry,
         problems,
         frozenset(unit.row for unit in registry.units if not all(map(unit.__getattribute__, _NEEDED))),
         frozenset(row for row, found in problems.items() if row and any(p.severity == "error" for p in found)),
-        frozenset(
-            unit.row for unit in registry.units if any(c.valid_to and c.valid_to <= limit for c in unit.certificates)
-        ),
+        frozenset(unit.row for unit in registry.units if due_indexes(unit, today)),
         Counter(group_of(each.valid_to, today) for unit in registry.units for each in unit.certificates),
     )
 

@@ -1,7 +1,7 @@
 """证书与年限: which certificates, how many, for how many years, and on which day."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHeaderView
 
 from ...domain.case import Case
 from ...domain.plan import MAX_CERTIFICATES, MAX_YEARS
+from ...domain.renewals import DUE_DAYS, due_indexes
 from ...domain.unit import Certificate
-from ...jobs.renewals import SECOND_DAYS
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from .page import Page, State, source
@@ -134,9 +134,9 @@ class CertificatesPage(Page):
         self.ui.banner.say(state.problem or _remark(state))
         self.ui.listCard.setVisible(bool(listed))
         self.model.show_certificates(listed, chosen, state.case.day)
-        self._soon = tuple(n for n, each in enumerate(listed) if _due(each, state.case.day))
+        self._soon = due_indexes(unit, state.case.day) if listed else ()
         self.ui.soon.setVisible(scenario.counted_in_years and 0 < len(self._soon) < len(listed))
-        self.ui.soon.setText(f"只选 {SECOND_DAYS} 天内到期和已过期的（{len(self._soon)} 枚）")
+        self.ui.soon.setText(f"只选 {DUE_DAYS} 天内到期和已过期的（{len(self._soon)} 枚）")
         self.ui.countLabel.setText("另外办理" if listed else "办理枚数")
         self.ui.countNote.setText(
             f"已勾选 {len(chosen)} 枚，共办理 {count} 枚。上面没有列出的证书在这里加，明细表上留空行手写。"
@@ -192,8 +192,3 @@ def _remark(state: State) -> str:
     """What the guide says against certificates that have ended."""
     caveats = state.plan.caveats if state.plan else ()
     return "".join(caveat.text for caveat in caveats if caveat.when == "expired-certificates")
-
-
-def _due(certificate: Certificate, day: date) -> bool:
-    """Whether it ends soon after *day*, or has ended."""
-    return certificate.valid_to is not None and certificate.valid_to <= day + timedelta(days=SECOND_DAYS)

@@ -20,9 +20,6 @@ from .layouts import propose
 from .rows import Rows, check_duplicates, keys, sort_rows
 from .table import Table
 
-#: A certificate that ends within so many days is worth a reminder.
-SOON_DAYS = 60
-
 _NEEDED = tuple(field.name for field in UNIT_FIELDS if field.needed)
 _ATTRIBUTES = tuple(field.name for field in fields(Unit))
 _CODE, _NAME = JOIN_FIELDS
@@ -93,7 +90,7 @@ def _listed(table: Table, rows: Rows, today: date) -> dict[int, list[Certificate
         owned.setdefault(first, []).append(certificate)
     alive = [number in rows.listed for number in range(len(table))]
     table.check(alive, (), CERTIFICATE_COLUMNS.keys() - UNIT_COLUMNS.keys())
-    table.check_dates(alive, today, SOON_DAYS)
+    table.check_dates(alive, today)
     _check_serials(table)
     return owned
 
@@ -126,7 +123,7 @@ def _join(certificates: Table, units: Table, keep: Sequence[bool], today: date) 
         else:
             certificates.add(row, key, finding("certificate-orphan", sheet=units.sheet))
     certificates.check(alive, ())
-    certificates.check_dates(alive, today, SOON_DAYS)
+    certificates.check_dates(alive, today)
     _check_serials(certificates)
     return owned
 

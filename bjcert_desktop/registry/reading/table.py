@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
+from ...domain.renewals import DUE_DAYS, is_due
 from ..cells import CODES, DATES, LINES, Cell, DamagedError, cell_date, code_text, is_tidy, line_text, name_text
 from ..checks.doubts import doubtful
 from ..checks.rules import Finding, finding
@@ -170,8 +171,8 @@ class Table:
                 if not value and counts and (row, index) not in noted:
                     self.add(row, name, finding("missing"))
 
-    def check_dates(self, alive: Sequence[bool], today: date, soon: int) -> None:
-        """Certificates whose dates contradict each other, are past, or lie within *soon* days of *today*."""
+    def check_dates(self, alive: Sequence[bool], today: date) -> None:
+        """Note certificates whose dates contradict each other, that have expired, or that are due on *today*."""
         starts, ends = self.column("证书.生效日期", None), self.column("证书.到期日期", None)
         for row, (start, end, counts) in enumerate(zip(starts, ends, alive, strict=True), self.first):
             if end is None or not counts:
@@ -180,5 +181,5 @@ class Table:
                 self.add(row, "证书.到期日期", finding("dates-reversed"))
             if end < today:
                 self.add(row, "证书.到期日期", finding("certificate-expired"))
-            elif (end - today).days <= soon:
-                self.add(row, "证书.到期日期", finding("certificate-expiring", days=soon))
+            elif is_due(end, today):
+                self.add(row, "证书.到期日期", finding("certificate-expiring", days=DUE_DAYS))

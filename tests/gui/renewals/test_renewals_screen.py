@@ -9,14 +9,21 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.domain.renewals import DUE_DAYS, Key
 from bjcert_desktop.gui.renewals.renewals_print import listing, paper
 from bjcert_desktop.gui.renewals.renewals_screen import RenewalsScreen
 from bjcert_desktop.gui.renewals.renewals_table import ident
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.jobs.renewals import Key
 
 #: Days until the certificates of each unit expire.
-UNITS = {"甲局": (-3,), "乙局": (-1, 20), "丙局": (0, 400), "丁局": (90,), "戊局": (91,), "己局": (None,)}
+UNITS = {
+    "甲局": (-3,),
+    "乙局": (-1, 20),
+    "丙局": (0, 400),
+    "丁局": (DUE_DAYS,),
+    "戊局": (DUE_DAYS + 1,),
+    "己局": (None,),
+}
 
 
 @pytest.fixture

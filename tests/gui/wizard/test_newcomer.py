@@ -1,18 +1,14 @@
 """Where a newcomer would hesitate, and what keeps one from it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
-from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry.writing.blank import write_units
@@ -72,20 +68,3 @@ def test_a_question_without_an_answer_says_what_to_do(window: Window) -> None:
     window.wizard.assign(replace(window.wizard.case, business="renew"))
     window.wizard.go(1)
     assert window.wizard.ui.status.text() == "请先选一项"
-
-
-def test_only_what_ends_soon_is_chosen_by_one_click(window: Window, click: Callable[[QPushButton], None]) -> None:
-    ends = (date(2026, 12, 1), date(2029, 1, 1), date(2026, 10, 1), None)
-    unit = replace(ONE, certificates=tuple(Certificate(serial=f"BJCA{n}", valid_to=end) for n, end in enumerate(ends)))
-    window.show_screen("business")
-    wizard = window.wizard
-    case = replace(wizard.case, business="renew", unit=unit, day=date(2026, 11, 22))
-    wizard.assign(case.answer("renew.way", "mail"))
-    wizard.go([step.kind for step in wizard.steps].index(StepKind.CERTIFICATES))
-    page = wizard.page
-    assert isinstance(page, CertificatesPage)
-    assert page.ui.soon.text() == "只选 90 天内到期和已过期的（2 枚）"
-    click(page.ui.soon)
-    assert wizard.case.choices.chosen == (0, 2)
-    assert wizard.plan is not None
-    assert wizard.plan.total == 2 * 190

@@ -1,12 +1,13 @@
 """Workbooks as offices really keep them, and what is read from each."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bjcert_desktop.domain.fields import UNIT_FIELDS
+from bjcert_desktop.domain.renewals import DUE_DAYS
 from bjcert_desktop.registry import Problem, Registry, read_registry
 
 from ..conftest import CODE, NUMBER, OTHER_CODE, MakeBook, Rows
@@ -306,8 +307,8 @@ CERTIFICATES: dict[str, tuple[Rows, int, list[tuple[str, str]]]] = {
     "of nobody": ([(None, None, "B1", None, None)], 0, [("A2", "certificate-without-unit")]),
     "expired": ([(CODE, None, "B1", None, "2026-11-21")], 1, [("E2", "certificate-expired")]),
     "ending today": ([(CODE, None, "B1", None, "2026-11-22")], 1, [("E2", "certificate-expiring")]),
-    "ending soon": ([(CODE, None, "B1", None, "2027-1-21")], 1, [("E2", "certificate-expiring")]),
-    "ending later": ([(CODE, None, "B1", None, "2027-1-22")], 1, []),
+    "ending soon": ([(CODE, None, "B1", None, str(TODAY + timedelta(DUE_DAYS)))], 1, [("E2", "certificate-expiring")]),
+    "ending later": ([(CODE, None, "B1", None, str(TODAY + timedelta(DUE_DAYS + 1)))], 1, []),
     "with its dates reversed": ([(CODE, None, "B1", "2031-1-1", "2030-1-1")], 1, [("E2", "dates-reversed")]),
     "with one serial twice": (
         [(CODE, None, "B1", None, None), (CODE, None, "B1", None, None)],
