@@ -1,7 +1,8 @@
-"""What all tests share: a Qt that needs no display, examples drawn without a stopwatch, and nobody's own settings."""
+"""Shared by all tests: Qt without a display, Hypothesis without deadlines, and folders that are nobody's own."""
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,23 @@ def catalogue() -> Catalogue:
     return load_catalogue()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty home folder for the session, also for the programs that tests start; it must stay empty."""
+    home, cache = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in (("HOME", home), ("USERPROFILE", home), ("XDG_CACHE_HOME", cache)):
+            patch.setenv(name, str(folder))
+        yield
+    left = {path.name for path in home.iterdir()} - {".rustup"}  # pip asks rustc, if there is one, for its version
+    assert left == set()
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh place for settings and drafts, for this process and for those that a test starts."""
-    folder = tmp_path_factory.mktemp("data")
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+    """A fresh folder for settings and drafts, and one for documents, also for the programs that a test starts."""
+    data, config, documents = (tmp_path_factory.mktemp(name) for name in ("data", "config", "documents"))
+    (config / "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{documents}"\n', "utf-8")
+    for name, folder in (("XDG_DATA_HOME", data), ("LOCALAPPDATA", data), ("XDG_CONFIG_HOME", config)):
         monkeypatch.setenv(name, str(folder))
-    return folder
+    return data

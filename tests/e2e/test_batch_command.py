@@ -102,10 +102,10 @@ def test_one_unit_from_a_list_needs_no_lists(tmp_path: Path, registry: Path) -> 
     assert (answer["summary"], answer["transfer"]) == (None, None)
 
 
-def start(command: tuple[object, ...], out: Path) -> subprocess.Popen[str]:
-    """Start an export and wait until it has begun to write."""
+def start(command: tuple[object, ...], out: Path) -> subprocess.Popen[bytes]:
+    """Start an export and wait until it has begun to write. A kill may cut its output inside a character."""
     texts = [*COMMAND, *map(str, command)]
-    process = subprocess.Popen(texts, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    process = subprocess.Popen(texts, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     while process.poll() is None and not (out.is_dir() and hidden(out)):
         time.sleep(0.002)
     return process
@@ -118,7 +118,7 @@ def test_ctrl_c_finishes_the_unit_and_tells_how_to_go_on(tmp_path: Path) -> None
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate()
     assert process.returncode == 1
-    (line,) = stderr.splitlines()
+    (line,) = stderr.decode().splitlines()
     assert line.startswith("已中断：")
     assert "同样的命令" in line
     first = json.loads(stdout)

@@ -11,11 +11,18 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.gui.app import application, make_window
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.registry import write_blank
+from tests.gui.dialogs import all_answered
 
 
 @pytest.fixture(scope="session")
 def qapp() -> object:
     return application()
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_left_open(qapp: object) -> Iterator[None]:
+    with all_answered():
+        yield
 
 
 @pytest.fixture(scope="session")

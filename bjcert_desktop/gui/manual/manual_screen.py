@@ -168,17 +168,17 @@ def _part(title: str) -> QListWidgetItem:
 
 
 class ManualDialog(OrderedDialog):
-    """The manual over a dialog, which would not let one go to the place."""
+    """The manual over a dialog, which keeps its window from being used."""
 
     def __init__(self, catalogue: Catalogue, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("办事指南")
-        self.place = ManualScreen(catalogue)
-        self.place.open(key)
-        self.place.left.connect(self.reject)
+        self.manual = ManualScreen(catalogue)
+        self.manual.open(key)
+        self.manual.left.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.place)
+        layout.addWidget(self.manual)
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 40), min(640, room.height() - 60))
-        self.place.ui.list.setFocus()
+        self.manual.ui.list.setFocus()

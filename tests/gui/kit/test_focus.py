@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
-from walking import ONLINE, ROWS, UNIT
 
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.last_pages import DonePage
+from tests.gui.walking import ONLINE, ROWS, UNIT
 
 KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
@@ -27,6 +26,7 @@ from bjcert_desktop.jobs.drafts import Draft, load_drafts
 from bjcert_desktop.jobs.export import export_case, new_key
 from bjcert_desktop.ledger import Ledger, Record, State, backups, look_after
 from bjcert_desktop.system.paths import RESTORED
+from tests.gui.dialogs import meet
 
 Click = Callable[[QPushButton], None]
 TODAY = date.today()
@@ -87,25 +87,6 @@ def numbers(screen: LedgerScreen) -> list[int]:
 
 def told(screen: LedgerScreen) -> str:
     return "\n".join(label.text() for label in screen.detail.findChildren(QLabel))
-
-
-def meet(kind: type[QDialog], act: Callable[[Any], None]) -> None:
-    """Let *act* use the next dialog of that kind, which waits for an answer."""
-    timer = QTimer(QApplication.instance(), interval=20)
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            timer.stop()
-            timer.deleteLater()
-            try:
-                act(dialog)
-            except BaseException:
-                dialog.reject()  # or the test would wait for an answer for ever
-                raise
-
-    timer.timeout.connect(look)
-    timer.start()
 
 
 def test_an_empty_ledger_says_what_to_do_first(window: Window, qtbot: QtBot, click: Click) -> None:

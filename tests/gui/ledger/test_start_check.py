@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from bjcert_desktop.gui.ledger.maintenance import RestoreDialog
 from bjcert_desktop.gui.ledger.start_check import LedgerGuard
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
+from tests.gui.dialogs import meet
 
 
 @pytest.fixture
@@ -28,19 +28,15 @@ def ledger(tmp_path: Path) -> Ledger:
     return made
 
 
-def answering(answer: Callable[[RestoreDialog], None]) -> list[str]:
+def answering(answer: Callable[[RestoreDialog], object]) -> list[str]:
     """Answer the dialog that comes up; what it says is added to the list."""
     said: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, RestoreDialog) and not dialog._reader.busy:
-            said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
-            answer(dialog)
-        else:
-            QTimer.singleShot(20, look)
+    def look(dialog: RestoreDialog) -> None:
+        said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
+        answer(dialog)
 
-    QTimer.singleShot(20, look)
+    meet(RestoreDialog, look, ready=lambda dialog: not dialog._reader.busy)
     return said
 
 

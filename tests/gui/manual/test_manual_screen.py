@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.page import Page
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.model import Origin
+from tests.gui.dialogs import meet
 
 
 @pytest.fixture
@@ -99,19 +100,16 @@ def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -
     seen = []
     dialog = FieldsDialog(window)
 
-    def press() -> None:
-        qtbot.waitUntil(dialog.isActiveWindow)
-        QTimer.singleShot(0, look)
+    def press(_dialog: FieldsDialog) -> None:
+        meet(ManualDialog, look)
         qtbot.keyClick(dialog, Qt.Key.Key_F1)
         dialog.reject()
 
-    def look() -> None:
-        manual = QApplication.activeModalWidget()
-        assert isinstance(manual, ManualDialog)
-        seen.append(manual.screen.chapter.key)
+    def look(manual: ManualDialog) -> None:
+        seen.append(manual.manual.chapter.key)
         manual.reject()
 
-    QTimer.singleShot(0, press)
+    meet(FieldsDialog, press, ready=FieldsDialog.isActiveWindow)
     dialog.exec()
     assert seen == ["forms"]
 

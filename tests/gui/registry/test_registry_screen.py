@@ -4,7 +4,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +17,7 @@ from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry import load_notes, propose_mapping
 from bjcert_desktop.system.dpapi import unprotect
+from tests.gui.dialogs import meet
 
 HEADERS = ["单位名称", "统一社会信用代码", "法定代表人", "经办人姓名", "经办人身份证号", "经办人手机"]
 GOOD = ["北京市示例区监测站", "11110105000001011F", "李示例", "王示例", "11010519491231002X", "13800000000"]
@@ -133,14 +133,12 @@ def test_a_value_compared_with_the_original_is_no_longer_complained_of(
         if button.accessibleName() == "经办人身份证号已与原件核对"
     )
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ConfirmDialog)
+    def answer(dialog: ConfirmDialog) -> None:
         assert WRONG[4] in dialog.ui.headline.text()
         dialog.ui.reason.setText("与身份证原件一致")
         dialog.ui.save.click()
 
-    QTimer.singleShot(0, answer)
+    meet(ConfirmDialog, answer)
     confirm.click()
     settle(window.workbook, qtbot)
     assert "已与原件核对" in screen.browser.fields["handler_id"].edit.accessibleDescription()

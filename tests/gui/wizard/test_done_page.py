@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
-from walking import Click, choose_business, choose_unit, export, go_on
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
@@ -16,6 +15,7 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.last_pages import DonePage
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import State
+from tests.gui.walking import Click, choose_business, choose_unit, export, go_on
 
 CATALOGUE = load_catalogue()
 

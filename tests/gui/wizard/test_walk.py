@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text
 
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
@@ -18,6 +17,7 @@ from bjcert_desktop.gui.wizard.last_pages import OnlinePage, ReviewPage, StopPag
 from bjcert_desktop.gui.wizard.paper_pages import FeePage, MaterialsPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.settings.policy import load_policy
+from tests.gui.walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text
 
 
 @pytest.mark.parametrize("row", ROWS)

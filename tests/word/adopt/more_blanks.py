@@ -1,6 +1,6 @@
 """More blank forms, in the wording and the layouts of other offices; how they are written down is in ``blanks``."""
 
-from blanks import Blank
+from tests.word.adopt.blanks import Blank
 
 BLANKS = (
     Blank(

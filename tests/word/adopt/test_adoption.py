@@ -1,6 +1,5 @@
 """Adopting blank forms: the right field at every place, and nothing where a person signs, seals or decides."""
 
-import importlib.util
 import re
 import shutil
 import subprocess
@@ -8,7 +7,6 @@ import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,21 +15,10 @@ from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import Adoption, Place, adopt, load_template, propose
-
-
-def _beside(name: str) -> ModuleType:
-    """A module beside this one; tests are no package."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
+from tests.word.adopt import blanks, more_blanks
 
 CHECKER = paths.data("forms").parent.parent / "shared" / "check_ooxml.py"
-BLANKS: dict[str, Any] = {blank.name: blank for name in ("blanks", "more_blanks") for blank in _beside(name).BLANKS}
+BLANKS: dict[str, Any] = {blank.name: blank for module in (blanks, more_blanks) for blank in module.BLANKS}
 VALUES = {name: field.example for name, field in FIELDS.items() if "." not in name}
 CERTIFICATES = [{name: FIELDS[name].example for name in FIELDS if name.startswith("证书.")} for _ in range(3)]
 
