@@ -21,7 +21,7 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
-from bjcert_desktop.ledger import Ledger, Query, Record, State, back_up, check, open_ledger
+from bjcert_desktop.ledger import CaseState, Ledger, Query, Record, back_up, check, open_ledger
 
 CASES, GROUP, ROUNDS = 100_000, 1_000, 15
 FIRST, FILTER = 200, 100  # milliseconds
@@ -76,12 +76,12 @@ def ask(ledger: Ledger) -> None:
     print(f"  {'':26}{'fastest':>7}{'median':>8}{'slowest':>8}")
     questions: list[tuple[str, int, Callable[[], object]]] = [
         ("opened, first page", FIRST, lambda: Ledger(ledger.folder).find()),
-        ("by state", FILTER, lambda: ledger.find(Query(state=State.EXPORTED, void=False))),
+        ("by state", FILTER, lambda: ledger.find(Query(state=CaseState.EXPORTED, void=False))),
         ("by business and year", FILTER, lambda: ledger.find(Query(business="renew", year=2024))),
         *((f"by {what}", FILTER, lambda word=word: ledger.find(Query(word))) for word, what in pairs.items()),
         ("by words in every name", FILTER, lambda: ledger.find(Query("北京 局"))),
         ("by a word in no name", FILTER, lambda: ledger.find(Query("龘龘"))),
-        ("by word, state and year", FILTER, lambda: ledger.find(Query(unit[3:5], State.EXPORTED, year=2024))),
+        ("by word, state and year", FILTER, lambda: ledger.find(Query(unit[3:5], CaseState.EXPORTED, year=2024))),
         ("the last page", FILTER, lambda: ledger.find(offset=CASES - 50)),
         ("(LIKE over the table)", 0, lambda: like(ledger, unit[3:5])),
     ]
@@ -98,7 +98,7 @@ def like(ledger: Ledger, word: str) -> object:
 
 def look_after(ledger: Ledger) -> None:
     """Print how long a change takes, and what a start does in the background."""
-    moved = [milliseconds(lambda n=n: ledger.move(n, State.STAMPED, FIRST_DAY, "盖好了")) for n in range(1, ROUNDS)]
+    moved = [milliseconds(lambda n=n: ledger.move(n, CaseState.STAMPED, FIRST_DAY, "盖好了")) for n in range(1, ROUNDS)]
     times = min(moved), statistics.median(moved), max(moved)
     print(f"  {'one change, on the disk':26}{times[0]:7.1f}{times[1]:8.1f}{times[2]:8.1f} ms")
     print(f"  looked over at start      {milliseconds(lambda: check(ledger)):7.1f} ms")

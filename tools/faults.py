@@ -44,7 +44,7 @@ from bjcert_desktop.jobs.batch import run as batch_module
 from bjcert_desktop.jobs.batch.run import Batch, Member, run
 from bjcert_desktop.jobs.drafts import Draft, load_drafts, save_draft
 from bjcert_desktop.jobs.export import export_case
-from bjcert_desktop.ledger import Ledger, State, back_up, backups, check, open_ledger
+from bjcert_desktop.ledger import CaseState, Ledger, back_up, backups, check, open_ledger
 
 KILLS = 300
 KILL = -1  # in place of an error number
@@ -185,9 +185,9 @@ def draft_look(folder: Path, acks: list[Any], _refused: str) -> None:
 
 
 CHANGES: tuple[Callable[[Ledger], object], ...] = (
-    lambda ledger: ledger.move(1, State.STAMPED, TODAY, "盖好了"),
-    lambda ledger: ledger.move(1, State.PAID, TODAY),
-    lambda ledger: ledger.move(2, State.SENT, TODAY, tracking="SF123"),
+    lambda ledger: ledger.move(1, CaseState.STAMPED, TODAY, "盖好了"),
+    lambda ledger: ledger.move(1, CaseState.PAID, TODAY),
+    lambda ledger: ledger.move(2, CaseState.SENT, TODAY, tracking="SF123"),
     lambda ledger: ledger.correct(2, "少数了一枚", certificates=3),
     lambda ledger: ledger.void(3, "重复"),
 )
@@ -231,7 +231,7 @@ def state_look(folder: Path, acks: list[Any], _refused: str) -> None:
 def copy_prepare(folder: Path) -> None:
     ledger_prepare(folder)
     back_up(Ledger(folder / "data"))
-    Ledger(folder / "data").move(1, State.STAMPED, TODAY, "盖好了")
+    Ledger(folder / "data").move(1, CaseState.STAMPED, TODAY, "盖好了")
 
 
 def copy_work(folder: Path, ack: Ack) -> None:
@@ -252,7 +252,7 @@ def restore_prepare(folder: Path) -> None:
     ledger_prepare(folder)
     save_draft(folder / "data" / "drafts", draft(1))
     backup.write_backup(folder / "data", folder / "kept.bjcert")
-    Ledger(folder / "data").move(1, State.STAMPED, TODAY, "盖好了")
+    Ledger(folder / "data").move(1, CaseState.STAMPED, TODAY, "盖好了")
     save_draft(folder / "data" / "drafts", draft(2))
 
 

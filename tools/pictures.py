@@ -35,7 +35,7 @@ from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.form_library import sample
-from bjcert_desktop.ledger import State, back_up
+from bjcert_desktop.ledger import CaseState, back_up
 from bjcert_desktop.registry import propose_mapping, write_blank
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import Adoption, propose
@@ -273,15 +273,15 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     yield "92 办理记录"
     ledger = window.ledger.practice
     last = ledger.correct(screen.table.entries[0].id, "枚数写错", certificates=2)
-    ledger.move(last.id, State.STAMPED, date.today(), "办公室盖章")
-    ledger.move(last.id, State.SENT, date.today(), "", "SF1234567890123")
+    ledger.move(last.id, CaseState.STAMPED, date.today(), "办公室盖章")
+    ledger.move(last.id, CaseState.SENT, date.today(), "", "SF1234567890123")
     screen.enter()
-    wait(lambda: screen.table.entries[0].state is State.SENT and not screen._looker.busy)
+    wait(lambda: screen.table.entries[0].state is CaseState.SENT and not screen._looker.busy)
     yield "93 办理记录，已寄出"
     now = ledger.entry(last.id)
     back_up(ledger)
     dialogs: dict[str, QDialog] = {
-        "94a 登记进展": StepDialog(ledger, now, State.RECEIVED, screen),
+        "94a 登记进展": StepDialog(ledger, now, CaseState.RECEIVED, screen),
         "94b 更正": CorrectDialog(ledger, now, screen),
         "94c 作废": VoidDialog(ledger, now, screen),
         "94d 从备份恢复": RestoreDialog(ledger, screen),

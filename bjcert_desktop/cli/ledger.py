@@ -9,13 +9,13 @@ from typing import Any
 from ..errors import BjcertError, CaseError
 from ..jobs import backup
 from ..jobs.records import write_ledger
-from ..ledger import Entry, Ledger, LedgerDamaged, Query, State, backups, check, restore
+from ..ledger import CaseState, Entry, Ledger, LedgerDamaged, Query, backups, check, restore
 from ..system.command_line import Parser
 from ..system.paths import user_data
 from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json, whole
 from .office import guide_in_force, settings_in_force
 
-_STATES = [str(state) for state in State if state is not State.DRAFT]
+_STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
@@ -88,7 +88,7 @@ def _list(chosen: argparse.Namespace) -> int:
     if chosen.business:
         _refuse_unknown(chosen)
     ledger = _ledger(chosen)
-    state = State(chosen.state) if chosen.state else None
+    state = CaseState(chosen.state) if chosen.state else None
     query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
     found = ledger.find(query, chosen.limit)
     if chosen.excel:
@@ -138,7 +138,7 @@ def _show(chosen: argparse.Namespace) -> int:
 
 def _move(chosen: argparse.Namespace) -> int:
     moved = _ledger(chosen).move(
-        chosen.entry, State(chosen.state), chosen.date or date.today(), chosen.note, chosen.tracking
+        chosen.entry, CaseState(chosen.state), chosen.date or date.today(), chosen.note, chosen.tracking
     )
     return _changed(moved, chosen)
 

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from .. import __version__
-from ..jobs.self_check import State, as_text, check_installation, worst
+from ..jobs.self_check import CheckState, as_text, check_installation, worst
 from ..system.paths import user_data
 from .common import print_json
 
@@ -26,4 +26,4 @@ def _self_check(chosen: argparse.Namespace) -> int:
         print_json({"version": __version__, "state": state, "checks": rows})
     else:
         print(as_text(found))
-    return list(State).index(state)
+    return list(CheckState).index(state)

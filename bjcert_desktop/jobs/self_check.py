@@ -1,6 +1,6 @@
-"""Checking an installation: whether everything is there that the work needs, and what to do where it is not.
+"""Check an installation: is everything there that the work needs, and what to do where it is not.
 
-What is found is meant to be sent to somebody: it holds no personal data, so no place that a person chose himself.
+The report is meant to be sent to somebody: it holds no personal data, so no path that a person has chosen.
 """
 
 import shutil
@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from .. import __version__
@@ -25,12 +26,12 @@ from ..system.seals import SEALS
 from ..word import Severity, check_form
 from .form_library import FormSet
 
-#: The fonts of the forms, and how they are called in lists of fonts.
+#: The fonts of the forms, and their names in lists of fonts.
 _FONTS = {"宋体": ("宋体", "simsun"), "黑体": ("黑体", "simhei")}
 _LITTLE, _TOO_LITTLE = 500_000_000, 50_000_000  # bytes free on a disk
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """What a check comes to, from good to bad."""
 
     OK = "ok"
@@ -39,24 +40,27 @@ class State(StrEnum):
 
     @property
     def label(self) -> str:
-        """For people."""
+        """The state in Chinese."""
         return {"ok": "正常", "warning": "注意", "error": "有问题"}[self.value]
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What a check found, and the *remedy* where something is amiss."""
+class CheckResult:
+    """What a check found, and the *remedy* where something is wrong."""
 
     id: str
     title: str
-    state: State
+    state: CheckState
     message: str
     remedy: str = ""
 
     @property
     def line(self) -> str:
-        """For people, in one line."""
+        """The result in one line of the report."""
         return f"【{self.state.label}】{self.title}：{self.message}{self.remedy}"
+
+
+_Answer = tuple[CheckState, str] | tuple[CheckState, str, str]  # state, message, remedy
 
 
 def check_installation(
@@ -64,209 +68,197 @@ def check_installation(
     out: Path | None = None,
     report: Callable[[int, int], None] = lambda *_: None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[Finding, ...]:
-    """All checks for the person whose data folder is *own* and who exports to *out* (else where the settings say)."""
+) -> tuple[CheckResult, ...]:
+    """Run all checks for the person with the data folder *own*, who exports to *out* or where the settings say."""
     policy = load_policy(own)
-    checks: tuple[Callable[[], Finding], ...] = (
-        _version,
-        lambda: _guide(policy),
-        _seals,
-        lambda: _forms(policy, own),
-        lambda: _settings(policy, own),
-        lambda: _folders(own, out or policy.path("output")),
-        lambda: _workbook(policy),
-        lambda: _ledger(own),
-        lambda: _disk(own, out or policy.path("output")),
-        _fonts,
-        _office,
-        _printers,
+    out = out or policy.path("output")
+    checks: tuple[tuple[str, str, Callable[[], _Answer]], ...] = (
+        ("version", "版本", _version),
+        ("guide", "手册数据", partial(_guide, policy)),
+        ("seals", "随程序附带的文件", _seals),
+        ("forms", "表样", partial(_forms, policy, own)),
+        ("settings", "设置", partial(_settings, policy, own)),
+        ("folders", "文件夹", partial(_folders, own, out)),
+        ("workbook", "单位信息表", partial(_workbook, policy)),
+        ("ledger", "办理记录", partial(_ledger, own)),
+        ("disk", "磁盘空间", partial(_disk, own, out)),
+        ("fonts", "字体", _fonts),
+        ("office", "Word 或 WPS", _office),
+        ("printers", "打印机", _printers),
     )
-    found = []
-    for number, one in enumerate(checks):
+    results = []
+    for number, (name, title, run) in enumerate(checks):
         if cancelled():
             break
         report(number, len(checks))
-        found.append(one())
-    return tuple(found)
+        try:
+            answer = run()
+        except BjcertError as error:
+            answer = CheckState.ERROR, _without(error.message, own), error.remedy
+        results.append(CheckResult(name, title, *answer))
+    return tuple(results)
 
 
-def worst(findings: tuple[Finding, ...]) -> State:
+def worst(results: tuple[CheckResult, ...]) -> CheckState:
     """The state of the whole installation."""
-    order = list(State)
-    return max((finding.state for finding in findings), key=order.index, default=State.OK)
+    return max((result.state for result in results), key=list(CheckState).index, default=CheckState.OK)
 
 
-def as_text(findings: tuple[Finding, ...]) -> str:
+def as_text(results: tuple[CheckResult, ...]) -> str:
     """The report, to be copied and sent."""
-    return "\n".join(finding.line for finding in findings)
+    return "\n".join(result.line for result in results)
 
 
 # --- the program's own files
 
 
-def _version() -> Finding:
+def _version() -> _Answer:
     python = ".".join(map(str, sys.version_info[:3]))
-    return Finding("version", "版本", State.OK, f"{__version__}（Python {python}，{inventory.system()}）。")
+    return CheckState.OK, f"{__version__}（Python {python}，{inventory.system()}）。"
 
 
-def _guide(policy: Policy) -> Finding:
-    try:
-        origin = load_catalogue(update=policy.path("guide")).origin
-    except BjcertError as error:
-        return Finding("guide", "手册数据", State.ERROR, error.message, error.remedy)
+def _guide(policy: Policy) -> _Answer:
+    origin = load_catalogue(update=policy.path("guide")).origin
     if origin.problem:
-        return Finding("guide", "手册数据", State.ERROR, origin.problem)
-    return Finding("guide", "手册数据", State.OK, origin.note or "程序自带的，和发布时一样。")
+        return CheckState.ERROR, origin.problem
+    return CheckState.OK, origin.note or "程序自带的，和发布时一样。"
 
 
-def _seals() -> Finding:
-    changed = []
-    for name in SEALS:
-        try:
-            content = data(*name.split("/")).read_bytes()
-        except OSError:
-            content = b""
-        if not is_sealed(name, content):
-            changed.append(name.rpartition("/")[2])
+def _seals() -> _Answer:
+    changed = [name.rpartition("/")[2] for name in SEALS if not _as_published(name)]
     if changed:
-        message = f"和程序发布时不一样，或者不见了：{'、'.join(changed)}。"
-        return Finding("seals", "随程序附带的文件", State.ERROR, message, "请重新安装本程序。")
-    return Finding("seals", "随程序附带的文件", State.OK, f"{len(SEALS)} 个文件都和发布时一样。")
+        return CheckState.ERROR, f"和程序发布时不一样，或者不见了：{'、'.join(changed)}。", "请重新安装本程序。"
+    return CheckState.OK, f"{len(SEALS)} 个文件都和发布时一样。"
 
 
-def _forms(policy: Policy, own: Path) -> Finding:
+def _as_published(name: str) -> bool:
+    try:
+        return is_sealed(name, data(*name.split("/")).read_bytes())
+    except OSError:
+        return False
+
+
+def _forms(policy: Policy, own: Path) -> _Answer:
     shared = policy.path("forms")
     forms = FormSet(shared or own / "forms", shared=shared is not None)
-    faults: list[str] = []
-    warnings: list[str] = []
-    own_forms = 0
-    for name in FORMS:
-        try:
-            form = forms.form(name)
-        except BjcertError as error:
-            return Finding("forms", "表样", State.ERROR, _without(error.message, own), error.remedy)
-        own_forms += form.version is not None
-        for problem in check_form(form.path):
-            (faults if problem.severity is Severity.ERROR else warnings).append(f"{name}{problem.message}")
-    state = State.ERROR if faults else State.WARNING if warnings else State.OK
-    if state is State.OK:
-        return Finding("forms", "表样", state, f"{len(FORMS)} 种都能用，其中本单位的 {own_forms} 种。")
-    return Finding("forms", "表样", state, "".join(faults or warnings), "请在“表样管理”里查看。")
+    in_use = [forms.form(name) for name in FORMS]
+    problems = [(problem, form.name) for form in in_use for problem in check_form(form.path)]
+    faults = [f"{name}{problem.message}" for problem, name in problems if problem.severity is Severity.ERROR]
+    if problems:
+        state = CheckState.ERROR if faults else CheckState.WARNING
+        told = faults or [f"{name}{problem.message}" for problem, name in problems]
+        return state, "".join(told), "请在“表样管理”里查看。"
+    own_forms = sum(form.version is not None for form in in_use)
+    return CheckState.OK, f"{len(FORMS)} 种都能用，其中本单位的 {own_forms} 种。"
 
 
-# --- what was set, and where things go
+# --- settings and folders
 
 
-def _settings(policy: Policy, own: Path) -> Finding:
-    told = "；".join(f"{OPTIONS[name].label}：{_value(setting)}" for name, setting in policy.settings.items())
-    told = _without(told, own)
+def _settings(policy: Policy, own: Path) -> _Answer:
+    values = "；".join(f"{OPTIONS[name].label}：{_value(setting)}" for name, setting in policy.settings.items())
+    values = _without(values, own)
     if policy.problems:
         problems = _without("".join(policy.problems), own)
-        return Finding("settings", "设置", State.WARNING, f"{problems}现在的设置：{told}。", "请改好设置文件。")
-    return Finding("settings", "设置", State.OK, f"{told}。")
+        return CheckState.WARNING, f"{problems}现在的设置：{values}。", "请改好设置文件。"
+    return CheckState.OK, f"{values}。"
 
 
 def _value(setting: Setting) -> str:
-    """A value and its source; a place that a person chose may have his name in it."""
-    chosen_place = setting.source is Source.OWN and isinstance(setting.value, str) and "{" not in setting.value
-    value = "自己选的位置" if chosen_place else "没有设" if setting.value == "" else setting.value
+    """A value and its source. A path that a person has chosen may hold a name: it is left out."""
+    chosen_path = setting.source is Source.OWN and isinstance(setting.value, str) and "{" not in setting.value
+    value = "自己选的位置" if chosen_path else "没有设" if setting.value == "" else setting.value
     return f"{value}（{setting.source}{'，已锁定' if setting.locked else ''}）"
 
 
-def _folders(own: Path, out: Path | None) -> Finding:
-    places = {"数据文件夹": own, "保存位置": out, "临时文件夹": Path(tempfile.gettempdir())}
-    barred = [name for name, place in places.items() if place is not None and not _can_write(place)]
+def _folders(own: Path, out: Path | None) -> _Answer:
+    folders = {"数据文件夹": own, "保存位置": out, "临时文件夹": Path(tempfile.gettempdir())}
+    barred = [name for name, folder in folders.items() if folder is not None and not _can_write(folder)]
     if barred:
-        message = f"{'、'.join(barred)}不能写入，或者打不开。"
-        return Finding("folders", "文件夹", State.ERROR, message, "请检查权限和网络连接，或在“设置”里换一个保存位置。")
-    return Finding("folders", "文件夹", State.OK, f"{'、'.join(name for name, p in places.items() if p)}都能写入。")
+        remedy = "请检查权限和网络连接，或在“设置”里换一个保存位置。"
+        return CheckState.ERROR, f"{'、'.join(barred)}不能写入，或者打不开。", remedy
+    return CheckState.OK, f"{'、'.join(name for name, folder in folders.items() if folder)}都能写入。"
 
 
-def _can_write(place: Path) -> bool:
-    """Whether something can be written to *place*, or to what is there of it."""
+def _can_write(folder: Path) -> bool:
+    """Whether *folder*, or the nearest one above it that exists, can be written to."""
     try:
-        while not place.is_dir():
-            if place.exists() or place == place.parent:
+        while not folder.is_dir():
+            if folder.exists() or folder == folder.parent:
                 return False
-            place = place.parent
-        with tempfile.TemporaryFile(dir=place):
+            folder = folder.parent
+        with tempfile.TemporaryFile(dir=folder):
             return True
     except OSError:
         return False
 
 
-def _workbook(policy: Policy) -> Finding:
+def _workbook(policy: Policy) -> _Answer:
     path = policy.path("registry")
     if path is None:
-        return Finding("workbook", "单位信息表", State.OK, "还没有设。")
+        return CheckState.OK, "还没有设。"
     try:
         registry = read_registry(path)
     except BjcertError as error:
         message = error.message.replace(str(path), "单位信息表").replace(path.name, "单位信息表")
-        return Finding("workbook", "单位信息表", State.ERROR, message, error.remedy)
-    told = f"读得出来，共 {len(registry.units)} 个单位、{len(registry.problems)} 个问题。"
-    return Finding("workbook", "单位信息表", State.OK, told)
+        return CheckState.ERROR, message, error.remedy
+    return CheckState.OK, f"读得出来，共 {len(registry.units)} 个单位、{len(registry.problems)} 个问题。"
 
 
-def _ledger(own: Path) -> Finding:
+def _ledger(own: Path) -> _Answer:
     ledger = Ledger(own)
     if not ledger.path.exists():
-        return Finding("ledger", "办理记录", State.OK, "还没有记录。")
-    try:
-        check(ledger)
-    except BjcertError as error:
-        return Finding("ledger", "办理记录", State.ERROR, _without(error.message, own), error.remedy)
-    return Finding("ledger", "办理记录", State.OK, "完好。")
+        return CheckState.OK, "还没有记录。"
+    check(ledger)
+    return CheckState.OK, "完好。"
 
 
-def _disk(own: Path, out: Path | None) -> Finding:
-    free = min(filter(None, (_free(place) for place in (own, out) if place is not None)), default=None)
+def _disk(own: Path, out: Path | None) -> _Answer:
+    free = min(filter(None, (_free(folder) for folder in (own, out) if folder is not None)), default=None)
     if free is None:
-        return Finding("disk", "磁盘空间", State.WARNING, "查不到还剩多少。", "请自己看一看磁盘是否快满了。")
-    state = State.ERROR if free < _TOO_LITTLE else State.WARNING if free < _LITTLE else State.OK
-    remedy = "请清理磁盘，或换一个保存位置。" if state is not State.OK else ""
-    return Finding("disk", "磁盘空间", state, f"还剩 {free / 1e9:.1f} GB。", remedy)
+        return CheckState.WARNING, "查不到还剩多少。", "请自己看一看磁盘是否快满了。"
+    state = CheckState.ERROR if free < _TOO_LITTLE else CheckState.WARNING if free < _LITTLE else CheckState.OK
+    remedy = "请清理磁盘，或换一个保存位置。" if state is not CheckState.OK else ""
+    return state, f"还剩 {free / 1e9:.1f} GB。", remedy
 
 
-def _free(place: Path) -> int | None:
+def _free(folder: Path) -> int | None:
     try:
-        return shutil.disk_usage(next(each for each in (place, *place.parents) if each.is_dir())).free
+        return shutil.disk_usage(next(each for each in (folder, *folder.parents) if each.is_dir())).free
     except (OSError, StopIteration):
         return None
 
 
 def _without(text: str, own: Path) -> str:
-    """*text* without the places of a person's data and of what else is his, which may hold his name."""
+    """*text* without the paths of the data folder and the home folder, which may hold the person's name."""
     return text.replace(str(own), "数据文件夹").replace(str(Path.home()), "个人文件夹")
 
 
 # --- the computer
 
 
-def _fonts() -> Finding:
-    there = inventory.fonts()
-    if there is None:
-        return Finding("fonts", "字体", State.OK, "这个系统上查不到。")
-    missing = [font for font, names in _FONTS.items() if not any(name in there for name in names)]
+def _fonts() -> _Answer:
+    installed = inventory.fonts()
+    if installed is None:
+        return CheckState.OK, "这个系统上查不到。"
+    missing = [font for font, names in _FONTS.items() if not any(name in installed for name in names)]
     if missing:
         message = f"没有表样用的{'、'.join(missing)}，会用别的字体代替，版式可能不一样。"
-        return Finding("fonts", "字体", State.WARNING, message, "请安装这些字体，或打印前先预览。")
-    return Finding("fonts", "字体", State.OK, f"{'、'.join(_FONTS)}都有。")
+        return CheckState.WARNING, message, "请安装这些字体，或打印前先预览。"
+    return CheckState.OK, f"{'、'.join(_FONTS)}都有。"
 
 
-def _office() -> Finding:
-    there = inventory.office()
-    if not there:
-        remedy = "可以用本程序预览和打印；要修改文件时，请安装 Word 或 WPS。"
-        return Finding("office", "Word 或 WPS", State.WARNING, "没有找到。", remedy)
-    return Finding("office", "Word 或 WPS", State.OK, f"有 {'、'.join(there)}。")
+def _office() -> _Answer:
+    installed = inventory.office()
+    if not installed:
+        return CheckState.WARNING, "没有找到。", "可以用本程序预览和打印；要修改文件时，请安装 Word 或 WPS。"
+    return CheckState.OK, f"有 {'、'.join(installed)}。"
 
 
-def _printers() -> Finding:
+def _printers() -> _Answer:
     count = inventory.printers()
     if count is None:
-        return Finding("printers", "打印机", State.OK, "这个系统上查不到。")
+        return CheckState.OK, "这个系统上查不到。"
     if not count:
-        remedy = "请连接打印机，或存为 PDF 拿到别的电脑上打印。"
-        return Finding("printers", "打印机", State.WARNING, "没有可用的打印机。", remedy)
-    return Finding("printers", "打印机", State.OK, f"有 {count} 台可以选。")
+        return CheckState.WARNING, "没有可用的打印机。", "请连接打印机，或存为 PDF 拿到别的电脑上打印。"
+    return CheckState.OK, f"有 {count} 台可以选。"

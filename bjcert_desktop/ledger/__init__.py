@@ -14,9 +14,9 @@ from .maintenance import (
     with_personal,
     write_portable,
 )
-from .model import Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record, State
+from .model import CaseState, Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record
 from .personal import split
 
-__all__ = ["Backup", "Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query", "Record", "State"]
-__all__ += ["back_up", "backups", "check", "clear_personal", "look_after", "open_ledger", "portable", "restore"]
-__all__ += ["done_steps", "reached", "split", "tick_off", "with_personal", "write_portable"]
+__all__ = ["Backup", "CaseState", "Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query"]
+__all__ += ["Record", "back_up", "backups", "check", "clear_personal", "done_steps", "look_after", "open_ledger"]
+__all__ += ["portable", "reached", "restore", "split", "tick_off", "with_personal", "write_portable"]

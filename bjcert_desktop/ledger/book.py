@@ -21,7 +21,7 @@ from ..domain.unit import Unit
 from ..system.dpapi import ProtectError, protect, unprotect
 from . import database
 from .location import refuse_network
-from .model import Change, Entry, Found, LedgerError, Query, Record, State, following
+from .model import CaseState, Change, Entry, Found, LedgerError, Query, Record, following
 from .personal import Personal, join, split
 from .queries import ENTRY, entry_of, history_of, matching, no_entry, plain, read_entry, select
 
@@ -70,7 +70,7 @@ class Ledger:
             "folder": str(record.folder),
             "day": plan.case.day.isoformat(),
             "created": _now(),
-            "state": State.EXPORTED,
+            "state": CaseState.EXPORTED,
             "since": today.isoformat(),
             "steps": " ".join(steps_of(plan)),
             "tracking": "",
@@ -89,7 +89,7 @@ class Ledger:
         }
         db.execute(f"INSERT INTO details VALUES ({', '.join(f':{name}' for name in content)})", content)
         db.execute("INSERT INTO personal VALUES (?, ?)", (added, protect(msgspec.json.encode(personal))))
-        add_note(db, added, "记入", State.EXPORTED, today)
+        add_note(db, added, "记入", CaseState.EXPORTED, today)
 
     # --- looking
 
@@ -105,17 +105,17 @@ class Ledger:
             ids, counts = matching(db, query, limit, offset)
             rows = select(db, f"{ENTRY} WHERE cases.id IN ({', '.join('?' * len(ids))})", ids)
         total = sum(count for (state, _), count in counts.items() if query.state in (None, state))
-        by_state = {State(state): count for (state, void), count in counts.items() if not void}
+        by_state = {CaseState(state): count for (state, void), count in counts.items() if not void}
         return Found(tuple(sorted(map(read_entry, rows), key=lambda each: -each.id)), total, by_state)
 
-    def in_hand(self) -> dict[State, int]:
+    def in_hand(self) -> dict[CaseState, int]:
         """How many entries that count have steps before them still, by their states."""
         with self._open() as db:
             rows = select(db, "SELECT state, steps, count(*) AS n FROM cases WHERE void = '' GROUP BY state, steps", ())
-        counts = dict.fromkeys(State, 0)
+        counts = dict.fromkeys(CaseState, 0)
         for row in rows:
-            if following(State(row["state"]), map(State, row["steps"].split())):
-                counts[State(row["state"])] += row["n"]
+            if following(CaseState(row["state"]), map(CaseState, row["steps"].split())):
+                counts[CaseState(row["state"])] += row["n"]
         return {state: count for state, count in counts.items() if count}
 
     def every(self, query: Query) -> Iterator[Entry]:
@@ -168,7 +168,7 @@ class Ledger:
 
     # --- changing
 
-    def move(self, entry: int, state: State, day: date, note: str = "", tracking: str = "") -> Entry:
+    def move(self, entry: int, state: CaseState, day: date, note: str = "", tracking: str = "") -> Entry:
         """Note that the case has come to *state* on *day*; a *tracking* number takes the place of the one before.
 
         A step back needs a *note*. Raises LedgerError for that, for a day yet to come, and for an entry that is void.
@@ -178,11 +178,11 @@ class Ledger:
         with self._open(writing=True) as db:
             now = entry_of(db, entry)
             refuse_void(now)
-            if state is State.DRAFT:
+            if state is CaseState.DRAFT:
                 raise LedgerError(
                     "已经导出的材料不能退回草稿。", "需要改内容时，请用“照此再办”重新导出，再把这一条作废。"
                 )
-            order = list(State)
+            order = list(CaseState)
             if order.index(state) < order.index(now.state) and not note.strip():
                 raise LedgerError(f"从“{now.label(now.state)}”退回“{now.label(state)}”要写明原因。", "请填写说明。")
             changes = {"state": state, "since": day.isoformat(), "tracking": tracking.strip() or now.tracking}
@@ -251,15 +251,15 @@ def open_ledger(folder: Path) -> Ledger:
     return ledger
 
 
-def steps_of(plan: Plan) -> tuple[State, ...]:
+def steps_of(plan: Plan) -> tuple[CaseState, ...]:
     """The states that a case goes through: no seal, payment, parcel or certificate where the guide has none."""
     asked = {
-        State.STAMPED: any(material.stamp for material in plan.materials),
-        State.PAID: plan.transferred,
-        State.SENT: not plan.scenario.online,
-        State.RECEIVED: plan.collected,
+        CaseState.STAMPED: any(material.stamp for material in plan.materials),
+        CaseState.PAID: plan.transferred,
+        CaseState.SENT: not plan.scenario.online,
+        CaseState.RECEIVED: plan.collected,
     }
-    return tuple(state for state in State if state is not State.DRAFT and asked.get(state, True))
+    return tuple(state for state in CaseState if state is not CaseState.DRAFT and asked.get(state, True))
 
 
 def _words(row: dict[str, Any]) -> str:
@@ -290,7 +290,12 @@ def update(db: sqlite3.Connection, entry: Entry, changes: dict[str, Any]) -> Non
 
 
 def add_note(
-    db: sqlite3.Connection, entry: int, what: str, state: State | None = None, day: date | None = None, note: str = ""
+    db: sqlite3.Connection,
+    entry: int,
+    what: str,
+    state: CaseState | None = None,
+    day: date | None = None,
+    note: str = "",
 ) -> None:
     """Add a line to the audit trail of *entry*."""
     values = entry, _now(), account(), what, state, day and day.isoformat(), note

@@ -18,7 +18,7 @@ class LedgerDamaged(LedgerError):  # noqa: N818 - what is the matter with it
     """The ledger's file is damaged or gone: it is to be restored from a backup."""
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     """How far a case has come; the person moves it. A draft is not in the ledger yet: it lies among the drafts."""
 
     DRAFT = "draft"
@@ -34,13 +34,13 @@ class State(StrEnum):
         return _LABELS[self]
 
 
-def following(state: State, steps: Iterable[State]) -> State | None:
+def following(state: CaseState, steps: Iterable[CaseState]) -> CaseState | None:
     """The first of *steps* that comes after *state*, None where there is none."""
-    order = list(State)
+    order = list(CaseState)
     return next((each for each in steps if order.index(each) > order.index(state)), None)
 
 
-_LABELS = dict(zip(State, ("草稿", "已导出", "已盖章", "已汇款", "已寄出/已递交", "已领取"), strict=True))
+_LABELS = dict(zip(CaseState, ("草稿", "已导出", "已盖章", "已汇款", "已寄出/已递交", "已领取"), strict=True))
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,16 @@ class Entry:
     serials: tuple[str, ...]
     day: date
     created: datetime
-    state: State
+    state: CaseState
     since: date
-    steps: tuple[State, ...]
+    steps: tuple[CaseState, ...]
     tracking: str
     void: str
     corrects: int | None
     personal: bool
 
     @property
-    def next_state(self) -> State | None:
+    def next_state(self) -> CaseState | None:
         """Where it usually goes from here, None at the end."""
         return None if self.void else following(self.state, self.steps)
 
@@ -102,9 +102,9 @@ class Entry:
         """Whether it counts and has come to its last step."""
         return not self.void and self.next_state is None
 
-    def label(self, state: State) -> str:
+    def label(self, state: CaseState) -> str:
         """The name of *state* for people, as it fits this case's way of delivery."""
-        if state is State.SENT:
+        if state is CaseState.SENT:
             return "已寄出" if self.delivery == "mail" else "已递交"
         return state.label
 
@@ -119,7 +119,7 @@ class Change:
     when: datetime
     who: str
     what: str
-    state: State | None
+    state: CaseState | None
     day: date | None
     note: str
 
@@ -133,7 +133,7 @@ class Query:
     """
 
     text: str = ""
-    state: State | None = None
+    state: CaseState | None = None
     business: str = ""
     year: int | None = None
     since: date | None = None
@@ -149,4 +149,4 @@ class Found:
 
     entries: tuple[Entry, ...]
     total: int
-    by_state: Mapping[State, int] = field(default_factory=dict)
+    by_state: Mapping[CaseState, int] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from .model import Change, Entry, LedgerError, Query, State
+from .model import CaseState, Change, Entry, LedgerError, Query
 
 ENTRY = """
     SELECT cases.*, files, forms, program, serials,
@@ -91,7 +91,7 @@ def history_of(db: sqlite3.Connection, entry: int) -> list[Change]:
             datetime.fromisoformat(row["at"]),
             row["who"],
             row["what"],
-            State(row["state"]) if row["state"] else None,
+            CaseState(row["state"]) if row["state"] else None,
             date.fromisoformat(row["day"]) if row["day"] else None,
             row["note"],
         )
@@ -110,9 +110,9 @@ def read_entry(row: dict[str, Any]) -> Entry:
         serials=msgspec.json.decode(row["serials"], type=tuple[str, ...]),
         day=date.fromisoformat(row["day"]),
         created=datetime.fromisoformat(row["created"]),
-        state=State(row["state"]),
+        state=CaseState(row["state"]),
         since=date.fromisoformat(row["since"]),
-        steps=tuple(map(State, row["steps"].split())),
+        steps=tuple(map(CaseState, row["steps"].split())),
         tracking=row["tracking"],
         void=row["void"],
         corrects=row["corrects"],

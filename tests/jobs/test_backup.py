@@ -18,7 +18,7 @@ from bjcert_desktop.jobs import backup
 from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.ledger import Ledger, State, back_up, database, open_ledger
+from bjcert_desktop.ledger import CaseState, Ledger, back_up, database, open_ledger
 from bjcert_desktop.registry import change_notes, load_notes
 from bjcert_desktop.registry.writing.sample import sample_units
 from bjcert_desktop.system import dpapi, paths
@@ -123,7 +123,7 @@ def holds(folder: Path, text: str) -> list[Path]:
 def test_what_was_there_before_is_put_aside(office: Path, tmp_path: Path) -> None:
     backup.write_backup(office, tmp_path / "b.bjcert")
     saved = everything(office)
-    Ledger(office).move(1, State.STAMPED, date.today())
+    Ledger(office).move(1, CaseState.STAMPED, date.today())
     save_draft(office / "drafts", Draft(new_id(), Case("new"), "unit", datetime(2026, 1, 2)))
     later = everything(office)
     backup.restore_backup(office, tmp_path / "b.bjcert")
@@ -137,7 +137,7 @@ def test_a_restore_that_is_cut_off_is_finished_by_the_next_start_or_has_not_begu
 ) -> None:
     backup.write_backup(office, tmp_path / "b.bjcert")
     saved = everything(office)
-    Ledger(office).move(1, State.STAMPED, date.today())
+    Ledger(office).move(1, CaseState.STAMPED, date.today())
     later = everything(office)
     rename, done = Path.rename, 0
 
@@ -163,7 +163,7 @@ def test_a_restore_that_another_window_is_in_the_way_of_waits_for_the_next_start
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup.write_backup(office, tmp_path / "b.bjcert")
-    Ledger(office).move(1, State.STAMPED, date.today())
+    Ledger(office).move(1, CaseState.STAMPED, date.today())
     later = everything(office)
 
     def in_use(self: Path, target: Path) -> Path:

@@ -16,7 +16,7 @@ from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import Exported, export_case
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.jobs.records import again, papers_of, write_ledger
-from bjcert_desktop.ledger import Entry, Ledger, LedgerError, State, clear_personal, open_ledger
+from bjcert_desktop.ledger import CaseState, Entry, Ledger, LedgerError, clear_personal, open_ledger
 from bjcert_desktop.system import paths
 
 DAY = date(2026, 11, 22)
@@ -145,7 +145,7 @@ def test_the_list_for_excel_has_real_numbers_and_text_that_stays_text(
     odd = replace(plan, unit=replace(plan.unit, name="=1+1"))
     export_case(odd, tmp_path / "out", ledger=ledger)
     export_case(plan, tmp_path / "out", numbered=True, ledger=ledger)
-    ledger.move(1, State.SENT, date.today(), tracking="@SF1")
+    ledger.move(1, CaseState.SENT, date.today(), tracking="@SF1")
     ledger.void(3, "-重复")
     write_ledger(tmp_path / "办理记录.xlsx", ledger.find().entries)
     sheet = openpyxl.load_workbook(tmp_path / "办理记录.xlsx").worksheets[0]

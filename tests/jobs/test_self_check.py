@@ -15,7 +15,7 @@ from bjcert_desktop.guide import Catalogue, seal_update
 from bjcert_desktop.jobs import self_check
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.self_check import Finding, State, as_text, check_installation, worst
+from bjcert_desktop.jobs.self_check import CheckResult, CheckState, as_text, check_installation, worst
 from bjcert_desktop.ledger import Ledger
 from bjcert_desktop.registry import write_blank
 from bjcert_desktop.settings import policy
@@ -47,13 +47,13 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "张三丰"
 
 
-def found(own: Path, check: str) -> Finding:
+def found(own: Path, check: str) -> CheckResult:
     return next(finding for finding in check_installation(own) if finding.id == check)
 
 
 def test_a_sound_installation_is_all_right_and_names_every_check(own: Path) -> None:
     findings = check_installation(own)
-    assert worst(findings) is State.OK, as_text(findings)
+    assert worst(findings) is CheckState.OK, as_text(findings)
     ids = ["version", "guide", "seals", "forms", "settings", "folders", "workbook", "ledger", "disk"]
     assert [finding.id for finding in findings] == [*ids, "fonts", "office", "printers"]
     assert not own.exists()  # looking writes nothing
@@ -93,16 +93,16 @@ def _barred_folder(own: Path, machine_folder: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "check", "state", "said"),
     [
-        (_changed_guide, "guide", State.ERROR, "收款账户因此不显示"),
-        (_wrong_settings, "settings", State.WARNING, "colour"),
-        (_lost_workbook, "workbook", State.ERROR, "单位信息表"),
-        (_damaged_form, "forms", State.ERROR, "申请表"),
-        (_damaged_ledger, "ledger", State.ERROR, "办理记录"),
-        (_barred_folder, "folders", State.ERROR, "保存位置"),
+        (_changed_guide, "guide", CheckState.ERROR, "收款账户因此不显示"),
+        (_wrong_settings, "settings", CheckState.WARNING, "colour"),
+        (_lost_workbook, "workbook", CheckState.ERROR, "单位信息表"),
+        (_damaged_form, "forms", CheckState.ERROR, "申请表"),
+        (_damaged_ledger, "ledger", CheckState.ERROR, "办理记录"),
+        (_barred_folder, "folders", CheckState.ERROR, "保存位置"),
     ],
 )
 def test_what_is_amiss_is_found_with_a_remedy_and_without_the_persons_name(
-    own: Path, computer: Path, harm: Callable[[Path, Path], None], check: str, state: State, said: str
+    own: Path, computer: Path, harm: Callable[[Path, Path], None], check: str, state: CheckState, said: str
 ) -> None:
     harm(own, computer)
     finding = found(own, check)
@@ -115,25 +115,26 @@ def test_what_is_amiss_is_found_with_a_remedy_and_without_the_persons_name(
 @pytest.mark.parametrize(
     ("name", "value", "check", "state"),
     [
-        ("fonts", "msyh.ttc", "fonts", State.WARNING),
-        ("fonts", None, "fonts", State.OK),
-        ("office", (), "office", State.WARNING),
-        ("printers", 0, "printers", State.WARNING),
-        ("printers", None, "printers", State.OK),
+        ("fonts", "msyh.ttc", "fonts", CheckState.WARNING),
+        ("fonts", None, "fonts", CheckState.OK),
+        ("office", (), "office", CheckState.WARNING),
+        ("printers", 0, "printers", CheckState.WARNING),
+        ("printers", None, "printers", CheckState.OK),
     ],
 )
 def test_what_the_computer_lacks_is_told(
-    own: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object, check: str, state: State
+    own: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object, check: str, state: CheckState
 ) -> None:
     monkeypatch.setattr(inventory, name, lambda: value)
     assert found(own, check).state is state
 
 
 @pytest.mark.parametrize(
-    ("free", "state"), [(10**10, State.OK), (10**8, State.WARNING), (10**6, State.ERROR), (None, State.WARNING)]
+    ("free", "state"),
+    [(10**10, CheckState.OK), (10**8, CheckState.WARNING), (10**6, CheckState.ERROR), (None, CheckState.WARNING)],
 )
 def test_a_disk_that_is_nearly_full_is_told(
-    own: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, state: State
+    own: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, state: CheckState
 ) -> None:
     monkeypatch.setattr(self_check, "_free", lambda _: free)
     assert found(own, "disk").state is state
@@ -143,12 +144,12 @@ def test_a_changed_shipped_file_is_named(own: Path, tmp_path: Path, monkeypatch:
     for name in ("forms", "resources"):
         shutil.copytree(data(name), tmp_path / "shipped" / name)
     monkeypatch.setattr(self_check, "data", lambda *parts: tmp_path.joinpath("shipped", *parts))
-    assert found(own, "seals").state is State.OK
+    assert found(own, "seals").state is CheckState.OK
     (tmp_path / "shipped" / "forms" / "明细表.docx").unlink()
     with (tmp_path / "shipped" / "resources" / "guide" / "new.toml").open("a") as file:
         file.write("#")
     finding = found(own, "seals")
-    assert finding.state is State.ERROR
+    assert finding.state is CheckState.ERROR
     assert "明细表.docx" in finding.message
     assert "new.toml" in finding.message
 

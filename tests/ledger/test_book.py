@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.ledger import Ledger, LedgerError, Query, State, open_ledger, queries
+from bjcert_desktop.ledger import CaseState, Ledger, LedgerError, Query, open_ledger, queries
 from bjcert_desktop.ledger.book import account
 
 from .conftest import DAY, EMAIL, HANDLER_ID, INVOICE_EMAIL, MOBILE, SWITCHBOARD, USER_PHONE, MakeRecord
@@ -28,7 +28,7 @@ def test_a_recorded_case_comes_back_with_all_that_was_said_of_it(ledger: Ledger,
     assert (entry.business, entry.scenario, entry.title) == ("renew", "renew-mail", record.plan.scenario.title)
     assert (entry.certificates, entry.amount, entry.delivery) == (2, 380, "mail")
     assert (entry.folder, entry.files, entry.forms) == (record.folder, record.files, record.forms)
-    assert (entry.day, entry.since, entry.state, entry.void) == (DAY, date.today(), State.EXPORTED, "")
+    assert (entry.day, entry.since, entry.state, entry.void) == (DAY, date.today(), CaseState.EXPORTED, "")
     assert entry.personal
 
 
@@ -102,9 +102,9 @@ def test_entries_are_filtered_by_state_business_year_and_whether_they_count(
     ledger.record(
         [a_record("a"), a_record("b", scenario="revoke"), a_record("c", day=date(2025, 12, 31)), a_record("d")]
     )
-    ledger.move(1, State.STAMPED, TODAY)
+    ledger.move(1, CaseState.STAMPED, TODAY)
     ledger.void(4, "重复")
-    assert ids(ledger, state=State.STAMPED) == [1]
+    assert ids(ledger, state=CaseState.STAMPED) == [1]
     assert ids(ledger, business="revoke") == [2]
     assert ids(ledger, year=2025) == [3]
     assert ids(ledger, year=2026, void=False) == [2, 1]
@@ -116,10 +116,10 @@ def test_entries_are_filtered_by_state_business_year_and_whether_they_count(
 
 def test_the_counts_of_states_do_not_depend_on_the_state_asked_for(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record(key) for key in "abcd"])
-    ledger.move(1, State.STAMPED, TODAY)
+    ledger.move(1, CaseState.STAMPED, TODAY)
     ledger.void(4, "重复")
-    found = ledger.find(Query(state=State.EXPORTED, void=False))
-    assert found.by_state == {State.EXPORTED: 2, State.STAMPED: 1}
+    found = ledger.find(Query(state=CaseState.EXPORTED, void=False))
+    assert found.by_state == {CaseState.EXPORTED: 2, CaseState.STAMPED: 1}
     assert (found.total, len(found.entries)) == (2, 2)
     assert ledger.find().total == 4
 
@@ -130,13 +130,13 @@ def test_pages_follow_one_another(ledger: Ledger, a_record: MakeRecord) -> None:
     assert pages == [[7, 6, 5], [4, 3, 2], [1]]
 
 
-@pytest.mark.parametrize("query", [Query(), Query("甲"), Query(state=State.STAMPED), Query("局", void=False)])
+@pytest.mark.parametrize("query", [Query(), Query("甲"), Query(state=CaseState.STAMPED), Query("局", void=False)])
 def test_many_entries_are_found_as_few_are(
     ledger: Ledger, a_record: MakeRecord, query: Query, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger.record([a_record(str(number), f"{'甲乙'[number % 2]}局{number}") for number in range(12)])
     for number in (1, 4, 7):
-        ledger.move(number, State.STAMPED, TODAY)
+        ledger.move(number, CaseState.STAMPED, TODAY)
     ledger.void(5, "重复")
     few = [ledger.find(query, 3, offset) for offset in range(0, 12, 3)]
     for most in (0, 2, 5):
@@ -151,9 +151,9 @@ def test_a_case_goes_its_way_and_every_step_is_kept(ledger: Ledger, a_record: Ma
     ledger.record([a_record("a")])
     way, days = [ledger.entry(1).state], [TODAY - timedelta(days=ago) for ago in (3, 2, 1, 0)]
     while (state := ledger.entry(1).next_state) is not None:
-        ledger.move(1, state, days[len(way) - 1], "说明", "SF123" if state is State.SENT else "")
+        ledger.move(1, state, days[len(way) - 1], "说明", "SF123" if state is CaseState.SENT else "")
         way.append(state)
-    assert way == [State.EXPORTED, State.STAMPED, State.PAID, State.SENT, State.RECEIVED]
+    assert way == [CaseState.EXPORTED, CaseState.STAMPED, CaseState.PAID, CaseState.SENT, CaseState.RECEIVED]
     assert ledger.entry(1).tracking == "SF123"
     assert ids(ledger, text="sf123") == [1]
     history = ledger.history(1)
@@ -167,42 +167,42 @@ def test_states_that_a_kind_of_case_has_no_use_for_are_not_among_its_steps(
     ledger: Ledger, a_record: MakeRecord
 ) -> None:
     ledger.record([a_record("a", scenario="revoke"), a_record("b", delivery="onsite"), a_record("c", payment="onsite")])
-    assert State.PAID not in ledger.entry(1).steps
-    assert State.RECEIVED not in ledger.entry(1).steps
-    assert ledger.entry(2).label(State.SENT) == "已递交"
-    assert State.PAID not in ledger.entry(3).steps
+    assert CaseState.PAID not in ledger.entry(1).steps
+    assert CaseState.RECEIVED not in ledger.entry(1).steps
+    assert ledger.entry(2).label(CaseState.SENT) == "已递交"
+    assert CaseState.PAID not in ledger.entry(3).steps
 
 
 def test_a_case_is_in_hand_until_its_own_last_step(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a", scenario="revoke"), a_record("b"), a_record("c"), a_record("d")])
     for entry in (1, 2):
-        ledger.move(entry, State.SENT, TODAY)
+        ledger.move(entry, CaseState.SENT, TODAY)
     ledger.void(4, "重复")
-    assert ledger.in_hand() == {State.EXPORTED: 1, State.SENT: 1}
+    assert ledger.in_hand() == {CaseState.EXPORTED: 1, CaseState.SENT: 1}
     assert [ledger.entry(number).through for number in (1, 2, 4)] == [True, False, False]
-    ledger.move(2, State.RECEIVED, TODAY)
-    ledger.move(1, State.RECEIVED, TODAY)  # where nothing is to come back
-    assert ledger.in_hand() == {State.EXPORTED: 1}
+    ledger.move(2, CaseState.RECEIVED, TODAY)
+    ledger.move(1, CaseState.RECEIVED, TODAY)  # where nothing is to come back
+    assert ledger.in_hand() == {CaseState.EXPORTED: 1}
 
 
 def test_a_step_may_be_left_out_and_one_back_needs_a_reason(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
-    ledger.move(1, State.SENT, TODAY, tracking="SF1")
+    ledger.move(1, CaseState.SENT, TODAY, tracking="SF1")
     with pytest.raises(LedgerError, match="原因"):
-        ledger.move(1, State.STAMPED, TODAY)
-    assert ledger.entry(1).state is State.SENT
-    moved = ledger.move(1, State.STAMPED, TODAY, "寄错了")
-    assert (moved.state, moved.tracking) == (State.STAMPED, "SF1")
+        ledger.move(1, CaseState.STAMPED, TODAY)
+    assert ledger.entry(1).state is CaseState.SENT
+    moved = ledger.move(1, CaseState.STAMPED, TODAY, "寄错了")
+    assert (moved.state, moved.tracking) == (CaseState.STAMPED, "SF1")
     with pytest.raises(LedgerError, match="草稿"):
-        ledger.move(1, State.DRAFT, TODAY, "重来")
+        ledger.move(1, CaseState.DRAFT, TODAY, "重来")
 
 
 def test_a_day_that_has_not_come_yet_is_refused(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
     with pytest.raises(LedgerError, match="还没有到") as refused:
-        ledger.move(1, State.STAMPED, date.today() + timedelta(days=1))
+        ledger.move(1, CaseState.STAMPED, date.today() + timedelta(days=1))
     assert "今天" in refused.value.remedy
-    assert ledger.entry(1).state is State.EXPORTED
+    assert ledger.entry(1).state is CaseState.EXPORTED
     assert len(ledger.history(1)) == 1
 
 
@@ -212,7 +212,11 @@ def test_a_void_entry_is_kept_and_no_longer_changed(ledger: Ledger, a_record: Ma
         ledger.void(1, " ")
     assert ledger.void(1, "单位撤回").void == "单位撤回"
     assert ledger.entry(1).next_state is None
-    for change in (lambda: ledger.move(1, State.STAMPED, TODAY), lambda: ledger.void(1, "又"), lambda: correct(ledger)):
+    for change in (
+        lambda: ledger.move(1, CaseState.STAMPED, TODAY),
+        lambda: ledger.void(1, "又"),
+        lambda: correct(ledger),
+    ):
         with pytest.raises(LedgerError, match="作废"):
             change()
     assert [change.what for change in ledger.history(1)] == ["记入", "作废"]
@@ -224,9 +228,9 @@ def correct(ledger: Ledger) -> int:
 
 def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
-    ledger.move(1, State.STAMPED, TODAY)
+    ledger.move(1, CaseState.STAMPED, TODAY)
     old, new = ledger.entry(1), ledger.entry(correct(ledger))
-    assert (new.certificates, new.amount, new.corrects, new.state) == (3, 570, 1, State.STAMPED)
+    assert (new.certificates, new.amount, new.corrects, new.state) == (3, 570, 1, CaseState.STAMPED)
     assert (new.unit, new.files, new.forms, new.personal) == (old.unit, old.files, old.forms, True)
     kept = ledger.entry(1)
     assert (kept.certificates, kept.amount) == (2, 380)

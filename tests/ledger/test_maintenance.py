@@ -12,10 +12,10 @@ import pytest
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.ledger import (
+    CaseState,
     Ledger,
     LedgerDamaged,
     LedgerError,
-    State,
     back_up,
     backups,
     check,
@@ -209,7 +209,7 @@ def test_a_ledger_of_every_older_version_is_brought_up_to_date(
         database, "MIGRATIONS", [*database.MIGRATIONS, "ALTER TABLE cases ADD COLUMN later TEXT; SELECT 1"]
     )
     ledger = open_ledger(folder)
-    assert [entry.state for entry in ledger.find().entries] == [State.EXPORTED, State.SENT]
+    assert [entry.state for entry in ledger.find().entries] == [CaseState.EXPORTED, CaseState.SENT]
     assert ledger.history(1)[-1].note == "单号 SF1"
     assert ledger.case_of(1) != Case()
     ledger.record([a_record("new")])

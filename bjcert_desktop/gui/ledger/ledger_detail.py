@@ -11,7 +11,7 @@ from ...domain.fields import UNIT_FIELDS, masked
 from ...domain.unit import Unit
 from ...guide import Catalogue
 from ...jobs.drafts import Draft
-from ...ledger import Change, Entry, State, reached
+from ...ledger import CaseState, Change, Entry, reached
 from ..kit.rows import fact_row, ruled
 from ..kit.style import CARD, SMALL
 from ..kit.widgets import Banner, CopyButton, button, clear, text_label
@@ -112,7 +112,7 @@ class LedgerDetail(QWidget):
 
     def _steps(self, shown: Shown) -> QGridLayout:
         """A line for each state, with its day and note; the next one has the button that leads there."""
-        entry, order = shown.entry, list(State)
+        entry, order = shown.entry, list(CaseState)
         done = reached(shown.history, entry.state)
         grid = QGridLayout()
         grid.setContentsMargins(0, SMALL, 0, SMALL)

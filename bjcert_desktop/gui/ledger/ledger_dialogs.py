@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ...errors import BjcertError
-from ...ledger import Entry, Ledger, State
+from ...ledger import CaseState, Entry, Ledger
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
@@ -68,13 +68,13 @@ class _Writing(OrderedDialog):
 class StepDialog(_Writing):
     """The case has come to another state: when, with which note and which tracking number."""
 
-    def __init__(self, ledger: Ledger, entry: Entry, state: State, parent: QWidget) -> None:
+    def __init__(self, ledger: Ledger, entry: Entry, state: CaseState, parent: QWidget) -> None:
         super().__init__(ledger, entry, parent)
         self.ui = Ui_StepDialog()
         self.ui.setupUi(self)
         self._connect(self.ui.cancel, self.ui.save)
         self.ui.headline.setText(f"{entry.unit}　{entry.title}".strip())
-        steps = sorted({*entry.steps, state}, key=list(State).index)  # the command line notes any state
+        steps = sorted({*entry.steps, state}, key=list(CaseState).index)  # the command line notes any state
         for each in steps:
             self.ui.state.addItem(entry.label(each), each)
         self.ui.state.setCurrentIndex(steps.index(state))
@@ -88,20 +88,20 @@ class StepDialog(_Writing):
 
     def _fit(self) -> None:
         """Ask for a tracking number where there is a parcel, and for a reason where it goes back."""
-        state, order = State(self.ui.state.currentData()), list(State)
-        parcel = self._entry.delivery == "mail" and order.index(state) >= order.index(State.SENT)
+        state, order = CaseState(self.ui.state.currentData()), list(CaseState)
+        parcel = self._entry.delivery == "mail" and order.index(state) >= order.index(CaseState.SENT)
         for part in (self.ui.tracking, self.ui.trackingLabel):
             part.setVisible(parcel)
         back = order.index(state) < order.index(self._entry.state)
         self.ui.note.setPlaceholderText("退回要写明原因" if back else "可以不填")
         self.ui.state.setAccessibleDescription("退回到以前的进展" if back else "")
-        (self.ui.tracking if state is State.SENT and parcel else self.ui.note).setFocus()
+        (self.ui.tracking if state is CaseState.SENT and parcel else self.ui.note).setFocus()
         fit_height(self)
 
     def save(self) -> None:
         """Note the state."""
         ui, number = self.ui, self._entry.id
-        state, note, day = State(ui.state.currentData()), ui.note.text(), ui.day.date()
+        state, note, day = CaseState(ui.state.currentData()), ui.note.text(), ui.day.date()
         tracking = ui.tracking.text() if ui.tracking.isVisibleTo(self) else ""
         when = date(day.year(), day.month(), day.day())
         self._write(lambda: self._ledger.move(number, state, when, note, tracking))

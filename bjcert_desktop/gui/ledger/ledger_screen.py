@@ -15,7 +15,7 @@ from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ...jobs.form_library import FormSet
 from ...jobs.records import again, papers_of, write_ledger
-from ...ledger import Entry, Found, Ledger, LedgerDamaged, Query, State
+from ...ledger import CaseState, Entry, Found, Ledger, LedgerDamaged, Query
 from ...registry.writing.listing import Stopped
 from ..kit import style
 from ..kit.desktop import open_path
@@ -36,7 +36,7 @@ _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most
 _VOID = "void"
 _CHIPS = 4  # in a row
 #: What a chip lists: a state, drafts among them, the void ones, or all that counts.
-_STATES: dict[str, str] = {"": "全部", **{state.value: state.label for state in State}, _VOID: "作废"}
+_STATES: dict[str, str] = {"": "全部", **{state.value: state.label for state in CaseState}, _VOID: "作废"}
 
 
 class LedgerScreen(Screen):
@@ -151,10 +151,10 @@ class LedgerScreen(Screen):
         self._read()
 
     def _wanted(self) -> Query:
-        listed = self._state not in ("", _VOID, State.DRAFT)
+        listed = self._state not in ("", _VOID, CaseState.DRAFT)
         return Query(
             text=self.ui.search.text(),
-            state=State(self._state) if listed else None,
+            state=CaseState(self._state) if listed else None,
             business=str(self.ui.business.currentData()),
             year=self.ui.year.currentData(),
             void=self._state == _VOID,
@@ -183,12 +183,12 @@ class LedgerScreen(Screen):
         found, self._years = result
         drafts = load_drafts(self._drafts)
         self._show_years(self._years)
-        shown = self._matching(drafts) if self._state in ("", State.DRAFT) else []
-        entries, total = (found.entries, found.total) if self._state != State.DRAFT else ((), 0)
+        shown = self._matching(drafts) if self._state in ("", CaseState.DRAFT) else []
+        entries, total = (found.entries, found.total) if self._state != CaseState.DRAFT else ((), 0)
         self.table.show_cases(shown, entries, total)
-        counts = {**found.by_state, State.DRAFT: len(self._matching(drafts))}
+        counts = {**found.by_state, CaseState.DRAFT: len(self._matching(drafts))}
         for name, made in self.chips.items():
-            count = sum(counts.values()) if name == "" else counts.get(State(name), 0) if name != _VOID else None
+            count = sum(counts.values()) if name == "" else counts.get(CaseState(name), 0) if name != _VOID else None
             made.setText(_STATES[name] + ("" if count is None or self._state == _VOID else f" {count:,}"))
         there = bool(self._years or drafts)
         self.ui.empty.setVisible(not there)
@@ -278,7 +278,7 @@ class LedgerScreen(Screen):
                 "void": partial(self._change, VoidDialog, shown.entry),
             }[name]()
 
-    def _move(self, entry: Entry, state: State | None = None) -> None:
+    def _move(self, entry: Entry, state: CaseState | None = None) -> None:
         wanted = state or entry.next_state
         if wanted is not None and StepDialog(self._ledger, entry, wanted, self).exec():
             self._read(stay=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 
 from ...guide import Catalogue
 from ...jobs.drafts import Draft
-from ...ledger import Entry, State
+from ...ledger import CaseState, Entry
 from ..kit import style
 from ..kit.tables import Index, TableModel
 
@@ -59,7 +59,7 @@ class LedgerTable(TableModel[Draft | Entry]):
         """Unit, business, day, amount, state."""
         if isinstance(row, Draft):
             unit = row.case.unit.name if row.case.unit else "（还没有选单位）"
-            return unit, self._business(row.case.business), row.case.day.isoformat(), "", State.DRAFT.label
+            return unit, self._business(row.case.business), row.case.day.isoformat(), "", CaseState.DRAFT.label
         amount = "—" if row.amount is None else f"{row.amount} 元" if row.amount else "免费"
         state = "作废" if row.void else row.label(row.state) + (" ✓" if row.through else "")
         return row.unit or "（没有选单位）", self._business(row.business), row.day.isoformat(), amount, state

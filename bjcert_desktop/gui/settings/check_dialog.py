@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ...jobs.self_check import Finding, State, as_text, check_installation
+from ...jobs.self_check import CheckResult, CheckState, as_text, check_installation
 from ..kit import style
 from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row, ruled
@@ -14,8 +14,8 @@ from ..kit.task import Job
 from ..kit.widgets import clear, text_label
 from .ui_check_dialog import Ui_CheckDialog
 
-_ROLES = {State.OK: "good", State.WARNING: "caution", State.ERROR: "bad"}
-_MARKS = {State.OK: "✓", State.WARNING: "!", State.ERROR: "!"}
+_ROLES = {CheckState.OK: "good", CheckState.WARNING: "caution", CheckState.ERROR: "bad"}
+_MARKS = {CheckState.OK: "✓", CheckState.WARNING: "!", CheckState.ERROR: "!"}
 _NAMES = 128  # pixels for the longest title of a check
 
 
@@ -28,7 +28,7 @@ class CheckDialog(OrderedDialog):
         super().__init__(parent.window())
         self.ui = Ui_CheckDialog()
         self.ui.setupUi(self)
-        self.findings: tuple[Finding, ...] = ()
+        self.findings: tuple[CheckResult, ...] = ()
         self.ui.copy.setEnabled(False)
         self.ui.copy.clicked.connect(self._copy)
         self.ui.close.clicked.connect(self.accept)
@@ -43,16 +43,16 @@ class CheckDialog(OrderedDialog):
         self.ui.bar.setRange(0, total)
         self.ui.bar.setValue(done)
 
-    def _show(self, findings: tuple[Finding, ...]) -> None:
+    def _show(self, findings: tuple[CheckResult, ...]) -> None:
         self._job = None
         self.findings = findings
         self.ui.bar.hide()
         count = Counter(finding.state for finding in findings)
-        said = [f"{count[State.ERROR]} 处要处理"] if count[State.ERROR] else []
-        said += [f"{count[State.WARNING]} 处要注意"] if count[State.WARNING] else []
+        said = [f"{count[CheckState.ERROR]} 处要处理"] if count[CheckState.ERROR] else []
+        said += [f"{count[CheckState.WARNING]} 处要注意"] if count[CheckState.WARNING] else []
         self.ui.headline.setText(f"有 {'，'.join(said)}" if said else "全部正常")
         clear(self.ui.results)
-        order = [State.ERROR, State.WARNING, State.OK]  # what needs looking at comes first
+        order = [CheckState.ERROR, CheckState.WARNING, CheckState.OK]  # what needs looking at comes first
         for row in ruled(_row(each) for each in sorted(findings, key=lambda each: order.index(each.state))):
             self.ui.results.addWidget(row)
         self.ui.copy.setEnabled(True)
@@ -81,6 +81,6 @@ class CheckDialog(OrderedDialog):
             self._job.wait()
 
 
-def _row(finding: Finding) -> QFrame:
+def _row(finding: CheckResult) -> QFrame:
     mark = text_label(f"{_MARKS[finding.state]} {finding.state.label}", _ROLES[finding.state], wrap=False)
     return fact_row(finding.title, f"{finding.message}{finding.remedy}", mark, width=_NAMES)

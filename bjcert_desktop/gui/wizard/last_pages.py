@@ -299,7 +299,7 @@ class DonePage(Page):
         exported = self._exported
         if exported is None or exported.ledger is None:
             return None
-        from ...ledger import State as Step  # with its database, which a start does not need
+        from ...ledger import CaseState as Step  # with its database, which a start does not need
         from ...ledger import tick_off
 
         steps = {key: Step(STEPS[key]) for key in self.boxes if key in STEPS}

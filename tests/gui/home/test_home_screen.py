@@ -19,7 +19,7 @@ from bjcert_desktop.gui.home.business_heads import read_heads
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.drafts import load_drafts
-from bjcert_desktop.ledger import Record, State
+from bjcert_desktop.ledger import CaseState, Record
 from bjcert_desktop.registry import write_blank
 from bjcert_desktop.system.paths import data
 
@@ -163,8 +163,8 @@ def test_cases_that_were_exported_and_are_not_through_are_counted_and_lead_to_th
 ) -> None:
     plan = make_plan(window.catalogue, Case("renew", {"renew.way": "mail"}, UNIT))
     window.ledger.record([Record(str(n), plan, Path("导出"), {}, {}) for n in range(4)])
-    window.ledger.move(1, State.STAMPED, date.today())
-    window.ledger.move(2, State.RECEIVED, date.today())
+    window.ledger.move(1, CaseState.STAMPED, date.today())
+    window.ledger.move(2, CaseState.RECEIVED, date.today())
     window.ledger.void(3, "没有寄出")
     window.home.enter()
     card, words = window.home.below.ui.handCard, window.home.below.ui.hand
@@ -173,6 +173,6 @@ def test_cases_that_were_exported_and_are_not_through_are_counted_and_lead_to_th
     click(window.home.below.ui.ledger)
     assert window.ledger_screen.isVisible()
     for entry in (1, 4):
-        window.ledger.move(entry, State.RECEIVED, date.today())
+        window.ledger.move(entry, CaseState.RECEIVED, date.today())
     window.show_screen("home")
     qtbot.waitUntil(card.isHidden)

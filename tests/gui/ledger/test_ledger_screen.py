@@ -24,7 +24,7 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.backup import finish_restore
 from bjcert_desktop.jobs.drafts import Draft, load_drafts
 from bjcert_desktop.jobs.export import export_case, new_key
-from bjcert_desktop.ledger import Ledger, Record, State, backups, look_after
+from bjcert_desktop.ledger import CaseState, Ledger, Record, backups, look_after
 from bjcert_desktop.system.paths import RESTORED
 from tests.gui.dialogs import meet
 
@@ -127,10 +127,10 @@ def test_the_next_state_is_noted_with_day_note_and_tracking_number(
     click(screen.detail.next)
     settle(screen, qtbot)
     entry = window.ledger.entry(1)
-    assert (entry.state, entry.since) == (State.STAMPED, day)
+    assert (entry.state, entry.since) == (CaseState.STAMPED, day)
     assert f"{day}　办公室盖章" in told(screen)
     assert screen.detail.next.text() == "记为已汇款…"
-    window.ledger.move(1, State.PAID, TODAY)
+    window.ledger.move(1, CaseState.PAID, TODAY)
     screen.enter()
     settle(screen, qtbot)
 
@@ -150,14 +150,14 @@ def test_the_next_state_is_noted_with_day_note_and_tracking_number(
 def test_a_revocation_that_the_command_line_noted_as_collected_can_be_moved_in_the_window(
     screen: LedgerScreen, window: Window
 ) -> None:
-    entry = window.ledger.move(2, State.RECEIVED, TODAY)
-    assert State.RECEIVED not in entry.steps
+    entry = window.ledger.move(2, CaseState.RECEIVED, TODAY)
+    assert CaseState.RECEIVED not in entry.steps
     dialog = StepDialog(window.ledger, entry, entry.state, screen)
     assert dialog.ui.state.currentText() == "已领取"
 
 
 def test_a_step_cannot_be_noted_for_a_day_yet_to_come(screen: LedgerScreen, window: Window, qtbot: QtBot) -> None:
-    dialog = StepDialog(window.ledger, window.ledger.entry(1), State.STAMPED, screen)
+    dialog = StepDialog(window.ledger, window.ledger.entry(1), CaseState.STAMPED, screen)
     dialog.ui.day.setDate(dialog.ui.day.date().addDays(3))
     assert dialog.ui.day.date() == QDate(TODAY.year, TODAY.month, TODAY.day)
     dialog.ui.day.setMaximumDate(dialog.ui.day.date().addDays(3))  # as the dialog of a day ahead of the clock
@@ -165,14 +165,14 @@ def test_a_step_cannot_be_noted_for_a_day_yet_to_come(screen: LedgerScreen, wind
     dialog.show()
     dialog.save()
     qtbot.waitUntil(lambda: "还没有到" in dialog.ui.problem.text(), timeout=10_000)
-    assert window.ledger.entry(1).state is State.EXPORTED
+    assert window.ledger.entry(1).state is CaseState.EXPORTED
     dialog.close()
 
 
 def test_going_back_needs_a_reason_and_the_dialog_says_so(
     screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
-    window.ledger.move(1, State.PAID, TODAY)
+    window.ledger.move(1, CaseState.PAID, TODAY)
     show(screen, qtbot, 1)
     said = []
 
@@ -188,12 +188,12 @@ def test_going_back_needs_a_reason_and_the_dialog_says_so(
     click(screen.detail.ways["state"])
     settle(screen, qtbot)
     assert "要写明原因" in said[0]
-    assert window.ledger.entry(1).state is State.STAMPED
+    assert window.ledger.entry(1).state is CaseState.STAMPED
     assert "登记错了" in told(screen)
 
 
 def test_cases_are_found_by_text_state_business_and_year(screen: LedgerScreen, window: Window, qtbot: QtBot) -> None:
-    window.ledger.move(2, State.RECEIVED, TODAY)
+    window.ledger.move(2, CaseState.RECEIVED, TODAY)
     screen.enter()
 
     def listed() -> list[int]:

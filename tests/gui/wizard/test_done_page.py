@@ -14,7 +14,7 @@ from bjcert_desktop.gui.manual.chapter_print import save_pdf
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.last_pages import DonePage
 from bjcert_desktop.guide import load_catalogue
-from bjcert_desktop.ledger import State
+from bjcert_desktop.ledger import CaseState
 from tests.gui.walking import Click, choose_business, choose_unit, export, go_on
 
 CATALOGUE = load_catalogue()
@@ -70,14 +70,14 @@ def test_what_is_ticked_stands_in_the_ledger_and_what_stands_there_is_ticked(
     for key in ("print", "stamp", "pay"):
         page.boxes[key].click()
     settle(page, qtbot)
-    assert window.ledger.entry(1).state is State.PAID
+    assert window.ledger.entry(1).state is CaseState.PAID
     assert [change.what for change in window.ledger.history(1)] == ["记入", "已盖章", "已汇款"]
     page.boxes["pay"].click()  # by mistake
     settle(page, qtbot)
-    assert window.ledger.entry(1).state is State.STAMPED
+    assert window.ledger.entry(1).state is CaseState.STAMPED
     window.show_screen("ledger")
     qtbot.waitUntil(lambda: window.ledger_screen.detail.shown is not None, timeout=20_000)
-    window.ledger.move(1, State.SENT, date.today(), tracking="SF123")
+    window.ledger.move(1, CaseState.SENT, date.today(), tracking="SF123")
     window.show_screen("business")
     qtbot.waitUntil(lambda: page.boxes["send"].isChecked(), timeout=20_000)
     assert ticked(page) == ["print", "stamp", "send"]
@@ -89,7 +89,7 @@ def test_the_last_tick_before_the_window_is_closed_is_not_lost(window: Window, q
     page.boxes["stamp"].click()
     page.boxes["pay"].click()
     window.close()
-    assert window.ledger.entry(1).state is State.PAID
+    assert window.ledger.entry(1).state is CaseState.PAID
 
 
 def test_a_tick_that_cannot_be_noted_is_told(window: Window, qtbot: QtBot, click: Click) -> None:
@@ -113,7 +113,7 @@ def test_a_tick_that_could_not_be_noted_is_noted_when_one_comes_back(
     window.show_screen("registry")
     window.show_screen("business")
     settle(page, qtbot)
-    assert window.ledger.entry(1).state is State.STAMPED
+    assert window.ledger.entry(1).state is CaseState.STAMPED
     assert not page.ui.problem.text()
 
 
@@ -128,7 +128,7 @@ def test_ticks_for_an_invented_unit_do_not_touch_the_offices_ledger(
     assert isinstance(page, DonePage)
     page.boxes["stamp"].click()
     settle(page, qtbot)
-    assert window.ledger.practice.entry(1).state is State.STAMPED
+    assert window.ledger.practice.entry(1).state is CaseState.STAMPED
     assert window.ledger.find().total == 0
 
 
