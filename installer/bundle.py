@@ -18,8 +18,8 @@ from .python import PACKAGES, PYTHON, VERSION, pins
 BUNDLE = FOLDER / "bundle" / "program"
 BILL = "bom.cdx.json"
 SOURCES = (  # what the bundle is made of, besides the lock
-    *("bjcert_desktop", "resources", "forms", "build.spec", "pyproject.toml", "installer/programs"),
-    *("installer/licences", "installer/product.py", "installer/bundle.py", "installer/bill.py", "installer/notices.py"),
+    *("bjcert_desktop", "resources", "forms", "build.spec", "pyproject.toml", "LICENSE"),
+    *(f"installer/{name}" for name in ("programs", "licences", "product.py", "bundle.py", "bill.py", "notices.py")),
 )
 
 #: The moment that reproducible files bear: 2026-01-01, or what the environment says.
@@ -51,6 +51,7 @@ def make() -> None:
     facts = json.loads(windows_python("-c", _FACTS))
     parts = parts_of(BUNDLE, pins(LOCK.read_text("utf-8")), PACKAGES, facts)
     write_notices(BUNDLE / "第三方许可", parts, PYTHON / "LICENSE.txt", PACKAGES)
+    shutil.copyfile(ROOT / "LICENSE", BUNDLE / "LICENSE.txt")
     bill = bill_of_materials(product.version(), parts, MOMENT)
     (BUNDLE / BILL).write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
     told = must(str((BUNDLE / f"{product.COMMAND}.exe").relative_to(ROOT)), "--version").strip()

@@ -1,4 +1,4 @@
-"""What is handed out: the MSI, the zip, the templates for group policy, the bill of materials and the sums of all."""
+"""The released files: MSI, zip, templates for group policy, bill of materials, and the SHA-256 of each."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 
 from . import FOLDER, ROOT, product, say
 from .bundle import BILL, BUNDLE, MOMENT, windows_python
-from .cab import by_makecab, by_zlib, files_of, write_cabinet
-from .machine import WINDOWS, must_linux, windows_path
+from .cab import files_of, write_cabinet
+from .machine import windows_path
+from .tables import CABINET
 
 OUT = FOLDER / "dist"
-GOALS = {"安装后 (installed)": 65.0, "MSI": 26.0}  #: megabytes of a million bytes
+GOALS = {"安装后 (installed)": 65.0, "MSI": 28.0}  #: megabytes of a million bytes
 SUMS = "SHA256SUMS.txt"
 
 
@@ -24,7 +25,7 @@ def names(version: str) -> tuple[Path, Path]:
 
 
 def make() -> None:
-    """Make everything that is handed out, and tell the sizes."""
+    """Make all released files, and tell their sizes."""
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     version = product.version()
@@ -51,33 +52,11 @@ def make() -> None:
 
 
 def make_msi(wanted: dict[Path, str]) -> None:
-    """Write an MSI of the bundle for each version that is *wanted*, by its file."""
+    """Write an MSI of the bundle for each *wanted* version, by its file."""
+    cabinet = FOLDER / CABINET
+    write_cabinet(cabinet, files_of(BUNDLE))
     pairs = [text for target, version in wanted.items() for text in (windows_path(target), version)]
-    windows_python("-m", "installer.msi", windows_path(BUNDLE), windows_path(_cabinet()), *pairs)
-
-
-def _cabinet() -> Path:
-    """The cabinet of the bundle, made when there is none of just these files."""
-    digest = hashlib.sha256()
-    for file in files_of(BUNDLE):
-        digest.update(f"{file.path}\n".encode() + file.source.read_bytes())
-    cabinet = FOLDER / "cabinet" / f"{digest.hexdigest()[:16]}.cab"
-    if not cabinet.exists():
-        say("压缩，要几分钟 (packing; this takes some minutes)")
-        shutil.rmtree(cabinet.parent, ignore_errors=True)
-        cabinet.parent.mkdir()
-        unfinished = cabinet.with_suffix(".part")
-        paths = [str(path.relative_to(ROOT)) for path in (BUNDLE, unfinished)]
-        if WINDOWS:
-            try:
-                write_cabinet(unfinished, files_of(BUNDLE), by_makecab)
-            except (OSError, ValueError) as error:
-                say(f"makecab.exe 不能用，改用较大的 MSZIP (makecab.exe fails, so it is packed by MSZIP): {error}")
-                write_cabinet(unfinished, files_of(BUNDLE), by_zlib)
-        else:
-            must_linux("python3", "-B", "-m", "installer.cab", *paths)
-        unfinished.replace(cabinet)
-    return cabinet
+    windows_python("-m", "installer.msi", windows_path(BUNDLE), windows_path(cabinet), *pairs)
 
 
 def make_zip(target: Path, files: dict[str, Path]) -> None:

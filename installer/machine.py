@@ -29,10 +29,7 @@ PACKAGES = [
     "libgl1",
     "libegl1",
     "locales",
-    "python3",
-    "libpython3.13",  # for the library of LZX_PACKAGE
 ]
-LZX_PACKAGE = "calibre-bin"  # unpacked and not installed: cab.py uses one library of it
 PROJECT = Path("/project")  # the sources, seen from within
 HOME = Path("/root")
 INSIDE = "BJCERT_WINDOWS_INSIDE"  # set once the namespaces are entered
@@ -64,7 +61,7 @@ def _obstacle() -> str:
 
 def prepare() -> None:
     """Make the Debian with Wine, unless it is there already. Needs a network the first time."""
-    wanted = " ".join([RELEASE, *PACKAGES, LZX_PACKAGE])
+    wanted = " ".join([RELEASE, *PACKAGES])
     if WINDOWS or (_READY.exists() and _READY.read_text("utf-8") == wanted):
         return
     environment = {**os.environ, **_proxies()}
@@ -89,8 +86,7 @@ def prepare() -> None:
     steps = f"mount -t proc proc {DEBIAN}/proc; mount --rbind /dev {DEBIAN}/dev; chroot {DEBIAN} sh -ec '"
     steps += f"{_APT} update; {_APT} install --yes --no-install-recommends {' '.join(PACKAGES)}; {_APT} clean; "
     steps += "rm -f /usr/share/wine/fonts/tahoma*.ttf; "  # title bars are set in it, and it has no Chinese
-    steps += "localedef -i zh_CN -f UTF-8 zh_CN.UTF-8; "
-    steps += f"cd /opt; {_APT} download {LZX_PACKAGE}; dpkg -x {LZX_PACKAGE}_*.deb lzx; rm {LZX_PACKAGE}_*.deb'"
+    steps += "localedef -i zh_CN -f UTF-8 zh_CN.UTF-8'"
     _must([*_NAMESPACES, "sh", "-ec", steps], {**environment, "DEBIAN_FRONTEND": "noninteractive", "LANG": "C.UTF-8"})
     _READY.write_text(wanted, "utf-8")
 
@@ -161,11 +157,6 @@ def must(*command: str, environment: Mapping[str, str] | None = None) -> str:
     if code != 0:
         raise Stop(f"{output}\n这一步没有成功 (this step failed, {code}): {' '.join(command)}")
     return output
-
-
-def must_linux(*command: str) -> None:
-    """Run a program in the Debian that has to succeed. Raises Stop."""
-    _must(linux(*command), os.environ, Stop)
 
 
 def windows_path(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What the product is called and which version it is, for Windows."""
+"""Names, version and licence of the product on Windows."""
 
 from __future__ import annotations
 
@@ -9,16 +9,26 @@ from . import ROOT
 NAME = "数字证书业务办理助手"
 WINDOW = "数字证书业务助手"  #: the program with the window, without .exe
 COMMAND = "bjcert"  #: the program of the command line, without .exe
-SHORT = "bjcert-desktop"  #: its folders, the names of the files that are handed out, and the maker in the list of apps
+SHORT = "bjcert-desktop"  #: its folders, the names of the released files, and the publisher in the list of apps
 
 
 def version() -> str:
-    """The version of the sources, like 0.1.0."""
+    """Return the version of the sources, such as 0.1.0."""
+    return _project()["version"]
+
+
+def licence() -> str:
+    """Return the licence of the sources as an SPDX expression."""
+    return _project()["license"]
+
+
+def _project() -> dict[str, str]:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["project"]["version"])
+        project: dict[str, str] = tomllib.load(file)["project"]
+    return project
 
 
 def version_numbers(text: str) -> tuple[int, int, int, int]:
-    """A version as Windows has it: four numbers, the last one 0."""
+    """Return a version as Windows has it: four numbers, the last one 0."""
     major, minor, patch = (int(part) for part in text.split("."))
     return major, minor, patch, 0

@@ -54,6 +54,14 @@ def test_the_wheel_holds_the_guide_and_the_forms_and_no_tests(wheel: Path) -> No
     assert not {name for name in names if "test" in name.lower() or name.startswith(("dev.py", "benchmarks"))}
 
 
+def test_the_wheel_names_its_licence_and_brings_the_text(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as package:
+        (metadata,) = (name for name in package.namelist() if name.endswith(".dist-info/METADATA"))
+        (text,) = (name for name in package.namelist() if name.endswith(".dist-info/licenses/LICENSE"))
+        assert "License-Expression: MulanPSL-2.0\n" in package.read(metadata).decode()
+        assert package.read(text) == (ROOT / "LICENSE").read_bytes()
+
+
 def test_the_installed_program_uses_its_own_code_and_data(installed: Path, tmp_path: Path) -> None:
     code = "import bjcert_desktop.system.paths as p; print(p.__file__, p.data('forms').parent.name)"
     file, parent = run(installed / f"python{EXE}", "-c", code, cwd=tmp_path).split()
