@@ -21,7 +21,7 @@ from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide.forms import FORMS
-from bjcert_desktop.guide.manual import Block, program_chapters
+from bjcert_desktop.guide.manual import Passage, program_chapters
 from bjcert_desktop.registry import write_blank
 from tools.pictures import _wait
 
@@ -72,7 +72,7 @@ def text() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _lines(block: Block, number: int, title: str) -> list[str]:
+def _lines(block: Passage, number: int, title: str) -> list[str]:
     match block.kind:
         case "heading":
             return [f"### {block.text}", ""]

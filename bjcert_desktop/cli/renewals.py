@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..domain.renewals import DUE_DAYS, LABELS, Board, Due, Group, Handled, is_due, make_board
+from ..guide import Catalogue
 from ..jobs.renewals import handled_in
 from ..ledger import Ledger, LedgerError
 from ..system.paths import user_data
 from .common import DONE, day, file_path, not_negative, print_json
-from .office import place_in_force, settings_in_force
+from .office import guide_in_force, place_in_force, settings_in_force
 from .registry import open_registry
 
 
@@ -30,7 +31,8 @@ def _renewals(chosen: argparse.Namespace) -> int:
     chosen.registry = place_in_force(policy, "registry", chosen.registry, "--registry")
     registry, _ = open_registry(chosen)
     today = chosen.date or date.today()
-    board = make_board(registry.units, today, _handled(Ledger(user_data(getattr(chosen, "data_dir", None))), today))
+    ledger = Ledger(user_data(getattr(chosen, "data_dir", None)))
+    board = make_board(registry.units, today, _handled(ledger, today, guide_in_force(policy)))
     found = {
         group: [due for due in dues if due.first is None or is_due(due.first, today, chosen.days)]
         for group, dues in board.groups.items()
@@ -49,10 +51,10 @@ def _renewals(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _handled(ledger: Ledger, today: date) -> list[Handled]:
+def _handled(ledger: Ledger, today: date, catalogue: Catalogue) -> list[Handled]:
     """What the ledger knows; without it, the dates are still worth telling."""
     try:
-        return handled_in(ledger, today) if ledger.path.exists() else []
+        return handled_in(ledger, today, catalogue) if ledger.path.exists() else []
     except LedgerError as error:
         print(f"注意：{error}", file=sys.stderr)
         return []

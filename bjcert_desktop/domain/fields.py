@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Source(StrEnum):
+class ValueSource(StrEnum):
     """Where a field's value comes from, in the words that people are shown."""
 
     UNIT = "单位信息表"
@@ -29,7 +29,7 @@ class Field:
     name: str
     meaning: str
     example: str
-    source: Source
+    source: ValueSource
     attribute: str = ""
     needed: bool = False
     optional: bool = False
@@ -37,7 +37,7 @@ class Field:
 
 
 UNIT_FIELDS = tuple(
-    Field(name, meaning, example, Source.UNIT, attribute, **flags)
+    Field(name, meaning, example, ValueSource.UNIT, attribute, **flags)
     for name, meaning, example, attribute, flags in (
         ("单位名称", "与公章一致的单位全称", "北京市示例区生态环境局", "name", {"needed": True}),
         ("统一社会信用代码", "18 位统一社会信用代码", "11110105000001011F", "code", {"needed": True}),
@@ -77,7 +77,7 @@ UNIT_FIELDS = tuple(
 )
 
 CERTIFICATE_FIELDS = tuple(
-    Field(f"证书.{name}", meaning, example, Source.CERTIFICATE, attribute, **flags)
+    Field(f"证书.{name}", meaning, example, ValueSource.CERTIFICATE, attribute, **flags)
     for name, meaning, example, attribute, flags in (
         ("证书名称", "证书上的单位或部门名称，空着时用单位名称", "北京市示例区生态环境局", "name", {}),
         ("证书类型", "如单位证书", "单位证书", "kind", {"optional": True}),
@@ -93,43 +93,43 @@ CERTIFICATE_FIELDS = tuple(
 CASE_FIELDS = tuple(
     Field(name, meaning, example, source, optional=True)
     for name, meaning, example, source in (
-        ("业务类型", "新办、更新、补办、变更、解锁或吊销", "更新", Source.CASE),
-        ("业务名称", "业务的全称", "证书更新", Source.CASE),
-        ("情形", "业务里的哪一种情形", "邮寄或现场办理", Source.CASE),
-        ("申请日期", "填表的日期", "2026年11月22日", Source.CASE),
-        ("证书数量", "本次办理的枚数", "3", Source.CASE),
-        ("年限", "本次办理的年数", "1", Source.CASE),
-        ("费用合计", "合计金额（元），手册没有写明时空着", "570", Source.CASE),
-        ("费用大写", "合计金额的大写", "人民币伍佰柒拾元整", Source.CASE),
-        ("支付方式", "本次选择的支付方式", "网银汇款转账", Source.CASE),
-        ("办理方式", "邮寄或现场", "邮寄", Source.CASE),
-        ("收款单位", "收款人名称", "北京数字认证股份有限公司", Source.GUIDE),
-        ("开户行", "收款人的开户银行", "北京银行股份有限公司双清苑支行", Source.GUIDE),
-        ("账号", "收款账号", "（见指导手册第1章）", Source.GUIDE),
-        ("行号", "开户银行的行号", "（见指导手册第1章）", Source.GUIDE),
-        ("收件人", "邮寄资料的收件人", "政务", Source.GUIDE),
-        ("收件电话", "收件人的电话", "（见指导手册第1章）", Source.GUIDE),
-        ("收件地址", "邮寄和现场办理的地址", "（见指导手册第1章）", Source.GUIDE),
-        ("在线网址", "在线更新和解锁的网址", "（见指导手册第3章）", Source.GUIDE),
-        ("手册章节", "本次业务在指导手册里的章节", "第3章第1节", Source.GUIDE),
-        ("表样版本", "申请表和明细表用的是哪一版表样", "示例表样", Source.CASE),
-        ("证书.序号", "证书在明细表里的序号", "1", Source.CASE),
-        ("材料.序号", "材料的序号", "1", Source.GUIDE),
-        ("材料.名称", "材料名称", "经办人身份证复印件", Source.GUIDE),
-        ("材料.盖章", "需要盖章时为“加盖单位公章”", "加盖单位公章", Source.GUIDE),
-        ("材料.说明", "对材料的说明", "", Source.GUIDE),
-        ("费用.项目", "收费项目", "单位证书服务费", Source.GUIDE),
-        ("费用.算式", "单价、枚数和年数", "190 元 × 3 枚 × 1 年", Source.CASE),
-        ("费用.金额", "本项金额（元）", "570", Source.CASE),
-        ("步骤.序号", "在线办理步骤的序号", "1", Source.GUIDE),
-        ("步骤.内容", "在线办理的一个步骤", "选择证书更新", Source.GUIDE),
-        ("提示.内容", "需要注意的事项", "", Source.GUIDE),
-        ("单位.序号", "单位在合并汇款单里的序号", "1", Source.CASE),
-        ("单位.名称", "合并汇款单里的单位名称", "北京市示例区生态环境局", Source.CASE),
-        ("单位.代码", "合并汇款单里的统一社会信用代码", "11110105000001011F", Source.CASE),
-        ("单位.业务", "合并汇款单里的业务", "更新", Source.CASE),
-        ("单位.枚数", "合并汇款单里单位的证书枚数", "3", Source.CASE),
-        ("单位.金额", "合并汇款单里单位的金额（元）", "570", Source.CASE),
+        ("业务类型", "新办、更新、补办、变更、解锁或吊销", "更新", ValueSource.CASE),
+        ("业务名称", "业务的全称", "证书更新", ValueSource.CASE),
+        ("情形", "业务里的哪一种情形", "邮寄或现场办理", ValueSource.CASE),
+        ("申请日期", "填表的日期", "2026年11月22日", ValueSource.CASE),
+        ("证书数量", "本次办理的枚数", "3", ValueSource.CASE),
+        ("年限", "本次办理的年数", "1", ValueSource.CASE),
+        ("费用合计", "合计金额（元），手册没有写明时空着", "570", ValueSource.CASE),
+        ("费用大写", "合计金额的大写", "人民币伍佰柒拾元整", ValueSource.CASE),
+        ("支付方式", "本次选择的支付方式", "网银汇款转账", ValueSource.CASE),
+        ("办理方式", "邮寄或现场", "邮寄", ValueSource.CASE),
+        ("收款单位", "收款人名称", "北京数字认证股份有限公司", ValueSource.GUIDE),
+        ("开户行", "收款人的开户银行", "北京银行股份有限公司双清苑支行", ValueSource.GUIDE),
+        ("账号", "收款账号", "（见指导手册第1章）", ValueSource.GUIDE),
+        ("行号", "开户银行的行号", "（见指导手册第1章）", ValueSource.GUIDE),
+        ("收件人", "邮寄资料的收件人", "政务", ValueSource.GUIDE),
+        ("收件电话", "收件人的电话", "（见指导手册第1章）", ValueSource.GUIDE),
+        ("收件地址", "邮寄和现场办理的地址", "（见指导手册第1章）", ValueSource.GUIDE),
+        ("在线网址", "在线更新和解锁的网址", "（见指导手册第3章）", ValueSource.GUIDE),
+        ("手册章节", "本次业务在指导手册里的章节", "第3章第1节", ValueSource.GUIDE),
+        ("表样版本", "申请表和明细表用的是哪一版表样", "示例表样", ValueSource.CASE),
+        ("证书.序号", "证书在明细表里的序号", "1", ValueSource.CASE),
+        ("材料.序号", "材料的序号", "1", ValueSource.GUIDE),
+        ("材料.名称", "材料名称", "经办人身份证复印件", ValueSource.GUIDE),
+        ("材料.盖章", "需要盖章时为“加盖单位公章”", "加盖单位公章", ValueSource.GUIDE),
+        ("材料.说明", "对材料的说明", "", ValueSource.GUIDE),
+        ("费用.项目", "收费项目", "单位证书服务费", ValueSource.GUIDE),
+        ("费用.算式", "单价、枚数和年数", "190 元 × 3 枚 × 1 年", ValueSource.CASE),
+        ("费用.金额", "本项金额（元）", "570", ValueSource.CASE),
+        ("步骤.序号", "在线办理步骤的序号", "1", ValueSource.GUIDE),
+        ("步骤.内容", "在线办理的一个步骤", "选择证书更新", ValueSource.GUIDE),
+        ("提示.内容", "需要注意的事项", "", ValueSource.GUIDE),
+        ("单位.序号", "单位在合并汇款单里的序号", "1", ValueSource.CASE),
+        ("单位.名称", "合并汇款单里的单位名称", "北京市示例区生态环境局", ValueSource.CASE),
+        ("单位.代码", "合并汇款单里的统一社会信用代码", "11110105000001011F", ValueSource.CASE),
+        ("单位.业务", "合并汇款单里的业务", "更新", ValueSource.CASE),
+        ("单位.枚数", "合并汇款单里单位的证书枚数", "3", ValueSource.CASE),
+        ("单位.金额", "合并汇款单里单位的金额（元）", "570", ValueSource.CASE),
     )
 )
 

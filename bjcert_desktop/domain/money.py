@@ -1,12 +1,17 @@
-"""Amounts in the words that banks and offices write (《支付结算办法》附一：正确填写票据和结算凭证的基本规定)."""
+"""Amounts for people, and in capitals as banks want them (《支付结算办法》附一：正确填写票据和结算凭证的基本规定)."""
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("仟", "佰", "拾", "")
 _GROUPS = ("", "万", "亿")
 
 
+def amount_text(yuan: int | None, unstated: str = "—") -> str:
+    """*yuan* for people: 570 → "570 元", 0 → 免费; *unstated* where the guide states no amount (None)."""
+    return unstated if yuan is None else f"{yuan} 元" if yuan else "免费"
+
+
 def capitals(yuan: int) -> str:
-    """*yuan* (whole, 0 to under a trillion) in capitals: 20330 → 人民币贰万零叁佰叁拾元整; nothing to pay is 免费."""
+    """Whole *yuan* (0 to under a trillion) in capitals: 20330 → 人民币贰万零叁佰叁拾元整, 0 → 免费."""
     if not 0 <= yuan < 10**12:
         raise ValueError(f"no capitals for {yuan} yuan")
     if yuan == 0:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..errors import CaseError
 from ..guide import Account, Business, Catalogue, Caveat, Material, Scenario, When, chapter_label
+from ..guide.dates import date_text
 from ..guide.forms import FORMS, FormRecord
 from .case import Case
 from .fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Field
@@ -233,7 +234,7 @@ def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
         "业务名称": plan.business.title,
         "业务类型": plan.business.short,
         "情形": plan.scenario.title,
-        "申请日期": _written(case.day),
+        "申请日期": date_text(case.day),
         "证书数量": str(len(plan.certificates)),
         "年限": str(case.years) if plan.scenario.counted_in_years else "",
         "费用合计": "" if plan.total is None else str(plan.total),
@@ -292,7 +293,7 @@ def _row(number: int, certificate: Certificate, plan: Plan, unit_name: str, exis
     row = {"证书.序号": str(number)}
     for field in CERTIFICATE_FIELDS:
         value = getattr(certificate, field.attribute) or ""
-        row[field.name] = _written(value) if isinstance(value, date) else value
+        row[field.name] = date_text(value) if isinstance(value, date) else value
     if not existing:
         row |= _NOT_ISSUED
     renamed = plan.scenario.renamed and certificate.name in (plan.unit.name, plan.unit.former_name)
@@ -317,7 +318,3 @@ def _wanted(renamed: tuple[str, ...], former: bool, existing: bool) -> frozenset
         return not field.optional and (existing or field.name not in _NOT_ISSUED)
 
     return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if wanted(field))
-
-
-def _written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

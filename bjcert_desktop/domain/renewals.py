@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ..guide import Catalogue, Scenario
 from .unit import Certificate, Unit
 
 #: A certificate is due this many days before it expires. Every screen, list and command goes by this number.
@@ -62,18 +63,12 @@ class Key(StrEnum):
     DAMAGED = "damaged"
 
 
-def scenario_for(group: Group, key: Key) -> str | None:
-    """The scenario (its id in the guide) for a certificate of *group* whose USBKey is in the state *key*.
+def scenario_for(catalogue: Catalogue, group: Group, key: Key) -> Scenario | None:
+    """The scenario for a certificate of *group* whose USBKey is in the state *key* (chapters 3 and 4).
 
-    None where the guide has no rule, or where it depends on a date that nobody gave. Chapters 3 and 4: with the key
-    in hand the certificate is renewed, expired or not; expired with a lost key, it is applied for anew; valid, it is
-    replaced.
+    None where the guide has no rule, or where the rule depends on a date that nobody gave.
     """
-    if key == Key.HELD:
-        return "renew-mail"
-    if group == Group.EXPIRED:
-        return "new" if key == Key.LOST else None
-    return None if group == Group.UNDATED else "replace"
+    return catalogue.scenario_of_key(key.value, None if group == Group.UNDATED else group == Group.EXPIRED)
 
 
 @dataclass(frozen=True)

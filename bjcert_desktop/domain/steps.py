@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from ..guide import Catalogue, Scenario
 from .case import Case
+from .money import amount_text
 from .plan import Plan
 
 
@@ -63,7 +64,7 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
         if plan.scenario.counted_in_years:
             quantity += f" · {case.years} 年"
         materials = f"{len(plan.materials)} 项，已备 {len(plan.materials) - len(plan.unticked)} 项"
-        amount = f"{plan.total} 元" if plan.total else "免费"
+        amount = amount_text(plan.total)
         delivery = catalogue.delivery(case.delivery).label
         payment = catalogue.payment(case.payment).label
     ways = [Step(StepKind.DELIVERY, "提交方式", delivery)]

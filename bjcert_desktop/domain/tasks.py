@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..guide import Catalogue
-from ..guide.manual import Block, Chapter
+from ..guide.manual import Chapter, Passage
 from .fields import FIELDS
 from .plan import Plan
 
@@ -78,5 +78,5 @@ def as_chapter(plan: Plan, folder: str, found: Sequence[Task], done: Collection[
     """The tasks *found* as a page to print, with those *done* ticked. *folder* is where the papers are."""
     rows = [("☑" if task.key in done else "☐", task.title, task.text) for task in found]
     about = f"{plan.unit.name or '（没有选单位）'}　{plan.scenario.title}　文件在：{folder}"
-    table = Block("table", rows=(("做完打勾", "做什么", "怎样做"), *rows), headed=True, widths=(14, 16, 70))
-    return Chapter("todo", "", "接下来要做的事", (Block("text", about), table))
+    table = Passage("table", rows=(("做完打勾", "做什么", "怎样做"), *rows), headed=True, widths=(14, 16, 70))
+    return Chapter("todo", "", "接下来要做的事", (Passage("text", about), table))

@@ -40,7 +40,9 @@ def _handled(window: "Window") -> list["Handled"]:
 
     from ..jobs.renewals import handled_in
 
-    return handled_in(window.ledger.practice if window.workbook.practising else window.ledger, date.today())
+    return handled_in(
+        window.ledger.practice if window.workbook.practising else window.ledger, date.today(), window.catalogue
+    )
 
 
 def _batch(window: "Window") -> Screen:

@@ -25,7 +25,7 @@ GUIDE, PROGRAM, WORDS = "指导手册", "怎样用本程序", "词语解释"  # 
 
 
 @dataclass(frozen=True)
-class Block:
+class Passage:
     """A paragraph, an item of a list, or a table: *rows* of which the first is the head when *headed*.
 
     *widths* are those of a table's columns in percent. The *text* of a picture is the name of its file in
@@ -53,7 +53,7 @@ class Chapter:
     key: str
     part: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Hit:
 
 def chapters(catalogue: Catalogue, account: Account | str) -> tuple[Chapter, ...]:
     """The whole manual. *account* is where money goes, or why it is not shown. Raises GuideError."""
-    glossary = Block("table", rows=tuple((term.word, term.text) for term in load_glossary().terms), widths=(22,))
+    glossary = Passage("table", rows=tuple((term.word, term.text) for term in load_glossary().terms), widths=(22,))
     return (
         Chapter("choose", GUIDE, "该办哪一项业务", tuple(_choose(catalogue))),
         *(Chapter(b.id, GUIDE, b.title, tuple(_business(catalogue, b))) for b in catalogue.businesses),
@@ -112,7 +112,7 @@ def as_html(chapter: Chapter, width: int = 640) -> str:
     return "\n".join(parts)
 
 
-def _marked(block: Block, anchor: str, mark: str) -> str:
+def _marked(block: Passage, anchor: str, mark: str) -> str:
     if block.kind == "table":
         return anchor + _table(block)
     text = _escaped(block.text)
@@ -124,7 +124,7 @@ def _marked(block: Block, anchor: str, mark: str) -> str:
     return f'<p class="{block.kind}">{anchor}{text}</p>'
 
 
-def _table(block: Block) -> str:
+def _table(block: Passage) -> str:
     rows = []
     for number, row in enumerate(block.rows):
         name = "head" if block.headed and number == 0 else "name" if not block.headed else "cell"
@@ -151,20 +151,20 @@ def source(chapter: str) -> str:
     return f"依据：指导手册{label}" if label else ""
 
 
-def _choose(catalogue: Catalogue) -> Iterator[Block]:
-    yield Block("text", "六项业务，先看自己是哪一种情况。点左边的业务名称，看要交什么、花多少钱、怎么办。")
+def _choose(catalogue: Catalogue) -> Iterator[Passage]:
+    yield Passage("text", "六项业务，先看自己是哪一种情况。点左边的业务名称，看要交什么、花多少钱、怎么办。")
     rows = [("业务", "什么时候办"), *((business.title, business.when) for business in catalogue.businesses)]
-    yield Block("table", rows=tuple(rows), headed=True)
-    yield Block("remark", f"拿不准时，请致电 {catalogue.contact.telephone}。")
+    yield Passage("table", rows=tuple(rows), headed=True)
+    yield Passage("remark", f"拿不准时，请致电 {catalogue.contact.telephone}。")
 
 
-def _business(catalogue: Catalogue, business: Business) -> Iterator[Block]:
-    yield Block("text", business.when)
-    yield Block("text", source(business.chapter))
+def _business(catalogue: Catalogue, business: Business) -> Iterator[Passage]:
+    yield Passage("text", business.when)
+    yield Passage("text", source(business.chapter))
     if business.questions:
-        yield Block("heading", "先看是哪一种情形")
-        yield from (Block("point", f"{question.text}{question.hint}") for question in business.questions)
-        yield Block("table", rows=tuple(_routes(catalogue, business)), headed=True)
+        yield Passage("heading", "先看是哪一种情形")
+        yield from (Passage("point", f"{question.text}{question.hint}") for question in business.questions)
+        yield Passage("table", rows=tuple(_routes(catalogue, business)), headed=True)
     for scenario in business.scenarios:
         yield from _scenario(scenario, alone=len(business.scenarios) == 1)
 
@@ -179,27 +179,27 @@ def _routes(catalogue: Catalogue, business: Business) -> Iterator[tuple[str, ...
         yield (*labels, catalogue.owner(route.scenario)[1].title)
 
 
-def _scenario(scenario: Scenario, alone: bool) -> Iterator[Block]:
+def _scenario(scenario: Scenario, alone: bool) -> Iterator[Passage]:
     if not alone:
-        yield Block("heading", scenario.title)
+        yield Passage("heading", scenario.title)
     where = source(scenario.chapter)
-    yield Block("text", f"{scenario.lead}（{where}）" if where and not alone else scenario.lead)
+    yield Passage("text", f"{scenario.lead}（{where}）" if where and not alone else scenario.lead)
     if scenario.materials:
-        yield Block("label", "要交的材料")
-        yield from (Block("step", f"{material.name}。{material.note}") for material in scenario.materials)
+        yield Passage("label", "要交的材料")
+        yield from (Passage("step", f"{material.name}。{material.note}") for material in scenario.materials)
     if money := fee_texts(scenario):
-        yield Block("label", "费用")
-        yield from (Block("point", text) for text in money)
+        yield Passage("label", "费用")
+        yield from (Passage("point", text) for text in money)
     if scenario.steps:
-        yield Block("label", "步骤")
-        yield from (Block("step", step) for step in scenario.steps)
+        yield Passage("label", "步骤")
+        yield from (Passage("step", step) for step in scenario.steps)
     if titles := "、".join(document.title or document.form for document in scenario.documents):
-        yield Block("label", "本程序写好的文件")
-        yield Block("text", f"{titles}。")
+        yield Passage("label", "本程序写好的文件")
+        yield Passage("text", f"{titles}。")
     if scenario.notes or scenario.caveats:
-        yield Block("label", "注意")
-        yield from (Block("point", note) for note in scenario.notes)
-        yield from (Block("remark", caveat.text) for caveat in scenario.caveats if caveat.when != "years-not-used")
+        yield Passage("label", "注意")
+        yield from (Passage("point", note) for note in scenario.notes)
+        yield from (Passage("remark", caveat.text) for caveat in scenario.caveats if caveat.when != "years-not-used")
 
 
 def fee_texts(scenario: Scenario) -> list[str]:
@@ -214,45 +214,45 @@ def _price(fee: Fee) -> str:
     return " × ".join([f"{fee.price} 元", *factors])
 
 
-def _hand_in(catalogue: Catalogue) -> Iterator[Block]:
+def _hand_in(catalogue: Catalogue) -> Iterator[Passage]:
     contact = catalogue.contact
-    yield Block("text", source(contact.chapter))
-    yield from (Block("point", f"{choice.label}：{choice.hint}") for choice in catalogue.deliveries)
+    yield Passage("text", source(contact.chapter))
+    yield from (Passage("point", f"{choice.label}：{choice.hint}") for choice in catalogue.deliveries)
     facts = (("收件人", contact.addressee), ("电话", contact.telephone), ("地址", contact.address))
-    yield Block("table", rows=facts)
-    yield Block("text", contact.postage)
-    yield Block("heading", "在线办理的网址")
-    yield Block("text", catalogue.online.url)
-    yield Block("text", "证书在线更新和密码解锁用这个网址。本程序不联网，请在能上网的电脑上打开它。")
+    yield Passage("table", rows=facts)
+    yield Passage("text", contact.postage)
+    yield Passage("heading", "在线办理的网址")
+    yield Passage("text", catalogue.online.url)
+    yield Passage("text", "证书在线更新和密码解锁用这个网址。本程序不联网，请在能上网的电脑上打开它。")
 
 
-def _pay(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
-    yield Block("text", source(catalogue.account.chapter))
-    yield Block("heading", "怎样付款")
-    yield from (Block("point", f"{payment.label}：{payment.hint}") for payment in catalogue.payments)
-    yield Block("heading", "收款账户")
+def _pay(catalogue: Catalogue, account: Account | str) -> Iterator[Passage]:
+    yield Passage("text", source(catalogue.account.chapter))
+    yield Passage("heading", "怎样付款")
+    yield from (Passage("point", f"{payment.label}：{payment.hint}") for payment in catalogue.payments)
+    yield Passage("heading", "收款账户")
     yield _account(account)
     if catalogue.origin.note:
-        yield Block("remark", catalogue.origin.note)
+        yield Passage("remark", catalogue.origin.note)
     invoice = catalogue.invoice
-    yield Block("heading", "发票")
-    yield from (Block("point", text) for text in (invoice.advice, invoice.mailbox))
-    yield Block("text", f"发票有疑问，请致电 {' 或 '.join(invoice.telephones)}。")
+    yield Passage("heading", "发票")
+    yield from (Passage("point", text) for text in (invoice.advice, invoice.mailbox))
+    yield Passage("text", f"发票有疑问，请致电 {' 或 '.join(invoice.telephones)}。")
 
 
-def _account(account: Account | str) -> Block:
+def _account(account: Account | str) -> Passage:
     if isinstance(account, str):
-        return Block("remark", account)
+        return Passage("remark", account)
     facts = (
         ("收款单位", account.name),
         ("开户行", account.bank),
         ("账号", account.account),
         ("行号", account.bank_number),
     )
-    return Block("table", rows=facts)
+    return Passage("table", rows=facts)
 
 
-def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
+def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Passage]:
     """All that a clerk wants on the wall: it is printed on one sheet."""
     rows = [("业务", "什么时候办", "材料（★ 要加盖单位公章）", "费用")]
     for business in catalogue.businesses:
@@ -261,7 +261,7 @@ def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
             case = scenario.title.partition(" · ")[2] or (scenario.title if number else business.when)
             paper = materials or ("不用交纸质材料，带 USBKey 到能上网的电脑上办" if scenario.online else scenario.lead)
             rows.append(("" if number else business.title, case, paper, _quick_fee(scenario)))
-    yield Block("table", rows=tuple(rows), headed=True, widths=(13, 22, 42, 23))
+    yield Passage("table", rows=tuple(rows), headed=True, widths=(13, 22, 42, 23))
     contact = catalogue.contact
     place = ("交到哪里", f"{contact.address}，收件人：{contact.addressee}，电话 {contact.telephone}。{contact.postage}")
     if isinstance(account, str):
@@ -269,10 +269,10 @@ def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Block]:
     else:
         money = f"{account.name}，{account.bank}，账号 {account.account}，行号 {account.bank_number}。"
     online = ("在线办理", f"{catalogue.online.url}（更新、密码解锁）")
-    yield Block("heading", "地址、账户和网址")
-    yield Block("table", rows=(place, ("汇到哪里", money), online, ("发票", catalogue.invoice.advice)))
+    yield Passage("heading", "地址、账户和网址")
+    yield Passage("table", rows=(place, ("汇到哪里", money), online, ("发票", catalogue.invoice.advice)))
     note = catalogue.origin.note
-    yield Block("text", f"依据《{catalogue.title}》。{note}拿不准时，请致电 {contact.telephone}。")
+    yield Passage("text", f"依据《{catalogue.title}》。{note}拿不准时，请致电 {contact.telephone}。")
 
 
 def _quick_fee(scenario: Scenario) -> str:
@@ -324,9 +324,9 @@ def program_chapters() -> tuple[Chapter, ...]:
     )
 
 
-def _section(section: _Section) -> Iterator[Block]:
+def _section(section: _Section) -> Iterator[Passage]:
     if section.title:
-        yield Block("heading", section.title)
+        yield Passage("heading", section.title)
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ("text", section.text),
         ("step", section.steps),
@@ -334,7 +334,7 @@ def _section(section: _Section) -> Iterator[Block]:
         ("remark", (section.remark,) if section.remark else ()),
         ("picture", (section.picture,) if section.picture else ()),
     )
-    yield from (Block(kind, text) for kind, texts in kinds for text in texts)
+    yield from (Passage(kind, text) for kind, texts in kinds for text in texts)
 
 
 # --- searching

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from .dates import date_text
 from .forms import FORMS
 
 When = Literal[
@@ -224,7 +225,7 @@ class Origin(Struct, frozen=True):
     def note(self) -> str:
         """The note beside an account that has been updated."""
         day = self.updated
-        return f"收款账户等手册数据由本单位管理员更新于{day.year}年{day.month}月{day.day}日。" if day else ""
+        return f"收款账户等手册数据由本单位管理员更新于{date_text(day)}。" if day else ""
 
 
 class Reply(Fact, frozen=True):
@@ -283,10 +284,15 @@ class Catalogue(Fact, frozen=True):
         """The way of payment of that id; KeyError when there is none."""
         return {payment.id: payment for payment in self.payments}[payment_id]
 
-    def scenario_of_key(self, state: Literal["held", "lost", "damaged"], expired: bool | None) -> Scenario | None:
-        """The scenario for a USBKey in *state*, whose certificate has *expired* or not, or None if nobody knows.
+    @property
+    def with_new_term(self) -> frozenset[str]:
+        """The ids of the scenarios that give a certificate a new last day."""
+        return frozenset(scenario.id for _, scenario in self.scenarios() if scenario.new_term)
 
-        None where the guide has no rule, and where the rule depends on an expiry that nobody knows.
+    def scenario_of_key(self, state: str, expired: bool | None) -> Scenario | None:
+        """The scenario for a USBKey that is held, lost or damaged (*state*), by whether its certificate has *expired*.
+
+        None where the guide has no rule. Where nobody knows whether it has *expired* (None), both rules must agree.
         """
         states = [state] * (expired is not True) + [f"{state}-expired"] * (expired is not False)
         found = [next((each for _, each in self.scenarios() if one in each.keys), None) for one in states]

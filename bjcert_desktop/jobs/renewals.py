@@ -6,14 +6,14 @@ from pathlib import Path
 
 from ..domain.renewals import LABELS, RECENT_DAYS, Due, Handled
 from ..domain.unit import Certificate
+from ..guide import Catalogue
 from ..ledger import Ledger, Query
 from ..registry.writing.listing import Column, Value, write_listing
 
-_RENEWING = ("renew", "new")  # businesses that give certificates a new last day
 
-
-def handled_in(ledger: Ledger, today: date) -> list[Handled]:
-    """The recent cases in *ledger* that renewed certificates or applied for new ones. Raises LedgerError."""
+def handled_in(ledger: Ledger, today: date, catalogue: Catalogue) -> list[Handled]:
+    """The recent cases in *ledger* that gave certificates a new last day. Raises LedgerError."""
+    new_term = catalogue.with_new_term
     query = Query(since=today - timedelta(days=RECENT_DAYS), void=False)
     return [
         Handled(
@@ -25,7 +25,7 @@ def handled_in(ledger: Ledger, today: date) -> list[Handled]:
             frozenset(each.serials),
         )
         for each in ledger.every(query)
-        if each.business in _RENEWING
+        if each.scenario in new_term
     ]
 
 

@@ -18,7 +18,7 @@ from ..guide import load_catalogue
 from ..guide.forms import FORMS
 from ..ledger import Ledger, check
 from ..registry import read_registry
-from ..settings.policy import OPTIONS, Policy, Setting, Source, load_policy
+from ..settings.policy import OPTIONS, Policy, Setting, SettingSource, load_policy
 from ..system import inventory
 from ..system.paths import data
 from ..system.permissions import is_sealed
@@ -166,7 +166,7 @@ def _settings(policy: Policy, own: Path) -> _Answer:
 
 def _value(setting: Setting) -> str:
     """A value and its source. A path that a person has chosen may hold a name: it is left out."""
-    chosen_path = setting.source is Source.OWN and isinstance(setting.value, str) and "{" not in setting.value
+    chosen_path = setting.source is SettingSource.OWN and isinstance(setting.value, str) and "{" not in setting.value
     value = "自己选的位置" if chosen_path else "没有设" if setting.value == "" else setting.value
     return f"{value}（{setting.source}{'，已锁定' if setting.locked else ''}）"
 

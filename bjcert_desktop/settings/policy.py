@@ -31,7 +31,7 @@ _LOCKED = "locked"
 Value = str | int
 
 
-class Source(StrEnum):
+class SettingSource(StrEnum):
     """Where a value comes from, as people read it."""
 
     BUILT_IN = "内置默认"
@@ -45,12 +45,12 @@ class Setting:
     """A value in force. A *locked* one is the office's and not the person's to change."""
 
     value: Value
-    source: Source = Source.BUILT_IN
+    source: SettingSource = SettingSource.BUILT_IN
     locked: bool = False
 
 
 @dataclass(frozen=True)
-class Option:
+class SettingSpec:
     """A setting that there is; *check* gives back the value as it is used, or raises ValueError with a clause.
 
     *own* says whether a person may choose it for himself.
@@ -117,13 +117,13 @@ def _number(least: int, most: int) -> Callable[[Any], int]:
 OPTIONS = {
     option.name: option
     for option in (
-        Option("registry", "单位信息表", "", _path),
-        Option("output", "保存位置", "", _path),
-        Option("folder_name", "文件夹命名", FOLDER_NAME, _folder_name),
-        Option("forms", "本单位表样的文件夹", "", _path, own=False),
-        Option("guide", "更新的手册数据", "", _path, own=False),
-        Option("copies", "打印份数", 1, _number(1, MOST_COPIES)),
-        Option("retention_days", "个人信息保留天数", 0, _number(0, MOST_DAYS)),
+        SettingSpec("registry", "单位信息表", "", _path),
+        SettingSpec("output", "保存位置", "", _path),
+        SettingSpec("folder_name", "文件夹命名", FOLDER_NAME, _folder_name),
+        SettingSpec("forms", "本单位表样的文件夹", "", _path, own=False),
+        SettingSpec("guide", "更新的手册数据", "", _path, own=False),
+        SettingSpec("copies", "打印份数", 1, _number(1, MOST_COPIES)),
+        SettingSpec("retention_days", "个人信息保留天数", 0, _number(0, MOST_DAYS)),
     )
 }
 
@@ -140,16 +140,16 @@ def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:
     locked = _locked(office.pop(_LOCKED, []), file, problems)
     shared = _checked(office, f"“{file}”", problems)
     for name, value in shared.items():
-        settings[name] = Setting(value, Source.FILE, name in locked)
+        settings[name] = Setting(value, SettingSource.FILE, name in locked)
     if own is not None:
         chosen = _read(own / OWN_FILE, problems)
         for name, value in _checked(chosen, f"“{own / OWN_FILE}”", problems, own=True).items():
             if not settings[name].locked:
-                settings[name] = Setting(value, Source.OWN)
+                settings[name] = Setting(value, SettingSource.OWN)
     for name in locked - shared.keys():
-        settings[name] = Setting(OPTIONS[name].default, Source.FILE, locked=True)
+        settings[name] = Setting(OPTIONS[name].default, SettingSource.FILE, locked=True)
     for name, value in _checked(_group_values(), "组策略", problems).items():
-        settings[name] = Setting(value, Source.GROUP, locked=True)
+        settings[name] = Setting(value, SettingSource.GROUP, locked=True)
     return Policy(settings, tuple(problems))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from bjcert_desktop.domain.fields import CASE_FIELDS, CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Source
+from bjcert_desktop.domain.fields import CASE_FIELDS, CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, ValueSource
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.registry import check_value
 
@@ -32,7 +32,7 @@ def test_what_every_application_form_needs_is_marked() -> None:
 def test_only_the_number_of_certificates_is_both_in_the_workbook_and_in_the_case() -> None:
     names = [field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS, *CASE_FIELDS)]
     assert {name for name in names if names.count(name) > 1} == {"证书数量"}
-    assert FIELDS["证书数量"].source is Source.CASE
+    assert FIELDS["证书数量"].source is ValueSource.CASE
 
 
 def test_every_field_is_explained() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bjcert_desktop.domain.money import capitals
+from bjcert_desktop.domain.money import amount_text, capitals
 
 DIGITS = {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}
 PLACES = {"拾": 10, "佰": 100, "仟": 1000}
@@ -71,3 +71,8 @@ def test_a_zero_is_said_once_for_each_run_of_zeros_between_other_digits(yuan: in
 def test_what_cannot_be_an_amount_is_refused(yuan: int) -> None:
     with pytest.raises(ValueError, match=str(yuan)):
         capitals(yuan)
+
+
+def test_an_amount_is_written_in_yuan_and_nothing_to_pay_is_free() -> None:
+    assert [amount_text(yuan) for yuan in (570, 0, None)] == ["570 元", "免费", "—"]
+    assert amount_text(None, "手册没有写明") == "手册没有写明"

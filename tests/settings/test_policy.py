@@ -18,7 +18,7 @@ from bjcert_desktop.jobs.export import folder_name
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.registry import write_blank
 from bjcert_desktop.settings import policy as module
-from bjcert_desktop.settings.policy import FOLDER_NAME, OPTIONS, Policy, Setting, Source, choose, load_policy
+from bjcert_desktop.settings.policy import FOLDER_NAME, OPTIONS, Policy, Setting, SettingSource, choose, load_policy
 from bjcert_desktop.system.files import safe_name
 from bjcert_desktop.system.paths import data
 
@@ -61,26 +61,26 @@ def test_without_any_file_everything_is_as_built_in(own: Path, machine: Path) ->
 
 def test_each_source_wins_over_the_one_before(own: Path, machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     office(machine, "copies = 2\n")
-    assert load_policy(own).settings["copies"] == Setting(2, Source.FILE)
+    assert load_policy(own).settings["copies"] == Setting(2, SettingSource.FILE)
     choose(own, "copies", 3)
-    assert load_policy(own).settings["copies"] == Setting(3, Source.OWN)
+    assert load_policy(own).settings["copies"] == Setting(3, SettingSource.OWN)
     office(machine, 'copies = 2\nlocked = ["copies"]\n')
-    assert load_policy(own).settings["copies"] == Setting(2, Source.FILE, locked=True)
+    assert load_policy(own).settings["copies"] == Setting(2, SettingSource.FILE, locked=True)
     by_group(monkeypatch, copies=4)
-    assert load_policy(own).settings["copies"] == Setting(4, Source.GROUP, locked=True)
+    assert load_policy(own).settings["copies"] == Setting(4, SettingSource.GROUP, locked=True)
 
 
 def test_a_setting_can_be_locked_at_its_built_in_value(own: Path, machine: Path) -> None:
     choose(own, "copies", 3)
     office(machine, 'locked = ["copies"]\n')
-    assert load_policy(own).settings["copies"] == Setting(1, Source.FILE, locked=True)
+    assert load_policy(own).settings["copies"] == Setting(1, SettingSource.FILE, locked=True)
 
 
 def test_what_windows_installer_writes_under_a_heading_counts_and_blanks_do_not(own: Path, machine: Path) -> None:
     office(machine, "[policy]\nregistry = '\\\\服务器\\共享\\单位 信息表.xlsx'\noutput = ''\nforms = ''\n")
     found = load_policy(own)
     assert found.text("registry") == "\\\\服务器\\共享\\单位 信息表.xlsx"
-    assert found.settings["registry"].source == Source.FILE
+    assert found.settings["registry"].source == SettingSource.FILE
     assert found.settings["output"] == Setting("")
     assert found.problems == ()
 
@@ -170,7 +170,7 @@ def test_a_choice_is_kept_as_it_was_made_and_can_be_taken_back(own: Path, machin
     choose(own, "copies", 5)
     choose(own, "output", value)
     assert tomllib.loads((own / "settings.toml").read_text("utf-8")) == {"copies": 5, "output": value}
-    assert load_policy(own).settings["output"] == Setting(value, Source.OWN)
+    assert load_policy(own).settings["output"] == Setting(value, SettingSource.OWN)
     choose(own, "output", None)
     assert load_policy(own).settings["output"] == Setting("")
     assert load_policy(own).number("copies") == 5

@@ -48,7 +48,8 @@ class BatchChoices(QObject):
         self.scenarios.setMinimumContentsLength(8)
         self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scenarios.currentTextChanged.connect(self.scenarios.setToolTip)
-        self.scenarios.setCurrentIndex(self.scenarios.findData("renew-mail"))
+        renewing = (self.scenarios.findData(scenario.id) for _, scenario in catalogue.scenarios() if scenario.renews)
+        self.scenarios.setCurrentIndex(next(renewing, 0))
         guard_wheel(self.scenarios, self.deliveries, self.payments, self.years)
         for box in (self.scenarios, self.deliveries, self.payments):
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -77,7 +78,7 @@ class BatchChoices(QObject):
     def fit(self, *, every_certificate: bool) -> None:
         """Offer what the scenario asks for; with *every_certificate*, it has been decided already which are due."""
         self.years.setEnabled(self.scenario.counted_in_years)
-        self.only_due.setVisible(self.scenario.id == "renew-mail" and not every_certificate)
+        self.only_due.setVisible(self.scenario.renews and not every_certificate)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the names of the controls, which speak for themselves."""

@@ -149,7 +149,7 @@ class BatchScreen(Screen):
     def enter(self) -> None:
         """Look anew what is in hand: cases may have been exported elsewhere since the units were looked at."""
         ready = self._ready
-        if ready is None or self._job is not None or self.choices.scenario.id != "renew-mail" or self._day:
+        if ready is None or self._job is not None or not self.choices.scenario.renews or self._day:
             return
 
         def know(handled: dict[int, Handled]) -> None:
@@ -203,7 +203,7 @@ class BatchScreen(Screen):
         make, notes, wanted = self._chooser(), self._workbook.notes, self._wanted
         units = self._workbook.registry.units if self._workbook.registry else ()
 
-        renewed, handled = self.choices.scenario.id == "renew-mail", self._handled
+        renewed, handled = self.choices.scenario.renews, self._handled
 
         def work(_report: object, cancelled: Callable[[], bool]) -> _Looked:
             batch, already = make(members_of(units, wanted, notes, cancelled)), dict[int, Handled]()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 
+from ...domain.money import amount_text
 from ...domain.renewals import Handled, Wanted
 from ...domain.unit import Unit
 from ...jobs.batch.run import Member, Preview, Readiness
@@ -114,7 +115,7 @@ class BatchTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and not ready.certificates:
             return self._no_box
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            amount = "—" if ready.amount is None else f"{ready.amount} 元" if ready.amount else "免费"
+            amount = amount_text(ready.amount)
             name, certificates = ready.member.unit.name or "（没有名称）", f"{ready.certificates} 枚"
             return (name, certificates, amount, self._state(ready)[0])[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == len(HEADS) - 1:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 
 from ...domain.case import Case
 from ...domain.fields import UNIT_FIELDS, masked
+from ...domain.money import amount_text
 from ...domain.unit import Unit
 from ...guide import Catalogue
 from ...jobs.drafts import Draft
@@ -140,7 +141,7 @@ class LedgerDetail(QWidget):
     def _facts(self, shown: Shown) -> list[QFrame]:
         entry = shown.entry
         deliveries = {choice.id: choice.label for choice in self._catalogue.deliveries}
-        amount = "手册没有写明" if entry.amount is None else f"{entry.amount} 元" if entry.amount else "免费"
+        amount = amount_text(entry.amount, "手册没有写明")
         facts = [
             ("申请日期", entry.day.isoformat()),
             ("信用代码", entry.code),

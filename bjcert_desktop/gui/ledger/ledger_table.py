@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 
+from ...domain.money import amount_text
 from ...guide import Catalogue
 from ...jobs.drafts import Draft
 from ...ledger import CaseState, Entry
@@ -60,7 +61,7 @@ class LedgerTable(TableModel[Draft | Entry]):
         if isinstance(row, Draft):
             unit = row.case.unit.name if row.case.unit else "（还没有选单位）"
             return unit, self._business(row.case.business), row.case.day.isoformat(), "", CaseState.DRAFT.label
-        amount = "—" if row.amount is None else f"{row.amount} 元" if row.amount else "免费"
+        amount = amount_text(row.amount)
         state = "作废" if row.void else row.label(row.state) + (" ✓" if row.through else "")
         return row.unit or "（没有选单位）", self._business(row.business), row.day.isoformat(), amount, state
 

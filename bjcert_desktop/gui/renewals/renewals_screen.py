@@ -205,8 +205,8 @@ class RenewalsScreen(Screen):
         """What is to be done about an entry, in a few words."""
         if due.handled is not None:
             return due.handled.words
-        scenario = scenario_for(due.group, self._key(due))
-        return self._catalogue.owner(scenario)[0].title if scenario else "先打电话询问"
+        scenario = scenario_for(self._catalogue, due.group, self._key(due))
+        return self._catalogue.owner(scenario.id)[0].title if scenario else "先打电话询问"
 
     def _key(self, due: Due) -> Key:
         return self._keys.get(ident(due), Key.HELD)
@@ -244,15 +244,16 @@ class RenewalsScreen(Screen):
         if due.handled is not None:
             after = "领到新证书后，请在单位信息表里换上新的到期日期。" if due.handled.done else "进展见办理记录。"
             return f"{due.handled.day} 的一件{due.handled.state}。{after}"
-        scenario = scenario_for(due.group, key)
+        scenario = scenario_for(self._catalogue, due.group, key)
         if scenario is None:
             if due.group == Group.UNDATED:
                 return "不知道是否过期。请先在单位信息表里补上到期日期，再选择办理方式。"
             return f"证书已过期、介质只是损坏的，手册没有写明，请先致电 {self._catalogue.contact.telephone} 询问。"
-        business, found = self._catalogue.owner(scenario)
-        chapter, why = found.chapter, {Key.HELD: "", Key.LOST: "USBKey 丢失，", Key.DAMAGED: "USBKey 损坏，"}[key]
+        business, _ = self._catalogue.owner(scenario.id)
+        chapter, why = scenario.chapter, {Key.HELD: "", Key.LOST: "USBKey 丢失，", Key.DAMAGED: "USBKey 损坏，"}[key]
         if due.group == Group.EXPIRED and key == Key.LOST:
-            why, chapter = "证书过期且丢失，按初次", f"{self._catalogue.owner('replace')[1].chapter}, {chapter}"
+            why, valid = "证书过期且丢失，按初次", scenario_for(self._catalogue, Group.LATER, key)
+            chapter = f"{valid.chapter}, {chapter}" if valid else chapter
         elif due.group == Group.EXPIRED:
             why = "证书已过期，USBKey 还在，"
         return f"{why}办理{business.title}（手册{chapter_label(chapter)}）。"
@@ -262,7 +263,8 @@ class RenewalsScreen(Screen):
         found: dict[str, list[Due]] = {}
         for due in self.table.rows:
             if ident(due) in self.table.chosen:
-                found.setdefault(scenario_for(due.group, self._key(due)) or "", []).append(due)
+                scenario = scenario_for(self._catalogue, due.group, self._key(due))
+                found.setdefault(scenario.id if scenario else "", []).append(due)
         return found
 
     def _show_ways(self) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QPush
 from ... import __version__
 from ...errors import BjcertError
 from ...guide import Catalogue
-from ...settings.policy import FOLDER_NAME, MOST_COPIES, OPTIONS, Source, Value
+from ...guide.dates import date_text
+from ...settings.policy import FOLDER_NAME, MOST_COPIES, OPTIONS, SettingSource, Value
 from ...system.event_log import FOLDER as LOGS
 from ..kit import style
 from ..kit.desktop import open_path
@@ -123,7 +124,7 @@ class SettingsScreen(Screen):
         day = self._catalogue.origin.updated
         if not place:
             return "程序自带的"
-        return f"{place}（{day.year}年{day.month}月{day.day}日更新）" if day else f"{place}（没有采用）"
+        return f"{place}（{date_text(day)}更新）" if day else f"{place}（没有采用）"
 
     # --- choosing
 
@@ -205,12 +206,12 @@ class SettingRow(QFrame):
                 end.setMinimumHeight(style.CONTROL)
         layout.setColumnStretch(1, 1)
 
-    def show_setting(self, value: str, source: Source, *, locked: bool, saved: bool) -> None:
+    def show_setting(self, value: str, source: SettingSource, *, locked: bool, saved: bool) -> None:
         """Show *value* and its *source*; one that is *locked* can only be looked at, one just *saved* is marked."""
         self.value.setText(value)
         told = f"由单位统一设置（{source}）" if locked else f"来源：{source}"
         self.source.setText(f"{told}，已保存 ✓" if saved else told)
-        self.back.setVisible(source is Source.OWN)
+        self.back.setVisible(source is SettingSource.OWN)
         style.set_state(self.value, "role", "secondary" if locked else "")
         for part in (self.value, *self._ends):
             part.setEnabled(not locked)

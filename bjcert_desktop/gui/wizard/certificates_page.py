@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView
 
 from ...domain.case import Case
+from ...domain.money import amount_text
 from ...domain.plan import MAX_CERTIFICATES, MAX_YEARS
 from ...domain.renewals import DUE_DAYS, due_indexes
 from ...domain.unit import Certificate
@@ -166,9 +167,7 @@ class CertificatesPage(Page):
 
     def _show_total(self, state: State) -> None:
         plan = state.plan
-        self.ui.total.setText(
-            "—" if plan is None or plan.total is None else f"{plan.total} 元" if plan.total else "免费"
-        )
+        self.ui.total.setText(amount_text(plan.total if plan else None))
         self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
 
     def _tick(self, chosen: tuple[int, ...]) -> None:

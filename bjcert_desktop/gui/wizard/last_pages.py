@@ -15,6 +15,7 @@ from ...domain.plan import Plan, PlannedDocument
 from ...domain.steps import StepKind
 from ...domain.tasks import STEPS, Task, as_chapter, names, tasks
 from ...errors import BjcertError
+from ...guide.dates import date_text
 from ...guide.forms import FORMS
 from ...jobs.export import Exported, fill, missing_fields
 from ...jobs.form_library import official_samples
@@ -151,7 +152,7 @@ class ReviewPage(Page):
         facts = [
             ("业务", plan.scenario.title, "", StepKind.BUSINESS),
             ("证书", certificates, "", StepKind.CERTIFICATES),
-            ("申请日期", f"{case.day.year}年{case.day.month}月{case.day.day}日", "", StepKind.CERTIFICATES),
+            ("申请日期", date_text(case.day), "", StepKind.CERTIFICATES),
             ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
             ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.DELIVERY),
         ]

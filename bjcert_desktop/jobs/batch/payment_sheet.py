@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...domain.money import capitals
 from ...guide import Catalogue, Scenario
+from ...guide.dates import date_text
 from ...registry.writing.files import write_new
 from ...word import Template
 
@@ -53,7 +54,7 @@ def write_payment_sheet(
         "费用大写": capitals(total),
         "证书数量": str(sum(payer.certificates for payer in payers)),
         "情形": scenario.title,
-        "申请日期": f"{day.year}年{day.month}月{day.day}日",
+        "申请日期": date_text(day),
     }
     combined = (text.format(telephone=contact.telephone) for text in _COMBINED)
     origin = catalogue.origin
