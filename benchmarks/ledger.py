@@ -120,7 +120,7 @@ def watch(ledger: Ledger) -> None:
 
     def until_shown(change: Callable[[], object]) -> None:
         change()
-        while window.ledger_screen._reader.busy:
+        while window.ledger_screen.busy:
             app.processEvents()
         app.processEvents()
 

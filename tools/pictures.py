@@ -20,9 +20,10 @@ from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.ledger.clear_dialog import ClearDialog
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
-from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
+from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog
 from bjcert_desktop.gui.preview.preview_dialog import Pages, PreviewDialog, render
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
@@ -30,7 +31,7 @@ from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
 from bjcert_desktop.gui.tour import Tour
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.last_pages import DonePage
+from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
@@ -276,7 +277,7 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     ledger.move(last.id, CaseState.STAMPED, date.today(), "办公室盖章")
     ledger.move(last.id, CaseState.SENT, date.today(), "", "SF1234567890123")
     screen.enter()
-    wait(lambda: screen.table.entries[0].state is CaseState.SENT and not screen._looker.busy)
+    wait(lambda: screen.table.entries[0].state is CaseState.SENT and not screen.busy)
     yield "93 办理记录，已寄出"
     now = ledger.entry(last.id)
     back_up(ledger)
@@ -291,7 +292,7 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     for name, dialog in dialogs.items():
         dialog.show()
         if isinstance(dialog, RestoreDialog):
-            wait(lambda shown=dialog: not shown._reader.busy)  # type: ignore[misc]
+            wait(lambda shown=dialog: not shown.busy)  # type: ignore[misc]
         yield name
         dialog.close()
     window.show_screen("renewals")

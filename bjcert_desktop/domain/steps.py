@@ -79,3 +79,12 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
         Step(StepKind.REVIEW, "核对与导出", ready=scenario is not None),
         Step(StepKind.DONE, "完成"),
     ]
+
+
+def index_to_resume(found: list[Step], left_at: str) -> int:
+    """The step at which to continue a case: the one it was *left_at*, or an earlier one that is not ready."""
+    kinds = [step.kind for step in found]
+    open_ = next((index for index, step in enumerate(found) if not step.ready), len(kinds) - 1)
+    wanted = kinds.index(StepKind(left_at)) if left_at in kinds else 0
+    last = kinds.index(StepKind.DONE) - 1 if StepKind.DONE in kinds else wanted
+    return max(1, min(wanted, open_, last))

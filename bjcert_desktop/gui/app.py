@@ -88,9 +88,9 @@ def _go_on(window: Window, work: Iterator[object]) -> None:
 
 
 def _look_after(window: Window) -> None:
-    from .ledger.start_check import LedgerGuard
+    from .ledger.ledger_check import LedgerCheck
 
-    LedgerGuard(window.ledger, window, days=window.settings.policy.number("retention_days"))
+    LedgerCheck(window.ledger, window, days=window.settings.policy.number("retention_days"))
 
 
 def first_picture(folder: Path) -> tuple[QApplication, Window]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from .forms.forms_screen import FormsScreen
     from .home.finder_screen import FinderScreen
     from .home.home_screen import HomeScreen
+    from .ledger.data_safety import DataSafety
     from .ledger.ledger_screen import LedgerScreen
-    from .ledger.maintenance import Care
     from .manual.manual_screen import ManualScreen
     from .registry.registry_screen import RegistryScreen
     from .renewals.renewals_screen import RenewalsScreen
@@ -140,11 +140,11 @@ class Window(QWidget):
         return Ledger(self.folder)
 
     @cached_property
-    def ledger_care(self) -> "Care":
+    def ledger_care(self) -> "DataSafety":
         """Backups of the ledger and the like."""
-        from .ledger.maintenance import Care
+        from .ledger.data_safety import DataSafety
 
-        return Care(self.ledger, self)
+        return DataSafety(self.ledger, self)
 
     def _cases_in_hand(self) -> dict[str, int]:
         """How many exported cases are not through yet, by the name of their state."""

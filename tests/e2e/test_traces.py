@@ -38,7 +38,7 @@ wizard.assign(replace(wizard.case, business="renew", answers={"renew.way": "mail
 wizard.assign(replace(wizard.case, unit=window.workbook.registry.units[0]))
 while wizard.exported is None:
     wizard.advance()
-    wait(lambda: wizard._job is None)
+    wait(lambda: not wizard.exporting)
 window.close()
 """
 #: Calls by which a file comes to be, changes or goes, and those by which a connection does.

@@ -64,7 +64,7 @@ def export(window: Window, unit: Unit) -> None:
 def listed(window: Window, qtbot: QtBot) -> list[str]:
     window.show_screen("ledger")
     screen = window.ledger_screen
-    qtbot.waitUntil(lambda: not (screen._reader.busy or screen._looker.busy), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.busy, timeout=20_000)
     return [each.unit for each in screen.table.entries]
 
 

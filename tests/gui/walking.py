@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.choice_pages import QuestionPage
-from bjcert_desktop.gui.wizard.last_pages import DonePage
-from bjcert_desktop.gui.wizard.page import Page
+from bjcert_desktop.gui.wizard.done_page import DonePage
+from bjcert_desktop.gui.wizard.page import WizardPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 
 UNIT = "北京市某某区生态环境综合执法大队"
@@ -76,7 +76,7 @@ def choose_unit(window: Window, qtbot: QtBot, workbook: Path, name: str = UNIT) 
     return page
 
 
-def go_on(window: Window, click: Click, kind: StepKind) -> Page:
+def go_on(window: Window, click: Click, kind: StepKind) -> WizardPage:
     """Press the primary button until the step *kind* is there."""
     while window.wizard.steps[window.wizard.at].kind is not kind:
         click(window.wizard.ui.next)

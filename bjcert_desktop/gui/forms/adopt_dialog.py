@@ -1,4 +1,4 @@
-"""导入官方空白表: the form as a picture with its places marked, and for each the field that goes there."""
+"""导入官方空白表: a picture of the form with its spots marked, and the field for each."""
 
 from functools import partial
 
@@ -22,24 +22,24 @@ _CHOICES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 
 
 class FormPicture(QWidget):
-    """The pages of a form one under the other, its numbered places framed; the chosen one stands out."""
+    """The pages of a form one under the other, its numbered spots framed; the selected one stands out."""
 
-    def __init__(self, pages: Pages, places: tuple[Place, ...]) -> None:
+    def __init__(self, pages: Pages, spots: tuple[Place, ...]) -> None:
         super().__init__()
         self._images = [pages.image(index, _DPI) for index in range(pages.count)]
         found = {where: (page, rectangle) for page, rectangle, where in reversed(pages.places())}
         self._tops = [sum(image.height() + _GAP for image in self._images[:index]) for index in range(pages.count)]
-        self.marks: list[QRectF | None] = [self._mark(found.get(place.where)) for place in places]
+        self.marks: list[QRectF | None] = [self._mark(found.get(spot.where)) for spot in spots]
         self._numbers: dict[str, list[int]] = {}
-        for number, place in enumerate(places):
-            self._numbers.setdefault(place.where, []).append(number)
+        for number, spot in enumerate(spots):
+            self._numbers.setdefault(spot.where, []).append(number)
         self.chosen = -1
         self.setAccessibleName("空白表的图，标出了每个位置")
         width = max((image.width() for image in self._images), default=1)
         self.setFixedSize(width, sum(image.height() + _GAP for image in self._images))
 
     def _mark(self, found: tuple[int, QRectF] | None) -> QRectF | None:
-        """The rectangle of a place on the whole picture; None where the preview has no such place."""
+        """The rectangle of a spot on the whole picture; None where the preview has no such spot."""
         if found is None:
             return None
         page, rectangle = found
@@ -48,17 +48,17 @@ class FormPicture(QWidget):
         return QRectF(top_left, rectangle.size() * scale)
 
     def choose(self, number: int) -> None:
-        """Let the place *number* stand out."""
+        """Let the spot *number* stand out."""
         self.chosen = number
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the pages and the frames."""
         painter = QPainter(self)
-        colours = style.LIGHT  # paper is white in the dark, too
+        colours = style.LIGHT  # paper is white in the dark scheme too
         for image, top in zip(self._images, self._tops, strict=True):
             painter.drawImage(0, top, image)
-        for numbers in self._numbers.values():  # several places may lie in one cell
+        for numbers in self._numbers.values():  # several spots may lie in one cell
             mark = self.marks[numbers[0]]
             if mark is not None:
                 now = self.chosen in numbers
@@ -72,7 +72,7 @@ class FormPicture(QWidget):
 
 
 class AdoptDialog(OrderedDialog):
-    """A row for each place: its number, where it is, its label, and the field; the person corrects what is wrong."""
+    """A row for each spot: its number, where it is, its label, and a box with its field, to be corrected."""
 
     help_chapter = "forms"
 
@@ -88,52 +88,52 @@ class AdoptDialog(OrderedDialog):
             "把握不大的标了“请核对”；点右边的一行，左边的图上会标出它。"
         )
         for at, head in enumerate(("位置", "表上的字", "填什么", "")):
-            self.ui.places.addWidget(text_label(head, "secondary", wrap=False), 0, at)
-        self.boxes = [self._row(number, place) for number, place in enumerate(adoption.places)]
-        self.ui.places.setColumnStretch(1, 1)
+            self.ui.spots.addWidget(text_label(head, "secondary", wrap=False), 0, at)
+        self.boxes = [self._row(number, spot) for number, spot in enumerate(adoption.places)]
+        self.ui.spots.setColumnStretch(1, 1)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
-        self._tell()
+        self._show_missing()
         window = parent.window()
         self.resize(min(1180, window.width() - 24), min(760, window.height() - 24))
         if self.boxes:
             self.boxes[0].setFocus()
 
     def changes(self) -> dict[str, str | None]:
-        """The places whose field the person has changed: id → field, None for a place that stays blank."""
+        """The spots whose field the person has changed: id → field, None for a spot that stays blank."""
         chosen = zip(self._adoption.places, self.boxes, strict=True)
-        return {place.id: box.currentData() for place, box in chosen if box.currentData() != place.field}
+        return {spot.id: box.currentData() for spot, box in chosen if box.currentData() != spot.field}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Mark the place whose row has the focus."""
+        """Mark the spot whose row has the focus."""
         if event.type() == QEvent.Type.FocusIn and watched in self.boxes:
             self._choose(self.boxes.index(watched))
         return super().eventFilter(watched, event)
 
-    def _row(self, number: int, place: Place) -> QComboBox:
+    def _row(self, number: int, spot: Place) -> QComboBox:
         row = number + 1
-        label = text_label(place.label)
-        label.setToolTip(place.where)
-        self.ui.places.addWidget(text_label(f"{row}　{place.where}", "remark"), row, 0)
-        self.ui.places.addWidget(label, row, 1)
+        label = text_label(spot.label)
+        label.setToolTip(spot.where)
+        self.ui.spots.addWidget(text_label(f"{row}　{spot.where}", "remark"), row, 0)
+        self.ui.spots.addWidget(label, row, 1)
         box = QComboBox()
-        box.setAccessibleName(f"{place.where} {place.label} 填什么")
+        box.setAccessibleName(f"{spot.where} {spot.label} 填什么")
         box.addItem(_BLANK, None)
-        for field in _fields(place):
+        for field in _fields(spot):
             box.addItem(field, field)
-        box.setCurrentIndex(max(box.findData(place.field), 0))
+        box.setCurrentIndex(max(box.findData(spot.field), 0))
         box.setMinimumWidth(150)
         guard_wheel(box)
         box.installEventFilter(self)
         box.currentIndexChanged.connect(partial(self._changed, number))
-        self.ui.places.addWidget(box, row, 2)
-        doubt = "请核对" if place.field is None or place.confidence < 0.8 else ""
-        self.ui.places.addWidget(text_label(doubt, "caution", wrap=False), row, 3)
+        self.ui.spots.addWidget(box, row, 2)
+        doubt = "请核对" if spot.field is None or spot.confidence < 0.8 else ""
+        self.ui.spots.addWidget(text_label(doubt, "caution", wrap=False), row, 3)
         return box
 
     def _changed(self, number: int, _index: int) -> None:
         self._choose(number)
-        self._tell()
+        self._show_missing()
 
     def _choose(self, number: int) -> None:
         self.picture.choose(number)
@@ -141,10 +141,10 @@ class AdoptDialog(OrderedDialog):
         if mark is not None:
             centre = mark.center().toPoint()
             self.ui.pictureScroll.ensureVisible(centre.x(), centre.y(), 60, 120)
-        self.ui.placeScroll.ensureWidgetVisible(self.boxes[number] if hasattr(self, "boxes") else self)
+        self.ui.spotScroll.ensureWidgetVisible(self.boxes[number] if hasattr(self, "boxes") else self)
 
-    def _tell(self) -> None:
-        """Say which fields such a form usually has and this one does not."""
+    def _show_missing(self) -> None:
+        """Name the fields that such a form usually has and this one lacks."""
         lacking = self._adoption.changed(self.changes()).fields_without_place
         self.ui.missing.say(
             f"表上没有找到这些内容的位置：{'、'.join(lacking)}。如果表上有，请在右边指定。" if lacking else ""
@@ -152,12 +152,12 @@ class AdoptDialog(OrderedDialog):
         self.ui.accept.setEnabled(any(box.currentData() for box in self.boxes))
 
 
-def _fields(place: Place) -> list[str]:
-    """What can go to a place of its kind, what was proposed included."""
-    if place.kind == "choice":
+def _fields(spot: Place) -> list[str]:
+    """What can go to a spot of that kind, including what was proposed."""
+    if spot.kind == "choice":
         known = [f"勾选:{choice}" for choice in _CHOICES]
-    elif place.kind == "column":
+    elif spot.kind == "column":
         known = [name for name in FIELDS if name.startswith("证书.")]
     else:
         known = [name for name in FIELDS if "." not in name]
-    return known if place.field is None or place.field in known else [place.field, *known]
+    return known if spot.field is None or spot.field in known else [spot.field, *known]

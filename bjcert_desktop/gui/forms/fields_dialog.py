@@ -1,4 +1,4 @@
-"""可用字段: every name that a form may hold, with its meaning and an example."""
+"""可用字段: the names of fields that a form may hold, with meanings and examples."""
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 

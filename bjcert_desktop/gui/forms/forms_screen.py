@@ -1,4 +1,4 @@
-"""表样管理: which forms are in use, whether they are sound, and how to put others in their place."""
+"""表样管理: the forms in use, what their check says, and ways to use others."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,37 +6,36 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
 
 from ...errors import BjcertError
 from ...guide.forms import FORMS
 from ...jobs.form_library import FormInUse, FormSet, sample
 from ...system.files import cannot_write
-from ...word import Adoption, Problem, Severity, adopt, check_form, load_template, propose
+from ...word import Adopted, Adoption, Problem, Severity, adopt, check_form, load_template, propose
+from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Screen
 from ..kit.style import set_state
-from ..kit.task import BackgroundTask, Job
+from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import Pages, PreviewDialog, render
-from ..state.settings import documents
 from .adopt_dialog import AdoptDialog
 from .fields_dialog import FieldsDialog
 from .ui_forms_screen import Ui_FormsScreen
 
-_SOON = 50  # milliseconds to the checks, which would keep the page from being drawn
-_WORD = "Word 文档 (*.docx)"
+_SOON = 50  # milliseconds before the checks, so that the screen is drawn first
 _STEPS = (
     "拿到新的空白表（.docx）后，点“导入官方空白表”：程序认出每个位置该填什么，您对着图核对，就得到表样。",
     "也可以点“另存一份”，用 Word 或 WPS 直接改；要填写的地方写上字段，例如 {{单位名称}}，写法见“可用字段”。",
     "点“换用…”，选择做好的表样。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
 )
 
-_Stamp = tuple[FormInUse, int, int]  # a form in use, and when its file was changed and how large it is
+_Stamp = tuple[FormInUse, int, int]  # a form in use, with the time and the size of its file
 
 
 class FormsScreen(Screen):
-    """A row for each form; *changed* says that another form was put in use."""
+    """A row for each form; *changed* follows when another form is put in use."""
 
     help_chapter = "forms"
     changed = Signal()
@@ -48,11 +47,11 @@ class FormsScreen(Screen):
         self._forms = forms
         self.ui.problem.say("")
         self.ui.notice.say("")
-        self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._check)
-        self._checker = BackgroundTask(self)
-        self._checker.failed.connect(self._not_found)
+        self._checker, self._adopter = BackgroundTask(self), BackgroundTask(self)
+        self._checker.failed.connect(self._failed)
+        self._adopter.failed.connect(self._failed)
         self._shown: dict[str, _Stamp | str] = {}
         self._checked: dict[_Stamp, list[Problem]] = {}
         self._words: dict[str, tuple[QVBoxLayout, QLabel]] = {}  # of each row
@@ -62,7 +61,7 @@ class FormsScreen(Screen):
             self.ui.steps.addWidget(numbered_row(number, step))
 
     def enter(self) -> None:
-        """Show each form in use and what its check says; one that is as it was is not checked again."""
+        """Show each form in use and what its check says; a form that has not changed is not checked again."""
         found = {name: self._stamp(name) for name in FORMS}
         if found == self._shown:
             return
@@ -79,9 +78,9 @@ class FormsScreen(Screen):
 
     def _check(self) -> None:
         unknown = self._unknown()
-        self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._take_in)
+        self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._show_checked)
 
-    def _take_in(self, checked: dict[_Stamp, list[Problem]]) -> None:
+    def _show_checked(self, checked: dict[_Stamp, list[Problem]]) -> None:
         self._checked.update(checked)
         for name, stamp in self._shown.items():
             if not isinstance(stamp, str) and stamp in checked:
@@ -89,16 +88,17 @@ class FormsScreen(Screen):
 
     @property
     def checking(self) -> bool:
-        """Whether a check is still to be done or going on."""
+        """Whether a check is waiting or running."""
         return self._soon.isActive() or self._checker.busy
 
     def close_down(self) -> None:
-        """Let a check that is going on end."""
+        """Wait for running checks."""
         self._soon.stop()
         self._checker.wait()
+        self._adopter.wait()
 
     def _stamp(self, name: str) -> _Stamp | str:
-        """What changes when another form is in use, or the same file has been changed; why there is none, as a text."""
+        """What changes when another form is used or its file is changed; the error's text where there is none."""
         try:
             form = self._forms.form(name)
             there = form.path.stat()
@@ -145,48 +145,39 @@ class FormsScreen(Screen):
         PreviewDialog([(f"{name}（示例内容）", lambda: sample(self._forms.template(name)))], 0, self).exec()
 
     def _ask_for_blank(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "选择官方空白表", str(documents()), _WORD)
-        if path:
-            self.adopt(Path(path))
+        if path := ask_to_open(self, "选择官方空白表", ".docx"):
+            self.adopt(path)
 
     def adopt(self, blank: Path) -> None:
-        """Find the places of the form at *blank* in the background, then let the person look at them."""
-
-        def work(_report: object, _cancelled: object) -> tuple[Adoption, Pages]:
-            return propose(blank), render(blank.read_bytes())
-
+        """Find the spots of the form at *blank* in the background, and show them for correction."""
         self.ui.problem.say("")
         self.ui.notice.say(f"正在识别“{blank.name}”…")
         self.ui.adopt.setEnabled(False)
-        self._job = Job(work, self)
-        self._job.done.connect(lambda found: self._found(*found))
-        self._job.failed.connect(self._not_found)
-        self._job.start()
+        self._adopter.ask(lambda: (propose(blank), render(blank.read_bytes())), lambda found: self._correct(*found))
 
-    def _found(self, adoption: Adoption, pages: Pages) -> None:
+    def _correct(self, adoption: Adoption, pages: Pages) -> None:
         self.ui.notice.say("")
         self.ui.adopt.setEnabled(True)
         dialog = AdoptDialog(adoption, pages, self)
         if dialog.exec():
             proposed = adoption.path.with_name(f"{adoption.path.stem}-表样.docx")
-            chosen, _ = QFileDialog.getSaveFileName(self, "保存表样", str(proposed), _WORD)
-            if chosen:
-                self.write_template(adoption, dialog.changes(), Path(chosen).with_suffix(".docx"))
+            if path := ask_to_save(self, "保存表样", proposed):
+                self.write_template(adoption, dialog.changes(), path)
 
-    def _not_found(self, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         self.ui.notice.say("")
         self.ui.adopt.setEnabled(True)
-        if not isinstance(error, BjcertError | OSError):
-            raise error
-        self.ui.problem.say(str(error) if isinstance(error, BjcertError) else f"打不开这个文件（{error.strerror}）。")
+        if isinstance(error, OSError):
+            self.ui.problem.say(f"打不开这个文件（{error.strerror}）。")
+        else:
+            self.ui.problem.say(message(error))
 
     def write_template(self, adoption: Adoption, changes: dict[str, str | None], out: Path) -> None:
-        """Write the template, show it filled with examples, and use it from now on if the person likes it."""
-        try:
-            adopted = adopt(adoption, out, changes)
-        except BjcertError as error:
-            self.ui.problem.say(str(error))
-            return
+        """Write the template, show it filled with examples, and put it in use if the person agrees."""
+        with errors_told(self.ui.problem.say):
+            self._offer(adopt(adoption, out, changes), out)
+
+    def _offer(self, adopted: Adopted, out: Path) -> None:
         faults = [problem for problem in adopted.problems if problem.severity is Severity.ERROR]
         if faults:
             self.ui.problem.say(
@@ -202,21 +193,18 @@ class FormsScreen(Screen):
             self.ui.notice.say(f"表样已写成“{out}”，需要时点“换用…”选它。")
 
     def _choose(self, name: str) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, f"选择新的{name}", str(documents()), _WORD)
-        if path:
-            self.put_in_use(name, Path(path))
+        if path := ask_to_open(self, f"选择新的{name}", ".docx"):
+            self.put_in_use(name, path)
 
     def put_in_use(self, name: str, path: Path) -> None:
-        """Use the form at *path* as *name* from now on, if it is sound."""
+        """Use the form at *path* as *name* if its check finds no error."""
         self._do(lambda: self._forms.put_in_use(name, path, date.today()), f"已换用新的{name}，下次导出就用它。")
 
     def _put_back(self, name: str) -> None:
         self._do(lambda: self._forms.put_back(name), f"{name}已恢复为示例表样；本单位的表样仍然保留。")
 
     def _save(self, name: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, f"另存一份{name}", str(documents() / f"{name}.docx"), _WORD)
-        if chosen:
-            path = Path(chosen).with_suffix(".docx")
+        if path := ask_to_save(self, f"另存一份{name}", documents() / f"{name}.docx"):
             self._do(lambda: self._copy(name, path), f"已另存为“{path}”。")
 
     def _copy(self, name: str, path: Path) -> None:
@@ -229,11 +217,8 @@ class FormsScreen(Screen):
     def _do(self, action: Callable[[], object], notice: str) -> None:
         self.ui.problem.say("")
         self.ui.notice.say("")
-        try:
+        with errors_told(self.ui.problem.say):
             action()
-        except BjcertError as error:
-            self.ui.problem.say(str(error))
-        else:
             self.ui.notice.say(notice)
             self.changed.emit()
         self.enter()

@@ -37,30 +37,30 @@ class Ui_AdoptDialog(object):
 
         self.columns.addWidget(self.pictureScroll)
 
-        self.placeScroll = QScrollArea(AdoptDialog)
-        self.placeScroll.setObjectName(u"placeScroll")
-        self.placeScroll.setWidgetResizable(True)
-        self.placeScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.spotScroll = QScrollArea(AdoptDialog)
+        self.spotScroll.setObjectName(u"spotScroll")
+        self.spotScroll.setWidgetResizable(True)
+        self.spotScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inside = QWidget()
         self.inside.setObjectName(u"inside")
         self.insideLayout = QVBoxLayout(self.inside)
         self.insideLayout.setSpacing(0)
         self.insideLayout.setObjectName(u"insideLayout")
         self.insideLayout.setContentsMargins(12, 8, 12, 8)
-        self.places = QGridLayout()
-        self.places.setSpacing(8)
-        self.places.setObjectName(u"places")
-        self.places.setContentsMargins(0, 0, 0, 0)
+        self.spots = QGridLayout()
+        self.spots.setSpacing(8)
+        self.spots.setObjectName(u"spots")
+        self.spots.setContentsMargins(0, 0, 0, 0)
 
-        self.insideLayout.addLayout(self.places)
+        self.insideLayout.addLayout(self.spots)
 
-        self.placesBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.spotsBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.insideLayout.addItem(self.placesBottom)
+        self.insideLayout.addItem(self.spotsBottom)
 
-        self.placeScroll.setWidget(self.inside)
+        self.spotScroll.setWidget(self.inside)
 
-        self.columns.addWidget(self.placeScroll)
+        self.columns.addWidget(self.spotScroll)
 
         self.columns.setStretch(0, 1)
         self.columns.setStretch(1, 1)

@@ -109,6 +109,12 @@ class OrderedDialog(QDialog):
 
     help_chapter = ""  # the key of its chapter in the manual; blank for that of the page under it
 
+    def exec(self) -> int:
+        """Show the dialog until it is closed; it is deleted when control returns to the caller's event loop."""
+        result = super().exec()
+        self.deleteLater()
+        return result
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go to the next control."""
         return move_focus(self, forward) or super().focusNextPrevChild(forward)

@@ -15,6 +15,7 @@ _VISIBLE_ROWS = 6  # that always fit, if need be by scrolling the page
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
+Key = TypeVar("Key", bound=Hashable)
 _Role = Qt.ItemDataRole
 
 
@@ -75,18 +76,18 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
 
-class CheckTable(TableModel[Row]):
+class CheckTable(TableModel[Row], Generic[Row, Key]):
     """A table with a box in the first column; *chosen* holds the keys of the ticked rows, *ticked* follows a change."""
 
     ticked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.chosen: set[Hashable] = set()
+        self.chosen: set[Key] = set()
         self._no_box = QPixmap(_BOX, _BOX)  # keeps the texts of rows without a box in line
         self._no_box.fill(Qt.GlobalColor.transparent)
 
-    def key(self, row: Row) -> Hashable:
+    def key(self, row: Row) -> Key:
         """What identifies a row, also when other rows are listed."""
         raise NotImplementedError
 
@@ -94,7 +95,7 @@ class CheckTable(TableModel[Row]):
         """Whether a row has a box."""
         return True
 
-    def choose(self, keys: Iterable[Hashable]) -> None:
+    def choose(self, keys: Iterable[Key]) -> None:
         """Tick just the rows with these *keys*, listed or not."""
         self.chosen = set(keys)
         self.redraw()

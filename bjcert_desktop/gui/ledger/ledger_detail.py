@@ -1,7 +1,8 @@
-"""One case of the ledger beside the list: how far it has come, what it was about, and who changed what."""
+"""The selected case beside the ledger's list: its state, what it is about, and who changed what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -23,7 +24,7 @@ _ACTIONS = 3  # buttons in a row
 
 @dataclass(frozen=True)
 class Shown:
-    """An entry with all that is told of it."""
+    """An entry with all that is shown of it."""
 
     entry: Entry
     case: Case
@@ -31,9 +32,9 @@ class Shown:
 
 
 class LedgerDetail(QWidget):
-    """Shows a case or a draft; what a button means is for the place to do.
+    """Shows a case or a draft. *asked* names the button pressed; the screen does what it means.
 
-    *asked*: next, state, open, print, again, correct, void or resume. Personal data are covered until asked for.
+    Names: next, state, open, print, again, correct, void, resume. Personal data are masked until asked for.
     """
 
     asked = Signal(str)
@@ -78,7 +79,7 @@ class LedgerDetail(QWidget):
         self._card.show()
 
     def show_entry(self, shown: Shown) -> None:
-        """Show a case of the ledger; another one's personal data are covered again."""
+        """Show a case of the ledger; the personal data of another one are masked again."""
         if not isinstance(self.shown, Shown) or self.shown.entry.id != shown.entry.id:
             self._revealed = False
         self.shown = shown
@@ -112,7 +113,7 @@ class LedgerDetail(QWidget):
     # --- the parts
 
     def _steps(self, shown: Shown) -> QGridLayout:
-        """A line for each state, with its day and note; the next one has the button that leads there."""
+        """A line for each state, with its day and note; the next one has a button."""
         entry, order = shown.entry, list(CaseState)
         done = reached(shown.history, entry.state)
         grid = QGridLayout()
@@ -197,11 +198,8 @@ class LedgerDetail(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SMALL)
-        for place, (name, text, role) in enumerate(actions):
-            self.ways[name] = button(text, self._asker(name), role)
-            grid.addWidget(self.ways[name], place // _ACTIONS, place % _ACTIONS)
+        for number, (name, text, role) in enumerate(actions):
+            self.ways[name] = button(text, partial(self.asked.emit, name), role)
+            grid.addWidget(self.ways[name], number // _ACTIONS, number % _ACTIONS)
         grid.setColumnStretch(_ACTIONS, 1)
         self._rows.addLayout(grid)
-
-    def _asker(self, name: str) -> Callable[[], None]:
-        return lambda: self.asked.emit(name)

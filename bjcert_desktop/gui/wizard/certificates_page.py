@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QDate, Qt
 
 from ...domain.case import Case
 from ...domain.money import amount_text
@@ -14,78 +12,49 @@ from ...domain.renewals import DUE_DAYS, due_indexes
 from ...domain.unit import Certificate
 from ..kit import style
 from ..kit.event_filters import guard_wheel
-from .page import Page, State, source
+from ..kit.tables import CheckTable, dress
+from .page import PageState, WizardPage, source
 from .ui_certificates_page import Ui_CertificatesPage
 
-_HEADERS = ("证书名称", "USBKey 序列号", "有效期至", "使用人")
-Index = QModelIndex | QPersistentModelIndex
 
+class CertificateTable(CheckTable[tuple[int, Certificate], int]):
+    """The unit's certificates with their numbers; *chosen* holds the numbers of the ticked ones."""
 
-class CertificateTable(QAbstractTableModel):
-    """The unit's certificates, each with a box to tick."""
-
-    ticked = Signal(tuple)
+    heads = ("证书名称", "USBKey 序列号", "有效期至", "使用人")
 
     def __init__(self) -> None:
         super().__init__()
-        self.certificates: tuple[Certificate, ...] = ()
-        self.chosen: tuple[int, ...] = ()
-        self.day = date.today()
+        self._certificates: tuple[Certificate, ...] = ()
+        self._day = date.today()
 
     def show_certificates(self, certificates: tuple[Certificate, ...], chosen: tuple[int, ...], day: date) -> None:
         """List *certificates* with the *chosen* ticked; those that ended before *day* are marked."""
-        if certificates is not self.certificates:
-            self.beginResetModel()
-            self.certificates, self.chosen, self.day = certificates, chosen, day
-            self.endResetModel()
-        elif (chosen, day) != (self.chosen, self.day):
-            self.chosen, self.day = chosen, day
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(_HEADERS) - 1))
+        self.chosen, self._day = set(chosen), day
+        if certificates is not self._certificates:
+            self._certificates = certificates
+            self.replace_rows(enumerate(certificates))
+        else:
+            self.redraw()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        """One row for each certificate."""
-        return 0 if parent.isValid() else len(self.certificates)
+    def key(self, row: tuple[int, Certificate]) -> int:
+        """The number of the certificate."""
+        return row[0]
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def texts(self, row: tuple[int, Certificate]) -> tuple[str, ...]:
         """Name, serial number, last day, user."""
-        return 0 if parent.isValid() else len(_HEADERS)
+        _, each = row
+        until = f"{each.valid_to}{'（已过期）' if self._expired(each) else ''}" if each.valid_to else "—"
+        return each.name or "（同单位名称）", each.serial or "—", until, each.user or "—"
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> str | None:  # noqa: N802
-        """The columns' names."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _HEADERS[section]
-        return None
+    def colour(self, row: tuple[int, Certificate], column: int) -> str | None:
+        """Red for the last day of an expired certificate."""
+        return style.colours().bad if column == 2 and self._expired(row[1]) else None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be ticked."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
-
-    def data(self, index: Index, role: int = 0) -> object:
-        """What a cell shows."""
-        certificate = self.certificates[index.row()]
-        expired = certificate.valid_to is not None and certificate.valid_to < self.day
-        if role == Qt.ItemDataRole.DisplayRole:
-            until = f"{certificate.valid_to}{'（已过期）' if expired else ''}" if certificate.valid_to else "—"
-            return (certificate.name or "（同单位名称）", certificate.serial or "—", until, certificate.user or "—")[
-                index.column()
-            ]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if index.row() in self.chosen else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ForegroundRole and expired and index.column() == 2:
-            return QColor(style.colours().bad)
-        return None
-
-    def setData(self, index: Index, value: object, role: int = 0) -> bool:  # noqa: N802 - Qt's name
-        """Tick or untick a certificate."""
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        on = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.ticked.emit(tuple(sorted({*self.chosen, index.row()} if on else {*self.chosen} - {index.row()})))
-        return True
+    def _expired(self, certificate: Certificate) -> bool:
+        return certificate.valid_to is not None and certificate.valid_to < self._day
 
 
-class CertificatesPage(Page):
+class CertificatesPage(WizardPage):
     """Ticks for certificates that exist, a number for those that do not, and the running total."""
 
     help_chapter = "certificates"
@@ -95,18 +64,9 @@ class CertificatesPage(Page):
         self.ui = Ui_CertificatesPage()
         self.ui.setupUi(self)
         self.model = CertificateTable()
-        self.model.ticked.connect(self._tick)
-        self.ui.table.setModel(self.model)
-        self.ui.table.verticalHeader().hide()
-        self.ui.table.setShowGrid(False)
-        self.ui.table.setSelectionBehavior(self.ui.table.SelectionBehavior.SelectRows)
-        self.ui.table.verticalHeader().setDefaultSectionSize(36)
+        self.model.ticked.connect(lambda: self._tick(tuple(sorted(self.model.chosen))))
+        dress(self.ui.table, self.model, (0,))
         self.ui.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        header = self.ui.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.ui.soon.clicked.connect(lambda: self._tick(self._soon))
         self.ui.all.clicked.connect(lambda: self._tick(tuple(range(self.model.rowCount()))))
         self.ui.none.clicked.connect(lambda: self._tick(()))
@@ -120,7 +80,7 @@ class CertificatesPage(Page):
             lambda day: self.case_changed.emit(replace(self._case, day=date(day.year(), day.month(), day.day())))
         )
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: PageState) -> None:
         """Show the choices of the case and what they cost."""
         self._case, scenario, unit = state.case, state.scenario, state.case.unit
         if scenario is None or unit is None:
@@ -165,7 +125,7 @@ class CertificatesPage(Page):
         """Begin with the certificates, or the number."""
         (self.ui.table if self.ui.listCard.isVisible() else self.ui.count).setFocus()
 
-    def _show_total(self, state: State) -> None:
+    def _show_total(self, state: PageState) -> None:
         plan = state.plan
         self.ui.total.setText(amount_text(plan.total if plan else None))
         self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
@@ -187,7 +147,7 @@ def _lead(years: bool, listed: bool) -> str:
     return f"{what}{'，并选择年限' if years else ''}。每枚证书在明细表上占一行。"
 
 
-def _remark(state: State) -> str:
+def _remark(state: PageState) -> str:
     """What the guide says against certificates that have ended."""
     caveats = state.plan.caveats if state.plan else ()
     return "".join(caveat.text for caveat in caveats if caveat.when == "expired-certificates")

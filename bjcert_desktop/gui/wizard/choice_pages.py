@@ -7,11 +7,11 @@ from ...domain.case import Case
 from ...guide import Answer, Delivery, Payment
 from ..kit.term_button import questions
 from ..kit.widgets import ChoiceCard, clear
-from .page import Page, State, source
+from .page import PageState, WizardPage, source
 from .ui_question_page import Ui_QuestionPage
 
 
-class CardsPage(Page):
+class CardsPage(WizardPage):
     """One question, its answers as cards."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class CardsPage(Page):
 class QuestionPage(CardsPage):
     """情形: one of the guide's questions."""
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: PageState) -> None:
         """Show the state's question."""
         self._case = state.case
         business = state.catalogue.business(state.case.business)
@@ -70,7 +70,7 @@ class QuestionPage(CardsPage):
 class DeliveryPage(CardsPage):
     """提交方式: how the papers get to the office that takes them."""
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: PageState) -> None:
         """Show the guide's ways."""
         self._case = state.case
         lead = f"两种方式任选一种。　{source(state.catalogue.contact.chapter)}"
@@ -86,7 +86,7 @@ class PaymentPage(CardsPage):
 
     help_chapter = "pay"
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: PageState) -> None:
         """Show the guide's ways and the amount."""
         self._case = state.case
         where = source(state.catalogue.account.chapter)

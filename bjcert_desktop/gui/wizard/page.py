@@ -16,7 +16,7 @@ from ..kit.widgets import Banner, clear
 
 
 @dataclass(frozen=True)
-class State:
+class PageState:
     """All that pages show. *problem* says why there is no *plan* yet, or what went wrong on this page.
 
     *rejected* are the unit's values (by attribute) that failed a check and stay off the forms.
@@ -38,7 +38,7 @@ class State:
         return self.catalogue.scenario_for(self.case.business, self.case.answers) if self.case.business else None
 
 
-class Page(QWidget):
+class WizardPage(QWidget):
     """A page shows a state and gives back changed cases; it keeps no answer of its own."""
 
     help_chapter = ""  # the key of its chapter in the manual; blank for that of the business
@@ -47,7 +47,7 @@ class Page(QWidget):
     go_to = Signal(str, str)  # the kind of a step, and the field to put the cursor in
     onward = Signal()
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: PageState) -> None:
         """Show *state*, moving neither cursor nor focus."""
         raise NotImplementedError
 

@@ -10,11 +10,11 @@ from ...registry import clean
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
-from .page import Page, State
+from .page import PageState, WizardPage
 from .ui_unit_page import Ui_UnitPage
 
 
-class UnitPage(Page):
+class UnitPage(WizardPage):
     """The list on the left, the chosen unit's fields on the right."""
 
     help_chapter = "workbook"
@@ -35,7 +35,7 @@ class UnitPage(Page):
         self.browser.confirmed.connect(workbook.confirm)
         self.browser.ui.reset.clicked.connect(self._reset)
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: PageState) -> None:
         """Show the workbook's units and the unit of the case."""
         self._state = state
         before = self.browser.isVisible()
@@ -81,7 +81,7 @@ class UnitPage(Page):
     def _reset(self) -> None:
         self.case_changed.emit(self._state.case.choose(corrections={}))
 
-    def _show_unit(self, state: State) -> None:
+    def _show_unit(self, state: PageState) -> None:
         unit, ui = state.case.unit, self.browser.ui
         ui.unitCard.setEnabled(unit is not None)
         corrections = state.case.choices.corrections if unit else {}

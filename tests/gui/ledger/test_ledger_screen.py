@@ -15,10 +15,11 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.gui.ledger.clear_dialog import ClearDialog
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from bjcert_desktop.gui.ledger.ledger_screen import LedgerScreen
-from bjcert_desktop.gui.ledger.maintenance import ClearDialog, RestoreDialog
+from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.backup import finish_restore
@@ -65,10 +66,9 @@ def screen(window: Window, qtbot: QtBot) -> Iterator[LedgerScreen]:
 
 def settle(screen: LedgerScreen, qtbot: QtBot) -> None:
     QApplication.processEvents()
-    readers = screen._reader, screen._looker, screen._writer, screen._care.worker, screen.ui.busy.task
-    qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.busy, timeout=20_000)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not any(each.busy for each in readers), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.busy, timeout=20_000)
 
 
 def show(screen: LedgerScreen, qtbot: QtBot, number: int) -> None:
@@ -201,11 +201,11 @@ def test_cases_are_found_by_text_state_business_and_year(screen: LedgerScreen, w
         return numbers(screen)
 
     assert listed() == [2, 1]
-    screen.chips["received"].click()
+    screen.filters.chips["received"].click()
     assert listed() == [2]
-    assert screen.chips["received"].text() == "已领取 1"
-    assert screen.chips["stamped"].text() == "已盖章 0"
-    screen.chips[""].click()
+    assert screen.filters.chips["received"].text() == "已领取 1"
+    assert screen.filters.chips["stamped"].text() == "已盖章 0"
+    screen.filters.chips[""].click()
     screen.ui.business.setCurrentIndex(screen.ui.business.findData("renew"))
     assert listed() == [1]
     screen.ui.business.setCurrentIndex(0)
@@ -257,7 +257,7 @@ def test_a_draft_is_listed_and_taken_up_again(screen: LedgerScreen, window: Wind
     window.show_screen("home")  # the case is put away
     window.show_screen("ledger")
     settle(screen, qtbot)
-    screen.chips["draft"].click()
+    screen.filters.chips["draft"].click()
     settle(screen, qtbot)
     assert [draft.case.business for draft in screen.table.rows if isinstance(draft, Draft)] == ["new"]
     assert numbers(screen) == []
@@ -309,7 +309,7 @@ def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(
     entry = window.ledger.entry(3)
     assert (entry.certificates, entry.amount, entry.corrects) == (3, None, 2)
     assert "代替第 2 号" in told(screen)
-    screen.chips["void"].click()
+    screen.filters.chips["void"].click()
     settle(screen, qtbot)
     assert numbers(screen) == [2]
     show(screen, qtbot, 2)
@@ -453,7 +453,7 @@ def test_a_file_that_is_no_backup_is_refused(
 
 
 def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_empty_list(
-    screen: LedgerScreen, qtbot: QtBot
+    screen: LedgerScreen, window: Window, qtbot: QtBot
 ) -> None:
     said = []
 
@@ -464,7 +464,7 @@ def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_em
         dialog.ui.cancel.click()
 
     meet(RestoreDialog, look)
-    screen._care.restore(screen)
+    window.ledger_care.restore(screen)
     assert "还没有自动备份" in said[0]
     assert "每次打开时" in said[0]
 

@@ -20,7 +20,7 @@ from bjcert_desktop.gui.manual.chapter_print import save_pdf
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog, ManualScreen
 from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.page import Page
+from bjcert_desktop.gui.wizard.page import WizardPage
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.model import Origin
 from tests.gui.dialogs import meet
@@ -125,7 +125,7 @@ def test_every_chapter_that_a_place_a_step_or_a_dialog_names_is_there(window: Wi
         made.__name__: made.help_chapter
         for each in pkgutil.walk_packages(bjcert_desktop.gui.__path__, "bjcert_desktop.gui.")
         for _, made in inspect.getmembers(import_module(each.name), inspect.isclass)
-        if issubclass(made, Screen | Page | OrderedDialog)
+        if issubclass(made, Screen | WizardPage | OrderedDialog)
     }
     assert len(found) > 35
     assert {"BatchScreen", "FeePage", "PrintDialog"} <= {name for name, chapter in found.items() if chapter}

@@ -12,7 +12,7 @@ from bjcert_desktop.domain.tasks import as_chapter, tasks
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.manual.chapter_print import save_pdf
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.last_pages import DonePage
+from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import CaseState
 from tests.gui.walking import Click, choose_business, choose_unit, export, go_on
@@ -56,7 +56,7 @@ def exported_page(window: Window, qtbot: QtBot, click: Click) -> DonePage:
 
 
 def settle(page: DonePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page._noted and not page._notes.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.saving, timeout=20_000)
 
 
 def ticked(page: DonePage) -> list[str]:

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.last_pages import DonePage, ReviewPage
-from bjcert_desktop.gui.wizard.paper_pages import FeePage
+from bjcert_desktop.gui.wizard.done_page import DonePage
+from bjcert_desktop.gui.wizard.fee_page import FeePage
+from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.jobs.drafts import load_drafts
 
 Click = Callable[[QPushButton], None]

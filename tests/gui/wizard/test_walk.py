@@ -13,8 +13,11 @@ from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
 from bjcert_desktop.gui.wizard.choice_pages import CardsPage
-from bjcert_desktop.gui.wizard.last_pages import OnlinePage, ReviewPage, StopPage
-from bjcert_desktop.gui.wizard.paper_pages import FeePage, MaterialsPage
+from bjcert_desktop.gui.wizard.fee_page import FeePage
+from bjcert_desktop.gui.wizard.materials_page import MaterialsPage
+from bjcert_desktop.gui.wizard.online_page import OnlinePage
+from bjcert_desktop.gui.wizard.review_page import ReviewPage
+from bjcert_desktop.gui.wizard.stop_page import StopPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.settings.policy import load_policy
 from tests.gui.walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text

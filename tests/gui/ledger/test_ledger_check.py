@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
-from bjcert_desktop.gui.ledger.maintenance import RestoreDialog
-from bjcert_desktop.gui.ledger.start_check import LedgerGuard
+from bjcert_desktop.gui.ledger.ledger_check import LedgerCheck
+from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
 from tests.gui.dialogs import meet
@@ -36,7 +36,7 @@ def answering(answer: Callable[[RestoreDialog], object]) -> list[str]:
         said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
         answer(dialog)
 
-    meet(RestoreDialog, look, ready=lambda dialog: not dialog._reader.busy)
+    meet(RestoreDialog, look, ready=lambda dialog: not dialog.busy)
     return said
 
 
@@ -48,7 +48,7 @@ def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
     window = QWidget()
     qtbot.addWidget(window)
     said = answering(lambda dialog: getattr(dialog.ui, button).click())
-    guard = LedgerGuard(Ledger(ledger.folder), window, 0)
+    check = LedgerCheck(Ledger(ledger.folder), window, 0)
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert "损坏" in said[0]
     assert "备份的 1 条" in said[0]
@@ -57,7 +57,7 @@ def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
         assert open_ledger(ledger.folder).find().total == entries
     else:
         assert ledger.path.read_bytes().startswith(b"damaged")
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and guard.done, timeout=10_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and check.done, timeout=10_000)
 
 
 def test_without_a_backup_it_says_what_else_can_be_done_and_offers_nothing_to_choose(
@@ -75,7 +75,7 @@ def test_without_a_backup_it_says_what_else_can_be_done_and_offers_nothing_to_ch
         dialog.ui.cancel.click()
 
     said = answering(look)
-    LedgerGuard(Ledger(ledger.folder), window, 0)
+    LedgerCheck(Ledger(ledger.folder), window, 0)
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert "没有可用的自动备份" in said[0]
     assert "用备份文件恢复…" in said[0]
@@ -88,8 +88,8 @@ def test_without_a_backup_it_says_what_else_can_be_done_and_offers_nothing_to_ch
 def test_a_start_without_a_ledger_makes_none(tmp_path: Path, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    guard = LedgerGuard(Ledger(tmp_path / "data"), window, 0)
-    qtbot.waitUntil(lambda: guard.done, timeout=10_000)
+    check = LedgerCheck(Ledger(tmp_path / "data"), window, 0)
+    qtbot.waitUntil(lambda: check.done, timeout=10_000)
     assert not (tmp_path / "data").exists()
 
 
@@ -103,8 +103,8 @@ def test_personal_data_older_than_the_office_wants_to_keep_are_cleared_at_a_star
     ledger.record([Record("a", make_plan(load_catalogue(), case), tmp_path, {}, {})])
     window = QWidget()
     qtbot.addWidget(window)
-    guard = LedgerGuard(ledger, window, 0, days)
-    qtbot.waitUntil(lambda: guard.done, timeout=10_000)
+    check = LedgerCheck(ledger, window, 0, days)
+    qtbot.waitUntil(lambda: check.done, timeout=10_000)
     unit = ledger.case_of(1).unit
     assert unit is not None
     assert unit.name == "甲局"

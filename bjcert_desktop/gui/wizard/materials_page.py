@@ -1,0 +1,62 @@
+"""准备材料: what to hand in, with boxes to tick."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QFrame
+
+from ...guide import Material
+from ..kit.rows import TickRow, ruled
+from ..kit.term_button import beside
+from ..kit.widgets import clear
+from .page import PageState, WizardPage, show_remarks, source
+from .ui_materials_page import Ui_MaterialsPage
+
+
+class MaterialsPage(WizardPage):
+    """Each material with a box to tick; nothing here keeps anybody from going on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_MaterialsPage()
+        self.ui.setupUi(self)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._shown: tuple[Material, ...] = ()
+
+    def show_state(self, state: PageState) -> None:
+        """Show the materials of the plan."""
+        self._case, plan = state.case, state.plan
+        if plan is None:
+            return
+        count, ready = len(plan.materials), len(plan.materials) - len(plan.unticked)
+        self.ui.headline.setText(f"准备 {count} 项材料" + ("，已备齐" if ready == count else f"，已备 {ready} 项"))
+        self.ui.lead.setText(
+            f"备好一项勾一项；没备好也可以先往下走，申请表和明细表到后面一步导出。　{source(plan.scenario.chapter)}"
+        )
+        if plan.materials != self._shown:
+            self._shown = plan.materials
+            clear(self.ui.listLayout)
+            self.boxes = {}
+            for row in ruled(self._row(material) for material in plan.materials):
+                self.ui.listLayout.addWidget(row)
+        for material_id, box in self.boxes.items():
+            box.setChecked(material_id in state.case.ticked)
+        self.ui.copies.setText(f"每项要几份，手册没有写；拿不准时，请致电 {state.catalogue.contact.telephone}。")
+        show_remarks(
+            self.ui.remarks, plan.scenario.notes, tuple(caveat for caveat in plan.caveats if not caveat.about_money)
+        )
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the first material."""
+        next(iter(self.boxes.values())).setFocus()
+
+    def _row(self, material: Material) -> QFrame:
+        row = TickRow(material.name, material.note, partial(self._tick, material.id), explained=beside(material.name))
+        if material.stamp:
+            row.add_tag("加盖单位公章", "stamp")
+        self.boxes[material.id] = row.box
+        return row
+
+    def _tick(self, material_id: str, on: bool) -> None:
+        ticked = self._case.ticked
+        self.case_changed.emit(replace(self._case, ticked=ticked | {material_id} if on else ticked - {material_id}))

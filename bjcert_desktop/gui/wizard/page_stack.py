@@ -1,0 +1,75 @@
+"""The pages of the wizard by kind of step, each made when it is first shown, in a frame that scrolls."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
+
+from ...domain.steps import StepKind
+from ..kit import style
+from ..kit.widgets import scrolled
+from ..state.workbook import Workbook
+from .certificates_page import CertificatesPage
+from .choice_pages import DeliveryPage, PaymentPage, QuestionPage
+from .done_page import DonePage
+from .fee_page import FeePage
+from .materials_page import MaterialsPage
+from .online_page import OnlinePage
+from .page import WizardPage
+from .review_page import ReviewPage
+from .stop_page import StopPage
+from .unit_page import UnitPage
+
+_PAGES: dict[StepKind, type[WizardPage]] = {
+    StepKind.QUESTION: QuestionPage,
+    StepKind.CERTIFICATES: CertificatesPage,
+    StepKind.DELIVERY: DeliveryPage,
+    StepKind.PAYMENT: PaymentPage,
+    StepKind.MATERIALS: MaterialsPage,
+    StepKind.FEE: FeePage,
+    StepKind.REVIEW: ReviewPage,
+    StepKind.ONLINE: OnlinePage,
+    StepKind.STOP: StopPage,
+    StepKind.DONE: DonePage,
+}
+
+
+class PageStack:
+    """Shows one page of *stack* at a time; *connect* is called with each page that is made."""
+
+    def __init__(self, stack: QStackedWidget, workbook: Workbook, connect: Callable[[WizardPage], None]) -> None:
+        self.pages: dict[StepKind, WizardPage] = {}
+        self._frames: dict[StepKind, QScrollArea] = {}
+        self._stack, self._workbook, self._connect = stack, workbook, connect
+        self._width, self._compact = 0, False
+
+    def page(self, kind: StepKind) -> WizardPage:
+        """The page of that kind."""
+        if kind not in self.pages:
+            page = UnitPage(self._workbook) if kind == StepKind.UNIT else _PAGES[kind]()
+            self._connect(page)
+            self._frames[kind] = scrolled(page)
+            self._stack.addWidget(self._frames[kind])
+            self.pages[kind] = page
+            self._fit(page)
+        return self.pages[kind]
+
+    def show(self, kind: StepKind) -> None:
+        """Bring that page to the front."""
+        self._stack.setCurrentWidget(self._frames[kind])
+
+    def scroll_up(self, kind: StepKind) -> None:
+        """Show the top of that page."""
+        self._frames[kind].verticalScrollBar().setValue(0)
+
+    def fit(self, width: int, *, compact: bool) -> None:
+        """Keep the pages' contents within a readable width; *width* is what the rail leaves, in pixels."""
+        self._width, self._compact = width, compact
+        for page in self.pages.values():
+            self._fit(page)
+
+    def _fit(self, page: WizardPage) -> None:
+        layout, side = page.layout(), style.MARGIN_COMPACT if self._compact else style.MARGIN
+        if layout is not None:
+            margins = layout.contentsMargins()
+            spare = self._width - side - style.WIDEST
+            layout.setContentsMargins(side, margins.top(), max(side, spare), margins.bottom())

@@ -1,0 +1,28 @@
+"""说明: why there is nothing to prepare, and whom to ask."""
+
+from .page import PageState, WizardPage, show_remarks, source
+from .ui_stop_page import Ui_StopPage
+
+
+class StopPage(WizardPage):
+    """The scenario's explanation, and the telephone number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ui = Ui_StopPage()
+        self.ui.setupUi(self)
+
+    def show_state(self, state: PageState) -> None:
+        """Show the scenario's explanation."""
+        scenario, telephone = state.scenario, state.catalogue.contact.telephone
+        if scenario is None:
+            return
+        self.ui.headline.setText(scenario.title)
+        self.ui.lead.setText("　".join(filter(None, (scenario.lead, source(scenario.chapter)))))
+        show_remarks(self.ui.remarks, scenario.notes, scenario.caveats)
+        self.ui.telephone.setText(telephone)
+        self.ui.copyTelephone.set_content(telephone, "电话")
+
+    def focus(self, field: str = "") -> None:
+        """Begin with the telephone."""
+        self.ui.copyTelephone.setFocus()
