@@ -30,6 +30,7 @@ PYTHON = BIN / f"python{EXE}"
 LOCK = ROOT / "requirements.lock"
 SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
 DRAWN = ("side_by_side", "pictures")  # the tools that draw for ``dev.py shots``
+IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")  # how pytest runs the whole suite
 GENERATED = "# mypy: ignore-errors\n"  # how every file compiled from ui/ begins
 
 #: Where PySide6's libraries and plug-ins find what they are linked to, and a font for Chinese, on Debian and Ubuntu.
@@ -211,9 +212,9 @@ def bjcert(*arguments):
 
 
 def test(chosen) -> int:
-    """Run the tests; arguments go to pytest."""
+    """Run the tests; arguments go to pytest. Without any, all tests run, in a process for each core."""
     set_up()
-    return call(PYTHON, "-m", "pytest", *chosen.arguments, env=qt_environment())
+    return call(PYTHON, "-m", "pytest", *(chosen.arguments or IN_PARALLEL), env=qt_environment())
 
 
 def check(_chosen) -> int:

@@ -83,6 +83,14 @@ def test_arguments_of_the_tests_go_to_pytest_as_they_are(dev: ModuleType, monkey
     assert started == [(dev.PYTHON, "-m", "pytest", "-k", "money and not files", "--", "tests/unit", "-x")]
 
 
+def test_the_whole_suite_runs_in_a_process_for_each_core(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[object, ...]] = []
+    monkeypatch.setattr(dev, "call", lambda *command, **_: started.append(command) or 0)
+    monkeypatch.setattr(sys, "argv", ["dev.py", "test"])
+    assert dev.main() == 0
+    assert started == [(dev.PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal")]
+
+
 # --- set-up -----------------------------------------------------------------------------------------------------------
 
 
