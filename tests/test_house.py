@@ -1,23 +1,39 @@
-"""How the code is laid out: rules that hold everywhere, so that it stays easy to move into."""
+"""Rules for the layout of the code, which keep it easy to move into."""
 
 import ast
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1] / "bjcert_desktop"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "bjcert_desktop"
+MODULES = 21  #: the most modules of a folder
 
 
-def modules() -> list[Path]:
-    """Every module of the package."""
-    found = sorted(PACKAGE.rglob("*.py"))
-    assert len(found) > 200
-    return found
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Every module of the package that is written by hand, by its path in the package."""
+    paths = [path for path in sorted(PACKAGE.rglob("*.py")) if not path.name.startswith("ui_")]
+    assert len(paths) > 200
+    return {path.relative_to(PACKAGE): ast.parse(path.read_text("utf-8")) for path in paths}
 
 
 def test_the_package_imports_its_own_modules_relatively() -> None:
     absolute = []
-    for path in modules():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
-            absolute += [f"{path.name}:{name}" for name in names if name.partition(".")[0] == PACKAGE.name]
+            absolute += [f"{path}:{name}" for name in names if name.partition(".")[0] == PACKAGE.name]
     assert absolute == []
+
+
+def test_no_folder_holds_more_modules_than_can_be_looked_through() -> None:
+    held = Counter(path.parent.as_posix() for path in modules() if path.name != "__init__.py")
+    assert {folder: count for folder, count in held.items() if count > MODULES} == {}
+
+
+def test_every_room_has_tests_in_a_folder_of_its_name() -> None:
+    rooms = {path.parent for path in modules() if path.parent != Path()}
+    without = [each.as_posix() for each in rooms if not list((ROOT / "tests" / each).rglob("test_*.py"))]
+    assert sorted(without) == ["cli"]  # run as a process by tests/e2e
