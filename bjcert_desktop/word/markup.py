@@ -24,15 +24,6 @@ _NOT_PRINTED = {W + name for name in ("del", "moveFrom", "delText", "instrText",
 STORIES = {W + name for name in ("body", "tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent")}
 
 
-def parse(xml: bytes) -> Element:
-    """The root of a part; raises ``lxml.etree.XMLSyntaxError`` or, for a document type declaration, ValueError."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True, remove_comments=True)
-    root = etree.fromstring(xml, parser)
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs have it optional
-        raise ValueError("document type declaration")
-    return root
-
-
 def texts(paragraph: Element) -> Iterator[tuple[Element | None, str]]:
     """The pieces of text printed in *paragraph* in order, each with its ``w:t``; None where something else stands."""
     for child in paragraph:

@@ -437,7 +437,9 @@ print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
     assert done.stderr.strip() == "[]"
 
 
-@pytest.mark.parametrize(("units", "loaded"), [(["--unit", "北京市示例区生态环境局"], []), (["--all"], ["openpyxl"])])
+@pytest.mark.parametrize(
+    ("units", "loaded"), [(["--unit", "北京市示例区生态环境局"], ["docx"]), (["--all"], ["openpyxl", "docx"])]
+)
 def test_an_export_loads_no_window_and_only_a_summary_needs_a_workbook_writer(
     tmp_path: Path, workbook: Path, units: list[str], loaded: list[str]
 ) -> None:

@@ -48,9 +48,11 @@ def members(
     overrides = {"document": kind}
     tags = {"header": "hdr", "footer": "ftr"}
     files: dict[str, str | bytes] = {}
+    related = []
     for name, content in stories.items():
         what = name.rstrip("0123456789")
         overrides[name] = f"{TYPES}{what}+xml"
+        related.append(f'<Relationship Id="{name}" Type="{OFFICE}/{what}" Target="{name}.xml"/>')
         files[f"word/{name}.xml"] = part(tags.get(what, what), content)
     listed = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in overrides.items()
@@ -60,7 +62,7 @@ def members(
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>',
         "_rels/.rels": relations(f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'),
-        "word/_rels/document.xml.rels": relations(links),
+        "word/_rels/document.xml.rels": relations(links, *related),
         "word/document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>"),
         "word/media/picture.bin": bytes(range(256)) * 9,
         **files,

@@ -8,6 +8,7 @@ space, tab with a line, or the prompt of a content control), a space for other w
 import re
 import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -174,7 +175,7 @@ class Line:
                 node for node in properties if node.tag not in {W + n for n in ("ins", "del", "moveFrom", "moveTo")}
             ]
             if wanted:
-                etree.SubElement(run, W + "rPr").extend(_copies(wanted))
+                etree.SubElement(run, W + "rPr").extend(map(deepcopy, wanted))
         run.append(new_text(text))
 
 
@@ -183,10 +184,6 @@ def new_text(text: str) -> Element:
     element = etree.Element(W + "t", {XML_SPACE: "preserve"})
     element.text = text
     return element
-
-
-def _copies(elements: list[Element]) -> list[Element]:
-    return [etree.fromstring(etree.tostring(element)) for element in elements]
 
 
 def _is_underlined(run: Element) -> bool:

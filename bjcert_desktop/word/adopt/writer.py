@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..docx_file import DocxFile
 from ..form_kind import Kind, titled
 from ..markup import Element, W, place, title_of
 from ..package import Package, Writer
 from ..problem import Problem, Refused, Severity
-from ..relations import inspect_package, read_parts
 from .choices import told_apart
 from .finder import Finder
 from .labels import Meaning, squeeze
@@ -54,14 +54,14 @@ class Blank:
 
 def read_blank(data: bytes, kind: Kind | None) -> Blank:
     """Find the places of the .docx *data*; raises ``Refused`` for one that must not be used."""
-    package = Package(data)
-    for problem in inspect_package(package):
+    file = DocxFile(data)
+    for problem in file.problems:
         if problem.severity is Severity.ERROR:
             raise Refused(problem)
     roots, stories = {}, {}
-    for name, story, root in read_parts(package):
+    for name, story, root in file.stories:
         roots[name], stories[name] = root, story
-    kind = kind or kind_of(roots[next(name for name in roots if not stories[name])])
+    kind = kind or kind_of(file.stories[0].root)
     found: list[tuple[Spot, str]] = []
     for name, root in roots.items():
         finder = Finder(kind is Kind.DETAIL)
@@ -78,7 +78,7 @@ def read_blank(data: bytes, kind: Kind | None) -> Blank:
         label, meaning = squeeze(spot.label).rstrip(":"), spot.meaning
         spots[str(number)] = spot
         places.append(Place(str(number), where, label, meaning.field, round(meaning.confidence, 2), spot.kind))
-    return Blank(package, kind, roots, spots, tuple(places))
+    return Blank(file.package, kind, roots, spots, tuple(places))
 
 
 def kind_of(root: Element) -> Kind:

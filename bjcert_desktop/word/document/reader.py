@@ -4,17 +4,15 @@ Read is what forms and ordinary office papers consist of. What is not understood
 never an error: only Word itself shows everything.
 """
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from ...errors import FormError
-from ..markup import Element, W, parse
-from ..package import Package
+from ..docx_file import DocxFile
+from ..markup import Element, W
 from ..problem import Refused
-from ..relations import text_parts
 from .model import Block, Document, Paragraph, Run, Section, Story
 from .numbering import Numbers
 from .positions import Places, places
@@ -47,40 +45,35 @@ _MARGINS = ("top", "left", "bottom", "right")
 def read_pages(content: bytes) -> Document:
     """What the .docx *content* shows. Raises FormError for what is damaged, no .docx at all, or far too long."""
     try:
-        return _Reader(Package(content)).document()
+        return _Reader(DocxFile(content, _LARGEST)).document()
     except Refused as refused:
+        if refused.problem.code == "too-large":
+            raise FormError("无法预览：这份文件太长。", "请用 Word 或 WPS 打开查看和打印。") from None
         raise FormError(f"无法预览：{refused.problem.message}", refused.problem.remedy) from None
-    except (etree.XMLSyntaxError, ValueError, KeyError, RecursionError):
+    except (ValueError, KeyError, RecursionError):
         raise FormError("无法预览：这份 Word 文件已经损坏。", _REMEDY) from None
 
 
 class _Reader:
     """One package being read."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        stories = list(text_parts(package))
-        self._main = next((name for name, story in stories if not story), "")
-        self._stories = dict(stories)
-        if not self._main:
+    def __init__(self, file: DocxFile) -> None:
+        if not file.stories:
             raise FormError("无法预览：不是 Word 文档（.docx）。", _REMEDY)
-        self._targets = dict(self._relations())
-        self._styles = Styles(self._part("styles"), self._part("theme"))
+        self._file = file
+        self._styles = Styles(file.part("styles"), file.part("theme"))
         self._numbers = Numbers()
-        numbering = self._part("numbering")
+        numbering = file.part("numbering")
         if numbering is not None:
             self._numbers.learn(numbering)
-        settings = self._part("settings")
+        settings = file.part("settings")
         self._settings = read(settings)
         self._compat = settings.find(W + "compat") if settings is not None else None
         self._old = _is_old(settings)
 
     def document(self) -> Document:
         """The whole document."""
-        content = self._package.read(self._main)
-        if len(content) > _LARGEST:
-            raise FormError("无法预览：这份文件太长。", "请用 Word 或 WPS 打开查看和打印。")
-        root = parse(content)
+        root = self._file.stories[0].root
         body = root.find(W + "body")
         if body is None:
             raise FormError("无法预览：文件里没有正文。", _REMEDY)
@@ -98,22 +91,6 @@ class _Reader:
         added = on(read(self._compat), "doNotUseHTMLParagraphAutoSpacing")
         snapping = on(read(self._compat), "adjustLineHeightInTable")
         return Document(tuple(sections), tab, added, snapping)
-
-    def _relations(self) -> Iterator[tuple[str, str]]:
-        """Relationship id, and kind («styles»), → name of the part."""
-        folder, name = posixpath.split(self._main)
-        table = f"{folder}/_rels/{name}.rels".lstrip("/")
-        if table not in self._package.names:
-            return
-        for node in parse(self._package.read(table)).iterchildren(tag=etree.Element):
-            if node.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/" + folder, node.get("Target", ""))).lstrip("/")
-                yield node.get("Id", ""), target
-                yield node.get("Type", "").rpartition("/")[2], target
-
-    def _part(self, key: str) -> Element | None:
-        name = self._targets.get(key, "")
-        return parse(self._package.read(name)) if name in self._package.names else None
 
     def _section(self, element: Element | None, blocks: list[Block], before: list[Section]) -> Section:
         own = read(element)
@@ -140,12 +117,11 @@ class _Reader:
         """The headers or footers of a section: what it does not name is as in the section before."""
         found: dict[str, tuple[Block, ...]] = {}
         for node in section.iterchildren(f"{W}{kind}Reference") if section is not None else ():
-            name = self._targets.get(node.get(_R + "id", ""), "")
-            if name in self._package.names:
-                root = parse(self._package.read(name))
-                story = _StoryReader(self._styles, places(root, self._stories.get(name, "")), self._numbers, self._old)
+            story = self._file.story(node.get(_R + "id", ""))
+            if story is not None:
+                reader = _StoryReader(self._styles, places(story.root, story.title), self._numbers, self._old)
                 found[node.get(W + "type", "default")] = tuple(
-                    block for element in _flat(root) for block in story.block(element)
+                    block for element in _flat(story.root) for block in reader.block(element)
                 )
         first = found.get("first", inherited.first or ()) if own_first else None
         even = found.get("even", inherited.even or ()) if on(self._settings, "evenAndOddHeaders") else None

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from ..markup import Element, W, parse
+from ..markup import Element, W
 from .model import NO_LINE, Align, Line, Look, Rule, Sides, Stop
 
 Attributes = dict[str, str]
@@ -69,7 +70,7 @@ def source(element: Element) -> bytes:
 @lru_cache(maxsize=2048)
 def _read(xml: bytes) -> dict[str, Attributes]:
     found: dict[str, Attributes] = {}
-    for child in parse(xml).iterchildren(tag=etree.Element):
+    for child in parse_xml(xml).iterchildren(tag=etree.Element):
         name = local(str(child.tag))
         if name in _NESTED:
             for part in child.iterchildren(tag=etree.Element):

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ..docx_file import DocxFile
 from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, place, texts, title_of
-from ..package import Package
 from ..problem import Problem, Severity
-from ..relations import inspect_package, read_parts
 from .checkboxes import bare, split_choice
 from .placeholders import Choice, Piece, Unknown, understand
 from .template import AnyOf, Block, Each, Template, Text, Tick
@@ -43,14 +42,14 @@ class Form:
 
 def compile_form(data: bytes) -> Form:
     """Compile the .docx *data*; raises ``Refused`` when the package itself cannot be read."""
-    package = Package(data)
-    problems = list(inspect_package(package))
+    file = DocxFile(data)
+    problems = list(file.problems)
     parts: dict[str, Block] = {}
     fields: set[str] = set()
     pieces: set[Piece] = set()
     choices: set[Choice] = set()
     title = ""
-    for name, story, root in read_parts(package):
+    for name, story, root in file.stories:
         title = title or title_of(root)
         part = _Part(root, story)
         part.mark_all()
@@ -61,7 +60,7 @@ def compile_form(data: bytes) -> Form:
         pieces |= part.pieces
         choices |= part.choices
     boxes = frozenset((choice.name, choice.value) for choice in choices)
-    template = Template(package, parts, frozenset(fields), frozenset(pieces), boxes)
+    template = Template(file.package, parts, frozenset(fields), frozenset(pieces), boxes)
     return Form(template, tuple(dict.fromkeys(problems)), title)
 
 

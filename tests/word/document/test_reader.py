@@ -46,10 +46,6 @@ def part(tag: str, content: str) -> str:
 def read(word: Any, body: str, stories: Mapping[str, str] | None = None, **more: str) -> Document:
     """The document with this *body*; *more* are further members by the name that relations know them by (styles)."""
     links = [f'<Relationship Id="{name}" Type="{word.office}/{name}" Target="{name}.xml"/>' for name in more]
-    links += [
-        f'<Relationship Id="{name}" Type="{word.office}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
-        for name in stories or {}
-    ]
     members = word.members(body, stories, links="".join(links))
     for name, content in more.items():
         members[f"word/{name}.xml"] = part(name, content)

@@ -1,0 +1,126 @@
+"""Opens Word files with python-docx after their packages have been inspected: the only way to a part's XML.
+
+This module loads python-docx and lxml, so it is imported only where a file is opened.
+"""
+
+import zipfile
+from io import BytesIO
+from typing import NamedTuple
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
+from docx.package import Package as DocxPackage
+from lxml import etree
+
+from .inspection import MAIN, UNREADABLE, Inspection, damaged, damaged_part, is_external, read_table
+from .markup import Element
+from .package import Package
+from .problem import Refused
+
+MAX_TEXT = 4 * 1024 * 1024  #: bytes of all XML parts of a form; the shipped application form has 100 KB
+_STORIES = {
+    MAIN: "",
+    CONTENT_TYPE.WML_HEADER: "页眉",
+    CONTENT_TYPE.WML_FOOTER: "页脚",
+    CONTENT_TYPE.WML_FOOTNOTES: "脚注",
+    CONTENT_TYPE.WML_ENDNOTES: "尾注",
+}
+
+
+class Story(NamedTuple):
+    """A part that holds printed text: its member *name*, what people call it («页眉», empty for the body), its root."""
+
+    name: str
+    title: str
+    root: Element
+
+
+class DocxFile:
+    """A Word file opened by python-docx.
+
+    *problems* are those of its *package* as a whole; *stories* are the parts that hold printed text, the body first.
+    A file that must not be used may have problems and no story.
+    """
+
+    def __init__(self, data: bytes, max_text: int = MAX_TEXT) -> None:
+        """Raises ``Refused`` for what is damaged, deceptive, longer than *max_text* bytes, or no Word document."""
+        self.package = Package(data)
+        inspection = Inspection(self.package)
+        self.problems = tuple(inspection.problems())
+        inspection.refuse_above(max_text)
+        try:
+            opened = DocxPackage.open(_sound_copy(self.package))
+        except UNREADABLE:
+            raise _unreadable(self.package, inspection.xml_names) from None
+        rels = [rel for rel in opened.rels.values() if rel.reltype == RELATIONSHIP_TYPE.OFFICE_DOCUMENT]
+        self._main = next((rel.target_part for rel in rels if rel.target_part.content_type == MAIN), None)
+        if self._main is None and not self.problems:
+            raise damaged("没有正文，文件已经损坏。")
+        self.stories = [] if self._main is None else [_story(part) for part in _printed(self._main)]
+
+    def story(self, relationship: str) -> Story | None:
+        """The header or footer that the body refers to by this *relationship* id."""
+        part = None if self._main is None else self._main.related_parts.get(relationship)
+        return None if part is None else _story(part)
+
+    def part(self, kind: str) -> Element | None:
+        """The root of the part that belongs to the body as *kind* («styles»)."""
+        rels = [] if self._main is None else self._main.rels.values()
+        found = (rel.target_part for rel in rels if rel.reltype.endswith(f"/{kind}") and not rel.is_external)
+        part = next(found, None)
+        return None if part is None else _story(part).root
+
+
+def _printed(main: Part) -> list[Part]:
+    return [main, *dict.fromkeys(part for part in main.related_parts.values() if part.content_type in _STORIES)]
+
+
+def _story(part: Part) -> Story:
+    name = part.partname.membername
+    try:
+        root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    except UNREADABLE:
+        raise damaged_part(name) from None
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs have it optional
+        raise damaged_part(name)
+    etree.strip_tags(root, etree.Comment, etree.PI)
+    return Story(name, _STORIES.get(part.content_type, ""), root)
+
+
+def _sound_copy(package: Package) -> BytesIO:
+    """The inspected members with sound relationships, for python-docx to open.
+
+    Word ignores relationships that lead nowhere and the case of names and modes; python-docx fails on all three.
+    """
+    members = {name.casefold(): name for name in package.names}
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as copy:
+        for name in package.names:
+            content = package.read(name)
+            if name.casefold().endswith(".rels"):
+                table = read_table(package, name)
+                folder = "/" + name.rpartition("_rels/")[0].rstrip("/")
+                for node in list(table.iterchildren(tag=etree.Element)):
+                    target = PackURI.from_rel_ref(folder, node.get("Target", "")).membername
+                    if is_external(node):
+                        node.set("TargetMode", "External")
+                    elif target.casefold() in members:
+                        node.set("Target", f"/{members[target.casefold()]}")
+                    else:
+                        table.remove(node)
+                content = etree.tostring(table)
+            copy.writestr(name, content)
+    stream.seek(0)
+    return stream
+
+
+def _unreadable(package: Package, names: tuple[str, ...]) -> Refused:
+    """The refusal of a package that python-docx cannot open, naming the first part that cannot be parsed."""
+    for name in names:
+        try:
+            parse_xml(package.read(name))
+        except UNREADABLE:
+            return damaged_part(name)
+    return damaged("文件结构已经损坏。")

@@ -1,0 +1,125 @@
+"""What a package says about itself, inspected before python-docx opens it: content types, relationships, size."""
+
+from collections.abc import Iterator
+
+from docx.opc.constants import CONTENT_TYPE
+from docx.oxml.parser import parse_xml
+from lxml import etree
+
+from .markup import Element
+from .package import Package
+from .problem import Problem, Refused
+
+MAIN = CONTENT_TYPE.WML_DOCUMENT_MAIN
+#: What lxml and python-docx raise for files that break the rules.
+UNREADABLE = (etree.LxmlError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+_BYTES_PER_TAG = 20  #: parts with fewer on average would take too much memory as trees
+_MAX_ENTRIES = 10_000
+_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。"
+_DOCUMENT_TYPE = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+#: Kinds of external links, by the end of their relationship type.
+_LINKS = {
+    "attachedTemplate": ("附加的模板", "请在 Word 的“开发工具—文档模板”中去掉附加的模板，保存后再试。"),
+    "image": ("链接的图片", "请删去该图片，重新插入保存在文件里的图片。"),
+    "oleObject": ("链接的对象", "请删去该对象，保存后再试。"),
+}
+#: Parts that are no text, picture or font, by the end of their relationship type.
+_EMBEDDED = {
+    "oleObject": "嵌入的对象",
+    "package": "嵌入的文件",
+    "aFChunk": "嵌入的其他格式文档",
+    "control": "控件",
+}
+
+
+def damaged(message: str) -> Refused:
+    """The refusal of a damaged file."""
+    return Refused(Problem("damaged", "", message, _SAVE_AS))
+
+
+def damaged_part(name: str) -> Refused:
+    """The refusal of a file whose part *name* is damaged."""
+    return damaged(f"其中的部件“{name}”已经损坏。")
+
+
+def read_table(package: Package, name: str) -> Element:
+    """The root of a table of content types or relationships; raises ``Refused`` for a damaged or huge one."""
+    if package.read(name).count(b"<") > _MAX_ENTRIES:
+        raise Refused(Problem("suspicious", "", f"文件结构不正常，其中“{name}”的条目太多。", _SAVE_AS))
+    try:
+        return parse_xml(package.read(name))
+    except UNREADABLE:
+        raise damaged_part(name) from None
+
+
+def is_external(relationship: Element) -> bool:
+    """Whether the target lies outside the package."""
+    return relationship.get("TargetMode", "").casefold() == "external"
+
+
+class Inspection:
+    """What is known of a package before it is opened."""
+
+    def __init__(self, package: Package) -> None:
+        """Raises ``Refused`` for a package that holds no Word document."""
+        if "[Content_Types].xml" not in package.names:
+            raise Refused(Problem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS))
+        self._package = package
+        #: Member, or ending of its name («rels»), in lower case → content type.
+        self._kinds = {
+            (node.get("PartName", "") or node.get("Extension", "")).lstrip("/").casefold(): node.get("ContentType", "")
+            for node in read_table(package, "[Content_Types].xml").iterchildren(tag=etree.Element)
+        }
+        self.xml_names = tuple(filter(self._is_xml, package.names))
+
+    def _is_xml(self, name: str) -> bool:
+        name = name.casefold()
+        kind = self._kinds.get(name) or self._kinds.get(name.rpartition(".")[2], "")
+        return name.endswith((".xml", ".rels")) or (kind.endswith("xml") and not kind.startswith("image/"))
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the package as a whole; raises ``Refused`` when it is no Word document at all."""
+        kinds = self._kinds.values()
+        if MAIN not in kinds:
+            yield from self._not_a_document()
+        names = map(str.casefold, (*self._package.names, *kinds))
+        if any("vbaproject" in name or "/activex/" in name for name in names):
+            yield Problem("macro", "", "带有宏或控件。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
+        for name in self.xml_names:
+            # Word refuses a file with a document type, and other readers fetch what it names.
+            if any(text in self._package.read(name) for text in _DOCUMENT_TYPE):
+                raise damaged_part(name)
+            if name.casefold().endswith(".rels"):
+                yield from _links(read_table(self._package, name))
+
+    def _not_a_document(self) -> Iterator[Problem]:
+        kinds = self._kinds.values()
+        if any("macroEnabled" in kind for kind in kinds):
+            yield Problem("macro", "", "是带宏的文档。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
+        elif _TEMPLATE in kinds:
+            yield Problem("dotx", "", "是 Word 模板（.dotx）。", _SAVE_AS)
+        else:
+            raise Refused(Problem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS))
+
+    def refuse_above(self, max_text: int) -> None:
+        """Raise ``Refused`` when the parts that are parsed have more than *max_text* bytes together."""
+        contents = [self._package.read(name) for name in self.xml_names]
+        tags = sum(content.count(b"<") for content in contents)
+        if sum(map(len, contents)) > max_text or tags > max_text // _BYTES_PER_TAG:
+            remedy = "请删去与表样无关的内容，或请信息技术人员重新制作表样。"
+            raise Refused(Problem("too-large", "", "内容太多，不像一份表样。", remedy))
+
+
+def _links(relationships: Element) -> Iterator[Problem]:
+    for node in relationships.iterchildren(tag=etree.Element):
+        kind = node.get("Type", "").rpartition("/")[2]
+        if node.get("Type", "").startswith(_STRICT) and kind == "officeDocument":
+            yield Problem("strict", "", "是“严格 Open XML 文档”格式。", _SAVE_AS)
+        if kind in _EMBEDDED and not is_external(node):
+            remedy = "请删去它，或改成普通文字或图片，保存后再试。"
+            yield Problem("embedded", "", f"含有{_EMBEDDED[kind]}（{node.get('Target', '')[:60]}）。", remedy)
+        elif is_external(node) and kind != "hyperlink":
+            what, remedy = _LINKS.get(kind, ("外部链接", "请删去链接到其他文件的内容，保存后再试。"))
+            yield Problem("external", "", f"含有{what}（{node.get('Target', '')[:60]}）。", remedy)
