@@ -13,11 +13,9 @@ from bjcert_desktop.domain.plan import Plan, make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.errors import CaseError
 from bjcert_desktop.guide import Catalogue, load_catalogue
+from tests.scenarios import AMOUNTS, FORM_SETS, ONLINE, SCENARIOS, WITH_FEES, WITHOUT_PAPERS
 
 DAY = date(2026, 11, 22)
-SCENARIOS = [scenario.id for _, scenario in load_catalogue().scenarios()]
-WITH_FEES = ["new", "renew-mail", "replace", "rename-code", "rename-code-no-key"]
-RENAMED = ["rename", "rename-code", "rename-code-no-key"]
 
 UNIT = Unit(
     **{field.attribute: f"<{field.name}>" for field in UNIT_FIELDS if field.attribute != "certificate_count"},
@@ -42,29 +40,16 @@ def caveats(scenario: str, certs: int | None = None, years: int = 1, **case: obj
 # --- money ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("scenario", "certs", "years", "yuan", "capitals"),
-    [
-        ("new", 1, 1, 300, "人民币叁佰元整"),
-        ("new", 3, 1, 900, "人民币玖佰元整"),
-        ("new", 2, 2, 1000, "人民币壹仟元整"),
-        ("renew-mail", 1, 1, 190, "人民币壹佰玖拾元整"),
-        ("renew-mail", 7, 1, 1330, "人民币壹仟叁佰叁拾元整"),
-        ("renew-mail", 107, 1, 20330, "人民币贰万零叁佰叁拾元整"),
-        ("replace", 2, 1, 200, "人民币贰佰元整"),
-        ("rename", 4, 1, 0, "免费"),
-        ("rename-code", 1, 1, 200, "人民币贰佰元整"),
-        ("rename-code-no-key", 1, 1, 280, "人民币贰佰捌拾元整"),
-        ("revoke", 5, 1, 0, "免费"),
-    ],
-)
-def test_the_worked_amounts_come_out(scenario: str, certs: int, years: int, yuan: int, capitals: str) -> None:
+@pytest.mark.parametrize(("scenario", "certs", "years", "yuan", "capitals"), AMOUNTS)
+def test_the_worked_amounts_come_out(
+    scenario: str, certs: int, years: int, yuan: int | None, capitals: str | None
+) -> None:
     plan = plan_of(scenario, certs, years)
     assert (plan.total, plan.capitals) == (yuan, capitals)
-    assert sum(line.amount for line in plan.lines) == yuan
+    assert sum(line.amount for line in plan.lines) == (yuan or 0)
 
 
-@pytest.mark.parametrize("scenario", ["renew-online", "unlock", "rename-no-key", "revoke-expired"])
+@pytest.mark.parametrize("scenario", [*ONLINE, *WITHOUT_PAPERS])
 def test_where_the_guide_states_no_amount_there_is_none(scenario: str) -> None:
     plan = plan_of(scenario, 3, 2)
     assert (plan.total, plan.capitals, plan.lines, plan.payee) == (None, None, (), None)
@@ -116,35 +101,14 @@ def test_a_quantity_out_of_range_is_refused(certs: int, years: int) -> None:
 
 # --- caveats ----------------------------------------------------------------------------------------------------------
 
-ALWAYS = {
-    "replace": {"stamp-wording"},
-    "rename": {"stamp-wording", "rename-heading"},
-    "rename-code": {"stamp-wording", "rename-heading", "voucher-derived"},
-    "rename-code-no-key": {"stamp-wording", "rename-heading", "voucher-derived", "first-issue-amount"},
-    "renew-online": {"fee-online"},
-    "unlock": {"fee-unlock", "steps-unlock"},
-    "rename-no-key": {"no-rule"},
-    "revoke-expired": {"revoke-expired"},
-}
-LONGER = {
-    "new": {"years-unlimited"},
-    "renew-mail": {"years-unlimited"},
-    "replace": {"years-ignored"},
-    "rename": {"years-ignored"},
-    "revoke": {"years-ignored"},
-    "rename-code": {"stated-amount-only"},
-    "rename-code-no-key": {"stated-amount-only"},
-}
-MORE = {"rename-code": {"stated-amount-only"}, "rename-code-no-key": {"stated-amount-only"}}
-FOR_VALID_ONES = {"replace", "rename-code", "revoke"}
-
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_caveat_is_shown_where_it_applies_and_only_there(scenario: str) -> None:
-    always = ALWAYS.get(scenario, set())
+    row = SCENARIOS[scenario]
+    always = row.caveats
     assert caveats(scenario) == always
-    assert caveats(scenario, years=2) == always | LONGER.get(scenario, set())
-    assert caveats(scenario, certs=2) == always | MORE.get(scenario, set())
+    assert caveats(scenario, years=2) == always | row.for_years
+    assert caveats(scenario, certs=2) == always | row.for_several
     paid_on_site = {"paid-on-site"} if scenario in WITH_FEES else set()
     assert caveats(scenario, payment="onsite") == always | paid_on_site
 
@@ -154,7 +118,7 @@ def test_an_expired_certificate_is_pointed_out_where_only_valid_ones_are_dealt_w
     def said(last_day: date) -> bool:
         return "expired-certificates" in caveats(scenario, unit=Unit(certificates=(Certificate(valid_to=last_day),)))
 
-    assert said(DAY - timedelta(days=1)) == (scenario in FOR_VALID_ONES)
+    assert said(DAY - timedelta(days=1)) == SCENARIOS[scenario].valid_only
     assert not said(DAY)
 
 
@@ -180,7 +144,7 @@ def test_what_the_guide_leaves_open_on_the_web_and_for_longer_terms_is_said_in_i
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_after_a_change_of_name_the_term_of_the_old_certificate_is_said_to_go_on(scenario: str) -> None:
     said = any("有效期与原有证书一致" in note for note in plan_of(scenario).scenario.notes)
-    assert said == (scenario in RENAMED)
+    assert said == bool(SCENARIOS[scenario].renamed)
 
 
 # --- certificates -----------------------------------------------------------------------------------------------------
@@ -244,17 +208,9 @@ def test_a_correction_reaches_every_form_and_no_other_case(catalogue: Catalogue)
 
 
 def test_the_business_ticked_is_the_one_that_the_papers_are_for() -> None:
-    expected = {
-        "new": {"新办"},
-        "renew-mail": {"更新"},
-        "replace": {"补办"},
-        "rename": {"变更"},
-        "rename-code-no-key": {"新办"},
-        "revoke": {"吊销"},
-    }
-    for scenario, shorts in expected.items():
+    for scenario, row in SCENARIOS.items():
         forms = [d for d in plan_of(scenario).documents if d.form in ("申请表", "明细表")]
-        assert {planned.values["业务类型"] for planned in forms} == shorts
+        assert {planned.values["业务类型"] for planned in forms} == set(row.ticked.values())
 
 
 def test_new_name_and_code_stand_on_the_new_papers_and_the_former_ones_on_those_that_revoke() -> None:
@@ -279,16 +235,8 @@ def test_a_former_name_or_code_stands_only_where_it_is_changing(catalogue: Catal
 
 
 def test_a_certificate_yet_to_be_issued_has_no_serial_number_and_no_dates() -> None:
-    for scenario, title, issued in [
-        ("new", "明细表", False),
-        ("rename-code", "明细表（新办）", False),
-        ("rename-code", "明细表（吊销）", True),
-        ("rename-code-no-key", "明细表", False),
-        ("renew-mail", "明细表", True),
-        ("replace", "明细表", True),
-        ("rename", "明细表", True),
-        ("revoke", "明细表", True),
-    ]:
+    for scenario, ending in FORM_SETS:
+        title, issued = f"明细表{ending}", ending in SCENARIOS[scenario].issued
         planned = next(d for d in plan_of(scenario, unit=UNIT).documents if d.title == title)
         rows = planned.lists["证书"]
         assert [row["证书.序号"] for row in rows] == ["1", "2", "3"]
@@ -368,7 +316,7 @@ def test_a_blank_that_somebody_should_fill_is_missing_and_one_that_nobody_needs_
     assert plan_of("renew-mail", unit=unit).documents[0].missing(frozenset({"单位名称"})) == []
 
 
-@pytest.mark.parametrize("scenario", RENAMED)
+@pytest.mark.parametrize("scenario", [row.scenario for row in SCENARIOS.values() if row.renamed])
 def test_a_renamed_unit_is_expected_to_give_its_former_name(scenario: str) -> None:
     unit = replace(UNIT, former_name="", former_code="")
     both = {"原单位名称", "原统一社会信用代码"}

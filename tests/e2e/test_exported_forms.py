@@ -20,10 +20,10 @@ from docx.table import Table, _Row
 from bjcert_desktop.domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
+from tests.scenarios import FORM_SETS, ON_PAPER, ONLINE, SCENARIOS, SHORT_NAMES, WITH_FEES
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 DAY = "2026年11月22日"
-BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 
 
 def unit(name: str, code: str, count: int, mark: str) -> Unit:
@@ -62,27 +62,7 @@ ONE = replace(unit("北京市某某区𠮷祥监测站", "121101050000035003", 1
 MANY = unit("北京市虚构区生态环境局", "11110105000002022T", 107, "M")
 UNITS = (LONG, ONE, MANY)
 
-#: scenario → business ticked on each application form and detail sheet, by the title's ending
-TICKED = {
-    "new": {"": "新办"},
-    "renew-mail": {"": "更新"},
-    "replace": {"": "补办"},
-    "rename": {"": "变更"},
-    "rename-code": {"（新办）": "新办", "（吊销）": "吊销"},
-    "rename-code-no-key": {"": "新办"},
-    "revoke": {"": "吊销"},
-}
-TOTALS = {
-    "new": lambda n: 300 * n,
-    "renew-mail": lambda n: 190 * n,
-    "replace": lambda n: 100 * n,
-    "rename-code": lambda n: 200,
-    "rename-code-no-key": lambda n: 280,
-}
-ONLINE = ("renew-online", "unlock")
 Pages = dict[tuple[str, str, str], list[str]]
-SETS = [(scenario, ending) for scenario, endings in TICKED.items() for ending in endings]
-NOT_ISSUED = [("new", ""), ("rename-code", "（新办）"), ("rename-code-no-key", "")]
 
 
 @dataclass
@@ -118,7 +98,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Papers]:
     workbook = folder / "单位信息表.xlsx"
     write_workbook(workbook)
     papers = {}
-    for scenario in (*TICKED, *ONLINE):
+    for scenario in (*ON_PAPER, *ONLINE):
         command = [sys.executable, "-m", "bjcert_desktop.cli", "export", scenario, "--registry", str(workbook), "--all"]
         command += ["--out", str(folder / scenario), "--date", "2026-11-22", "--json"]
         done = subprocess.run(command, capture_output=True, check=True)
@@ -154,18 +134,17 @@ def boxes(document: Any) -> dict[str, bool]:
 
 def applicant(scenario: str, ending: str, one: Unit) -> Unit:
     """The unit as it stands on an application, with former values only where they are changing."""
-    if (scenario, ending) == ("rename-code", "（吊销）"):
+    row = SCENARIOS[scenario]
+    if ending and ending in row.issued:  # the certificates of the former unit are revoked
         return replace(one, name=one.former_name, code=one.former_code, former_name="", former_code="")
-    if scenario in ("rename-code", "rename-code-no-key"):
-        return one
-    return replace(one, former_name=one.former_name if scenario == "rename" else "", former_code="")
+    return replace(one, **{name: "" for name in ("former_name", "former_code") if name not in row.renamed})
 
 
 # --- the two forms ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("one", UNITS, ids=lambda one: one.legal_person[-1])
-@pytest.mark.parametrize(("scenario", "ending"), SETS)
+@pytest.mark.parametrize(("scenario", "ending"), FORM_SETS)
 def test_the_application_form_holds_the_values_of_its_unit(
     exported: dict[str, Papers], scenario: str, ending: str, one: Unit
 ) -> None:
@@ -175,21 +154,21 @@ def test_the_application_form_holds_the_values_of_its_unit(
         if field.name not in ("证书数量", "备注"):
             assert found[field.name] == getattr(expected, field.attribute), field.name
     assert found["证书数量"] == f"{len(one.certificates)}枚"
-    assert found["办理年限"] == ("1年" if scenario in ("new", "renew-mail") else "年")
+    assert found["办理年限"] == ("1年" if any(yearly for *_, yearly in SCENARIOS[scenario].fees) else "年")
     assert f"申请日期：{DAY}" in [text for row in table.rows for text in cells(row)]
 
 
-@pytest.mark.parametrize(("scenario", "ending"), SETS)
+@pytest.mark.parametrize(("scenario", "ending"), FORM_SETS)
 def test_exactly_the_right_boxes_are_ticked(exported: dict[str, Papers], scenario: str, ending: str) -> None:
     for one in UNITS:
         found = boxes(exported[scenario].of(one, f"申请表{ending}"))
-        businesses = {name.partition("（")[0]: ticked for name, ticked in found.items() if name[:2] in BUSINESSES}
-        assert businesses == {name: name == TICKED[scenario][ending] for name in BUSINESSES}
-        others = {name: ticked for name, ticked in found.items() if name[:2] not in BUSINESSES}
+        businesses = {name.partition("（")[0]: ticked for name, ticked in found.items() if name[:2] in SHORT_NAMES}
+        assert businesses == {name: name == SCENARIOS[scenario].ticked[ending] for name in SHORT_NAMES}
+        others = {name: ticked for name, ticked in found.items() if name[:2] not in SHORT_NAMES}
         assert others == {"邮寄": True, "现场": False}
 
 
-@pytest.mark.parametrize(("scenario", "ending"), SETS)
+@pytest.mark.parametrize(("scenario", "ending"), FORM_SETS)
 def test_the_places_for_signature_seal_and_the_authority_stay_blank(
     exported: dict[str, Papers], scenario: str, ending: str
 ) -> None:
@@ -203,7 +182,7 @@ def test_the_places_for_signature_seal_and_the_authority_stay_blank(
 
 
 @pytest.mark.parametrize("one", UNITS, ids=lambda one: one.legal_person[-1])
-@pytest.mark.parametrize(("scenario", "ending"), SETS)
+@pytest.mark.parametrize(("scenario", "ending"), FORM_SETS)
 def test_the_detail_sheet_has_one_row_for_each_certificate(
     exported: dict[str, Papers], scenario: str, ending: str, one: Unit
 ) -> None:
@@ -215,13 +194,13 @@ def test_the_detail_sheet_has_one_row_for_each_certificate(
         found = dict(zip(head, row, strict=True))
         last_day = certificate.valid_to
         assert last_day is not None
-        issued = (scenario, ending) not in NOT_ISSUED
+        issued = ending in SCENARIOS[scenario].issued
         assert found == {
             "序号": str(number),
             "证书名称（单位或部门）": certificate.name or expected.name,
             "统一社会信用代码": expected.code,
             "证书类型": certificate.kind,
-            "业务类型": TICKED[scenario][ending],
+            "业务类型": SCENARIOS[scenario].ticked[ending],
             "USBKey 序列号": certificate.serial if issued else "",
             "有效期至": f"{last_day.year}年{last_day.month}月{last_day.day}日" if issued else "",
             "使用人": certificate.user,
@@ -232,7 +211,7 @@ def test_the_detail_sheet_has_one_row_for_each_certificate(
     assert total == ["合\u3000计", f"{len(one.certificates)} 枚"]
 
 
-@pytest.mark.parametrize(("scenario", "ending"), SETS)
+@pytest.mark.parametrize(("scenario", "ending"), FORM_SETS)
 def test_the_head_of_the_detail_sheet_is_marked_to_be_repeated(
     exported: dict[str, Papers], scenario: str, ending: str
 ) -> None:
@@ -244,7 +223,7 @@ def test_the_head_of_the_detail_sheet_is_marked_to_be_repeated(
 # --- the program's own sheets -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scenario", TICKED)
+@pytest.mark.parametrize("scenario", ON_PAPER)
 def test_the_list_of_materials_has_them_all_in_order_with_their_seals(
     exported: dict[str, Papers], scenario: str
 ) -> None:
@@ -258,7 +237,7 @@ def test_the_list_of_materials_has_them_all_in_order_with_their_seals(
     assert [row[3] for row in rows] == ["加盖单位公章" if material.stamp else "" for material in expected]
 
 
-@pytest.mark.parametrize("scenario", TICKED)
+@pytest.mark.parametrize("scenario", ON_PAPER)
 def test_every_caveat_stands_once_on_the_sheet_that_it_concerns(exported: dict[str, Papers], scenario: str) -> None:
     papers = exported[scenario]
     sheets = [title for title in ("材料清单", "汇款信息单") if title in papers.files[ONE.code]]
@@ -270,12 +249,12 @@ def test_every_caveat_stands_once_on_the_sheet_that_it_concerns(exported: dict[s
 
 
 @pytest.mark.parametrize("one", UNITS, ids=lambda one: one.legal_person[-1])
-@pytest.mark.parametrize("scenario", TOTALS)
+@pytest.mark.parametrize("scenario", WITH_FEES)
 def test_the_payment_sheet_holds_account_and_amount_exactly(
     exported: dict[str, Papers], scenario: str, one: Unit
 ) -> None:
     account, lines, invoice = exported[scenario].of(one, "汇款信息单").tables
-    total = TOTALS[scenario](len(one.certificates))
+    total = SCENARIOS[scenario].total(len(one.certificates))
     found = labelled(account)
     assert found["收款单位"] == "北京数字认证股份有限公司"
     assert found["开户行"] == "北京银行股份有限公司双清苑支行"
@@ -290,13 +269,13 @@ def test_the_payment_sheet_holds_account_and_amount_exactly(
     assert labelled(invoice)["统一社会信用代码"] == one.code
 
 
-@pytest.mark.parametrize("scenario", ["rename", "revoke"])
+@pytest.mark.parametrize("scenario", [scenario for scenario in ON_PAPER if scenario not in WITH_FEES])
 def test_there_is_no_payment_sheet_where_nothing_is_to_be_paid(exported: dict[str, Papers], scenario: str) -> None:
     for one in UNITS:
         assert "汇款信息单" not in exported[scenario].files[one.code]
 
 
-@pytest.mark.parametrize("scenario", TICKED)
+@pytest.mark.parametrize("scenario", ON_PAPER)
 def test_the_parcel_page_holds_both_addresses(exported: dict[str, Papers], scenario: str) -> None:
     parcel = exported[scenario].of(ONE, "邮寄地址页").tables[0]
     text = "\n".join(text for row in parcel.rows for text in cells(row))
@@ -340,9 +319,9 @@ def test_nothing_is_missing_from_papers_of_units_with_every_value(exported: dict
 
 def test_the_total_is_told_as_a_number_or_not_at_all(exported: dict[str, Papers]) -> None:
     for scenario, papers in exported.items():
-        expected = [TOTALS[scenario](len(one.certificates)) if scenario in TOTALS else 0 for one in UNITS]
+        expected = [SCENARIOS[scenario].total(len(one.certificates)) for one in UNITS]
         told = [case["total"] for case in papers.answer["cases"]]
-        assert told == ([None] * 3 if scenario in ONLINE else expected)
+        assert told == expected
 
 
 def test_every_paper_is_valid_by_the_schemas_of_word(exported: dict[str, Papers]) -> None:
@@ -385,7 +364,7 @@ def test_the_application_form_is_one_page_even_with_a_name_of_sixty_characters(
 ) -> None:
     assert len(LONG.name) == 60
     lengths = {key: len(pages) for key, pages in printed.items() if key[2].startswith("申请表")}
-    assert len(lengths) == len(SETS)
+    assert len(lengths) == len(FORM_SETS)
     assert set(lengths.values()) == {1}
 
 

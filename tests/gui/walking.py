@@ -1,6 +1,6 @@
 """A person's way through the window, for the tests that go it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,25 +16,6 @@ from bjcert_desktop.gui.wizard.page import WizardPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 
 UNIT = "北京市某某区生态环境综合执法大队"
-PAPER = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]
-FREE = ["申请表", "明细表", "材料清单", "邮寄地址页"]
-TWO_SETS = ["申请表（新办）", "明细表（新办）", "申请表（吊销）", "明细表（吊销）", *PAPER[2:]]
-ONLINE = ["在线办理指引"]
-#: The 12 rows of the guide's table: business, answers, the documents written.
-ROWS = {
-    "first issue": ("new", {}, PAPER),
-    "renewal by mail": ("renew", {"renew.way": "mail"}, PAPER),
-    "renewal on the web": ("renew", {"renew.way": "online"}, ONLINE),
-    "lost but valid": ("replace", {"replace.expired": "no"}, PAPER),
-    "lost and expired": ("replace", {"replace.expired": "yes"}, PAPER),
-    "password forgotten": ("unlock", {}, ONLINE),
-    "new name": ("rename", {"rename.code": "no", "rename.key": "yes"}, FREE),
-    "new name without the key": ("rename", {"rename.code": "no", "rename.key": "no"}, []),
-    "new name and code": ("rename", {"rename.code": "yes", "rename.key": "yes"}, TWO_SETS),
-    "new name and code without the key": ("rename", {"rename.code": "yes", "rename.key": "no"}, PAPER),
-    "revocation": ("revoke", {"revoke.valid": "yes"}, FREE),
-    "revocation of an expired one": ("revoke", {"revoke.valid": "no"}, []),
-}
 Click = Callable[[QPushButton], None]
 
 
@@ -46,7 +27,7 @@ def type_text(edit: QLineEdit, text: str) -> None:
     QApplication.sendEvent(edit, typed)
 
 
-def choose_business(window: Window, click: Click, business: str, answers: dict[str, str]) -> None:
+def choose_business(window: Window, click: Click, business: str, answers: Mapping[str, str]) -> None:
     assert window.home.isVisible()
     click(window.home.cards[business])
     while isinstance(window.wizard.page, QuestionPage):

@@ -13,79 +13,21 @@ import pytest
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import find_scenario
 from bjcert_desktop.errors import CaseError, GuideError
-from bjcert_desktop.guide import Catalogue, Scenario, chapter_label, load_catalogue
+from bjcert_desktop.guide import Catalogue, chapter_label, load_catalogue
 from bjcert_desktop.system.paths import data
-
-FORM, SHEET = "《北京市政务数字证书业务申请表》", "《政务单位证书业务明细表》"
-DERIVED = "需转账时：网银转账汇款凭证打印件"
-VOUCHER, LICENCE = "网银转账汇款凭证打印件", "统一信用代码证或事业单位法人登记证复印件"
-HANDLER, KEY = "经办人身份证复印件", "原证书 USBKey 介质"
-
-#: business, answers, scenario, chapter
-ROWS: list[tuple[str, dict[str, str], str, str]] = [
-    ("new", {}, "new", "2"),
-    ("renew", {"renew.way": "mail"}, "renew-mail", "3.1"),
-    ("renew", {"renew.way": "online"}, "renew-online", "3.2"),
-    ("replace", {"replace.expired": "no"}, "replace", "4"),
-    ("replace", {"replace.expired": "yes"}, "new", "2"),
-    ("unlock", {}, "unlock", "5"),
-    ("rename", {"rename.code": "no", "rename.key": "yes"}, "rename", "6"),
-    ("rename", {"rename.code": "no", "rename.key": "no"}, "rename-no-key", "—"),
-    ("rename", {"rename.code": "yes", "rename.key": "yes"}, "rename-code", "6.1.2"),
-    ("rename", {"rename.code": "yes", "rename.key": "no"}, "rename-code-no-key", "6.1.2"),
-    ("revoke", {"revoke.valid": "yes"}, "revoke", "7"),
-    ("revoke", {"revoke.valid": "no"}, "revoke-expired", "7"),
-]
-
-#: scenario → (material, whether it is stamped), in the guide's order
-MATERIALS: dict[str, list[tuple[str, bool]]] = {
-    "new": [(FORM, True), (SHEET, True), (VOUCHER, False), (LICENCE, False), (HANDLER, False)],
-    "renew-mail": [(FORM, True), (SHEET, True), (VOUCHER, False), (HANDLER, False)],
-    "renew-online": [],
-    "replace": [(FORM, True), (SHEET, True), (LICENCE, False), (VOUCHER, False), (HANDLER, False)],
-    "unlock": [],
-    "rename": [(FORM, True), (SHEET, True), (LICENCE, False), (HANDLER, False), (KEY, False)],
-    "rename-no-key": [],
-    "rename-code": [
-        (f"{FORM}（新办）", True),
-        (f"{SHEET}（新办）", True),
-        (DERIVED, False),
-        (LICENCE, False),
-        (HANDLER, False),
-        (f"{FORM}（吊销）", True),
-        (f"{SHEET}（吊销）", True),
-        ("在有效期内的证书介质", False),
-        (KEY, False),
-    ],
-    "rename-code-no-key": [(FORM, True), (SHEET, True), (DERIVED, False), (LICENCE, False), (HANDLER, False)],
-    "revoke": [(FORM, True), (SHEET, True), ("在有效期内的证书介质", False)],
-    "revoke-expired": [],
-}
-
-PAPERS = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]
-FREE_PAPERS = ["申请表", "明细表", "材料清单", "邮寄地址页"]
-DOCUMENTS = {
-    "new": PAPERS,
-    "renew-mail": PAPERS,
-    "renew-online": ["在线办理指引"],
-    "replace": PAPERS,
-    "unlock": ["在线办理指引"],
-    "rename": FREE_PAPERS,
-    "rename-no-key": [],
-    "rename-code": ["申请表（新办）", "明细表（新办）", "申请表（吊销）", "明细表（吊销）", *PAPERS[2:]],
-    "rename-code-no-key": PAPERS,
-    "revoke": FREE_PAPERS,
-    "revoke-expired": [],
-}
-
-#: scenario → (fee, price, multiplied by certificates, multiplied by years)
-FEES: dict[str, list[tuple[str, int, bool, bool]]] = {
-    "new": [("单位证书服务费", 200, True, True), ("证书介质费", 100, True, False)],
-    "renew-mail": [("单位证书服务费", 190, True, True)],
-    "replace": [("USBKey 介质补办费", 100, True, False)],
-    "rename-code": [("对公转账金额", 200, False, False)],
-    "rename-code-no-key": [("对公转账金额", 280, False, False)],
-}
+from tests.scenarios import (
+    BUSINESSES,
+    FORM,
+    HANDLER,
+    LICENCE,
+    ROWS,
+    SCENARIOS,
+    SHEET,
+    SHORT_NAMES,
+    VALID_KEY,
+    VOUCHER,
+    GuideRow,
+)
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -100,39 +42,31 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(item)
 
 
-@pytest.fixture
-def scenarios(catalogue: Catalogue) -> dict[str, Scenario]:
-    return {scenario.id: scenario for _, scenario in catalogue.scenarios()}
+def test_the_businesses_are_those_of_the_guide_in_its_order(catalogue: Catalogue) -> None:
+    assert {b.id: (b.short, b.chapter) for b in catalogue.businesses} == BUSINESSES
+    assert [b.short for b in catalogue.businesses] == list(SHORT_NAMES)
 
 
-def test_there_are_six_businesses_in_the_order_of_the_guide(catalogue: Catalogue) -> None:
-    assert [b.id for b in catalogue.businesses] == ["new", "renew", "replace", "unlock", "rename", "revoke"]
-    assert [b.short for b in catalogue.businesses] == ["新办", "更新", "补办", "解锁", "变更", "吊销"]
-    assert [b.chapter for b in catalogue.businesses] == ["2", "3", "4", "5", "6", "7"]
-
-
-@pytest.mark.parametrize(("business", "answers", "scenario", "chapter"), ROWS)
-def test_every_row_of_answers_leads_to_its_scenario(
-    catalogue: Catalogue, business: str, answers: dict[str, str], scenario: str, chapter: str
-) -> None:
-    found = catalogue.scenario_for(business, answers)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_every_row_of_answers_leads_to_its_scenario(catalogue: Catalogue, row: GuideRow) -> None:
+    found = catalogue.scenario_for(row.business, row.answers)
     assert found is not None
-    assert (found.id, found.chapter) == (scenario, chapter)
-    assert find_scenario(catalogue, Case(business=business, answers=answers)) is found
+    assert (found.id, found.chapter) == (row.scenario, row.chapter)
+    assert find_scenario(catalogue, Case(business=row.business, answers=row.answers)) is found
 
 
 def test_the_routes_are_exactly_the_rows_of_the_table(catalogue: Catalogue) -> None:
     routes = [(b.id, route.answers, route.scenario) for b in catalogue.businesses for route in b.routes]
-    assert routes == [(business, answers, scenario) for business, answers, scenario, _ in ROWS]
+    assert routes == [(row.business, row.answers, row.scenario) for row in ROWS]
 
 
-@pytest.mark.parametrize(("business", "answers"), [(b, a) for b, a, *_ in ROWS if a])
-def test_an_open_question_leads_nowhere_yet(catalogue: Catalogue, business: str, answers: dict[str, str]) -> None:
-    for left_out in answers:
-        rest = {question: answer for question, answer in answers.items() if question != left_out}
-        assert catalogue.scenario_for(business, rest) is None
+@pytest.mark.parametrize("row", [row for row in ROWS if row.answers], ids=lambda row: row.name)
+def test_an_open_question_leads_nowhere_yet(catalogue: Catalogue, row: GuideRow) -> None:
+    for left_out in row.answers:
+        rest = {question: answer for question, answer in row.answers.items() if question != left_out}
+        assert catalogue.scenario_for(row.business, rest) is None
         with pytest.raises(CaseError):
-            find_scenario(catalogue, Case(business=business, answers=rest))
+            find_scenario(catalogue, Case(business=row.business, answers=rest))
 
 
 def test_answers_to_the_questions_of_another_business_do_not_count(catalogue: Catalogue) -> None:
@@ -149,21 +83,19 @@ def test_every_question_can_be_answered_in_at_least_two_ways_that_matter(catalog
             assert {option.id for option in question.options} == used - {None}
 
 
-@pytest.mark.parametrize("scenario", MATERIALS)
-def test_the_materials_are_those_of_the_guide_in_its_order(scenarios: dict[str, Scenario], scenario: str) -> None:
-    assert [(m.name, m.stamp) for m in scenarios[scenario].materials] == MATERIALS[scenario]
+@pytest.mark.parametrize("row", SCENARIOS.values(), ids=SCENARIOS)
+def test_materials_documents_and_fees_are_those_of_the_guide(catalogue: Catalogue, row: GuideRow) -> None:
+    found = catalogue.owner(row.scenario)[1]
+    assert [(m.name, m.stamp) for m in found.materials] == list(row.materials)
+    assert [d.title or d.form for d in found.documents] == list(row.documents)
+    assert [(f.label, f.price, f.per_certificate, f.per_year) for f in found.fees] == list(row.fees)
+    assert (found.free, found.online, found.renamed) == (row.free, row.online, row.renamed)
 
 
-@pytest.mark.parametrize("scenario", DOCUMENTS)
-def test_the_documents_are_those_that_the_scenario_asks_for(scenarios: dict[str, Scenario], scenario: str) -> None:
-    assert [d.title or d.form for d in scenarios[scenario].documents] == DOCUMENTS[scenario]
-
-
-@pytest.mark.parametrize("scenario", MATERIALS)
-def test_the_fees_are_those_of_the_guide(scenarios: dict[str, Scenario], scenario: str) -> None:
-    found = [(f.label, f.price, f.per_certificate, f.per_year) for f in scenarios[scenario].fees]
-    assert found == FEES.get(scenario, [])
-    assert scenarios[scenario].free == (scenario in ("rename", "revoke"))
+@pytest.mark.parametrize("row", SCENARIOS.values(), ids=SCENARIOS)
+def test_what_comes_back_and_with_which_term_is_as_the_guide_says(catalogue: Catalogue, row: GuideRow) -> None:
+    found = catalogue.owner(row.scenario)[1]
+    assert (found.collected, found.new_term, found.about_existing) == (row.collected, row.new_term, bool(row.issued))
 
 
 def test_there_is_a_template_for_every_document(catalogue: Catalogue) -> None:
@@ -233,7 +165,7 @@ def test_what_is_quoted_from_the_guide_stands_in_it_word_for_word(catalogue: Cat
     account, contact = catalogue.account, catalogue.contact
     quoted = [account.name, account.bank, account.account, account.bank_number, catalogue.online.url]
     quoted += [contact.addressee, contact.telephone, contact.address, *catalogue.invoice.telephones]
-    quoted += [FORM, SHEET, VOUCHER, LICENCE, HANDLER, "在有效期内的证书介质"]
+    quoted += [FORM, SHEET, VOUCHER, LICENCE, HANDLER, VALID_KEY]
     assert [text for text in quoted if text not in guide] == []
 
 

@@ -17,6 +17,7 @@ from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs import export, form_library
 from bjcert_desktop.jobs.export import export_case, folder_name, missing_fields
 from bjcert_desktop.system.files import MAX_PATH, write_whole
+from tests.scenarios import WITHOUT_PAPERS
 
 UNIT = Unit(name="北京市示例区生态环境局", code="11110105000001011F", handler="王示例", handler_phone="13800000000")
 
@@ -95,7 +96,7 @@ def test_the_way_of_delivery_is_ticked() -> None:
         assert ticked in [cell.text for row in table.rows for cell in row.cells]
 
 
-@pytest.mark.parametrize("scenario", ["rename-no-key", "revoke-expired"])
+@pytest.mark.parametrize("scenario", WITHOUT_PAPERS)
 def test_a_case_without_documents_is_refused_and_leaves_nothing(tmp_path: Path, scenario: str) -> None:
     with pytest.raises(ExportError, match="没有要导出的文件"):
         export_case(plan_of(scenario), tmp_path / "out")

@@ -12,7 +12,8 @@ from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
-from tests.gui.walking import ONLINE, ROWS, UNIT
+from tests.gui.walking import UNIT
+from tests.scenarios import ROWS, GuideRow
 
 KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -65,19 +66,19 @@ def code(window: Window) -> str:
     return next(unit.code for unit in window.workbook.registry.units if unit.name == UNIT)
 
 
-@pytest.mark.parametrize("row", ROWS)
-def test_each_row_of_the_guide_is_walked_without_a_mouse(row: str, hands: Hands, qtbot: QtBot) -> None:
-    window, (business, answers, documents) = hands.window, ROWS[row]
-    hands.tab_to(window.catalogue.business(business).title)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_each_row_of_the_guide_is_walked_without_a_mouse(row: GuideRow, hands: Hands, qtbot: QtBot) -> None:
+    window = hands.window
+    hands.tab_to(window.catalogue.business(row.business).title)
     hands.press(KEY.Key_Return)
     wizard = window.wizard
     while wizard.steps[wizard.at].kind is StepKind.QUESTION:
         question = wizard.steps[wizard.at].question
-        asked = next(each for each in window.catalogue.business(business).questions if each.id == question)
-        hands.tab_to(next(option.label for option in asked.options if option.id == answers[question]))
+        asked = next(each for each in window.catalogue.business(row.business).questions if each.id == question)
+        hands.tab_to(next(option.label for option in asked.options if option.id == row.answers[question]))
         hands.press(KEY.Key_Space)
         hands.press(KEY.Key_Return)
-    if not documents:
+    if not row.documents:
         assert wizard.steps[wizard.at].kind is StepKind.STOP
         assert isinstance(hands.at, CopyButton)
         hands.press(KEY.Key_N, ALT)
@@ -89,12 +90,12 @@ def test_each_row_of_the_guide_is_walked_without_a_mouse(row: str, hands: Hands,
     assert wizard.case.unit is not None
     assert wizard.case.unit.name == UNIT
     hands.press(KEY.Key_N, ALT)
-    if documents != ONLINE:
+    if not row.online:
         go_through_the_papers(hands)
     hands.press(KEY.Key_N, ALT)
     qtbot.waitUntil(lambda: wizard.exported is not None and isinstance(wizard.page, DonePage), timeout=20_000)
     assert wizard.exported is not None
-    assert [path.stem for path in wizard.exported.files if path.is_file()] == documents
+    assert [path.stem for path in wizard.exported.files if path.is_file()] == list(row.documents)
     assert isinstance(hands.at, QCheckBox)
     hands.press(KEY.Key_Space)
     assert hands.at.isChecked()

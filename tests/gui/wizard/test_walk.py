@@ -20,16 +20,16 @@ from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.wizard.stop_page import StopPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.settings.policy import load_policy
-from tests.gui.walking import FREE, ONLINE, ROWS, Click, choose_business, choose_unit, export, go_on, type_text
+from tests.gui.walking import Click, choose_business, choose_unit, export, go_on, type_text
+from tests.scenarios import FREE_PAPERS, ROWS, GuideRow
 
 
-@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_folder(
-    row: str, window: Window, qtbot: QtBot, click: Click, workbook: Path
+    row: GuideRow, window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
-    business, answers, documents = ROWS[row]
-    choose_business(window, click, business, answers)
-    if not documents:
+    choose_business(window, click, row.business, row.answers)
+    if not row.documents:
         page = window.wizard.page
         assert isinstance(page, StopPage)
         assert page.ui.telephone.text() == "62042172"
@@ -38,7 +38,7 @@ def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_fol
         return
     choose_unit(window, qtbot, workbook)
     click(window.wizard.ui.next)
-    if documents == ONLINE:
+    if row.online:
         assert isinstance(window.wizard.page, OnlinePage)
     else:
         assert isinstance(window.wizard.page, CertificatesPage)
@@ -54,7 +54,7 @@ def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_fol
         click(window.wizard.ui.next)
         assert isinstance(window.wizard.page, ReviewPage)
         assert window.wizard.ui.total.isVisible()
-    assert export(window, qtbot, click) == documents
+    assert export(window, qtbot, click) == list(row.documents)
     click(window.wizard.ui.next)
     assert window.home.isVisible()
     assert window.wizard.case.unit is None
@@ -199,7 +199,7 @@ def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
     review = window.wizard.page
     assert isinstance(review, ReviewPage)
     assert "在有效期内的证书介质" in review.ui.missing.text()
-    assert export(window, qtbot, click) == FREE
+    assert export(window, qtbot, click) == list(FREE_PAPERS)
 
 
 def test_exporting_a_second_time_leaves_the_first_folder_as_it_was(
