@@ -71,7 +71,7 @@ def _filled_again(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: For
         scenario = catalogue.owner(entry.scenario)[1]
     except KeyError:
         raise CaseError(f"现在的办事依据里没有“{entry.title}”这种情形了。", "请在“办理业务”里重新选择。") from None
-    plan = make_plan(catalogue, ledger.case_of(entry.id), scenario, ledger.kept_off(entry.id))
+    plan = make_plan(catalogue, ledger.case_of(entry.id), scenario, ledger.left_off(entry.id))
     pinned = forms.as_of(entry.forms)
     return {f"{document.title}.docx": fill(document, pinned) for document in plan.documents}
 

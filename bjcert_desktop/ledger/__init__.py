@@ -1,7 +1,7 @@
-"""The ledger (办理记录) in an embedded database: what was exported, how far it has come, and who changed what."""
+"""The ledger (办理记录) in a SQLite database: what was exported, how far it has come, and who changed what."""
 
-from .book import Ledger, open_ledger
 from .checklist import done_steps, reached, tick_off
+from .ledger import Ledger, open_ledger
 from .maintenance import (
     Backup,
     back_up,

@@ -1,7 +1,7 @@
-"""The ledger's file: its tables, how they came to be, and how it is opened.
+"""The ledger's file: its tables and their migrations, and how it is opened.
 
-A connection lasts for one piece of work. So threads and windows share nothing, no file stays open while another
-process wants to put a backup in its place, and every error has one place where it becomes a sentence.
+A connection lasts for one piece of work. So threads and windows share nothing, the file is closed when another process
+restores a backup, and every SQLite error becomes a LedgerError in one function.
 """
 
 import os
@@ -13,11 +13,11 @@ from pathlib import Path
 from .model import LedgerDamaged, LedgerError
 
 FILE, BACKUPS = "ledger.db", "backups"
-PRACTICE = "practice"  # the folder of what was done with invented units
-_PATIENCE = 30  # seconds to wait for another window: a commit takes a fraction of one
+PRACTICE = "practice"  # the folder of the ledger for invented units
+_PATIENCE = 30  # seconds to wait for another process; a commit takes a fraction of one
 
-#: What leads from each version of the tables to the next: the first script makes version 1. Never change one that has
-#: been released, add another.
+#: Scripts from each version of the tables to the next; the first makes version 1. Never change a released one, add
+#: another.
 MIGRATIONS = [
     """
     CREATE TABLE cases (
@@ -78,7 +78,7 @@ MIGRATIONS = [
 
 @contextmanager
 def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
-    """The ledger at *path* for one piece of work, in one transaction when it is *writing*. Raises LedgerError."""
+    """A connection for one piece of work, in one transaction when *writing*. Raises LedgerError."""
     try:
         with closing(connect(path)) as database:
             if not writing:
@@ -97,24 +97,24 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open *path*, which must be there."""
+    """Open *path*, which must exist."""
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", _PATIENCE, isolation_level=None, uri=True)
     try:
-        # A rollback journal and not a write-ahead log: the ledger is one file at rest, nothing is shared in memory
-        # between accounts, and what a kill or a power cut leaves is rolled back by whoever opens it next. EXTRA waits
-        # until the disk has the rows, and the folder the journal's removal, which is what makes a change count.
+        # A rollback journal instead of a write-ahead log: at rest the ledger is one file, accounts share no memory,
+        # and the next to open it rolls back what a kill or a power cut interrupted. EXTRA also flushes the folder after
+        # the journal is deleted, which commits a change.
         database.execute("PRAGMA synchronous = EXTRA")
-        database.execute("PRAGMA secure_delete = ON")  # what is cleared is overwritten
+        database.execute("PRAGMA secure_delete = ON")  # overwrite what is deleted
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("PRAGMA temp_store = MEMORY")
     except sqlite3.Error:
-        database.close()  # a file that is still open cannot be put aside on Windows
+        database.close()  # Windows does not rename an open file
         raise
     return database
 
 
 def make_ready(path: Path) -> None:
-    """Make the ledger at *path*, or bring it up to this version's tables, whole or not at all. Raises LedgerError."""
+    """Create the ledger at *path* or migrate it to this version's tables, all or nothing. Raises LedgerError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -138,8 +138,8 @@ def _version(database: sqlite3.Connection, path: Path) -> int:
 
 
 def sentence(path: Path, error: sqlite3.Error) -> LedgerError:
-    """What *error*, met with the ledger at *path*, means for people."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without the details
+    """The LedgerError for an *error* of SQLite with the ledger at *path*."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the primary code
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or not path.exists():
         return damaged(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -155,7 +155,7 @@ def _unusable(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
 
 
 def damaged(path: Path) -> LedgerDamaged:
-    """The sentence for a ledger that has to be restored, or thrown away where it is only for practice."""
+    """The error for a ledger that has to be restored, or deleted if it is only for practice."""
     if path.parent.name == PRACTICE:
         return LedgerDamaged(
             f"练习用的办理记录“{path}”损坏或不见了。",

@@ -1,4 +1,4 @@
-"""Which places a ledger may lie in: on a network drive locks do not hold, and it would be damaged one day."""
+"""Refuse a ledger on a network drive: file locks do not hold there, and it would be damaged one day."""
 
 import os
 import re
@@ -7,6 +7,9 @@ from pathlib import Path
 
 from .model import LedgerError
 
+if sys.platform == "win32":
+    import ctypes
+
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "ncpfs"})
 _NETWORK |= {f"fuse.{name}" for name in ("sshfs", "davfs", "glusterfs", "rclone", "gvfsd-fuse", "s3fs")}
@@ -14,7 +17,7 @@ _REMOTE = 4  # DRIVE_REMOTE
 
 
 def refuse_network(folder: Path) -> None:
-    """Raise LedgerError for a *folder* that lies on another computer."""
+    """Raise LedgerError if *folder* is on another computer."""
     if on_network(folder.absolute()):
         raise LedgerError(
             f"办理记录不能放在网络位置“{folder}”：网络盘上的文件锁不可靠，记录会损坏。",
@@ -23,17 +26,15 @@ def refuse_network(folder: Path) -> None:
 
 
 def on_network(folder: Path) -> bool:
-    """Whether the absolute *folder*, which need not exist, lies on another computer."""
+    """Whether the absolute *folder*, which need not exist, is on another computer."""
     real = Path(os.path.realpath(folder))  # resolves links, and on Windows the letters of mapped drives
     if sys.platform == "win32":
-        import ctypes
-
         if any(re.match(r"\\\\(\?\\UNC\\|[^?.])", str(path), re.IGNORECASE) for path in (folder, real)):
             return True
         return any(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _REMOTE for path in (folder, real))
     try:
         mounts = _MOUNTS.read_text("utf-8", "replace")
-    except OSError:  # a system that does not tell
+    except OSError:  # a system without it
         return False
     return file_system(real, mounts) in _NETWORK
 
@@ -44,6 +45,6 @@ def file_system(folder: Path, mounts: str) -> str:
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")
         point = Path(re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), before.split()[4]))
-        if (folder == point or point in folder.parents) and len(point.parts) >= best:  # the last one lies on top
+        if (folder == point or point in folder.parents) and len(point.parts) >= best:  # the last one is on top
             best, found = len(point.parts), after.split()[0]
     return found

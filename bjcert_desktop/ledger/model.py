@@ -1,4 +1,4 @@
-"""What the ledger keeps, as frozen classes."""
+"""The ledger's data as frozen classes, and its errors."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,15 +11,15 @@ from ..errors import BjcertError
 
 
 class LedgerError(BjcertError):
-    """The ledger cannot be read or written now, or a change that it refuses."""
+    """The ledger cannot be read or written now, or refuses a change."""
 
 
-class LedgerDamaged(LedgerError):  # noqa: N818 - what is the matter with it
-    """The ledger's file is damaged or gone: it is to be restored from a backup."""
+class LedgerDamaged(LedgerError):  # noqa: N818 - says what is wrong
+    """The ledger's file is damaged or missing and has to be restored from a backup."""
 
 
 class CaseState(StrEnum):
-    """How far a case has come; the person moves it. A draft is not in the ledger yet: it lies among the drafts."""
+    """How far a case has come, in order. Drafts are no entries of the ledger: they are files of their own."""
 
     DRAFT = "draft"
     EXPORTED = "exported"
@@ -30,24 +30,29 @@ class CaseState(StrEnum):
 
     @property
     def label(self) -> str:
-        """Its name for people, where the way of delivery is not known."""
+        """The name in Chinese, for any way of delivery."""
         return _LABELS[self]
 
-
-def following(state: CaseState, steps: Iterable[CaseState]) -> CaseState | None:
-    """The first of *steps* that comes after *state*, None where there is none."""
-    order = list(CaseState)
-    return next((each for each in steps if order.index(each) > order.index(state)), None)
+    @property
+    def position(self) -> int:
+        """The place among the states, from 0."""
+        return _POSITIONS[self]
 
 
 _LABELS = dict(zip(CaseState, ("草稿", "已导出", "已盖章", "已汇款", "已寄出/已递交", "已领取"), strict=True))
+_POSITIONS = {state: position for position, state in enumerate(CaseState)}
+
+
+def following(state: CaseState, steps: Iterable[CaseState]) -> CaseState | None:
+    """The first of *steps* after *state*, or None."""
+    return next((step for step in steps if step.position > state.position), None)
 
 
 @dataclass(frozen=True)
 class Record:
-    """A case whose papers have just been written. *key* tells it from all others: the same one is kept only once.
+    """A case whose papers have just been written. A *key* is recorded only once.
 
-    *files*: name in *folder* → SHA-256. *forms*: form → which version was used, for people.
+    *files*: name in *folder* → SHA-256. *forms*: form → the label of its version.
     """
 
     key: str
@@ -61,11 +66,11 @@ class Record:
 class Entry:
     """One case in the ledger.
 
-    *title* is that of the scenario, *amount* in yuan (None where the guide states none), *day* that of the application,
-    *since* the day of the present *state*. *steps* are the states that this kind of case goes through. *void* is the
-    reason why it does not count, a blank when it does; *corrects* is the id of the entry that it stands in place of.
-    *serials* are the numbers of the USBKeys that it was about, as far as they were known.
-    *personal*: whether personal values are still kept. *program* is the version that wrote the papers.
+    *title* is the scenario's, *amount* is in yuan (None where the guide states none), *day* is the application's,
+    *since* the day of the present *state*. *steps* are the states that this case goes through. *void* is the reason why
+    the entry no longer counts, blank if it does. *corrects* is the id of the entry that this one replaces. *serials*
+    are the known serial numbers of the USBKeys. *personal*: personal values are still kept. *program* is the version
+    that wrote the papers.
     """
 
     id: int
@@ -94,16 +99,16 @@ class Entry:
 
     @property
     def next_state(self) -> CaseState | None:
-        """Where it usually goes from here, None at the end."""
+        """The usual next state, None at the end."""
         return None if self.void else following(self.state, self.steps)
 
     @property
     def through(self) -> bool:
-        """Whether it counts and has come to its last step."""
+        """Whether the entry counts and has reached its last step."""
         return not self.void and self.next_state is None
 
     def label(self, state: CaseState) -> str:
-        """The name of *state* for people, as it fits this case's way of delivery."""
+        """The name of *state* in Chinese, for this case's way of delivery."""
         if state is CaseState.SENT:
             return "已寄出" if self.delivery == "mail" else "已递交"
         return state.label
@@ -111,9 +116,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """One line of the audit trail: *when*, *who* (account), *what* (in Chinese); state and its *day* where it moved.
+    """One line of the audit trail: *when*, *who* (account), *what* (in Chinese), and the new state with its *day*.
 
-    A state without a day has been taken back.
+    A state without a day was taken back.
     """
 
     when: datetime
@@ -126,10 +131,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Query:
-    """Which entries are wanted: all that is given must hold; blank or None means any.
+    """Which entries to find: all conditions hold; blank or None means any.
 
-    *text*: words that all occur in the unit's name, code, scenario or tracking number. *year* is that of the
-    application, *since* the first such day. *void*: only those that were made void (True), only the others (False).
+    *text*: words that all occur in the unit's name, code, scenario or tracking number. *year* is the application's,
+    *since* its first day. *void*: only void entries (True), only the others (False).
     """
 
     text: str = ""
@@ -142,9 +147,9 @@ class Query:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of entries, the newest first; *by_state* counts all that match apart from their state, *total* all.
+    """One page of entries, newest first, and counts of all matches.
 
-    Void entries are counted in *total* where they were asked for, never in *by_state*.
+    *total* counts the void entries that were asked for, too. *by_state* never does, and ignores the query's state.
     """
 
     entries: tuple[Entry, ...]

@@ -1,4 +1,4 @@
-"""ID numbers, telephones and mail addresses of people, apart from the rest of a case."""
+"""Personal values (identity numbers, telephones, mail addresses), kept apart from the rest of a case."""
 
 from dataclasses import replace
 
@@ -7,13 +7,14 @@ import msgspec
 from ..domain.case import Case, UnitChoices
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ..domain.unit import Unit
+from ..system.dpapi import protect, unprotect
 
 _UNIT = tuple(field.attribute for field in UNIT_FIELDS if field.personal)
 _CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
 
 
 class Personal(msgspec.Struct, frozen=True):
-    """The personal values of a case: of its *unit* and of the *corrections* to it, and those of each certificate."""
+    """The personal values of a case: of its *unit*, of the *corrections* to it, and of each certificate."""
 
     unit: dict[str, str]
     corrections: dict[str, str]
@@ -25,7 +26,7 @@ class Personal(msgspec.Struct, frozen=True):
 
 
 def split(case: Case) -> tuple[Case, Personal]:
-    """*case* without its personal values and without what was chosen for other units, and these values."""
+    """*case* without its personal values and other units' choices; and the personal values."""
     unit, choices = case.unit or Unit(), case.choices
     personal = Personal(
         {name: getattr(unit, name) for name in _UNIT},
@@ -36,8 +37,18 @@ def split(case: Case) -> tuple[Case, Personal]:
 
 
 def join(case: Case, personal: Personal) -> Case:
-    """What was split, put together again."""
+    """The case that ``split`` took apart."""
     return _with(case, case.choices, personal)
+
+
+def seal(personal: Personal) -> bytes:
+    """Encode personal values, protected for this account. Raises ProtectError."""
+    return protect(msgspec.json.encode(personal))
+
+
+def unseal(content: bytes) -> Personal:
+    """Decode what ``seal`` returned. Raises ProtectError if another account did."""
+    return msgspec.json.decode(unprotect(content), type=Personal)
 
 
 def _blank(personal: Personal) -> tuple[dict[str, str], dict[str, str], tuple[dict[str, str], ...]]:
@@ -46,7 +57,7 @@ def _blank(personal: Personal) -> tuple[dict[str, str], dict[str, str], tuple[di
 
 
 def _with(case: Case, choices: UnitChoices, personal: Personal) -> Case:
-    """*case* with these personal values; a correction of one that is not among them is forgotten."""
+    """*case* with these personal values; other corrections of personal values are dropped."""
     if case.unit is None:
         return case
     pairs = zip(case.unit.certificates, personal.certificates, strict=True)

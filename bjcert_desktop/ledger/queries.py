@@ -1,9 +1,9 @@
-"""Asking the ledger: which entries are wanted, and entries from their rows."""
+"""Queries of the ledger: find entries, and read them from their rows."""
 
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import msgspec
 
 from .model import CaseState, Change, Entry, LedgerError, Query
 
-ENTRY = """
+_ENTRY = """
     SELECT cases.*, files, forms, program, serials,
         EXISTS (SELECT 1 FROM personal WHERE personal.id = cases.id) AS personal
     FROM cases JOIN details ON details.id = cases.id
@@ -23,10 +23,10 @@ _FEW = 2000  # matching entries
 def matching(
     db: sqlite3.Connection, query: Query, limit: int, offset: int
 ) -> tuple[list[int], Mapping[tuple[str, str], int]]:
-    """A page of the ids that *query* wants, and how many there are by state and reason of voiding, in any state.
+    """A page of the ids that match *query*, and counts by state and reason of voiding, whatever the query's state.
 
-    The indexes hold all that is asked about and are much smaller than the table, so they are walked: once for a few
-    entries. Of many the newest are soon met in the table itself, and the walk through the index only counts them.
+    The indexes hold all columns of the conditions and are much smaller than the table: one scan of an index finds a few
+    entries. Of many, the newest are soon met in the table itself, and the scan of the index only counts.
     """
     where, values = _where(query)
     index = "INDEXED BY cases_search" if query.text.strip() else "INDEXED BY cases_filter"
@@ -45,7 +45,7 @@ def matching(
 
 
 def _where(query: Query) -> tuple[str, list[Any]]:
-    """The condition for *query* apart from its state."""
+    """The condition for *query*, without its state."""
     conditions, values = ["1"], list[Any]()
     if query.business:
         conditions.append("business = ?")
@@ -58,34 +58,40 @@ def _where(query: Query) -> tuple[str, list[Any]]:
         values.append(query.since.isoformat())
     if query.void is not None:
         conditions.append("void <> ''" if query.void else "void = ''")
-    for word in plain(query.text).split():
+    for word in searchable(query.text).split():
         conditions.append("instr(words, ?) > 0")
         values.append(word)
     return " AND ".join(conditions), values
 
 
-def plain(text: str) -> str:
-    """*text* as it is searched: without differences of case and width."""
+def searchable(text: str) -> str:
+    """*text* without differences of case and width."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def select(db: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[dict[str, Any]]:
-    """The rows that *sql* finds, by the names of its columns."""
+    """The rows of a query as dictionaries."""
     found = db.execute(sql, tuple(values))
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-def entry_of(db: sqlite3.Connection, entry: int) -> Entry:
-    """The entry of that id. Raises LedgerError for one that is not there."""
-    rows = select(db, f"{ENTRY} WHERE cases.id = ?", (entry,))
-    if not rows:
+def entry_by_id(db: sqlite3.Connection, entry: int) -> Entry:
+    """The entry with that id. Raises LedgerError if there is none."""
+    found = entries_by_id(db, [entry])
+    if not found:
         raise no_entry(entry)
-    return read_entry(rows[0])
+    return found[0]
+
+
+def entries_by_id(db: sqlite3.Connection, ids: Sequence[int]) -> list[Entry]:
+    """The entries with those ids, in any order."""
+    rows = select(db, f"{_ENTRY} WHERE cases.id IN ({', '.join('?' * len(ids))})", ids)
+    return [_entry(row) for row in rows]
 
 
 def history_of(db: sqlite3.Connection, entry: int) -> list[Change]:
-    """All that was done to an entry, the earliest first."""
+    """The audit trail of an entry, earliest first."""
     return [
         Change(
             datetime.fromisoformat(row["at"]),
@@ -99,8 +105,8 @@ def history_of(db: sqlite3.Connection, entry: int) -> list[Change]:
     ]
 
 
-def read_entry(row: dict[str, Any]) -> Entry:
-    """An entry from its row."""
+def _entry(row: dict[str, Any]) -> Entry:
+    """The entry in a row."""
     same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "delivery", "program")
     return Entry(
         **{name: row[name] for name in same},
@@ -121,5 +127,5 @@ def read_entry(row: dict[str, Any]) -> Entry:
 
 
 def no_entry(entry: int) -> LedgerError:
-    """The sentence for an entry that is not there."""
+    """The error for an entry that does not exist."""
     return LedgerError(f"办理记录里没有第 {entry} 号。", "请核对编号，可用列表查看。")

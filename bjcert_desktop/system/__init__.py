@@ -1,1 +1,1 @@
-"""The machine underneath: paths, safe writing, sealed data, permissions, the log."""
+"""The machine underneath: paths, safe writing, protected data, permissions, the log."""

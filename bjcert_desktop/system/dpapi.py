@@ -1,25 +1,25 @@
-"""Personal data at rest: sealed for this person's Windows account; elsewhere files are readable by their owner only."""
+"""Protect personal data at rest by Windows' DPAPI; on other systems only file permissions protect it."""
 
 import sys
 
 from ..errors import BjcertError
 
-_MARK = b"bjcert-dpapi-1\n"  # before what Windows has sealed; JSON never begins like this
+_MARK = b"bjcert-dpapi-1\n"  # begins protected content; JSON never begins like this
 
 
 class ProtectError(BjcertError):
-    """Data that another account or another computer has sealed."""
+    """Data that was protected by another account or on another computer."""
 
 
 def protect(content: bytes) -> bytes:
-    """*content* as it may lie on the disk: on Windows only the same account of the same computer reads it again."""
+    """Protect *content*: on Windows, only this account on this computer can read it. Raises ProtectError."""
     if sys.platform == "win32":
         return _MARK + _sealed(content)
     return content
 
 
 def unprotect(content: bytes) -> bytes:
-    """What was protected; *content* that never was comes back as it is. Raises ProtectError."""
+    """Undo ``protect``; return unprotected *content* as it is. Raises ProtectError."""
     if not content.startswith(_MARK):
         return content
     if sys.platform == "win32":
@@ -58,7 +58,7 @@ if sys.platform == "win32":
         return done
 
     def _call(name: str, content: bytes) -> bytes | None:
-        """What the function *name* of crypt32.dll makes of *content*, None when it refuses."""
+        """The result of a function of crypt32.dll for *content*, None if it fails."""
         function = getattr(ctypes.WinDLL("crypt32"), name)
         function.argtypes = [ctypes.POINTER(_Blob), *[ctypes.c_void_p] * 4, wintypes.DWORD, ctypes.POINTER(_Blob)]
         function.restype = wintypes.BOOL

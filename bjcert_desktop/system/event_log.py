@@ -1,7 +1,7 @@
-"""A small log of what the program did: kinds of events and numbers, never a name, a number of a person or a place.
+"""A small log of what the program did: kinds of events and counts, never a name, a person's number or a path.
 
-Two files of at most ``SIZE`` bytes each lie in ``logs`` in the person's data folder. The standard library's rotating
-handler would load the modules for connections, which nothing else here needs.
+There are two files of at most ``SIZE`` bytes each in ``logs`` in the person's data folder. The standard library's
+rotating handler is not used because it imports the modules for network connections.
 """
 
 import re
@@ -15,25 +15,25 @@ from .. import __version__
 FOLDER, FILE, OLD_FILE = "logs", "bjcert.log", "bjcert.old.log"
 SIZE = 200_000
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")  # an event, a scenario, a kind of error
-_MOST = 1_000_000  # the largest number that can only be a count or an amount
+_MOST = 1_000_000  # numbers below it are counts or amounts, larger ones may identify a person
 
 _folder: Path | None = None
 
 
 def keep_log(folder: Path) -> None:
-    """From now on keep a log under the data folder *folder*; nothing is written before something happens."""
+    """Keep a log in the data folder *folder*. The first event creates it."""
     global _folder
     _folder = folder / FOLDER
 
 
 def note(event: str, **facts: str | int) -> None:
-    """Add a line: what happened, and short words and numbers about it. Whatever else is given is left out."""
+    """Add a line: the event, and words and small numbers about it. Other values are written as “?”."""
     _add(" ".join([_plain(event), *(f"{name}={_plain(fact)}" for name, fact in facts.items())]))
 
 
-def crash(places: list[str], kind: str) -> str:
-    """Add where in the program (file, line, function) an error of that *kind* arose; what people may copy of it."""
-    details = "\n".join([f"{__version__} {sys.platform}", *places, kind])
+def crash(lines: list[str], kind: str) -> str:
+    """Add a crash of that *kind* with the *lines* of its traceback; return the text for people to copy."""
+    details = "\n".join([f"{__version__} {sys.platform}", *lines, kind])
     _add(f"crash\n{details}\n")
     return details
 
@@ -47,7 +47,7 @@ def _plain(fact: str | int) -> str:
 def _add(text: str) -> None:
     if _folder is None:
         return
-    with suppress(OSError):  # a full disk must not keep anybody from working
+    with suppress(OSError):  # the program works on when the disk is full
         _folder.mkdir(parents=True, exist_ok=True)
         file = _folder / FILE
         if file.exists() and file.stat().st_size > SIZE:

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, under names that Windows accepts."""
+"""Write files whole or not at all, lock them, and give them names that Windows accepts."""
 
 import errno
 import os
@@ -13,15 +13,20 @@ from typing import IO
 
 from ..errors import ExportError
 
-MAX_PATH = 240  # characters of a whole path: Windows stops at 259, and Word wants room for its own lock files
-_DEVICE = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)  # Windows' own
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+MAX_PATH = 240  # characters of a path: Windows allows 259, and Word adds its lock files
+_DEVICE = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)  # reserved by Windows
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
-_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # what the systems say of a lock that somebody else has
-_MAX_NAME = 240  # bytes of one name: most file systems elsewhere stop at 255
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # errors for a lock that another process has
+_MAX_NAME = 240  # bytes of one name: most other file systems allow 255
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put *content* at *path*, flushed to the disk, in place of what was there. On OSError nothing is left behind."""
+    """Write *content* to *path*, replacing it, and flush. Raises OSError and then leaves no trace."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".~", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -35,46 +40,38 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def hold(path: Path) -> IO[bytes] | None:
-    """The file *path*, made when it is not there, held until it is closed or the process ends; None when it is held.
+    """Create and lock the file *path* until it is closed or the process ends; None if another process has locked it.
 
-    Raises OSError when it cannot be made.
+    Raises OSError if it cannot be created.
     """
     file = path.open("ab")
     try:
         if sys.platform == "win32":
-            import msvcrt
-
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
-
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if sys.platform == "win32" or error.errno in _HELD:  # every file system of Windows knows locks
+        if sys.platform == "win32" or error.errno in _HELD:  # every file system of Windows has locks
             file.close()
             return None
-        # a file system that knows no locks: there is nothing to hold
+        # a file system without locks
     return file
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the file *path*, made when it is not there, against other windows and processes; waits for them. OSError."""
+    """Create and lock the file *path*, and wait while another process has it. Raises OSError."""
     with path.open("ab") as file:
         if sys.platform == "win32":
-            import msvcrt
-
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
         else:
-            import fcntl
-
-            with suppress(OSError):  # a file system that knows no locks
+            with suppress(OSError):  # a file system without locks
                 fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
 def safe_name(text: str, limit: int) -> str:
-    """*text*, cut to *limit*, as a file name or part of one: nothing reserved or invisible, no dot or blank last."""
+    """*text* as a name of at most *limit* characters, nothing reserved or invisible, no dot or space at the end."""
     visible = unicodedata.normalize("NFC", text)
     if not visible.isprintable():
         visible = "".join(c for c in visible if unicodedata.category(c)[0] != "C")
@@ -83,7 +80,7 @@ def safe_name(text: str, limit: int) -> str:
 
 
 def cannot_write(path: Path, error: OSError) -> ExportError:
-    """The sentence for *error* met while writing *path*."""
+    """The error for an OSError while writing *path*."""
     if isinstance(error, FileExistsError | NotADirectoryError):
         return ExportError(f"“{path}”不是可以使用的文件夹。", "请换一个保存位置。")
     if isinstance(error, FileNotFoundError):

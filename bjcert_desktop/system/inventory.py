@@ -1,34 +1,37 @@
-"""What this computer has that papers need: fonts, printers, a program for Word files. None is what cannot be told.
+"""What this computer has: fonts, printers, a program for Word files; the system and the account. None means unknown.
 
-Windows is asked by its registry and its printing service, other systems by the commands that they have for it.
+Windows is asked by its registry and print spooler, other systems by commands.
 """
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 
+if sys.platform == "win32":
+    import ctypes
+    import winreg
+else:
+    import pwd
+
 _SECONDS = 10  # for a command to answer
 
 
 def fonts() -> str | None:
-    """The names and files of all installed fonts, in one text of small letters."""
+    """The names and files of all installed fonts, in one lower-case text."""
     if sys.platform == "win32":
-        import winreg
-
         found: list[str] = []
         for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
             found += _values(root, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts")
         return "\n".join(found).lower()
-    told = _told("fc-list", ":", "family", "file")
-    return None if told is None else told.lower()
+    output = _output("fc-list", ":", "family", "file")
+    return None if output is None else output.lower()
 
 
 def office() -> tuple[str, ...] | None:
-    """The programs found that open and print Word files."""
+    """The installed programs that open and print Word files."""
     if sys.platform == "win32":
-        import winreg
-
         paths = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
         names = {"Winword.exe": "Word", "wps.exe": "WPS", "soffice.exe": "LibreOffice"}
         roots = (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER)
@@ -37,18 +40,16 @@ def office() -> tuple[str, ...] | None:
 
 
 def printers() -> int | None:
-    """How many printers a person can choose from."""
+    """The number of printers."""
     if sys.platform == "win32":
-        import ctypes
-
         needed, count = ctypes.c_ulong(), ctypes.c_ulong()
         ask = ctypes.WinDLL("winspool.drv").EnumPrintersW
         sizes = (ctypes.byref(needed), ctypes.byref(count))
-        ask(2 | 4, None, 4, None, 0, *sizes)  # local ones and connections, in short
+        ask(2 | 4, None, 4, None, 0, *sizes)  # level 4: local printers and connections
         buffer = ctypes.create_string_buffer(max(needed.value, 1))
         return count.value if ask(2 | 4, None, 4, buffer, len(buffer), *sizes) else 0
-    told = _told("lpstat", "-e")
-    return None if told is None else len(told.splitlines())
+    output = _output("lpstat", "-e")
+    return None if output is None else len(output.splitlines())
 
 
 def system() -> str:
@@ -59,11 +60,25 @@ def system() -> str:
     return sys.platform
 
 
-def _values(root: int, key: str) -> Iterator[str]:
-    """The names and values of a key in Windows' registry; nothing where there is no such key."""
-    if sys.platform == "win32":
-        import winreg
+if sys.platform == "win32":
 
+    def account() -> str:
+        """The name of the account that runs this process."""
+        return os.getlogin()  # asks Windows, not the environment
+
+else:
+
+    def account() -> str:
+        """The name of the account that runs this process."""
+        try:
+            return pwd.getpwuid(os.getuid()).pw_name
+        except KeyError:
+            return str(os.getuid())
+
+
+def _values(root: int, key: str) -> Iterator[str]:
+    """The names and values of a key in Windows' registry, none if there is no such key."""
+    if sys.platform == "win32":
         try:
             with winreg.OpenKey(root, key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as opened:
                 for index in range(winreg.QueryInfoKey(opened)[1]):
@@ -74,8 +89,8 @@ def _values(root: int, key: str) -> Iterator[str]:
     yield from ()
 
 
-def _told(*command: str) -> str | None:
-    """What *command* prints; None where there is no such command or it does not answer."""
+def _output(*command: str) -> str | None:
+    """The output of *command*; None if it does not exist or does not answer."""
     program = shutil.which(command[0])
     if program is None:
         return None

@@ -1,22 +1,25 @@
-"""Where the program's own data and the person's files are."""
+"""Paths of the program's own data, and of the person's and the computer's data folders."""
 
 import os
 import sys
 from pathlib import Path
 
-RESTORED = "restore.new"  # in a person's data folder: a restored backup that is complete and not yet in its place
+if sys.platform == "win32":
+    import ctypes
+
+RESTORED = "restore.new"  # in a person's data folder: a complete backup that the next start puts in place
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def data(*parts: str) -> Path:
-    """A file or folder shipped with the program: in ``_data`` once installed, beside the package in the sources."""
+    """A file or folder that ships with the program: in ``_data`` if installed, beside the package in the sources."""
     installed = PACKAGE / "_data"
     return (installed if installed.is_dir() else PACKAGE.parent).joinpath(*parts)
 
 
 def user_data(chosen: str | Path | None = None) -> Path:
-    """The folder of this person's settings and drafts: *chosen*, or the system's usual place. Not created here."""
+    """The person's data folder: *chosen*, or the system's usual one. It need not exist."""
     if chosen:
         return Path(chosen)
     if sys.platform == "win32":
@@ -25,10 +28,8 @@ def user_data(chosen: str | Path | None = None) -> Path:
 
 
 def machine_data() -> Path:
-    """The folder of what administrators set for everybody on this computer, whatever a person's environment says."""
+    """The folder of what administrators set for everybody. No environment variable changes it."""
     if sys.platform == "win32":
-        import ctypes
-
         found = ctypes.create_unicode_buffer(260)
         ctypes.windll.shell32.SHGetFolderPathW(None, 0x23, None, 0, found)  # CSIDL_COMMON_APPDATA
         return Path(found.value or r"C:\ProgramData") / "bjcert-desktop"

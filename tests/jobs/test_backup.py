@@ -96,7 +96,7 @@ def test_what_an_account_has_sealed_is_readable_in_the_backup_and_sealed_again_b
                 raise dpapi.ProtectError("另一个账户", "")
             return content.removeprefix(b"sealed by " + account)[::-1]
 
-        for module in ("jobs.drafts", "jobs.backup", "ledger.book", "ledger.maintenance", "registry.user_notes"):
+        for module in ("jobs.drafts", "jobs.backup", "ledger.personal", "ledger.maintenance", "registry.user_notes"):
             monkeypatch.setattr(f"bjcert_desktop.{module}.protect", seal)
             monkeypatch.setattr(f"bjcert_desktop.{module}.unprotect", open_)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.ledger import CaseState, Ledger, LedgerError, Query, open_ledger, queries
-from bjcert_desktop.ledger.book import account
+from bjcert_desktop.system.inventory import account
 
 from .conftest import DAY, EMAIL, HANDLER_ID, INVOICE_EMAIL, MOBILE, SWITCHBOARD, USER_PHONE, MakeRecord
 
@@ -81,7 +81,7 @@ def test_values_kept_off_the_papers_are_remembered_as_such(ledger: Ledger, a_rec
     record = a_record("a")
     plan = replace(record.plan, unit=replace(record.plan.unit, handler_id=""))
     ledger.record([replace(record, plan=plan)])
-    assert ledger.kept_off(1) == ["handler_id"]
+    assert ledger.left_off(1) == ["handler_id"]
 
 
 # --- finding

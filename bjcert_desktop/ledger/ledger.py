@@ -1,0 +1,210 @@
+"""The ledger (办理记录): what was exported, how far each case has come, and who changed what."""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..domain.case import Case
+from ..system.dpapi import ProtectError
+from . import database
+from .changes import add_change, insert, now, refuse_void, update
+from .location import refuse_network
+from .model import CaseState, Change, Entry, Found, LedgerError, Query, Record, following
+from .personal import join, unseal
+from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select
+from .recording import add_record
+
+_CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
+_PAGE = 1000  # entries read at a time
+
+
+class Ledger:
+    """The ledger in *folder*. It is opened or made at its first use, and safe in several threads and processes.
+
+    Every method raises LedgerError when the ledger cannot be used, LedgerDamaged when it has to be restored.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / database.FILE
+        self._ready = False
+
+    @cached_property
+    def practice(self) -> "Ledger":
+        """The ledger of cases of invented units, which are not counted, backed up or reminded of."""
+        return Ledger(self.folder / database.PRACTICE)
+
+    def make_ready(self) -> None:
+        """Make the ledger, or bring it up to this version. Raises LedgerError."""
+        if not self._ready:
+            refuse_network(self.folder)
+            lost = not self.path.exists() or self.path.stat().st_size == 0
+            if lost and any((self.folder / database.BACKUPS).glob("ledger-*.db")):
+                raise database.damaged(self.path)
+            database.make_ready(self.path)
+            self._ready = True
+
+    def opened(self, *, writing: bool = False) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection for one piece of work, in one transaction when *writing*."""
+        self.make_ready()
+        return database.opened(self.path, writing=writing)
+
+    # --- adding
+
+    def record(self, records: Sequence[Record]) -> None:
+        """Add *records*, all or none of them; skip those whose key is there already."""
+        today = date.today()
+        with self.opened(writing=True) as db:
+            for record in records:
+                add_record(db, record, today)
+
+    # --- reading
+
+    def entry(self, entry: int) -> Entry:
+        """The entry with that id. Raises LedgerError if there is none."""
+        with self.opened() as db:
+            return entry_by_id(db, entry)
+
+    def find(self, query: Query | None = None, limit: int = 50, offset: int = 0) -> Found:
+        """The entries that match *query*, newest first: *limit* of them from *offset* on, and counts of all."""
+        query = query or Query()
+        with self.opened() as db:
+            ids, counts = matching(db, query, limit, offset)
+            entries = entries_by_id(db, ids)
+        total = sum(count for (state, _), count in counts.items() if query.state in (None, state))
+        by_state = {CaseState(state): count for (state, void), count in counts.items() if not void}
+        return Found(tuple(sorted(entries, key=lambda each: -each.id)), total, by_state)
+
+    def in_hand(self) -> dict[CaseState, int]:
+        """How many entries have steps left, by state; void ones do not count."""
+        with self.opened() as db:
+            rows = select(db, "SELECT state, steps, count(*) AS n FROM cases WHERE void = '' GROUP BY state, steps", ())
+        counts = dict.fromkeys(CaseState, 0)
+        for row in rows:
+            if following(CaseState(row["state"]), map(CaseState, row["steps"].split())):
+                counts[CaseState(row["state"])] += row["n"]
+        return {state: count for state, count in counts.items() if count}
+
+    def every(self, query: Query) -> Iterator[Entry]:
+        """All entries that match *query*, newest first, each once even if others are added meanwhile."""
+        last, start = None, 0
+        while found := self.find(query, _PAGE, start).entries:
+            start += len(found)
+            for entry in found:
+                if last is None or entry.id < last:
+                    last = entry.id
+                    yield entry
+
+    def years(self) -> list[int]:
+        """The years that have entries, latest first."""
+        with self.opened() as db:
+            rows = db.execute("SELECT DISTINCT substr(day, 1, 4) FROM cases ORDER BY 1 DESC").fetchall()
+        return [int(year) for (year,) in rows]
+
+    def known(self, keys: Collection[str]) -> set[str]:
+        """Those of *keys* that have been recorded."""
+        with self.opened() as db:
+            return {key for key in keys if db.execute("SELECT 1 FROM cases WHERE key = ?", (key,)).fetchone()}
+
+    def history(self, entry: int) -> list[Change]:
+        """The audit trail of an entry, earliest first."""
+        with self.opened() as db:
+            return history_of(db, entry)
+
+    def case_of(self, entry: int) -> Case:
+        """The case as it was exported, its day included.
+
+        Personal values are blank if they were cleared or protected for another account.
+        """
+        with self.opened() as db:
+            row = db.execute("SELECT content FROM details WHERE id = ?", (entry,)).fetchone()
+            sealed = db.execute("SELECT content FROM personal WHERE id = ?", (entry,)).fetchone()
+        if row is None:
+            raise no_entry(entry)
+        case = msgspec.json.decode(row[0], type=Case)
+        try:
+            return join(case, unseal(sealed[0])) if sealed else case
+        except ProtectError:
+            return case
+
+    def left_off(self, entry: int) -> list[str]:
+        """The attributes of the unit whose values were left off the papers."""
+        with self.opened() as db:
+            row = db.execute("SELECT rejected FROM details WHERE id = ?", (entry,)).fetchone()
+        return list(msgspec.json.decode(row[0])) if row else []
+
+    # --- changing
+
+    def move(self, entry: int, state: CaseState, day: date, note: str = "", tracking: str = "") -> Entry:
+        """Set the case to *state* as of *day*; a *tracking* number replaces the one before.
+
+        A step back needs a *note*. Raises LedgerError without it, for a day in the future, and for a void entry.
+        """
+        note, tracking = note.strip(), tracking.strip()
+        if day > date.today():
+            raise LedgerError(f"{day} 还没有到，不能登记。", "请填写今天或以前的日期；日期没有错的，请检查电脑的日期。")
+        with self.opened(writing=True) as db:
+            old = entry_by_id(db, entry)
+            refuse_void(old)
+            if state is CaseState.DRAFT:
+                raise LedgerError(
+                    "已经导出的材料不能退回草稿。", "需要改内容时，请用“照此再办”重新导出，再把这一条作废。"
+                )
+            if state.position < old.state.position and not note:
+                raise LedgerError(f"从“{old.label(old.state)}”退回“{old.label(state)}”要写明原因。", "请填写说明。")
+            update(db, old, {"state": state, "since": day.isoformat(), "tracking": tracking or old.tracking})
+            number = f"单号 {tracking}" if tracking not in ("", old.tracking) else ""
+            add_change(db, entry, old.label(state), state, day, "；".join(filter(None, (note, number))))
+            return entry_by_id(db, entry)
+
+    def void(self, entry: int, reason: str) -> Entry:
+        """Mark an entry as void and keep it. Raises LedgerError without a *reason*."""
+        reason = reason.strip()
+        if not reason:
+            raise LedgerError("作废要写明原因。", "请填写原因。")
+        with self.opened(writing=True) as db:
+            old = entry_by_id(db, entry)
+            refuse_void(old)
+            update(db, old, {"void": reason})
+            add_change(db, entry, "作废", note=reason)
+            return entry_by_id(db, entry)
+
+    def correct(self, entry: int, reason: str, **changes: Any) -> Entry:
+        """Replace an entry by a corrected one; the old one is kept and void.
+
+        *changes*: unit, code, certificates, amount (yuan or None), folder. Raises LedgerError without a *reason*.
+        """
+        reason = reason.strip()
+        if not reason or not changes:
+            raise LedgerError("更正要写明改了什么和为什么。", "请填写更正的内容和原因。")
+        if unknown := set(changes) - set(_CORRECTABLE):
+            raise TypeError(f"cannot be corrected: {unknown}")
+        with self.opened(writing=True) as db:
+            old = entry_by_id(db, entry)
+            refuse_void(old)
+            row = select(db, "SELECT * FROM cases WHERE id = ?", (entry,))[0]
+            row |= {name: str(value) if name == "folder" else value for name, value in changes.items()}
+            new = insert(db, row | {"key": f"{row['key']} {now()} {entry}", "corrects": entry, "created": now()})
+            assert new is not None  # noqa: S101 - the key is new
+            for table, columns in (
+                ("details", "program, files, forms, serials, rejected, content"),
+                ("personal", "content"),
+            ):
+                db.execute(f"INSERT INTO {table} SELECT ?, {columns} FROM {table} WHERE id = ?", (new, entry))
+            update(db, old, {"void": f"已更正为第 {new} 号：{reason}"})
+            add_change(db, entry, "更正", note=f"改为第 {new} 号：{reason}")
+            add_change(db, new, "更正", old.state, old.since, f"代替第 {entry} 号：{reason}")
+            return entry_by_id(db, new)
+
+
+def open_ledger(folder: Path) -> Ledger:
+    """The ledger in *folder*, made if it is not there. Raises LedgerError."""
+    ledger = Ledger(folder)
+    ledger.make_ready()
+    return ledger

@@ -1,0 +1,82 @@
+"""Record a case: what the ledger takes from its plan."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+
+import msgspec
+
+from .. import __version__
+from ..domain.case import Case
+from ..domain.fields import UNIT_FIELDS
+from ..domain.plan import Plan
+from ..domain.unit import Unit
+from .changes import add_change, insert, now
+from .model import CaseState, Record
+from .personal import seal, split
+
+
+def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
+    """Add *record* as a new entry; do nothing if its key is there already."""
+    plan = record.plan
+    case, personal = split(_answered(plan))
+    row = {
+        "key": record.key,
+        "unit": plan.unit.name,
+        "code": plan.unit.code,
+        "business": plan.business.id,
+        "scenario": plan.scenario.id,
+        "title": plan.scenario.title,
+        "certificates": len(plan.certificates),
+        "amount": plan.total,
+        "delivery": plan.case.delivery,
+        "folder": str(record.folder),
+        "day": plan.case.day.isoformat(),
+        "created": now(),
+        "state": CaseState.EXPORTED,
+        "since": today.isoformat(),
+        "steps": " ".join(_steps(plan)),
+        "tracking": "",
+    }
+    entry = insert(db, row)
+    if entry is None:
+        return
+    serials = [each.serial for each in plan.certificates if each.serial]
+    details = map(_json, (record.files, record.forms, serials, _left_off(plan)))
+    values = entry, __version__, *details, msgspec.json.encode(case)
+    db.execute(
+        "INSERT INTO details (id, program, files, forms, serials, rejected, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+    db.execute("INSERT INTO personal VALUES (?, ?)", (entry, seal(personal)))
+    add_change(db, entry, "记入", CaseState.EXPORTED, today)
+
+
+def _steps(plan: Plan) -> tuple[CaseState, ...]:
+    """The states that the case goes through: no seal, payment, parcel or certificate where the guide has none."""
+    needed = {
+        CaseState.DRAFT: False,
+        CaseState.STAMPED: any(material.stamp for material in plan.materials),
+        CaseState.PAID: plan.transferred,
+        CaseState.SENT: not plan.scenario.online,
+        CaseState.RECEIVED: plan.collected,
+    }
+    return tuple(state for state in CaseState if needed.get(state, True))
+
+
+def _answered(plan: Plan) -> Case:
+    """The case of *plan* with the answers that lead to its scenario: a batch does not ask for them."""
+    routes = {route.scenario: route.answers for route in plan.business.routes}
+    answers = {**plan.case.answers, **routes.get(plan.scenario.id, {})}
+    return replace(plan.case, business=plan.business.id, answers=answers)
+
+
+def _left_off(plan: Plan) -> list[str]:
+    """The attributes of the unit that have a value which is not on the papers."""
+    unit = (plan.case.unit or Unit()).corrected(plan.case.choices.corrections)
+    names = (field.attribute for field in UNIT_FIELDS)
+    return [name for name in names if getattr(unit, name) and not getattr(plan.unit, name)]
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
