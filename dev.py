@@ -229,6 +229,7 @@ def check(_chosen) -> int:
         "ui": (PYTHON, "dev.py", "ui", "--check"),
         "forms": (PYTHON, "dev.py", "forms", "--check"),
         "seal": (PYTHON, "dev.py", "seal", "--check"),
+        "handbook": (PYTHON, "dev.py", "handbook", "--check"),
     }
     failed = []
     for name, command in checks.items():
@@ -349,10 +350,10 @@ def shots(chosen) -> int:
     return max(made)
 
 
-def handbook(_chosen) -> int:
-    """Make the pictures and the text of resources/handbook anew from the window and the manual."""
+def handbook(chosen) -> int:
+    """Make the pictures and the text of resources/handbook anew; with --check only say which pictures are stale."""
     set_up()
-    return call(PYTHON, "-m", "tools.handbook", env=qt_environment())
+    return call(PYTHON, "-m", "tools.handbook", *(["--check"] if chosen.check else []), env=qt_environment())
 
 
 def windows(chosen) -> int:
@@ -391,7 +392,7 @@ def parser():
         added[work].set_defaults(work=work)
     for work in (run, test):
         added[work].usage = f"dev.py {work.__name__} [...]"
-    for work in (ui, forms, seal):
+    for work in (ui, forms, seal, handbook):
         added[work].add_argument("--check", action="store_true")
     added[bench].add_argument("names", nargs="*", metavar="NAME")
     added[faults].add_argument("--few", action="store_true")

@@ -1,7 +1,10 @@
 """The handbook: ``python3 dev.py handbook`` makes its pictures and its text anew from the program itself."""
 
 import contextlib
+import difflib
+import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,11 +17,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
 from bjcert_desktop.gui import app as gui
+from bjcert_desktop.gui.kit import style
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.screen_bar import ScreenBar
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.guide.manual import Passage, program_chapters
@@ -29,28 +34,55 @@ FOLDER = Path(__file__).resolve().parents[1] / "resources" / "handbook"
 TEXT = FOLDER / "手册.md"
 SIZE = (1000, 620)
 DOCUMENTS = Path(tempfile.gettempdir()) / "文档"  # its name is seen in the pictures
+SHOWN = "Shown"  # the text in each PNG that says what it shows
+#: Properties of widgets that are seen.
+SAID = ("text", "title", "plainText", "currentText", "placeholderText", "checked", "value")
+#: What differs from day to day and from computer to computer: expression, and what stands for it.
+CHANGING = (
+    (r"\d{4}年\d+月(?:\d+日)?|\d{4}[-/.]\d+[-/.]\d+|\b20\d{6}\b", "DAY"),
+    (r"\d+:\d\d", "TIME"),
+    (r"(?:[A-Za-z]:)?[\\/][^\s“”，。；<>]*[\\/]", "FOLDER/"),
+)
 MOST = 1_500_000  # bytes of the whole handbook, which every installation carries
 
 
 def main(arguments: list[str]) -> int:
-    """Make the pictures in *arguments*' folder, or in the handbook, and its text."""
-    if arguments:
-        draw(Path(arguments[0]))
+    """Draw the pictures and write the text; with ``--check`` only say which pictures are stale.
+
+    Drawing is done by a process of its own, whose scale and documents folder are always the same: ``--draw DIR``.
+    """
+    if arguments[:1] == ["--draw"]:
+        draw(Path(arguments[1]))
         return 0
-    FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.png"):
-        old.unlink()
-    with tempfile.TemporaryDirectory() as settings:
+    with tempfile.TemporaryDirectory() as settings, tempfile.TemporaryDirectory() as drawn:
         Path(settings, "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{DOCUMENTS}"\n', "utf-8")
         environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1", "XDG_CONFIG_HOME": settings}
-        subprocess.run(
-            [sys.executable, "-m", "tools.handbook", str(FOLDER)], check=True, env={**os.environ, **environment}
-        )
+        command = [sys.executable, "-m", "tools.handbook", "--draw", drawn]
+        subprocess.run(command, check=True, env={**os.environ, **environment})
+        if arguments == ["--check"]:
+            return check(Path(drawn))
+        FOLDER.mkdir(exist_ok=True)
+        for old in FOLDER.glob("*.png"):
+            old.unlink()
+        for new in Path(drawn).glob("*.png"):
+            shutil.copy(new, FOLDER)
     TEXT.write_text(text(), "utf-8", newline="\n")
     size = sum(path.stat().st_size for path in FOLDER.iterdir())
     missing = sorted(wanted() - {path.stem for path in FOLDER.glob("*.png")})
     print(f"{len(list(FOLDER.glob('*.png')))} PNG, {size:,} bytes{f', missing: {missing}' if missing else ''}")
     return 1 if missing or size > MOST else 0
+
+
+def check(drawn: Path) -> int:
+    """Compare what the pictures of the handbook show with those just *drawn*; print the first difference of each."""
+    stale = 0
+    for new in sorted(drawn.glob("*.png")):
+        lines = [QImage(str(folder / new.name)).text(SHOWN).splitlines() for folder in (FOLDER, drawn)]
+        if lines[0] != lines[1]:
+            stale = 1
+            changed = [line for line in difflib.ndiff(*lines) if line.startswith(("- ", "+ "))]
+            print(f"需要重新生成 (stale): {new.name}: {'; '.join(changed[:2])}")
+    return stale
 
 
 def wanted() -> set[str]:
@@ -103,7 +135,9 @@ def draw(out: Path) -> None:
             for _ in range(3):
                 QApplication.processEvents()
             shown = application.activeModalWidget() or window
-            in_few_colours(shown.grab().toImage()).save(str(out / f"{name}.png"), quality=0)
+            picture = in_few_colours(shown.grab().toImage())
+            picture.setText(SHOWN, contents(shown))
+            picture.save(str(out / f"{name}.png"), quality=0)
         window.close()
 
 
@@ -115,6 +149,32 @@ def _documents() -> Iterator[Path]:
         yield DOCUMENTS
     finally:
         shutil.rmtree(DOCUMENTS)
+
+
+def contents(window: QWidget) -> str:
+    """Describe what *window* shows, a line for each widget, whatever fonts it is drawn in and on whatever day.
+
+    What is scrolled out of sight counts as well, and so do buttons for which the bar has no room. The last line is a
+    digest of the style, so that a changed colour or distance makes every picture stale.
+    """
+    lines = [window.windowTitle()]
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() or isinstance(widget.parentWidget(), ScreenBar):
+            said = [f"{name}={value}" for name in SAID if (value := widget.property(name)) not in (None, "", False)]
+            said += _cells(widget) if isinstance(widget, QAbstractItemView) else []
+            if said:
+                lines.append(" | ".join([*said, *([] if widget.isEnabled() else ["disabled"])]))
+    lines.append(hashlib.sha256(style.sheet(style.LIGHT).encode()).hexdigest())
+    plain = "\n".join(line.replace("\n", " ") for line in lines)
+    for pattern, constant in CHANGING:
+        plain = re.sub(pattern, constant, plain)
+    return plain
+
+
+def _cells(view: QAbstractItemView) -> list[str]:
+    """Return the texts of the first cells of a list or table."""
+    indexes = (view.model().index(row, column) for row in range(30) for column in range(12))
+    return [str(index.data()) for index in indexes if index.isValid()]
 
 
 def in_few_colours(picture: QImage) -> QImage:
