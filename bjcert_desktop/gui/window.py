@@ -281,6 +281,9 @@ class Window(QWidget):
             self.ledger_care.close_down()
         if "workbook" in self.__dict__:
             self.workbook.close()
+        from .kit.task import wait_for_all
+
+        wait_for_all()
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / _GEOMETRY).write_bytes(self.saveGeometry().data())

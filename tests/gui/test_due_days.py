@@ -45,7 +45,7 @@ def test_the_filter_over_the_units_finds_it(window: Window) -> None:
     browser = window.registry_screen.browser
     assert browser.chips["expiring"].text() == "即将到期 1"
     browser.chips["expiring"].click()
-    assert [unit.name for unit in browser.model.units] == [DUE]
+    assert [unit.name for unit in browser.model.rows] == [DUE]
 
 
 def test_home_counts_it(window: Window, qtbot: QtBot) -> None:

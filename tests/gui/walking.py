@@ -44,8 +44,8 @@ def choose_unit(window: Window, qtbot: QtBot, workbook: Path, name: str = UNIT) 
     window.workbook.open(workbook)
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     type_text(page.browser.ui.search, name)
-    assert page.browser.model.units[0].name == name
-    index = page.browser.model.index(0)
+    assert page.browser.model.rows[0].name == name
+    index = page.browser.model.index(0, 0)
     page.browser.ui.units.scrollTo(index)
     qtbot.mouseClick(
         page.browser.ui.units.viewport(),

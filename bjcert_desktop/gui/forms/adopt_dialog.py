@@ -27,7 +27,7 @@ class FormPicture(QWidget):
     def __init__(self, pages: Pages, spots: tuple[Place, ...]) -> None:
         super().__init__()
         self._images = [pages.image(index, _DPI) for index in range(pages.count)]
-        found = {where: (page, rectangle) for page, rectangle, where in reversed(pages.places())}
+        found = {where: (page, rectangle) for page, rectangle, where in reversed(pages.areas())}
         self._tops = [sum(image.height() + _GAP for image in self._images[:index]) for index in range(pages.count)]
         self.marks: list[QRectF | None] = [self._mark(found.get(spot.where)) for spot in spots]
         self._numbers: dict[str, list[int]] = {}

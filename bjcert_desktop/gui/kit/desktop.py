@@ -1,5 +1,6 @@
-"""What the desktop does for the window: opening a file or a folder."""
+"""Opening files and folders with the system's programs."""
 
+import ctypes
 import sys
 from pathlib import Path
 
@@ -21,10 +22,8 @@ def open_path(path: Path) -> None:
 
 
 def office_command(verb: str) -> str:
-    """The command by which Windows has a program *verb* (open, print, printto) a .docx, in lower case; else nothing."""
+    """The command by which Windows does *verb* (open, print, printto) with a .docx, in lower case; blank elsewhere."""
     if sys.platform == "win32":
-        import ctypes
-
         command = ctypes.create_unicode_buffer(1024)
         length = ctypes.c_ulong(len(command))
         if ctypes.windll.shlwapi.AssocQueryStringW(0, 1, ".docx", verb, command, ctypes.byref(length)) == 0:

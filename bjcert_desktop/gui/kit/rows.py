@@ -1,4 +1,4 @@
-"""The rows that cards are made of: facts, steps, things to tick."""
+"""The rows of cards: facts, numbered steps, boxes to tick."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -12,7 +12,7 @@ from .widgets import text_label
 
 
 def ruled(rows: Iterable[QFrame]) -> Iterator[QFrame]:
-    """*rows* to be put under one another, with a thin line above each but the first."""
+    """*rows* with a thin line above each but the first."""
     for number, row in enumerate(rows):
         if number:
             row.setProperty("role", "row")
@@ -22,9 +22,9 @@ def ruled(rows: Iterable[QFrame]) -> Iterator[QFrame]:
 def fact_row(
     name: str, value: str, *ends: QWidget, role: str = "", width: int = 72, explained: Sequence[QWidget] = ()
 ) -> QFrame:
-    """One line of a card: a name, its value, and what stands at its end (a source, a button).
+    """One line of a card: a name, its value, and widgets at the *ends* (a source, a button).
 
-    What *explained* holds stands beside the name, within its *width*.
+    The widgets *explained* follow the name, within its *width*.
     """
     row = QFrame()
     layout = QHBoxLayout(row)
@@ -48,7 +48,7 @@ def fact_row(
 
 
 def numbered_row(number: int, text: str) -> QWidget:
-    """One step of a list of things to do."""
+    """One step of a list."""
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
@@ -62,9 +62,9 @@ def numbered_row(number: int, text: str) -> QWidget:
 
 
 class TickRow(QFrame):
-    """One thing to have or to do: a box to tick, a name, what to know about it; a click anywhere ticks the box.
+    """A box to tick with a name and a remark; a click anywhere in the row ticks it.
 
-    What *explained* holds stands beside the name.
+    The widgets *explained* follow the name.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class TickRow(QFrame):
         self._row.addLayout(words, 1)
 
     def add_tag(self, text: str, picture: str) -> None:
-        """A short remark at the end of the row."""
+        """Add a short remark at the end of the row."""
         self._row.addWidget(Picture(picture, "primary"), 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(text_label(text, "tag", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
 

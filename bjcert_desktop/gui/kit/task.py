@@ -115,6 +115,19 @@ class BackgroundTask(QObject):
                 self._start()
 
 
+def running() -> bool:
+    """Whether any background work is running, its owner's or one that was destroyed."""
+    return any(thread.isRunning() for thread in _running)
+
+
+def wait_for_all(seconds: float = 20) -> None:
+    """Cancel all background work and wait until it ends, at most *seconds* for each piece."""
+    for thread in tuple(_running):
+        thread.requestInterruption()
+    for thread in tuple(_running):
+        thread.wait(round(seconds * 1000))
+
+
 Newest = BackgroundTask
 _jobs: set["Job"] = set()
 

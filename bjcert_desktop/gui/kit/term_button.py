@@ -1,4 +1,4 @@
-"""«？» beside a hard word: what it means, in everyday words, for the mouse, the keyboard and a screen reader alike."""
+"""«？» beside a hard word: what it means, for the mouse, the keyboard and a screen reader."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -12,7 +12,7 @@ _WIDTH = 320  # pixels of an explanation
 
 
 class TermButton(QPushButton):
-    """Shows what *word* means, under itself, until the next key or click."""
+    """Shows below itself what *word* means, until the next key or click."""
 
     def __init__(self, word: str, term: Term, *, alone: bool = False) -> None:
         super().__init__(f"“{word}”是什么？" if alone else "？")
@@ -37,7 +37,7 @@ class TermButton(QPushButton):
 
 
 class Explanation(QFrame):
-    """A small card over the page, gone with the next key or click."""
+    """A small card above the page, closed by the next key or click."""
 
     def __init__(self, word: str, text: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -53,21 +53,21 @@ class Explanation(QFrame):
         self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 
     def keyPressEvent(self, _event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go at any key."""
+        """Close at any key."""
         self.close()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go at a click, inside or outside."""
+        """Close at a click, inside or outside."""
         self.close()
 
 
-def beside(text: str) -> list[QWidget]:
+def terms(text: str) -> list[QWidget]:
     """A «？» for each hard word in *text*."""
     return [TermButton(word, term) for word, term in load_glossary().hard_words(text)]
 
 
-def questions(text: str) -> QWidget:
-    """A line of “…是什么？” for the hard words in *text*, where there is no room beside them."""
+def terms_row(text: str) -> QWidget:
+    """A row of “…是什么？” for the hard words in *text*, where there is no room beside them."""
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -76,5 +76,5 @@ def questions(text: str) -> QWidget:
         layout.addWidget(TermButton(word, term, alone=True))
     layout.addStretch(1)
     if layout.count() == 1:
-        row.hide()  # shown, it would come up as a window: it has no place yet
+        row.hide()  # without a parent it would be shown as a window
     return row

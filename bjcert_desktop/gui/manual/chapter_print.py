@@ -1,27 +1,27 @@
-"""A chapter of the manual, or a list made like one: on the screen in the colours in force, on paper dark on white."""
+"""Showing a chapter of the manual, or a list made like one, and printing it dark on white."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ...errors import ExportError
 from ...guide.manual import Chapter, as_html
 from ...system.files import cannot_write, write_whole
 from ...system.paths import data
 from ..kit import style
-from ..state.settings import documents
+from ..kit.dialogs import ask_to_save, documents, errors_told
 
 if TYPE_CHECKING:
     from ..kit.style import Colours
 
-_DENSE = "quick"  # the chapter that has to fit one sheet
+_DENSE = "quick"  # the chapter that must fit on one sheet
 _SIZES = {True: 11, False: 13}  # pixels of the text on paper, dense or not
 _MARGINS = {True: QMarginsF(12, 11, 12, 11), False: QMarginsF(20, 18, 20, 18)}  # millimetres
-_DPI = 96  # of the pixels that a document is laid out in
+_DPI = 96  # in whose pixels a document is laid out
 
 
 def dress(
@@ -33,9 +33,9 @@ def dress(
     width: int = 560,
     ratio: float = 0,
 ) -> None:
-    """Put *chapter* into *document* in the colours *ink*, its text *size* pixels high, *margin* pixels around it.
+    """Put *chapter* into *document* in the colours *ink*, with text *size* pixels high and *margin* pixels around it.
 
-    Pictures are *width* pixels wide, made for a screen with *ratio* of its pixels to one of these, 0 for paper.
+    Pictures are *width* pixels wide, for a screen whose pixel ratio is *ratio*; 0 means paper.
     """
     font = QFont()
     font.setFamilies(style.FONTS)
@@ -59,14 +59,14 @@ def dress(
     for block in chapter.blocks:
         if block.kind == "picture":
             picture = QImage(str(data("resources", "handbook", f"{block.text}.png")))
-            if ratio:  # scaled here, as the document's own scaling leaves the letters ragged
+            if ratio:  # the document's own scaling leaves letters ragged
                 picture = picture.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(block.text), picture)
     document.setHtml(as_html(chapter, width))
 
 
 def put_on_paper(chapter: Chapter, device: QPagedPaintDevice) -> int:
-    """Print *chapter* on A4 with *device*; how many pages it took."""
+    """Print *chapter* on A4 by *device*, and return the number of pages."""
     dense = chapter.key == _DENSE
     layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),
@@ -84,7 +84,7 @@ def put_on_paper(chapter: Chapter, device: QPagedPaintDevice) -> int:
 
 
 def save_pdf(chapter: Chapter, path: Path) -> int:
-    """Write *chapter* to *path* as it is printed, whole or not at all; how many pages. Raises ExportError."""
+    """Write *chapter* to *path* as printed, and return the number of pages. Raises ExportError."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -100,7 +100,7 @@ def save_pdf(chapter: Chapter, path: Path) -> int:
 
 
 def ask_and_print(chapter: Chapter, parent: QWidget) -> None:
-    """Let the person choose a printer for *chapter*; where there is none, a place for a PDF."""
+    """Ask for a printer and print *chapter*; without any printer, save a PDF instead."""
     if not QPrinterInfo.availablePrinterNames():
         ask_for_pdf(chapter, parent)
         return
@@ -111,11 +111,7 @@ def ask_and_print(chapter: Chapter, parent: QWidget) -> None:
 
 
 def ask_for_pdf(chapter: Chapter, parent: QWidget) -> None:
-    """Ask where to write *chapter* as a PDF."""
-    start = str(documents() / f"{chapter.title}.pdf")
-    name, _ = QFileDialog.getSaveFileName(parent, "存为 PDF", start, "PDF 文件 (*.pdf)")
-    if name:
-        try:
-            save_pdf(chapter, Path(name).with_suffix(".pdf"))
-        except ExportError as error:
-            QMessageBox.warning(parent, "没有存成 PDF", str(error))
+    """Ask for a path and write *chapter* as a PDF."""
+    if path := ask_to_save(parent, "存为 PDF", documents() / f"{chapter.title}.pdf"):
+        with errors_told(partial(QMessageBox.warning, parent, "没有存成 PDF")):
+            save_pdf(chapter, path)

@@ -1,4 +1,4 @@
-"""办事指南: the manual to read, search and print. Nothing in it leads out of the program."""
+"""办事指南: the manual, to read, search and print; no link leads out of the program."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat, QTextCursor
@@ -13,11 +13,11 @@ from .chapter_print import ask_and_print, ask_for_pdf, dress
 from .ui_manual_screen import Ui_ManualScreen
 
 _NARROWEST, _WIDEST = 160, 1000  # pixels of a picture
-_ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit that a row of the list stands for
+_ITEM = Qt.ItemDataRole.UserRole  # the Chapter or the Hit of a row
 
 
 class ManualScreen(Screen):
-    """Chapters or hits on the left, the chapter on the right. *left* says that a person wants to go back."""
+    """Chapters or hits on the left, the chapter on the right. *left* asks to go back."""
 
     scrolls = False
     left = Signal()
@@ -45,21 +45,21 @@ class ManualScreen(Screen):
         self.open(self.chapter.key)
 
     def enter(self) -> None:
-        """Begin with the list."""
+        """Focus the list."""
         self.ui.list.setFocus()
 
     def set_way_back(self, there: bool) -> None:
-        """Show the button that leads back to where one was."""
+        """Show or hide the button to go back."""
         self.ui.back.setVisible(there)
 
     def open(self, key: str) -> None:
-        """Show the chapter *key* and all chapters beside it."""
+        """Show the chapter *key*, and list all chapters."""
         self.chapter = next((chapter for chapter in self.chapters if chapter.key == key), self.chapters[0])
         self.ui.search.clear()
         self._list_chapters()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the system from light to dark."""
+        """Follow the system's colour scheme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "chapter"):
             self._show_again()
@@ -120,7 +120,7 @@ class ManualScreen(Screen):
         page = self.ui.page
         width, ratio = self._picture_width(), page.devicePixelRatioF()
         dress(page.document(), self.chapter, style.colours(), width=width, ratio=ratio)
-        page.moveCursor(QTextCursor.MoveOperation.Start)  # new words leave it at the end, and the page follows it
+        page.moveCursor(QTextCursor.MoveOperation.Start)  # setting the text leaves it at the end
         self._mark_hits()
         page.verticalScrollBar().setValue(0)
         if block:
@@ -130,7 +130,7 @@ class ManualScreen(Screen):
         return max(_NARROWEST, min(_WIDEST, self.ui.page.viewport().width() - 40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the pictures into the room that there is."""
+        """Fit the pictures to the new width."""
         super().resizeEvent(event)
         if any(block.kind == "picture" for block in self.chapter.blocks):
             self._resized.start()
@@ -158,7 +158,7 @@ class ManualScreen(Screen):
 
 
 def _part(title: str) -> QListWidgetItem:
-    """A row over the chapters of a part, which nobody can choose."""
+    """The heading of a part in the list, which cannot be selected."""
     item = QListWidgetItem(title)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     item.setForeground(QColor(style.colours().secondary))
@@ -168,7 +168,7 @@ def _part(title: str) -> QListWidgetItem:
 
 
 class ManualDialog(OrderedDialog):
-    """The manual over a dialog, which keeps its window from being used."""
+    """The manual above another dialog, which blocks the window."""
 
     def __init__(self, catalogue: Catalogue, key: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Boxes onto a painter that counts in points."""
+"""Drawing boxes with a painter whose unit is a point."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ...word.document.model import Line, Look
-from .flow import Box, Fill, Mark, Placed, Spot, Stroke, Text
+from .boxes import Area, Box, Fill, Mark, Placed, Stroke, Text
 from .fonts import UNIT, metrics
 from .text_lines import Glyphs, Leader
 
@@ -26,7 +26,7 @@ _Marked = tuple[float, float, Mark]
 
 
 def draw(painter: QPainter, placed: Iterable[Placed]) -> None:
-    """Draw boxes: grounds first, lines over them, text on top."""
+    """Draw boxes: backgrounds first, then lines, then text."""
     marked = [each for box in placed for each in _marks(box.box, box.x, box.y)]
     for x, y, mark in marked:
         if isinstance(mark, Fill):
@@ -52,7 +52,7 @@ def _marks(box: Box, x: float, y: float) -> Iterator[_Marked]:
 
 
 def _joined(strokes: Iterable[tuple[float, float, Stroke]]) -> Iterator[Stroke]:
-    """The same lines with those that go on in one another, or lie on one another, drawn as one."""
+    """The same lines, with those that touch or overlap joined into one."""
     along: dict[tuple[bool, float, Line], list[tuple[float, float]]] = {}
     for x, y, stroke in strokes:
         flat = stroke.y1 == stroke.y2
@@ -69,12 +69,12 @@ def _joined(strokes: Iterable[tuple[float, float, Stroke]]) -> Iterator[Stroke]:
             end = max(end, last) if first <= end + 0.1 else last
 
 
-def spots(box: Box, x: float, y: float) -> list[tuple[QRectF, str]]:
-    """The places in *box* with what they are called."""
+def areas(box: Box, x: float, y: float) -> list[tuple[QRectF, str]]:
+    """The cells and paragraphs in *box* with their names."""
     return [
         (QRectF(left + mark.x, top + mark.y, mark.width, mark.height), mark.where)
         for left, top, mark in _marks(box, x, y)
-        if isinstance(mark, Spot)
+        if isinstance(mark, Area)
     ]
 
 

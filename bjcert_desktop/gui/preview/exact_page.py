@@ -21,7 +21,7 @@ _PREFIX = "bjcert-exact-"
 
 @dataclass(frozen=True)
 class Exact:
-    """A copy of a paper, to be opened; it goes away with this program. *pages* are known of a PDF."""
+    """A copy of a paper, to be opened; it is deleted when the program ends. *pages* is known for a PDF."""
 
     path: Path
     pages: int | None = None
@@ -29,7 +29,7 @@ class Exact:
 
 @dataclass(frozen=True)
 class Setter:
-    """A program that sets pages; one that *converts* makes a PDF of them."""
+    """A program that lays out pages; one that *converts* makes a PDF of them."""
 
     name: str
     converts: bool = False
@@ -51,14 +51,14 @@ class Setter:
         path = Path(tempfile.mkdtemp(dir=_copies())) / (safe_name(title, 60) + (".pdf" if self.converts else ".docx"))
         try:
             path.write_bytes(content)
-            path.chmod(stat.S_IREAD)  # what is changed in a copy would be lost
+            path.chmod(stat.S_IREAD)  # changes of a copy would be lost
         except OSError as error:
             raise cannot_write(path, error) from error
         return Exact(path, pages)
 
 
 def find_setter() -> Setter | None:
-    """Word or WPS, where one of them opens a .docx; else LibreOffice, where it is installed."""
+    """Word or WPS where one of them opens a .docx, otherwise LibreOffice where it is installed."""
     command = office_command("open")
     name = next((name for program, name in _NAMES.items() if program in command), "")
     if name:
@@ -68,7 +68,7 @@ def find_setter() -> Setter | None:
 
 @cache
 def _copies() -> Path:
-    """The folder for the copies. What Word would not let go of when the program ended before is taken away now."""
+    """The folder for the copies, without those that Word still had open when the program last ended."""
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         _remove(left)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
@@ -78,7 +78,7 @@ def _copies() -> Path:
 
 def _remove(folder: Path) -> None:
     def writable(remove: Callable[[str], None], path: str, _error: object) -> None:
-        """Windows removes no file that is read-only, and none that a program has open."""
+        """Make the file writable and try again: Windows removes neither read-only files nor open ones."""
         try:
             os.chmod(path, stat.S_IWRITE)  # noqa: PTH101 - a name is what comes
             remove(path)

@@ -1,105 +1,20 @@
-"""Paragraphs and tables into boxes that stand one under another and may be parted between pages. Lengths are points."""
+"""Laying out paragraphs and tables as boxes. Lengths are points."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ...word.document.model import Align, Block, Cell, Line, Paragraph, Row, Rule, Table
-from .text_lines import Glyphs, Leader, set_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What holds for a whole document: see ``Document``, whose names these are."""
-
-    tab: float
-    added: bool
-    snapping: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Glyphs on the line *baseline*."""
-
-    glyphs: tuple[Glyphs, ...]
-    leaders: tuple[Leader, ...]
-    baseline: float
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A coloured ground."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight line."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """The place that is called *where*."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    where: str
-
-
-Mark = Text | Fill | Stroke | Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A box inside another one or on a page; *again*: a head that has stood on an earlier page already."""
-
-    x: float
-    y: float
-    box: "Box"
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Something that is never parted unless *row* can be; *before* is space that a page does not begin with.
-
-    *keep*: stays on the page of the next box. *heads* are the rows that come again above it on a new page.
-    """
-
-    height: float
-    marks: tuple[Mark, ...] = ()
-    inside: tuple[Placed, ...] = ()
-    before: float = 0
-    keep: bool = False
-    new_page: bool = False
-    heads: "tuple[Box, ...]" = ()
-    row: "RowBox | None" = None
-
-    @property
-    def whole(self) -> float:
-        """The height with the space before."""
-        return self.before + self.height
+from ...word.document.model import Align, Block, Paragraph, Row, Rule, Table
+from .boxes import Area, Box, CellBox, Fill, Manner, Mark, Part, RowBox, Stroke, Text, stacked
+from .text_lines import set_lines
 
 
 def flow(blocks: Sequence[Block], width: float, manner: Manner, grid: float = 0) -> list[Box]:
-    """The boxes of *blocks* in a column *width* wide; *grid* is the distance of the lines of the page's grid."""
+    """The boxes of *blocks* in a column *width* wide; *grid* is the line pitch of the page's grid."""
     boxes: list[Box] = []
     after = 0.0
     style: str | None = None
-    ended = False  #: a page, by the last character of the paragraph before
+    ended = False  #: by a page break at the end of the paragraph before
     for block in blocks:
         if isinstance(block, Table):
             made = table_boxes(block, width, manner, grid if manner.snapping else 0)
@@ -136,7 +51,7 @@ def paragraph_boxes(paragraph: Paragraph, width: float, tab: float, grid: float)
         if paragraph.shade:
             marks.append(Fill(left, 0, right - left, height, paragraph.shade))
         if paragraph.where:
-            marks.append(Spot(left, 0, right - left, height, paragraph.where))
+            marks.append(Area(left, 0, right - left, height, paragraph.where))
         if line.glyphs or line.leaders:
             marks.append(Text(line.glyphs, line.leaders, over + line.ascent))
         marks += _frame(paragraph, left, right, height, first=not number, last=last)
@@ -167,110 +82,6 @@ def _keeps(paragraph: Paragraph, number: int, count: int) -> bool:
     return paragraph.keep_lines or alone
 
 
-# Tables
-
-
-@dataclass(frozen=True, slots=True)
-class CellBox:
-    """A cell set: *boxes* is what it holds, *x* where it begins in the table."""
-
-    cell: Cell
-    x: float
-    width: float
-    boxes: tuple[Box, ...]
-    part: "Part | None" = None
-
-    @property
-    def needs(self) -> float:
-        """The height that the cell cannot do without."""
-        top, _, bottom, _ = self.cell.margins
-        return top + bottom + sum(box.whole for box in self.boxes)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one row shows of a *cell* merged with others above or below, the *first* and the *last* row of it marked."""
-
-    cell: Cell
-    inside: tuple[Placed, ...]
-    first: bool
-    last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RowBox:
-    """A row set, that can be parted between pages."""
-
-    row: Row
-    cells: tuple[CellBox, ...]
-    left: float
-
-    def box(self, height: float) -> Box:
-        """The row *height* high."""
-        marks: list[Mark] = []
-        strokes: list[Mark] = []
-        inside: list[Placed] = []
-        for each in self.cells:
-            x, part = self.left + each.x, each.part
-            cell = part.cell if part is not None else each.cell
-            if cell.shade:
-                marks.append(Fill(x, 0, each.width, height, cell.shade))
-            strokes += _outline(cell, x, each.width, height, part)
-            inside += _stacked(each, x, height) if part is None else _moved(part.inside, x)
-            marks += (Spot(x, 0, each.width, height, where) for where in {cell.where, each.cell.where} if where)
-        tied = self.row.exact or any(each.part is not None for each in self.cells)
-        return Box(height, (*marks, *strokes), tuple(inside), row=None if tied else self)
-
-    def parted(self, room: float) -> tuple[Box, Box] | None:
-        """What of the row fits in *room*, and the rest; None when nothing does."""
-        upper, lower = [], []
-        for each in self.cells:
-            fits, rest = _split(each.boxes, room - each.cell.margins[0] - each.cell.margins[2])
-            if each.boxes and not fits:
-                return None
-            upper.append(replace(each, boxes=tuple(fits)))
-            lower.append(replace(each, boxes=tuple(rest)))
-        if not any(each.boxes for each in lower):
-            return None
-        first, second = replace(self, cells=tuple(upper)), replace(self, cells=tuple(lower))
-        return first.box(room), second.box(max(each.needs for each in second.cells))
-
-
-def _split(boxes: Sequence[Box], room: float) -> tuple[list[Box], list[Box]]:
-    used = 0.0
-    for number, box in enumerate(boxes):
-        used += box.whole
-        if used > room + 0.01:
-            return list(boxes[:number]), list(boxes[number:])
-    return list(boxes), []
-
-
-def _outline(cell: Cell, x: float, width: float, height: float, part: Part | None) -> Iterator[Stroke]:
-    borders = cell.borders
-    if borders.top.width and (part is None or part.first):
-        yield Stroke(x, 0, x + width, 0, borders.top)
-    if borders.bottom.width and (part is None or part.last):
-        yield Stroke(x, height, x + width, height, borders.bottom)
-    if borders.left.width:
-        yield Stroke(x, 0, x, height, borders.left)
-    if borders.right.width:
-        yield Stroke(x + width, 0, x + width, height, borders.right)
-
-
-def _moved(placed: Iterable[Placed], x: float) -> Iterator[Placed]:
-    return (replace(each, x=each.x + x) for each in placed)
-
-
-def _stacked(each: CellBox, x: float, tall: float) -> Iterator[Placed]:
-    top, left, _, _ = each.cell.margins
-    spare = max(tall - each.needs, 0)
-    y = top + {"center": spare / 2, "both": spare / 2, "bottom": spare}.get(each.cell.valign, 0)
-    for box in each.boxes:
-        y += box.before
-        yield Placed(x + left, y, box)
-        y += box.height
-
-
 def table_boxes(table: Table, width: float, manner: Manner, grid: float) -> list[Box]:
     """A box for each row."""
     edges = _edges(table, width)
@@ -291,7 +102,7 @@ def table_boxes(table: Table, width: float, manner: Manner, grid: float) -> list
 
 
 def _edges(table: Table, width: float) -> list[float]:
-    """Where the columns begin and the last one ends."""
+    """The left edges of the columns, and the right edge of the last one."""
     columns: Iterable[float] = table.columns
     if sum(table.columns) <= 0:
         columns = [width / max(len(table.columns), 1)] * len(table.columns)
@@ -313,7 +124,7 @@ def _cells(row: Row, edges: Sequence[float], manner: Manner, grid: float) -> Ite
 
 
 def _upright(block: Block) -> Block:
-    """A paragraph of a cell whose text runs downwards: a character to a line."""
+    """A paragraph of a cell with vertical text: one character per line."""
     if isinstance(block, Table) or not block.runs:
         return block
     text = "\n".join(character for character in block.text if not character.isspace())
@@ -337,14 +148,14 @@ def _heights(rows: Sequence[RowBox]) -> list[float]:
 
 
 def _shared_out(rows: Sequence[RowBox], heights: Sequence[float]) -> list[RowBox]:
-    """The rows with what merged cells hold shared out among them, so that a page may end between them."""
+    """The rows with the contents of merged cells distributed among them, so that a page may end between them."""
     parts: dict[tuple[int, int], Part] = {}
     for number, row in enumerate(rows):
         for each in row.cells:
             count = min(each.cell.rows, len(rows) - number)
             if count < 2:
                 continue
-            placed = list(_stacked(each, 0, sum(heights[number : number + count])))
+            placed = list(stacked(each, 0, sum(heights[number : number + count])))
             top = 0.0
             for at in range(number, number + count):
                 end = top + heights[at] if at < number + count - 1 else math.inf

@@ -38,13 +38,13 @@ class Face(NamedTuple):
 
 
 def face(look: Look, east: bool) -> Face:
-    """The font of *look* for one kind of script."""
+    """The font of *look* for East Asian or other characters."""
     size = look.size * 0.65 if look.raised else look.size
     return Face(look.east if east else look.latin, size, look.bold, look.italic)
 
 
 def is_east(character: str) -> bool:
-    """Whether a character is taken from the East Asian font: Chinese, its punctuation, and signs such as □."""
+    """Whether a character uses the East Asian font: Chinese, its punctuation, and signs such as □."""
     code = ord(character)
     if code < 0x2E80:
         return 0x2010 <= code < 0x2E80 and character not in "\u2011\u2060•"
@@ -52,12 +52,12 @@ def is_east(character: str) -> bool:
 
 
 def is_wide(character: str) -> bool:
-    """Whether a line may be stretched before and after the character."""
+    """Whether a justified line may widen before and after the character."""
     return ord(character) >= 0x2E80 and unicodedata.east_asian_width(character) in "WF"
 
 
 class Metrics:
-    """A font ready to measure and to draw with."""
+    """A font to measure and draw with."""
 
     def __init__(self, which: Face) -> None:
         self.font = QFont()
@@ -72,7 +72,7 @@ class Metrics:
         self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
-        """How far *text* reaches."""
+        """The width of *text*."""
         found = self._widths.get(text)
         if found is None:
             found = self._metrics.horizontalAdvance(text) / UNIT
@@ -85,7 +85,7 @@ _here = threading.local()
 
 
 def metrics(which: Face) -> Metrics:
-    """The font as this thread has it."""
+    """The font for the current thread."""
     known: dict[Face, Metrics] | None = getattr(_here, "known", None)
     if known is None:
         known = _here.known = {}
@@ -97,7 +97,7 @@ def metrics(which: Face) -> Metrics:
 
 
 def _families(name: str) -> list[str]:
-    """The font itself, then what stands in for it where it is not installed."""
+    """The font, then the ones that replace it where it is not installed."""
     plain = name.casefold()
     if plain in _LATIN:
         return [name, *_LATIN[plain], *_SERIF]

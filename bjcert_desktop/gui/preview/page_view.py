@@ -10,13 +10,13 @@ from .pages import Pages
 _GAP = 14  #: pixels between pages and around them
 _SCREEN = 96 / 72  #: pixels to a point at 100 %
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-_KEPT = 4  #: pictures of pages that are held ready
-_LARGEST = 4_000_000  #: pixels of such a picture; a larger page is painted anew each time
+_KEPT = 4  #: pictures of pages kept ready
+_LARGEST = 4_000_000  #: pixels of such a picture; larger pages are painted each time
 _STEP = 40  #: pixels that an arrow key moves the paper
 
 
 class PageView(QAbstractScrollArea):
-    """Shows pages; *moved* tells that another page or another zoom is seen now."""
+    """Shows pages; *moved* follows a change of page or zoom."""
 
     moved = Signal()
 
@@ -43,7 +43,7 @@ class PageView(QAbstractScrollArea):
 
     @property
     def page(self) -> int:
-        """The page that is seen, from 0: the one at the middle of the view, or the first or last where it ends."""
+        """The current page, from 0: the one in the middle of the view, or the first or last at its ends."""
         if self._pages is None or self._pages.count < 2:
             return 0
         bar = self.verticalScrollBar()
@@ -54,7 +54,7 @@ class PageView(QAbstractScrollArea):
         return max(sum(top <= middle for top in tops) - 1, 0)
 
     def go(self, page: int) -> None:
-        """Show the beginning of *page*."""
+        """Scroll to the top of *page*."""
         if self._pages is not None:
             page = min(max(page, 0), self._pages.count - 1)
             self.verticalScrollBar().setValue(self._rect(page).top() - _GAP)
@@ -77,7 +77,7 @@ class PageView(QAbstractScrollArea):
         return max(min((self.viewport().width() - 2 * _GAP) / (widest * _SCREEN), 4.0), 0.1)
 
     def set_zoom(self, zoom: float | None) -> None:
-        """Show the pages at *zoom*, or with None as wide as the view; what is at the top stays there."""
+        """Show the pages at *zoom*, None for the width of the view; the text at the top stays there."""
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum() + self.viewport().height(), 1)
         self._zoom = zoom
@@ -87,21 +87,21 @@ class PageView(QAbstractScrollArea):
         self.moved.emit()
 
     def zoom_in(self) -> None:
-        """One step larger."""
+        """Zoom in one step."""
         self.set_zoom(next((zoom for zoom in _ZOOMS if zoom > self.zoom + 0.01), _ZOOMS[-1]))
 
     def zoom_out(self) -> None:
-        """One step smaller."""
+        """Zoom out one step."""
         self.set_zoom(next((zoom for zoom in reversed(_ZOOMS) if zoom < self.zoom - 0.01), _ZOOMS[0]))
 
     # Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As large as there is room."""
+        """As large as possible."""
         return QSize(700, 900)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the pages in again."""
+        """Fit the pages to the new size."""
         if self._zoom is None:
             self._pictures.clear()
         self._arrange()
@@ -116,7 +116,7 @@ class PageView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Home and End lead to the first and the last page; the arrows and the page keys scroll."""
+        """Go to the first or last page by Home and End; scroll by the arrows and the page keys."""
         if event.key() == Qt.Key.Key_Home:
             self.verticalScrollBar().setValue(0)
         elif event.key() == Qt.Key.Key_End:
@@ -127,7 +127,7 @@ class PageView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the pages in sight."""
+        """Paint the visible pages."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
         for index in range(self._pages.count if self._pages is not None else 0):
@@ -164,7 +164,7 @@ class PageView(QAbstractScrollArea):
         return self._pictures[key]
 
     def _rect(self, index: int) -> QRect:
-        """Where a page stands, the view scrolled to its beginning."""
+        """The rectangle of a page in the view when scrolled to its top."""
         if self._pages is None:
             return QRect()
         scale = self.zoom * _SCREEN
@@ -179,7 +179,7 @@ class PageView(QAbstractScrollArea):
         return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
     def _arrange(self) -> None:
-        """Tell the scroll bars how large all of it is."""
+        """Set the ranges of the scroll bars."""
         last = self._rect(self._pages.count - 1) if self._pages is not None else QRect()
         rects = [self._rect(index) for index in range(self._pages.count)] if self._pages is not None else []
         width = max([rect.width() for rect in rects], default=0) + 2 * _GAP

@@ -1,4 +1,4 @@
-"""Boxes onto pages, and pages onto whatever can be painted on: the screen, a picture, a printer, a PDF."""
+"""The pages of a .docx: drawn on the screen, in a picture, by a printer or in a PDF."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPa
 
 from ...errors import ExportError
 from ...system.files import cannot_write, write_whole
-from .draw import draw, spots
-from .paginate import Page, paginate
+from .draw import areas, draw
+from .paginate import PaperPage, paginate
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -19,7 +19,7 @@ _PDF_DPI = 1200
 
 
 def render(content: bytes) -> "Pages":
-    """The pages of the .docx *content*. Raises FormError for what is damaged; works in any thread."""
+    """The pages of the .docx *content*. Raises FormError for a damaged one; works in any thread."""
     from ...word.document.reader import read_pages  # loads lxml
 
     return Pages(paginate(read_pages(content)))
@@ -28,7 +28,7 @@ def render(content: bytes) -> "Pages":
 class Pages:
     """A finished document as pages, numbered from 0; sizes are points."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[PaperPage]) -> None:
         self._pages = tuple(pages)
 
     @property
@@ -41,7 +41,7 @@ class Pages:
         return QSizeF(self._pages[index].width, self._pages[index].height)
 
     def paint(self, painter: QPainter, index: int) -> None:
-        """Paint a page with *painter*, whose unit is a point and whose origin is the paper's corner."""
+        """Paint a page with *painter*, whose unit is a point and whose origin is the corner of the paper."""
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         draw(painter, self._pages[index].placed)
 
@@ -62,18 +62,18 @@ class Pages:
         save_pdf(path, [self], title)
 
     def print(self, printer: "QPrinter") -> None:
-        """Print every page once. Raises ExportError when the printer does not take it."""
+        """Print every page once. Raises ExportError when the printer refuses."""
         print_pages(printer, [self])
 
-    def places(self) -> list[tuple[int, QRectF, str]]:
-        """Where each cell and paragraph stands: page, rectangle, and what it is called («表1 第3行 第2列», «第5段»).
+    def areas(self) -> list[tuple[int, QRectF, str]]:
+        """Each cell and paragraph: page, rectangle and name («表1 第3行 第2列», «第5段»).
 
-        Lines of one paragraph on one page are one place; a row that comes again on every page is named only once.
+        The lines of one paragraph on one page make one area; a header row repeated on later pages counts once.
         """
         found: dict[tuple[int, str], QRectF] = {}
         for number, page in enumerate(self._pages):
             for placed in page.placed:
-                for rectangle, where in () if placed.again else spots(placed.box, placed.x, placed.y):
+                for rectangle, where in () if placed.again else areas(placed.box, placed.x, placed.y):
                     key = number, where
                     found[key] = found[key].united(rectangle) if key in found else rectangle
         return [(number, rectangle, where) for (number, where), rectangle in found.items()]
@@ -97,13 +97,13 @@ def save_pdf(path: Path, documents: Sequence[Pages], title: str = "") -> None:
 
 
 def print_pages(printer: "QPrinter", documents: Sequence[Pages]) -> None:
-    """Print *documents* in one go, each page once. Raises ExportError when the printer does not take them."""
+    """Print *documents* as one job, each page once. Raises ExportError when the printer refuses."""
     printer.setFullPage(True)
     _put_out(printer, documents, f"打印机“{printer.printerName() or printer.outputFileName()}”")
 
 
 def _put_out(device: QPagedPaintDevice, documents: Sequence[Pages], name: str) -> None:
-    """Paint every page on *device*, which is called *name*."""
+    """Paint every page on *device*, called *name* in messages."""
     failed = ExportError(f"{name}没有接受要输出的内容。", "请检查打印机是否开机、连接，或者改为保存成 PDF。")
     leaves = [(pages, index) for pages in documents for index in range(pages.count)]
     painter = QPainter()
@@ -123,7 +123,7 @@ def _put_out(device: QPagedPaintDevice, documents: Sequence[Pages], name: str) -
 
 
 def _layout(size: QSizeF) -> QPageLayout:
-    """The paper for a page of this *size* in points, without margins: the document has its own."""
+    """The paper for a page of that *size* in points, without margins, which the document has itself."""
     landscape = size.width() > size.height()
     upright = size.transposed() if landscape else size
     paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)

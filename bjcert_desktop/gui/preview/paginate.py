@@ -1,17 +1,18 @@
-"""Sections into pages: what stands where on each of them, headers and footers included. Lengths are points."""
+"""Dividing a document into pages, with headers and footers. Lengths are points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ...word.document.model import Block, Document, Paragraph, Section, Story
-from .flow import Box, Manner, Placed, flow
+from .boxes import Box, Manner, Placed
+from .flow import flow
 
 _SLACK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its size and what stands on it."""
+class PaperPage:
+    """A page: its size and the boxes on it."""
 
     width: float
     height: float
@@ -19,8 +20,8 @@ class Page:
 
 
 @dataclass
-class _Draft:
-    """A page of *section*, the *index*-th of its pages, while it is being filled."""
+class _OpenPage:
+    """A page being filled: number *index* among those of *section*, *number* as printed."""
 
     section: Section
     index: int
@@ -28,9 +29,9 @@ class _Draft:
     placed: list[Placed] = field(default_factory=list)
 
 
-def paginate(document: Document) -> list[Page]:
+def paginate(document: Document) -> list[PaperPage]:
     """All pages of *document*, at least one."""
-    drafts: list[_Draft] = []
+    drafts: list[_OpenPage] = []
     filler: _Filler | None = None
     manner = Manner(document.tab, document.added, document.snapping)
     for section in document.sections:
@@ -45,20 +46,20 @@ def _same_paper(one: Section, other: Section) -> bool:
 
 
 class _Filler:
-    """Puts boxes on pages of *section*, adding pages to *drafts* as they are needed."""
+    """Puts boxes on pages of *section*, adding pages to *drafts* as needed."""
 
-    def __init__(self, section: Section, manner: Manner, drafts: list[_Draft]) -> None:
+    def __init__(self, section: Section, manner: Manner, drafts: list[_OpenPage]) -> None:
         self.section = section
         self._manner = manner
         self._drafts = drafts
         self._index = -1
         self._left = section.margins[1]
         self._top = self._bottom = self._y = 0.0
-        self._fresh = self._forced = True  #: nothing but heads on the page yet; it was asked for, not just needed
+        self._fresh = self._forced = True  #: only header rows on the page yet; it was asked for by a break
         self._new_page(forced=True)
 
     def fill(self, section: Section) -> None:
-        """Add what *section* holds."""
+        """Add the contents of *section*."""
         _, left, _, right = section.margins
         self._left = left
         boxes = flow(section.blocks, max(section.width - left - right, 36), self._manner, section.grid)
@@ -86,8 +87,8 @@ class _Filler:
         self._repeat(box.heads)
         while not self._fits(box.whole):
             if not (box.height or box.marks):
-                return  # space that nothing follows
-            parts = self._parted(box)
+                return  # trailing space
+            parts = self._split(box)
             if parts is not None:
                 self._place(parts[0])
                 box = replace(parts[1], heads=box.heads, keep=box.keep)
@@ -99,11 +100,11 @@ class _Filler:
             self._repeat(box.heads)
         self._place(box)
 
-    def _parted(self, box: Box) -> tuple[Box, Box] | None:
+    def _split(self, box: Box) -> tuple[Box, Box] | None:
         """The part of a row that fits on this page, and the rest."""
         if box.row is None or (box.row.row.whole and not self._fresh):
             return None
-        return box.row.parted(self._bottom - self._y)
+        return box.row.split(self._bottom - self._y)
 
     def _fits(self, height: float) -> bool:
         return self._y + height <= self._bottom + _SLACK
@@ -116,7 +117,7 @@ class _Filler:
         self._fresh = False
 
     def _repeat(self, heads: Sequence[Box]) -> None:
-        """Begin the page with the table's *heads*, unless they leave no room for anything else."""
+        """Begin the page with the table's header rows, unless they fill half of it."""
         fresh = self._fresh and not self._drafts[-1].placed
         if fresh and sum(head.height for head in heads) < (self._bottom - self._top) / 2:
             for head in heads:
@@ -128,7 +129,7 @@ class _Filler:
         section = self.section
         last = self._drafts[-1].number if self._drafts else 0
         number = section.first_number if section.first_number and not self._index else last + 1
-        draft = _Draft(section, self._index, number)
+        draft = _OpenPage(section, self._index, number)
         self._drafts.append(draft)
         top, _, bottom, _ = section.margins
         header, footer = (_height(boxes) for boxes in _stories(draft, 1, self._manner))
@@ -143,8 +144,8 @@ def _height(boxes: Sequence[Box]) -> float:
     return sum(box.whole for box in boxes)
 
 
-def _stories(draft: _Draft, total: int, manner: Manner) -> tuple[list[Box], list[Box]]:
-    """Header and footer of a page."""
+def _stories(draft: _OpenPage, total: int, manner: Manner) -> tuple[list[Box], list[Box]]:
+    """The boxes of header and footer."""
     section = draft.section
     _, left, _, right = section.margins
     width = max(section.width - left - right, 36)
@@ -169,7 +170,7 @@ def _counted(block: Block, page: int, total: int) -> Block:
     return replace(block, rows=tuple(rows))
 
 
-def _finished(draft: _Draft, total: int, manner: Manner) -> Page:
+def _finished(draft: _OpenPage, total: int, manner: Manner) -> PaperPage:
     """The page with its header and footer."""
     section = draft.section
     header, footer = _stories(draft, total, manner)
@@ -179,4 +180,4 @@ def _finished(draft: _Draft, total: int, manner: Manner) -> Page:
             y += box.before
             placed.append(Placed(section.margins[1], y, box))
             y += box.height
-    return Page(section.width, section.height, tuple(placed))
+    return PaperPage(section.width, section.height, tuple(placed))

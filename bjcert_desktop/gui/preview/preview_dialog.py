@@ -1,4 +1,4 @@
-"""The preview: a finished Word file as pages in the window, without Word.
+"""预览: finished Word files as pages in a dialog, without Word.
 
 ``render(content)`` gives the pages; ``PreviewDialog`` shows one or several papers of a case.
 """
@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ...errors import BjcertError, ExportError
 from ...system.files import safe_name
 from ..kit.desktop import open_path
+from ..kit.dialogs import ask_to_save, documents
 from ..kit.focus import OrderedDialog
-from ..kit.task import Job
+from ..kit.task import BackgroundTask
 from .exact_page import Exact, find_setter
 from .pages import Pages, print_pages, render, save_pdf
+from .print_dialog import PrintDialog, PrintJob
 from .ui_preview_dialog import Ui_PreviewDialog
 
 __all__ = ["Content", "Pages", "PreviewDialog", "print_pages", "render", "save_pdf"]
@@ -27,35 +28,36 @@ _WIDTH, _HEIGHT = 1040, 900  # of the dialog, where the screen has that much
 
 
 class PreviewDialog(OrderedDialog):
-    """Papers by title, each made when it is first looked at, in a thread of its own."""
+    """Papers by title, each filled and laid out in the background when it is first selected."""
 
     help_chapter = "print"
 
-    def __init__(self, documents: Sequence[tuple[str, Content]], start: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, papers: Sequence[tuple[str, Content]], start: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent.window() if parent is not None else None)
         self.ui = Ui_PreviewDialog()
         self.ui.setupUi(self)
-        self._documents = list(documents)
+        self._papers = list(papers)
         self._made: dict[int, Pages] = {}
         self._at = -1
-        self._job: Job | None = None
-        self._opening: Job | None = None
+        self._maker, self._exact = BackgroundTask(self), BackgroundTask(self)
+        self._maker.failed.connect(self._failed)
+        self._exact.failed.connect(self._not_opened)
         self._setter = find_setter()
-        for title, _ in self._documents:
+        for title, _ in self._papers:
             item = QListWidgetItem(title)
             item.setToolTip(title)
             self.ui.documents.addItem(item)
-        self.ui.documents.setVisible(len(self._documents) > 1)
+        self.ui.documents.setVisible(len(self._papers) > 1)
         self._connect()
         room = (parent.window() if parent is not None else self).screen().availableGeometry()
         window = parent.window().size() if parent is not None else room.size()
         self.resize(min(_WIDTH, window.width() - 24, room.width()), min(_HEIGHT, window.height() - 24, room.height()))
-        self.ui.documents.setCurrentRow(min(max(start, 0), len(self._documents) - 1))
+        self.ui.documents.setCurrentRow(min(max(start, 0), len(self._papers) - 1))
         self.ui.view.setFocus()
 
     @property
     def pages(self) -> Pages | None:
-        """The pages shown, None until they are made or when they cannot be."""
+        """The pages shown; None while there are none."""
         return self._made.get(self._at)
 
     def _connect(self) -> None:
@@ -92,23 +94,18 @@ class PreviewDialog(OrderedDialog):
         self._at = row
         self.ui.problem.say("")
         self.ui.view.show_pages(self.pages)
-        if self._documents and self.pages is None:
+        if self._papers and self.pages is None:
             self._make()
         self._tell()
 
     def _make(self) -> None:
-        """Fill and set the paper chosen; one at a time, the one that is looked at when another is done."""
-        if self._job is None:
-            at = self._at
-            self._making = at
-            _, content = self._documents[at]
-            self._job = Job(lambda _report, _cancelled: render(content()), self)
-            self._job.done.connect(self._arrived)
-            self._job.failed.connect(self._failed)
-            self._job.start()
+        """Make the pages of the selected paper, unless those of another are being made: they are finished first."""
+        if not self._maker.busy:
+            self._making = self._at
+            _, content = self._papers[self._at]
+            self._maker.ask(lambda: render(content()), self._arrived)
 
     def _arrived(self, pages: Pages) -> None:
-        self._job = None
         self._made[self._making] = pages
         if self._making == self._at:
             self.ui.view.show_pages(pages)
@@ -117,7 +114,6 @@ class PreviewDialog(OrderedDialog):
         self._tell()
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
         if self._making != self._at:
             self._make()
             return
@@ -132,10 +128,10 @@ class PreviewDialog(OrderedDialog):
         self.ui.view.go(self.ui.view.page + pages)
 
     def _tell(self) -> None:
-        """Say which page is seen and how large, and which buttons mean something now."""
+        """Show the page number and the zoom, and enable the buttons that apply."""
         ui, pages, page = self.ui, self.pages, self.ui.view.page
-        ui.title.setText(self._documents[self._at][0] if self._documents else "")
-        waiting = "正在生成…" if self._job is not None else ""
+        ui.title.setText(self._papers[self._at][0] if self._papers else "")
+        waiting = "正在生成…" if self._maker.busy else ""
         ui.pageLabel.setText(f"第 {page + 1} / {pages.count} 页" if pages else waiting)
         ui.zoomLabel.setText(f"{round(ui.view.zoom * 100)} %" if pages else "")
         ui.view.setAccessibleDescription(ui.pageLabel.text())
@@ -144,27 +140,25 @@ class PreviewDialog(OrderedDialog):
         for button in (ui.smaller, ui.larger, ui.fitWidth, ui.actualSize, ui.print, ui.savePdf):
             button.setEnabled(pages is not None)
         setter = self._setter.name if self._setter else ""
-        ui.exact.setText(f"用 {setter} 看精确版式" if self._opening is None else "停止排版")
+        ui.exact.setText(f"用 {setter} 看精确版式" if not self._exact.busy else "停止排版")
 
     # What is done with it
 
     def show_exact(self) -> None:
-        """Have Word, WPS or LibreOffice show the paper as it will be printed, or stop that."""
-        if self._opening is not None:
-            self._opening.cancel()
+        """Let Word, WPS or LibreOffice show the paper as it will be printed; stop that if it is under way."""
+        if self._exact.busy:
+            self._exact.cancel()
         elif self._setter is not None:
-            (title, content), setter, at = self._documents[self._at], self._setter, self._at
+            (title, content), setter, at = self._papers[self._at], self._setter, self._at
             self.ui.problem.say("")
-            self._opening = Job(lambda _report, cancelled: setter.prepare(title, content(), cancelled), self)
-            self._opening.done.connect(partial(self._open_exact, at))
-            self._opening.failed.connect(self._not_opened)
-            self._opening.start()
+            self._exact.run(
+                lambda _report, cancelled: setter.prepare(title, content(), cancelled), partial(self._open_exact, at)
+            )
         self._tell()
 
     def _open_exact(self, at: int, exact: Exact | None) -> None:
-        """Show what has been made ready, unless that was stopped or the dialog has been closed."""
-        wanted, self._opening = self._opening is not None, None
-        if exact is not None and wanted:
+        """Open what has been prepared, unless that was stopped."""
+        if exact is not None:
             setter, pages = self._setter.name if self._setter else "", self._made.get(at)
             said = f"已用 {setter} 打开一份只读的副本，打印出来就是那个样子。"
             if exact.pages is not None:
@@ -179,47 +173,42 @@ class PreviewDialog(OrderedDialog):
         self._tell()
 
     def _not_opened(self, error: Exception) -> None:
-        self._opening = None
         unknown = f"没有打开（{type(error).__name__}）。请导出后用 Word 或 WPS 打开。"
         self.ui.problem.say(str(error) if isinstance(error, BjcertError) else unknown)
         self._tell()
 
     def print_shown(self) -> None:
         """Print the paper shown."""
-        from .print_dialog import PrintDialog, PrintJob
-
         if self.pages is not None:
-            title, content = self._documents[self._at]
+            title, content = self._papers[self._at]
             PrintDialog([PrintJob(title, content=content)], self).exec()
 
     def _ask_for_pdf(self) -> None:
         if self.pages is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = safe_name(self._documents[self._at][0], 80) + ".pdf"
-        path, _ = QFileDialog.getSaveFileName(self, "另存为 PDF", str(Path(folder) / name), "PDF 文件 (*.pdf)")
-        if path:
-            self.save_pdf(Path(path))
+        name = safe_name(self._papers[self._at][0], 80) + ".pdf"
+        if path := ask_to_save(self, "另存为 PDF", documents() / name):
+            self.save_pdf(path)
 
     def save_pdf(self, path: Path) -> None:
-        """Write the paper shown to *path*, and say how that went."""
+        """Write the paper shown to *path*, and say whether that worked."""
         if self.pages is None:
             return
         try:
-            self.pages.save_pdf(path, self._documents[self._at][0])
+            self.pages.save_pdf(path, self._papers[self._at][0])
         except BjcertError as error:
             self.ui.problem.say(str(error), "bad")
         else:
             self.ui.problem.say(f"已保存为“{path}”。", "good")
 
+    @property
+    def opening(self) -> bool:
+        """Whether another program's pages are being prepared."""
+        return self._exact.busy
+
     def done(self, result: int) -> None:
-        """Close, once what is being made has come to its end; a window keeps its dialogs, but not these pages."""
-        jobs, self._job, self._opening = (self._job, self._opening), None, None
-        for job in filter(None, jobs):
-            job.done.disconnect()
-            job.failed.disconnect()
-            job.cancel()
-            job.wait()
-        self.ui.view.show_pages(None)
-        self._made.clear()
+        """Close, once what is being made has ended."""
+        for task in (self._maker, self._exact):
+            task.drop()
+            task.wait()
         super().done(result)

@@ -1,20 +1,22 @@
-"""Printing all papers in one go: through Word or WPS where Windows has them, else as the preview shows them."""
+"""打印: all papers in one go, by Word or WPS where Windows has them, otherwise as the preview shows them."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ...errors import BjcertError, ExportError
 from ..kit.desktop import office_command
+from ..kit.dialogs import ask_to_save, documents
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
-from ..kit.task import Job, Work
+from ..kit.task import BackgroundTask, Cancelled, Report, Work
 from ..kit.widgets import text_label
 from ..state.settings import Settings
 from .pages import Pages, print_pages, render, save_pdf
@@ -34,7 +36,7 @@ class PrintJob:
     content: Callable[[], bytes] | None = None
 
     def read(self) -> bytes:
-        """The .docx. Raises ExportError for a file that is not there or cannot be read."""
+        """The .docx. Raises ExportError for a file that is missing or unreadable."""
         if self.content is not None:
             return self.content()
         try:
@@ -49,21 +51,19 @@ class PrintJob:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: the *done* papers by title, and for each *failed* one what was wrong; *stopped* half-way."""
+    """The titles *done*, the titles *failed* with the reasons, and whether it was *stopped* half-way."""
 
     done: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
     stopped: bool = False
 
 
-Way = Callable[[PrintJob], None]  #: puts out all copies of one paper; raises BjcertError
+Way = Callable[[PrintJob], None]  #: prints all copies of one paper; raises BjcertError
 Printers = Callable[[str], QPrinter]  #: a printer ready to paint on, by its name
 
 
-def put_out(
-    jobs: Sequence[PrintJob], way: Way, report: Callable[[int, int], None], cancelled: Callable[[], bool]
-) -> Outcome:
-    """Put out every paper in order, whatever becomes of the others."""
+def put_out(jobs: Sequence[PrintJob], way: Way, report: Report, cancelled: Cancelled) -> Outcome:
+    """Print every paper in order, even when others fail."""
     done: list[str] = []
     failed: list[tuple[str, str]] = []
     wanted = [job for job in jobs if job.copies > 0]
@@ -75,7 +75,7 @@ def put_out(
             way(job)
         except BjcertError as error:
             failed.append((job.title, str(error)))
-        except Exception as error:  # a paper that nobody foresaw must not keep the others from being printed
+        except Exception as error:  # must not keep the others from being printed
             failed.append((job.title, f"出现了没有料到的问题（{type(error).__name__}）。请用 Word 或 WPS 打印这一份。"))
         else:
             done.append(job.title)
@@ -94,7 +94,7 @@ def system_printer(name: str) -> QPrinter:
 
 
 def by_painting(name: str, printers: Printers) -> Way:
-    """Print on the printer *name* what the preview shows."""
+    """Print what the preview shows on the printer *name*."""
 
     def way(job: PrintJob) -> None:
         pages = render(job.read())
@@ -106,7 +106,7 @@ def by_painting(name: str, printers: Printers) -> Way:
 
 
 def by_office(verb: str, name: str) -> Way:
-    """Let Word or WPS print through the shell's *verb* (print, or printto for the printer *name*)."""
+    """Let Word or WPS print by the shell's *verb* (print, or printto for the printer *name*)."""
 
     def way(job: PrintJob) -> None:
         if job.path is None or not job.path.exists():
@@ -123,7 +123,7 @@ def by_office(verb: str, name: str) -> Way:
 
 
 def office_verb(name: str) -> str:
-    """The verb by which Word or WPS prints a .docx on the printer *name*; empty where there is neither."""
+    """The shell's verb for printing a .docx on the printer *name* with Word or WPS; blank where there is neither."""
     verb = "print" if name == QPrinterInfo.defaultPrinterName() else "printto"
     return verb if _office_prints(verb) else ""
 
@@ -136,15 +136,13 @@ def _office_prints(verb: str) -> bool:
 
 def _start(path: Path, verb: str, arguments: str) -> None:
     if sys.platform == "win32":
-        import os
-
         os.startfile(path, verb, arguments)  # noqa: S606 - our own file, the shell's own verb
 
 
 def as_one_pdf(path: Path, jobs: Sequence[PrintJob]) -> Work:
-    """Work that writes every paper once, one after another, into the PDF at *path*."""
+    """Work that writes every paper once into one PDF at *path*."""
 
-    def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Outcome:
+    def work(report: Report, cancelled: Cancelled) -> Outcome:
         made: list[Pages] = []
         outcome = put_out(jobs, lambda job: made.append(render(job.read())), report, cancelled)
         if made and not outcome.stopped:
@@ -158,7 +156,7 @@ def as_one_pdf(path: Path, jobs: Sequence[PrintJob]) -> Work:
 
 
 def usual_copies(widget: QWidget | None) -> int:
-    """How many copies of a paper the person or the office wants, as the window around *widget* knows."""
+    """The copies of a paper that the settings of the window around *widget* ask for."""
     while widget is not None:
         settings = getattr(widget, "settings", None)
         if isinstance(settings, Settings):
@@ -168,7 +166,7 @@ def usual_copies(widget: QWidget | None) -> int:
 
 
 class PrintDialog(OrderedDialog):
-    """What will be printed, in order, how often and where; then what came of it."""
+    """Lists what will be printed, how often and where, and says afterwards what was."""
 
     help_chapter = "print"
 
@@ -185,8 +183,10 @@ class PrintDialog(OrderedDialog):
         usual = usual_copies(parent)
         self._jobs = tuple(replace(job, copies=usual) if job.copies == 1 else job for job in jobs)
         self._printers = printers
-        self._job: Job | None = None
-        self._said = ""
+        self._task = BackgroundTask(self)
+        self._task.progress.connect(self._progressed)
+        self._task.failed.connect(self._failed)
+        self._target = ""  # where the papers go, for people
         self.copies = [self._add_row(number, job) for number, job in enumerate(self._jobs)]
         self.ui.rows.setColumnStretch(1, 1)
         guard_wheel(self.ui.printers, *self.copies)
@@ -232,7 +232,7 @@ class PrintDialog(OrderedDialog):
     # What is wanted
 
     def wanted(self) -> list[PrintJob]:
-        """The papers with the copies asked for, without those that nobody wants."""
+        """The papers with the copies asked for, without those of which none are."""
         asked = (replace(job, copies=box.value()) for job, box in zip(self._jobs, self.copies, strict=True))
         return [job for job in asked if job.copies]
 
@@ -244,8 +244,8 @@ class PrintDialog(OrderedDialog):
         return lambda job: (through_office if verb and job.path is not None else painting)(job)
 
     def _tell(self) -> None:
-        """Say what will happen, or what is happening, and which buttons mean something now."""
-        ui, busy = self.ui, self._job is not None
+        """Say what will be printed, and enable the buttons that apply."""
+        ui, busy = self.ui, self._task.busy
         wanted = self.wanted()
         sheets = sum(job.copies for job in wanted)
         printers = ui.printers.count() > 0
@@ -267,35 +267,28 @@ class PrintDialog(OrderedDialog):
     # Doing it
 
     def print_all(self) -> None:
-        """Print what is wanted."""
+        """Print the papers that are wanted."""
         wanted, way, name = self.wanted(), self._way(), self.ui.printers.currentText()
         self._run("正在打印…", f"送往打印机“{name}”", lambda report, cancelled: put_out(wanted, way, report, cancelled))
 
     def _ask_for_pdf(self) -> None:
         wanted = self.wanted()
         folder = next((job.path.parent for job in wanted if job.path is not None), None)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str((folder or Path(documents)) / "全部文件.pdf")
-        path, _ = QFileDialog.getSaveFileName(self, "全部存为一个 PDF", start, "PDF 文件 (*.pdf)")
-        if path:
-            self.save_pdf(Path(path))
+        if path := ask_to_save(self, "全部存为一个 PDF", (folder or documents()) / "全部文件.pdf"):
+            self.save_pdf(path)
 
     def save_pdf(self, path: Path) -> None:
-        """Write every paper that is wanted, once, into one PDF."""
+        """Write each wanted paper once into one PDF."""
         self._run("正在生成 PDF…", f"存入“{path}”，每种一份", as_one_pdf(path, self.wanted()))
 
-    def _run(self, busy: str, said: str, work: Work) -> None:
-        if self._job is not None:
+    def _run(self, busy: str, target: str, work: Work) -> None:
+        if self._task.busy:
             return
-        self._said = said
+        self._target = target
         self.ui.problem.say("")
         self.ui.busyText.setText(busy)
         self.ui.progress.setRange(0, 0)
-        self._job = Job(work, self)
-        self._job.progress.connect(self._progressed)
-        self._job.done.connect(self._finished)
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        self._task.run(work, self._finished)
         self._tell()
 
     def _progressed(self, done: int, total: int) -> None:
@@ -303,8 +296,7 @@ class PrintDialog(OrderedDialog):
         self.ui.progress.setValue(done)
 
     def _finished(self, outcome: Outcome) -> None:
-        self._job = None
-        lines = [f"已把 {len(outcome.done)} 种文件{self._said}。"] if outcome.done else []
+        lines = [f"已把 {len(outcome.done)} 种文件{self._target}。"] if outcome.done else []
         if outcome.stopped:
             lines.append("已按您的要求停止，后面的没有处理。")
         lines += [f"“{title}”没有成功：{problem}" for title, problem in outcome.failed]
@@ -313,22 +305,16 @@ class PrintDialog(OrderedDialog):
         self._tell()
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
         known = isinstance(error, BjcertError)
         self.ui.problem.say(str(error) if known else f"没有完成（{type(error).__name__}）。请再试一次。", "bad")
         self._tell()
 
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.ui.busyText.setText("正在停止…")
+        self._task.cancel()
+        self.ui.busyText.setText("正在停止…")
 
     def done(self, result: int) -> None:
         """Close, once the paper being printed is out."""
-        if self._job is not None:
-            job, self._job = self._job, None
-            for signal in (job.progress, job.done, job.failed):
-                signal.disconnect()
-            job.cancel()
-            job.wait()
+        self._task.drop()
+        self._task.wait(None)
         super().done(result)

@@ -1,23 +1,21 @@
-"""Paragraphs into lines: where lines break, and where each piece of text stands in them. Lengths are points."""
+"""Breaking paragraphs into lines, and placing the text in them. Lengths are points."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QTextBoundaryFinder
-
-from ...word.document.model import Align, Look, Paragraph, Rule, Run, Stop
+from ...word.document.model import Align, Look, Paragraph, Rule, Stop
 from .fonts import Face, face, is_east, is_wide, metrics
+from .line_items import LineBreaker, LineItem, LineWord, Piece, line_items
 
-_HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may stand beyond the right margin
-_ASCENT = 0.8  # of a line of exact height, as LibreOffice and Word have it about
+_HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may hang over the right margin
+_ASCENT = 0.8  # of a line of exact height, about as in LibreOffice and Word
 _CHINESE_UP, _CHINESE_DOWN = 1.01, 0.29  # of the size: a line of 宋体 in Word, whichever font stands in for it
 _SLACK = 0.05
-_PARTED = 0.25  # of the size: the space between Chinese and Latin characters
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Text that is drawn in one go, beginning at *x*."""
+    """Text drawn in one go from *x* on."""
 
     x: float
     text: str
@@ -28,7 +26,7 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """What fills the way of a tab."""
+    """What fills the space of a tab."""
 
     start: float
     end: float
@@ -38,43 +36,13 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line: *height* from line to line, *ascent* from its top to the line that letters stand on."""
+    """A line: *height* from line to line, *ascent* from its top to the base line."""
 
     height: float
     ascent: float
     glyphs: tuple[Glyphs, ...]
     leaders: tuple[Leader, ...] = ()
     new_page: bool = False  #: begins a new page
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Characters of one font that are not parted."""
-
-    text: str
-    width: float
-    face: Face
-    look: Look
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What stays together in a line; *space* is the width of the blanks after it."""
-
-    pieces: tuple[_Piece, ...]
-    width: float
-    space: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A tab or the end of a line or page."""
-
-    kind: str
-    look: Look
-
-
-_Item = _Word | _Sign
 
 
 @dataclass
@@ -84,18 +52,18 @@ class _Open:
     x: float
     glyphs: list[Glyphs] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)
-    after_tab: int = 0  #: glyphs before the last tab, which stay where they are
-    end: float = 0  #: where the last character that is not blank ends
+    after_tab: int = 0  #: the number of glyphs before the last tab, which alignment does not move
+    end: float = 0  #: the right edge of the last character that is not blank
     used: bool = False
 
 
 def set_lines(paragraph: Paragraph, width: float, tab: float, grid: float = 0) -> list[TextLine]:
-    """The lines of *paragraph* in a place *width* wide; *tab* is the distance of tab stops that nobody set."""
+    """The lines of *paragraph* in a column *width* wide; *tab* is the distance of default tab stops."""
     return _Setter(paragraph, width, tab, grid).lines()
 
 
 class _Setter:
-    """One paragraph being set."""
+    """Lays out one paragraph."""
 
     def __init__(self, paragraph: Paragraph, width: float, tab: float, grid: float) -> None:
         self._paragraph = paragraph
@@ -104,13 +72,13 @@ class _Setter:
         self._grid = grid if paragraph.grid else 0
         self._done: list[TextLine] = []
         self._new_page = False
-        self._items: Sequence[_Item] = list(_items(paragraph))
+        self._items: Sequence[LineItem] = list(line_items(paragraph))
 
     def lines(self) -> list[TextLine]:
         """All lines, at least one."""
         self._begin(self._paragraph.left + self._paragraph.first)
         for at, item in enumerate(self._items):
-            if isinstance(item, _Word):
+            if isinstance(item, LineWord):
                 self._add_word(item)
             elif item.kind == "\t":
                 self._add_tab(at, item)
@@ -129,7 +97,7 @@ class _Setter:
         self._end(last=False)
         self._begin(self._paragraph.left)
 
-    def _add_word(self, word: _Word) -> None:
+    def _add_word(self, word: LineWord) -> None:
         if self._line.x + word.width > self._limit + _SLACK and not self._hangs(word):
             if self._line.used:
                 self._wrap()
@@ -138,7 +106,7 @@ class _Setter:
                 return
         self._put(word.pieces, word.width, word.space)
 
-    def _hangs(self, word: _Word) -> bool:
+    def _hangs(self, word: LineWord) -> bool:
         last = word.pieces[-1] if word.pieces else None
         text = last.text.rstrip(" ") if last else ""
         if last is None or not text or text[-1] not in _HANGING:
@@ -146,7 +114,7 @@ class _Setter:
         hang = metrics(last.face).width(text[-1])
         return self._line.x + word.width - hang <= self._limit + _SLACK and word.width > hang
 
-    def _add_long(self, word: _Word) -> None:
+    def _add_long(self, word: LineWord) -> None:
         """Break a word that is wider than the line wherever the line ends."""
         for piece in word.pieces:
             font = metrics(piece.face)
@@ -154,9 +122,9 @@ class _Setter:
                 width = font.width(character) + piece.look.spacing
                 if self._line.used and self._line.x + width > self._limit + _SLACK and character != " ":
                     self._wrap()
-                self._put((_Piece(character, width, piece.face, piece.look),), width, 0)
+                self._put((Piece(character, width, piece.face, piece.look),), width, 0)
 
-    def _put(self, pieces: Sequence[_Piece], width: float, space: float) -> None:
+    def _put(self, pieces: Sequence[Piece], width: float, space: float) -> None:
         line = self._line
         x = line.x
         for piece in pieces:
@@ -172,7 +140,7 @@ class _Setter:
         line.end = line.x + width
         line.x += width + space
 
-    def _add_tab(self, at: int, sign: _Sign) -> None:
+    def _add_tab(self, at: int, sign: LineBreaker) -> None:
         line = self._line
         stop = self._next_stop(line.x)
         target = stop.position
@@ -205,14 +173,14 @@ class _Setter:
         """The width of what stands between the tab *at* and the next tab or end of line."""
         width = space = 0.0
         for item in self._items[at + 1 :]:
-            if isinstance(item, _Sign):
+            if isinstance(item, LineBreaker):
                 break
             width += space + item.width
             space = item.space
         return width
 
     def _end(self, *, last: bool) -> None:
-        """Close the line: align it and find its height."""
+        """Finish the line: align it and compute its height."""
         line, paragraph = self._line, self._paragraph
         room = self._limit - line.end
         glyphs = line.glyphs
@@ -254,7 +222,7 @@ def _mark(paragraph: Paragraph) -> tuple[Face, bool]:
 
 
 def _stretched(glyphs: Sequence[Glyphs], room: float) -> Iterator[Glyphs]:
-    """The same text reaching *room* further: blanks grow, and so does the space between Chinese characters."""
+    """The same text, *room* wider: blanks and the gaps between Chinese characters grow."""
     parts: list[Glyphs] = []
     for each in glyphs:
         x = each.x
@@ -280,77 +248,3 @@ def _parts(text: str) -> Iterator[str]:
         word += character
     if word:
         yield word
-
-
-def _items(paragraph: Paragraph) -> Iterator[_Item]:
-    """The words and signs of a paragraph."""
-    stretch: list[Run] = []
-    for run in paragraph.runs:
-        rest = run.text
-        while rest:
-            at = next((i for i, c in enumerate(rest) if c in "\t\n\f"), len(rest))
-            if at:
-                stretch.append(replace(run, text=rest[:at]))
-            if at < len(rest):
-                yield from _words(stretch, paragraph)
-                stretch = []
-                yield _Sign(rest[at], run.look)
-            rest = rest[at + 1 :]
-    yield from _words(stretch, paragraph)
-
-
-def _words(runs: Sequence[Run], paragraph: Paragraph) -> Iterator[_Word]:
-    """The words in *runs*, which have no tabs or ends of lines in them."""
-    text = "".join(run.text for run in runs)
-    if not text:
-        return
-    looks = [run.look for run in runs for _ in run.text]
-    start = 0
-    for end in range(1, len(text) + 1) if paragraph.loose else _breaks(text):
-        if end > start:
-            word = _word(text[start:end], looks[start:end])
-            if paragraph.parted and end < len(text) and _are_parted(text[end - 1], text[end]):
-                word = replace(word, space=looks[end].size * _PARTED)
-            yield word
-            start = end
-
-
-def _are_parted(one: str, other: str) -> bool:
-    """Whether one of two neighbours is a Chinese character and the other a Latin letter or a digit."""
-    return (is_wide(one) and one.isalpha() and other.isalnum() and other.isascii()) or (
-        one.isascii() and one.isalnum() and is_wide(other) and other.isalpha()
-    )
-
-
-def _breaks(text: str) -> Iterator[int]:
-    """Where a line may end, by Unicode's rules."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    places = {0: 0}
-    units = 0
-    for index, character in enumerate(text, 1):  # Qt counts characters beyond the BMP as two
-        units += 2 if ord(character) > 0xFFFF else 1
-        places[units] = index
-    position = finder.toNextBoundary()
-    while position != -1:
-        if position in places:
-            yield places[position]
-        position = finder.toNextBoundary()
-    yield len(text)
-
-
-def _word(text: str, looks: Sequence[Look]) -> _Word:
-    pieces: list[_Piece] = []
-    start = 0
-    kinds = [is_east(character) for character in text]
-    for end in range(1, len(text) + 1):
-        look = looks[start]
-        if end < len(text) and looks[end] is look and kinds[end] == kinds[start] and not look.spacing:
-            continue
-        part, which = text[start:end], face(look, kinds[start])
-        pieces.append(_Piece(part, metrics(which).width(part) + look.spacing, which, look))
-        start = end
-    width = sum(piece.width for piece in pieces)
-    blanks = len(text) - len(text.rstrip(" "))
-    space = metrics(pieces[-1].face).width(text[len(text) - blanks :]) if blanks else 0.0
-    space = min(space, width)
-    return _Word(tuple(pieces), width - space, space)

@@ -1,4 +1,4 @@
-"""核对各列: a person says what each column of a workbook is."""
+"""核对各列: the field of each column of a workbook, to be corrected."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -14,9 +14,9 @@ _UNUSED = "（不用这一列）"
 
 
 class MappingDialog(OrderedDialog):
-    """A row for each column: its letter, its header, a value from it, and the field it goes to.
+    """A row for each column: its letter, its header, a value from it, and a box with its field.
 
-    *other_sheet* says that the units are on another sheet: the dialog is then to be opened anew.
+    *other_sheet* asks to open the dialog again for another sheet, which has the units.
     """
 
     help_chapter = "workbook"
@@ -57,7 +57,7 @@ class MappingDialog(OrderedDialog):
         self.resize(820, min(560, parent.window().height() - 24))
 
     def mapping(self) -> dict[str, str]:
-        """Every column and its field, a blank for a column that is not used."""
+        """Every column and its field, blank for a column that is not used."""
         return {key: str(box.currentData()) for key, box in self._boxes.items()}
 
     def _choose_sheet(self, sheet: str) -> None:
@@ -77,9 +77,9 @@ class MappingDialog(OrderedDialog):
 
 
 def _fields(proposal: Proposal, sheet: str) -> dict[str, str]:
-    """The fields that a column of *sheet* may go to, and how they are called there.
+    """The fields that a column of *sheet* can hold, and their names there.
 
-    On a sheet that holds both units and certificates, a certificate's field is told by its whole name.
+    On a sheet with both units and certificates, a certificate's field has its full name.
     """
     units = {field.name: field.name for field in UNIT_FIELDS}
     if proposal.certificates is None:

@@ -1,16 +1,16 @@
-"""单位信息表: every unit with what is wrong with it, corrected in place; the workbook itself is never changed."""
+"""单位信息表: every unit with its problems, to be corrected; the workbook itself is never changed."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
 from ...registry import Proposal, propose_mapping
+from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
 from ..kit.widgets import FieldEdit, button, clear, text_label
-from ..state.settings import documents
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .mapping_dialog import MappingDialog
@@ -20,7 +20,7 @@ _COLUMNS = 6
 
 
 class RegistryScreen(Screen):
-    """The office's units for good: what is corrected here holds for every case to come."""
+    """Shows the office's units; corrections made here hold for all later cases."""
 
     help_chapter = "workbook"
 
@@ -147,11 +147,7 @@ class RegistryScreen(Screen):
         registry = self._workbook.registry
         start = registry.path if registry and registry.kind else documents() / "单位信息表.xlsx"
         suffix = ".xlsm" if registry and registry.kind == "xlsm" and word == "更正" else ".xlsx"
-        proposed = str(start.with_name(f"{start.stem}-{word}{suffix}"))
-        name, _ = QFileDialog.getSaveFileName(
-            self, title, proposed, f"Excel 工作簿 (*{suffix})", options=QFileDialog.Option.DontConfirmOverwrite
-        )
-        return Path(name).with_suffix(suffix) if name else None
+        return ask_to_save(self, title, start.with_name(f"{start.stem}-{word}{suffix}"), new=True)
 
     def _map_columns(self, sheet: str | None = None) -> None:
         workbook = self._workbook

@@ -1,4 +1,4 @@
-"""检查安装: what a check of the installation found, line by line, and a report to be sent."""
+"""检查安装: the findings of the self-check, and a report to copy."""
 
 from collections import Counter
 from pathlib import Path
@@ -10,7 +10,7 @@ from ...jobs.self_check import CheckResult, CheckState, as_text, check_installat
 from ..kit import style
 from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row, ruled
-from ..kit.task import Job
+from ..kit.task import BackgroundTask
 from ..kit.widgets import clear, text_label
 from .ui_check_dialog import Ui_CheckDialog
 
@@ -20,7 +20,7 @@ _NAMES = 128  # pixels for the longest title of a check
 
 
 class CheckDialog(OrderedDialog):
-    """Checks when it is made, in the background."""
+    """Starts the check when it is made; closing it cancels the check, which may be waiting for a network."""
 
     help_chapter = "settings"
 
@@ -32,11 +32,10 @@ class CheckDialog(OrderedDialog):
         self.ui.copy.setEnabled(False)
         self.ui.copy.clicked.connect(self._copy)
         self.ui.close.clicked.connect(self.accept)
-        self._job: Job | None = Job(lambda *hooks: check_installation(own, out, *hooks), self)
-        self._job.progress.connect(self._progressed)
-        self._job.done.connect(self._show)
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        self._task = BackgroundTask(self)
+        self._task.progress.connect(self._progressed)
+        self._task.failed.connect(self._failed)
+        self._task.run(lambda *hooks: check_installation(own, out, *hooks), self._show)
         self.resize(760, min(640, parent.window().height() - style.PART))
 
     def _progressed(self, done: int, total: int) -> None:
@@ -44,7 +43,6 @@ class CheckDialog(OrderedDialog):
         self.ui.bar.setValue(done)
 
     def _show(self, findings: tuple[CheckResult, ...]) -> None:
-        self._job = None
         self.findings = findings
         self.ui.bar.hide()
         count = Counter(finding.state for finding in findings)
@@ -52,14 +50,13 @@ class CheckDialog(OrderedDialog):
         said += [f"{count[CheckState.WARNING]} 处要注意"] if count[CheckState.WARNING] else []
         self.ui.headline.setText(f"有 {'，'.join(said)}" if said else "全部正常")
         clear(self.ui.results)
-        order = [CheckState.ERROR, CheckState.WARNING, CheckState.OK]  # what needs looking at comes first
+        order = [CheckState.ERROR, CheckState.WARNING, CheckState.OK]  # the worst first
         for row in ruled(_row(each) for each in sorted(findings, key=lambda each: order.index(each.state))):
             self.ui.results.addWidget(row)
         self.ui.copy.setEnabled(True)
         self.ui.copy.setFocus()
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
         self.ui.bar.hide()
         self.ui.headline.setText("没有查完")
         raise error
@@ -69,16 +66,9 @@ class CheckDialog(OrderedDialog):
         self.ui.copy.setText("已复制 ✓")
 
     def done(self, result: int) -> None:
-        """Close at once; the check at hand, which may be waiting for a network, ends when it can."""
-        if self._job is not None:
-            self._job.cancel()
+        """Close, and cancel a running check."""
+        self._task.drop()
         super().done(result)
-
-    def wait(self) -> None:
-        """Let the check at hand end."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
 
 
 def _row(finding: CheckResult) -> QFrame:

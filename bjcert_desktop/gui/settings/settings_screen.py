@@ -1,12 +1,11 @@
-"""设置: every setting with its value and where that comes from; what the office has settled can only be looked at."""
+"""设置: every setting with its value and source; what the office has locked is read-only."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QSpinBox, QWidget
 
 from ... import __version__
 from ...errors import BjcertError
@@ -16,6 +15,7 @@ from ...settings.policy import FOLDER_NAME, MOST_COPIES, OPTIONS, SettingSource,
 from ...system.event_log import FOLDER as LOGS
 from ..kit import style
 from ..kit.desktop import open_path
+from ..kit.dialogs import WORKBOOKS, ask_for_folder, ask_to_open, errors_told
 from ..kit.event_filters import guard_wheel
 from ..kit.rows import ruled
 from ..kit.screen import Screen
@@ -27,11 +27,10 @@ from .ui_settings_screen import Ui_SettingsScreen
 
 _NAMINGS = (FOLDER_NAME, "{单位} {业务} {日期}", "{业务} {单位} {日期}", "{日期} {业务} {单位} {代码}")
 _DAYS = {0: "一直保留", 365: "一年", 730: "两年", 1095: "三年"}
-_PATTERNS = "单位信息表 (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;所有文件 (*)"
 
 
 class SettingsScreen(Screen):
-    """*wanted* asks for another place, by its key; *tour* for being shown around."""
+    """*wanted* asks for another screen by its key, *tour* for the tour."""
 
     help_chapter = "settings"
     wanted = Signal(str)
@@ -43,8 +42,7 @@ class SettingsScreen(Screen):
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._settings = catalogue, workbook, settings
         self._showing = False
-        self._saved = ""  # the setting that was changed last
-        self._check: CheckDialog | None = None
+        self._saved = ""  # the setting changed last
         self.rows: dict[str, SettingRow] = {}
         self._make_rows()
         ledger = button("备份、恢复或清除个人信息", lambda: self.wanted.emit("ledger"), "plain")
@@ -66,7 +64,7 @@ class SettingsScreen(Screen):
         workbook.changed.connect(self._workbook_changed)
 
     def enter(self) -> None:
-        """Show what is in force now."""
+        """Show the settings in force."""
         self.ui.notice.say("")
         self._saved = ""
         self._show()
@@ -120,11 +118,11 @@ class SettingsScreen(Screen):
             setting = policy.settings[name]
             row.show_setting(values[name], setting.source, locked=setting.locked, saved=name == self._saved)
 
-    def _guide(self, place: str) -> str:
+    def _guide(self, folder: str) -> str:
         day = self._catalogue.origin.updated
-        if not place:
+        if not folder:
             return "程序自带的"
-        return f"{place}（{date_text(day)}更新）" if day else f"{place}（没有采用）"
+        return f"{folder}（{date_text(day)}更新）" if day else f"{folder}（没有采用）"
 
     # --- choosing
 
@@ -141,15 +139,13 @@ class SettingsScreen(Screen):
 
     def _ask_for_workbook(self) -> None:
         now = self._settings.policy.path("registry")
-        start = str(now.parent if now else self._settings.out.parent)
-        name, _ = QFileDialog.getOpenFileName(self, "选择单位信息表", start, _PATTERNS)
-        if name:
-            self._workbook.open(Path(name))
+        start = now.parent if now else self._settings.out.parent
+        if path := ask_to_open(self, "选择单位信息表", WORKBOOKS, start):
+            self._workbook.open(path)
 
     def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "选择保存位置", str(self._settings.out))
-        if name:
-            self._choose("output", str(Path(name)))
+        if folder := ask_for_folder(self, self._settings.out):
+            self._choose("output", str(folder))
 
     def _workbook_changed(self) -> None:
         if self.isVisible():
@@ -160,29 +156,21 @@ class SettingsScreen(Screen):
     # --- looking after the installation
 
     def check(self) -> None:
-        """Check the installation and show what was found."""
-        self._check = CheckDialog(self._settings.folder, self._settings.out, self)
-        self._check.exec()
-
-    def close_down(self) -> None:
-        """Let a check that was closed half-way end."""
-        if self._check is not None:
-            self._check.wait()
+        """Check the installation and show the findings."""
+        CheckDialog(self._settings.folder, self._settings.out, self).exec()
 
     def open_logs(self) -> None:
-        """Show the folder with the logs, which is there once something has been written."""
+        """Open the folder of the logs, which exists once something has been logged."""
         folder = self._settings.folder / LOGS
         if not folder.is_dir():
             self.ui.notice.say("还没有日志：程序还没有需要记下的事。")
             return
-        try:
+        with errors_told(self.ui.problem.say):
             open_path(folder)
-        except BjcertError as error:
-            self.ui.problem.say(str(error))
 
 
 class SettingRow(QFrame):
-    """A setting: its name, its value with its source below, and what it is changed with."""
+    """A setting: its name, its value with the source below, and the controls that change it."""
 
     def __init__(self, name: str, ends: tuple[QWidget, ...], back: Callable[[], object]) -> None:
         super().__init__()
@@ -207,7 +195,7 @@ class SettingRow(QFrame):
         layout.setColumnStretch(1, 1)
 
     def show_setting(self, value: str, source: SettingSource, *, locked: bool, saved: bool) -> None:
-        """Show *value* and its *source*; one that is *locked* can only be looked at, one just *saved* is marked."""
+        """Show *value* and its *source*; a *locked* one is read-only, one just *saved* is marked."""
         self.value.setText(value)
         told = f"由单位统一设置（{source}）" if locked else f"来源：{source}"
         self.source.setText(f"{told}，已保存 ✓" if saved else told)
@@ -225,7 +213,7 @@ def _naming_text(naming: str) -> str:
 
 
 def _offer(box: QComboBox, choices: Mapping[Any, str], now: Value) -> None:
-    """Fill *box* with *choices*, and with *now* where it is none of them."""
+    """Fill *box* with *choices*, and with *now* if it is none of them."""
     box.clear()
     for value, text in choices.items():
         box.addItem(text, value)

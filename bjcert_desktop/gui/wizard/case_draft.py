@@ -1,4 +1,4 @@
-"""The draft of the case at hand: on the disk a moment after every change, and out of other windows' reach."""
+"""The draft of the current case: saved a moment after every change, and locked against other windows."""
 
 import contextlib
 from datetime import datetime
@@ -12,44 +12,44 @@ from ...jobs.drafts import Draft, hold_draft, new_id, release_draft, remove_draf
 from ...system.dpapi import ProtectError
 from ...system.files import cannot_write
 
-_SOON = 200  # milliseconds between the last change and its being on the disk
+_SOON = 200  # milliseconds from the last change to saving
 
 
-class OwnDraft(QObject):
-    """Lies in *folder* under *id*, a blank while there is none; *said* is what the footer tells of it."""
+class CurrentDraft(QObject):
+    """A file in *folder* named by *id*, which is blank while there is none; *status* is for the footer."""
 
-    due = Signal()  # a moment has passed since the last change
+    due = Signal()  # it is time to save
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self.folder, self.id, self.said = folder, "", ""
+        self.folder, self.id, self.status = folder, "", ""
         self._held: IO[bytes] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.due)
 
     def changed(self) -> None:
-        """Something is to be saved, once nothing more follows."""
+        """Save soon, once nothing more changes."""
         self._soon.start()
 
     def save(self, case: Case, step: str) -> None:
-        """Put *case*, which has come as far as *step*, on the disk."""
+        """Save *case*, which has come as far as *step*."""
         self._soon.stop()
         if not self.id:
             self.take(new_id())
         try:
             save_draft(self.folder, Draft(self.id, case, step, datetime.now()))
-            self.said = "已自动保存"
+            self.status = "已自动保存"
         except OSError as error:
-            self.said = f"没有保存：{cannot_write(self.folder, error)}"
+            self.status = f"没有保存：{cannot_write(self.folder, error)}"
         except ProtectError as error:
-            self.said = f"没有保存：{error}"
+            self.status = f"没有保存：{error}"
 
     def take(self, draft_id: str) -> bool:
-        """Be the draft of that id from now on; False when another window goes on with it."""
+        """Lock the draft of that id and use it from now on; False when another window has it."""
         held = None
         if draft_id == self.id:
             return True
-        with contextlib.suppress(OSError):  # saving it will tell
+        with contextlib.suppress(OSError):  # saving will report it
             held = hold_draft(self.folder, draft_id)
             if held is None:
                 return False
@@ -58,18 +58,18 @@ class OwnDraft(QObject):
         return True
 
     def release(self) -> None:
-        """Let other windows go on with it."""
+        """Unlock it for other windows."""
         if self._held is not None:
             release_draft(self._held)
             self._held = None
 
     def let_go(self) -> None:
-        """Leave it on the disk as it was saved; the next case has one of its own."""
+        """Unlock it and keep it as saved; the next case gets another."""
         self._soon.stop()
         self.release()
-        self.id = self.said = ""
+        self.id = self.status = ""
 
     def remove(self) -> None:
-        """Its case is done."""
+        """Delete it, as its case is done."""
         if self.id:
             remove_draft(self.folder, self.id)

@@ -55,7 +55,7 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
 
 
 class CertificatesPage(WizardPage):
-    """Ticks for certificates that exist, a number for those that do not, and the running total."""
+    """Boxes for existing certificates, a number for others, and the total."""
 
     help_chapter = "certificates"
 
@@ -122,7 +122,7 @@ class CertificatesPage(WizardPage):
         self._show_total(state)
 
     def focus(self, field: str = "") -> None:
-        """Begin with the certificates, or the number."""
+        """Focus the certificates, or the number."""
         (self.ui.table if self.ui.listCard.isVisible() else self.ui.count).setFocus()
 
     def _show_total(self, state: PageState) -> None:
@@ -148,6 +148,6 @@ def _lead(years: bool, listed: bool) -> str:
 
 
 def _remark(state: PageState) -> str:
-    """What the guide says against certificates that have ended."""
+    """What the guide says about expired certificates."""
     caveats = state.plan.caveats if state.plan else ()
     return "".join(caveat.text for caveat in caveats if caveat.when == "expired-certificates")

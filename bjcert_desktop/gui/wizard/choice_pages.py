@@ -1,18 +1,18 @@
-"""Pages with cards to choose from: the questions that decide the scenario, how to hand in, how to pay."""
+"""情形, 提交方式 and 支付方式: one question each, with its answers as cards."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ...domain.case import Case
 from ...guide import Answer, Delivery, Payment
-from ..kit.term_button import questions
+from ..kit.term_button import terms_row
 from ..kit.widgets import ChoiceCard, clear
 from .page import PageState, WizardPage, source
 from .ui_question_page import Ui_QuestionPage
 
 
 class CardsPage(WizardPage):
-    """One question, its answers as cards."""
+    """One question with its answers as cards."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class CardsPage(WizardPage):
                 card.clicked.connect(lambda _checked, each=option.id: self.case_changed.emit(self.answered(each)))
                 self.cards[option.id] = card
                 self.ui.options.addWidget(card)
-            self.ui.options.addWidget(questions(" ".join([text, *(f"{o.label} {o.hint}" for o in options)])))
+            self.ui.options.addWidget(terms_row(" ".join([text, *(f"{o.label} {o.hint}" for o in options)])))
         self._chosen = chosen
         for option_id, card in self.cards.items():
             card.setChecked(option_id == chosen)
@@ -46,7 +46,7 @@ class CardsPage(WizardPage):
         raise NotImplementedError
 
     def focus(self, field: str = "") -> None:
-        """Begin with the answer chosen, or the first."""
+        """Focus the chosen answer, or the first."""
         self.cards.get(self._chosen, next(iter(self.cards.values()))).setFocus()
 
 
@@ -68,16 +68,16 @@ class QuestionPage(CardsPage):
 
 
 class DeliveryPage(CardsPage):
-    """提交方式: how the papers get to the office that takes them."""
+    """提交方式: how the papers are handed in."""
 
     def show_state(self, state: PageState) -> None:
-        """Show the guide's ways."""
+        """Show the guide's deliveries."""
         self._case = state.case
         lead = f"两种方式任选一种。　{source(state.catalogue.contact.chapter)}"
         self.show_question("delivery", "材料怎样提交？", lead, state.catalogue.deliveries, state.case.delivery)
 
     def answered(self, option: str) -> Case:
-        """The case handed in another way."""
+        """The case with that delivery."""
         return replace(self._case, delivery=option)
 
 
@@ -87,7 +87,7 @@ class PaymentPage(CardsPage):
     help_chapter = "pay"
 
     def show_state(self, state: PageState) -> None:
-        """Show the guide's ways and the amount."""
+        """Show the guide's payments and the amount."""
         self._case = state.case
         where = source(state.catalogue.account.chapter)
         self.show_question("payment", "费用怎样支付？", where, state.catalogue.payments, state.case.payment)
@@ -99,5 +99,5 @@ class PaymentPage(CardsPage):
         self.ui.lead.setText("　".join(filter(None, (amount, where))))
 
     def answered(self, option: str) -> Case:
-        """The case paid in another way."""
+        """The case with that payment."""
         return replace(self._case, payment=option)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ...domain.plan import Plan
 from ...guide import Catalogue
 from ..kit.rows import fact_row, ruled
-from ..kit.term_button import beside
+from ..kit.term_button import terms
 from ..kit.widgets import Banner, CopyButton, clear, text_label
 from .page import PageState, WizardPage, show_remarks, source
 from .ui_fee_page import Ui_FeePage
@@ -24,7 +24,7 @@ class FeePage(WizardPage):
         self.ui.setupUi(self)
 
     def show_state(self, state: PageState) -> None:
-        """Show what the plan costs and where things go."""
+        """Show the fee, the account and the address."""
         self._case, plan = state.case, state.plan
         if plan is None:
             return
@@ -39,7 +39,7 @@ class FeePage(WizardPage):
         self.ui.invoice.say(f"{catalogue.invoice.advice}{catalogue.invoice.mailbox}" if plan.total else "")
 
     def focus(self, field: str = "") -> None:
-        """Begin with the first thing to copy."""
+        """Focus the first copy button."""
         buttons = cast(list[CopyButton], self.findChildren(CopyButton))
         next(button for button in buttons if button.isVisibleTo(self)).setFocus()
 
@@ -77,7 +77,7 @@ class FeePage(WizardPage):
             ("金额", f"{plan.total} 元", str(plan.total), ""),
         )
         rows = (
-            fact_row(name, shown, CopyButton(content=content, name=name), role=role, width=80, explained=beside(name))
+            fact_row(name, shown, CopyButton(content=content, name=name), role=role, width=80, explained=terms(name))
             for name, shown, content, role in facts
         )
         for row in ruled(rows):
@@ -113,5 +113,5 @@ def _lead(plan: Plan, catalogue: Catalogue) -> str:
 
 
 def _by_four(digits: str) -> str:
-    """Digits in groups of four, as they are easiest to compare."""
+    """Digits in groups of four, which are easier to compare."""
     return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QFrame
 
 from ...guide import Material
 from ..kit.rows import TickRow, ruled
-from ..kit.term_button import beside
+from ..kit.term_button import terms
 from ..kit.widgets import clear
 from .page import PageState, WizardPage, show_remarks, source
 from .ui_materials_page import Ui_MaterialsPage
 
 
 class MaterialsPage(WizardPage):
-    """Each material with a box to tick; nothing here keeps anybody from going on."""
+    """Each material with a box; unticked ones do not keep anybody from going on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,11 +47,11 @@ class MaterialsPage(WizardPage):
         )
 
     def focus(self, field: str = "") -> None:
-        """Begin with the first material."""
+        """Focus the first material."""
         next(iter(self.boxes.values())).setFocus()
 
     def _row(self, material: Material) -> QFrame:
-        row = TickRow(material.name, material.note, partial(self._tick, material.id), explained=beside(material.name))
+        row = TickRow(material.name, material.note, partial(self._tick, material.id), explained=terms(material.name))
         if material.stamp:
             row.add_tag("加盖单位公章", "stamp")
         self.boxes[material.id] = row.box

@@ -31,5 +31,5 @@ class OnlinePage(WizardPage):
         show_remarks(self.ui.remarks, plan.scenario.notes, plan.caveats)
 
     def focus(self, field: str = "") -> None:
-        """Begin with the address."""
+        """Focus the button that copies the address."""
         self.ui.copyUrl.setFocus()

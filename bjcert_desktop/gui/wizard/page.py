@@ -1,4 +1,4 @@
-"""What every page is given and what it may ask for."""
+"""The base of the wizard's pages, and the state that they show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,9 +17,9 @@ from ..kit.widgets import Banner, clear
 
 @dataclass(frozen=True)
 class PageState:
-    """All that pages show. *problem* says why there is no *plan* yet, or what went wrong on this page.
+    """Everything that pages show. *problem* says why there is no *plan* yet, or what went wrong on this page.
 
-    *rejected* are the unit's values (by attribute) that failed a check and stay off the forms.
+    *rejected* are the unit's values (by attribute) that failed a check and are left off the forms.
     """
 
     catalogue: Catalogue
@@ -34,38 +34,38 @@ class PageState:
 
     @property
     def scenario(self) -> Scenario | None:
-        """Where the answers lead so far."""
+        """The scenario that the answers lead to, if they do already."""
         return self.catalogue.scenario_for(self.case.business, self.case.answers) if self.case.business else None
 
 
 class WizardPage(QWidget):
-    """A page shows a state and gives back changed cases; it keeps no answer of its own."""
+    """Shows a state and emits changed cases; a page stores no answer itself."""
 
-    help_chapter = ""  # the key of its chapter in the manual; blank for that of the business
+    help_chapter = ""  # the key of its chapter in the manual; blank for the chapter of the business
 
     case_changed = Signal(Case)
     go_to = Signal(str, str)  # the kind of a step, and the field to put the cursor in
     onward = Signal()
 
     def show_state(self, state: PageState) -> None:
-        """Show *state*, moving neither cursor nor focus."""
+        """Show *state*; cursor and focus stay."""
         raise NotImplementedError
 
     def focus(self, field: str = "") -> None:
-        """Put the cursor where the page begins, or in *field*."""
+        """Focus the first control, or *field*."""
 
     def close_down(self) -> None:
-        """The window is closing: keep what is not kept yet."""
+        """Save what is not saved yet; the window is closing."""
 
 
 def source(chapter: str) -> str:
-    """Where in the guide something stands, as the end of a lead."""
+    """The chapter of the guide, for the end of a lead."""
     label = chapter_label(chapter)
     return f"依据：指导手册{label}" if label else ""
 
 
 def show_remarks(layout: QLayout, notes: tuple[str, ...], caveats: tuple[Caveat, ...]) -> None:
-    """The guide's notes in one banner, and what it leaves open in another."""
+    """Show the guide's notes in one banner, and what it leaves open in another."""
     clear(layout)
     for kind, texts in (("info", notes), ("caution", tuple(caveat.text for caveat in caveats))):
         if texts:

@@ -1,4 +1,4 @@
-"""The rail at the left of a case: its steps, what was answered at each, and the way back to them."""
+"""The rail on the left: the steps of a case with their answers, to go back to."""
 
 from functools import partial
 
@@ -13,15 +13,15 @@ from ..kit.widgets import ElidedLabel, let_through, scrolled, text_label
 
 
 class Rail(QFrame):
-    """*chosen* tells the number of a step that a person goes to; *entries* are those shown."""
+    """*chosen* carries the number of the step clicked; *entries* are those shown."""
 
     chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries: list[RailStep] = []
-        self._made: list[RailStep] = []  # as many as were ever needed: making one is slow
-        self._told: tuple[list[Step], int, int, bool] | None = None
+        self._made: list[RailStep] = []  # kept for reuse, as making one is slow
+        self._shown: tuple[list[Step], int, int, bool] | None = None
         self._compact = False
         self._at = 0
         steps = QWidget()
@@ -35,11 +35,11 @@ class Rail(QFrame):
         frame.addWidget(self._scroll)
 
     def show_steps(self, found: list[Step], at: int, reached: int, *, exported: bool) -> None:
-        """Show the steps *found*, of which one is *at* one; those behind a question still open are told but closed."""
-        told = (found, at, reached, exported)
-        if told == self._told:
-            return  # what has not changed keeps its place and its focus
-        self._told, self._at = told, at
+        """Show the steps *found*, *at* being the current one; those after an open question are disabled."""
+        shown = (found, at, reached, exported)
+        if shown == self._shown:
+            return  # unchanged entries keep their focus
+        self._shown, self._at = shown, at
         for number in range(len(self._made), len(found)):
             self._add(number)
         self.entries = self._made[: len(found)]
@@ -53,7 +53,7 @@ class Rail(QFrame):
         QTimer.singleShot(0, self._reveal)  # once it is laid out
 
     def set_compact(self, compact: bool) -> None:
-        """Show the numbers alone, in a narrow window."""
+        """Show only the numbers, for a narrow window."""
         self._compact = compact
         self.setFixedWidth(style.RAIL_COMPACT if compact else style.RAIL)
         for entry in self._made:
@@ -87,7 +87,7 @@ class RailStep(LayoutButton):
         layout.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignTop)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 2, 0, 0)  # in the middle of the circle
+        words.setContentsMargins(0, 2, 0, 0)  # level with the circle
         words.setSpacing(0)
         self._title, self._answer = text_label(""), ElidedLabel("")
         for name, label in (("title", self._title), ("answer", self._answer)):
@@ -110,7 +110,7 @@ class RailStep(LayoutButton):
         set_state(self, "state", state)
 
     def set_compact(self, compact: bool) -> None:
-        """Show the number alone."""
+        """Show only the number."""
         self._words.setVisible(not compact)
         above = style.TIGHT if compact else style.SMALL
         self._inside.setContentsMargins(style.PART, above, style.CARD, above)

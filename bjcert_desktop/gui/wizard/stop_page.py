@@ -24,5 +24,5 @@ class StopPage(WizardPage):
         self.ui.copyTelephone.set_content(telephone, "电话")
 
     def focus(self, field: str = "") -> None:
-        """Begin with the telephone."""
+        """Focus the button that copies the telephone number."""
         self.ui.copyTelephone.setFocus()

@@ -1,4 +1,4 @@
-"""选择单位: find the unit in the office's workbook, correct a value for this case."""
+"""选择单位: finding the unit in the workbook, and correcting its values for this case."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ class UnitPage(WizardPage):
         before = self.browser.isVisible()
         self.browser.setVisible(self.ui.open.show_workbook())
         if self.browser.isVisible() and not before:
-            self.browser.focus()  # what had the focus is gone
+            self.browser.focus()  # the focused control is hidden now
         self.ui.banner.say(self._workbook.problem)
         registry, unit = self._workbook.registry, state.case.unit
         gone = unit is not None and registry is not None and bool(registry.units) and unit not in registry.units
@@ -53,14 +53,14 @@ class UnitPage(WizardPage):
             self._only.start()
 
     def focus(self, field: str = "") -> None:
-        """Begin with the search, or with the field to correct."""
+        """Focus the search, or the field to correct."""
         if self.browser.isVisible():
             self.browser.focus(field)
         else:
             self.ui.open.ui.open.setFocus()
 
     def _take_only(self) -> None:
-        """Choose the one unit that an office has, when all that is being shown has been shown."""
+        """Choose the only unit of the workbook, once the page has been drawn."""
         registry = self._workbook.registry
         if self.isVisible() and self._state.case.unit is None and registry is not None and len(registry.units) == 1:
             self._choose(registry.units[0])

@@ -27,7 +27,7 @@ from ..kit.task import BackgroundTask
 from ..kit.widgets import ChoiceCard
 from ..state.settings import Settings
 from ..state.workbook import Workbook
-from .case_draft import OwnDraft
+from .case_draft import CurrentDraft
 from .page import PageState, WizardPage
 from .page_stack import PageStack
 from .ui_wizard import Ui_Wizard
@@ -53,7 +53,7 @@ class Wizard(Screen):
         self.exported: Exported | None = None
         self.at = self.reached = 0
         self._problem = ""
-        self._draft = OwnDraft(drafts, self)
+        self._draft = CurrentDraft(drafts, self)
         self._draft.due.connect(self.keep)
         self._task = BackgroundTask(self)
         self._task.failed.connect(self._failed)
@@ -255,7 +255,7 @@ class Wizard(Screen):
             return ""
         if not step.ready and step.kind in (StepKind.UNIT, StepKind.QUESTION):
             return "请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项"
-        return self._draft.said
+        return self._draft.status
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes on, or presses the focused button; a card that is already chosen counts as none."""

@@ -1,19 +1,15 @@
-"""What stands in place of the units while there are none: ways to get some, or what is being read."""
+"""Shown while there are no units: ways to get some, or the progress of reading."""
 
-from pathlib import Path
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-from ..state.settings import documents
+from ..kit.dialogs import WORKBOOKS, ask_to_open, ask_to_save, documents
 from ..state.workbook import Workbook
 from .ui_open_panel import Ui_OpenPanel
 from .unit_dialog import UnitDialog
 
-_WORKBOOKS = "单位信息表 (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;所有文件 (*)"
-
 
 class OpenPanel(QWidget):
-    """Open, create or try a workbook; progress and a way to stop while one is read."""
+    """Opens, creates or tries a workbook; shows progress and a stop button while one is read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +17,7 @@ class OpenPanel(QWidget):
         self.ui.setupUi(self)
 
     def attach(self, workbook: Workbook) -> None:
-        """Work on *workbook*."""
+        """Use *workbook*."""
         self._workbook = workbook
         self.ui.open.clicked.connect(self.choose)
         self.ui.create.clicked.connect(self.create_blank)
@@ -30,7 +26,7 @@ class OpenPanel(QWidget):
         self.ui.cancel.clicked.connect(workbook.cancel)
 
     def show_workbook(self) -> bool:
-        """Show what is being done, or the ways in; True when neither is needed."""
+        """Show the progress or the ways to get units; True when neither is needed."""
         workbook = self._workbook
         done, total = workbook.progress
         self.ui.busy.setVisible(bool(workbook.busy))
@@ -41,7 +37,7 @@ class OpenPanel(QWidget):
         self.ui.start.setVisible(not there and not workbook.busy)
         self.setVisible(not there or bool(workbook.busy))
         if self.isHidden() and (last := self.focusWidget()) is not None:
-            last.clearFocus()  # or it would have the focus again, unseen, when one comes back to the place
+            last.clearFocus()  # otherwise it would get the focus back while hidden
         return there and not workbook.busy
 
     def choose(self) -> None:
@@ -49,29 +45,20 @@ class OpenPanel(QWidget):
         choose_workbook(self._workbook, self)
 
     def create_blank(self) -> None:
-        """Ask for a place and write a blank workbook there."""
-        start = str(documents() / "单位信息表.xlsx")
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            "新建空白的单位信息表",
-            start,
-            "Excel 工作簿 (*.xlsx)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if name:
-            self._workbook.create(Path(name).with_suffix(".xlsx"))
+        """Ask for a path and write a blank workbook there."""
+        if path := ask_to_save(self, "新建空白的单位信息表", documents() / "单位信息表.xlsx", new=True):
+            self._workbook.create(path)
 
     def add_unit(self) -> None:
-        """Ask for a unit's values and keep them."""
+        """Ask for the values of a unit and add it."""
         dialog = UnitDialog(self._workbook.notes, self)
         if dialog.exec():
             self._workbook.add(dialog.values())
 
 
 def choose_workbook(workbook: Workbook, parent: QWidget) -> None:
-    """Ask for a file, beginning beside the one that is open, and open it in *workbook*."""
+    """Ask for a file, starting in the folder of the open one, and open it in *workbook*."""
     registry = workbook.registry
     start = registry.path.parent if registry and registry.kind else documents()
-    name, _ = QFileDialog.getOpenFileName(parent, "打开单位信息表", str(start), _WORKBOOKS)
-    if name:
-        workbook.open(Path(name))
+    if path := ask_to_open(parent, "打开单位信息表", WORKBOOKS, start):
+        workbook.open(path)

@@ -1,9 +1,9 @@
-"""The list of units with search and filters, and the card of the chosen one."""
+"""The list of units with search and filters, and the card of the selected one."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,6 +11,7 @@ from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.unit import Unit
 from ...registry import clean
 from ..kit.focus import OrderedDialog
+from ..kit.tables import Index, TableModel
 from ..kit.widgets import FieldEdit, chip, fit_height
 from ..state.workbook import Overview, Workbook
 from .ui_confirm_dialog import Ui_ConfirmDialog
@@ -20,11 +21,10 @@ _SHOWN = 50  # units listed at a time; the search narrows the rest
 _FILTERS = ("", "incomplete", "wrong", "expiring")
 _FILTER_NAMES = ("全部", "资料不全", "号码有误", "即将到期")
 FIELDS_SHOWN = tuple(field for field in UNIT_FIELDS if field.attribute not in ("certificate_count", "remark"))
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ConfirmDialog(OrderedDialog):
-    """Asks for the reason why the *value* of the field *name*, which fails its check, is right all the same."""
+    """Asks why the *value* of the field *name*, which fails its check, is right nevertheless."""
 
     def __init__(self, name: str, value: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,37 +37,35 @@ class ConfirmDialog(OrderedDialog):
         fit_height(self)
 
 
-class UnitList(QAbstractListModel):
-    """The units found, one row each; those with a wrong number are marked."""
+class UnitList(TableModel[Unit]):
+    """The units found, one row each; those with a wrong number are *marked*."""
+
+    heads = ("单位",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.units: list[Unit] = []
         self.marked: frozenset[int] = frozenset()
 
     def show_units(self, units: list[Unit], marked: frozenset[int]) -> None:
-        """List *units* in place of what was there."""
-        self.beginResetModel()
-        self.units, self.marked = units, marked
-        self.endResetModel()
+        """List *units* in place of those before."""
+        self.marked = marked
+        self.replace_rows(units)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        """One row for each unit."""
-        return 0 if parent.isValid() else len(self.units)
+    def texts(self, row: Unit) -> tuple[str]:
+        """The name."""
+        return (f"{'！' if row.row in self.marked else ''}{row.name or row.code or '（没有名称）'}",)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """The unit's name; the rest in its tool tip."""
-        unit = self.units[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{'！' if unit.row in self.marked else ''}{unit.name or unit.code or '（没有名称）'}"
+    def data(self, index: Index, role: int = 0) -> object:
+        """The name; the rest in the tool tip."""
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            unit = self.rows[index.row()]
             wrong = "，号码有误" if unit.row in self.marked else ""
             return f"{unit.name}\n{unit.code or '没有代码'}，证书 {len(unit.certificates)} 枚，{origin(unit)}{wrong}"
-        return None
+        return super().data(index, role)
 
 
 class UnitRow(QStyledItemDelegate):
-    """A row that is as wide as the list, its name shortened where it does not fit."""
+    """A row as wide as the list, with the name shortened to fit."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """No width of its own."""
@@ -75,16 +73,16 @@ class UnitRow(QStyledItemDelegate):
 
 
 def origin(unit: Unit) -> str:
-    """Where a unit stands, for people."""
+    """Where a unit comes from, for people."""
     return f"单位信息表第 {unit.row} 行" if unit.row > 0 else "手工添加"
 
 
 class UnitBrowser(QWidget):
-    """Chooses a unit and shows its fields; what an edit means is for the page to say."""
+    """Selects a unit and shows its fields; the page decides what an edit means."""
 
     chosen = Signal(Unit)
     edited = Signal(str, str)  # attribute, text: at each keystroke
-    finished = Signal(str, str)  # field name, text: when the cursor leaves a field that was changed
+    finished = Signal(str, str)  # field name, text: when a changed field loses the focus
     confirmed = Signal(str, str, str)  # field name, value, reason
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,9 +108,9 @@ class UnitBrowser(QWidget):
             edit.edit.editingFinished.connect(partial(self._finish, field.name))
             self.fields[field.attribute] = edit
         self.chips = {}
-        for place, (name, text) in enumerate(zip(_FILTERS, _FILTER_NAMES, strict=True)):
+        for number, (name, text) in enumerate(zip(_FILTERS, _FILTER_NAMES, strict=True)):
             self.chips[name] = chip(text, partial(self._filter_by, name))
-            self.ui.filters.addWidget(self.chips[name], place // 2, place % 2)
+            self.ui.filters.addWidget(self.chips[name], number // 2, number % 2)
 
     def show_workbook(self, workbook: Workbook, unit: Unit | None) -> None:
         """Show the units of *workbook*, *unit* among them."""
@@ -129,14 +127,14 @@ class UnitBrowser(QWidget):
         self._mark()
 
     def show_fields(self, shown: list[Field], show: Callable[[Field, FieldEdit], None]) -> None:
-        """Lay the *shown* fields out in two columns and let *show* fill each."""
+        """Lay out the *shown* fields in two columns, and call *show* to fill each."""
         if shown != self._laid_out:
             self._laid_out = shown
             for edit in self.fields.values():
                 self.ui.fields.removeWidget(edit)
                 edit.hide()
-            for place, field in enumerate(shown):
-                self.ui.fields.addWidget(self.fields[field.attribute], place // 2, place % 2)
+            for number, field in enumerate(shown):
+                self.ui.fields.addWidget(self.fields[field.attribute], number // 2, number % 2)
                 self.fields[field.attribute].show()
             self.ui.fields.setColumnStretch(0, 1)
             self.ui.fields.setColumnStretch(1, 1)
@@ -151,12 +149,12 @@ class UnitBrowser(QWidget):
             edit.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Keys in the search: Enter takes the first unit found, Down goes into the list, Esc empties the search."""
+        """In the search, Enter selects the first unit, Down enters the list, Esc clears the search."""
         search, key = self.ui.search, event.key()
         if not search.hasFocus():
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.model.index(0))
+            self._choose(self.model.index(0, 0))
         elif key == Qt.Key.Key_Down:
             self.ui.units.setFocus()
         elif key == Qt.Key.Key_Escape and search.text():
@@ -194,11 +192,11 @@ class UnitBrowser(QWidget):
 
     def _mark(self) -> None:
         """Keep the unit of the case selected in the list."""
-        rows = [unit.row for unit in self.model.units]
+        rows = [unit.row for unit in self.model.rows]
         selection = self.ui.units.selectionModel()
         selection.blockSignals(True)
         if self._unit is not None and self._unit.row in rows:
-            self.ui.units.setCurrentIndex(self.model.index(rows.index(self._unit.row)))
+            self.ui.units.setCurrentIndex(self.model.index(rows.index(self._unit.row), 0))
         else:
             selection.clear()
         selection.blockSignals(False)
@@ -206,7 +204,7 @@ class UnitBrowser(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self.model.units[index.row()])
+            self.chosen.emit(self.model.rows[index.row()])
 
     def _finish(self, name: str) -> None:
         edit = next(self.fields[field.attribute].edit for field in FIELDS_SHOWN if field.name == name)
@@ -215,7 +213,7 @@ class UnitBrowser(QWidget):
             self.finished.emit(name, clean(name, edit.text()))
 
     def _confirm(self, name: str) -> None:
-        """Ask for the reason why a value that fails its check is right all the same."""
+        """Ask why a value that fails its check is right nevertheless."""
         attribute = next(field.attribute for field in FIELDS_SHOWN if field.name == name)
         value = clean(name, self.fields[attribute].edit.text())
         dialog = ConfirmDialog(name, value, self.window())

@@ -1,4 +1,4 @@
-"""Adding a unit by hand, with the same checks as typed."""
+"""Adding a unit by hand, checked while it is typed."""
 
 from functools import partial
 from itertools import pairwise
@@ -13,7 +13,7 @@ from .ui_unit_dialog import Ui_UnitDialog
 
 
 class UnitDialog(OrderedDialog):
-    """A line for each field; what is wrong stands beside it, and only a name is asked for."""
+    """A line for each field with what is wrong; only the name is required."""
 
     help_chapter = "workbook"
 
@@ -23,10 +23,10 @@ class UnitDialog(OrderedDialog):
         self.ui.setupUi(self)
         self._notes = notes
         self.fields: dict[str, FieldEdit] = {}
-        for place, field in enumerate(UNIT_FIELDS):
+        for number, field in enumerate(UNIT_FIELDS):
             edit = FieldEdit(field.name, partial(self._check, field.name))
             self.fields[field.name] = edit
-            self.ui.fields.addWidget(edit, place // 2, place % 2)
+            self.ui.fields.addWidget(edit, number // 2, number % 2)
         self.ui.fields.setColumnStretch(0, 1)
         self.ui.fields.setColumnStretch(1, 1)
         self.ui.cancel.clicked.connect(self.reject)
@@ -40,7 +40,7 @@ class UnitDialog(OrderedDialog):
         self.fields["单位名称"].edit.setFocus()
 
     def values(self) -> dict[str, str]:
-        """The values typed, by the names of their fields."""
+        """The values entered, by field name."""
         typed = ((name, clean(name, edit.edit.text())) for name, edit in self.fields.items())
         return {name: value for name, value in typed if value}
 

@@ -103,7 +103,7 @@ def test_setting_that_is_stopped_or_closed_leaves_no_process_and_opens_nothing(
         qtbot.waitUntil(number.exists, timeout=20_000)
         sleeping = Path(f"/proc/{number.read_text().strip()}/stat")
         stop()
-        qtbot.waitUntil(lambda: dialog._opening is None, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog.opening, timeout=20_000)
         while sleeping.exists() and ") Z " not in sleeping.read_text():
             time.sleep(0.01)
         number.unlink()

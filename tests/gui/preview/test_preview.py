@@ -6,11 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import docx
@@ -133,7 +133,7 @@ def test_a_paper_has_as_many_pages_as_in_libreoffice(title: str, office_counts: 
 def test_the_text_of_every_cell_stands_in_the_rectangle_of_its_place(name: str) -> None:
     data = filled(name, 40 if name == "明细表" else 7)
     pages = render(data)
-    rectangles = {where: (index, rectangle) for index, rectangle, where in pages.places()}
+    rectangles = {where: (index, rectangle) for index, rectangle, where in pages.areas()}
     texts = [written(pages, index) for index in range(pages.count)]
     found = 0
     for table in tables(read_pages(data).sections[0].blocks):
@@ -150,14 +150,14 @@ def test_the_text_of_every_cell_stands_in_the_rectangle_of_its_place(name: str) 
 @pytest.mark.parametrize("name", FORMS)
 def test_paragraphs_outside_tables_have_places_too(name: str) -> None:
     data = filled(name)
-    places = {where for _, _, where in render(data).places()}
+    places = {where for _, _, where in render(data).areas()}
     outside = [block for block in read_pages(data).sections[0].blocks if isinstance(block, Paragraph)]
     assert {block.where for block in outside} <= places
     assert "页脚 第1段" in places
 
 
 def test_places_of_cells_lie_side_by_side_and_one_under_another() -> None:
-    rectangles = {where: rectangle for _, rectangle, where in render(filled("申请表")).places()}
+    rectangles = {where: rectangle for _, rectangle, where in render(filled("申请表")).areas()}
     label, value, below = (rectangles[f"表1 第{row}行 第{column}列"] for row, column in ((5, 1), (5, 2), (6, 1)))
     assert label.right() == pytest.approx(value.left())
     assert label.bottom() == pytest.approx(below.top())
@@ -176,7 +176,7 @@ def test_every_page_of_a_long_sheet_begins_with_its_head() -> None:
     assert len(names) == 10
     for index in range(pages.count):
         assert names <= {text for _, text in written(pages, index)}
-    heads = [index for index, _, where in pages.places() if where == "表2 第1行 第1列"]
+    heads = [index for index, _, where in pages.areas() if where == "表2 第1行 第1列"]
     assert heads == [0]  # the others are the same row again
 
 
@@ -193,10 +193,10 @@ def test_every_page_tells_its_number_in_the_middle_of_the_foot_and_the_program_a
 def test_text_stands_left_in_the_middle_and_right_as_it_is_told_to() -> None:
     pages = render(filled("申请表"))
     label = reach(pages, 0)["单位名称"]
-    cell = next(rectangle for _, rectangle, where in pages.places() if where == "表1 第5行 第1列")
+    cell = next(rectangle for _, rectangle, where in pages.areas() if where == "表1 第5行 第1列")
     assert (label[0] + label[1]) / 2 == pytest.approx(cell.center().x(), abs=0.3)
     amount = reach(render(filled("汇款信息单")), 0)["金额1"]
-    edge = next(r for _, r, where in render(filled("汇款信息单")).places() if where == "表2 第2行 第3列")
+    edge = next(r for _, r, where in render(filled("汇款信息单")).areas() if where == "表2 第2行 第3列")
     assert amount[1] == pytest.approx(edge.right() - 1.4 / 25.4 * 72, abs=0.3)
 
 
@@ -279,7 +279,7 @@ def test_a_row_taller_than_the_page_goes_on_on_the_next(qtbot: QtBot) -> None:
     pages = made(lambda document: setattr(document.add_table(1, 1).cell(0, 0), "text", words))
     assert pages.count > 2
     assert all_text(pages) == words
-    assert [index for index, _, where in pages.places() if where.startswith("表1")] == list(range(pages.count))
+    assert [index for index, _, where in pages.areas() if where.startswith("表1")] == list(range(pages.count))
     for index in range(pages.count):
         size = pages.size(index)
         assert all(0 < point.y() < size.height() - 60 for point, _ in written(pages, index))
@@ -660,20 +660,20 @@ def test_a_printer_that_takes_nothing_is_told(
 def test_printing_can_be_stopped_between_two_papers(
     papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
 ) -> None:
-    begun = []
+    begun, stopped = Event(), Event()
 
     def slow() -> bytes:
-        begun.append(True)
-        while not dialog._job.isInterruptionRequested():  # type: ignore[union-attr]
-            time.sleep(0.01)
+        begun.set()
+        assert stopped.wait(20)
         return filled("申请表")
 
     dialog = open_print([PrintJob("申请表", content=slow), *papers[1:]])
     dialog.ui.print.click()
     assert dialog.ui.busy.isVisible()
     assert not dialog.ui.print.isEnabled()
-    qtbot.waitUntil(lambda: bool(begun), timeout=20_000)
+    assert begun.wait(20)
     dialog.ui.stop.click()
+    stopped.set()
     assert "已按您的要求停止" in finish(dialog, qtbot)
     assert len(tray.jobs) == 1
 

@@ -53,8 +53,8 @@ def settle(workbook: Workbook, qtbot: QtBot) -> None:
 
 
 def choose(screen: RegistryScreen, name: str) -> None:
-    units = screen.browser.model.units
-    screen.browser.ui.units.setCurrentIndex(screen.browser.model.index([unit.name for unit in units].index(name)))
+    units = screen.browser.model.rows
+    screen.browser.ui.units.setCurrentIndex(screen.browser.model.index([unit.name for unit in units].index(name), 0))
 
 
 def type_text(edit: QLineEdit, text: str) -> None:
@@ -75,9 +75,9 @@ def test_the_filters_find_what_is_wrong_and_what_is_missing(window: Window, qtbo
         "即将到期 0",
     ]
     screen.browser.chips["wrong"].click()
-    assert [unit.name for unit in screen.browser.model.units] == [WRONG[0]]
+    assert [unit.name for unit in screen.browser.model.rows] == [WRONG[0]]
     screen.browser.chips["expiring"].click()
-    assert screen.browser.model.units == []
+    assert screen.browser.model.rows == []
 
 
 def test_each_problem_stands_beside_its_field(window: Window, qtbot: QtBot, book: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_workbook_that_changes_on_disk_is_noticed_and_the_last_good_data_stay(
         each.activateWindow()
         qtbot.waitUntil(each.isActiveWindow)
     qtbot.waitUntil(lambda: ("改动过" if what == "changed" else "找不到") in screen.ui.notice.text())
-    assert len(screen.browser.model.units) == 2
+    assert len(screen.browser.model.rows) == 2
 
 
 def test_reading_can_be_stopped_and_the_units_read_before_stay(

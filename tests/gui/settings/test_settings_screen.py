@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.app import make_window
+from bjcert_desktop.gui.kit.task import running
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
 from bjcert_desktop.gui.settings.settings_screen import SettingsScreen
@@ -226,11 +227,13 @@ def test_the_installation_is_checked_and_the_report_can_be_copied(
 
 
 def test_a_check_that_is_under_way_ends_with_its_window(opened: Callable[[], Window], tmp_path: Path) -> None:
-    dialog = CheckDialog(tmp_path / "own", tmp_path / "out", opened())
+    window = opened()
+    dialog = CheckDialog(tmp_path / "own", tmp_path / "out", window)
     dialog.show()
     dialog.reject()
     assert not dialog.isVisible()
-    dialog.wait()
+    window.close()
+    assert not running()
 
 
 def test_an_export_from_the_window_is_in_the_log_without_a_trace_of_unit_or_person(

@@ -34,7 +34,7 @@ def test_a_hundred_thousand_units_are_opened_searched_and_exported_from_while_th
     assert any(0 < done < total for done, total in told)
     browser = window.registry_screen.browser
     browser.ui.search.setText("第99999监测站")
-    assert [unit.name for unit in browser.model.units] == ["北京市示例区第99999监测站"]
+    assert [unit.name for unit in browser.model.rows] == ["北京市示例区第99999监测站"]
     browser.ui.search.setText("监")
     assert f"共 {UNITS} 个单位" in browser.ui.count.text()
     assert window.workbook.registry is not None

@@ -1,0 +1,194 @@
+"""Boxes of a laid out document, which stand one under another. Lengths are points."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...word.document.model import Cell, Line, Row
+from .text_lines import Glyphs, Leader
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Options of the whole document, named as in ``Document``."""
+
+    tab: float
+    added: bool
+    snapping: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Glyphs whose base line is *baseline*."""
+
+    glyphs: tuple[Glyphs, ...]
+    leaders: tuple[Leader, ...]
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A coloured background."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The cell or paragraph called *where*."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    where: str
+
+
+Mark = Text | Fill | Stroke | Area
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A box inside another one or on a page; *again*: a header row repeated from an earlier page."""
+
+    x: float
+    y: float
+    box: "Box"
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A unit of layout, split between pages only when it is a *row*; *before* is dropped at the top of a page.
+
+    *keep*: on the same page as the next box. *heads* are the header rows repeated above it on a new page.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    inside: tuple[Placed, ...] = ()
+    before: float = 0
+    keep: bool = False
+    new_page: bool = False
+    heads: "tuple[Box, ...]" = ()
+    row: "RowBox | None" = None
+
+    @property
+    def whole(self) -> float:
+        """The height with the space before."""
+        return self.before + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class CellBox:
+    """A cell with its contents as *boxes*; *x* is its left edge in the table."""
+
+    cell: Cell
+    x: float
+    width: float
+    boxes: tuple[Box, ...]
+    part: "Part | None" = None
+
+    @property
+    def needs(self) -> float:
+        """The height of its contents with the margins."""
+        top, _, bottom, _ = self.cell.margins
+        return top + bottom + sum(box.whole for box in self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one row shows of a *cell* merged across rows; *first* and *last*: whether the row is its first or last."""
+
+    cell: Cell
+    inside: tuple[Placed, ...]
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowBox:
+    """A row laid out, which can be split between pages."""
+
+    row: Row
+    cells: tuple[CellBox, ...]
+    left: float
+
+    def box(self, height: float) -> Box:
+        """The row as a box, *height* high."""
+        marks: list[Mark] = []
+        strokes: list[Mark] = []
+        inside: list[Placed] = []
+        for each in self.cells:
+            x, part = self.left + each.x, each.part
+            cell = part.cell if part is not None else each.cell
+            if cell.shade:
+                marks.append(Fill(x, 0, each.width, height, cell.shade))
+            strokes += _outline(cell, x, each.width, height, part)
+            inside += stacked(each, x, height) if part is None else _moved(part.inside, x)
+            marks += (Area(x, 0, each.width, height, where) for where in {cell.where, each.cell.where} if where)
+        tied = self.row.exact or any(each.part is not None for each in self.cells)
+        return Box(height, (*marks, *strokes), tuple(inside), row=None if tied else self)
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        """The part of the row that fits in *room*, and the rest; None when nothing fits."""
+        upper, lower = [], []
+        for each in self.cells:
+            fits, rest = _split(each.boxes, room - each.cell.margins[0] - each.cell.margins[2])
+            if each.boxes and not fits:
+                return None
+            upper.append(replace(each, boxes=tuple(fits)))
+            lower.append(replace(each, boxes=tuple(rest)))
+        if not any(each.boxes for each in lower):
+            return None
+        first, second = replace(self, cells=tuple(upper)), replace(self, cells=tuple(lower))
+        return first.box(room), second.box(max(each.needs for each in second.cells))
+
+
+def _split(boxes: Sequence[Box], room: float) -> tuple[list[Box], list[Box]]:
+    used = 0.0
+    for number, box in enumerate(boxes):
+        used += box.whole
+        if used > room + 0.01:
+            return list(boxes[:number]), list(boxes[number:])
+    return list(boxes), []
+
+
+def _outline(cell: Cell, x: float, width: float, height: float, part: Part | None) -> Iterator[Stroke]:
+    borders = cell.borders
+    if borders.top.width and (part is None or part.first):
+        yield Stroke(x, 0, x + width, 0, borders.top)
+    if borders.bottom.width and (part is None or part.last):
+        yield Stroke(x, height, x + width, height, borders.bottom)
+    if borders.left.width:
+        yield Stroke(x, 0, x, height, borders.left)
+    if borders.right.width:
+        yield Stroke(x + width, 0, x + width, height, borders.right)
+
+
+def _moved(placed: Iterable[Placed], x: float) -> Iterator[Placed]:
+    return (replace(each, x=each.x + x) for each in placed)
+
+
+def stacked(each: CellBox, x: float, tall: float) -> Iterator[Placed]:
+    top, left, _, _ = each.cell.margins
+    spare = max(tall - each.needs, 0)
+    y = top + {"center": spare / 2, "both": spare / 2, "bottom": spare}.get(each.cell.valign, 0)
+    for box in each.boxes:
+        y += box.before
+        yield Placed(x + left, y, box)
+        y += box.height
