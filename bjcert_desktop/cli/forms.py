@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from ..domain.fields import FIELDS
 from ..errors import FormError
 from ..system import paths
-from ..word import Adopted, Examined, Kind, Place, Problem, Severity, adopt, examine_form
+from ..word import Adopted, Examined, FormKind, FormProblem, Severity, Spot, adopt, examine_form
 from .common import DONE, NOT_STARTED, SOME_FAILED, file_path, print_json
 
 
@@ -31,7 +31,7 @@ def add_commands(
     command = forms.add_parser("adopt", help="把官方空白表变成表样", parents=[common, as_json])
     command.add_argument("blank", type=file_path, metavar="BLANK.docx", help="官方空白表，不会被改动")
     command.add_argument("--out", type=file_path, required=True, metavar="TEMPLATE.docx", help="写成的表样")
-    command.add_argument("--kind", choices=[str(kind) for kind in Kind], help="不写就按标题和内容判断")
+    command.add_argument("--kind", choices=[str(kind) for kind in FormKind], help="不写就按标题和内容判断")
     command.set_defaults(run=_adopt)
 
 
@@ -73,10 +73,10 @@ def _adopt(chosen: argparse.Namespace) -> int:
         print_json(
             {
                 "template": str(adopted.template),
-                "placed": [_place_row(place) for place in adoption.placed],
-                "choices": [_place_row(place) for place in adoption.choices],
+                "placed": [_spot_row(place) for place in adoption.placed],
+                "choices": [_spot_row(place) for place in adoption.choices],
                 "unplaced": list(adoption.unplaced),
-                "fields_without_place": list(adoption.fields_without_place),
+                "fields_without_place": list(adoption.fields_without_spot),
             }
         )
     else:
@@ -91,13 +91,13 @@ def _print_adopted(adopted: Adopted) -> None:
         print(f"  {place.where}：{place.label} → {place.field}（把握 {place.confidence:.0%}）")
     if adoption.unplaced:
         print(f"没有对应字段、留空的位置：{'、'.join(adoption.unplaced)}")
-    if adoption.fields_without_place:
-        print(f"表上没有找到位置的字段：{'、'.join(adoption.fields_without_place)}")
+    if adoption.fields_without_spot:
+        print(f"表上没有找到位置的字段：{'、'.join(adoption.fields_without_spot)}")
     _print_problems(adopted.problems)
     print("请打开表样核对一遍：签名、盖章和受理单位填写的地方应当空着。")
 
 
-def _print_problems(problems: Iterable[Problem], file: TextIO | None = None) -> None:
+def _print_problems(problems: Iterable[FormProblem], file: TextIO | None = None) -> None:
     for problem in problems:
         where = f"{problem.where}：" if problem.where else ""
         print(f"  {problem.severity}：{where}{problem.message}{problem.remedy}", file=file)
@@ -112,7 +112,7 @@ def _form_row(file: Path, examined: Examined) -> dict[str, Any]:
     }
 
 
-def _problem_row(problem: Problem) -> dict[str, str]:
+def _problem_row(problem: FormProblem) -> dict[str, str]:
     return {
         "severity": problem.severity.name.lower(),
         "code": problem.code,
@@ -121,5 +121,5 @@ def _problem_row(problem: Problem) -> dict[str, str]:
     }
 
 
-def _place_row(place: Place) -> dict[str, Any]:
+def _spot_row(place: Spot) -> dict[str, Any]:
     return {"where": place.where, "label": place.label, "field": place.field}

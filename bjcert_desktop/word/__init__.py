@@ -9,20 +9,20 @@ from pathlib import Path
 
 from ..errors import FormError
 from .adopt.adoption import adopt, propose
-from .adopt.proposal import Adopted, Adoption, Place
+from .adopt.proposal import Adopted, Adoption, Spot
 from .check.form_check import Examined, check_form, examine_form
-from .form_kind import Kind
-from .problem import Problem, Refused, Severity, unreadable
+from .form_kind import FormKind
+from .form_problem import FormProblem, RefusedForm, Severity, unreadable
 from .template.template import Template
 
 __all__ = [
     "Adopted",
     "Adoption",
     "Examined",
-    "Kind",
-    "Place",
-    "Problem",
+    "FormKind",
+    "FormProblem",
     "Severity",
+    "Spot",
     "Template",
     "adopt",
     "check_form",
@@ -42,7 +42,7 @@ def load_template(path: Path) -> Template:
         return _compiled(path, stat.st_mtime_ns, stat.st_size)
     except OSError as error:
         problem = unreadable(error)
-    except Refused as refused:
+    except RefusedForm as refused:
         problem = refused.problem
     place = f"，{problem.where}" if problem.where else ""
     raise FormError(f"表样“{path.name}”{place}：{problem.message}", problem.remedy)
@@ -55,5 +55,5 @@ def _compiled(path: Path, _mtime_ns: int, _size: int) -> Template:
     form = compile_form(path.read_bytes())
     for problem in form.problems:
         if problem.severity is Severity.ERROR:
-            raise Refused(problem)
+            raise RefusedForm(problem)
     return form.template

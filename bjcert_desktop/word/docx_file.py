@@ -14,10 +14,10 @@ from docx.oxml.parser import parse_xml
 from docx.package import Package as DocxPackage
 from lxml import etree
 
+from .form_problem import RefusedForm
 from .inspection import MAIN, UNREADABLE, Inspection, damaged, damaged_part, is_external, read_table
 from .markup import Element
 from .package import Package
-from .problem import Refused
 
 MAX_TEXT = 4 * 1024 * 1024  #: bytes of all XML parts of a form; the shipped application form has 100 KB
 _STORIES = {
@@ -29,7 +29,7 @@ _STORIES = {
 }
 
 
-class Story(NamedTuple):
+class TextPart(NamedTuple):
     """A part that holds printed text: its member *name*, what people call it («页眉», empty for the body), its root."""
 
     name: str
@@ -40,12 +40,12 @@ class Story(NamedTuple):
 class DocxFile:
     """A Word file opened by python-docx.
 
-    *problems* are those of its *package* as a whole; *stories* are the parts that hold printed text, the body first.
-    A file that must not be used may have problems and no story.
+    *problems* are those of its *package* as a whole; *parts* are those that hold printed text, the body first.
+    A file that must not be used may have problems and no parts.
     """
 
     def __init__(self, data: bytes, max_text: int = MAX_TEXT) -> None:
-        """Raises ``Refused`` for what is damaged, deceptive, longer than *max_text* bytes, or no Word document."""
+        """Raises ``RefusedForm`` for what is damaged, deceptive, longer than *max_text* bytes, or no Word document."""
         self.package = Package(data)
         inspection = Inspection(self.package)
         self.problems = tuple(inspection.problems())
@@ -58,26 +58,26 @@ class DocxFile:
         self._main = next((rel.target_part for rel in rels if rel.target_part.content_type == MAIN), None)
         if self._main is None and not self.problems:
             raise damaged("没有正文，文件已经损坏。")
-        self.stories = [] if self._main is None else [_story(part) for part in _printed(self._main)]
+        self.parts = [] if self._main is None else [_text_part(part) for part in _printed(self._main)]
 
-    def story(self, relationship: str) -> Story | None:
+    def part(self, relationship: str) -> TextPart | None:
         """The header or footer that the body refers to by this *relationship* id."""
         part = None if self._main is None else self._main.related_parts.get(relationship)
-        return None if part is None else _story(part)
+        return None if part is None else _text_part(part)
 
-    def part(self, kind: str) -> Element | None:
+    def related(self, kind: str) -> Element | None:
         """The root of the part that belongs to the body as *kind* («styles»)."""
         rels = [] if self._main is None else self._main.rels.values()
         found = (rel.target_part for rel in rels if rel.reltype.endswith(f"/{kind}") and not rel.is_external)
         part = next(found, None)
-        return None if part is None else _story(part).root
+        return None if part is None else _text_part(part).root
 
 
 def _printed(main: Part) -> list[Part]:
     return [main, *dict.fromkeys(part for part in main.related_parts.values() if part.content_type in _STORIES)]
 
 
-def _story(part: Part) -> Story:
+def _text_part(part: Part) -> TextPart:
     name = part.partname.membername
     try:
         root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
@@ -86,7 +86,7 @@ def _story(part: Part) -> Story:
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs have it optional
         raise damaged_part(name)
     etree.strip_tags(root, etree.Comment, etree.PI)
-    return Story(name, _STORIES.get(part.content_type, ""), root)
+    return TextPart(name, _STORIES.get(part.content_type, ""), root)
 
 
 def _sound_copy(package: Package) -> BytesIO:
@@ -116,7 +116,7 @@ def _sound_copy(package: Package) -> BytesIO:
     return stream
 
 
-def _unreadable(package: Package, names: tuple[str, ...]) -> Refused:
+def _unreadable(package: Package, names: tuple[str, ...]) -> RefusedForm:
     """The refusal of a package that python-docx cannot open, naming the first part that cannot be parsed."""
     for name in names:
         try:

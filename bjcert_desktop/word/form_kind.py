@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 
 
-class Kind(StrEnum):
+class FormKind(StrEnum):
     """What a form is, which decides what it is expected to hold."""
 
     APPLICATION = "申请表"
@@ -15,14 +15,14 @@ class Kind(StrEnum):
 
 
 _TITLES = {
-    Kind.DETAIL: ("明细", "明细表", "证书清单", "证书汇总", "业务汇总", "汇总表", "花名册", "名单", "明细清单"),
-    Kind.APPLICATION: ("申请表", "登记表", "审批表", "申请书", "业务表", "备案表", "申请单"),
+    FormKind.DETAIL: ("明细", "明细表", "证书清单", "证书汇总", "业务汇总", "汇总表", "花名册", "名单", "明细清单"),
+    FormKind.APPLICATION: ("申请表", "登记表", "审批表", "申请书", "业务表", "备案表", "申请单"),
 }
 _AFTER = re.compile(r"([(（][^()（）]*[)）]|[A-Za-z.])+$")  #: «（样表）», or the title in English
 _LONGEST = 60  # characters of a title, with what it says in English
 
 
-def titled(text: str) -> Kind | None:
+def titled(text: str) -> FormKind | None:
     """What a line says that the form is, if it is a title."""
     title = "".join(text.split())
     if len(title) > _LONGEST:
@@ -31,15 +31,15 @@ def titled(text: str) -> Kind | None:
     return next((kind for kind, words in _TITLES.items() if title.endswith(words)), None)
 
 
-def kind_by(title: str, fields: Collection[str]) -> Kind | None:
+def kind_by(title: str, fields: Collection[str]) -> FormKind | None:
     """What a template is, by its *title* and the fields it uses; None for the program's own sheets."""
     if kind := titled(title):
         return kind
-    return Kind.DETAIL if any(name.startswith("证书.") for name in fields) else None
+    return FormKind.DETAIL if any(name.startswith("证书.") for name in fields) else None
 
 
-def expected(kind: Kind) -> tuple[str, ...]:
+def expected(kind: FormKind) -> tuple[str, ...]:
     """The fields that a form of *kind* is expected to hold: what the unit is asked for, or what a certificate is."""
-    if kind is Kind.DETAIL:
+    if kind is FormKind.DETAIL:
         return ("单位名称", *(field.name for field in CERTIFICATE_FIELDS if not field.optional))
     return (*(field.name for field in UNIT_FIELDS if not field.optional), "业务类型", "申请日期")

@@ -6,9 +6,9 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from .form_problem import FormProblem, RefusedForm
 from .markup import Element
 from .package import Package
-from .problem import Problem, Refused
 
 MAIN = CONTENT_TYPE.WML_DOCUMENT_MAIN
 #: What lxml and python-docx raise for files that break the rules.
@@ -34,20 +34,20 @@ _EMBEDDED = {
 }
 
 
-def damaged(message: str) -> Refused:
+def damaged(message: str) -> RefusedForm:
     """The refusal of a damaged file."""
-    return Refused(Problem("damaged", "", message, _SAVE_AS))
+    return RefusedForm(FormProblem("damaged", "", message, _SAVE_AS))
 
 
-def damaged_part(name: str) -> Refused:
+def damaged_part(name: str) -> RefusedForm:
     """The refusal of a file whose part *name* is damaged."""
     return damaged(f"其中的部件“{name}”已经损坏。")
 
 
 def read_table(package: Package, name: str) -> Element:
-    """The root of a table of content types or relationships; raises ``Refused`` for a damaged or huge one."""
+    """The root of a table of content types or relationships; raises ``RefusedForm`` for a damaged or huge one."""
     if package.read(name).count(b"<") > _MAX_ENTRIES:
-        raise Refused(Problem("suspicious", "", f"文件结构不正常，其中“{name}”的条目太多。", _SAVE_AS))
+        raise RefusedForm(FormProblem("suspicious", "", f"文件结构不正常，其中“{name}”的条目太多。", _SAVE_AS))
     try:
         return parse_xml(package.read(name))
     except UNREADABLE:
@@ -63,9 +63,9 @@ class Inspection:
     """What is known of a package before it is opened."""
 
     def __init__(self, package: Package) -> None:
-        """Raises ``Refused`` for a package that holds no Word document."""
+        """Raises ``RefusedForm`` for a package that holds no Word document."""
         if "[Content_Types].xml" not in package.names:
-            raise Refused(Problem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS))
+            raise RefusedForm(FormProblem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS))
         self._package = package
         #: Member, or ending of its name («rels»), in lower case → content type.
         self._kinds = {
@@ -79,14 +79,14 @@ class Inspection:
         kind = self._kinds.get(name) or self._kinds.get(name.rpartition(".")[2], "")
         return name.endswith((".xml", ".rels")) or (kind.endswith("xml") and not kind.startswith("image/"))
 
-    def problems(self) -> Iterator[Problem]:
-        """What is wrong with the package as a whole; raises ``Refused`` when it is no Word document at all."""
+    def problems(self) -> Iterator[FormProblem]:
+        """What is wrong with the package as a whole; raises ``RefusedForm`` when it is no Word document at all."""
         kinds = self._kinds.values()
         if MAIN not in kinds:
             yield from self._not_a_document()
         names = map(str.casefold, (*self._package.names, *kinds))
         if any("vbaproject" in name or "/activex/" in name for name in names):
-            yield Problem("macro", "", "带有宏或控件。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
+            yield FormProblem("macro", "", "带有宏或控件。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
         for name in self.xml_names:
             # Word refuses a file with a document type, and other readers fetch what it names.
             if any(text in self._package.read(name) for text in _DOCUMENT_TYPE):
@@ -94,32 +94,32 @@ class Inspection:
             if name.casefold().endswith(".rels"):
                 yield from _links(read_table(self._package, name))
 
-    def _not_a_document(self) -> Iterator[Problem]:
+    def _not_a_document(self) -> Iterator[FormProblem]:
         kinds = self._kinds.values()
         if any("macroEnabled" in kind for kind in kinds):
-            yield Problem("macro", "", "是带宏的文档。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
+            yield FormProblem("macro", "", "是带宏的文档。", "请另存为不含宏的“Word 文档（*.docx）”后再试。")
         elif _TEMPLATE in kinds:
-            yield Problem("dotx", "", "是 Word 模板（.dotx）。", _SAVE_AS)
+            yield FormProblem("dotx", "", "是 Word 模板（.dotx）。", _SAVE_AS)
         else:
-            raise Refused(Problem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS))
+            raise RefusedForm(FormProblem("not-word", "", "不是 Word 文档（.docx）。", _SAVE_AS))
 
     def refuse_above(self, max_text: int) -> None:
-        """Raise ``Refused`` when the parts that are parsed have more than *max_text* bytes together."""
+        """Raise ``RefusedForm`` when the parts that are parsed have more than *max_text* bytes together."""
         contents = [self._package.read(name) for name in self.xml_names]
         tags = sum(content.count(b"<") for content in contents)
         if sum(map(len, contents)) > max_text or tags > max_text // _BYTES_PER_TAG:
             remedy = "请删去与表样无关的内容，或请信息技术人员重新制作表样。"
-            raise Refused(Problem("too-large", "", "内容太多，不像一份表样。", remedy))
+            raise RefusedForm(FormProblem("too-large", "", "内容太多，不像一份表样。", remedy))
 
 
-def _links(relationships: Element) -> Iterator[Problem]:
+def _links(relationships: Element) -> Iterator[FormProblem]:
     for node in relationships.iterchildren(tag=etree.Element):
         kind = node.get("Type", "").rpartition("/")[2]
         if node.get("Type", "").startswith(_STRICT) and kind == "officeDocument":
-            yield Problem("strict", "", "是“严格 Open XML 文档”格式。", _SAVE_AS)
+            yield FormProblem("strict", "", "是“严格 Open XML 文档”格式。", _SAVE_AS)
         if kind in _EMBEDDED and not is_external(node):
             remedy = "请删去它，或改成普通文字或图片，保存后再试。"
-            yield Problem("embedded", "", f"含有{_EMBEDDED[kind]}（{node.get('Target', '')[:60]}）。", remedy)
+            yield FormProblem("embedded", "", f"含有{_EMBEDDED[kind]}（{node.get('Target', '')[:60]}）。", remedy)
         elif is_external(node) and kind != "hyperlink":
             what, remedy = _LINKS.get(kind, ("外部链接", "请删去链接到其他文件的内容，保存后再试。"))
-            yield Problem("external", "", f"含有{what}（{node.get('Target', '')[:60]}）。", remedy)
+            yield FormProblem("external", "", f"含有{what}（{node.get('Target', '')[:60]}）。", remedy)

@@ -51,7 +51,7 @@ def ancestor(element: Element, tag: str) -> Element | None:
     return None
 
 
-def place(paragraph: Element, story: str) -> str:
+def position_of(paragraph: Element, story: str) -> str:
     """Where *paragraph* stands, as people count: «表1 第3行 第2列» or «第5段», after the *story* («页眉») if any."""
     in_box = next(paragraph.iterancestors(W + "txbxContent"), None)
     scope = paragraph.getroottree().getroot() if in_box is None else in_box

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import NamedTuple, NoReturn
 
-from .problem import Problem, Refused
+from .form_problem import FormProblem, RefusedForm
 
 MAX_MEMBERS = 2_000
 MAX_INFLATED = 64 * 1024 * 1024  #: bytes of all members together
@@ -29,7 +29,7 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 
 
-class Member(NamedTuple):
+class ZipMember(NamedTuple):
     """One file in the package, still packed."""
 
     name: str
@@ -45,7 +45,7 @@ class Package:
     """A Word file's members, looked over and read."""
 
     def __init__(self, data: bytes) -> None:
-        """Look *data* over and hold it; raises ``Refused`` for whatever is not a sound, unsuspicious package."""
+        """Look *data* over and hold it; raises ``RefusedForm`` for whatever is not a sound, unsuspicious package."""
         if data.startswith(_OLE_MAGIC):
             _refuse_ole(data)
         try:
@@ -53,10 +53,10 @@ class Package:
                 infos = archive.infolist()
                 _look_over(infos, len(data))
                 self._inflated = {info.filename: archive.read(info) for info in infos}
-            self._members = tuple(_member(data, info) for info in infos)
+            self._members = tuple(_zip_member(data, info) for info in infos)
         except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError):
-            raise Refused(
-                Problem(
+            raise RefusedForm(
+                FormProblem(
                     "damaged",
                     "",
                     "不是 Word 文档（.docx），或者文件已经损坏。",
@@ -70,7 +70,7 @@ class Package:
         return self._inflated[name]
 
     @property
-    def members(self) -> tuple[Member, ...]:
+    def members(self) -> tuple[ZipMember, ...]:
         """Every member, packed."""
         return self._members
 
@@ -112,7 +112,7 @@ class Writer:
         return b"".join((*body, *directory, end))
 
 
-def _headers(member: Member, method: int, sizes: tuple[int, int, int], offset: int) -> tuple[bytes, bytes]:
+def _headers(member: ZipMember, method: int, sizes: tuple[int, int, int], offset: int) -> tuple[bytes, bytes]:
     """What the zip format says about *member* before its bytes and in the directory; *sizes* begin with the CRC."""
     name = member.raw_name
     common = (member.flags, method, 0, _DATE_1980, *sizes, len(name), 0)
@@ -120,7 +120,7 @@ def _headers(member: Member, method: int, sizes: tuple[int, int, int], offset: i
     return local, _CENTRAL.pack(b"PK\1\2", 20, 20, *common, 0, 0, 0, 0, offset) + name
 
 
-def _member(data: bytes, info: zipfile.ZipInfo) -> Member:
+def _zip_member(data: bytes, info: zipfile.ZipInfo) -> ZipMember:
     """Cut one member out of *data*, still packed; that both its headers agree has been seen to by reading it."""
     local = _LOCAL.unpack_from(data, info.header_offset)
     name_start = info.header_offset + _LOCAL.size
@@ -129,7 +129,7 @@ def _member(data: bytes, info: zipfile.ZipInfo) -> Member:
     flags = info.flag_bits & _UTF8_NAME
     start = name_end + local[10]
     packed = data[start : start + info.compress_size]
-    return Member(info.filename, raw_name, flags, info.compress_type, info.CRC, info.file_size, packed)
+    return ZipMember(info.filename, raw_name, flags, info.compress_type, info.CRC, info.file_size, packed)
 
 
 def _look_over(infos: list[zipfile.ZipInfo], file_size: int) -> None:
@@ -157,8 +157,8 @@ def _look_over(infos: list[zipfile.ZipInfo], file_size: int) -> None:
 
 
 def _suspicious(detail: str) -> NoReturn:
-    raise Refused(
-        Problem(
+    raise RefusedForm(
+        FormProblem(
             "suspicious",
             "",
             f"文件结构不正常，{detail}",
@@ -170,11 +170,11 @@ def _suspicious(detail: str) -> NoReturn:
 def _refuse_ole(data: bytes) -> NoReturn:
     """A compound file is either an encrypted .docx or something of the days before .docx."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise Refused(
-            Problem("encrypted", "", "设有打开密码，无法读取。", "请在 Word 或 WPS 中取消打开密码，保存后再试。")
+        raise RefusedForm(
+            FormProblem("encrypted", "", "设有打开密码，无法读取。", "请在 Word 或 WPS 中取消打开密码，保存后再试。")
         )
-    raise Refused(
-        Problem(
+    raise RefusedForm(
+        FormProblem(
             "legacy",
             "",
             "是旧格式的文件（如 .doc），不是 .docx 文档。",

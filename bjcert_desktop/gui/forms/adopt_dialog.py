@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.fields import FIELDS
-from ...word import Adoption, Place
+from ...word import Adoption, Spot
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
@@ -24,7 +24,7 @@ _CHOICES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 class FormPicture(QWidget):
     """The pages of a form one under the other, its numbered spots framed; the selected one stands out."""
 
-    def __init__(self, pages: Pages, spots: tuple[Place, ...]) -> None:
+    def __init__(self, pages: Pages, spots: tuple[Spot, ...]) -> None:
         super().__init__()
         self._images = [pages.image(index, _DPI) for index in range(pages.count)]
         found = {where: (page, rectangle) for page, rectangle, where in reversed(pages.areas())}
@@ -81,15 +81,15 @@ class AdoptDialog(OrderedDialog):
         self.ui = Ui_AdoptDialog()
         self.ui.setupUi(self)
         self._adoption = adoption
-        self.picture = FormPicture(pages, adoption.places)
+        self.picture = FormPicture(pages, adoption.spots)
         self.ui.pictureScroll.setWidget(self.picture)
         self.ui.lead.setText(
-            f"“{adoption.path.name}”看起来是{adoption.kind}，认出 {len(adoption.places)} 个位置。"
+            f"“{adoption.path.name}”看起来是{adoption.kind}，认出 {len(adoption.spots)} 个位置。"
             "把握不大的标了“请核对”；点右边的一行，左边的图上会标出它。"
         )
         for at, head in enumerate(("位置", "表上的字", "填什么", "")):
             self.ui.spots.addWidget(text_label(head, "secondary", wrap=False), 0, at)
-        self.boxes = [self._row(number, spot) for number, spot in enumerate(adoption.places)]
+        self.boxes = [self._row(number, spot) for number, spot in enumerate(adoption.spots)]
         self.ui.spots.setColumnStretch(1, 1)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
@@ -101,7 +101,7 @@ class AdoptDialog(OrderedDialog):
 
     def changes(self) -> dict[str, str | None]:
         """The spots whose field the person has changed: id → field, None for a spot that stays blank."""
-        chosen = zip(self._adoption.places, self.boxes, strict=True)
+        chosen = zip(self._adoption.spots, self.boxes, strict=True)
         return {spot.id: box.currentData() for spot, box in chosen if box.currentData() != spot.field}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -110,7 +110,7 @@ class AdoptDialog(OrderedDialog):
             self._choose(self.boxes.index(watched))
         return super().eventFilter(watched, event)
 
-    def _row(self, number: int, spot: Place) -> QComboBox:
+    def _row(self, number: int, spot: Spot) -> QComboBox:
         row = number + 1
         label = text_label(spot.label)
         label.setToolTip(spot.where)
@@ -145,14 +145,14 @@ class AdoptDialog(OrderedDialog):
 
     def _show_missing(self) -> None:
         """Name the fields that such a form usually has and this one lacks."""
-        lacking = self._adoption.changed(self.changes()).fields_without_place
+        lacking = self._adoption.changed(self.changes()).fields_without_spot
         self.ui.missing.say(
             f"表上没有找到这些内容的位置：{'、'.join(lacking)}。如果表上有，请在右边指定。" if lacking else ""
         )
         self.ui.accept.setEnabled(any(box.currentData() for box in self.boxes))
 
 
-def _fields(spot: Place) -> list[str]:
+def _fields(spot: Spot) -> list[str]:
     """What can go to a spot of that kind, including what was proposed."""
     if spot.kind == "choice":
         known = [f"勾选:{choice}" for choice in _CHOICES]

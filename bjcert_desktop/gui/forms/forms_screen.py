@@ -12,7 +12,7 @@ from ...errors import BjcertError
 from ...guide.forms import FORMS
 from ...jobs.form_library import FormInUse, FormSet, sample
 from ...system.files import cannot_write
-from ...word import Adopted, Adoption, Problem, Severity, adopt, check_form, load_template, propose
+from ...word import Adopted, Adoption, FormProblem, Severity, adopt, check_form, load_template, propose
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Screen
@@ -53,7 +53,7 @@ class FormsScreen(Screen):
         self._checker.failed.connect(self._failed)
         self._adopter.failed.connect(self._failed)
         self._shown: dict[str, _Stamp | str] = {}
-        self._checked: dict[_Stamp, list[Problem]] = {}
+        self._checked: dict[_Stamp, list[FormProblem]] = {}
         self._words: dict[str, tuple[QVBoxLayout, QLabel]] = {}  # of each row
         self.ui.adopt.clicked.connect(self._ask_for_blank)
         self.ui.fields.clicked.connect(lambda: FieldsDialog(self).exec())
@@ -80,7 +80,7 @@ class FormsScreen(Screen):
         unknown = self._unknown()
         self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._show_checked)
 
-    def _show_checked(self, checked: dict[_Stamp, list[Problem]]) -> None:
+    def _show_checked(self, checked: dict[_Stamp, list[FormProblem]]) -> None:
         self._checked.update(checked)
         for name, stamp in self._shown.items():
             if not isinstance(stamp, str) and stamp in checked:

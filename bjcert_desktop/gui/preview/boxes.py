@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...word.document.model import Cell, Line, Row
+from ...word.document.model import Border, Cell, Row
 from .text_lines import Glyphs, Leader
 
 
@@ -44,7 +44,7 @@ class Stroke:
     y1: float
     x2: float
     y2: float
-    line: Line
+    line: Border
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ...word.document.model import Line, Look
+from ...word.document.model import Border, Look
 from .boxes import Area, Box, Fill, Mark, Placed, Stroke, Text
 from .fonts import UNIT, metrics
 from .text_lines import Glyphs, Leader
@@ -53,7 +53,7 @@ def _marks(box: Box, x: float, y: float) -> Iterator[_Marked]:
 
 def _joined(strokes: Iterable[tuple[float, float, Stroke]]) -> Iterator[Stroke]:
     """The same lines, with those that touch or overlap joined into one."""
-    along: dict[tuple[bool, float, Line], list[tuple[float, float]]] = {}
+    along: dict[tuple[bool, float, Border], list[tuple[float, float]]] = {}
     for x, y, stroke in strokes:
         flat = stroke.y1 == stroke.y2
         at = round(y + stroke.y1, 1) if flat else round(x + stroke.x1, 1)
@@ -78,7 +78,7 @@ def areas(box: Box, x: float, y: float) -> list[tuple[QRectF, str]]:
     ]
 
 
-def _pen(line: Line) -> QPen:
+def _pen(line: Border) -> QPen:
     pen = QPen(QColor(f"#{line.colour or _INK}"), line.width)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     if line.kind in _DASHES:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ...word.document.model import Align, Block, Paragraph, Row, Rule, Table
+from ...word.document.model import Align, Block, LineRule, Paragraph, Row, Table
 from .boxes import Area, Box, CellBox, Fill, Manner, Mark, Part, RowBox, Stroke, Text, stacked
 from .text_lines import set_lines
 
@@ -130,7 +130,7 @@ def _upright(block: Block) -> Block:
     text = "\n".join(character for character in block.text if not character.isspace())
     size = block.runs[0].look.size
     runs = (replace(block.runs[0], text=text),)
-    return replace(block, runs=runs, align=Align.CENTRE, first=0, left=0, right=0, line=size * 1.2, rule=Rule.EXACT)
+    return replace(block, runs=runs, align=Align.CENTRE, first=0, left=0, right=0, line=size * 1.2, rule=LineRule.EXACT)
 
 
 def _heights(rows: Sequence[RowBox]) -> list[float]:

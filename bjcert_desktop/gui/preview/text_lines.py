@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...word.document.model import Align, Look, Paragraph, Rule, Stop
+from ...word.document.model import Align, LineRule, Look, Paragraph, Stop
 from .fonts import Face, face, is_east, is_wide, metrics
 from .line_items import LineBreaker, LineItem, LineWord, Piece, line_items
 
@@ -199,7 +199,7 @@ class _Setter:
 
     def _height(self, glyphs: Sequence[Glyphs]) -> tuple[float, float]:
         paragraph = self._paragraph
-        if paragraph.rule is Rule.EXACT:
+        if paragraph.rule is LineRule.EXACT:
             return paragraph.line, paragraph.line * _ASCENT
         ascent = descent = 0.0
         for each in {(each.face, is_east(each.text[0])) for each in glyphs if each.text} or {_mark(paragraph)}:
@@ -207,7 +207,7 @@ class _Setter:
             up, down = (_CHINESE_UP * size, _CHINESE_DOWN * size) if each[1] else (font.ascent, font.descent)
             ascent, descent = max(ascent, up), max(descent, down)
         height = ascent + descent
-        if paragraph.rule is Rule.LEAST:
+        if paragraph.rule is LineRule.LEAST:
             wanted = max(height, paragraph.line)
         elif self._grid:
             wanted = -(-(height - _SLACK) // self._grid) * self._grid * max(paragraph.line, 1)

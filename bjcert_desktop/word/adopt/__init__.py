@@ -1,1 +1,1 @@
-"""An official blank becomes a template: finding its spots and what belongs there."""
+"""Turns an official blank form into a template: finds its spots and proposes their fields."""

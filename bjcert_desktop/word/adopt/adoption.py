@@ -1,8 +1,8 @@
-"""Adopting an official blank form: reading where its places are, proposing a field for each, writing the template.
+"""Turns an official blank form into a template.
 
-``propose`` reads and proposes, a person corrects (``changes``: another field, or None, by a place's id), and ``adopt``
-reads the same file again and writes a template beside it. A place that is signed, sealed or filled in by the
-certification authority is none, and what a blank already holds is left as it is.
+``propose`` finds the spots and proposes a field for each, a person corrects the proposal (``changes``: another field or
+None by a spot's id), and ``adopt`` reads the file again and writes a template beside it. What is signed, sealed or
+filled in by the certification authority is not a spot, and what the blank already holds stays as it is.
 """
 
 import hashlib
@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from ...errors import FormError
 from ...system.files import cannot_write, write_whole
 from ..check.form_check import check_form
-from ..form_kind import Kind
-from ..problem import Refused, unreadable
+from ..form_kind import FormKind
+from ..form_problem import RefusedForm, unreadable
 from ..template.placeholders import Choice, Unknown, understand
 from .proposal import Adopted, Adoption
 
 if TYPE_CHECKING:
-    from .writer import Blank
+    from .blank_form import Blank
 
 
 def propose(path: Path, kind: str | None = None) -> Adoption:
-    """Read the blank form at *path* and propose a field for each of its places.
+    """Read the blank form at *path* and propose a field for each of its spots.
 
     *kind* is 申请表 or 明细表, taken from the form's title and contents unless given. Raises ``FormError`` for a file
     that cannot be used, or another kind.
@@ -34,18 +34,18 @@ def propose(path: Path, kind: str | None = None) -> Adoption:
 def adopt(
     blank: Adoption | Path, out: Path, changes: Mapping[str, str | None] | None = None, kind: str | None = None
 ) -> Adopted:
-    """Write the template *out* for a blank form, or a proposal for one, with a person's *changes* (place id → field).
+    """Write the template *out* for a blank form, or a proposal for one, with a person's *changes* (spot id → field).
 
-    A field is written as between the braces: «单位名称», «勾选:更新»; None leaves the place blank. Raises ``FormError``
-    for an unknown id or field, a file changed since the proposal, a form without a place, and an *out* that exists.
+    A field is written as between the braces: «单位名称», «勾选:更新»; None leaves the spot blank. Raises ``FormError``
+    for an unknown id or field, a file changed since the proposal, a form without a spot, and an *out* that exists.
     """
     out = Path(out)
     if isinstance(blank, Adoption):
         adoption, read = _read(blank.path, blank.kind)
         if adoption.digest != blank.digest:
             raise FormError(f"空白表“{blank.path.name}”在识别之后又被改过。", "请重新导入这份空白表。")
-        proposed = {place.id: place.field for place in blank.places}
-        changes = {**{p.id: proposed[p.id] for p in adoption.places if proposed[p.id] != p.field}, **(changes or {})}
+        proposed = {spot.id: spot.field for spot in blank.spots}
+        changes = {**{p.id: proposed[p.id] for p in adoption.spots if proposed[p.id] != p.field}, **(changes or {})}
     else:
         adoption, read = _read(Path(blank), kind)
     changes = changes or {}
@@ -56,39 +56,39 @@ def adopt(
             f"在“{adoption.path.name}”里没有认出可以填写的位置。",
             "请确认选的是空白表；也可以用 Word 直接在表里写上“{{字段}}”。",
         )
-    _write(out, read.template({place.id: place.field for place in adoption.places}))
+    _write(out, read.template({spot.id: spot.field for spot in adoption.spots}))
     return Adopted(out, adoption, tuple(check_form(out)))
 
 
 def _read(path: Path, kind: str | None) -> "tuple[Adoption, Blank]":
-    if kind is not None and kind not in tuple(Kind):
-        raise FormError(f"没有“{kind}”这种表。", f"可以写：{'、'.join(Kind)}。")
-    from .writer import read_blank  # loads lxml
+    if kind is not None and kind not in tuple(FormKind):
+        raise FormError(f"没有“{kind}”这种表。", f"可以写：{'、'.join(FormKind)}。")
+    from .blank_form import read_blank  # loads lxml
 
     try:
         data = path.read_bytes()
-        blank = read_blank(data, Kind(kind) if kind else None)
+        blank = read_blank(data, FormKind(kind) if kind else None)
     except OSError as error:
         problem = unreadable(error)
-    except Refused as refused:
+    except RefusedForm as refused:
         problem = refused.problem
     else:
         digest = hashlib.sha256(data).hexdigest()
-        return Adoption(path, blank.kind, blank.places, digest), blank
-    place = f"，{problem.where}" if problem.where else ""
-    raise FormError(f"空白表“{path.name}”{place}：{problem.message}", problem.remedy)
+        return Adoption(path, blank.kind, blank.spots, digest), blank
+    where = f"，{problem.where}" if problem.where else ""
+    raise FormError(f"空白表“{path.name}”{where}：{problem.message}", problem.remedy)
 
 
 def _check_changes(adoption: Adoption, changes: Mapping[str, str | None]) -> None:
-    places = {place.id: place for place in adoption.places}
+    spots = {spot.id: spot for spot in adoption.spots}
     for name, field in changes.items():
-        if name not in places:
+        if name not in spots:
             raise FormError(f"空白表里没有编号为“{name}”的位置。", "请重新导入这份空白表，再改对应关系。")
         meaning = understand(field) if field is not None else None
-        where = f"{places[name].where}（{places[name].label}）"
+        where = f"{spots[name].where}（{spots[name].label}）"
         if isinstance(meaning, Unknown):
             raise FormError(f"{where}：{meaning.message}", meaning.remedy)
-        if isinstance(meaning, Choice) != (places[name].kind == "choice") and field is not None:
+        if isinstance(meaning, Choice) != (spots[name].kind == "choice") and field is not None:
             raise FormError(f"{where}不能写“{field}”。", "方框处请选一种勾选，其他位置请选一个字段。")
 
 

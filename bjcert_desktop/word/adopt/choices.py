@@ -1,20 +1,19 @@
-"""The boxes of a blank form: which choice each of them offers, and what in the case ticks it.
+"""The boxes of a blank form: which choice each offers, and what in the case ticks it.
 
-Nothing is ticked that the case does not tell. It says 补办 but not whether the key was lost or broken; where a form has
-a box for each, both become boxes of the scenario («勾选:情形=丢失补办»), which stay empty until the guide tells them
-apart, and a person ticks one by hand.
+Only what the case says is ticked. It says 补办 but not whether the key was lost or broken: where a form has a box for
+each, both become boxes of the scenario («勾选:情形=丢失补办»). They stay empty, and a person ticks one by hand.
 """
 
 import re
 from dataclasses import dataclass
 
 from .labels import squeeze
-from .lines import Line, Token
+from .lines import FormLine, Token
 
 
 @dataclass(frozen=True)
 class Option:
-    """A box in a line, the words that go with it, and the words that lead the group it is in."""
+    """A box in a line, its words, and the words at the head of its group."""
 
     start: int
     end: int
@@ -44,7 +43,7 @@ _YEARS = {
 }
 
 
-def options(line: Line, tokens: list[Token], fallback: str) -> list[Option]:
+def options(line: FormLine, tokens: list[Token], fallback: str) -> list[Option]:
     """The boxes among a line's *tokens*, each with its words: those after it, or before it («新办□ 更新□»)."""
     shape = line.shape
     boxes = [token for token in tokens if token.kind == "box"]
@@ -69,14 +68,14 @@ def options(line: Line, tokens: list[Token], fallback: str) -> list[Option]:
 
 
 def _own_words(after: str) -> str:
-    """The words that belong to the box before them: up to a line's end, a wide gap or another label."""
+    """The words after a box, up to a line's end, a wide gap or another label."""
     words = re.split(r"\n|_{2,}|[;；。]", after.strip(" "))[0]
     words = re.split(r"(?<!\d) {2,}| +(?=[^ :]+:)", words.strip())[0]
     return words.strip(" ,，、/")
 
 
 def choice(option: Option) -> tuple[str | None, float]:
-    """What ticks the box: «勾选:更新», «勾选:办理方式=邮寄» …, or None when the case does not say; and how surely."""
+    """What ticks the box («勾选:更新», «勾选:办理方式=邮寄» …, None if the case does not say), and the confidence."""
     text, group = re.sub(r"[\[\]()]", "", option.text), option.group
     plain = re.sub(r"\(.*?\)|[()]", "", option.text) or text
     if not text or len(text) > 24:
@@ -108,9 +107,9 @@ def _first(table: tuple[tuple[str, str], ...], text: str, field: str) -> tuple[s
 
 
 def told_apart(texts: list[str], chosen: list[str | None]) -> list[str | None]:
-    """What ticks each of a form's boxes (*chosen* so far, beside their *texts*) once all of them are known.
+    """What ticks each box of a form, given what each has *chosen* by itself.
 
-    A business that several boxes offer is ticked at the one that names it most plainly.
+    Of several boxes for one business, the one that names it most directly is ticked.
     """
     result = list(chosen)
     for name in dict.fromkeys(c for c in chosen if c and "=" not in c):
@@ -147,5 +146,5 @@ def _is_general(word: str, business: str) -> bool:
 
 
 def _nearest(words: list[str]) -> list[str]:
-    """The words, those about a name first: the guide's change of a unit is that of its name."""
+    """The words, those about a name first: in the guide, 变更 means a change of name."""
     return sorted(words, key=lambda word: "名称" not in word)

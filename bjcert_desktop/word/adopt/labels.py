@@ -1,8 +1,8 @@
-"""What the labels of a form mean: from the wording of Chinese office forms to the field dictionary.
+"""The meaning of a form's labels: from the wording of Chinese office forms to the field dictionary.
 
-A label is read as *whose* and *what*: «单位联系人手机» is the handler's mobile telephone. What the label itself does
-not say comes from the block it stands in («经办人信息») or from the person named just before it («法定代表人»).
-Nothing is kept of a legal person but the name, so a number or address of theirs has no field.
+A label says *whose* and *what*: «单位联系人手机» is the handler's mobile telephone. What the label leaves out follows
+from its block («经办人信息») or from the person named just before («法定代表人»). Of a legal person the program keeps
+only the name, so their numbers and addresses have no field.
 """
 
 import re
@@ -14,7 +14,7 @@ from .vocabulary import COLUMN, ENGLISH, FIELD, WHAT, WHOSE, Whose
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a label was taken for: *field* (None: no field fits), how surely (0 to 1), and whose and what it is."""
+    """A label's *field* (None: no field fits), the *confidence* (0 to 1), and *whose* and *what* it is."""
 
     field: str | None
     confidence: float
@@ -64,7 +64,7 @@ _USUAL = {
     "mobile": (Whose.HANDLER, 0.8),
 }
 _LONGEST = 24  #: characters of a label without its notes
-_PERSONAL = ("id", "mobile")  # what is a person's rather than the unit's, also in a block about the unit
+_PERSONAL = ("id", "mobile")  # a person's rather than the unit's, even in a block about the unit
 
 _MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章|印章|签署|签收|加盖|骑缝|手印|\(章\)|\(签\)|\(印\)")
@@ -81,7 +81,7 @@ _OFFICE_HEADING = re.compile(
     r"^\w{0,8}?((受理|审核|审批|核验|审查)(审批|审核|单位|部门|机构|点|网点|意见|情况|信息|记录|结果|部分|栏|事项)*|办理(记录|结果)|\w{0,6}意见)"
     r"(专用)?(填写)?$"
 )
-#: A remark about how the form is made, rather than a heading.
+#: A remark about the form, rather than a heading.
 _REMARK = re.compile("灰色|阴影|底色|背景|红色|星号|带|标有|标注|标记|以上|必填|选填|留存|一式|份|后方|交由|提交|说明")
 _HANDS_OFF = re.compile(r"(请勿|勿|不必|不用|无需|无须|不需要?|不要)填")
 _FOR_APPLICANT = re.compile(r"(申请|用户|办理|填报|填表|申办|经办)(单位|人|方|机构|者|人员)?.{0,8}(填写|填报|如实填)")
@@ -97,23 +97,23 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 def squeeze(text: str) -> str:
-    """*text* with all its spaces gone and full-width signs made half-width."""
+    """*text* without spaces, its full-width signs half-width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def is_signature(text: str) -> bool:
-    """Whether what belongs to this label is signed or sealed by hand."""
+    """Whether the label asks for a signature or seal."""
     return bool(_SIGNED.search(_MATCHES_SEAL.sub("", squeeze(text))))
 
 
 def is_office(text: str) -> bool:
-    """Whether what belongs to this label is filled in by the certification authority or another office."""
+    """Whether the certification authority or another office fills in what the label asks for."""
     core, notes = _core(text)
     return bool(_OFFICE.search(core) or any(map(_FILLED_BY_OFFICE.search, (core, *notes))))
 
 
 def for_office(text: str) -> bool | None:
-    """Whether a heading hands what follows to the certification authority (True) or the applicant (False)."""
+    """Whether a heading assigns what follows to the certification authority (True) or the applicant (False)."""
     line = squeeze(text)
     if not line or len(line) > 45 or "。" in line.rstrip("。"):
         return None
@@ -131,14 +131,14 @@ def for_office(text: str) -> bool | None:
 
 
 def _core(text: str) -> tuple[str, list[str]]:
-    """A label without number, marks, notes in brackets and translation; and the notes."""
+    """A label without its number, marks, bracketed notes and translation; and the notes."""
     line = squeeze(text)
     line = _NUMBER.sub("", line.strip(_MARKS), count=1)
     notes = [note[1:-1] for note in _NOTE.findall(line)]
     line = _NOTE.sub("", line).strip(_MARKS + "()（）\"'“”")
     if _CJK.search(line):
         line = _MAIL.sub("" if re.search("邮|信箱", line) else "邮箱", line)
-        line = _KEY.sub("Ж", line)  # what is no translation stays
+        line = _KEY.sub("Ж", line)  # keep what is not a translation
         line = re.sub(r"[A-Za-z][A-Za-z.,'&/()-]*(?<!CA)(?<!SN)", lambda m: m[0] if _kept(m[0]) else "", line)
         line = line.replace("Ж", "Key").strip(_MARKS)
         line = re.sub(r"^(填写|请填写|请输入|本次|\d+位)|\d+位$", "", line)
@@ -150,7 +150,7 @@ def _kept(word: str) -> bool:
 
 
 def heading(text: str) -> Whose | None:
-    """Whom a heading says that the lines below it are about."""
+    """Whom the lines below a heading are about."""
     line, notes = _core(text)
     line = line or "".join(notes)
     if re.search("[表书]$", line):
@@ -177,7 +177,7 @@ def heading(text: str) -> Whose | None:
 
 
 def read(text: str, block: Whose | None = None, person: Whose | None = None) -> Meaning:
-    """The field that belongs beside the label *text*, in a *block* about someone, after the name of a *person*."""
+    """The field for the label *text* in a *block* about someone, after the name of a *person*."""
     core, notes = _core(text)
     if not core or len(core) > _LONGEST or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
         return Meaning(None, 0)
@@ -207,7 +207,7 @@ def _read(core: str, notes: list[str], block: Whose | None, person: Whose | None
 
 
 def _read_parts(core: str, notes: list[str], block: Whose | None, person: Whose | None) -> Meaning:
-    """The meaning of a label that says whose and what it is about, or one of the two."""
+    """The meaning of a label that says whose, what, or both."""
     whose, what, known = _take_apart(core)
     if not known:
         return Meaning(None, 0, whose)
@@ -222,7 +222,7 @@ def _read_parts(core: str, notes: list[str], block: Whose | None, person: Whose 
 
 
 def _take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
-    """Whose and what *core* is about, and whether all of it was understood."""
+    """Whose and what *core* is about, and whether all of it is known words."""
     if len(core) > _LONGEST:
         return None, None, False
     if core in WHAT and not core.startswith(("单位", "机构", "组织")):
@@ -240,7 +240,7 @@ def _take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
 
 
 def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | None, person: Whose | None) -> Meaning:
-    """The field for *whose* and *what*, filling in from the surroundings what the label leaves open."""
+    """The field for *whose* and *what*; block and person fill in what the label leaves open."""
     confidence = 0.95
     if whose in (None, Whose.UNIT) and block in (Whose.FORMER, Whose.INVOICE) and what in ("name", "code", None):
         whose, confidence = block, 0.9
@@ -265,7 +265,7 @@ def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | No
 
 
 def _settle_person(whose: Whose | None, block: Whose | None, person: Whose | None) -> Meaning:
-    """«姓名»: the name of whom the label, the block or the line is about, the handler's if nobody is named."""
+    """«姓名»: the name of whoever the label, block or line is about; the handler's if nobody is named."""
     people = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
     owner = next((about for about in (whose, block, person) if about in people), None)
     if owner is None and (whose or block) in (None, Whose.UNIT, Whose.CERTIFICATE):
@@ -276,7 +276,7 @@ def _settle_person(whose: Whose | None, block: Whose | None, person: Whose | Non
 
 
 def column(text: str, above: str = "") -> Meaning:
-    """The field of a certificate list's column; *above* is what stands over several columns of its header."""
+    """The field of a column in a list of certificates; *above* is the heading over several columns."""
     core, notes = _core(text)
     if not core or is_signature(text) or is_office(text) or is_office(above):
         return Meaning(None, 0)
@@ -304,7 +304,7 @@ def column(text: str, above: str = "") -> Meaning:
 
 
 def _dated(core: str) -> Meaning | None:
-    """A certificate's first or last day."""
+    """The meaning of a column with a certificate's first or last day."""
     first = re.search("生效|起始|开始|颁发|签发|发证日|启用|有效期起|^起|自$", core)
     if first and not re.search("止|至$|到期", core):
         return Meaning("证书.生效日期", 0.9)

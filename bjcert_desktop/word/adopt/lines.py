@@ -1,8 +1,8 @@
-"""One paragraph of a blank form, character by character: where its blanks and boxes are, and writing in them.
+"""One paragraph of a blank form, character by character: finds its blanks and boxes, and writes into them.
 
-Every character printed stands in ``Line.shape`` at its place: ``_`` for one to be written on (an underscore, underlined
-space, tab with a line, or the prompt of a content control), a space for other white space, ``□`` for a box of any make
-(a character, Wingdings symbol, content control or form field), and itself otherwise, half-width.
+``FormLine.shape`` has one sign for each printed character: ``_`` for a blank (an underscore, underlined space, tab with
+a line, or the prompt of a content control), a space for other white space, ``□`` for any box (a character, Wingdings
+symbol, content control or form field), and otherwise the character itself, half-width.
 """
 
 import re
@@ -48,7 +48,7 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True)
 class Token:
-    """A place in a line: *kind* is date, grid, box, blank, space or end; *before* is the text that leads to it."""
+    """A blank or box; *kind* is date, grid, box, blank, space or end; *before* and *after* are the text around it."""
 
     kind: str
     start: int
@@ -57,8 +57,8 @@ class Token:
     after: str
 
 
-class Line:
-    """A paragraph, its text and the shape of it."""
+class FormLine:
+    """A paragraph, its characters and their shape."""
 
     def __init__(self, paragraph: Element) -> None:
         self.paragraph = paragraph
@@ -70,7 +70,7 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing here yet."""
+        """Whether the line holds nothing but blanks."""
         return not self.shape.strip("_ \n")
 
     @property
@@ -79,7 +79,7 @@ class Line:
         return re.sub("_+", " ", self.shape).strip()
 
     def tokens(self) -> list[Token]:
-        """The places in the line, in order."""
+        """The blanks and boxes of the line, in order."""
         found = [match for match in _TOKEN.finditer(self.shape) if self._counts(match)]
         tokens, position = [], 0
         for number, match in enumerate(found, 1):
@@ -132,7 +132,7 @@ class Line:
             yield Sign(element, index, shape)
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Put *text* in place of the characters from *start* to *end*; later ones must have been dealt with."""
+        """Replace the characters from *start* to *end* by *text*. Work from the end of the line to its beginning."""
         taken = self.signs[start:end]
         if not taken:
             self._insert(start, text)
@@ -152,7 +152,7 @@ class Line:
         _drop_prompt_style(first.element)
 
     def _swap(self, element: Element, text: str) -> None:
-        """Text in place of a tab or symbol; a symbol's font would not show it."""
+        """Replace a tab or symbol by text; a symbol's font would not show it."""
         run = element.getparent()
         if run is not None:
             run.replace(element, new_text(text))
@@ -204,13 +204,13 @@ def _is_check_box(mark: Element) -> bool:
 
 
 def _is_prompt(control: Element) -> bool:
-    """A content control that shows its prompt («单击此处输入文字»), which is no value."""
+    """Whether a content control shows its prompt («单击此处输入文字») rather than a value."""
     shown = control.tag == W + "sdt" and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
     return shown and control.find(f"{W}sdtPr/{W14}checkbox") is None
 
 
 def _after_field(begin: Element, text: str) -> None:
-    """A run with *text* after the form field that *begin* opens: compiling ticks the field next to it."""
+    """Add a run with *text* after the form field that *begin* opens; compiling ticks the field beside it."""
     run = begin.getparent()
     if run is None:
         return
@@ -232,7 +232,7 @@ def _remove(sign: Sign) -> None:
 
 
 def _drop_prompt_style(element: Element) -> None:
-    """A value is not printed in the grey of a prompt."""
+    """Remove the grey style of a prompt: a value is printed normally."""
     run = element.getparent()
     control = next(element.iterancestors(W + "sdt"), None)
     if run is None or control is None or control.find(f"{W}sdtPr/{W}showingPlcHdr") is None:

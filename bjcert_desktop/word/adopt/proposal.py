@@ -1,17 +1,17 @@
-"""What came of reading a blank form: the places in it, what is proposed for each, and what was written."""
+"""A proposal for a blank form, spot by spot, and the template written from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..form_kind import Kind, expected
-from ..problem import Problem, Severity
+from ..form_kind import FormKind, expected
+from ..form_problem import FormProblem, Severity
 from ..template.placeholders import understand
 
 
 @dataclass(frozen=True)
-class Place:
-    """One place to be filled, with the label it goes by.
+class Spot:
+    """A place to be filled, with its label.
 
     *id* names it in ``changes``, *where* is for people («表1 第3行 第2列»). *field* is what stands between the braces
     (a field's name, or ``勾选:`` and a choice), None where nothing fits; *confidence* goes from 0 to 1. *kind* is text,
@@ -31,46 +31,46 @@ class Adoption:
     """A proposal for the blank form at *path*, whose contents are known by their *digest*."""
 
     path: Path
-    kind: Kind
-    places: tuple[Place, ...]
+    kind: FormKind
+    spots: tuple[Spot, ...]
     digest: str
 
     def changed(self, changes: Mapping[str, str | None]) -> "Adoption":
-        """The same with other fields at some places, by their ids."""
-        places = tuple(
-            Place(p.id, p.where, p.label, changes[p.id], 1.0, p.kind) if p.id in changes else p for p in self.places
+        """The same with other fields at some spots, by their ids."""
+        spots = tuple(
+            Spot(p.id, p.where, p.label, changes[p.id], 1.0, p.kind) if p.id in changes else p for p in self.spots
         )
-        return Adoption(self.path, self.kind, places, self.digest)
+        return Adoption(self.path, self.kind, spots, self.digest)
 
     @property
-    def placed(self) -> tuple[Place, ...]:
-        """The places that take a value."""
-        return tuple(place for place in self.places if place.field and place.kind != "choice")
+    def placed(self) -> tuple[Spot, ...]:
+        """The spots that take a value."""
+        return tuple(spot for spot in self.spots if spot.field and spot.kind != "choice")
 
     @property
-    def choices(self) -> tuple[Place, ...]:
+    def choices(self) -> tuple[Spot, ...]:
         """The boxes that are ticked by a choice."""
-        return tuple(place for place in self.places if place.field and place.kind == "choice")
+        return tuple(spot for spot in self.spots if spot.field and spot.kind == "choice")
 
     @property
     def unplaced(self) -> tuple[str, ...]:
-        """The labels of the places and boxes that no field fits; they stay blank."""
-        return tuple(dict.fromkeys(place.label for place in self.places if not place.field))
+        """The labels of the spots and boxes that no field fits; they stay blank."""
+        return tuple(dict.fromkeys(spot.label for spot in self.spots if not spot.field))
 
     @property
-    def fields_without_place(self) -> tuple[str, ...]:
+    def fields_without_spot(self) -> tuple[str, ...]:
         """The fields that a form of this kind is expected to hold and this one does not."""
-        held = {_name(place.field) for place in self.places if place.field}
+        held = {_name(spot.field) for spot in self.spots if spot.field}
         return tuple(name for name in expected(self.kind) if name not in held)
 
 
 @dataclass(frozen=True)
 class Adopted:
-    """A template as it was written, the proposal it was written from, and what the check says of it."""
+    """A template, the proposal that it was written from, and its problems."""
 
     template: Path
     adoption: Adoption
-    problems: tuple[Problem, ...]
+    problems: tuple[FormProblem, ...]
 
     @property
     def ok(self) -> bool:
@@ -79,6 +79,6 @@ class Adopted:
 
 
 def _name(field: str | None) -> str:
-    """The field's own name in what stands between the braces."""
+    """The field's own name in the text between the braces."""
     meaning = understand(field or "")
     return meaning if isinstance(meaning, str) else getattr(meaning, "name", "")

@@ -1,4 +1,4 @@
-"""The words of Chinese office forms: whom labels are about, what they ask for, and labels with one meaning."""
+"""The vocabulary of Chinese office forms: whom labels are about, what they ask for, and labels with one meaning."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -21,11 +21,11 @@ class Whose(Enum):
 
 
 def _table(words: Mapping[_Key, str]) -> dict[str, _Key]:
-    """From a key's words to the words' key."""
+    """Map each word to its key."""
     return {word: key for key, line in words.items() for word in line.split()}
 
 
-#: How a label begins that is about someone.
+#: How labels about someone begin.
 WHOSE = _table(
     {
         Whose.OTHER: (
@@ -86,7 +86,7 @@ WHAT = _table(
     }
 )
 
-#: Labels of fields that are nobody's in particular.
+#: Labels of fields that belong to no one in particular.
 FIELD = _table(
     {
         "申请日期": (
@@ -136,7 +136,7 @@ COLUMN = _table(
     }
 )
 
-#: Labels that are in English only, their letters put together.
+#: Labels in English only, without spaces.
 ENGLISH = _table(
     {
         "单位名称": (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...domain.fields import FIELDS
 from ..form_kind import expected, kind_by
-from ..problem import Problem, Refused, Severity, unreadable
+from ..form_problem import FormProblem, RefusedForm, Severity, unreadable
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Examined:
     """What a form holds: the *fields* it uses, what is wrong with it, and whether its file could be *opened*."""
 
     fields: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[FormProblem, ...]
     opened: bool = True
 
     @property
@@ -23,7 +23,7 @@ class Examined:
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
-def check_form(path: Path, pages: bool = False) -> list[Problem]:
+def check_form(path: Path, pages: bool = False) -> list[FormProblem]:
     """All problems of the form at *path*, the worst first; never raises for what the file holds.
 
     *pages*: have LibreOffice count them where it is installed, which takes seconds; else they are estimated.
@@ -42,13 +42,15 @@ def examine_form(path: Path, pages: bool = False) -> Examined:
         form = compile_form(data)
     except OSError as error:
         return Examined((), (unreadable(error),), opened=False)
-    except Refused as refused:
+    except RefusedForm as refused:
         return Examined((), (refused.problem,))
     problems = list(form.problems)
     fields = form.template.fields
     if not problems and not fields:
         remedy = "如果这是空白表，请先导入它，生成带字段的表样。"
-        problems.append(Problem("no-fields", "", "文件里没有任何字段，写出来与原样相同。", remedy, Severity.WARNING))
+        problems.append(
+            FormProblem("no-fields", "", "文件里没有任何字段，写出来与原样相同。", remedy, Severity.WARNING)
+        )
     problems.sort(key=lambda problem: problem.severity is not Severity.ERROR)
     examined = Examined(tuple(name for name in FIELDS if name in fields), tuple(problems))
     if not examined.ok or not fields:
@@ -57,11 +59,11 @@ def examine_form(path: Path, pages: bool = False) -> Examined:
     return Examined(examined.fields, (*problems, *more))
 
 
-def _unused(title: str, fields: frozenset[str]) -> Iterator[Problem]:
+def _unused(title: str, fields: frozenset[str]) -> Iterator[FormProblem]:
     """The fields that a form of this kind is expected to hold and this one does not use."""
     kind = kind_by(title, fields)
     missing = [name for name in expected(kind) if name not in fields] if kind else []
     if missing:
         message = f"{kind}通常要填的字段没有用到：{'、'.join(missing)}。"
         remedy = "如果表上有这些栏目，请写上对应的字段；没有就不必改。"
-        yield Problem("unused-field", "", message, remedy, Severity.WARNING)
+        yield FormProblem("unused-field", "", message, remedy, Severity.WARNING)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..document.model import Block, Document, Paragraph, Row, Rule, Section, Table
+from ..document.model import Block, Document, LineRule, Paragraph, Row, Section, Table
 
 _SINGLE = 1.3  #: height of an ordinary line to the size of its characters, as 宋体 has it
 _NARROW = 0.5  #: width of a Latin character to its size
@@ -90,9 +90,9 @@ def _paragraph(paragraph: Paragraph, width: float, grid: float) -> float:
                 lines, used = lines + 1, 0.0
             used += step
     line = size * _SINGLE
-    if paragraph.rule is Rule.EXACT:
+    if paragraph.rule is LineRule.EXACT:
         line = paragraph.line
-    elif paragraph.rule is Rule.LEAST:
+    elif paragraph.rule is LineRule.LEAST:
         line = max(paragraph.line, line)
     else:
         line = max(grid if paragraph.grid else 0, line) * paragraph.line

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from ...errors import FormError
 from ..document.model import Block, Document, Paragraph, Table
 from ..document.reader import read_pages
+from ..form_problem import FormProblem, Severity
 from ..libreoffice import count_pages
-from ..problem import Problem, Severity
 from ..template.template import Template
 from .page_estimate import estimate
 from .samples import blank, longest
@@ -26,7 +26,7 @@ _ON_WINDOWS = frozenset(
 _NEAREST = {"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "宋体", "方正小标宋_GBK": "宋体"}
 
 
-def try_out(template: Template, pages: bool) -> Iterator[Problem]:
+def try_out(template: Template, pages: bool) -> Iterator[FormProblem]:
     """What comes to light only in a filled form; *pages*: have LibreOffice count them where it is installed."""
     contents = [template.fill(*blank()), template.fill(*longest())]
     try:
@@ -37,26 +37,28 @@ def try_out(template: Template, pages: bool) -> Iterator[Problem]:
     yield from _spill(contents, documents, pages)
 
 
-def _spill(contents: list[bytes], documents: list[Document], pages: bool) -> Iterator[Problem]:
+def _spill(contents: list[bytes], documents: list[Document], pages: bool) -> Iterator[FormProblem]:
     counted = count_pages(contents) if pages else None
     if pages and counted is None:
         remedy = "需要准确的页数时，请先安装 LibreOffice；也可以用 Word 打开填好的文件查看。"
-        yield Problem("pages-estimated", "", "没有找到可用的 LibreOffice，页数只作了估计。", remedy, Severity.WARNING)
+        yield FormProblem(
+            "pages-estimated", "", "没有找到可用的 LibreOffice，页数只作了估计。", remedy, Severity.WARNING
+        )
     estimates = [estimate(document) for document in documents]
     before, after = counted or [each.pages for each in estimates]
     how = "用 LibreOffice 数过" if counted else "按字数估计，以 Word 为准"
     if after > before:
         message = f"填入最长的内容后，会从 {before} 页变成 {after} 页（{how}）。"
         remedy = "请缩小行高、字号或页边距，或给单位名称、地址等格子留出两行的高度。"
-        yield Problem("spill", "", message, remedy, Severity.WARNING)
+        yield FormProblem("spill", "", message, remedy, Severity.WARNING)
     short = set(estimates[0].cut)
     for where in dict.fromkeys(estimates[1].cut):
         if where not in short:
             message = "行高是固定值，最长的内容估计放不下，会被截断。"
-            yield Problem("cut-off", where, message, "请把这一行的行高改为“最小值”。", Severity.WARNING)
+            yield FormProblem("cut-off", where, message, "请把这一行的行高改为“最小值”。", Severity.WARNING)
 
 
-def _fonts(document: Document) -> Iterator[Problem]:
+def _fonts(document: Document) -> Iterator[FormProblem]:
     """The fonts of printed text that Windows lacks, each with the first place that it is used at."""
     found: dict[str, list[str]] = defaultdict(list)
     for section in document.sections:
@@ -70,7 +72,7 @@ def _fonts(document: Document) -> Iterator[Problem]:
         nearest = _NEAREST.get(font, "宋体、黑体、仿宋或楷体")
         message = f"用了 Windows 没有的字体“{font}”，在别的电脑上会换成其他字体，版面可能变化。"
         remedy = f"请改用{nearest}；如果各台电脑都装有这种字体，可以不改。"
-        yield Problem("font", places[0], message, remedy, Severity.WARNING)
+        yield FormProblem("font", places[0], message, remedy, Severity.WARNING)
 
 
 def _used(paragraph: Paragraph) -> Iterator[str]:

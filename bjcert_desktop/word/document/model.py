@@ -16,7 +16,7 @@ class Align(StrEnum):
     SPREAD = "spread"
 
 
-class Rule(StrEnum):
+class LineRule(StrEnum):
     """What a number is meant as: a multiple of the ordinary line, at least that many points, or exactly that many."""
 
     TIMES = "times"
@@ -63,7 +63,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Border:
     """One border; *width* 0 is none."""
 
     width: float = 0
@@ -72,17 +72,17 @@ class Line:
     space: float = 0
 
 
-NO_LINE = Line()
+NO_BORDER = Border()
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """A border, or its absence, on each side."""
 
-    top: Line = NO_LINE
-    left: Line = NO_LINE
-    bottom: Line = NO_LINE
-    right: Line = NO_LINE
+    top: Border = NO_BORDER
+    left: Border = NO_BORDER
+    bottom: Border = NO_BORDER
+    right: Border = NO_BORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Paragraph:
     before: float = 0
     after: float = 0
     line: float = 1
-    rule: Rule = Rule.TIMES
+    rule: LineRule = LineRule.TIMES
     left: float = 0
     right: float = 0
     first: float = 0  #: further indent of the first line; negative for a hanging one

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ..markup import Element, W
 
-Places = dict[Element, str]
+Positions = dict[Element, str]
 
 
 @dataclass
@@ -27,14 +27,14 @@ class _Grid:
     cells: int = 0
 
 
-def places(root: Element, story: str) -> Places:
+def positions_in(root: Element, story: str) -> Positions:
     """Paragraph or cell → «表1 第3行 第2列», «第5段», after the *story* («页眉») if any."""
-    found: Places = {}
+    found: Positions = {}
     _visit(root, _Scope(f"{story} " if story else ""), None, "", found, story)
     return found
 
 
-def _visit(element: Element, scope: _Scope, grid: _Grid | None, cell: str, found: Places, story: str) -> None:
+def _visit(element: Element, scope: _Scope, grid: _Grid | None, cell: str, found: Positions, story: str) -> None:
     for child in element.iterchildren(tag=etree.Element):
         if child.tag == W + "txbxContent":
             words = f"{story} 文本框 " if story else "文本框 "

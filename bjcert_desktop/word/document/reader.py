@@ -11,11 +11,11 @@ from lxml import etree
 
 from ...errors import FormError
 from ..docx_file import DocxFile
+from ..form_problem import RefusedForm
 from ..markup import Element, W
-from ..problem import Refused
 from .model import Block, Document, Paragraph, Run, Section, Story
 from .numbering import Numbers
-from .positions import Places, places
+from .positions import Positions, positions_in
 from .runs import Runs
 from .styles import (
     Properties,
@@ -46,7 +46,7 @@ def read_pages(content: bytes) -> Document:
     """What the .docx *content* shows. Raises FormError for what is damaged, no .docx at all, or far too long."""
     try:
         return _Reader(DocxFile(content, _LARGEST)).document()
-    except Refused as refused:
+    except RefusedForm as refused:
         if refused.problem.code == "too-large":
             raise FormError("无法预览：这份文件太长。", "请用 Word 或 WPS 打开查看和打印。") from None
         raise FormError(f"无法预览：{refused.problem.message}", refused.problem.remedy) from None
@@ -58,26 +58,26 @@ class _Reader:
     """One package being read."""
 
     def __init__(self, file: DocxFile) -> None:
-        if not file.stories:
+        if not file.parts:
             raise FormError("无法预览：不是 Word 文档（.docx）。", _REMEDY)
         self._file = file
-        self._styles = Styles(file.part("styles"), file.part("theme"))
+        self._styles = Styles(file.related("styles"), file.related("theme"))
         self._numbers = Numbers()
-        numbering = file.part("numbering")
+        numbering = file.related("numbering")
         if numbering is not None:
             self._numbers.learn(numbering)
-        settings = file.part("settings")
+        settings = file.related("settings")
         self._settings = read(settings)
         self._compat = settings.find(W + "compat") if settings is not None else None
         self._old = _is_old(settings)
 
     def document(self) -> Document:
         """The whole document."""
-        root = self._file.stories[0].root
+        root = self._file.parts[0].root
         body = root.find(W + "body")
         if body is None:
             raise FormError("无法预览：文件里没有正文。", _REMEDY)
-        story = _StoryReader(self._styles, places(root, ""), self._numbers, self._old)
+        story = _StoryReader(self._styles, positions_in(root, ""), self._numbers, self._old)
         sections: list[Section] = []
         blocks: list[Block] = []
         for element in _flat(body):
@@ -117,9 +117,9 @@ class _Reader:
         """The headers or footers of a section: what it does not name is as in the section before."""
         found: dict[str, tuple[Block, ...]] = {}
         for node in section.iterchildren(f"{W}{kind}Reference") if section is not None else ():
-            story = self._file.story(node.get(_R + "id", ""))
+            story = self._file.part(node.get(_R + "id", ""))
             if story is not None:
-                reader = _StoryReader(self._styles, places(story.root, story.title), self._numbers, self._old)
+                reader = _StoryReader(self._styles, positions_in(story.root, story.title), self._numbers, self._old)
                 found[node.get(W + "type", "default")] = tuple(
                     block for element in _flat(story.root) for block in reader.block(element)
                 )
@@ -133,7 +133,7 @@ class _StoryReader:
     """The body, a header or a footer being read."""
 
     styles: Styles
-    places: Places
+    places: Positions
     numbers: Numbers
     old: bool  #: a document in the manner of Word 2010 or before
     runs: Runs = field(init=False)

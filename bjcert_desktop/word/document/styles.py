@@ -7,7 +7,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from ..markup import Element, W
-from .model import NO_LINE, Align, Line, Look, Rule, Sides, Stop
+from .model import NO_BORDER, Align, Border, LineRule, Look, Sides, Stop
 
 Attributes = dict[str, str]
 #: Property → its attributes; tab stops and borders are there under names of their own, such as «tab 1200».
@@ -217,13 +217,13 @@ def colour(text: str) -> str:
     return text.upper() if len(text) == 6 and all(c in "0123456789abcdefABCDEF" for c in text) else ""
 
 
-def line(own: Attributes | None) -> Line:
+def line(own: Attributes | None) -> Border:
     """A border by its attributes."""
     if own is None or own.get("val", "nil") in ("nil", "none"):
-        return NO_LINE
+        return NO_BORDER
     kind = own.get("val", "single")
     width = number(own.get("sz"), 4) / 8 * _THICK.get(kind, 1)
-    return Line(min(max(width, 0.25), 12), colour(own.get("color", "")), kind, number(own.get("space")))
+    return Border(min(max(width, 0.25), 12), colour(own.get("color", "")), kind, number(own.get("space")))
 
 
 def sides(properties: Properties, names: Iterable[str] = ("top", "left", "bottom", "right")) -> Sides:
@@ -236,15 +236,15 @@ def align(properties: Properties) -> Align:
     return _ALIGNMENTS.get(value(properties, "jc"), Align.LEFT)
 
 
-def line_height(properties: Properties) -> tuple[float, Rule]:
+def line_height(properties: Properties) -> tuple[float, LineRule]:
     """The height of the lines of a paragraph."""
     own = properties.get("spacing", {})
     height = number(own.get("line"), 240)
     if own.get("lineRule") == "exact" and height > 0:
-        return height / 20, Rule.EXACT
+        return height / 20, LineRule.EXACT
     if own.get("lineRule") == "atLeast":
-        return height / 20, Rule.LEAST
-    return max(height / 240, 0.1), Rule.TIMES
+        return height / 20, LineRule.LEAST
+    return max(height / 240, 0.1), LineRule.TIMES
 
 
 def indents(properties: Properties, size: float) -> tuple[float, float, float]:

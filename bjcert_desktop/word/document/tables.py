@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ..markup import Element, W
-from .model import Align, Block, Cell, Line, Row, Sides, Table
-from .positions import Places
+from .model import Align, Block, Border, Cell, Row, Sides, Table
+from .positions import Positions
 from .styles import Properties, Styles, align, colour, joined, line, number, on, points, read, source, value
 
 _THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
@@ -19,7 +19,7 @@ _MOST = 63  #: columns that Word allows
 
 
 @dataclass
-class _Draft:
+class _CellDraft:
     """A cell of which it is not yet known how far down it reaches."""
 
     element: Element
@@ -44,7 +44,7 @@ class TableReader:
     """Reads the tables of one story; *inside* reads what a cell holds, given the cell and the table's style."""
 
     styles: Styles
-    places: Places
+    places: Positions
     inside: Callable[[Element, str], tuple[Block, ...]]
     old: bool  #: as Word 2010 did: the text, not the border, stands at the margin
     _shapes: dict[tuple[bytes, _Edges], Cell] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class TableReader:
         where = where if where in (Align.CENTRE, Align.RIGHT) else Align.LEFT
         return Table(columns, tuple(rows), where, left if where is Align.LEFT else 0)
 
-    def _cell(self, draft: _Draft, rows: int, common: Properties, style: str, edges: _Edges) -> Cell:
+    def _cell(self, draft: _CellDraft, rows: int, common: Properties, style: str, edges: _Edges) -> Cell:
         key = draft.source, edges
         if key not in self._shapes:
             self._shapes[key] = _shape(joined(self.styles.of(style, "tcPr"), draft.own), common, edges)
@@ -87,7 +87,7 @@ class TableReader:
         )
 
     @staticmethod
-    def _edges(drafts: list[list[_Draft]], at: int, draft: _Draft, columns: int) -> _Edges:
+    def _edges(drafts: list[list[_CellDraft]], at: int, draft: _CellDraft, columns: int) -> _Edges:
         """For each of ``_SIDES`` of a cell, which of the table's borders is there unless the cell says otherwise."""
         return (
             "top" if at == 0 else "insideH",
@@ -120,7 +120,7 @@ def _flat(parent: Element, name: str) -> Iterator[Element]:
             yield from _flat(child, name)
 
 
-def _drafts(row: Element) -> list[_Draft]:
+def _drafts(row: Element) -> list[_CellDraft]:
     column = int(number(value(read(row.find(W + "trPr")), "gridBefore")))
     found = []
     for cell in _flat(row, "tc"):
@@ -128,7 +128,7 @@ def _drafts(row: Element) -> list[_Draft]:
         own = read(properties)
         columns = min(max(int(number(value(own, "gridSpan"), 1)), 1), _MOST)
         written = source(properties) if properties is not None else b""
-        found.append(_Draft(cell, written, own, column, columns))
+        found.append(_CellDraft(cell, written, own, column, columns))
         column += columns
     return found
 
@@ -140,7 +140,7 @@ def _row(element: Element, cells: tuple[Cell, ...]) -> Row:
     return Row(cells, max(height, 0), exact, on(own, "tblHeader"), on(own, "cantSplit"))
 
 
-def _columns(table: Element, drafts: list[list[_Draft]]) -> tuple[float, ...]:
+def _columns(table: Element, drafts: list[list[_CellDraft]]) -> tuple[float, ...]:
     """The widths of the grid; where the file does not tell them, those of the cells; all 0 where nobody does."""
     told = [points(each.get(W + "w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     count = max([row[-1].end for row in drafts if row], default=0)
@@ -154,7 +154,7 @@ def _columns(table: Element, drafts: list[list[_Draft]]) -> tuple[float, ...]:
     return tuple(max(width, 0) for width in widths)
 
 
-def _reach(drafts: list[list[_Draft]], at: int, draft: _Draft) -> int:
+def _reach(drafts: list[list[_CellDraft]], at: int, draft: _CellDraft) -> int:
     """How many rows the cell covers; 0 for one that is covered itself."""
     if draft.merge == "continue" and at and any(_same(draft, above) and above.merge for above in drafts[at - 1]):
         return 0
@@ -165,11 +165,11 @@ def _reach(drafts: list[list[_Draft]], at: int, draft: _Draft) -> int:
     return rows
 
 
-def _same(one: _Draft, other: _Draft) -> bool:
+def _same(one: _CellDraft, other: _CellDraft) -> bool:
     return one.column == other.column
 
 
-def _border(own: Properties, common: Properties, side: str, otherwise: str) -> Line:
+def _border(own: Properties, common: Properties, side: str, otherwise: str) -> Border:
     for name in (side, _OTHER_NAMES[side]):
         if f"border {name}" in own:
             return line(own[f"border {name}"])

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..docx_file import DocxFile
-from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, place, texts, title_of
-from ..problem import Problem, Severity
+from ..form_problem import FormProblem, Severity
+from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, position_of, texts, title_of
 from .checkboxes import bare, split_choice
 from .placeholders import Choice, Piece, Unknown, understand
-from .template import AnyOf, Block, Each, Template, Text, Tick
+from .template import AnyOf, Block, Each, Template, TextGap, TickGap
 
 #: Word's fields that read other files or talk to other programs.
 _FETCHING = [[name] for name in ("INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD")]
@@ -28,7 +28,7 @@ _MARK = re.compile(rb"<\?bjcert (\w+)\?>")
 
 
 #: What a mark stands for: a gap, a box, a list's prefix (repeat), several prefixes (leave out when all are empty).
-Meaning = Text | Choice | str | tuple[str, ...]
+Mark = TextGap | Choice | str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Form:
     """What came of compiling: the template holds good only when no problem is an error; *title* is that of the form."""
 
     template: Template
-    problems: tuple[Problem, ...]
+    problems: tuple[FormProblem, ...]
     title: str
 
 
 def compile_form(data: bytes) -> Form:
-    """Compile the .docx *data*; raises ``Refused`` when the package itself cannot be read."""
+    """Compile the .docx *data*; raises ``RefusedForm`` when the package itself cannot be read."""
     file = DocxFile(data)
     problems = list(file.problems)
     parts: dict[str, Block] = {}
@@ -49,7 +49,7 @@ def compile_form(data: bytes) -> Form:
     pieces: set[Piece] = set()
     choices: set[Choice] = set()
     title = ""
-    for name, story, root in file.stories:
+    for name, story, root in file.parts:
         title = title or title_of(root)
         part = _Part(root, story)
         part.mark_all()
@@ -70,11 +70,11 @@ class _Part:
 
     root: Element
     story: str
-    marks: list[Meaning] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     pieces: set[Piece] = field(default_factory=set)
     choices: set[Choice] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[FormProblem] = field(default_factory=list)
 
     def mark_all(self) -> None:
         """Mark every placeholder, then what is repeated on account of them."""
@@ -203,12 +203,12 @@ class _Part:
         holder = None if revised is None else next(revised.iterancestors(W + "p"), None)
         if holder is not None:
             remedy = "请在“审阅”中接受或拒绝全部修订，否则会照样打印出来。"
-            where = place(holder, self.story)
-            self.problems.append(Problem("revisions", where, "有没处理完的修订。", remedy, Severity.WARNING))
+            where = position_of(holder, self.story)
+            self.problems.append(FormProblem("revisions", where, "有没处理完的修订。", remedy, Severity.WARNING))
 
     def _report(self, paragraph: Element, code: str, message: str, remedy: str) -> None:
         if len(self.problems) < _MAX_PROBLEMS:  # finding a place takes time, and nobody reads more
-            self.problems.append(Problem(code, place(paragraph, self.story), message, remedy))
+            self.problems.append(FormProblem(code, position_of(paragraph, self.story), message, remedy))
 
     def _report_unclosed(self, paragraph: Element, text: str) -> None:
         """A ``{{`` without ``}}``: forgotten, or in a later paragraph."""
@@ -232,7 +232,7 @@ class _Part:
 
     # Marks, and cutting at them
 
-    def _new_mark(self, meaning: Meaning) -> Element:
+    def _new_mark(self, meaning: Mark) -> Element:
         self.marks.append(meaning)
         return _instruction(str(len(self.marks) - 1))
 
@@ -243,13 +243,13 @@ class _Part:
 
     def _block(self, pieces: Iterator[bytes]) -> Block:
         """The block at the beginning of *pieces* (bytes, mark, bytes, mark, …), up to the mark that ends it."""
-        parts: list[bytes | Text | Tick | Each | AnyOf] = [next(pieces)]
+        parts: list[bytes | TextGap | TickGap | Each | AnyOf] = [next(pieces)]
         while (mark := next(pieces, b"end")) not in (b"else", b"end"):
             parts += (self._node(self.marks[int(mark)], pieces), next(pieces))
         return Block(parts)
 
-    def _node(self, meaning: Meaning, pieces: Iterator[bytes]) -> Text | Tick | Each | AnyOf:
-        if isinstance(meaning, Text):
+    def _node(self, meaning: Mark, pieces: Iterator[bytes]) -> TextGap | TickGap | Each | AnyOf:
+        if isinstance(meaning, TextGap):
             return meaning
         first = self._block(pieces)
         if isinstance(meaning, tuple):
@@ -257,24 +257,24 @@ class _Part:
         second = self._block(pieces)
         if isinstance(meaning, str):
             return Each(meaning, first, second, self._block(pieces))
-        return Tick(meaning.name, meaning.value, first.static, second.static)
+        return TickGap(meaning.name, meaning.value, first.static, second.static)
 
 
 def _instruction(content: str) -> Element:
     return etree.ProcessingInstruction("bjcert", content)
 
 
-def _meaning(found: str | Choice | Piece, element: Element) -> Text | Choice:
+def _meaning(found: str | Choice | Piece, element: Element) -> TextGap | Choice:
     if isinstance(found, Choice):
         return found
     return _text(found.key if isinstance(found, Piece) else found, element)
 
 
-def _text(name: str, element: Element) -> Text:
+def _text(name: str, element: Element) -> TextGap:
     """The gap for field *name* in the ``w:t`` *element*, with line breaks and tabs in the part's own prefix."""
     w = f"{element.prefix}:" if element.prefix else ""
     reopened = f'<{w}t xml:space="preserve">'
-    return Text(name, f"</{w}t><{w}br/>{reopened}", f"</{w}t><{w}tab/>{reopened}")
+    return TextGap(name, f"</{w}t><{w}br/>{reopened}", f"</{w}t><{w}tab/>{reopened}")
 
 
 def _unbind(gap: Element) -> None:

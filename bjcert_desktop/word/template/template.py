@@ -33,7 +33,7 @@ class Scope(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Text:
+class TextGap:
     """A field's value inside a ``w:t``; *line_break* and *tab* close the ``w:t``, hold the break, and open the next."""
 
     name: str
@@ -51,7 +51,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Tick:
+class TickGap:
     """A box that is ticked when field *name* has *value*."""
 
     name: str
@@ -104,7 +104,7 @@ class AnyOf:
 class Block:
     """A stretch of the document: static bytes and gaps, in turn."""
 
-    parts: Sequence[bytes | Text | Tick | Each | AnyOf]
+    parts: Sequence[bytes | TextGap | TickGap | Each | AnyOf]
 
     @property
     def static(self) -> bytes:

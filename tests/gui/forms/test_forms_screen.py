@@ -114,7 +114,7 @@ def test_a_blank_is_adopted_after_a_look_and_put_in_use(
     seen = {}
 
     def look(dialog: AdoptDialog) -> bool:
-        seen["labels"] = [screen.label for screen in dialog._adoption.places]
+        seen["labels"] = [screen.label for screen in dialog._adoption.spots]
         seen["marks"] = [mark is not None for mark in dialog.picture.marks]
         box = dialog.boxes[seen["labels"].index("联系人电话")]
         box.setCurrentIndex(box.findData("经办人手机"))

@@ -14,7 +14,7 @@ import pytest
 from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
-from bjcert_desktop.word import Adoption, Place, adopt, load_template, propose
+from bjcert_desktop.word import Adoption, Spot, adopt, load_template, propose
 from tests.word.adopt import blanks, more_blanks
 
 CHECKER = paths.data("forms").parent.parent / "shared" / "check_ooxml.py"
@@ -27,8 +27,8 @@ def squeezed(lines: list[str]) -> list[str]:
     return ["".join(line.split()) for line in lines]
 
 
-def place(adoption: Adoption, where: str) -> Place:
-    (found,) = (place for place in adoption.places if place.where == where)
+def place(adoption: Adoption, where: str) -> Spot:
+    (found,) = (place for place in adoption.spots if place.where == where)
     return found
 
 
@@ -99,7 +99,7 @@ def test_templates_add_no_fault_to_what_the_schema_says_of_their_blanks(word: An
 
 def test_headers_are_read_too_and_named(word: Any, out: Path) -> None:
     blank = word.make(word.p("申请表"), {"header1": word.p("申请单位：______")})
-    assert [(p.where, p.field) for p in propose(blank).places] == [("页眉 第1段", "单位名称")]
+    assert [(p.where, p.field) for p in propose(blank).spots] == [("页眉 第1段", "单位名称")]
     adopt(blank, out)
     assert word.lines(out.read_bytes(), "word/header1.xml") == ["申请单位：{{单位名称}}"]
 
@@ -138,7 +138,7 @@ def test_check_box_controls_and_old_form_fields_become_choices_and_are_ticked(wo
 
 def test_values_already_there_are_left_alone(word: Any) -> None:
     body = word.p("单位名称：北京市某局") + word.table((word.p("经办人"), word.p("张示例")))
-    assert propose(word.make(body)).places == ()
+    assert propose(word.make(body)).spots == ()
 
 
 @pytest.mark.parametrize(
@@ -172,28 +172,28 @@ def test_lost_and_broken_are_one_business_that_the_case_does_not_tell_apart(word
 def test_a_person_changes_adds_and_takes_away_fields(word: Any, out: Path) -> None:
     cells = [(word.p(label), word.p("")) for label in ("单位名称", "联系电话", "职务")]
     adoption = propose(word.make(word.table(*cells)))
-    assert [(p.where, p.label, p.field) for p in adoption.places] == [
+    assert [(p.where, p.label, p.field) for p in adoption.spots] == [
         ("表1 第1行 第2列", "单位名称", "单位名称"),
         ("表1 第2行 第2列", "联系电话", "单位电话"),
         ("表1 第3行 第2列", "职务", None),
     ]
-    ids = [place.id for place in adoption.places]
+    ids = [place.id for place in adoption.spots]
     done = adopt(adoption, out, {ids[0]: None, ids[1]: "经办人手机", ids[2]: "备注"})
     assert word.lines(out.read_bytes()) == ["单位名称", "", "联系电话", "{{经办人手机}}", "职务", "{{备注}}"]
     assert done.adoption.unplaced == ("单位名称",)
-    assert "单位名称" in done.adoption.fields_without_place
+    assert "单位名称" in done.adoption.fields_without_spot
 
 
 def test_a_proposal_changed_beforehand_is_kept(word: Any, out: Path) -> None:
     adoption = propose(word.make(word.p("联系电话：____")))
-    adopt(adoption.changed({adoption.places[0].id: "经办人手机"}), out)
+    adopt(adoption.changed({adoption.spots[0].id: "经办人手机"}), out)
     assert word.lines(out.read_bytes()) == ["联系电话：{{经办人手机}}"]
 
 
 def test_a_grid_is_changed_as_a_whole(word: Any, out: Path) -> None:
     row = (word.p("身份证号"), *[word.p("")] * 18)
     adoption = propose(word.make(word.table(row)))
-    (grid,) = adoption.places
+    (grid,) = adoption.spots
     adopt(adoption, out, {grid.id: "统一社会信用代码"})
     assert word.lines(out.read_bytes())[1:3] == ["{{统一社会信用代码:1}}", "{{统一社会信用代码:2}}"]
     filled = word.lines(load_template(out).fill({"统一社会信用代码": "1111010500000101 1F"}, {}))

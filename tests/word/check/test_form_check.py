@@ -12,7 +12,7 @@ import pytest
 
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
-from bjcert_desktop.word import Problem, Severity, adopt, check_form, examine_form, libreoffice, load_template
+from bjcert_desktop.word import FormProblem, Severity, adopt, check_form, examine_form, libreoffice, load_template
 from bjcert_desktop.word.check.page_estimate import estimate
 from bjcert_desktop.word.check.samples import blank, longest
 from bjcert_desktop.word.document.reader import read_pages
@@ -25,7 +25,7 @@ def codes(path: Path, pages: bool = False) -> list[str]:
     return [problem.code for problem in check_form(path, pages)]
 
 
-def only(path: Path, code: str) -> Problem:
+def only(path: Path, code: str) -> FormProblem:
     (found,) = (problem for problem in check_form(path) if problem.code == code)
     return found
 

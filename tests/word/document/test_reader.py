@@ -15,11 +15,11 @@ from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
 from bjcert_desktop.word.document import reader
-from bjcert_desktop.word.document.model import Align, Block, Document, Look, Paragraph, Row, Rule, Stop, Table
+from bjcert_desktop.word.document.model import Align, Block, Document, LineRule, Look, Paragraph, Row, Stop, Table
 from bjcert_desktop.word.document.numbering import in_chinese
-from bjcert_desktop.word.document.positions import places
+from bjcert_desktop.word.document.positions import positions_in
 from bjcert_desktop.word.document.reader import read_pages
-from bjcert_desktop.word.markup import W, place
+from bjcert_desktop.word.markup import W, position_of
 
 FORMS = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引")
 MM = 72 / 25.4
@@ -121,9 +121,9 @@ def test_places_in_shipped_forms_are_called_what_problems_call_them(name: str) -
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for part, story in (("document", ""), ("footer1", "页脚")):
             root = etree.fromstring(package.read(f"word/{part}.xml"))
-            named = places(root, story)
+            named = positions_in(root, story)
             for paragraph in root.iter(W + "p"):
-                assert named[paragraph] == place(paragraph, story)
+                assert named[paragraph] == position_of(paragraph, story)
 
 
 def test_places_in_boxes_and_nested_tables_are_called_what_problems_call_them(word: Any) -> None:
@@ -132,9 +132,9 @@ def test_places_in_boxes_and_nested_tables_are_called_what_problems_call_them(wo
     body = word.p("一") + word.table((word.p("甲") + inner, word.p("乙") + box)) + box + word.p("尾")
     wrapped = f"<w:sdt><w:sdtContent>{word.table((word.p('丙'),))}</w:sdtContent></w:sdt>"
     root = etree.fromstring(part("hdr", body + wrapped + body))
-    named = places(root, "页眉")
+    named = positions_in(root, "页眉")
     for paragraph in root.iter(W + "p"):
-        assert named[paragraph] == place(paragraph, "页眉")
+        assert named[paragraph] == position_of(paragraph, "页眉")
     assert {"页眉 第1段", "页眉 表1 第1行 第1列", "页眉 文本框 第1段", "页眉 文本框 表1 第1行 第2列"} <= set(
         named.values()
     )
@@ -155,7 +155,7 @@ def test_what_a_style_says_is_inherited_and_overridden_step_by_step(word: Any) -
     run = '<w:r><w:rPr><w:b w:val="0"/><w:color w:val="FF0000"/><w:u w:val="single"/></w:rPr><w:t>字</w:t></w:r>'
     body = f'<w:p><w:pPr><w:pStyle w:val="c"/><w:spacing w:before="60"/></w:pPr>{run}<w:r><w:t>粗</w:t></w:r></w:p>'
     paragraph = first(read(word, body, styles=styles))
-    assert (paragraph.before, paragraph.after, paragraph.line, paragraph.rule) == (3, 6, 20, Rule.EXACT)
+    assert (paragraph.before, paragraph.after, paragraph.line, paragraph.rule) == (3, 6, 20, LineRule.EXACT)
     assert paragraph.align is Align.CENTRE
     assert paragraph.runs[0].look == Look("Arial", "黑体", 10.5, colour="FF0000", underline=True)
     assert paragraph.runs[1].look == Look("Arial", "黑体", 10.5, bold=True)

@@ -1,4 +1,4 @@
-"""Reading a blank form's parts into places, and writing placeholders into them."""
+"""Finds the spots of a blank form and writes placeholders into them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,34 +6,34 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..docx_file import DocxFile
-from ..form_kind import Kind, titled
-from ..markup import Element, W, place, title_of
+from ..form_kind import FormKind, titled
+from ..form_problem import FormProblem, RefusedForm, Severity
+from ..markup import Element, W, position_of, title_of
 from ..package import Package, Writer
-from ..problem import Problem, Refused, Severity
 from .choices import told_apart
-from .finder import Finder
+from .finder import find_spots
+from .found_spot import FoundSpot, Write
 from .labels import Meaning, squeeze
-from .proposal import Place
-from .spot import Spot, Write
+from .proposal import Spot
 
-_MAX_PLACES = 1_000
+_MAX_SPOTS = 1_000
 
 
 @dataclass
 class Blank:
-    """A blank form that has been read: its *places*, and all that it takes to write them."""
+    """A blank form: its *spots*, and by their ids what it takes to write into them (*found*)."""
 
     package: Package
-    kind: Kind
+    kind: FormKind
     roots: dict[str, Element]
-    spots: dict[str, Spot]
-    places: tuple[Place, ...]
+    found: dict[str, FoundSpot]
+    spots: tuple[Spot, ...]
 
     def template(self, fields: Mapping[str, str | None]) -> bytes:
-        """The form with a placeholder at every place that has a field; used once, as it changes what was read."""
+        """The form with a placeholder at every spot that has a field. Call it once: it changes the tree."""
         writes: list[tuple[Write, str]] = []
         spare: dict[Element, None] = {}
-        for name, spot in self.spots.items():
+        for name, spot in self.found.items():
             if field := fields.get(name):
                 writes += [(write, field) for write in spot.writes]
                 spare.update(dict.fromkeys(spot.spare))
@@ -52,47 +52,42 @@ class Blank:
         return Writer(self.package, parts).write(contents)
 
 
-def read_blank(data: bytes, kind: Kind | None) -> Blank:
-    """Find the places of the .docx *data*; raises ``Refused`` for one that must not be used."""
+def read_blank(data: bytes, kind: FormKind | None) -> Blank:
+    """Find the spots of the .docx *data*; raises ``RefusedForm`` for one that must not be used."""
     file = DocxFile(data)
     for problem in file.problems:
         if problem.severity is Severity.ERROR:
-            raise Refused(problem)
-    roots, stories = {}, {}
-    for name, story, root in file.stories:
-        roots[name], stories[name] = root, story
-    kind = kind or kind_of(file.stories[0].root)
-    found: list[tuple[Spot, str]] = []
-    for name, root in roots.items():
-        finder = Finder(kind is Kind.DETAIL)
-        body = root.find(W + "body")
-        finder.find(root if body is None else body)
-        found += [(spot, stories[name]) for spot in finder.spots]
-    if len(found) > _MAX_PLACES:
+            raise RefusedForm(problem)
+    kind = kind or kind_of(file.parts[0].root)
+    found: list[tuple[FoundSpot, str]] = []
+    for part in file.parts:
+        body = part.root.find(W + "body")
+        spots = find_spots(kind is FormKind.DETAIL, part.root if body is None else body)
+        found += [(spot, part.title) for spot in spots]
+    if len(found) > _MAX_SPOTS:
         remedy = "请把不同的表分别存成文件，再逐个导入。"
-        raise Refused(Problem("too-large", "", f"要填写的位置多达 {len(found)} 处，不像一份空白表。", remedy))
+        raise RefusedForm(FormProblem("too-large", "", f"要填写的位置多达 {len(found)} 处，不像一份空白表。", remedy))
     _settle([spot for spot, _ in found])
-    spots, places = {}, []
-    for number, (spot, story) in enumerate(found, 1):
-        where = place(spot.writes[0].line.paragraph, story)
+    by_id, proposed = {}, []
+    for number, (spot, title) in enumerate(found, 1):
+        where = position_of(spot.writes[0].line.paragraph, title)
         label, meaning = squeeze(spot.label).rstrip(":"), spot.meaning
-        spots[str(number)] = spot
-        places.append(Place(str(number), where, label, meaning.field, round(meaning.confidence, 2), spot.kind))
-    return Blank(file.package, kind, roots, spots, tuple(places))
+        by_id[str(number)] = spot
+        proposed.append(Spot(str(number), where, label, meaning.field, round(meaning.confidence, 2), spot.kind))
+    return Blank(file.package, kind, {part.name: part.root for part in file.parts}, by_id, tuple(proposed))
 
 
-def kind_of(root: Element) -> Kind:
-    """What a form is, by its title, else by whether it is a list of certificates."""
+def kind_of(root: Element) -> FormKind:
+    """What a form is, by its title or, failing that, by whether most of its spots are columns of a list."""
     if kind := titled(title_of(root)):
         return kind
-    finder = Finder(detail=True)
-    finder.find(next(iter(root), root))
-    columns = [spot for spot in finder.spots if spot.kind == "column"]
-    return Kind.DETAIL if columns and len(columns) * 2 > len(finder.spots) else Kind.APPLICATION
+    spots = find_spots(True, next(iter(root), root))
+    columns = [spot for spot in spots if spot.kind == "column"]
+    return FormKind.DETAIL if columns and len(columns) * 2 > len(spots) else FormKind.APPLICATION
 
 
-def _settle(spots: list[Spot]) -> None:
-    """What only the whole form can tell: boxes that offer the same business, two telephones of the handler."""
+def _settle(spots: list[FoundSpot]) -> None:
+    """Settle what depends on the whole form: boxes for the same business, two telephones of the handler."""
     boxes = [spot for spot in spots if spot.kind == "choice"]
     fields = told_apart([spot.label for spot in boxes], [spot.meaning.field for spot in boxes])
     for spot, field in zip(boxes, fields, strict=True):

@@ -1,44 +1,43 @@
-"""Finding the places in a table: labels beside, above or in a cell, blocks, grids, and lists of certificates."""
+"""Finds the spots of a table by labels beside, above or in a cell, blocks, and grids of cells."""
 
 import re
 
 from ..markup import Element, W
-from . import labels as labels
+from . import labels
+from .certificate_list import read_list
 from .choices import Option, choice
-from .finder import LENGTHS, Finder, leading_label, loose_tables
-from .grid import Cell, Grid
+from .found_spot import Context, FoundSpot, Write
+from .grid import GridCell, TableGrid, loose_tables
 from .labels import Meaning
+from .line_finder import LENGTHS, LineFinder, leading_label
 from .lines import Token
-from .spot import Context, Spot, Write
 from .vocabulary import Whose
 
-_SPECIFIC = {"证书.证书名称", "证书.USBKey序列号", "证书.到期日期", "证书.生效日期", "证书.使用人", "证书.证书类型"}
 _SUFFIX = re.compile(r"^[_ ]*(枚|个|年|元|张)[_ ]*$")
 _HINT = re.compile(r"^\([^()□_]{2,30}\)$")
-_INDEX = re.compile(r"^\(?\d{1,3}[.、)]?$|^[…. ·]+$")
 _SHORTEST_GRID = 5
 _FARTHEST = 40  # rows between a header and its cells
 _LONGEST = 60  # signs of a label with its notes and translation
 _CHANGED = re.compile("变更|更名|^原|^新|^现")
 
 
-class TableReader:
-    """Reads one table for a ``Finder``."""
+class TableFinder:
+    """Finds the spots of one table for a ``LineFinder``."""
 
-    def __init__(self, finder: Finder, table: Element) -> None:
+    def __init__(self, finder: LineFinder, table: Element) -> None:
         self.finder = finder
-        self.grid = Grid(table)
-        self._used: set[Cell] = set()  # labels that have their place, and cells that are part of one
-        self._blocks: list[tuple[Cell, Context]] = []
+        self.grid = TableGrid(table)
+        self._used: set[GridCell] = set()  # labels that have their spot, and cells that belong to one
+        self._blocks: list[tuple[GridCell, Context]] = []
 
     def read(self, context: Context) -> Context:
-        """Find the table's places; returns the context that holds below it."""
+        """Find the spots of the table; returns the context that holds below it."""
         outer, skip_to, lists = context, 0, False
         for row in range(len(self.grid.rows)):
             self.finder.next_row()
             if row < skip_to:
                 continue
-            if not context.office and (end := self._read_list(row, context)):
+            if not context.office and (end := read_list(self.finder, self.grid, row, context)):
                 skip_to, lists = end, True
                 continue
             for cell in self.grid.starting[row]:
@@ -47,7 +46,7 @@ class TableReader:
                 self._read_cell(cell, self._context_of(cell, context), lists)
         return Context(office=True, below=True) if context.below else outer
 
-    def _after_band(self, cell: Cell, context: Context, outer: Context) -> Context:
+    def _after_band(self, cell: GridCell, context: Context, outer: Context) -> Context:
         """The context below a row of one cell, if it is a heading."""
         for line in cell.lines:
             after = self.finder.after_heading(line, context)
@@ -59,7 +58,7 @@ class TableReader:
             return Context(about or outer.block, office=context.below, below=context.below)
         return context
 
-    def _context_of(self, cell: Cell, context: Context) -> Context:
+    def _context_of(self, cell: GridCell, context: Context) -> Context:
         """The context of a cell, by the blocks at its left."""
         wary = context.wary
         for other in self.grid.in_row(cell.row):
@@ -74,7 +73,7 @@ class TableReader:
                     return Context(office=True)
         return Context(context.block, context.office, context.below, wary) if wary else context
 
-    def _block(self, cell: Cell) -> Context | None:
+    def _block(self, cell: GridCell) -> Context | None:
         """The context that *cell* gives to what is at its right, if it heads a block («经办人信息»)."""
         right = self.grid.right(cell)
         if right is None or right.is_empty or any(line.tokens() for line in cell.lines):
@@ -92,7 +91,7 @@ class TableReader:
 
     # One cell
 
-    def _read_cell(self, cell: Cell, context: Context, lists: bool) -> None:
+    def _read_cell(self, cell: GridCell, context: Context, lists: bool) -> None:
         if context.office or cell in self._used:
             return
         if cell.is_empty:
@@ -121,7 +120,7 @@ class TableReader:
 
     def _read_nested(self, table: Element, context: Context, label: str) -> None:
         """A table in a cell: one row of blank cells is a grid for the label; anything else is a table of its own."""
-        reader = TableReader(self.finder, table)
+        reader = TableFinder(self.finder, table)
         cells = list(reader.grid.cells())
         meaning = labels.read(label, context.block)
         if len(cells) >= _SHORTEST_GRID and all(cell.is_empty for cell in cells) and meaning.field in LENGTHS:
@@ -129,7 +128,7 @@ class TableReader:
         else:
             reader.read(Context(context.block, context.office))
 
-    def _beside(self, cell: Cell) -> str:
+    def _beside(self, cell: GridCell) -> str:
         """The label at the left of a cell, or above it."""
         left = self.grid.left(cell)
         if left is not None and not left.is_empty:
@@ -139,7 +138,7 @@ class TableReader:
             return above.text
         return ""
 
-    def _has_place_beside(self, cell: Cell) -> bool:
+    def _has_place_beside(self, cell: GridCell) -> bool:
         """Whether the empty cell at the right or below is the place of a cell that is nothing but a label."""
         if len([line for line in cell.lines if not line.is_blank]) != 1:
             return False
@@ -149,7 +148,7 @@ class TableReader:
         below = self.grid.at(cell.row + cell.height, cell.column)
         return right is None and below is not None and below.is_empty and below.width == cell.width == self.grid.width
 
-    def _read_suffix(self, cell: Cell, context: Context, label: str, lists: bool) -> None:
+    def _read_suffix(self, cell: GridCell, context: Context, label: str, lists: bool) -> None:
         """A cell that holds only the unit of what is to be written before it."""
         line = next(line for line in cell.lines if not line.is_blank)
         sign = line.shape.strip("_ ")
@@ -158,15 +157,15 @@ class TableReader:
         meaning = meaning or self.finder.meaning(label, context, unit)
         if meaning.field or not labels.is_signature(label):
             end = len(line.shape) - len(line.shape.lstrip("_ "))
-            self.finder.add(Spot(label, meaning, [Write(line, 0, end, gap=" ")]), context)
+            self.finder.add(FoundSpot(label, meaning, [Write(line, 0, end, gap=" ")]), context)
 
-    def _read_hint(self, cell: Cell, context: Context, label: str) -> bool:
+    def _read_hint(self, cell: GridCell, context: Context, label: str) -> bool:
         """A cell that holds nothing but a note on how to fill it: the value goes before the note."""
         meaning = self.finder.meaning(label, context)
         if meaning.field is None or labels.is_signature(label) or labels.is_signature(cell.text):
             return False
         line = next(line for line in cell.lines if not line.is_blank)
-        self.finder.add(Spot(label, meaning, [Write(line, 0, 0)]), context)
+        self.finder.add(FoundSpot(label, meaning, [Write(line, 0, 0)]), context)
         return True
 
     def _counted(self, label: str, certificates: bool) -> Meaning | None:
@@ -174,7 +173,7 @@ class TableReader:
         total = re.match(r"^(合计|总计|共计|共|总数|合计数量|合计枚数)[:(]?", label)
         return Meaning("证书数量", 0.75) if total and certificates and "元" not in label else None
 
-    def _read_lone_box(self, cell: Cell) -> bool:
+    def _read_lone_box(self, cell: GridCell) -> bool:
         """A cell with nothing but a box: its words are in the next cell."""
         first = next(other for other in self.grid.in_row(cell.row) if other.text.strip() == "□")
         before = self.grid.left(first)
@@ -187,18 +186,18 @@ class TableReader:
         chosen, confidence = choice(option)
         if chosen:
             write = Write(line, option.start, option.end)
-            self.finder.spots.append(Spot(text, Meaning(chosen, confidence), [write], "choice"))
+            self.finder.spots.append(FoundSpot(text, Meaning(chosen, confidence), [write], "choice"))
         return bool(chosen)
 
     # Empty cells
 
-    def _read_empty(self, cell: Cell, context: Context, lists: bool) -> None:
+    def _read_empty(self, cell: GridCell, context: Context, lists: bool) -> None:
         found = self._label_of(cell, context)
         if found is None:
             return
         label, owner, about = found
         if labels.is_signature(label.text) or labels.is_office(label.text) or (owner and _left_alone(owner.text)):
-            self.finder.passes(label.text, context)
+            self.finder.skip(label.text, context)
             return
         block = Context(about or context.block, wary=context.wary)
         meaning = self._counted(labels.squeeze(label.text), lists) or self.finder.meaning(label.text, block)
@@ -209,9 +208,9 @@ class TableReader:
             return
         if len(labels.squeeze(label.text)) <= _LONGEST and re.search(r"\w", label.text):
             line = cell.lines[0]
-            self.finder.add(Spot(label.text, meaning, [Write(line, 0, len(line.shape))]), block)
+            self.finder.add(FoundSpot(label.text, meaning, [Write(line, 0, len(line.shape))]), block)
 
-    def _label_of(self, cell: Cell, context: Context) -> tuple[Cell, Cell | None, Whose | None] | None:
+    def _label_of(self, cell: GridCell, context: Context) -> tuple[GridCell, GridCell | None, Whose | None] | None:
         """The label of an empty cell, the other cell that says whose it is (in a matrix), and whose."""
         left, over = self.grid.left(cell), self._header(cell)
         row_head = next((c for c in self.grid.in_row(cell.row) if not c.is_empty and c.column < cell.column), None)
@@ -243,7 +242,7 @@ class TableReader:
             return above, None, about
         return above, None, None
 
-    def _use(self, label: Cell) -> bool:
+    def _use(self, label: GridCell) -> bool:
         """Take *label* for the cell at its right, unless it has a place already."""
         if label in self._used or not label.text:
             return False
@@ -252,7 +251,7 @@ class TableReader:
         self._used.add(label)
         return True
 
-    def _header(self, cell: Cell) -> Cell | None:
+    def _header(self, cell: GridCell) -> GridCell | None:
         """The heading of the cell's column: the first text above it, in a row that is full of headings."""
         for row in range(cell.row - 1, max(cell.row - _FARTHEST, 0) - 1, -1):
             over = self.grid.at(row, cell.column)
@@ -264,19 +263,19 @@ class TableReader:
                 return over if len(full) > 1 and not rest else None
         return None
 
-    def _over(self, header: Cell) -> Whose | None:
+    def _over(self, header: GridCell) -> Whose | None:
         """Whom the heading over several columns is about."""
         above = self.grid.above(header)
         return labels.heading(above.text) if above is not None and above.width > header.width else None
 
-    def _certificate_row(self, cell: Cell) -> bool:
+    def _certificate_row(self, cell: GridCell) -> bool:
         """Whether the row asks for nothing but what a certificate is: it may then be repeated."""
         named = [c for c in self.grid.starting[cell.row] if not c.is_empty]
         return all(labels.single(c.text).field for c in named)
 
     # Grids
 
-    def _read_grid(self, cell: Cell, label: Cell, meaning: Meaning, context: Context) -> bool:
+    def _read_grid(self, cell: GridCell, label: GridCell, meaning: Meaning, context: Context) -> bool:
         """Several empty cells after one label: one for each character, or for year, month and day."""
         run = [cell]
         while (right := self.grid.right(run[-1])) is not None and right.is_empty and right.row == cell.row:
@@ -290,11 +289,11 @@ class TableReader:
         if signs and meaning.field == "申请日期":
             writes = [Write(c.lines[0], 0, len(c.lines[0].shape), sign) for c, sign in signs]
             self._used.update(c for c, _ in signs)
-            self.finder.add(Spot(label.text, meaning, writes, "date"), context)
+            self.finder.add(FoundSpot(label.text, meaning, writes, "date"), context)
             return True
         return False
 
-    def _date_cells(self, cell: Cell) -> list[tuple[Cell, str]]:
+    def _date_cells(self, cell: GridCell) -> list[tuple[GridCell, str]]:
         """An empty cell before each of 年, 月 and 日, each in a cell of its own."""
         found, blank = [], cell
         for sign in "年月日":
@@ -308,80 +307,12 @@ class TableReader:
             blank = following or blank
         return found
 
-    def _add_grid(self, label: str, meaning: Meaning, cells: list[Cell], context: Context) -> None:
+    def _add_grid(self, label: str, meaning: Meaning, cells: list[GridCell], context: Context) -> None:
         writes = [Write(c.lines[0], 0, len(c.lines[0].shape), str(number)) for number, c in enumerate(cells, 1)]
-        self.finder.add(Spot(label, meaning, writes, "grid"), context)
-
-    # Lists of certificates
-
-    def _read_list(self, row: int, context: Context) -> int:
-        """A header with blank rows below it; returns the row after them, 0 if there is no such list here."""
-        header = [cell for cell in self.grid.in_row(row) if not cell.is_empty]
-        if len(header) < 3:
-            return 0
-        blank = row + 1
-        while blank < len(self.grid.rows) and self._is_blank_row(blank):
-            blank += 1
-        if blank == row + 1:
-            return 0
-        columns = [(cell, self.grid.at(row, cell.column)) for cell in self.grid.starting[row + 1]]
-        meanings = [
-            (cell, over, self._column(over)) for cell, over in columns if over is not None and not over.is_empty
-        ]
-        specific = {
-            m.field
-            for _, over, m in meanings
-            if m.field in _SPECIFIC and labels.squeeze(over.text) not in ("姓名", "部门")
-        }
-        mapped = {m.field for _, _, m in meanings if m.field}
-        if not specific or len(mapped) < (2 if self.finder.detail else 3):
-            return 0
-        if "经办人姓名" in mapped and "证书.使用人" not in mapped:  # then the telephone is the handler's, too
-            meanings = [
-                (cell, over, Meaning("经办人手机", 0.75) if m.field == "证书.联系电话" else m)
-                for cell, over, m in meanings
-            ]
-        spare = self.grid.rows[row + 2 : blank]
-        taken: set[str] = set()
-        for cell, over, meaning in meanings:
-            if meaning.field in taken:
-                meaning = Meaning(None, 0)
-            taken.add(meaning.field or "")
-            self._add_column(cell, over, meaning, list(spare), context)
-        return blank
-
-    def _is_blank_row(self, row: int) -> bool:
-        cells = self.grid.starting[row]
-        filled = [cell for cell in cells if not cell.is_empty and not _offers(cell)]
-        first = [cell for cell in filled if cell is cells[0] and _INDEX.match(labels.squeeze(cell.text))]
-        dots = all(re.match(r"^[…. ·]+$", cell.text) for cell in filled)
-        return len(cells) > 2 and (filled == first or dots)
-
-    def _column(self, header: Cell) -> Meaning:
-        above = self.grid.at(header.row - 1, header.column)
-        over = above.text if above is not None and above is not header and above.width > header.width else ""
-        return labels.column(header.text, over)
-
-    def _add_column(self, cell: Cell, header: Cell, meaning: Meaning, spare: list[Element], context: Context) -> None:
-        line = cell.lines[0]
-        if any(token.kind == "box" for token in line.tokens()):
-            before = len(self.finder.spots)
-            self.finder.read(line, context, header.text)
-            for spot in self.finder.spots[before:]:
-                spot.spare += spare
-        elif meaning.field == "证书.序号" and line.paragraph.find(f"{W}pPr/{W}numPr") is not None:
-            return  # Word counts these rows itself
-        else:
-            whole = Write(line, 0, len(line.shape))
-            self.finder.spots.append(Spot(header.text, meaning, [whole], "column", spare))
+        self.finder.add(FoundSpot(label, meaning, writes, "grid"), context)
 
 
-def _offers(cell: Cell) -> bool:
-    """Whether a cell holds nothing but boxes and their words."""
-    return bool(cell.text) and all(line.is_blank or line.shape.strip()[0] == "□" for line in cell.lines)
-
-
-def _speaks(cell: Cell) -> bool:
+def _speaks(cell: GridCell) -> bool:
     """Whether a cell has a place of its own, rather than being nothing but a label."""
     return any(token.kind != "end" for line in cell.lines for token in line.tokens())
 

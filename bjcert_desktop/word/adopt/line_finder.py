@@ -1,0 +1,194 @@
+"""Finds the spots in single lines of a blank form."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..markup import Element, W
+from . import labels
+from .choices import choice, options
+from .found_spot import Context, FoundSpot, Write
+from .labels import Meaning
+from .lines import FormLine, Token
+from .vocabulary import Whose
+
+LENGTHS = {"统一社会信用代码": 18, "原统一社会信用代码": 18, "经办人身份证号": 18, "经办人手机": 11, "邮政编码": 6}
+_NUMBERED = re.compile(r"^([一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+部分)")
+_TITLED = re.compile(r"(信息|资料|情况|事项|声明|承诺|内容|部分|填写|栏)(\(.*\))?:?$")
+_IN_A_SENTENCE = re.compile("委托|兹|我|本|现|为|由|请|特|授权|代表|,|持有")
+_PIECE_COUNTED = re.compile(r"^ ?(枚|个)")
+_PAPERS = re.compile("其[他它].*证|证照|证件名称|登记证")
+_TERM = re.compile("年限|有效|服务|期限|续费|更新|办理")
+_EMPOWERED = re.compile("(委托|授权|指派|派)(我|本)?(单位|公司|机关|局)?(的)?(员工|同志|职工|工作人员|人员)?$")
+_SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  # «经  办  人：» is one word
+_PARTED = re.compile(r"^ ?(省|市|区|县|街道|乡|镇|路|号)")  # an address in parts, of which we know only the whole
+_PERSONS = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
+
+
+class LineFinder:
+    """Reads lines in order; ``spots`` are those found so far.
+
+    *detail*: the form is a detail sheet. *find_in_box* finds the spots in a text box, given the context around it.
+    """
+
+    def __init__(self, detail: bool, find_in_box: Callable[[Element, Context], list[FoundSpot]]) -> None:
+        self.detail = detail
+        self._find_in_box = find_in_box
+        self.spots: list[FoundSpot] = []
+        self._person: Whose | None = None
+        self._rows_since = 0
+        self._previous = ""
+
+    def after_heading(self, line: FormLine, context: Context) -> Context:
+        """The context below *line*, which may be a heading."""
+        text = line.words
+        turn = labels.for_office(text) if text else None
+        if turn is not None and (turn or not line.tokens()):
+            return Context(None if turn else labels.heading(text), office=turn, below=turn and "以下" in text)
+        if not line.tokens() and 0 < len(text) <= 30 and (_NUMBERED.match(text) or _TITLED.search(text)):
+            return Context(labels.heading(text), office=context.below, below=context.below)
+        return context
+
+    # Lines
+
+    def read(self, line: FormLine, context: Context, fallback: str = "", end_counts: bool = True) -> None:
+        """Find the spots in one line; *fallback* is the label of a spot that has none in the line itself."""
+        if not context.office:
+            tokens = line.tokens()
+            self._read_boxes(line, tokens, fallback)
+            for token in tokens:
+                if token.kind != "box" and (end_counts or token.kind != "end"):
+                    self._read_token(line, token, context, fallback)
+                    fallback = "" if token.kind != "end" else fallback
+        self._read_text_boxes(line, context)
+
+    def _read_boxes(self, line: FormLine, tokens: list[Token], fallback: str) -> None:
+        for option in options(line, tokens, fallback):
+            chosen, confidence = choice(option)
+            write = Write(line, option.start, option.end)
+            bracketed = line.shape[option.start : option.end].strip() != "□"
+            if option.text and (chosen or not bracketed):
+                meaning = Meaning(chosen, confidence)
+                self.spots.append(FoundSpot(option.text, meaning, [write], "choice", group=option.group))
+
+    def _read_token(self, line: FormLine, token: Token, context: Context, fallback: str) -> None:
+        label = own_label(token.before)
+        if not re.sub(r"[\W\d_]", "", label):
+            label = fallback
+        parted = _PARTED.match(token.after) or _PARTED.match(token.before)
+        if not label or parted or labels.is_signature(label) or labels.is_office(label):
+            return
+        meaning = self.meaning(label, context, token)
+        if token.kind == "date":
+            if meaning.field == "申请日期":
+                self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end)], "date"), context)
+            return
+        if token.kind == "grid":
+            self._add_boxed(line, token, label, meaning, context)
+            return
+        if meaning.field is None and (token.kind == "end" or len(labels.squeeze(label)) > 12):
+            return
+        gap = "  " if token.kind == "space" and token.after.strip() else ""
+        self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end, gap=gap)]), context)
+
+    def _add_boxed(self, line: FormLine, token: Token, label: str, meaning: Meaning, context: Context) -> None:
+        """Boxes in a row, one for each character."""
+        boxes = [index for index in range(token.start, token.end) if line.shape[index] == "□"]
+        if meaning.field in LENGTHS:
+            writes = [Write(line, at, at + 1, str(number)) for number, at in enumerate(boxes, 1)]
+            self.add(FoundSpot(label, meaning, writes, "grid"), context)
+
+    def meaning(self, label: str, context: Context, token: Token | None = None) -> Meaning:
+        """What *label* stands for here; what surrounds a blank in a sentence may say it as well."""
+        meaning = labels.read(label, context.block, self._person)
+        if meaning.what == "id" and "身份证" not in label and _PAPERS.search(labels.squeeze(self._previous)):
+            return Meaning(None, 0)  # the number of another document, named just before
+        after = "" if token is None else token.after
+        if meaning.field is None and meaning.whose is None and token is not None:
+            if note := re.match(r"^ ?\(([^()_□]{2,14})\)", after):
+                about = Whose.HANDLER if re.search("委托|授权|指派", label) else context.block
+                meaning = labels.read(note[1], about, self._person)
+            elif _EMPOWERED.search(label):
+                meaning = Meaning("经办人姓名", 0.65, Whose.HANDLER, "name")
+            elif _IN_A_SENTENCE.search(label):
+                meaning = self._at_the_end_of(label, context)
+        if meaning.field in (None, "费用合计") and _PIECE_COUNTED.match(after) and "元" not in label:
+            total = re.search(r"合计|总计|共计?|办理|申请|证书|数量|^$", labels.squeeze(label))
+            meaning = Meaning("证书数量", 0.7) if total else meaning
+        if meaning.field in (None, "证书数量") and re.match(" ?年", after) and _TERM.search(label):
+            meaning = Meaning("年限", 0.8)
+        return meaning
+
+    def _at_the_end_of(self, sentence: str, context: Context) -> Meaning:
+        words = labels.squeeze(sentence).rstrip(":")
+        for start in range(max(len(words) - 12, 1), len(words) - 1):
+            meaning = labels.read(words[start:], context.block, self._person)
+            if meaning.field or meaning.whose:
+                return replace(meaning, confidence=min(meaning.confidence, 0.65))
+        return Meaning(None, 0)
+
+    def add(self, spot: FoundSpot, context: Context) -> None:
+        """Keep *spot* unless it is more likely the authority's."""
+        meaning = spot.meaning
+        if context.wary and (meaning.confidence < 0.9 or meaning.whose is Whose.HANDLER):
+            return
+        self._notice(meaning)
+        self._previous = spot.label
+        self.spots.append(spot)
+
+    def forget_person(self) -> None:
+        """Begin or end a table: a person named outside is not meant inside."""
+        self._person = None
+
+    def next_row(self) -> None:
+        """Begin a row of a table: forget a person named two rows before, unless it is the handler."""
+        self._rows_since += 1
+        if self._rows_since > 1 and self._person is not Whose.HANDLER:
+            self._person = None
+
+    def skip(self, label: str, context: Context) -> None:
+        """Note whom *label* names at a spot that is not filled."""
+        self._notice(labels.read(label, context.block, self._person))
+
+    def _notice(self, meaning: Meaning) -> None:
+        """Remember the person that a label names: labels that follow without a name are about them."""
+        if meaning.whose in _PERSONS and meaning.what == "name":
+            self._person, self._rows_since = meaning.whose, 0
+        elif meaning.field == "单位名称":
+            self._person = None
+
+    # Text boxes
+
+    def _read_text_boxes(self, line: FormLine, context: Context) -> None:
+        """The text boxes anchored in a line; the two versions of one box are one spot that is written twice."""
+        for box in line.paragraph.iter(W + "txbxContent"):
+            if next(box.iterancestors(W + "p"), None) is not line.paragraph:
+                continue
+            fallback = next((node for node in box.iterancestors() if _is(node, "Fallback")), None)
+            inner = self._find_in_box(box, Context(context.block, context.office))
+            if fallback is None:
+                self.spots += inner
+            else:
+                self._join_versions(inner)
+
+    def _join_versions(self, second: list[FoundSpot]) -> None:
+        first = self.spots[-len(second) :] if second else []
+        if [spot.label for spot in first] == [spot.label for spot in second]:
+            for spot, other in zip(first, second, strict=True):
+                spot.writes += other.writes
+
+
+def _is(node: Element, name: str) -> bool:
+    return isinstance(node.tag, str) and node.tag.endswith("}" + name)
+
+
+def own_label(before: str) -> str:
+    """The label at the end of *before*, the text between the previous spot and this one."""
+    before = _SPACED.sub(lambda match: labels.squeeze(match[0]), before)
+    parts = [part for part in re.split(r"[。；;,\n]|(?<=\S) {2,}|、(?=.*:)", before) if part.strip()]
+    return parts[-1].strip(" ,、\ufffc") if parts else ""
+
+
+def leading_label(line: FormLine) -> str:
+    """The label that fills a line, for the blank lines below it."""
+    return line.words if line.shape.rstrip().endswith(":") else ""
