@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain.renewals import Due
 from ..kit.style import FONTS
-from .renewals_table import HEADS, days_left
+from .renewals_table import RenewalsTable, days_left
 
 _TABLE = "border='1' cellpadding='4' width='100%' style='border-collapse: collapse; border-style: solid'"
 _WIDTHS = (40, 9, 15, 15, 21)  # of the columns, in per cent
@@ -20,7 +20,7 @@ _WIDTHS = (40, 9, 15, 15, 21)  # of the columns, in per cent
 def listing(title: str, dues: Sequence[Due], today: date, advice: Callable[[Due], str]) -> QTextDocument:
     """*dues* as a table under *title*, its header on every page."""
     rows = "".join(_row("td", (*_values(due), days_left(due, today), advice(due))) for due in dues)
-    table = f"<table {_TABLE}><thead>{_row('th', HEADS)}</thead>{rows}"
+    table = f"<table {_TABLE}><thead>{_row('th', RenewalsTable.heads)}</thead>{rows}"
     said = f"共 {len(dues)} 行，{sum(len(due.certificates) for due in dues)} 枚证书。按 {today} 计算。"
     document = QTextDocument()
     font = QFont()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from ...domain.renewals import (
     DUE_GROUPS,
@@ -26,13 +26,14 @@ from ...guide import Catalogue, chapter_label
 from ...jobs.renewals import write_renewals
 from ...registry.writing.listing import Stopped
 from ..kit import style
+from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
-from ..kit.task import Job
+from ..kit.task import BackgroundTask, Cancelled, Report
 from ..kit.widgets import CountTile, button, chip, clear
-from ..state.settings import documents
 from ..state.workbook import Workbook
-from .renewals_table import HEADS, Ident, RenewalsTable, ident
+from .renewals_print import ask_and_print, listing
+from .renewals_table import Ident, RenewalsTable, ident
 from .ui_renewals_screen import Ui_RenewalsScreen
 
 #: What a tile shows: its name, the groups, and how pressing they are.
@@ -65,8 +66,8 @@ class RenewalsScreen(Screen):
         self.ui = Ui_RenewalsScreen()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._handled, self._today = catalogue, workbook, handled, today
-        self._job: Job | None = None
-        self._again = False
+        self._task = BackgroundTask(self)
+        self._task.failed.connect(lambda error: self.ui.problem.say(message(error)))
         self.board: Board | None = None
         self._tile = "soon"
         self._low = False
@@ -84,7 +85,7 @@ class RenewalsScreen(Screen):
         self._make_table()
         self.ui.open.attach(workbook)
         self.ui.search.textChanged.connect(lambda _text: self._list())
-        self.ui.all.clicked.connect(lambda: self.table.choose(self.table.rows))
+        self.ui.all.clicked.connect(lambda: self.table.choose(map(ident, self.table.rows)))
         self.ui.none.clicked.connect(lambda: self.table.choose(()))
         self.ui.save.clicked.connect(self._ask_for_workbook)
         self.ui.print.clicked.connect(self._print)
@@ -99,7 +100,7 @@ class RenewalsScreen(Screen):
         self.table = RenewalsTable(self.advice)
         self.table.ticked.connect(self._show_ways)
         view = self.ui.table
-        dress(view, self.table, (0, len(HEADS) - 1))
+        dress(view, self.table, (0, len(RenewalsTable.heads) - 1))
         view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_detail())
 
     # --- the board
@@ -141,24 +142,17 @@ class RenewalsScreen(Screen):
         registry = self._workbook.registry
         if registry is None:
             return
-        if self._job is not None:
-            self._again = True
-            return
         units, today, handled = registry.units, self._today(), self._handled
 
-        def work(_report: object, _cancelled: object) -> tuple[Board, str]:
+        def work() -> tuple[Board, str]:
             try:
                 return make_board(units, today, handled()), ""
             except BjcertError as error:  # without the ledger, the dates are still worth seeing
                 return make_board(units, today), str(error)
 
-        self._job = Job(work, self)
-        self._job.done.connect(self._looked)
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        self._task.ask(work, self._looked)
 
     def _looked(self, result: tuple[Board, str]) -> None:
-        self._job = None
         first = self.board is None
         self.board, problem = result
         self.ui.problem.say(problem)
@@ -169,16 +163,18 @@ class RenewalsScreen(Screen):
             handled = f"，另有 {listed - len(waiting)} 个在办理中" if listed > len(waiting) else ""
             tile.say(len({due.unit.row for due in waiting}), f"{certificates} 枚证书{handled}")
         if first:
-            self.table.choose(self._waiting(self._tile))
+            self.table.choose(map(ident, self._waiting(self._tile)))
         self.show_group(self._tile)
-        if self._again:
-            self._again = False
-            self._look()
+
+    @property
+    def looking(self) -> bool:
+        """Whether the board is being worked out."""
+        return self._task.busy
 
     def show_group(self, name: str) -> None:
         """List the groups of one tile; going to another one chooses what waits there."""
         if name != self._tile:
-            self.table.choose(self._waiting(name))
+            self.table.choose(map(ident, self._waiting(name)))
         self._tile = name
         for each, tile in self.tiles.items():
             tile.setChecked(each == name)
@@ -195,7 +191,7 @@ class RenewalsScreen(Screen):
         text = self.ui.search.text().strip()
         found = {unit.row for unit in registry.search(text, len(registry.units))[0]} if text else None
         rows = [due for group in _TILES[self._tile][1] for due in self.board.groups[group]]
-        self.table.show_rows([due for due in rows if found is None or due.unit.row in found], self.board.today)
+        self.table.show_dues([due for due in rows if found is None or due.unit.row in found], self.board.today)
         self._show_ways()
         self._show_detail()
 
@@ -214,7 +210,7 @@ class RenewalsScreen(Screen):
     def _set_key(self, key: Key) -> None:
         if (due := self._at()) is not None:
             self._keys[ident(due)] = key
-            self.table.show_again()
+            self.table.redraw()
             self._show_ways()
         self._show_detail()
 
@@ -299,23 +295,14 @@ class RenewalsScreen(Screen):
     # --- on paper, as a workbook
 
     def _print(self) -> None:
-        from .renewals_print import ask_and_print, listing
-
         if self.board is not None:
             title = f"到期提醒：{_TILES[self._tile][0]}"
             ask_and_print(listing(title, self.table.rows, self.board.today, self.advice), self)
 
     def _ask_for_workbook(self) -> None:
         proposed = documents() / f"到期提醒 {self._today():%Y%m%d}.xlsx"
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            "导出到期提醒",
-            str(proposed),
-            "Excel 工作簿 (*.xlsx)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if name:
-            self.save(Path(name).with_suffix(".xlsx"))
+        if path := ask_to_save(self, "导出到期提醒", proposed, new=True):
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write what is listed to the new workbook *path*."""
@@ -325,7 +312,7 @@ class RenewalsScreen(Screen):
         said = {id(due): self.advice(due) for due in rows}
         total = sum(max(len(due.certificates), 1) for due in rows)
 
-        def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+        def work(report: Report, cancelled: Cancelled) -> None:
             write_renewals(path, rows, today, lambda due: said[id(due)], lambda n: report(n, total), cancelled)
 
         self.ui.problem.say("")
@@ -344,17 +331,10 @@ class RenewalsScreen(Screen):
         self._allow_saving()
         if isinstance(error, Stopped):
             self.ui.notice.say(str(error), "info")
-        elif isinstance(error, BjcertError):
-            self.ui.problem.say(str(error))
         else:
-            raise error
-
-    def _failed(self, error: Exception) -> None:
-        self._job = None
-        raise error
+            self.ui.problem.say(message(error))
 
     def close_down(self) -> None:
-        """Let the look at the units end, and what is being written."""
+        """Wait for the board, and for what is being written."""
         self.ui.busy.task.wait()
-        if self._job is not None:
-            self._job.wait(10_000)
+        self._task.wait()

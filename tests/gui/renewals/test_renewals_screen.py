@@ -49,7 +49,7 @@ def screen(window: Window, qtbot: QtBot, registry: Path) -> Iterator[RenewalsScr
 
 
 def settle(screen: RenewalsScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: screen.board is not None and screen._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.board is not None and not screen.looking, timeout=20_000)
     QApplication.processEvents()
 
 
@@ -92,7 +92,7 @@ def test_one_click_makes_a_batch_of_just_the_certificates_that_are_due(
 def test_what_was_not_ticked_does_not_come_along(
     screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None]
 ) -> None:
-    screen.table.choose([due for due in screen.table.rows if due.unit.name in ("丙局", "丁局")])
+    screen.table.choose([ident(due) for due in screen.table.rows if due.unit.name in ("丙局", "丁局")])
     click(screen.ways[0])
     assert set(batch(window, qtbot)) == {"丙局", "丁局"}
     click(window.batch_screen.ui.everybody)
@@ -156,7 +156,7 @@ def test_what_is_chosen_and_said_of_a_unit_stays_with_it_when_the_workbook_is_re
     screen.tiles["expired"].click()
     screen.ui.none.click()
     (due,) = (each for each in screen.table.rows if each.unit.name == "乙局")
-    screen.table.choose([due])
+    screen.table.choose([ident(due)])
     screen.ui.table.selectRow(screen.table.rows.index(due))
     screen.keys[Key.LOST].click()
     heads, *rows = registry.read_text("utf-8-sig").splitlines()
@@ -218,7 +218,7 @@ def test_without_a_workbook_the_ways_to_one_are_shown(window: Window) -> None:
 def test_what_was_exported_lately_is_shown_as_being_handled_and_not_asked_for_again(
     screen: RenewalsScreen, window: Window, qtbot: QtBot, click: Callable[..., None], tmp_path: Path
 ) -> None:
-    screen.table.choose([due for due in screen.table.rows if due.unit.name == "甲局"])
+    screen.table.choose([ident(due) for due in screen.table.rows if due.unit.name == "甲局"])
     click(screen.ways[0])
     batch(window, qtbot)
     window.batch_screen.out = tmp_path / "导出"
