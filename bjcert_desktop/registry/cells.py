@@ -5,7 +5,6 @@ A cell arrives as JSON carries it: text, a number, a truth value, or a date as `
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from datetime import date
 
 Cell = str | float | bool | list[str] | None
@@ -97,22 +96,6 @@ def join_key(name: str) -> str:
     return "".join(text.split())
 
 
-def is_tidy(cells: Sequence[Cell], exact: bool = False, capital: bool = False) -> bool:
-    """Whether all *cells* are texts that the functions above would leave as they are: one look at many cells.
-
-    *exact* is for ``line_text``, with *capital* for ``code_text``.
-    """
-    try:
-        text = "".join(cells)  # type: ignore[arg-type]
-    except TypeError:
-        return False
-    if not text.isprintable() or " " in text:
-        return False
-    if exact and not (text.isascii() and "+" not in text and "'" not in text):
-        return False
-    return not capital or text == text.upper()
-
-
 def cell_date(cell: Cell) -> date | None:
     """The day in a cell, None when blank; ValueError when it is no date that registry.md's forms allow."""
     if isinstance(cell, list):
@@ -146,6 +129,6 @@ def _text(cell: Cell, exact: bool = False) -> str:
         return cell[0]
     if isinstance(cell, str):
         return cell
-    if abs(cell) >= 1e15:
+    if not abs(cell) < 1e15:  # nor is NaN
         raise DamagedError("number-damaged")
     return str(int(cell)) if cell == int(cell) else repr(cell)

@@ -30,7 +30,7 @@ PHONES = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 EMAIL = re.compile(
-    r"[A-Z0-9_](?:[A-Z0-9_+-]|\.(?!\.))*(?<!\.)@(?:[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?\.)+[A-Z]{2,}", re.ASCII | re.I
+    r"[A-Za-z0-9_][A-Za-z0-9_+-]*(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
 _FIRST_YEAR = 1900
 GARBLED = "\N{REPLACEMENT CHARACTER}"

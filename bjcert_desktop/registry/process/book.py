@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 from ...system.paths import PACKAGE
 from .. import CHILD_ARGUMENT
-from .packing import unpack
 from .refusals import refusal
 
 ANSWER_TIMEOUT = 90.0  # seconds without an answer
@@ -106,10 +105,9 @@ class BookProcess:
 
     def _columns(self, message: dict[str, Any], count: int) -> list[list[Any]]:
         """The *count* columns of a message; Refused when they are not as many, or not of one length."""
-        packed = self._part(message, "columns", list)
-        if len(packed) != count or not all(isinstance(column, str | list) for column in packed):
+        columns = self._part(message, "columns", list)
+        if len(columns) != count or not all(isinstance(column, list) for column in columns):
             raise refusal("crashed", self._path)
-        columns = list(map(unpack, packed))
         if len(set(map(len, columns))) > 1:
             raise refusal("crashed", self._path)
         return columns

@@ -4,7 +4,7 @@ It answers requests, one line of JSON each, on its standard input and output:
 
 - ``{"open": path}`` → ``{"kind": …, "sheets": [names], "hidden": [names]}``
 - ``{"head": sheet, "count": n}`` → ``{"height": rows, "rows": [[cells]]}``
-- ``{"columns": [indexes], "sheet": sheet, "unseen": [indexes], "below": row}`` → ``{"columns": [packed cells, …]}``
+- ``{"columns": [indexes], "sheet": sheet, "unseen": [indexes], "below": row}`` → ``{"columns": [[cells], …]}``
   many times, then ``{"odd": [[row, column, code, value]], "filled": [those unseen that have values]}``
 
 or ``{"refused": code, "places": {…}}``, after which it ends. Its messages are data and nothing else: the program that
@@ -22,7 +22,6 @@ from typing import IO, Any
 
 from .container import MAX_FILE, RefusalError
 from .limits import limit_this_process
-from .packing import pack
 from .sheets import Book, open_book
 
 _CELLS_AT_ONCE = 16_000
@@ -71,7 +70,7 @@ def _send_columns(
     for chunk in book.chunks(sheet, [*columns, *unseen], max(1, _CELLS_AT_ONCE // (count or 1))):
         filled.update(index for index, cells in zip(unseen, chunk[count:], strict=True) if any(cells[below:]))
         below = max(0, below - (len(chunk[0]) if chunk else 0))
-        _send(answers, columns=list(map(pack, chunk[:count])))
+        _send(answers, columns=chunk[:count])
     _send(answers, odd=book.oddities(sheet), filled=sorted(filled))
 
 

@@ -1,7 +1,6 @@
 """Which rows of a sheet are units, which are further certificates of one, and which are neither."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -108,7 +107,7 @@ def check_duplicates(table: Table, keep: Sequence[bool]) -> None:
     """The same code twice, and one name with two codes or none: the later row is told of the first."""
     seen_codes: dict[str, int] = {}
     seen_names: dict[str, int] = {}
-    codes, names = table.column(_CODE), keys(table.column(_NAME))
+    codes, names = table.column(_CODE), map(join_key, table.column(_NAME))
     for number, (code, name, counts) in enumerate(zip(codes, names, keep, strict=True)):
         if not counts:
             continue
@@ -119,10 +118,3 @@ def check_duplicates(table: Table, keep: Sequence[bool]) -> None:
         if same != number and (codes[same] != code or not code):
             problem = "duplicate-name" if code or codes[same] else "same-name"
             table.add(table.first + number, _NAME, finding(problem, row=table.first + same))
-
-
-def keys(names: Sequence[str]) -> Sequence[str]:
-    """``join_key`` of each of many names, which are lines without blanks around them: all at one go."""
-    joined = "\n".join(names)
-    text = joined if joined.isascii() else unicodedata.normalize("NFKC", joined)
-    return text.replace(" ", "").split("\n") if names else []

@@ -7,8 +7,7 @@ from typing import Any
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
 from ...domain.renewals import DUE_DAYS, is_due
-from ..cells import CODES, DATES, LINES, Cell, DamagedError, cell_date, code_text, is_tidy, line_text, name_text
-from ..checks.doubts import doubtful
+from ..cells import CODES, DATES, LINES, Cell, DamagedError, cell_date, code_text, line_text, name_text
 from ..checks.rules import Finding, finding
 from ..checks.values import CHECKS, check_legible
 from ..model import Problem
@@ -95,9 +94,9 @@ class Table:
             if lead >= 0:
                 self._look_for_sums(columns.pop()[skipped:])
             for name, cells in zip(fields, columns, strict=True):
-                values = self._convert(name, cells[skipped:] if skipped else cells)
+                values = list(self._convert(name, cells[skipped:] if skipped else cells))
                 self.values[name] += values
-                self._look_at(name, values)
+                self._check_values(name, values)
             done += count
             progress(done)
         self._blank_odd_cells(book.odd)
@@ -107,36 +106,27 @@ class Table:
         start = len(self)
         self.sums.update(start + at for at, cell in enumerate(cells) if isinstance(cell, str) and is_sum(cell))
 
-    def _convert(self, name: str, cells: Sequence[Cell]) -> Sequence[Any]:
-        if name not in DATES and is_tidy(cells, name in CODES or name in LINES, name in CODES):
-            return cells
+    def _convert(self, name: str, cells: Sequence[Cell]) -> Iterator[Any]:
+        """The values of *cells*; what cannot be read is left blank and noted."""
+        blank = None if name in DATES else ""
         convert: Callable[[Cell], Any] = (
             cell_date if name in DATES else code_text if name in CODES else line_text if name in LINES else name_text
         )
-        try:
-            return list(map(convert, cells))
-        except ValueError:
-            return list(self._convert_with_care(name, cells, convert))
-
-    def _convert_with_care(self, name: str, cells: Sequence[Cell], convert: Callable[[Cell], Any]) -> Iterable[Any]:
-        """The same, cell by cell: what cannot be read is left blank and noted."""
-        row = self.first + len(self.values[name])
-        for number, cell in enumerate(cells, row):
+        for row, cell in enumerate(cells, self.first + len(self.values[name])):
             try:
-                yield convert(cell)
+                yield blank if cell == "" else convert(cell)
             except ValueError as error:
                 damage = error.code if isinstance(error, DamagedError) and name not in DATES else "date-unreadable"
-                self.add(number, name, finding(damage))
-                yield None if name in DATES else ""
+                self.add(row, name, finding(damage))
+                yield blank
 
-    def _look_at(self, name: str, values: Sequence[Any]) -> None:
-        """Check values while the next ones are on their way, each different one once."""
-        if name in DATES:
-            return
-        faults, check = self._faults[name], CHECKS.get(name, check_legible)
-        for value in doubtful(name, set(values)):
-            if value and (found := check(value)):
-                faults[value] = found
+    def _check_values(self, name: str, values: Sequence[Any]) -> None:
+        """Check each different value once, while the next ones are on their way."""
+        if name not in DATES:
+            check = CHECKS.get(name, check_legible)
+            for value in set(values):
+                if value and (found := check(value)):
+                    self._faults[name][value] = found
 
     def _blank_odd_cells(self, odd: Iterable[tuple[int, int, str, str]]) -> None:
         """Note error values and formulas without a value, wherever they stand in a column that is read."""

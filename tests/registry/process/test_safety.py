@@ -149,7 +149,7 @@ def test_a_reading_process_that_fails_becomes_a_sentence(
     assert refused(path) == expected
 
 
-@pytest.mark.parametrize("columns", ['["a"]', '["a", "a\x7fb"]', '["a", 1]', '"a"'])
+@pytest.mark.parametrize("columns", ['[["a"]]', '[["a"], ["a", "b"]]', '[["a"], 1]', '"a"'])
 def test_columns_that_do_not_fit_each_other_are_refused(
     make_book: MakeBook, monkeypatch: pytest.MonkeyPatch, columns: str
 ) -> None:

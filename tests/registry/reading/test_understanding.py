@@ -6,8 +6,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.registry import (
@@ -20,9 +18,8 @@ from bjcert_desktop.registry import (
     write_corrected_copy,
     write_report,
 )
-from bjcert_desktop.registry.cells import clean, code_text, join_key, line_text, name_text
+from bjcert_desktop.registry.cells import clean, code_text, line_text, name_text
 from bjcert_desktop.registry.reading.columns import is_sum
-from bjcert_desktop.registry.reading.rows import keys
 
 from ..conftest import CODE, NUMBER, OTHER_CODE, MakeBook, Rows, write_book
 
@@ -456,11 +453,6 @@ def test_two_units_of_one_name_without_codes_are_named(make_book: MakeBook) -> N
     header = ("单位名称", "经办人姓名")
     registry = read_registry(make_book({"单位": [header, ("甲局", "王"), ("甲 局", "李")]}))
     assert ("A3", "same-name") in places(registry)
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=("C", "Z")), max_size=6)))
-def test_many_names_have_the_keys_that_each_has(names: list[str]) -> None:
-    assert list(keys(names)) == [join_key(name) for name in names]
 
 
 @pytest.mark.parametrize("code", ["000000000000000000", "01110105000001011F", "10110105000001011F"])
