@@ -233,7 +233,7 @@ def wait(folder: Path) -> None:
     from PySide6.QtCore import QTimer
 
     from bjcert_desktop.gui.app import application, make_window
-    from bjcert_desktop.registry.writing.blank import write_units
+    from bjcert_desktop.registry.writing.blank_workbook import write_units
 
     app = application()
     write_units(folder / "units.xlsx", [unit(number) for number in range(UNITS)])

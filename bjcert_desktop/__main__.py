@@ -8,7 +8,7 @@ from types import ModuleType
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or be the process that reads a workbook for it; returns the program's exit code."""
-    from .registry import CHILD_ARGUMENT
+    from .registry.process import CHILD_ARGUMENT
 
     if (sys.argv[1:] if arguments is None else arguments)[:1] == [CHILD_ARGUMENT]:
         from .registry.process.child import main as read_workbook

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HAN = "\u4e00-\u9fff"
 #: What is there to be compared with the words of others.
 _MATCHERS = re.compile(
-    r"registry/(?:reading/(?:aliases|rows)|checks/values)\.py|word/adopt/(?!writer|adoption)\w+\.py"
+    r"registry/(?:reading/(?:header_aliases|rows)|checks/contacts)\.py|word/adopt/(?!writer|adoption)\w+\.py"
     r"|word/check/(?:trial|samples)\.py|preview/fonts\.py"
 )
 #: The names of fields, columns and files, as they are in forms and workbooks; a line to be typed as it is.

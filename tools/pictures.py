@@ -37,7 +37,7 @@ from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.form_library import sample
 from bjcert_desktop.ledger import CaseState, back_up
-from bjcert_desktop.registry import propose_mapping, write_blank
+from bjcert_desktop.registry.api import propose_mapping, write_blank
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import Adoption, propose
 from tools.layout_faults import faults

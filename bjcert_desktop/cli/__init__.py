@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .. import __version__
 from ..errors import BjcertError
 from ..jobs.backup import finish_restore
-from ..registry import CHILD_ARGUMENT
+from ..registry.process import CHILD_ARGUMENT
 from ..system.command_line import Parser
 from ..system.paths import RESTORED, user_data
 from . import export, forms, guide, ledger, registry, renewals, self_check

@@ -14,7 +14,7 @@ from ..domain.unit import Unit
 from ..errors import BjcertError, CaseError, RegistryError
 from ..jobs.batch.run import Batch, BatchResult, Failure, Member, Outcome, interrupted_day, run
 from ..ledger import Ledger
-from ..registry import Notes, Registry, is_sample
+from ..registry.api import Notes, Registry, is_sample
 from ..system.event_log import keep_log, note
 from ..system.paths import user_data
 from .common import DONE, SOME_FAILED, day, file_path, print_json

@@ -10,9 +10,9 @@ from typing import Any
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ..domain.unit import Unit
 from ..errors import RegistryError
-from ..registry import (
+from ..registry.api import (
     Notes,
-    Refused,
+    RefusedWorkbook,
     Registry,
     load_notes,
     read_registry,
@@ -67,7 +67,7 @@ def _registry_check(chosen: argparse.Namespace) -> int:
     registry = None
     try:
         registry = read_registry(chosen.file, read_mapping(chosen.mapping) if chosen.mapping else None)
-    except Refused as refused:
+    except RefusedWorkbook as refused:
         answer["refused"] = {"code": refused.code, "message": str(refused)}
         print(f"错误：{refused}", file=sys.stderr)
     if registry is not None:

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from ..domain.plan import Plan, PlannedDocument
 from ..errors import ExportError
-from ..registry import is_sample
+from ..registry.api import is_sample
 from ..settings.policy import FOLDER_NAME
 from ..system.durable import flush_folder, move
 from ..system.files import MAX_PATH, cannot_write, safe_name, write_whole

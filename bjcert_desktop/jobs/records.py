@@ -12,7 +12,7 @@ from ..domain.unit import Unit, same_unit
 from ..errors import CaseError, FormError
 from ..guide import Catalogue
 from ..ledger import Entry, Ledger
-from ..registry.writing.listing import Column, Value, write_listing
+from ..registry.api import ListColumn, ListValue, write_listing
 from .export import digest, fill
 from .form_library import SHIPPED, FormSet
 
@@ -99,18 +99,18 @@ def again(case: Case, units: Sequence[Unit], today: date) -> Case:
 
 
 _COLUMNS = (
-    Column("编号", 8, "序号"),
-    Column("申请日期", 12, "日期"),
-    Column("单位名称", 30),
-    Column("统一社会信用代码", 20),
-    Column("情形", 26),
-    Column("证书枚数", 10, "数字"),
-    Column("金额（元）", 12, "金额"),
-    Column("状态", 12),
-    Column("状态日期", 12, "日期"),
-    Column("快递单号", 18),
-    Column("文件夹", 44),
-    Column("说明", 26),
+    ListColumn("编号", 8, "序号"),
+    ListColumn("申请日期", 12, "日期"),
+    ListColumn("单位名称", 30),
+    ListColumn("统一社会信用代码", 20),
+    ListColumn("情形", 26),
+    ListColumn("证书枚数", 10, "数字"),
+    ListColumn("金额（元）", 12, "金额"),
+    ListColumn("状态", 12),
+    ListColumn("状态日期", 12, "日期"),
+    ListColumn("快递单号", 18),
+    ListColumn("文件夹", 44),
+    ListColumn("说明", 26),
 )
 
 
@@ -124,7 +124,7 @@ def write_ledger(
     write_listing(path, "办理记录", _COLUMNS, map(_row, entries), True, report, cancelled)
 
 
-def _row(entry: Entry) -> Sequence[Value]:
+def _row(entry: Entry) -> Sequence[ListValue]:
     counts = not entry.void
     said = f"作废：{entry.void}" if entry.void else f"代替第 {entry.corrects} 号" if entry.corrects else ""
     numbers = (entry.certificates, entry.amount) if counts else (None, None)

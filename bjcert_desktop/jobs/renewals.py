@@ -8,7 +8,7 @@ from ..domain.renewals import LABELS, RECENT_DAYS, Due, Handled
 from ..domain.unit import Certificate
 from ..guide import Catalogue
 from ..ledger import Ledger, Query
-from ..registry.writing.listing import Column, Value, write_listing
+from ..registry.api import ListColumn, ListValue, write_listing
 
 
 def handled_in(ledger: Ledger, today: date, catalogue: Catalogue) -> list[Handled]:
@@ -42,17 +42,17 @@ def write_renewals(
     Raises like ``write_listing``.
     """
     columns = (
-        Column("到期", 12),
-        Column("单位名称", 30),
-        Column("统一社会信用代码", 20),
-        Column("证书名称", 26),
-        Column("USBKey序列号", 16),
-        Column("到期日期", 12, "日期"),
-        Column("剩余天数", 10, "序号"),
-        Column("怎么办", 30),
+        ListColumn("到期", 12),
+        ListColumn("单位名称", 30),
+        ListColumn("统一社会信用代码", 20),
+        ListColumn("证书名称", 26),
+        ListColumn("USBKey序列号", 16),
+        ListColumn("到期日期", 12, "日期"),
+        ListColumn("剩余天数", 10, "序号"),
+        ListColumn("怎么办", 30),
     )
 
-    def rows() -> Iterator[tuple[Value, ...]]:
+    def rows() -> Iterator[tuple[ListValue, ...]]:
         for due in dues:
             for certificate in [due.unit.certificates[index] for index in due.certificates] or [Certificate()]:
                 days = (certificate.valid_to - today).days if certificate.valid_to else None

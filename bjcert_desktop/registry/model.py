@@ -1,31 +1,23 @@
-"""What reading a workbook gives: units, the problems found in its cells, and how its columns were understood."""
+"""The result of reading a workbook: units, the problems in its cells, and what its columns were taken for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ..domain.unit import Unit
 from ..errors import RegistryError
-from .cells import join_key, name_text
-from .checks.rules import RULES, Severity
+from .cell_text import join_key, name_text
+from .checks.problem_kinds import PROBLEM_KINDS, Severity
 from .search import Index
 
 
-class Refused(RegistryError):  # noqa: N818 - read aloud, an error is raised and a file is refused
-    """A workbook that is not read, with a stable *code* such as ``encrypted`` that tells why."""
-
-    def __init__(self, code: str, message: str, remedy: str) -> None:
-        super().__init__(message, remedy)
-        self.code = code
-
-
 @dataclass(frozen=True)
-class Problem:
-    """Something to look at in one cell: *row* counts from 1 as Excel shows it and *column* is its letter.
+class CellProblem:
+    """A problem of one cell: *row* and *column* as Excel shows them (a number from 1, a letter).
 
-    *code* is a stable slug; *message* says what is wrong, where, and what to do, and never shows a value. *value* is
-    what the cell was read as, masked when it is personal.
+    *code* is a key of ``PROBLEM_KINDS``; *message* says what is wrong, where, and what to do, and never shows a value.
+    *value* is the cell's value, masked when it is personal.
     """
 
     sheet: str
@@ -39,25 +31,25 @@ class Problem:
 
     @property
     def remedy(self) -> str:
-        """What to do, the end of the message."""
-        return f"{RULES[self.code].remedy}。"
+        """What to do: the last sentence of *message*."""
+        return f"{PROBLEM_KINDS[self.code].remedy}。"
 
 
 @dataclass(frozen=True)
 class Registry:
     """An office's workbook as it was read.
 
-    *kind* is the format its content has ("xlsx", "csv" …); *mapping* tells which field each column was taken for,
-    as ``{"单位!C": "法定代表人", "证书!A": "统一社会信用代码"}``; *fingerprint* tells workbooks with the same headers.
-    *header_row* is where the columns of *unit_sheet* have their names, and *headers* the names of those that are read,
-    by the keys of *mapping*. Where the unit sheet lists certificates, too, ``Certificate.row`` is a row of it.
+    *kind* is the format of its content ("xlsx", "csv" …). *mapping* holds the field of each column that is read:
+    ``{"单位!C": "法定代表人", "证书!A": "统一社会信用代码"}``; *headers* holds their headers by the same keys.
+    Workbooks with the same headers have the same *fingerprint*. *header_row* is the header's last row on *unit_sheet*.
+    If the unit sheet also lists certificates, ``Certificate.row`` is a row of that sheet.
     """
 
     path: Path
     kind: str
     sheets: tuple[str, ...]
     units: tuple[Unit, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CellProblem, ...]
     mapping: Mapping[str, str]
     fingerprint: str = ""
     unit_sheet: str = ""
@@ -66,12 +58,17 @@ class Registry:
 
     @property
     def lists_certificates(self) -> bool:
-        """Whether the unit sheet has a row for each certificate, so that one unit has several."""
+        """Whether the unit sheet has one row per certificate, so that a unit may have several rows."""
+        return any(field.startswith("证书.") for field in self.unit_columns)
+
+    @property
+    def unit_columns(self) -> dict[str, str]:
+        """The letters of each field's column on the unit sheet."""
         sheet = f"{self.unit_sheet}!"
-        return any(key.startswith(sheet) and name.startswith("证书.") for key, name in self.mapping.items())
+        return {field: key.removeprefix(sheet) for key, field in self.mapping.items() if key.startswith(sheet)}
 
     def find(self, text: str) -> Unit:
-        """The one unit whose code or whole name is *text*; RegistryError when there is none, or more than one."""
+        """The one unit whose code or whole name is *text*; RegistryError if there is none or more than one."""
         wanted = name_text(text)
         key = join_key(wanted)
         if found := self._by_code.get(key.upper()) or self._by_name.get(key):
@@ -87,33 +84,25 @@ class Registry:
         raise RegistryError(f"单位信息表“{self.path.name}”里没有“{wanted}”。", hint)
 
     def search(self, text: str, limit: int = 50) -> tuple[list[Unit], int]:
-        """The first *limit* units that match *text*, best first, and how many match in all."""
+        """The first *limit* units that match *text*, best first, and the number of all that match."""
         numbers, count = self.index.search(text, limit)
         return [self.units[number] for number in numbers], count
 
     @cached_property
     def index(self) -> Index:
-        """The search index: made at the first search, or earlier by whoever asks for it in good time."""
+        """The search index, built on first use."""
         return Index(self.units)
 
     @cached_property
     def _by_code(self) -> dict[str, list[Unit]]:
-        groups: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            if unit.code:
-                groups.setdefault(unit.code, []).append(unit)
-        return groups
+        return _grouped((unit.code, unit) for unit in self.units)
 
     @cached_property
     def _by_name(self) -> dict[str, list[Unit]]:
-        groups: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            if unit.name:
-                groups.setdefault(join_key(unit.name), []).append(unit)
-        return groups
+        return _grouped((join_key(unit.name), unit) for unit in self.units)
 
     def _nearest(self, text: str) -> str:
-        """The name that shares most characters with *text*, or a blank when none shares half of them."""
+        """The name that shares most characters with *text*, at least half of them, or a blank."""
         wanted = set(text)
         best, score = "", 0.5
         for name in (found[0].name for found in self._by_name.values()):
@@ -122,3 +111,11 @@ class Registry:
             if likeness > score:
                 best, score = name, likeness
         return best
+
+
+def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
+    groups: dict[str, list[Unit]] = {}
+    for key, unit in pairs:
+        if key:
+            groups.setdefault(key, []).append(unit)
+    return groups

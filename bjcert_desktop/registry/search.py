@@ -1,8 +1,8 @@
-"""Finding units while a person types, among a hundred thousand, at every key.
+"""Search units at every keystroke.
 
-Every unit is one line in each of three texts, of which a search looks at one: what is typed in Chinese (name, handler,
-former name), what is typed in digits and first letters (code, initials), and these with full pinyin. A line's fields
-stand between marks, so that one that equals or begins with what was typed is found as quickly as one that contains it.
+Every unit is one line in each of three texts; a search looks at one of them: Chinese (name, handler, former name),
+codes and pinyin initials, or these with full pinyin. Marks separate a line's fields, so that whole fields and
+beginnings are found as fast as parts.
 """
 
 import re
@@ -17,12 +17,12 @@ from string import ascii_lowercase
 from ..domain.unit import Unit
 from ..system.paths import data
 
-_MARK = "\x1f"  # before every field, and after the last
+_MARK = "\x1f"  # before every field and after the last
 _MOST_READINGS = 16  # of one field
-_AT_ONCE = 2048  # lines, so that no single step keeps the window waiting
+_AT_ONCE = 2048  # lines: a longer step would block the window's thread
 _SAMPLE = 400  # lines
 _MANY = 2000  # lines
-#: What may stand in full pinyin, from the end of one syllable to the beginning of another.
+#: Part of a text in full pinyin; it may begin and end within a syllable.
 _SYLLABLES = re.compile(
     r"(?:ng|[nrgh])?(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]+(?:ng|[nr])?)*(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
 )
@@ -39,8 +39,8 @@ class Index:
         sounds: list[str] = []
         for start in range(0, len(units), _AT_ONCE):
             some = units[start : start + _AT_ONCE]
-            names = _tidy(f"{unit.name}{_MARK}{unit.handler}{_MARK}{unit.former_name}{_MARK}" for unit in some)
-            codes = _tidy(f"{_MARK}{unit.code}{_MARK}{unit.former_code}{_MARK}" for unit in some)
+            names = _normalised(f"{unit.name}{_MARK}{unit.handler}{_MARK}{unit.former_name}{_MARK}" for unit in some)
+            codes = _normalised(f"{_MARK}{unit.code}{_MARK}{unit.former_code}{_MARK}" for unit in some)
             initials, full = _sounds(names)
             short = list(map(add, codes, initials))
             chinese += map(_MARK.__add__, names)
@@ -49,7 +49,7 @@ class Index:
         self._chinese, self._letters, self._sounds = map(_Lines, (chinese, letters, sounds))
 
     def search(self, text: str, limit: int) -> tuple[list[int], int]:
-        """The numbers of the first *limit* units that match all words of *text*, best first, and how many match."""
+        """The indexes of the first *limit* units that match all words of *text*, best first; the number of matches."""
         words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split()
         if not words:
             return [], 0
@@ -69,7 +69,7 @@ class Index:
 
 
 class _Lines:
-    """Many short texts as one long one."""
+    """Short texts joined into one long text."""
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
@@ -77,7 +77,7 @@ class _Lines:
         self._starts = [0, *accumulate(map((1).__add__, map(len, lines)))]
 
     def best(self, word: str, limit: int) -> tuple[list[int], int]:
-        """Lines with a field that is *word*, then with one that begins with it, then all others that contain it."""
+        """Lines with a field that equals *word*, then begins with it, then contains it; the number of all."""
         found, rest = self._sample(word)
         if self._is_frequent(found):
             return self._first(word, limit), sum(map(contains, self._lines, repeat(word)))
@@ -87,7 +87,7 @@ class _Lines:
         return sorted(found, key=lambda number: (self.rank(number, word), number))[:limit], len(found)
 
     def all(self, word: str) -> list[int]:
-        """The numbers of all lines that contain *word*, in order."""
+        """The indexes of all lines that contain *word*, in order."""
         found, rest = self._sample(word)
         if self._is_frequent(found):
             return list(compress(range(len(self._lines)), map(contains, self._lines, repeat(word))))
@@ -99,11 +99,11 @@ class _Lines:
         return list(islice(lines, _SAMPLE)), lines
 
     def _is_frequent(self, sample: list[int]) -> bool:
-        """Whether it is quicker to ask every line than to look for the next one."""
+        """Whether testing every line is faster than searching for the next match."""
         return len(sample) == _SAMPLE and sample[-1] < 10 * _SAMPLE
 
     def _first(self, word: str, limit: int) -> list[int]:
-        """The best lines of very many."""
+        """The best of very many lines."""
         begin = list(islice(self._find(_MARK + word), _SAMPLE))
         if len(begin) == _SAMPLE:
             begin = [*islice(self._find(f"{_MARK}{word}{_MARK}"), limit), *begin]
@@ -113,33 +113,33 @@ class _Lines:
         return list(best)[:limit]
 
     def rank(self, number: int, word: str) -> int:
-        """0 for a field that is *word*, 1 for one that begins with it, 2 otherwise."""
+        """0 if a field equals *word*, 1 if one begins with it, otherwise 2."""
         line = self._lines[number]
         return 0 if f"{_MARK}{word}{_MARK}" in line else 1 if f"{_MARK}{word}" in line else 2
 
     def _find(self, pattern: str) -> Iterator[int]:
-        """The lines that contain *pattern*, each once: quick when they are few."""
+        """The lines that contain *pattern*, each once; fast when they are few."""
         find, starts = self._text.find, self._starts
-        place = find(pattern)
-        while place >= 0:
-            number = bisect_right(starts, place) - 1
+        position = find(pattern)
+        while position >= 0:
+            number = bisect_right(starts, position) - 1
             yield number
-            place = find(pattern, starts[number + 1])
+            position = find(pattern, starts[number + 1])
 
 
-def _tidy(texts: Iterable[str]) -> list[str]:
-    """The texts in small letters and half width: all at one go."""
+def _normalised(texts: Iterable[str]) -> list[str]:
+    """The texts in lower case and half width, converted together."""
     joined = "\n".join(texts)
     return (joined if joined.isascii() else unicodedata.normalize("NFKC", joined)).casefold().split("\n")
 
 
 def _sounds(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Initials and full pinyin of the fields of each line, in every reading that their characters commonly have."""
+    """Initials and full pinyin of the fields of each line, in all common readings of their characters."""
     readings, syllables = _tables()
     has_several = _several().search
     joined = "\n".join(
         _MARK.join(_variants(line.split(_MARK), readings)) if has_several(line) else line for line in lines
-    ).replace("会计", "快计")  # the one frequent word with a reading that the character has nowhere else
+    ).replace("会计", "快计")  # the one frequent word with a reading that its character has nowhere else
     spelt = joined.translate(syllables).encode("utf-8", "surrogatepass")
     initials, full = spelt.translate(None, ascii_lowercase.encode()).lower(), spelt.lower()
     return _split(initials), _split(full)
@@ -150,7 +150,7 @@ def _split(text: bytes) -> list[str]:
 
 
 def _variants(fields: Sequence[str], readings: dict[str, str]) -> Iterator[str]:
-    """The fields, and again with characters in other readings: a private character stands for each reading."""
+    """The fields, and variants with a private character for each other reading of a character."""
     for field in fields:
         variants = [field]
         for character in set(field) & readings.keys():
@@ -160,10 +160,10 @@ def _variants(fields: Sequence[str], readings: dict[str, str]) -> Iterator[str]:
 
 @cache
 def _tables() -> tuple[dict[str, str], dict[int, str]]:
-    """For characters with several readings, what stands for the others; every character's syllable.
+    """The private characters of each character's other readings; the syllable of every character.
 
-    A syllable begins with a capital, as do letters that are none: what is left of a text without its small letters
-    are the initials.
+    Syllables begin with a capital, and other letters are capitals: a text's initials remain when its lower-case
+    letters are removed.
     """
     syllables = {ord(letter): letter.upper() for letter in ascii_lowercase}
     readings: dict[str, str] = {}

@@ -1,7 +1,6 @@
-"""What people have said about their workbook, kept beside it: the workbook itself is never changed.
+"""A person's notes on their workbook, kept in one file of their data folder: the workbook itself is never changed.
 
-Corrections, values confirmed against the original, units added by hand and corrected column mappings, in one file of
-the person's own data folder.
+Notes are corrections, values confirmed against the original paper, units added by hand and column mappings.
 """
 
 import hashlib
@@ -18,20 +17,21 @@ from ..domain.unit import Certificate, Unit
 from ..errors import RegistryError
 from ..system.dpapi import ProtectError, protect, unprotect
 from ..system.files import locked, write_whole
-from .checks.rules import Finding
+from .checks.problem_kinds import ValueFinding
 from .checks.values import check_value
-from .model import Problem, Refused, Registry
-from .reading.layouts import propose_mapping
+from .model import CellProblem, Registry
+from .process.refusals import RefusedWorkbook
+from .reading.proposal import propose_mapping
 from .reading.reader import read_registry
 
 HAND_SHEET = "手工添加"
-UNKNOWN_COLUMNS = ("no-header", "which-sheet")  # refusals that a person can lift by naming the columns
+UNKNOWN_COLUMNS = ("no-header", "which-sheet")  # refusals that a person can resolve by naming the columns
 _FILE, _LOCK = "registry.json", "registry.lock"
 _ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
 
 
 class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A value put in place of the workbook's; it lapses when the workbook no longer says *was*."""
+    """A value that replaces the workbook's; it lapses when the workbook no longer says *was*."""
 
     value: str
     was: str
@@ -46,7 +46,7 @@ class Confirmation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All that was said; every change gives a new ``Notes``.
+    """All notes; immutable, every change returns new ``Notes``.
 
     *corrections*: unit key → field name → correction. *confirmed*: digest of field and value → confirmation.
     *by_hand*: units without a workbook, field name → value. *mappings*: header fingerprint → column → field name.
@@ -58,7 +58,7 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mappings: dict[str, dict[str, str]] = {}
 
     def correct(self, unit: Unit, field: str, value: str, today: date) -> "Notes":
-        """*value* in place of what *unit*, as the workbook has it, says; its own value takes a correction back."""
+        """Correct *field* of *unit*, given as in the workbook; its own value removes the correction."""
         said = dict(self.corrections.get(unit.key, {}))
         was = getattr(unit, _ATTRIBUTES[field])
         if value == was:
@@ -69,60 +69,60 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return msgspec.structs.replace(self, corrections={**corrections, unit.key: said} if said else corrections)
 
     def confirm(self, field: str, value: str, reason: str, today: date) -> "Notes":
-        """The check of this very value is answered, with the reason."""
+        """Confirm exactly this value, with the reason."""
         confirmed = {**self.confirmed, _digest(field, value): Confirmation(reason, today)}
         return msgspec.structs.replace(self, confirmed=confirmed)
 
     def confirmation(self, field: str, value: str) -> Confirmation | None:
-        """What was said about this value, if anything."""
+        """The confirmation of this value, if any."""
         return self.confirmed.get(_digest(field, value))
 
     def add(self, values: Mapping[str, str]) -> "Notes":
-        """A unit by hand; one with the same code, or the same name without a code, takes the place of the earlier."""
+        """Add a unit by hand; it replaces one with the same code, or the same name if it has no code."""
         key = values.get("统一社会信用代码") or values.get("单位名称")
         kept = (unit for unit in self.by_hand if key not in (unit.get("统一社会信用代码"), unit.get("单位名称")))
         return msgspec.structs.replace(self, by_hand=(*kept, dict(values)))
 
     def correct_by_hand(self, number: int, field: str, value: str) -> "Notes":
-        """*value* for the field of the unit by hand that has this *number*, counted from 1."""
+        """Set a field of the unit by hand with this *number*, counted from 1."""
         units = [dict(unit) for unit in self.by_hand]
         units[number - 1][field] = value
         return msgspec.structs.replace(self, by_hand=tuple(units))
 
     def without(self, number: int) -> "Notes":
-        """Without the unit by hand that has this *number*, counted from 1."""
+        """Remove the unit by hand with this *number*, counted from 1."""
         return msgspec.structs.replace(self, by_hand=(*self.by_hand[: number - 1], *self.by_hand[number:]))
 
     def map_columns(self, fingerprint: str, mapping: Mapping[str, str]) -> "Notes":
-        """What the columns of workbooks with these headers are."""
+        """Set the column mapping of workbooks with this fingerprint."""
         return msgspec.structs.replace(self, mappings={**self.mappings, fingerprint: dict(mapping)})
 
     def corrections_of(self, unit: Unit) -> dict[str, str]:
-        """What holds in place of the values of *unit*, as the workbook has it: attribute → text.
+        """The corrections that apply to *unit*, given as in the workbook: attribute → text.
 
-        A correction lapses when the cell no longer says what it said then.
+        A correction lapses when its cell has changed.
         """
         said = ((_ATTRIBUTES[field], kept) for field, kept in self.corrections.get(unit.key, {}).items())
         return {attribute: kept.value for attribute, kept in said if getattr(unit, attribute) == kept.was}
 
-    def fault(self, field: str, value: str) -> Finding | None:
-        """What is wrong with *value* and was not confirmed by a person."""
+    def fault(self, field: str, value: str) -> ValueFinding | None:
+        """The fault of *value*, unless a person has confirmed the value."""
         found = check_value(field, value)
         return None if found is None or self.confirmation(field, value) else found
 
     def usable(self, unit: Unit) -> Unit:
-        """*unit* without the certificates' values that would send the papers back."""
+        """*unit* without those values of its certificates that would send the papers back."""
         certificates = tuple(replace(each, **_without_faults(each)) for each in unit.certificates)
         return unit if certificates == unit.certificates else replace(unit, certificates=certificates)
 
-    def rejected(self, unit: Unit) -> dict[str, Finding]:
-        """The values of *unit* (by attribute) that would send the papers back: they stay off the forms."""
+    def rejected(self, unit: Unit) -> dict[str, ValueFinding]:
+        """The faults (by attribute) of *unit* that would send the papers back: these values stay off the forms."""
         found = ((field, self.fault(field.name, getattr(unit, field.attribute))) for field in UNIT_FIELDS)
         return {field.attribute: fault for field, fault in found if fault and fault.severity == "error"}
 
 
 def load_notes(folder: Path) -> Notes:
-    """The notes kept in *folder*, blank ones when there are none. Raises RegistryError for a damaged file."""
+    """The notes in *folder*, empty ones if there are none. Raises RegistryError for a damaged file."""
     try:
         return msgspec.json.decode(unprotect((folder / _FILE).read_bytes()), type=Notes)
     except FileNotFoundError:
@@ -135,9 +135,10 @@ def load_notes(folder: Path) -> Notes:
 
 
 def change_notes(folder: Path, change: Callable[[Notes], Notes]) -> Notes:
-    """Apply *change* to the notes as they lie in *folder* now, with what other windows have said; the new notes.
+    """Apply *change* to the notes that *folder* holds now, other windows' changes included; return the new notes.
 
-    They are kept whole or not at all, protected. Raises OSError, ProtectError, and RegistryError for a damaged file.
+    The encrypted file is written whole or not at all. Raises OSError, ProtectError, and RegistryError for a damaged
+    file.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / _LOCK):
@@ -153,13 +154,13 @@ def read_with_notes(
     report: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Registry:
-    """The workbook at *path*, its columns as *mapping* says now, or as *notes* remember of the same headers.
+    """The workbook at *path*, read with *mapping*, else with the mapping that *notes* hold for its headers.
 
     Raises RegistryError like ``read_registry``.
     """
     try:
         read = read_registry(path, mapping, report=report, cancelled=cancelled)
-    except Refused as refused:
+    except RefusedWorkbook as refused:
         if mapping is not None or refused.code not in UNKNOWN_COLUMNS or not notes.mappings:
             raise
         sheets = propose_mapping(path).candidates or (None,)
@@ -175,16 +176,16 @@ def read_with_notes(
 
 
 def with_notes(registry: Registry, notes: Notes) -> Registry:
-    """*registry* with the corrections made, the confirmed values no longer complained of, the units by hand added.
+    """*registry* with corrections applied, the problems of confirmed values removed, and units by hand added.
 
-    Units by hand have the rows -1, -2 …, as have their problems, on the sheet ``HAND_SHEET``.
+    Units by hand, and their problems, have the rows -1, -2 … of the sheet ``HAND_SHEET``.
     """
     held = {unit.row: notes.corrections_of(unit) for unit in registry.units if unit.key in notes.corrections}
     units = tuple(unit.corrected(held.get(unit.row, {})) for unit in registry.units) if held else registry.units
     by_row = {unit.row: unit for unit in units}
     sheet = registry.unit_sheet
 
-    def answered(problem: Problem) -> bool:
+    def answered(problem: CellProblem) -> bool:
         unit = by_row.get(problem.row) if problem.sheet == sheet else None
         if unit is None or problem.field not in _ATTRIBUTES:
             return False
@@ -193,10 +194,11 @@ def with_notes(registry: Registry, notes: Notes) -> Registry:
         return attribute in held.get(problem.row, ()) or confirmed is not None
 
     problems = [problem for problem in registry.problems if not answered(problem)]
-    columns = {field: key.partition("!")[2] for key, field in registry.mapping.items() if key.startswith(f"{sheet}!")}
     for row, changed in held.items():
         faults = ((field, notes.fault(field, changed[name])) for field, name in _ATTRIBUTES.items() if name in changed)
-        problems += (_problem(sheet, row, columns.get(field, ""), field, fault) for field, fault in faults if fault)
+        problems += (
+            _problem(sheet, row, registry.unit_columns.get(field, ""), field, fault) for field, fault in faults if fault
+        )
     by_hand = tuple(_by_hand(number, values) for number, values in enumerate(notes.by_hand, 1))
     for unit in by_hand:
         faults = ((field, notes.fault(field, value)) for field, value in _values(unit).items())
@@ -209,7 +211,7 @@ def _values(unit: Unit) -> dict[str, str]:
 
 
 def _without_faults(certificate: Certificate) -> dict[str, Any]:
-    """The attributes of *certificate* whose texts have an error, each with a blank in its place."""
+    """The attributes of *certificate* whose texts have an error, each with a blank."""
     texts = ((field, getattr(certificate, field.attribute)) for field in CERTIFICATE_FIELDS)
     found = ((field, check_value(field.name, text)) for field, text in texts if isinstance(text, str) and text)
     return {field.attribute: "" for field, fault in found if fault and fault.severity == "error"}
@@ -219,9 +221,9 @@ def _by_hand(number: int, values: Mapping[str, str]) -> Unit:
     return Unit(row=-number).corrected({_ATTRIBUTES[field]: value for field, value in values.items()})
 
 
-def _problem(sheet: str, row: int, column: str, field: str, fault: Finding) -> Problem:
-    place = f"“{sheet}”表第 {row} 行 {column} 列" if row > 0 else f"手工添加的第 {-row} 个单位"
-    return Problem(sheet, row, column, field, fault.severity, fault.code, f"{place}（{field}）{fault.message}")
+def _problem(sheet: str, row: int, column: str, field: str, fault: ValueFinding) -> CellProblem:
+    where = f"“{sheet}”表第 {row} 行 {column} 列" if row > 0 else f"手工添加的第 {-row} 个单位"
+    return CellProblem(sheet, row, column, field, fault.severity, fault.code, f"{where}（{field}）{fault.message}")
 
 
 def _digest(field: str, value: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from bjcert_desktop.domain.fields import CASE_FIELDS, CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, ValueSource
 from bjcert_desktop.domain.unit import Certificate, Unit
-from bjcert_desktop.registry import check_value
+from bjcert_desktop.registry.api import check_value
 
 
 def test_every_field_of_the_workbook_has_its_place_in_the_unit_and_the_certificate() -> None:

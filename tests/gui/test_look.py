@@ -19,7 +19,7 @@ from bjcert_desktop.gui.kit.focus import OrderedDialog
 from bjcert_desktop.gui.kit.fusion_style import Drawn
 from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.registry.writing.blank import write_units
+from bjcert_desktop.registry.writing.blank_workbook import write_units
 from tools.layout_faults import contested, cut_off, nameless, tabbed, unreachable
 from tools.pictures import SIZES, walk
 
@@ -67,7 +67,7 @@ class Tour:
 
 @pytest.fixture(scope="module", params=EVERYDAY)
 def tour(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Tour:
-    from bjcert_desktop.registry import write_blank
+    from bjcert_desktop.registry.api import write_blank
     from tools.pictures import _wait
 
     width, height, _ = SIZES[request.param]

@@ -14,9 +14,9 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.open_panel import OpenPanel
 from bjcert_desktop.jobs.export import export_case, folder_name, practised
 from bjcert_desktop.jobs.renewals import handled_in
-from bjcert_desktop.registry import is_sample
-from bjcert_desktop.registry.writing.blank import write_units
-from bjcert_desktop.registry.writing.sample import sample_units
+from bjcert_desktop.registry.api import is_sample
+from bjcert_desktop.registry.writing.blank_workbook import write_units
+from bjcert_desktop.registry.writing.sample_units import sample_units
 
 
 def try_it(window: Window, qtbot: QtBot) -> None:

@@ -19,8 +19,8 @@ from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.ledger import CaseState, Ledger, back_up, database, open_ledger
-from bjcert_desktop.registry import change_notes, load_notes
-from bjcert_desktop.registry.writing.sample import sample_units
+from bjcert_desktop.registry.api import change_notes, load_notes
+from bjcert_desktop.registry.writing.sample_units import sample_units
 from bjcert_desktop.system import dpapi, paths
 
 DAY = date(2026, 11, 22)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.domain.unit import Unit
-from bjcert_desktop.registry import Registry, search
+from bjcert_desktop.registry import search
+from bjcert_desktop.registry.api import Registry
 from bjcert_desktop.registry.search import Index
 from bjcert_desktop.system.paths import data
 

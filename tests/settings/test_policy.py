@@ -16,7 +16,7 @@ from bjcert_desktop.errors import FormError, PolicyError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import folder_name
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.registry import write_blank
+from bjcert_desktop.registry.api import write_blank
 from bjcert_desktop.settings import policy as module
 from bjcert_desktop.settings.policy import FOLDER_NAME, OPTIONS, Policy, Setting, SettingSource, choose, load_policy
 from bjcert_desktop.system.files import safe_name

@@ -8,7 +8,7 @@ import pytest
 from bjcert_desktop.domain.fields import masked
 from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.jobs.drafts import load_drafts
-from bjcert_desktop.registry import load_notes
+from bjcert_desktop.registry.api import load_notes
 from bjcert_desktop.system.dpapi import ProtectError, protect, unprotect
 
 SEALED = b"bjcert-dpapi-1\n" + bytes(range(256))  # by an account that nobody has here

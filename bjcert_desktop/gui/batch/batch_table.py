@@ -11,7 +11,7 @@ from ...domain.money import amount_text
 from ...domain.renewals import Handled, Wanted
 from ...domain.unit import Unit
 from ...jobs.batch.run import Member, Preview, Readiness
-from ...registry import Notes
+from ...registry.api import Notes
 from ..kit import style
 
 _BOX = 14  # pixels that the style gives to a box in a cell

@@ -14,7 +14,7 @@ from ...jobs.drafts import Draft, load_drafts
 from ...jobs.form_library import FormSet
 from ...jobs.records import again, papers_of, write_ledger
 from ...ledger import CaseState, Entry, Found, Ledger, LedgerDamaged
-from ...registry.writing.listing import Stopped
+from ...registry.api import Stopped
 from ..kit import style
 from ..kit.desktop import open_path
 from ..kit.dialogs import ask_to_save, documents, errors_told, message

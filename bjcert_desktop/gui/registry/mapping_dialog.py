@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from ...registry import Proposal
+from ...registry.api import Proposal
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import text_label

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
-from ...registry import Proposal, propose_mapping
+from ...registry.api import Proposal, propose_mapping
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen

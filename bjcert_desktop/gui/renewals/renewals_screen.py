@@ -24,7 +24,7 @@ from ...domain.renewals import (
 from ...errors import BjcertError
 from ...guide import Catalogue, chapter_label
 from ...jobs.renewals import write_renewals
-from ...registry.writing.listing import Stopped
+from ...registry.api import Stopped
 from ..kit import style
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen

@@ -12,12 +12,12 @@ from ...domain.fields import UNIT_FIELDS
 from ...domain.renewals import Group, due_indexes, group_of
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
-from ...registry import (
+from ...registry.api import (
     HAND_SHEET,
     UNKNOWN_COLUMNS,
+    CellProblem,
     Notes,
-    Problem,
-    Refused,
+    RefusedWorkbook,
     Registry,
     change_notes,
     is_sample,
@@ -42,7 +42,7 @@ class Overview:
     """A registry with its problems by the unit's row, those of no unit under 0; the sets hold rows."""
 
     registry: Registry
-    problems: dict[int, list[Problem]] = field(default_factory=dict)
+    problems: dict[int, list[CellProblem]] = field(default_factory=dict)
     incomplete: frozenset[int] = frozenset()
     wrong: frozenset[int] = frozenset()
     expiring: frozenset[int] = frozenset()
@@ -53,7 +53,7 @@ def overview(registry: Registry, today: date) -> Overview:
     """Sort the problems of *registry*, and find the units with certificates that are due on *today*."""
     rows = {unit.row for unit in registry.units}
     owners = {certificate.row: unit.row for unit in registry.units for certificate in unit.certificates}
-    problems: dict[int, list[Problem]] = {}
+    problems: dict[int, list[CellProblem]] = {}
     for problem in registry.problems:
         units = problem.sheet in (registry.unit_sheet, HAND_SHEET)
         row = problem.row if units and problem.row in rows else 0
@@ -144,7 +144,7 @@ class Workbook(QObject):
                 self._say(lambda notes: notes.map_columns(fingerprint, mapping))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, Refused) and error.code in UNKNOWN_COLUMNS:
+            if isinstance(error, RefusedWorkbook) and error.code in UNKNOWN_COLUMNS:
                 self.refused = path
                 self.problem += "也可以点“核对各列”，自己指定每一列是什么。"
 
@@ -242,7 +242,7 @@ class Workbook(QObject):
         """Forget a unit that was added by hand."""
         self._say_by_hand(unit, lambda notes, number: notes.without(number))
 
-    def damage(self, unit: Unit, name: str) -> Problem | None:
+    def damage(self, unit: Unit, name: str) -> CellProblem | None:
         """Why the field *name* of *unit* is blank although its cell is not, if that is so."""
         found = self.view.problems.get(unit.row, []) if self.view else []
         cells = (each for each in found if each.row == unit.row and each.field == name)

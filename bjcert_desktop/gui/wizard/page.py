@@ -11,7 +11,7 @@ from ...domain.plan import Plan
 from ...guide import Catalogue, Caveat, Scenario, chapter_label
 from ...jobs.export import Exported
 from ...jobs.form_library import FormSet
-from ...registry import Finding
+from ...registry.api import ValueFinding
 from ..kit.widgets import Banner, clear
 
 
@@ -26,7 +26,7 @@ class PageState:
     forms: FormSet
     case: Case
     plan: Plan | None = None
-    rejected: Mapping[str, Finding] = field(default_factory=dict)
+    rejected: Mapping[str, ValueFinding] = field(default_factory=dict)
     exported: Exported | None = None
     problem: str = ""
     question: str = ""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 
 from ...domain.fields import Field
 from ...domain.unit import Unit
-from ...registry import clean
+from ...registry.api import clean
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin

@@ -18,7 +18,7 @@ from ...jobs.drafts import Draft, new_id, remove_draft
 from ...jobs.export import Exported, export_case, folder_name
 from ...jobs.form_library import FormSet
 from ...ledger import Ledger
-from ...registry import Finding
+from ...registry.api import ValueFinding
 from ...system.event_log import note
 from ..kit import style
 from ..kit.dialogs import ask_for_folder, message
@@ -49,7 +49,7 @@ class Wizard(Screen):
         self.catalogue, self.workbook, self.forms, self.settings = catalogue, workbook, forms, settings
         self.case = Case()
         self.plan: Plan | None = None
-        self.rejected: dict[str, Finding] = {}
+        self.rejected: dict[str, ValueFinding] = {}
         self.exported: Exported | None = None
         self.at = self.reached = 0
         self._problem = ""

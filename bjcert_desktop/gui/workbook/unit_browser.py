@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.unit import Unit
-from ...registry import clean
+from ...registry.api import clean
 from ..kit.focus import OrderedDialog
 from ..kit.tables import Index, TableModel
 from ..kit.widgets import FieldEdit, chip, fit_height

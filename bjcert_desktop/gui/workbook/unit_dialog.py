@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtWidgets import QWidget
 
 from ...domain.fields import FIELDS, UNIT_FIELDS
-from ...registry import Notes, clean
+from ...registry.api import Notes, clean
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import FieldEdit
 from .ui_unit_dialog import Ui_UnitDialog

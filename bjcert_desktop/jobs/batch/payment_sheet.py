@@ -8,7 +8,7 @@ from pathlib import Path
 from ...domain.money import capitals
 from ...guide import Catalogue, Scenario
 from ...guide.dates import date_text
-from ...registry.writing.files import write_new
+from ...registry.api import write_new
 from ...word import Template
 
 FORM = "合并汇款单"

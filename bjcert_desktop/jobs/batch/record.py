@@ -7,7 +7,7 @@ from pathlib import Path
 from ...domain.plan import Plan, make_plan
 from ...domain.unit import Unit
 from ...ledger import LedgerError, Record
-from ...registry import is_sample
+from ...registry.api import is_sample
 from ..export import practised
 from .journal import Kept
 from .members import Batch

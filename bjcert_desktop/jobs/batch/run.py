@@ -25,7 +25,7 @@ import msgspec
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ...domain.plan import Plan
 from ...errors import BjcertError, ExportError
-from ...registry.writing.summary import SummaryRow, write_summary
+from ...registry.api import SummaryRow, write_summary
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
 from ..export import digest, folder_is_there, folder_key, folders_for, new_key

@@ -1,1 +1,1 @@
-"""What can be wrong with a value."""
+"""The checks of values, one module per standard or kind of value."""

@@ -1,14 +1,13 @@
-"""The process that opens an office's file, so that a file which brings a reader down takes no program with it.
+"""The reading process: it opens an office's file, so that a file that crashes a reader does not crash the program.
 
-It answers requests, one line of JSON each, on its standard input and output:
+It answers requests on its standard input and output, one line of JSON each:
 
 - ``{"open": path}`` → ``{"kind": …, "sheets": [names], "hidden": [names]}``
 - ``{"head": sheet, "count": n}`` → ``{"height": rows, "rows": [[cells]]}``
 - ``{"columns": [indexes], "sheet": sheet, "unseen": [indexes], "below": row}`` → ``{"columns": [[cells], …]}``
-  many times, then ``{"odd": [[row, column, code, value]], "filled": [those unseen that have values]}``
+  many times, then ``{"odd": [[row, column, code, value]], "filled": [unseen columns that have values]}``
 
-or ``{"refused": code, "places": {…}}``, after which it ends. Its messages are data and nothing else: the program that
-asks trusts none of them.
+or ``{"refused": code}``, after which it ends. The client trusts none of its messages.
 """
 
 import contextlib
@@ -20,7 +19,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from .container import MAX_FILE, RefusalError
+from .file_format import MAX_FILE, RefusalError
 from .limits import limit_this_process
 from .sheets import Book, open_book
 
@@ -28,21 +27,21 @@ _CELLS_AT_ONCE = 16_000
 
 
 def main() -> int:
-    """Answer requests until the input ends; the exit code is always 0 unless the process is brought down."""
+    """Answer requests until the input ends; the exit code is 0 unless the process crashes."""
     requests, answers = _stream(0, "rb"), _stream(1, "wb")
     try:
-        with contextlib.suppress(OSError, ValueError):  # a system that forbids it still has a process of its own
+        with contextlib.suppress(OSError, ValueError):  # the process is separate even where limits are forbidden
             limit_this_process()
-        gc.disable()  # a short life with many cells and no cycles
+        gc.disable()  # the process is short-lived and makes no cycles
         _serve(requests, answers)
     except RefusalError as refusal:
-        _send(answers, refused=refusal.code, places=refusal.places)
+        _send(answers, refused=refusal.code)
     except MemoryError:
         _send(answers, refused="too-large")
     except BrokenPipeError:
         pass
-    except BaseException as error:
-        _send(answers, refused="damaged", places={"cause": type(error).__name__})
+    except BaseException:
+        _send(answers, refused="damaged")
     return 0
 
 
@@ -71,11 +70,11 @@ def _send_columns(
         filled.update(index for index, cells in zip(unseen, chunk[count:], strict=True) if any(cells[below:]))
         below = max(0, below - (len(chunk[0]) if chunk else 0))
         _send(answers, columns=chunk[:count])
-    _send(answers, odd=book.oddities(sheet), filled=sorted(filled))
+    _send(answers, odd=book.odd_cells(sheet), filled=sorted(filled))
 
 
 def _content(path: Path) -> bytes:
-    """The file's bytes, read once: every look at the file is a look at the same content."""
+    """The file's bytes, read once, so that every check sees the same content."""
     with path.open("rb") as stream:
         data = stream.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
@@ -84,17 +83,17 @@ def _content(path: Path) -> bytes:
 
 
 def _send(answers: IO[bytes], **message: Any) -> None:
-    answers.write(json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=_plain).encode() + b"\n")
+    answers.write(json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=_jsonable).encode() + b"\n")
     answers.flush()
 
 
-def _plain(cell: object) -> object:
-    """What JSON has no form for: a date, as ``[ISO text]``, or a time of day, as its text."""
+def _jsonable(cell: object) -> object:
+    """A date as ``[ISO text]``; any other type that JSON lacks, such as a time of day, as text."""
     return [cell.isoformat()] if isinstance(cell, date | datetime) else str(cell)
 
 
 def _stream(descriptor: int, mode: str) -> IO[bytes]:
-    """Standard input or output. A Windows program without a console has no ``sys.stdin``, but has the handle."""
+    """Standard input or output. A Windows program without a console has their handles only."""
     if sys.platform == "win32" and sys.stdin is None:
         import ctypes
         import msvcrt

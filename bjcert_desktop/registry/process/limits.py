@@ -1,4 +1,4 @@
-"""What the reading process may use. It limits itself before it looks at the file."""
+"""The memory and time limits of the reading process. It sets them before it opens the file."""
 
 import sys
 
@@ -7,7 +7,7 @@ CPU = 300  # seconds
 
 
 def limit_this_process() -> None:
-    """Bound this process's memory and processor time; a process that goes beyond ends, and takes nothing with it."""
+    """Limit this process's memory and processor time."""
     if sys.platform == "win32":
         _limit_on_windows()
     else:
@@ -63,7 +63,7 @@ if sys.platform == "win32":
             and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
         ):
             raise ctypes.WinError(ctypes.get_last_error())
-        kernel.SetErrorMode(0x0001 | 0x0002)  # no dialog when a bad file ends this process
+        kernel.SetErrorMode(0x0001 | 0x0002)  # no dialog when this process crashes
 
 else:
 

@@ -1,14 +1,14 @@
-"""Why a file is not read, and what a clerk can do about it: one sentence each, by a stable code."""
+"""Why a file is not read, and what a clerk can do about it, by a stable code."""
 
 from pathlib import Path
 
-from ..model import Refused
+from ...errors import RegistryError
 
 _SAVE_AS = "请用 Excel 或 WPS 打开它，另存为“Excel 工作簿（*.xlsx）”后再用。"
 _CHOOSE = "请重新选择单位信息表；还没有的，可以用“新建空白表”做一份。"
 _UNSAFE = "请不要使用来历不明的文件；确实是本单位的表，请用 Excel 或 WPS 打开，另存为新的 .xlsx 文件后再用。"
 
-#: code → (what is wrong with the file {name}, what to do)
+#: code → (what is wrong with the file {name} at {path}, what to do)
 REFUSALS: dict[str, tuple[str, str]] = {
     "missing": ("找不到文件“{path}”。", "请核对文件的位置和名称，或者重新选择单位信息表。"),
     "folder": ("“{path}”是一个文件夹，不是文件。", "请选择文件夹里的单位信息表。"),
@@ -73,8 +73,16 @@ REFUSALS: dict[str, tuple[str, str]] = {
 }
 
 
-def refusal(code: str, path: Path, **places: object) -> Refused:
-    """The error that tells a person why *path* is not read."""
+class RefusedWorkbook(RegistryError):  # noqa: N818 - the file is refused, the program has no error
+    """A workbook that is not read; *code* is a key of ``REFUSALS``, such as ``encrypted``."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.code = code
+
+
+def refusal(code: str, path: Path, **details: object) -> RefusedWorkbook:
+    """The error that tells a person why *path* is not read; *details* fill its sentence."""
     code = code if code in REFUSALS else "damaged"
     message, remedy = REFUSALS[code]
-    return Refused(code, message.format(**{"name": path.name, "path": path, **places}), remedy)
+    return RefusedWorkbook(code, message.format(**{"name": path.name, "path": path, **details}), remedy)

@@ -1,30 +1,26 @@
-"""A workbook's sheets as plain cells: python-calamine for workbooks, the csv module for text.
+"""Read a file's sheets: workbooks with python-calamine, text files with the csv module.
 
-Runs in the reading process. A cell is text, a number, a truth value, or a date (which travels as ``[ISO text]``).
+Runs in the reading process. A cell is text, a number, a truth value or a date.
 """
 
 import contextlib
+import csv
 import io
 import threading
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
-from .container import RefusalError, judge
+from . import ods_errors, xls_errors, xlsx_errors
+from .file_format import RefusalError, format_of
+from .odd_cells import ERROR_VALUES, OddCell
 
-MOST_ODDITIES = 10_000
 _MAX_CELLS = 60_000_000
 _DELIMITERS = ",\t;；，|"
 
 Columns = list[Sequence[Any]]
-
-
-class Oddity(NamedTuple):
-    """A cell that the reader leaves blank though it is not: *row* and *column* count from 0."""
-
-    row: int
-    column: int
-    code: str
-    value: str
 
 
 class CalamineBook:
@@ -35,7 +31,7 @@ class CalamineBook:
 
         self._data, self._kind = data, kind
         self._sheets: dict[str, Any] = {}
-        self._searches: dict[str, OddityThread] = {}
+        self._searches: dict[str, OddCellThread] = {}
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError:
@@ -46,7 +42,7 @@ class CalamineBook:
         self.hidden = [sheet.name for sheet in self._book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
 
     def height(self, name: str) -> int:
-        """The number of rows down to the last one in use."""
+        """The number of rows up to the last one in use."""
         sheet = self._sheet(name)
         return int(sheet.end[0]) + 1 if sheet.end else 0
 
@@ -71,8 +67,8 @@ class CalamineBook:
         first, rows = sheet.start[1], iter(sheet.iter_rows())
         yield from _columns(rows, [index - first for index in indexes], size)
 
-    def oddities(self, name: str) -> list[Oddity]:
-        """Error values, and in .xlsx and .xlsm formulas without a value; an .xlsb does not tell."""
+    def odd_cells(self, name: str) -> list[OddCell]:
+        """Error values, and in .xlsx and .xlsm formulas without a stored value; none in .xlsb."""
         search = self._searches.get(name)
         return search.result() if search else []
 
@@ -80,8 +76,8 @@ class CalamineBook:
         from python_calamine import CalamineError
 
         if name not in self._sheets:
-            if self._kind != "xlsb":
-                self._searches[name] = OddityThread(self._data, name, self._kind)
+            if self._kind in _FINDERS:
+                self._searches[name] = OddCellThread(self._data, name, self._kind)
             try:
                 sheet = self._book.get_sheet_by_name(name)
             except (CalamineError, OSError, ValueError):
@@ -92,32 +88,30 @@ class CalamineBook:
         return self._sheets[name]
 
 
-class OddityThread(threading.Thread):
-    """Searches a sheet for odd cells while python-calamine, which holds no lock, reads the same sheet."""
+_FINDERS = {
+    "ods": ods_errors.find_errors,
+    "xls": xls_errors.find_errors,
+    "xlsx": xlsx_errors.find_odd_cells,
+    "xlsm": xlsx_errors.find_odd_cells,
+}
+
+
+class OddCellThread(threading.Thread):
+    """Search a sheet for odd cells while python-calamine, which releases the GIL, reads the same sheet."""
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
         super().__init__(daemon=True)
         self._data, self._name, self._kind = data, name, kind
-        self._found: list[Oddity] = []
+        self._found: list[OddCell] = []
         self.start()
 
     def run(self) -> None:
-        """Find them; a part that cannot be unpacked has none, and is refused elsewhere."""
-        import zipfile
-        import zlib
-
-        if self._kind == "ods":
-            from .ods_errors import find_errors as find
-        elif self._kind == "xls":
-            from .xls_errors import find_errors as find
-        else:
-            from .xlsx_errors import find_oddities as find
-
+        """Find them; a part that cannot be unpacked has none and is refused elsewhere."""
         with contextlib.suppress(zipfile.BadZipFile, zlib.error, OSError, MemoryError):
-            self._found = find(self._data, self._name)
+            self._found = _FINDERS[self._kind](self._data, self._name)
 
-    def result(self) -> list[Oddity]:
-        """What was found, once all was searched."""
+    def result(self) -> list[OddCell]:
+        """Wait for the search, and return what it found."""
         self.join()
         return self._found
 
@@ -126,8 +120,6 @@ class TextBook:
     """A text file with delimiters, as one sheet."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        import csv
-
         text = _decode(data)
         lines = text.split("\n", 1)
         delimiter = ""
@@ -154,30 +146,26 @@ class TextBook:
         blank = [""] * width
         yield from _columns(([_unquoted(text) for text in (row + blank)[:width]] for row in self._rows), indexes, size)
 
-    def oddities(self, name: str) -> list[Oddity]:
-        """Error values that Excel wrote out as text."""
+    def odd_cells(self, name: str) -> list[OddCell]:
+        """Error values that Excel has written as text."""
         return [
-            Oddity(row, column, "cell-error", text.strip())
+            OddCell(row, column, "cell-error", text.strip())
             for row, record in enumerate(self._rows)
             for column, text in enumerate(record)
             if text[:1] == "#" and text.strip() in ERROR_VALUES
         ]
 
 
-ERROR_VALUES = frozenset(("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"))
-
 Book = CalamineBook | TextBook
 
 
 def open_book(data: bytes, stem: str) -> tuple[str, Book]:
-    """The kind of a file's content and its sheets; RefusalError when it is no workbook."""
-    kind = judge(data)
+    """The format of a file's content and its sheets; RefusalError if it is not a workbook."""
+    kind = format_of(data)
     return kind, TextBook(data, stem) if kind == "csv" else CalamineBook(data, kind)
 
 
 def _columns(rows: Iterator[Sequence[Any]], indexes: Sequence[int], size: int) -> Iterator[Columns]:
-    from itertools import islice
-
     while chunk := list(islice(rows, size)):
         columns = list(zip(*chunk, strict=True))
         blank = ("",) * len(chunk)
@@ -185,7 +173,7 @@ def _columns(rows: Iterator[Sequence[Any]], indexes: Sequence[int], size: int) -
 
 
 def _decode(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or GB18030; RefusalError when it is none of them."""
+    """The text of a file in UTF-8, UTF-16 or GB18030; RefusalError for other encodings."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif b"\0" in data[:4096]:
@@ -205,11 +193,11 @@ def _decode(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that the first lines have most of."""
+    """The most frequent delimiter of the first lines."""
     start = "\n".join(text[:20_000].splitlines()[:30])
     return max(_DELIMITERS, key=start.count)
 
 
 def _unquoted(text: str) -> str:
-    """``="0123"``, which some programs write to keep Excel from changing a number, is the text 0123."""
+    """0123 for ``="0123"``, which some programs write so that Excel does not change a number."""
     return text[2:-1] if text[:2] == '="' and text[-1:] == '"' else text

@@ -1,74 +1,74 @@
 """Error values of an .xls (BIFF8 in an OLE file, [MS-XLS] and [MS-CFB]), which python-calamine gives as blank cells.
 
-Runs in the reading process. The sheet's records are walked only when some bytes look like an error value.
+Runs in the reading process. The sheet's records are read only if some bytes look like an error value.
 """
 
 import re
 import struct
 from collections.abc import Iterator, Sequence
 
-from .sheets import MOST_ODDITIES, Oddity
+from .odd_cells import MOST_ODD_CELLS, OddCell
 
 _VALUES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FORMULA, _END, _SHEET, _ERROR = 0x0006, 0x000A, 0x0085, 0x0205  # records
 _HINT = re.compile(rb"\x05\x02\x08\0.{7}\x01|\x06\0.{8}\x02.{5}\xff\xff", re.S)
-_MINI = 4096  # bytes: a shorter stream lies in small sectors of another
-_LAST = 0xFFFFFFFA  # and above: no sector
+_MINI = 4096  # bytes: a shorter stream is stored in small sectors of another one
+_LAST = 0xFFFFFFFA  # this and higher numbers are not sectors
 
 
-def find_errors(data: bytes, sheet: str) -> list[Oddity]:
-    """The error values of *sheet* in the workbook *data*, ten thousand at most; none when the file is irregular."""
+def find_errors(data: bytes, sheet: str) -> list[OddCell]:
+    """The error values of *sheet* in the workbook *data*, at most 10,000; none if the file is malformed."""
     try:
         book = _workbook(data)
-        start = next((place for name, place in _sheets(book) if name == sheet), len(book))
+        start = next((offset for name, offset in _sheets(book) if name == sheet), len(book))
         return list(_errors(book, start)) if _HINT.search(book, start) else []
     except (struct.error, IndexError, ValueError):
         return []
 
 
-def _errors(book: bytes, start: int) -> Iterator[Oddity]:
+def _errors(book: bytes, start: int) -> Iterator[OddCell]:
     found = 0
-    for kind, place in _records(book, start):
-        if kind == _END or found == MOST_ODDITIES:
+    for kind, offset in _records(book, start):
+        if kind == _END or found == MOST_ODD_CELLS:
             return
         if kind == _ERROR:
-            row, column, code, is_error = struct.unpack_from("<HH2xBB", book, place)
+            row, column, code, is_error = struct.unpack_from("<HH2xBB", book, offset)
         elif kind == _FORMULA:
-            row, column, result, code, end = struct.unpack_from("<HH2xBxB3xH", book, place)
+            row, column, result, code, end = struct.unpack_from("<HH2xBxB3xH", book, offset)
             is_error = result == 2 and end == 0xFFFF
         else:
             continue
         if is_error:
             found += 1
-            yield Oddity(row, column, "cell-error", _VALUES.get(code, "#N/A"))
+            yield OddCell(row, column, "cell-error", _VALUES.get(code, "#N/A"))
 
 
 def _sheets(book: bytes) -> Iterator[tuple[str, int]]:
-    """Every sheet's name, and where its records begin."""
-    for kind, place in _records(book, 0):
+    """Each sheet's name and the offset of its records."""
+    for kind, offset in _records(book, 0):
         if kind == _END:
             return
         if kind == _SHEET:
-            start, length, wide = struct.unpack_from("<I2xBB", book, place)
-            text = book[place + 8 : place + 8 + length * (1 + wide % 2)]
+            start, length, wide = struct.unpack_from("<I2xBB", book, offset)
+            text = book[offset + 8 : offset + 8 + length * (1 + wide % 2)]
             yield text.decode("utf-16-le" if wide % 2 else "latin-1"), start
 
 
-def _records(book: bytes, place: int) -> Iterator[tuple[int, int]]:
-    """The kind of every record from *place* on, and where its content begins."""
-    while place + 4 <= len(book):
-        kind, length = struct.unpack_from("<HH", book, place)
-        yield kind, place + 4
-        place += 4 + length
+def _records(book: bytes, offset: int) -> Iterator[tuple[int, int]]:
+    """The kind of each record from *offset* on, and the offset of its content."""
+    while offset + 4 <= len(book):
+        kind, length = struct.unpack_from("<HH", book, offset)
+        yield kind, offset + 4
+        offset += 4 + length
 
 
 def _workbook(data: bytes) -> bytes:
-    """The stream with the workbook's records."""
+    """The stream that contains the workbook's records."""
     shift, mini_shift = struct.unpack_from("<HH", data, 30)
     directory, mini_table, more = struct.unpack_from("<I8xI4xI", data, 48)
     size = 1 << shift
     sectors = list(struct.unpack_from("<109I", data, 76))
-    while more < _LAST and len(sectors) <= len(data) // size:  # where the table's other sectors are
+    while more < _LAST and len(sectors) <= len(data) // size:  # further sectors of the table
         listed = struct.unpack_from(f"<{size // 4}I", data, (more + 1) << shift)
         sectors, more = sectors + list(listed[:-1]), listed[-1]
     table: list[int] = []
@@ -77,9 +77,9 @@ def _workbook(data: bytes) -> bytes:
             table += struct.unpack_from(f"<{size // 4}I", data, (sector + 1) << shift)
     entries = _chain(data, table, directory, shift, 1)
     streams = {}
-    for place in range(0, len(entries), 128):
-        length, first, total = struct.unpack_from("<H50xII", entries, place + 64)
-        streams[entries[place : place + max(length - 2, 0)].decode("utf-16-le", "replace")] = first, total
+    for offset in range(0, len(entries), 128):
+        length, first, total = struct.unpack_from("<H50xII", entries, offset + 64)
+        streams[entries[offset : offset + max(length - 2, 0)].decode("utf-16-le", "replace")] = first, total
     first, total = streams.get("Workbook", (_LAST, _MINI))
     if total >= _MINI:
         return _chain(data, table, first, shift, 1)[:total]
@@ -89,11 +89,11 @@ def _workbook(data: bytes) -> bytes:
 
 
 def _chain(data: bytes, table: Sequence[int], sector: int, shift: int, header: int) -> bytes:
-    """The sectors of a stream, one after the other; ValueError when they go round in circles."""
+    """The joined sectors of a stream; ValueError if they form a circle."""
     parts = []
     while sector < _LAST:
-        place = (sector + header) << shift
-        parts.append(data[place : place + (1 << shift)])
+        offset = (sector + header) << shift
+        parts.append(data[offset : offset + (1 << shift)])
         if len(parts) > len(table):
             raise ValueError("circle")
         sector = table[sector]

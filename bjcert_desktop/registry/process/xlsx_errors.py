@@ -1,6 +1,6 @@
 """Cells of an .xlsx that python-calamine gives as blank: error values, and formulas whose value was never stored.
 
-Runs in the reading process. The sheet's XML is searched as bytes, and looked at closely only where it has such cells.
+Runs in the reading process. The sheet's XML is searched as bytes and parsed only around such cells.
 """
 
 import html
@@ -9,7 +9,7 @@ import posixpath
 import re
 import zipfile
 
-from .sheets import MOST_ODDITIES, Oddity
+from .odd_cells import MOST_ODD_CELLS, OddCell
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
@@ -23,16 +23,16 @@ _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _TYPE = re.compile(rb"(?:^|\s)t\s*=\s*[\"'](\w+)[\"']")
 
 
-def find_oddities(data: bytes, sheet: str) -> list[Oddity]:
-    """The odd cells of *sheet* in the workbook *data*, in the file's order, ten thousand at most."""
+def find_odd_cells(data: bytes, sheet: str) -> list[OddCell]:
+    """The odd cells of *sheet* in the workbook *data*, in the file's order, at most 10,000."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part(archive, sheet)
         xml = archive.read(part) if part else b""
     if not any(hint in xml for hint in _HINTS):
         return []
-    found: list[Oddity] = []
+    found: list[OddCell] = []
     position = 0
-    while len(found) < MOST_ODDITIES and (suspect := _SUSPECT.search(xml, position)):
+    while len(found) < MOST_ODD_CELLS and (suspect := _SUSPECT.search(xml, position)):
         start = max(xml.rfind(b"<c ", position, suspect.end()), xml.rfind(b":c ", position, suspect.end()))
         cell = _CELL_START.match(xml, xml.rfind(b"<", position, start + 1)) if start >= 0 else None
         position = suspect.end()
@@ -49,7 +49,7 @@ def find_oddities(data: bytes, sheet: str) -> list[Oddity]:
     return found
 
 
-def _odd(attributes: bytes, content: bytes) -> list[Oddity]:
+def _odd(attributes: bytes, content: bytes) -> list[OddCell]:
     reference, kind = _REFERENCE.search(attributes), _TYPE.search(attributes)
     if reference is None:
         return []
@@ -57,9 +57,9 @@ def _odd(attributes: bytes, content: bytes) -> list[Oddity]:
     stored = _VALUE.search(content)
     value = html.unescape((stored[1] or b"").decode("utf-8", "replace")) if stored else ""
     if kind and kind[1] == b"e":
-        return [Oddity(row, column, "cell-error", value[:20] or "#N/A")]
+        return [OddCell(row, column, "cell-error", value[:20] or "#N/A")]
     if not value and not (kind and kind[1] == b"str" and stored):
-        return [Oddity(row, column, "formula-without-value", "")]
+        return [OddCell(row, column, "formula-without-value", "")]
     return []
 
 

@@ -1,1 +1,1 @@
-"""Workbooks that this program writes."""
+"""The workbooks that this program writes."""

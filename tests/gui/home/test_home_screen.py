@@ -20,7 +20,7 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.drafts import load_drafts
 from bjcert_desktop.ledger import CaseState, Record
-from bjcert_desktop.registry import write_blank
+from bjcert_desktop.registry.api import write_blank
 from bjcert_desktop.system.paths import data
 
 Click = Callable[[QPushButton], None]

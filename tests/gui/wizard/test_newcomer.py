@@ -11,7 +11,7 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
-from bjcert_desktop.registry.writing.blank import write_units
+from bjcert_desktop.registry.writing.blank_workbook import write_units
 
 ONE = Unit(name="北京市测试局", code="11110105000001011F")
 OTHER = Unit(name="北京市测试站", code="12110105000002020X")

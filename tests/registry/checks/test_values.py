@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bjcert_desktop.domain.unit import Certificate, Unit
-from bjcert_desktop.registry.checks.check_digits import USCC_ALPHABET, id_check, organisation_check, uscc_check
-from bjcert_desktop.registry.checks.rules import RULES
-from bjcert_desktop.registry.checks.values import CHECKS, check_identity, check_unit, check_uscc, check_value
-from bjcert_desktop.registry.writing.sample import sample_units
+from bjcert_desktop.registry.checks.identity_number import check_identity, id_check
+from bjcert_desktop.registry.checks.problem_kinds import PROBLEM_KINDS
+from bjcert_desktop.registry.checks.uscc import USCC_ALPHABET, check_uscc, organisation_check, uscc_check
+from bjcert_desktop.registry.checks.values import CHECKS, check_unit, check_value
+from bjcert_desktop.registry.writing.sample_units import sample_units
+
+from ..conftest import CODE
 
 ORGANISATION = st.text(USCC_ALPHABET, min_size=8, max_size=8)
 
@@ -50,14 +53,14 @@ def test_a_valid_code_passes(code: str) -> None:
 
 
 @given(usccs(), st.integers(0, 17), st.sampled_from(USCC_ALPHABET))
-def test_one_wrong_character_of_a_code_is_caught(code: str, place: int, wrong: str) -> None:
-    slipped = code[:place] + wrong + code[place + 1 :]
+def test_one_wrong_character_of_a_code_is_caught(code: str, index: int, wrong: str) -> None:
+    slipped = code[:index] + wrong + code[index + 1 :]
     assert (check_uscc(slipped) is None) == (slipped == code)
 
 
 @given(usccs(), st.integers(0, 16))
-def test_two_neighbours_changing_places_in_a_code_are_caught(code: str, place: int) -> None:
-    slipped = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+def test_two_neighbours_swapped_in_a_code_are_caught(code: str, index: int) -> None:
+    slipped = code[:index] + code[index + 1] + code[index] + code[index + 2 :]
     assert (check_uscc(slipped) is None) == (slipped == code)
 
 
@@ -67,14 +70,14 @@ def test_a_valid_identity_number_passes(number: str) -> None:
 
 
 @given(identities(), st.integers(0, 17), st.sampled_from("0123456789"))
-def test_one_wrong_digit_of_an_identity_number_is_caught(number: str, place: int, wrong: str) -> None:
-    slipped = number[:place] + wrong + number[place + 1 :]
+def test_one_wrong_digit_of_an_identity_number_is_caught(number: str, index: int, wrong: str) -> None:
+    slipped = number[:index] + wrong + number[index + 1 :]
     assert (code_of(check_identity(slipped)) == "") == (slipped == number)
 
 
 @given(identities(), st.integers(0, 16))
-def test_two_neighbours_changing_places_in_an_identity_number_are_caught(number: str, place: int) -> None:
-    slipped = number[:place] + number[place + 1] + number[place] + number[place + 2 :]
+def test_two_neighbours_swapped_in_an_identity_number_are_caught(number: str, index: int) -> None:
+    slipped = number[:index] + number[index + 1] + number[index] + number[index + 2 :]
     assert (code_of(check_identity(slipped)) == "") == (slipped == number)
 
 
@@ -199,7 +202,7 @@ def test_no_text_makes_a_check_fail_or_appear_in_its_sentence(field: str, value:
 
 
 def test_every_rule_is_a_sentence_with_a_remedy() -> None:
-    for rule in RULES.values():
+    for rule in PROBLEM_KINDS.values():
         assert rule.severity in ("error", "warning")
         assert not rule.what.endswith("。")
         assert not rule.remedy.endswith("。")
@@ -220,3 +223,11 @@ def test_a_unit_is_checked_with_its_certificates() -> None:
         "经办人手机": "missing",
         "证书.联系电话": "phone-format",
     }
+
+
+@pytest.mark.parametrize("code", ["000000000000000000", "01110105000001011F", "10110105000001011F"])
+def test_a_code_of_no_department_or_category_is_refused(code: str) -> None:
+    found = check_value("统一社会信用代码", code)
+    assert found is not None
+    assert found.severity == "error"
+    assert check_value("统一社会信用代码", CODE) is None

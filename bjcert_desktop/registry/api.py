@@ -1,0 +1,62 @@
+"""What other rooms may use: reading a registry, finding its units, a person's notes, and writing workbooks."""
+
+from .cell_text import clean
+from .checks.problem_kinds import ValueFinding
+from .checks.values import check_unit, check_value
+from .model import CellProblem, Registry
+from .process.client import reader_command
+from .process.refusals import RefusedWorkbook
+from .reading.columns import SheetColumn
+from .reading.proposal import Proposal, propose_mapping
+from .reading.reader import read_registry
+from .user_notes import (
+    HAND_SHEET,
+    UNKNOWN_COLUMNS,
+    Confirmation,
+    Notes,
+    change_notes,
+    load_notes,
+    read_with_notes,
+    with_notes,
+)
+from .writing.batch_summary import SummaryRow, write_summary
+from .writing.blank_workbook import write_blank
+from .writing.corrected_copy import write_corrected_copy
+from .writing.list_workbook import ListColumn, ListValue, Stopped, write_listing
+from .writing.new_file import write_new
+from .writing.problem_report import write_report
+from .writing.sample_units import is_sample
+
+__all__ = [
+    "HAND_SHEET",
+    "UNKNOWN_COLUMNS",
+    "CellProblem",
+    "Confirmation",
+    "ListColumn",
+    "ListValue",
+    "Notes",
+    "Proposal",
+    "RefusedWorkbook",
+    "Registry",
+    "SheetColumn",
+    "Stopped",
+    "SummaryRow",
+    "ValueFinding",
+    "change_notes",
+    "check_unit",
+    "check_value",
+    "clean",
+    "is_sample",
+    "load_notes",
+    "propose_mapping",
+    "read_registry",
+    "read_with_notes",
+    "reader_command",
+    "with_notes",
+    "write_blank",
+    "write_corrected_copy",
+    "write_listing",
+    "write_new",
+    "write_report",
+    "write_summary",
+]

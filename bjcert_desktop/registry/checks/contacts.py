@@ -1,0 +1,45 @@
+"""Telephone numbers, postcodes and mail addresses."""
+
+import re
+
+from .problem_kinds import ValueFinding, finding
+
+_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}", re.ASCII)
+_ONE_PHONE = (
+    r"(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?)?(?:\d{7,8}|\d{4} \d{4}|1[3-9]\d(?:[- ]?\d{4}){2}|[48]00(?:-?\d){7}|1\d{4})"
+)
+_PHONES = re.compile(
+    rf"{_ONE_PHONE}(?: ?(?:转|-|分机|EXT\.?) ?\d{{1,6}})?(?: ?[,;、/ ] ?{_ONE_PHONE}(?: ?(?:转|-|分机) ?\d{{1,6}})?)*",
+    re.ASCII | re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"[0-9]{6}")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9_+-]*(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+)
+
+
+def check_mobile(value: str) -> ValueFinding | None:
+    """One mainland mobile number."""
+    return None if _MOBILE.fullmatch(value) else finding("mobile-format")
+
+
+def check_phone(value: str) -> ValueFinding | None:
+    """One or more telephone numbers, with or without area code and extension."""
+    return None if _PHONES.fullmatch(value) else finding("phone-format")
+
+
+def check_postcode(value: str) -> ValueFinding | None:
+    """Six digits."""
+    return None if _POSTCODE.fullmatch(value) else finding("postcode-format")
+
+
+def check_email(value: str) -> ValueFinding | None:
+    """One mail address."""
+    return None if _EMAIL.fullmatch(value) else finding("email-format")
+
+
+def check_invoice_email(value: str) -> ValueFinding | None:
+    """One mail address that can receive invoices; chapter 1 of the guide advises against government mailboxes."""
+    if fault := check_email(value):
+        return fault
+    return finding("email-government") if value.lower().endswith((".gov.cn", "@gov.cn")) else None

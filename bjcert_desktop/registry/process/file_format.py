@@ -1,0 +1,165 @@
+"""Find the format of a file by its content, and refuse a container that is not safe to open.
+
+Runs in the reading process. At most the first 64 KiB of a part are unpacked.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+
+MAX_FILE = 200 * 2**20  # bytes
+_MAX_ENTRIES = 10_000
+_MAX_ENTRY = 768 * 2**20  # bytes inflated
+_MAX_TOTAL = 1024 * 2**20  # bytes inflated
+_RATIO, _RATIO_FROM = 100, 100 * 2**10  # the limit of Apache POI: 100:1 above 100 KiB
+_PROLOG = 64 * 2**10  # bytes: the root element of an XML part must begin within them
+
+_SIGNATURES = (
+    (b"%PDF", "pdf"),
+    (b"\xff\xd8\xff", "image"),
+    (b"\x89PNG", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"{\\rtf", "word"),
+    (b"MZ", "program"),
+    (b"\x09\x08\x06\0", "old-xls"),
+    (b"\x09\x04\x06\0", "old-xls"),
+    (b"\x09\x02\x06\0", "old-xls"),
+    (b"SQLite format 3\0", "not-workbook"),
+)
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.I | re.S)
+_ROOT = re.compile(r"<(?:\w|!DOCTYPE)", re.I)
+
+
+class RefusalError(Exception):
+    """The file is not read; *code* is a key of ``REFUSALS``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def format_of(data: bytes) -> str:
+    """The format of a workbook ("xlsx", "xlsm", "xlsb", "xls", "ods" or "csv"); RefusalError for anything else."""
+    if not data.strip(b"\0 \r\n\t"):
+        raise RefusalError("empty")
+    for signature, code in _SIGNATURES:
+        if data.startswith(signature):
+            raise RefusalError(code)
+    if data.startswith(b"PK"):
+        return _zip_format(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _ole_format(data)
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"\xff\xfe<\0", b"<\0")):
+        start = start.replace(b"\0", b"").removeprefix(b"\xff\xfe")
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        raise RefusalError("xml-spreadsheet")
+    if (
+        _HTML.match(start)
+        or (start.startswith(b"<?xml") and b"<html" in start.lower())
+        or start[:13] == b"MIME-Version:"
+    ):
+        raise RefusalError("html")
+    if start.startswith(b"<"):
+        raise RefusalError("not-workbook")
+    return "csv"
+
+
+def _ole_format(data: bytes) -> str:
+    """An OLE compound file: its streams' names tell .xls, encrypted .xlsx and other programs' documents apart."""
+    for stream, code in (
+        ("EncryptedPackage", "encrypted"),
+        ("WordDocument", "word"),
+        ("PowerPoint Document", "slides"),
+    ):
+        if stream.encode("utf-16-le") in data:
+            raise RefusalError(code)
+    if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
+        return "xls"
+    raise RefusalError("truncated" if len(data) < 4096 else "not-workbook")
+
+
+def _zip_format(data: bytes) -> str:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError):
+        raise RefusalError("truncated") from None
+    with archive:
+        entries = archive.infolist()
+        _check_directory(entries)
+        names = {entry.filename for entry in entries}
+        kind = _zip_workbook(archive, names)
+        for entry in entries:
+            if entry.filename.endswith((".xml", ".rels")):
+                _check_prolog(archive, entry)
+    return kind
+
+
+def _zip_workbook(archive: zipfile.ZipFile, names: set[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(name.startswith("word/") for name in names):
+        raise RefusalError("word")
+    if any(name.startswith("ppt/") for name in names):
+        raise RefusalError("slides")
+    if "mimetype" in names and "content.xml" in names:
+        mimetype = _start(archive, archive.getinfo("mimetype"), 200)
+        if b"opendocument.spreadsheet" not in mimetype:
+            raise RefusalError("word" if b"opendocument.text" in mimetype else "not-workbook")
+        if "META-INF/manifest.xml" in names and b"encryption-data" in _start(
+            archive, archive.getinfo("META-INF/manifest.xml"), _PROLOG
+        ):
+            raise RefusalError("encrypted")
+        return "ods"
+    if any(name.endswith("workbook.xml") for name in names):
+        return "xlsm" if any(name.endswith("vbaProject.bin") for name in names) else "xlsx"
+    raise RefusalError("archive")
+
+
+def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse an archive that readers may read differently, or that takes too much memory."""
+    if len(entries) > _MAX_ENTRIES:
+        raise RefusalError("zip-entries")
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.orig_filename
+        if name.casefold() in seen:
+            raise RefusalError("zip-duplicate")
+        seen.add(name.casefold())
+        if name.startswith("/") or "\\" in name or "\0" in name or ":" in name or ".." in name.split("/"):
+            raise RefusalError("zip-path")
+        if entry.flag_bits & 0x41:
+            raise RefusalError("encrypted")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise RefusalError("zip-method")
+        inflated = entry.file_size
+        if inflated > _MAX_ENTRY or (inflated > _RATIO_FROM and inflated > _RATIO * entry.compress_size):
+            raise RefusalError("zip-bomb")
+    if sum(entry.file_size for entry in entries) > _MAX_TOTAL:
+        raise RefusalError("zip-bomb")
+
+
+def _check_prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Refuse an XML part with a document type declaration: no spreadsheet program writes one."""
+    start = _start(archive, entry, _PROLOG)
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    text = re.sub(r"<!--.*?-->", "", start.decode(encoding, "replace"), flags=re.S)
+    root = _ROOT.search(text)
+    if root is None and entry.file_size <= _PROLOG:
+        return
+    if root is None or text.startswith("<!", root.start()):
+        raise RefusalError("doctype")
+
+
+def _start(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, size: int) -> bytes:
+    try:
+        with archive.open(entry) as stream:
+            return stream.read(size)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise RefusalError("truncated") from None
