@@ -3,7 +3,7 @@
 Every shipped form is filled with believable values. *First* is what a person waits for who opens the preview for the
 first time: filling, reading, laying out all pages and painting the first one, in a fresh process that has the window's
 modules in memory but has neither read a Word file nor used a font yet. *Next* is painting another page, *again* all of
-*first* once more in the same process. Pages are painted for a screen of two pixels to one of an ordinary screen.
+*first* once more in the same process. PaperPages are painted for a screen of two pixels to one of an ordinary screen.
 """
 
 import json

@@ -25,7 +25,7 @@ from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog
-from bjcert_desktop.gui.preview.preview_dialog import Pages, PreviewDialog, render
+from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
@@ -301,7 +301,7 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     yield "94f 到期提醒，办理中"
 
 
-def _blank() -> tuple[Adoption, Pages]:
+def _blank() -> tuple[Adoption, PaperPages]:
     """The shipped application form as a blank: without its fields."""
 
     document = docx.Document(str(data("forms", "申请表.docx")))

@@ -12,7 +12,7 @@ from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import text_label
-from ..preview.preview_dialog import Pages
+from ..preview.preview_dialog import PaperPages
 from .ui_adopt_dialog import Ui_AdoptDialog
 
 _DPI = 64.0
@@ -24,7 +24,7 @@ _CHOICES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 class FormPicture(QWidget):
     """The pages of a form one under the other, its numbered spots framed; the selected one stands out."""
 
-    def __init__(self, pages: Pages, spots: tuple[Spot, ...]) -> None:
+    def __init__(self, pages: PaperPages, spots: tuple[Spot, ...]) -> None:
         super().__init__()
         self._images = [pages.image(index, _DPI) for index in range(pages.count)]
         found = {where: (page, rectangle) for page, rectangle, where in reversed(pages.areas())}
@@ -76,7 +76,7 @@ class AdoptDialog(OrderedDialog):
 
     help_chapter = "forms"
 
-    def __init__(self, adoption: Adoption, pages: Pages, parent: QWidget) -> None:
+    def __init__(self, adoption: Adoption, pages: PaperPages, parent: QWidget) -> None:
         super().__init__(parent.window())
         self.ui = Ui_AdoptDialog()
         self.ui.setupUi(self)

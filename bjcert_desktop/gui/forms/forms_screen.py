@@ -19,7 +19,7 @@ from ..kit.screen import Screen
 from ..kit.style import set_state
 from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear, text_label
-from ..preview.preview_dialog import Pages, PreviewDialog, render
+from ..preview.preview_dialog import PaperPages, PreviewDialog, render
 from .adopt_dialog import AdoptDialog
 from .fields_dialog import FieldsDialog
 from .ui_forms_screen import Ui_FormsScreen
@@ -155,7 +155,7 @@ class FormsScreen(Screen):
         self.ui.adopt.setEnabled(False)
         self._adopter.ask(lambda: (propose(blank), render(blank.read_bytes())), lambda found: self._correct(*found))
 
-    def _correct(self, adoption: Adoption, pages: Pages) -> None:
+    def _correct(self, adoption: Adoption, pages: PaperPages) -> None:
         self.ui.notice.say("")
         self.ui.adopt.setEnabled(True)
         dialog = AdoptDialog(adoption, pages, self)

@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
@@ -15,9 +14,6 @@ from ...system.paths import data
 from ..kit import style
 from ..kit.dialogs import ask_to_save, documents, errors_told
 
-if TYPE_CHECKING:
-    from ..kit.style import Colours
-
 _DENSE = "quick"  # the chapter that must fit on one sheet
 _SIZES = {True: 11, False: 13}  # pixels of the text on paper, dense or not
 _MARGINS = {True: QMarginsF(12, 11, 12, 11), False: QMarginsF(20, 18, 20, 18)}  # millimetres
@@ -27,7 +23,7 @@ _DPI = 96  # in whose pixels a document is laid out
 def dress(
     document: QTextDocument,
     chapter: Chapter,
-    ink: "Colours",
+    ink: style.Colours,
     size: float = 14,
     margin: float = 16,
     width: int = 560,

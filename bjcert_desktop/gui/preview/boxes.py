@@ -101,7 +101,7 @@ class CellBox:
     x: float
     width: float
     boxes: tuple[Box, ...]
-    part: "Part | None" = None
+    part: "RowPart | None" = None
 
     @property
     def needs(self) -> float:
@@ -111,7 +111,7 @@ class CellBox:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RowPart:
     """What one row shows of a *cell* merged across rows; *first* and *last*: whether the row is its first or last."""
 
     cell: Cell
@@ -168,7 +168,7 @@ def _split(boxes: Sequence[Box], room: float) -> tuple[list[Box], list[Box]]:
     return list(boxes), []
 
 
-def _outline(cell: Cell, x: float, width: float, height: float, part: Part | None) -> Iterator[Stroke]:
+def _outline(cell: Cell, x: float, width: float, height: float, part: RowPart | None) -> Iterator[Stroke]:
     borders = cell.borders
     if borders.top.width and (part is None or part.first):
         yield Stroke(x, 0, x + width, 0, borders.top)

@@ -28,7 +28,7 @@ class Exact:
 
 
 @dataclass(frozen=True)
-class Setter:
+class PageSetter:
     """A program that lays out pages; one that *converts* makes a PDF of them."""
 
     name: str
@@ -57,13 +57,13 @@ class Setter:
         return Exact(path, pages)
 
 
-def find_setter() -> Setter | None:
+def find_setter() -> PageSetter | None:
     """Word or WPS where one of them opens a .docx, otherwise LibreOffice where it is installed."""
     command = office_command("open")
     name = next((name for program, name in _NAMES.items() if program in command), "")
     if name:
-        return Setter(name)
-    return Setter("LibreOffice", converts=True) if find_office() else None
+        return PageSetter(name)
+    return PageSetter("LibreOffice", converts=True) if find_office() else None
 
 
 @cache

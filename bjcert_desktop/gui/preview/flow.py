@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...word.document.model import Align, Block, LineRule, Paragraph, Row, Table
-from .boxes import Area, Box, CellBox, Fill, Manner, Mark, Part, RowBox, Stroke, Text, stacked
+from .boxes import Area, Box, CellBox, Fill, Manner, Mark, RowBox, RowPart, Stroke, Text, stacked
 from .text_lines import set_lines
 
 
@@ -149,7 +149,7 @@ def _heights(rows: Sequence[RowBox]) -> list[float]:
 
 def _shared_out(rows: Sequence[RowBox], heights: Sequence[float]) -> list[RowBox]:
     """The rows with the contents of merged cells distributed among them, so that a page may end between them."""
-    parts: dict[tuple[int, int], Part] = {}
+    parts: dict[tuple[int, int], RowPart] = {}
     for number, row in enumerate(rows):
         for each in row.cells:
             count = min(each.cell.rows, len(rows) - number)
@@ -160,7 +160,7 @@ def _shared_out(rows: Sequence[RowBox], heights: Sequence[float]) -> list[RowBox
             for at in range(number, number + count):
                 end = top + heights[at] if at < number + count - 1 else math.inf
                 inside = tuple(replace(one, y=one.y - top) for one in placed if top <= one.y < end)
-                part = Part(each.cell, inside, at == number, at == number + count - 1)
+                part = RowPart(each.cell, inside, at == number, at == number + count - 1)
                 parts[at, each.cell.column] = part
                 top = end
     return [

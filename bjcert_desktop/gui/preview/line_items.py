@@ -12,7 +12,7 @@ _SPACE = 0.25  # of the size, between a Chinese and a Latin character
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """Characters of one font."""
 
     text: str
@@ -25,7 +25,7 @@ class Piece:
 class LineWord:
     """Text that stays together in a line; *space* is the width of the blanks after it."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LinePiece, ...]
     width: float
     space: float
 
@@ -84,21 +84,21 @@ def _are_spaced(one: str, other: str) -> bool:
 def _breaks(text: str) -> Iterator[int]:
     """Where a line may end, by Unicode's rules."""
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    places = {0: 0}
+    indexes = {0: 0}
     units = 0
     for index, character in enumerate(text, 1):  # Qt counts characters beyond the BMP as two
         units += 2 if ord(character) > 0xFFFF else 1
-        places[units] = index
+        indexes[units] = index
     position = finder.toNextBoundary()
     while position != -1:
-        if position in places:
-            yield places[position]
+        if position in indexes:
+            yield indexes[position]
         position = finder.toNextBoundary()
     yield len(text)
 
 
 def _word(text: str, looks: Sequence[Look]) -> LineWord:
-    pieces: list[Piece] = []
+    pieces: list[LinePiece] = []
     start = 0
     kinds = [is_east(character) for character in text]
     for end in range(1, len(text) + 1):
@@ -106,7 +106,7 @@ def _word(text: str, looks: Sequence[Look]) -> LineWord:
         if end < len(text) and looks[end] is look and kinds[end] == kinds[start] and not look.spacing:
             continue
         part, which = text[start:end], face(look, kinds[start])
-        pieces.append(Piece(part, metrics(which).width(part) + look.spacing, which, look))
+        pieces.append(LinePiece(part, metrics(which).width(part) + look.spacing, which, look))
         start = end
     width = sum(piece.width for piece in pieces)
     blanks = len(text) - len(text.rstrip(" "))

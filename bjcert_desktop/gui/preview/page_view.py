@@ -1,11 +1,11 @@
-"""Pages under one another on the screen, at any zoom."""
+"""PaperPages under one another on the screen, at any zoom."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ..kit import style
-from .pages import Pages
+from .pages import PaperPages
 
 _GAP = 14  #: pixels between pages and around them
 _SCREEN = 96 / 72  #: pixels to a point at 100 %
@@ -22,7 +22,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: Pages | None = None
+        self._pages: PaperPages | None = None
         self._zoom: float | None = None  # None fits the width
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,14 +32,14 @@ class PageView(QAbstractScrollArea):
             bar.setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
 
-    def show_pages(self, pages: Pages | None) -> None:
+    def show_pages(self, pages: PaperPages | None) -> None:
         """Show these *pages* from the first, or nothing."""
         self._pages = pages
         self._pictures.clear()
         self.verticalScrollBar().setValue(0)
         self._arrange()
 
-    # Pages
+    # PaperPages
 
     @property
     def page(self) -> int:
@@ -131,21 +131,21 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
         for index in range(self._pages.count if self._pages is not None else 0):
-            place = self._rect(index).translated(self._offset())
-            if place.intersects(event.rect()):
-                self._draw_page(painter, index, place)
+            rectangle = self._rect(index).translated(self._offset())
+            if rectangle.intersects(event.rect()):
+                self._draw_page(painter, index, rectangle)
                 painter.setPen(QColor(style.colours().outline))
-                painter.drawRect(place.adjusted(-1, -1, 0, 0))
+                painter.drawRect(rectangle.adjusted(-1, -1, 0, 0))
 
-    def _draw_page(self, painter: QPainter, index: int, place: QRect) -> None:
-        pixels = place.width() * place.height() * self.devicePixelRatioF() ** 2
+    def _draw_page(self, painter: QPainter, index: int, rectangle: QRect) -> None:
+        pixels = rectangle.width() * rectangle.height() * self.devicePixelRatioF() ** 2
         if pixels <= _LARGEST:
-            painter.drawPixmap(place, self._picture(index, place.size()))
+            painter.drawPixmap(rectangle, self._picture(index, rectangle.size()))
         elif self._pages is not None:
             painter.save()
-            painter.setClipRect(place)
-            painter.fillRect(place, Qt.GlobalColor.white)
-            painter.translate(place.topLeft())
+            painter.setClipRect(rectangle)
+            painter.fillRect(rectangle, Qt.GlobalColor.white)
+            painter.translate(rectangle.topLeft())
             painter.scale(self.zoom * _SCREEN, self.zoom * _SCREEN)
             self._pages.paint(painter, index)
             painter.restore()

@@ -2,30 +2,27 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
 
 from ...errors import ExportError
 from ...system.files import cannot_write, write_whole
 from .draw import areas, draw
 from .paginate import PaperPage, paginate
 
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
 _PDF_DPI = 1200
 
 
-def render(content: bytes) -> "Pages":
+def render(content: bytes) -> "PaperPages":
     """The pages of the .docx *content*. Raises FormError for a damaged one; works in any thread."""
     from ...word.document.reader import read_pages  # loads lxml
 
-    return Pages(paginate(read_pages(content)))
+    return PaperPages(paginate(read_pages(content)))
 
 
-class Pages:
+class PaperPages:
     """A finished document as pages, numbered from 0; sizes are points."""
 
     def __init__(self, pages: Sequence[PaperPage]) -> None:
@@ -61,7 +58,7 @@ class Pages:
         """Write a PDF, whole or not at all. Raises ExportError."""
         save_pdf(path, [self], title)
 
-    def print(self, printer: "QPrinter") -> None:
+    def print(self, printer: QPrinter) -> None:
         """Print every page once. Raises ExportError when the printer refuses."""
         print_pages(printer, [self])
 
@@ -79,7 +76,7 @@ class Pages:
         return [(number, rectangle, where) for (number, where), rectangle in found.items()]
 
 
-def save_pdf(path: Path, documents: Sequence[Pages], title: str = "") -> None:
+def save_pdf(path: Path, documents: Sequence[PaperPages], title: str = "") -> None:
     """Write *documents* one after another into one PDF, whole or not at all. Raises ExportError."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -96,13 +93,13 @@ def save_pdf(path: Path, documents: Sequence[Pages], title: str = "") -> None:
         raise cannot_write(path, error) from error
 
 
-def print_pages(printer: "QPrinter", documents: Sequence[Pages]) -> None:
+def print_pages(printer: QPrinter, documents: Sequence[PaperPages]) -> None:
     """Print *documents* as one job, each page once. Raises ExportError when the printer refuses."""
     printer.setFullPage(True)
     _put_out(printer, documents, f"打印机“{printer.printerName() or printer.outputFileName()}”")
 
 
-def _put_out(device: QPagedPaintDevice, documents: Sequence[Pages], name: str) -> None:
+def _put_out(device: QPagedPaintDevice, documents: Sequence[PaperPages], name: str) -> None:
     """Paint every page on *device*, called *name* in messages."""
     failed = ExportError(f"{name}没有接受要输出的内容。", "请检查打印机是否开机、连接，或者改为保存成 PDF。")
     leaves = [(pages, index) for pages in documents for index in range(pages.count)]

@@ -17,11 +17,11 @@ from ..kit.dialogs import ask_to_save, documents
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
 from .exact_page import Exact, find_setter
-from .pages import Pages, print_pages, render, save_pdf
+from .pages import PaperPages, print_pages, render, save_pdf
 from .print_dialog import PrintDialog, PrintJob
 from .ui_preview_dialog import Ui_PreviewDialog
 
-__all__ = ["Content", "Pages", "PreviewDialog", "print_pages", "render", "save_pdf"]
+__all__ = ["Content", "PaperPages", "PreviewDialog", "print_pages", "render", "save_pdf"]
 
 Content = Callable[[], bytes]  #: fills a form: the bytes of the .docx
 _WIDTH, _HEIGHT = 1040, 900  # of the dialog, where the screen has that much
@@ -37,7 +37,7 @@ class PreviewDialog(OrderedDialog):
         self.ui = Ui_PreviewDialog()
         self.ui.setupUi(self)
         self._papers = list(papers)
-        self._made: dict[int, Pages] = {}
+        self._made: dict[int, PaperPages] = {}
         self._at = -1
         self._maker, self._exact = BackgroundTask(self), BackgroundTask(self)
         self._maker.failed.connect(self._failed)
@@ -56,7 +56,7 @@ class PreviewDialog(OrderedDialog):
         self.ui.view.setFocus()
 
     @property
-    def pages(self) -> Pages | None:
+    def pages(self) -> PaperPages | None:
         """The pages shown; None while there are none."""
         return self._made.get(self._at)
 
@@ -105,7 +105,7 @@ class PreviewDialog(OrderedDialog):
             _, content = self._papers[self._at]
             self._maker.ask(lambda: render(content()), self._arrived)
 
-    def _arrived(self, pages: Pages) -> None:
+    def _arrived(self, pages: PaperPages) -> None:
         self._made[self._making] = pages
         if self._making == self._at:
             self.ui.view.show_pages(pages)

@@ -19,7 +19,7 @@ from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask, Cancelled, Report, Work
 from ..kit.widgets import text_label
 from ..state.settings import Settings
-from .pages import Pages, print_pages, render, save_pdf
+from .pages import PaperPages, print_pages, render, save_pdf
 from .ui_print_dialog import Ui_PrintDialog
 
 MOST_COPIES = 99
@@ -50,7 +50,7 @@ class PrintJob:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PrintOutcome:
     """The titles *done*, the titles *failed* with the reasons, and whether it was *stopped* half-way."""
 
     done: tuple[str, ...]
@@ -62,7 +62,7 @@ Way = Callable[[PrintJob], None]  #: prints all copies of one paper; raises Bjce
 Printers = Callable[[str], QPrinter]  #: a printer ready to paint on, by its name
 
 
-def put_out(jobs: Sequence[PrintJob], way: Way, report: Report, cancelled: Cancelled) -> Outcome:
+def put_out(jobs: Sequence[PrintJob], way: Way, report: Report, cancelled: Cancelled) -> PrintOutcome:
     """Print every paper in order, even when others fail."""
     done: list[str] = []
     failed: list[tuple[str, str]] = []
@@ -70,7 +70,7 @@ def put_out(jobs: Sequence[PrintJob], way: Way, report: Report, cancelled: Cance
     for number, job in enumerate(wanted):
         report(number, len(wanted))
         if cancelled():
-            return Outcome(tuple(done), tuple(failed), stopped=True)
+            return PrintOutcome(tuple(done), tuple(failed), stopped=True)
         try:
             way(job)
         except BjcertError as error:
@@ -80,7 +80,7 @@ def put_out(jobs: Sequence[PrintJob], way: Way, report: Report, cancelled: Cance
         else:
             done.append(job.title)
     report(len(wanted), len(wanted))
-    return Outcome(tuple(done), tuple(failed))
+    return PrintOutcome(tuple(done), tuple(failed))
 
 
 # Ways of printing
@@ -142,8 +142,8 @@ def _start(path: Path, verb: str, arguments: str) -> None:
 def as_one_pdf(path: Path, jobs: Sequence[PrintJob]) -> Work:
     """Work that writes every paper once into one PDF at *path*."""
 
-    def work(report: Report, cancelled: Cancelled) -> Outcome:
-        made: list[Pages] = []
+    def work(report: Report, cancelled: Cancelled) -> PrintOutcome:
+        made: list[PaperPages] = []
         outcome = put_out(jobs, lambda job: made.append(render(job.read())), report, cancelled)
         if made and not outcome.stopped:
             save_pdf(path, made)
@@ -295,7 +295,7 @@ class PrintDialog(OrderedDialog):
         self.ui.progress.setRange(0, total)
         self.ui.progress.setValue(done)
 
-    def _finished(self, outcome: Outcome) -> None:
+    def _finished(self, outcome: PrintOutcome) -> None:
         lines = [f"已把 {len(outcome.done)} 种文件{self._target}。"] if outcome.done else []
         if outcome.stopped:
             lines.append("已按您的要求停止，后面的没有处理。")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ...word.document.model import Align, LineRule, Look, Paragraph, Stop
 from .fonts import Face, face, is_east, is_wide, metrics
-from .line_items import LineBreaker, LineItem, LineWord, Piece, line_items
+from .line_items import LineBreaker, LineItem, LinePiece, LineWord, line_items
 
 _HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may hang over the right margin
 _ASCENT = 0.8  # of a line of exact height, about as in LibreOffice and Word
@@ -59,10 +59,10 @@ class _Open:
 
 def set_lines(paragraph: Paragraph, width: float, tab: float, grid: float = 0) -> list[TextLine]:
     """The lines of *paragraph* in a column *width* wide; *tab* is the distance of default tab stops."""
-    return _Setter(paragraph, width, tab, grid).lines()
+    return _ParagraphSetter(paragraph, width, tab, grid).lines()
 
 
-class _Setter:
+class _ParagraphSetter:
     """Lays out one paragraph."""
 
     def __init__(self, paragraph: Paragraph, width: float, tab: float, grid: float) -> None:
@@ -122,9 +122,9 @@ class _Setter:
                 width = font.width(character) + piece.look.spacing
                 if self._line.used and self._line.x + width > self._limit + _SLACK and character != " ":
                     self._wrap()
-                self._put((Piece(character, width, piece.face, piece.look),), width, 0)
+                self._put((LinePiece(character, width, piece.face, piece.look),), width, 0)
 
-    def _put(self, pieces: Sequence[Piece], width: float, space: float) -> None:
+    def _put(self, pieces: Sequence[LinePiece], width: float, space: float) -> None:
         line = self._line
         x = line.x
         for piece in pieces:

@@ -36,11 +36,11 @@ class MappingDialog(OrderedDialog):
         for at, head in enumerate(heads):
             self.ui.rows.addWidget(text_label(head, "secondary", wrap=False), 0, at)
         for row, column in enumerate(proposal.columns, 1):
-            place = f"“{column.sheet}”表 {column.letter} 列"
-            for at, text in enumerate((place, column.header or "（没有表头）", column.sample)):
+            where = f"“{column.sheet}”表 {column.letter} 列"
+            for at, text in enumerate((where, column.header or "（没有表头）", column.sample)):
                 self.ui.rows.addWidget(text_label(text, "" if at == 1 else "remark"), row, at)
             box = QComboBox()
-            box.setAccessibleName(f"{place}填到")
+            box.setAccessibleName(f"{where}填到")
             box.addItem(_UNUSED, "")
             for name, shown in _fields(proposal, column.sheet).items():
                 box.addItem(shown, name)

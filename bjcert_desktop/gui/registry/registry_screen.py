@@ -39,7 +39,7 @@ class RegistryScreen(Screen):
         self.browser.ui.reset.setText("删除这个单位")
         self.browser.ui.reset.clicked.connect(self._remove)
         self.buttons: dict[str, QPushButton] = {}
-        for place, (name, action) in enumerate(
+        for number, (name, action) in enumerate(
             (
                 ("重新读取", workbook.read_again),
                 ("添加单位…", self.ui.open.add_unit),
@@ -50,7 +50,7 @@ class RegistryScreen(Screen):
             )
         ):
             self.buttons[name] = button(name, action, "plain")
-            self.ui.actions.addWidget(self.buttons[name], place // _COLUMNS, place % _COLUMNS)
+            self.ui.actions.addWidget(self.buttons[name], number // _COLUMNS, number % _COLUMNS)
         self.ui.actions.setColumnStretch(_COLUMNS, 1)
         workbook.changed.connect(self.show_workbook)
         self.show_workbook()

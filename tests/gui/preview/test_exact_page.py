@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.errors import ExportError, FormError
 from bjcert_desktop.gui.preview import exact_page, preview_dialog
-from bjcert_desktop.gui.preview.exact_page import Setter, find_setter
+from bjcert_desktop.gui.preview.exact_page import PageSetter, find_setter
 from bjcert_desktop.gui.preview.preview_dialog import PreviewDialog
 from bjcert_desktop.jobs.form_library import FormSet, sample
 from bjcert_desktop.word import libreoffice
 
-WORD, LIBRE = Setter("Word"), Setter("LibreOffice", converts=True)
+WORD, LIBRE = PageSetter("Word"), PageSetter("LibreOffice", converts=True)
 needs_office = pytest.mark.skipif(libreoffice.find_office() is None, reason="LibreOffice is not installed")
 
 
@@ -47,12 +47,12 @@ def filled(name: str) -> bytes:
     return sample(FormSet().template(name))
 
 
-Opened = Callable[[Setter | None], PreviewDialog]
+Opened = Callable[[PageSetter | None], PreviewDialog]
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    def make(setter: Setter | None) -> PreviewDialog:
+    def make(setter: PageSetter | None) -> PreviewDialog:
         monkeypatch.setattr(preview_dialog, "find_setter", lambda: setter)
         dialog = PreviewDialog([("申请表/示例", lambda: filled("申请表"))])
         qtbot.addWidget(dialog)
@@ -116,7 +116,7 @@ def test_the_copies_go_away_with_the_program_and_so_does_what_another_run_has_le
     left.mkdir(parents=True)
     (left / "申请表.docx").write_bytes(b"x")
     code = "from bjcert_desktop.gui.preview.exact_page import *;"
-    code += " print(Setter('Word').prepare('申请表', b'x', bool).path.exists())"
+    code += " print(PageSetter('Word').prepare('申请表', b'x', bool).path.exists())"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert (done.stdout.strip(), done.stderr) == ("True", "")
@@ -140,7 +140,7 @@ def test_without_word_or_libreoffice_there_is_no_such_button(opened: Opened, mon
 )
 def test_word_or_wps_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch, command: str, name: str) -> None:
     monkeypatch.setattr(exact_page, "office_command", lambda _verb: command)
-    assert find_setter() == Setter(name)
+    assert find_setter() == PageSetter(name)
 
 
 def test_a_paper_that_cannot_be_filled_or_set_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import ExportError, FormError
 from bjcert_desktop.gui.preview import print_dialog
-from bjcert_desktop.gui.preview.preview_dialog import Pages, PreviewDialog, render, save_pdf
+from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render, save_pdf
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
@@ -70,19 +70,19 @@ class Recorder(QPainter):
         super().drawText(point, text)
 
 
-def recorded(pages: Pages, index: int) -> Recorder:
+def recorded(pages: PaperPages, index: int) -> Recorder:
     painter = Recorder(QImage(pages.size(index).toSize(), QImage.Format.Format_RGB32))
     pages.paint(painter, index)
     painter.end()
     return painter
 
 
-def written(pages: Pages, index: int) -> list[tuple[QPointF, str]]:
+def written(pages: PaperPages, index: int) -> list[tuple[QPointF, str]]:
     """The texts on a page with where they begin."""
     return recorded(pages, index).written
 
 
-def reach(pages: Pages, index: int) -> dict[str, tuple[float, float]]:
+def reach(pages: PaperPages, index: int) -> dict[str, tuple[float, float]]:
     """Text → from where to where it reaches in its line."""
     found = recorded(pages, index)
     return {text: (point.x(), end) for (point, text), end in zip(found.written, found.ends, strict=True)}
@@ -105,7 +105,7 @@ def dark(image: QImage) -> bool:
     return image != white
 
 
-# Pages
+# PaperPages
 
 
 @pytest.fixture(scope="module")
@@ -261,7 +261,7 @@ def test_damaged_content_is_refused() -> None:
 # Blanks that others have made
 
 
-def made(build: Callable[[Any], None]) -> Pages:
+def made(build: Callable[[Any], None]) -> PaperPages:
     """A document of python-docx's own kind, as *build* leaves it."""
     document = docx.Document()
     build(document)
@@ -270,7 +270,7 @@ def made(build: Callable[[Any], None]) -> Pages:
     return render(stream.getvalue())
 
 
-def all_text(pages: Pages) -> str:
+def all_text(pages: PaperPages) -> str:
     return "".join(text for index in range(pages.count) for _, text in written(pages, index))
 
 
@@ -315,7 +315,7 @@ def test_a_heading_stays_with_the_paragraph_after_it() -> None:
         assert heading == [index for index in range(pages.count) if "标题之下" in all_text_of(pages, index)]
 
 
-def all_text_of(pages: Pages, index: int) -> str:
+def all_text_of(pages: PaperPages, index: int) -> str:
     return "".join(text for _, text in written(pages, index))
 
 
