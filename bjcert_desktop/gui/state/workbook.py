@@ -30,7 +30,7 @@ from ...registry.api import (
 )
 from ...system.event_log import note
 from ...system.files import cannot_write
-from ..kit.task import Job, Work
+from ..kit.task import BackgroundTask, Work
 from .settings import Settings
 
 _NEEDED = tuple(field.attribute for field in UNIT_FIELDS if field.needed)
@@ -82,7 +82,10 @@ class Workbook(QObject):
         self._read: Registry | None = None
         self._stamp: tuple[int, int] | None = None
         self.reads = 0  # workbooks read so far: after each, a unit may be in another row
-        self._job: Job | None = None
+        self._task = BackgroundTask(self)
+        self._task.progress.connect(self._progressed)
+        self._task.failed.connect(self._failed)
+        self._on_failure: Failed | None = None
         self._waiting: list[tuple[str, Work, Callable[..., None], Failed | None]] = []
         self.view: Overview | None = None
         self.busy = self.problem = self.notice = ""
@@ -152,7 +155,7 @@ class Workbook(QObject):
 
     def look_again(self) -> None:
         """Notice a workbook that was changed, moved or deleted since it was read."""
-        if self._read is None or self._job is not None:
+        if self._read is None or self.working:
             return
         path, stamp = self._read.path, _stamp(self._read.path)
         if stamp is None:
@@ -210,15 +213,12 @@ class Workbook(QObject):
 
     def cancel(self) -> None:
         """Ask what is being done to stop."""
-        if self._job is not None:
-            self._job.cancel()
+        self._task.cancel()
 
     def close(self) -> None:
         """Stop, and wait until nothing runs."""
         self._waiting.clear()
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait(10_000)
+        self._task.wait()
 
     # --- what people say
 
@@ -285,32 +285,36 @@ class Workbook(QObject):
 
     # --- work in the background
 
+    @property
+    def working(self) -> bool:
+        """Whether anything is being done, also what is too short to be shown."""
+        return self._task.busy
+
     def run(self, busy: str, work: Work, then: Callable[..., None], failed: Failed | None = None) -> None:
         """Do *work* when what is being done has ended, saying *busy* meanwhile; *then* takes its result."""
         self._waiting.append((busy, work, then, failed))
         self._next()
 
     def _next(self) -> None:
-        if self._job is not None or not self._waiting:
+        if self.working or not self._waiting:
             return
-        self.busy, work, then, failed = self._waiting.pop(0)
+        self.busy, work, then, self._on_failure = self._waiting.pop(0)
         self.progress = (0, 0)
         if self.busy:
             self.problem = ""
-        self._job = Job(work, self)
-        self._job.done.connect(lambda result: self._end(lambda: then(result)))
-        self._job.failed.connect(lambda error: self._end(lambda: self._failed(error, failed)))
-        self._job.progress.connect(self._progressed)
-        self._job.start()
+        self._task.run(work, lambda result: self._end(lambda: then(result)))
         self.changed.emit()
 
     def _end(self, then: Callable[[], None]) -> None:
-        self._job, self.busy = None, ""
+        self.busy = ""
         then()
         self._next()
         self.changed.emit()
 
-    def _failed(self, error: Exception, then: Failed | None) -> None:
+    def _failed(self, error: Exception) -> None:
+        self._end(lambda: self._tell(error, self._on_failure))
+
+    def _tell(self, error: Exception, then: Failed | None) -> None:
         if not isinstance(error, BjcertError):
             error = ExportError(
                 "处理单位信息表时遇到了没有料到的问题。",

@@ -48,7 +48,7 @@ def open_book(window: Window, qtbot: QtBot, path: Path) -> RegistryScreen:
 
 
 def settle(workbook: Workbook, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: workbook._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not workbook.working, timeout=20_000)
     QApplication.processEvents()
 
 
@@ -202,7 +202,7 @@ def test_a_mapping_said_once_is_used_for_the_next_workbook_with_the_same_headers
 
     monkeypatch.setattr(MappingDialog, "exec", answer)
     screen.buttons["核对各列…"].click()
-    qtbot.waitUntil(lambda: window.workbook._job is None and bool(window.workbook.notes.mappings), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.workbook.working and bool(window.workbook.notes.mappings), timeout=20_000)
     settle(window.workbook, qtbot)
     window.workbook.open(second)
     settle(window.workbook, qtbot)
