@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The one developer command. It needs nothing but Python: ``python3 dev.py --help`` lists what it does.
+"""The developer command. It needs only Python: ``python3 dev.py --help`` lists what it does.
 
-The first command that needs them sets up the virtual environment and, on Debian and Ubuntu, Qt's system libraries;
-after that every command starts at once and works without a network. This file must parse on any Python from 3.6 on,
-so that an unsuitable one gets a sentence instead of a traceback: no newer syntax, no subscripts in annotations.
+The first command sets up the virtual environment and, on Debian and Ubuntu, Qt's system libraries; after that no
+command needs a network. This file must parse on Python 3.6 and later, so that an unsuitable version gets a sentence
+instead of a traceback: no newer syntax, no subscripts in annotations.
 """
 
 import argparse
@@ -33,14 +33,14 @@ DRAWN = ("side_by_side", "pictures")  # the tools that draw for ``dev.py shots``
 IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")  # how pytest runs the whole suite
 GENERATED = "# mypy: ignore-errors\n"  # how every file compiled from ui/ begins
 
-#: Where PySide6's libraries and plug-ins find what they are linked to, and a font for Chinese, on Debian and Ubuntu.
+#: System libraries that PySide6 links to, and a Chinese font, on Debian and Ubuntu.
 QT_PACKAGES = """
     libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4
     libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1
     libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 fonts-noto-cjk
 """
 
-#: Run in the virtual environment: is everything there that a window with Chinese text needs?
+#: Run in the virtual environment: fails when a window with Chinese text cannot be shown.
 QT_PROBE = """
 import ctypes, pathlib, sys
 try:
@@ -56,11 +56,11 @@ if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
 
 
 class Stop(Exception):  # noqa: N818 - the end of the command, with a sentence for the person at the keyboard
-    """Nothing more can be done: why, and what to type."""
+    """The command cannot go on; the text says why and what to type."""
 
 
 def say(text: str) -> None:
-    """A remark about what is going on, apart from the output of the tools."""
+    """Print a remark about the progress to stderr."""
     print(f"dev.py: {text}", file=sys.stderr, flush=True)
 
 
@@ -70,7 +70,7 @@ def call(*command, **options) -> int:
 
 
 def must(*command, **options) -> None:
-    """Run *command*, and stop when it fails."""
+    """Run *command*; raise Stop when it fails."""
     if call(*command, **options) != 0:
         raise Stop(f"这一步没有成功 (this step failed): {' '.join(str(part) for part in command)}")
 
@@ -79,7 +79,7 @@ def must(*command, **options) -> None:
 
 
 def once(stamp: str, work, *depends_on) -> None:
-    """Do *work* unless the stamp says that it has been done for the same inputs, in the same place."""
+    """Do *work* unless the stamp says that it was done for the same inputs in the same folder."""
     digest = hashlib.sha256(repr((str(ROOT), sys.version_info[:2], depends_on)).encode())
     for path in (LOCK, ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
@@ -91,14 +91,14 @@ def once(stamp: str, work, *depends_on) -> None:
 
 
 def set_up() -> None:
-    """Make .venv with everything that requirements.lock pins, and what Qt needs of the system."""
+    """Make .venv with the packages of requirements.lock, and install the system libraries that Qt needs."""
     once(".ready", install)
     if sys.platform.startswith("linux"):
         once(".qt-ready", install_qt_libraries, QT_PACKAGES)
 
 
 def install() -> None:
-    """Create the virtual environment, or repair it, and install the locked packages and the project itself."""
+    """Create or repair the virtual environment, and install the locked packages and the project."""
     unfinished = VENV / ".unfinished"
     if not sound() or unfinished.exists():
         if importlib.util.find_spec("ensurepip") is None:
@@ -114,7 +114,7 @@ def install() -> None:
 
 
 def sound() -> bool:
-    """Whether .venv is of this Python and has a pip that starts."""
+    """Return whether .venv has this version of Python and a pip that starts."""
     if not PYTHON.exists():
         return False
     question = "import sys, pip; print(*sys.version_info[:2])"
@@ -123,7 +123,7 @@ def sound() -> bool:
 
 
 def install_qt_libraries() -> None:
-    """Make sure that Qt can open a window and has a font for Chinese."""
+    """Make sure that Qt can open a window and has a Chinese font."""
     missing = qt_problem()
     if missing:
         apt_install(QT_PACKAGES.split(), f"打开窗口 (to open a window; {missing})")
@@ -133,7 +133,7 @@ def install_qt_libraries() -> None:
 
 
 def qt_problem() -> str:
-    """What Qt lacks on this system, or a blank."""
+    """Return what Qt lacks on this system, or an empty string."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     answer = subprocess.run(
         [str(PYTHON), "-c", QT_PROBE], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -143,7 +143,7 @@ def qt_problem() -> str:
 
 
 def apt_install(packages, purpose: str) -> None:
-    """Install Debian packages where that is possible and allowed; otherwise stop with the line to type."""
+    """Install Debian packages where that is allowed; otherwise raise Stop with the line to type."""
     as_root = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
     line = f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
     if not shutil.which("apt-get"):
@@ -162,12 +162,12 @@ def apt_install(packages, purpose: str) -> None:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown."""
+    """Return whether a window can be shown."""
     return not sys.platform.startswith("linux") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def qt_environment() -> dict:
-    """The environment for programs that use Qt but need not be seen."""
+    """Return the environment for programs that use Qt and need no display."""
     hidden = {} if has_display() else {"QT_QPA_PLATFORM": "offscreen"}
     return {**hidden, **os.environ}
 
@@ -185,7 +185,7 @@ def run(chosen) -> int:
 
 
 def run_without_display() -> int:
-    """Export every scenario that has documents for some sample units, each run into a folder of its own."""
+    """Export every scenario with documents for three sample units, into a new folder."""
     units = [unit["code"] for unit in bjcert("registry", "show", SAMPLE)["units"][:3]]
     folder = SAMPLE.parent / f"导出 {time.strftime('%Y%m%d-%H%M%S')}"
     which = [part for code in units for part in ("--unit", code)]
@@ -203,7 +203,7 @@ def run_without_display() -> int:
 
 
 def bjcert(*arguments):
-    """What the program's command line answers, from its JSON."""
+    """Return the JSON answer of the program's command line."""
     command = [str(part) for part in (PYTHON, "-m", "bjcert_desktop.cli", *arguments, "--json")]
     answer = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE)
     if answer.returncode != 0:
@@ -218,7 +218,7 @@ def test(chosen) -> int:
 
 
 def check(_chosen) -> int:
-    """Everything that is checked besides the tests: style, types, layers, and files made from others."""
+    """Run all checks besides the tests: style, types, layers, and generated files."""
     set_up()
     checks = {
         "ruff check": (BIN / f"ruff{EXE}", "check"),
@@ -262,9 +262,9 @@ def ui(chosen) -> int:
 
 
 def compiled(source: Path, up: str) -> str:
-    """The Python code for a design, without the banner that names the tool's version and without unused imports.
+    """Return the code for a design, without pyside6-uic's banner and without unused imports.
 
-    The window's own widgets are imported relatively; *up* leads from the module to the window's package.
+    Widgets of the window are imported relatively; *up* leads from the module to the window's package.
     """
     answer = subprocess.run([str(BIN / f"pyside6-uic{EXE}"), str(source)], stdout=subprocess.PIPE)
     if answer.returncode != 0:
@@ -301,7 +301,7 @@ def forms(chosen) -> int:
 
 
 def members(path: Path) -> list:
-    """What a .docx holds, whatever compressed it."""
+    """Return names and contents of the parts of a .docx, however they are compressed."""
     with zipfile.ZipFile(str(path)) as package:
         return [(name, package.read(name)) for name in package.namelist()]
 
@@ -382,7 +382,7 @@ def lock(_chosen) -> int:
 
 
 def parser():
-    """The commands and their arguments."""
+    """Return the parser of the commands and their arguments."""
     whole = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0])
     commands = whole.add_subparsers(metavar="COMMAND", dest="command")
     commands.required = True

@@ -1,21 +1,21 @@
-"""The Windows program: its bundle, its MSI, its zip, and their trial. ``python3 dev.py windows`` runs it."""
+"""Builds the Windows program: bundle, MSI and zip, and tries them out. ``python3 dev.py windows`` runs it."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "build" / "windows"  #: everything that is downloaded or made lies here
+FOLDER = ROOT / "build" / "windows"  #: all that is downloaded or built
 DOWNLOADS = FOLDER / "downloads"
 LOCK = ROOT / "installer" / "requirements.lock"
 
 
 class Stop(Exception):  # noqa: N818 - the end of the command, with a sentence for the person at the keyboard
-    """Nothing more can be done, and why."""
+    """The build cannot go on; the text says why."""
 
 
 class Unavailable(Stop):
-    """This machine lacks what the build needs: nothing is wrong with the project."""
+    """This machine lacks something that the build needs; the project itself is fine."""
 
 
 def say(text: str) -> None:
-    """A remark about what is going on."""
+    """Print a remark about the progress."""
     print(f"windows: {text}", flush=True)

@@ -5,11 +5,11 @@ import sys
 
 from . import Stop, Unavailable, bundle, handout, machine, python, say
 
-CANNOT = 3  #: the exit code that says that this machine lacks what is needed
+CANNOT = 3  #: exit code: this machine lacks something that the build needs
 
 
 def main(arguments: list[str]) -> int:
-    """Build the program for Windows; with ``--try`` also install it under Wine and put it to the test."""
+    """Build the program for Windows; with ``--try`` also install and use it under Wine."""
     os.umask(0o022)
     try:
         machine.must_be_able()

@@ -1,4 +1,4 @@
-"""The bill of materials of the bundle, as CycloneDX 1.6, made from what really lies in it."""
+"""The bill of materials of the bundle (CycloneDX 1.6), made from the files that are in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from . import product
 from .python import INTERPRETER, Pin
 from .tables import UPGRADE_CODE
 
-#: SPDX expressions where the package's own metadata do not give one.
+#: SPDX expressions for packages whose metadata has none.
 _LICENCES = {
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "et-xmlfile": "MIT",
@@ -24,12 +24,12 @@ _LICENCES = {
     "shiboken6": "LGPL-3.0-only",
     "lxml": "BSD-3-Clause",
 }
-_BOOTLOADER = "pyinstaller"  # the beginning of both programs; the rest of it only builds
+_BOOTLOADER = "pyinstaller"  # both programs contain its bootloader; the rest of it only builds
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of other people's software in the bundle; *licence* is an SPDX expression."""
+    """Third-party software in the bundle; *licence* is an SPDX expression."""
 
     name: str
     version: str
@@ -37,10 +37,10 @@ class Part:
     what: str
     purl: str
     sums: tuple[str, ...] = ()
-    metadata: Path | None = None  #: the folder of its metadata and licence texts
+    metadata: Path | None = None  #: folder of its metadata and licence texts
 
     def as_json(self) -> dict[str, object]:
-        """The part as CycloneDX has it."""
+        """Return the part as a CycloneDX component."""
         known = "WITH Bootloader" not in self.licence and not self.licence.startswith("LicenseRef")
         licence = {"expression": self.licence} if known else {"license": {"name": self.licence}}
         return {
@@ -56,7 +56,7 @@ class Part:
 
 
 def parts_of(bundle: Path, pins: Mapping[str, Pin], packages: Path, facts: Mapping[str, str]) -> list[Part]:
-    """What lies in *bundle*: pinned packages of which something is there, and what Python and Qt bring along."""
+    """Return the parts of *bundle*: pinned packages with files in it, and what Python and Qt contain."""
     found = []
     for pin in pins.values():
         if pin.name == INTERPRETER:
@@ -92,7 +92,7 @@ def parts_of(bundle: Path, pins: Mapping[str, Pin], packages: Path, facts: Mappi
 
 
 def bill_of_materials(version: str, parts: list[Part], moment: int) -> dict[str, object]:
-    """The bill, the same for the same parts; *moment* counts seconds since 1970."""
+    """Return the bill, the same for the same parts; *moment* is in seconds since 1970."""
     components = [part.as_json() for part in parts]
     own = f"pkg:generic/{product.SHORT}@{version}"
     number = uuid.uuid5(UPGRADE_CODE, json.dumps([version, components]))

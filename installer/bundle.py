@@ -1,4 +1,4 @@
-"""The folder of the finished program: PyInstaller's work, with the licences and the bill of materials added."""
+"""The folder of the finished program: PyInstaller's output with licences and bill of materials."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SOURCES = (  # what the bundle is made of, besides the lock
     *(f"installer/{name}" for name in ("programs", "licences", "product.py", "bundle.py", "bill.py", "notices.py")),
 )
 
-#: The moment that reproducible files bear: 2026-01-01, or what the environment says.
+#: The time stamp of reproducible files: 2026-01-01, unless the environment says otherwise.
 MOMENT = int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600"))
 
 _CONNECTS = re.compile(r"(_socket|_ssl|_asyncio|_overlapped|Qt6?Network|Qt6?WebSockets|lib(ssl|crypto)).*\.(pyd|dll)")
@@ -35,7 +35,7 @@ print(json.dumps({"python": sys.version.split()[0], "sqlite": sqlite3.sqlite_ver
 
 
 def make() -> None:
-    """Make the bundle, unless it is there and nothing that it is made of has changed. Raises Stop."""
+    """Build the bundle unless it is up to date. Raises Stop."""
     digest = _digest()
     if _READY.exists() and _READY.read_text("utf-8") == digest:
         return
@@ -63,14 +63,14 @@ def make() -> None:
 
 
 def windows_python(*arguments: str) -> str:
-    """Run the Windows Python; what it wrote. Everything that varies by itself is held fast. Raises Stop."""
+    """Run the Windows Python with hash seed and time fixed; return its output. Raises Stop."""
     environment = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(MOMENT), "PYTHONDONTWRITEBYTECODE": "1"}
     python = str((PYTHON / "python.exe").relative_to(ROOT))
     return must(python, "-s", "-X", "utf8", *arguments, environment=environment)
 
 
 def check_left_out(warnings: str) -> None:
-    """Stop when the program itself imports what build.spec leaves out; *warnings* are PyInstaller's."""
+    """Raise Stop when the program imports what build.spec leaves out; *warnings* are PyInstaller's."""
     for name, users in re.findall(r"^excluded module named (\S+) - imported by (.*)$", warnings, re.MULTILINE):
         ours = [user for user in users.split(", ") if user.startswith("bjcert_desktop")]
         if ours:
@@ -80,13 +80,13 @@ def check_left_out(warnings: str) -> None:
 
 
 def check_offline(names: Iterable[str]) -> None:
-    """Stop when one of the files in the bundle is there to open a connection."""
+    """Raise Stop when a file of the bundle could open a connection."""
     if found := sorted(filter(_CONNECTS.fullmatch, names)):
         raise Stop(f"程序不联网，却带了联网用的文件 (files for connections in an offline program): {', '.join(found)}")
 
 
 def _digest() -> str:
-    """A sum of everything that the bundle is made of."""
+    """Return a digest of all inputs of the bundle."""
     digest = hashlib.sha256(f"{VERSION} {MOMENT}".encode() + LOCK.read_bytes())
     for part in SOURCES:
         top = ROOT / part

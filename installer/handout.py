@@ -20,7 +20,7 @@ SUMS = "SHA256SUMS.txt"
 
 
 def names(version: str) -> tuple[Path, Path]:
-    """The MSI and the zip of *version*."""
+    """Return the paths of the MSI and the zip of *version*."""
     return OUT / f"{product.SHORT}-{version}-x64.msi", OUT / f"{product.SHORT}-{version}-x64.zip"
 
 
@@ -60,7 +60,7 @@ def make_msi(wanted: dict[Path, str]) -> None:
 
 
 def make_zip(target: Path, files: dict[str, Path]) -> None:
-    """A zip that is the same for the same files, by their names in it."""
+    """Write a reproducible zip of *files*, by their names in it."""
     moment = time.gmtime(MOMENT)[:6]
     with zipfile.ZipFile(target, "w") as package:
         for name, path in sorted(files.items()):
@@ -70,6 +70,6 @@ def make_zip(target: Path, files: dict[str, Path]) -> None:
 
 
 def write_sums(folder: Path) -> None:
-    """SHA-256 of every file, as sha256sum writes and checks them."""
+    """Write the SHA-256 of every file in the format of sha256sum."""
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(folder.iterdir())]
     (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")

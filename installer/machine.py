@@ -1,7 +1,7 @@
-"""Where Windows programs run: on this PC, or under Wine in a Debian of its own below ``build/windows``.
+"""Runs Windows programs: on this PC, or under Wine in a Debian below ``build/windows``.
 
-On Linux the Debian is a folder made by debootstrap. What runs in it runs in namespaces of its own: nothing stays
-mounted or running when the build ends, however it ends, and nothing in there can reach a network.
+On Linux, debootstrap makes the Debian. Its programs run in their own namespaces: nothing stays mounted or running after
+the build, however it ends, and nothing in there can reach a network.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PACKAGES = [
     "xdotool",
     "imagemagick",
     "fonts-noto-cjk",
-    "fonts-wine",  # the signs in a window's title bar
+    "fonts-wine",  # the symbols in a title bar
     "libgl1",
     "libegl1",
     "locales",
@@ -60,7 +60,7 @@ def _obstacle() -> str:
 
 
 def prepare() -> None:
-    """Make the Debian with Wine, unless it is there already. Needs a network the first time."""
+    """Make the Debian with Wine unless it is there. Needs a network the first time."""
     wanted = " ".join([RELEASE, *PACKAGES])
     if WINDOWS or (_READY.exists() and _READY.read_text("utf-8") == wanted):
         return
@@ -92,17 +92,17 @@ def prepare() -> None:
 
 
 def is_inside() -> bool:
-    """Whether the namespaces are entered; without them there is a network."""
+    """Whether this process runs in the namespaces, without a network."""
     return WINDOWS or INSIDE in os.environ
 
 
 def enter(arguments: list[str]) -> None:
-    """Go on with *arguments* in namespaces of our own; returns when we are there, or on Windows."""
+    """Restart with *arguments* in new namespaces; return once inside, or at once on Windows."""
     if WINDOWS:
         return
     if not is_inside():
         command = [*_NAMESPACES, "--net", sys.executable, "-m", "installer", *arguments]
-        os.execvpe(command[0], command, {**os.environ, INSIDE: "1"})  # noqa: S606 - our own command
+        os.execvpe(command[0], command, {**os.environ, INSIDE: "1"})  # noqa: S606 - a fixed command
     mounts = f"""
         mount -t proc proc {DEBIAN}/proc
         mount --rbind /dev {DEBIAN}/dev
@@ -110,14 +110,14 @@ def enter(arguments: list[str]) -> None:
         mount --bind {ROOT} {DEBIAN}{PROJECT}
         mount -t tmpfs tmpfs {DEBIAN}/tmp
         mkdir -m 1777 {DEBIAN}/tmp/.X11-unix
-    """  # noqa: S108 - it is mounted anew, for us alone
+    """  # noqa: S108 - a private mount
     _must(["sh", "-ec", mounts], os.environ, Stop)
     if not (DEBIAN / HOME.relative_to("/") / ".wine").exists():
         _must(linux("wineboot", "--init"), os.environ, Stop)
 
 
 def linux(*command: str, environment: Mapping[str, str] | None = None) -> list[str]:
-    """The command that runs *command* in the Debian, in the project's folder."""
+    """Return the command line that runs *command* in the Debian, in the project's folder."""
     settings = {
         "HOME": str(HOME),
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
@@ -132,14 +132,14 @@ def linux(*command: str, environment: Mapping[str, str] | None = None) -> list[s
 
 
 def windows(*command: str, environment: Mapping[str, str] | None = None) -> list[str]:
-    """The command that runs the Windows program *command* in the project's folder."""
+    """Return the command line that runs the Windows program *command* in the project's folder."""
     if WINDOWS:
         return list(command)
     return linux("wine", *command, environment=environment)
 
 
 def run(*command: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Run a Windows program; its exit code and what it wrote. Windows' Python starts under Wine only with pipes."""
+    """Run a Windows program; return exit code and output. Under Wine, Windows' Python starts only with pipes."""
     done = subprocess.run(
         windows(*command, environment=environment),
         cwd=ROOT,
@@ -152,7 +152,7 @@ def run(*command: str, environment: Mapping[str, str] | None = None) -> tuple[in
 
 
 def must(*command: str, environment: Mapping[str, str] | None = None) -> str:
-    """Run a Windows program that has to succeed; what it wrote. Raises Stop."""
+    """Run a Windows program that must succeed; return its output. Raises Stop."""
     code, output = run(*command, environment=environment)
     if code != 0:
         raise Stop(f"{output}\n这一步没有成功 (this step failed, {code}): {' '.join(command)}")
@@ -160,7 +160,7 @@ def must(*command: str, environment: Mapping[str, str] | None = None) -> str:
 
 
 def windows_path(path: Path) -> str:
-    """How Windows programs call a file of the project."""
+    """Return the path of a project file as Windows programs see it."""
     if WINDOWS:
         return str(path)
     return str(Path("Z:/", *(PROJECT / path.relative_to(ROOT)).parts[1:])).replace("/", "\\")
@@ -176,7 +176,7 @@ def _must(command: list[str], environment: Mapping[str, str], kind: type[Stop] =
 
 
 def _mirror() -> str:
-    """The Debian archive that this machine uses, or the public one."""
+    """Return the Debian archive that this machine uses, or the public one."""
     asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
     found = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.decode().split()
     return next(
@@ -185,14 +185,14 @@ def _mirror() -> str:
 
 
 def _apt_settings() -> str:
-    """How this machine reaches its package archives: proxies, certificates and credentials' places."""
+    """Return apt's settings of this machine for proxies, certificates and credentials."""
     text = subprocess.run(["apt-config", "dump", "Acquire"], stdout=subprocess.PIPE).stdout.decode()
     kept = ("Acquire::http", "Acquire::https", "Acquire::Check-", "Acquire::Retries", "Acquire::AllowInsecure")
     return "".join(f"{line}\n" for line in text.splitlines() if line.startswith(kept))
 
 
 def _proxies() -> dict[str, str]:
-    """What debootstrap's downloader has to be told of apt's proxies."""
+    """Return apt's proxies as environment variables for debootstrap."""
     asked = ["apt-config", "shell", "http_proxy", "Acquire::http::Proxy", "https_proxy", "Acquire::https::Proxy"]
     text = subprocess.run(asked, stdout=subprocess.PIPE).stdout.decode()
     pairs = (line.split("=", 1) for line in text.splitlines() if "=" in line)

@@ -1,4 +1,4 @@
-"""Writes the MSI through msi.dll, which Windows and Wine both have. Windows' Python runs this: ``-m installer.msi``."""
+"""Writes the MSI with msi.dll, which both Windows and Wine have. The Windows Python runs it: ``-m installer.msi``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STRING, _SHORT, _LONG = 30, 2, 3  # of a summary's properties: VT_LPSTR, VT_I2,
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write MSIs of the folder that is named first, packed in the cabinet after it; then file and version of each."""
+    """Write MSIs. Arguments: folder of the bundle, its cabinet, then file and version of each MSI."""
     files = [_told(file) for file in files_of(Path(arguments[0]))]
     cabinet = Path(arguments[1])
     for target, version in zip(arguments[2::2], arguments[3::2], strict=True):
@@ -40,7 +40,7 @@ def _write(target: Path, version: str, files: Sequence[File], cabinet: Path) -> 
 
 
 def _forget_moment(target: Path) -> None:
-    """Take out of the compound file when its root was made, the only thing that differs from run to run."""
+    """Zero the creation time of the compound file's root, the only thing that differs from run to run."""
     content = bytearray(target.read_bytes())
     sector_size = 1 << int.from_bytes(content[0x1E:0x20], "little")
     root = (int.from_bytes(content[0x30:0x34], "little") + 1) * sector_size  # the first entry of the directory
@@ -49,7 +49,7 @@ def _forget_moment(target: Path) -> None:
 
 
 class Database:
-    """An installation database that is being made."""
+    """An installation database while it is written."""
 
     def __init__(self, path: Path) -> None:
         self._msi = ctypes.WinDLL("msi")  # type: ignore[attr-defined]
@@ -63,13 +63,13 @@ class Database:
         self._msi.MsiCloseHandle(self._handle)
 
     def force_code_page(self, file: Path) -> None:
-        """Have texts stored in the Chinese code page; *file* is needed for a moment."""
+        """Store texts in the Chinese code page; *file* is a temporary file."""
         file.write_bytes(f"\r\n\r\n{CODE_PAGE}\t_ForceCodepage\r\n".encode())
         self._must("MsiDatabaseImportW", self._handle, str(file.parent.absolute()), file.name)
         file.unlink()
 
     def add(self, name: str, table: Table) -> None:
-        """Make a table and put its rows into it."""
+        """Create a table with its rows."""
         columns = ", ".join(f"`{column}` {kind}" for column, kind in table.columns.items())
         keys = ", ".join(f"`{column}`" for column in list(table.columns)[: table.keys])
         self._execute(f"CREATE TABLE `{name}` ({columns} PRIMARY KEY {keys})")
@@ -80,11 +80,11 @@ class Database:
             self._execute(insert, row)
 
     def stream(self, table: str, name: str, file: Path) -> None:
-        """Put the bytes of *file* into a table of streams."""
+        """Insert the bytes of *file* into a table of streams."""
         self._execute(f"INSERT INTO `{table}` (`Name`, `Data`) VALUES (?, ?)", (name, file))  # noqa: S608 - our own table
 
     def summary(self, version: str, package: str) -> None:
-        """What the file says of itself."""
+        """Write the summary information."""
         handle = ctypes.c_ulong()
         self._must("MsiGetSummaryInformationW", self._handle, None, 20, ctypes.byref(handle))
         for number, kind, value in (
@@ -99,7 +99,7 @@ class Database:
             (14, _LONG, 500),  # Windows Installer 5
             (15, _LONG, 2),  # long names, files packed
             (18, _STRING, product.SHORT),
-            (19, _LONG, 2),  # better not changed
+            (19, _LONG, 2),  # read-only recommended
         ):
             text, whole = (value, 0) if kind == _STRING else (None, value)
             self._must("MsiSummaryInfoSetPropertyW", handle, number, kind, whole, None, text)
@@ -107,7 +107,7 @@ class Database:
         self._msi.MsiCloseHandle(handle)
 
     def commit(self) -> None:
-        """Write it to the disk."""
+        """Write the database to the disk."""
         self._must("MsiDatabaseCommit", self._handle)
 
     def _execute(self, query: str, row: Sequence[object] = ()) -> None:
@@ -136,7 +136,7 @@ class Database:
 
 
 def _told(file: File) -> File:
-    """A file with its version and language, or with the hash that stands in for them."""
+    """Return *file* with its version and language, or with a hash in place of them."""
     msi = ctypes.WinDLL("msi")  # type: ignore[attr-defined]
     source = str(file.source)
     version, language = ctypes.create_unicode_buffer(64), ctypes.create_unicode_buffer(64)

@@ -1,4 +1,4 @@
-"""The licence texts that go with the bundle, and what the LGPL asks to be said about Qt."""
+"""The licence texts in the bundle, and the notice about Qt that the LGPL requires."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from . import ROOT
 from .bill import Part
 
-TEXTS = ROOT / "installer" / "licences"  #: texts that no package brings along
+TEXTS = ROOT / "installer" / "licences"  #: texts that are in no package
 
 
 def write_notices(folder: Path, parts: Sequence[Part], python: Path, packages: Path) -> None:
-    """Put every licence text into *folder*; *python* is that of CPython and of what it contains."""
+    """Copy every licence text into *folder*; *python* is the text of CPython and its parts."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for path in sorted(TEXTS.iterdir()):
@@ -33,7 +33,7 @@ def write_notices(folder: Path, parts: Sequence[Part], python: Path, packages: P
 
 
 def _texts(metadata: Path) -> list[Path]:
-    """The licence texts of a package; Qt's commercial one is not the one that applies."""
+    """Return the licence texts of a package, without Qt's commercial licence, which does not apply."""
     names = ("LICENSE", "LICENCE", "COPYING", "AUTHORS")
     return sorted(
         path

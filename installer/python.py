@@ -1,4 +1,4 @@
-"""The Windows Python that builds the bundle: python.org's own, with the packages of the lock, each pinned by hash."""
+"""The Windows Python that builds the bundle: python.org's, with the packages that the lock pins by hash."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _READY = PYTHON / ".ready"
 
 
 class Pin(NamedTuple):
-    """A package of the lock: its name and version, and its lines in the lock."""
+    """A package of the lock: name, version, and its lines in the lock."""
 
     name: str
     version: str
@@ -33,18 +33,18 @@ class Pin(NamedTuple):
 
     @property
     def hashes(self) -> tuple[str, ...]:
-        """The SHA-256 sums that are accepted."""
+        """The accepted SHA-256 sums."""
         return tuple(re.findall(r"--hash=sha256:([0-9a-f]{64})", self.text))
 
 
 def pins(text: str) -> dict[str, Pin]:
-    """The packages that the *text* of a lock pins, by name."""
+    """Return the packages that the *text* of a lock pins, by name."""
     found = re.finditer(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)[^\n]*(?:\n[ \t]+--hash=[^\n]*)*\n", text, re.MULTILINE)
     return {match[1]: Pin(match[1], match[2], match[0]) for match in found}
 
 
 def download() -> None:
-    """Bring what the lock pins to ``build/windows/downloads``, unless it is there. Needs a network the first time."""
+    """Download what the lock pins to ``build/windows/downloads``, once. Needs a network."""
     wanted = LOCK.read_bytes()
     copy = DOWNLOADS / LOCK.name
     if copy.exists() and copy.read_bytes() == wanted:
@@ -55,7 +55,7 @@ def download() -> None:
     wheels = "".join(pin.text for pin in locked.values() if pin.name != INTERPRETER)
     for_windows = ["--platform", "win_amd64", "--python-version", VERSION, "--implementation", "cp"]
     _download(wheels, "--only-binary", ":all:", *for_windows)
-    tools = DOWNLOADS / "setuptools"  # pip asks a source package for its name before it hands it over
+    tools = DOWNLOADS / "setuptools"  # pip builds the metadata of a source package before it saves it
     with zipfile.ZipFile(_file(locked["setuptools"])) as package:
         package.extractall(tools)  # noqa: S202 - its hash is pinned
     interpreter = locked[INTERPRETER].text
@@ -87,7 +87,7 @@ def make() -> None:
         if pin.name != INTERPRETER:
             with zipfile.ZipFile(_file(pin)) as package:
                 package.extractall(PACKAGES)  # noqa: S202 - its hash is pinned
-    (PYTHON / f"python{VERSION.replace('.', '')}._pth").unlink()  # it would have the hash seed ignored
+    (PYTHON / f"python{VERSION.replace('.', '')}._pth").unlink()  # with it Python would ignore PYTHONHASHSEED
     _READY.write_text(digest, "utf-8")
 
 
@@ -102,7 +102,7 @@ def _download(requirements: str, *options: str, environment: dict[str, str] | No
 
 
 def _file(pin: Pin) -> Path:
-    """The downloaded file of a package; its hash is compared again, since the folder may be old. Raises Stop."""
+    """Return the downloaded file of a package after comparing its hash again. Raises Stop."""
     stem = re.sub(r"[-_.]+", "[-_.]", pin.name)
     pattern = re.compile(rf"{stem}-{re.escape(pin.version)}[-.].*(whl|gz)", re.IGNORECASE)
     for path in sorted(DOWNLOADS.iterdir()):

@@ -1,7 +1,7 @@
-"""What the MSI says, table by table, as plain data: worked out from the files of the bundle, without Windows.
+"""The tables of the MSI as plain data, computed from the files of the bundle, without Windows.
 
-Per machine, fixed upgrade code, and every component's GUID follows from its path, so that it is the same in every
-version. The names of tables and columns are those of Microsoft's “Windows Installer” reference.
+It installs per machine under a fixed upgrade code. A component's GUID follows from its path, so that it is the same in
+every version. The names of tables and columns are those of Microsoft's “Windows Installer” reference.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from typing import NamedTuple
 
 from . import product
 
-UPGRADE_CODE = uuid.UUID("08de886c-d52b-4765-8712-7a6883152c26")  #: of this product for ever
+UPGRADE_CODE = uuid.UUID("08de886c-d52b-4765-8712-7a6883152c26")  #: of this product; it never changes
 LANGUAGE = 2052  # Chinese, of the People's Republic
 CODE_PAGE = 936  # the one that Windows Installer supports for it
 CABINET = "program.cab"
-POLICY = ("REGISTRY", "OUTPUT", "FORMS")  #: what an office may say of the settings on the command line
-PROPERTIES = (*POLICY, "DESKTOPSHORTCUT", "INSTALLDIR")  #: all that it may say there
+POLICY = ("REGISTRY", "OUTPUT", "FORMS")  #: settings that an office may give on the command line
+PROPERTIES = (*POLICY, "DESKTOPSHORTCUT", "INSTALLDIR")  #: all properties that it may give
 
 _64_BIT, _REGISTRY_KEY = 256, 4
-_PERMANENT, _TRANSITIVE = 16, 64  # stays when the program goes; is written only when the property is given
+_PERMANENT, _TRANSITIVE = 16, 64  # stays after uninstalling; is written only when the property is given
 _MIGRATE, _MIN_INCLUSIVE, _MAX_INCLUSIVE, _ONLY_DETECT = 1, 256, 512, 2
 _MACHINE = 2  # HKEY_LOCAL_MACHINE
-_RAW_VALUE, _IN_64_BIT = 2, 16  # how a place is looked for in the registry
+_RAW_VALUE, _IN_64_BIT = 2, 16  # how a folder is looked up in the registry
 _SET_PROPERTY = 51
 _VITAL = 512
 
-_KEY = rf"Software\{product.SHORT}\Installed"  # what is kept in the registry for as long as the program is installed
+_KEY = rf"Software\{product.SHORT}\Installed"  # what the registry holds while the program is installed
 
 _SEQUENCES = (
     "InstallExecuteSequence",
@@ -67,7 +67,7 @@ Icon 1 Name:s72 Data:v0
 
 
 class File(NamedTuple):
-    """A file of the bundle: where it comes from, its path in the bundle, and what Windows Installer compares."""
+    """A file of the bundle: source, path in the bundle, and what Windows Installer compares."""
 
     source: Path
     path: PurePosixPath
@@ -77,7 +77,7 @@ class File(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its name in the tables and in the cabinet."""
+        """The name in the tables and in the cabinet."""
         return identifier("F", str(self.path))
 
 
@@ -96,17 +96,17 @@ def identifier(kind: str, text: str) -> str:
 
 
 def guid(text: str) -> str:
-    """A GUID that follows from *text*."""
+    """Return the GUID that follows from *text*."""
     return braced(uuid.uuid5(UPGRADE_CODE, text))
 
 
 def braced(number: uuid.UUID) -> str:
-    """A GUID as Windows Installer writes it."""
+    """Return a GUID as Windows Installer writes it."""
     return f"{{{number}}}".upper()
 
 
 def product_code(version: str, files: Sequence[File]) -> str:
-    """The code of one build: another version or other content gives another one."""
+    """Return the product code of a build, which follows from version and content."""
     digest = hashlib.sha256(version.encode())
     for file in files:
         digest.update(str(file.path).encode() + hashlib.sha256(file.source.read_bytes()).digest())
@@ -114,7 +114,7 @@ def product_code(version: str, files: Sequence[File]) -> str:
 
 
 def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Table]:
-    """All tables of the MSI of *version*; *files* lie in the cabinet in this order."""
+    """Return all tables of the MSI of *version*; *files* are in the order of the cabinet."""
     tables = _empty()
     rows = {name: table.rows for name, table in tables.items()}
     window = next(file for file in files if file.path.name == f"{product.WINDOW}.exe")
@@ -128,7 +128,7 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
         "Manufacturer": product.SHORT,
         "UpgradeCode": braced(UPGRADE_CODE),
         "ALLUSERS": "1",
-        "REINSTALLMODE": "amus",  # every file anew: an older one that claims a higher version must not stay
+        "REINSTALLMODE": "amus",  # reinstall every file, also where an older one claims a higher version
         "ARPPRODUCTICON": icon,
         "ARPNOMODIFY": "1",
         "ARPCOMMENTS": "政务单位数字证书业务的离线办理助手",
@@ -180,7 +180,7 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
         )
         rows["Shortcut"].append((f"Link.{folder}", folder, *link, None, icon, 0, 1, "INSTALLDIR"))
 
-    # Where it was installed is kept, so that an upgrade or a repair finds it; what is said anew comes first.
+    # The folder is kept in the registry for upgrades and repairs; a folder given on the command line comes first.
     rows["Registry"].append(("Value.Folder", _MACHINE, _KEY, "Folder", "[INSTALLDIR]", "Shortcut.ProgramMenuFolder"))
     rows["AppSearch"] += [("FORMERDIR", "FormerFolder")]
     rows["RegLocator"] += [("FormerFolder", _MACHINE, _KEY, "Folder", _RAW_VALUE | _IN_64_BIT)]
@@ -211,12 +211,12 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
 
 
 def _folder(path: PurePosixPath) -> str:
-    """The key of the folder in which a file lies."""
+    """Return the key of a file's folder."""
     return "INSTALLDIR" if path.parent == PurePosixPath() else identifier("D", str(path.parent))
 
 
 def _short(path: PurePosixPath) -> str:
-    """A name of eight and three characters, which Windows Installer wants beside a long one; its own in its folder."""
+    """Return a short name (8.3), which Windows Installer requires beside a long one; unique in its folder."""
     digest = hashlib.sha256(str(path).encode()).hexdigest().upper()
     extension = "".join(c for c in path.suffix.upper() if c.isascii() and c.isalnum())[:3]
     return f"{digest[:8]}.{extension}" if extension else digest[:8]
@@ -228,7 +228,7 @@ def _directories(files: Sequence[File]) -> list[tuple[object, ...]]:
 
 
 def _sequences(rows: dict[str, list[tuple[object, ...]]]) -> None:
-    """In which order things happen; the numbers are those that Microsoft suggests."""
+    """Fill the sequence tables; the numbers are those that Microsoft suggests."""
     cost = {"CostInitialize": 800, "FileCost": 900, "CostFinalize": 1000}
     begin, end = {"InstallValidate": 1400, "InstallInitialize": 1500}, {"InstallFinalize": 6600}
     first = {"FindRelatedProducts": 25, "AppSearch": 50, "StayThere": 60, "LaunchConditions": 100}
@@ -264,7 +264,7 @@ def _sequences(rows: dict[str, list[tuple[object, ...]]]) -> None:
 
 
 def _empty() -> dict[str, Table]:
-    """The tables without their rows."""
+    """Return the tables without rows."""
     tables = {}
     for line in _SCHEMA.strip().replace("\n ", " ").splitlines():
         name, keys, *columns = line.split()
@@ -276,7 +276,7 @@ def _empty() -> dict[str, Table]:
 
 
 def _sql(kind: str) -> str:
-    """Microsoft's short notation for a column, such as L64, as SQL."""
+    """Return Microsoft's short notation of a column, such as L64, as SQL."""
     size = kind[1:]
     text = {"s": f"CHAR({size})" if size != "0" else "LONGCHAR", "i": "SHORT" if size == "2" else "LONG", "v": "OBJECT"}
     plain = text["s" if kind[0] in "sSlL" else kind[0].lower()]

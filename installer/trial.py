@@ -1,8 +1,8 @@
-"""The trial of what is handed out: installed, used, upgraded, repaired and removed under Wine, as an office would.
+"""The trial of the released files: installed, used, upgraded, repaired and removed under Wine, as an office would.
 
-Repairing is asked for by property, as in INSTALL.zh-CN.md, and by the function of msi.dll that Windows' msiexec calls
-for /f: Wine's msiexec does not get as far with /f. Wine leaves a damaged file alone whose version can still be read, so
-the trial damages none in that way. Whatever is not as expected ends the trial. Its pictures stay in
+Repairing is done by property, as in INSTALL.zh-CN.md, and by the function of msi.dll that Windows' msiexec calls for
+/f, as Wine's msiexec does not support /f. Wine does not repair a damaged file whose version can still be read, so the
+trial damages none in that way. The first unexpected result ends the trial. Screenshots stay in
 ``build/windows/trial``.
 """
 
@@ -41,23 +41,26 @@ from .trial_pc import (
 )
 from .trial_window import Window
 
-OLDER = "0.0.9"  #: the version from which is upgraded: the same files under another number
+OLDER = "0.0.9"  #: the version that is upgraded: the same files under another number
 
-_USUAL = DRIVE / "Program Files" / product.SHORT  # where it is installed when nothing else is said
-_CHOSEN = r"C:\程序 目录\证书"  # where the office wants it
+_USUAL = DRIVE / "Program Files" / product.SHORT  # the default folder
+_CHOSEN = r"C:\程序 目录\证书"  # the folder that the office chose
 _PROGRAM = DRIVE / "程序 目录" / "证书"
 _DATA = DRIVE / "users" / "root" / "AppData" / "Local" / product.SHORT
 _POLICY = DRIVE / "ProgramData" / product.SHORT / "policy.toml"
 _OFFICE = DRIVE / "单位 资料"  # the office's own folder, with Chinese letters and a blank
 _BOOK = r"C:\单位 资料\单位信息表.xlsx"
-_SHARED, _MARK = "共享 表样", "（本单位式样）"  # the folder of the office's own forms, and what tells them from ours
+_SHARED, _MARK = (
+    "共享 表样",
+    "（本单位式样）",
+)  # the folder of the office's own forms, and how they differ from the shipped ones
 _HEAVY = {"docx", "lxml", "openpyxl", "python_calamine"}  # libraries for files
-_AFTER_PICTURE = "PySide6/translations/qtbase_zh_CN.qm"  # what the window reads first once it has been seen
+_AFTER_PICTURE = "PySide6/translations/qtbase_zh_CN.qm"  # the first file that the window reads after its first picture
 _VALUE = ["reg", "query", rf"HKLM\Software\{product.SHORT}\Installed", "/v", "ProgramMenuFolder"]
 
 
 def run() -> None:
-    """Put the MSI and the zip in ``build/windows/dist`` to the test. Raises Stop at the first thing amiss."""
+    """Try out the MSI and the zip in ``build/windows/dist``. Raises Stop at the first unexpected result."""
     if WINDOWS:
         raise Stop("试装只在 Debian 上的 Wine 里做，免得改动这台电脑 (the trial runs under Wine only)")
     shutil.rmtree(PICTURES, ignore_errors=True)
@@ -95,7 +98,7 @@ def run() -> None:
 
 
 def _make_own_forms() -> None:
-    """A folder of the office's own forms, as the page 表样管理 makes it."""
+    """Make a folder of the office's own forms, as the screen 表样管理 does."""
     from bjcert_desktop.jobs.form_library import FormSet
 
     own = _OFFICE / "我们的申请表.docx"
@@ -143,7 +146,7 @@ def _start_light() -> None:
 
 
 def _libraries(read: Iterable[str]) -> set[str]:
-    """The libraries for files to which the files *read* belong."""
+    """Return the libraries to which the files *read* belong."""
     return _HEAVY & {name.split("/")[0] for name in read}
 
 
@@ -154,10 +157,10 @@ def _work_on_the_command_line() -> None:
     _bjcert("registry", "new", _BOOK, "--sample")
     expect("30 个单位" in _bjcert("registry", "check", _BOOK), "bjcert registry check")
     unit = json.loads(_bjcert("registry", "show", _BOOK, "--json"))["units"][0]["code"]
-    with ThreadPoolExecutor(os.cpu_count()) as threads:  # a start under Wine takes its time
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # starting a program under Wine takes long
         written = sum(threads.map(lambda scenario: _export(scenario, unit), scenarios))
     say(f"{len(scenarios)} 种情形，{written} 个 Word 文件 (scenarios, Word files)")
-    unread = _HEAVY - _libraries(parts_read(_PROGRAM))  # or the check before means nothing
+    unread = _HEAVY - _libraries(parts_read(_PROGRAM))  # otherwise the check before proves nothing
     expect(not unread, f"看不出读了这些库 (their being read goes unnoticed): {unread}")
     expect("可以使用" in _bjcert("forms", "check", rf"C:\单位 资料\{_SHARED}\申请表-1.docx"), "bjcert forms check")
     _self_check()
@@ -165,7 +168,7 @@ def _work_on_the_command_line() -> None:
 
 
 def _export(scenario: str, unit: str) -> int:
-    """Ask what *scenario* costs and export it for *unit*; how many Word files there are now."""
+    """Quote *scenario* and export it for *unit*; return the number of Word files."""
     plan = json.loads(_bjcert("quote", scenario, "--json"))
     if not plan["documents"]:
         return 0
@@ -177,7 +180,7 @@ def _export(scenario: str, unit: str) -> int:
 
 
 def _papers(folder: Path) -> int:
-    """How many Word files there are in *folder*, all of them whole and every 申请表 made from the office's own form."""
+    """Count the Word files in *folder*; all must be whole, every 申请表 made from the office's form."""
     found = sorted(folder.rglob("*.docx"))
     for path in found:
         with zipfile.ZipFile(path) as package:
@@ -188,7 +191,7 @@ def _papers(folder: Path) -> int:
 
 
 def _self_check() -> None:
-    """Everything that Wine can have must be well; what it has not is a warning."""
+    """Run the self-check: what Wine lacks is a warning, all else must be in order."""
     code, output, errors = run_there([rf"{_CHOSEN}\bjcert.exe", "self-check", "--json"])
     report = json.loads(output)
     (PICTURES / "self-check.json").write_text(output, "utf-8")
@@ -198,7 +201,7 @@ def _self_check() -> None:
 
 
 def _seal_newer_data() -> None:
-    """Make newer data of the guide as INSTALL.zh-CN.md says."""
+    """Seal newer data of the guide as INSTALL.zh-CN.md says."""
     newer = _OFFICE / "手册 数据"
     newer.mkdir()
     for file in (_PROGRAM / "_internal/bjcert_desktop/_data/resources/guide").glob("*.toml"):
@@ -240,7 +243,7 @@ def _repair(installer: Path) -> None:
 
 
 def _damage() -> None:
-    """Spoil something of every kind that the installation put there."""
+    """Damage something of every kind that was installed."""
     (_PROGRAM / "_internal/PySide6/Qt6Svg.dll").unlink()
     (_PROGRAM / "bjcert.exe").write_bytes(b"MZ")
     form = _PROGRAM / "_internal/bjcert_desktop/_data/forms/申请表.docx"
@@ -261,7 +264,7 @@ def _refuse_to_go_back(installer: Path) -> None:
 def _uninstall() -> None:
     say("卸载，看留下什么 (uninstalling)")
     kept = _kept()
-    code = product_codes()[0]  # as where the MSI is no longer at hand
+    code = product_codes()[0]  # as where the MSI is gone
     expect(msiexec("/x", code) == 0, "msiexec /x")
     expect(not _PROGRAM.exists(), f"卸载后还留有 (left behind): {list(_PROGRAM.rglob('*'))[:5]}")
     expect(not shortcuts(), f"卸载后还留有快捷方式 (shortcuts left behind): {shortcuts()}")
@@ -299,24 +302,24 @@ def _work_from_a_stick(portable: Path) -> None:
     )
 
 
-# --- means ------------------------------------------------------------------------------------------------------------
+# --- helpers ----------------------------------------------------------------------------------------------------------
 
 
 def _bjcert(*arguments: str, folder: str = _CHOSEN) -> str:
-    """Run the command line that is installed in *folder*; its output. Anything on stderr is amiss."""
+    """Run the installed command line and return its output. Nothing may be written to stderr."""
     code, output, errors = run_there([rf"{folder}\bjcert.exe", *arguments])
     expect(code == 0 and not errors, f"bjcert {' '.join(arguments)} → {code}\n{output[-2000:]}\n{errors[-2000:]}")
     return output
 
 
 def _recorded() -> list[object]:
-    """What the ledger holds."""
+    """Return the entries of the ledger."""
     found: list[object] = json.loads(_bjcert("ledger", "list", "--practice", "--json", "--limit", "1000"))["entries"]
     return found
 
 
 def _damaged(folder: Path) -> list[str]:
-    """What of the bundle is missing or different in *folder*."""
+    """Return the files of the bundle that are missing or different in *folder*."""
     names = [path.relative_to(BUNDLE).as_posix() for path in BUNDLE.rglob("*") if path.is_file()]
     return [
         name for name in names if not (folder / name).is_file() or checksum(folder / name) != checksum(BUNDLE / name)
@@ -324,7 +327,7 @@ def _damaged(folder: Path) -> list[str]:
 
 
 def _kept() -> dict[Path, str]:
-    """What is the office's and the person's, and no concern of the installer's: every file with its sum."""
+    """Return every file of the office and the user, with its digest."""
     return {
         path: checksum(path) for top in (_DATA, _OFFICE, _POLICY.parent) for path in top.rglob("*") if path.is_file()
     }

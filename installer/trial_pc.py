@@ -1,4 +1,4 @@
-"""The PC of the trial: Wine's drive C, what is run on it, and what Windows tells of itself."""
+"""The PC of the trial: Wine's drive C, programs run on it, and what Windows reports."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def expect(right: object, otherwise: str) -> None:
 
 
 def run_there(command: list[str]) -> tuple[int, str, str]:
-    """Run a Windows program; its exit code, what it wrote and what it wrote of errors."""
+    """Run a Windows program; return exit code, stdout and stderr."""
     done = subprocess.run(windows(*command, environment=ENVIRONMENT), input=b"", capture_output=True)
     return done.returncode, _text(done.stdout), _text(done.stderr)
 
 
 def _text(output: bytes) -> str:
-    """What a program wrote: bjcert writes UTF-8, Windows' own tools the Chinese code page."""
+    """Decode output: bjcert writes UTF-8, Windows' own tools the Chinese code page."""
     try:
         return output.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -51,26 +51,26 @@ def _text(output: bytes) -> str:
 
 
 def must_run(*command: str) -> None:
-    """Run a Windows program that has to succeed. Raises Stop."""
+    """Run a Windows program that must succeed. Raises Stop."""
     code, output, errors = run_there(list(command))
     expect(code == 0, f"{' '.join(command)} → {code}\n{output}{errors}")
 
 
 def start(*command: str) -> subprocess.Popen[bytes]:
-    """Begin a program of the Debian that goes on beside the trial."""
+    """Start a program of the Debian in the background."""
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(linux(*command, environment=ENVIRONMENT), **quiet)
 
 
 def checksum(path: Path) -> str:
-    """SHA-256 of the file at *path*, a blank when there is none."""
+    """Return the SHA-256 of the file at *path*, or an empty string when there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def msiexec(action: str, what: Path | str, **properties: str) -> int:
-    """Run Windows Installer silently, as INSTALL.zh-CN.md says, on an MSI or a product code; its exit code.
+    """Run Windows Installer silently, as INSTALL.zh-CN.md says, on an MSI or a product code; return its exit code.
 
-    Linux would cut that to 8 bits.
+    A Windows Python reads the exit code, as Linux would cut it to 8 bits.
     """
     name = what.stem if isinstance(what, Path) else "product"
     log = windows_path(PICTURES / f"msiexec {action.strip('/')} {name}.log")
@@ -82,23 +82,23 @@ def msiexec(action: str, what: Path | str, **properties: str) -> int:
 
 
 def reinstall() -> int:
-    """Repair through the function that Windows' own msiexec calls for /famus; its exit code."""
+    """Repair with the function that Windows' msiexec calls for /famus; return its exit code."""
     return int(run_there([_PYTHON, "-s", "-B", "-c", _REINSTALL, braced(UPGRADE_CODE)])[1])
 
 
 def registered() -> list[tuple[str, str]]:
-    """The entries of this product in the list of apps: name and version."""
+    """Return name and version of this product's entries in the list of apps."""
     names, versions = (_listed(value) for value in ("DisplayName", "DisplayVersion"))
     return [(name, versions[code]) for code, name in names.items() if name == product.NAME]
 
 
 def product_codes() -> list[str]:
-    """The product codes under which this product stands in the list of apps."""
+    """Return the product codes of this product in the list of apps."""
     return [code for code, name in _listed("DisplayName").items() if name == product.NAME]
 
 
 def _listed(value: str) -> dict[str, str]:
-    """A *value* of every entry in the list of apps, by the entry's key."""
+    """Return a *value* of every entry in the list of apps, by the entry's key."""
     found, key = {}, ""
     for line in run_there(["reg", "query", _UNINSTALL, "/s", "/v", value, "/reg:64"])[1].splitlines():
         if line.startswith("HKEY_"):
@@ -109,24 +109,24 @@ def _listed(value: str) -> dict[str, str]:
 
 
 def shortcuts() -> list[str]:
-    """The folders that have a shortcut to the program. Wine puts them among the person's own, Windows among all's."""
+    """Return the folders with a shortcut to the program: the user's under Wine, those of all users on Windows."""
     return sorted(path.parent.name for path in DRIVE.rglob(LINK))
 
 
 def note_reading() -> None:
-    """Have the system note when a file of the drive was last read, even where it does not by itself."""
+    """Mount the drive so that the time of the last access to each file is recorded."""
     subprocess.run(["mount", "--bind", str(DRIVE), str(DRIVE)], check=True)
     subprocess.run(["mount", "-o", "remount,bind,relatime", str(DRIVE)], check=True)
 
 
 def forget_reading(folder: Path) -> None:
-    """Make every file in *folder* one that nobody has read for years."""
+    """Reset the time of the last access to every file in *folder*."""
     for path in folder.rglob("*"):
         os.utime(path, ns=(0, path.stat().st_mtime_ns))
 
 
 def parts_read(folder: Path) -> dict[str, int]:
-    """Which of the program's parts in *folder* were read since then, and when first (nanoseconds)."""
+    """Return the program's files in *folder* that were read since then, and when first (nanoseconds)."""
     parts = folder / "_internal"
     found = {path.relative_to(parts).as_posix(): path.stat().st_atime_ns for path in parts.rglob("*") if path.is_file()}
     return {name: moment for name, moment in found.items() if moment}

@@ -1,4 +1,4 @@
-"""The installed window as a person uses it: by the keyboard, on a screen that is photographed."""
+"""Uses the installed window by the keyboard, and takes screenshots."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from . import ROOT, Stop, product
 from .machine import PROJECT, linux, windows
 
 SCREEN = (1366, 768)
-RENEW = (690, 230)  #: where the card 证书更新 is, at home; everything else is done by the keyboard
+RENEW = (690, 230)  #: the card 证书更新 on the home screen; all else is done by the keyboard
 
-_PATIENCE = 180  # seconds until something must have happened, on a busy machine
-_STILL = 1.0  # seconds between two pictures that are compared
+_PATIENCE = 180  # seconds to wait, on a busy machine
+_STILL = 1.0  # seconds between two screenshots that are compared
 
 
 class Window:
-    """The program in *folder*, started on entering and ended on leaving; *pictures* is where its pictures go."""
+    """The program in *folder*, started on entering and ended on leaving; screenshots go to *pictures*."""
 
     def __init__(self, folder: str, environment: Mapping[str, str], pictures: Path) -> None:
         self._program = rf"{folder}\{product.WINDOW}.exe"
@@ -38,7 +38,7 @@ class Window:
         self._process.wait()
 
     def come_to_rest(self) -> None:
-        """Wait until the window is there and whole; the first time it shows people around."""
+        """Wait until the window is shown and complete; the first start opens the tour."""
         named = linux("xdotool", "search", "--onlyvisible", "--name", product.NAME, environment=self._environment)
         seen = subprocess.DEVNULL
         self._wait_for(lambda: subprocess.run(named, stdout=seen).returncode == 0, "窗口没有出现 (no window appeared)")
@@ -46,7 +46,7 @@ class Window:
         self._settle()  # the workbook has been read by now
 
     def leave_the_tour(self) -> None:
-        """Close what shows people around the first time."""
+        """Close the tour."""
         self._picture("0 第一次打开")
         self._press("Escape")
 
@@ -89,7 +89,7 @@ class Window:
         subprocess.run(linux("xdotool", *arguments, environment=self._environment), check=True)
 
     def _settle(self) -> None:
-        """Wait until the screen stands still."""
+        """Wait until the screen no longer changes."""
         seen: list[str] = []
 
         def still() -> bool:
@@ -100,7 +100,7 @@ class Window:
         self._wait_for(still, "画面一直在变 (the screen does not come to rest)")
 
     def _look(self) -> str:
-        """What is on the screen, as a sum."""
+        """Return a digest of the screen."""
         command = linux("import", "-silent", "-window", "root", "rgb:-", environment=self._environment)
         return hashlib.sha256(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout).hexdigest()
 

@@ -1,1 +1,1 @@
-"""What developers run besides the program: pictures, the handbook, faults."""
+"""Programs for developers: pictures, the handbook, faults, the table of pinyin."""

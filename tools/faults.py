@@ -1,15 +1,15 @@
-"""Kills and failing system calls: whatever happens to the program or the disk, nothing that was acknowledged is lost.
+"""Kills and failing system calls: nothing that was acknowledged is lost, whatever happens to the program or the disk.
 
-``python3 dev.py faults`` does two things to each job below, each time in a fresh folder and a process of its own:
+``python3 dev.py faults`` does two things to each job below, each time in a new folder and process:
 
 - it ends the process (SIGKILL) at a random moment, 300 times;
-- it lets every write-side system call (open to write, write, fsync, truncate, rename, link, unlink, mkdir, rmdir) fail
-  once with ENOSPC, EIO and EACCES, and ends the process at it, SQLite's calls included. For that ``faults.c`` is
-  compiled and loaded before the C library, so this half needs Linux and a C compiler.
+- it makes every write-side system call (open to write, write, fsync, truncate, rename, link, unlink, mkdir, rmdir) fail
+  once with ENOSPC, EIO and EACCES, and also kills the process there, SQLite's calls included. ``faults.c``
+  is compiled and loaded before the C library for that, so this part needs Linux and a C compiler.
 
-After each: the ledger passes its checks, every acknowledged case is in it with whole files, no half-written file stands
-under its final name, drafts hold the last acknowledged state, and the job done again ends complete. ``--few`` takes a
-sample, for the everyday tests.
+After each fault the ledger passes its checks, every acknowledged case is in it with complete files, no half-written
+file has its final name, drafts hold the last acknowledged state, and the repeated job completes. ``--few`` takes a
+sample, for the test suite.
 """
 
 import argparse
@@ -60,7 +60,7 @@ Ack = Callable[[Any], None]
 
 
 class Broken(Exception):  # noqa: N818 - what the script looks for
-    """A promise that was not kept."""
+    """A promise of the program was broken."""
 
 
 def promise(kept: object, what: str) -> None:
@@ -73,9 +73,9 @@ def promise(kept: object, what: str) -> None:
 
 @dataclass(frozen=True)
 class Job:
-    """*prepare* a folder; *work* in it, telling what is acknowledged; see that what was acknowledged is there (*look*).
+    """*prepare* a folder; *work* in it and report what is acknowledged; *look* whether all of that is there.
 
-    *refused* is the sentence that the work ended with, if it did; the process may have been killed as well.
+    *look* is also given the sentence with which the work was refused, if it was.
     """
 
     name: str
@@ -98,11 +98,11 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
-WHOLE: dict[str, dict[str, str]] = {}  # what the folder of each unit holds when nothing goes wrong
+WHOLE: dict[str, dict[str, str]] = {}  # contents of each unit's folder without faults
 
 
 def look_at_cases(folder: Path) -> dict[str, str]:
-    """The folders in the ledger by unit: each is whole, as are those that are not in it."""
+    """Return the folders in the ledger by unit, after checking that all folders are complete."""
     ledger = Ledger(folder / "data")
     check(ledger)
     entries = ledger.find(limit=1000).entries
@@ -149,13 +149,13 @@ def export_look(folder: Path, acks: list[Any], refused: str) -> None:
     ledger = Ledger(folder / "data")
     check(ledger)
     recorded = {entry.unit: entry for entry in ledger.find().entries}
-    for name, screen, unrecorded in acks:
-        promise(unrecorded or str(recorded[name].folder) == screen, "an acknowledged case is not in the ledger")
-        promise(digests(Path(screen)) == WHOLE[Path(screen).name], "an acknowledged case is not whole")
+    for name, written, unrecorded in acks:
+        promise(unrecorded or str(recorded[name].folder) == written, "an acknowledged case is not in the ledger")
+        promise(digests(Path(written)) == WHOLE[Path(written).name], "an acknowledged case is not whole")
     for path in (folder / "out").glob("2026*"):
         promise(digests(path) == WHOLE[path.name], f"{path.name} is not whole")
-    if refused:  # and not killed: then there is no folder that nobody was told of
-        told = {screen for _, screen, _ in acks}
+    if refused:  # not killed: then every folder was acknowledged
+        told = {written for _, written, _ in acks}
         promise(all(str(path) in told for path in (folder / "out").glob("2026*")), "refused, and yet there")
 
 
@@ -169,7 +169,7 @@ def draft_work(folder: Path, ack: Ack) -> None:
         try:
             save_draft(folder / "data" / "drafts", draft(step))
         except OSError:
-            continue  # told in the window; the next change is saved again
+            continue  # the window shows this; the next change is saved again
         ack(step)
 
 
@@ -191,7 +191,7 @@ CHANGES: tuple[Callable[[Ledger], object], ...] = (
     lambda ledger: ledger.correct(2, "少数了一枚", certificates=3),
     lambda ledger: ledger.void(3, "重复"),
 )
-STATES: list[str] = []  # the ledger after none, one, two … of the changes
+STATES: list[str] = []  # the ledger after 0, 1, 2 … of the changes
 
 
 def ledger_prepare(folder: Path) -> None:
@@ -202,7 +202,7 @@ def ledger_prepare(folder: Path) -> None:
 
 
 def told(ledger: Ledger) -> str:
-    """All that the ledger says, apart from the time of day and the place."""
+    """Return all that the ledger holds, without times of day and folders."""
     entries = ledger.find(limit=100).entries
     rows = [
         (each.id, each.unit, each.state, each.since, each.tracking, each.void, each.corrects, each.certificates)
@@ -290,7 +290,7 @@ JOBS = (
 
 
 def learn(folder: Path) -> None:
-    """Do everything once without faults, to know how it looks."""
+    """Do everything once without faults, for comparison."""
     run(batch_of(folder / "batch"))
     WHOLE.update((path.name, digests(path)) for path in (folder / "batch" / "out").glob("2026*"))
     ledger_prepare(folder / "state")
@@ -301,11 +301,11 @@ def learn(folder: Path) -> None:
         STATES.append(told(ledger))
 
 
-# --- what is done to them ---------------------------------------------------------------------------------------------
+# --- faults ---------------------------------------------------------------------------------------------
 
 
 def start(job: Job, folder: Path, before: Callable[[], None]) -> tuple[int, int]:
-    """A process that does *job* in *folder*, after *before*; its id, and a pipe with what it acknowledges."""
+    """Start a process that runs *before* and *job* in *folder*; return its id and a pipe of acknowledgements."""
     reader, writer = os.pipe()
     child = os.fork()
     if child:
@@ -316,7 +316,7 @@ def start(job: Job, folder: Path, before: Callable[[], None]) -> tuple[int, int]
         os.close(reader)
         before()
         job.work(folder, lambda acked: os.write(writer, json.dumps({"ack": acked}).encode() + b"\n") and None)
-    except (BjcertError, OSError) as error:  # a sentence for people, or what the callers make one of
+    except (BjcertError, OSError) as error:  # expected: callers turn these into sentences
         os.write(writer, json.dumps({"refused": str(error)}).encode() + b"\n")
     except BaseException:
         os.write(writer, json.dumps({"crashed": traceback.format_exc()}).encode() + b"\n")
@@ -326,7 +326,7 @@ def start(job: Job, folder: Path, before: Callable[[], None]) -> tuple[int, int]
 
 
 def end(job: Job, folder: Path, child: int, reader: int) -> None:
-    """Wait for the process, and look at what it leaves."""
+    """Wait for the process, and check what it leaves."""
     with os.fdopen(reader, "rb") as pipe:
         lines = [json.loads(line) for line in pipe.read().splitlines()]
     os.waitpid(child, 0)
@@ -346,7 +346,7 @@ def fresh(job: Job, root: Path) -> Iterator[Path]:
 
 
 def kill(job: Job, root: Path, times: int, chance: random.Random) -> int:
-    """End the job's process at random moments, so many *times* before it has ended by itself; how often it had."""
+    """Kill the job's process at random moments, *times* times; return how often it had ended before the kill."""
     took = min(duration(job, root) for _ in range(3))
     late = done = 0
     while done < times:
@@ -363,7 +363,7 @@ def kill(job: Job, root: Path, times: int, chance: random.Random) -> int:
 
 
 def duration(job: Job, root: Path) -> float:
-    """Seconds that the job takes when nothing happens to it."""
+    """Return the seconds that the job takes without faults."""
     with fresh(job, root) as folder:
         begun = time.perf_counter()
         child, reader = start(job, folder, lambda: None)
@@ -374,9 +374,9 @@ def duration(job: Job, root: Path) -> float:
 
 
 def fail(job: Job, root: Path, few: int, chance: random.Random) -> tuple[int, int, dict[str, int]]:
-    """Let each write-side call of the job fail, or some of them if only a *few* are to.
+    """Make each write-side call of the job fail, or about *few* of them unless that is 0.
 
-    How many faults that were, how many calls there are, and how many of each kind.
+    Return the number of faults, the number of calls, and the number of each kind.
     """
     shim = ctypes.CDLL(None)
     with fresh(job, root) as folder:
@@ -439,7 +439,7 @@ def main() -> int:
 
 
 def again_with_shim(compiler: str) -> int:
-    """This script once more, with faults.c loaded before the C library."""
+    """Run this script again with faults.c loaded before the C library."""
     with tempfile.TemporaryDirectory() as folder:
         shim, source = Path(folder) / "faults.so", Path(__file__).with_suffix(".c")
         subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", shim, source, "-ldl"], check=True)

@@ -1,4 +1,4 @@
-"""The handbook: ``python3 dev.py handbook`` makes its pictures and its text anew from the program itself."""
+"""Make the pictures and the text of the handbook from the program: ``python3 dev.py handbook``."""
 
 import contextlib
 import difflib
@@ -33,7 +33,7 @@ from tools.pictures import _wait
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "handbook"
 TEXT = FOLDER / "手册.md"
 SIZE = (1000, 620)
-DOCUMENTS = Path(tempfile.gettempdir()) / "文档"  # its name is seen in the pictures
+DOCUMENTS = Path(tempfile.gettempdir()) / "文档"  # this name is shown in the pictures
 SHOWN = "Shown"  # the text in each PNG that says what it shows
 #: Properties of widgets that are seen.
 SAID = ("text", "title", "plainText", "currentText", "placeholderText", "checked", "value")
@@ -43,7 +43,7 @@ CHANGING = (
     (r"\d+:\d\d", "TIME"),
     (r"(?:[A-Za-z]:)?[\\/][^\s“”，。；<>]*[\\/]", "FOLDER/"),
 )
-MOST = 1_500_000  # bytes of the whole handbook, which every installation carries
+MOST = 1_500_000  # bytes of the handbook, which is part of every installation
 
 
 def main(arguments: list[str]) -> int:
@@ -86,12 +86,12 @@ def check(drawn: Path) -> int:
 
 
 def wanted() -> set[str]:
-    """The pictures that the text names."""
+    """Return the pictures that the text names."""
     return {block.text for chapter in program_chapters() for block in chapter.blocks if block.kind == "picture"}
 
 
 def text() -> str:
-    """The chapters on using the program, for those who read them outside of it."""
+    """Return the chapters on using the program as Markdown."""
     lines = ["# 数字证书业务办理助手 使用手册", ""]
     lines += ["程序里的“办事指南”有同样的内容，还有各项业务的材料、费用和步骤，按 F1 打开。", ""]
     for chapter in program_chapters():
@@ -121,7 +121,7 @@ def _lines(block: Passage, number: int, title: str) -> list[str]:
 
 
 def draw(out: Path) -> None:
-    """Write the pictures into *out*, in few colours."""
+    """Draw the pictures into *out*."""
     application = gui.application()
     with tempfile.TemporaryDirectory() as folder, _documents() as documents:
         workbook = documents / "单位信息表.xlsx"
@@ -143,7 +143,7 @@ def draw(out: Path) -> None:
 
 @contextlib.contextmanager
 def _documents() -> Iterator[Path]:
-    """The person's documents, for as long as the pictures are taken."""
+    """Make the documents folder, and remove it in the end."""
     DOCUMENTS.mkdir()
     try:
         yield DOCUMENTS
@@ -178,7 +178,7 @@ def _cells(view: QAbstractItemView) -> list[str]:
 
 
 def in_few_colours(picture: QImage) -> QImage:
-    """*picture* in the 256 colours that it has most of: a third of the size, and nobody sees a difference."""
+    """Return *picture* in its 256 commonest colours: a third of the size, without a visible difference."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
     table = [colour for colour, _ in counted.most_common(256)]
@@ -186,7 +186,7 @@ def in_few_colours(picture: QImage) -> QImage:
 
 
 def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
-    """Take *window* through a renewal by mail, then to each place, naming each picture."""
+    """Take *window* through a renewal by mail, then to each screen; yield the name of each picture."""
     window.show_screen("home")
     yield "home"
     window.show_screen("business")

@@ -1,4 +1,4 @@
-"""What is wrong with what is on the screen: cut off, out of place, nameless, or out of the keyboard's reach."""
+"""Faults of what the window shows: cut off, out of place, nameless, or not reachable by the keyboard."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -28,7 +28,7 @@ _CELL = 8 + 8  # pixels left and right of the text in a cell
 
 
 def faults(window: Window) -> list[str]:
-    """Everything that is wrong with *window* and the dialogs over it now, in words."""
+    """Return all faults of *window* and the dialogs over it, as sentences."""
     shown = (window, *(each for each in _widgets(window) if each.isWindow() and each.isVisible()))
     found = [
         fault for part in shown for fault in (*cut_off(part), *nameless(part), *unreachable(part), *contested(part))
@@ -41,7 +41,7 @@ def faults(window: Window) -> list[str]:
 
 
 def cut_off(window: QWidget) -> Iterator[str]:
-    """What is wider or higher than the place it has got, or stands out of what it is in."""
+    """Find widgets that need more room than they have, or that reach beyond their parent."""
     for widget in _widgets(window):
         if not widget.isVisible() or widget.isWindow() or widget.window() is not window:
             continue
@@ -50,7 +50,7 @@ def cut_off(window: QWidget) -> Iterator[str]:
         if isinstance(widget, QAbstractItemView):
             yield from _cells(widget)
         if isinstance(widget.parent(), QAbstractScrollArea) or isinstance(widget, QFocusFrame):
-            continue  # what scrolls may be higher than what is seen of it; the ring stands around a control
+            continue  # a scrolled widget may be higher than its view; the focus ring surrounds its control
         yield from _out_of_place(widget)
         yield from _text(widget)
 
@@ -86,7 +86,7 @@ def _too_wide_to_scroll(area: QScrollArea) -> Iterator[str]:
 
 
 def _cells(view: QAbstractItemView) -> Iterator[str]:
-    """Cells and headers that are shortened without a way to the whole."""
+    """Find cells and headers that are elided without a tooltip."""
     model = view.model()
     if model is None or (isinstance(view, QListView) and view.wordWrap()):
         return
@@ -110,7 +110,7 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
 
 
 def nameless(window: QWidget) -> Iterator[str]:
-    """Controls that tell a screen reader nothing."""
+    """Find controls without a name for screen readers."""
     for widget in _widgets(window):
         if widget.isVisible() and widget.window() is window and _takes_focus(widget):
             said = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
@@ -119,7 +119,7 @@ def nameless(window: QWidget) -> Iterator[str]:
 
 
 def unreachable(window: QWidget) -> Iterator[str]:
-    """Controls that Tab does not come by, though they can have the focus."""
+    """Find controls that can have the focus but are not reached by Tab."""
     there = {id(widget) for widget in in_order(window)}
     for widget in _widgets(window):
         if not (widget.isVisible() and widget.isEnabled() and widget.window() is window and _takes_focus(widget)):
@@ -129,7 +129,7 @@ def unreachable(window: QWidget) -> Iterator[str]:
 
 
 def contested(window: QWidget) -> Iterator[str]:
-    """Letters that, together with Alt, are to press two controls at once."""
+    """Find mnemonics that two controls share."""
     taken: dict[str, QWidget] = {}
     for widget in _widgets(window):
         speaks = isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None)
@@ -142,7 +142,7 @@ def contested(window: QWidget) -> Iterator[str]:
 
 
 def tabbed(window: QWidget) -> list[QWidget]:
-    """What has the focus, one press of Tab after the other, until it comes round."""
+    """Return the widgets that Tab visits, in order, until the first comes again."""
     found: list[QWidget] = []
     for _ in range(400):
         at = QApplication.focusWidget() or window
@@ -156,7 +156,7 @@ def tabbed(window: QWidget) -> list[QWidget]:
 
 
 def _takes_focus(widget: QWidget) -> bool:
-    """Whether *widget* is a control by itself, not the inside of one or a frame around some."""
+    """Return whether *widget* is a control, not a part of one or a frame around some."""
     inside = widget.focusProxy() is not None or widget.objectName().startswith("qt_")
     frame = isinstance(widget, QScrollArea)
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not inside and not frame

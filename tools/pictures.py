@@ -1,4 +1,4 @@
-"""Pictures of every page, dialog and state, in every size and scheme: ``python3 dev.py shots DIR``."""
+"""Draw every page, dialog and state in every size and scheme: ``python3 dev.py shots DIR``."""
 
 import os
 import re
@@ -42,7 +42,7 @@ from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import Adoption, propose
 from tools.layout_faults import faults
 
-#: Name → (width, height, scale): what a screen leaves to a window, less the task bar, in pixels at 100 %.
+#: Name → (width, height, scale): the size of a maximised window, without the task bar, in pixels at 100 %.
 SIZES = {
     "1024x600": (1024, 560, "1"),
     "1366x768": (1366, 728, "1"),
@@ -52,14 +52,14 @@ SIZES = {
     "3840x2160@150": (2560, 1400, "1.5"),
 }
 SCHEMES = {"light": style.LIGHT, "dark": style.DARK, "contrast": style.CONTRAST}
-#: Which sizes are drawn in dark and in high contrast, too; what has room does not depend on colours.
+#: Sizes that are also drawn in dark and in high contrast; layout does not depend on colours.
 IN_EVERY_SCHEME = ("1024x600", "1366x768", "1920x1080@150")
 
 
 def main(arguments: list[str]) -> int:
-    """Draw every page at each size in each scheme, and name what is wrong; 1 when anything is.
+    """Draw every page at each size in each scheme, and print layout faults; return 1 when there are any.
 
-    A process for each size, as Qt takes its scale at the start.
+    Each size has a process of its own, as Qt reads its scale at the start.
     """
     out = Path(arguments[0])
     if len(arguments) > 1:
@@ -79,7 +79,7 @@ def _draw(out: Path, size: str, scheme: str) -> int:
     width, height, _ = SIZES[size]
     application = gui.application()
     style.apply(application, SCHEMES[scheme])
-    style.apply = lambda _app, _chosen=None: None  # type: ignore[assignment]  # the system's own scheme stays out
+    style.apply = lambda _app, _chosen=None: None  # type: ignore[assignment]  # ignore changes of the system's scheme
     target, bad = out / f"{size} {scheme}", 0
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -109,7 +109,7 @@ def _wait(until: Callable[[], bool]) -> None:
 
 
 def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
-    """Take *window* through its pages and states, naming each when it is there to be looked at."""
+    """Take *window* through its pages and states; yield the name of each picture."""
     wizard, book, screen = window.wizard, window.workbook, window.registry_screen
     yield "01 首页"
     tour = window.start_tour()
@@ -265,7 +265,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
 
 
 def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:
-    """办理记录 of what has been exported so far, and the board that knows of it."""
+    """Show 办理记录 with the cases exported so far, and 到期提醒, which takes them into account."""
     window.show_screen("ledger")
     screen = window.ledger_screen
     wait(lambda: bool(screen.table.entries))
@@ -302,7 +302,7 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
 
 
 def _blank() -> tuple[Adoption, PaperPages]:
-    """The shipped application form as a blank: without its fields."""
+    """Return the shipped application form without its fields, as a blank."""
 
     document = docx.Document(str(data("forms", "申请表.docx")))
     for paragraph in (

@@ -1,9 +1,9 @@
-"""Makes ``resources/pinyin.txt``; no part of the running program.
+"""Write ``resources/pinyin.txt``; not part of the program.
 
 With pypinyin 0.55 installed somewhere: ``python -m tools.pinyin_table > resources/pinyin.txt``.
 
-A character's readings are those that the phrases of pypinyin's dictionary use for it, the commonest first, and those
-of ``_MORE``, which names of places, families and offices have. Rare readings would only make searches find too much.
+A character's readings are those in the phrases of pypinyin's dictionary, the commonest first, and those of ``_MORE``,
+which occur in names of towns, families and offices. Rare readings would only make searches find too much.
 """
 
 import importlib
@@ -19,7 +19,7 @@ _MORE |= {"召": "shao", "浚": "xun", "铅": "yan", "歙": "she", "隗": "wei"}
 
 
 def make_table() -> str:
-    """The file's text: for each syllable the characters read so, and after a plus those that may also be read so."""
+    """Return the file's text: for each syllable its characters, after a plus those for which it comes second."""
     dictionary: dict[int, str] = importlib.import_module("pypinyin.pinyin_dict").pinyin_dict
     phrases: dict[str, list[list[str]]] = importlib.import_module("pypinyin.phrases_dict").phrases_dict
     uses: dict[str, Counter[str]] = defaultdict(Counter)
@@ -33,8 +33,8 @@ def make_table() -> str:
         possible = list(
             dict.fromkeys(_syllable(reading) for reading in dictionary.get(point, "").split(",") if reading)
         )
-        for screen, syllable in enumerate(_readings(character, possible, uses[character])):
-            lines[f"+{syllable}" if screen else syllable].append(character)
+        for rank, syllable in enumerate(_readings(character, possible, uses[character])):
+            lines[f"+{syllable}" if rank else syllable].append(character)
     return "".join(f"{syllable} {''.join(lines[syllable])}\n" for syllable in sorted(lines))
 
 
@@ -47,7 +47,7 @@ def _readings(character: str, possible: list[str], uses: Counter[str]) -> list[s
 
 
 def _syllable(reading: str) -> str:
-    """A syllable as it is typed: without its tone, ü as v."""
+    """Return a syllable as it is typed: without tone, ü as v."""
     letters = unicodedata.normalize("NFD", reading.replace("ɡ", "g"))
     letters = "".join(letter for letter in letters if not unicodedata.combining(letter) or letter == "\u0308")
     return unicodedata.normalize("NFC", letters).replace("ü", "v")

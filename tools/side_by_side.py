@@ -1,4 +1,4 @@
-"""The preview's pages beside LibreOffice's of the same file: part of ``python3 dev.py shots DIR``."""
+"""Pictures of the preview beside LibreOffice's page of the same file: part of ``python3 dev.py shots DIR``."""
 
 import shutil
 import subprocess
@@ -19,7 +19,7 @@ GAP = 24  # pixels between the two
 
 
 def main(arguments: list[str]) -> int:
-    """Write a picture of every shipped form, filled, to the folder named: the preview on the left."""
+    """Write a picture of every shipped form with sample values into the folder: the preview on the left."""
     out = Path(arguments[0]) / "预览与 LibreOffice"
     application()
     papers = [sample(FormSet().template(name)) for name in FORMS]
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
 
 
 def first_page(pdf: bytes) -> QImage:
-    """The first page of *pdf* as a picture."""
+    """Return the first page of *pdf*."""
     with tempfile.TemporaryDirectory() as name:
         file = Path(name, "page.pdf")
         file.write_bytes(pdf)
@@ -45,7 +45,7 @@ def first_page(pdf: bytes) -> QImage:
 
 
 def beside(left: QImage, right: QImage) -> QImage:
-    """Both pictures side by side."""
+    """Return both pictures side by side."""
     both = QImage(left.width() + GAP + right.width(), max(left.height(), right.height()), QImage.Format.Format_RGB32)
     both.fill("#7B8794")
     painter = QPainter(both)
