@@ -1,4 +1,4 @@
-"""表样管理 in a real window."""
+"""表样管理."""
 
 from pathlib import Path
 
@@ -39,13 +39,13 @@ def press(screen: FormsScreen, name: str) -> None:
     next(each for each in screen.findChildren(QPushButton) if each.accessibleName() == name).click()
 
 
-def test_the_page_is_there_while_the_forms_are_still_being_checked(window: Window) -> None:
+def test_the_screen_is_shown_while_the_forms_are_still_being_checked(window: Window) -> None:
     window.show_screen("forms")
     said = [label.text() for label in window.forms_screen.findChildren(QLabel)]
     assert said.count("示例表样，正在检查…") == len(FORMS)
 
 
-def test_each_form_tells_that_its_check_was_passed(screen: FormsScreen) -> None:
+def test_each_form_shows_that_its_check_was_passed(screen: FormsScreen) -> None:
     assert texts(screen).count("示例表样，检查通过 ✓") == len(FORMS)
 
 
@@ -61,7 +61,7 @@ def test_a_sound_form_is_put_in_use_and_back(
     assert not any(text.startswith("本单位第 1 版") for text in texts(screen))
 
 
-def test_a_form_with_a_fault_is_refused_with_its_place(
+def test_a_form_with_a_fault_is_refused_with_its_position(
     screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = form(tmp_path / "新表.docx", "{{单位名城}}")
@@ -72,7 +72,7 @@ def test_a_form_with_a_fault_is_refused_with_its_place(
     assert texts(screen).count("示例表样，检查通过 ✓") == len(FORMS)
 
 
-def test_a_copy_of_the_form_in_use_can_be_kept(
+def test_a_copy_of_the_form_in_use_can_be_saved(
     screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "我的表.docx"
@@ -95,7 +95,7 @@ def test_the_fields_can_be_searched_and_copied(window: Window, qtbot: QtBot) -> 
 
 
 def blank(path: Path) -> Path:
-    """An official form without places of ours."""
+    """An official form without our fields."""
     document = docx.Document()
     document.add_paragraph("北京市政务数字证书业务申请表")
     table = document.add_table(rows=4, cols=2)
@@ -106,7 +106,7 @@ def blank(path: Path) -> Path:
     return path
 
 
-def test_a_blank_is_adopted_after_a_look_and_put_in_use(
+def test_a_blank_is_adopted_after_correction_and_put_in_use(
     screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     official, template = blank(tmp_path / "官方.docx"), tmp_path / "表样.docx"
@@ -133,7 +133,7 @@ def test_a_blank_is_adopted_after_a_look_and_put_in_use(
     assert official.read_bytes() == before
 
 
-def test_a_file_that_is_no_form_is_refused_with_a_sentence(screen: FormsScreen, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_file_that_is_not_a_form_is_refused(screen: FormsScreen, tmp_path: Path, qtbot: QtBot) -> None:
     wrong = tmp_path / "不是表.docx"
     wrong.write_bytes(b"nothing")
     screen.adopt(wrong)

@@ -1,4 +1,4 @@
-"""Everything by keys alone: each row of the guide to its end, and every control of every page in reach of Tab."""
+"""Everything by keyboard: each scenario to its end, and every control reachable by Tab."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier
 
 
 class Hands:
-    """Ten fingers, and eyes for what has the focus."""
+    """A keyboard, and what has the focus."""
 
     def __init__(self, window: Window, qtbot: QtBot) -> None:
         self.window, self._qtbot = window, qtbot
@@ -32,16 +32,16 @@ class Hands:
         return QApplication.focusWidget() or self.window
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Strike one key."""
+        """Press a key."""
         QApplication.processEvents()
         self._qtbot.keyClick(self.at, key, modifier)
-        if modifier == ALT:  # the button is drawn pressed before it acts
+        if modifier == ALT:  # the button is animated before it acts
             footer = self.window.wizard.ui
             self._qtbot.waitUntil(lambda: not (footer.next.isDown() or footer.back.isDown()), timeout=5_000)
         QApplication.processEvents()
 
     def tab_to(self, name: str) -> None:
-        """Go to the control that a screen reader calls *name*."""
+        """Press Tab until the control named *name* has the focus."""
         for _ in range(150):
             if self.at.accessibleName() == name:
                 return
@@ -67,7 +67,7 @@ def code(window: Window) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_each_row_of_the_guide_is_walked_without_a_mouse(row: GuideRow, hands: Hands, qtbot: QtBot) -> None:
+def test_each_scenario_is_walked_without_a_mouse(row: GuideRow, hands: Hands, qtbot: QtBot) -> None:
     window = hands.window
     hands.tab_to(window.catalogue.business(row.business).title)
     hands.press(KEY.Key_Return)
@@ -113,7 +113,7 @@ def go_through_the_papers(hands: Hands) -> None:
     hands.press(KEY.Key_Space)
     assert wizard.case.delivery == "onsite"
     hands.press(KEY.Key_Up)
-    hands.press(KEY.Key_Return)  # chooses what it is on, and then goes on
+    hands.press(KEY.Key_Return)  # chooses the focused card, then goes on
     assert wizard.case.delivery == "mail"
     hands.press(KEY.Key_Return)
     if wizard.steps[wizard.at].kind is StepKind.PAYMENT:
@@ -152,7 +152,7 @@ def test_the_rail_leads_back_by_keys(hands: Hands) -> None:
     assert wizard.at == 1
 
 
-def test_down_goes_from_the_search_into_the_list_and_escape_empties_it(hands: Hands) -> None:
+def test_down_leads_from_the_search_to_the_list_and_escape_clears_it(hands: Hands) -> None:
     hands.tab_to("证书新办")
     hands.press(KEY.Key_Return)
     page = hands.window.wizard.page

@@ -22,7 +22,7 @@ def make_icon() -> ModuleType:
     return module
 
 
-def test_the_icon_for_windows_holds_the_drawing_in_every_size(make_icon: ModuleType) -> None:
+def test_the_icon_for_windows_has_every_size(make_icon: ModuleType) -> None:
     reader = QImageReader(str(ICO))
     assert reader.imageCount() == len(make_icon.SIZES)
     for number, size in enumerate(make_icon.SIZES):
@@ -34,7 +34,7 @@ def test_the_icon_for_windows_holds_the_drawing_in_every_size(make_icon: ModuleT
                 assert abs(one - other) < 8
 
 
-def test_the_window_wears_the_programs_icon_in_the_sizes_that_windows_asks_for(qapp: QApplication) -> None:
+def test_the_window_has_the_programs_icon_in_the_sizes_of_windows(qapp: QApplication) -> None:
     for size in (16, 32, 48, 256):
         picture = qapp.windowIcon().pixmap(size, size).toImage()
         assert picture.width() == size

@@ -1,9 +1,9 @@
-"""Nothing that Qt has thrown away is still in PySide's hands.
+"""PySide keeps no layout item that Qt has deleted.
 
-PySide keeps every item of a layout in hand that was asked for, or that was in a layout when that was put into another
-one, for as long as the outer layout is there. When such an item goes, the next widget that comes to lie at its place in
-memory is taken for it, and the program ends. So a layout whose widgets come and go is a widget's own, and is not asked
-for its items.
+PySide wraps every layout item that was asked for, or that was in a layout when that was added to another one, and keeps
+the wrapper as long as the outer layout exists. When Qt deletes such an item, PySide takes the next object at the same
+address for it, and the program crashes. So a layout whose widgets change belongs to a widget of its own, and nothing
+asks it for its items.
 """
 
 from collections.abc import Callable
@@ -22,34 +22,34 @@ def address(item: object) -> int:
     return int(shiboken6.getCppPointer(item)[0])
 
 
-def thrown_away() -> list[str]:
-    """The items of layouts that are in hand and in no layout."""
+def stale_items() -> list[str]:
+    """The layout items that PySide keeps although they are in no layout."""
     known = [each for each in shiboken6.getAllValidWrappers() if isinstance(each, QWidgetItem | QLayout)]
     held = {address(each): each for each in known if isinstance(each, QWidgetItem)}
     for layout in known:
         if isinstance(layout, QLayout):
             for index in range(layout.count()):
                 held.pop(address(layout.itemAt(index)), None)
-    told = [shiboken6.dump(each) for each in held.values()]
-    return [each for each in told if "parent" in each]  # a layout's, not made by hand
+    dumps = [shiboken6.dump(each) for each in held.values()]
+    return [each for each in dumps if "parent" in each]  # made by a layout, not by the test
 
 
-def test_what_changes_places_at_home_is_let_go(window: Window) -> None:
+def test_layout_items_of_moved_widgets_at_home_are_released(window: Window) -> None:
     window.resize(700, 600)
     QApplication.processEvents()
     window.resize(1366, 728)
     QApplication.processEvents()
-    assert not thrown_away()
+    assert not stale_items()
 
 
-def test_what_comes_and_goes_on_all_pages_is_let_go(window: Window, qtbot: QtBot, workbook: Path) -> None:
+def test_layout_items_of_changing_pages_are_released(window: Window, qtbot: QtBot, workbook: Path) -> None:
     def wait(until: Callable[[], bool]) -> None:
         qtbot.waitUntil(until, timeout=20_000)
 
     for _ in walk(window, workbook, wait):
         qtbot.keyClick(QApplication.focusWidget() or window, "\t")
         QApplication.processEvents()
-    assert not thrown_away()  # asked once: asking for all items takes them in hand
+    assert not stale_items()  # asked only once, as asking wraps all items
 
 
 def test_no_layout_is_asked_for_its_items() -> None:

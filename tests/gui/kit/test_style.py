@@ -58,20 +58,20 @@ def ratio(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_whatever_is_written_stands_out_from_its_ground_by_4_5_to_1(scheme: str) -> None:
+def test_text_has_a_contrast_of_4_5_to_1(scheme: str) -> None:
     chosen = SCHEMES[scheme]
     weak = {pair: ratio(*(getattr(chosen, token) for token in pair)) for pair in WRITTEN}
     assert not {pair: value for pair, value in weak.items() if value < 4.5}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_outline_of_a_control_and_its_ring_stand_out_by_3_to_1(scheme: str) -> None:
+def test_outlines_and_focus_rings_have_a_contrast_of_3_to_1(scheme: str) -> None:
     chosen = SCHEMES[scheme]
     weak = {pair: ratio(*(getattr(chosen, token) for token in pair)) for pair in DRAWN}
     assert not {pair: value for pair, value in weak.items() if value < 3}
 
 
-def test_only_the_design_system_names_a_colour_or_a_size_of_type() -> None:
+def test_only_the_design_system_names_colours_and_font_sizes() -> None:
     found = []
     for path in (*written_modules(), *designs()):
         if path.name == "style.py":
@@ -100,7 +100,7 @@ def test_every_distance_is_one_of_the_scale() -> None:
     assert not found, "\n".join(found)
 
 
-def test_a_ring_stands_around_what_has_the_focus(window: Window, qtbot: QtBot) -> None:
+def test_the_focused_control_has_a_ring(window: Window, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
     for _ in range(12):
@@ -116,7 +116,7 @@ def test_a_ring_stands_around_what_has_the_focus(window: Window, qtbot: QtBot) -
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_scheme_is_worn_by_the_whole_window_and_can_be_changed_while_it_is_open(
+def test_a_colour_scheme_applies_to_the_whole_window_and_can_change_while_it_is_open(
     scheme: str, window: Window, qapp: QApplication
 ) -> None:
     try:

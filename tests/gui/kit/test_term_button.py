@@ -1,4 +1,4 @@
-"""«？» beside a hard word: there on every page that says the word, for the keyboard as well."""
+"""«？» beside the hard words of every page, also by keyboard."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ def test_the_hard_words_of_a_page_are_explained_on_it(window: Window, kind: str,
     assert {button.word for button in window.findChildren(TermButton) if button.isVisible()} == words
 
 
-def test_the_explanation_comes_by_key_and_goes_by_key(window: Window, qtbot: QtBot) -> None:
+def test_the_explanation_is_opened_and_closed_by_keys(window: Window, qtbot: QtBot) -> None:
     window.show_screen("business")
     wizard = window.wizard
     wizard.assign(replace(wizard.case, business="rename").answer("rename.code", "no"))

@@ -1,4 +1,4 @@
-"""A damaged ledger is told after the start, and restored when the person wants that."""
+"""The check of the ledger after the start."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def answering(answer: Callable[[RestoreDialog], object]) -> list[str]:
-    """Answer the dialog that comes up; what it says is added to the list."""
+    """Answer the next dialog; its texts are added to the list returned."""
     said: list[str] = []
 
     def look(dialog: RestoreDialog) -> None:
@@ -41,7 +41,7 @@ def answering(answer: Callable[[RestoreDialog], object]) -> list[str]:
 
 
 @pytest.mark.parametrize(("button", "entries"), [("restore", 1), ("cancel", None)])
-def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
+def test_a_damaged_ledger_is_restored_on_request(
     ledger: Ledger, qtbot: QtBot, button: str, entries: int | None
 ) -> None:
     ledger.path.write_bytes(b"damaged" * 2000)
@@ -60,9 +60,7 @@ def test_a_damaged_ledger_is_restored_when_the_person_wants_it(
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and check.done, timeout=10_000)
 
 
-def test_without_a_backup_it_says_what_else_can_be_done_and_offers_nothing_to_choose(
-    ledger: Ledger, qtbot: QtBot
-) -> None:
+def test_without_a_backup_the_dialog_offers_none_and_says_what_else_can_be_done(ledger: Ledger, qtbot: QtBot) -> None:
     for path in (ledger.folder / "backups").iterdir():
         path.unlink()
     ledger.path.write_bytes(b"damaged" * 2000)
@@ -81,11 +79,11 @@ def test_without_a_backup_it_says_what_else_can_be_done_and_offers_nothing_to_ch
     assert "用备份文件恢复…" in said[0]
     assert str(ledger.path) in said[0]
     assert shown == [False, False, False]
-    ledger.path.rename(ledger.path.with_suffix(".old"))  # as it says
+    ledger.path.rename(ledger.path.with_suffix(".old"))  # as the dialog says
     assert Ledger(ledger.folder).find().total == 0
 
 
-def test_a_start_without_a_ledger_makes_none(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_start_without_a_ledger_creates_none(tmp_path: Path, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     check = LedgerCheck(Ledger(tmp_path / "data"), window, 0)
@@ -94,7 +92,7 @@ def test_a_start_without_a_ledger_makes_none(tmp_path: Path, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize(("days", "kept"), [(0, True), (400, True), (30, False)])
-def test_personal_data_older_than_the_office_wants_to_keep_are_cleared_at_a_start(
+def test_personal_data_older_than_the_office_keeps_are_cleared_at_the_start(
     tmp_path: Path, qtbot: QtBot, days: int, kept: bool
 ) -> None:
     ledger = open_ledger(tmp_path / "data")

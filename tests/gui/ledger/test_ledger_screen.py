@@ -1,4 +1,4 @@
-"""办理记录 in a real window, on a real ledger of cases that were really exported."""
+"""办理记录, with a ledger of exported cases."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -85,7 +85,7 @@ def numbers(screen: LedgerScreen) -> list[int]:
     return [each.id for each in screen.table.entries]
 
 
-def told(screen: LedgerScreen) -> str:
+def detail_text(screen: LedgerScreen) -> str:
     return "\n".join(label.text() for label in screen.detail.findChildren(QLabel))
 
 
@@ -108,10 +108,10 @@ def test_a_case_is_listed_as_soon_as_the_wizard_has_exported_it(window: Window, 
     window.show_screen("ledger")
     settle(window.ledger_screen, qtbot)
     assert [each.unit for each in window.ledger_screen.table.entries] == [RENEWED.name]
-    assert "第 1 号" in told(window.ledger_screen)
+    assert "第 1 号" in detail_text(window.ledger_screen)
 
 
-def test_the_next_state_is_noted_with_day_note_and_tracking_number(
+def test_the_next_state_is_recorded_with_day_note_and_tracking_number(
     screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     show(screen, qtbot, 1)
@@ -128,7 +128,7 @@ def test_the_next_state_is_noted_with_day_note_and_tracking_number(
     settle(screen, qtbot)
     entry = window.ledger.entry(1)
     assert (entry.state, entry.since) == (CaseState.STAMPED, day)
-    assert f"{day}　办公室盖章" in told(screen)
+    assert f"{day}　办公室盖章" in detail_text(screen)
     assert screen.detail.next.text() == "记为已汇款…"
     window.ledger.move(1, CaseState.PAID, TODAY)
     screen.enter()
@@ -147,7 +147,7 @@ def test_the_next_state_is_noted_with_day_note_and_tracking_number(
     assert numbers(screen) == [1]
 
 
-def test_a_revocation_that_the_command_line_noted_as_collected_can_be_moved_in_the_window(
+def test_a_revocation_recorded_as_collected_by_the_command_line_can_be_changed_in_the_window(
     screen: LedgerScreen, window: Window
 ) -> None:
     entry = window.ledger.move(2, CaseState.RECEIVED, TODAY)
@@ -156,11 +156,11 @@ def test_a_revocation_that_the_command_line_noted_as_collected_can_be_moved_in_t
     assert dialog.ui.state.currentText() == "已领取"
 
 
-def test_a_step_cannot_be_noted_for_a_day_yet_to_come(screen: LedgerScreen, window: Window, qtbot: QtBot) -> None:
+def test_a_state_cannot_be_recorded_for_a_future_day(screen: LedgerScreen, window: Window, qtbot: QtBot) -> None:
     dialog = StepDialog(window.ledger, window.ledger.entry(1), CaseState.STAMPED, screen)
     dialog.ui.day.setDate(dialog.ui.day.date().addDays(3))
     assert dialog.ui.day.date() == QDate(TODAY.year, TODAY.month, TODAY.day)
-    dialog.ui.day.setMaximumDate(dialog.ui.day.date().addDays(3))  # as the dialog of a day ahead of the clock
+    dialog.ui.day.setMaximumDate(dialog.ui.day.date().addDays(3))  # as if the clock were set back
     dialog.ui.day.setDate(dialog.ui.day.maximumDate())
     dialog.show()
     dialog.save()
@@ -189,7 +189,7 @@ def test_going_back_needs_a_reason_and_the_dialog_says_so(
     settle(screen, qtbot)
     assert "要写明原因" in said[0]
     assert window.ledger.entry(1).state is CaseState.STAMPED
-    assert "登记错了" in told(screen)
+    assert "登记错了" in detail_text(screen)
 
 
 def test_cases_are_found_by_text_state_business_and_year(screen: LedgerScreen, window: Window, qtbot: QtBot) -> None:
@@ -238,23 +238,23 @@ def test_a_long_list_comes_page_by_page(window: Window, qtbot: QtBot, tmp_path: 
     assert openpyxl.load_workbook(tmp_path / "全部.xlsx").worksheets[0].max_row == 1 + 350 + 1
 
 
-def test_personal_data_are_covered_until_asked_for(screen: LedgerScreen, qtbot: QtBot, click: Click) -> None:
+def test_personal_data_are_masked_until_asked_for(screen: LedgerScreen, qtbot: QtBot, click: Click) -> None:
     show(screen, qtbot, 1)
-    assert "1101**********002X" in told(screen)
-    assert ID_NUMBER not in told(screen)
+    assert "1101**********002X" in detail_text(screen)
+    assert ID_NUMBER not in detail_text(screen)
     reveal = next(
         each for each in screen.detail.findChildren(QPushButton) if each.accessibleName() == "显示经办人身份证号"
     )
     click(reveal)
-    assert ID_NUMBER in told(screen)
+    assert ID_NUMBER in detail_text(screen)
     show(screen, qtbot, 2)
     show(screen, qtbot, 1)
-    assert ID_NUMBER not in told(screen)
+    assert ID_NUMBER not in detail_text(screen)
 
 
-def test_a_draft_is_listed_and_taken_up_again(screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click) -> None:
+def test_a_draft_is_listed_and_continued(screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click) -> None:
     window.wizard.choose("new")
-    window.show_screen("home")  # the case is put away
+    window.show_screen("home")  # closes the case
     window.show_screen("ledger")
     settle(screen, qtbot)
     screen.filters.chips["draft"].click()
@@ -286,7 +286,7 @@ def test_an_old_case_begins_again_today_with_the_unit_as_it_is_now(
     assert window.ledger.find().total == 2
 
 
-def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(
+def test_a_corrected_entry_replaces_the_old_one_which_is_kept(
     screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     show(screen, qtbot, 2)
@@ -308,12 +308,12 @@ def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(
     assert numbers(screen) == [3, 1]
     entry = window.ledger.entry(3)
     assert (entry.certificates, entry.amount, entry.corrects) == (3, None, 2)
-    assert "代替第 2 号" in told(screen)
+    assert "代替第 2 号" in detail_text(screen)
     screen.filters.chips["void"].click()
     settle(screen, qtbot)
     assert numbers(screen) == [2]
     show(screen, qtbot, 2)
-    assert "已更正为第 3 号：枚数写错" in told(screen)
+    assert "已更正为第 3 号：枚数写错" in detail_text(screen)
     assert "correct" not in screen.detail.ways
 
 
@@ -332,11 +332,11 @@ def test_a_void_entry_needs_a_reason_and_no_longer_counts(
     click(screen.detail.ways["void"])
     settle(screen, qtbot)
     assert numbers(screen) == [2]
-    assert "已作废：重复导出" in told(screen)  # what was just done stays in sight
+    assert "已作废：重复导出" in detail_text(screen)  # the case just changed stays shown
     assert Path(window.ledger.entry(1).folder).is_dir()
 
 
-def test_the_papers_are_printed_again_even_where_a_file_is_gone(
+def test_the_papers_are_printed_again_even_when_a_file_is_missing(
     screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     entry = window.ledger.entry(1)
@@ -357,7 +357,7 @@ def test_the_papers_are_printed_again_even_where_a_file_is_gone(
     assert "重新填写" in screen.ui.notice.text()
 
 
-def test_a_folder_that_is_gone_is_told(screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click) -> None:
+def test_a_missing_folder_is_reported(screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click) -> None:
     folder = window.ledger.entry(2).folder
     folder.rename(folder.with_name("搬走了"))
     show(screen, qtbot, 2)
@@ -365,7 +365,7 @@ def test_a_folder_that_is_gone_is_told(screen: LedgerScreen, window: Window, qtb
     assert "找不到" in screen.ui.problem.text()
 
 
-def test_the_list_goes_to_excel_with_real_numbers_as_it_is_filtered(
+def test_the_filtered_list_is_exported_to_excel_with_real_numbers(
     screen: LedgerScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     screen.ui.business.setCurrentIndex(screen.ui.business.findData("renew"))
@@ -380,7 +380,7 @@ def test_the_list_goes_to_excel_with_real_numbers_as_it_is_filtered(
     assert "已经存在" in screen.ui.problem.text()
 
 
-def test_a_long_list_for_excel_says_how_far_it_is_and_can_be_stopped(
+def test_a_long_export_to_excel_shows_its_progress_and_can_be_stopped(
     window: Window, qtbot: QtBot, click: Click, tmp_path: Path
 ) -> None:
     plan = make_plan(window.catalogue, case(window, "renew", RENEWED))
@@ -406,7 +406,7 @@ def test_a_long_list_for_excel_says_how_far_it_is_and_can_be_stopped(
     assert screen.ui.save.isEnabled()
 
 
-def test_a_backup_to_a_file_takes_everything_to_the_next_start(
+def test_a_backup_file_is_restored_completely_at_the_next_start(
     screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.ledger_care.back_up_to(tmp_path / "备份.zip")
@@ -429,7 +429,7 @@ def test_a_backup_to_a_file_takes_everything_to_the_next_start(
     assert Ledger(window.folder).entry(1).void == ""
 
 
-def test_a_backup_that_is_not_wanted_after_all_changes_nothing(
+def test_a_restore_that_is_declined_changes_nothing(
     screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.ledger_care.back_up_to(tmp_path / "备份.zip")
@@ -443,7 +443,7 @@ def test_a_backup_that_is_not_wanted_after_all_changes_nothing(
     assert not (window.folder / RESTORED).exists()
 
 
-def test_a_file_that_is_no_backup_is_refused(
+def test_a_file_that_is_not_a_backup_is_refused(
     screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "别的.zip").write_bytes(b"PK" + bytes(4000))
@@ -452,7 +452,7 @@ def test_a_file_that_is_no_backup_is_refused(
     assert "不是本程序的备份" in screen.ui.problem.text()
 
 
-def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_empty_list(
+def test_before_the_first_automatic_backup_a_sentence_replaces_the_empty_list(
     screen: LedgerScreen, window: Window, qtbot: QtBot
 ) -> None:
     said = []
@@ -469,7 +469,7 @@ def test_before_the_first_automatic_backup_there_is_a_sentence_in_place_of_an_em
     assert "每次打开时" in said[0]
 
 
-def test_a_damaged_ledger_is_told_and_restored_from_one_of_its_own_backups(
+def test_a_damaged_ledger_is_reported_and_restored_from_its_own_backup(
     screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
 ) -> None:
     look_after(window.ledger)
@@ -496,7 +496,7 @@ def test_a_damaged_ledger_is_told_and_restored_from_one_of_its_own_backups(
     assert Ledger(window.folder).find().total == 2
 
 
-def test_personal_data_of_old_cases_are_cleared_and_the_rest_stays(
+def test_personal_data_of_old_cases_are_cleared_and_the_rest_is_kept(
     screen: LedgerScreen, window: Window, qtbot: QtBot
 ) -> None:
     export(window, "renew", replace(RENEWED, name="北京市旧例区监测站"), 500)
@@ -512,9 +512,9 @@ def test_personal_data_of_old_cases_are_cleared_and_the_rest_stays(
     meet(ClearDialog, clear)
     window.ledger_care.clear(screen)
     settle(screen, qtbot)
-    assert said == [False]  # before it was agreed to
+    assert said == [False]  # before it was confirmed
     assert "已清除 1 件" in screen.ui.notice.text()
     assert [window.ledger.entry(number).personal for number in (1, 3)] == [True, False]
     show(screen, qtbot, 3)
-    assert "已清除" in told(screen)
-    assert "北京市旧例区监测站" in told(screen)
+    assert "已清除" in detail_text(screen)
+    assert "北京市旧例区监测站" in detail_text(screen)

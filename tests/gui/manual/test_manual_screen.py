@@ -1,4 +1,4 @@
-"""办事指南: chapters, searching, F1 from everywhere, and paper."""
+"""办事指南: chapters, search, F1 and printing."""
 
 import inspect
 import pkgutil
@@ -41,7 +41,7 @@ def test_a_chapter_is_shown_when_it_is_chosen(screen: ManualScreen) -> None:
     assert "在有效期内的证书介质" in screen.ui.page.toPlainText()
 
 
-def test_a_chapter_begins_at_its_top_whatever_becomes_of_the_window(window: Window, screen: ManualScreen) -> None:
+def test_a_chapter_begins_at_its_top_whatever_the_size_of_the_window(window: Window, screen: ManualScreen) -> None:
     screen.open("start")
     window.resize(910, 485)
     QApplication.processEvents()
@@ -114,13 +114,13 @@ def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -
     assert seen == ["forms"]
 
 
-def test_every_place_has_a_chapter(window: Window) -> None:
+def test_every_screen_has_a_chapter(window: Window) -> None:
     for key, _, _ in SCREENS:
         if key not in ("business", "guide"):
             assert window.screen_of(key).help_chapter, key
 
 
-def test_every_chapter_that_a_place_a_step_or_a_dialog_names_is_there(window: Window) -> None:
+def test_every_chapter_named_by_a_screen_a_page_or_a_dialog_exists(window: Window) -> None:
     found = {
         made.__name__: made.help_chapter
         for each in pkgutil.walk_packages(bjcert_desktop.gui.__path__, "bjcert_desktop.gui.")
@@ -138,7 +138,7 @@ def test_the_quick_page_fits_one_sheet(screen: ManualScreen, tmp_path: Path) -> 
     assert (tmp_path / "速查.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_place_that_cannot_be_written_is_named(screen: ManualScreen, tmp_path: Path) -> None:
+def test_a_path_that_cannot_be_written_is_named(screen: ManualScreen, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="没有这个文件夹"):
         save_pdf(screen.chapter, tmp_path / "没有这个文件夹" / "a.pdf")
 
@@ -148,7 +148,7 @@ def test_the_manual_shows_what_the_catalogue_of_the_window_says(window: Window, 
     assert catalogue.account.account in window.manual_screen.ui.page.toPlainText()
 
 
-def test_an_account_that_cannot_be_trusted_is_not_shown_here_either(qtbot: QtBot, catalogue: Catalogue) -> None:
+def test_an_untrusted_account_is_not_shown_here_either(qtbot: QtBot, catalogue: Catalogue) -> None:
     doubtful = replace(catalogue, origin=Origin(problem="手册数据和发布时不一样，请重新安装。"))
     screen = ManualScreen(doubtful)
     qtbot.addWidget(screen)

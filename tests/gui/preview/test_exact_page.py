@@ -1,4 +1,4 @@
-"""The exact page, as the program that sets it has it."""
+"""The exact page, laid out by Word, WPS or LibreOffice."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ needs_office = pytest.mark.skipif(libreoffice.find_office() is None, reason="Lib
 
 
 class Desktop(QObject):
-    """Stands for the desktop: keeps what it is asked to open."""
+    """A fake desktop: keeps the paths that it is asked to open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ def opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Opened:
     return make
 
 
-def test_word_is_given_a_copy_that_cannot_be_changed(opened: Opened, qtbot: QtBot, desktop: Desktop) -> None:
+def test_word_opens_a_read_only_copy(opened: Opened, qtbot: QtBot, desktop: Desktop) -> None:
     dialog = opened(WORD)
     assert dialog.ui.exact.text() == "用 Word 看精确版式"
     dialog.ui.exact.click()
@@ -90,7 +90,7 @@ def test_libreoffice_sets_the_pages_and_says_how_many(opened: Opened, qtbot: QtB
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script")
-def test_setting_that_is_stopped_or_closed_leaves_no_process_and_opens_nothing(
+def test_stopping_or_closing_leaves_no_process_and_opens_nothing(
     opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desktop: Desktop, tmp_path: Path
 ) -> None:
     number, program = tmp_path / "number", tmp_path / "soffice"
@@ -111,7 +111,7 @@ def test_setting_that_is_stopped_or_closed_leaves_no_process_and_opens_nothing(
     assert dialog.ui.problem.text() == ""
 
 
-def test_the_copies_go_away_with_the_program_and_so_does_what_another_run_has_left(tmp_path: Path) -> None:
+def test_copies_are_deleted_when_the_program_ends_with_those_of_earlier_runs(tmp_path: Path) -> None:
     left = tmp_path / "bjcert-exact-left" / "old"
     left.mkdir(parents=True)
     (left / "申请表.docx").write_bytes(b"x")
@@ -143,7 +143,7 @@ def test_word_or_wps_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch, comm
     assert find_setter() == PageSetter(name)
 
 
-def test_a_paper_that_cannot_be_filled_or_set_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paper_that_cannot_be_filled_or_laid_out_is_reported(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> bytes:
         raise FormError("表样“申请表.docx”已经损坏。", "请换用好的表样。")
 

@@ -1,4 +1,4 @@
-"""Papers as pages: beside LibreOffice's, on the screen, in a PDF and on a printer."""
+"""Papers as pages: compared with LibreOffice's, in the dialog, in a PDF and printed."""
 
 import io
 import random
@@ -55,11 +55,11 @@ def filled(name: str, certificates: int = 7, unit: str = "北京市示例区生�
 
 
 class Recorder(QPainter):
-    """Paints, and remembers what was written where, in points."""
+    """A painter that records texts with their positions, in points."""
 
     def __init__(self, image: QImage) -> None:
         super().__init__(image)
-        self.image = image  # which must live as long as what paints on it
+        self.image = image  # must live as long as the painter
         self.written: list[tuple[QPointF, str]] = []
         self.ends: list[float] = []
 
@@ -78,12 +78,12 @@ def recorded(pages: PaperPages, index: int) -> Recorder:
 
 
 def written(pages: PaperPages, index: int) -> list[tuple[QPointF, str]]:
-    """The texts on a page with where they begin."""
+    """The texts of a page with their positions."""
     return recorded(pages, index).written
 
 
 def reach(pages: PaperPages, index: int) -> dict[str, tuple[float, float]]:
-    """Text → from where to where it reaches in its line."""
+    """Text → its left and right edge."""
     found = recorded(pages, index)
     return {text: (point.x(), end) for (point, text), end in zip(found.written, found.ends, strict=True)}
 
@@ -99,13 +99,13 @@ def tables(blocks: Sequence[Block]) -> list[Table]:
 
 
 def dark(image: QImage) -> bool:
-    """Whether anything at all is painted on the white image."""
+    """Whether anything is painted on the white image."""
     white = QImage(image.size(), image.format())
     white.fill(Qt.GlobalColor.white)
     return image != white
 
 
-# PaperPages
+# Pages
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_a_paper_has_as_many_pages_as_in_libreoffice(title: str, office_counts: 
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_the_text_of_every_cell_stands_in_the_rectangle_of_its_place(name: str) -> None:
+def test_the_text_of_every_cell_lies_in_its_area(name: str) -> None:
     data = filled(name, 40 if name == "明细表" else 7)
     pages = render(data)
     rectangles = {where: (index, rectangle) for index, rectangle, where in pages.areas()}
@@ -148,15 +148,15 @@ def test_the_text_of_every_cell_stands_in_the_rectangle_of_its_place(name: str) 
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_paragraphs_outside_tables_have_places_too(name: str) -> None:
+def test_paragraphs_outside_tables_have_areas_too(name: str) -> None:
     data = filled(name)
-    places = {where for _, _, where in render(data).areas()}
+    areas = {where for _, _, where in render(data).areas()}
     outside = [block for block in read_pages(data).sections[0].blocks if isinstance(block, Paragraph)]
-    assert {block.where for block in outside} <= places
-    assert "页脚 第1段" in places
+    assert {block.where for block in outside} <= areas
+    assert "页脚 第1段" in areas
 
 
-def test_places_of_cells_lie_side_by_side_and_one_under_another() -> None:
+def test_areas_of_cells_lie_side_by_side_and_below_one_another() -> None:
     rectangles = {where: rectangle for _, rectangle, where in render(filled("申请表")).areas()}
     label, value, below = (rectangles[f"表1 第{row}行 第{column}列"] for row, column in ((5, 1), (5, 2), (6, 1)))
     assert label.right() == pytest.approx(value.left())
@@ -167,7 +167,7 @@ def test_places_of_cells_lie_side_by_side_and_one_under_another() -> None:
     assert seal.left() == pytest.approx(last.right())
 
 
-def test_every_page_of_a_long_sheet_begins_with_its_head() -> None:
+def test_every_page_of_a_long_sheet_begins_with_the_header_row() -> None:
     data = filled("明细表", 107)
     pages = render(data)
     head = [cell.blocks[0] for cell in tables(read_pages(data).sections[0].blocks)[1].rows[0].cells]
@@ -177,10 +177,10 @@ def test_every_page_of_a_long_sheet_begins_with_its_head() -> None:
     for index in range(pages.count):
         assert names <= {text for _, text in written(pages, index)}
     heads = [index for index, _, where in pages.areas() if where == "表2 第1行 第1列"]
-    assert heads == [0]  # the others are the same row again
+    assert heads == [0]  # the others repeat that row
 
 
-def test_every_page_tells_its_number_in_the_middle_of_the_foot_and_the_program_at_its_right() -> None:
+def test_every_footer_has_the_page_number_in_the_middle_and_the_program_on_the_right() -> None:
     pages = render(filled("明细表", 40))
     margin = 15 / 25.4 * 72
     for index in range(pages.count):
@@ -190,7 +190,7 @@ def test_every_page_tells_its_number_in_the_middle_of_the_foot_and_the_program_a
         assert texts["数字证书业务办理助手"][1] == pytest.approx(width - margin, abs=0.3)
 
 
-def test_text_stands_left_in_the_middle_and_right_as_it_is_told_to() -> None:
+def test_text_is_aligned_left_centred_and_right() -> None:
     pages = render(filled("申请表"))
     label = reach(pages, 0)["单位名称"]
     cell = next(rectangle for _, rectangle, where in pages.areas() if where == "表1 第5行 第1列")
@@ -229,13 +229,13 @@ def test_nothing_is_painted_outside_the_page(name: str, unit: str) -> None:
         assert not dark(image)
 
 
-def test_a_picture_of_a_page_is_as_large_as_asked_for() -> None:
+def test_a_picture_of_a_page_has_the_size_asked_for() -> None:
     pages = render(filled("明细表"))
     assert (pages.image(0, 72).width(), pages.image(0, 72).height()) == (842, 595)
     assert pages.image(0, 144).width() == 1684
 
 
-def test_a_form_of_nonsensical_measures_is_shown_somehow() -> None:
+def test_a_form_with_nonsensical_measures_is_still_shown() -> None:
     chance = random.Random(7)  # noqa: S311 - the same nonsense at every run
     nonsense = (b"-99999999", b"1e300", b"nan", b"", b"abc", b"0", b"65536000", b"-1", b"30")
 
@@ -258,11 +258,11 @@ def test_damaged_content_is_refused() -> None:
         render(b"PK\x03\x04")
 
 
-# Blanks that others have made
+# Forms made by others
 
 
 def made(build: Callable[[Any], None]) -> PaperPages:
-    """A document of python-docx's own kind, as *build* leaves it."""
+    """A document made by python-docx, as *build* leaves it."""
     document = docx.Document()
     build(document)
     stream = io.BytesIO()
@@ -274,7 +274,7 @@ def all_text(pages: PaperPages) -> str:
     return "".join(text for index in range(pages.count) for _, text in written(pages, index))
 
 
-def test_a_row_taller_than_the_page_goes_on_on_the_next(qtbot: QtBot) -> None:
+def test_a_row_taller_than_the_page_continues_on_the_next(qtbot: QtBot) -> None:
     words = "".join(f"第{number}句话到此为止。" for number in range(700))
     pages = made(lambda document: setattr(document.add_table(1, 1).cell(0, 0), "text", words))
     assert pages.count > 2
@@ -285,7 +285,7 @@ def test_a_row_taller_than_the_page_goes_on_on_the_next(qtbot: QtBot) -> None:
         assert all(0 < point.y() < size.height() - 60 for point, _ in written(pages, index))
 
 
-def test_what_a_merged_cell_holds_goes_on_where_the_page_ends() -> None:
+def test_the_contents_of_a_merged_cell_continue_on_the_next_page() -> None:
     words = [f"第{number}行。" for number in range(80)]
 
     def build(document: Any) -> None:
@@ -351,7 +351,7 @@ def test_justified_lines_end_at_the_right_margin() -> None:
     assert max(ends[:-1]) - min(ends[:-1]) < 6  # the last character of a line is wide or narrow
 
 
-def test_the_preview_is_there_without_loading_what_reads_word_files() -> None:
+def test_the_preview_is_imported_without_loading_lxml() -> None:
     code = "import sys, bjcert_desktop.gui.preview.preview_dialog;"
     code += " print([m for m in sys.modules if m.split('.')[0] in ('lxml', 'docx')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
@@ -367,7 +367,7 @@ def test_a_pdf_has_every_page_on_its_own_paper(tmp_path: Path) -> None:
     assert leaves(path) == ["standing", "lying", "lying", "lying", "standing"]
 
 
-def test_the_chinese_in_a_pdf_can_be_searched_for(tmp_path: Path) -> None:
+def test_the_chinese_text_of_a_pdf_can_be_searched(tmp_path: Path) -> None:
     tool = shutil.which("pdftotext")
     if tool is None:
         pytest.skip("pdftotext (poppler-utils) is not installed, so the PDF cannot be read back")
@@ -449,7 +449,7 @@ def test_the_dialog_is_operated_by_keyboard_alone(dialog: PreviewDialog, qtbot: 
 
 
 @pytest.mark.parametrize("zoom", [0.5, 1.0, 4.0])
-def test_the_page_is_seen_as_large_as_asked_for(dialog: PreviewDialog, zoom: float) -> None:
+def test_the_page_is_shown_at_the_zoom_asked_for(dialog: PreviewDialog, zoom: float) -> None:
     assert dialog.pages is not None
     view = dialog.ui.view
     dialog.ui.documents.setFocus()
@@ -474,7 +474,7 @@ def test_another_paper_is_made_when_it_is_chosen(dialog: PreviewDialog, qtbot: Q
     assert "版式以 Word 为准" in dialog.ui.note.text()
 
 
-def test_choosing_quickly_ends_at_the_paper_chosen_last(dialog: PreviewDialog, qtbot: QtBot) -> None:
+def test_quick_changes_end_at_the_paper_chosen_last(dialog: PreviewDialog, qtbot: QtBot) -> None:
     dialog.ui.documents.setCurrentRow(0)
     dialog.ui.documents.setCurrentRow(2)
     qtbot.waitUntil(lambda: dialog.pages is not None, timeout=20_000)
@@ -487,10 +487,10 @@ def test_a_single_paper_needs_no_list(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.show()
     assert not made.ui.documents.isVisible()
-    made.close()  # while the paper is still being made
+    made.close()  # while the paper is being made
 
 
-def test_a_paper_that_cannot_be_made_is_told_and_the_others_are_shown(qtbot: QtBot) -> None:
+def test_a_paper_that_cannot_be_made_is_reported_and_the_others_are_shown(qtbot: QtBot) -> None:
     def broken() -> bytes:
         raise FormError("表样“申请表.docx”已经损坏。", "请换用好的表样。")
 
@@ -505,7 +505,7 @@ def test_a_paper_that_cannot_be_made_is_told_and_the_others_are_shown(qtbot: QtB
     assert made.ui.problem.text() == ""
 
 
-def test_the_paper_shown_is_saved_as_pdf_and_that_is_said(dialog: PreviewDialog, tmp_path: Path) -> None:
+def test_the_paper_shown_is_saved_as_pdf_with_a_message(dialog: PreviewDialog, tmp_path: Path) -> None:
     dialog.save_pdf(tmp_path / "明细表.pdf")
     assert leaves(tmp_path / "明细表.pdf") == ["lying"] * 7
     assert "明细表.pdf" in dialog.ui.problem.text()
@@ -514,7 +514,7 @@ def test_the_paper_shown_is_saved_as_pdf_and_that_is_said(dialog: PreviewDialog,
 
 
 def nameless(dialog: QDialog) -> list[str]:
-    """The controls that a screen reader cannot name."""
+    """The controls without a name for screen readers."""
     reached = [w for w in dialog.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     said = {w: w.accessibleName() or (w.text() if isinstance(w, QAbstractButton) else "") for w in reached}
     return [w.objectName() for w, name in said.items() if not name and not w.objectName().startswith("qt_")]
@@ -544,7 +544,7 @@ def test_both_dialogs_fit_the_screen_and_nothing_in_them_is_cut_off(width: int, 
 
 
 class Tray:
-    """Takes the place of a printer: every job becomes a PDF, in the order of arrival."""
+    """A fake printer: every job becomes a PDF, in the order of arrival."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -626,7 +626,7 @@ def test_a_paper_with_no_copies_is_left_out(
     assert not dialog.ui.savePdf.isEnabled()
 
 
-def test_a_paper_that_fails_is_told_by_name_and_the_others_are_printed(
+def test_a_paper_that_fails_is_named_and_the_others_are_printed(
     papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
 ) -> None:
     first, second, _ = papers
@@ -644,7 +644,7 @@ def test_a_paper_that_fails_is_told_by_name_and_the_others_are_printed(
     assert dialog.ui.problem.property("kind") == "bad"
 
 
-def test_a_printer_that_takes_nothing_is_told(
+def test_a_printer_that_refuses_is_reported(
     papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
 ) -> None:
     tray.folder.rmdir()
@@ -693,7 +693,7 @@ def test_without_a_printer_the_dialog_says_so_and_offers_a_pdf(
     assert "每种一份" in said
 
 
-def test_a_pdf_in_a_folder_that_is_not_there_is_told(
+def test_a_pdf_in_a_missing_folder_is_reported(
     papers: list[PrintJob], open_print: Callable[..., PrintDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = open_print(papers)
@@ -720,7 +720,7 @@ def test_where_word_or_wps_is_installed_it_prints_and_the_copies_are_repeated(
     dialog.ui.print.click()
     assert "已把 3 种文件" in finish(dialog, qtbot)
     assert started == [(name, "printto", '"第一台"') for name in ("申请表", "明细表", "明细表")]
-    assert tray.leaves() == ["standing"]  # what has no file is painted
+    assert tray.leaves() == ["standing"]  # papers without a file are painted
 
 
 def test_the_print_dialog_is_operated_by_keyboard_alone(

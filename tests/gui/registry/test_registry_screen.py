@@ -1,4 +1,4 @@
-"""单位信息表 in a real window: what is wrong is shown, corrected and confirmed, and the workbook is never changed."""
+"""单位信息表: problems are shown, corrected and confirmed, and the workbook is never changed."""
 
 from pathlib import Path
 
@@ -91,7 +91,7 @@ def test_each_problem_stands_beside_its_field(window: Window, qtbot: QtBot, book
     assert WRONG[4] not in screen.browser.ui.unitProblems.text()
 
 
-def test_a_correction_holds_for_the_next_start_and_leaves_the_workbook_alone(
+def test_a_correction_survives_a_restart_and_leaves_the_workbook_unchanged(
     window: Window, qtbot: QtBot, book: Path
 ) -> None:
     before = book.read_bytes()
@@ -122,9 +122,7 @@ def test_a_correction_lapses_when_the_workbook_itself_is_changed(window: Window,
     assert window.workbook.registry.find(GOOD[0]).legal_person == "李新任"
 
 
-def test_a_value_compared_with_the_original_is_no_longer_complained_of(
-    window: Window, qtbot: QtBot, book: Path
-) -> None:
+def test_a_confirmed_value_is_no_longer_a_problem(window: Window, qtbot: QtBot, book: Path) -> None:
     screen = open_book(window, qtbot, book)
     choose(screen, WRONG[0])
     confirm = next(
@@ -184,7 +182,7 @@ def test_a_unit_added_by_hand_needs_no_workbook_and_is_checked_as_typed(window: 
     assert window.workbook.notes.by_hand == ()
 
 
-def test_a_mapping_said_once_is_used_for_the_next_workbook_with_the_same_headers(
+def test_a_mapping_is_reused_for_the_next_workbook_with_the_same_headers(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strange = ["机构", "编号甲", "主管", "联络员", "证件", "手机"]
@@ -222,7 +220,7 @@ def test_two_columns_for_one_field_are_not_accepted(window: Window, qtbot: QtBot
 
 
 @pytest.mark.parametrize("what", ["changed", "deleted"])
-def test_a_workbook_that_changes_on_disk_is_noticed_and_the_last_good_data_stay(
+def test_a_workbook_changed_on_disk_is_noticed_and_the_data_read_before_stay(
     what: str, window: Window, qtbot: QtBot, book: Path
 ) -> None:
     screen = open_book(window, qtbot, book)
@@ -288,7 +286,7 @@ def test_the_corrected_copy_and_the_list_of_problems_are_workbooks_beside_the_or
     assert book.read_bytes() == before
 
 
-def test_damaged_notes_are_told_and_not_written_over(tmp_path: Path, window: Window, qtbot: QtBot) -> None:
+def test_damaged_notes_are_reported_and_not_overwritten(tmp_path: Path, window: Window, qtbot: QtBot) -> None:
     folder = tmp_path / "记录"
     folder.mkdir()
     (folder / "registry.json").write_text("{broken", "utf-8")
@@ -299,7 +297,7 @@ def test_damaged_notes_are_told_and_not_written_over(tmp_path: Path, window: Win
     assert (folder / "registry.json").read_text("utf-8") == "{broken"
 
 
-def test_of_several_sheets_the_person_says_which_one_holds_the_units(
+def test_the_person_chooses_the_sheet_that_holds_the_units(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "两年.xlsx"
@@ -350,7 +348,7 @@ def test_a_sheet_with_units_and_certificates_keeps_its_certificates_when_its_col
     assert [certificate.serial for certificate in window.workbook.registry.units[0].certificates] == ["K1", "K2"]
 
 
-def test_a_sheet_named_once_is_found_again_in_the_next_workbook(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_chosen_sheet_is_found_again_in_the_next_workbook(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "两年.xlsx"
     workbook = openpyxl.Workbook()
     for sheet, name in ((workbook.worksheets[0], "旧单位"), (workbook.create_sheet("2026"), "新单位")):
@@ -367,9 +365,7 @@ def test_a_sheet_named_once_is_found_again_in_the_next_workbook(window: Window, 
     assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
 
 
-def test_two_windows_lose_nothing_of_what_is_said_in_either(
-    window: Window, qtbot: QtBot, book: Path, tmp_path: Path
-) -> None:
+def test_corrections_from_two_windows_are_all_kept(window: Window, qtbot: QtBot, book: Path, tmp_path: Path) -> None:
     other = make_window(tmp_path / "设置")
     qtbot.addWidget(other)
     other.show()

@@ -1,4 +1,4 @@
-"""设置: every setting with its source, changed where it may be changed, and acting at once."""
+"""设置: values, sources, locks, and what changes at once."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -38,7 +38,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Window]]:
-    """Opens a window with what is set by then."""
+    """Opens a window with the settings made by then."""
     windows: list[Window] = []
 
     def make() -> Window:
@@ -66,7 +66,7 @@ def button_of(widget: QWidget, text: str) -> QPushButton:
     return next(each for each in widget.findChildren(QPushButton) if each.text() == text)
 
 
-def test_every_setting_is_shown_with_its_value_and_where_it_comes_from(
+def test_every_setting_is_shown_with_its_value_and_source(
     opened: Callable[[], Window], machine: Path, tmp_path: Path
 ) -> None:
     (machine / "policy.toml").write_text("copies = 2\noutput = '/srv/数字证书'\nlocked = ['output']\n", "utf-8")
@@ -83,7 +83,7 @@ def test_every_setting_is_shown_with_its_value_and_where_it_comes_from(
     assert button_of(screen.rows["registry"], "更改…").isEnabled()
 
 
-def test_a_choice_is_kept_acts_at_once_and_can_be_taken_back(
+def test_a_choice_applies_at_once_is_remembered_and_can_be_reset(
     opened: Callable[[], Window], click: Click, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened()
@@ -108,9 +108,7 @@ def test_a_choice_is_kept_acts_at_once_and_can_be_taken_back(
     assert window.wizard.out == before
 
 
-def test_the_number_of_copies_is_the_one_that_is_set_wherever_papers_are_printed(
-    opened: Callable[[], Window], machine: Path
-) -> None:
+def test_every_print_dialog_begins_with_the_number_of_copies_set(opened: Callable[[], Window], machine: Path) -> None:
     (machine / "policy.toml").write_text("copies = 3\n")
     window = opened()
     window.show_screen("batch")
@@ -121,7 +119,7 @@ def test_the_number_of_copies_is_the_one_that_is_set_wherever_papers_are_printed
         assert [job.copies for job in dialog.wanted()] == [3, 2]
 
 
-def test_what_is_locked_cannot_be_changed_elsewhere_either(
+def test_a_locked_setting_cannot_be_changed_elsewhere_either(
     opened: Callable[[], Window], machine: Path, tmp_path: Path, workbook: Path, click: Click
 ) -> None:
     FormSet(tmp_path / "forms").put_in_use("申请表", data("forms", "申请表.docx"), date(2026, 1, 1))
@@ -143,7 +141,7 @@ def test_what_is_locked_cannot_be_changed_elsewhere_either(
     assert any("本单位第 1 版" in label.text() for label in window.forms_screen.findChildren(QLabel))
 
 
-def test_settings_that_are_wrong_are_told_on_every_page_and_explained_in_the_settings(
+def test_wrong_settings_are_reported_on_every_screen_and_explained_in_the_settings(
     opened: Callable[[], Window], machine: Path
 ) -> None:
     (machine / "policy.toml").write_text("colour = 1\ncopies = 0\n")
@@ -155,13 +153,13 @@ def test_settings_that_are_wrong_are_told_on_every_page_and_explained_in_the_set
     assert "copies" in problem
 
 
-def test_nothing_is_said_where_nothing_is_amiss(opened: Callable[[], Window]) -> None:
+def test_no_problem_is_reported_where_there_is_none(opened: Callable[[], Window]) -> None:
     window = opened()
     assert not window.ui.amiss.isVisible()
     assert settings_of(window).ui.problem.text() == ""
 
 
-def test_guide_data_that_are_not_safe_show_no_account_and_say_so(
+def test_unsafe_guide_data_show_no_account_and_say_so(
     opened: Callable[[], Window], machine: Path, click: Click
 ) -> None:
     folder = machine / "guide"
@@ -226,7 +224,7 @@ def test_the_installation_is_checked_and_the_report_can_be_copied(
     click(dialog.ui.close)
 
 
-def test_a_check_that_is_under_way_ends_with_its_window(opened: Callable[[], Window], tmp_path: Path) -> None:
+def test_a_running_check_ends_with_the_window(opened: Callable[[], Window], tmp_path: Path) -> None:
     window = opened()
     dialog = CheckDialog(tmp_path / "own", tmp_path / "out", window)
     dialog.show()
@@ -254,7 +252,7 @@ def test_an_export_from_the_window_is_in_the_log_without_a_trace_of_unit_or_pers
     assert [secret for secret in secrets.values() if secret in text] == []
 
 
-def test_the_folder_of_the_logs_is_told_to_be_missing_until_there_is_one(opened: Callable[[], Window]) -> None:
+def test_a_missing_log_folder_is_reported(opened: Callable[[], Window]) -> None:
     screen = settings_of(opened())
     screen.open_logs()
     assert "还没有日志" in screen.ui.notice.text()

@@ -1,4 +1,4 @@
-"""The last page: what to do now, in order, with boxes to tick."""
+"""完成: the tasks with their boxes, and the ledger."""
 
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from tests.gui.walking import Click, choose_business, choose_unit, export, go_on
 CATALOGUE = load_catalogue()
 
 
-def test_ticks_stay_while_one_looks_elsewhere_and_begin_anew_with_the_next_export(
+def test_ticks_stay_while_other_screens_are_shown_and_are_cleared_by_the_next_export(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "new", {})
@@ -63,9 +63,7 @@ def ticked(page: DonePage) -> list[str]:
     return [key for key, box in page.boxes.items() if box.isChecked()]
 
 
-def test_what_is_ticked_stands_in_the_ledger_and_what_stands_there_is_ticked(
-    window: Window, qtbot: QtBot, click: Click
-) -> None:
+def test_ticks_and_the_state_in_the_ledger_are_the_same(window: Window, qtbot: QtBot, click: Click) -> None:
     page = exported_page(window, qtbot, click)
     for key in ("print", "stamp", "pay"):
         page.boxes[key].click()
@@ -92,7 +90,7 @@ def test_the_last_tick_before_the_window_is_closed_is_not_lost(window: Window, q
     assert window.ledger.entry(1).state is CaseState.PAID
 
 
-def test_a_tick_that_cannot_be_noted_is_told(window: Window, qtbot: QtBot, click: Click) -> None:
+def test_a_tick_that_cannot_be_recorded_is_reported(window: Window, qtbot: QtBot, click: Click) -> None:
     page = exported_page(window, qtbot, click)
     window.ledger.void(1, "重复")
     page.boxes["stamp"].click()
@@ -100,9 +98,7 @@ def test_a_tick_that_cannot_be_noted_is_told(window: Window, qtbot: QtBot, click
     assert "作废" in page.ui.problem.text()
 
 
-def test_a_tick_that_could_not_be_noted_is_noted_when_one_comes_back(
-    window: Window, qtbot: QtBot, click: Click
-) -> None:
+def test_a_tick_that_could_not_be_recorded_is_recorded_on_return(window: Window, qtbot: QtBot, click: Click) -> None:
     page = exported_page(window, qtbot, click)
     aside = window.ledger.path.rename(window.ledger.path.with_suffix(".aside"))
     page.boxes["stamp"].click()
@@ -132,7 +128,7 @@ def test_ticks_for_an_invented_unit_do_not_touch_the_offices_ledger(
     assert window.ledger.find().total == 0
 
 
-def test_the_list_fits_one_sheet_with_the_ticks_on_it(tmp_path: Path) -> None:
+def test_the_list_of_tasks_fits_one_sheet_with_its_ticks(tmp_path: Path) -> None:
     plan = make_plan(CATALOGUE, Case(business="rename", answers={"rename.code": "yes", "rename.key": "yes"}))
     found = tasks(plan, CATALOGUE, 2)
     chapter = as_chapter(plan, "导出", found, {"print"})

@@ -1,4 +1,4 @@
-"""What was entered is on the disk at once, and a case goes on where it was left."""
+"""Drafts are saved at once, and continue where they were left."""
 
 import os
 import signal
@@ -37,7 +37,7 @@ def home_button(window: Window, word: str) -> QPushButton:
     return next(each for each in buttons if each.text() == word and each.isVisible())
 
 
-def test_a_case_that_was_left_is_offered_on_the_first_page_and_goes_on_exactly_there(
+def test_a_case_that_was_left_is_offered_at_home_and_continues_where_it_was(
     window: Window, qtbot: QtBot, click: Click, tmp_path: Path
 ) -> None:
     begin(window, click)
@@ -55,7 +55,7 @@ def test_a_case_that_was_left_is_offered_on_the_first_page_and_goes_on_exactly_t
     assert len(load_drafts(tmp_path / "设置" / "drafts")) == 1
 
 
-def test_several_cases_can_be_left_and_taken_up_again(window: Window, click: Click, tmp_path: Path) -> None:
+def test_several_cases_can_be_left_and_continued(window: Window, click: Click, tmp_path: Path) -> None:
     begin(window, click)
     click(window.wizard.ui.leave)
     begin(window, click, steps=1)
@@ -74,7 +74,7 @@ def test_an_exported_case_is_no_longer_a_draft(window: Window, qtbot: QtBot, cli
     assert load_drafts(tmp_path / "设置" / "drafts") == []
 
 
-def test_a_draft_is_given_up_only_after_a_question(
+def test_a_draft_is_deleted_only_after_confirmation(
     window: Window, click: Click, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin(window, click)
@@ -87,7 +87,7 @@ def test_a_draft_is_given_up_only_after_a_question(
     assert load_drafts(tmp_path / "设置" / "drafts") == []
 
 
-def test_a_draft_that_cannot_be_saved_is_told(window: Window, click: Click, tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_saved_is_reported(window: Window, click: Click, tmp_path: Path) -> None:
     (tmp_path / "设置").mkdir(exist_ok=True)
     (tmp_path / "设置" / "drafts").write_text("in the way", "utf-8")
     begin(window, click, steps=0)
@@ -97,7 +97,7 @@ def test_a_draft_that_cannot_be_saved_is_told(window: Window, click: Click, tmp_
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a signal of other systems")
-def test_a_killed_program_has_lost_nothing_that_was_said_a_moment_before(tmp_path: Path) -> None:
+def test_a_killed_program_loses_no_answer_older_than_a_moment(tmp_path: Path) -> None:
     script = (
         "import os, sys, time; from dataclasses import replace; from pathlib import Path\n"
         "from bjcert_desktop.gui.app import application, make_window\n"
@@ -122,7 +122,7 @@ def go_to_review(window: Window, click: Click) -> None:
         click(window.wizard.ui.next)
 
 
-def test_an_exported_case_is_in_the_ledger_and_no_draft_any_more(window: Window, qtbot: QtBot, click: Click) -> None:
+def test_an_exported_case_is_in_the_ledger_and_no_longer_a_draft(window: Window, qtbot: QtBot, click: Click) -> None:
     go_to_review(window, click)
     click(window.wizard.ui.next)
     qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
@@ -137,7 +137,7 @@ def test_an_exported_case_is_in_the_ledger_and_no_draft_any_more(window: Window,
 def test_a_case_that_could_not_be_recorded_says_so_and_stays_a_draft(
     window: Window, qtbot: QtBot, click: Click
 ) -> None:
-    window.ledger.path.mkdir(parents=True)  # where its file should be
+    window.ledger.path.mkdir(parents=True)  # in place of its file
     go_to_review(window, click)
     click(window.wizard.ui.next)
     qtbot.waitUntil(lambda: window.wizard.exported is not None, timeout=20_000)
@@ -148,7 +148,7 @@ def test_a_case_that_could_not_be_recorded_says_so_and_stays_a_draft(
     assert len(load_drafts(window.drafts)) == 1
 
 
-def test_a_draft_that_is_open_in_one_window_becomes_a_case_of_its_own_in_the_other(
+def test_a_draft_open_in_one_window_is_copied_in_the_other(
     window: Window, qtbot: QtBot, click: Click, tmp_path: Path
 ) -> None:
     begin(window, click)
@@ -166,7 +166,7 @@ def test_a_draft_that_is_open_in_one_window_becomes_a_case_of_its_own_in_the_oth
     window.close()
     third = make_window(tmp_path / "设置")
     qtbot.addWidget(third)
-    third.wizard.resume(draft)  # nobody has it any more
+    third.wizard.resume(draft)  # no window has it any more
     third.wizard.keep()
     assert len(load_drafts(window.drafts)) == 2
     third.close()

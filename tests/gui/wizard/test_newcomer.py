@@ -1,4 +1,4 @@
-"""Where a newcomer would hesitate, and what keeps one from it."""
+"""What helps a newcomer who hesitates."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,7 @@ def go_to_the_unit(window: Window) -> None:
     window.wizard.go([step.kind for step in window.wizard.steps].index(StepKind.UNIT))
 
 
-def test_the_only_unit_of_a_workbook_is_chosen_when_it_is_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_only_unit_of_a_workbook_is_selected(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     write_units(tmp_path / "单位信息表.xlsx", [ONE])
     go_to_the_unit(window)
     window.workbook.open(tmp_path / "单位信息表.xlsx")
@@ -42,7 +42,7 @@ def test_among_two_units_none_is_chosen(window: Window, qtbot: QtBot, tmp_path: 
     assert window.wizard.case.unit is None
 
 
-def test_a_unit_is_typed_from_its_name_on_and_enter_adds_it(window: Window, qtbot: QtBot) -> None:
+def test_a_new_unit_begins_with_its_name_and_enter_adds_it(window: Window, qtbot: QtBot) -> None:
     dialog = UnitDialog(window.workbook.notes, window)
     qtbot.addWidget(dialog)
     dialog.show()

@@ -1,4 +1,4 @@
-"""From the choice of business to the finished folder, by clicking in a real window."""
+"""From the choice of business to the finished folder, by mouse."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from tests.scenarios import FREE_PAPERS, ROWS, GuideRow
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_each_row_of_the_guide_is_walked_from_the_first_page_to_the_finished_folder(
+def test_each_scenario_is_walked_from_the_first_page_to_the_finished_folder(
     row: GuideRow, window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, row.business, row.answers)
@@ -77,7 +77,7 @@ def test_a_name_corrected_for_this_case_reaches_the_form_and_not_the_workbook(
     assert workbook.read_bytes() == before
 
 
-def test_a_blank_inside_a_name_can_be_typed_and_full_width_digits_become_plain_ones(
+def test_blanks_in_names_are_kept_and_full_width_digits_become_ascii(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "new", {})
@@ -131,7 +131,7 @@ def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, clic
     assert window.wizard.plan.unit.address == "北京市示例区新址 1 号"
 
 
-def test_an_earlier_step_is_reached_from_the_rail_and_a_later_one_only_when_it_was_reached_before(
+def test_the_rail_leads_to_earlier_steps_and_to_later_ones_reached_before(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "new", {})
@@ -176,7 +176,7 @@ def test_a_material_is_ticked_by_a_click_on_its_name(
     assert window.wizard.case.ticked == set()
 
 
-def test_the_ways_of_handing_in_and_paying_are_told_apart_on_the_review_page(
+def test_delivery_and_payment_are_listed_on_the_review_page(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "new", {})
@@ -220,7 +220,7 @@ def test_exporting_a_second_time_leaves_the_first_folder_as_it_was(
     assert {path: path.read_bytes() for path in first.iterdir()} == before
 
 
-def test_no_certificate_ticked_closes_the_way_on_and_says_why(
+def test_without_a_ticked_certificate_the_next_step_is_disabled_with_the_reason(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "renew", {"renew.way": "mail"})
@@ -235,7 +235,7 @@ def test_no_certificate_ticked_closes_the_way_on_and_says_why(
     assert window.wizard.ui.next.isEnabled()
 
 
-def test_a_workbook_that_cannot_be_read_is_told_and_the_last_good_one_stays(
+def test_an_unreadable_workbook_is_reported_and_the_last_one_stays(
     window: Window, qtbot: QtBot, click: Click, workbook: Path, tmp_path: Path
 ) -> None:
     choose_business(window, click, "new", {})
@@ -250,7 +250,7 @@ def test_a_workbook_that_cannot_be_read_is_told_and_the_last_good_one_stays(
     assert page.browser.isVisible()
 
 
-def test_a_folder_that_cannot_be_written_is_told_on_the_review_page(
+def test_an_unwritable_folder_is_reported_on_the_review_page(
     window: Window, qtbot: QtBot, click: Click, workbook: Path, tmp_path: Path
 ) -> None:
     choose_business(window, click, "new", {})
@@ -278,7 +278,7 @@ def test_the_account_is_copied_without_blanks(window: Window, qtbot: QtBot, clic
     assert "已复制" in copy.text()
 
 
-def test_personal_numbers_are_covered_until_asked_for(
+def test_personal_numbers_are_masked_until_asked_for(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "new", {})
@@ -299,7 +299,7 @@ def test_the_last_workbook_and_folder_are_remembered(
 ) -> None:
     own = tmp_path / "本单位.csv"
     own.write_text("单位名称,统一社会信用代码\n甲局,12345678901234567X\n", "utf-8")
-    for path in (own, workbook):  # the workbook to practise with is none to come back to
+    for path in (own, workbook):  # the sample workbook is not remembered
         window.workbook.open(path)
         qtbot.waitUntil(lambda path=path: bool(window.workbook.registry) and window.workbook.registry.path == path)
     assert load_policy(tmp_path / "设置").path("registry") == own
