@@ -103,7 +103,7 @@ class CheckTable(TableModel[Row], Generic[Row, Key]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A row can be selected, and its box ticked."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = super().flags(index)
         box = index.column() == 0 and self.checkable(self.rows[index.row()])
         return flags | Qt.ItemFlag.ItemIsUserCheckable if box else flags
 

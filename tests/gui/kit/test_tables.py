@@ -1,0 +1,68 @@
+"""The models of the window's tables."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.gui.kit.tables import CheckTable
+
+ROLE = Qt.ItemDataRole
+
+
+class Numbers(CheckTable[int, str]):
+    """Numbers, of which only even ones can be ticked."""
+
+    heads = ("数", "双倍")
+
+    def key(self, row: int) -> str:
+        return str(row)
+
+    def checkable(self, row: int) -> bool:
+        return row % 2 == 0
+
+    def texts(self, row: int) -> tuple[str, str]:
+        return str(row), str(2 * row)
+
+    def colour(self, row: int, column: int) -> str | None:
+        return "#ff0000" if column == 1 and row > 2 else None
+
+
+def made(*rows: int) -> Numbers:
+    table = Numbers()
+    QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal, table)
+    table.replace_rows(rows)
+    return table
+
+
+def test_rows_are_shown_under_their_titles(qtbot: QtBot) -> None:
+    table = made(1, 4)
+    assert [table.headerData(n, Qt.Orientation.Horizontal, ROLE.DisplayRole) for n in (0, 1)] == ["数", "双倍"]
+    assert [[table.index(r, c).data() for c in (0, 1)] for r in (0, 1)] == [["1", "2"], ["4", "8"]]
+    assert table.index(1, 1).data(ROLE.ToolTipRole) == "8"
+    assert table.index(1, 1).data(ROLE.ForegroundRole) == QColor("#ff0000")
+    assert table.index(0, 1).data(ROLE.ForegroundRole) is None
+    assert (table.at(1), table.at(2), table.at(-1)) == (4, None, None)
+    assert table.rowCount(table.index(0, 0)) == 0
+
+
+def test_ticks_belong_to_keys_and_stay_when_other_rows_are_listed(qtbot: QtBot) -> None:
+    table = made(1, 2, 4)
+    ticked: list[set[str]] = []
+    table.ticked.connect(lambda: ticked.append(set(table.chosen)))
+    assert table.setData(table.index(1, 0), None, ROLE.CheckStateRole)
+    table.choose(["2", "4"])
+    table.setData(table.index(2, 0), None, ROLE.CheckStateRole)
+    assert ticked == [{"2"}, {"2", "4"}, {"2"}]
+    table.replace_rows([2])
+    assert table.index(0, 0).data(ROLE.CheckStateRole) == Qt.CheckState.Checked
+    assert not table.setData(table.index(0, 0), "3", ROLE.EditRole)
+
+
+def test_a_row_that_cannot_be_ticked_has_a_gap_in_place_of_the_box(qtbot: QtBot) -> None:
+    table = made(1, 2)
+    assert not table.flags(table.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    assert table.flags(table.index(1, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    assert table.index(0, 0).data(ROLE.CheckStateRole) is None
+    assert not table.index(0, 0).data(ROLE.DecorationRole).isNull()
+    assert table.data(QModelIndex(), ROLE.DisplayRole) is None
