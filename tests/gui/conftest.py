@@ -13,10 +13,24 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.registry.api import write_blank
 from tests.gui.dialogs import all_answered
 
+PATIENCE = 60_000  # milliseconds that a test waits for something at least
+
 
 @pytest.fixture(scope="session")
 def qapp() -> object:
     return application()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """pytest-qt's robot, which waits long enough on a busy machine; waiting ends as soon as it can."""
+    wait = qtbot.waitUntil
+
+    def wait_longer(until: Callable[[], object], *, timeout: int = 0) -> None:
+        wait(until, timeout=max(timeout, PATIENCE))
+
+    monkeypatch.setattr(qtbot, "waitUntil", wait_longer)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-LONGEST = 60  # seconds that a dialog may stay open in a test
+LONGEST = 120  # seconds that a dialog may stay open in a test
 
 _expected: list[QTimer] = []
 
