@@ -1,11 +1,11 @@
 """The field dictionary: every name that a form may hold and a workbook may have as a column.
 
-One place says what a field is called, what it means and where its value comes from; the registry's columns, the
-template language, the review page and the lists of what was left blank are all derived from it.
+Each field is described once: its name, meaning and kind, and where its value comes from. The registry's columns and
+checks, the template language, the review page and the lists of blank fields are all derived from it.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 class ValueSource(StrEnum):
@@ -17,13 +17,33 @@ class ValueSource(StrEnum):
     GUIDE = "指导手册"
 
 
+class FieldKind(Enum):
+    """What kind of value a field holds: how a cell is read, cleaned and checked follows from it."""
+
+    TEXT = auto()
+    USCC = auto()  # unified social credit code, GB 32100-2015
+    IDENTITY = auto()  # ID number, GB 11643-1999
+    MOBILE = auto()
+    PHONE = auto()  # one or several telephone numbers
+    POSTCODE = auto()
+    EMAIL = auto()
+    INVOICE_EMAIL = auto()  # no mailbox of a civil service (chapter 1)
+    COUNT = auto()
+    SERIAL = auto()  # number of a USBKey
+    DATE = auto()
+
+
+#: How many characters a value of such a kind has.
+KIND_LENGTHS = {FieldKind.USCC: 18, FieldKind.IDENTITY: 18, FieldKind.MOBILE: 11, FieldKind.POSTCODE: 6}
+
+
 @dataclass(frozen=True)
 class Field:
-    """One field: *name* is its column in the workbook and, in double braces, its place in a form.
+    """One field. *name* is its column in the workbook and, in double braces, its spot in a form.
 
     *attribute* is the attribute of ``Unit`` or ``Certificate`` that holds it. A *needed* field is one that every
     application form asks for. A blank *optional* field is no omission. A *personal* one, by which a person is
-    known or reached, is masked and never logged; the telephone of a unit is none.
+    known or reached, is masked and never logged; the telephone of a unit is not personal.
     """
 
     name: str
@@ -31,69 +51,77 @@ class Field:
     example: str
     source: ValueSource
     attribute: str = ""
+    kind: FieldKind = FieldKind.TEXT
     needed: bool = False
     optional: bool = False
     personal: bool = False
 
 
-UNIT_FIELDS = tuple(
-    Field(name, meaning, example, ValueSource.UNIT, attribute, **flags)
-    for name, meaning, example, attribute, flags in (
-        ("单位名称", "与公章一致的单位全称", "北京市示例区生态环境局", "name", {"needed": True}),
-        ("统一社会信用代码", "18 位统一社会信用代码", "11110105000001011F", "code", {"needed": True}),
-        ("法定代表人", "法定代表人或负责人姓名", "李示例", "legal_person", {}),
-        ("单位地址", "通信地址", "北京市示例区示例路1号", "address", {}),
-        ("邮政编码", "6 位邮政编码", "100000", "postcode", {}),
-        ("单位电话", "单位联系电话", "010-00000000", "phone", {}),
-        ("经办人姓名", "办理本次业务的人", "王示例", "handler", {"needed": True}),
-        (
-            "经办人身份证号",
-            "经办人的居民身份证号码",
-            "11010519491231002X",
-            "handler_id",
-            {"needed": True, "personal": True},
-        ),
-        ("经办人手机", "经办人的手机号码", "13800000000", "handler_phone", {"needed": True, "personal": True}),
-        ("电子邮箱", "经办人的电子邮箱", "example@126.com", "email", {"personal": True}),
-        ("发票抬头", "电子发票的抬头，空着时用单位名称", "北京市示例区生态环境局", "invoice_title", {"optional": True}),
-        (
-            "发票邮箱",
-            "接收电子发票的邮箱，建议用社会邮箱",
-            "example@163.com",
-            "invoice_email",
-            {"optional": True, "personal": True},
-        ),
-        ("原单位名称", "单位名称变更前的名称", "北京市示例区环境保护局", "former_name", {"optional": True}),
-        (
-            "原统一社会信用代码",
-            "代码也变更时，变更前的代码",
-            "11110105000000270N",
-            "former_code",
-            {"optional": True},
-        ),
-        ("证书数量", "没有证书清单时，单位的证书枚数", "3", "certificate_count", {"optional": True}),
-        ("备注", "供本单位自己记事", "", "remark", {"optional": True}),
-    )
+def _of_unit(
+    name: str, meaning: str, example: str, attribute: str, kind: FieldKind = FieldKind.TEXT, **flags: bool
+) -> Field:
+    return Field(name, meaning, example, ValueSource.UNIT, attribute, kind, **flags)
+
+
+def _of_certificate(
+    name: str, meaning: str, example: str, attribute: str, kind: FieldKind = FieldKind.TEXT, **flags: bool
+) -> Field:
+    return Field(f"证书.{name}", meaning, example, ValueSource.CERTIFICATE, attribute, kind, **flags)
+
+
+_K = FieldKind
+UNIT_FIELDS = (
+    _of_unit("单位名称", "与公章一致的单位全称", "北京市示例区生态环境局", "name", needed=True),
+    _of_unit("统一社会信用代码", "18 位统一社会信用代码", "11110105000001011F", "code", _K.USCC, needed=True),
+    _of_unit("法定代表人", "法定代表人或负责人姓名", "李示例", "legal_person"),
+    _of_unit("单位地址", "通信地址", "北京市示例区示例路1号", "address"),
+    _of_unit("邮政编码", "6 位邮政编码", "100000", "postcode", _K.POSTCODE),
+    _of_unit("单位电话", "单位联系电话", "010-00000000", "phone", _K.PHONE),
+    _of_unit("经办人姓名", "办理本次业务的人", "王示例", "handler", needed=True),
+    _of_unit(
+        "经办人身份证号",
+        "经办人的居民身份证号码",
+        "11010519491231002X",
+        "handler_id",
+        _K.IDENTITY,
+        needed=True,
+        personal=True,
+    ),
+    _of_unit("经办人手机", "经办人的手机号码", "13800000000", "handler_phone", _K.MOBILE, needed=True, personal=True),
+    _of_unit("电子邮箱", "经办人的电子邮箱", "example@126.com", "email", _K.EMAIL, personal=True),
+    _of_unit("发票抬头", "电子发票的抬头，空着时用单位名称", "北京市示例区生态环境局", "invoice_title", optional=True),
+    _of_unit(
+        "发票邮箱",
+        "接收电子发票的邮箱，建议用社会邮箱",
+        "example@163.com",
+        "invoice_email",
+        _K.INVOICE_EMAIL,
+        optional=True,
+        personal=True,
+    ),
+    _of_unit("原单位名称", "单位名称变更前的名称", "北京市示例区环境保护局", "former_name", optional=True),
+    _of_unit(
+        "原统一社会信用代码", "代码也变更时，变更前的代码", "11110105000000270N", "former_code", _K.USCC, optional=True
+    ),
+    _of_unit("证书数量", "没有证书清单时，单位的证书枚数", "3", "certificate_count", _K.COUNT, optional=True),
+    _of_unit("备注", "供本单位自己记事", "", "remark", optional=True),
 )
 
-CERTIFICATE_FIELDS = tuple(
-    Field(f"证书.{name}", meaning, example, ValueSource.CERTIFICATE, attribute, **flags)
-    for name, meaning, example, attribute, flags in (
-        ("证书名称", "证书上的单位或部门名称，空着时用单位名称", "北京市示例区生态环境局", "name", {}),
-        ("证书类型", "如单位证书", "单位证书", "kind", {"optional": True}),
-        ("USBKey序列号", "介质外壳上的序列号", "BJCA0000000001", "serial", {}),
-        ("生效日期", "证书有效期的起始日", "2025年12月1日", "valid_from", {"optional": True}),
-        ("到期日期", "证书有效期的截止日", "2026年11月30日", "valid_to", {}),
-        ("使用人", "保管和使用介质的人", "赵示例", "user", {"optional": True}),
-        ("联系电话", "使用人的电话", "13800000001", "phone", {"optional": True, "personal": True}),
-        ("备注", "需要说明的事项", "", "remark", {"optional": True}),
-    )
+CERTIFICATE_FIELDS = (
+    _of_certificate("证书名称", "证书上的单位或部门名称，空着时用单位名称", "北京市示例区生态环境局", "name"),
+    _of_certificate("证书类型", "如单位证书", "单位证书", "kind", optional=True),
+    _of_certificate("USBKey序列号", "介质外壳上的序列号", "BJCA0000000001", "serial", _K.SERIAL),
+    _of_certificate("生效日期", "证书有效期的起始日", "2025年12月1日", "valid_from", _K.DATE, optional=True),
+    _of_certificate("到期日期", "证书有效期的截止日", "2026年11月30日", "valid_to", _K.DATE),
+    _of_certificate("使用人", "保管和使用介质的人", "赵示例", "user", optional=True),
+    _of_certificate("联系电话", "使用人的电话", "13800000001", "phone", _K.PHONE, optional=True, personal=True),
+    _of_certificate("备注", "需要说明的事项", "", "remark", optional=True),
 )
 
 CASE_FIELDS = tuple(
     Field(name, meaning, example, source, optional=True)
     for name, meaning, example, source in (
-        ("业务类型", "新办、更新、补办、变更、解锁或吊销", "更新", ValueSource.CASE),
+        ("业务类型", "办理的业务，用它的简称", "更新", ValueSource.CASE),
         ("业务名称", "业务的全称", "证书更新", ValueSource.CASE),
         ("情形", "业务里的哪一种情形", "邮寄或现场办理", ValueSource.CASE),
         ("申请日期", "填表的日期", "2026年11月22日", ValueSource.CASE),
@@ -135,12 +163,17 @@ CASE_FIELDS = tuple(
 
 
 def masked(value: str) -> str:
-    """A personal value with its middle covered, as lists and reports show it: 1101**********1231, w****@126.com."""
+    """A personal value with its middle masked, for lists and reports: 1101**********1231, w****@126.com."""
     name, at, place = value.partition("@")
     if name and at:
         return f"{name[0]}****@{place}"
     head = 4 if len(value) > 11 else 3
     return f"{value[:head]}{'*' * max(len(value) - head - 4, 4)}{value[-4:]}" if len(value) > 7 else "*" * len(value)
+
+
+def names_of(*kinds: FieldKind) -> frozenset[str]:
+    """The names of the fields of the workbook that hold such values."""
+    return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind in kinds)
 
 
 #: Every field by name. 证书数量 is in the workbook and in the case; a form always shows the case's.

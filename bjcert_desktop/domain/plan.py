@@ -10,7 +10,7 @@ from ..guide import Account, Business, Catalogue, Caveat, Material, Scenario, Wh
 from ..guide.dates import date_text
 from ..guide.forms import FORMS, FormRecord
 from .case import Case
-from .fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Field
+from .fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Field, FieldKind, names_of
 from .money import capitals
 from .unit import Certificate, Unit
 
@@ -18,7 +18,7 @@ MAX_CERTIFICATES = 9999
 MAX_YEARS = 5
 _FORMER = {"former_name", "former_code"}  # given only where a name or code changes: elsewhere they would only confuse
 #: What only a certificate that has been issued has.
-_NOT_ISSUED = dict.fromkeys(("证书.USBKey序列号", "证书.生效日期", "证书.到期日期"), "")
+_NOT_ISSUED = dict.fromkeys(names_of(FieldKind.SERIAL, FieldKind.DATE), "")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """《数字证书管理指导手册》 as data: the questions, materials, fees and documents of each business."""
 
-from .load import load_catalogue, seal_update
+from .load import business_names, load_catalogue, seal_update
 from .model import (
     Account,
     Answer,
@@ -44,6 +44,7 @@ __all__ = [
     "Reply",
     "Scenario",
     "When",
+    "business_names",
     "chapter_label",
     "load_catalogue",
     "seal_update",

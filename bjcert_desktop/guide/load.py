@@ -7,7 +7,7 @@ it is whole and nobody but administrators can change it. Otherwise the catalogue
 import tomllib
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,12 @@ def load_catalogue(folder: Path | None = None, update: Path | None = None) -> Ca
             "请先不要汇款，并请技术人员重新安装本程序。"
         )
     return _with_origin(catalogue, Origin(problem=problem))
+
+
+@cache
+def business_names() -> tuple[str, ...]:
+    """The short names of the shipped guide's businesses, in its order: what a form's box may be ticked for."""
+    return tuple(business.short for business in load_catalogue(update=None).businesses)
 
 
 def load_update(folder: Path) -> Catalogue:

@@ -6,22 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from ..domain.fields import KIND_LENGTHS, FieldKind, names_of
+
 #: A cell as JSON carries it: text, a number, a truth value, or a date as ``[ISO text]``.
 RawCell = str | int | float | bool | list[str] | None
 
-DATES = frozenset(("证书.生效日期", "证书.到期日期"))
-CODES = frozenset(
-    (
-        "统一社会信用代码",
-        "原统一社会信用代码",
-        "邮政编码",
-        "经办人身份证号",
-        "经办人手机",
-        "证书数量",
-        "证书.USBKey序列号",
-    )
-)
-LINES = frozenset(("单位电话", "电子邮箱", "发票邮箱", "证书.联系电话"))
+DATES = names_of(FieldKind.DATE)
+CODES = names_of(*KIND_LENGTHS, FieldKind.COUNT, FieldKind.SERIAL)
+LINES = names_of(FieldKind.PHONE, FieldKind.EMAIL, FieldKind.INVOICE_EMAIL)
 
 #: Control and format characters (Unicode Cc and Cf) except white space: invisible, and some reverse the text.
 _INVISIBLE = dict.fromkeys(

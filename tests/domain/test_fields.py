@@ -2,7 +2,15 @@
 
 from dataclasses import fields
 
-from bjcert_desktop.domain.fields import CASE_FIELDS, CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, ValueSource
+from bjcert_desktop.domain.fields import (
+    CASE_FIELDS,
+    CERTIFICATE_FIELDS,
+    FIELDS,
+    UNIT_FIELDS,
+    FieldKind,
+    ValueSource,
+    names_of,
+)
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.registry.api import check_value
 
@@ -33,6 +41,31 @@ def test_only_the_number_of_certificates_is_both_in_the_workbook_and_in_the_case
     names = [field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS, *CASE_FIELDS)]
     assert {name for name in names if names.count(name) > 1} == {"证书数量"}
     assert FIELDS["证书数量"].source is ValueSource.CASE
+
+
+def test_the_kind_of_a_field_follows_from_what_it_is_called() -> None:
+    kinds = {
+        "统一社会信用代码": FieldKind.USCC,
+        "身份证号": FieldKind.IDENTITY,
+        "手机": FieldKind.MOBILE,
+        "电话": FieldKind.PHONE,
+        "邮政编码": FieldKind.POSTCODE,
+        "电子邮箱": FieldKind.EMAIL,
+        "发票邮箱": FieldKind.INVOICE_EMAIL,
+        "数量": FieldKind.COUNT,
+        "序列号": FieldKind.SERIAL,
+        "日期": FieldKind.DATE,
+    }
+    for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS):
+        called = next((kind for end, kind in kinds.items() if field.name.endswith(end)), FieldKind.TEXT)
+        assert field.kind is called, field.name
+
+
+def test_a_date_is_held_as_a_date_and_everything_else_as_text() -> None:
+    held = {field.name: field.type for field in fields(Certificate)}
+    for field in CERTIFICATE_FIELDS:
+        assert ("date" in str(held[field.attribute])) == (field.kind is FieldKind.DATE), field.name
+    assert not names_of(FieldKind.DATE) & {field.name for field in UNIT_FIELDS}
 
 
 def test_every_field_is_explained() -> None:

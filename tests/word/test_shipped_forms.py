@@ -14,6 +14,8 @@ import docx
 import pytest
 
 from bjcert_desktop.domain.fields import FIELDS, UNIT_FIELDS
+from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.guide.forms import FORMS as RECORDS
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
 
@@ -134,7 +136,14 @@ def test_a_shipped_form_is_what_the_script_makes(made: Path, name: str) -> None:
 
 
 def test_there_are_no_other_forms() -> None:
-    assert {path.stem for path in FORMS.glob("*.docx")} == set(NAMES)
+    assert {path.stem for path in FORMS.glob("*.docx")} == set(NAMES) == set(RECORDS)
+
+
+def test_the_application_form_has_a_box_for_every_business_and_way_of_delivery(catalogue: Catalogue) -> None:
+    boxes = load_template(FORMS / "申请表.docx").boxes
+    offered = {value for name, value in boxes if name == "业务类型"}
+    assert offered == {business.short for business in catalogue.businesses}
+    assert {value for name, value in boxes if name == "办理方式"} == {each.label for each in catalogue.deliveries}
 
 
 @pytest.mark.parametrize("name", NAMES)

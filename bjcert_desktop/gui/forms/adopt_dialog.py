@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.fields import FIELDS
+from ...guide import business_names
 from ...word import Adoption, Spot
 from ..kit import style
 from ..kit.event_filters import guard_wheel
@@ -18,7 +19,6 @@ from .ui_adopt_dialog import Ui_AdoptDialog
 _DPI = 64.0
 _GAP = 12  # pixels between pages
 _BLANK = "（留空）"
-_CHOICES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 
 
 class FormPicture(QWidget):
@@ -155,7 +155,7 @@ class AdoptDialog(OrderedDialog):
 def _fields(spot: Spot) -> list[str]:
     """What can go to a spot of that kind, including what was proposed."""
     if spot.kind == "choice":
-        known = [f"勾选:{choice}" for choice in _CHOICES]
+        known = [f"勾选:{choice}" for choice in business_names()]
     elif spot.kind == "column":
         known = [name for name in FIELDS if name.startswith("证书.")]
     else:

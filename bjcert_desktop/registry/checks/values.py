@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ...domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
+from ...domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, FieldKind
 from ...domain.unit import Unit
 from .contacts import check_email, check_invoice_email, check_mobile, check_phone, check_postcode
 from .identity_number import check_identity
@@ -39,15 +39,15 @@ def check_count(value: str) -> ValueFinding | None:
     return None if value.isascii() and value.isdigit() and int(value[:9]) > 0 else finding("count-format")
 
 
-CHECKS: dict[str, Callable[[str], ValueFinding | None]] = {
-    "统一社会信用代码": check_uscc,
-    "原统一社会信用代码": check_uscc,
-    "经办人身份证号": check_identity,
-    "经办人手机": check_mobile,
-    "单位电话": check_phone,
-    "邮政编码": check_postcode,
-    "电子邮箱": check_email,
-    "发票邮箱": check_invoice_email,
-    "证书数量": check_count,
-    "证书.联系电话": check_phone,
+_CHECKS: dict[FieldKind, Callable[[str], ValueFinding | None]] = {
+    FieldKind.USCC: check_uscc,
+    FieldKind.IDENTITY: check_identity,
+    FieldKind.MOBILE: check_mobile,
+    FieldKind.PHONE: check_phone,
+    FieldKind.POSTCODE: check_postcode,
+    FieldKind.EMAIL: check_email,
+    FieldKind.INVOICE_EMAIL: check_invoice_email,
+    FieldKind.COUNT: check_count,
 }
+#: The check of each field that has one of its own, by the field's name.
+CHECKS = {field.name: _CHECKS[field.kind] for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind in _CHECKS}

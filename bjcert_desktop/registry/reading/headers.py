@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from ...domain.fields import CERTIFICATE_FIELDS, Field
+from ...domain.fields import CERTIFICATE_FIELDS, Field, FieldKind, names_of
 from ..cell_text import RawCell
 from .columns import (
     BRACKETS,
@@ -30,8 +30,8 @@ _LONGEST = 60  # characters of a header
 _SERIAL, _END, _USER, _USER_PHONE = (f"{PREFIX}{name}" for name in ("USBKey序列号", "到期日期", "使用人", "联系电话"))
 _SURE_END = re.compile("证书|有效期|到期|过期|U?KEY|USBKEY")
 _PEOPLE = frozenset(("单位名称", "法定代表人", "经办人姓名", _USER))
-_NUMBERS = frozenset(
-    ("统一社会信用代码", "单位电话", "经办人身份证号", "经办人手机", "电子邮箱", "发票邮箱", _USER_PHONE)
+_NUMBERS = names_of(
+    *(FieldKind.USCC, FieldKind.PHONE, FieldKind.IDENTITY, FieldKind.MOBILE, FieldKind.EMAIL, FieldKind.INVOICE_EMAIL)
 )
 
 

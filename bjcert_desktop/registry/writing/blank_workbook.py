@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field
+from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field, FieldKind, names_of
 from ..cell_text import DATES
 from ..reading.columns import (
     CERTIFICATE_COLUMNS,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NOTES_SHEET = "填写说明"
 _ROWS = 500  # rows formatted as text in advance
 _WIDE = {"单位名称": 44, "单位地址": 34, "发票抬头": 30, "原单位名称": 30, "证书.证书名称": 44}
-_MIDDLE = {"统一社会信用代码", "原统一社会信用代码", "经办人身份证号", "电子邮箱", "发票邮箱", "证书.USBKey序列号"}
+_MIDDLE = names_of(FieldKind.USCC, FieldKind.IDENTITY, FieldKind.EMAIL, FieldKind.INVOICE_EMAIL, FieldKind.SERIAL)
 _CERTIFICATE_TYPES = ("单位证书", "其他证书")
 _FONT = "微软雅黑"
 _REMARKS = {

@@ -25,12 +25,14 @@ _NO_CERTIFICATES, _NO_EMAIL, _NO_POSTCODE, _NO_HANDLER_PHONE = 17, 5, 11, 23
 
 
 def sample_units(today: date) -> list[Unit]:
-    """Thirty units, always the same except for their certificates' dates, which are spread around *today*."""
-    chance = random.Random(20251201)  # noqa: S311 - only variety is wanted
+    """Thirty units, always the same except for their certificates' dates, which are spread around *today*.
+
+    Every value has a seed of its own: a field that is added changes no other.
+    """
     names = [name.format(district) for district in _DISTRICTS for name in _NAMES]
     names[7] = "北京市某某区生态环境局（某某经济技术开发区分局）"
     names[13] = _LONG
-    return [_unit(index, name, chance, today) for index, name in enumerate(names)]
+    return [_unit(index, name, today) for index, name in enumerate(names)]
 
 
 def is_sample(unit: Unit) -> bool:
@@ -48,7 +50,12 @@ def _invented() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(unit.code for unit in units), frozenset(unit.handler_id for unit in units)
 
 
-def _unit(index: int, name: str, chance: random.Random, today: date) -> Unit:
+def _chance(index: int, field: str) -> random.Random:
+    """The random numbers for one *field* of the unit *index*."""
+    return random.Random(f"{index} {field}")  # noqa: S311 - only variety is wanted
+
+
+def _unit(index: int, name: str, today: date) -> Unit:
     district = _DISTRICTS[index // len(_NAMES)]
     kind = "11" if name.endswith("局") or "人民政府" in name else "12"
     code = _uscc(kind, f"1101{index // len(_NAMES) + 91:02}", f"{index * 37 + 1:08}")
@@ -56,24 +63,25 @@ def _unit(index: int, name: str, chance: random.Random, today: date) -> Unit:
     return Unit(
         name=name,
         code=code,
-        legal_person=_person(chance),
-        address=f"北京市{district}区{district}大街{chance.randrange(1, 200)}号",
+        legal_person=_person(_chance(index, "legal_person")),
+        address=f"北京市{district}区{district}大街{_chance(index, 'address').randrange(1, 200)}号",
         postcode="" if index == _NO_POSTCODE else f"1000{index % 5}0",
-        phone=f"010-0000{chance.randrange(10000):04}",
-        handler=_person(chance),
-        handler_id=_identity(chance),
-        handler_phone="" if index == _NO_HANDLER_PHONE else f"1380000{chance.randrange(10000):04}",
+        phone="010-0000" + _four_digits(index, "phone"),
+        handler=_person(_chance(index, "handler")),
+        handler_id=_identity(_chance(index, "handler_id")),
+        handler_phone="" if index == _NO_HANDLER_PHONE else "1380000" + _four_digits(index, "handler_phone"),
         email="" if index == _NO_EMAIL else f"sample{index + 1:02}@example.com",
         invoice_email=f"invoice{index + 1:02}@example.com" if index % 3 == 0 else "",
         former_name=f"北京市{district}区环境保护局" if renamed else "",
         remark="示例，勿用于正式办理",
-        certificates=() if index == _NO_CERTIFICATES else tuple(_certificates(index, name, chance, today)),
+        certificates=() if index == _NO_CERTIFICATES else tuple(_certificates(index, name, today)),
     )
 
 
-def _certificates(index: int, name: str, chance: random.Random, today: date) -> Iterator[Certificate]:
+def _certificates(index: int, name: str, today: date) -> Iterator[Certificate]:
     """One to seven certificates: about a tenth expired, a sixth within two months, the rest later."""
     for number in range(1 + index % 7):
+        chance = _chance(index, f"valid_to {number}")
         draw = chance.random()
         days = -chance.randrange(1, 90) if draw < 0.1 else chance.randrange(0, 60) if draw < 0.27 else 0
         expiry = today + timedelta(days=days or chance.randrange(61, 1000))
@@ -84,10 +92,14 @@ def _certificates(index: int, name: str, chance: random.Random, today: date) -> 
             serial=f"BJCA{index * 10 + number + 1:010}",
             valid_from=start,
             valid_to=expiry,
-            user="" if number == 3 else _person(chance),
-            phone="" if number == 3 else f"1390000{chance.randrange(10000):04}",
+            user="" if number == 3 else _person(_chance(index, f"user {number}")),
+            phone="" if number == 3 else "1390000" + _four_digits(index, f"phone {number}"),
             remark="",
         )
+
+
+def _four_digits(index: int, field: str) -> str:
+    return f"{_chance(index, field).randrange(10000):04}"
 
 
 def _person(chance: random.Random) -> str:

@@ -7,6 +7,7 @@ each, both become boxes of the scenario («勾选:情形=丢失补办»). They s
 import re
 from dataclasses import dataclass
 
+from ...guide import business_names
 from .labels import squeeze
 from .lines import FormLine, Token
 
@@ -96,7 +97,8 @@ def choice(option: Option) -> tuple[str | None, float]:
     for name, pattern in _BUSINESSES:
         if re.search(pattern, plain):
             return f"勾选:{name}", 0.95 if name in plain else 0.85
-    return None, 0
+    named = next((name for name in business_names() if name in plain), None)
+    return (f"勾选:{named}", 0.95) if named else (None, 0)
 
 
 def _first(table: tuple[tuple[str, str], ...], text: str, field: str) -> tuple[str | None, float]:

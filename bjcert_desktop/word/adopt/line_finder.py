@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ...domain.fields import KIND_LENGTHS, UNIT_FIELDS
 from ..markup import Element, W
 from . import labels
 from .choices import choice, options
@@ -12,7 +13,7 @@ from .labels import Meaning
 from .lines import FormLine, Token
 from .vocabulary import Whose
 
-LENGTHS = {"统一社会信用代码": 18, "原统一社会信用代码": 18, "经办人身份证号": 18, "经办人手机": 11, "邮政编码": 6}
+LENGTHS = {field.name: KIND_LENGTHS[field.kind] for field in UNIT_FIELDS if field.kind in KIND_LENGTHS}
 _NUMBERED = re.compile(r"^([一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+部分)")
 _TITLED = re.compile(r"(信息|资料|情况|事项|声明|承诺|内容|部分|填写|栏)(\(.*\))?:?$")
 _IN_A_SENTENCE = re.compile("委托|兹|我|本|现|为|由|请|特|授权|代表|,|持有")

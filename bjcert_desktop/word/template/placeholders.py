@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ...domain.fields import FIELDS
+from ...guide import business_names
 
-BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 _TICK = "勾选:"
 _PIECE = re.compile(r"[1-9][0-9]?|[年月日]")
 #: A Chinese keyboard gives full-width signs; they mean the same.
@@ -70,7 +70,7 @@ def understand(content: str) -> str | Choice | Piece | Unknown:
         return Piece(name, which) if _PIECE.fullmatch(which) else _unknown_piece(name, which)
     name, equals, value = text.removeprefix(_TICK).partition("=")
     if not equals:
-        return Choice("业务类型", name) if name in BUSINESSES else _unknown_business(name)
+        return Choice("业务类型", name) if name in business_names() else _unknown_business(name)
     return Choice(name, value) if name in FIELDS else _unknown_field(name)
 
 
@@ -81,7 +81,7 @@ def _unknown_field(name: str) -> Unknown:
 
 
 def _unknown_business(name: str) -> Unknown:
-    known = "、".join(BUSINESSES)
+    known = "、".join(business_names())
     return Unknown(f"没有名为“{name}”的业务可以勾选。", f"请写成{known}之一，或写成“{{{{勾选:字段=值}}}}”。")
 
 
