@@ -1,6 +1,6 @@
-"""Word forms: templates with ``{{字段}}`` in them, filled byte for byte.
+"""Word forms: checks blanks and templates, fills templates with ``{{字段}}`` in them, and reads finished papers.
 
-``load_template(path).fill(values, lists)`` is all that exporting needs. The XML library is loaded with the first form,
+Exporting needs only ``load_template(path).fill(values, lists)``. python-docx and lxml are loaded with the first form,
 not with this package.
 """
 
@@ -33,9 +33,9 @@ __all__ = [
 
 
 def load_template(path: Path) -> Template:
-    """Compile the form at *path*, once for as long as the file does not change.
+    """Compile the form at *path*; the result is cached until the file changes.
 
-    Raises ``FormError`` naming the file, the place in it and the remedy, for anything that keeps it from being used.
+    Raises ``FormError`` with the file, the position in it and the remedy for a form that cannot be used.
     """
     try:
         stat = path.stat()
@@ -44,8 +44,8 @@ def load_template(path: Path) -> Template:
         problem = unreadable(error)
     except RefusedForm as refused:
         problem = refused.problem
-    place = f"，{problem.where}" if problem.where else ""
-    raise FormError(f"表样“{path.name}”{place}：{problem.message}", problem.remedy)
+    where = f"，{problem.where}" if problem.where else ""
+    raise FormError(f"表样“{path.name}”{where}：{problem.message}", problem.remedy)
 
 
 @lru_cache(maxsize=64)

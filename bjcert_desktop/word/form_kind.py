@@ -1,4 +1,4 @@
-"""What a form is, application form or detail sheet, and which fields such a form is expected to hold."""
+"""The kinds of forms, and the fields that a form of each kind is expected to hold."""
 
 import re
 from collections.abc import Collection
@@ -8,7 +8,7 @@ from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 
 
 class FormKind(StrEnum):
-    """What a form is, which decides what it is expected to hold."""
+    """The kind of a form; the values are shown to people."""
 
     APPLICATION = "申请表"
     DETAIL = "明细表"
@@ -19,11 +19,11 @@ _TITLES = {
     FormKind.APPLICATION: ("申请表", "登记表", "审批表", "申请书", "业务表", "备案表", "申请单"),
 }
 _AFTER = re.compile(r"([(（][^()（）]*[)）]|[A-Za-z.])+$")  #: «（样表）», or the title in English
-_LONGEST = 60  # characters of a title, with what it says in English
+_LONGEST = 60  # characters of a title, including its English translation
 
 
 def titled(text: str) -> FormKind | None:
-    """What a line says that the form is, if it is a title."""
+    """The kind that a line names, if it is a title."""
     title = "".join(text.split())
     if len(title) > _LONGEST:
         return None
@@ -32,14 +32,14 @@ def titled(text: str) -> FormKind | None:
 
 
 def kind_by(title: str, fields: Collection[str]) -> FormKind | None:
-    """What a template is, by its *title* and the fields it uses; None for the program's own sheets."""
+    """The kind of a template by its *title* and the fields it uses; None for the program's own sheets."""
     if kind := titled(title):
         return kind
     return FormKind.DETAIL if any(name.startswith("证书.") for name in fields) else None
 
 
 def expected(kind: FormKind) -> tuple[str, ...]:
-    """The fields that a form of *kind* is expected to hold: what the unit is asked for, or what a certificate is."""
+    """The fields that a form of *kind* is expected to hold: those of the unit, or those of a certificate."""
     if kind is FormKind.DETAIL:
         return ("单位名称", *(field.name for field in CERTIFICATE_FIELDS if not field.optional))
     return (*(field.name for field in UNIT_FIELDS if not field.optional), "业务类型", "申请日期")

@@ -1,11 +1,11 @@
-"""What can be wrong with a form, in words for the person who has to mend it."""
+"""Problems of forms, in words for the person who has to correct them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An *error* keeps a form from being used; a *warning* is worth a look."""
+    """An *error* makes a form unusable; a *warning* does not."""
 
     ERROR = "错误"
     WARNING = "提醒"
@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class FormProblem:
-    """One thing wrong: *where* it stands («表1 第3行 第2列», or empty for the whole file) and what to do about it."""
+    """One problem: *where* it is («表1 第3行 第2列», empty for the whole file) and what to do about it."""
 
     code: str
     where: str
@@ -23,7 +23,7 @@ class FormProblem:
 
 
 def unreadable(error: OSError) -> FormProblem:
-    """The file cannot even be opened."""
+    """The problem of a file that cannot be opened."""
     if isinstance(error, FileNotFoundError):
         return FormProblem("missing", "", "找不到这个文件。", "请确认文件没有被移动或改名，或在“表样管理”中重新选择。")
     reason = f"（{error.strerror}）" if error.strerror else ""
@@ -31,7 +31,7 @@ def unreadable(error: OSError) -> FormProblem:
 
 
 class RefusedForm(Exception):  # noqa: N818 - it carries the problem, callers decide whether that is an error
-    """Nothing further can be read after this problem."""
+    """The file cannot be read any further because of *problem*."""
 
     def __init__(self, problem: FormProblem) -> None:
         super().__init__(problem.message)

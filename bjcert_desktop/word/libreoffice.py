@@ -1,4 +1,4 @@
-"""Having LibreOffice, where it is installed, set papers as pages."""
+"""Converts papers to PDF by LibreOffice, where it is installed."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _TIMEOUT = 120  # seconds, for all files of one call together
-_LOOK = 0.1  # seconds between looks at whether it is to stop
+_LOOK = 0.1  # seconds between checks for cancellation
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -27,18 +27,18 @@ def find_office() -> str | None:
 
 
 def count_pages(documents: Sequence[bytes]) -> list[int] | None:
-    """The pages of each .docx as LibreOffice sets it; None where it is not installed or does not answer."""
+    """The number of pages of each .docx in LibreOffice; None where it is not installed or does not answer."""
     made = make_pdfs(documents)
     return [pages_of(pdf) for pdf in made] if made is not None else None
 
 
 def pages_of(pdf: bytes) -> int:
-    """The pages of a PDF that LibreOffice made."""
+    """The number of pages of a PDF made by LibreOffice."""
     return len(_PAGE.findall(pdf))
 
 
 def make_pdfs(documents: Sequence[bytes], cancelled: Callable[[], bool] = lambda: False) -> list[bytes] | None:
-    """Each .docx as LibreOffice sets it; None where it is not installed, does not answer, or was *cancelled*."""
+    """Each .docx as a PDF; None where LibreOffice is not installed, does not answer, or was *cancelled*."""
     office = find_office()
     if office is None:
         return None
@@ -47,7 +47,7 @@ def make_pdfs(documents: Sequence[bytes], cancelled: Callable[[], bool] = lambda
         files = [folder / f"{number}.docx" for number in range(len(documents))]
         for file, content in zip(files, documents, strict=True):
             file.write_bytes(content)
-        profile = (folder / "profile").as_uri()  # its own: a window that is open elsewhere would take the work over
+        profile = (folder / "profile").as_uri()  # or an open window would take over
         command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         try:
             _run([*command, "--outdir", str(folder), *map(str, files)], cancelled)
@@ -57,7 +57,7 @@ def make_pdfs(documents: Sequence[bytes], cancelled: Callable[[], bool] = lambda
 
 
 def _run(command: Sequence[str], cancelled: Callable[[], bool]) -> None:
-    """Wait for *command*; end it and what it has started when that takes too long or is no longer wanted."""
+    """Run *command*; end it and its children when it takes too long or is cancelled."""
     process = subprocess.Popen(  # noqa: S603 - no shell, and the files are ours
         command,
         stdin=subprocess.DEVNULL,

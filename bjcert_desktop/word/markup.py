@@ -1,4 +1,4 @@
-"""Finding one's way in WordprocessingML: paragraphs, the text in them, and how to call a place."""
+"""Reads WordprocessingML: the text of paragraphs, and where they stand in the document."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -15,17 +15,17 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _FIRST_LINES = 3  #: those that may be a document's title
 
-#: What stands in a line besides text: a placeholder does not reach over it.
+#: Content besides text; a placeholder does not reach across it.
 _BREAKS = {W + name for name in ("br", "cr", "tab", "ptab", "sym", "noBreakHyphen", "drawing", "pict", "object")}
-#: Text that is no longer, or not, part of what is printed.
+#: What is not printed.
 _NOT_PRINTED = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr")}
 
-#: Elements that hold paragraphs, and whose last paragraph must stay for the document to be valid.
+#: Elements that must end with a paragraph for the document to be valid.
 STORIES = {W + name for name in ("body", "tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent")}
 
 
 def texts(paragraph: Element) -> Iterator[tuple[Element | None, str]]:
-    """The pieces of text printed in *paragraph* in order, each with its ``w:t``; None where something else stands."""
+    """The printed pieces of *paragraph* in order, each with its ``w:t``, or None for what is not text."""
     for child in paragraph:
         if child.tag == W + "t":
             yield child, child.text or ""
@@ -36,45 +36,16 @@ def texts(paragraph: Element) -> Iterator[tuple[Element | None, str]]:
 
 
 def title_of(root: Element) -> str:
-    """The one of a document's first lines that is a title; empty if none is."""
+    """The first of a document's first lines that is a title; empty if none is."""
     printed = ("".join(text for _, text in texts(paragraph)) for paragraph in root.iter(W + "p"))
     return next((line for line in islice(filter(str.strip, printed), _FIRST_LINES) if titled(line)), "")
 
 
 def ancestor(element: Element, tag: str) -> Element | None:
-    """The nearest *tag* around *element* in the same story: a text box's row is not the row that the box is in."""
+    """The nearest *tag* around *element*, but not beyond the text box that it is in."""
     for node in element.iterancestors():
         if node.tag == tag:
             return node
         if node.tag == W + "txbxContent":
             return None
     return None
-
-
-def position_of(paragraph: Element, story: str) -> str:
-    """Where *paragraph* stands, as people count: «表1 第3行 第2列» or «第5段», after the *story* («页眉») if any."""
-    in_box = next(paragraph.iterancestors(W + "txbxContent"), None)
-    scope = paragraph.getroottree().getroot() if in_box is None else in_box
-    cell = ancestor(paragraph, W + "tc")
-    words = [story] if story else []
-    if in_box is not None:
-        words.append("文本框")
-    row = None if cell is None else ancestor(cell, W + "tr")
-    table = None if row is None else ancestor(row, W + "tbl")
-    if cell is None or row is None or table is None:
-        loose = (p for p in scope.iter(W + "p") if ancestor(p, W + "tc") is None and _in(p, in_box))
-        words.append(f"第{_position(paragraph, loose)}段")
-    else:
-        tables = (t for t in scope.iter(W + "tbl") if _in(t, in_box))
-        rows = (r for r in table.iter(W + "tr") if ancestor(r, W + "tbl") is table)
-        cells = (c for c in row.iter(W + "tc") if ancestor(c, W + "tr") is row)
-        words.append(f"表{_position(table, tables)} 第{_position(row, rows)}行 第{_position(cell, cells)}列")
-    return " ".join(words)
-
-
-def _in(element: Element, box: Element | None) -> bool:
-    return next(element.iterancestors(W + "txbxContent"), None) is box
-
-
-def _position(wanted: Element, elements: Iterator[Element]) -> int:
-    return next(number for number, element in enumerate(elements, 1) if element is wanted)

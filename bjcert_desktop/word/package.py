@@ -1,7 +1,7 @@
-"""The zip file around a Word document: looked over before anything is inflated, and rewritten without re-packing.
+"""The zip file around a Word document: inspected before anything is inflated, and rewritten without recompressing.
 
-Different programs read a crafted package differently (two members of one name, names that differ by case only, a local
-header that contradicts the directory), so such packages are refused: what was checked must be what Word shows.
+Programs disagree about crafted packages (two members of one name, names that differ only in case, a local header that
+contradicts the directory). Such packages are refused, so that what was checked is what Word shows.
 """
 
 import struct
@@ -16,21 +16,21 @@ from .form_problem import FormProblem, RefusedForm
 
 MAX_MEMBERS = 2_000
 MAX_INFLATED = 64 * 1024 * 1024  #: bytes of all members together
-MAX_RATIO = 100  #: inflated to packed, looked at only beyond RATIO_FREE bytes (Apache POI's rule)
+MAX_RATIO = 100  #: inflated to packed, checked only beyond RATIO_FREE bytes (Apache POI's rule)
 RATIO_FREE = 100 * 1024
 
 LEVEL = 3  #: of zlib: measured on the filled forms, it is no slower than level 1 and its files are smaller
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF8_NAME = 0x800
-_DATE_1980 = 0x0021  # 1 January 1980, the earliest that a zip can tell: the same input gives the same bytes
+_DATE_1980 = 0x0021  # 1 January 1980, a zip's earliest date: the same input gives the same bytes
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 
 
 class ZipMember(NamedTuple):
-    """One file in the package, still packed."""
+    """One file in the package, still compressed."""
 
     name: str
     raw_name: bytes
@@ -42,16 +42,16 @@ class ZipMember(NamedTuple):
 
 
 class Package:
-    """A Word file's members, looked over and read."""
+    """The members of a Word file."""
 
     def __init__(self, data: bytes) -> None:
-        """Look *data* over and hold it; raises ``RefusedForm`` for whatever is not a sound, unsuspicious package."""
+        """Raises ``RefusedForm`` for whatever is not a sound, unsuspicious package."""
         if data.startswith(_OLE_MAGIC):
             _refuse_ole(data)
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 infos = archive.infolist()
-                _look_over(infos, len(data))
+                _inspect(infos, len(data))
                 self._inflated = {info.filename: archive.read(info) for info in infos}
             self._members = tuple(_zip_member(data, info) for info in infos)
         except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError):
@@ -71,15 +71,15 @@ class Package:
 
     @property
     def members(self) -> tuple[ZipMember, ...]:
-        """Every member, packed."""
+        """Every member, compressed."""
         return self._members
 
 
 class Writer:
-    """Writes a package anew as often as wanted, with the same members changed each time.
+    """Writes a package any number of times with the same members changed.
 
-    The others keep their packed bytes and stand first, so that they and their part of the directory are put together
-    only once. (The order of members means nothing to Word.)
+    The other members keep their compressed bytes. They come first, so that they and their part of the directory are
+    assembled only once; the order of members means nothing to Word.
     """
 
     def __init__(self, package: Package, changed: Iterable[str]) -> None:
@@ -113,7 +113,7 @@ class Writer:
 
 
 def _headers(member: ZipMember, method: int, sizes: tuple[int, int, int], offset: int) -> tuple[bytes, bytes]:
-    """What the zip format says about *member* before its bytes and in the directory; *sizes* begin with the CRC."""
+    """The headers of *member* before its bytes and in the directory; *sizes* begin with the CRC."""
     name = member.raw_name
     common = (member.flags, method, 0, _DATE_1980, *sizes, len(name), 0)
     local = _LOCAL.pack(b"PK\3\4", 20, *common) + name
@@ -121,7 +121,7 @@ def _headers(member: ZipMember, method: int, sizes: tuple[int, int, int], offset
 
 
 def _zip_member(data: bytes, info: zipfile.ZipInfo) -> ZipMember:
-    """Cut one member out of *data*, still packed; that both its headers agree has been seen to by reading it."""
+    """Cut one member out of *data*, still compressed; reading it has shown that its two headers agree."""
     local = _LOCAL.unpack_from(data, info.header_offset)
     name_start = info.header_offset + _LOCAL.size
     name_end = name_start + local[9]
@@ -132,8 +132,8 @@ def _zip_member(data: bytes, info: zipfile.ZipInfo) -> ZipMember:
     return ZipMember(info.filename, raw_name, flags, info.compress_type, info.CRC, info.file_size, packed)
 
 
-def _look_over(infos: list[zipfile.ZipInfo], file_size: int) -> None:
-    """Refuse, by the directory alone, what must not be inflated or would be read differently by another program."""
+def _inspect(infos: list[zipfile.ZipInfo], file_size: int) -> None:
+    """Refuse, by the directory alone, what must not be inflated or what programs read differently."""
     if len(infos) > MAX_MEMBERS:
         _suspicious(f"其中的部件多达 {len(infos)} 个。")
     if sum(info.file_size for info in infos) > MAX_INFLATED:
@@ -168,7 +168,7 @@ def _suspicious(detail: str) -> NoReturn:
 
 
 def _refuse_ole(data: bytes) -> NoReturn:
-    """A compound file is either an encrypted .docx or something of the days before .docx."""
+    """Refuse a compound file: an encrypted .docx, or a format older than .docx."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise RefusedForm(
             FormProblem("encrypted", "", "设有打开密码，无法读取。", "请在 Word 或 WPS 中取消打开密码，保存后再试。")

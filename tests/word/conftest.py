@@ -102,7 +102,7 @@ class Workshop:
 
     p, table = staticmethod(p), staticmethod(table)
     lines, root = staticmethod(lines), staticmethod(root)
-    members, pack, office = staticmethod(members), staticmethod(pack), OFFICE
+    members, pack, part, office = staticmethod(members), staticmethod(pack), staticmethod(part), OFFICE
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "表样.docx"

@@ -8,8 +8,9 @@ from lxml import etree
 from ..docx_file import DocxFile
 from ..form_kind import FormKind, titled
 from ..form_problem import FormProblem, RefusedForm, Severity
-from ..markup import Element, W, position_of, title_of
+from ..markup import Element, W, title_of
 from ..package import Package, Writer
+from ..positions import Positions, positions_in
 from .choices import told_apart
 from .finder import find_spots
 from .found_spot import FoundSpot, Write
@@ -59,18 +60,19 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
         if problem.severity is Severity.ERROR:
             raise RefusedForm(problem)
     kind = kind or kind_of(file.parts[0].root)
-    found: list[tuple[FoundSpot, str]] = []
+    found: list[FoundSpot] = []
+    positions: Positions = {}
     for part in file.parts:
         body = part.root.find(W + "body")
-        spots = find_spots(kind is FormKind.DETAIL, part.root if body is None else body)
-        found += [(spot, part.title) for spot in spots]
+        found += find_spots(kind is FormKind.DETAIL, part.root if body is None else body)
+        positions |= positions_in(part.root, part.title)
     if len(found) > _MAX_SPOTS:
         remedy = "请把不同的表分别存成文件，再逐个导入。"
         raise RefusedForm(FormProblem("too-large", "", f"要填写的位置多达 {len(found)} 处，不像一份空白表。", remedy))
-    _settle([spot for spot, _ in found])
+    _settle(found)
     by_id, proposed = {}, []
-    for number, (spot, title) in enumerate(found, 1):
-        where = position_of(spot.writes[0].line.paragraph, title)
+    for number, spot in enumerate(found, 1):
+        where = positions[spot.writes[0].line.paragraph]
         label, meaning = squeeze(spot.label).rstrip(":"), spot.meaning
         by_id[str(number)] = spot
         proposed.append(Spot(str(number), where, label, meaning.field, round(meaning.confidence, 2), spot.kind))

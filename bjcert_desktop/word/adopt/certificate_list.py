@@ -14,7 +14,7 @@ _INDEX = re.compile(r"^\(?\d{1,3}[.、)]?$|^[…. ·]+$")
 
 
 def read_list(finder: LineFinder, grid: TableGrid, row: int, context: Context) -> int:
-    """A header with blank rows below it; returns the row after them, 0 if there is no such list here."""
+    """Add the columns of a list whose header is *row*; returns the row after the list, 0 if there is none here."""
     header = [cell for cell in grid.in_row(row) if not cell.is_empty]
     if len(header) < 3:
         return 0
@@ -76,5 +76,5 @@ def _add_column(
 
 
 def _offers(cell: GridCell) -> bool:
-    """Whether a cell holds nothing but boxes and their words."""
+    """Whether a cell holds only boxes and their words."""
     return bool(cell.text) and all(line.is_blank or line.shape.strip()[0] == "□" for line in cell.lines)

@@ -93,14 +93,14 @@ class LineFinder:
         self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end, gap=gap)]), context)
 
     def _add_boxed(self, line: FormLine, token: Token, label: str, meaning: Meaning, context: Context) -> None:
-        """Boxes in a row, one for each character."""
+        """Add a row of boxes, one for each character."""
         boxes = [index for index in range(token.start, token.end) if line.shape[index] == "□"]
         if meaning.field in LENGTHS:
             writes = [Write(line, at, at + 1, str(number)) for number, at in enumerate(boxes, 1)]
             self.add(FoundSpot(label, meaning, writes, "grid"), context)
 
     def meaning(self, label: str, context: Context, token: Token | None = None) -> Meaning:
-        """What *label* stands for here; what surrounds a blank in a sentence may say it as well."""
+        """The meaning of *label* here; in a sentence, the words around the blank count too."""
         meaning = labels.read(label, context.block, self._person)
         if meaning.what == "id" and "身份证" not in label and _PAPERS.search(labels.squeeze(self._previous)):
             return Meaning(None, 0)  # the number of another document, named just before

@@ -28,7 +28,6 @@ class TableFinder:
         self.finder = finder
         self.grid = TableGrid(table)
         self._used: set[GridCell] = set()  # labels that have their spot, and cells that belong to one
-        self._blocks: list[tuple[GridCell, Context]] = []
 
     def read(self, context: Context) -> Context:
         """Find the spots of the table; returns the context that holds below it."""
@@ -59,7 +58,7 @@ class TableFinder:
         return context
 
     def _context_of(self, cell: GridCell, context: Context) -> Context:
-        """The context of a cell, by the blocks at its left."""
+        """The context of a cell, given by the blocks to its left."""
         wary = context.wary
         for other in self.grid.in_row(cell.row):
             if other.column >= cell.column or other.is_empty:
@@ -74,7 +73,7 @@ class TableFinder:
         return Context(context.block, context.office, context.below, wary) if wary else context
 
     def _block(self, cell: GridCell) -> Context | None:
-        """The context that *cell* gives to what is at its right, if it heads a block («经办人信息»)."""
+        """The context that *cell* gives to the cells on its right, if it heads a block («经办人信息»)."""
         right = self.grid.right(cell)
         if right is None or right.is_empty or any(line.tokens() for line in cell.lines):
             return None
@@ -129,7 +128,7 @@ class TableFinder:
             reader.read(Context(context.block, context.office))
 
     def _beside(self, cell: GridCell) -> str:
-        """The label at the left of a cell, or above it."""
+        """The label to the left of a cell, or above it."""
         left = self.grid.left(cell)
         if left is not None and not left.is_empty:
             return "" if any(line.tokens() and line.shape.strip()[-1:] != ":" for line in left.lines) else left.text
@@ -139,7 +138,7 @@ class TableFinder:
         return ""
 
     def _has_place_beside(self, cell: GridCell) -> bool:
-        """Whether the empty cell at the right or below is the place of a cell that is nothing but a label."""
+        """Whether the empty cell to the right or below is the spot of a cell that holds only a label."""
         if len([line for line in cell.lines if not line.is_blank]) != 1:
             return False
         right = self.grid.right(cell)
@@ -149,7 +148,7 @@ class TableFinder:
         return right is None and below is not None and below.is_empty and below.width == cell.width == self.grid.width
 
     def _read_suffix(self, cell: GridCell, context: Context, label: str, lists: bool) -> None:
-        """A cell that holds only the unit of what is to be written before it."""
+        """Add the spot of a cell that holds only a unit of measure: the value goes before it."""
         line = next(line for line in cell.lines if not line.is_blank)
         sign = line.shape.strip("_ ")
         unit = Token("blank", 0, 0, label, sign)
@@ -160,7 +159,7 @@ class TableFinder:
             self.finder.add(FoundSpot(label, meaning, [Write(line, 0, end, gap=" ")]), context)
 
     def _read_hint(self, cell: GridCell, context: Context, label: str) -> bool:
-        """A cell that holds nothing but a note on how to fill it: the value goes before the note."""
+        """Add the spot of a cell that holds only a note on how to fill it: the value goes before the note."""
         meaning = self.finder.meaning(label, context)
         if meaning.field is None or labels.is_signature(label) or labels.is_signature(cell.text):
             return False
@@ -169,12 +168,12 @@ class TableFinder:
         return True
 
     def _counted(self, label: str, certificates: bool) -> Meaning | None:
-        """«合计» under a list of certificates is their number."""
+        """The meaning of «合计» under a list of certificates: their number."""
         total = re.match(r"^(合计|总计|共计|共|总数|合计数量|合计枚数)[:(]?", label)
         return Meaning("证书数量", 0.75) if total and certificates and "元" not in label else None
 
     def _read_lone_box(self, cell: GridCell) -> bool:
-        """A cell with nothing but a box: its words are in the next cell."""
+        """Add the box of a cell that holds nothing else; its words are in the next cell."""
         first = next(other for other in self.grid.in_row(cell.row) if other.text.strip() == "□")
         before = self.grid.left(first)
         trailing = before is not None and choice(Option(0, 0, labels.squeeze(before.text), ""))[0]
@@ -211,7 +210,7 @@ class TableFinder:
             self.finder.add(FoundSpot(label.text, meaning, [Write(line, 0, len(line.shape))]), block)
 
     def _label_of(self, cell: GridCell, context: Context) -> tuple[GridCell, GridCell | None, Whose | None] | None:
-        """The label of an empty cell, the other cell that says whose it is (in a matrix), and whose."""
+        """The label of an empty cell; in a matrix, also the cell that says whose it is; and whose."""
         left, over = self.grid.left(cell), self._header(cell)
         row_head = next((c for c in self.grid.in_row(cell.row) if not c.is_empty and c.column < cell.column), None)
         nearest = next(
@@ -243,7 +242,7 @@ class TableFinder:
         return above, None, None
 
     def _use(self, label: GridCell) -> bool:
-        """Take *label* for the cell at its right, unless it has a place already."""
+        """Use *label* for the cell to its right, unless it has a spot already."""
         if label in self._used or not label.text:
             return False
         if _speaks(label):
@@ -252,7 +251,7 @@ class TableFinder:
         return True
 
     def _header(self, cell: GridCell) -> GridCell | None:
-        """The heading of the cell's column: the first text above it, in a row that is full of headings."""
+        """The heading of the cell's column: the first text above it in a row full of headings."""
         for row in range(cell.row - 1, max(cell.row - _FARTHEST, 0) - 1, -1):
             over = self.grid.at(row, cell.column)
             if over is None or self.grid.is_band(over):
@@ -269,14 +268,14 @@ class TableFinder:
         return labels.heading(above.text) if above is not None and above.width > header.width else None
 
     def _certificate_row(self, cell: GridCell) -> bool:
-        """Whether the row asks for nothing but what a certificate is: it may then be repeated."""
+        """Whether the row asks only for a certificate's own data, so that it may be repeated."""
         named = [c for c in self.grid.starting[cell.row] if not c.is_empty]
         return all(labels.single(c.text).field for c in named)
 
     # Grids
 
     def _read_grid(self, cell: GridCell, label: GridCell, meaning: Meaning, context: Context) -> bool:
-        """Several empty cells after one label: one for each character, or for year, month and day."""
+        """Add several empty cells after one label: one for each character, or for year, month and day."""
         run = [cell]
         while (right := self.grid.right(run[-1])) is not None and right.is_empty and right.row == cell.row:
             run.append(right)
@@ -313,7 +312,7 @@ class TableFinder:
 
 
 def _speaks(cell: GridCell) -> bool:
-    """Whether a cell has a place of its own, rather than being nothing but a label."""
+    """Whether a cell has a spot of its own besides its label."""
     return any(token.kind != "end" for line in cell.lines for token in line.tokens())
 
 

@@ -1,1 +1,1 @@
-"""Whether a form can be used."""
+"""Checks whether a form can be used."""

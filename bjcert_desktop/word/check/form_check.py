@@ -1,4 +1,4 @@
-"""Checking a form without using it: everything that is wrong with it at once, for the person who is to mend it."""
+"""Checks a form without using it, and reports all its problems at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ..form_problem import FormProblem, RefusedForm, Severity, unreadable
 
 @dataclass(frozen=True)
 class Examined:
-    """What a form holds: the *fields* it uses, what is wrong with it, and whether its file could be *opened*."""
+    """The *fields* that a form uses, its *problems*, and whether its file could be *opened*."""
 
     fields: tuple[str, ...]
     problems: tuple[FormProblem, ...]
@@ -19,21 +19,21 @@ class Examined:
 
     @property
     def ok(self) -> bool:
-        """Whether the form can be used: nothing worse than warnings."""
+        """Whether the form can be used: it has no errors."""
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
 def check_form(path: Path, pages: bool = False) -> list[FormProblem]:
-    """All problems of the form at *path*, the worst first; never raises for what the file holds.
+    """All problems of the form at *path*, errors first; never raises for what the file holds.
 
-    *pages*: have LibreOffice count them where it is installed, which takes seconds; else they are estimated.
-    A form without an error is one that ``load_template`` takes: both read it by the same parser.
+    *pages*: count pages by LibreOffice where it is installed, which takes seconds; otherwise they are estimated.
+    ``load_template`` accepts every form without an error: both use the same compiler.
     """
     return list(examine_form(path, pages).problems)
 
 
 def examine_form(path: Path, pages: bool = False) -> Examined:
-    """The fields of the form at *path* and all its problems, the worst first; never raises for what the file holds."""
+    """The fields of the form at *path* and all its problems, errors first; never raises for what the file holds."""
     from ..template.compiler import compile_form  # loads lxml
     from .trial import try_out
 
@@ -60,7 +60,7 @@ def examine_form(path: Path, pages: bool = False) -> Examined:
 
 
 def _unused(title: str, fields: frozenset[str]) -> Iterator[FormProblem]:
-    """The fields that a form of this kind is expected to hold and this one does not use."""
+    """Warn of the fields that a form of this kind is expected to hold and this one does not use."""
     kind = kind_by(title, fields)
     missing = [name for name in expected(kind) if name not in fields] if kind else []
     if missing:

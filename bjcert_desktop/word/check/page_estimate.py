@@ -1,4 +1,4 @@
-"""How many pages a form fills, estimated from its text: no fonts are measured, so it is only right to about a line."""
+"""Estimates the pages of a form from its text. No fonts are measured, so it is right to about a line."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ _SLACK = 6  #: points that a page may be over before it counts
 
 @dataclass
 class Estimate:
-    """The *pages*, and where text does not fit a row whose height is fixed."""
+    """The *pages*, and the positions where text does not fit a row of fixed height."""
 
     pages: int = 0
     cut: list[str] = field(default_factory=list)
@@ -36,7 +36,7 @@ def estimate(document: Document) -> Estimate:
 
 
 def _heights(section: Section, result: Estimate) -> Iterator[tuple[float, bool]]:
-    """The heights of what stands one under another, rows each for itself, and whether it begins a page."""
+    """The height of each paragraph and row, and whether it begins a page."""
     width = section.width - section.margins[1] - section.margins[3]
     for block in section.blocks:
         if isinstance(block, Table):
@@ -48,7 +48,7 @@ def _heights(section: Section, result: Estimate) -> Iterator[tuple[float, bool]]
 
 
 def _row(row: Row, columns: tuple[float, ...], room: float, result: Estimate) -> float:
-    """A row's height; its cells share the *room* where the table does not say how wide they are."""
+    """A row's height; cells of unknown width share the *room*."""
     height = row.height
     for cell in row.cells:
         if cell.covered or cell.turned:
@@ -75,7 +75,7 @@ def _stack(blocks: Iterable[Block], width: float, result: Estimate) -> float:
 
 
 def _paragraph(paragraph: Paragraph, width: float, grid: float) -> float:
-    """A paragraph's height within *width* points; *grid* is the distance of the page's lines (0 for none)."""
+    """A paragraph's height within *width* points; *grid* is the line pitch of the page (0 for none)."""
     size = max((run.look.size for run in paragraph.runs), default=paragraph.mark.size)
     room = max(width - paragraph.left - paragraph.right, size)
     lines = 1

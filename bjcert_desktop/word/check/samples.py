@@ -1,4 +1,4 @@
-"""Values for trying a form out: those of the examples, and the longest that are believable."""
+"""Values for a trial filling: none, and the longest plausible ones."""
 
 from ...domain.fields import FIELDS
 
@@ -31,12 +31,12 @@ Values = dict[str, str]
 
 
 def blank() -> tuple[Values, dict[str, list[Values]]]:
-    """Nothing in the fields; lists as long as usual, since what most of them print comes from the guide."""
+    """Empty fields; lists of the usual length, since the guide fills most of them."""
     return {}, {**_lists(), "证书": [{}]}
 
 
 def longest() -> tuple[Values, dict[str, list[Values]]]:
-    """The longest believable values, and lists of the same length."""
+    """The longest plausible values, and lists of the same length."""
     return {name: _long(name) for name in FIELDS if "." not in name}, _lists()
 
 

@@ -1,4 +1,4 @@
-"""Trying a form out: fonts that Windows lacks, and whether it spills over its page when it is filled to the full."""
+"""Fills a form on trial: finds fonts that Windows lacks, and text that runs over the page or row."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _NEAREST = {"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标�
 
 
 def try_out(template: Template, pages: bool) -> Iterator[FormProblem]:
-    """What comes to light only in a filled form; *pages*: have LibreOffice count them where it is installed."""
+    """The problems that show only in a filled form; *pages*: count pages by LibreOffice where it is installed."""
     contents = [template.fill(*blank()), template.fill(*longest())]
     try:
         documents = [read_pages(content) for content in contents]
@@ -59,7 +59,7 @@ def _spill(contents: list[bytes], documents: list[Document], pages: bool) -> Ite
 
 
 def _fonts(document: Document) -> Iterator[FormProblem]:
-    """The fonts of printed text that Windows lacks, each with the first place that it is used at."""
+    """Warn of fonts of printed text that Windows lacks, each at its first use."""
     found: dict[str, list[str]] = defaultdict(list)
     for section in document.sections:
         stories = (section.header.usual, section.footer.usual)

@@ -1,1 +1,1 @@
-"""A finished Word file as plain values, to show and print it without Word."""
+"""Reads a finished Word file into plain values, to show and print it without Word."""

@@ -1,4 +1,4 @@
-"""What a finished Word file shows, in plain values: pages, paragraphs, runs and tables. All lengths are points."""
+"""A finished Word file as plain values: sections, paragraphs, runs and tables. All lengths are in points."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ Colour = str  #: six hexadecimal digits, or empty for the ordinary one
 
 
 class Align(StrEnum):
-    """How the lines of a paragraph, or a table, stand between the margins; *spread* reaches both with every line."""
+    """Alignment of a paragraph or table; *spread* justifies every line, including the last."""
 
     LEFT = "left"
     CENTRE = "centre"
@@ -17,7 +17,7 @@ class Align(StrEnum):
 
 
 class LineRule(StrEnum):
-    """What a number is meant as: a multiple of the ordinary line, at least that many points, or exactly that many."""
+    """The unit of a line height: a multiple of a single line, at least so many points, or exactly so many."""
 
     TIMES = "times"
     LEAST = "least"
@@ -26,7 +26,7 @@ class LineRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters look: *latin* and *east* are the fonts for the two kinds of script."""
+    """Character formatting; *latin* and *east* are the fonts for the two kinds of script."""
 
     latin: str = "宋体"
     east: str = "宋体"
@@ -43,9 +43,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look: a tab is ``\\t``, a new line ``\\n``, a new page ``\\f``.
+    """Text of one look: a tab is ``\\t``, a line break ``\\n``, a page break ``\\f``.
 
-    *counter* is ``PAGE`` or ``NUMPAGES`` where the number is known only on the page.
+    *counter* is ``PAGE`` or ``NUMPAGES`` for a number that is known only on the page.
     """
 
     text: str
@@ -55,7 +55,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where a tab leads: *kind* is left, center, right or decimal; *leader* what fills the way (none, dot, …)."""
+    """A tab stop: *kind* is left, center, right or decimal, *leader* fills the gap (none, dot, …)."""
 
     position: float
     kind: str = "left"
@@ -64,7 +64,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """One border; *width* 0 is none."""
+    """One border; a *width* of 0 means none."""
 
     width: float = 0
     colour: Colour = ""
@@ -77,7 +77,7 @@ NO_BORDER = Border()
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """A border, or its absence, on each side."""
+    """The borders of the four sides."""
 
     top: Border = NO_BORDER
     left: Border = NO_BORDER
@@ -87,7 +87,7 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; *mark* is the look of an empty one, *where* its place («第5段», empty within a table)."""
+    """A paragraph; *mark* is the look of an empty one, *where* its position («第5段», empty within a table)."""
 
     runs: tuple[Run, ...] = ()
     mark: Look = field(default_factory=Look)
@@ -107,15 +107,15 @@ class Paragraph:
     keep_lines: bool = False
     widows: bool = True  #: no single line alone on a page
     new_page: bool = False
-    loose: bool = False  #: a line may break within a Latin word
-    grid: bool = True  #: lines stand on the page's grid where it has one
-    parted: bool = True  #: a little space between Chinese and Latin characters
+    loose: bool = False  #: lines may break within Latin words
+    grid: bool = True  #: lines snap to the page's grid, if it has one
+    parted: bool = True  #: add a little space between Chinese and Latin characters
     tight: bool = False  #: no space between this and the next paragraph of the same style
     style: str = ""
 
     @property
     def text(self) -> str:
-        """The characters, without anything else."""
+        """The text of the runs."""
         return "".join(run.text for run in self.runs)
 
 
@@ -138,7 +138,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, *height* points high at least, or *exact*; *header* rows come again on every page."""
+    """A row, at least or exactly *height* points high; *header* rows are repeated on every page."""
 
     cells: tuple[Cell, ...]
     height: float = 0
@@ -149,7 +149,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table over *columns* of these widths; *left* is where its first column begins, from the margin."""
+    """A table with *columns* of these widths; *left* is the distance of the first from the margin."""
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
@@ -162,14 +162,14 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Headers or footers of a section: those of the first and the even pages are None where they do not differ."""
+    """Headers or footers of a section; *first* and *even* are None where these pages do not differ."""
 
     usual: tuple[Block, ...] = ()
     first: tuple[Block, ...] | None = None
     even: tuple[Block, ...] | None = None
 
     def on(self, page: int, number: int) -> tuple[Block, ...]:
-        """What stands on the section's page *page* (from 0), which is page *number* (from 1) of the document."""
+        """The blocks on the section's page *page* (from 0), which is page *number* (from 1) of the document."""
         if page == 0 and self.first is not None:
             return self.first
         return self.even if number % 2 == 0 and self.even is not None else self.usual
@@ -186,9 +186,9 @@ class Section:
     edges: tuple[float, float] = (42.55, 49.6)
     header: Story = field(default_factory=Story)
     footer: Story = field(default_factory=Story)
-    grid: float = 0  #: distance of the lines of the page's grid; 0 for none
-    continuous: bool = False  #: goes on where the section before ends
-    first_number: int = 0  #: number of its first page; 0 goes on counting
+    grid: float = 0  #: line pitch of the page; 0 for none
+    continuous: bool = False  #: continues on the page where the section before ends
+    first_number: int = 0  #: number of its first page; 0 continues the count
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,6 @@ class Document:
     """A finished Word file."""
 
     sections: tuple[Section, ...]
-    tab: float = 36  #: distance of the tab stops that nobody set
-    added: bool = False  #: the spaces after one paragraph and before the next are added up; else the larger one counts
-    snapping: bool = False  #: lines in tables stand on the page's grid, too
+    tab: float = 36  #: distance of the default tab stops
+    added: bool = False  #: add the spaces after one paragraph and before the next; otherwise the larger counts
+    snapping: bool = False  #: lines in tables snap to the page's grid, too

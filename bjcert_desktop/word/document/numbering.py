@@ -1,4 +1,4 @@
-"""Numbers and bullets that Word puts before paragraphs by itself."""
+"""The numbers and bullets of numbered paragraphs."""
 
 from dataclasses import dataclass, field
 
@@ -26,7 +26,7 @@ _LEVELS = 9
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before a paragraph, and the indents and characters that come with it."""
+    """The number or bullet of a paragraph, with its indents and character formatting."""
 
     text: str
     paragraph: dict[str, Attributes]
@@ -47,12 +47,12 @@ class Numbers:
     """Counts the numbered paragraphs of a document in their order."""
 
     _levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
-    _lists: dict[str, str] = field(default_factory=dict)  #: number of a list → what it counts with
+    _lists: dict[str, str] = field(default_factory=dict)  #: numId → abstractNumId
     _starts: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def learn(self, root: Element) -> None:
-        """Take the lists from the numbering part."""
+        """Read the lists of the numbering part."""
         for abstract in root.iterchildren(W + "abstractNum"):
             for level in abstract.iterchildren(W + "lvl"):
                 own = read(level)
@@ -71,7 +71,7 @@ class Numbers:
                     self._starts.setdefault(key, {})[_depth(override)] = int(number(start))
 
     def label(self, which: Attributes | None) -> Label | None:
-        """What stands before the next paragraph of the list *which* (its numId and ilvl); None for none."""
+        """The label of the next paragraph of the list *which* (its numId and ilvl), or None."""
         if which is None:
             return None
         key, depth = which.get("numId", ""), int(number(which.get("ilvl")))
@@ -100,7 +100,7 @@ def _depth(element: Element) -> int:
 
 
 def _written(count: int, style: str) -> str:
-    """A number in one of Word's ways of writing it."""
+    """*count* in one of Word's number formats."""
     if style in ("upperLetter", "lowerLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26 % 10)
         return letter.upper() if style == "upperLetter" else letter

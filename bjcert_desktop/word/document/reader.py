@@ -1,7 +1,6 @@
-"""A finished Word file as simple values, for showing and printing it without Word.
+"""Reads a finished Word file into the values of ``model``.
 
-Read is what forms and ordinary office papers consist of. What is not understood is left out or shown as plain text, and
-never an error: only Word itself shows everything.
+It covers what forms and ordinary office papers use. Anything else is left out or shown as plain text, never an error.
 """
 
 from collections.abc import Iterator
@@ -13,9 +12,9 @@ from ...errors import FormError
 from ..docx_file import DocxFile
 from ..form_problem import RefusedForm
 from ..markup import Element, W
+from ..positions import Positions, positions_in
 from .model import Block, Document, Paragraph, Run, Section, Story
 from .numbering import Numbers
-from .positions import Positions, positions_in
 from .runs import Runs
 from .styles import (
     Properties,
@@ -38,12 +37,12 @@ from .tables import TableReader
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REMEDY = "请用 Word 或 WPS 打开后另存为新的文件，再试一次。"
 _THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")}
-_LARGEST = 6 * 1024 * 1024  #: bytes of the document's text and marks: some 2,800 rows, or 250 MB of memory when set
+_LARGEST = 6 * 1024 * 1024  #: bytes of all XML parts: some 2,800 rows, or 250 MB of memory when laid out
 _MARGINS = ("top", "left", "bottom", "right")
 
 
 def read_pages(content: bytes) -> Document:
-    """What the .docx *content* shows. Raises FormError for what is damaged, no .docx at all, or far too long."""
+    """Read the .docx *content*; raises FormError for what is damaged, no .docx at all, or far too long."""
     try:
         return _Reader(DocxFile(content, _LARGEST)).document()
     except RefusedForm as refused:
@@ -55,7 +54,7 @@ def read_pages(content: bytes) -> Document:
 
 
 class _Reader:
-    """One package being read."""
+    """Reads one file."""
 
     def __init__(self, file: DocxFile) -> None:
         if not file.parts:
@@ -114,7 +113,7 @@ class _Reader:
         )
 
     def _story(self, section: Element | None, kind: str, own_first: bool, inherited: Story) -> Story:
-        """The headers or footers of a section: what it does not name is as in the section before."""
+        """The headers or footers of a section; those it does not name are inherited from the section before."""
         found: dict[str, tuple[Block, ...]] = {}
         for node in section.iterchildren(f"{W}{kind}Reference") if section is not None else ():
             story = self._file.part(node.get(_R + "id", ""))
@@ -130,12 +129,12 @@ class _Reader:
 
 @dataclass
 class _StoryReader:
-    """The body, a header or a footer being read."""
+    """Reads the body, a header or a footer."""
 
     styles: Styles
-    places: Positions
+    positions: Positions
     numbers: Numbers
-    old: bool  #: a document in the manner of Word 2010 or before
+    old: bool  #: laid out as by Word 2010 or before
     runs: Runs = field(init=False)
     _properties: dict[tuple[bytes, str], Properties] = field(default_factory=dict)
     _shapes: dict[tuple[bytes, str, float], Paragraph] = field(default_factory=dict)
@@ -144,9 +143,9 @@ class _StoryReader:
         self.runs = Runs(self.styles)
 
     def block(self, element: Element, table: str = "") -> list[Block]:
-        """A paragraph with the text boxes that hang on it, or a table; *table* is the style of the one around."""
+        """A table, or a paragraph and its text boxes; *table* is the style of the table around it."""
         if element.tag == W + "tbl":
-            return [TableReader(self.styles, self.places, self._inside, self.old).read(element)]
+            return [TableReader(self.styles, self.positions, self._inside, self.old).read(element)]
         properties = element.find(W + "pPr")
         key = source(properties) if properties is not None else b"", table
         told = read(properties)
@@ -167,7 +166,7 @@ class _StoryReader:
             shape = _shape(own, style, size)
             if label is None:
                 self._shapes[*key, size] = shape
-        where = self.places.get(element, "")
+        where = self.positions.get(element, "")
         paragraph = replace(shape, runs=runs, mark=mark, where=where if "段" in where else "")
         return [paragraph, *(block for box in boxes for each in _flat(box) for block in self.block(each))]
 
@@ -176,7 +175,7 @@ class _StoryReader:
 
 
 def _shape(own: Properties, style: str, size: float) -> Paragraph:
-    """A paragraph with these properties, and nothing in it yet; *size* is that of its first character."""
+    """An empty paragraph with these properties; *size* is that of its first character."""
     left, right, first = indents(own, size)
     line, rule = line_height(own)
     spacing = own.get("spacing", {})
@@ -205,7 +204,7 @@ def _shape(own: Properties, style: str, size: float) -> Paragraph:
 
 
 def _is_old(settings: Element | None) -> bool:
-    """Whether the document is laid out in the manner of Word 2010 or before."""
+    """Whether the document is laid out as by Word 2010 or before."""
     for setting in settings.iterfind(f"{W}compat/{W}compatSetting") if settings is not None else ():
         if setting.get(W + "name") == "compatibilityMode":
             return number(setting.get(W + "val")) < 15
@@ -213,7 +212,7 @@ def _is_old(settings: Element | None) -> bool:
 
 
 def _flat(parent: Element) -> Iterator[Element]:
-    """The paragraphs and tables directly in *parent*, whatever is wrapped around them."""
+    """The paragraphs and tables directly in *parent*, also those in content controls and the like."""
     for child in parent.iterchildren(tag=etree.Element):
         if child.tag in (W + "p", W + "tbl"):
             yield child
@@ -222,7 +221,7 @@ def _flat(parent: Element) -> Iterator[Element]:
 
 
 def _space(spacing: dict[str, str], side: str) -> float:
-    """The space before or after a paragraph; what Word leaves to itself is as on a web page."""
+    """The space before or after a paragraph; «auto» is 14 points, as on a web page."""
     if spacing.get(f"{side}Autospacing") in ("1", "true", "on"):
         return 14
     lines = number(spacing.get(f"{side}Lines")) / 100

@@ -1,4 +1,4 @@
-"""The characters of a paragraph: runs, fields, symbols, and what stands in text boxes beside them."""
+"""Reads the runs of a paragraph, with fields, symbols and text boxes."""
 
 from dataclasses import dataclass, field, replace
 
@@ -36,7 +36,7 @@ _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
 
 @dataclass
 class _Field:
-    """A field while its marks are being read: *shown* once its result has begun."""
+    """A field that is being read; *shown* once its result has begun."""
 
     code: str = ""
     shown: bool = False
@@ -45,13 +45,13 @@ class _Field:
 
 @dataclass
 class Runs:
-    """Reads the runs of one story in order; fields may go on from paragraph to paragraph."""
+    """Reads the runs of one story in order; fields may continue across paragraphs."""
 
     styles: Styles
     fields: list[_Field] = field(default_factory=list)
 
     def read(self, paragraph: Element, style: str, table: str) -> tuple[tuple[Run, ...], list[Element]]:
-        """The runs of *paragraph*, which has this *style* in a table of style *table*, and the text boxes in it."""
+        """The runs and the text boxes of *paragraph*, which has this *style* in a table of style *table*."""
         self._style, self._table = style, table
         self._found: list[Run] = []
         self._boxes: list[Element] = []
@@ -59,7 +59,7 @@ class Runs:
         return tuple(self._found), self._boxes
 
     def look(self, properties: Element | None) -> Look:
-        """How characters with these ``rPr`` look in the paragraph being read."""
+        """The look of characters with these ``rPr`` in the current paragraph."""
         return self.styles.run(read(properties), self._style, self._table)
 
     def _children(self, element: Element) -> None:
@@ -95,7 +95,7 @@ class Runs:
 
     def _add(self, text: str, look: Look, counter: str = "") -> None:
         if not counter and any(not each.shown or _counter(each.code) for each in self.fields):
-            return  # a field's code, or a number that is counted anew
+            return  # a field's code, or a page number, which is counted anew
         if self._found and text and not counter and not self._found[-1].counter and self._found[-1].look == look:
             self._found[-1] = replace(self._found[-1], text=self._found[-1].text + text)
         elif text:
@@ -125,7 +125,7 @@ class Runs:
                 self._add(done.box or "□", look)
 
     def _alternative(self, element: Element) -> None:
-        """Of several ways of saying the same, the first, which is the one for newer programs."""
+        """Read the first of several alternatives, which is the one for newer programs."""
         for way in element.iterchildren(tag=etree.Element):
             boxes = _outermost_boxes(way)
             if boxes:
@@ -149,7 +149,7 @@ def _text(name: str, element: Element) -> str:
 
 
 def _symbol(element: Element, look: Look) -> tuple[str, Look]:
-    """A character by its number in a font."""
+    """A character given by its code in a font."""
     font = element.get(W + "font", "")
     try:
         code = int(element.get(W + "char", ""), 16)
@@ -163,7 +163,7 @@ def _symbol(element: Element, look: Look) -> tuple[str, Look]:
 
 
 def _form_box(begin: Element) -> str:
-    """The box of an old form field, ticked or empty, or an empty string when it is no box."""
+    """The box of a legacy form field, ticked or empty; an empty string if it is not a check box."""
     box = begin.find(f"{W}ffData/{W}checkBox")
     if box is None:
         return ""
@@ -173,7 +173,7 @@ def _form_box(begin: Element) -> str:
 
 
 def _outermost_boxes(element: Element) -> list[Element]:
-    """The text boxes in *element*, once where an older program is told the same again."""
+    """The text boxes in *element*, without the copies for older programs."""
     found: list[Element] = []
     for child in element.iterchildren(tag=etree.Element):
         if child.tag == W + "txbxContent":

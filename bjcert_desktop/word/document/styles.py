@@ -1,4 +1,4 @@
-"""Styles resolved: document defaults, what a style is based on, and what is set on the spot."""
+"""Resolves formatting: document defaults, styles and their base styles, and direct formatting."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -10,10 +10,10 @@ from ..markup import Element, W
 from .model import NO_BORDER, Align, Border, LineRule, Look, Sides, Stop
 
 Attributes = dict[str, str]
-#: Property → its attributes; tab stops and borders are there under names of their own, such as «tab 1200».
+#: Property → its attributes; each tab stop and border has a key of its own, such as «tab 1200».
 Properties = Mapping[str, Attributes]
 
-_JOINED = {"rFonts", "spacing", "ind", "lang", "numPr"}  # whose attributes are inherited one by one
+_JOINED = {"rFonts", "spacing", "ind", "lang", "numPr"}  # their attributes are inherited one by one
 _NESTED = {"tabs": "tab", "pBdr": "border", "tblBorders": "border", "tcBorders": "border"}
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = {"0", "false", "off", "none"}
@@ -49,12 +49,12 @@ def points(value: str | None, otherwise: float = 0) -> float:
 
 
 def number(value: str | None, otherwise: float = 0) -> float:
-    """A number, or *otherwise* for what is none."""
+    """*value* as a number, or *otherwise* if it is none."""
     try:
         found = float(value or "")
     except ValueError:
         return otherwise
-    return found if abs(found) < 1e6 else otherwise  # neither NaN nor what no page can hold
+    return found if abs(found) < 1e6 else otherwise  # neither NaN nor larger than any page
 
 
 def read(element: Element | None) -> dict[str, Attributes]:
@@ -63,7 +63,7 @@ def read(element: Element | None) -> dict[str, Attributes]:
 
 
 def source(element: Element) -> bytes:
-    """The XML of an element: what is written alike is alike, and need be read only once."""
+    """The XML of an element, by which its properties are cached."""
     return etree.tostring(element, with_tail=False)
 
 
@@ -124,7 +124,7 @@ def value(properties: Properties, name: str, attribute: str = "val") -> str:
 
 
 class Styles:
-    """The styles of a document, with the fonts of its theme."""
+    """The styles of a document and the fonts of its theme."""
 
     def __init__(self, root: Element | None, theme: Element | None) -> None:
         self._styles: dict[str, Element] = {}
@@ -144,11 +144,11 @@ class Styles:
             self._run = read(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
 
     def default(self, kind: str) -> str:
-        """The style of what names none; *kind* is paragraph, character or table."""
+        """The default style of a *kind*: paragraph, character or table."""
         return self._defaults.get(kind, "")
 
     def of(self, style: str, part: str) -> dict[str, Attributes]:
-        """The properties *part* (pPr, rPr, tblPr, tcPr) of a style and of those that it is based on."""
+        """The properties *part* (pPr, rPr, tblPr, tcPr) of a style, including its base styles."""
         key = style, part
         if key not in self._resolved:
             chain: list[Element] = []
@@ -169,7 +169,7 @@ class Styles:
         return joined(self._paragraph, around, self.of(style, "pPr"), numbered or {}, own)
 
     def run(self, own: Properties, style: str, table: str) -> Look:
-        """The look of a run with these properties of its *own* in a paragraph of *style*."""
+        """The look of a run with these *own* properties in a paragraph of *style*."""
         key = repr((own, style, table))
         if key not in self._looks:
             around = self.of(table, "rPr") if table else {}
@@ -200,7 +200,7 @@ class Styles:
 
 
 def _theme_fonts(theme: Element) -> Iterator[tuple[str, str]]:
-    """The names by which runs ask for the theme's fonts, and these fonts."""
+    """The names of theme fonts that runs use, each with its font."""
     for kind in ("major", "minor"):
         font = theme.find(f".//{_A}{kind}Font")
         if font is None:
@@ -213,12 +213,12 @@ def _theme_fonts(theme: Element) -> Iterator[tuple[str, str]]:
 
 
 def colour(text: str) -> str:
-    """Six hexadecimal digits, or empty for «auto» and whatever is none."""
+    """Six hexadecimal digits, or empty for «auto» and anything else."""
     return text.upper() if len(text) == 6 and all(c in "0123456789abcdefABCDEF" for c in text) else ""
 
 
 def line(own: Attributes | None) -> Border:
-    """A border by its attributes."""
+    """The border with these attributes."""
     if own is None or own.get("val", "nil") in ("nil", "none"):
         return NO_BORDER
     kind = own.get("val", "single")
@@ -232,12 +232,12 @@ def sides(properties: Properties, names: Iterable[str] = ("top", "left", "bottom
 
 
 def align(properties: Properties) -> Align:
-    """How the lines of a paragraph stand."""
+    """The alignment of a paragraph."""
     return _ALIGNMENTS.get(value(properties, "jc"), Align.LEFT)
 
 
 def line_height(properties: Properties) -> tuple[float, LineRule]:
-    """The height of the lines of a paragraph."""
+    """The line height of a paragraph."""
     own = properties.get("spacing", {})
     height = number(own.get("line"), 240)
     if own.get("lineRule") == "exact" and height > 0:
@@ -248,7 +248,7 @@ def line_height(properties: Properties) -> tuple[float, LineRule]:
 
 
 def indents(properties: Properties, size: float) -> tuple[float, float, float]:
-    """Left, right and first-line indent; *size* is that of the characters in which some are counted."""
+    """Left, right and first-line indent; *size* is the font size, for indents given in characters."""
     own = properties.get("ind", {})
 
     def length(*names: str) -> float:

@@ -1,4 +1,4 @@
-"""Tables: the grid, merged cells, and the borders that each cell ends up with."""
+"""Reads tables: the grid, merged cells, and the resulting borders of each cell."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ..markup import Element, W
+from ..positions import Positions
 from .model import Align, Block, Border, Cell, Row, Sides, Table
-from .positions import Positions
 from .styles import Properties, Styles, align, colour, joined, line, number, on, points, read, source, value
 
 _THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _OTHER_NAMES = {"left": "start", "right": "end", "top": "top", "bottom": "bottom"}
-_MARGINS = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}  #: points, where nobody says anything
+_MARGINS = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}  #: points, by default
 _SIDES = ("top", "left", "bottom", "right")
 _Edges = tuple[str, str, str, str]
 _MOST = 63  #: columns that Word allows
@@ -20,7 +20,7 @@ _MOST = 63  #: columns that Word allows
 
 @dataclass
 class _CellDraft:
-    """A cell of which it is not yet known how far down it reaches."""
+    """A cell before its height in rows is known."""
 
     element: Element
     source: bytes
@@ -41,16 +41,16 @@ class _CellDraft:
 
 @dataclass
 class TableReader:
-    """Reads the tables of one story; *inside* reads what a cell holds, given the cell and the table's style."""
+    """Reads the tables of one story; *inside* reads the content of a cell, given the table's style."""
 
     styles: Styles
-    places: Positions
+    positions: Positions
     inside: Callable[[Element, str], tuple[Block, ...]]
-    old: bool  #: as Word 2010 did: the text, not the border, stands at the margin
+    old: bool  #: as in Word 2010, the text rather than the border is at the margin
     _shapes: dict[tuple[bytes, _Edges], Cell] = field(default_factory=dict)
 
     def read(self, table: Element) -> Table:
-        """The *table* as it is to be drawn."""
+        """Read one *table*."""
         own = read(table.find(W + "tblPr"))
         style = value(own, "tblStyle") or self.styles.default("table")
         common = joined(self.styles.of(style, "tblPr"), own)
@@ -82,13 +82,13 @@ class TableReader:
             column=draft.column,
             columns=draft.columns,
             rows=max(rows, 1),
-            where=self.places.get(draft.element, ""),
+            where=self.positions.get(draft.element, ""),
             covered=covered,
         )
 
     @staticmethod
     def _edges(drafts: list[list[_CellDraft]], at: int, draft: _CellDraft, columns: int) -> _Edges:
-        """For each of ``_SIDES`` of a cell, which of the table's borders is there unless the cell says otherwise."""
+        """For each of ``_SIDES`` of a cell, the table's border that applies unless the cell has its own."""
         return (
             "top" if at == 0 else "insideH",
             "left" if draft.column == 0 else "insideV",
@@ -98,7 +98,7 @@ class TableReader:
 
 
 def _shape(own: Properties, common: Properties, edges: _Edges) -> Cell:
-    """A cell with these properties of its *own* in a table with those in *common*, and nothing in it yet."""
+    """An empty cell with its *own* properties in a table with those in *common*."""
     top, left, bottom, right = (_margin(common, own, side) for side in _SIDES)
     return Cell(
         blocks=(),
@@ -112,7 +112,7 @@ def _shape(own: Properties, common: Properties, edges: _Edges) -> Cell:
 
 
 def _flat(parent: Element, name: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, whatever is wrapped around them."""
+    """The rows of a table or the cells of a row, also those in content controls and the like."""
     for child in parent.iterchildren(tag=etree.Element):
         if child.tag == W + name:
             yield child
@@ -141,7 +141,7 @@ def _row(element: Element, cells: tuple[Cell, ...]) -> Row:
 
 
 def _columns(table: Element, drafts: list[list[_CellDraft]]) -> tuple[float, ...]:
-    """The widths of the grid; where the file does not tell them, those of the cells; all 0 where nobody does."""
+    """The widths of the grid, or of the cells if the grid has none; all 0 if these have none either."""
     told = [points(each.get(W + "w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     count = max([row[-1].end for row in drafts if row], default=0)
     widths = told + [0.0] * (count - len(told))
@@ -155,7 +155,7 @@ def _columns(table: Element, drafts: list[list[_CellDraft]]) -> tuple[float, ...
 
 
 def _reach(drafts: list[list[_CellDraft]], at: int, draft: _CellDraft) -> int:
-    """How many rows the cell covers; 0 for one that is covered itself."""
+    """The number of rows that the cell covers; 0 if it is covered itself."""
     if draft.merge == "continue" and at and any(_same(draft, above) and above.merge for above in drafts[at - 1]):
         return 0
     rows = 1

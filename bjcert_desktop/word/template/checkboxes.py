@@ -1,7 +1,7 @@
-"""Boxes that are ticked: a character in a run of its own, Word's check-box control, or a form field of old.
+"""Boxes to tick: a character in a run of its own, Word's check-box control, or a legacy form field.
 
-``{{勾选:…}}`` alone is printed as ☑ or □. Inside a check-box control (w14:checkbox), or right beside one or beside a
-legacy form field (FORMCHECKBOX), it is that box which is ticked, and the placeholder leaves nothing behind.
+``{{勾选:…}}`` alone is printed as ☑ or □. Inside or right beside a check-box control (w14:checkbox), or beside a legacy
+form field (FORMCHECKBOX), it ticks that box and disappears.
 """
 
 from copy import deepcopy
@@ -11,17 +11,16 @@ from lxml import etree
 from ..markup import W14, XML_SPACE, Element, W
 
 _TICKED, _EMPTY = "☑", "□"
-#: 宋体 has □ but no ☑ (U+2611). Left to itself, Word would look for a substitute that differs from PC to PC; Segoe UI
-#: Symbol is part of every Windows since 7 and has it. □ is asked of 宋体 in so many words, and as an East Asian
-#: character, or Word would take it from the Latin font.
+#: 宋体 has □ but no ☑ (U+2611), and Word's substitute differs from PC to PC; Segoe UI Symbol has it, on every Windows
+#: since 7. □ names 宋体 with an East Asian hint; otherwise Word takes it from the Latin font.
 _FONTS = {_TICKED: "Segoe UI Symbol", _EMPTY: "宋体"}
-#: What a check-box control shows unless it says otherwise.
+#: The default signs of a check-box control.
 _USUAL = {"checkedState": "2612", "uncheckedState": "2610"}
 _INVISIBLE = {W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")}
 
 
 def split_choice(gap: Element, otherwise: Element, end: Element) -> None:
-    """Put the box that the mark *gap* stands for between the marks *gap*, *otherwise* and *end*: ticked, then empty."""
+    """Place the box of the mark *gap* between the marks *gap*, *otherwise* and *end*: ticked, then empty."""
     text = gap.getparent()
     run = None if text is None else text.getparent()
     if text is None or run is None or run.getparent() is None:
@@ -43,7 +42,7 @@ def split_choice(gap: Element, otherwise: Element, end: Element) -> None:
 
 
 def bare(element: Element) -> Element:
-    """A run or paragraph like *element*, with its properties only."""
+    """An empty run or paragraph with the properties of *element*."""
     like = etree.Element(element.tag)
     properties = element.find(W + ("rPr" if element.tag == W + "r" else "pPr"))
     if properties is not None:
@@ -55,7 +54,7 @@ def bare(element: Element) -> Element:
 
 
 def _split_run(gap: Element, text: Element, run: Element, marks: tuple[Element, Element]) -> None:
-    """Give the choice at *gap* a run of its own, in a ticked and an empty version, as their fonts differ."""
+    """Give the choice at *gap* two runs of its own, ticked and empty, as their fonts differ."""
     rest = bare(run)
     rest_text = etree.SubElement(rest, W + "t", {XML_SPACE: "preserve"})
     rest_text.text, gap.tail = gap.tail, None
@@ -67,7 +66,7 @@ def _split_run(gap: Element, text: Element, run: Element, marks: tuple[Element, 
 
 
 def _character(run: Element, glyph: str) -> Element:
-    """A run like *run* that shows the box *glyph* in a font that has it."""
+    """A run like *run* with the box *glyph* in a font that has it."""
     box = bare(run)
     _set_font(box, _FONTS[glyph])
     etree.SubElement(box, W + "t").text = glyph
@@ -87,7 +86,7 @@ def _set_font(run: Element, font: str) -> None:
 
 
 def _unless_hollow(run: Element) -> list[Element]:
-    """*run* in a list, or nothing when there is nothing in it but an empty ``w:t``."""
+    """*run* in a list, or an empty list if the run holds only an empty ``w:t``."""
     contents = [node for node in run if node.tag != W + "rPr"]
     return [run] if any(node.tag != W + "t" or node.text or len(node) for node in contents) else []
 
@@ -115,7 +114,7 @@ def _beside(gap: Element, text: Element, run: Element) -> Element | None:
 
 
 def _filled(text: Element, before: bool) -> bool:
-    """Whether anything is printed in the run before or after *text*."""
+    """Whether the run prints anything before or after *text*."""
     others = text.itersiblings(preceding=before)
     return any(node.tag != W + "rPr" and (node.tag != W + "t" or (node.text or "").strip()) for node in others)
 
@@ -148,7 +147,7 @@ def _box_at(node: Element | None, backwards: bool) -> Element | None:
 
 
 def _boxes_lead(run: Element) -> bool:
-    """Whether the paragraph begins with a box rather than a placeholder: then a box goes with what follows it."""
+    """Whether the paragraph begins with a box, so that each box belongs to what follows it."""
     for node in run.getparent() if run.getparent() is not None else ():  # type: ignore[union-attr]
         if _is_control(node) or _form_field(node.find(W + "fldChar")):
             return True
@@ -158,7 +157,7 @@ def _boxes_lead(run: Element) -> bool:
 
 
 def _detach(gap: Element, text: Element) -> str:
-    """Take *gap* out of *text* and return what followed it there."""
+    """Remove *gap* from *text* and return the text that followed it."""
     tail, gap.tail = gap.tail or "", None
     following = list(gap.itersiblings())
     text.remove(gap)
@@ -168,7 +167,7 @@ def _detach(gap: Element, text: Element) -> str:
 
 
 def _set_control(control: Element, on: bool, text: Element, around: tuple[str, str]) -> Element:
-    """A copy of the *control*, ticked or empty, showing at *text* the sign that it shows then."""
+    """A copy of the *control*, ticked or empty, with the matching sign at *text*."""
     properties = control.find(f"{W}sdtPr/{W14}checkbox")
     assert properties is not None  # noqa: S101 - _is_control has seen it
     state = properties.find(W14 + ("checkedState" if on else "uncheckedState"))
@@ -195,7 +194,7 @@ def _sign(code: str, otherwise: str) -> str:
 
 
 def _set_box(box: Element, on: bool) -> Element:
-    """A copy of a control beside its placeholder, or of the run that opens a form field, ticked or empty."""
+    """A copy, ticked or empty, of a control beside its placeholder or of the run that opens a form field."""
     if _is_control(box):
         shown = next(box.iter(W + "t"), None)
         if shown is not None:
@@ -210,7 +209,7 @@ def _set_box(box: Element, on: bool) -> Element:
 
 
 def _replace(element: Element, others: list[Element]) -> None:
-    """Put *others* where *element* is; its tail is white space at most."""
+    """Replace *element* by *others*; its tail is only white space."""
     parent = element.getparent()
     if parent is not None:
         at = parent.index(element)

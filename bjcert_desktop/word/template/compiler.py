@@ -1,19 +1,21 @@
-"""From a Word file with ``{{字段}}`` in it to a ``Template``.
+"""Compiles a Word file with ``{{字段}}`` in it into a ``Template``.
 
-Each part is parsed, every gap is marked in the tree by a processing instruction (which no Word part may hold, so it
-cannot be confused with the form's own text), the tree is written out once, and the bytes are cut at the marks.
+Every gap is marked in the tree by a processing instruction, which is unlike anything in the form, since ``DocxFile``
+removes these. The tree is then serialised once, and the bytes are cut at the marks.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, Severity
-from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, position_of, texts, title_of
+from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, texts, title_of
+from ..positions import Positions, positions_in
 from .checkboxes import bare, split_choice
 from .placeholders import Choice, Piece, Unknown, understand
 from .template import AnyOf, Block, Each, Template, TextGap, TickGap
@@ -27,13 +29,13 @@ _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _MARK = re.compile(rb"<\?bjcert (\w+)\?>")
 
 
-#: What a mark stands for: a gap, a box, a list's prefix (repeat), several prefixes (leave out when all are empty).
+#: A gap, a box, a list's prefix (repeat), or several prefixes (leave out when all are empty).
 Mark = TextGap | Choice | str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Form:
-    """What came of compiling: the template holds good only when no problem is an error; *title* is that of the form."""
+    """A compiled form: the template is usable only if no problem is an error; *title* is that of the form."""
 
     template: Template
     problems: tuple[FormProblem, ...]
@@ -41,7 +43,7 @@ class Form:
 
 
 def compile_form(data: bytes) -> Form:
-    """Compile the .docx *data*; raises ``RefusedForm`` when the package itself cannot be read."""
+    """Compile the .docx *data*; raises ``RefusedForm`` when the package cannot be read."""
     file = DocxFile(data)
     problems = list(file.problems)
     parts: dict[str, Block] = {}
@@ -66,7 +68,7 @@ def compile_form(data: bytes) -> Form:
 
 @dataclass
 class _Part:
-    """One part of the document while its gaps are being marked."""
+    """One part of the document while its gaps are marked."""
 
     root: Element
     story: str
@@ -77,7 +79,7 @@ class _Part:
     problems: list[FormProblem] = field(default_factory=list)
 
     def mark_all(self) -> None:
-        """Mark every placeholder, then what is repeated on account of them."""
+        """Mark every placeholder, then the rows and paragraphs that are repeated because of them."""
         self._look_at_fields_and_revisions()
         repeated: dict[Element, set[str]] = {}
         for paragraph in list(self.root.iter(W + "p")):
@@ -88,7 +90,7 @@ class _Part:
         if not self.has_errors:
             tables = {table: prefixes for table in self.root.iter(W + "tbl") if (prefixes := _only(table, repeated))}
             inside_out = sorted((repeated | tables).items(), key=lambda pair: -sum(1 for _ in pair[0].iterancestors()))
-            for element, prefixes in inside_out:  # the last copy of a row takes the marks inside it along
+            for element, prefixes in inside_out:  # the last copy of a row includes the marks inside it
                 if element in tables:
                     self._mark_table(element, prefixes)
                 else:
@@ -129,7 +131,7 @@ class _Part:
     ) -> None:
         """Replace the characters from *start* to *end* of the paragraph's *pieces* by one mark.
 
-        Works from the paragraph's end to its beginning: what stands after *end* has been dealt with.
+        Call it from the paragraph's end to its beginning.
         """
         position = 0
         gap: Element | None = None
@@ -155,9 +157,9 @@ class _Part:
     # Repetition
 
     def _mark_repeated(self, element: Element, prefixes: set[str]) -> None:
-        """Have the row or paragraph *element* printed once per item.
+        """Repeat the row or paragraph *element* for each item.
 
-        «Keep with next» holds for the last one: what follows it in the form follows the last item.
+        Only the last copy keeps «keep with next», since it is what the rest of the form follows.
         """
         parent = element.getparent()
         paragraph = element if element.tag == W + "p" else next(element.iter(W + "p"))
@@ -178,7 +180,7 @@ class _Part:
             parent[at : at + 1] = [each, element, middle[0], last, middle[1], *otherwise, end]
 
     def _mark_table(self, table: Element, prefixes: set[str]) -> None:
-        """Have *table*, which consists of repeated rows only, left out when there is nothing to repeat."""
+        """Leave out *table*, which consists of repeated rows only, when its lists are empty."""
         parent = table.getparent()
         if parent is not None:
             at = parent.index(table)
@@ -186,12 +188,16 @@ class _Part:
 
     # Problems
 
+    @cached_property
+    def _positions(self) -> Positions:
+        return positions_in(self.root, self.story)
+
     @property
     def has_errors(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def _look_at_fields_and_revisions(self) -> None:
-        """Report Word's own fields that fetch something from elsewhere, and changes that nobody has accepted yet."""
+        """Report Word's fields that fetch other files, and tracked changes that are still open."""
         for paragraph in self.root.iter(W + "p"):
             codes = [node.text or "" for node in paragraph.iter(W + "instrText")]
             codes += [node.get(W + "instr", "") for node in paragraph.iter(W + "fldSimple")]
@@ -203,15 +209,15 @@ class _Part:
         holder = None if revised is None else next(revised.iterancestors(W + "p"), None)
         if holder is not None:
             remedy = "请在“审阅”中接受或拒绝全部修订，否则会照样打印出来。"
-            where = position_of(holder, self.story)
+            where = self._positions[holder]
             self.problems.append(FormProblem("revisions", where, "有没处理完的修订。", remedy, Severity.WARNING))
 
     def _report(self, paragraph: Element, code: str, message: str, remedy: str) -> None:
-        if len(self.problems) < _MAX_PROBLEMS:  # finding a place takes time, and nobody reads more
-            self.problems.append(FormProblem(code, position_of(paragraph, self.story), message, remedy))
+        if len(self.problems) < _MAX_PROBLEMS:
+            self.problems.append(FormProblem(code, self._positions[paragraph], message, remedy))
 
     def _report_unclosed(self, paragraph: Element, text: str) -> None:
-        """A ``{{`` without ``}}``: forgotten, or in a later paragraph."""
+        """Report a ``{{`` without ``}}``, which may be forgotten or in a later paragraph."""
         opening = _PLACEHOLDER.sub("", text).partition("{{")[2].strip()[:20]
         following = next((t for p in paragraph.itersiblings(W + "p") if (t := _plain(p)).strip()), "")
         closing, opened = following.find("}}"), following.find("{{")
@@ -237,7 +243,7 @@ class _Part:
         return _instruction(str(len(self.marks) - 1))
 
     def cut(self) -> Block:
-        """Write the part out and cut it at its marks."""
+        """Serialise the part and cut it at its marks."""
         xml = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return self._block(iter(_MARK.split(xml)))
 
@@ -278,7 +284,7 @@ def _text(name: str, element: Element) -> TextGap:
 
 
 def _unbind(gap: Element) -> None:
-    """Keep Word from putting bound data or the prompt back into the content controls around *gap*."""
+    """Keep Word from restoring bound data or the prompt in the content controls around *gap*."""
     for control in gap.iterancestors(W + "sdt"):
         for tag in ("dataBinding", "showingPlcHdr"):
             for node in control.findall(f"{W}sdtPr/{W}{tag}"):
@@ -286,7 +292,7 @@ def _unbind(gap: Element) -> None:
 
 
 def _make_repeatable(element: Element) -> None:
-    """Take out of *element* what may occur only once in a document: bookmarks and identifiers."""
+    """Remove from *element* what may occur only once in a document: bookmarks and identifiers."""
     marks = {W + "bookmarkStart", W + "bookmarkEnd"}
     once = {node.get(W + "id") for node in element.iter(*marks)}
     for node in list(element.getroottree().getroot().iter(*marks)):
@@ -301,13 +307,13 @@ def _make_repeatable(element: Element) -> None:
 
 
 def _only(table: Element, repeated: dict[Element, set[str]]) -> set[str]:
-    """The lists that *table* is made of, empty if it has any other row."""
+    """The lists that the rows of *table* repeat; empty if it has any other row."""
     rows = [row for row in table.iter(W + "tr") if ancestor(row, W + "tbl") is table]
     return set().union(*(repeated[row] for row in rows)) if all(row in repeated for row in rows) else set()
 
 
 def _must_stay(paragraph: Element) -> bool:
-    """Whether the story would end without a paragraph if this one were gone."""
+    """Whether *paragraph* is the last of its story, which must end with one."""
     parent = paragraph.getparent()
     following = [node for node in paragraph.itersiblings() if node.tag in (W + "p", W + "tbl", W + "sdt")]
     return parent is not None and parent.tag in STORIES and not following

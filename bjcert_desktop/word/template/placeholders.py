@@ -1,4 +1,4 @@
-"""What may stand between ``{{`` and ``}}``.
+"""The language between ``{{`` and ``}}``.
 
 - ``字段``: the field's value.
 - ``字段:1``, ``字段:2`` …: its first, second … character (blanks do not count), for forms with a cell for each
@@ -17,7 +17,7 @@ from ...guide import business_names
 
 _TICK = "勾选:"
 _PIECE = re.compile(r"[1-9][0-9]?|[年月日]")
-#: A Chinese keyboard gives full-width signs; they mean the same.
+#: Full-width signs, as a Chinese keyboard types them, mean the same.
 _HALF_WIDTH = str.maketrans("：＝．", ":=.")
 
 
@@ -38,11 +38,11 @@ class Piece:
 
     @property
     def key(self) -> str:
-        """What the piece goes by among a form's values."""
+        """The key of the piece among a form's values."""
         return f"{self.name}:{self.which}"
 
     def of(self, values: Mapping[str, str]) -> str:
-        """The piece as it is in these *values*, empty where there is none."""
+        """The piece of the value in *values*, empty where there is none."""
         value = "".join((values.get(self.name) or "").split())
         if self.which.isdecimal():
             return value[int(self.which) - 1 :][:1]
@@ -52,14 +52,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Unknown:
-    """Something that the language does not have."""
+    """A placeholder that the language does not have."""
 
     message: str
     remedy: str
 
 
 def understand(content: str) -> str | Choice | Piece | Unknown:
-    """The field name, choice or piece that *content*, the text between the braces, stands for."""
+    """The field name, choice or piece that *content*, the text between the braces, means."""
     text = "".join(content.split()).translate(_HALF_WIDTH)
     if text in FIELDS:
         return text

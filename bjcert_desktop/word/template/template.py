@@ -17,11 +17,11 @@ Lists = Mapping[str, Items]
 
 _LINE_END = re.compile("\r\n|[\r\n\x0b]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile("[\x00-\x1f<>&\ud800-\udfff\ufffe\uffff]")  #: what does not stand in XML text as it is
+_SPECIAL = re.compile("[\x00-\x1f<>&\ud800-\udfff\ufffe\uffff]")  #: characters to escape or drop
 
 
 class Scope(NamedTuple):
-    """What names mean: *values* by field name, *lists* by prefix, and the *item* of the list being repeated."""
+    """The *values* by field name, the *lists* by prefix, and the current *item* of the list being repeated."""
 
     values: Item
     lists: Lists
@@ -121,10 +121,10 @@ class Block:
 
 
 class Template:
-    """A form ready to be filled any number of times; it does not change and holds nothing of what it was filled with.
+    """A form that can be filled any number of times. It is immutable and keeps none of the values.
 
-    *parts*: member → its content. *fields* are the names that the form uses, those used only in ticks or in *pieces*
-    included; *boxes* are its ticks, by field and value.
+    *parts*: member → its content. *fields* are the names that the form uses, including those used only in ticks or
+    *pieces*; *boxes* are its ticks, by field and value.
     """
 
     def __init__(
@@ -145,7 +145,7 @@ class Template:
         """The finished .docx.
 
         *values* are keyed by field name, *lists* by prefix (证书, 材料, 费用, 步骤, 提示), each item again by the full
-        field name. A missing or empty value leaves its place blank.
+        field name. A missing or empty value leaves its spot blank.
         """
         if self._pieces:
             values = {**values, **{piece.key: piece.of(values) for piece in self._pieces}}

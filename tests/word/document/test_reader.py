@@ -17,9 +17,8 @@ from bjcert_desktop.word import load_template
 from bjcert_desktop.word.document import reader
 from bjcert_desktop.word.document.model import Align, Block, Document, LineRule, Look, Paragraph, Row, Stop, Table
 from bjcert_desktop.word.document.numbering import in_chinese
-from bjcert_desktop.word.document.positions import positions_in
 from bjcert_desktop.word.document.reader import read_pages
-from bjcert_desktop.word.markup import W, position_of
+from bjcert_desktop.word.markup import W
 
 FORMS = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引")
 MM = 72 / 25.4
@@ -113,31 +112,6 @@ def test_the_place_for_the_authoritys_seal_is_one_cell_over_three_rows() -> None
     seal = form.rows[-3].cells[2]
     assert (seal.rows, seal.covered, seal.valign) == (3, False, "top")
     assert all(row.cells[2].covered and not row.cells[2].blocks for row in form.rows[-2:])
-
-
-@pytest.mark.parametrize("name", FORMS)
-def test_places_in_shipped_forms_are_called_what_problems_call_them(name: str) -> None:
-    data = filled(name, 3)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for part, story in (("document", ""), ("footer1", "页脚")):
-            root = etree.fromstring(package.read(f"word/{part}.xml"))
-            named = positions_in(root, story)
-            for paragraph in root.iter(W + "p"):
-                assert named[paragraph] == position_of(paragraph, story)
-
-
-def test_places_in_boxes_and_nested_tables_are_called_what_problems_call_them(word: Any) -> None:
-    inner = word.table((word.p("内"), word.p("内")))
-    box = f"<w:p><w:r><w:pict><w:txbxContent>{word.p('框')}{inner}</w:txbxContent></w:pict></w:r></w:p>"
-    body = word.p("一") + word.table((word.p("甲") + inner, word.p("乙") + box)) + box + word.p("尾")
-    wrapped = f"<w:sdt><w:sdtContent>{word.table((word.p('丙'),))}</w:sdtContent></w:sdt>"
-    root = etree.fromstring(part("hdr", body + wrapped + body))
-    named = positions_in(root, "页眉")
-    for paragraph in root.iter(W + "p"):
-        assert named[paragraph] == position_of(paragraph, "页眉")
-    assert {"页眉 第1段", "页眉 表1 第1行 第1列", "页眉 文本框 第1段", "页眉 文本框 表1 第1行 第2列"} <= set(
-        named.values()
-    )
 
 
 # Characters

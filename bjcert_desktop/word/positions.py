@@ -1,17 +1,17 @@
-"""What every paragraph and cell of a part is called, all at once: the words are those of ``markup.place``."""
+"""The positions of paragraphs and cells as people count them: «表1 第3行 第2列», «第5段»."""
 
 from dataclasses import dataclass
 
 from lxml import etree
 
-from ..markup import Element, W
+from .markup import Element, W
 
 Positions = dict[Element, str]
 
 
 @dataclass
 class _Scope:
-    """The body, or one text box: what is counted in it."""
+    """The body or a text box, and what has been counted in it."""
 
     words: str
     paragraphs: int = 0
@@ -20,7 +20,7 @@ class _Scope:
 
 @dataclass
 class _Grid:
-    """A table: its name, and how many rows and cells have been seen."""
+    """A table, and the rows and cells counted so far."""
 
     words: str
     rows: int = 0
@@ -28,7 +28,7 @@ class _Grid:
 
 
 def positions_in(root: Element, story: str) -> Positions:
-    """Paragraph or cell → «表1 第3行 第2列», «第5段», after the *story* («页眉») if any."""
+    """Paragraph or cell → position, after the title of the *story* («页眉») if it has one."""
     found: Positions = {}
     _visit(root, _Scope(f"{story} " if story else ""), None, "", found, story)
     return found
