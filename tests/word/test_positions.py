@@ -34,7 +34,7 @@ def test_boxes_nested_tables_and_content_controls_are_counted_by_themselves(word
     root = parse_xml(word.part("hdr", body).encode())
     named = positions_in(root, "页眉")
     cell = "页眉 表1 第1行 第{}列"
-    boxed = ["页眉 文本框 第1段", *("页眉 文本框 表1 第1行 第{}列".format(column) for column in (1, 2))]
+    boxed = ["页眉 文本框 第1段", *(f"页眉 文本框 表1 第1行 第{column}列" for column in (1, 2))]
     assert [named[paragraph] for paragraph in root.iter("{*}p")] == [
         "页眉 第1段",
         cell.format(1),

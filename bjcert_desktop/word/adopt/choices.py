@@ -137,14 +137,7 @@ def _plain(text: str) -> str:
 def _is_general(word: str, business: str) -> bool:
     if business == "补办":
         return not re.search("丢失|遗失|损坏|毁损|挂失", word) or bool(re.search("[丢遗]失.*[损毁]", word))
-    return word in (
-        business,
-        f"信息{business}",
-        f"密码{business}",
-        f"单位名称{business}",
-        f"名称{business}",
-        f"初次{business}",
-    )
+    return word.removesuffix(business) in ("", "信息", "密码", "单位名称", "名称", "初次") and word.endswith(business)
 
 
 def _nearest(words: list[str]) -> list[str]:

@@ -6,21 +6,8 @@ from ..markup import Element, W
 from .styles import Attributes, number, read, value
 
 _DIGITS = "零一二三四五六七八九"
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+_ROMAN = {"m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9}
+_ROMAN |= {"v": 5, "iv": 4, "i": 1}
 _LEVELS = 9
 
 
@@ -117,7 +104,7 @@ def _written(count: int, style: str) -> str:
 
 def _roman(count: int) -> str:
     text = ""
-    for worth, sign in _ROMAN:
+    for sign, worth in _ROMAN.items():
         times = count // worth if 0 < count < 4000 else 0
         text += sign * times
         count -= worth * times

@@ -15,12 +15,7 @@ _BREAKS = {"page": "\f", "column": "\f"}
 _COUNTERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 #: Boxes and ticks of Wingdings and its kin as characters of Unicode.
 _SYMBOLS = {
-    0x6F: "□",
-    0x70: "□",
-    0x71: "□",
-    0x72: "□",
-    0xA3: "□",
-    0xA8: "□",
+    **dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA3, 0xA8), "□"),
     0x52: "☑",
     0xFE: "☑",
     0x54: "☒",

@@ -143,7 +143,7 @@ class _Part:
             text = element.text or ""
             element.set(XML_SPACE, "preserve")
             if gap is None:
-                gap = self._new_mark(_meaning(found, element))
+                gap = self._new_mark(_gap(found, element))
                 gap.tail = text[last:]
                 element.text = text[:first]
                 element.insert(0, gap)
@@ -270,14 +270,11 @@ def _instruction(content: str) -> Element:
     return etree.ProcessingInstruction("bjcert", content)
 
 
-def _meaning(found: str | Choice | Piece, element: Element) -> TextGap | Choice:
+def _gap(found: str | Choice | Piece, element: Element) -> TextGap | Choice:
+    """The gap for *found* in the ``w:t`` *element*, with line breaks and tabs in the part's own prefix."""
     if isinstance(found, Choice):
         return found
-    return _text(found.key if isinstance(found, Piece) else found, element)
-
-
-def _text(name: str, element: Element) -> TextGap:
-    """The gap for field *name* in the ``w:t`` *element*, with line breaks and tabs in the part's own prefix."""
+    name = found.key if isinstance(found, Piece) else found
     w = f"{element.prefix}:" if element.prefix else ""
     reopened = f'<{w}t xml:space="preserve">'
     return TextGap(name, f"</{w}t><{w}br/>{reopened}", f"</{w}t><{w}tab/>{reopened}")
