@@ -94,8 +94,7 @@ class AdoptDialog(OrderedDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
         self._show_missing()
-        window = parent.window()
-        self.resize(min(1180, window.width() - 24), min(760, window.height() - 24))
+        self.fit(1180, 760)
         if self.boxes:
             self.boxes[0].setFocus()
 

@@ -38,7 +38,7 @@ class FieldsDialog(OrderedDialog):
         self.ui.search.textChanged.connect(self._search)
         self.ui.close.clicked.connect(self.accept)
         table.setCurrentCell(0, 0)
-        self.resize(860, min(600, parent.window().height() - 24))
+        self.fit(860, 600)
 
     def _select(self, row: int) -> None:
         item = self.ui.table.item(row, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_EDGE = 12  # pixels of the window that stay visible around a dialog
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -108,6 +109,14 @@ class OrderedDialog(QDialog):
     """A dialog in which Tab goes as things are laid out, and Ctrl+F finds its search."""
 
     help_chapter = ""  # the key of its chapter in the manual; blank for that of the page under it
+
+    def fit(self, width: int, height: int) -> None:
+        """Take that size, in pixels, or what the window and the screen leave of it."""
+        window = self.parentWidget() or self
+        room = window.screen().availableGeometry().size()
+        if window is not self:
+            room = room.boundedTo(window.size().shrunkBy(QMargins(_EDGE, _EDGE, _EDGE, _EDGE)))
+        self.resize(QSize(width, height).boundedTo(room))
 
     def exec(self) -> int:
         """Show the dialog until it is closed; it is deleted when control returns to the caller's event loop."""

@@ -49,9 +49,7 @@ class PreviewDialog(OrderedDialog):
             self.ui.documents.addItem(item)
         self.ui.documents.setVisible(len(self._papers) > 1)
         self._connect()
-        room = (parent.window() if parent is not None else self).screen().availableGeometry()
-        window = parent.window().size() if parent is not None else room.size()
-        self.resize(min(_WIDTH, window.width() - 24, room.width()), min(_HEIGHT, window.height() - 24, room.height()))
+        self.fit(_WIDTH, _HEIGHT)
         self.ui.documents.setCurrentRow(min(max(start, 0), len(self._papers) - 1))
         self.ui.view.setFocus()
 

@@ -201,9 +201,7 @@ class PrintDialog(OrderedDialog):
         self.ui.printers.currentIndexChanged.connect(lambda _index: self._tell())
         self.ui.problem.say("")
         self._tell()
-        room = (parent.window() if parent is not None else self).screen().availableGeometry()
-        height = parent.window().height() if parent is not None else room.height()
-        self.resize(680, min(560, height - 24, room.height()))
+        self.fit(680, 560)
         (self.ui.print if self.ui.print.isEnabled() else self.ui.savePdf).setFocus()
 
     def _add_row(self, number: int, job: PrintJob) -> QSpinBox:

@@ -54,7 +54,7 @@ class MappingDialog(OrderedDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.accept.clicked.connect(self.accept)
         self._check()
-        self.resize(820, min(560, parent.window().height() - 24))
+        self.fit(820, 560)
 
     def mapping(self) -> dict[str, str]:
         """Every column and its field, blank for a column that is not used."""

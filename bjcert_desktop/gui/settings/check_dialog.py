@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ...jobs.self_check import CheckResult, CheckState, as_text, check_installation
-from ..kit import style
 from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row, ruled
 from ..kit.task import BackgroundTask
@@ -36,7 +35,7 @@ class CheckDialog(OrderedDialog):
         self._task.progress.connect(self._progressed)
         self._task.failed.connect(self._failed)
         self._task.run(lambda *hooks: check_installation(own, out, *hooks), self._show)
-        self.resize(760, min(640, parent.window().height() - style.PART))
+        self.fit(760, 640)
 
     def _progressed(self, done: int, total: int) -> None:
         self.ui.bar.setRange(0, total)

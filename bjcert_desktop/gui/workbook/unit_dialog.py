@@ -33,7 +33,7 @@ class UnitDialog(OrderedDialog):
         self.ui.accept.clicked.connect(self.accept)
         for name in self.fields:
             self._check(name, "")
-        self.resize(760, min(560, parent.window().height() - 24))
+        self.fit(760, 560)
         for one, other in pairwise([*(edit.edit for edit in self.fields.values()), self.ui.accept, self.ui.cancel]):
             self.setTabOrder(one, other)
         self.ui.accept.setDefault(True)
