@@ -30,7 +30,7 @@ PAPERS = (
 
 
 def main() -> int:
-    """Measure every paper in processes of its own and print what came of it; 1 when a goal is missed."""
+    """Measure every paper in new processes and print the results; return 1 when a goal is missed."""
     missed = 0
     print(f"{'':16}{'pages':>6}{'first':>10}{'next':>10}{'again':>10}{'PDF':>10}   (ms)")
     for form, certificates in PAPERS:
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def measure(form: str, certificates: int) -> dict[str, float]:
-    """The seconds that one paper takes."""
+    """Return the seconds that one paper takes."""
     from PySide6.QtGui import QGuiApplication
 
     from bjcert_desktop.domain.fields import FIELDS

@@ -1,4 +1,4 @@
-"""The developer command: it speaks to any Python, sets up once, repairs what was interrupted, and says what to type."""
+"""The developer command: starts on any Python, sets up once, resumes an interrupted set-up, says what to type."""
 
 import argparse
 import ast
@@ -18,7 +18,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "dev.py"
 
 @pytest.fixture
 def dev(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """dev.py as a module that takes this environment for the finished one."""
+    """dev.py as a module, using this environment as the finished one."""
     spec = importlib.util.spec_from_file_location("dev", SOURCE)
     assert spec is not None
     assert spec.loader is not None
@@ -32,7 +32,7 @@ def dev(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 @pytest.fixture
 def elsewhere(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project folder of its own, with a lock and an environment but nothing installed."""
+    """A project folder with a lock and an environment, but nothing installed."""
     for name, text in (("requirements.lock", "a==1"), ("pyproject.toml", "")):
         (tmp_path / name).write_text(text)
     (tmp_path / ".venv").mkdir()
@@ -43,7 +43,7 @@ def elsewhere(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def recorded(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The commands that would have been run."""
+    """Record commands instead of running them."""
     commands: list[str] = []
     monkeypatch.setattr(dev, "must", lambda *command, **_: commands.append(" ".join(str(part) for part in command)))
     return commands

@@ -16,7 +16,7 @@ SHARED_NAMES: set[str] = set()
 
 @cache
 def modules() -> dict[Path, ast.Module]:
-    """Every module of the package that is written by hand, by its path in the package."""
+    """Return every hand-written module by its path in the package."""
     paths = [path for path in sorted(PACKAGE.rglob("*.py")) if not path.name.startswith("ui_")]
     assert len(paths) > 200
     return {path.relative_to(PACKAGE): ast.parse(path.read_text("utf-8")) for path in paths}
@@ -38,7 +38,7 @@ def test_no_folder_holds_more_modules_than_can_be_looked_through() -> None:
 
 
 def room(path: Path) -> str:
-    """The room of a module: its folder below the package, or below gui."""
+    """Return the room of a module: its folder below the package, or below gui."""
     return "/".join(path.parts[: 2 if path.parts[0] == "gui" else 1][: len(path.parts) - 1])
 
 

@@ -1,4 +1,4 @@
-"""The parts of the Windows build that need no Windows: the MSI's tables, the cabinet, the bill of materials."""
+"""Parts of the Windows build that need no Windows: tables of the MSI, cabinet, bill of materials."""
 
 import json
 import uuid
@@ -80,7 +80,7 @@ def test_every_reference_leads_somewhere(files: list[File]) -> None:
     ):
         assert set(values(found[table], column)) <= keys[to], (table, column)
     told = {component for _feature, component in found["FeatureComponents"].rows}
-    assert told == keys["Component"]  # nothing belongs to no feature
+    assert told == keys["Component"]  # every component belongs to a feature
 
 
 def test_short_names_are_eight_and_three_and_their_own_in_each_folder(files: list[File]) -> None:
@@ -152,7 +152,7 @@ def test_a_cabinet_unpacks_to_what_went_in_and_is_the_same_every_time(tmp_path: 
 
 
 def unpacked(cabinet: bytes) -> dict[str, bytes]:
-    """What a cabinet of one MSZIP folder holds, read the way the format's description says."""
+    """Unpack a cabinet of one MSZIP folder according to the description of the format."""
 
     def number(place: int, size: int) -> int:
         return int.from_bytes(cabinet[place : place + size], "little")

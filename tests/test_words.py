@@ -1,4 +1,4 @@
-"""The words that people read: plain ones, one word for one thing, and Chinese punctuation and spacing throughout."""
+"""The texts that people read: plain words, one for each thing, with Chinese punctuation and spacing."""
 
 import ast
 import re
@@ -14,12 +14,12 @@ from bjcert_desktop.guide.glossary import load_glossary
 
 ROOT = Path(__file__).resolve().parents[1]
 HAN = "\u4e00-\u9fff"
-#: What is there to be compared with the words of others.
+#: Modules with texts that are compared with other people's files.
 _MATCHERS = re.compile(
     r"registry/(?:reading/(?:header_aliases|rows)|checks/contacts)\.py|word/adopt/(?!writer|adoption)\w+\.py"
     r"|word/check/(?:trial|samples)\.py|preview/fonts\.py"
 )
-#: The names of fields, columns and files, as they are in forms and workbooks; a line to be typed as it is.
+#: Names of fields, columns and files as they are in forms and workbooks, and a line to be typed.
 _NAMES = re.compile(
     r"\{\{.*?\}\}|勾选:|\(\*[^)]*\)(?:;;)?|\(&[A-Z]\)|(?:证书|材料|费用|步骤|提示|单位)\.\w*|USBKey序列号"
     r"|\"单位!C\" = \"法定代表人\""
@@ -28,7 +28,7 @@ _NAMES = re.compile(
 
 @cache
 def said() -> tuple[tuple[str, str], ...]:
-    """Every text that a person may read, with its place. What is put in while running is «␣»."""
+    """Return every text that a person may read, with its position. Values inserted at run time are «␣»."""
     found: list[tuple[str, str]] = []
     for path in sorted((ROOT / "ui").rglob("*.ui")):
         found += [(path.name, string.text or "") for string in ET.parse(path).iter("string")]  # noqa: S314 - our own
@@ -75,7 +75,7 @@ def _literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def faults(pattern: str, but: str = "(?!)") -> str:
-    """Where *pattern* is said outside of *but*, a line each."""
+    """Return the texts that match *pattern* outside of *but*, one per line."""
     found = []
     for place, text in said():
         plain = _NAMES.sub("␣", re.sub(but, "␣", text))

@@ -1,4 +1,4 @@
-"""A batch from the command line: lists, names from a file, Ctrl-C, and a process that is killed at any moment."""
+"""A batch from the command line: lists, unit names from a file, Ctrl-C, and kills at random moments."""
 
 import json
 import os
@@ -15,7 +15,7 @@ import pytest
 
 COMMAND = (sys.executable, "-m", "bjcert_desktop.cli")
 UNITS = 250
-KILLS = int(os.environ.get("BJCERT_KILLS", "20"))  # more of them before a release
+KILLS = int(os.environ.get("BJCERT_KILLS", "20"))  # set it higher before a release
 
 
 def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -40,7 +40,7 @@ def export(registry: Path, out: Path, *which: object) -> tuple[object, ...]:
 
 
 def papers(out: Path) -> dict[str, bytes]:
-    """What stands under its final name in the folders of units."""
+    """Return the files in the folders of units that have their final name."""
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.glob("2026*/*")}
 
 

@@ -1,4 +1,4 @@
-"""The command line as a real process: its JSON, its exit codes, and the one line on stderr that says why."""
+"""The command line as a process: JSON, exit codes, and the line on stderr that gives the reason."""
 
 import json
 import subprocess
@@ -55,7 +55,7 @@ def units(workbook: Path) -> list[dict[str, Any]]:
 
 
 def refused(done: subprocess.CompletedProcess[str], code: int) -> str:
-    """The one line on stderr of a command that ended with *code* and printed nothing else."""
+    """Return the only line on stderr of a command that ended with *code* and printed nothing else."""
     assert done.returncode == code, done.stderr
     (line,) = done.stderr.splitlines()
     assert line.startswith("错误：")
@@ -350,7 +350,7 @@ def test_fewer_certificates_than_the_unit_has_are_mentioned(
 
 @pytest.fixture
 def doubtful(tmp_path: Path) -> Path:
-    """A workbook of one unit whose code and identity number cannot be right."""
+    """A workbook of one unit with an invalid code and identity number."""
     file = tmp_path / "有错.xlsx"
     book = openpyxl.Workbook()
     sheet = book.active

@@ -1,4 +1,4 @@
-"""Whole jobs by the command line as a real process: what the exported papers hold, cell by cell, and how they print."""
+"""Whole jobs by the command line: the content of the exported papers, cell by cell, and their printed pages."""
 
 import json
 import re
@@ -27,7 +27,7 @@ DAY = "2026年11月22日"
 
 
 def unit(name: str, code: str, count: int, mark: str) -> Unit:
-    """A unit with every value given, each different from the others and from those of other units."""
+    """Return a unit with a distinct value in every field."""
     certificates = tuple(
         Certificate(
             name="" if n == 1 else f"{name[:20]}第{n}科",
@@ -67,7 +67,7 @@ Pages = dict[tuple[str, str, str], list[str]]
 
 @dataclass
 class Papers:
-    """What one run of ``bjcert export`` wrote: unit → title → file."""
+    """Run ``bjcert export`` and return what it wrote: unit → title → file."""
 
     answer: dict[str, Any]
     files: dict[str, dict[str, Path]]
@@ -111,12 +111,12 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Papers]:
 
 
 def cells(row: _Row) -> list[str]:
-    """The texts of a row's cells, merged ones once, without the blanks and tabs at their ends."""
+    """Return the stripped texts of a row's cells, merged ones once."""
     return [cell.text.strip() for cell in dict.fromkeys(row.cells)]
 
 
 def labelled(table: Table) -> dict[str, str]:
-    """Label → value, for a table in which the cell after a label holds its value."""
+    """Return label → value, for a table in which each value follows its label."""
     found: dict[str, str] = {}
     for row in table.rows:
         texts = cells(row)
@@ -126,14 +126,14 @@ def labelled(table: Table) -> dict[str, str]:
 
 
 def boxes(document: Any) -> dict[str, bool]:
-    """Every box of a document by the words after it, and whether it is ticked."""
+    """Return whether each box of a document is ticked, by the words after it."""
     text = "\n".join(text for table in document.tables for row in table.rows for text in cells(row))
     text += "\n".join(paragraph.text for paragraph in document.paragraphs)
     return {words.strip(): box == "☑" for box, words in re.findall("([□☑])([^□☑\t\n]*)", text)}
 
 
 def applicant(scenario: str, ending: str, one: Unit) -> Unit:
-    """The unit as it stands on an application, with former values only where they are changing."""
+    """Return the unit as an application shows it, with former values only where they change."""
     row = SCENARIOS[scenario]
     if ending and ending in row.issued:  # the certificates of the former unit are revoked
         return replace(one, name=one.former_name, code=one.former_code, former_name="", former_code="")

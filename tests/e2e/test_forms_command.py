@@ -18,7 +18,7 @@ Printed = pytest.CaptureFixture[str]
 
 
 def run(*arguments: object) -> int:
-    """The commands on a parser of their own, as the command line adds them to its own."""
+    """The commands on a parser of their own, added as the command line adds them."""
     parser = argparse.ArgumentParser()
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true")

@@ -1,4 +1,4 @@
-"""A disk that is really full in the middle of a batch: told, nothing half written, and the same command goes on."""
+"""A disk that fills up during a batch: it is reported, no file is half written, and the same command goes on."""
 
 import json
 import shutil
@@ -19,7 +19,7 @@ def small_disks_can_be_made() -> bool:
 
 pytestmark = pytest.mark.skipif(not small_disks_can_be_made(), reason="needs a file system of its own (Linux, unshare)")
 
-#: Exports to a small disk that holds papers and ledger; then grows it, exports again, and says what there is.
+#: Exports to a small disk with papers and ledger, enlarges it, exports again, and lists what is there.
 SCRIPT = """
 mount -t tmpfs -o size=600k tmpfs "$2"
 python="$1"; export="-m bjcert_desktop.cli export renew-mail --registry $3 --all --out $2/out --data-dir $2/data --json"

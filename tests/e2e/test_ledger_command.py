@@ -1,4 +1,4 @@
-"""``bjcert ledger`` as a real process: what was exported is in it, moves on, is backed up and restored."""
+"""``bjcert ledger`` as a process: exported cases are recorded, moved on, backed up and restored."""
 
 import json
 import subprocess
@@ -37,7 +37,7 @@ def ledger(folder: Path, *arguments: object) -> Any:
 
 
 def own(number: int) -> Unit:
-    """A unit of an office's own."""
+    """Return a real unit, not an invented one of the sample."""
     first = f"1111010500000{number:03}"
     code = first + organisation_check(first[8:])
     handler = {"handler": "王某", "handler_id": HANDLER_ID, "handler_phone": MOBILE, "email": EMAIL}
@@ -47,7 +47,7 @@ def own(number: int) -> Unit:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A data folder in whose ledger three units stand."""
+    """A data folder with three units in its ledger."""
     workbook, data = tmp_path / "单位信息表.xlsx", tmp_path / "data"
     write_units(workbook, [own(number) for number in range(4)])
     units = [unit["code"] for unit in answer("registry", "show", workbook)["units"][:3]]

@@ -1,4 +1,4 @@
-"""``bjcert renewals`` as a real process."""
+"""``bjcert renewals`` as a process."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""``bjcert self-check`` as a process of its own: for people, and for the programs of those who look after many PCs."""
+"""``bjcert self-check`` as a process: its text for people, its JSON and exit codes for programs."""
 
 import json
 import subprocess

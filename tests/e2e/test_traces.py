@@ -1,4 +1,4 @@
-"""What the system is asked for while a case goes from home to its folder: no connection, no file in a strange place."""
+"""System calls of a whole case from home to its folder: no connection, no file outside the allowed folders."""
 
 import os
 import re
@@ -41,7 +41,7 @@ while wizard.exported is None:
     wait(lambda: not wizard.exporting)
 window.close()
 """
-#: Calls by which a file comes to be, changes or goes, and those by which a connection does.
+#: Calls that create, change or delete files, and those that open connections.
 CALLS = "open,openat,creat,rename,renameat,renameat2,mkdir,mkdirat,unlink,unlinkat,link,linkat,symlink,truncate,socket,"
 CALLS += "connect"
 CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)$")
@@ -75,7 +75,7 @@ def test_a_whole_case_opens_no_connection_and_writes_only_where_it_may(tmp_path:
         if name == "socket":
             sockets += [line] if "AF_UNIX" not in rest else []
         elif name == "connect":
-            sockets += [line] if "/nscd/" not in rest else []  # where the system's library asks for users' names
+            sockets += [line] if "/nscd/" not in rest else []  # the C library looks up user names there
         elif not name.startswith("open") or WRITES.search(rest):
             paths = [_plain(text) for text in re.findall(r'"((?:[^"\\]|\\.)*)"', rest)]
             strange += [path for path in paths if path.startswith("/") and not _allowed(path, tmp_path)]
@@ -84,7 +84,7 @@ def test_a_whole_case_opens_no_connection_and_writes_only_where_it_may(tmp_path:
 
 
 def _plain(text: str) -> str:
-    """A path as strace prints it, whose bytes beyond ASCII are octal numbers."""
+    """Decode a path as strace prints it, with octal numbers for bytes beyond ASCII."""
     return re.sub(rb"\\(\d{1,3})", lambda m: bytes([int(m[1], 8)]), text.encode()).decode(errors="replace")
 
 

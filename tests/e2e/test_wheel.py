@@ -1,4 +1,4 @@
-"""The built wheel, installed in a fresh environment: it brings its own data and does the whole job."""
+"""The built wheel, installed in a new environment, contains its data and does the whole job."""
 
 import json
 import subprocess
@@ -33,7 +33,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The scripts of a fresh environment with the wheel; what it depends on is borrowed, so no network is needed."""
+    """The scripts of a new environment with the wheel. Its dependencies are those of this one: no network is needed."""
     folder = tmp_path_factory.mktemp("fresh")
     venv.create(folder, with_pip=False)
     python = folder / BIN / f"python{EXE}"
