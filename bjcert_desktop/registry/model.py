@@ -8,7 +8,7 @@ from pathlib import Path
 from ..domain.unit import Unit
 from ..errors import RegistryError
 from .cell_text import join_key, name_text
-from .checks.problem_kinds import PROBLEM_KINDS, Severity
+from .checks.problem_kinds import PROBLEM_KINDS, ProblemSeverity
 from .search import Index
 
 
@@ -24,7 +24,7 @@ class CellProblem:
     row: int
     column: str
     field: str
-    severity: Severity
+    severity: ProblemSeverity
     code: str
     message: str
     value: str = ""

@@ -6,13 +6,13 @@ itself, so that nothing personal gets into a report or a log.
 
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+ProblemSeverity = Literal["error", "warning"]
 
 
 class ProblemKind(NamedTuple):
     """One kind of problem; *what* may contain named braces, which ``finding`` fills."""
 
-    severity: Severity
+    severity: ProblemSeverity
     what: str
     remedy: str
 
@@ -20,7 +20,7 @@ class ProblemKind(NamedTuple):
 class ValueFinding(NamedTuple):
     """The result of a check that failed; *message* does not name the cell."""
 
-    severity: Severity
+    severity: ProblemSeverity
     code: str
     message: str
 

@@ -9,6 +9,7 @@ import posixpath
 import re
 import zipfile
 
+from ..column_letters import index_of
 from .odd_cells import MOST_ODD_CELLS, OddCell
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
@@ -53,7 +54,7 @@ def _odd(attributes: bytes, content: bytes) -> list[OddCell]:
     reference, kind = _REFERENCE.search(attributes), _TYPE.search(attributes)
     if reference is None:
         return []
-    row, column = int(reference[2]) - 1, _index(reference[1].decode())
+    row, column = int(reference[2]) - 1, index_of(reference[1].decode())
     stored = _VALUE.search(content)
     value = html.unescape((stored[1] or b"").decode("utf-8", "replace")) if stored else ""
     if kind and kind[1] == b"e":
@@ -61,13 +62,6 @@ def _odd(attributes: bytes, content: bytes) -> list[OddCell]:
     if not value and not (kind and kind[1] == b"str" and stored):
         return [OddCell(row, column, "formula-without-value", "")]
     return []
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for character in letters:
-        index = index * 26 + ord(character) - 64
-    return index - 1
 
 
 def _part(archive: zipfile.ZipFile, sheet: str) -> str:

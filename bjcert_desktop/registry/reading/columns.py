@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field
+from ..column_letters import index_of
 from .header_aliases import NUMBERING
 
 UNIT_SHEET = "单位"
@@ -95,24 +96,6 @@ class Layout:
     def mapping(self) -> dict[str, str]:
         """``{"单位!C": "法定代表人"}``."""
         return {f"{self.sheet}!{each.letter}": each.field for each in self.columns if each.field}
-
-
-def letter(index: int) -> str:
-    """The letters of the column *index*, counted from 0: A, B … Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def index_of(letters: str) -> int:
-    """The index, counted from 0, of a column's letters."""
-    index = 0
-    for character in letters:
-        index = index * 26 + ord(character) - 64
-    return index - 1
 
 
 def header_text(field_name: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ...domain.fields import CERTIFICATE_FIELDS, Field, FieldKind, names_of
 from ..cell_text import RawCell
+from ..column_letters import letter
 from .columns import (
     BRACKETS,
     CERTIFICATE_COLUMNS,
@@ -17,7 +18,6 @@ from .columns import (
     SheetColumn,
     bare_header,
     header_text,
-    letter,
     value_kind,
 )
 from .header_aliases import CERTIFICATE_ALIASES, UNIT_ALIASES, VAGUE_OF_CERTIFICATES

@@ -9,9 +9,10 @@ from ...domain.fields import FIELDS, masked
 from ..cell_text import DATES, DamagedError, RawCell, converter
 from ..checks.problem_kinds import ValueFinding, finding
 from ..checks.values import CHECKS, check_legible
+from ..column_letters import index_of, letter
 from ..model import CellProblem
 from ..process.client import BookProcess
-from .columns import Layout, header_text, index_of, letter
+from .columns import Layout, header_text
 
 Progress = Callable[[int], None]
 

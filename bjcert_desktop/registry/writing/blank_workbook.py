@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field, FieldKind, names_of
 from ..cell_text import DATES
-from ..reading.columns import (
-    CERTIFICATE_COLUMNS,
-    CERTIFICATE_SHEET,
-    JOIN_FIELDS,
-    UNIT_COLUMNS,
-    UNIT_SHEET,
-    header_text,
-    letter,
-)
+from ..column_letters import letter
+from ..reading.columns import CERTIFICATE_COLUMNS, CERTIFICATE_SHEET, JOIN_FIELDS, UNIT_COLUMNS, UNIT_SHEET, header_text
 from .new_file import check_suffix, write_new
 from .sample_units import sample_units
 

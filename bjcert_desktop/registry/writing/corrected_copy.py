@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from ...domain.fields import UNIT_FIELDS
 from ...domain.unit import Unit
+from ..column_letters import index_of
 from ..model import Registry
-from ..reading.columns import UNIT_COLUMNS, index_of
+from ..reading.columns import UNIT_COLUMNS
 from .blank_workbook import write_units
 from .new_file import check_suffix, write_new
 from .original import cell_says, check_unchanged, first_cell, open_original

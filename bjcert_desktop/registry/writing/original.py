@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from ...domain.fields import UNIT_FIELDS
 from ...errors import RegistryError
 from ..cell_text import DamagedError, RawCell, converter, join_key
+from ..column_letters import index_of
 from ..model import Registry
-from ..reading.columns import FLAT_COLUMNS, JOIN_FIELDS, bare_header, index_of
+from ..reading.columns import FLAT_COLUMNS, JOIN_FIELDS, bare_header
 from ..reading.headers import lay_out
 
 if TYPE_CHECKING:

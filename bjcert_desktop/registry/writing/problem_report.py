@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..column_letters import letter
 from ..model import CellProblem, Registry
-from ..reading.columns import header_text, letter
+from ..reading.columns import header_text
 from .new_file import check_suffix, write_new
 from .text_cell import put_text
 
