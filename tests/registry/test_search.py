@@ -1,4 +1,4 @@
-"""Search at every key: what is found, in which order, and how many."""
+"""What a search finds, in which order, and how many matches it counts."""
 
 import random
 from pathlib import Path
@@ -88,7 +88,7 @@ def test_an_exact_match_comes_before_a_beginning_and_that_before_the_rest() -> N
 
 
 @pytest.mark.parametrize("size", [1, 30, 3000, 9000])
-def test_the_quick_ways_find_what_asking_every_unit_finds(size: int) -> None:
+def test_the_index_finds_the_same_units_as_a_search_of_every_unit(size: int) -> None:
     chance = random.Random(size)  # noqa: S311
     units = [
         Unit(
@@ -115,7 +115,7 @@ def test_the_quick_ways_find_what_asking_every_unit_finds(size: int) -> None:
         assert count >= len(ranked)
 
 
-def test_units_are_found_wherever_they_stand_among_those_indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_units_are_found_whatever_the_number_indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = Index(UNITS)
     for size in (1, 3, len(UNITS)):
         monkeypatch.setattr(search, "_AT_ONCE", size)

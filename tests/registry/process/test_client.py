@@ -1,4 +1,4 @@
-"""A bad file takes nothing down: it is refused, or the process that opened it ends and a sentence says so."""
+"""A bad file is refused, or the reading process ends and an error gives the reason."""
 
 import os
 import subprocess
@@ -113,7 +113,7 @@ CRAFTED = {
 
 
 @pytest.mark.parametrize(("sheet", "shared"), CRAFTED.values(), ids=CRAFTED.keys())
-def test_a_crafted_workbook_is_read_or_refused_and_nothing_else(tmp_path: Path, sheet: str, shared: str) -> None:
+def test_a_crafted_workbook_is_read_or_refused(tmp_path: Path, sheet: str, shared: str) -> None:
     path = write(tmp_path / "a.xlsx", parts(sheet, shared))
     try:
         registry = read_registry(path)
@@ -140,7 +140,7 @@ def child_command(code: str) -> list[str]:
         ("import time; time.sleep(60)", "timeout"),
     ],
 )
-def test_a_reading_process_that_fails_becomes_a_sentence(
+def test_a_failing_reading_process_becomes_a_refusal(
     make_book: MakeBook, monkeypatch: pytest.MonkeyPatch, code: str, expected: str
 ) -> None:
     path = make_book({"单位": [("单位名称", "统一社会信用代码")]})
@@ -209,7 +209,7 @@ def test_the_reading_process_ends_when_its_input_ends() -> None:
     assert (done.stdout, done.stderr) == (b"", b"")
 
 
-def test_nothing_heavy_is_imported_by_the_door() -> None:
+def test_the_api_imports_no_heavy_library() -> None:
     code = (
         "import sys, bjcert_desktop.registry.api\n"
         "print([name for name in ('openpyxl', 'python_calamine', 'lxml', 'PySide6') if name in sys.modules])"

@@ -1,4 +1,4 @@
-"""A file is what its content says, whatever its name; what cannot be read gets a sentence and a remedy of its own."""
+"""The content decides the format, whatever the name; each file that is refused gets its own message and remedy."""
 
 import contextlib
 import io
@@ -195,14 +195,14 @@ def test_a_workbook_with_any_byte_changed_is_read_or_refused(tmp_path: Path) -> 
             assert read_registry(path).kind in ("xlsx", "xlsm")
 
 
-def test_a_workbook_of_other_things_tells_which_sheets_were_looked_at(tmp_path: Path) -> None:
+def test_a_workbook_of_other_content_is_refused_with_the_sheets_examined(tmp_path: Path) -> None:
     path = write_book(tmp_path / "表.xlsx", {"收入": [("甲", "乙")], "支出": [("丙", "丁")]})
     with pytest.raises(RefusedWorkbook, match="收入、支出") as caught:
         read_registry(path)
     assert caught.value.code == "no-header"
 
 
-def test_two_plausible_sheets_ask_which(tmp_path: Path) -> None:
+def test_two_plausible_sheets_are_refused(tmp_path: Path) -> None:
     path = write_book(tmp_path / "表.xlsx", {"甲": ROWS, "乙": ROWS})
     with pytest.raises(RefusedWorkbook, match="甲、乙") as caught:
         read_registry(path)

@@ -1,4 +1,4 @@
-"""Error values in the formats of other programs are reported by their address, not taken for blanks."""
+"""Error values in .xls and .ods files are reported by cell, not read as blanks."""
 
 import io
 import random
@@ -125,14 +125,14 @@ def wrong_sheet() -> bytes:
     return records + boolean_or_error(7, 2, 1, 0) + formula(7, 3, 0) + formula(7, 4, 3)  # TRUE, a text, a blank text
 
 
-def test_errors_of_an_old_workbook_are_told_from_its_records() -> None:
+def test_errors_of_an_old_workbook_are_found_in_its_records() -> None:
     data = xls({"他": boolean_or_error(1, 1, 42, 1), "单位": wrong_sheet(), "空": b""})
     found = xls_errors.find_errors(data, "单位")
     assert [(each.row, each.column, each.value) for each in found] == ERRORS
     assert xls_errors.find_errors(data, "空") == xls_errors.find_errors(data, "没有") == []
 
 
-def test_a_damaged_old_workbook_has_no_errors_to_tell_or_some_but_never_fails() -> None:
+def test_a_search_of_a_damaged_old_workbook_never_fails() -> None:
     chance = random.Random(3)  # noqa: S311
     whole = xls({"单位": wrong_sheet()})
     for _ in range(3000):

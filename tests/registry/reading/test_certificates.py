@@ -63,7 +63,7 @@ def test_a_unit_without_certificates_stands_between_others(make_book: MakeBook) 
     assert [len(each.certificates) for each in registry.units] == [1, 0]
 
 
-def test_what_a_further_row_says_otherwise_is_named_and_not_taken(make_book: MakeBook) -> None:
+def test_a_different_value_in_a_further_row_is_reported_and_not_used(make_book: MakeBook) -> None:
     rows = [(*unit("甲局"), "K1", None), (*unit("甲局")[:4], "13900000000", "K2", None)]
     registry = read_registry(make_book({"Sheet1": [FLAT, *rows]}))
     assert registry.units[0].handler_phone == "13800000000"
@@ -71,7 +71,7 @@ def test_what_a_further_row_says_otherwise_is_named_and_not_taken(make_book: Mak
     assert "第 2 行" in registry.problems[0].message
 
 
-def test_a_certificate_below_a_sum_or_a_blank_row_is_nobodys_and_named(make_book: MakeBook) -> None:
+def test_a_certificate_below_a_sum_or_a_blank_row_belongs_to_no_unit_and_is_reported(make_book: MakeBook) -> None:
     lone = (*[None] * 5, "K2", "2030-1-1")
     for between in (("合计", 1), ()):
         registry = read_registry(make_book({"Sheet1": [FLAT, (*unit("甲局"), "K1", None), between, lone]}))
@@ -100,7 +100,7 @@ def test_a_remark_of_a_further_row_is_its_certificates(make_book: MakeBook) -> N
     assert (one.remark, [key.remark for key in one.certificates]) == ("常用", ["", "备用"])
 
 
-def test_a_sheet_of_certificates_keeps_the_say_over_columns_on_the_sheet_of_units(make_book: MakeBook) -> None:
+def test_the_certificate_sheet_overrides_certificate_columns_of_the_unit_sheet(make_book: MakeBook) -> None:
     certificates = [("统一社会信用代码", "Key号"), (CODE, "K1"), (CODE, "K2")]
     path = make_book({"单位": [FLAT, (*unit("甲局"), "K1", "2030-1-1")], "证书": certificates})
     registry = read_registry(path)
@@ -108,7 +108,7 @@ def test_a_sheet_of_certificates_keeps_the_say_over_columns_on_the_sheet_of_unit
     assert problem_cells(registry) == [("F1", "column-unused"), ("G1", "column-unused")]
 
 
-def test_an_empty_sheet_of_certificates_has_no_say(make_book: MakeBook) -> None:
+def test_an_empty_certificate_sheet_overrides_nothing(make_book: MakeBook) -> None:
     path = make_book({"单位": [FLAT, (*unit("甲局"), "K1", "2030-1-1")], "证书": [("统一社会信用代码", "Key号")]})
     assert len(read_registry(path).units[0].certificates) == 1
 

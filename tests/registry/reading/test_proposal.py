@@ -88,7 +88,7 @@ def test_a_mapping_that_does_not_fit_is_refused(make_book: MakeBook, mapping: di
     assert caught.value.code == "bad-mapping"
 
 
-def test_a_fingerprint_forgets_decoration_and_knows_order(make_book: MakeBook) -> None:
+def test_a_fingerprint_ignores_decoration_but_not_order(make_book: MakeBook) -> None:
     def known(*header: str) -> str:
         return propose_mapping(make_book({"单位": [header, ROW]})).fingerprint
 
@@ -118,7 +118,7 @@ def test_several_sheets_of_units_are_offered_to_choose_from(make_book: MakeBook)
     assert caught.value.code == "no-such-sheet"
 
 
-def test_reading_refuses_to_choose_and_names_the_sheets(make_book: MakeBook) -> None:
+def test_reading_does_not_choose_between_sheets_but_names_them(make_book: MakeBook) -> None:
     with pytest.raises(RefusedWorkbook, match="2025、2026") as caught:
         read_registry(make_book(SEVERAL))
     assert caught.value.code == "which-sheet"

@@ -67,7 +67,7 @@ def test_the_header_is_found(make_book: MakeBook, header: Rows) -> None:
     assert registry.problems == ()
 
 
-def test_columns_nobody_asked_for_are_left_alone(make_book: MakeBook) -> None:
+def test_unknown_columns_are_not_read(make_book: MakeBook) -> None:
     header = ("序号", "上级单位", *HEADER, "是否已办理")
     registry = read(make_book, {"单位": [header, (1, "市局", *GOOD, "是")]})
     assert registry.mapping["单位!C"] == "单位名称"
@@ -232,7 +232,7 @@ def test_rows_become_units(make_book: MakeBook, rows: Rows, names: list[str], pr
     assert problem_cells(registry) == problems
 
 
-def test_a_needed_column_that_is_missing_is_told_once(make_book: MakeBook) -> None:
+def test_a_needed_column_that_is_missing_is_reported_once(make_book: MakeBook) -> None:
     registry = read(make_book, {"单位": [HEADER[:4], GOOD[:4], (OTHER, OTHER_CODE, *GOOD[2:4])]})
     assert problem_cells(registry) == [("1", "column-missing")]
     assert "经办人手机" in registry.problems[0].message
@@ -341,7 +341,7 @@ def test_a_certificate_by_a_name_that_two_units_share_joins_neither(make_book: M
     assert ("A2", "certificate-ambiguous") in problem_cells(registry)
 
 
-# what the whole must keep --------------------------------------------------------------------------------------------
+# the problems ---------------------------------------------------------------------------------------------------------
 
 
 def test_no_message_shows_a_personal_value(make_book: MakeBook) -> None:
@@ -361,7 +361,7 @@ def test_problems_come_in_the_order_of_the_sheet(make_book: MakeBook) -> None:
 
 
 @pytest.mark.parametrize("day", [1e20, 123456789012345680.0])
-def test_a_number_that_is_no_date_is_told_as_a_date(make_book: MakeBook, day: float) -> None:
+def test_a_number_that_is_no_date_is_reported_as_an_unreadable_date(make_book: MakeBook, day: float) -> None:
     path = make_book(
         {"单位": [HEADER, unit("甲局")], "证书": [("统一社会信用代码", "Key号", "到期日期"), (CODE, "K1", day)]}
     )
