@@ -1,4 +1,4 @@
-"""From a click to the next page on the screen: every step of a case, and every place of the window."""
+"""From a click to the next page on the screen: every step of a case, and every screen of the window."""
 
 import os
 import statistics
@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from bjcert_desktop.gui.app import ahead, application, make_window
+from bjcert_desktop.gui.app import application, make_window
 from bjcert_desktop.gui.window import Window
 
 GOAL = 50  # milliseconds
@@ -30,7 +30,7 @@ def milliseconds(change: Callable[[], object]) -> float:
 
 
 def walk(window: Window) -> dict[str, float]:
-    """One case from home to the page before the export, and each place, by name."""
+    """One case from home to the page before the export, and each screen, by name."""
     wizard, found = window.wizard, {}
     found["选择业务 → 情形"] = milliseconds(lambda: window.home.cards["renew"].click())
     wizard.assign(wizard.case.answer("renew.way", "mail"))
@@ -59,8 +59,6 @@ def main() -> None:
         window.show()
         window.workbook.open_sample()
         while window.workbook.registry is None or window.workbook.busy:
-            QApplication.processEvents()
-        for _part in ahead(window):  # as in the first seconds, while a person reads the first page
             QApplication.processEvents()
         first = walk(window)
         later = [walk(window) for _ in range(RUNS)]

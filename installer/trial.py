@@ -55,7 +55,6 @@ _SHARED, _MARK = (
     "（本单位式样）",
 )  # the folder of the office's own forms, and how they differ from the shipped ones
 _HEAVY = {"docx", "lxml", "openpyxl", "python_calamine"}  # libraries for files
-_AFTER_PICTURE = "PySide6/translations/qtbase_zh_CN.qm"  # the first file that the window reads after its first picture
 _VALUE = ["reg", "query", rf"HKLM\Software\{product.SHORT}\Installed", "/v", "ProgramMenuFolder"]
 
 
@@ -137,12 +136,8 @@ def _start_light() -> None:
         window.come_to_rest()
         read = parts_read(_PROGRAM)
         window.leave_the_tour()
-    expect({"bjcert_desktop/gui/home/home_screen.pyc", _AFTER_PICTURE} <= read.keys(), "看不出读了哪些文件 (unnoticed)")
-    before = _libraries({name for name, moment in read.items() if moment <= read[_AFTER_PICTURE]})
-    expect(not before, f"首页出现前就加载了 (loaded before the first picture): {before}")
-    expect(
-        _libraries(read) <= {"docx", "lxml"}, f"没有打开信息表就加载了 (loaded without a workbook): {_libraries(read)}"
-    )
+    expect("bjcert_desktop/gui/home/home_screen.pyc" in read, "看不出读了哪些文件 (reading goes unnoticed)")
+    expect(not _libraries(read), f"没有打开信息表就加载了 (loaded without a workbook): {_libraries(read)}")
 
 
 def _libraries(read: Iterable[str]) -> set[str]:

@@ -125,8 +125,7 @@ def forget_reading(folder: Path) -> None:
         os.utime(path, ns=(0, path.stat().st_mtime_ns))
 
 
-def parts_read(folder: Path) -> dict[str, int]:
-    """Return the program's files in *folder* that were read since then, and when first (nanoseconds)."""
+def parts_read(folder: Path) -> set[str]:
+    """Return the program's files in *folder* that were read since then."""
     parts = folder / "_internal"
-    found = {path.relative_to(parts).as_posix(): path.stat().st_atime_ns for path in parts.rglob("*") if path.is_file()}
-    return {name: moment for name, moment in found.items() if moment}
+    return {path.relative_to(parts).as_posix() for path in parts.rglob("*") if path.is_file() and path.stat().st_atime}

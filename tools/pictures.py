@@ -19,7 +19,7 @@ from bjcert_desktop.domain.renewals import Key
 from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
-from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.kit import appearance, style
 from bjcert_desktop.gui.ledger.clear_dialog import ClearDialog
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
@@ -78,8 +78,8 @@ def main(arguments: list[str]) -> int:
 def _draw(out: Path, size: str, scheme: str) -> int:
     width, height, _ = SIZES[size]
     application = gui.application()
-    style.apply(application, SCHEMES[scheme])
-    style.apply = lambda _app, _chosen=None: None  # type: ignore[assignment]  # ignore changes of the system's scheme
+    appearance.apply(application, SCHEMES[scheme])
+    appearance.apply = lambda _app, _chosen=None: None  # type: ignore[assignment]  # ignore changes of the system's scheme
     target, bad = out / f"{size} {scheme}", 0
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -237,7 +237,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: batch._job is None and bool(batch.ui.notice.text()))
     yield "91 批量办理，已导出"
     yield from _ledger(window, wait)
-    window.show_screen("guide")
+    window.show_screen("manual")
     window.manual_screen.open("renew")
     yield "95 办事指南"
     window.manual_screen.ui.search.setText("国库")
@@ -256,7 +256,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     check.close()
     window.show_screen("home")
     yield "99 首页，有草稿和单位信息表"
-    tour = Tour(window)
+    tour = Tour(window, window.home, window.ui.bar)
     tour.show()
     yield "99 第一次打开时的介绍"
     tour.go(1)

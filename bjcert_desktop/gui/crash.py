@@ -1,16 +1,20 @@
-"""What nobody foresaw goes to the log and a dialog; the window and what was entered in it stay."""
+"""Unexpected errors go to the log and a dialog; the window and what was entered in it stay."""
 
 import sys
+import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ..system import event_log
+
 
 def report_crashes(folder: Path) -> None:
-    """From now on report errors that nothing caught; the log is kept in the data folder *folder*."""
+    """From now on report uncaught errors; the log is in the data folder *folder*."""
 
-    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from ..system import event_log  # here, as every start would pay for what hardly one needs
-
+    def report(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
         event_log.keep_log(folder)
         _tell(kind, trace)
 
@@ -18,18 +22,11 @@ def report_crashes(folder: Path) -> None:
 
 
 def _tell(kind: type[BaseException], trace: TracebackType | None) -> None:
-    import traceback
-
-    from PySide6.QtGui import QGuiApplication
-    from PySide6.QtWidgets import QApplication, QMessageBox
-
-    from ..system import event_log
-
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    details = event_log.crash(places, kind.__name__)  # never the message: it may hold data
+    frames = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    details = event_log.crash(frames, kind.__name__)  # never the message: it may contain personal data
     box = QMessageBox(QMessageBox.Icon.Critical, "出错了", "程序遇到了没有料到的问题，已填写的内容还在。")
     box.setInformativeText("可以继续操作；如果反复出现，请把下面的详细信息发给单位的技术人员。")
     box.setDetailedText(details)

@@ -1,23 +1,29 @@
-"""The places of the window: what makes one imports it, so that a start needs only the first."""
+"""The screens of the window: one record each, how each is made and where its signals lead.
 
-from collections.abc import Callable
+A screen's module is imported when the screen is first shown: importing all of them at the start would add a third to
+the time until the window is shown (benchmarks/start.py).
+"""
+
+from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
-from .home.business_heads import read_heads
+from ..domain.case import Case
+from ..domain.renewals import Handled, Wanted
+from ..domain.steps import StepKind
+from ..domain.unit import Unit
+from ..jobs.drafts import Draft, new_id
+from .home.home_screen import HomeScreen
 from .kit.screen import Screen
-
-if TYPE_CHECKING:
-    from ..domain.case import Case
-    from ..domain.renewals import Handled, Wanted
-    from ..domain.unit import Unit
-    from .window import Window
+from .window import Entry, Window
 
 
-def _home(window: "Window") -> Screen:
-    from .home.home_screen import HomeScreen
+def _home(window: Window) -> Screen:
+    def in_hand() -> dict[str, int]:
+        """How many exported cases are not finished yet, by the name of their state."""
+        ledger = window.ledger.practice if window.workbook.practising else window.ledger
+        return {state.label: count for state, count in ledger.in_hand().items()} if ledger.path.exists() else {}
 
-    screen = HomeScreen(read_heads(), window.first_width())
+    screen = HomeScreen(window.catalogue, window.workbook, window.drafts, in_hand)
     screen.chosen.connect(lambda business: window.wizard.choose(business))
     screen.resumed.connect(lambda draft: window.wizard.resume(draft))
     screen.dropped.connect(lambda draft: window.wizard.drop(draft))
@@ -25,19 +31,26 @@ def _home(window: "Window") -> Screen:
     return screen
 
 
-def _wizard(window: "Window") -> Screen:
-    from .wizard.wizard import Wizard
+def _finder(window: Window) -> Screen:
+    from .home.finder_screen import FinderScreen
 
-    screen = Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
-    screen.home.connect(lambda: window._show("home"))
-    screen.opened.connect(lambda: window._show("business"))
+    screen = FinderScreen(window.catalogue)
+    screen.found.connect(lambda business, answers: window.wizard.choose(business, answers))
+    screen.left.connect(partial(window.bring_up, "home"))
     return screen
 
 
-def _handled(window: "Window") -> list["Handled"]:
-    """The cases that renewed certificates lately, those for practice where one practises. Raises LedgerError."""
-    from datetime import date
+def _wizard(window: Window) -> Screen:
+    from .wizard.wizard import Wizard
 
+    screen = Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
+    screen.home.connect(partial(window.bring_up, "home"))
+    screen.opened.connect(partial(window.bring_up, "business"))
+    return screen
+
+
+def _handled(window: Window) -> list[Handled]:
+    """The cases that renewed certificates lately; those for practice while the sample is open. Raises LedgerError."""
     from ..jobs.renewals import handled_in
 
     return handled_in(
@@ -45,10 +58,10 @@ def _handled(window: "Window") -> list["Handled"]:
     )
 
 
-def _batch(window: "Window") -> Screen:
+def _batch(window: Window) -> Screen:
     from .batch.batch_screen import BatchScreen
 
-    def mend(unit: "Unit") -> None:
+    def mend(unit: Unit) -> None:
         window.show_screen("registry")
         window.registry_screen.browser.chosen.emit(unit)
 
@@ -58,10 +71,25 @@ def _batch(window: "Window") -> Screen:
     return screen
 
 
-def _renewals(window: "Window") -> Screen:
+def _ledger(window: Window) -> Screen:
+    from .ledger.ledger_screen import LedgerScreen
+
+    def begin(case: Case) -> None:
+        window.wizard.resume(Draft(new_id(), case, StepKind.UNIT, datetime.now()))
+
+    screen = LedgerScreen(
+        window.catalogue, window.workbook, window.forms, window.ledger, window.ledger_care, window.drafts
+    )
+    screen.resumed.connect(lambda draft: window.wizard.resume(draft))
+    screen.again.connect(begin)
+    screen.begun.connect(partial(window.show_screen, "home"))
+    return screen
+
+
+def _renewals(window: Window) -> Screen:
     from .renewals.renewals_screen import RenewalsScreen
 
-    def go_on(scenario: str, wanted: "Wanted") -> None:
+    def go_on(scenario: str, wanted: Wanted) -> None:
         window.show_screen("batch")
         window.batch_screen.take(scenario, wanted)
 
@@ -70,32 +98,13 @@ def _renewals(window: "Window") -> Screen:
     return screen
 
 
-def _ledger(window: "Window") -> Screen:
-    from datetime import datetime
-
-    from ..domain.steps import StepKind
-    from ..jobs.drafts import Draft, new_id
-    from .ledger.ledger_screen import LedgerScreen
-
-    def begin(case: "Case") -> None:
-        window.wizard.resume(Draft(new_id(), case, StepKind.UNIT, datetime.now()))
-
-    screen = LedgerScreen(
-        window.catalogue, window.workbook, window.forms, window.ledger, window.ledger_care, window.drafts
-    )
-    screen.resumed.connect(lambda draft: window.wizard.resume(draft))
-    screen.again.connect(begin)
-    screen.begun.connect(lambda: window.show_screen("home"))
-    return screen
-
-
-def _registry(window: "Window") -> Screen:
+def _registry(window: Window) -> Screen:
     from .registry.registry_screen import RegistryScreen
 
     return RegistryScreen(window.workbook)
 
 
-def _forms(window: "Window") -> Screen:
+def _forms(window: Window) -> Screen:
     from .forms.forms_screen import FormsScreen
 
     def show_again() -> None:
@@ -107,15 +116,15 @@ def _forms(window: "Window") -> Screen:
     return screen
 
 
-def _guide(window: "Window") -> Screen:
+def _manual(window: Window) -> Screen:
     from .manual.manual_screen import ManualScreen
 
     screen = ManualScreen(window.catalogue)
-    screen.left.connect(window.help.go_back)
+    screen.left.connect(window.leave_help)
     return screen
 
 
-def _settings(window: "Window") -> Screen:
+def _settings(window: Window) -> Screen:
     from .settings.settings_screen import SettingsScreen
 
     screen = SettingsScreen(window.catalogue, window.workbook, window.settings)
@@ -124,28 +133,16 @@ def _settings(window: "Window") -> Screen:
     return screen
 
 
-def _finder(window: "Window") -> Screen:
-    from .home.finder_screen import FinderScreen
-
-    screen = FinderScreen(window.catalogue)
-    screen.found.connect(lambda business, answers: window.wizard.choose(business, answers))
-    screen.left.connect(lambda: window._show("home"))
-    return screen
-
-
-#: Places without a title of their own on the bar, and the one that they are under.
-AT_HOME = {"home": "business", "finder": "business"}
-
-#: Each place in the order of the bar: its key, its title there, what makes it. 设置 stands at the right end.
-SCREENS: tuple[tuple[str, str, Callable[["Window"], Screen]], ...] = (
-    ("home", "", _home),
-    ("finder", "", _finder),
-    ("business", "办理业务", _wizard),
-    ("batch", "批量办理", _batch),
-    ("ledger", "办理记录", _ledger),
-    ("renewals", "到期提醒", _renewals),
-    ("registry", "单位信息表", _registry),
-    ("forms", "表样管理", _forms),
-    ("guide", "办事指南", _guide),
-    ("settings", "设置", _settings),
+#: Each screen in the order of the bar, where 设置 stands at the right end.
+SCREENS = (
+    Entry("home", "", _home, under="business"),
+    Entry("finder", "", _finder, under="business"),
+    Entry("business", "办理业务", _wizard),
+    Entry("batch", "批量办理", _batch),
+    Entry("ledger", "办理记录", _ledger),
+    Entry("renewals", "到期提醒", _renewals),
+    Entry("registry", "单位信息表", _registry),
+    Entry("forms", "表样管理", _forms),
+    Entry("manual", "办事指南", _manual),
+    Entry("settings", "设置", _settings),
 )

@@ -1,19 +1,16 @@
-"""The first-run tour: four short steps beside what they are about. Esc ends it, and 设置 begins it again."""
-
-from typing import TYPE_CHECKING
+"""The first-run tour: four short steps, each beside what it explains. Esc ends it; 设置 starts it again."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from .home.home_screen import HomeScreen
 from .kit import style
 from .kit.focus import OrderedDialog
+from .screen_bar import ScreenBar
 from .ui_tour import Ui_Tour
 
-if TYPE_CHECKING:
-    from .window import Window
-
-_WIDTH = 400  # of the words, in pixels
+_WIDTH = 400  # of the text, in pixels
 _STEPS = (
     (
         "从这里开始",
@@ -29,15 +26,15 @@ _STEPS = (
 
 
 class Tour(OrderedDialog):
-    """Goes over *window*, which shows its home meanwhile."""
+    """A dialog over *window*, which shows *home* under its *bar*."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: QWidget, home: HomeScreen, bar: ScreenBar) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.ui = Ui_Tour()
         self.ui.setupUi(self)
         self.setModal(True)
         self.setFixedWidth(_WIDTH)
-        self._window = window
+        self._window, self._home, self._bar = window, home, bar
         self._shade = _Shade(window)
         self._at = 0
         self.ui.skip.clicked.connect(self.reject)
@@ -47,7 +44,7 @@ class Tour(OrderedDialog):
         self.go(0)
 
     def go(self, step: int) -> None:
-        """Show the step of that number; there is none after the last."""
+        """Show the step of that number; after the last, end the tour."""
         if step == len(_STEPS):
             self.accept()
             return
@@ -66,17 +63,17 @@ class Tour(OrderedDialog):
         self._shade.deleteLater()
 
     def _about(self, step: int) -> QRect:
-        """Where in the window the thing is that the step is about, brought into sight."""
-        home, bar = self._window.home, self._window.ui.bar
+        """The part of the window that the step explains, scrolled into view."""
+        home, bar = self._home, self._bar
         cards = list(home.cards.values())
-        guide = bar.openers.get("guide", bar.brand)
+        manual = bar.openers["manual"]
         things: tuple[tuple[QWidget, ...], ...] = (
             (cards[0], cards[-1]),
             (home.ui.finder,),
-            (home.below.ui.registryCard,),
-            (guide if guide.isVisible() else bar.more,),
+            (home.ui.registryCard,),
+            (manual if manual.isVisible() else bar.more,),
         )
-        home.ui.HomeScreenLayout.activate()  # what has just come up is where it belongs
+        home.ui.HomeScreenLayout.activate()  # the screen may just have been shown
         area = home.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
@@ -88,9 +85,9 @@ class Tour(OrderedDialog):
         return found.intersected(self._window.rect())
 
     def _stand_beside(self, about: QRect) -> None:
-        """Under what the step is about, or over it, or in it where neither has room."""
+        """Move below what the step explains, or above it, or inside it if there is no other room."""
         self._shade.leave_out(about)
-        for label in (self.ui.title, self.ui.text):  # adjustSize() alone would go by the words before
+        for label in (self.ui.title, self.ui.text):  # adjustSize() alone would use the previous text
             label.ensurePolished()
             label.setFixedHeight(label.heightForWidth(_WIDTH - 2 * style.PART - 2))
         self.adjustSize()
@@ -105,7 +102,7 @@ class Tour(OrderedDialog):
 
 
 class _Shade(QWidget):
-    """Dims the window but for one part of it."""
+    """Dims the window except for one part of it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -115,13 +112,13 @@ class _Shade(QWidget):
         self.show()
 
     def leave_out(self, part: QRect) -> None:
-        """Dim all but *part* of the window."""
+        """Dim all of the window except *part*."""
         self._left_out = part
         self.raise_()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the shade and a line around what it leaves out."""
+        """Draw the shade and a line around the part left out."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hole = QRectF(self._left_out.adjusted(-style.TIGHT, -style.TIGHT, style.TIGHT, style.TIGHT))

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from bjcert_desktop.gui import app as gui
 
 folder, workbook, out = map(Path, sys.argv[1:])
-application, window = gui.first_picture(folder)
-gui._dress(application)
-window.finish()
+application = gui.application()
+window = gui.make_window(folder)
+window.show()
 wizard = window.wizard
 wizard.out = out
 window.workbook.open(workbook)

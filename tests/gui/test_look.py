@@ -93,7 +93,7 @@ def told(found: dict[str, list[str]]) -> str:
     return "\n".join(f"{page}: {fault}" for page, wrong in found.items() for fault in wrong)
 
 
-def test_no_text_is_cut_off_and_nothing_stands_out_of_its_place(tour: Tour) -> None:
+def test_no_text_is_cut_off_and_nothing_sticks_out_of_its_parent(tour: Tour) -> None:
     assert not tour.cut_off, told(tour.cut_off)
 
 
@@ -156,8 +156,8 @@ def test_what_is_out_of_sight_does_not_get_the_focus(window: Window, qtbot: QtBo
         assert focused.isVisible()
 
 
-def test_every_place_and_every_dialog_is_looked_at(tour: Tour) -> None:
-    assert tour.screens == {key for key, _, _ in SCREENS}
+def test_every_screen_and_every_dialog_is_looked_at(tour: Tour) -> None:
+    assert tour.screens == {entry.key for entry in SCREENS}
     assert tour.dialogs == {made.__name__ for made in dialogs(OrderedDialog)}
 
 
@@ -185,7 +185,7 @@ def test_tab_comes_by_everything_once_and_goes_round(window: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
-    for key, _, _ in SCREENS:
+    for key in (entry.key for entry in SCREENS):
         window.show_screen(key)
         QApplication.processEvents()
         visited = tabbed(window)

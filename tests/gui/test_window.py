@@ -1,4 +1,4 @@
-"""The bar with the program's places: all of them within reach, at every width and by keyboard."""
+"""The bar with the titles of the screens: all of them within reach, at every width and by keyboard."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,18 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.screen_bar import ScreenBar
+from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
 
-TITLES = {
-    "home": "办理业务",
-    "batch": "批量办理",
-    "ledger": "办理记录",
-    "renewals": "到期提醒",
-    "registry": "单位信息表",
-    "forms": "表样管理",
-    "guide": "办事指南",
-    "settings": "设置",
-}
+TITLES = {entry.key: entry.title for entry in SCREENS if entry.title}
 Click = Callable[[QPushButton], None]
 
 
@@ -33,7 +25,6 @@ def bar(qtbot: QtBot) -> Iterator[ScreenBar]:
     QVBoxLayout(window).addWidget(made)
     window.layout().setContentsMargins(0, 0, 0, 0)
     made.set_screens(TITLES)
-    made.finish()
     window.resize(1366, 60)
     window.show()
     yield made
@@ -46,8 +37,9 @@ def resize(bar: ScreenBar, width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [1920, 1366, 1024, 910, 800])
-def test_all_eight_places_are_in_sight_down_to_800_pixels(bar: ScreenBar, width: int) -> None:
+def test_all_eight_titles_are_in_sight_down_to_800_pixels(bar: ScreenBar, width: int) -> None:
     resize(bar, width)
+    assert len(bar.openers) == 8
     for opener in bar.openers.values():
         assert opener.isVisible()
         assert opener.width() >= opener.sizeHint().width()
@@ -57,7 +49,7 @@ def test_all_eight_places_are_in_sight_down_to_800_pixels(bar: ScreenBar, width:
 def test_what_finds_no_room_is_in_a_menu_and_comes_back_with_the_room(bar: ScreenBar, click: Click) -> None:
     resize(bar, 500)
     hidden = [key for key, opener in bar.openers.items() if not opener.isVisible()]
-    assert "guide" in hidden
+    assert "manual" in hidden
     assert bar.openers["settings"].isVisible()
     assert all(bar.rect().contains(opener.geometry()) for opener in bar.openers.values() if opener.isVisible())
     chosen: list[str] = []
@@ -72,7 +64,7 @@ def test_what_finds_no_room_is_in_a_menu_and_comes_back_with_the_room(bar: Scree
     assert all(opener.isVisible() for opener in bar.openers.values())
 
 
-def test_a_place_is_reached_by_its_number_and_says_so(window: Window, qtbot: QtBot) -> None:
+def test_a_screen_is_reached_by_its_number_and_says_so(window: Window, qtbot: QtBot) -> None:
     openers = window.ui.bar.openers
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)

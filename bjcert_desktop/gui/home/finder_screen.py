@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ...guide import Catalogue, Reply
+from ..kit.cards import ChoiceCard
 from ..kit.screen import Screen
-from ..kit.widgets import ChoiceCard, clear
+from ..kit.widgets import clear
 from ..wizard.page import source
 from .ui_finder_screen import Ui_FinderScreen
 

@@ -1,88 +1,88 @@
-"""首页: six cards, of which choosing one goes on at once. What is under them comes up a moment later."""
+"""首页: a card for each business, and under the cards the drafts, the workbook and the cases in hand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
+from ...domain.renewals import DUE_DAYS, FIRST_DAYS, Group
+from ...domain.steps import steps
+from ...guide import Catalogue
+from ...jobs.drafts import Draft, load_drafts
 from ..kit.cards import ChoiceCard
+from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
-from .business_heads import Head
+from ..kit.task import Newest
+from ..kit.widgets import button, clear, text_label
+from ..state.workbook import Workbook
+from ..workbook.open_panel import choose_workbook
 from .ui_home_screen import Ui_HomeScreen
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ...guide import Catalogue
-    from ..state.workbook import Workbook
-    from .home_lower import InHand
-
 _COLUMNS = 3
-_NARROW = 760  # pixels of width below which cards stand two by two
+_NARROW = 760  # pixels of width below which there are two columns of cards
+_CARD_HEIGHT = 88  # pixels
+_DRAFTS = 4  # drafts shown, the latest first
+_SIDE_BY_SIDE = 1000  # pixels of width from which drafts and workbook stand side by side
+_DELAY = 300  # milliseconds before the ledger is asked, so that the window answers first
+
+#: How many exported cases are not finished yet, by the name of their state.
+InHand = Mapping[str, int]
 
 
 class HomeScreen(Screen):
-    """Where everything begins."""
+    """Where every case begins or is taken up again. *in_hand* is called in a background thread."""
 
     help_chapter = "choose"
     chosen = Signal(str)  # the id of a business
     resumed = Signal(object)  # a Draft
-    dropped = Signal(str)  # the id of a draft that a person gives up
-    wanted = Signal(str)  # the key of a place
+    dropped = Signal(str)  # the id of a draft to delete
+    wanted = Signal(str)  # the key of a screen
 
-    def __init__(self, heads: Iterable[Head], width: int) -> None:
+    def __init__(self, catalogue: Catalogue, workbook: Workbook, drafts: Path, in_hand: Callable[[], InHand]) -> None:
         super().__init__()
         self.ui = Ui_HomeScreen()
         self.ui.setupUi(self)
+        self._catalogue, self._workbook, self._drafts = catalogue, workbook, drafts
+        self._in_hand, self._reader, self._closed = in_hand, Newest(self), False
+        self._later = QTimer(self, singleShot=True, interval=_DELAY)
+        self._later.timeout.connect(self._ask_ledger)
+        self._reader.failed.connect(lambda _error: self._show_in_hand({}))  # 办理记录 shows the error
+        self._arranged: tuple[int, bool, bool] | None = None
         self.cards: dict[str, ChoiceCard] = {}
-        self._columns = 0
-        self._finished = False
-        self._make_cards(heads)
+        for business in catalogue.businesses:
+            card = self.cards[business.id] = ChoiceCard(business.title, business.when, picture=business.id)
+            card.setMinimumHeight(_CARD_HEIGHT)
+            card.clicked.connect(partial(self._choose, business.id))
+        self.ui.finder.setCursor(Qt.CursorShape.PointingHandCursor)
         self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
-        self.fit(width)
-
-    def _make_cards(self, heads: Iterable[Head]) -> None:
-        """One card for each business, in place of those that are there."""
-        for card in self.cards.values():
-            card.hide()
-            card.deleteLater()
-        self.cards = {}
-        self._columns = 0
-        for head in heads:
-            card = ChoiceCard(head.title, head.when, tiled=True)
-            card.setMinimumHeight(88)
-            card.clicked.connect(partial(self._choose, head.id))
-            self.cards[head.id] = card
-
-    def finish(
-        self, catalogue: "Catalogue", workbook: "Workbook", drafts: "Path", in_hand: "Callable[[], InHand]"
-    ) -> None:
-        """Bring in what the first picture did without: pictures, drafts, the workbook, the guide's own words."""
-        from ..kit.event_filters import on_resize
-        from .home_lower import Lower
-
-        if [*self.cards] != [business.id for business in catalogue.businesses]:  # an update of the guide is in force
-            self._make_cards(Head(each.id, each.title, each.when) for each in catalogue.businesses)
-            self.fit(self.width())
-        self.below: Lower = Lower(self, catalogue, workbook, drafts, in_hand)
-        self.below.show()
-        self._finished = True
-        on_resize(self, self._follow_width)
+        self.ui.ledger.clicked.connect(partial(self.wanted.emit, "ledger"))
+        self.ui.note.setText(
+            f"本程序不联网，内容依据《{catalogue.title}》。"
+            f"按 F1 看说明；拿不准时，请致电 {catalogue.contact.telephone}。"
+        )
+        workbook.changed.connect(self._show_registry)
+        workbook.changed.connect(self._later.start)  # restarts on every progress report; practice has its own ledger
 
     def enter(self) -> None:
-        """Show the drafts and the workbook as they are now, and begin at the top."""
-        if self._finished:
-            self.below.show()
+        """Refresh before the screen is shown, and put the focus at the top."""
+        self._refresh()
         self.setFocus()
 
+    def _refresh(self) -> None:
+        self._show_drafts(load_drafts(self._drafts))
+        self._show_registry()
+        self._later.start()
+
     def close_down(self) -> None:
-        """Let what is being looked up end."""
-        if self._finished:
-            self.below.close_down()
+        """Wait for the last query of the ledger."""
+        self._closed = True
+        self._reader.wait()
 
     def show_case(self, business: str) -> None:
-        """Say that the case at hand, of *business*, may be given another; with none, a card begins a case."""
+        """Say that the case at hand, of *business*, may be given another business; blank: a card begins a case."""
         for each, card in self.cards.items():
             card.setChecked(each == business)
         self.ui.change.setVisible(bool(business))
@@ -93,21 +93,123 @@ class HomeScreen(Screen):
             )
             self.cards[business].setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Rearrange the cards for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Lay out the cards in two or three columns; drafts and workbook side by side if the width allows it."""
+        width, drafts = self.width(), not self.ui.draftsCard.isHidden()
+        columns, below = 2 if width < _NARROW else _COLUMNS, width < _SIDE_BY_SIDE
+        if (columns, below, drafts) == self._arranged:
+            return
+        self._arranged = columns, below, drafts
+        for at, card in enumerate(self.cards.values()):
+            self.ui.cards.addWidget(card, at // columns, at % columns)
+        for column in range(_COLUMNS):
+            self.ui.cards.setColumnStretch(column, int(column < columns))
+        row, column, span = (1, 0, 2) if below else (0, 1, 1) if drafts else (0, 0, 2)
+        self.ui.lower.addWidget(self.ui.draftsCard, 0, 0, 1, 2 if below else 1)
+        self.ui.lower.addWidget(self.ui.registryCard, row, column, 1, span)
+
     def _choose(self, business: str) -> None:
         self.cards[business].setChecked(False)
         self.chosen.emit(business)
 
-    def _follow_width(self) -> None:
-        self.fit(self.width())
-        self.below.arrange()
+    # --- drafts
 
-    def fit(self, width: int) -> None:
-        """Put the cards where there is room for their words."""
-        columns = 2 if width < _NARROW else _COLUMNS
-        if columns == self._columns:
+    def _show_drafts(self, drafts: Sequence[Draft]) -> None:
+        self.ui.draftsCard.setVisible(bool(drafts))
+        self._arrange()
+        clear(self.ui.drafts)
+        for row in ruled(self._draft_row(number, draft) for number, draft in enumerate(drafts[:_DRAFTS], 1)):
+            self.ui.drafts.addWidget(row)
+
+    def _draft_row(self, number: int, draft: Draft) -> QFrame:
+        found = steps(self._catalogue, draft.case, None)
+        step = next((each.title for each in found if each.kind == draft.step), found[0].title)
+        unit = draft.case.unit.name if draft.case.unit else "还没有选单位"
+        words = f"{self._catalogue.business(draft.case.business).title}　{unit}　停在“{step}”"
+        day = text_label(f"{draft.saved:%m-%d %H:%M}", "remark", wrap=False)
+        resume = button("继续", partial(self.resumed.emit, draft), name=f"继续{words}")
+        drop = button("删除", partial(self._drop, draft, words), name=f"删除{words}")
+        return fact_row(str(number), words, day, resume, drop, width=20)
+
+    def _drop(self, draft: Draft, words: str) -> None:
+        question = f"删除没有办完的“{words}”？删除后不能恢复。"
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        if QMessageBox.question(self.window(), "删除", question, yes | no, no) == yes:
+            self.dropped.emit(draft.id)
+            self._refresh()
+
+    # --- cases in hand
+
+    def _ask_ledger(self) -> None:
+        if not self._closed:
+            self._reader.ask(self._in_hand, self._show_in_hand)
+
+    def _show_in_hand(self, cases: InHand) -> None:
+        if self._closed:
             return
-        self._columns = columns
-        for place, card in enumerate(self.cards.values()):
-            self.ui.cards.addWidget(card, place // columns, place % columns)
-        for column in range(_COLUMNS):
-            self.ui.cards.setColumnStretch(column, int(column < columns))
+        counts = "，".join(f"{state} {count:,} 件" for state, count in cases.items())
+        self.ui.hand.setText(f"有 <b>{sum(cases.values()):,} 件</b>已经导出、还没有办完：{counts}。")
+        self.ui.handCard.setVisible(bool(cases))
+        _lay_out()
+
+    # --- workbook
+
+    def _show_registry(self) -> None:
+        workbook, registry = self._workbook, self._workbook.registry
+        self.ui.registrySource.setVisible(registry is not None)
+        if registry is None:
+            self.ui.registryTitle.setText("单位信息表")
+            self.ui.registryText.setTextFormat(Qt.TextFormat.PlainText)
+            self.ui.registryText.setText(
+                workbook.busy
+                or workbook.problem
+                or "打开一次单位信息表（Excel），以后办理时单位资料就自动填好。"
+                "没有表也能办，选单位时直接添加；想先练习，用示例试一试。"
+            )
+            ways = [
+                button("打开单位信息表…", partial(choose_workbook, workbook, self), "plain"),
+                button("用示例试一试", workbook.open_sample),
+            ]
+            if workbook.problem:  # the registry screen shows how to solve it
+                ways.append(button("单位信息表", partial(self.wanted.emit, "registry")))
+        else:
+            name = f"“{registry.path.name}”" if registry.kind else ""
+            self.ui.registrySource.setText(f"依据：单位信息表{name}，共 {len(registry.units)} 个单位。")
+            self.ui.registryTitle.setText("快到期的证书")
+            self.ui.registryText.setTextFormat(Qt.TextFormat.RichText)
+            self.ui.registryText.setText(_due(workbook.view.due if workbook.view else {}))
+            ways = [
+                button("查看到期提醒", partial(self.wanted.emit, "renewals"), "plain"),
+                button("单位信息表", partial(self.wanted.emit, "registry")),
+            ]
+        clear(self.ui.registryWays)
+        for way in ways:
+            way.setEnabled(not workbook.busy)
+            self.ui.registryWays.addWidget(way)
+        self.ui.registryWays.addStretch(1)
+        _lay_out()
+
+
+def _lay_out() -> None:
+    """Lay out what has just become visible at once; otherwise one frame shows everything squeezed."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def _due(due: Mapping[Group, int]) -> str:
+    """How many certificates expire soon, as a sentence with the numbers in bold."""
+    named = (
+        (f"已经过期 <b>{due.get(Group.EXPIRED, 0)} 枚</b>", Group.EXPIRED),
+        (f"{FIRST_DAYS} 天内到期 <b>{due.get(Group.FIRST, 0)} 枚</b>", Group.FIRST),
+        (f"{DUE_DAYS} 天内共到期 <b>{due.get(Group.FIRST, 0) + due.get(Group.SECOND, 0)} 枚</b>", Group.SECOND),
+    )
+    soon = [text for text, group in named if due.get(group)]
+    if soon:
+        return "，".join(soon) + "。"
+    if not due.get(Group.LATER):
+        return "还没有登记证书的到期日期。在单位信息表的“证书”工作表里填上，这里就会提醒。"
+    return f"{DUE_DAYS} 天内没有到期的证书。"

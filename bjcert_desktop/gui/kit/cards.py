@@ -1,39 +1,12 @@
-"""The widgets of the first picture.
+"""Large buttons with more than one label: a choice, and a count that filters a list."""
 
-Nothing here names Qt's namespace of enumerations or a class of its styles: PySide makes these when they are first
-named, which alone would take a fifth of the time that an empty window needs to come up.
-"""
-
-from collections.abc import Callable
-
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from . import style
-
-
-def label(text: str, role: str) -> QLabel:
-    """A label in one of the style sheet's roles, broken into lines where it needs to be."""
-    made = QLabel(text)
-    made.setWordWrap(True)
-    made.setProperty("role", role)
-    return made
-
-
-def button(text: str, on_click: Callable[[], object], role: str = "link", name: str = "") -> QPushButton:
-    """A button in one of the style sheet's roles; *name* is what a screen reader says."""
-    made = QPushButton(text)
-    made.setProperty("role", role)
-    made.setAccessibleName(name or text)
-    made.clicked.connect(lambda: on_click())
-    return made
-
-
-def scroll_area() -> QScrollArea:
-    """A frame for a page that scrolls when there is no room for all of it."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    return made
+from .icons import Tile
+from .style import set_state
+from .widgets import let_through, text_label
 
 
 class LayoutButton(QPushButton):
@@ -45,33 +18,73 @@ class LayoutButton(QPushButton):
         self.setLayout(layout)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Size of the layout."""
         return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Minimum size of the layout."""
         return self._inside.minimumSize()
 
 
 class ChoiceCard(LayoutButton):
-    """A large button with a title and a sentence; *tiled* leaves room for a picture, which is put there later."""
+    """A large button with a title, a sentence and, if *picture* is given, that picture on a tile."""
 
-    def __init__(self, title: str, hint: str = "", *, tiled: bool = False) -> None:
+    def __init__(self, title: str, hint: str = "", picture: str = "") -> None:
         layout = QVBoxLayout()
         super().__init__(layout)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        left = 2 * style.CARD + style.TILE if tiled else style.CARD
+        left = 2 * style.CARD + style.TILE if picture else style.CARD
         layout.setContentsMargins(left, style.CARD, style.CARD, style.CARD)
         layout.setSpacing(style.TIGHT)
-        self._title, self._hint = label("", "title"), label("", "secondary")
-        layout.addWidget(self._title)
-        layout.addWidget(self._hint)
+        layout.addWidget(text_label(title, "title"))
+        if hint:
+            layout.addWidget(text_label(hint, "secondary"))
         layout.addStretch(1)
-        self.say(title, hint)
-
-    def say(self, title: str, hint: str) -> None:
-        """Show other words."""
-        self._title.setText(title)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        if picture:
+            tile = Tile(picture)
+            tile.setParent(self)
+            tile.move(style.CARD, style.CARD)
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)
+        let_through(self)
+
+
+class CountTile(LayoutButton):
+    """A choice among kinds of things that tells how many there are of its own; *kind* is bad, caution or a blank."""
+
+    def __init__(self, title: str, unit: str, kind: str = "") -> None:
+        layout = QVBoxLayout()
+        super().__init__(layout)
+        self.setCheckable(True)
+        self._title, self._unit, self._kind = title, unit, kind
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._lines = layout
+        layout.addWidget(text_label(title, "secondary", wrap=False))
+        numbers = QHBoxLayout()
+        numbers.setSpacing(4)
+        self._count = text_label("", "amount", wrap=False)
+        numbers.addWidget(self._count)
+        self._named = text_label(unit, "remark", wrap=False)
+        numbers.addWidget(self._named, 1, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(numbers)
+        self.set_low(False)
+        self.say(0)
+        let_through(self)
+
+    def set_low(self, low: bool) -> None:
+        """Show the title and the count side by side, where there is little height, or one above the other."""
+        self._lines.setDirection(QVBoxLayout.Direction.LeftToRight if low else QVBoxLayout.Direction.TopToBottom)
+        self._lines.setSpacing(style.SMALL if low else 0)
+        across, down = (style.ROW, style.TIGHT) if low else (style.CARD, style.SMALL)
+        self._lines.setContentsMargins(across, down, across, down)
+        self._named.setVisible(not low)
+        set_state(self._count, "role", "title" if low else "amount")
+
+    def say(self, count: int, more: str = "") -> None:
+        """Show *count*; *more* is for the tool tip and for those who listen."""
+        self._count.setText(f"{count:,}")
+        set_state(self._count, "kind", self._kind if count else "none")
+        self.setAccessibleName(f"{self._title} {count} {self._unit}")
+        self.setAccessibleDescription(more)
+        self.setToolTip(more)

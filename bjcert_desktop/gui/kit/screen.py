@@ -1,20 +1,20 @@
-"""What every place of the window is."""
+"""The base class of every screen."""
 
 from PySide6.QtWidgets import QWidget
 
 
 class Screen(QWidget):
-    """One of the places that the bar leads to; made when it is first gone to, and kept."""
+    """A widget that the window shows under its bar; made when first shown, and kept."""
 
-    scrolls = True  # the window puts it into a frame that scrolls; False where a place does that by itself
-    help_chapter = ""  # the key of its chapter in the manual
+    scrolls = True  # whether the window puts it into a scroll area; False if the screen scrolls by itself
+    help_chapter = ""  # key of its chapter in the manual
 
     def chapter_now(self) -> str:
-        """The key of the chapter on what is shown at this moment."""
+        """Key of the chapter on what is shown at this moment."""
         return self.help_chapter
 
     def enter(self) -> None:
-        """It is being gone to: show what may have changed since."""
+        """Refresh before the screen is shown."""
 
     def close_down(self) -> None:
-        """The window is closing: let running work end."""
+        """Wait for running work to end; the window is closing."""

@@ -85,7 +85,7 @@ class CheckTable(TableModel[Row], Generic[Row, Key]):
         super().__init__()
         self.chosen: set[Key] = set()
         self._no_box = QPixmap(_BOX, _BOX)  # keeps the texts of rows without a box in line
-        self._no_box.fill(Qt.GlobalColor.transparent)
+        self._no_box.fill(QColor(0, 0, 0, 0))
 
     def key(self, row: Row) -> Key:
         """What identifies a row, also when other rows are listed."""

@@ -14,13 +14,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from . import cards, style
-from .cards import LayoutButton
+from . import style
 from .icons import Picture, icon
 from .style import set_state
 
@@ -49,7 +46,10 @@ def button(
     text: str, on_click: Callable[[], object], role: str = "link", name: str = "", picture: str = ""
 ) -> QPushButton:
     """A button in one of the style sheet's roles; *name* is what a screen reader says."""
-    made = cards.button(text, on_click, role, name)
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAccessibleName(name or text)
+    made.clicked.connect(lambda: on_click())
     if picture:
         made.setIcon(icon(picture))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,16 +64,12 @@ def chip(text: str, on_click: Callable[[], object]) -> QPushButton:
 
 
 def scrolled(page: QWidget) -> QScrollArea:
-    """*page* in a frame that scrolls up and down when there is no room for all of it."""
-    scroll = only_up_and_down(cards.scroll_area())
-    scroll.setWidget(page)
-    return scroll
-
-
-def only_up_and_down(scroll: QScrollArea) -> QScrollArea:
-    """A frame that scrolls in no other way, and does not stop the tab key."""
+    """*page* in a frame that scrolls vertically only and takes no tab focus."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(page)
     return scroll
 
 
@@ -178,54 +174,6 @@ def let_through(button: QPushButton) -> None:
     for label in labels:
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-
-
-class ChoiceCard(cards.ChoiceCard):
-    """A large button with a title and a sentence."""
-
-    def __init__(self, title: str, hint: str) -> None:
-        super().__init__(title, hint)
-        let_through(self)
-
-
-class CountTile(LayoutButton):
-    """A choice among kinds of things that tells how many there are of its own; *kind* is bad, caution or a blank."""
-
-    def __init__(self, title: str, unit: str, kind: str = "") -> None:
-        layout = QVBoxLayout()
-        super().__init__(layout)
-        self.setCheckable(True)
-        self._title, self._unit, self._kind = title, unit, kind
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._lines = layout
-        layout.addWidget(text_label(title, "secondary", wrap=False))
-        numbers = QHBoxLayout()
-        numbers.setSpacing(4)
-        self._count = text_label("", "amount", wrap=False)
-        numbers.addWidget(self._count)
-        self._named = text_label(unit, "remark", wrap=False)
-        numbers.addWidget(self._named, 1, Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(numbers)
-        self.set_low(False)
-        self.say(0)
-        let_through(self)
-
-    def set_low(self, low: bool) -> None:
-        """Show the title and the count side by side, where there is little height, or one above the other."""
-        self._lines.setDirection(QVBoxLayout.Direction.LeftToRight if low else QVBoxLayout.Direction.TopToBottom)
-        self._lines.setSpacing(style.SMALL if low else 0)
-        across, down = (style.ROW, style.TIGHT) if low else (style.CARD, style.SMALL)
-        self._lines.setContentsMargins(across, down, across, down)
-        self._named.setVisible(not low)
-        set_state(self._count, "role", "title" if low else "amount")
-
-    def say(self, count: int, more: str = "") -> None:
-        """Show *count*; *more* is for the tool tip and for those who listen."""
-        self._count.setText(f"{count:,}")
-        set_state(self._count, "kind", self._kind if count else "none")
-        self.setAccessibleName(f"{self._title} {count} {self._unit}")
-        self.setAccessibleDescription(more)
-        self.setToolTip(more)
 
 
 class FieldEdit(QWidget):

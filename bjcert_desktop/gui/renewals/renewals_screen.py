@@ -26,11 +26,12 @@ from ...guide import Catalogue, chapter_label
 from ...jobs.renewals import write_renewals
 from ...registry.api import Stopped
 from ..kit import style
+from ..kit.cards import CountTile
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
 from ..kit.task import BackgroundTask, Cancelled, Report
-from ..kit.widgets import CountTile, button, chip, clear
+from ..kit.widgets import button, chip, clear
 from ..state.workbook import Workbook
 from .renewals_print import ask_and_print, listing
 from .renewals_table import Ident, RenewalsTable, ident

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from ...domain.case import Case
 from ...guide import Answer, Delivery, Payment
+from ..kit.cards import ChoiceCard
 from ..kit.term_button import terms_row
-from ..kit.widgets import ChoiceCard, clear
+from ..kit.widgets import clear
 from .page import PageState, WizardPage, source
 from .ui_question_page import Ui_QuestionPage
 

@@ -21,10 +21,10 @@ from ...ledger import Ledger
 from ...registry.api import ValueFinding
 from ...system.event_log import note
 from ..kit import style
+from ..kit.cards import ChoiceCard
 from ..kit.dialogs import ask_for_folder, message
 from ..kit.screen import Screen
 from ..kit.task import BackgroundTask
-from ..kit.widgets import ChoiceCard
 from ..state.settings import Settings
 from ..state.workbook import Workbook
 from .case_draft import CurrentDraft

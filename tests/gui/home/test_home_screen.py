@@ -1,7 +1,6 @@
 """首页: where every case begins, is taken up again, and can be given another business."""
 
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,13 +14,10 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Unit
-from bjcert_desktop.gui.home.business_heads import read_heads
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.drafts import load_drafts
 from bjcert_desktop.ledger import CaseState, Record
 from bjcert_desktop.registry.api import write_blank
-from bjcert_desktop.system.paths import data
 
 Click = Callable[[QPushButton], None]
 UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2)
@@ -31,7 +27,7 @@ def brand(window: Window) -> QPushButton:
     return next(each for each in window.ui.bar.findChildren(QPushButton) if each.accessibleName() == "回到首页")
 
 
-def business_place(window: Window) -> QPushButton:
+def business_title(window: Window) -> QPushButton:
     return window.ui.bar.openers["business"]
 
 
@@ -66,10 +62,10 @@ def test_the_programs_name_leads_home_and_the_case_is_kept_among_the_drafts(
 def test_the_bar_leads_back_to_the_case_at_hand_and_from_there_home(window: Window, click: Click) -> None:
     click(window.home.cards["new"])
     click(window.ui.bar.openers["registry"])
-    click(business_place(window))
+    click(business_title(window))
     assert window.wizard.isVisible()
     assert window.wizard.case.business == "new"
-    click(business_place(window))
+    click(business_title(window))
     assert window.home.isVisible()
 
 
@@ -101,12 +97,12 @@ def test_a_case_that_ends_with_an_explanation_leaves_no_draft(window: Window, cl
 def test_without_a_workbook_one_can_be_opened_or_tried_and_with_one_its_units_are_told(
     window: Window, click: Click, qtbot: QtBot
 ) -> None:
-    ways = {each.text(): each for each in window.home.below.ui.registryCard.findChildren(QPushButton)}
+    ways = {each.text(): each for each in window.home.ui.registryCard.findChildren(QPushButton)}
     assert len(ways) == 2
     click(ways["用示例试一试"])
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: "30 个单位" in window.home.below.ui.registrySource.text(), timeout=5_000)
-    assert "30 天内到期" in window.home.below.ui.registryText.text()
+    qtbot.waitUntil(lambda: "30 个单位" in window.home.ui.registrySource.text(), timeout=5_000)
+    assert "30 天内到期" in window.home.ui.registryText.text()
 
 
 def test_a_workbook_is_opened_at_home_and_what_is_wrong_with_it_leads_to_its_place(
@@ -118,44 +114,23 @@ def test_a_workbook_is_opened_at_home_and_what_is_wrong_with_it_leads_to_its_pla
         qtbot.waitUntil(lambda: not window.workbook.busy, timeout=20_000)
 
     def ways() -> list[QPushButton]:
-        return window.home.below.ui.registryCard.findChildren(QPushButton)
+        return window.home.ui.registryCard.findChildren(QPushButton)
 
     broken = tmp_path / "坏的.xlsx"
     broken.write_bytes(b"PK")
     open_at_home(broken)
-    qtbot.waitUntil(lambda: "坏的.xlsx" in window.home.below.ui.registryText.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "坏的.xlsx" in window.home.ui.registryText.text(), timeout=20_000)
     assert [each.text() for each in ways() if each.isVisible()] == ["打开单位信息表…", "用示例试一试", "单位信息表"]
     good = tmp_path / "本单位.xlsx"
     write_blank(good, sample=True)
     open_at_home(good)
-    qtbot.waitUntil(lambda: "本单位.xlsx" in window.home.below.ui.registrySource.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "本单位.xlsx" in window.home.ui.registrySource.text(), timeout=20_000)
     assert window.home.isVisible()
 
 
 def test_home_does_not_promise_that_nothing_ends_where_no_date_is_known(window: Window, qtbot: QtBot) -> None:
     window.workbook.add({"单位名称": "北京市示例区新设单位"})
-    qtbot.waitUntil(lambda: "没有登记证书的到期日期" in window.home.below.ui.registryText.text(), timeout=20_000)
-
-
-@pytest.mark.parametrize(
-    ("file", "written", "otherwise"),
-    [
-        ("new", r"^title", "title"),
-        ("new", r'^title = "(.*)"$', r"title = '\1'"),
-        ("new", r'^when = "(.*)"$', r'when = """\1"""'),
-        ("general", r"^businesses = \[", "businesses = [\n    "),
-    ],
-)
-def test_the_first_words_are_those_of_the_guide_however_its_files_are_written(
-    tmp_path: Path, file: str, written: str, otherwise: str
-) -> None:
-    folder = shutil.copytree(data("resources", "guide"), tmp_path / "guide")
-    path = folder / f"{file}.toml"
-    text, changes = re.subn(written, otherwise, path.read_text("utf-8"), flags=re.MULTILINE)
-    assert changes
-    path.write_text(text, "utf-8")
-    wanted = [(each.id, each.title, each.when) for each in load_catalogue(folder).businesses]
-    assert read_heads(folder) == wanted
+    qtbot.waitUntil(lambda: "没有登记证书的到期日期" in window.home.ui.registryText.text(), timeout=20_000)
 
 
 def test_cases_that_were_exported_and_are_not_through_are_counted_and_lead_to_the_ledger(
@@ -167,10 +142,10 @@ def test_cases_that_were_exported_and_are_not_through_are_counted_and_lead_to_th
     window.ledger.move(2, CaseState.RECEIVED, date.today())
     window.ledger.void(3, "没有寄出")
     window.home.enter()
-    card, words = window.home.below.ui.handCard, window.home.below.ui.hand
+    card, words = window.home.ui.handCard, window.home.ui.hand
     qtbot.waitUntil(card.isVisible)
     assert re.sub("<.*?>", "", words.text()) == "有 2 件已经导出、还没有办完：已导出 1 件，已盖章 1 件。"
-    click(window.home.below.ui.ledger)
+    click(window.home.ui.ledger)
     assert window.ledger_screen.isVisible()
     for entry in (1, 4):
         window.ledger.move(entry, CaseState.RECEIVED, date.today())

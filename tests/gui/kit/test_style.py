@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QFocusFrame
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.kit import appearance, style
 from bjcert_desktop.gui.window import Window
 
 ROOT = Path(style.__file__).parents[3]
@@ -27,6 +27,8 @@ WRITTEN = (
 )
 #: What only shows where a control ends, or that it has the focus.
 DRAWN = (*product(("outline", "primary"), GROUNDS),)
+#: The modules that make the design system.
+DESIGN_SYSTEM = ("style.py", "style_sheet.py", "appearance.py")
 #: Pages on paper are drawn as Word lays them out, with its fonts and sizes.
 ON_PAPER = re.compile(r".*/(preview/(?!preview_dialog|exact_page)|\w+_print\.py)")
 
@@ -74,7 +76,7 @@ def test_outlines_and_focus_rings_have_a_contrast_of_3_to_1(scheme: str) -> None
 def test_only_the_design_system_names_colours_and_font_sizes() -> None:
     found = []
     for path in (*written_modules(), *designs()):
-        if path.name == "style.py":
+        if path.name in DESIGN_SYSTEM:
             continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if re.search(
@@ -120,9 +122,9 @@ def test_a_colour_scheme_applies_to_the_whole_window_and_can_change_while_it_is_
     scheme: str, window: Window, qapp: QApplication
 ) -> None:
     try:
-        style.apply(qapp, SCHEMES[scheme])
+        appearance.apply(qapp, SCHEMES[scheme])
         QApplication.processEvents()
         picture = window.grab().toImage()
         assert picture.pixelColor(4, picture.height() - 4).name().upper() == SCHEMES[scheme].ground
     finally:
-        style.apply(qapp, style.LIGHT)
+        appearance.apply(qapp, style.LIGHT)

@@ -28,7 +28,7 @@ from tests.gui.dialogs import meet
 
 @pytest.fixture
 def screen(window: Window) -> ManualScreen:
-    window.show_screen("guide")
+    window.show_screen("manual")
     return window.manual_screen
 
 
@@ -84,7 +84,7 @@ def test_a_click_on_an_address_in_the_text_leads_nowhere(screen: ManualScreen) -
 def test_f1_opens_the_chapter_of_the_page_and_escape_goes_back_to_it(window: Window, qtbot: QtBot) -> None:
     window.show_screen("forms")
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert window.now == "guide"
+    assert window.now == "manual"
     assert window.manual_screen.chapter.key == "forms"
     qtbot.keyClick(window.manual_screen.ui.list, Qt.Key.Key_Escape)
     assert window.now == "forms"
@@ -115,9 +115,9 @@ def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -
 
 
 def test_every_screen_has_a_chapter(window: Window) -> None:
-    for key, _, _ in SCREENS:
-        if key not in ("business", "guide"):
-            assert window.screen_of(key).help_chapter, key
+    for key in (entry.key for entry in SCREENS):
+        if key not in ("business", "manual"):
+            assert window.get_screen(key).help_chapter, key
 
 
 def test_every_chapter_named_by_a_screen_a_page_or_a_dialog_exists(window: Window) -> None:
