@@ -28,7 +28,9 @@ from benchmarks.fill import changed, compressed, jinja, resident
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
-from bjcert_desktop.jobs.batch.run import Batch, Member, run
+from bjcert_desktop.jobs.batch.batch import Batch
+from bjcert_desktop.jobs.batch.run import run
+from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.ledger import Ledger, Record, open_ledger
 from bjcert_desktop.system import paths
 
@@ -72,7 +74,7 @@ def unit(number: int) -> Unit:
 
 def batch_of(out: Path, count: int, ledger: Ledger | None = None, listed: bool = True) -> Batch:
     catalogue = load_catalogue()
-    members = [Member(unit(number)) for number in range(count)]
+    members = [PreparedUnit(unit(number)) for number in range(count)]
     case = Case(day=date(2026, 11, 22))
     return Batch(catalogue, catalogue.owner("renew-mail")[1], case, members, out, listed=listed, ledger=ledger)
 
@@ -223,8 +225,8 @@ def grow(folder: Path) -> None:
 
 
 def at_rest(screen) -> bool:
-    """Whether the batch place has looked at its units, or written them."""
-    return screen._job is None and screen._ready is not None
+    """Whether the batch screen has checked its units, or written them."""
+    return not screen.busy
 
 
 def wait(folder: Path) -> None:

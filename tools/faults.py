@@ -41,9 +41,11 @@ from bjcert_desktop.errors import BjcertError
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs import backup
 from bjcert_desktop.jobs.batch import run as batch_module
-from bjcert_desktop.jobs.batch.run import Batch, Member, run
+from bjcert_desktop.jobs.batch.batch import Batch
+from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.drafts import Draft, load_drafts, save_draft
 from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.ledger import CaseState, Ledger, back_up, backups, check, open_ledger
 
 KILLS = 300
@@ -90,7 +92,7 @@ def unit(number: int) -> Unit:
 
 
 def batch_of(folder: Path) -> Batch:
-    members = [Member(unit(number)) for number in range(UNITS)]
+    members = [PreparedUnit(unit(number)) for number in range(UNITS)]
     return Batch(CATALOGUE, SCENARIO, Case(day=DAY), members, folder / "out", ledger=Ledger(folder / "data"))
 
 

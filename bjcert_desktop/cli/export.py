@@ -3,24 +3,35 @@
 import argparse
 import signal
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..domain.plan import make_plan
+from ..domain.renewals import DUE_DAYS
 from ..domain.unit import Unit
 from ..errors import BjcertError, CaseError, RegistryError
-from ..jobs.batch.run import Batch, BatchResult, Failure, Member, Outcome, interrupted_day, run
+from ..guide import Scenario
+from ..jobs.batch.batch import Batch, UnknownUnit
+from ..jobs.batch.result import NOTHING_DONE, BatchResult, UnitOutcome
+from ..jobs.batch.run import run
+from ..jobs.batch.selection import SkippedUnit, prepare_units, renew_due
 from ..ledger import Ledger
 from ..registry.api import Notes, Registry, is_sample
 from ..system.event_log import keep_log, note
 from ..system.paths import user_data
-from .common import DONE, SOME_FAILED, day, file_path, print_json
+from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json
 from .guide import chosen_case, find_scenario
 from .office import forms_in_force, guide_in_force, place_in_force, settings_in_force
 from .registry import open_registry
+from .renewals import recent_cases
+
+_ALL = "all"  # for --due: certificates whether they are due or not
+_NAMED = 3  # units named in a line about many
 
 
 def add_commands(
@@ -39,6 +50,8 @@ def add_commands(
     command.add_argument("--out", type=file_path, metavar="DIR", help="保存位置，不写就用设置里的")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
     command.add_argument("--accept-errors", action="store_true", help="号码没有通过检查也照填，不留空")
+    due = f"只办多少天内到期和已过期的证书，all 为不论到期与否；更新时 --all 默认 {DUE_DAYS}。已在办理中的也略过"
+    command.add_argument("--due", type=_days_or_all, metavar="DAYS", help=due)
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="申请日期，默认今天")
     command.set_defaults(run=_export)
 
@@ -58,54 +71,87 @@ def _export(chosen: argparse.Namespace) -> int:
     own = user_data(getattr(chosen, "data_dir", None))
     ledger = Ledger(own)
     batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming, ledger=ledger)
-    batch, asked = _for_units(batch, chosen, registry, notes)
+    batch, asked, skipped = _for_units(batch, chosen, registry, notes)
+    _tell_skipped(skipped)
     with _stoppable() as cancelled:
-        result = run(batch, cancelled=cancelled)
+        result = run(batch, cancelled=cancelled) if batch.members or batch.unknown or not skipped else NOTHING_DONE
     written = sum(1 for outcome in result.outcomes if outcome.folder)
     keep_log(own)
     note("exported", scenario=scenario.id, written=written, failed=len(result.outcomes) - written)
-    failed = [{"unit": unknown.unit, "message": unknown.message} for unknown in batch.unknown]
-    for name, outcome in zip(asked, result.outcomes, strict=False):
+    failed = [{"unit": unknown.name, "message": unknown.message} for unknown in batch.unknown]
+    for outcome in result.outcomes:
         if outcome.problem:
-            failed.append({"unit": name, "message": outcome.problem})
+            failed.append({"unit": asked[outcome.member.unit.row], "message": outcome.problem})
         for remark in outcome.remarks:
             print(f"注意：{outcome.member.unit.name}：{remark}", file=sys.stderr)
     failed += [{"unit": "本批清单", "message": problem} for problem in result.problems]
     for failure in failed:
         print(f"错误：{failure['unit']}：{failure['message']}", file=sys.stderr)
     _say_how_to_go_on(result)
-    _print_batch(result, failed, batch.listed, chosen.json)
+    _print_batch(result, failed, skipped, batch.listed, chosen.json)
     return SOME_FAILED if failed or result.left else DONE
 
 
 def _for_units(
     batch: Batch, chosen: argparse.Namespace, registry: Registry, notes: Notes
-) -> tuple[Batch, Sequence[str]]:
-    """*batch* for the units that were asked for, and how each of them was asked for."""
+) -> tuple[Batch, dict[int, str], tuple[SkippedUnit, ...]]:
+    """*batch* for the units that were asked for; row → name that each was asked for by; those that need no renewal."""
     found: dict[int, tuple[str, Unit]] = {}
-    unknown: list[Failure] = []
+    unknown: list[UnknownUnit] = []
+    if chosen.all:
+        found = {unit.row: (unit.name, unit) for unit in registry.units if unit.row > 0}  # those of the workbook
     for name in () if chosen.all else chosen.unit or _names(chosen.units_from):
         try:
             unit = registry.find(name)
         except BjcertError as error:
-            unknown.append(Failure(name, str(error)))
+            unknown.append(UnknownUnit(name, str(error)))
             continue
         if unit.row in found:
             print(f"注意：{unit.name}：不止一次被列出，只办理一次。", file=sys.stderr)
         else:
             found[unit.row] = name, unit
-    every = [(unit.name, unit) for unit in registry.units if unit.row > 0]  # those of the workbook
-    asked = every if chosen.all else list(found.values())
-    members = []
-    for _, unit in asked:
-        rejected = {} if chosen.accept_errors else notes.rejected(unit)
-        members.append(Member(notes.usable(unit), {attribute: fault.message for attribute, fault in rejected.items()}))
+    units, asked = [unit for _, unit in found.values()], {row: name for row, (name, _) in found.items()}
+    members = prepare_units(units, notes, accept_errors=chosen.accept_errors)
     batch = replace(batch, members=members, unknown=tuple(unknown), listed=chosen.unit is None)
-    day = None if chosen.date else interrupted_day(batch)
+    day = None if chosen.date else batch.interrupted_day
     if day and day != batch.case.day:
         print(f"注意：接着办理 {day} 没有做完的这一批，申请日期仍用那一天。", file=sys.stderr)
-        batch = replace(batch, case=replace(batch.case, day=day))
-    return batch, [name for name, _ in asked]
+        batch = batch.on(day)
+    days = _due_days(chosen, batch.scenario)
+    if days is None or batch.ledger is None:
+        return batch, asked, ()
+    batch, skipped = renew_due(batch, days, partial(recent_cases, batch.ledger, batch.catalogue, units, batch.case.day))
+    return batch, asked, skipped
+
+
+def _due_days(chosen: argparse.Namespace, scenario: Scenario) -> int | None:
+    """Within how many days a certificate has to expire to be handled; None for all certificates. Raises CaseError."""
+    if chosen.due is None:
+        return DUE_DAYS if chosen.all and scenario.renews and chosen.certs is None else None
+    if chosen.due == _ALL:
+        return None
+    if chosen.certs is not None:
+        raise CaseError("--due 和 --certs 不能一起用。", "请只写天数，或只写枚数。")
+    if not scenario.renews:
+        raise CaseError(f"“{scenario.title}”不按到期日期挑选证书。", "请去掉 --due。")
+    return int(chosen.due)
+
+
+def _days_or_all(text: str) -> int | str:
+    """A number of days, or the word for all certificates."""
+    return text if text == _ALL else not_negative(text)
+
+
+def _tell_skipped(skipped: Sequence[SkippedUnit]) -> None:
+    """Name the units left out, a line for each reason."""
+    by_reason: defaultdict[str, list[str]] = defaultdict(list)
+    for each in skipped:
+        by_reason[each.reason].append(each.unit.name or each.unit.code)
+    for reason, names in by_reason.items():
+        more = f"等 {len(names)} 个单位" if len(names) > _NAMED else ""
+        print(f"注意：{'、'.join(names[:_NAMED])}{more}：{reason}", file=sys.stderr)
+    if skipped:
+        print("注意：不论到期与否都要办的，请加 --due all。", file=sys.stderr)
 
 
 def _names(path: Path) -> list[str]:
@@ -154,12 +200,16 @@ def _say_how_to_go_on(result: BatchResult) -> None:
         print(f"注意：文件夹“{folder}”是中断之前写的，它的单位已不在这一批里。", file=sys.stderr)
 
 
-def _print_batch(result: BatchResult, failed: list[dict[str, str]], listed: bool, as_json: bool) -> None:
+def _print_batch(
+    result: BatchResult, failed: list[dict[str, str]], skipped: Sequence[SkippedUnit], listed: bool, as_json: bool
+) -> None:
     done = [outcome for outcome in result.outcomes if outcome.folder]
     lists = {"summary": result.summary, "transfer": result.transfer} if listed else {}
     if as_json:
         paths = {name: path and str(path) for name, path in lists.items()}
-        print_json({"cases": [_case_row(outcome) for outcome in done], "failed": failed, **paths})
+        cases = [_case_row(outcome) for outcome in done]
+        left_out = [{"unit": each.unit.name, "code": each.unit.code, "message": each.reason} for each in skipped]
+        print_json({"cases": cases, "failed": failed, "skipped": left_out, **paths})
         return
     for outcome in done:
         print(outcome.folder)
@@ -169,11 +219,13 @@ def _print_batch(result: BatchResult, failed: list[dict[str, str]], listed: bool
             print(f"  表上留空、需要手写：{'、'.join(outcome.missing)}")
     for path in filter(None, lists.values()):
         print(path)
+    if skipped and not result.outcomes:
+        print("没有要办理的单位。")
     if any(is_sample(outcome.member.unit) for outcome in done):
         print("示例单位不计入办理记录，可以用 bjcert ledger list --practice 查看。")
 
 
-def _case_row(outcome: Outcome) -> dict[str, Any]:
+def _case_row(outcome: UnitOutcome) -> dict[str, Any]:
     return {
         "unit": outcome.name,
         "code": outcome.code,

@@ -2,13 +2,16 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from ..domain.renewals import DUE_DAYS, LABELS, Board, Due, Group, Handled, is_due, make_board
+from ..domain.unit import Unit
 from ..guide import Catalogue
 from ..jobs.renewals import handled_in
 from ..ledger import Ledger, LedgerError
+from ..registry.api import is_sample
 from ..system.paths import user_data
 from .common import DONE, day, file_path, not_negative, print_json
 from .office import guide_in_force, place_in_force, settings_in_force
@@ -31,8 +34,8 @@ def _renewals(chosen: argparse.Namespace) -> int:
     chosen.registry = place_in_force(policy, "registry", chosen.registry, "--registry")
     registry, _ = open_registry(chosen)
     today = chosen.date or date.today()
-    ledger = Ledger(user_data(getattr(chosen, "data_dir", None)))
-    board = make_board(registry.units, today, _handled(ledger, today, guide_in_force(policy)))
+    ledger, catalogue = Ledger(user_data(getattr(chosen, "data_dir", None))), guide_in_force(policy)
+    board = make_board(registry.units, today, recent_cases(ledger, catalogue, registry.units, today))
     found = {
         group: [due for due in dues if due.first is None or is_due(due.first, today, chosen.days)]
         for group, dues in board.groups.items()
@@ -51,8 +54,10 @@ def _renewals(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _handled(ledger: Ledger, today: date, catalogue: Catalogue) -> list[Handled]:
-    """What the ledger knows; without it, the dates are still worth telling."""
+def recent_cases(ledger: Ledger, catalogue: Catalogue, units: Sequence[Unit], today: date) -> list[Handled]:
+    """The recent renewals of *units* in *ledger*, or among its cases for practice. Print why it cannot be read."""
+    if units and all(map(is_sample, units)):
+        ledger = ledger.practice
     try:
         return handled_in(ledger, today, catalogue) if ledger.path.exists() else []
     except LedgerError as error:

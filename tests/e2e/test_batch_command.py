@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+
+from bjcert_desktop.domain.renewals import DUE_DAYS
 
 COMMAND = (sys.executable, "-m", "bjcert_desktop.cli")
 UNITS = 250
@@ -36,7 +39,7 @@ def registry(tmp_path: Path) -> Path:
 
 def export(registry: Path, out: Path, *which: object) -> tuple[object, ...]:
     where = ("--registry", registry, "--out", out, "--accept-errors", "--date", "2026-11-22", "--json")
-    return ("export", "renew-mail", *where, *(which or ("--all",)))
+    return ("export", "renew-mail", *where, *(which or ("--all", "--due", "all")))
 
 
 def papers(out: Path) -> dict[str, bytes]:
@@ -60,7 +63,7 @@ def told(done: subprocess.CompletedProcess[str], code: int = 0) -> Any:
 def test_all_units_come_with_a_summary_and_one_payment_sheet(tmp_path: Path, registry: Path) -> None:
     out = tmp_path / "out"
     answer = told(bjcert(*export(registry, out)))
-    assert set(answer) == {"cases", "failed", "summary", "transfer"}
+    assert set(answer) == {"cases", "failed", "skipped", "summary", "transfer"}
     assert (len(answer["cases"]), answer["failed"]) == (UNITS, [])
     assert answer["summary"] == str(out / "批次汇总.xlsx")
     assert answer["transfer"] == str(out / "合并汇款单.docx")
@@ -100,6 +103,82 @@ def test_one_unit_from_a_list_needs_no_lists(tmp_path: Path, registry: Path) -> 
     (tmp_path / "名单.txt").write_text("北京市示例区第3局", "utf-8")
     answer = told(bjcert(*export(registry, tmp_path / "out", "--units-from", tmp_path / "名单.txt")))
     assert (answer["summary"], answer["transfer"]) == (None, None)
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Path:
+    """A registry whose units have certificates on the last day that is due, on the next, expired, and undated."""
+    ends = {"到期局": DUE_DAYS, "以后局": DUE_DAYS + 1, "过期局": -1, "两枚局": DUE_DAYS + 1, "无日期局": None}
+    rows = [f"{name},{number:018},{number:04},{after(days)}" for number, (name, days) in enumerate(ends.items())]
+    rows.append(f"两枚局,{3:018},1003,{after(1)}")
+    path = tmp_path / "单位信息表.csv"
+    path.write_text("\n".join(["单位名称,统一社会信用代码,USBKey序列号,到期日期", *rows]), "utf-8-sig")
+    return path
+
+
+def after(days: int | None) -> str:
+    return "" if days is None else str(date(2026, 11, 22) + timedelta(days=days))
+
+
+def numbers(cases: list[dict[str, Any]]) -> dict[str, int]:
+    """Unit → certificates, each renewed for 190 yuan."""
+    return {case["unit"]: case["total"] // 190 for case in cases}
+
+
+def test_all_renews_only_what_is_due_and_tells_what_it_leaves_out(tmp_path: Path, dated: Path) -> None:
+    done = bjcert(*export(dated, tmp_path / "out", "--all"))
+    answer = told(done)
+    assert numbers(answer["cases"]) == {"到期局": 1, "过期局": 1, "两枚局": 1}
+    assert [each["unit"] for each in answer["skipped"]] == ["以后局", "无日期局"]
+    assert f"以后局：没有 {DUE_DAYS} 天内到期" in done.stderr
+    assert "无日期局：没有登记证书的到期日期" in done.stderr
+    assert "--due all" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("which", "renewed"),
+    [
+        (("--all", "--due", DUE_DAYS + 1), {"到期局": 1, "以后局": 1, "过期局": 1, "两枚局": 2}),
+        (("--all", "--due", 0), {"过期局": 1}),
+        (("--all", "--due", "all"), {"到期局": 1, "以后局": 1, "过期局": 1, "两枚局": 2, "无日期局": 1}),
+        (("--all", "--certs", 1), {"到期局": 1, "以后局": 1, "过期局": 1, "两枚局": 1, "无日期局": 1}),
+        (("--unit", "两枚局"), {"两枚局": 2}),
+        (("--unit", "两枚局", "--unit", "以后局", "--due", 30), {"两枚局": 1}),
+    ],
+)
+def test_whoever_says_so_renews_other_certificates(
+    tmp_path: Path, dated: Path, which: tuple[object, ...], renewed: dict[str, int]
+) -> None:
+    assert numbers(told(bjcert(*export(dated, tmp_path / "out", *which)))["cases"]) == renewed
+
+
+def test_what_is_in_hand_is_not_renewed_again_unless_it_is_asked_for(tmp_path: Path, dated: Path) -> None:
+    data = ("--data-dir", tmp_path / "data")
+    assert told(bjcert(*export(dated, tmp_path / "out", "--unit", "过期局", *data)))["cases"]
+    answer = told(bjcert(*export(dated, tmp_path / "again", "--all", *data)))
+    assert numbers(answer["cases"]) == {"到期局": 1, "两枚局": 1}
+    assert "再导出会重复" in {each["unit"]: each["message"] for each in answer["skipped"]}["过期局"]
+    answer = told(bjcert(*export(dated, tmp_path / "third", "--all", *data)))
+    assert (answer["cases"], len(answer["skipped"])) == ([], 5)
+    assert not (tmp_path / "third").exists()
+
+
+@pytest.mark.parametrize(
+    ("scenario", "which", "said"),
+    [
+        ("renew-mail", ("--due", "soon"), "soon"),
+        ("renew-mail", ("--due", "-1"), "-1"),
+        ("renew-mail", ("--due", "30", "--certs", "2"), "--certs"),
+        ("revoke", ("--due", "30"), "--due"),
+    ],
+)
+def test_days_that_make_no_sense_are_refused(
+    tmp_path: Path, dated: Path, scenario: str, which: tuple[str, ...], said: str
+) -> None:
+    done = bjcert("export", scenario, "--registry", dated, "--out", tmp_path / "out", "--all", *which)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def start(command: tuple[object, ...], out: Path) -> subprocess.Popen[bytes]:

@@ -67,7 +67,7 @@ def test_the_batch_renews_it_and_nothing_else(window: Window, qtbot: QtBot) -> N
     screen = window.batch_screen
     qtbot.waitUntil(lambda: len(screen.table.rows) == 2, timeout=20_000)
     assert {each.member.unit.name: each.certificates for each in screen.table.rows} == {DUE: 1, LATER: 0}
-    screen.chips["soon"].click()
+    screen.chips["due"].click()
     assert [each.member.unit.name for each in screen.table.rows] == [DUE]
 
 

@@ -16,9 +16,11 @@ from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.errors import FormError, GuideError
 from bjcert_desktop.guide import LIST, Catalogue, load_catalogue, seal_update
-from bjcert_desktop.jobs.batch.run import Batch, Member, run
+from bjcert_desktop.jobs.batch.batch import Batch
+from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.system.paths import data
 
 ACCOUNT, FORGED = "01090327800120102315712", "62220000000000000001"
@@ -116,7 +118,7 @@ def test_papers_without_an_account_say_that_the_data_were_changed_too(
 def test_the_payment_sheet_for_many_units_has_no_account_either(folder: Path, tmp_path: Path) -> None:
     change(folder)
     found = load_catalogue(folder)
-    members = [Member(Unit(name=name, code=name)) for name in ("甲局", "乙局")]
+    members = [PreparedUnit(Unit(name=name, code=name)) for name in ("甲局", "乙局")]
     result = run(Batch(found, found.owner("renew-mail")[1], MAIL, members, tmp_path / "out"))
     assert result.transfer is not None
     sheet = texts_of(result.transfer)

@@ -26,9 +26,9 @@ class BatchChoices(QObject):
         self.years = QSpinBox(minimum=1, maximum=MAX_YEARS, suffix=" 年")
         self.only_due = QCheckBox(f"只办 {DUE_DAYS} 天内到期的")
         self.only_due.setChecked(True)
-        for _, scenario in catalogue.scenarios():
-            if scenario.documents and not scenario.online:
-                self.scenarios.addItem(scenario.title, scenario.id)
+        listed = [each for _, each in catalogue.scenarios() if each.documents and not each.online]
+        for scenario in listed:
+            self.scenarios.addItem(scenario.title, scenario.id)
         for box, choices in ((self.deliveries, catalogue.deliveries), (self.payments, catalogue.payments)):
             for choice in choices:
                 box.addItem(choice.label, choice.id)
@@ -48,8 +48,7 @@ class BatchChoices(QObject):
         self.scenarios.setMinimumContentsLength(8)
         self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scenarios.currentTextChanged.connect(self.scenarios.setToolTip)
-        renewing = (self.scenarios.findData(scenario.id) for _, scenario in catalogue.scenarios() if scenario.renews)
-        self.scenarios.setCurrentIndex(next(renewing, 0))
+        self.scenarios.setCurrentIndex(next((n for n, each in enumerate(listed) if each.renews), 0))
         guard_wheel(self.scenarios, self.deliveries, self.payments, self.years)
         for box in (self.scenarios, self.deliveries, self.payments):
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())

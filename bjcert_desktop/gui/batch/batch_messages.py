@@ -1,8 +1,9 @@
-"""What a person is told of a batch that has been exported, or cut off."""
+"""What the screen says of a batch: before it is exported, and after."""
 
 from collections.abc import Sequence
 
-from ...jobs.batch.run import BatchResult
+from ...jobs.batch.result import BatchResult
+from ...jobs.batch.selection import Totals
 
 _TOLD = 5  # sentences about units
 
@@ -17,6 +18,15 @@ def good_news(result: BatchResult, out: object) -> str:
         said += f"汇总见“{result.summary.name}”"
         said += f"，一次汇款用“{result.transfer.name}”。" if result.transfer is not None else "。"
     return said + (_left(result) or "接下来照各单位文件夹里的文件逐个办理，办到哪一步，登记在“办理记录”里。")
+
+
+def amounts(totals: Totals) -> str:
+    """What the chosen units come to."""
+    money = f"，{totals.amount} 元" if totals.amount else ""
+    remarks = [f"{totals.incomplete} 个资料不全，表上留空"] if totals.incomplete else []
+    remarks += [f"{totals.hidden} 个没有列出"] if totals.hidden else []
+    more = f"（{'；'.join(remarks)}）" if remarks else ""
+    return f"{totals.units} 个单位，{totals.certificates} 枚{money}{more}"
 
 
 def _left(result: BatchResult) -> str:

@@ -17,6 +17,7 @@ from ...guide import Catalogue
 from ...jobs.drafts import Draft, new_id, remove_draft
 from ...jobs.export import Exported, export_case, folder_name
 from ...jobs.form_library import FormSet
+from ...jobs.preparation import prepare
 from ...ledger import Ledger
 from ...registry.api import ValueFinding
 from ...system.event_log import note
@@ -49,7 +50,7 @@ class Wizard(Screen):
         self.catalogue, self.workbook, self.forms, self.settings = catalogue, workbook, forms, settings
         self.case = Case()
         self.plan: Plan | None = None
-        self.rejected: dict[str, ValueFinding] = {}
+        self.rejected: Mapping[str, ValueFinding] = {}
         self.exported: Exported | None = None
         self.at = self.reached = 0
         self._problem = ""
@@ -84,13 +85,12 @@ class Wizard(Screen):
         """Take a changed case; nothing else assigns it."""
         before = [step.kind for step in self.steps]
         self.case, self.exported, self._problem = case, None, ""
-        unit = (case.unit or Unit()).corrected(case.choices.corrections)
-        self.rejected = self.workbook.notes.rejected(unit)
-        self.plan = None
+        prepared = prepare(case.unit or Unit(), self.workbook.notes, case.choices.corrections)
+        self.rejected, self.plan = prepared.rejected, None
         if case.business and self.catalogue.scenario_for(case.business, case.answers):
             try:
-                usable = case.unit and self.workbook.notes.usable(case.unit)
-                self.plan = make_plan(self.catalogue, replace(case, unit=usable), rejected=self.rejected)
+                usable = replace(case, unit=case.unit and prepared.unit)
+                self.plan = make_plan(self.catalogue, usable, rejected=self.rejected)
             except CaseError as error:
                 self._problem = str(error)
         if [step.kind for step in self.steps] != before:

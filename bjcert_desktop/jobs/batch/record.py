@@ -9,8 +9,8 @@ from ...domain.unit import Unit
 from ...ledger import LedgerError, Record
 from ...registry.api import is_sample
 from ..export import practised
+from .batch import Batch
 from .journal import Kept
-from .members import Batch
 
 _GROUP = 100  # cases recorded together
 

@@ -1,4 +1,4 @@
-"""Many units in one go: what each of them still lacks, and a folder of papers for each.
+"""Export many units in one go, with a folder of papers for each.
 
 A unit's files are written in the batch's working folder and flushed to the disk, its line is added to the journal, and
 only then its folder gets its final name; last, the case is recorded in the ledger. So a folder under its final name is
@@ -11,12 +11,9 @@ import shutil
 import sys
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
-from itertools import count
 from operator import attrgetter
 from pathlib import Path
 
@@ -25,79 +22,25 @@ import msgspec
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ...domain.plan import Plan
 from ...errors import BjcertError, ExportError
-from ...registry.api import SummaryRow, write_summary
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
 from ..export import digest, folder_is_there, folder_key, folders_for, new_key
-from .journal import Journal, Kept, Lists, unfinished
-from .members import Batch, Cancelled, Failure, Forms, Member, Preview, Readiness, preview, remarks_on
-from .payment_sheet import FORM, Payer, write_payment_sheet
+from ..preparation import PreparedUnit
+from .batch import Batch
+from .form_cache import FormCache
+from .journal import Journal, Kept, Lists
+from .lists import write_lists
+from .readiness import Cancelled, remarks_on
 from .record import Recorder
-
-__all__ = ["Batch", "BatchResult", "Failure", "Member", "Outcome", "Preview", "Readiness", "interrupted_day"]
-__all__ += ["preview", "run"]
+from .result import BatchResult, UnitOutcome
 
 #: Called before each unit with the units gone through, the units of the batch, and the name of the one at hand.
 Report = Callable[[int, int, str], None]
 
-SUMMARY, TRANSFER = "批次汇总", "合并汇款单"
 _GROUP = 100  # units that are flushed together: a fraction of a second's work, where the disk is quick
 _PATIENCE = 2.0  # seconds after which fewer of them are
 _of_unit = attrgetter(*(field.attribute for field in UNIT_FIELDS))
 _of_certificate = attrgetter(*(field.attribute for field in CERTIFICATE_FIELDS))
-
-
-def interrupted_day(batch: Batch) -> date | None:
-    """The day for which this batch was begun and not finished, to go on with it; None when there is no such run."""
-    return unfinished(batch.out.absolute(), batch.digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a unit: *folder* and *files* in it, or the *problem* (a sentence) that kept it from being written.
-
-    *name* and *code* are those on the papers. *remarks* are sentences about what was left out of them. A *resumed* one
-    had been written by the run that was interrupted; its data may have been *changed* since, of which the last remark
-    tells.
-    """
-
-    member: Member
-    name: str
-    code: str
-    certificates: int | None = None
-    amount: int | None = None
-    folder: Path | None = None
-    files: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    problem: str = ""
-    resumed: bool = False
-    changed: bool = False
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The files where they are."""
-        return tuple(self.folder / name for name in self.files) if self.folder else ()
-
-
-@dataclass(frozen=True)
-class BatchResult:
-    """*outcomes* in the order of the units; *left* units were not begun, because the batch was cancelled.
-
-    *resumable*: the same batch run again goes on where this one was cancelled, or could not write; the lists are
-    written when it is through. *problems* are sentences about lists that could not be written. *strays* are folders
-    that the interrupted run wrote for units that the batch no longer has. *forms* tells which version of each form was
-    used, for people.
-    """
-
-    outcomes: tuple[Outcome, ...]
-    left: int
-    resumable: bool
-    summary: Path | None
-    transfer: Path | None
-    problems: tuple[str, ...]
-    strays: tuple[Path, ...]
-    forms: Mapping[str, str]
 
 
 def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = lambda: False) -> BatchResult:
@@ -120,7 +63,7 @@ def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = l
 
 
 #: A unit whose papers are prepared: its place in the batch, its line for the journal, what will be told, its plan.
-_Staged = tuple[int, Kept, Outcome, Plan]
+_Staged = tuple[int, Kept, UnitOutcome, Plan]
 
 
 class _Run:
@@ -129,8 +72,8 @@ class _Run:
     def __init__(self, batch: Batch, journal: Journal, flusher: Flusher) -> None:
         self._batch, self._journal, self._flusher = batch, journal, flusher
         self._out = journal.out
-        self._forms = Forms(batch.forms)
-        self._outcomes: dict[int, Outcome] = {}
+        self._forms = FormCache(batch.forms)
+        self._outcomes: dict[int, UnitOutcome] = {}
         self._staged: list[_Staged] = []
         self._flushing: tuple[list[_Staged], Callable[[], list[OSError | None]]] = [], list
         self._done: defaultdict[str, deque[Kept]] = defaultdict(deque)
@@ -177,7 +120,7 @@ class _Run:
             forms=self._forms.labels,
         )
 
-    def _one(self, index: int, member: Member) -> None:
+    def _one(self, index: int, member: PreparedUnit) -> None:
         """Prepare the papers of a unit, unless they are there from the run before."""
         unit = member.unit
         key = f"{unit.name}\n{unit.code}"
@@ -192,14 +135,14 @@ class _Run:
             else:
                 self._staged.append((index, *self._stage(member, plan, key, seal)))
         except BjcertError as error:
-            self._outcomes[index] = Outcome(member, unit.name, unit.code, problem=str(error))
+            self._outcomes[index] = UnitOutcome(member, unit.name, unit.code, problem=str(error))
 
-    def _resumed(self, member: Member, seal: str, kept: Kept) -> Outcome:
+    def _resumed(self, member: PreparedUnit, seal: str, kept: Kept) -> UnitOutcome:
         remarks = self._remarks_on(member, kept.certificates)
         changed = seal != kept.seal
         if changed:
             remarks += ("资料在上次中断后改动过，文件夹里仍是改动前的内容。需要重做时，请移走该文件夹后单独导出。",)
-        return Outcome(
+        return UnitOutcome(
             member,
             kept.name,
             kept.code,
@@ -213,10 +156,10 @@ class _Run:
             changed=changed,
         )
 
-    def _remarks_on(self, member: Member, used: int) -> tuple[str, ...]:
+    def _remarks_on(self, member: PreparedUnit, used: int) -> tuple[str, ...]:
         return remarks_on(member, used, first=self._batch.count is not None)
 
-    def _stage(self, member: Member, plan: Plan, key: str, seal: str) -> tuple[Kept, Outcome, Plan]:
+    def _stage(self, member: PreparedUnit, plan: Plan, key: str, seal: str) -> tuple[Kept, UnitOutcome, Plan]:
         """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
         if not plan.documents:
             raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
@@ -239,7 +182,7 @@ class _Run:
         who = unit.name, unit.code, len(plan.certificates), plan.total
         kept = Kept(new_key(), key, seal, folder.name, final.name, files, sha256, forms, missing, *who)
         remarks = self._remarks_on(member, len(plan.certificates))
-        return kept, Outcome(member, *who, final, files, missing, remarks), plan
+        return kept, UnitOutcome(member, *who, final, files, missing, remarks), plan
 
     def _final(self, plan: Plan) -> Path:
         """The folder for a unit, whose name is no other unit's. Raises ExportError for one that is there already."""
@@ -308,7 +251,7 @@ class _Run:
             shutil.rmtree(self._journal.folder / kept.staged, ignore_errors=True)
         told = self._cannot(self._out / kept.folder, error)
         unit = outcome.member.unit
-        self._outcomes[index] = Outcome(outcome.member, unit.name, unit.code, problem=str(told))
+        self._outcomes[index] = UnitOutcome(outcome.member, unit.name, unit.code, problem=str(told))
 
     def _cannot(self, folder: Path, error: OSError) -> ExportError:
         """The sentence for *error*, met while writing *folder*; the batch is worth running again."""
@@ -319,63 +262,21 @@ class _Run:
             )
         return folder_is_there(folder) if isinstance(error, FileExistsError) else cannot_write(folder, error)
 
-    # The lists
-
-    def _lists(self, outcomes: Sequence[Outcome]) -> tuple[Lists, tuple[str, ...]]:
-        """Write the summary and the common payment sheet of a batch that is through, and tell what kept one back."""
-        batch = self._batch
-        written = [outcome for outcome in outcomes if outcome.folder]
-        if not batch.listed or len(batch.members) < 2 or not written:
+    def _lists(self, outcomes: Sequence[UnitOutcome]) -> tuple[Lists, tuple[str, ...]]:
+        """Write the lists of a finished batch. Returns the names of those that exist, and why one is missing."""
+        if not self._batch.listed or len(self._batch.members) < 2 or not any(each.folder for each in outcomes):
             return Lists(), ()
-        lists = None if self._written else self._journal.lists
-        payers = self._payers(written)
         problems: tuple[str, ...] = ()
         try:
-            if lists is None:
-                lists = Lists(self._free(SUMMARY, ".xlsx"), self._free(TRANSFER, ".docx") if len(payers) > 1 else "")
-                self._journal.add([lists])
-            if not (self._out / lists.summary).exists():
-                write_summary(self._journal.folder / lists.summary, list(self._rows(outcomes)))
-                move(self._journal.folder / lists.summary, self._out / lists.summary)
-            if lists.transfer and not (self._out / lists.transfer).exists():
-                form, day, caveats = self._forms.template(FORM), batch.case.day, self._money_caveats
-                path = self._journal.folder / lists.transfer
-                write_payment_sheet(path, form, batch.catalogue, batch.scenario, day, payers, caveats)
-                move(path, self._out / lists.transfer)
-            flush_folder(self._out)
+            caveats = list(self._money_caveats)
+            write_lists(self._batch, outcomes, self._journal, self._forms, caveats, anew=bool(self._written))
         except OSError as error:
             problems = (str(self._cannot(self._out, error)),)
         except BjcertError as error:
             problems = (str(error),)
-        summary, transfer = (lists.summary, lists.transfer) if lists else ("", "")
-        there = (name if name and (self._out / name).exists() else "" for name in (summary, transfer))
+        names = self._journal.lists or Lists()
+        there = (name if name and (self._out / name).exists() else "" for name in (names.summary, names.transfer))
         return Lists(*there), problems
-
-    def _payers(self, written: Sequence[Outcome]) -> list[Payer]:
-        """The units that money is to be transferred for."""
-        transfers = {payment.id: payment.transfer for payment in self._batch.catalogue.payments}
-        if not transfers[self._batch.case.payment]:
-            return []
-        return [Payer(each.name, each.code, each.certificates or 0, each.amount) for each in written if each.amount]
-
-    def _free(self, stem: str, suffix: str) -> str:
-        names = (f"{stem}{suffix}" if number == 1 else f"{stem} ({number}){suffix}" for number in count(1))
-        return next(name for name in names if not os.path.lexists(self._out / name))
-
-    def _rows(self, outcomes: Sequence[Outcome]) -> Iterator[SummaryRow]:
-        """The rows of the summary; numbers only for what was written."""
-        scenario = self._batch.scenario
-        business = self._batch.catalogue.owner(scenario.id)[0].short
-        for each in outcomes:
-            folder, files = (each.folder.name, len(each.files)) if each.folder else ("", None)
-            said, missing = (
-                each.problem or "".join(each.remarks),
-                "、".join(name.removeprefix("证书.") for name in each.missing),
-            )
-            numbers = each.certificates, each.amount
-            yield SummaryRow(each.name, each.code, business, scenario.title, *numbers, folder, files, missing, said)
-        for unknown in self._batch.unknown:
-            yield SummaryRow(unknown.unit, "", "", "", None, None, "", None, "", unknown.message)
 
 
 def _seal(plan: Plan) -> str:

@@ -1,5 +1,7 @@
 """批量办理 in a real window: chosen once, seen at once, written in one go."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.gui.batch.batch_screen import BatchScreen
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.jobs.batch.batch import Batch
+from bjcert_desktop.jobs.batch.readiness import Readiness
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import export_case
 
@@ -29,8 +33,14 @@ def screen(window: Window, qtbot: QtBot, workbook: Path, tmp_path: Path) -> Batc
 
 
 def settle(screen: BatchScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: screen._job is None and screen._ready is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: not screen.busy, timeout=60_000)
     QApplication.processEvents()
+
+
+def batch_of(screen: BatchScreen, rows: Sequence[Readiness]) -> Batch:
+    """What the screen exports when *rows* are chosen."""
+    batch = replace(screen.batch(), members=[each.member for each in rows])
+    return batch.only_due() if screen.choices.due else batch
 
 
 def folders(screen: BatchScreen) -> list[str]:
@@ -51,8 +61,8 @@ def test_only_certificates_that_are_due_are_renewed_and_the_totals_count_them(
 
 
 def test_all_chosen_units_get_a_folder_and_a_summary_with_real_numbers(screen: BatchScreen, qtbot: QtBot) -> None:
-    screen.table.choose({each.member.unit.row for each in screen.table.rows if each.certificates and each.complete})
-    chosen = [screen._ready.units[n] for n in screen._chosen()] if screen._ready else []
+    screen.table.choose({each.row for each in screen.table.rows if each.certificates and each.complete})
+    chosen = screen.selection.picked()
     assert len(chosen) > 2
     screen.ui.export.click()
     settle(screen, qtbot)
@@ -70,7 +80,7 @@ def test_a_unit_whose_folder_is_there_already_is_told_and_the_others_are_written
     screen.table.choose({rows[0].member.unit.row})
     screen.ui.export.click()
     settle(screen, qtbot)
-    screen.table.choose({each.member.unit.row for each in rows})
+    screen.table.choose({each.row for each in rows})
     screen.ui.export.click()
     settle(screen, qtbot)
     assert "已导出 2 个单位" in screen.ui.notice.text()
@@ -79,7 +89,7 @@ def test_a_unit_whose_folder_is_there_already_is_told_and_the_others_are_written
 
 def test_what_is_written_is_not_chosen_any_more_and_the_folder_comes_next(screen: BatchScreen, qtbot: QtBot) -> None:
     rows = [each for each in screen.table.rows if each.certificates and each.complete][:3]
-    screen.table.choose({each.member.unit.row for each in rows})
+    screen.table.choose({each.row for each in rows})
     screen.ui.export.click()
     settle(screen, qtbot)
     assert screen.table.chosen == set()
@@ -97,13 +107,13 @@ def test_what_is_written_is_not_chosen_any_more_and_the_folder_comes_next(screen
 def test_what_could_not_be_written_stays_chosen_for_another_try(screen: BatchScreen, qtbot: QtBot) -> None:
     rows = [each for each in screen.table.rows if each.certificates and each.complete][:3]
     name = rows[1].member.unit.name
-    screen.table.choose({each.member.unit.row for each in rows[1:]})
+    screen.table.choose({each.row for each in rows[1:]})
     screen.ui.export.click()
     settle(screen, qtbot)
     written = next(each for each in folders(screen) if each.endswith(name))
     (screen.out / written).rename(screen.out / "挪开")
     (screen.out / written).write_text("in the way")
-    screen.table.choose({each.member.unit.row for each in rows[:2]})
+    screen.table.choose({each.row for each in rows[:2]})
     screen.ui.export.click()
     settle(screen, qtbot)
     assert chosen(screen) == {name}
@@ -165,7 +175,7 @@ def test_a_unit_that_is_in_hand_already_is_told_and_not_chosen_by_itself(
     settle(screen, qtbot)
     before = chosen(screen)
     rows = [each for each in screen.table.rows if each.member.unit.name in before][:2]
-    screen.table.choose({each.member.unit.row for each in rows})
+    screen.table.choose({each.row for each in rows})
     screen.ui.export.click()
     settle(screen, qtbot)
     window.workbook.read_again()
@@ -175,19 +185,20 @@ def test_a_unit_that_is_in_hand_already_is_told_and_not_chosen_by_itself(
     assert screen.table.index(row, 3).data() == f"办理中：{date.today()} 已导出"
     screen.ui.table.selectRow(row)
     assert "再导出会重复" in screen.ui.reason.text()
-    screen._ready = None  # as after a new start
-    screen._look()
+    screen.selection.checked = None  # as after a new start
+    screen.check()
     settle(screen, qtbot)
     assert chosen(screen) == before - {each.member.unit.name for each in rows}
     screen.choices.scenarios.setCurrentIndex(screen.choices.scenarios.findData("revoke"))
     settle(screen, qtbot)
-    assert screen.table.handled == {}
+    assert screen.selection.checked is not None
+    assert screen.selection.checked.handled == {}
 
 
 def test_a_unit_that_was_exported_elsewhere_meanwhile_is_no_longer_chosen_when_one_comes_back(
     window: Window, screen: BatchScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    unit = next(e.member.unit for e in screen.table.rows if e.member.unit.row in screen.table.chosen)
+    unit = next(e.member.unit for e in screen.table.rows if e.row in screen.table.chosen)
     before = chosen(screen)
     window.show_screen("home")
     case = Case("renew", {"renew.way": "mail"}, unit)
@@ -225,10 +236,9 @@ def test_a_unit_is_chosen_and_given_up_by_its_box(screen: BatchScreen) -> None:
 
 def test_a_batch_that_was_cut_off_is_told_when_one_comes_back_and_goes_on(screen: BatchScreen, qtbot: QtBot) -> None:
     rows = [each for each in screen.table.rows if each.certificates][:3]
-    screen.table.choose({each.member.unit.row for each in rows})
+    screen.table.choose({each.row for each in rows})
     looks = iter((False, True))
-    result = run(screen._chooser()([each.member for each in rows]), cancelled=lambda: next(looks))
-    assert result.left == 2
+    assert run(batch_of(screen, rows), cancelled=lambda: next(looks)).left == 2
     screen.choices.years.setValue(2)  # another batch
     settle(screen, qtbot)
     assert not screen.ui.notice.text()
@@ -243,11 +253,11 @@ def test_a_batch_that_was_cut_off_is_told_when_one_comes_back_and_goes_on(screen
 
 def test_what_an_interrupted_batch_wrote_is_chosen_with_the_rest_to_go_on(screen: BatchScreen, qtbot: QtBot) -> None:
     before = set(screen.table.chosen)
-    members = [each.member for each in screen.table.rows if each.member.unit.row in before]
     looks = iter((False, True))
-    assert run(screen._chooser()(members), cancelled=lambda: next(looks)).left == len(members) - 1
-    screen._ready = None  # as after a new start
-    screen._look()
+    rows = [each for each in screen.table.rows if each.row in before]
+    assert run(batch_of(screen, rows), cancelled=lambda: next(looks)).left == len(rows) - 1
+    screen.selection.checked = None  # as after a new start
+    screen.check()
     settle(screen, qtbot)
     assert screen.table.chosen == before
     screen.ui.export.click()
@@ -259,8 +269,8 @@ def test_what_an_interrupted_batch_wrote_is_chosen_with_the_rest_to_go_on(screen
 def test_a_unit_that_left_the_workbook_in_the_middle_of_a_batch_is_told(screen: BatchScreen, qtbot: QtBot) -> None:
     rows = [each for each in screen.table.rows if each.certificates][:3]
     looks = iter((False, True))
-    run(screen._chooser()([each.member for each in rows]), cancelled=lambda: next(looks))
-    screen.table.choose({each.member.unit.row for each in rows[1:]})
+    run(batch_of(screen, rows), cancelled=lambda: next(looks))
+    screen.table.choose({each.row for each in rows[1:]})
     screen.ui.export.click()
     settle(screen, qtbot)
     assert "已导出 2 个单位" in screen.ui.notice.text()
@@ -269,7 +279,7 @@ def test_a_unit_that_left_the_workbook_in_the_middle_of_a_batch_is_told(screen: 
 
 
 def chosen(screen: BatchScreen) -> set[str]:
-    return {each.member.unit.name for each in screen.table.rows if each.member.unit.row in screen.table.chosen}
+    return {each.member.unit.name for each in screen.table.rows if each.row in screen.table.chosen}
 
 
 def test_the_same_units_stay_chosen_when_the_workbook_is_read_again(
@@ -285,14 +295,14 @@ def test_the_same_units_stay_chosen_when_the_workbook_is_read_again(
 
     read("甲局", "乙局", "乙局", "丙局")
     screen.ui.none.click()
-    screen.table.choose({each.member.unit.row for each in screen.table.rows[1:4:2]})
+    screen.table.choose({each.row for each in screen.table.rows[1:4:2]})
     assert chosen(screen) == {"北京市乙局", "北京市丙局"}
     read("新局", "甲局", "乙局", "乙局")
     assert chosen(screen) == {"北京市乙局"}
     assert len(screen.table.chosen) == 1
     path = tmp_path / "别的单位.csv"
     read("丁局", "戊局", "己局", "庚局")
-    assert screen.table.chosen == {each.member.unit.row for each in screen._ready.units if each.complete}  # type: ignore[union-attr]
+    assert screen.table.chosen == {each.row for each in screen.table.rows if each.complete}
 
 
 def test_more_units_than_are_looked_at_in_a_moment_are_all_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def names(screen: RenewalsScreen) -> list[str]:
 
 def batch(window: Window, qtbot: QtBot) -> dict[str, int]:
     """The units of the batch and how many certificates of each."""
-    qtbot.waitUntil(lambda: window.batch_screen._ready is not None and window.batch_screen._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.batch_screen.busy, timeout=20_000)
     assert window.batch_screen.isVisible()
     return {each.member.unit.name: each.certificates for each in window.batch_screen.table.rows}
 

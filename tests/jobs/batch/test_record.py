@@ -11,8 +11,10 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.batch import run as batch_module
-from bjcert_desktop.jobs.batch.run import Batch, Member, run
+from bjcert_desktop.jobs.batch.batch import Batch
+from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import digest
+from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.ledger import Ledger, LedgerError, Record, open_ledger
 
 DAY = date(2026, 11, 22)
@@ -36,7 +38,7 @@ def unit(number: int, **values: str) -> Unit:
 def batch_of(tmp_path: Path, ledger: Ledger, *units: Unit) -> Batch:
     catalogue = load_catalogue()
     scenario = catalogue.owner("renew-mail")[1]
-    members = [Member(each) for each in units]
+    members = [PreparedUnit(each) for each in units]
     return Batch(catalogue, scenario, Case(day=DAY), members, tmp_path / "out", ledger=ledger)
 
 

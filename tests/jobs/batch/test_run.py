@@ -20,9 +20,13 @@ from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.errors import ExportError
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs import form_library
-from bjcert_desktop.jobs.batch import journal
+from bjcert_desktop.jobs.batch import journal, lists
 from bjcert_desktop.jobs.batch import run as batch_module
-from bjcert_desktop.jobs.batch.run import Batch, Failure, Member, interrupted_day, preview, run
+from bjcert_desktop.jobs.batch.batch import Batch, UnknownUnit
+from bjcert_desktop.jobs.batch.readiness import check_batch
+from bjcert_desktop.jobs.batch.run import run
+from bjcert_desktop.jobs.preparation import PreparedUnit
+from bjcert_desktop.registry.api import ValueFinding
 from bjcert_desktop.system import durable, paths
 
 DAY = date(2026, 11, 22)
@@ -54,7 +58,7 @@ def unit(number: int, certificates: int = 1, **values: str) -> Unit:
 
 def batch_of(out: Path, *units: Unit, scenario: str = "renew-mail", **changes: Any) -> Batch:
     catalogue = load_catalogue()
-    members = [Member(each) for each in units]
+    members = [PreparedUnit(each) for each in units]
     case = changes.pop("case", Case(day=DAY))
     return Batch(catalogue, catalogue.owner(scenario)[1], case, members, out, **changes)
 
@@ -98,7 +102,7 @@ def failing(error: OSError, at: int, times: int = 1) -> Callable[[str, bytes], N
 
 def test_a_look_at_the_units_tells_what_each_lacks_and_writes_nothing(tmp_path: Path) -> None:
     units = (unit(1, 3), unit(2, email="", phone=""), unit(3, 0))
-    seen = preview(batch_of(tmp_path / "out", *units))
+    seen = check_batch(batch_of(tmp_path / "out", *units))
     assert [each.complete for each in seen.units] == [True, False, False]
     assert seen.complete == 1
     assert seen.units[1].missing == ("单位电话", "电子邮箱")
@@ -111,21 +115,21 @@ def test_a_look_at_the_units_tells_what_each_lacks_and_writes_nothing(tmp_path: 
 
 def test_a_rejected_number_is_a_reason_and_not_named_twice(tmp_path: Path) -> None:
     batch = batch_of(tmp_path)
-    members = [Member(unit(1), {"handler_id": "最后一位对不上，请核对原件。"})]
-    (seen,) = preview(replace(batch, members=members)).units
+    members = [PreparedUnit(unit(1), {"handler_id": ValueFinding("error", "", "最后一位对不上，请核对原件。")})]
+    (seen,) = check_batch(replace(batch, members=members)).units
     assert seen.reasons == ("经办人身份证号最后一位对不上，请核对原件。表上先留空。",)
     assert seen.missing == ("经办人身份证号",)
 
 
 def test_expired_certificates_are_a_reason_where_the_guide_asks_for_valid_ones(tmp_path: Path) -> None:
     old = replace(unit(1), certificates=(Certificate(serial="A", valid_to=date(2026, 1, 1)),))
-    (seen,) = preview(batch_of(tmp_path, old, scenario="revoke")).units
+    (seen,) = check_batch(batch_of(tmp_path, old, scenario="revoke")).units
     assert seen.reasons[0].startswith("1 枚证书已过期。")
 
 
 def test_a_count_out_of_range_is_a_reason_and_the_others_are_looked_at(tmp_path: Path) -> None:
     wrong = unit(1, 0, certificate_count="100000")
-    seen = preview(batch_of(tmp_path, wrong, unit(2)))
+    seen = check_batch(batch_of(tmp_path, wrong, unit(2)))
     assert "100000" in seen.units[0].reasons[0]
     assert seen.units[0].amount is None
     assert seen.units[1].complete
@@ -133,7 +137,7 @@ def test_a_count_out_of_range_is_a_reason_and_the_others_are_looked_at(tmp_path:
 
 def test_choices_made_for_a_unit_count_in_the_batch(tmp_path: Path) -> None:
     case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(0,)), unit(2).key: UnitChoices({"email": ""})})
-    seen = preview(batch_of(tmp_path, unit(1, 3), unit(2), case=case))
+    seen = check_batch(batch_of(tmp_path, unit(1, 3), unit(2), case=case))
     assert [each.certificates for each in seen.units] == [1, 1]
     assert seen.units[1].missing == ("电子邮箱",)
 
@@ -145,7 +149,7 @@ def test_certificates_that_were_chosen_are_not_called_the_first(tmp_path: Path) 
 
 
 def test_a_look_can_be_cancelled(tmp_path: Path) -> None:
-    assert len(preview(batch_of(tmp_path, *map(unit, range(5))), stopping_after(2)).units) == 2
+    assert len(check_batch(batch_of(tmp_path, *map(unit, range(5))), cancelled=stopping_after(2)).units) == 2
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
@@ -168,7 +172,7 @@ def test_every_unit_gets_its_folder_and_the_lists_are_beside_them(tmp_path: Path
 
 def test_the_totals_of_both_lists_are_those_of_the_plans(tmp_path: Path) -> None:
     units = [unit(number, number) for number in range(1, 7)]
-    batch = batch_of(tmp_path, *units, unknown=(Failure("不存在的单位", "没有它。"),))
+    batch = batch_of(tmp_path, *units, unknown=(UnknownUnit("不存在的单位", "没有它。"),))
     result = run(batch)
     assert result.summary is not None
     assert result.transfer is not None
@@ -196,7 +200,7 @@ def test_the_totals_of_both_lists_are_those_of_the_plans(tmp_path: Path) -> None
         "380",
     ]
     assert len(table.rows) == 8
-    assert not preview(batch).units[0].reasons
+    assert not check_batch(batch).units[0].reasons
 
 
 @pytest.mark.parametrize(
@@ -242,7 +246,11 @@ def test_units_whose_names_hardly_differ_never_share_a_folder(tmp_path: Path) ->
 
 
 def test_values_that_are_rejected_stay_off_the_papers_and_are_told(tmp_path: Path) -> None:
-    batch = replace(batch_of(tmp_path), members=[Member(unit(1, 3), {"code": "的校验码不对。"})], count=2)
+    batch = replace(
+        batch_of(tmp_path),
+        members=[PreparedUnit(unit(1, 3), {"code": ValueFinding("error", "", "的校验码不对。")})],
+        count=2,
+    )
     (outcome,) = run(batch).outcomes
     assert (outcome.code, outcome.certificates) == ("", 2)
     assert outcome.remarks == ("统一社会信用代码的校验码不对。表上先留空。", "表里有 3 枚证书，只取了前 2 枚。")
@@ -402,7 +410,7 @@ def test_lists_that_cannot_be_written_are_told_and_made_up_for(tmp_path: Path, m
 
     batch = batch_of(tmp_path, unit(1), unit(2))
     with monkeypatch.context() as patch:
-        patch.setattr(batch_module, "write_summary", refuse)
+        patch.setattr(lists, "write_summary", refuse)
         first = run(batch)
     assert first.problems == ("磁盘空间不足。请清理磁盘。",)
     assert (first.summary, first.resumable) == (None, True)
@@ -449,13 +457,13 @@ def test_cancelling_again_at_once_forgets_nothing(tmp_path: Path) -> None:
 
 def test_the_day_of_an_interrupted_batch_is_found_again(tmp_path: Path) -> None:
     units = [unit(number) for number in range(3)]
-    assert interrupted_day(batch_of(tmp_path / "none", *units)) is None
+    assert batch_of(tmp_path / "none", *units).interrupted_day is None
     run(batch_of(tmp_path, *units), cancelled=stopping_after(1))
     tomorrow = batch_of(tmp_path, *units, case=Case(day=date(2026, 11, 23)))
-    assert interrupted_day(tomorrow) == DAY
-    assert interrupted_day(batch_of(tmp_path, *units, scenario="new")) is None
+    assert tomorrow.interrupted_day == DAY
+    assert batch_of(tmp_path, *units, scenario="new").interrupted_day is None
     run(batch_of(tmp_path, *units))
-    assert interrupted_day(tomorrow) is None
+    assert tomorrow.interrupted_day is None
 
 
 def test_another_batch_in_the_same_place_is_no_part_of_an_interrupted_one(tmp_path: Path) -> None:

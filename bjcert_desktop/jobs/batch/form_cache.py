@@ -1,0 +1,34 @@
+"""The forms of a batch, each looked up once."""
+
+from ...domain.plan import Plan, PlannedDocument
+from ...word import Template
+from ..export import blanks
+from ..form_library import FormSet
+
+
+class FormCache:
+    """The forms in use. *labels* (form → label) tell which version of each was looked up."""
+
+    def __init__(self, forms: FormSet) -> None:
+        self._forms = forms
+        self._templates: dict[str, Template] = {}
+        self._told: dict[str, dict[str, str]] = {}
+        self.labels: dict[str, str] = {}
+
+    def template(self, name: str) -> Template:
+        """The compiled form. Raises FormError."""
+        if name not in self._templates:
+            self._templates[name] = self._forms.template(name)
+            self.labels[name] = self._forms.form(name).label
+            self._told[name] = self._forms.told(self._templates[name])
+        return self._templates[name]
+
+    def fill(self, document: PlannedDocument) -> bytes:
+        """The finished Word file of *document*. Raises FormError."""
+        template, told = self.template(document.form), self._told[document.form]
+        return template.fill({**document.values, **told} if told else document.values, document.lists)
+
+    def missing(self, plan: Plan) -> tuple[str, ...]:
+        """The fields left blank in the papers of *plan*, each once. Raises FormError."""
+        blank = (name for each in plan.documents for name in blanks(each, self.template(each.form)))
+        return tuple(dict.fromkeys(blank))

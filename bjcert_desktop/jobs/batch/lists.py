@@ -1,0 +1,73 @@
+"""The lists of a batch: a summary of all units, and a payment sheet for all of them."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+from ...registry.api import SummaryRow, write_summary
+from ...system.durable import flush_folder, move
+from .batch import Batch
+from .form_cache import FormCache
+from .journal import Journal, Lists
+from .payment_sheet import FORM, Payer, write_payment_sheet
+from .result import UnitOutcome
+
+SUMMARY, TRANSFER = "批次汇总", "合并汇款单"
+
+
+def write_lists(
+    batch: Batch,
+    outcomes: Sequence[UnitOutcome],
+    journal: Journal,
+    forms: FormCache,
+    caveats: Iterable[str],
+    *,
+    anew: bool,
+) -> None:
+    """Write the summary of *outcomes*, and the payment sheet where several units transfer money.
+
+    Their names are added to *journal* first; unless *anew*, the names that it has are used and a list that exists is
+    kept. *caveats* are those about money. Raises OSError and BjcertError.
+    """
+    out, payers = journal.out, list(_payers(batch, outcomes))
+    if anew or journal.lists is None:
+        transfer = _free_name(out, TRANSFER, ".docx") if len(payers) > 1 else ""
+        journal.lists = Lists(_free_name(out, SUMMARY, ".xlsx"), transfer)
+        journal.add([journal.lists])
+    lists = journal.lists
+    if not (out / lists.summary).exists():
+        write_summary(journal.folder / lists.summary, list(_rows(batch, outcomes)))
+        move(journal.folder / lists.summary, out / lists.summary)
+    if lists.transfer and not (out / lists.transfer).exists():
+        form, path = forms.template(FORM), journal.folder / lists.transfer
+        write_payment_sheet(path, form, batch.catalogue, batch.scenario, batch.case.day, payers, caveats)
+        move(path, out / lists.transfer)
+    flush_folder(out)
+
+
+def _payers(batch: Batch, outcomes: Sequence[UnitOutcome]) -> Iterator[Payer]:
+    """The units that money is to be transferred for."""
+    if batch.catalogue.payment(batch.case.payment).transfer:
+        for each in outcomes:
+            if each.folder and each.amount:
+                yield Payer(each.name, each.code, each.certificates or 0, each.amount)
+
+
+def _rows(batch: Batch, outcomes: Sequence[UnitOutcome]) -> Iterator[SummaryRow]:
+    """The rows of the summary, with numbers only for what was written."""
+    scenario = batch.scenario
+    business = batch.catalogue.owner(scenario.id)[0].short
+    for each in outcomes:
+        folder, files = (each.folder.name, len(each.files)) if each.folder else ("", None)
+        said = each.problem or "".join(each.remarks)
+        missing = "、".join(name.removeprefix("证书.") for name in each.missing)
+        numbers = each.certificates, each.amount
+        yield SummaryRow(each.name, each.code, business, scenario.title, *numbers, folder, files, missing, said)
+    for unknown in batch.unknown:
+        yield SummaryRow(unknown.name, "", "", "", None, None, "", None, "", unknown.message)
+
+
+def _free_name(out: Path, stem: str, suffix: str) -> str:
+    names = (f"{stem}{suffix}" if number == 1 else f"{stem} ({number}){suffix}" for number in count(1))
+    return next(name for name in names if not os.path.lexists(out / name))

@@ -1,0 +1,139 @@
+"""Check the units of a batch without writing anything: what each lacks, what it costs, and what is in hand."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from ...domain.fields import UNIT_FIELDS
+from ...domain.renewals import Handled, in_hand
+from ...domain.unit import Certificate
+from ...errors import BjcertError
+from ...ledger import LedgerError
+from ..preparation import PreparedUnit
+from .batch import Batch
+from .form_cache import FormCache
+
+Cancelled = Callable[[], bool]
+
+_NAMES = {field.attribute: field.name for field in UNIT_FIELDS}
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What would be written for a unit, and the *reasons* (sentences) why its papers would not be complete.
+
+    *missing* are the fields left blank; *amount* is in yuan, None where the guide states none.
+    """
+
+    member: PreparedUnit
+    certificates: int
+    amount: int | None
+    missing: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def row(self) -> int:
+        """The unit's row in the registry."""
+        return self.member.unit.row
+
+    @property
+    def complete(self) -> bool:
+        """Whether its papers would be complete."""
+        return not self.reasons
+
+    @property
+    def idle(self) -> bool:
+        """Whether the unit has certificates, but none to handle in this batch."""
+        return not self.certificates and bool(self.member.unit.certificates)
+
+
+@dataclass(frozen=True)
+class CheckedBatch:
+    """The units of a batch in their order.
+
+    *unfinished* is the day of an interrupted run that exporting goes on with. *handled* (row → case) are the units that
+    a recent case already covers; what an interrupted run wrote is not among them.
+    """
+
+    units: tuple[Readiness, ...]
+    unfinished: date | None = None
+    handled: Mapping[int, Handled] = field(default_factory=dict)
+
+    @property
+    def certificates(self) -> int:
+        """The number of certificates of all units."""
+        return sum(unit.certificates for unit in self.units)
+
+    @property
+    def amount(self) -> int | None:
+        """The total in yuan of the amounts that are stated; None when none is."""
+        return total(unit.amount for unit in self.units)
+
+    @property
+    def complete(self) -> int:
+        """How many units lack nothing."""
+        return sum(unit.complete for unit in self.units)
+
+
+def check_batch(
+    batch: Batch, handled: Callable[[], Sequence[Handled]] = list, cancelled: Cancelled = lambda: False
+) -> CheckedBatch:
+    """Check every unit of *batch*; a cancelled check ends with the units seen so far.
+
+    *handled* reads the recent cases. An unreadable ledger does not stop the check.
+    """
+    forms, units = FormCache(batch.forms), []
+    for member in batch.members:
+        if cancelled():
+            break
+        units.append(_readiness(batch, member, forms))
+    already: Mapping[int, Handled] = {}
+    with suppress(LedgerError):
+        already = covered(batch, handled)
+    return CheckedBatch(tuple(units), batch.interrupted_day, already)
+
+
+def covered(batch: Batch, handled: Callable[[], Sequence[Handled]]) -> Mapping[int, Handled]:
+    """The units whose renewal would be a repetition: row → case that covers them. Raises LedgerError from *handled*."""
+    if not batch.scenario.renews or batch.interrupted_day:
+        return {}
+    return in_hand((member.unit for member in batch.members), batch.case.day, handled())
+
+
+def remarks_on(member: PreparedUnit, used: int, *, first: bool = False) -> tuple[str, ...]:
+    """Sentences on what is left out of a unit's papers when *used* of its certificates are handled.
+
+    *first*: these are the first of its certificates, and not chosen ones.
+    """
+    said = [f"{_NAMES[attribute]}{fault.message}表上先留空。" for attribute, fault in member.rejected.items()]
+    held = len(member.unit.certificates)
+    if held > used:
+        said.append(f"表里有 {held} 枚证书，{'只取了前' if first else '这次只办其中'} {used} 枚。")
+    return tuple(said)
+
+
+def total(amounts: Iterable[int | None]) -> int | None:
+    """The sum of the amounts that are stated, in yuan; None when none is."""
+    stated = [amount for amount in amounts if amount is not None]
+    return sum(stated) if stated else None
+
+
+def _readiness(batch: Batch, member: PreparedUnit, forms: FormCache) -> Readiness:
+    try:
+        plan = batch.plan(member)
+        missing = forms.missing(plan)
+    except BjcertError as error:
+        return Readiness(member, 0, None, (), (str(error),))
+    reasons = list(remarks_on(member, len(member.unit.certificates)))
+    rejected = {_NAMES[attribute] for attribute in member.rejected}
+    lacking = [name for name in missing if name not in rejected]
+    if all(certificate == Certificate() for certificate in plan.certificates):
+        if any(name.startswith("证书.") for name in lacking):
+            reasons.append("没有选定证书，明细表上先留空。请在单位信息表里补上，或选择要办理的证书。")
+        lacking = [name for name in lacking if not name.startswith("证书.")]
+    if lacking:
+        reasons.append(f"缺少{'、'.join(name.removeprefix('证书.') for name in lacking)}，表上先留空。")
+    expired = sum(bool(each.valid_to and each.valid_to < plan.case.day) for each in plan.certificates)
+    reasons += (f"{expired} 枚证书已过期。{c.text}" for c in plan.caveats if c.when == "expired-certificates")
+    return Readiness(member, len(plan.certificates), plan.total, missing, tuple(reasons))
