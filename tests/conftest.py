@@ -25,10 +25,14 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session", autouse=True)
 def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """An empty home folder for the session, also for the programs that tests start; it must stay empty."""
-    home, cache = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("cache")
+    """An empty home folder for the session, also for the programs that tests start; it must stay empty.
+
+    Fixtures that outlive a test work in the data folder of the session.
+    """
+    home, cache, data = (tmp_path_factory.mktemp(name) for name in ("home", "cache", "session data"))
+    folders = {"HOME": home, "USERPROFILE": home, "XDG_CACHE_HOME": cache, "XDG_DATA_HOME": data, "LOCALAPPDATA": data}
     with pytest.MonkeyPatch.context() as patch:
-        for name, folder in (("HOME", home), ("USERPROFILE", home), ("XDG_CACHE_HOME", cache)):
+        for name, folder in folders.items():
             patch.setenv(name, str(folder))
         yield
     left = {path.name for path in home.iterdir()} - {".rustup"}  # pip asks rustc, if there is one, for its version

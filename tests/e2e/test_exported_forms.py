@@ -67,7 +67,7 @@ Pages = dict[tuple[str, str, str], list[str]]
 
 @dataclass
 class Papers:
-    """Run ``bjcert export`` and return what it wrote: unit → title → file."""
+    """The papers of one run of ``bjcert export``: unit → title → file."""
 
     answer: dict[str, Any]
     files: dict[str, dict[str, Path]]
