@@ -1,4 +1,4 @@
-"""The command line ``bjcert``: the same whole jobs as the window, without a display."""
+"""The command line ``bjcert``: the window's jobs without a display."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from .. import __version__
 from ..errors import BjcertError
 from ..jobs.backup import finish_restore
 from ..registry.process import CHILD_ARGUMENT
+from ..registry.process.child import main as read_workbook
 from ..system.command_line import Parser
 from ..system.paths import RESTORED, user_data
 from . import export, forms, guide, ledger, registry, renewals, self_check
@@ -15,24 +16,22 @@ from .common import DONE, NOT_STARTED, whole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 when all is done, 1 when some units failed, 2 when nothing could be started."""
+    """Run one command. Return 0 if all was done, 1 if some units failed, 2 if nothing could be started."""
     if (sys.argv[1:] if arguments is None else arguments)[:1] == [CHILD_ARGUMENT]:
-        from ..registry.process.child import main as read_workbook
-
         return read_workbook()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     chosen = _parser().parse_args(arguments)
-    folder = user_data(getattr(chosen, "data_dir", None))
+    chosen.folder = user_data(getattr(chosen, "data_dir", None))
     try:
-        if (folder / RESTORED).is_dir():
-            finish_restore(folder)
+        if (chosen.folder / RESTORED).is_dir():
+            finish_restore(chosen.folder)
         return int(chosen.run(chosen))
     except BjcertError as error:
         print(f"错误：{error}", file=sys.stderr)
         return NOT_STARTED
-    except BrokenPipeError:  # the reader of a pipe has seen enough
+    except BrokenPipeError:  # the other end of a pipe was closed
         sys.stdout = None
         return DONE
     except KeyboardInterrupt:

@@ -1,7 +1,9 @@
-"""What every command shares: exit codes, kinds of arguments, and how answers are printed."""
+"""Shared by all commands: exit codes, how a command is added, types of arguments, and output."""
 
+import argparse
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,20 @@ from ..system.command_line import wrong_value
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
 
 
+def add_command(
+    commands: Any, name: str, summary: str, run: Callable[[argparse.Namespace], int], *parents: argparse.ArgumentParser
+) -> argparse.ArgumentParser:
+    """Add a command with the arguments of its *parents* to the subparsers *commands*; *run* returns the exit code.
+
+    Besides its arguments, *run* is given the person's data folder as ``folder``.
+    """
+    command: argparse.ArgumentParser = commands.add_parser(name, help=summary, parents=parents)
+    command.set_defaults(run=run)
+    return command
+
+
 def whole(text: str) -> int:
-    """A whole number in plain digits."""
+    """A whole number in ASCII digits."""
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
         raise wrong_value(f"“{text}”不是整数")
     return int(text)
@@ -37,12 +51,12 @@ def day(text: str) -> date:
 
 
 def file_path(text: str) -> Path:
-    """A place that is not blank."""
+    """A path that is not blank."""
     if not text.strip():
         raise wrong_value("没有写明位置")
     return Path(text)
 
 
 def print_json(value: Any) -> None:
-    """Print *value* for programs."""
+    """Print *value* as JSON."""
     print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,9 +1,9 @@
-"""``bjcert ledger``: what was exported and how far it has come, backups, and clearing what is no longer needed."""
+"""``bjcert ledger``: cases and how far they have come, backups, and clearing personal values."""
 
 import argparse
 import sys
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from ..errors import BjcertError, CaseError
@@ -11,8 +11,7 @@ from ..jobs import backup
 from ..jobs.records import write_ledger
 from ..ledger import CaseState, Entry, Ledger, LedgerDamaged, Query, backups, check, restore
 from ..system.command_line import Parser
-from ..system.paths import user_data
-from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json, whole
+from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
 from .office import guide_in_force, settings_in_force
 
 _STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
@@ -21,12 +20,15 @@ _STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
 def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
     """Add ``ledger`` and its commands to the subparsers *commands*; the other parsers are parents of each."""
     ledger = commands.add_parser("ledger", help="办理记录").add_subparsers(metavar="COMMAND", required=True)
+    add = partial(add_command, ledger)
 
     practice = Parser(add_help=False)
     practice.add_argument("--practice", action="store_true", help="用示例单位练习时的记录；它们不计入办理记录")
-    which = [common, as_json, practice]
+    entry, reason = Parser(add_help=False), Parser(add_help=False)
+    entry.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
+    reason.add_argument("--reason", required=True, metavar="TEXT", help="原因")
 
-    command = ledger.add_parser("list", help="列出办理记录", parents=which)
+    command = add("list", "列出办理记录", _list, common, as_json, practice)
     command.add_argument("--text", default="", metavar="WORDS", help="单位、代码、情形或快递单号里的字")
     command.add_argument("--state", choices=_STATES, help="办到哪一步")
     command.add_argument("--business", default="", metavar="ID", help="业务代号")
@@ -34,53 +36,29 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--void", action="store_true", help="连同已作废的")
     command.add_argument("--limit", type=not_negative, default=50, metavar="N", help="最多几条，默认 50，最新的在前")
     command.add_argument("--excel", type=file_path, metavar="OUT.xlsx", help="另写成一份 Excel 清单，不限条数")
-    command.set_defaults(run=_list)
 
-    command = ledger.add_parser("show", help="一条记录和它的经过", parents=which)
-    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
-    command.set_defaults(run=_show)
-
-    command = ledger.add_parser("move", help="记下办到了哪一步", parents=which)
-    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
+    add("show", "一条记录和它的经过", _show, common, as_json, practice, entry)
+    command = add("move", "记下办到了哪一步", _move, common, as_json, practice, entry)
     command.add_argument("state", choices=_STATES, metavar="STATE", help="、".join(_STATES))
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天，不能晚于今天")
     command.add_argument("--note", default="", metavar="TEXT", help="说明；退回时必须写")
     command.add_argument("--tracking", default="", metavar="NUMBER", help="快递单号")
-    command.set_defaults(run=_move)
-
-    command = ledger.add_parser("void", help="作废一条记录，原记录保留", parents=which)
-    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
-    command.add_argument("--reason", required=True, metavar="TEXT", help="原因")
-    command.set_defaults(run=_void)
-
-    command = ledger.add_parser("correct", help="更正一条记录，原记录作废并保留", parents=which)
-    command.add_argument("entry", type=whole, metavar="NUMBER", help="编号")
-    command.add_argument("--reason", required=True, metavar="TEXT", help="原因")
+    add("void", "作废一条记录，原记录保留", _void, common, as_json, practice, entry, reason)
+    command = add("correct", "更正一条记录，原记录作废并保留", _correct, common, as_json, practice, entry, reason)
     command.add_argument("--certs", type=not_negative, metavar="N", help="证书枚数")
     command.add_argument("--amount", type=not_negative, metavar="YUAN", help="金额（元）")
-    command.set_defaults(run=_correct)
 
-    command = ledger.add_parser("backup", help="把全部数据备份成一个文件", parents=[common, as_json])
+    command = add("backup", "把全部数据备份成一个文件", _backup, common, as_json)
     command.add_argument("file", type=file_path, metavar="FILE", help="备份文件；已有的不会覆盖")
-    command.set_defaults(run=_backup)
-    command = ledger.add_parser("restore", help="用备份恢复", parents=[common, as_json])
+    command = add("restore", "用备份恢复", _restore, common, as_json)
     command.add_argument("file", type=file_path, metavar="FILE", help="备份文件，或 backups 里自动备份的办理记录")
-    command.set_defaults(run=_restore)
-    command = ledger.add_parser("check", help="检查办理记录是否完好", parents=[common, as_json])
-    command.set_defaults(run=_check)
-    command = ledger.add_parser(
-        "clear-personal", help="清除旧记录里的身份证号、手机号码和邮箱", parents=[common, as_json]
-    )
+    add("check", "检查办理记录是否完好", _check, common, as_json)
+    command = add("clear-personal", "清除旧记录里的身份证号、手机号码和邮箱", _clear_personal, common, as_json)
     command.add_argument("--days", type=not_negative, required=True, metavar="N", help="早于多少天的")
-    command.set_defaults(run=_clear_personal)
-
-
-def _folder(chosen: argparse.Namespace) -> Path:
-    return user_data(getattr(chosen, "data_dir", None))
 
 
 def _ledger(chosen: argparse.Namespace) -> Ledger:
-    ledger = Ledger(_folder(chosen))
+    ledger = Ledger(chosen.folder)
     return ledger.practice if chosen.practice else ledger
 
 
@@ -104,7 +82,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
 
 def _refuse_unknown(chosen: argparse.Namespace) -> None:
-    """Raise CaseError for a business that the guide does not have, naming those that it has."""
+    """Raise CaseError for a business that the guide does not have; name the known ones."""
     businesses = guide_in_force(settings_in_force(chosen)).businesses
     if chosen.business not in {business.id for business in businesses}:
         known = "、".join(f"{business.id}（{business.short}）" for business in businesses)
@@ -116,14 +94,7 @@ def _show(chosen: argparse.Namespace) -> int:
     entry, history = ledger.entry(chosen.entry), ledger.history(chosen.entry)
     if chosen.json:
         changes = [
-            {
-                "when": change.when.isoformat(),
-                "who": change.who,
-                "what": change.what,
-                "state": change.state,
-                "day": change.day and change.day.isoformat(),
-                "note": change.note,
-            }
+            {**vars(change), "when": change.when.isoformat(), "day": change.day and change.day.isoformat()}
             for change in history
         ]
         print_json({**_row(entry), "history": changes})
@@ -164,28 +135,27 @@ def _changed(entry: Entry, chosen: argparse.Namespace) -> int:
 def _backup(chosen: argparse.Namespace) -> int:
     if chosen.file.exists():
         raise BjcertError(f"“{chosen.file}”已经存在，没有覆盖。", "请换一个文件名。")
-    made = backup.write_backup(_folder(chosen), chosen.file)
+    made = backup.write_backup(chosen.folder, chosen.file)
     _print_contents("已备份到", chosen, made)
     print(f"注意：{backup.WARNING}", file=sys.stderr)
     return DONE
 
 
 def _restore(chosen: argparse.Namespace) -> int:
-    folder = _folder(chosen)
     if chosen.file.suffix == ".db":
-        aside = restore(Ledger(folder), chosen.file)
+        aside = restore(Ledger(chosen.folder), chosen.file)
         if chosen.json:
             print_json({"file": str(chosen.file), "replaced": aside and str(aside)})
         else:
             print(f"已用“{chosen.file}”恢复办理记录。{f'原来的文件改名为“{aside.name}”。' if aside else ''}")
         return DONE
-    _print_contents("已恢复", chosen, backup.restore_backup(folder, chosen.file))
+    _print_contents("已恢复", chosen, backup.restore_backup(chosen.folder, chosen.file))
     return DONE
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    """Print whether the ledger is sound: 0 it is, 1 it has to be restored, 2 it could not be looked at."""
-    ledger, problem = Ledger(_folder(chosen)), ""
+    """Print whether the ledger is sound: 0 it is, 1 it has to be restored, 2 it could not be checked."""
+    ledger, problem = Ledger(chosen.folder), ""
     try:
         check(ledger)
     except LedgerDamaged as error:
@@ -202,7 +172,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _clear_personal(chosen: argparse.Namespace) -> int:
-    cleared = backup.clear_personal(_folder(chosen), chosen.days, date.today())
+    cleared = backup.clear_personal(chosen.folder, chosen.days, date.today())
     if chosen.json:
         print_json({"cleared": cleared})
     else:
@@ -230,9 +200,9 @@ def _print_entry(entry: Entry) -> None:
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "state", "tracking")
+    names = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "state", "tracking")
     return {
-        **{name: getattr(entry, name) for name in same},
+        **{name: getattr(entry, name) for name in names},
         "void": entry.void,
         "corrects": entry.corrects,
         "date": entry.day.isoformat(),

@@ -1,4 +1,4 @@
-"""What the office has settled for everybody, as every command takes it."""
+"""The settings, guide and forms in force, for every command."""
 
 import argparse
 import sys
@@ -8,19 +8,18 @@ from ..errors import PolicyError
 from ..guide import Catalogue, load_catalogue
 from ..jobs.form_library import FormSet
 from ..settings.policy import OPTIONS, Policy, load_policy
-from ..system.paths import user_data
 
 
 def settings_in_force(chosen: argparse.Namespace) -> Policy:
-    """The settings in force; what is wrong with them is told, and does not stop anything."""
-    policy = load_policy(user_data(getattr(chosen, "data_dir", None)))
+    """The settings in force. Print their problems and go on."""
+    policy = load_policy(chosen.folder)
     for problem in policy.problems:
         print(f"注意：{problem}", file=sys.stderr)
     return policy
 
 
 def guide_in_force(policy: Policy) -> Catalogue:
-    """The guide that is in use; what keeps its account from being shown is told. Raises GuideError."""
+    """The guide in force. Print why its account is not shown. Raises GuideError."""
     catalogue = load_catalogue(update=policy.path("guide"))
     if catalogue.origin.problem:
         print(f"注意：{catalogue.origin.problem}", file=sys.stderr)
@@ -28,15 +27,15 @@ def guide_in_force(policy: Policy) -> Catalogue:
 
 
 def forms_in_force(policy: Policy, chosen: argparse.Namespace) -> FormSet:
-    """The forms that are in use."""
+    """The forms in use."""
     shared = policy.path("forms")
-    return FormSet(shared or user_data(getattr(chosen, "data_dir", None)) / "forms", shared=shared is not None)
+    return FormSet(shared or chosen.folder / "forms", shared=shared is not None)
 
 
 def place_in_force(policy: Policy, name: str, given: Path | None, argument: str) -> Path:
-    """The place *given* with the *argument*, or the one that is set.
+    """The path *given* with the *argument*, or that of the setting *name*.
 
-    Raises PolicyError where there is neither, and for another place than the one that the office has locked.
+    Raises PolicyError if there is neither, or if the setting is locked to another path.
     """
     setting, label = policy.path(name), OPTIONS[name].label
     if given is None and setting is None:

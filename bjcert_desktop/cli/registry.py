@@ -1,4 +1,4 @@
-"""``bjcert registry``: making, listing and checking a workbook of units."""
+"""``bjcert registry``: make, list and check a workbook of units."""
 
 import argparse
 import sys
@@ -21,25 +21,21 @@ from ..registry.api import (
     write_blank,
     write_report,
 )
-from ..system.paths import user_data
-from .common import DONE, NOT_STARTED, SOME_FAILED, file_path, print_json
+from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
     """Add ``registry`` and its commands to the subparsers *commands*; the other parsers are parents of each."""
     registry = commands.add_parser("registry", help="单位信息表").add_subparsers(metavar="COMMAND", required=True)
-    command = registry.add_parser("new", help="新建空白的单位信息表", parents=[common])
+    command = add_command(registry, "new", "新建空白的单位信息表", _registry_new, common)
     command.add_argument("file", type=file_path, metavar="FILE")
     command.add_argument("--sample", action="store_true", help="填入虚构的示例单位")
-    command.set_defaults(run=_registry_new)
-    command = registry.add_parser("show", help="列出单位和证书", parents=[common, as_json])
+    command = add_command(registry, "show", "列出单位和证书", _registry_show, common, as_json)
     command.add_argument("file", type=file_path, metavar="FILE")
-    command.set_defaults(run=_registry_show)
-    command = registry.add_parser("check", help="检查单位信息表", parents=[common, as_json])
+    command = add_command(registry, "check", "检查单位信息表", _registry_check, common, as_json)
     command.add_argument("file", type=file_path, metavar="FILE")
     command.add_argument("--report", type=file_path, metavar="OUT.xlsx", help="把问题写成一份 Excel 清单")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明每一列是什么")
-    command.set_defaults(run=_registry_check)
 
 
 def _registry_new(chosen: argparse.Namespace) -> int:
@@ -61,7 +57,7 @@ def _registry_show(chosen: argparse.Namespace) -> int:
 
 
 def _registry_check(chosen: argparse.Namespace) -> int:
-    """Print what is wrong in a workbook: 0 nothing worse than warnings, 1 errors in rows, 2 the file was refused."""
+    """Print the problems of a workbook: 0 at most warnings, 1 errors in rows, 2 the file was refused."""
     answer: dict[str, Any] = {"file": str(chosen.file), "kind": None, "sheets": [], "mapping": {}}
     answer |= {"units": 0, "certificates": 0, "problems": [], "refused": None}
     registry = None
@@ -95,14 +91,14 @@ def _registry_check(chosen: argparse.Namespace) -> int:
 
 
 def open_registry(chosen: argparse.Namespace) -> tuple[Registry, Notes]:
-    """The workbook of ``--registry`` (and ``--mapping``) with what the person has said of it, and what that was."""
-    notes = load_notes(user_data(getattr(chosen, "data_dir", None)))
+    """The workbook of ``--registry`` and ``--mapping`` with the person's notes on it, and the notes."""
+    notes = load_notes(chosen.folder)
     mapping = read_mapping(chosen.mapping) if chosen.mapping else None
     return with_notes(read_with_notes(chosen.registry, notes, mapping), notes), notes
 
 
 def read_mapping(file: Path) -> dict[str, str]:
-    """The columns that a person has named, from a TOML file: ``"单位!C" = "法定代表人"``."""
+    """The columns that a person has named in a TOML file: ``"单位!C" = "法定代表人"``."""
     try:
         table = tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
