@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import BjcertError, CaseError
 from ..jobs import backup
-from ..jobs.records import write_ledger
+from ..jobs.ledger_list import write_ledger_list
 from ..ledger import CaseState, Entry, Ledger, LedgerDamaged, Query, backups, check, restore
 from ..system.command_line import Parser
 from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
@@ -70,7 +70,7 @@ def _list(chosen: argparse.Namespace) -> int:
     query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
     found = ledger.find(query, chosen.limit)
     if chosen.excel:
-        write_ledger(chosen.excel, ledger.every(query))
+        write_ledger_list(chosen.excel, ledger.every(query))
     if chosen.json:
         print_json({"total": found.total, "entries": [_row(entry) for entry in found.entries]})
         return DONE

@@ -12,7 +12,8 @@ from ...domain.case import Case
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ...jobs.form_library import FormSet
-from ...jobs.records import again, papers_of, write_ledger
+from ...jobs.ledger_list import write_ledger_list
+from ...jobs.past_cases import new_case_like, papers_of
 from ...ledger import CaseState, Entry, Found, Ledger, LedgerDamaged
 from ...registry.api import Stopped
 from ..kit import style
@@ -254,7 +255,7 @@ class LedgerScreen(Screen):
 
     def _begin_again(self, case: Case) -> None:
         registry = self._workbook.registry
-        self.again.emit(again(case, registry.units if registry else (), date.today()))
+        self.again.emit(new_case_like(case, registry.units if registry else (), date.today()))
 
     # --- all of them
 
@@ -268,7 +269,7 @@ class LedgerScreen(Screen):
         query, ledger, total = self._query, self._ledger, self.table.total
 
         def work(report: Report, cancelled: Cancelled) -> None:
-            write_ledger(path, ledger.every(query), lambda done: report(done, max(done, total)), cancelled)
+            write_ledger_list(path, ledger.every(query), lambda done: report(done, max(done, total)), cancelled)
 
         if not self.ui.busy.task.busy:
             self.ui.save.setEnabled(False)

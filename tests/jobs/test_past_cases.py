@@ -1,11 +1,11 @@
-"""A case of the past is printed again as it was, begun again, and listed for Excel."""
+"""A past case is printed again as it was, and begun again."""
 
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import docx
-import openpyxl
+import msgspec
 import pytest
 
 from bjcert_desktop.domain.case import Case
@@ -15,8 +15,8 @@ from bjcert_desktop.errors import CaseError, FormError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import Exported, export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.records import again, papers_of, write_ledger
-from bjcert_desktop.ledger import CaseState, Entry, Ledger, LedgerError, clear_personal, open_ledger
+from bjcert_desktop.jobs.past_cases import new_case_like, papers_of
+from bjcert_desktop.ledger import Entry, Ledger, LedgerError, clear_personal, open_ledger
 from bjcert_desktop.system import paths
 
 DAY = date(2026, 11, 22)
@@ -124,8 +124,6 @@ def test_what_is_different_from_then_is_told(exported: Exported, ledger: Ledger,
 
 
 def replace_account(catalogue: Catalogue) -> Catalogue:
-    import msgspec
-
     account = msgspec.structs.replace(catalogue.account, bank="别的银行")
     return msgspec.structs.replace(catalogue, account=account)
 
@@ -133,28 +131,10 @@ def replace_account(catalogue: Catalogue) -> Catalogue:
 def test_a_case_done_again_is_for_the_unit_as_it_stands_now(plan: Plan, exported: Exported, ledger: Ledger) -> None:
     certificates = (Certificate(serial="A3"), Certificate(serial="A4"), Certificate(serial="A1"))
     now = replace(UNIT, address="新址", certificates=certificates, row=7)
-    case = again(ledger.case_of(1), [Unit(name="别的单位"), now], date(2027, 11, 1))
+    case = new_case_like(ledger.case_of(1), [Unit(name="别的单位"), now], date(2027, 11, 1))
     assert (case.unit, case.choices.chosen, case.day) == (now, (0, 2), date(2027, 11, 1))
     assert (case.business, case.answers) == ("renew", {"renew.way": "mail"})
-    assert again(ledger.case_of(1), [], DAY).unit == UNIT
-
-
-def test_the_list_for_excel_has_real_numbers_and_text_that_stays_text(
-    exported: Exported, ledger: Ledger, plan: Plan, tmp_path: Path
-) -> None:
-    odd = replace(plan, unit=replace(plan.unit, name="=1+1"))
-    export_case(odd, tmp_path / "out", ledger=ledger)
-    export_case(plan, tmp_path / "out", numbered=True, ledger=ledger)
-    ledger.move(1, CaseState.SENT, date.today(), tracking="@SF1")
-    ledger.void(3, "-重复")
-    write_ledger(tmp_path / "办理记录.xlsx", ledger.find().entries)
-    sheet = openpyxl.load_workbook(tmp_path / "办理记录.xlsx").worksheets[0]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert [row[0] for row in rows] == ["编号", 3, 2, 1, None]
-    assert [row[5:7] for row in rows[1:]] == [[None, None], [2, 380], [2, 380], [4, 760]]
-    assert [row[7] for row in rows[1:4]] == ["作废", "已导出", "已寄出"]
-    assert (rows[2][2], rows[3][9], rows[1][11]) == ("=1+1", "@SF1", "作废：-重复")
-    assert {sheet.cell(3, 3).data_type, sheet.cell(4, 10).data_type} == {"s"}
+    assert new_case_like(ledger.case_of(1), [], DAY).unit == UNIT
 
 
 def test_an_entry_without_its_scenario_is_a_sentence(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:

@@ -1,0 +1,98 @@
+"""Past cases: print their papers again as they were, or begin a new case like one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from .. import __version__
+from ..domain.case import Case
+from ..domain.plan import make_plan
+from ..domain.unit import Unit, same_unit
+from ..errors import CaseError, FormError
+from ..guide import Catalogue
+from ..ledger import Entry, Ledger
+from .export import digest, fill
+from .form_library import SHIPPED, FormSet
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of a past case: its .docx as exported, or filled again."""
+
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Papers:
+    """All papers of a case, and *remarks* (sentences) on what differs from the export."""
+
+    papers: tuple[Paper, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def papers_of(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet) -> Papers:
+    """The papers of *entry*, to be printed again: the exported files where they are unchanged.
+
+    Missing or changed files are filled again from the ledger with the same versions of the forms. Raises LedgerError,
+    FormError if such a version is gone, CaseError if the guide no longer has the scenario.
+    """
+    unchanged = {name: content for name, sha256 in entry.files.items() if (content := _unchanged(entry, name, sha256))}
+    remarks = []
+    made: dict[str, bytes] = {}
+    missing = [name for name in entry.files if name not in unchanged]
+    if missing:
+        made = _filled_again(ledger, entry, catalogue, forms)
+        names = "、".join(Path(name).stem for name in missing)
+        remarks.append(f"{names}已不在文件夹里或改动过，这里按办理记录重新填写，没有改动原文件。")
+        if not entry.personal:
+            remarks.append("个人信息已经清除，身份证号、手机号码和邮箱需要手写。")
+        if any(name in made and digest(made[name]) != entry.files[name] for name in missing):
+            remarks.append(_why_different(entry))
+    lost = [name for name in missing if name not in made]
+    if lost:
+        raise FormError(f"“{'”“'.join(lost)}”已不在文件夹里，也不能重新填写。", "请用“照此再办”重新办理。")
+    papers = (Paper(Path(name).stem, unchanged.get(name) or made[name]) for name in entry.files)
+    return Papers(tuple(papers), tuple(remarks))
+
+
+def _unchanged(entry: Entry, name: str, sha256: str) -> bytes | None:
+    try:
+        content = (entry.folder / name).read_bytes()
+    except OSError:
+        return None
+    return content if digest(content) == sha256 else None
+
+
+def _filled_again(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet) -> dict[str, bytes]:
+    """File name → paper, filled from the ledger's data."""
+    try:
+        scenario = catalogue.owner(entry.scenario)[1]
+    except KeyError:
+        raise CaseError(f"现在的办事依据里没有“{entry.title}”这种情形了。", "请在“办理业务”里重新选择。") from None
+    plan = make_plan(catalogue, ledger.case_of(entry.id), scenario, ledger.left_off(entry.id))
+    pinned = forms.as_of(entry.forms)
+    return {f"{document.title}.docx": fill(document, pinned) for document in plan.documents}
+
+
+def _why_different(entry: Entry) -> str:
+    if entry.program != __version__ and SHIPPED in entry.forms.values():
+        return "程序更新过，示例表样或办事依据可能与当时不同，请核对后再用。"
+    return "与当时导出的文件不完全相同，请核对后再用。"
+
+
+def new_case_like(case: Case, units: Sequence[Unit], today: date) -> Case:
+    """A new case like *case*, with nothing ticked yet, for its unit with the present data if it is among *units*.
+
+    The certificates with the same serial numbers are chosen again.
+    """
+    new = replace(case, day=today, ticked=frozenset())
+    if case.unit is None:
+        return new
+    now = same_unit(case.unit, units) or case.unit
+    chosen = case.choices.chosen
+    if chosen is not None:
+        wanted = {case.unit.certificates[n].serial for n in chosen if n < len(case.unit.certificates)}
+        chosen = tuple(n for n, each in enumerate(now.certificates) if each.serial in wanted)
+    return replace(new, unit=now, by_unit={now.key: replace(case.choices, chosen=chosen)})
