@@ -1,7 +1,7 @@
-"""A person's data as a whole: one file to take to another computer, and clearing what nobody needs any more.
+"""Back up all of a person's data into one file for another computer, restore it, and clear personal values.
 
-What lies in the data folder is sealed for one Windows account, so the backup has to hold it readable: whoever has the
-file can read it, and people are told so.
+The data folder is protected for one Windows account. A backup has to be readable by another, so it is unprotected, and
+``WARNING`` says so.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ WARNING = "备份文件里有身份证号、手机号码和邮箱，没有密码
 _LEDGER, _NOTES, _DRAFTS, _FORMS = "ledger.db", "registry.json", "drafts", "forms"
 _SETTINGS = ("settings.ini", "settings.toml")
 _MANIFEST = "backup.json"
-_NEW, _REPLACED = RESTORED, "replaced"  # what is to be put in place; what was there before
+_NEW, _REPLACED = RESTORED, "replaced"  # folders: what a restore puts in place; what it replaced
 _FORMAT = 1
 _MOST = 1 << 30  # bytes, unpacked
 _NAMES = re.compile(r"ledger\.db|registry\.json|settings\.(ini|toml)|drafts/[0-9a-f]{32}\.json|forms/.+")
@@ -41,7 +41,7 @@ _NAMES = re.compile(r"ledger\.db|registry\.json|settings\.(ini|toml)|drafts/[0-9
 
 @dataclass(frozen=True)
 class Contents:
-    """What is in a backup: when and by which version it was *made*, how many entries, drafts and files of forms."""
+    """What is in a backup: when and by which version it was *made*, and how many entries, drafts and form files."""
 
     made: datetime
     program: str
@@ -65,9 +65,9 @@ class _Manifest(msgspec.Struct, frozen=True):
 
 
 def write_backup(folder: Path, path: Path) -> Contents:
-    """Write all that a person has in *folder* into the file *path*, in place of an earlier one: whole or not at all.
+    """Write the ledger, drafts, corrections, forms and settings in *folder* to the file *path*, whole or not at all.
 
-    Ledger, drafts, corrections, forms and settings. Raises LedgerError, and ExportError when it cannot be written.
+    Replaces an earlier file. Raises LedgerError, and ExportError if the file cannot be written.
     """
     ledger = Ledger(folder)
     try:
@@ -86,7 +86,7 @@ def write_backup(folder: Path, path: Path) -> Contents:
 
 
 def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every other file of the backup. What another account has sealed, which nobody could read, is left out."""
+    """The other files of the backup, unprotected. Those of another account are left out."""
     names = [_NOTES, *_SETTINGS]
     names += (f"{_DRAFTS}/{path.name}" for path in sorted((folder / _DRAFTS).glob("*.json")))
     names += (f"{_FORMS}/{path.name}" for path in sorted((folder / _FORMS).glob("*")) if path.is_file())
@@ -97,15 +97,15 @@ def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def read_backup(path: Path) -> Contents:
-    """What the backup *path* holds, every byte of it looked over. Raises ExportError."""
+    """Check every byte of the backup *path* and return what it holds. Raises ExportError."""
     return _read(path)[0].contents()
 
 
 def restore_backup(folder: Path, path: Path) -> Contents:
-    """Put what the backup *path* holds in place of what is in *folder*; that is kept there in ``replaced``.
+    """Replace the data in *folder* by the backup *path*, all or nothing; keep the old data in ``replaced``.
 
-    Either all of it takes effect or, when something fails, nothing. A window that is open has to be closed afterwards.
-    Raises ExportError for a file that is no whole backup, LedgerError, ProtectError.
+    Open windows have to be closed afterwards. Raises ExportError for a file that is no sound backup, LedgerError,
+    ProtectError.
     """
     contents = stage_backup(folder, path)
     finish_restore(folder)
@@ -113,7 +113,7 @@ def restore_backup(folder: Path, path: Path) -> Contents:
 
 
 def stage_backup(folder: Path, path: Path) -> Contents:
-    """Make everything ready to be put in place by ``finish_restore``, which the next start calls, too."""
+    """Unpack a backup for ``finish_restore``, which the next start calls, too. Raises like ``restore_backup``."""
     manifest, members = _read(path)
     part = folder / f"{_NEW}.part"
     try:
@@ -138,7 +138,7 @@ def stage_backup(folder: Path, path: Path) -> Contents:
 
 
 def finish_restore(folder: Path) -> None:
-    """Put in place what was made ready, also when an earlier attempt ended half way. Raises ExportError."""
+    """Put an unpacked backup in place, or finish an interrupted attempt. Raises ExportError."""
     new, replaced = folder / _NEW, folder / _REPLACED
     if not new.is_dir():
         return
@@ -146,7 +146,7 @@ def finish_restore(folder: Path) -> None:
         replaced.mkdir(exist_ok=True)
         for path in sorted(new.iterdir()):
             _put_away(folder / path.name, replaced)
-            if path.name == _LEDGER:  # what was not finished there would be rolled back into the new one
+            if path.name == _LEDGER:  # SQLite would roll the old one back into the new
                 _put_away(folder / f"{_LEDGER}-journal", replaced)
             path.rename(folder / path.name)
         new.rmdir()
@@ -164,7 +164,7 @@ def _put_away(path: Path, replaced: Path) -> None:
 
 
 def _read(path: Path) -> tuple[_Manifest, dict[str, bytes]]:
-    """The manifest of a backup and its members by name. Raises ExportError unless they are whole and known."""
+    """The manifest of a backup, and name → content of its members. Raises ExportError if one is damaged or unknown."""
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST:
@@ -186,7 +186,7 @@ def _read(path: Path) -> tuple[_Manifest, dict[str, bytes]]:
 
 
 def _is_ours(name: str) -> bool:
-    """Whether *name* is that of a file that a backup holds, and lies inside the folder."""
+    """Whether a backup may hold a file *name*, inside its folder."""
     return bool(_NAMES.fullmatch(name)) and all(safe_name(part, 200) == part for part in name.split("/"))
 
 
@@ -205,15 +205,15 @@ def with_personal(folder: Path, days: int, today: date) -> int:
 
 
 def clear_personal(folder: Path, days: int, today: date) -> int:
-    """Remove personal values from cases older than *days*: from the ledger, its backups and the drafts.
+    """Remove personal values of cases older than *days* from the ledger, its backups and the drafts.
 
-    The rest stays. Exported papers are the person's own files: nothing is changed in them. Returns how many cases were
-    cleared, those for practice left out. Raises LedgerError, ExportError.
+    Exported papers are the person's own files and stay as they are. Return how many cases were cleared, without those
+    for practice. Raises LedgerError, ExportError.
     """
     before = today - timedelta(days=days)
     ledger = Ledger(folder)
     cleared = clear_ledger(ledger, before)
-    if ledger.practice.path.exists():  # where somebody may have tried out real values on an invented unit
+    if ledger.practice.path.exists():  # somebody may have typed real values for an invented unit
         try:
             clear_ledger(ledger.practice, before)
         except LedgerDamaged:
@@ -228,7 +228,7 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
             shutil.rmtree(folder / _REPLACED)
         for path in (*folder.glob(".~*"), *(folder / _DRAFTS).glob(".~*")):
             if datetime.fromtimestamp(path.stat().st_mtime).date() < today:
-                path.unlink()  # what a kill left half written
+                path.unlink()  # half-written files after a kill
     except OSError as error:
         raise cannot_write(folder, error) from error
     return cleared

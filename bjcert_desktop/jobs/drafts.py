@@ -1,4 +1,4 @@
-"""Cases in the making, kept on the disk at every change: one small protected file each."""
+"""Drafts: unfinished cases, saved at every change in one small protected file each."""
 
 import contextlib
 import uuid
@@ -14,7 +14,7 @@ from ..system.files import hold, write_whole
 
 
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A case and the kind of step that it was left at; *saved* is local time."""
+    """A case and the wizard's step it was left at; *saved* is local time."""
 
     id: str
     case: Case
@@ -23,18 +23,18 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def new_id() -> str:
-    """A name for a draft that nothing else has."""
+    """A unique id."""
     return uuid.uuid4().hex
 
 
 def save_draft(folder: Path, draft: Draft) -> None:
-    """Keep *draft* in *folder*, whole or not at all, in place of its earlier state. OSError, ProtectError."""
+    """Save *draft* in *folder*, whole or not at all, over its earlier state. Raises OSError, ProtectError."""
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / f"{draft.id}.json", protect(msgspec.json.encode(draft)))
 
 
 def load_drafts(folder: Path) -> list[Draft]:
-    """The drafts in *folder*, the latest first. A file that cannot be read is left where it is and left out."""
+    """The drafts in *folder*, latest first. Files that cannot be read are skipped and kept."""
     found = []
     for path in folder.glob("*.json"):
         with contextlib.suppress(OSError, msgspec.DecodeError, ProtectError):
@@ -43,19 +43,19 @@ def load_drafts(folder: Path) -> list[Draft]:
 
 
 def hold_draft(folder: Path, draft_id: str) -> IO[bytes] | None:
-    """Keep other windows from going on with a draft until it is released; None when one of them has it. OSError."""
+    """Lock a draft against other windows; None if one of them has it. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     return hold(folder / f"{draft_id}.lock")
 
 
 def release_draft(held: IO[bytes]) -> None:
-    """Let other windows go on with a draft that was held."""
+    """Unlock a draft for other windows."""
     held.close()
     with contextlib.suppress(OSError):
         Path(held.name).unlink()
 
 
 def remove_draft(folder: Path, draft_id: str) -> None:
-    """Forget a draft: its case was exported, or a person says so."""
+    """Delete a draft; do nothing if that fails."""
     with contextlib.suppress(OSError):
         (folder / f"{draft_id}.json").unlink()
