@@ -1,4 +1,4 @@
-"""Everything a person has goes into one file and comes out of it on another computer, whole or not at all."""
+"""All of a person's data is backed up and restored on another computer, all or nothing."""
 
 import hashlib
 import json
@@ -80,7 +80,7 @@ def test_everything_comes_back_on_another_computer(office: Path, tmp_path: Path)
     ]
 
 
-def test_what_an_account_has_sealed_is_readable_in_the_backup_and_sealed_again_by_the_other_account(
+def test_a_backup_is_unprotected_and_protected_again_by_the_other_account(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """Two accounts of Windows are played by two keys: what the one has sealed, the other cannot open."""
@@ -120,7 +120,7 @@ def holds(folder: Path, text: str) -> list[Path]:
     return [path for path in files if text.encode() in path.read_bytes()]
 
 
-def test_what_was_there_before_is_put_aside(office: Path, tmp_path: Path) -> None:
+def test_replaced_data_is_kept(office: Path, tmp_path: Path) -> None:
     backup.write_backup(office, tmp_path / "b.bjcert")
     saved = everything(office)
     Ledger(office).move(1, CaseState.STAMPED, date.today())
@@ -132,7 +132,7 @@ def test_what_was_there_before_is_put_aside(office: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("renames", range(14))
-def test_a_restore_that_is_cut_off_is_finished_by_the_next_start_or_has_not_begun(
+def test_an_interrupted_restore_is_finished_by_the_next_start_or_has_not_begun(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int
 ) -> None:
     backup.write_backup(office, tmp_path / "b.bjcert")
@@ -159,7 +159,7 @@ def test_a_restore_that_is_cut_off_is_finished_by_the_next_start_or_has_not_begu
     assert not list(office.glob("restore*"))
 
 
-def test_a_restore_that_another_window_is_in_the_way_of_waits_for_the_next_start(
+def test_a_restore_that_another_window_blocks_waits_for_the_next_start(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup.write_backup(office, tmp_path / "b.bjcert")
@@ -211,7 +211,7 @@ def spoil(path: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["cut", "other", "one byte", "gone", "changed", "outside", "later", "no ledger"])
-def test_a_backup_that_is_not_whole_is_refused_and_changes_nothing(office: Path, tmp_path: Path, how: str) -> None:
+def test_a_damaged_backup_is_refused_and_changes_nothing(office: Path, tmp_path: Path, how: str) -> None:
     path = tmp_path / "b.bjcert"
     backup.write_backup(office, path)
     spoil(path, how)
@@ -221,7 +221,7 @@ def test_a_backup_that_is_not_whole_is_refused_and_changes_nothing(office: Path,
     assert (everything(office), sorted(office.rglob("*"))) == before
 
 
-def test_a_backup_that_cannot_be_written_is_told(office: Path, tmp_path: Path) -> None:
+def test_a_backup_that_cannot_be_written_is_an_error(office: Path, tmp_path: Path) -> None:
     with pytest.raises(ExportError):
         backup.write_backup(office, tmp_path / "nowhere" / "b.bjcert")
 
@@ -239,7 +239,7 @@ def test_old_personal_values_are_cleared_from_ledger_backups_and_drafts(office: 
     assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 0
 
 
-def test_real_values_tried_out_on_an_invented_unit_are_cleared_too(
+def test_real_values_typed_for_an_invented_unit_are_cleared_too(
     office: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     case = Case("renew", {"renew.way": "mail"}, sample_units(DAY)[0], day=DAY).choose(
@@ -251,7 +251,7 @@ def test_real_values_tried_out_on_an_invented_unit_are_cleared_too(
     assert not holds(office / "practice", "13987654321")
 
 
-def test_a_damaged_ledger_for_practice_keeps_nothing_from_being_cleared(office: Path) -> None:
+def test_a_damaged_practice_ledger_does_not_prevent_clearing(office: Path) -> None:
     path = Ledger(office).practice.path
     path.parent.mkdir()
     path.write_bytes(b"no database" * 1000)
@@ -259,7 +259,7 @@ def test_a_damaged_ledger_for_practice_keeps_nothing_from_being_cleared(office: 
     assert not path.exists()
 
 
-def test_what_a_kill_left_half_written_is_cleared_too(office: Path) -> None:
+def test_half_written_files_are_cleared_too(office: Path) -> None:
     left = office / "drafts" / ".~abc.tmp"
     left.write_text(HANDLER_ID)
     backup.clear_personal(office, 3650, date.today())
@@ -268,16 +268,14 @@ def test_what_a_kill_left_half_written_is_cleared_too(office: Path) -> None:
     assert not left.exists()
 
 
-def test_clearing_leaves_what_is_young_enough(office: Path) -> None:
+def test_clearing_leaves_recent_values(office: Path) -> None:
     assert backup.clear_personal(office, 30, DAY) == 1  # the draft of January
     assert Ledger(office).case_of(1).unit == UNIT
     assert not (office / "replaced").exists()
     assert [draft.case.unit.handler_id for draft in load_drafts(office / "drafts") if draft.case.unit] == [""]
 
 
-def test_a_backup_of_an_older_ledger_is_brought_up_to_date(
-    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_backup_of_an_older_ledger_is_migrated(office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     backup.write_backup(office, tmp_path / "b.bjcert")
     monkeypatch.setattr(database, "MIGRATIONS", [*database.MIGRATIONS, "ALTER TABLE cases ADD COLUMN later TEXT"])
     backup.restore_backup(tmp_path / "new", tmp_path / "b.bjcert")

@@ -1,4 +1,4 @@
-"""Cases in the making survive on the disk."""
+"""Drafts are saved to the disk and read back."""
 
 import stat
 import sys
@@ -23,20 +23,20 @@ def draft(hour: int = 9) -> Draft:
     return Draft(new_id(), CASE, "fee", datetime(2026, 11, 22, hour))
 
 
-def test_a_draft_comes_back_as_it_was(tmp_path: Path) -> None:
+def test_a_draft_is_read_back_as_it_was_saved(tmp_path: Path) -> None:
     kept = draft()
     save_draft(tmp_path / "drafts", kept)
     assert load_drafts(tmp_path / "drafts") == [kept]
 
 
-def test_the_latest_draft_stands_first_and_a_saved_one_takes_the_place_of_its_earlier_state(tmp_path: Path) -> None:
+def test_the_latest_draft_is_first_and_saving_replaces_the_earlier_state(tmp_path: Path) -> None:
     early, late = draft(9), draft(10)
     for each in (early, late, Draft(early.id, CASE, "review", datetime(2026, 11, 22, 11))):
         save_draft(tmp_path, each)
     assert [each.step for each in load_drafts(tmp_path)] == ["review", "fee"]
 
 
-def test_a_removed_draft_is_gone_and_removing_it_again_does_no_harm(tmp_path: Path) -> None:
+def test_a_draft_may_be_removed_twice(tmp_path: Path) -> None:
     kept = draft()
     save_draft(tmp_path, kept)
     remove_draft(tmp_path, kept.id)
@@ -44,7 +44,7 @@ def test_a_removed_draft_is_gone_and_removing_it_again_does_no_harm(tmp_path: Pa
     assert load_drafts(tmp_path) == []
 
 
-def test_a_damaged_draft_is_left_where_it_is_and_hides_no_other(tmp_path: Path) -> None:
+def test_a_damaged_draft_is_kept_and_hides_no_other(tmp_path: Path) -> None:
     kept = draft()
     save_draft(tmp_path, kept)
     (tmp_path / "broken.json").write_text("{", "utf-8")

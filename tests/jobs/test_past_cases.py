@@ -59,30 +59,28 @@ def form_with(words: str, path: Path) -> Path:
     return path
 
 
-def test_an_exported_case_stands_in_the_ledger_with_its_files(exported: Exported, ledger: Ledger) -> None:
+def test_an_exported_case_is_in_the_ledger_with_its_files(exported: Exported, ledger: Ledger) -> None:
     entry = ledger.entry(1)
     assert (entry.folder, list(entry.files)) == (exported.folder, [path.name for path in exported.files])
     assert (entry.serials, entry.certificates, entry.amount) == (("A1", "A3"), 2, 380)
     assert (entry.forms, exported.unrecorded) == (exported.forms, "")
 
 
-def test_papers_that_cannot_be_recorded_are_there_and_that_is_told(plan: Plan, tmp_path: Path) -> None:
+def test_papers_stay_and_a_message_tells_if_the_ledger_cannot_be_written(plan: Plan, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("where the data folder should be")
     exported = export_case(plan, tmp_path / "out", ledger=Ledger(tmp_path / "file"))
     assert exported.unrecorded
     assert all(path.is_file() for path in exported.files)
 
 
-def test_papers_that_are_still_there_are_printed_as_they_are(
-    exported: Exported, ledger: Ledger, catalogue: Catalogue
-) -> None:
+def test_unchanged_papers_are_printed_as_they_are(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:
     papers = papers_of(ledger, ledger.entry(1), catalogue, FormSet())
     assert [paper.title for paper in papers.papers] == [path.stem for path in exported.files]
     assert [paper.content for paper in papers.papers] == [path.read_bytes() for path in exported.files]
     assert papers.remarks == ()
 
 
-def test_papers_that_are_gone_or_changed_are_filled_again_byte_for_byte(
+def test_missing_or_changed_papers_are_filled_again_byte_for_byte(
     exported: Exported, ledger: Ledger, catalogue: Catalogue
 ) -> None:
     before = [path.read_bytes() for path in exported.files]
@@ -94,7 +92,7 @@ def test_papers_that_are_gone_or_changed_are_filled_again_byte_for_byte(
     assert exported.files[1].read_bytes() == b"changed"
 
 
-def test_papers_are_filled_again_with_the_versions_of_the_forms_that_were_used_then(
+def test_papers_are_filled_again_with_the_same_versions_of_the_forms(
     plan: Plan, ledger: Ledger, catalogue: Catalogue, tmp_path: Path
 ) -> None:
     forms = FormSet(tmp_path / "forms")
@@ -112,7 +110,7 @@ def test_papers_are_filled_again_with_the_versions_of_the_forms_that_were_used_t
         papers_of(ledger, ledger.entry(1), catalogue, forms)
 
 
-def test_what_is_different_from_then_is_told(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:
+def test_remarks_tell_what_differs_from_the_export(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:
     exported.files[0].unlink()
     clear_personal(ledger, date(2027, 1, 1))
     facts = replace_account(catalogue)
@@ -128,7 +126,7 @@ def replace_account(catalogue: Catalogue) -> Catalogue:
     return msgspec.structs.replace(catalogue, account=account)
 
 
-def test_a_case_done_again_is_for_the_unit_as_it_stands_now(plan: Plan, exported: Exported, ledger: Ledger) -> None:
+def test_a_new_case_like_an_old_one_has_the_units_present_data(plan: Plan, exported: Exported, ledger: Ledger) -> None:
     certificates = (Certificate(serial="A3"), Certificate(serial="A4"), Certificate(serial="A1"))
     now = replace(UNIT, address="新址", certificates=certificates, row=7)
     case = new_case_like(ledger.case_of(1), [Unit(name="别的单位"), now], date(2027, 11, 1))
@@ -137,7 +135,9 @@ def test_a_case_done_again_is_for_the_unit_as_it_stands_now(plan: Plan, exported
     assert new_case_like(ledger.case_of(1), [], DAY).unit == UNIT
 
 
-def test_an_entry_without_its_scenario_is_a_sentence(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:
+def test_an_entry_whose_scenario_is_gone_is_an_error_with_a_message(
+    exported: Exported, ledger: Ledger, catalogue: Catalogue
+) -> None:
     entry: Entry = replace(ledger.entry(1), scenario="no-more", folder=Path("nowhere"))
     with pytest.raises(CaseError, match="这种情形"):
         papers_of(ledger, entry, catalogue, FormSet())

@@ -1,4 +1,4 @@
-"""Checking an installation: what is amiss is found and comes with a remedy, and the report can be sent to anybody."""
+"""The self-check finds faults and names remedies, and its report holds no personal data."""
 
 import shutil
 from collections.abc import Callable
@@ -51,7 +51,7 @@ def found(own: Path, check: str) -> CheckResult:
     return next(finding for finding in check_installation(own) if finding.id == check)
 
 
-def test_a_sound_installation_is_all_right_and_names_every_check(own: Path) -> None:
+def test_a_sound_installation_passes_every_check(own: Path) -> None:
     findings = check_installation(own)
     assert worst(findings) is CheckState.OK, as_text(findings)
     ids = ["version", "guide", "seals", "forms", "settings", "folders", "workbook", "ledger", "disk"]
@@ -101,7 +101,7 @@ def _barred_folder(own: Path, machine_folder: Path) -> None:
         (_barred_folder, "folders", CheckState.ERROR, "保存位置"),
     ],
 )
-def test_what_is_amiss_is_found_with_a_remedy_and_without_the_persons_name(
+def test_a_fault_is_found_with_a_remedy_and_without_the_persons_name(
     own: Path, computer: Path, harm: Callable[[Path, Path], None], check: str, state: CheckState, said: str
 ) -> None:
     harm(own, computer)
@@ -122,7 +122,7 @@ def test_what_is_amiss_is_found_with_a_remedy_and_without_the_persons_name(
         ("printers", None, "printers", CheckState.OK),
     ],
 )
-def test_what_the_computer_lacks_is_told(
+def test_missing_equipment_is_a_warning(
     own: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object, check: str, state: CheckState
 ) -> None:
     monkeypatch.setattr(inventory, name, lambda: value)
@@ -133,7 +133,7 @@ def test_what_the_computer_lacks_is_told(
     ("free", "state"),
     [(10**10, CheckState.OK), (10**8, CheckState.WARNING), (10**6, CheckState.ERROR), (None, CheckState.WARNING)],
 )
-def test_a_disk_that_is_nearly_full_is_told(
+def test_a_nearly_full_disk_is_a_warning_or_an_error(
     own: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, state: CheckState
 ) -> None:
     monkeypatch.setattr(self_check, "_free", lambda _: free)
@@ -154,7 +154,7 @@ def test_a_changed_shipped_file_is_named(own: Path, tmp_path: Path, monkeypatch:
     assert "new.toml" in finding.message
 
 
-def test_a_workbook_is_counted_and_a_place_that_the_person_chose_is_not_told(own: Path, tmp_path: Path) -> None:
+def test_a_workbook_is_counted_and_a_path_that_the_person_chose_is_left_out(own: Path, tmp_path: Path) -> None:
     write_blank(tmp_path / "张三丰的表.xlsx", sample=True)
     choose(own, "registry", str(tmp_path / "张三丰的表.xlsx"))
     assert "30 个单位" in found(own, "workbook").message
@@ -162,7 +162,7 @@ def test_a_workbook_is_counted_and_a_place_that_the_person_chose_is_not_told(own
     assert "单位信息表：自己选的位置（本人设置）" in settings
 
 
-def test_a_place_that_the_office_set_is_told_with_its_source(
+def test_a_path_that_the_office_set_is_shown_with_its_source(
     own: Path, computer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (computer / "policy.toml").write_text("output = '/srv/数字证书'\nlocked = ['output']\n")
@@ -172,7 +172,7 @@ def test_a_place_that_the_office_set_is_told_with_its_source(
     assert "保存位置：个人文件夹/数字证书（单位设置文件）" in found(own, "settings").message
 
 
-def test_nothing_of_a_unit_or_a_person_is_in_the_report_after_work_was_done(own: Path, catalogue: Catalogue) -> None:
+def test_the_report_holds_nothing_of_a_unit_or_a_person(own: Path, catalogue: Catalogue) -> None:
     case = Case(unit=Unit(**SECRETS))
     export_case(make_plan(catalogue, case, catalogue.owner("revoke")[1]), own / "out", ledger=Ledger(own))
     report = as_text(check_installation(own))
@@ -180,7 +180,7 @@ def test_nothing_of_a_unit_or_a_person_is_in_the_report_after_work_was_done(own:
     assert [secret for secret in SECRETS.values() if secret in report] == []
 
 
-def test_a_check_can_be_stopped_and_reports_how_far_it_is(own: Path) -> None:
+def test_a_check_can_be_stopped_and_reports_its_progress(own: Path) -> None:
     seen: list[tuple[int, int]] = []
     assert len(check_installation(own, None, lambda *at: seen.append(at), lambda: len(seen) == 3)) == 3
     assert seen == [(0, 12), (1, 12), (2, 12)]

@@ -1,4 +1,4 @@
-"""A ledger with cases made for the test."""
+"""A ledger and cases for the tests."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Steps ticked off a list and the state of the case are one thing."""
+"""Ticking off steps and moving the case's state agree."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ def case(ledger: Ledger, a_record: MakeRecord) -> Ledger:
     return ledger
 
 
-def test_a_tick_moves_the_case_and_its_day_is_kept(case: Ledger) -> None:
+def test_a_tick_moves_the_case_and_keeps_its_day(case: Ledger) -> None:
     assert tick(case, CaseState.STAMPED, days_ago=2) is CaseState.STAMPED
     assert tick(case, CaseState.STAMPED, CaseState.PAID, days_ago=1) is CaseState.PAID
     assert case.entry(1).since == TODAY - timedelta(days=1)
@@ -31,13 +31,13 @@ def test_a_tick_moves_the_case_and_its_day_is_kept(case: Ledger) -> None:
     assert days == [("已盖章", TODAY - timedelta(days=2)), ("已汇款", TODAY - timedelta(days=1))]
 
 
-def test_the_furthest_step_is_the_state_in_whatever_order_things_are_done(case: Ledger) -> None:
+def test_the_state_is_the_furthest_step_done_in_any_order(case: Ledger) -> None:
     assert tick(case, CaseState.PAID) is CaseState.PAID
     assert tick(case, CaseState.PAID, CaseState.STAMPED) is CaseState.PAID
     assert done_steps(case, "a") == {CaseState.EXPORTED, CaseState.STAMPED, CaseState.PAID}
 
 
-def test_a_tick_that_is_taken_back_leads_back_and_stays_in_the_history(case: Ledger) -> None:
+def test_unticking_moves_the_case_back_and_stays_in_the_history(case: Ledger) -> None:
     tick(case, CaseState.STAMPED, days_ago=3)
     tick(case, CaseState.STAMPED, CaseState.PAID)
     assert tick(case, CaseState.STAMPED) is CaseState.STAMPED
@@ -58,7 +58,7 @@ def test_the_same_ticks_again_change_nothing(case: Ledger) -> None:
     assert (case.entry(1), case.history(1)) == before
 
 
-def test_what_was_noted_elsewhere_counts_as_ticked_and_what_is_not_listed_stays(case: Ledger) -> None:
+def test_steps_set_elsewhere_count_as_ticked_and_unlisted_ones_stay(case: Ledger) -> None:
     case.move(1, CaseState.PAID, TODAY)
     case.move(1, CaseState.STAMPED, TODAY, "登记错了")
     assert done_steps(case, "a") == {CaseState.EXPORTED, CaseState.STAMPED}
@@ -67,24 +67,24 @@ def test_what_was_noted_elsewhere_counts_as_ticked_and_what_is_not_listed_stays(
     assert case.entry(1).state is CaseState.RECEIVED
 
 
-def test_a_void_entry_is_not_ticked_off_any_more(case: Ledger) -> None:
+def test_a_void_entry_cannot_be_ticked_off(case: Ledger) -> None:
     case.void(1, "重复")
     with pytest.raises(LedgerError, match="作废"):
         tick(case, CaseState.STAMPED)
     assert case.entry(1).state is CaseState.EXPORTED
 
 
-def test_what_a_step_back_has_left_behind_does_not_come_back_with_a_later_tick(case: Ledger) -> None:
+def test_a_later_tick_does_not_bring_back_steps_undone_by_a_step_back(case: Ledger) -> None:
     tick(case, CaseState.STAMPED, CaseState.PAID)
     case.move(1, CaseState.EXPORTED, TODAY, "登记错了")
     assert tick(case, CaseState.SENT) is CaseState.SENT
     assert done_steps(case, "a") == {CaseState.EXPORTED, CaseState.SENT}
 
 
-def test_ticks_never_reach_another_case_that_has_the_number_in_a_restored_ledger(
+def test_ticks_never_change_another_case_with_the_same_number_in_a_restored_ledger(
     case: Ledger, a_record: MakeRecord
 ) -> None:
-    case.path.unlink()  # a backup of before the case is put in its place, and something else is exported
+    case.path.unlink()  # restore a backup from before the case, then export something else
     restored = Ledger(case.folder)
     restored.record([a_record("b")])
     with pytest.raises(LedgerError, match="没有这件业务"):

@@ -1,4 +1,4 @@
-"""What goes into the ledger comes out of it, and nothing is lost on the way."""
+"""The ledger gives back what was recorded, and loses nothing."""
 
 import subprocess
 import sys
@@ -20,7 +20,7 @@ def ids(ledger: Ledger, **query: object) -> list[int]:
     return [entry.id for entry in ledger.find(Query(**query)).entries]  # type: ignore[arg-type]
 
 
-def test_a_recorded_case_comes_back_with_all_that_was_said_of_it(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_a_recorded_case_is_read_back_complete(ledger: Ledger, a_record: MakeRecord) -> None:
     record = a_record("a")
     ledger.record([record])
     entry = ledger.entry(1)
@@ -32,7 +32,7 @@ def test_a_recorded_case_comes_back_with_all_that_was_said_of_it(ledger: Ledger,
     assert entry.personal
 
 
-def test_the_same_key_is_kept_once(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_a_key_is_recorded_once(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a"), a_record("b")])
     ledger.record([a_record("b", "改了名的单位"), a_record("c")])
     assert ledger.find().total == 3
@@ -40,21 +40,21 @@ def test_the_same_key_is_kept_once(ledger: Ledger, a_record: MakeRecord) -> None
     assert ledger.entry(2).unit == "北京市示例区监测站"
 
 
-def test_records_are_kept_all_or_none(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_all_records_are_added_or_none(ledger: Ledger, a_record: MakeRecord) -> None:
     broken = replace(a_record("b"), files={"a": object()})  # type: ignore[dict-item]
     with pytest.raises(TypeError):
         ledger.record([a_record("a"), broken])
     assert ledger.find().total == 0
 
 
-def test_a_case_to_be_done_again_comes_back_whole(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_the_case_of_an_entry_is_read_back_whole(ledger: Ledger, a_record: MakeRecord) -> None:
     record = a_record("a")
     case = record.plan.case.choose(corrections={"address": "新址", "handler_phone": "13700000000"}, chosen=(0,))
     ledger.record([replace(record, plan=replace(record.plan, case=case))])
     assert ledger.case_of(1) == replace(case, answers={"renew.way": "mail"})
 
 
-def test_what_was_chosen_for_other_units_is_not_kept(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_choices_for_other_units_are_not_recorded(ledger: Ledger, a_record: MakeRecord) -> None:
     record = a_record("a")
     case = record.plan.case
     others = replace(case, by_unit={"别的单位": case.choices, **case.by_unit})
@@ -62,7 +62,7 @@ def test_what_was_chosen_for_other_units_is_not_kept(ledger: Ledger, a_record: M
     assert list(ledger.case_of(1).by_unit) == [case.unit.key]  # type: ignore[union-attr]
 
 
-def test_personal_values_lie_apart_from_the_rest(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_personal_values_are_stored_apart_from_the_rest(ledger: Ledger, a_record: MakeRecord) -> None:
     import sqlite3
     from contextlib import closing
 
@@ -77,7 +77,7 @@ def test_personal_values_lie_apart_from_the_rest(ledger: Ledger, a_record: MakeR
     assert SWITCHBOARD in rows["details"]  # a unit's own telephone is nobody's in particular
 
 
-def test_values_kept_off_the_papers_are_remembered_as_such(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_values_left_off_the_papers_are_recorded(ledger: Ledger, a_record: MakeRecord) -> None:
     record = a_record("a")
     plan = replace(record.plan, unit=replace(record.plan.unit, handler_id=""))
     ledger.record([replace(record, plan=plan)])
@@ -87,7 +87,7 @@ def test_values_kept_off_the_papers_are_remembered_as_such(ledger: Ledger, a_rec
 # --- finding
 
 
-def test_words_are_found_in_any_order_without_regard_to_case_and_width(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_words_are_found_in_any_order_case_and_width(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a", "北京市甲局ABC中心"), a_record("b", "北京市乙局"), a_record("c", "河北省甲院")])
     assert ids(ledger, text="甲") == [3, 1]
     assert ids(ledger, text="ａｂｃ 北京") == [1]
@@ -96,9 +96,7 @@ def test_words_are_found_in_any_order_without_regard_to_case_and_width(ledger: L
     assert ids(ledger, text="0001011f") == [3, 2, 1]
 
 
-def test_entries_are_filtered_by_state_business_year_and_whether_they_count(
-    ledger: Ledger, a_record: MakeRecord
-) -> None:
+def test_entries_are_filtered_by_state_business_year_and_voiding(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record(
         [a_record("a"), a_record("b", scenario="revoke"), a_record("c", day=date(2025, 12, 31)), a_record("d")]
     )
@@ -131,7 +129,7 @@ def test_pages_follow_one_another(ledger: Ledger, a_record: MakeRecord) -> None:
 
 
 @pytest.mark.parametrize("query", [Query(), Query("甲"), Query(state=CaseState.STAMPED), Query("局", void=False)])
-def test_many_entries_are_found_as_few_are(
+def test_many_entries_are_found_like_few(
     ledger: Ledger, a_record: MakeRecord, query: Query, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger.record([a_record(str(number), f"{'甲乙'[number % 2]}局{number}") for number in range(12)])
@@ -147,7 +145,7 @@ def test_many_entries_are_found_as_few_are(
 # --- changing
 
 
-def test_a_case_goes_its_way_and_every_step_is_kept(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_every_move_of_a_case_is_in_the_history(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
     way, days = [ledger.entry(1).state], [TODAY - timedelta(days=ago) for ago in (3, 2, 1, 0)]
     while (state := ledger.entry(1).next_state) is not None:
@@ -163,9 +161,7 @@ def test_a_case_goes_its_way_and_every_step_is_kept(ledger: Ledger, a_record: Ma
     assert [change.day for change in history[1:]] == days
 
 
-def test_states_that_a_kind_of_case_has_no_use_for_are_not_among_its_steps(
-    ledger: Ledger, a_record: MakeRecord
-) -> None:
+def test_a_case_has_only_the_steps_that_its_scenario_needs(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a", scenario="revoke"), a_record("b", delivery="onsite"), a_record("c", payment="onsite")])
     assert CaseState.PAID not in ledger.entry(1).steps
     assert CaseState.RECEIVED not in ledger.entry(1).steps
@@ -185,7 +181,7 @@ def test_a_case_is_in_hand_until_its_own_last_step(ledger: Ledger, a_record: Mak
     assert ledger.in_hand() == {CaseState.EXPORTED: 1}
 
 
-def test_a_step_may_be_left_out_and_one_back_needs_a_reason(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_a_step_may_be_skipped_and_a_step_back_needs_a_reason(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
     ledger.move(1, CaseState.SENT, TODAY, tracking="SF1")
     with pytest.raises(LedgerError, match="原因"):
@@ -197,7 +193,7 @@ def test_a_step_may_be_left_out_and_one_back_needs_a_reason(ledger: Ledger, a_re
         ledger.move(1, CaseState.DRAFT, TODAY, "重来")
 
 
-def test_a_day_that_has_not_come_yet_is_refused(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_a_day_in_the_future_is_refused(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
     with pytest.raises(LedgerError, match="还没有到") as refused:
         ledger.move(1, CaseState.STAMPED, date.today() + timedelta(days=1))
@@ -206,7 +202,7 @@ def test_a_day_that_has_not_come_yet_is_refused(ledger: Ledger, a_record: MakeRe
     assert len(ledger.history(1)) == 1
 
 
-def test_a_void_entry_is_kept_and_no_longer_changed(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_a_void_entry_is_kept_and_cannot_be_changed(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
     with pytest.raises(LedgerError, match="原因"):
         ledger.void(1, " ")
@@ -226,7 +222,7 @@ def correct(ledger: Ledger) -> int:
     return ledger.correct(1, "少数了一枚", certificates=3, amount=570).id
 
 
-def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_a_corrected_entry_replaces_the_old_one_which_is_kept(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record("a")])
     ledger.move(1, CaseState.STAMPED, TODAY)
     old, new = ledger.entry(1), ledger.entry(correct(ledger))
@@ -239,7 +235,7 @@ def test_a_corrected_entry_stands_in_place_of_the_old_one_which_is_kept(ledger: 
     assert ledger.case_of(2) == ledger.case_of(1)
 
 
-def test_an_entry_that_is_not_there_is_a_sentence(ledger: Ledger) -> None:
+def test_an_unknown_entry_is_an_error_with_a_message(ledger: Ledger) -> None:
     for ask in (ledger.entry, ledger.case_of, lambda entry: ledger.void(entry, "x")):
         with pytest.raises(LedgerError, match="没有第 7 号"):
             ask(7)

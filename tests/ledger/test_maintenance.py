@@ -1,4 +1,4 @@
-"""A damaged ledger is noticed and restored, backups follow one another, and what is cleared is gone everywhere."""
+"""Damage is noticed and repaired from backups; cleared values are gone from ledger and backups."""
 
 import os
 import sqlite3
@@ -44,7 +44,7 @@ def make_old(path: Path) -> None:
     os.utime(path, (1, 1))
 
 
-def test_a_sound_ledger_is_sound_and_a_damaged_one_is_noticed(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_check_tells_a_sound_ledger_from_a_damaged_one(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record(str(number)) for number in range(50)])
     check(ledger)
     damage(ledger.path)
@@ -55,9 +55,7 @@ def test_a_sound_ledger_is_sound_and_a_damaged_one_is_noticed(ledger: Ledger, a_
 @pytest.mark.parametrize(
     "how", [lambda path: path.write_bytes(b"x" * 5000), Path.unlink, lambda path: path.write_bytes(b"")]
 )
-def test_a_ledger_that_is_gone_or_something_else_is_restored_from_a_backup(
-    ledger: Ledger, a_record: MakeRecord, how: object
-) -> None:
+def test_a_missing_or_foreign_file_is_replaced_by_a_backup(ledger: Ledger, a_record: MakeRecord, how: object) -> None:
     ledger.record([a_record("a")])
     look_after(ledger)
     how(ledger.path)  # type: ignore[operator]
@@ -71,7 +69,7 @@ def test_a_ledger_that_is_gone_or_something_else_is_restored_from_a_backup(
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system does not tell which files are open")
-def test_a_ledger_that_cannot_be_read_is_not_kept_open(ledger: Ledger) -> None:
+def test_an_unreadable_ledger_is_closed_again(ledger: Ledger) -> None:
     """On Windows a file that is open could not be put aside, to be restored."""
     ledger.path.write_bytes(b"damaged" * 2000)
     with pytest.raises(LedgerDamaged) as caught:
@@ -99,7 +97,7 @@ def test_the_journal_of_a_damaged_ledger_does_not_spoil_the_restored_one(ledger:
     assert ledger.entry(1).unit == "北京市示例区监测站"
 
 
-def test_a_backup_that_is_not_sound_is_not_put_in_place(ledger: Ledger, a_record: MakeRecord, tmp_path: Path) -> None:
+def test_a_damaged_backup_is_not_restored(ledger: Ledger, a_record: MakeRecord, tmp_path: Path) -> None:
     ledger.record([a_record("a")])
     for content in (b"", b"no database at all" * 500):
         (tmp_path / "broken.db").write_bytes(content)
@@ -111,9 +109,7 @@ def test_a_backup_that_is_not_sound_is_not_put_in_place(ledger: Ledger, a_record
     assert sorted(path.name for path in ledger.folder.iterdir()) == ["ledger.db"]
 
 
-def test_the_last_ten_backups_are_kept_and_none_is_made_of_what_has_not_changed(
-    ledger: Ledger, a_record: MakeRecord
-) -> None:
+def test_ten_backups_are_kept_and_an_unchanged_ledger_gets_none(ledger: Ledger, a_record: MakeRecord) -> None:
     for number in range(KEPT + 3):
         ledger.record([a_record(str(number))])
         look_after(ledger)
@@ -121,7 +117,7 @@ def test_the_last_ten_backups_are_kept_and_none_is_made_of_what_has_not_changed(
     assert [backup.entries for backup in backups(ledger)] == list(range(KEPT + 3, 3, -1))
 
 
-def test_of_a_damaged_ledger_for_practice_it_is_said_that_it_can_be_deleted(ledger: Ledger) -> None:
+def test_the_message_for_a_damaged_practice_ledger_says_to_delete_it(ledger: Ledger) -> None:
     ledger.practice.find()
     ledger.practice.path.write_bytes(b"damaged" * 2000)
     with pytest.raises(LedgerDamaged, match="删除这个文件") as caught:
@@ -129,7 +125,7 @@ def test_of_a_damaged_ledger_for_practice_it_is_said_that_it_can_be_deleted(ledg
     assert "备份" not in str(caught.value)
 
 
-def test_a_damaged_ledger_pushes_no_backup_out(ledger: Ledger, a_record: MakeRecord) -> None:
+def test_a_damaged_ledger_replaces_no_backup(ledger: Ledger, a_record: MakeRecord) -> None:
     ledger.record([a_record(str(number)) for number in range(50)])
     look_after(ledger)
     damage(ledger.path)
@@ -161,7 +157,7 @@ def test_the_ledger_and_its_backups_can_be_read_by_their_owner_only(ledger: Ledg
 # --- personal values
 
 
-def test_cleared_values_are_gone_from_the_ledger_and_its_backups_and_the_rest_stays(
+def test_cleared_values_are_gone_from_ledger_and_backups_and_the_rest_stays(
     ledger: Ledger, a_record: MakeRecord
 ) -> None:
     ledger.record([a_record("old", day=date(2025, 1, 1)), a_record("new")])
@@ -184,10 +180,10 @@ def test_cleared_values_are_gone_from_the_ledger_and_its_backups_and_the_rest_st
             assert path.is_dir() or value.encode() not in path.read_bytes(), path
 
 
-# --- versions and places
+# --- versions and locations
 
 
-def test_a_ledger_of_a_later_version_is_left_alone(ledger: Ledger) -> None:
+def test_a_ledger_of_a_later_version_is_refused_and_unchanged(ledger: Ledger) -> None:
     with closing(sqlite3.connect(ledger.path)) as db:
         db.execute("PRAGMA user_version = 99")
     before = ledger.path.read_bytes()
@@ -197,7 +193,7 @@ def test_a_ledger_of_a_later_version_is_left_alone(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("version", range(1, len(database.MIGRATIONS) + 1))
-def test_a_ledger_of_every_older_version_is_brought_up_to_date(
+def test_a_ledger_of_every_older_version_is_migrated(
     tmp_path: Path, a_record: MakeRecord, version: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next version, that does not exist yet, stands in for one to come."""

@@ -1,4 +1,4 @@
-"""What is protected comes back; what was never protected is read as it is; what cannot be opened is a sentence."""
+"""Protected data can be read again by its account; unprotected data is read as it is; all else is an error."""
 
 import sys
 from pathlib import Path
@@ -15,20 +15,20 @@ SEALED = b"bjcert-dpapi-1\n" + bytes(range(256))  # by an account that nobody ha
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", "身份证".encode() * 10_000])
-def test_what_is_protected_comes_back(content: bytes) -> None:
+def test_unprotect_undoes_protect(content: bytes) -> None:
     assert unprotect(protect(content)) == content
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="elsewhere permissions protect files")
-def test_windows_seals_what_is_protected() -> None:
+def test_windows_encrypts_protected_content() -> None:
     assert b"11010519491231002X" not in protect(b"11010519491231002X")
 
 
-def test_what_was_never_protected_is_read_as_it_is() -> None:
+def test_unprotected_content_is_read_as_it_is() -> None:
     assert unprotect(b'{"a": 1}') == b'{"a": 1}'
 
 
-def test_what_another_account_has_sealed_is_a_sentence_and_harms_nothing(tmp_path: Path) -> None:
+def test_content_of_another_account_is_an_error_with_a_message_and_stays(tmp_path: Path) -> None:
     with pytest.raises(ProtectError, match="另一个 Windows 账户"):
         unprotect(SEALED)
     (tmp_path / "a.json").write_bytes(SEALED)
@@ -51,5 +51,5 @@ def test_what_another_account_has_sealed_is_a_sentence_and_harms_nothing(tmp_pat
         ("@126.com", "@12****.com"),
     ],
 )
-def test_a_number_is_covered_in_its_middle(value: str, covered: str) -> None:
+def test_the_middle_of_a_number_is_masked(value: str, covered: str) -> None:
     assert masked(value) == covered

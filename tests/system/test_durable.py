@@ -11,8 +11,8 @@ from bjcert_desktop.system import durable
 from bjcert_desktop.system.durable import Flusher, move, write
 
 
-def folders(place: Path, count: int = 3) -> list[tuple[Path, list[str]]]:
-    made = [(place / str(number), ["甲.docx", "乙.docx"]) for number in range(count)]
+def folders(parent: Path, count: int = 3) -> list[tuple[Path, list[str]]]:
+    made = [(parent / str(number), ["甲.docx", "乙.docx"]) for number in range(count)]
     for folder, names in made:
         folder.mkdir()
         for name in names:
@@ -20,7 +20,7 @@ def folders(place: Path, count: int = 3) -> list[tuple[Path, list[str]]]:
     return made
 
 
-def test_a_new_file_holds_what_was_written_and_is_never_written_over(tmp_path: Path) -> None:
+def test_a_new_file_is_never_overwritten(tmp_path: Path) -> None:
     write(tmp_path / "a", b"first")
     with pytest.raises(FileExistsError):
         write(tmp_path / "a", b"second")

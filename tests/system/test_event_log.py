@@ -1,4 +1,4 @@
-"""The log tells what the program did, takes little room, and holds nothing about a unit or a person."""
+"""The log tells what the program did, stays small, and holds nothing about a unit or a person."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "logs"
 
 
-def test_nothing_is_written_before_something_happens(folder: Path) -> None:
+def test_the_first_event_creates_the_log(folder: Path) -> None:
     assert not folder.exists()
     event_log.note("exported", scenario="renew-mail", files=5)
     (line,) = (folder / "bjcert.log").read_text("utf-8").splitlines()
@@ -27,12 +27,12 @@ def test_nothing_is_written_before_something_happens(folder: Path) -> None:
     "secret",
     ["张三", "11010519491231002X", "13800138000", 13800138000, "a b", "C:\\Users\\zhang", "/home/z", "x" * 41],
 )
-def test_what_could_be_about_a_person_never_gets_in(folder: Path, secret: str | int) -> None:
+def test_values_that_may_identify_a_person_are_not_logged(folder: Path, secret: str | int) -> None:
     event_log.note("exported", scenario=secret)
     assert str(secret) not in (folder / "bjcert.log").read_text("utf-8")
 
 
-def test_the_log_begins_anew_before_it_is_large_and_one_before_is_kept(folder: Path) -> None:
+def test_a_large_log_is_rotated_and_one_old_file_kept(folder: Path) -> None:
     for number in range(8000):
         event_log.note("exported", number=number, padding="x" * 30)
     sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
@@ -41,7 +41,7 @@ def test_the_log_begins_anew_before_it_is_large_and_one_before_is_kept(folder: P
     assert "number=7999 " in (folder / "bjcert.log").read_text("utf-8")
 
 
-def test_a_place_that_cannot_be_written_to_stops_nothing(folder: Path) -> None:
+def test_a_log_that_cannot_be_written_stops_nothing(folder: Path) -> None:
     folder.parent.joinpath("logs").touch()
     event_log.note("exported")
     assert folder.is_file()

@@ -1,4 +1,4 @@
-"""Names that Windows accepts whatever a unit is called, and files that are whole or not there."""
+"""File names are valid on Windows for any unit, and files are written whole or not at all."""
 
 import errno
 import os
@@ -76,12 +76,12 @@ def test_no_part_of_a_name_is_longer_than_its_limit_or_unsafe(text: str, limit: 
     assert is_safe(name)
 
 
-def test_an_ordinary_name_is_left_as_it_is() -> None:
+def test_an_ordinary_name_is_unchanged() -> None:
     assert folder_of("北京市示例区生态环境局（本级）") == "20260102 新办 北京市示例区生态环境局（本级）"
     assert folder_of("甲" * 60) == "20260102 新办 " + "甲" * 60
 
 
-def test_a_file_replaces_what_was_there(tmp_path: Path) -> None:
+def test_a_file_replaces_the_old_one(tmp_path: Path) -> None:
     file = tmp_path / "表.docx"
     write_whole(file, b"old")
     write_whole(file, b"new")
@@ -93,7 +93,7 @@ def test_a_file_replaces_what_was_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "error", [OSError(errno.ENOSPC, "full"), PermissionError(errno.EACCES, "open"), KeyboardInterrupt()]
 )
-def test_a_file_that_cannot_be_finished_leaves_what_was_there(
+def test_a_write_that_fails_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
 ) -> None:
     file = tmp_path / "表.docx"
@@ -122,9 +122,7 @@ def test_a_file_that_cannot_be_finished_leaves_what_was_there(
         (OSError(errno.EIO, "Input/output error"), "Input/output error", "检查磁盘"),
     ],
 )
-def test_what_keeps_a_file_from_being_written_is_said_with_its_place_and_remedy(
-    error: OSError, said: str, advised: str
-) -> None:
+def test_an_error_of_writing_names_the_path_and_a_remedy(error: OSError, said: str, advised: str) -> None:
     sentence = cannot_write(Path("/somewhere/表.docx"), error)
     assert isinstance(sentence, ExportError)
     assert said in sentence.message

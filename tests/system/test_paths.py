@@ -1,4 +1,4 @@
-"""Where the program's data and a person's files are, in the sources, once installed, and on each system."""
+"""Paths of the program's and the person's data: in the sources, installed, and on each system."""
 
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ def test_the_data_are_inside_the_package_once_installed(tmp_path: Path, monkeypa
     assert paths.data("forms") == tmp_path / "_data" / "forms"
 
 
-def test_the_folder_that_a_person_chose_is_used(tmp_path: Path) -> None:
+def test_a_chosen_data_folder_is_used(tmp_path: Path) -> None:
     assert paths.user_data(tmp_path) == tmp_path
     assert paths.user_data(str(tmp_path)) == tmp_path
 
