@@ -21,6 +21,7 @@ from .model import (
     Scenario,
     When,
     chapter_label,
+    chapter_source,
 )
 from .update import LIST
 
@@ -46,6 +47,7 @@ __all__ = [
     "When",
     "business_names",
     "chapter_label",
+    "chapter_source",
     "load_catalogue",
     "seal_update",
 ]

@@ -5,11 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from ...guide import Catalogue, Reply
+from ...guide import Catalogue, Reply, chapter_source
 from ..kit.cards import ChoiceCard
 from ..kit.screen import Screen
 from ..kit.widgets import clear
-from ..wizard.page import source
 from .ui_finder_screen import Ui_FinderScreen
 
 _IN_ONE_COLUMN = 4  # more replies than these stand in two
@@ -101,6 +100,6 @@ class FinderScreen(Screen):
         scenario = self._catalogue.scenario_for(reply.business, reply.answers)
         self.ui.headline.setText(f"请办理“{business.title}”")
         chapter = scenario.chapter if scenario else business.chapter
-        self.ui.lead.setText("　".join(filter(None, (reply.hint or business.when, source(chapter)))))
+        self.ui.lead.setText("　".join(filter(None, (reply.hint or business.when, chapter_source(chapter)))))
         self.ui.begin.setText(f"开始办理{business.title}")
         self.ui.begin.setFocus()

@@ -10,10 +10,11 @@ from ...domain.money import amount_text
 from ...domain.plan import MAX_CERTIFICATES, MAX_YEARS
 from ...domain.renewals import DUE_DAYS, due_indexes
 from ...domain.unit import Certificate
+from ...guide import chapter_source
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.tables import CheckTable, dress
-from .page import PageState, WizardPage, source
+from .page import PageState, WizardPage
 from .ui_certificates_page import Ui_CertificatesPage
 
 
@@ -90,7 +91,7 @@ class CertificatesPage(WizardPage):
         count = len(state.plan.certificates) if state.plan else len(chosen)
         self._existing = scenario.about_existing
         self.ui.lead.setText(
-            "　".join(filter(None, (_lead(scenario.counted_in_years, bool(listed)), source(scenario.chapter))))
+            "　".join(filter(None, (_lead(scenario.counted_in_years, bool(listed)), chapter_source(scenario.chapter))))
         )
         self.ui.banner.say(state.problem or _remark(state))
         self.ui.listCard.setVisible(bool(listed))

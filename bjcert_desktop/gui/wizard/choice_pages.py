@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...domain.case import Case
-from ...guide import Answer, Delivery, Payment
+from ...guide import Answer, Delivery, Payment, chapter_source
 from ..kit.cards import ChoiceCard
 from ..kit.term_button import terms_row
 from ..kit.widgets import clear
-from .page import PageState, WizardPage, source
+from .page import PageState, WizardPage
 from .ui_question_page import Ui_QuestionPage
 
 
@@ -59,7 +59,7 @@ class QuestionPage(CardsPage):
         self._case = state.case
         business = state.catalogue.business(state.case.business)
         question = next(q for q in business.questions if q.id == state.question)
-        lead = "　".join(filter(None, (question.hint, source(business.chapter))))
+        lead = "　".join(filter(None, (question.hint, chapter_source(business.chapter))))
         chosen = state.case.answers.get(question.id, "")
         self.show_question(question.id, question.text, lead, question.options, chosen)
 
@@ -74,7 +74,7 @@ class DeliveryPage(CardsPage):
     def show_state(self, state: PageState) -> None:
         """Show the guide's deliveries."""
         self._case = state.case
-        lead = f"两种方式任选一种。　{source(state.catalogue.contact.chapter)}"
+        lead = f"两种方式任选一种。　{chapter_source(state.catalogue.contact.chapter)}"
         self.show_question("delivery", "材料怎样提交？", lead, state.catalogue.deliveries, state.case.delivery)
 
     def answered(self, option: str) -> Case:
@@ -90,7 +90,7 @@ class PaymentPage(CardsPage):
     def show_state(self, state: PageState) -> None:
         """Show the guide's payments and the amount."""
         self._case = state.case
-        where = source(state.catalogue.account.chapter)
+        where = chapter_source(state.catalogue.account.chapter)
         self.show_question("payment", "费用怎样支付？", where, state.catalogue.payments, state.case.payment)
         amount = (
             f"这次需要支付 {state.plan.total} 元。用哪种方式，请问本单位财务。"

@@ -5,11 +5,11 @@ from typing import cast
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ...domain.plan import Plan
-from ...guide import Catalogue
+from ...guide import Catalogue, chapter_source
 from ..kit.rows import fact_row, ruled
 from ..kit.term_button import terms
 from ..kit.widgets import Banner, CopyButton, clear, text_label
-from .page import PageState, WizardPage, show_remarks, source
+from .page import PageState, WizardPage, show_remarks
 from .ui_fee_page import Ui_FeePage
 
 
@@ -91,7 +91,7 @@ class FeePage(WizardPage):
         facts += [("电话", contact.telephone), ("地址", contact.address)]
         for name, fact in facts:
             self.ui.mail.addWidget(fact_row(name, fact, CopyButton(content=fact, name=name)))
-        self.ui.mail.addWidget(text_label(f"{contact.postage}　{source(contact.chapter)}", "remark"))
+        self.ui.mail.addWidget(text_label(f"{contact.postage}　{chapter_source(contact.chapter)}", "remark"))
 
 
 def _headline(plan: Plan, catalogue: Catalogue) -> str:
@@ -102,8 +102,8 @@ def _headline(plan: Plan, catalogue: Catalogue) -> str:
 
 def _lead(plan: Plan, catalogue: Catalogue) -> str:
     if not plan.total:
-        return f"手册写明免费，不用汇款。　{source(plan.scenario.chapter)}"
-    where = source(f"{plan.scenario.chapter}, {catalogue.account.chapter}")
+        return f"手册写明免费，不用汇款。　{chapter_source(plan.scenario.chapter)}"
+    where = chapter_source(f"{plan.scenario.chapter}, {catalogue.account.chapter}")
     if plan.no_account:
         return f"收款账户暂时不能显示，请先不要汇款。　{where}"
     payment = catalogue.payment(plan.case.payment)

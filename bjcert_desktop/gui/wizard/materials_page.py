@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame
 
-from ...guide import Material
+from ...guide import Material, chapter_source
 from ..kit.rows import TickRow, ruled
 from ..kit.term_button import terms
 from ..kit.widgets import clear
-from .page import PageState, WizardPage, show_remarks, source
+from .page import PageState, WizardPage, show_remarks
 from .ui_materials_page import Ui_MaterialsPage
 
 
@@ -31,7 +31,8 @@ class MaterialsPage(WizardPage):
         count, ready = len(plan.materials), len(plan.materials) - len(plan.unticked)
         self.ui.headline.setText(f"准备 {count} 项材料" + ("，已备齐" if ready == count else f"，已备 {ready} 项"))
         self.ui.lead.setText(
-            f"备好一项勾一项；没备好也可以先往下走，申请表和明细表到后面一步导出。　{source(plan.scenario.chapter)}"
+            "备好一项勾一项；没备好也可以先往下走，申请表和明细表到后面一步导出。　"
+            f"{chapter_source(plan.scenario.chapter)}"
         )
         if plan.materials != self._shown:
             self._shown = plan.materials

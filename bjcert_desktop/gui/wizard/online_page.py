@@ -1,8 +1,9 @@
 """在线办理: the address and the steps, to be taken to a PC with internet."""
 
+from ...guide import chapter_source
 from ..kit.rows import numbered_row
 from ..kit.widgets import clear
-from .page import PageState, WizardPage, show_remarks, source
+from .page import PageState, WizardPage, show_remarks
 from .ui_online_page import Ui_OnlinePage
 
 
@@ -21,7 +22,7 @@ class OnlinePage(WizardPage):
             return
         url = state.catalogue.online.url
         self.ui.headline.setText(plan.scenario.title)
-        self.ui.lead.setText(f"{plan.scenario.lead}　{source(plan.scenario.chapter)}")
+        self.ui.lead.setText(f"{plan.scenario.lead}　{chapter_source(plan.scenario.chapter)}")
         self.ui.url.setText(url.replace("?", "\u200b?"))  # where the line may break
         self.ui.copyUrl.set_content(url, "网址")
         self.ui.problem.say(state.problem)

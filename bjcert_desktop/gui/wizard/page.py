@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from ...domain.case import Case
 from ...domain.plan import Plan
-from ...guide import Catalogue, Caveat, Scenario, chapter_label
+from ...guide import Catalogue, Caveat, Scenario
 from ...jobs.export import Exported
 from ...jobs.form_library import FormSet
 from ...registry.api import ValueFinding
@@ -56,12 +56,6 @@ class WizardPage(QWidget):
 
     def close_down(self) -> None:
         """Save what is not saved yet; the window is closing."""
-
-
-def source(chapter: str) -> str:
-    """The chapter of the guide, for the end of a lead."""
-    label = chapter_label(chapter)
-    return f"依据：指导手册{label}" if label else ""
 
 
 def show_remarks(layout: QLayout, notes: tuple[str, ...], caveats: tuple[Caveat, ...]) -> None:

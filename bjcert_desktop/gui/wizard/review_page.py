@@ -10,6 +10,7 @@ from ...domain.plan import Plan, PlannedDocument
 from ...domain.steps import StepKind
 from ...domain.tasks import names
 from ...errors import BjcertError
+from ...guide import chapter_source
 from ...guide.dates import date_text
 from ...guide.forms import FORMS
 from ...jobs.export import fill, missing_fields
@@ -17,7 +18,7 @@ from ..kit.rows import fact_row, ruled
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import PreviewDialog
 from ..workbook.unit_browser import origin as unit_origin
-from .page import PageState, WizardPage, source
+from .page import PageState, WizardPage
 from .ui_review_page import Ui_ReviewPage
 
 _CERTIFICATES = 10  # listed one by one
@@ -85,7 +86,7 @@ class ReviewPage(WizardPage):
             ("业务", plan.scenario.title, "", StepKind.BUSINESS),
             ("证书", certificates, "", StepKind.CERTIFICATES),
             ("申请日期", date_text(case.day), "", StepKind.CERTIFICATES),
-            ("费用", fee, source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
+            ("费用", fee, chapter_source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
             ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.DELIVERY),
         ]
         if plan.total:

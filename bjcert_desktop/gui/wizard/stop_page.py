@@ -1,6 +1,7 @@
 """说明: why there is nothing to prepare, and whom to ask."""
 
-from .page import PageState, WizardPage, show_remarks, source
+from ...guide import chapter_source
+from .page import PageState, WizardPage, show_remarks
 from .ui_stop_page import Ui_StopPage
 
 
@@ -18,7 +19,7 @@ class StopPage(WizardPage):
         if scenario is None:
             return
         self.ui.headline.setText(scenario.title)
-        self.ui.lead.setText("　".join(filter(None, (scenario.lead, source(scenario.chapter)))))
+        self.ui.lead.setText("　".join(filter(None, (scenario.lead, chapter_source(scenario.chapter)))))
         show_remarks(self.ui.remarks, scenario.notes, scenario.caveats)
         self.ui.telephone.setText(telephone)
         self.ui.copyTelephone.set_content(telephone, "电话")
