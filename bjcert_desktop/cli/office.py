@@ -28,8 +28,7 @@ def guide_in_force(policy: Policy) -> Catalogue:
 
 def forms_in_force(policy: Policy, chosen: argparse.Namespace) -> FormSet:
     """The forms in use."""
-    shared = policy.path("forms")
-    return FormSet(shared or chosen.folder / "forms", shared=shared is not None)
+    return FormSet.in_force(policy, chosen.folder)
 
 
 def place_in_force(policy: Policy, name: str, given: Path | None, argument: str) -> Path:

@@ -111,8 +111,7 @@ class Window(QWidget):
         """The forms in use."""
         from ..jobs.form_library import FormSet  # with the modules that read forms
 
-        shared = self.settings.policy.path("forms")
-        return FormSet(shared or self.folder / "forms", shared=shared is not None, locked=self.settings.locked("forms"))
+        return FormSet.in_force(self.settings.policy, self.folder)
 
     @cached_property
     def ledger(self) -> "Ledger":

@@ -14,6 +14,7 @@ import msgspec
 from ..domain.fields import FIELDS
 from ..errors import FormError
 from ..guide.forms import FORMS
+from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
 from ..system.paths import data
 from ..system.permissions import is_sealed
@@ -74,6 +75,12 @@ class FormSet:
     ) -> None:
         self._folder, self._shared, self.locked = folder, shared, locked
         self._pinned = pinned or {}
+
+    @classmethod
+    def in_force(cls, policy: Policy, own: Path) -> "FormSet":
+        """The forms that *policy* sets, or those in the person's data folder *own*."""
+        shared = policy.path("forms")
+        return cls(shared or own / "forms", shared=shared is not None, locked=policy.settings["forms"].locked)
 
     def as_of(self, labels: Mapping[str, str]) -> "FormSet":
         """These forms as they were when they had *labels* (form → label), whatever is in use now."""

@@ -139,8 +139,7 @@ def _as_published(name: str) -> bool:
 
 
 def _forms(policy: Policy, own: Path) -> _Answer:
-    shared = policy.path("forms")
-    forms = FormSet(shared or own / "forms", shared=shared is not None)
+    forms = FormSet.in_force(policy, own)
     in_use = [forms.form(name) for name in FORMS]
     problems = [(problem, form.name) for form in in_use for problem in check_form(form.path)]
     faults = [f"{name}{problem.message}" for problem, name in problems if problem.severity is Severity.ERROR]

@@ -1,6 +1,7 @@
 """Whole jobs by the command line: the content of the exported papers, cell by cell, and their printed pages."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -101,7 +102,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Papers]:
     for scenario in (*ON_PAPER, *ONLINE):
         command = [sys.executable, "-m", "bjcert_desktop.cli", "export", scenario, "--registry", str(workbook), "--all"]
         command += ["--out", str(folder / scenario), "--due", "all", "--date", "2026-11-22", "--json"]
-        done = subprocess.run(command, capture_output=True, check=True)
+        done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "HOME": str(folder)})
         assert done.stderr == b""
         answer = json.loads(done.stdout)
         assert answer["failed"] == []
@@ -351,7 +352,8 @@ def printed(exported: dict[str, Papers], tmp_path_factory: pytest.TempPathFactor
                     shutil.copy(file, folder / f"{len(wanted) - 1}.docx")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *(str(folder / f"{name}.docx") for name in wanted)], check=True, capture_output=True)
+    files = (str(folder / f"{name}.docx") for name in wanted)
+    subprocess.run([*command, *files], check=True, capture_output=True, env={**os.environ, "HOME": str(folder)})
     pages = {}
     for name, key in wanted.items():
         text = subprocess.run(["pdftotext", "-layout", f"{folder}/{name}.pdf", "-"], check=True, capture_output=True)
@@ -366,6 +368,15 @@ def test_the_application_form_is_one_page_even_with_a_name_of_sixty_characters(
     lengths = {key: len(pages) for key, pages in printed.items() if key[2].startswith("申请表")}
     assert len(lengths) == len(FORM_SETS)
     assert set(lengths.values()) == {1}
+
+
+def test_no_box_of_the_application_form_wraps(printed: Pages) -> None:
+    for (scenario, _, title), pages in printed.items():
+        if title.startswith("申请表"):
+            lines = [line for line in pages[0].splitlines() if "□" in line or "☑" in line]
+            assert len(lines) == 2, (scenario, title)  # the businesses, and the ways of delivery
+            assert [line.count("□") + line.count("☑") for line in lines] == [len(SHORT_NAMES), 2], (scenario, title)
+            assert all(short in lines[0] for short in SHORT_NAMES), (scenario, title)
 
 
 def test_a_detail_sheet_of_seven_is_one_page_and_its_like_of_a_hundred_repeats_its_head(

@@ -1,6 +1,7 @@
 """The six forms as shipped: valid, up to date, in known fonts, and on the right number of pages however filled."""
 
 import io
+import os
 import re
 import runpy
 import shutil
@@ -89,7 +90,8 @@ def printed(filled: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) 
         (folder / f"{case}.docx").write_bytes(data)
     profile = (folder / "profile").as_uri()
     command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, folder.glob("*.docx"))], check=True, capture_output=True, timeout=180)
+    home = {**os.environ, "HOME": str(folder)}
+    subprocess.run([*command, *map(str, folder.glob("*.docx"))], check=True, capture_output=True, timeout=180, env=home)
     return {case: folder / f"{case}.pdf" for case in filled}
 
 
