@@ -1,4 +1,4 @@
-"""不确定办哪个？: everyday questions one at a time, and at their end the business to handle or whom to ask."""
+"""不确定办哪个？: everyday questions, one at a time, that lead to a business or to whom to ask."""
 
 from functools import partial
 
@@ -11,11 +11,11 @@ from ..kit.screen import Screen
 from ..kit.widgets import clear
 from .ui_finder_screen import Ui_FinderScreen
 
-_IN_ONE_COLUMN = 4  # more replies than these stand in two
+_IN_ONE_COLUMN = 4  # more replies are shown in two columns
 
 
 class FinderScreen(Screen):
-    """Keeps nothing but the answers given so far: the question at hand follows from them."""
+    """Keeps only the answers so far; the current question follows from them."""
 
     help_chapter = "choose"
     found = Signal(str, dict)  # the id of a business, and answers to its questions
@@ -39,7 +39,7 @@ class FinderScreen(Screen):
         )
 
     def enter(self) -> None:
-        """Begin with the first question."""
+        """Start with the first question."""
         self._said = []
         self._show()
 

@@ -1,4 +1,4 @@
-"""Working without a mouse: the order in which Tab goes, Enter on a button, Ctrl+F."""
+"""Keyboard use: the order of Tab, Enter on a button, Ctrl+F."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -19,10 +19,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def in_order(widget: QWidget) -> Iterator[QWidget]:
-    """Every control in *widget* that the Tab key can reach, as one reads: what was added last may stand first.
+    """Every control in *widget* that Tab can reach, in reading order whatever the order of creation.
 
-    Layouts are not asked for their items: PySide would keep each in hand after Qt has thrown it away, and take the next
-    widget at its place in memory for it, which ends the program.
+    Layouts are not asked for their items: PySide keeps the wrapper of an item that Qt has deleted, and takes the next
+    object at the same address for it, which crashes the program.
     """
     if not widget.isVisible() or not widget.isEnabled():
         return
@@ -39,7 +39,7 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _as_read(widgets: list[QWidget]) -> list[QWidget]:
-    """*widgets* row by row: what has its middle beside the first of a row belongs to that row."""
+    """*widgets* row by row; a widget whose middle is beside the first of a row belongs to that row."""
     rows: list[list[QWidget]] = []
     for widget in sorted(widgets, key=lambda each: each.y()):
         if rows and widget.geometry().center().y() <= rows[-1][0].geometry().bottom():
@@ -50,23 +50,23 @@ def _as_read(widgets: list[QWidget]) -> list[QWidget]:
 
 
 def move_focus(window: QWidget, forward: bool) -> bool:
-    """What Tab does in *window*; False when nothing in it can have the focus."""
+    """Move the focus as Tab does; False if nothing in *window* can have it."""
     found = list(in_order(window))
     if not found:
         return False
     now = window.focusWidget()
     step = 1 if forward else -1
-    place = (found.index(now) + step) % len(found) if now in found else _beside(found, now, forward)
+    index = (found.index(now) + step) % len(found) if now in found else _beside(found, now, forward)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    found[place].setFocus(reason)
-    reveal(found[place])
+    found[index].setFocus(reason)
+    reveal(found[index])
     return True
 
 
 def _beside(found: list[QWidget], now: QWidget | None, forward: bool) -> int:
-    """Where to go from *now*, which Tab does not stop at or which has just been hidden: as near to it as can be."""
+    """The index nearest to *now*, which is hidden or not a tab stop."""
     while now is not None:
-        inside = [place for place, each in enumerate(found) if now.isAncestorOf(each)]
+        inside = [index for index, each in enumerate(found) if now.isAncestorOf(each)]
         if inside:
             return inside[0 if forward else -1]
         now = now.parentWidget()
@@ -74,7 +74,7 @@ def _beside(found: list[QWidget], now: QWidget | None, forward: bool) -> int:
 
 
 def reveal(widget: QWidget) -> None:
-    """Scroll to *widget* in everything that scrolls around it."""
+    """Scroll to *widget* in every scroll area around it."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
@@ -83,7 +83,7 @@ def reveal(widget: QWidget) -> None:
 
 
 def handled(window: QWidget, event: QKeyEvent) -> bool:
-    """Whether a key that nothing else in *window* wanted was for this module."""
+    """Handle a key that no control in *window* wanted; returns whether it was handled."""
     focused = window.focusWidget()
     if event.key() in _ENTER and isinstance(focused, QPushButton):
         focused.click()
@@ -94,7 +94,7 @@ def handled(window: QWidget, event: QKeyEvent) -> bool:
 
 
 def _find(window: QWidget) -> bool:
-    """Put the cursor into the search of what is on the screen."""
+    """Put the cursor into the visible search field."""
     fields = cast(list[QLineEdit], window.findChildren(QLineEdit, "search"))
     for field in fields:
         if field.isVisible() and field.isEnabled():
@@ -106,9 +106,9 @@ def _find(window: QWidget) -> bool:
 
 
 class OrderedDialog(QDialog):
-    """A dialog in which Tab goes as things are laid out, and Ctrl+F finds its search."""
+    """A dialog with Tab in reading order, and Ctrl+F for its search field."""
 
-    help_chapter = ""  # the key of its chapter in the manual; blank for that of the page under it
+    help_chapter = ""  # key of its chapter in the manual; blank for that of the page under it
 
     def fit(self, width: int, height: int) -> None:
         """Take that size, in pixels, or what the window and the screen leave of it."""
@@ -125,10 +125,10 @@ class OrderedDialog(QDialog):
         return result
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Go to the next control."""
+        """Move to the next control."""
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Esc are the dialog's own."""
+        """Leave Enter and Esc to the dialog."""
         if event.key() in _ENTER or not handled(self, event):
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""What a style sheet cannot draw: boxes to tick, spin and combo boxes, and the ring around what has the focus."""
+"""What a style sheet cannot draw: check boxes, radio buttons, spin and combo boxes, and the focus ring."""
 
 from typing import Any, cast
 
@@ -32,7 +32,7 @@ _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))  # parts of a box's width and 
 class Drawn(QProxyStyle):
     """Fusion with controls that are easy to see and to hit in every scheme.
 
-    It answers nothing that Qt asks, thousands of times, while it makes widgets.
+    Overrides drawing only, nothing that Qt calls thousands of times while it creates widgets.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Drawn(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element is QStyle.PrimitiveElement.PE_FrameFocusRect:
-            return  # the ring says it
+            return  # FocusRing draws it
         if element is _ROUND or element in _SQUARE:
             _draw_indicator(painter, option, round_=element is _ROUND)
         else:
@@ -77,7 +77,7 @@ class Drawn(QProxyStyle):
 
 
 class Ring(QProxyStyle):
-    """What a focus frame wears, and nothing else does."""
+    """The style of the focus frame alone."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -89,7 +89,7 @@ class Ring(QProxyStyle):
 
     def styleHint(self, hint: QStyle.StyleHint, *rest: Any) -> int:  # noqa: N802 - Qt's name
         if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0  # which would cut the ring's round corners
+            return 0  # a mask would cut the round corners
         return 1 if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget else super().styleHint(hint, *rest)
 
     def drawControl(  # noqa: N802 - Qt's name
@@ -102,7 +102,7 @@ class Ring(QProxyStyle):
 
 
 def _whole(widget: Any) -> QWidget:
-    """*widget*, unless it is something else: PySide may still take it for what lay in its place of memory before.
+    """*widget*, or None if it is no widget: PySide may mistake it for a deleted object at the same address.
 
     An exception while Qt is in the constructor of a widget would bring the program down.
     """
@@ -110,7 +110,7 @@ def _whole(widget: Any) -> QWidget:
 
 
 def _draw_indicator(painter: QPainter, option: QStyleOption, *, round_: bool) -> None:
-    """A box to tick, or a dot to choose."""
+    """Draw a check box or a radio button."""
     chosen, state = style.colours(), cast(Any, option).state
     on, enabled = bool(state & QStyle.StateFlag.State_On), bool(state & QStyle.StateFlag.State_Enabled)
     mark = QColor(chosen.primary if enabled else chosen.disabled)
@@ -133,7 +133,7 @@ def _draw_indicator(painter: QPainter, option: QStyleOption, *, round_: bool) ->
 
 
 def _draw_ring(painter: QPainter, frame: QFocusFrame) -> None:
-    """The ring, drawn within the frame where the frame stands out of the window."""
+    """Draw the ring, clipped to the parent."""
     chosen, half, radius = style.colours(), style.RING / 2, style.RADIUS + style.RING + _GAP
     seen = cast(QWidget, frame.parentWidget()).rect().translated(-frame.pos()).intersected(frame.rect())
     primary = frame.widget() is not None and frame.widget().property("role") == "primary"
@@ -155,7 +155,7 @@ class FocusRing(QObject):
         if self._frame is not None and isValid(self._frame):
             self._frame.setWidget(None)  # type: ignore[arg-type]
         else:
-            self._frame = None  # it went with the window or the page that it stood in
+            self._frame = None  # deleted with its parent
         if now is None or now.isWindow() or not now.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return
         if self._frame is None:

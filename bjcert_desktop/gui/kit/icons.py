@@ -1,4 +1,4 @@
-"""The pictures drawn for this program (``resources/icons``), in whatever colour the scheme in force gives them."""
+"""The icons of this program (``resources/icons``), drawn in the colours in force."""
 
 from functools import cache
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ...system.paths import data
 from . import style
 
-_PLAIN = "business"  # for what has no picture of its own: an error in drawing would end the program
-_DRAWN_IN = "#000"  # the colour in the files, which stands for every other
+_PLAIN = "business"  # for a name without a file: an exception while painting would crash the program
+_DRAWN_IN = "#000"  # the colour in the files, replaced when drawn
 
 
 @cache
@@ -22,12 +22,12 @@ def _drawing(name: str, colour: str) -> QSvgRenderer:
 
 
 def draw(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
-    """Draw the picture *name* into *box*, or a plain one when there is no such picture."""
+    """Draw the icon *name* into *box*, or a plain one if there is no such icon."""
     _drawing(name, colour).render(painter, box)
 
 
 class _Engine(QIconEngine):
-    """Draws when it is asked to, so that an icon follows the scheme and the screen's scale."""
+    """Draws on demand, so that an icon follows the colours in force and the screen's scale."""
 
     def __init__(self, name: str, tint: str) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class _Engine(QIconEngine):
         return made
 
     def clone(self) -> "_Engine":
-        _clones.append(_Engine(self._name, self._tint))  # Qt owns a clone, which Python does not know
+        _clones.append(_Engine(self._name, self._tint))  # keep a reference: Qt owns the clone, Python would delete it
         return _clones[-1]
 
 
@@ -54,12 +54,12 @@ _clones: list[_Engine] = []
 
 
 def icon(name: str, tint: str = "primary") -> QIcon:
-    """The picture *name* for a button, in one of the scheme's colours."""
+    """The icon *name* for a button, in one of the colours in force."""
     return QIcon(_Engine(name, tint))
 
 
 class Picture(QWidget):
-    """A picture beside words; it says nothing to a screen reader, as the words do."""
+    """An icon beside text; screen readers ignore it."""
 
     def __init__(self, name: str, tint: str = "secondary", size: int = style.GLYPH) -> None:
         super().__init__()
@@ -68,18 +68,18 @@ class Picture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_picture(self, name: str, tint: str) -> None:
-        """Show another picture, or the same in another colour."""
+        """Show another icon, or the same in another colour."""
         self._name, self._tint = name, tint
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the picture in the colour of the scheme in force."""
+        """Draw the icon in the colours in force."""
         painter = QPainter(self)
         draw(painter, self._name, getattr(style.colours(), self._tint), QRectF(self.rect()))
 
 
 class Tile(QFrame):
-    """A picture on a coloured square, as cards have it."""
+    """An icon on a coloured square."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

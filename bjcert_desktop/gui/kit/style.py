@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QWidget
 # distances, in pixels at 100 %
 TIGHT, SMALL, ROW, CARD, PART, PAGE = SCALE = (4, 8, 12, 16, 24, 32)
 MARGIN, MARGIN_COMPACT = PAGE, CARD  # left and right of a page
-WIDEST = 1280  # of what stands on a page: on a large screen a value keeps near to its name
+WIDEST = 1280  # of a page's content, so that on a large screen a value stays near its name
 RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps; compact in a window under COMPACT_BELOW
 COMPACT_BELOW = 1200
-LOW_BELOW = 600  # height of a page of which a table is left more room
-CONTROL, TARGET = 36, 32  # height of a button or a line to type in; of anything else that can be clicked
-GLYPH, TILE = 20, 40  # a picture beside words; the coloured square with a picture in it
+LOW_BELOW = 600  # height of a page under which tables get more room
+CONTROL, TARGET = 36, 32  # height of a button or an input line; of anything else that can be clicked
+GLYPH, TILE = 20, 40  # an icon beside text; the coloured square with an icon in it
 RADIUS, RADIUS_CARD = 6, 8
-RING = 2  # the line around what has the focus, just outside of it
-MARK = 18  # side of a box to tick
+RING = 2  # width of the focus ring
+MARK = 18  # side of a check box
 FONTS = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"]
-#: Sizes of type, in pixels at 100 %.
+#: Font sizes, in pixels at 100 %.
 TYPE = {"headline": 22, "title": 16, "body": 14, "remark": 13, "small": 12, "amount": 26, "digits": 17}
 
 
 class Colours(NamedTuple):
-    """One colour for each meaning. What is written in them keeps 4.5:1 against what it is written on."""
+    """One colour for each meaning. Text has a contrast of at least 4.5:1 to its background."""
 
     ground: str
     surface: str
@@ -89,7 +89,7 @@ DARK = Colours(
 
 
 def contrast(window: str, text: str, highlight: str, highlighted: str, grey: str) -> Colours:
-    """The colours of a high-contrast theme: the system's own, and lines in place of tints."""
+    """The colours of a high-contrast theme: the system's own, with lines instead of tints."""
     return Colours(
         **dict.fromkeys(("ground", "surface", "tint", "good_tint", "caution_tint", "bad_tint"), window),
         **dict.fromkeys(("line", "outline", "text", "secondary", "good", "caution", "bad"), text),
@@ -117,7 +117,7 @@ def use(chosen: Colours) -> None:
 
 
 def font(kind: str, *, strong: bool = False) -> QFont:
-    """The type *kind* of TYPE, for what the style sheet does not reach."""
+    """The font *kind* of TYPE, for what the style sheet does not reach."""
     made = QFont()
     made.setFamilies(FONTS)
     made.setPixelSize(TYPE[kind])
@@ -127,7 +127,7 @@ def font(kind: str, *, strong: bool = False) -> QFont:
 
 
 def set_state(widget: QWidget, name: str, value: str) -> None:
-    """Give *widget* the dynamic property that the style sheet looks at, and show it."""
+    """Set the dynamic property *name*, which the style sheet selects by, and restyle *widget*."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         for part in (widget, *widget.findChildren(QWidget)):

@@ -1,4 +1,4 @@
-"""The few widgets that Qt does not have, and small helpers for rows of labels."""
+"""Small widgets that Qt does not have, and helpers that make labels and buttons."""
 
 from collections.abc import Callable
 from typing import cast
@@ -21,7 +21,7 @@ from . import style
 from .icons import Picture, icon
 from .style import set_state
 
-_TOKENS = {"info": "hover"}  # the colour of a banner's picture where it is not called like the kind
+_TOKENS = {"info": "hover"}  # colour of a banner's icon where its name differs from the kind
 
 
 def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -35,10 +35,10 @@ def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool
 
 
 class _Selectable(QLabel):
-    """Its text can be selected from when the mouse has come to it; before, Qt lays it out in a fraction of the time."""
+    """Text becomes selectable when the mouse enters; until then Qt lays it out many times faster."""
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # the tab key goes past it
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # but no tab stop
         super().enterEvent(event)
 
 
@@ -57,7 +57,7 @@ def button(
 
 
 def chip(text: str, on_click: Callable[[], object]) -> QPushButton:
-    """A small button that stays down: one of several filters."""
+    """A small checkable button: one of several filters."""
     made = button(text, on_click, "chip")
     made.setCheckable(True)
     return made
@@ -77,14 +77,14 @@ def clear(layout: QLayout) -> None:
     """Take everything out of *layout* and delete it."""
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
-            widget.hide()  # and stay where it is until then: to give up its place would dress all that is in it anew
+            widget.hide()  # and keep its parent until deleted: losing it would restyle every child
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)
 
 
 def fit_height(dialog: QWidget) -> None:
-    """Make *dialog* as high as its words need at the width that it has."""
+    """Make *dialog* as high as its text needs at its current width."""
     layout = dialog.layout()
     if layout is not None:
         layout.activate()
@@ -115,16 +115,16 @@ class Banner(QFrame):
         self._icon.show_picture(kind, _TOKENS.get(kind, kind))
         self._text.setText(text)
         self.setAccessibleName(text)
-        if not text or self.parentWidget() is not None:  # one without a place yet would come up as a window
+        if not text or self.parentWidget() is not None:  # without a parent it would appear as a window
             self.setVisible(bool(text))
 
     def text(self) -> str:
-        """What is being said."""
+        """The text shown."""
         return self._text.text()
 
 
 class CopyButton(QPushButton):
-    """Puts *content* on the clipboard and says so for a while."""
+    """Copies *content* to the clipboard and says so for a moment."""
 
     def __init__(self, parent: QWidget | None = None, content: str = "", name: str = "") -> None:
         super().__init__("复制", parent)
@@ -137,7 +137,7 @@ class CopyButton(QPushButton):
         self.set_content(content, name)
 
     def set_content(self, content: str, name: str = "") -> None:
-        """What is copied, and what a screen reader calls it."""
+        """Set what is copied, and its name for screen readers."""
         self._content = content
         self.setAccessibleName(f"复制{name}")
 
@@ -148,7 +148,7 @@ class CopyButton(QPushButton):
 
 
 class ElidedLabel(QLabel):
-    """One line that gives up its middle when there is no room; the whole is in its tool tip."""
+    """One line, elided in the middle if it does not fit; the tool tip has the whole text."""
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show *text*."""
@@ -156,11 +156,11 @@ class ElidedLabel(QLabel):
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for a few characters is enough."""
+        """Room for a few characters."""
         return QSize(60, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw what fits."""
+        """Draw the elided text."""
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
         self.style().drawItemText(
@@ -169,7 +169,7 @@ class ElidedLabel(QLabel):
 
 
 def let_through(button: QPushButton) -> None:
-    """Let the mouse reach *button* through the labels in it, and say that it can be pressed."""
+    """Let mouse events pass through the labels in *button*, and show the pointing hand."""
     labels = cast(list[QLabel], button.findChildren(QLabel))
     for label in labels:
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -177,7 +177,7 @@ def let_through(button: QPushButton) -> None:
 
 
 class FieldEdit(QWidget):
-    """A field: its name, a line to type in, a button to confirm a doubtful value, and a remark under the line."""
+    """A field: its name, an input line, a button to confirm a doubtful value, and a remark under the line."""
 
     def __init__(
         self, name: str, on_edit: Callable[[str], object], on_confirm: Callable[[], object] | None = None
@@ -205,7 +205,7 @@ class FieldEdit(QWidget):
         layout.setRowStretch(4, 1)
 
     def show_value(self, value: str, remark: str = "", kind: str = "", *, confirmable: bool = False) -> None:
-        """Show *value*, unless somebody is typing here, with a *remark* (kind: good, caution or bad).
+        """Show *value*, unless the line has the focus, with a *remark* (kind: good, caution or bad).
 
         A *confirmable* value failed a check and may be confirmed by the person.
         """

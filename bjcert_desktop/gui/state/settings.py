@@ -1,4 +1,4 @@
-"""What the window remembers, and the settings in force with what the person chose among them."""
+"""What the window remembers, and the settings in force."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +10,7 @@ from ...settings.policy import Value, choose, load_policy
 
 
 class Settings(QSettings):
-    """*policy* are the settings in force; *changed* follows every choice. The rest is Qt's, in ``settings.ini``."""
+    """*policy* holds the settings in force; *changed* follows every choice. The rest is in ``settings.ini``."""
 
     changed = Signal()
 
@@ -20,27 +20,27 @@ class Settings(QSettings):
         self.policy = load_policy(folder)
 
     def choose(self, name: str, value: Value | None) -> None:
-        """Keep the person's choice; None goes back to what holds without it. Raises PolicyError or ExportError."""
+        """Save the person's choice; None removes it. Raises PolicyError or ExportError."""
         choose(self.folder, name, value)
         self.policy = load_policy(self.folder)
         self.changed.emit()
 
-    def remember(self, name: str, place: Path) -> None:
-        """Keep a place that was chosen in passing, where it can be kept and is the person's to choose."""
-        if not self.locked(name) and self.policy.path(name) != place.absolute():
+    def remember(self, name: str, path: Path) -> None:
+        """Save a folder or file chosen in passing, unless the office has fixed the setting or it cannot be saved."""
+        if not self.locked(name) and self.policy.path(name) != path.absolute():
             with suppress(BjcertError):
-                self.choose(name, str(place.absolute()))
+                self.choose(name, str(path.absolute()))
 
     def locked(self, name: str) -> bool:
-        """Whether the office has settled *name*."""
+        """Whether the office has fixed *name*."""
         return self.policy.settings[name].locked
 
     @property
     def out(self) -> Path:
-        """Where cases are exported to."""
+        """The folder that cases are exported to."""
         return self.policy.path("output") or documents() / "数字证书"
 
 
 def documents() -> Path:
-    """The person's own documents, where file dialogs begin."""
+    """The person's documents folder, where file dialogs start."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
