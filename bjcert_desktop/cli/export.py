@@ -1,4 +1,4 @@
-"""``bjcert export``: one unit or many, each in a folder of its own."""
+"""``bjcert export``: write the papers of one unit or many, each into its own folder."""
 
 import argparse
 import signal
@@ -63,7 +63,7 @@ def _export(chosen: argparse.Namespace) -> int:
     out = place_in_force(policy, "output", chosen.out, "--out")
     scenario = find_scenario(catalogue, chosen.scenario)
     case = chosen_case(chosen)
-    blank = make_plan(catalogue, case, scenario)  # refuses quantities before anything is written
+    blank = make_plan(catalogue, case, scenario)  # refuses wrong quantities before anything is written
     if not blank.documents:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
     registry, notes = open_registry(chosen)
@@ -155,7 +155,7 @@ def _tell_skipped(skipped: Sequence[SkippedUnit]) -> None:
 
 
 def _names(path: Path) -> list[str]:
-    """The units in a text file, a name or code per line; blank lines and those that begin with # do not count."""
+    """The names and codes in a text file, one per line; blank lines and lines beginning with # are skipped."""
     remedy = "请检查文件的位置和内容，每行写一个单位名称或代码。"
     try:
         content = path.read_bytes()
@@ -173,7 +173,7 @@ def _names(path: Path) -> list[str]:
 
 @contextmanager
 def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Ctrl-C asks the work to stop when it can; pressed again, it stops at once."""
+    """On Ctrl-C, ask the work to stop after the current unit; on a second one, stop at once."""
     asked = False
 
     def ask(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""``bjcert guide`` and ``bjcert quote``: what the guide says of each business, for people and for programs."""
+"""``bjcert guide`` and ``bjcert quote``: the scenarios of the guide, and what each needs and costs."""
 
 import argparse
 from datetime import date
@@ -31,7 +31,7 @@ def add_commands(
 
 
 def find_scenario(catalogue: Catalogue, wanted: str) -> Scenario:
-    """The scenario of that id. Raises CaseError that names those there are."""
+    """The scenario of that id. Raises CaseError with the known ids."""
     try:
         return catalogue.owner(wanted)[1]
     except KeyError:
@@ -40,7 +40,7 @@ def find_scenario(catalogue: Catalogue, wanted: str) -> Scenario:
 
 
 def chosen_case(chosen: argparse.Namespace) -> Case:
-    """The case that the arguments describe, without a unit."""
+    """The case described by the arguments, without a unit."""
     return Case(years=chosen.years, day=getattr(chosen, "date", None) or date.today()).choose(count=chosen.certs)
 
 
@@ -67,7 +67,7 @@ def _guide(chosen: argparse.Namespace) -> int:
 
 
 def _seal(chosen: argparse.Namespace) -> int:
-    """Look at an update of the guide's data, and write the list of its hashes."""
+    """Check an update of the guide's data, and write the list of its hashes."""
     catalogue = seal_update(chosen.folder, date.today())
     account = catalogue.account
     print(f"手册数据没有问题，已写出校验清单：{chosen.folder / LIST}")
@@ -118,7 +118,7 @@ def _quote(chosen: argparse.Namespace) -> int:
 
 
 def _origin(origin: Origin) -> dict[str, Any]:
-    """For facts that are not simply the shipped ones: the day of the update, and why there is no account."""
+    """The day of an update, and why there is no account; nothing for the shipped facts."""
     if origin == Origin():
         return {}
     day = origin.updated.isoformat() if origin.updated else None

@@ -1,4 +1,4 @@
-"""Plan → a folder of filled Word files."""
+"""Export a plan: a folder of filled Word files, recorded in the ledger."""
 
 import contextlib
 import re
@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ..domain.plan import Plan, PlannedDocument
 from ..errors import ExportError
+from ..ledger import Ledger, LedgerError, Record
 from ..registry.api import is_sample
 from ..settings.policy import FOLDER_NAME
 from ..system.durable import flush_folder, move
@@ -22,19 +22,16 @@ from ..system.files import MAX_PATH, cannot_write, safe_name, write_whole
 from ..word import Template
 from .form_library import FormSet
 
-if TYPE_CHECKING:
-    from ..ledger import Ledger
-
-_HALF, _OLD = ".~" + "[0-9a-f]" * 12, 86_400  # the name of a folder in the making; seconds
-_LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some to spare
+_HALF, _OLD = ".~" + "[0-9a-f]" * 12, 86_400  # the name of an unfinished folder; seconds
+_LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some room to spare
 
 
 @dataclass(frozen=True)
 class Exported:
     """What was written for a case: the files in the order of the plan, and the fields left blank in them.
 
-    *forms* tells which version of each form was used, for people. *unrecorded* is the sentence that says why the case
-    is not in the ledger, if it should be and is not; where it is, *ledger* and *key* tell which one it is there.
+    *forms* tells in Chinese which version of each form was used. *unrecorded* is a sentence why the case could not be
+    recorded; otherwise *key* identifies it in *ledger*.
     """
 
     folder: Path
@@ -42,7 +39,7 @@ class Exported:
     missing: tuple[str, ...]
     forms: dict[str, str]
     unrecorded: str = ""
-    ledger: "Ledger | None" = None
+    ledger: Ledger | None = None
     key: str = ""
 
 
@@ -50,7 +47,7 @@ _SHIPPED = FormSet()
 
 
 def missing_fields(plan: Plan, forms: FormSet = _SHIPPED) -> list[str]:
-    """The fields that will be left blank to be filled by hand, document by document. Raises FormError."""
+    """The fields left blank to be filled in by hand, document by document. Raises FormError."""
     blank = (name for document in plan.documents for name in blanks(document, forms.template(document.form)))
     return list(dict.fromkeys(blank))
 
@@ -58,8 +55,8 @@ def missing_fields(plan: Plan, forms: FormSet = _SHIPPED) -> list[str]:
 def blanks(document: PlannedDocument, template: Template) -> list[str]:
     """The fields that *template* leaves blank for *document*.
 
-    The kind of business is among them where the form has boxes for it and none is ticked: one that tells a lost medium
-    from a damaged one asks for more than a case says.
+    The kind of business is among them if the form has boxes for it and none is ticked: a form that distinguishes a lost
+    medium from a damaged one asks for more than a case says.
     """
     boxes = [(name, value) for name, value in template.boxes if name in ("业务类型", "情形")]
     unticked = boxes and all(document.values.get(name) != value for name, value in boxes)
@@ -73,14 +70,14 @@ def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:
 
 
 def practised(plan: Plan) -> bool:
-    """Whether *plan* is about an invented unit, whatever a person changed in it."""
+    """Whether *plan* is about an invented unit, even if values of it were changed."""
     return is_sample(plan.unit) or (plan.case.unit is not None and is_sample(plan.case.unit))
 
 
 def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
-    """The name of the case's folder after the pattern *naming*; the usual one where that leaves nothing.
+    """The name of the case's folder by the pattern *naming*; the default name if that leaves nothing.
 
-    That of an invented unit's papers says so before all else.
+    For an invented unit, the name begins with 示例.
     """
     values = {
         "日期": f"{plan.case.day:%Y%m%d}",
@@ -102,14 +99,14 @@ def export_case(
     numbered: bool = False,
     taken: set[str] | None = None,
     naming: str = FOLDER_NAME,
-    ledger: "Ledger | None" = None,
+    ledger: Ledger | None = None,
 ) -> Exported:
-    """Write the documents of *plan* into a new folder under *out*, every file whole or no folder at all; record that.
+    """Write the documents of *plan* into a new folder under *out*, all of them or no folder, and record the case.
 
-    A folder of that name that is there already is refused, or with *numbered* a number is added to the new one.
-    *taken* are the names given away in this run: units whose names differ only in case or width never share one.
-    *naming* is the pattern of the folder's name.
-    Raises FormError for a template and ExportError for a case without documents or a place that cannot be written.
+    An existing folder of that name is refused; with *numbered*, the new one gets a number instead. *taken* are the
+    names used in this run, so that units whose names differ only in case or width never share one. *naming* is the
+    pattern of the folder's name. Raises FormError for a template, and ExportError for a case without documents or a
+    folder that cannot be written.
     """
     if not plan.documents:
         raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
@@ -121,13 +118,11 @@ def export_case(
     return exported if ledger is None else _recorded(exported, plan, contents, ledger)
 
 
-def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]], ledger: "Ledger") -> Exported:
-    """Keep in *ledger* what was written. The papers are there already: when that fails, it is only told.
+def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]], ledger: Ledger) -> Exported:
+    """Record in *ledger* what was written, the case of an invented unit among those for practice.
 
-    A case of an invented unit is kept among those for practice.
+    The papers exist already, so a failure is only reported.
     """
-    from ..ledger import LedgerError, Record
-
     ledger = ledger.practice if practised(plan) else ledger
     record = Record(new_key(), plan, exported.folder, {name: digest(each) for name, each in contents}, exported.forms)
     try:
@@ -138,7 +133,7 @@ def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]],
 
 
 def new_key() -> str:
-    """What tells a case in the ledger from all others."""
+    """A new key that identifies a case in the ledger."""
     return uuid4().hex
 
 
@@ -148,9 +143,9 @@ def digest(content: bytes) -> str:
 
 
 def folders_for(plan: Plan, out: Path, naming: str = FOLDER_NAME) -> Iterator[Path]:
-    """The places under *out* for the papers of *plan*, the best first, then with a number: without end.
+    """Folders under *out* for the papers of *plan*: the plain name first, then with numbers, without end.
 
-    Raises ExportError where the paths of the files would be too long.
+    Raises ExportError if the paths of the files would be too long.
     """
     room = MAX_PATH - len(str(out)) - _LONGEST_FILE
     if room < 30:
@@ -161,19 +156,19 @@ def folders_for(plan: Plan, out: Path, naming: str = FOLDER_NAME) -> Iterator[Pa
 
 
 def folder_key(name: str) -> str:
-    """What folders have in common whose names differ only in case or width."""
+    """A key that is the same for names which differ only in case or width."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 
 def folder_is_there(folder: Path) -> ExportError:
-    """The sentence for a folder that is not written over."""
+    """The error for an existing folder, which is not overwritten."""
     return ExportError(f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。")
 
 
 def _new_folder(
     contents: list[tuple[str, bytes]], folders: Iterator[Path], numbered: bool, taken: set[str] | None
 ) -> Path:
-    """The first free one of *folders*, with all *contents*: it gets its name when they are on the disk."""
+    """Write *contents* into the first free one of *folders*, which gets its name once they are flushed to disk."""
     first = next(folders)
     out, half = first.parent, first.with_name(f".~{uuid4().hex[:12]}")
     try:
@@ -189,20 +184,20 @@ def _new_folder(
         if isinstance(error, OSError):
             raise cannot_write(out if isinstance(error, FileExistsError) else first, error) from error
         raise
-    with contextlib.suppress(OSError):  # the papers are there; only a power cut just now could take their name away
+    with contextlib.suppress(OSError):  # the papers exist; only a power cut right now could undo the renaming
         flush_folder(out)
     return folder
 
 
 def _clear_old(out: Path) -> None:
-    """Take away what a kill left without a name in *out* more than a day ago."""
+    """Remove unfinished folders in *out* that are more than a day old: the program was killed."""
     for path in out.glob(_HALF):
         if time.time() - path.stat().st_mtime > _OLD:
             shutil.rmtree(path, ignore_errors=True)
 
 
 def _named(half: Path, folders: Iterator[Path], numbered: bool, taken: set[str]) -> Path:
-    """Give *half* the name of the first free one of *folders*. Raises ExportError and OSError."""
+    """Rename *half* to the first free one of *folders*. Raises ExportError and OSError."""
     for folder in islice(folders, 999):
         key = folder_key(folder.name)
         if key in taken:

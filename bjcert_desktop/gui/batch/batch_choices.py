@@ -15,7 +15,7 @@ from ..kit.widgets import text_label
 
 
 class BatchChoices(QObject):
-    """The controls in a *row*; *changed* says that something else has been chosen."""
+    """The controls in a *row*. *changed* is emitted when another choice is made."""
 
     changed = Signal()
 
@@ -66,7 +66,7 @@ class BatchChoices(QObject):
         return self.scenario.about_existing and self.only_due.isChecked() and not self.only_due.isHidden()
 
     def case(self) -> Case:
-        """A case of today with what is chosen, without a unit."""
+        """A case of today with these choices, without a unit."""
         return Case(
             years=self.years.value() if self.scenario.counted_in_years else 1,
             delivery=str(self.deliveries.currentData()),
@@ -75,11 +75,11 @@ class BatchChoices(QObject):
         )
 
     def fit(self, *, every_certificate: bool) -> None:
-        """Offer what the scenario asks for; with *every_certificate*, it has been decided already which are due."""
+        """Offer what the scenario asks for. With *every_certificate*, the certificates are already chosen."""
         self.years.setEnabled(self.scenario.counted_in_years)
         self.only_due.setVisible(self.scenario.renews and not every_certificate)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave out the names of the controls, which speak for themselves."""
+        """Hide the names of the controls."""
         for label in self._names:
             label.setVisible(not narrow)

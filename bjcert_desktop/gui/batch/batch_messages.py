@@ -9,7 +9,7 @@ _TOLD = 5  # sentences about units
 
 
 def good_news(result: BatchResult, out: object) -> str:
-    """What was written, where it is and what there is to go on with; a blank when nothing was."""
+    """What was written, where, and what to do next."""
     written = sum(not each.problem for each in result.outcomes)
     if not written:
         return _left(result) or "这次没有写出文件。"
@@ -36,18 +36,18 @@ def _left(result: BatchResult) -> str:
 
 
 def problems(result: BatchResult) -> str:
-    """What did not go well, a sentence to a line."""
+    """What went wrong, one sentence per line."""
     failed = [f"{each.name or each.member.unit.name}：{each.problem}" for each in result.outcomes if each.problem]
     return "\n".join([*_some(failed), *_some(_resumed(result)), *result.problems])
 
 
 def _some(sentences: Sequence[str]) -> list[str]:
-    """The first of many *sentences*, and how many there are more."""
+    """The first of *sentences*, and how many more there are."""
     more = len(sentences) - _TOLD
     return [*sentences[:_TOLD], f"另有 {more} 个。"] if more > 0 else list(sentences)
 
 
 def _resumed(result: BatchResult) -> list[str]:
-    """What is to be known of folders that the interrupted run had written."""
+    """Remarks on folders that the interrupted run wrote."""
     strays = [f"文件夹“{folder.name}”是中断之前写的，它的单位已不在这一批里。" for folder in result.strays]
     return strays + [f"{each.name}：{each.remarks[-1]}" for each in result.outcomes if each.changed]

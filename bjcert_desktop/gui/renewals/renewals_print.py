@@ -45,7 +45,7 @@ def _row(kind: str, values: Sequence[str]) -> str:
 
 
 def paper() -> QPrinter:
-    """The default printer, with a sheet of A4; the document leaves margins by itself."""
+    """The default printer with A4 paper; the document has margins of its own."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(
         QPageLayout(
@@ -58,7 +58,7 @@ def paper() -> QPrinter:
 
 
 def ask_and_print(document: QTextDocument, parent: QWidget) -> bool:
-    """Let the person choose a printer and print; False when they do not."""
+    """Ask for a printer and print; False if that is cancelled."""
     printer = paper()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印到期提醒")

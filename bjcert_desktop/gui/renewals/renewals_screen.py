@@ -1,4 +1,4 @@
-"""到期提醒: which units' certificates expire when, and from there to a batch for just these units."""
+"""到期提醒: which certificates expire when, and a batch for the chosen ones."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -72,14 +72,14 @@ class RenewalsScreen(Screen):
         self.board: Board | None = None
         self._tile = "soon"
         self._low = False
-        self._keys: dict[Ident, Key] = {}  # where it is not in hand
+        self._keys: dict[Ident, Key] = {}  # of the USBKeys that are lost or damaged
         self.ways: list[QPushButton] = []
         self.tiles = {}
-        for place, (name, (title, _, kind)) in enumerate(_TILES.items()):
+        for column, (name, (title, _, kind)) in enumerate(_TILES.items()):
             self.tiles[name] = CountTile(title, "个单位", kind)
             self.tiles[name].clicked.connect(partial(self.show_group, name))
-            self.ui.tiles.addWidget(self.tiles[name], 0, place)
-            self.ui.tiles.setColumnStretch(place, 1)
+            self.ui.tiles.addWidget(self.tiles[name], 0, column)
+            self.ui.tiles.setColumnStretch(column, 1)
         self.keys = {key: chip(text, partial(self._set_key, key)) for key, text in _KEYS.items()}
         for made in self.keys.values():
             self.ui.keys.addWidget(made)
@@ -107,7 +107,7 @@ class RenewalsScreen(Screen):
     # --- the board
 
     def enter(self) -> None:
-        """Look at the day and at the ledger anew."""
+        """Update the board to today and to the ledger."""
         self._look()
 
     def _workbook_changed(self) -> None:
@@ -139,7 +139,7 @@ class RenewalsScreen(Screen):
             self.ui.problem.say(self._workbook.problem)
 
     def _look(self) -> None:
-        """Work out the board anew, in the background."""
+        """Work out the board in the background."""
         registry = self._workbook.registry
         if registry is None:
             return
@@ -148,7 +148,7 @@ class RenewalsScreen(Screen):
         def work() -> tuple[Board, str]:
             try:
                 return make_board(units, today, handled()), ""
-            except BjcertError as error:  # without the ledger, the dates are still worth seeing
+            except BjcertError as error:  # the dates are useful without the ledger, too
                 return make_board(units, today), str(error)
 
         self._task.ask(work, self._looked)
@@ -173,7 +173,7 @@ class RenewalsScreen(Screen):
         return self._task.busy
 
     def show_group(self, name: str) -> None:
-        """List the groups of one tile; going to another one chooses what waits there."""
+        """List the groups of a tile. When it is another one than before, choose all that is not in hand."""
         if name != self._tile:
             self.table.choose(map(ident, self._waiting(name)))
         self._tile = name
@@ -182,7 +182,7 @@ class RenewalsScreen(Screen):
         self._list()
 
     def _waiting(self, tile: str) -> list[Due]:
-        """What nobody has begun to handle."""
+        """The entries of a tile that are not in hand."""
         return [due for group in _TILES[tile][1] for due in self.board.waiting(group)] if self.board else []
 
     def _list(self) -> None:
@@ -199,7 +199,7 @@ class RenewalsScreen(Screen):
     # --- what is to be done
 
     def advice(self, due: Due) -> str:
-        """What is to be done about an entry, in a few words."""
+        """What to do about an entry, in a few words."""
         if due.handled is not None:
             return due.handled.words
         scenario = scenario_for(self._catalogue, due.group, self._key(due))
@@ -236,7 +236,7 @@ class RenewalsScreen(Screen):
         self.ui.table.scrollTo(self.ui.table.currentIndex())
 
     def _explain(self, due: Due) -> str:
-        """What the guide says about an entry."""
+        """The guide's rule for an entry, in a sentence."""
         key = self._key(due)
         if due.handled is not None:
             after = "领到新证书后，请在单位信息表里换上新的到期日期。" if due.handled.done else "进展见办理记录。"
@@ -256,7 +256,7 @@ class RenewalsScreen(Screen):
         return f"{why}办理{business.title}（手册{chapter_label(chapter)}）。"
 
     def _chosen(self) -> dict[str, list[Due]]:
-        """The entries chosen among those listed, by scenario; those that lead nowhere under a blank."""
+        """The chosen entries that are listed, by scenario; under a blank those for which there is none."""
         found: dict[str, list[Due]] = {}
         for due in self.table.rows:
             if ident(due) in self.table.chosen:
@@ -265,7 +265,7 @@ class RenewalsScreen(Screen):
         return found
 
     def _show_ways(self) -> None:
-        """Say what is chosen, with a button for each business that it comes to."""
+        """Show what is chosen, with a button for each scenario."""
         chosen = self._chosen()
         units = {due.unit.row for dues in chosen.values() for due in dues}
         certificates = sum(len(due.certificates) for dues in chosen.values() for due in dues)
@@ -285,7 +285,7 @@ class RenewalsScreen(Screen):
         self._allow_saving()
 
     def _ask(self) -> str:
-        """What is said while nothing is chosen."""
+        """The text shown while nothing is chosen."""
         if not self.table.rows:
             return "这里没有单位"
         return "这里的单位都在办理中" if all(due.handled for due in self.table.rows) else "请勾选要办的单位"
@@ -306,7 +306,7 @@ class RenewalsScreen(Screen):
             self.save(path)
 
     def save(self, path: Path) -> None:
-        """Write what is listed to the new workbook *path*."""
+        """Write the listed entries to the new workbook *path*."""
         if self.board is None or self.ui.busy.task.busy:
             return
         rows, today = list(self.table.rows), self.board.today

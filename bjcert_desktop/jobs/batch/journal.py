@@ -1,7 +1,7 @@
-"""What a batch has finished, so that an interrupted one goes on where it stopped.
+"""The journal of a batch, by which an interrupted batch is resumed.
 
-Each batch in the making has a working folder inside the chosen one. It holds a journal (a line of JSON per unit, added
-and flushed before the unit's folder gets its final name) and the folders that do not have it yet.
+An unfinished batch has a working folder inside the chosen folder. It holds the journal (a line of JSON per unit, added
+and flushed before the unit's folder gets its final name) and the folders that do not have their final names yet.
 """
 
 import itertools
@@ -23,10 +23,10 @@ _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
 
 
 class Kept(msgspec.Struct, frozen=True, tag="unit"):
-    """A unit whose papers are on the disk: in *folder*, or still in *staged* when the run ended just then.
+    """A unit whose papers are on the disk: in *folder*, or still in *staged* if the run ended at that moment.
 
-    *key* is that of the case in the ledger, *unit* tells units apart and *seal* whether their data have changed since.
-    *sha256* goes with *files*, *forms* tells which version of each form was used. *amount* is in yuan.
+    *key* identifies the case in the ledger and *unit* the unit; *seal* changes with the unit's data. *sha256* goes with
+    *files*; *forms* tells which version of each form was used. *amount* is in yuan.
     """
 
     key: str
@@ -45,7 +45,7 @@ class Kept(msgspec.Struct, frozen=True, tag="unit"):
 
 
 class Lists(msgspec.Struct, frozen=True, tag="lists"):
-    """The names under which the lists of the batch are written, or will be in a moment; a blank for none."""
+    """The file names of the lists of a batch, noted before they are written; a blank for none."""
 
     summary: str = ""
     transfer: str = ""
@@ -54,11 +54,11 @@ class Lists(msgspec.Struct, frozen=True, tag="lists"):
 class Journal:
     """The working folder of one batch, held by one process at a time.
 
-    *kept* are the units that are done; *lists* the lists that go with just these.
+    *kept* are the finished units; *lists* are the lists of exactly these.
     """
 
     def __init__(self, out: Path, batch: str, day: date) -> None:
-        """Begin the batch or take it up again. Raises ExportError when that cannot be, or another process has it."""
+        """Begin the batch or resume it. Raises ExportError if that is impossible or another process holds it."""
         self.out = out
         self.folder = out / f"{_WORKING}{batch}-{day:%Y%m%d}"
         try:
@@ -73,19 +73,19 @@ class Journal:
             raise cannot_write(self.folder, error) from error
 
     def _take_up(self) -> tuple[list[Kept], Lists | None]:
-        """Finish what an earlier run had only to rename, and clear away what it left half done."""
+        """Finish the renaming that an earlier run had left to do, and remove what it left unfinished."""
         lines = list(_lines(self.folder / _JOURNAL))
         used = [int(line.staged) for line in lines if isinstance(line, Kept)]
-        self._numbers = itertools.count(max(used, default=0) + 1)  # no number means two units
+        self._numbers = itertools.count(max(used, default=0) + 1)  # a number is never used for two units
         kept = []
-        # Of several lines for a folder the last counts: one that could not be flushed may be there all the same.
+        # The last line for a folder counts: one that could not be flushed may have been written all the same.
         for line in {line.folder: line for line in lines if isinstance(line, Kept)}.values():
             final = self.out / line.folder
             if (self.folder / line.staged).is_dir() and not os.path.lexists(final):
                 with suppress(OSError):
                     move(self.folder / line.staged, final)
             elif (self.folder / line.staged).is_dir():
-                continue  # somebody else's folder has that name now
+                continue  # another folder has that name now
             if all((final / name).is_file() for name in line.files):
                 kept.append(line)
         for path in self.folder.iterdir():
@@ -96,13 +96,13 @@ class Journal:
         return kept, lines[-1] if lines and isinstance(lines[-1], Lists) else None
 
     def new_folder(self) -> Path:
-        """A folder to prepare the papers of a unit in; its path is not longer than that of their final place."""
+        """A new folder for the papers of a unit; its path is not longer than the final one."""
         folder = self.folder / f"{next(self._numbers):05}"
         folder.mkdir()
         return folder
 
     def add(self, lines: Sequence[Kept | Lists]) -> None:
-        """Put *lines* on the disk. The empty line in front keeps them apart from one that was cut off. OSError."""
+        """Append *lines* and flush them. The blank line before them ends one that was cut off. Raises OSError."""
         with (self.folder / _JOURNAL).open("ab") as file:
             file.write(b"".join(b"\n" + msgspec.json.encode(line) for line in lines) + b"\n")
             file.flush()
@@ -114,13 +114,13 @@ class Journal:
         self._lock.close()
 
     def remove(self) -> None:
-        """Nothing is left to be done: take the working folder away."""
+        """Remove the working folder of a finished batch."""
         self.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def unfinished(out: Path, batch: str) -> date | None:
-    """The day of the newest interrupted run of *batch* in *out*, None when there is none."""
+    """The day of the newest interrupted run of *batch* in *out*; None when there is none."""
     days = []
     with suppress(OSError):
         for path in out.glob(f"{_WORKING}{batch}-*"):
@@ -138,7 +138,7 @@ def _lines(path: Path) -> Iterable[Kept | Lists]:
 
 
 def _lock(path: Path) -> IO[bytes]:
-    """Hold *path* until it is closed, or the process ends. Raises ExportError when another process holds it."""
+    """Lock *path* until it is closed or the process ends. Raises ExportError if another process holds it."""
     held = hold(path)
     if held is None:
         raise ExportError(f"同一批材料正在另一个窗口里导出到“{path.parent.parent}”。", "请等它完成，或先在那里取消。")

@@ -21,7 +21,7 @@ _COMBINED = (
 
 @dataclass(frozen=True)
 class Payer:
-    """A unit that the transfer is for; *amount* in yuan."""
+    """A unit whose fee is transferred; *amount* in yuan."""
 
     name: str
     code: str
@@ -38,9 +38,9 @@ def write_payment_sheet(
     payers: Sequence[Payer],
     caveats: Iterable[str],
 ) -> None:
-    """Write the sheet for *payers*, with the *caveats* about money that hold for any of them, to the new file *path*.
+    """Write the sheet for *payers*, with the *caveats* about money that apply to any of them, to the new file *path*.
 
-    Raises RegistryError when *path* exists or cannot be written.
+    Raises RegistryError if *path* exists or cannot be written.
     """
     account, contact, invoice = catalogue.account, catalogue.contact, catalogue.invoice
     business = catalogue.owner(scenario.id)[0]

@@ -1,4 +1,4 @@
-"""Recording a batch in the ledger: after the folders have their names, and by the next run what was cut off there."""
+"""Record a batch in the ledger; the next run records what an interrupted one has not."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,9 +18,8 @@ _GROUP = 100  # cases recorded together
 class Recorder:
     """Records what a run writes into *out*, and what the run *before* has written without recording it.
 
-    Cases of invented units are recorded among those for practice.
-
-    *problem* is the sentence that says why the ledger lacks some of it: the next run records that.
+    Cases of invented units are recorded among those for practice. *problem* is a sentence why some cases could not be
+    recorded; the next run records them.
     """
 
     def __init__(self, batch: Batch, out: Path, before: Iterable[Kept]) -> None:
@@ -38,7 +37,7 @@ class Recorder:
                 self.problem = str(error)
 
     def add(self, kept: Kept, plan: Plan | None) -> None:
-        """Note a unit whose folder has its name; without its *plan*, what the journal knows of it is recorded."""
+        """Add a unit whose folder has its final name; without its *plan*, record what the journal has of it."""
         if self._batch.ledger is None or kept.key in self._known:
             return
         files = dict(zip(kept.files, kept.sha256, strict=True))
@@ -47,7 +46,7 @@ class Recorder:
             self.flush()
 
     def flush(self) -> None:
-        """See what was noted to the ledger."""
+        """Record the added units."""
         waiting, self._waiting = self._waiting, []
         if self._batch.ledger is not None and waiting:
             try:
@@ -59,7 +58,7 @@ class Recorder:
                 self.problem = str(error)
 
     def _plan(self, kept: Kept) -> Plan:
-        """A plan for a unit that the batch no longer has, or has with other data."""
+        """A plan for a unit that the batch no longer has, or whose data have changed."""
         unit = Unit(name=kept.name, code=kept.code)
         case = replace(self._batch.case, unit=unit, by_unit={}).choose(count=kept.certificates)
         return make_plan(self._batch.catalogue, case, self._batch.scenario)

@@ -1,4 +1,4 @@
-"""What a run of a batch has come to."""
+"""The result of a batch."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,10 @@ from ..preparation import PreparedUnit
 
 @dataclass(frozen=True, slots=True)
 class UnitOutcome:
-    """What became of a unit: *folder* and *files* in it, or the *problem* (a sentence) that kept it from being written.
+    """The result for a unit: *folder* and *files* in it, or the *problem* (a sentence) why it was not written.
 
-    *name* and *code* are those on the papers. *remarks* are sentences about what was left out of them. A *resumed* one
-    had been written by the run that was interrupted; its data may have been *changed* since, of which the last remark
-    tells.
+    *name* and *code* are those on the papers. *remarks* are sentences about what was left out of them. A *resumed* unit
+    had been written by the interrupted run; if its data have *changed* since, the last remark says so.
     """
 
     member: PreparedUnit
@@ -31,18 +30,18 @@ class UnitOutcome:
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The files where they are."""
+        """The full paths of the files."""
         return tuple(self.folder / name for name in self.files) if self.folder else ()
 
 
 @dataclass(frozen=True)
 class BatchResult:
-    """*outcomes* in the order of the units; *left* units were not begun, because the batch was cancelled.
+    """*outcomes* in the order of the units; *left* units were not begun because the batch was cancelled.
 
-    *resumable*: the same batch run again goes on where this one was cancelled, or could not write; the lists are
-    written when it is through. *problems* are sentences about lists that could not be written. *strays* are folders
-    that the interrupted run wrote for units that the batch no longer has. *forms* tells which version of each form was
-    used, for people.
+    *resumable*: running the same batch again continues where this one was cancelled or could not write; the lists are
+    written once it is complete. *problems* are sentences about lists that could not be written. *strays* are folders
+    that the interrupted run wrote for units that are no longer in the batch. *forms* tells in Chinese which version of
+    each form was used.
     """
 
     outcomes: tuple[UnitOutcome, ...]

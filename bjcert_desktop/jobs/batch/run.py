@@ -1,9 +1,9 @@
 """Export many units in one go, with a folder of papers for each.
 
-A unit's files are written in the batch's working folder and flushed to the disk, its line is added to the journal, and
-only then its folder gets its final name; last, the case is recorded in the ledger. So a folder under its final name is
-complete whenever the program is killed, and the next run knows what is done and records what is not recorded yet. That
-is done for some units together, which spares most of the waiting.
+A unit's files are written to the batch's working folder and flushed to disk, a line is added to the journal, and only
+then its folder gets its final name. Finally the case is recorded in the ledger. So whenever the program is killed, a
+folder under its final name is complete; the next run knows what is done and records what is missing in the ledger.
+Units are processed in groups, which saves most of the waiting for the disk.
 """
 
 import os
@@ -34,19 +34,19 @@ from .readiness import Cancelled, remarks_on
 from .record import Recorder
 from .result import BatchResult, UnitOutcome
 
-#: Called before each unit with the units gone through, the units of the batch, and the name of the one at hand.
+#: Called before each unit with the number of units done, the number of all units, and the unit's name.
 Report = Callable[[int, int, str], None]
 
-_GROUP = 100  # units that are flushed together: a fraction of a second's work, where the disk is quick
-_PATIENCE = 2.0  # seconds after which fewer of them are
+_GROUP = 100  # units flushed together: a fraction of a second's work on a fast disk
+_PATIENCE = 2.0  # seconds after which fewer units are flushed
 _of_unit = attrgetter(*(field.attribute for field in UNIT_FIELDS))
 _of_certificate = attrgetter(*(field.attribute for field in CERTIFICATE_FIELDS))
 
 
 def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = lambda: False) -> BatchResult:
-    """Write a folder for every unit, or go on with a run that was interrupted.
+    """Write a folder for every unit, or resume an interrupted run.
 
-    A unit that cannot be written is told and left out. Raises ExportError when nothing could be started.
+    A unit that cannot be written is reported and left out. Raises ExportError if nothing could be started.
     """
     journal = Journal(batch.out.absolute(), batch.digest, batch.case.day)
     try:
@@ -62,7 +62,7 @@ def run(batch: Batch, report: Report = lambda *_: None, cancelled: Cancelled = l
     return result
 
 
-#: A unit whose papers are prepared: its place in the batch, its line for the journal, what will be told, its plan.
+#: A unit whose papers are prepared: its number in the batch, its line for the journal, its outcome, its plan.
 _Staged = tuple[int, Kept, UnitOutcome, Plan]
 
 
@@ -82,7 +82,7 @@ class _Run:
         self._taken = {folder_key(kept.folder) for kept in journal.kept}
         self._settled = time.monotonic()
         self._written = 0
-        self._broken = False  # something could not be written: worth another try
+        self._broken = False  # something could not be written; another run may succeed
         self._money_caveats: dict[str, None] = {}
         self._recorder = Recorder(batch, self._out, journal.kept)
 
@@ -97,7 +97,7 @@ class _Run:
             self._one(index, member)
             if len(self._staged) >= _GROUP or time.monotonic() - self._settled > _PATIENCE:
                 self._settle()
-        self._see_through()
+        self._settle_all()
         strays = [] if left else [kept for each in self._done.values() for kept in each]
         for kept in strays:
             self._recorder.add(kept, None)
@@ -121,7 +121,7 @@ class _Run:
         )
 
     def _one(self, index: int, member: PreparedUnit) -> None:
-        """Prepare the papers of a unit, unless they are there from the run before."""
+        """Prepare the papers of a unit, unless the interrupted run has written them."""
         unit = member.unit
         key = f"{unit.name}\n{unit.code}"
         try:
@@ -163,18 +163,20 @@ class _Run:
         """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
         if not plan.documents:
             raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
-        contents = [(sys.intern(f"{each.title}.docx"), self._forms.fill(each)) for each in plan.documents]  # few names
+        contents = [
+            (sys.intern(f"{each.title}.docx"), self._forms.fill(each)) for each in plan.documents
+        ]  # few different names
         missing = self._forms.missing(plan)
         final = self._final(plan)
         folder: Path | None = None
         try:
             folder = self._journal.new_folder()
             for name, content in contents:
-                write(f"{folder}{os.sep}{name}", content)  # a Path costs as much as the writing
+                write(f"{folder}{os.sep}{name}", content)  # a Path would cost as much as the writing
         except OSError as error:
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
-            self._see_through()  # on a full disk the room that this unit leaves is for the lines of the others
+            self._settle_all()  # on a full disk, use the freed space for the lines of the others
             raise self._cannot(final, error) from error
         unit, files = plan.unit, tuple(name for name, _ in contents)
         sha256 = tuple(digest(content) for _, content in contents)
@@ -185,7 +187,7 @@ class _Run:
         return kept, UnitOutcome(member, *who, final, files, missing, remarks), plan
 
     def _final(self, plan: Plan) -> Path:
-        """The folder for a unit, whose name is no other unit's. Raises ExportError for one that is there already."""
+        """The folder for a unit, with a name of its own. Raises ExportError if it exists already."""
         folders = folders_for(plan, self._out, self._batch.naming)
         folder, key = next((each, key) for each in folders if (key := folder_key(each.name)) not in self._taken)
         if os.path.lexists(folder):
@@ -194,21 +196,21 @@ class _Run:
         return folder
 
     def _settle(self) -> None:
-        """Begin to see the prepared papers to the disk, and finish those before them."""
+        """Begin to flush the prepared papers, and finish those flushed before."""
         folders = [(self._journal.folder / kept.staged, kept.files) for _, kept, _, _ in self._staged]
         flushing = self._staged, self._flusher.begin(folders)
         self._finish()
         self._staged, self._flushing = [], flushing
         self._settled = time.monotonic()
 
-    def _see_through(self) -> None:
-        """See all that is prepared to the disk, and finish it."""
+    def _settle_all(self) -> None:
+        """Flush and finish all that is prepared."""
         self._settle()
         self._finish()
         self._flushing = [], list
 
     def _finish(self) -> None:
-        """Note the units whose papers are on the disk now, and give their folders their names."""
+        """Add the flushed units to the journal, and give their folders their final names."""
         staged, flushed = self._flushing
         whole = []
         for one, error in zip(staged, flushed(), strict=True):
@@ -222,7 +224,7 @@ class _Run:
             try:
                 move(self._journal.folder / kept.staged, self._out / kept.folder)
             except OSError as error:
-                self._give_up(one, error, keep=True)  # or the next run would take another's folder for this unit's
+                self._give_up(one, error, keep=True)  # or the next run would mistake another folder for this unit's
             else:
                 self._outcomes[index] = outcome
                 self._written += 1
@@ -232,16 +234,16 @@ class _Run:
         try:
             flush_folder(self._out)
         except OSError:
-            self._broken = True  # the names may not be on the disk: the next run looks after them
+            self._broken = True  # the names may not be on the disk; the next run sees to them
         self._recorder.flush()
 
     def _note(self, whole: list[_Staged]) -> None:
-        """Add the lines of the *whole* units to the journal, less those that there was no room for."""
+        """Add the lines of the *whole* units to the journal, except those there was no room for."""
         while whole:
             try:
                 self._journal.add([kept for _, kept, _, _ in whole])
             except OSError as error:
-                self._give_up(whole.pop(), error)  # on a full disk its room may do for the lines of the others
+                self._give_up(whole.pop(), error)  # on a full disk, its space may suffice for the lines of the others
             else:
                 return
 
@@ -254,7 +256,7 @@ class _Run:
         self._outcomes[index] = UnitOutcome(outcome.member, unit.name, unit.code, problem=str(told))
 
     def _cannot(self, folder: Path, error: OSError) -> ExportError:
-        """The sentence for *error*, met while writing *folder*; the batch is worth running again."""
+        """The error to report for *error* while writing *folder*; another run may succeed."""
         self._broken = True
         if isinstance(error, FileNotFoundError) and not self._journal.folder.is_dir():
             return ExportError(
@@ -280,6 +282,6 @@ class _Run:
 
 
 def _seal(plan: Plan) -> str:
-    """What tells whether a unit's data are still the same, wherever its row is."""
+    """A hash of a unit's data; its row does not count."""
     data = _of_unit(plan.unit), [_of_certificate(each) for each in plan.certificates]
     return blake2b(msgspec.json.encode(data), digest_size=8).hexdigest()
