@@ -1,7 +1,7 @@
-"""How long filling a form takes, beside its peers and what cannot be done without: ``python benchmarks/fill.py``.
+"""Times filling a form against other libraries and a floor: ``python benchmarks/fill.py``.
 
-All contestants fill the same forms with the same values in memory, in turns within one run, so that whatever else the
-machine does falls on all of them; only the ratios mean anything. The *floor* compresses the finished document, puts it
+All contestants fill the same forms with the same values in memory, in turns within one run, so that other load on the
+machine affects all of them; only the ratios mean anything. The *floor* compresses the finished document, puts it
 between the other members' bytes, and does nothing else. Ours and the floor are also measured with the file written. The
 shipped forms are lean: each is measured once more with the properties that Word itself leaves on every run.
 """
@@ -36,7 +36,7 @@ VALUES = {name: field.example for name, field in FIELDS.items() if "." not in na
 
 
 def certificates(count: int) -> list[dict[str, str]]:
-    """Values for that many rows, as different from each other as in an office's own list."""
+    """Values for that many rows, as varied as in an office's own list."""
     people = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
     rows = []
     for i in range(1, count + 1):
@@ -57,7 +57,7 @@ def certificates(count: int) -> list[dict[str, str]]:
 
 def main() -> None:
     application, detail = (paths.data("forms", f"{name}.docx") for name in ("申请表", "明细表"))
-    grow(load_template(application))  # first, while nothing else has taken memory
+    grow(load_template(application))  # first, before anything else takes memory
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         compare("申请表", application, 0, 40, folder)
@@ -97,7 +97,7 @@ def written(fill: Callable[[], bytes], target: Path) -> Callable[[], object]:
 
 
 def changed(source: Path, target: Path, change: Callable[[str], str]) -> Path:
-    """A copy of the form with its document changed."""
+    """A copy of the form with its body changed."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
@@ -208,7 +208,7 @@ def compressed(content: bytes) -> bytes:
 
 
 def measure(contestants: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """Median seconds of each, taken in turns: ours and the floor call by call, first in memory, then to a file."""
+    """Median seconds of each, in turns: ours and the floor alternate, first in memory, then to a file."""
     memory = "ours", "floor"
     turns = [("docxtpl", "python-docx"), *[memory] * CALLS, *[[f"{name}, file" for name in memory]] * CALLS]
     times: dict[str, list[float]] = {name: [] for name in contestants}
@@ -221,7 +221,7 @@ def measure(contestants: dict[str, Callable[[], object]]) -> dict[str, float]:
 
 
 def grow(template: Template) -> None:
-    """Print how much more memory the process holds after ten thousand documents than after ten."""
+    """Print the memory of the process after ten and after ten thousand documents."""
     held = []
     for count in (10, DOCUMENTS):
         for number in range(count):
@@ -231,7 +231,7 @@ def grow(template: Template) -> None:
 
 
 def resident() -> float:
-    """The process's memory in MB: now on Linux, at its highest elsewhere."""
+    """The memory of the process in MB: the current one on Linux, the peak elsewhere."""
     if sys.platform == "linux":
         return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20

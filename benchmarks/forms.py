@@ -1,7 +1,7 @@
-"""How long checking a form and adopting a blank take: ``python benchmarks/forms.py``.
+"""Times checking a form and adopting a blank: ``python benchmarks/forms.py``.
 
-Each job starts from the file, as a person's does; the first one of a process also loads the XML library and is shown
-apart. The goals are those of a person waiting: a check within 300 ms, an adoption within 2 s.
+Each job starts from the file. The first one in a process also loads python-docx and lxml and is shown separately. The
+goals are what people wait for without noticing: 300 ms for a check, 2 s for an adoption.
 """
 
 import statistics
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def adopting(blank: Path, folder: Path) -> Callable[[], object]:
-    """Adoption of *blank*, each time under another name: nothing is overwritten."""
+    """Adopt *blank* under a new name each time, since nothing is overwritten."""
     numbers = iter(range(1_000_000))
     return lambda: adopt(blank, folder / f"{blank.stem}-{next(numbers)}.docx")
 
@@ -52,7 +52,7 @@ def report(title: str, work: Callable[[], object], goal: float) -> None:
 
 
 def first(form: str) -> float:
-    """Seconds for the check of a form where nothing is loaded yet."""
+    """Seconds for checking a form in a new process."""
     code = (
         "import sys, time; from pathlib import Path; start = time.perf_counter(); "
         "from bjcert_desktop.word import check_form; check_form(Path(sys.argv[1])); print(time.perf_counter() - start)"
@@ -62,7 +62,7 @@ def first(form: str) -> float:
 
 
 def a_blank(path: Path, rows: int) -> Path:
-    """A blank form whose table has that many rows of labels and places, and a list of as many blank rows."""
+    """A blank form with a table of that many rows of labels and spots, and a list of as many blank rows."""
     document = docx.Document()
     document.add_paragraph("数字证书业务申请表")
     document.add_paragraph("业务类型：□新办 □更新 □补办 □变更 □解锁 □吊销")

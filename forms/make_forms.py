@@ -1,8 +1,8 @@
-"""Make the six Word forms of a case in this folder, and those of a batch in batch/: ``python forms/make_forms.py``.
+"""Makes the six Word forms of a case in this folder, and those of a batch in batch/: ``python forms/make_forms.py``.
 
-Two of them, 申请表 and 明细表, are samples laid out after comparable papers of Beijing CA; the others are the
-program's own sheets. What stands in double braces is filled in by the program (``bjcert_desktop/domain/fields.py``
-lists the names); telephone numbers, accounts, addresses and fees come from the guide's data and are never written here.
+申请表 and 明细表 are samples modelled on papers of Beijing CA; the others are the program's own sheets. The program
+fills in the names in double braces (``bjcert_desktop/domain/fields.py`` lists them). Telephone numbers, accounts,
+addresses and fees come from the guide's data and are never written here.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ SAMPLE = "示例表样：受理单位如提供新的空白表，请改用新表�
 
 @dataclass(frozen=True)
 class Form:
-    """One sheet: its file is called *name*.docx."""
+    """One form, written to *name*.docx."""
 
     name: str
     page: Page
@@ -67,22 +67,22 @@ class Form:
 
 
 def label(text: str, to: float = 0) -> Cell:
-    """A cell that says what the next one holds."""
+    """A cell with the label of the next one."""
     return Cell(para("表样标签", text), to)
 
 
 def value(text: str, to: float = 0) -> Cell:
-    """A cell to be filled."""
+    """A cell for a value."""
     return Cell(para("表样内容", text), to)
 
 
 def section(text: str, to: float) -> Row:
-    """A grey band over the whole table."""
+    """A grey heading across the table."""
     return row(7, Cell(para("表样节标题", text), to, shade=SHADE))
 
 
 def footer(left: str, page: Page, *, counted: bool = False) -> str:
-    """What the sheet is, and the program's name, small at the foot of every page; pages of a long one are *counted*."""
+    """A footer with what the sheet is and the program's name; *counted* adds page numbers."""
     width = (297 if page.landscape else 210) - 2 * page.margins[1]
     middle = "第 [PAGE] 页　共 [NUMPAGES] 页" if page.landscape or counted else ""
     return para("表样页脚", f"{left}\t{middle}\t{PROGRAM}", tabs=(f"center {width / 2}", f"right {width}"))
@@ -184,7 +184,7 @@ def _acceptance_rows() -> tuple[Row, ...]:
 
 
 def detail_sheet() -> Form:
-    """《政务单位证书业务明细表》: a row per certificate, and the signatures always on the page of the total."""
+    """《政务单位证书业务明细表》: a row for each certificate; the signatures stay on the page of the total."""
     columns = (
         (10, "序号", "{{证书.序号}}"),
         (57, "证书名称（单位或部门）", "{{证书.证书名称}}"),
@@ -235,12 +235,12 @@ def detail_sheet() -> Form:
 
 
 def fact(name: str, text: str, height: float = 8, style: str = "表样正文") -> Row:
-    """A line of the program's own sheets: what it is, and the fact."""
+    """A labelled line of the program's own sheets."""
     return row(height, para("表样左标签", name), para(style, text))
 
 
 def notes(title: str, *always: str) -> list[str]:
-    """The heading, the notes that hold in any case, and those of the case at hand."""
+    """The heading, the general notes, and those of the case."""
     lines = [*always, "{{提示.内容}}"]
     return [para("表样小标题", title), *(para("表样提示", f"•\t{line}", tabs=("left 7",)) for line in lines)]
 
@@ -287,7 +287,7 @@ def material_list() -> Form:
 
 
 def payee() -> str:
-    """Whom to pay and how much, large enough to be copied without a mistake."""
+    """Payee and amount, large enough to copy without mistakes."""
     return table(
         (38, 170),
         fact("收款单位", "{{收款单位}}", 10, "表样强调"),
@@ -300,7 +300,7 @@ def payee() -> str:
 
 
 def payment_sheet() -> Form:
-    """For the finance office: whom to pay, how much, and what the invoice says."""
+    """For the finance office: payee, amount and invoice details."""
     fees = table(
         (62, 132, 170),
         row(
@@ -340,7 +340,7 @@ def payment_sheet() -> Form:
 
 
 def address_page() -> Form:
-    """The parcel's label in very large print above a dashed line, a stub to keep below."""
+    """The parcel's label in very large print, and below a dashed line a stub to keep."""
 
     def line(height: float, name: str, text: str, *open_sides: str) -> Row:
         big = height > 15
@@ -377,7 +377,7 @@ def address_page() -> Form:
 
 
 def online_guide() -> Form:
-    """To be taken to a PC that has the internet: the address, the steps, and what has to be typed there."""
+    """To take to a PC with internet access: the address, the steps, and what to type."""
 
     def typed(name: str, to: float) -> tuple[str, Cell]:
         return para("表样左标签", name), Cell(para("表样正文", f"{{{{{name}}}}}"), to)
@@ -410,7 +410,7 @@ def online_guide() -> Form:
 
 
 def combined_payment_sheet() -> Form:
-    """One transfer for many units: whom to pay, the sum, and a row per unit for the finance office to check it by."""
+    """One transfer for many units: payee, total, and a row for each unit for the finance office to check."""
     columns = (
         (12, "序号", "{{单位.序号}}"),
         (64, "单位名称", "{{单位.名称}}"),

@@ -1,7 +1,7 @@
-"""Just enough WordprocessingML to set a form: styles, paragraphs, tables, and a package that is the same every time.
+"""WordprocessingML for the forms: styles, paragraphs, tables, and a reproducible package.
 
-All measures are millimetres for lengths and points for type. Lines are exact and rows have heights of their own, so
-that a page breaks at the same place whichever font stands in for 宋体.
+Lengths are in millimetres, type in points. Lines and rows have fixed heights, so that pages break alike whatever font
+replaces 宋体.
 """
 
 import io
@@ -22,7 +22,7 @@ GREY = "595959"
 SHADE = "F2F2F2"
 _SIDES = ("top", "left", "bottom", "right")
 _W = nsdecls("w")
-#: What python-docx's blank file has and no form needs.
+#: Parts of python-docx's default document that no form needs.
 _UNUSED = {
     "thumbnail",
     "customXml",
@@ -35,7 +35,7 @@ _UNUSED = {
 
 
 def twips(mm: float) -> int:
-    """Millimetres in twentieths of a point, Word's unit of length."""
+    """Convert millimetres to twentieths of a point."""
     return round(mm * 1440 / 25.4)
 
 
@@ -44,7 +44,7 @@ def twips(mm: float) -> int:
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style; *line* is the exact distance of lines, *before* and *after* the space around, in points."""
+    """A paragraph style; *line* is the exact line height, *before* and *after* the spacing, in points."""
 
     name: str
     size: float
@@ -59,8 +59,8 @@ class Style:
     indent: float = 0
     hanging: float = 0
     latin: str = ""
-    loose: bool = False  #: a line may break anywhere, also within a Latin word
-    together: bool = False  #: stays on the page of the next paragraph
+    loose: bool = False  #: lines may break within Latin words
+    together: bool = False  #: keep with the next paragraph
 
     def xml(self) -> str:
         pair = ("<w:keepNext/>" if self.together else "") + ('<w:wordWrap w:val="0"/>' if self.loose else "")
@@ -126,7 +126,7 @@ def para(
 ) -> str:
     """A paragraph of *text*, where a tab is a tab; *tabs* are stops like "center 12" or "left 60 underscore".
 
-    It may stand over a dashed line to *cut* along, or be kept *together* with the next paragraph.
+    *cut* draws a dashed line below to cut along; *together* keeps it with the next paragraph.
     """
     stops = "".join(_tab_stop(*stop.split()) for stop in tabs)
     properties = (
@@ -144,7 +144,7 @@ def _tab_stop(kind: str, position: str, leader: str = "none") -> str:
 
 
 def run(text: str) -> str:
-    """A run of *text*; ``[PAGE]`` and ``[NUMPAGES]`` are Word's own counters."""
+    """A run of *text*; ``[PAGE]`` and ``[NUMPAGES]`` become Word fields."""
     pieces = []
     for number, piece in enumerate(text.replace("]", "[").split("[")):
         if number % 2:
@@ -157,9 +157,9 @@ def run(text: str) -> str:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell of one or more paragraphs that reaches *to* an edge of the table (mm), or just to the next one.
+    """A table cell of one or more paragraphs that extends *to* a column edge (mm), by default the next one.
 
-    *open_sides* have no line; *merge* is "restart" or "continue" for a cell over several rows.
+    *open_sides* have no border; *merge* is "restart" or "continue" for a cell over several rows.
     """
 
     content: str
@@ -183,7 +183,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A table row at least *height* high that is never split over pages; a *header* is repeated on every page."""
+    """A table row, at least *height* high and never split; a *header* is repeated on every page."""
 
     height: float
     cells: tuple[Cell, ...]
@@ -204,14 +204,14 @@ class Row:
 
 
 def row(height: float, *cells: Cell | str, header: bool = False) -> Row:
-    """A row of cells; a plain string is the content of an ordinary cell."""
+    """A row of cells; a string is the content of an ordinary cell."""
     return Row(height, tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in cells), header)
 
 
 def table(edges: Sequence[float], *rows: Row, style: str = "表样表格", padding: tuple[float, float] = (0, 1.4)) -> str:
-    """A table in the middle of the page whose columns end at *edges* (mm from its left side).
+    """A centred table whose columns end at *edges* (mm from its left side).
 
-    *padding* is the space within cells: above and below, left and right.
+    *padding* is the vertical and horizontal space within cells.
     """
     margins = "".join(
         f'<w:{side} w:w="{twips(padding[number % 2])}" w:type="dxa"/>' for number, side in enumerate(_SIDES)
@@ -247,7 +247,7 @@ class Page:
 
 
 def build(title: str, page: Page, body: Sequence[str], footer: str, styles: Iterable[Style]) -> bytes:
-    """The .docx with these contents, byte for byte the same at every run."""
+    """The .docx with these contents; every run gives the same bytes."""
     document = Document()
     _replace_children(document.styles.element, _styles(styles))
     _replace_children(
@@ -276,7 +276,7 @@ def _replace_children(element, xml: str) -> None:
 
 
 def _set_properties(document, title: str) -> None:
-    """Name the document, nobody else; drop what python-docx's own blank file brings along."""
+    """Set the title and no author; drop unused parts of python-docx's default document."""
     properties = document.core_properties
     properties.title, properties.language = title, "zh-CN"
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
@@ -298,6 +298,6 @@ def _repack(data: bytes) -> bytes:
 
 
 def write_if_changed(path: Path, data: bytes) -> None:
-    """Write *data* to *path* unless it is there already."""
+    """Write *data* to *path* unless the file holds it already."""
     if not path.exists() or path.read_bytes() != data:
         path.write_bytes(data)

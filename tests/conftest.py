@@ -30,7 +30,8 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     Fixtures that outlive a test work in the data folder of the session.
     """
     home, cache, data = (tmp_path_factory.mktemp(name) for name in ("home", "cache", "session data"))
-    folders = {"HOME": home, "USERPROFILE": home, "XDG_CACHE_HOME": cache, "XDG_DATA_HOME": data, "LOCALAPPDATA": data}
+    folders = {"HOME": home, "USERPROFILE": home, "XDG_CACHE_HOME": cache, "XDG_CONFIG_HOME": cache}
+    folders |= {"XDG_DATA_HOME": data, "LOCALAPPDATA": data}
     with pytest.MonkeyPatch.context() as patch:
         for name, folder in folders.items():
             patch.setenv(name, str(folder))

@@ -1,6 +1,6 @@
-"""Blank forms, each built differently, with what belongs in each of their places.
+"""Blank forms, each built differently, with what belongs in each of their spots.
 
-A place is written ``‹字段|what the blank shows there›``; the blank is made from what stands after the bar, and the
+A spot is written ``‹字段|what the blank shows there›``; the blank is made from what stands after the bar, and the
 template that is expected has ``{{字段}}`` there. ``⟦   ⟧`` is underlined. A cell may be a tuple of text, columns
 that it spans, and ``v`` where it continues the cell above. A row that begins with ``None`` goes when the list is
 adopted.

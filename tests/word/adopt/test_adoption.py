@@ -1,4 +1,4 @@
-"""Adopting blank forms: the right field at every place, and nothing where a person signs, seals or decides."""
+"""Adopting blank forms: the right field at every spot, and nothing where a person signs, seals or decides."""
 
 import re
 import shutil
@@ -27,8 +27,8 @@ def squeezed(lines: list[str]) -> list[str]:
     return ["".join(line.split()) for line in lines]
 
 
-def place(adoption: Adoption, where: str) -> Spot:
-    (found,) = (place for place in adoption.spots if place.where == where)
+def spot_at(adoption: Adoption, where: str) -> Spot:
+    (found,) = (spot for spot in adoption.spots if spot.where == where)
     return found
 
 
@@ -46,7 +46,7 @@ def test_there_are_many_blanks_and_each_is_built_differently() -> None:
 
 
 @pytest.mark.parametrize("name", BLANKS)
-def test_every_place_of_a_blank_gets_its_field_and_no_other(word: Any, out: Path, name: str) -> None:
+def test_every_spot_of_a_blank_gets_its_field_and_no_other(word: Any, out: Path, name: str) -> None:
     blank = BLANKS[name]
     adopted = adopt(word.make(blank.body), out)
     assert adopted.adoption.kind == blank.kind
@@ -177,7 +177,7 @@ def test_a_person_changes_adds_and_takes_away_fields(word: Any, out: Path) -> No
         ("表1 第2行 第2列", "联系电话", "单位电话"),
         ("表1 第3行 第2列", "职务", None),
     ]
-    ids = [place.id for place in adoption.spots]
+    ids = [spot.id for spot in adoption.spots]
     done = adopt(adoption, out, {ids[0]: None, ids[1]: "经办人手机", ids[2]: "备注"})
     assert word.lines(out.read_bytes()) == ["单位名称", "", "联系电话", "{{经办人手机}}", "职务", "{{备注}}"]
     assert done.adoption.unplaced == ("单位名称",)
@@ -210,7 +210,7 @@ def test_changes_that_make_no_sense_are_refused(word: Any, out: Path, changes: d
     assert not out.exists()
 
 
-def test_a_blank_changed_since_the_proposal_a_form_without_places_and_an_existing_file_are_refused(
+def test_a_blank_changed_since_the_proposal_a_form_without_spots_and_an_existing_file_are_refused(
     word: Any, out: Path
 ) -> None:
     adoption = propose(word.make(word.p("单位名称：____")))

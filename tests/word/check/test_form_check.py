@@ -70,7 +70,7 @@ def test_nothing_is_found_in_the_shipped_forms(path: Path) -> None:
 
 
 @pytest.mark.parametrize("font", ["仿宋_GB2312", "方正小标宋简体", "华文中宋"])
-def test_a_font_that_windows_lacks_is_named_with_its_first_place(word: Any, font: str) -> None:
+def test_a_font_that_windows_lacks_is_named_with_its_first_position(word: Any, font: str) -> None:
     body = word.p("") + word.table((styled("{{单位名称}}", font),)) + styled("甲", font)
     problem = only(word.make(body), "font")
     assert (problem.where, problem.severity) == ("表1 第1行 第1列", Severity.WARNING)

@@ -46,14 +46,14 @@ def test_a_field_in_a_table_is_found_by_table_row_and_column(word: Any) -> None:
     assert "表2 第2行 第2列" in complaint(word.make(word.p("一") + first + second))
 
 
-def test_a_place_outside_the_body_is_called_by_its_name(word: Any) -> None:
+def test_positions_outside_the_body_name_the_part(word: Any) -> None:
     assert "页眉 第1段" in complaint(word.make("", {"header1": word.p("{{x}}")}))
     assert "页脚 表1 第1行 第1列" in complaint(word.make("", {"footer1": word.table((word.p("{{x}}"),))}))
     notes = f'<w:footnote w:id="1">{word.p("")}{word.p("{{x}}")}</w:footnote>'
     assert "脚注 第2段" in complaint(word.make("", {"footnotes": notes}))
 
 
-def test_a_text_box_in_a_table_is_a_place_of_its_own(word: Any) -> None:
+def test_a_text_box_in_a_table_is_counted_by_itself(word: Any) -> None:
     story = f"<w:txbxContent>{word.p('一')}{word.p('{{x}}')}</w:txbxContent>"
     box = f"<w:p><w:r><w:pict><v:textbox>{story}</v:textbox></w:pict></w:r></w:p>"
     assert "文本框 第2段" in complaint(word.make(word.table((box,))))
@@ -181,7 +181,7 @@ def test_a_plain_hyperlink_is_welcome(word: Any) -> None:
 
 
 @pytest.mark.parametrize("code", [" INCLUDEPICTURE http://x/y ", "DDEAUTO c:\\\\x", " includetext x"])
-def test_fields_of_word_that_fetch_something_are_refused_with_their_place(word: Any, code: str) -> None:
+def test_fields_of_word_that_fetch_something_are_refused_with_their_position(word: Any, code: str) -> None:
     field = f"<w:p><w:r><w:instrText>{code}</w:instrText></w:r></w:p>"
     assert "第1段：这里的域" in complaint(word.make(field))
     simple = f'<w:p><w:fldSimple w:instr="{code}"/></w:p>'

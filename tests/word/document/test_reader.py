@@ -1,4 +1,4 @@
-"""Finished Word files as plain values: what is on the read, what the places are called, and what is refused."""
+"""Finished Word files as plain values: what is read, and what is refused."""
 
 import io
 import random
@@ -107,7 +107,7 @@ def test_the_footer_of_the_detail_sheet_counts_its_pages() -> None:
     assert [stop.kind for stop in line.stops] == ["center", "right"]
 
 
-def test_the_place_for_the_authoritys_seal_is_one_cell_over_three_rows() -> None:
+def test_the_space_for_the_authoritys_seal_is_one_cell_over_three_rows() -> None:
     (form,) = (block for block in read_pages(filled("申请表")).sections[0].blocks if isinstance(block, Table))
     seal = form.rows[-3].cells[2]
     assert (seal.rows, seal.covered, seal.valign) == (3, False, "top")

@@ -152,7 +152,7 @@ def test_the_box_of_the_case_is_ticked_and_the_others_are_not(word: Any) -> None
     assert word.lines(word.fill(body, {"业务类型": "新办", "办理方式": "邮寄"})) == ["☑新办 □更新 ☑邮寄"]
 
 
-def test_both_boxes_are_in_a_font_that_windows_has_them_in_and_otherwise_formatted_as_their_place(word: Any) -> None:
+def test_both_boxes_are_in_a_font_that_windows_has_them_in_and_otherwise_formatted_as_their_spot(word: Any) -> None:
     run = '<w:r><w:rPr><w:rFonts w:ascii="黑体" w:eastAsia="黑体"/><w:b/><w:sz w:val="30"/></w:rPr><w:t>{}</w:t></w:r>'
     data = word.fill(f"<w:p>{run.format('甲{{勾选:更新}}乙{{勾选:新办}}')}</w:p>", UNIT)
     runs = docx.Document(io.BytesIO(data)).paragraphs[0].runs
