@@ -232,9 +232,9 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     batch.ui.all.click()
     batch.out = Path(tempfile.mkdtemp(dir=workbook.parent)) / "批量"
     batch.export()
-    wait(lambda: batch.ui.bar.value() > 0 or batch._job is None)
+    wait(lambda: batch.ui.bar.value() > 0 or not batch.busy)
     yield "90a 批量办理，正在导出"
-    wait(lambda: batch._job is None and bool(batch.ui.notice.text()))
+    wait(lambda: not batch.busy and bool(batch.ui.notice.text()))
     yield "91 批量办理，已导出"
     yield from _ledger(window, wait)
     window.show_screen("manual")

@@ -78,7 +78,7 @@ def _ledger(window: Window) -> Screen:
         window.wizard.resume(Draft(new_id(), case, StepKind.UNIT, datetime.now()))
 
     screen = LedgerScreen(
-        window.catalogue, window.workbook, window.forms, window.ledger, window.ledger_care, window.drafts
+        window.catalogue, window.workbook, window.forms, window.ledger, window.data_safety, window.drafts
     )
     screen.resumed.connect(lambda draft: window.wizard.resume(draft))
     screen.again.connect(begin)

@@ -121,7 +121,7 @@ class Window(QWidget):
         return Ledger(self.folder)
 
     @cached_property
-    def ledger_care(self) -> "DataSafety":
+    def data_safety(self) -> "DataSafety":
         """Backups of the person's data."""
         from .ledger.data_safety import DataSafety
 
@@ -232,10 +232,8 @@ class Window(QWidget):
         """Wait for running work, and keep the window's position and size."""
         for screen in self.screens.values():
             screen.close_down()
-        if "ledger_care" in self.__dict__:
-            self.ledger_care.close_down()
         self.workbook.close()
-        wait_for_all()
+        wait_for_all(self)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / _GEOMETRY).write_bytes(self.saveGeometry().data())

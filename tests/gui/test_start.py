@@ -53,9 +53,11 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
     script = (
         "import sys; from pathlib import Path\n"
         "from bjcert_desktop.gui.app import application, make_window\n"
+        "from bjcert_desktop.gui.kit.task import wait_for_all\n"
         "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "for key in ('batch', 'registry', 'forms', 'business'): window.show_screen(key); app.processEvents()\n"
         "for screen in window.screens.values(): screen.close_down()\n"
+        "wait_for_all(window)\n"
         "window.hide(); app.processEvents()\n"  # before the interpreter ends under the focus
     )
     folder = tmp_path / "数据"

@@ -340,8 +340,3 @@ class BatchScreen(Screen):
             self.out = folder
             self._settings.remember("output", self.out)
             self._show_totals()
-
-    def close_down(self) -> None:
-        """Wait until the unit being exported is finished."""
-        for task in (self._ledger_reader, self._checker, self._exporter):
-            task.wait()

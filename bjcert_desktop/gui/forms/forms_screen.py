@@ -92,10 +92,8 @@ class FormsScreen(Screen):
         return self._soon.isActive() or self._checker.busy
 
     def close_down(self) -> None:
-        """Wait for running checks."""
+        """Begin no check any more."""
         self._soon.stop()
-        self._checker.wait()
-        self._adopter.wait()
 
     def _stamp(self, name: str) -> _Stamp | str:
         """What changes when another form is used or its file is changed; the error's text where there is none."""

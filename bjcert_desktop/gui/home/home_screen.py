@@ -15,7 +15,7 @@ from ...jobs.drafts import Draft, load_drafts
 from ..kit.cards import ChoiceCard
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
-from ..kit.task import Newest
+from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear, text_label
 from ..state.workbook import Workbook
 from ..workbook.open_panel import choose_workbook
@@ -46,7 +46,7 @@ class HomeScreen(Screen):
         self.ui = Ui_HomeScreen()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._drafts = catalogue, workbook, drafts
-        self._in_hand, self._reader, self._closed = in_hand, Newest(self), False
+        self._in_hand, self._reader, self._closed = in_hand, BackgroundTask(self), False
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
         self._later.timeout.connect(self._ask_ledger)
         self._reader.failed.connect(lambda _error: self._show_in_hand({}))  # 办理记录 shows the error
@@ -77,9 +77,8 @@ class HomeScreen(Screen):
         self._later.start()
 
     def close_down(self) -> None:
-        """Wait for the last query of the ledger."""
+        """Query the ledger no more."""
         self._closed = True
-        self._reader.wait()
 
     def show_case(self, business: str) -> None:
         """Say that the case at hand, of *business*, may be given another business; blank: a card begins a case."""

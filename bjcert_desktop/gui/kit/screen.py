@@ -17,4 +17,4 @@ class Screen(QWidget):
         """Refresh before the screen is shown."""
 
     def close_down(self) -> None:
-        """Wait for running work to end; the window is closing."""
+        """Save what is not saved yet, and begin no more work; the window is closing."""

@@ -1,7 +1,7 @@
 """Background work: a plain function runs in a thread, and its result comes back to the window's thread."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -10,6 +10,8 @@ from ...system.event_log import note
 Report = Callable[[int, int], None]  #: called by the work: how much is done, of how much
 Cancelled = Callable[[], bool]  #: asked by the work: whether to stop
 Work = Callable[[Report, Cancelled], Any]
+
+_LONGEST = 20  # seconds to wait for work that has been cancelled
 
 _running: set["_Thread"] = set()  # a thread's object must outlive the thread, whatever becomes of its owner
 
@@ -79,7 +81,7 @@ class BackgroundTask(QObject):
         self._next = self._then = None
         self.cancel()
 
-    def wait(self, seconds: float | None = 20) -> None:
+    def wait(self, seconds: float | None = _LONGEST) -> None:
         """Forget what has not begun, cancel what runs and wait until it ends; None waits as long as it takes."""
         self._next = None
         if self._thread is not None:
@@ -120,58 +122,9 @@ def running() -> bool:
     return any(thread.isRunning() for thread in _running)
 
 
-def wait_for_all(seconds: float = 20) -> None:
-    """Cancel all background work and wait until it ends, at most *seconds* for each piece."""
+def wait_for_all(window: QObject) -> None:
+    """Wait for every task in *window*, and for the work whose owner was destroyed before."""
+    for task in cast(list[BackgroundTask], window.findChildren(BackgroundTask)):
+        task.wait()
     for thread in tuple(_running):
-        thread.requestInterruption()
-    for thread in tuple(_running):
-        thread.wait(round(seconds * 1000))
-
-
-Newest = BackgroundTask
-_jobs: set["Job"] = set()
-
-
-class Job(QThread):
-    """Runs ``work(report, cancelled)`` in a thread; *done* brings its result or *failed* the exception it raised.
-
-    Nobody is told once *owner* is gone.
-    """
-
-    done = Signal(object)
-    failed = Signal(object)
-    progress = Signal(int, int)
-
-    def __init__(self, work: Work, owner: QObject) -> None:
-        super().__init__()
-        self._work, self._heard = work, True
-        self._result: Any = None
-        self._error: Exception | None = None
-        _jobs.add(self)
-        owner.destroyed.connect(self._leave_alone)
-        self.finished.connect(self._end)
-
-    def _leave_alone(self) -> None:
-        self._heard = False
-        self.cancel()
-
-    def _end(self) -> None:
-        _jobs.discard(self)
-        self.deleteLater()
-        if self._heard:  # in the window's thread, so that no owner goes between the look and the telling
-            if self._error is None:
-                self.done.emit(self._result)
-            else:
-                self.failed.emit(self._error)
-
-    def run(self) -> None:
-        """What the thread does."""
-        try:
-            self._result = self._work(self.progress.emit, self.isInterruptionRequested)
-        except Exception as error:
-            note("failed", kind=type(error).__name__, code=str(getattr(error, "code", "-")))
-            self._error = error
-
-    def cancel(self) -> None:
-        """Ask the work to stop at its next look."""
-        self.requestInterruption()
+        thread.wait(_LONGEST * 1000)

@@ -88,10 +88,6 @@ class DataSafety(QObject):
         if dialog.exec():
             self.changed.emit(dialog.done_text)
 
-    def close_down(self) -> None:
-        """Wait for running work."""
-        self._task.wait()
-
 
 def _described(contents: Contents) -> str:
     return f"办理记录 {contents.entries:,} 条，草稿 {contents.drafts} 件，表样文件 {contents.forms} 个"

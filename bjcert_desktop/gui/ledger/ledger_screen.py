@@ -296,8 +296,3 @@ class LedgerScreen(Screen):
         self.ui.notice.say("")
         self.ui.problem.say(message(error))
         self.ui.mend.setVisible(isinstance(error, LedgerDamaged) and self._ledger is self._own)
-
-    def close_down(self) -> None:
-        """Wait for what is being read or written."""
-        for task in self._tasks:
-            task.wait()

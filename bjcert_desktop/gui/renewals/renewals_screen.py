@@ -334,8 +334,3 @@ class RenewalsScreen(Screen):
             self.ui.notice.say(str(error), "info")
         else:
             self.ui.problem.say(message(error))
-
-    def close_down(self) -> None:
-        """Wait for the board, and for what is being written."""
-        self.ui.busy.task.wait()
-        self._task.wait()

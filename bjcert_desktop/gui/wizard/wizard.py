@@ -332,9 +332,8 @@ class Wizard(Screen):
             self._refresh()
 
     def close_down(self) -> None:
-        """Save the case, and wait for a running export."""
+        """Save the case."""
         self.keep()
         self._draft.release()
         for page in self._stack.pages.values():
             page.close_down()
-        self._task.wait()

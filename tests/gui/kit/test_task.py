@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.kit.task import BackgroundTask, Cancelled, Report
+from bjcert_desktop.gui.kit.task import BackgroundTask, Cancelled, Report, running, wait_for_all
 
 
 def fail(*_: object) -> None:
@@ -121,3 +121,17 @@ def test_waiting_forgets_what_has_not_begun(qtbot: QtBot) -> None:
     task.wait()
     qtbot.waitUntil(lambda: not task.busy, timeout=20_000)
     assert told == ["first"]
+
+
+def test_a_window_waits_for_the_tasks_in_it_and_for_work_whose_owner_is_gone(qtbot: QtBot) -> None:
+    window, told = QObject(), list[object]()
+    inside = made(QObject(window), told)
+    inside.ask(lambda: QThread.msleep(50), told.append)
+    inside.ask(lambda: "second", told.append)
+    gone = QObject()
+    made(gone, told).ask(lambda: QThread.msleep(100), told.append)
+    destroy(gone)
+    wait_for_all(window)
+    assert not running()
+    qtbot.waitUntil(lambda: not inside.busy, timeout=20_000)
+    assert told == [None]

@@ -409,7 +409,7 @@ def test_a_long_export_to_excel_shows_its_progress_and_can_be_stopped(
 def test_a_backup_file_is_restored_completely_at_the_next_start(
     screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.ledger_care.back_up_to(tmp_path / "备份.zip")
+    window.data_safety.back_up_to(tmp_path / "备份.zip")
     settle(screen, qtbot)
     assert "办理记录 2 条" in screen.ui.notice.text()
     assert "没有密码保护" in screen.ui.notice.text()
@@ -421,7 +421,7 @@ def test_a_backup_file_is_restored_completely_at_the_next_start(
         next(each for each in box.buttons() if each.text() == "恢复并关闭程序").click()
 
     meet(QMessageBox, agree)
-    window.ledger_care.restore_from(tmp_path / "备份.zip")
+    window.data_safety.restore_from(tmp_path / "备份.zip")
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert "办理记录（2 条）" in said[0]
     assert "replaced" in said[0]
@@ -432,11 +432,11 @@ def test_a_backup_file_is_restored_completely_at_the_next_start(
 def test_a_restore_that_is_declined_changes_nothing(
     screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.ledger_care.back_up_to(tmp_path / "备份.zip")
+    window.data_safety.back_up_to(tmp_path / "备份.zip")
     settle(screen, qtbot)
     asked: list[bool] = []
     meet(QMessageBox, lambda box: (asked.append(True), box.reject()))
-    window.ledger_care.restore_from(tmp_path / "备份.zip")
+    window.data_safety.restore_from(tmp_path / "备份.zip")
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
     settle(screen, qtbot)
     assert window.isVisible()
@@ -447,7 +447,7 @@ def test_a_file_that_is_not_a_backup_is_refused(
     screen: LedgerScreen, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "别的.zip").write_bytes(b"PK" + bytes(4000))
-    window.ledger_care.restore_from(tmp_path / "别的.zip")
+    window.data_safety.restore_from(tmp_path / "别的.zip")
     settle(screen, qtbot)
     assert "不是本程序的备份" in screen.ui.problem.text()
 
@@ -460,11 +460,11 @@ def test_before_the_first_automatic_backup_a_sentence_replaces_the_empty_list(
     def look(dialog: RestoreDialog) -> None:
         qtbot.waitUntil(lambda: not dialog.ui.list.isVisible(), timeout=10_000)
         said.append(dialog.ui.headline.text() + dialog.ui.lead.text())
-        assert QApplication.focusWidget() is dialog.ui.cancel
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.ui.cancel, timeout=60_000)
         dialog.ui.cancel.click()
 
     meet(RestoreDialog, look)
-    window.ledger_care.restore(screen)
+    window.data_safety.restore(screen)
     assert "还没有自动备份" in said[0]
     assert "每次打开时" in said[0]
 
@@ -510,7 +510,7 @@ def test_personal_data_of_old_cases_are_cleared_and_the_rest_is_kept(
         dialog.ui.clear.click()
 
     meet(ClearDialog, clear)
-    window.ledger_care.clear(screen)
+    window.data_safety.clear(screen)
     settle(screen, qtbot)
     assert said == [False]  # before it was confirmed
     assert "已清除 1 件" in screen.ui.notice.text()
