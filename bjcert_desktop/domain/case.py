@@ -1,4 +1,4 @@
-"""What a clerk has chosen, frozen: every page takes a case and gives back a changed one, so no answer is ever lost."""
+"""What a clerk has chosen. A case is frozen: each page is given one and emits a changed one, so no answer is lost."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ _NOTHING_CHOSEN = UnitChoices()
 
 @dataclass(frozen=True)
 class Case:
-    """One piece of business in the making.
+    """One business case being prepared.
 
     *answers* (question id → option id) and *by_unit* (unit key → choices) keep what was said on paths since left;
     what does not apply is ignored. *years* is the term, *ticked* the ids of the materials at hand.
@@ -48,14 +48,14 @@ class Case:
 
     @property
     def choices(self) -> UnitChoices:
-        """What was chosen for the present unit."""
+        """The choices for the current unit."""
         return self.by_unit.get(self.unit.key if self.unit else "", _NOTHING_CHOSEN)
 
     def answer(self, question: str, option: str) -> "Case":
-        """This case with one question answered."""
+        """A copy with one question answered."""
         return replace(self, answers={**self.answers, question: option})
 
     def choose(self, **changes: Any) -> "Case":
-        """This case with other choices (fields of UnitChoices) for the present unit."""
+        """A copy with other choices (fields of UnitChoices) for the current unit."""
         key = self.unit.key if self.unit else ""
         return replace(self, by_unit={**self.by_unit, key: replace(self.choices, **changes)})

@@ -1,4 +1,4 @@
-"""Case + unit + guide → plan: the one place where fees, materials, caveats and form values are worked out."""
+"""Case + unit + guide → plan. Fees, materials, caveats and form values are worked out only here."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ class FeeLine:
 
     @property
     def sum_text(self) -> str:
-        """How the amount comes about: "190 元 × 3 枚 × 1 年"."""
+        """The calculation of the amount: "190 元 × 3 枚 × 1 年"."""
         if self.stated:
             return "手册列明的金额"
         factors = ((self.certificates, "枚"), (self.years, "年"))
@@ -43,7 +43,7 @@ class FeeLine:
 
 @dataclass(frozen=True)
 class PlannedDocument:
-    """One Word file: *values* and *lists* fill the template *form*; blanks among *wanted* count as missing."""
+    """One Word file. *values* and *lists* fill the template *form*; blank fields among *wanted* count as missing."""
 
     title: str
     form: str
@@ -53,7 +53,7 @@ class PlannedDocument:
     former: bool = False
 
     def missing(self, fields: frozenset[str]) -> list[str]:
-        """Which of a template's *fields* will be left blank though somebody is expected to fill them.
+        """The template's *fields* that stay blank although a person is expected to fill them.
 
         In a document for the former unit, its name and code go by the names that they have in the registry.
         """
@@ -67,7 +67,7 @@ class PlannedDocument:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that follows from a case. *total* in yuan, None where the guide states no amount, 0 where it says free.
+    """Everything that follows from a case. *total* is in yuan: None where the guide states no amount, 0 for free.
 
     Money that goes to the account has a *payee*, or *no_account* says why it has none and what to do.
     """
@@ -86,7 +86,7 @@ class Plan:
 
     @property
     def transferred(self) -> bool:
-        """Whether money is to go to the account."""
+        """Whether money goes to the account."""
         return bool(self.payee or self.no_account)
 
     @property
@@ -101,7 +101,7 @@ class Plan:
 
     @property
     def unticked(self) -> tuple[Material, ...]:
-        """The materials that are not at hand yet."""
+        """The materials that are not ready yet."""
         return tuple(material for material in self.materials if material.id not in self.case.ticked)
 
     @property
@@ -139,7 +139,7 @@ def make_plan(
 
 
 def find_scenario(catalogue: Catalogue, case: Case) -> Scenario:
-    """Where the case's answers lead. Raises CaseError while a question is open."""
+    """The scenario that the case's answers lead to. Raises CaseError while a question is open."""
     scenario = catalogue.scenario_for(case.business, case.answers) if case.business else None
     if scenario is None:
         raise CaseError("还没有选定业务和情形，", "请先选择业务，并回答情形页上的问题。")
@@ -147,7 +147,7 @@ def find_scenario(catalogue: Catalogue, case: Case) -> Scenario:
 
 
 def _certificates(case: Case, unit: Unit, scenario: Scenario) -> tuple[Certificate, ...]:
-    """The certificates to handle: those chosen, cut or filled up with blank ones to the number wanted."""
+    """The certificates to handle: those chosen, cut or padded with blank ones to the number wanted."""
     choices, count = case.choices, case.choices.count
     chosen = [c for i, c in enumerate(unit.certificates) if choices.chosen is None or i in choices.chosen]
     stated = int(unit.certificate_count) if unit.certificate_count.isdecimal() else 0
@@ -184,7 +184,7 @@ def _caveats(scenario: Scenario, case: Case, payment: When, certificates: tuple[
 
 
 def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
-    """The documents of the scenario, less those that this way of paying or delivering does not need.
+    """The documents of the scenario without those that this payment or delivery does not need.
 
     What several of them share is worked out once: a batch makes very many.
     """

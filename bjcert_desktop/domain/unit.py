@@ -1,4 +1,4 @@
-"""A unit and its certificates, as the office's workbook or a person's corrections give them."""
+"""A unit and its certificates, from the office's workbook or a person's corrections."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Certificate:
-    """One certificate on one USBKey; a blank or None is a value that nobody has given.
+    """One certificate on one USBKey. A blank or None is a value that was not given.
 
     *row* is that of the certificates' sheet, 0 when there is none.
     """
@@ -51,17 +51,17 @@ class Unit:
 
     @property
     def key(self) -> str:
-        """What tells this unit from the others of a workbook: its code and name."""
+        """Identifies the unit in its workbook: code and name."""
         return f"{self.code} {self.name}".strip()
 
     def corrected(self, corrections: Mapping[str, str]) -> "Unit":
-        """This unit with the values of *corrections* (attribute → text) in place of its own."""
+        """A copy with the values of *corrections* (attribute → text) instead of its own."""
         changed = {name: text for name, text in corrections.items() if getattr(self, name) != text}
         return replace(self, **changed) if changed else self  # type: ignore[arg-type]
 
 
 def same_unit(unit: Unit, units: Sequence[Unit]) -> Unit | None:
-    """*unit* as it stands among *units* that were read anew: by code and name, else in its row with either kept."""
+    """The same unit among *units* read again: by code and name, otherwise in the same row with one of them kept."""
     by_key = (each for each in units if each.key == unit.key)
     by_row = (each for each in units if each.row == unit.row and (each.name == unit.name or each.code == unit.code))
     return next(by_key, None) or next(by_row, None)

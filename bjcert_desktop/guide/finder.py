@@ -1,10 +1,10 @@
-"""Whether the questions for those who do not know which business is theirs lead somewhere, whatever is answered."""
+"""Check that every answer to the questions of ``finder.toml`` leads to a business or to a telephone call."""
 
 from .model import Catalogue, Reply
 
 
 def fault(catalogue: Catalogue) -> str:
-    """The first thing wrong with the questions of *catalogue*, as the end of a sentence; blank when all is well."""
+    """The first fault in the questions of *catalogue*, as the end of a sentence; blank if there is none."""
     questions = {asked.id: asked for asked in catalogue.finder}
     if not questions or len(questions) < len(catalogue.finder):
         return "没有问题，或有两个问题的 id 相同"
@@ -37,7 +37,7 @@ def _fault_of(reply: Reply, catalogue: Catalogue, questions: set[str]) -> str:
 
 
 def _walk(at: str, behind: tuple[str, ...], replies: dict[str, tuple[Reply, ...]], reached: set[str]) -> str:
-    """Follow every answer from the question *at*; the question that comes up a second time on a way, if any."""
+    """Follow every answer from the question *at*. The question that a way reaches twice, or a blank."""
     if at in behind:
         return at
     reached.add(at)

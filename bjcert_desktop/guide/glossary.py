@@ -1,4 +1,4 @@
-"""Hard words in everyday words, and the words that the program itself uses: ``resources/glossary.toml``."""
+"""Technical terms in everyday words, and the wording of the program: ``resources/glossary.toml``."""
 
 import tomllib
 from functools import lru_cache
@@ -11,7 +11,7 @@ from ..system.paths import data
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
-    """A *word*, what it means, and what else it is called; a *hard* one is explained wherever it stands."""
+    """A *word*, its meaning, and its other names. A *hard* word is explained wherever it is shown."""
 
     word: str
     text: str
@@ -20,7 +20,7 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
-    """The word to *say*, and those to *avoid* for it, *unless* they stand in one of these."""
+    """The word to use (*say*) and those to *avoid*, *unless* they are part of one of these."""
 
     say: str
     avoid: tuple[str, ...]
@@ -34,14 +34,14 @@ class Glossary(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[Wording, ...]
 
     def term(self, name: str) -> Term | None:
-        """The term that is called *name*, spaces aside."""
+        """The term of that *name*, ignoring spaces."""
         wanted = name.replace(" ", "")
         return next(
             (term for term in self.terms if wanted in (each.replace(" ", "") for each in (term.word, *term.also))), None
         )
 
     def hard_words(self, text: str) -> tuple[tuple[str, Term], ...]:
-        """The hard words that stand in *text*, each as it is called there, with its term."""
+        """The hard words in *text*, each as written there, with its term."""
         named = ((term, [name for name in (term.word, *term.also) if name in text]) for term in self.terms if term.hard)
         return tuple((names[0], term) for term, names in named if names)
 

@@ -1,7 +1,7 @@
 """办事指南: the guide as chapters to read, search and print, made of the guide's data and of ``resources/help``.
 
-Nothing is told twice: what a business needs and costs is read from the catalogue at the moment it is shown, so the
-manual cannot disagree with the program.
+What a business needs and costs is read from the catalogue when it is shown, so the manual always agrees with the
+program.
 """
 
 import html
@@ -48,7 +48,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One page of the manual; *key* is how the program finds it."""
+    """One page of the manual, identified by *key*."""
 
     key: str
     part: str
@@ -58,7 +58,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Hit:
-    """A block in which every word that was looked for stands, and the text around the first of them."""
+    """A passage that contains every word searched for, and the text around the first of them."""
 
     chapter: Chapter
     block: int
@@ -80,7 +80,7 @@ def chapters(catalogue: Catalogue, account: Account | str) -> tuple[Chapter, ...
 
 
 def search(found: Sequence[Chapter], wanted: str) -> list[Hit]:
-    """Where all the words of *wanted* (apart by blanks) stand in one line, chapters whose title has them first."""
+    """The lines that contain all words of *wanted* (separated by blanks); first the chapters named so."""
     words = [_plain(word) for word in wanted.split()]
     if not words:
         return []
@@ -95,7 +95,7 @@ def search(found: Sequence[Chapter], wanted: str) -> list[Hit]:
 
 
 def as_html(chapter: Chapter, width: int = 640) -> str:
-    """The chapter in the few marks that Qt's text knows, without any link; block *n* begins at the anchor ``bn``.
+    """The chapter in the HTML that Qt renders, without links. Block *n* begins at the anchor ``bn``.
 
     Pictures are *width* pixels wide.
     """

@@ -1,7 +1,7 @@
-"""The forms in use: the shipped ones, and an office's own that were put in their place.
+"""The forms in use: the shipped forms, and the office's own that replace them.
 
-An office's forms lie in a folder outside the program, every version kept, with a list that says which is in use. None
-is put in use that the check finds fault with.
+The office's forms are in a folder outside the program, with every version and a list of those in use. A form with
+errors is never put in use.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def label(self) -> str:
-        """Which one it is, for people."""
+        """Its version in Chinese."""
         return f"本单位第 {self.number} 版（{self.day} 启用）"
 
 
@@ -46,7 +46,7 @@ class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FormInUse(msgspec.Struct, frozen=True):
-    """A form in use; *version* is None for the shipped one."""
+    """A form in use. *version* is None for the shipped form."""
 
     name: str
     path: Path
@@ -54,15 +54,15 @@ class FormInUse(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """Which one it is, for people."""
+        """Its version in Chinese."""
         return self.version.label if self.version else SHIPPED
 
 
 class FormSet:
     """The forms in *folder*, or only the shipped ones without a folder.
 
-    A *shared* folder is the whole office's: where it cannot be reached the shipped forms do not stand in for its own.
-    Nothing is put in use by a person in one that is *locked*. The *pinned* (form → label) are used whatever is in use.
+    A *shared* folder belongs to the whole office: if it cannot be reached, the shipped forms do not replace its forms.
+    A person cannot put forms in use if it is *locked*. The *pinned* versions (form → label) are always used.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class FormSet:
         return cls(shared or own / "forms", shared=shared is not None, locked=policy.settings["forms"].locked)
 
     def as_of(self, labels: Mapping[str, str]) -> "FormSet":
-        """These forms as they were when they had *labels* (form → label), whatever is in use now."""
+        """These forms in the versions with *labels* (form → label), whatever is in use now."""
         return FormSet(self._folder, shared=self._shared, locked=True, pinned=labels)
 
     def form(self, name: str) -> FormInUse:
@@ -151,7 +151,7 @@ class FormSet:
         return self.form(name)
 
     def put_back(self, name: str) -> None:
-        """Use the shipped form again; the office's versions are kept. Raises ExportError, and FormError if locked."""
+        """Use the shipped form again and keep the office's versions. Raises ExportError, and FormError if locked."""
         self._check_unlocked()
         known = self._read()
         if self._folder is not None and name in known.in_use:
@@ -188,7 +188,7 @@ class FormSet:
 
 
 def _shipped(name: str) -> FormInUse:
-    """The form that ships with the program. Raises FormError for one that is not as it was published."""
+    """The form that ships with the program. Raises FormError if it does not match the seal."""
     path = data("forms", f"{name}.docx")
     try:
         content = path.read_bytes()

@@ -32,7 +32,7 @@ Value = str | int
 
 
 class SettingSource(StrEnum):
-    """Where a value comes from, as people read it."""
+    """Where a value comes from, in Chinese."""
 
     BUILT_IN = "内置默认"
     OWN = "本人设置"
@@ -42,7 +42,7 @@ class SettingSource(StrEnum):
 
 @dataclass(frozen=True)
 class Setting:
-    """A value in force. A *locked* one is the office's and not the person's to change."""
+    """A value in force. Only the office can change a *locked* one."""
 
     value: Value
     source: SettingSource = SettingSource.BUILT_IN
@@ -51,9 +51,9 @@ class Setting:
 
 @dataclass(frozen=True)
 class SettingSpec:
-    """A setting that there is; *check* gives back the value as it is used, or raises ValueError with a clause.
+    """A setting of the program. *check* returns the value as it is used, or raises ValueError with a clause.
 
-    *own* says whether a person may choose it for himself.
+    *own*: a person may choose a value of their own.
     """
 
     name: str
@@ -65,21 +65,21 @@ class SettingSpec:
 
 @dataclass(frozen=True)
 class Policy:
-    """Every setting by its name, and the *problems* (sentences) of what was not taken over."""
+    """Every setting by name, and *problems*: a sentence for each value that was not adopted."""
 
     settings: Mapping[str, Setting]
     problems: tuple[str, ...] = ()
 
     def text(self, name: str) -> str:
-        """The value of a setting that is a text."""
+        """The value of a text setting."""
         return str(self.settings[name].value)
 
     def number(self, name: str) -> int:
-        """The value of a setting that is a number."""
+        """The value of a number setting."""
         return int(self.settings[name].value)
 
     def path(self, name: str) -> Path | None:
-        """The place that a setting names, if it names one."""
+        """The path that a setting names, None if it is blank."""
         return Path(self.text(name)) if self.text(name) else None
 
 
@@ -131,7 +131,7 @@ OPTIONS = {
 def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:
     """The settings in force for the person whose data folder is *own*; *machine* is the administrators' folder.
 
-    Nothing is ever raised: what is wrong is left out and told in ``problems``.
+    Raises nothing: an invalid value is left out and reported in ``problems``.
     """
     problems: list[str] = []
     settings = {name: Setting(option.default) for name, option in OPTIONS.items()}
@@ -154,9 +154,9 @@ def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:
 
 
 def choose(own: Path, name: str, value: Value | None) -> None:
-    """Keep *value* as the person's own choice in his data folder *own*; None takes the choice back.
+    """Save *value* as the person's own choice in the data folder *own*; None removes the choice.
 
-    Raises PolicyError for a value that does not fit or is not his to choose, ExportError where it cannot be kept.
+    Raises PolicyError for an invalid value or a setting that only the office may change, ExportError if saving fails.
     """
     option = OPTIONS[name]
     if not option.own:
@@ -179,7 +179,7 @@ def choose(own: Path, name: str, value: Value | None) -> None:
 
 
 def _read(file: Path, problems: list[str], *, trusted: bool = False) -> dict[str, Any]:
-    """What *file* says, nothing when there is none; one that has to be *trusted* is the administrators' alone."""
+    """The table in *file*, empty if there is none. Only administrators may be able to change a *trusted* one."""
     try:
         content = file.read_bytes()
     except FileNotFoundError:
@@ -200,7 +200,7 @@ def _read(file: Path, problems: list[str], *, trusted: bool = False) -> dict[str
 
 
 def _decoded(content: bytes) -> str:
-    """Text as Windows' own tools write it: UTF-8, UTF-16 with its mark, or the code page of Chinese Windows."""
+    """Decode text from Windows tools: UTF-8, UTF-16 with a byte order mark, or the code page of Chinese Windows."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16")
     try:
@@ -210,7 +210,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _checked(table: Mapping[str, Any], where: str, problems: list[str], *, own: bool = False) -> dict[str, Value]:
-    """The values that fit; what is unknown or does not fit is named in *problems*."""
+    """The valid values. Unknown names and invalid values are added to *problems*."""
     found = {}
     for name, value in table.items():
         option = OPTIONS.get(name)
