@@ -23,10 +23,9 @@ from ..jobs.batch.selection import SkippedUnit, prepare_units, renew_due
 from ..ledger import Ledger
 from ..registry.api import Notes, Registry, is_sample
 from ..system.event_log import keep_log, note
-from ..system.paths import user_data
 from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json
 from .guide import chosen_case, find_scenario
-from .office import forms_in_force, guide_in_force, place_in_force, settings_in_force
+from .in_force import forms_in_force, guide_in_force, path_in_force, settings_in_force
 from .registry import open_registry
 from .renewals import recent_cases
 
@@ -59,8 +58,8 @@ def add_commands(
 def _export(chosen: argparse.Namespace) -> int:
     policy = settings_in_force(chosen)
     catalogue = guide_in_force(policy)
-    chosen.registry = place_in_force(policy, "registry", chosen.registry, "--registry")
-    out = place_in_force(policy, "output", chosen.out, "--out")
+    chosen.registry = path_in_force(policy, "registry", chosen.registry, "--registry")
+    out = path_in_force(policy, "output", chosen.out, "--out")
     scenario = find_scenario(catalogue, chosen.scenario)
     case = chosen_case(chosen)
     blank = make_plan(catalogue, case, scenario)  # refuses wrong quantities before anything is written
@@ -68,7 +67,7 @@ def _export(chosen: argparse.Namespace) -> int:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
     registry, notes = open_registry(chosen)
     forms, naming = forms_in_force(policy, chosen), policy.text("folder_name")
-    own = user_data(getattr(chosen, "data_dir", None))
+    own = chosen.folder
     ledger = Ledger(own)
     batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming, ledger=ledger)
     batch, asked, skipped = _for_units(batch, chosen, registry, notes)

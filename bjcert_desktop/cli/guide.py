@@ -9,7 +9,7 @@ from ..domain.plan import Plan, make_plan
 from ..errors import CaseError
 from ..guide import LIST, Account, Catalogue, Origin, Scenario, chapter_label, seal_update
 from .common import DONE, file_path, print_json
-from .office import guide_in_force, settings_in_force
+from .in_force import guide_in_force, settings_in_force
 
 
 def add_commands(

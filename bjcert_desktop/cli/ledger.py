@@ -12,7 +12,7 @@ from ..jobs.ledger_list import write_ledger_list
 from ..ledger import CaseState, Entry, Ledger, LedgerDamaged, Query, backups, check, restore
 from ..system.command_line import Parser
 from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
-from .office import guide_in_force, settings_in_force
+from .in_force import guide_in_force, settings_in_force
 
 _STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
 

@@ -12,9 +12,8 @@ from ..guide import Catalogue
 from ..jobs.renewals import handled_in
 from ..ledger import Ledger, LedgerError
 from ..registry.api import is_sample
-from ..system.paths import user_data
 from .common import DONE, day, file_path, not_negative, print_json
-from .office import guide_in_force, place_in_force, settings_in_force
+from .in_force import guide_in_force, path_in_force, settings_in_force
 from .registry import open_registry
 
 
@@ -31,10 +30,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
 
 def _renewals(chosen: argparse.Namespace) -> int:
     policy = settings_in_force(chosen)
-    chosen.registry = place_in_force(policy, "registry", chosen.registry, "--registry")
+    chosen.registry = path_in_force(policy, "registry", chosen.registry, "--registry")
     registry, _ = open_registry(chosen)
     today = chosen.date or date.today()
-    ledger, catalogue = Ledger(user_data(getattr(chosen, "data_dir", None))), guide_in_force(policy)
+    ledger, catalogue = Ledger(chosen.folder), guide_in_force(policy)
     board = make_board(registry.units, today, recent_cases(ledger, catalogue, registry.units, today))
     found = {
         group: [due for due in dues if due.first is None or is_due(due.first, today, chosen.days)]

@@ -14,7 +14,7 @@ from ..domain.unit import Unit
 from ..jobs.drafts import Draft, new_id
 from .home.home_screen import HomeScreen
 from .kit.screen import Screen
-from .window import Entry, Window
+from .window import ScreenEntry, Window
 
 
 def _home(window: Window) -> Screen:
@@ -135,14 +135,14 @@ def _settings(window: Window) -> Screen:
 
 #: Each screen in the order of the bar, where 设置 stands at the right end.
 SCREENS = (
-    Entry("home", "", _home, under="business"),
-    Entry("finder", "", _finder, under="business"),
-    Entry("business", "办理业务", _wizard),
-    Entry("batch", "批量办理", _batch),
-    Entry("ledger", "办理记录", _ledger),
-    Entry("renewals", "到期提醒", _renewals),
-    Entry("registry", "单位信息表", _registry),
-    Entry("forms", "表样管理", _forms),
-    Entry("manual", "办事指南", _manual),
-    Entry("settings", "设置", _settings),
+    ScreenEntry("home", "", _home, under="business"),
+    ScreenEntry("finder", "", _finder, under="business"),
+    ScreenEntry("business", "办理业务", _wizard),
+    ScreenEntry("batch", "批量办理", _batch),
+    ScreenEntry("ledger", "办理记录", _ledger),
+    ScreenEntry("renewals", "到期提醒", _renewals),
+    ScreenEntry("registry", "单位信息表", _registry),
+    ScreenEntry("forms", "表样管理", _forms),
+    ScreenEntry("manual", "办事指南", _manual),
+    ScreenEntry("settings", "设置", _settings),
 )

@@ -45,7 +45,7 @@ AnyScreen = TypeVar("AnyScreen", bound=Screen)
 
 
 @dataclass(frozen=True)
-class Entry:
+class ScreenEntry:
     """A screen of the window, and how it is made.
 
     *title* is that on the bar; without one, the bar marks the screen *under* instead.
@@ -84,7 +84,7 @@ class Window(QWidget):
     forms_screen: "_Made[FormsScreen]" = _Made("forms")
     manual_screen: "_Made[ManualScreen]" = _Made("manual")
 
-    def __init__(self, folder: Path, entries: Sequence[Entry]) -> None:
+    def __init__(self, folder: Path, entries: Sequence[ScreenEntry]) -> None:
         super().__init__()
         self.folder, self.drafts = folder, folder / "drafts"
         self.settings = Settings(folder)

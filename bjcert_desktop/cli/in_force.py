@@ -31,7 +31,7 @@ def forms_in_force(policy: Policy, chosen: argparse.Namespace) -> FormSet:
     return FormSet.in_force(policy, chosen.folder)
 
 
-def place_in_force(policy: Policy, name: str, given: Path | None, argument: str) -> Path:
+def path_in_force(policy: Policy, name: str, given: Path | None, argument: str) -> Path:
     """The path *given* with the *argument*, or that of the setting *name*.
 
     Raises PolicyError if there is neither, or if the setting is locked to another path.
