@@ -1,4 +1,4 @@
-"""The commands about Word forms: which fields there are, whether a form is sound, and adopting an official blank."""
+"""``bjcert forms``: list the fields of forms, check forms, and adopt an official blank."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from ..domain.fields import FIELDS
 from ..errors import FormError
 from ..system import paths
 from ..word import Adopted, Examined, FormKind, FormProblem, Severity, Spot, adopt, examine_form
-from .common import DONE, NOT_STARTED, SOME_FAILED, file_path, print_json
+from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
 
 
 def add_commands(
@@ -20,19 +20,16 @@ def add_commands(
 ) -> None:
     """Add ``forms`` and its commands to the subparsers *commands*; *common* and *as_json* are parents of each."""
     forms = commands.add_parser("forms", help="Word 表样").add_subparsers(metavar="COMMAND", required=True)
-    command = forms.add_parser("fields", help="列出表样里可以用的字段", parents=[common, as_json])
-    command.set_defaults(run=_fields)
-    command = forms.add_parser("check", help="检查表样", parents=[common, as_json])
+    add_command(forms, "fields", "列出表样里可以用的字段", _fields, common, as_json)
+    command = add_command(forms, "check", "检查表样", _check, common, as_json)
     command.add_argument(
         "files", type=file_path, nargs="*", metavar="FILE", help="表样文件，不写就检查随程序附带的表样"
     )
     command.add_argument("--pages", action="store_true", help="用 LibreOffice 数页（较慢），不用时只作估计")
-    command.set_defaults(run=_check)
-    command = forms.add_parser("adopt", help="把官方空白表变成表样", parents=[common, as_json])
+    command = add_command(forms, "adopt", "把官方空白表变成表样", _adopt, common, as_json)
     command.add_argument("blank", type=file_path, metavar="BLANK.docx", help="官方空白表，不会被改动")
     command.add_argument("--out", type=file_path, required=True, metavar="TEMPLATE.docx", help="写成的表样")
     command.add_argument("--kind", choices=[str(kind) for kind in FormKind], help="不写就按标题和内容判断")
-    command.set_defaults(run=_adopt)
 
 
 def _fields(chosen: argparse.Namespace) -> int:
@@ -47,7 +44,7 @@ def _fields(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    """Print what is wrong with forms: 0 no form has an error, 1 one has, 2 none of the files could be opened."""
+    """Print the problems of forms: 0 no form has an error, 1 one has, 2 no file could be opened."""
     files = chosen.files or sorted(paths.data("forms").glob("*.docx"))
     found = [(file, examine_form(file, pages=chosen.pages)) for file in files]
     if chosen.json:
@@ -63,7 +60,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _adopt(chosen: argparse.Namespace) -> int:
-    """Write a template for a blank: 0 when it can be used, 1 when it still has an error, 2 when none was written."""
+    """Write a template for a blank: 0 it can be used, 1 it still has an error, 2 none was written."""
     if chosen.out.suffix.lower() != ".docx":
         raise FormError(f"“{chosen.out}”不是 .docx 文件名。", "请把表样的文件名写成以 .docx 结尾。")
     adopted = adopt(chosen.blank, chosen.out, kind=chosen.kind)
