@@ -15,32 +15,17 @@ import docx
 import openpyxl
 import pytest
 
-from bjcert_desktop.domain.case import Case, UnitChoices
-from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.errors import ExportError
-from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs import form_library
 from bjcert_desktop.jobs.batch import journal, lists
 from bjcert_desktop.jobs.batch import run as batch_module
-from bjcert_desktop.jobs.batch.batch import Batch, UnknownUnit
-from bjcert_desktop.jobs.batch.readiness import check_batch
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.registry.api import ValueFinding
 from bjcert_desktop.system import durable, paths
-
-DAY = date(2026, 11, 22)
-TITLES = ["申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页"]
-WHOLE = {
-    "legal_person": "李示例",
-    "address": "示例路1号",
-    "postcode": "100000",
-    "phone": "010-00000000",
-    "handler": "王示例",
-    "handler_id": "11010519491231002X",
-    "handler_phone": "13800000000",
-    "email": "a@163.com",
-}
+from tests.jobs.batch.samples import DAY, TITLES, batch_of, stopping_after, unit
 
 
 @pytest.fixture(autouse=True)
@@ -50,36 +35,11 @@ def small_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch_module, "_PATIENCE", 60)
 
 
-def unit(number: int, certificates: int = 1, **values: str) -> Unit:
-    held = tuple(Certificate(serial=f"BJCA{number}{n}", valid_to=date(2027, 1, 1)) for n in range(certificates))
-    chosen = {"name": f"北京市示例区第{number}局", "code": f"CODE{number:014}", **WHOLE, **values}
-    return Unit(certificates=held, row=number, **chosen)  # type: ignore[arg-type]
-
-
-def batch_of(out: Path, *units: Unit, scenario: str = "renew-mail", **changes: Any) -> Batch:
-    catalogue = load_catalogue()
-    members = [PreparedUnit(each) for each in units]
-    case = changes.pop("case", Case(day=DAY))
-    return Batch(catalogue, catalogue.owner(scenario)[1], case, members, out, **changes)
-
-
 def everything(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
         for path in sorted(folder.rglob("*"))
     }
-
-
-def stopping_after(count: int) -> Callable[[], bool]:
-    """A cancelled() that says yes once *count* units have been begun."""
-    asked = 0
-
-    def cancelled() -> bool:
-        nonlocal asked
-        asked += 1
-        return asked > count
-
-    return cancelled
 
 
 def failing(error: OSError, at: int, times: int = 1) -> Callable[[str, bytes], None]:
@@ -95,61 +55,6 @@ def failing(error: OSError, at: int, times: int = 1) -> Callable[[str, bytes], N
         durable.write(path, content)
 
     return write
-
-
-# --- before -----------------------------------------------------------------------------------------------------------
-
-
-def test_a_look_at_the_units_tells_what_each_lacks_and_writes_nothing(tmp_path: Path) -> None:
-    units = (unit(1, 3), unit(2, email="", phone=""), unit(3, 0))
-    seen = check_batch(batch_of(tmp_path / "out", *units))
-    assert [each.complete for each in seen.units] == [True, False, False]
-    assert seen.complete == 1
-    assert seen.units[1].missing == ("单位电话", "电子邮箱")
-    assert seen.units[1].reasons == ("缺少单位电话、电子邮箱，表上先留空。",)
-    assert [reason.partition("，")[0] for reason in seen.units[2].reasons] == ["没有选定证书"]
-    assert [each.amount for each in seen.units] == [570, 190, 190]
-    assert (seen.certificates, seen.amount) == (5, 950)
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_rejected_number_is_a_reason_and_not_named_twice(tmp_path: Path) -> None:
-    batch = batch_of(tmp_path)
-    members = [PreparedUnit(unit(1), {"handler_id": ValueFinding("error", "", "最后一位对不上，请核对原件。")})]
-    (seen,) = check_batch(replace(batch, members=members)).units
-    assert seen.reasons == ("经办人身份证号最后一位对不上，请核对原件。表上先留空。",)
-    assert seen.missing == ("经办人身份证号",)
-
-
-def test_expired_certificates_are_a_reason_where_the_guide_asks_for_valid_ones(tmp_path: Path) -> None:
-    old = replace(unit(1), certificates=(Certificate(serial="A", valid_to=date(2026, 1, 1)),))
-    (seen,) = check_batch(batch_of(tmp_path, old, scenario="revoke")).units
-    assert seen.reasons[0].startswith("1 枚证书已过期。")
-
-
-def test_a_count_out_of_range_is_a_reason_and_the_others_are_looked_at(tmp_path: Path) -> None:
-    wrong = unit(1, 0, certificate_count="100000")
-    seen = check_batch(batch_of(tmp_path, wrong, unit(2)))
-    assert "100000" in seen.units[0].reasons[0]
-    assert seen.units[0].amount is None
-    assert seen.units[1].complete
-
-
-def test_choices_made_for_a_unit_count_in_the_batch(tmp_path: Path) -> None:
-    case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(0,)), unit(2).key: UnitChoices({"email": ""})})
-    seen = check_batch(batch_of(tmp_path, unit(1, 3), unit(2), case=case))
-    assert [each.certificates for each in seen.units] == [1, 1]
-    assert seen.units[1].missing == ("电子邮箱",)
-
-
-def test_certificates_that_were_chosen_are_not_called_the_first(tmp_path: Path) -> None:
-    case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(2,))})
-    (outcome,) = run(batch_of(tmp_path, unit(1, 3), case=case)).outcomes
-    assert outcome.remarks == ("表里有 3 枚证书，这次只办其中 1 枚。",)
-
-
-def test_a_look_can_be_cancelled(tmp_path: Path) -> None:
-    assert len(check_batch(batch_of(tmp_path, *map(unit, range(5))), cancelled=stopping_after(2)).units) == 2
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
@@ -168,65 +73,6 @@ def test_every_unit_gets_its_folder_and_the_lists_are_beside_them(tmp_path: Path
     assert told == [*((index, 40, each.name) for index, each in enumerate(units)), (40, 40, "")]
     assert (result.left, result.resumable, result.problems, result.strays) == (0, False, (), ())
     assert set(result.forms) == {*TITLES, "合并汇款单"}
-
-
-def test_the_totals_of_both_lists_are_those_of_the_plans(tmp_path: Path) -> None:
-    units = [unit(number, number) for number in range(1, 7)]
-    batch = batch_of(tmp_path, *units, unknown=(UnknownUnit("不存在的单位", "没有它。"),))
-    result = run(batch)
-    assert result.summary is not None
-    assert result.transfer is not None
-    sheet = openpyxl.load_workbook(result.summary).worksheets[0]
-    rows = list(sheet.iter_rows(values_only=True))
-    assert [row[1] for row in rows[1:-1]] == [*(each.name for each in units), "不存在的单位"]
-    assert [row[6] for row in rows[1:-2]] == [190 * number for number in range(1, 7)]
-    assert (rows[-1][5], rows[-1][6], rows[-1][8]) == (21, 21 * 190, 30)
-    assert rows[-2][10] == "没有它。"
-    document = docx.Document(str(result.transfer))
-    text = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    for fact in (
-        "3990",
-        "人民币叁仟玖佰玖拾元整",
-        batch.catalogue.account.account,
-        batch.catalogue.account.bank_number,
-    ):
-        assert fact in text
-    table = document.tables[-1]
-    assert [[cell.text for cell in row.cells][1:] for row in table.rows][2] == [
-        units[1].name,
-        units[1].code,
-        "更新",
-        "2",
-        "380",
-    ]
-    assert len(table.rows) == 8
-    assert not check_batch(batch).units[0].reasons
-
-
-@pytest.mark.parametrize(
-    ("scenario", "payment", "transfer"),
-    [("renew-mail", "transfer", True), ("renew-mail", "onsite", False), ("revoke", "transfer", False)],
-)
-def test_a_payment_sheet_is_written_only_where_money_is_to_be_transferred(
-    tmp_path: Path, scenario: str, payment: str, transfer: bool
-) -> None:
-    result = run(batch_of(tmp_path, unit(1), unit(2), scenario=scenario, case=Case(day=DAY, payment=payment)))
-    assert (result.transfer is not None) == transfer
-    assert result.summary == tmp_path / "批次汇总.xlsx"
-
-
-def test_one_unit_alone_needs_no_lists(tmp_path: Path) -> None:
-    result = run(batch_of(tmp_path, unit(1)))
-    assert (result.summary, result.transfer) == (None, None)
-    assert [path.name for path in tmp_path.iterdir()] == ["20261122 更新 北京市示例区第1局"]
-
-
-def test_a_list_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "批次汇总.xlsx").write_bytes(b"mine")
-    (tmp_path / "合并汇款单.docx").write_bytes(b"mine")
-    result = run(batch_of(tmp_path, unit(1), unit(2)))
-    assert (result.summary, result.transfer) == (tmp_path / "批次汇总 (2).xlsx", tmp_path / "合并汇款单 (2).docx")
-    assert (tmp_path / "批次汇总.xlsx").read_bytes() == b"mine"
 
 
 def test_a_batch_that_is_through_is_refused_unit_by_unit(tmp_path: Path) -> None:

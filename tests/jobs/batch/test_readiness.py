@@ -1,0 +1,65 @@
+"""Checking the units of a batch before anything is written."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bjcert_desktop.domain.case import Case, UnitChoices
+from bjcert_desktop.domain.unit import Certificate
+from bjcert_desktop.jobs.batch.readiness import check_batch
+from bjcert_desktop.jobs.batch.run import run
+from bjcert_desktop.jobs.preparation import PreparedUnit
+from bjcert_desktop.registry.api import ValueFinding
+from tests.jobs.batch.samples import DAY, batch_of, stopping_after, unit
+
+
+def test_a_look_at_the_units_tells_what_each_lacks_and_writes_nothing(tmp_path: Path) -> None:
+    units = (unit(1, 3), unit(2, email="", phone=""), unit(3, 0))
+    seen = check_batch(batch_of(tmp_path / "out", *units))
+    assert [each.complete for each in seen.units] == [True, False, False]
+    assert seen.complete == 1
+    assert seen.units[1].missing == ("单位电话", "电子邮箱")
+    assert seen.units[1].reasons == ("缺少单位电话、电子邮箱，表上先留空。",)
+    assert [reason.partition("，")[0] for reason in seen.units[2].reasons] == ["没有选定证书"]
+    assert [each.amount for each in seen.units] == [570, 190, 190]
+    assert (seen.certificates, seen.amount) == (5, 950)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_rejected_number_is_a_reason_and_not_named_twice(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path)
+    members = [PreparedUnit(unit(1), {"handler_id": ValueFinding("error", "", "最后一位对不上，请核对原件。")})]
+    (seen,) = check_batch(replace(batch, members=members)).units
+    assert seen.reasons == ("经办人身份证号最后一位对不上，请核对原件。表上先留空。",)
+    assert seen.missing == ("经办人身份证号",)
+
+
+def test_expired_certificates_are_a_reason_where_the_guide_asks_for_valid_ones(tmp_path: Path) -> None:
+    old = replace(unit(1), certificates=(Certificate(serial="A", valid_to=date(2026, 1, 1)),))
+    (seen,) = check_batch(batch_of(tmp_path, old, scenario="revoke")).units
+    assert seen.reasons[0].startswith("1 枚证书已过期。")
+
+
+def test_a_count_out_of_range_is_a_reason_and_the_others_are_looked_at(tmp_path: Path) -> None:
+    wrong = unit(1, 0, certificate_count="100000")
+    seen = check_batch(batch_of(tmp_path, wrong, unit(2)))
+    assert "100000" in seen.units[0].reasons[0]
+    assert seen.units[0].amount is None
+    assert seen.units[1].complete
+
+
+def test_choices_made_for_a_unit_count_in_the_batch(tmp_path: Path) -> None:
+    case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(0,)), unit(2).key: UnitChoices({"email": ""})})
+    seen = check_batch(batch_of(tmp_path, unit(1, 3), unit(2), case=case))
+    assert [each.certificates for each in seen.units] == [1, 1]
+    assert seen.units[1].missing == ("电子邮箱",)
+
+
+def test_certificates_that_were_chosen_are_not_called_the_first(tmp_path: Path) -> None:
+    case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(2,))})
+    (outcome,) = run(batch_of(tmp_path, unit(1, 3), case=case)).outcomes
+    assert outcome.remarks == ("表里有 3 枚证书，这次只办其中 1 枚。",)
+
+
+def test_a_look_can_be_cancelled(tmp_path: Path) -> None:
+    assert len(check_batch(batch_of(tmp_path, *map(unit, range(5))), cancelled=stopping_after(2)).units) == 2
