@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
 from bjcert_desktop.gui import app as gui
-from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.kit import style, style_sheet
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.screen_bar import ScreenBar
@@ -164,7 +164,7 @@ def contents(window: QWidget) -> str:
             said += _cells(widget) if isinstance(widget, QAbstractItemView) else []
             if said:
                 lines.append(" | ".join([*said, *([] if widget.isEnabled() else ["disabled"])]))
-    lines.append(hashlib.sha256(style.sheet(style.LIGHT).encode()).hexdigest())
+    lines.append(hashlib.sha256(style_sheet.sheet(style.LIGHT).encode()).hexdigest())
     plain = "\n".join(line.replace("\n", " ") for line in lines)
     for pattern, constant in CHANGING:
         plain = re.sub(pattern, constant, plain)

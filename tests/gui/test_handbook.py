@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.kit import style_sheet
 from bjcert_desktop.gui.window import Window
 from tools.handbook import FOLDER, MOST, SHOWN, TEXT, check, contents, text, walk, wanted
 
@@ -58,7 +58,7 @@ def test_a_picture_is_stale_when_a_text_a_tick_or_the_style_changes(
     assert contents(shown) not in (before, after)
     box.setChecked(False)
     assert contents(shown) == after
-    monkeypatch.setattr(style, "sheet", lambda _colours: "QWidget { color: red; }")
+    monkeypatch.setattr(style_sheet, "sheet", lambda _colours: "QWidget { color: red; }")
     assert contents(shown) != after
 
 
