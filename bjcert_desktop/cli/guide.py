@@ -23,7 +23,7 @@ def add_commands(
     command.set_defaults(run=_guide)
     more = command.add_subparsers(metavar="COMMAND")
     command = more.add_parser("seal", help="检查更新好的手册数据，并写出它的校验清单", parents=[common])
-    command.add_argument("folder", type=file_path, metavar="DIR", help="手册数据（.toml）所在的文件夹")
+    command.add_argument("source", type=file_path, metavar="DIR", help="手册数据（.toml）所在的文件夹")
     command.set_defaults(run=_seal)
 
     command = commands.add_parser("quote", help="一种情形的材料、费用和收款账户", parents=[common, as_json, quantities])
@@ -68,9 +68,9 @@ def _guide(chosen: argparse.Namespace) -> int:
 
 def _seal(chosen: argparse.Namespace) -> int:
     """Check an update of the guide's data, and write the list of its hashes."""
-    catalogue = seal_update(chosen.folder, date.today())
+    catalogue = seal_update(chosen.source, date.today())
     account = catalogue.account
-    print(f"手册数据没有问题，已写出校验清单：{chosen.folder / LIST}")
+    print(f"手册数据没有问题，已写出校验清单：{chosen.source / LIST}")
     print("请把下面的收款账户逐字和正式通知核对：")
     _print_account(account)
     print("然后把文件夹放到只有管理员能改动的位置，并在统一设置的 guide 里写明。")
