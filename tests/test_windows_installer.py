@@ -1,6 +1,8 @@
 """Parts of the Windows build that need no Windows: tables of the MSI, cabinet, bill of materials."""
 
 import json
+import subprocess
+import sys
 import uuid
 import zlib
 from pathlib import Path, PurePosixPath
@@ -229,6 +231,12 @@ def test_the_build_stops_when_a_file_for_connections_is_in_the_bundle() -> None:
     for name in ("_socket.pyd", "_ssl.pyd", "Qt6Network.dll", "QtNetwork.pyd", "libcrypto-3.dll", "libssl-3-x64.dll"):
         with pytest.raises(Exception, match=name):
             bundle.check_offline(["Qt6Core.dll", name])
+
+
+def test_word_files_can_be_opened_without_a_library_for_connections() -> None:
+    hook = Path(__file__).resolve().parents[1] / "installer" / "programs" / "capsule_type.py"
+    code = f"import runpy, sys; sys.modules['_socket'] = None; runpy.run_path({str(hook)!r}); import docx"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_version_is_one_that_windows_can_compare() -> None:
