@@ -24,6 +24,10 @@ class UnitChoices:
     requested: int | None = None
     count: int | None = None
 
+    def chosen_of(self, listed: int) -> tuple[int, ...]:
+        """The indexes chosen among the *listed* certificates of the unit: all of them until somebody chooses."""
+        return tuple(index for index in range(listed) if self.chosen is None or index in self.chosen)
+
 
 _NOTHING_CHOSEN = UnitChoices()
 

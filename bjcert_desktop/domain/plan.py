@@ -149,7 +149,7 @@ def find_scenario(catalogue: Catalogue, case: Case) -> Scenario:
 def _certificates(case: Case, unit: Unit, scenario: Scenario) -> tuple[Certificate, ...]:
     """The certificates to handle: those chosen, cut or padded with blank ones to the number wanted."""
     choices, count = case.choices, case.choices.count
-    chosen = [c for i, c in enumerate(unit.certificates) if choices.chosen is None or i in choices.chosen]
+    chosen = [unit.certificates[index] for index in choices.chosen_of(len(unit.certificates))]
     stated = int(unit.certificate_count) if unit.certificate_count.isdecimal() else 0
     if not scenario.about_existing:
         chosen = list(unit.certificates)

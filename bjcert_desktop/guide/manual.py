@@ -1,7 +1,6 @@
 """办事指南: the guide as chapters to read, search and print, made of the guide's data and of ``resources/help``.
 
-What a business needs and costs is read from the catalogue when it is shown, so the manual always agrees with the
-program.
+What a business needs and costs is read from the catalogue, so the manual always agrees with the program.
 """
 
 import html
@@ -152,7 +151,8 @@ def source(chapter: str) -> str:
 
 
 def _choose(catalogue: Catalogue) -> Iterator[Passage]:
-    yield Passage("text", "六项业务，先看自己是哪一种情况。点左边的业务名称，看要交什么、花多少钱、怎么办。")
+    lead = "先看自己是哪一种情况。点左边的业务名称，看要交什么、花多少钱、怎么办。"
+    yield Passage("text", f"共 {len(catalogue.businesses)} 项业务，{lead}")
     rows = [("业务", "什么时候办"), *((business.title, business.when) for business in catalogue.businesses)]
     yield Passage("table", rows=tuple(rows), headed=True)
     yield Passage("remark", f"拿不准时，请致电 {catalogue.contact.telephone}。")

@@ -63,7 +63,7 @@ class BatchChoices(QObject):
     @property
     def due(self) -> bool:
         """Whether only certificates that are due count."""
-        return self.scenario.about_existing and self.only_due.isChecked() and not self.only_due.isHidden()
+        return self.scenario.renews and self.only_due.isChecked() and not self.only_due.isHidden()
 
     def case(self) -> Case:
         """A case of today with these choices, without a unit."""

@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 
-from ...domain.case import Case
 from ...domain.money import amount_text
 from ...domain.plan import MAX_CERTIFICATES, MAX_YEARS
 from ...domain.renewals import DUE_DAYS, due_indexes
@@ -87,7 +86,7 @@ class CertificatesPage(WizardPage):
         if scenario is None or unit is None:
             return
         listed = unit.certificates if scenario.about_existing else ()
-        chosen = _chosen(state.case, len(listed))
+        chosen = state.case.choices.chosen_of(len(listed))
         count = len(state.plan.certificates) if state.plan else len(chosen)
         self._existing = scenario.about_existing
         self.ui.lead.setText(
@@ -136,11 +135,6 @@ class CertificatesPage(WizardPage):
 
     def _count(self, count: int) -> None:
         self.case_changed.emit(self._case.choose(**{"extra" if self._existing else "requested": count}))
-
-
-def _chosen(case: Case, listed: int) -> tuple[int, ...]:
-    chosen = case.choices.chosen
-    return tuple(range(listed)) if chosen is None else tuple(index for index in chosen if index < listed)
 
 
 def _lead(years: bool, listed: bool) -> str:

@@ -48,7 +48,7 @@ def test_a_case_that_was_left_is_offered_at_home_and_continues_where_it_was(
     again.show()
     home = again.home
     assert home.isVisible()
-    assert home.below.ui.draftsCard.isVisible()
+    assert home.ui.draftsCard.isVisible()
     click(home_button(again, "继续"))
     assert isinstance(again.wizard.page, FeePage)
     assert again.wizard.case == said
