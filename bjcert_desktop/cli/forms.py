@@ -70,8 +70,8 @@ def _adopt(chosen: argparse.Namespace) -> int:
         print_json(
             {
                 "template": str(adopted.template),
-                "placed": [_spot_row(place) for place in adoption.placed],
-                "choices": [_spot_row(place) for place in adoption.choices],
+                "placed": [_spot_row(spot) for spot in adoption.placed],
+                "choices": [_spot_row(spot) for spot in adoption.choices],
                 "unplaced": list(adoption.unplaced),
                 "fields_without_place": list(adoption.fields_without_spot),
             }
@@ -84,8 +84,8 @@ def _adopt(chosen: argparse.Namespace) -> int:
 def _print_adopted(adopted: Adopted) -> None:
     adoption = adopted.adoption
     print(f"已写成{adoption.kind}的表样：{adopted.template}")
-    for place in (*adoption.placed, *adoption.choices):
-        print(f"  {place.where}：{place.label} → {place.field}（把握 {place.confidence:.0%}）")
+    for spot in (*adoption.placed, *adoption.choices):
+        print(f"  {spot.where}：{spot.label} → {spot.field}（把握 {spot.confidence:.0%}）")
     if adoption.unplaced:
         print(f"没有对应字段、留空的位置：{'、'.join(adoption.unplaced)}")
     if adoption.fields_without_spot:
@@ -118,5 +118,5 @@ def _problem_row(problem: FormProblem) -> dict[str, str]:
     }
 
 
-def _spot_row(place: Spot) -> dict[str, Any]:
-    return {"where": place.where, "label": place.label, "field": place.field}
+def _spot_row(spot: Spot) -> dict[str, Any]:
+    return {"where": spot.where, "label": spot.label, "field": spot.field}

@@ -135,8 +135,8 @@ class FormSet:
         self._check_unlocked()
         faults = [problem for problem in check_form(path) if problem.severity is Severity.ERROR]
         if faults:
-            place = f"{faults[0].where}：" if faults[0].where else ""
-            raise FormError(f"表样“{path.name}”不能换用。{place}{faults[0].message}", faults[0].remedy)
+            where = f"{faults[0].where}：" if faults[0].where else ""
+            raise FormError(f"表样“{path.name}”不能换用。{where}{faults[0].message}", faults[0].remedy)
         known = self._read()
         versions = known.versions.get(name, ())
         number = versions[-1].number + 1 if versions else 1

@@ -86,10 +86,10 @@ class Policy:
 def _path(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("应当是放在引号里的位置")
-    place = os.path.expandvars(value.strip())
-    if place and not (Path(place).is_absolute() or PureWindowsPath(place).is_absolute()):
+    path = os.path.expandvars(value.strip())
+    if path and not (Path(path).is_absolute() or PureWindowsPath(path).is_absolute()):
         raise ValueError(r"应当是完整的位置，例如 D:\数字证书 或 \\服务器\共享\单位信息表.xlsx")
-    return place
+    return path
 
 
 def _folder_name(value: Any) -> str:

@@ -11,7 +11,7 @@ from ..template.placeholders import understand
 
 @dataclass(frozen=True)
 class Spot:
-    """A place to be filled, with its label.
+    """A spot to be filled, with its label.
 
     *id* names it in ``changes``, *where* is for people («表1 第3行 第2列»). *field* is what stands between the braces
     (a field's name, or ``勾选:`` and a choice), None where nothing fits; *confidence* goes from 0 to 1. *kind* is text,

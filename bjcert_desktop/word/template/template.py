@@ -168,10 +168,10 @@ class _Stretch:
         if not self._tick_columns:
             pieces[::2] = encoded
         else:
-            for number, place in enumerate(self._text_columns):
-                pieces[place::width] = encoded[number :: len(self._text_columns)]
-            for place, tick in self._tick_columns:
-                pieces[place::width] = [tick.box(item) for item in items]
+            for number, index in enumerate(self._text_columns):
+                pieces[index::width] = encoded[number :: len(self._text_columns)]
+            for index, tick in self._tick_columns:
+                pieces[index::width] = [tick.box(item) for item in items]
         out.append(first)
         out += pieces
 
