@@ -32,7 +32,6 @@ TESTED_ONE_BY_ONE = ("domain", "guide", "jobs", "jobs/batch", "settings", "syste
 #: Modules of these rooms without one, and why.
 WITHOUT_TESTS = {
     "jobs/batch/batch.py": "what a batch is, run by tests/jobs/batch/test_run.py",
-    "jobs/batch/form_cache.py": "the forms of a batch, filled by tests/jobs/batch/test_run.py",
     "jobs/batch/result.py": "plain data, read by tests/jobs/batch/test_run.py",
     "domain/unit.py": "plain data, read and written by every test",
     "guide/forms.py": "plain data, held against the forms by tests/word/test_shipped_forms.py",

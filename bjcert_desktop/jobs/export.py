@@ -12,14 +12,14 @@ from itertools import chain, count, islice
 from pathlib import Path
 from uuid import uuid4
 
-from ..domain.plan import Plan, PlannedDocument
+from ..domain.plan import Plan
 from ..errors import ExportError
 from ..ledger import Ledger, LedgerError, Record
 from ..registry.api import is_sample
 from ..settings.policy import FOLDER_NAME
 from ..system.durable import flush_folder, move
 from ..system.files import MAX_PATH, cannot_write, safe_name, write_whole
-from ..word import Template
+from .form_cache import FormCache
 from .form_library import FormSet
 
 _HALF, _OLD = ".~" + "[0-9a-f]" * 12, 86_400  # the name of an unfinished folder; seconds
@@ -41,32 +41,6 @@ class Exported:
     unrecorded: str = ""
     ledger: Ledger | None = None
     key: str = ""
-
-
-_SHIPPED = FormSet()
-
-
-def missing_fields(plan: Plan, forms: FormSet = _SHIPPED) -> list[str]:
-    """The fields left blank to be filled in by hand, document by document. Raises FormError."""
-    blank = (name for document in plan.documents for name in blanks(document, forms.template(document.form)))
-    return list(dict.fromkeys(blank))
-
-
-def blanks(document: PlannedDocument, template: Template) -> list[str]:
-    """The fields that *template* leaves blank for *document*.
-
-    The kind of business is among them if the form has boxes for it and none is ticked: a form that distinguishes a lost
-    medium from a damaged one asks for more than a case says.
-    """
-    boxes = [(name, value) for name, value in template.boxes if name in ("业务类型", "情形")]
-    unticked = boxes and all(document.values.get(name) != value for name, value in boxes)
-    return [*(["业务类型"] if unticked else []), *document.missing(template.fields)]
-
-
-def fill(document: PlannedDocument, forms: FormSet = _SHIPPED) -> bytes:
-    """The finished Word file of *document*. Raises FormError."""
-    template = forms.template(document.form)
-    return template.fill({**document.values, **forms.told(template)}, document.lists)
 
 
 def practised(plan: Plan) -> bool:
@@ -94,7 +68,7 @@ def folder_name(plan: Plan, limit: int = 100, naming: str = FOLDER_NAME) -> str:
 def export_case(
     plan: Plan,
     out: Path,
-    forms: FormSet = _SHIPPED,
+    forms: FormSet | None = None,
     *,
     numbered: bool = False,
     taken: set[str] | None = None,
@@ -110,11 +84,10 @@ def export_case(
     """
     if not plan.documents:
         raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
-    contents = [(f"{document.title}.docx", fill(document, forms)) for document in plan.documents]
-    missing = tuple(missing_fields(plan, forms))
-    labels = {document.form: forms.form(document.form).label for document in plan.documents}
+    cache = FormCache(forms or FormSet())
+    contents = [(f"{document.title}.docx", cache.fill(document)) for document in plan.documents]
     folder = _new_folder(contents, folders_for(plan, out.absolute(), naming), numbered, taken)
-    exported = Exported(folder, tuple(folder / name for name, _ in contents), missing, labels)
+    exported = Exported(folder, tuple(folder / name for name, _ in contents), cache.missing(plan), cache.labels)
     return exported if ledger is None else _recorded(exported, plan, contents, ledger)
 
 

@@ -12,7 +12,8 @@ from ..domain.unit import Unit, same_unit
 from ..errors import CaseError, FormError
 from ..guide import Catalogue
 from ..ledger import Entry, Ledger
-from .export import digest, fill
+from .export import digest
+from .form_cache import FormCache
 from .form_library import SHIPPED, FormSet
 
 
@@ -72,8 +73,8 @@ def _filled_again(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: For
     except KeyError:
         raise CaseError(f"现在的办事依据里没有“{entry.title}”这种情形了。", "请在“办理业务”里重新选择。") from None
     plan = make_plan(catalogue, ledger.case_of(entry.id), scenario, ledger.left_off(entry.id))
-    pinned = forms.as_of(entry.forms)
-    return {f"{document.title}.docx": fill(document, pinned) for document in plan.documents}
+    pinned = FormCache(forms.as_of(entry.forms))
+    return {f"{document.title}.docx": pinned.fill(document) for document in plan.documents}
 
 
 def _why_different(entry: Entry) -> str:

@@ -15,7 +15,8 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.errors import ExportError, FormError
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs import export, form_library
-from bjcert_desktop.jobs.export import export_case, folder_name, missing_fields
+from bjcert_desktop.jobs.export import export_case, folder_name
+from bjcert_desktop.jobs.form_cache import FormCache
 from bjcert_desktop.system.files import MAX_PATH, write_whole
 from tests.scenarios import WITHOUT_PAPERS
 
@@ -54,17 +55,6 @@ def test_a_case_becomes_a_folder_named_after_day_business_and_unit(tmp_path: Pat
     assert everything(tmp_path) == sorted([exported.folder.name, *(f"{exported.folder.name}/{t}.docx" for t in titles)])
 
 
-def test_a_form_whose_boxes_ask_for_more_than_a_case_says_is_told_to_be_ticked_by_hand(tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("{{勾选:更新}}更新 {{勾选:情形=丢失补办}}丢失 {{勾选:情形=损坏补办}}损坏 {{单位名称}}")
-    document.save(str(tmp_path / "自己的.docx"))
-    forms = form_library.FormSet(tmp_path / "forms")
-    forms.put_in_use("申请表", tmp_path / "自己的.docx", date(2026, 11, 22))
-    assert "业务类型" in missing_fields(plan_of("replace"), forms)
-    assert "业务类型" not in missing_fields(plan_of("renew-mail"), forms)
-    assert "业务类型" not in missing_fields(plan_of("replace"))
-
-
 def test_what_is_left_blank_is_listed_in_the_order_of_the_form(tmp_path: Path) -> None:
     exported = export_case(plan_of(), tmp_path)
     assert exported.missing == (
@@ -77,13 +67,7 @@ def test_what_is_left_blank_is_listed_in_the_order_of_the_form(tmp_path: Path) -
         "证书.USBKey序列号",
         "证书.到期日期",
     )
-    assert missing_fields(plan_of()) == list(exported.missing)
-    assert missing_fields(plan_of("renew-online")) == []
-
-
-def test_a_missing_former_name_goes_by_its_name_in_the_workbook() -> None:
-    missing = missing_fields(plan_of("rename-code"))
-    assert missing.count("原单位名称") == missing.count("原统一社会信用代码") == 1
+    assert export_case(plan_of("renew-online"), tmp_path / "在线").missing == ()
 
 
 def test_the_way_of_delivery_is_ticked() -> None:
@@ -91,7 +75,7 @@ def test_the_way_of_delivery_is_ticked() -> None:
         plan = plan_of(delivery=delivery)
         (document,) = (d for d in plan.documents if d.form == "申请表")
         path = Path(os.environ["XDG_DATA_HOME"]) / "申请表.docx"
-        path.write_bytes(export.fill(document))
+        path.write_bytes(FormCache(form_library.FormSet()).fill(document))
         (table,) = docx.Document(str(path)).tables
         assert ticked in [cell.text for row in table.rows for cell in row.cells]
 

@@ -1,5 +1,6 @@
 """核对与导出: every value, where it comes from, and a button to change it."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -13,7 +14,7 @@ from ...errors import BjcertError
 from ...guide import chapter_source
 from ...guide.dates import date_text
 from ...guide.forms import FORMS
-from ...jobs.export import fill, missing_fields
+from ...jobs.form_cache import FormCache
 from ..kit.rows import fact_row, ruled
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import PreviewDialog
@@ -44,9 +45,9 @@ class ReviewPage(WizardPage):
             return
         self._state = state
         try:
-            missing, problem = missing_fields(plan, state.forms), state.problem
+            missing, problem = FormCache(state.forms).missing(plan), state.problem
         except BjcertError as error:
-            missing, problem = [], str(error)
+            missing, problem = (), str(error)
         self.ui.problem.say(problem)
         self.ui.missing.say(_missing(plan, missing))
         listed = (id(plan), dict(state.rejected), frozenset(self.shown_personal))
@@ -157,7 +158,7 @@ class ReviewPage(WizardPage):
     def _preview(self, number: int) -> None:
         plan, forms = self._state.plan, self._state.forms
         if plan is not None:
-            papers = [(document.title, partial(fill, document, forms)) for document in plan.documents]
+            papers = [(document.title, partial(FormCache(forms).fill, document)) for document in plan.documents]
             PreviewDialog(papers, number, self).exec()
 
     def _reveal(self, name: str) -> None:
@@ -165,7 +166,7 @@ class ReviewPage(WizardPage):
         self.show_state(self._state)
 
 
-def _missing(plan: Plan, missing: list[str]) -> str:
+def _missing(plan: Plan, missing: Sequence[str]) -> str:
     said = []
     if missing:
         said.append(f"有 {len(missing)} 项表上留空：{names(missing)}")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ...registry.api import SummaryRow, write_summary
 from ...system.durable import flush_folder, move
+from ..form_cache import FormCache
 from .batch import Batch
-from .form_cache import FormCache
 from .journal import Journal, Lists
 from .payment_sheet import FORM, Payer, write_payment_sheet
 from .result import UnitOutcome

@@ -10,9 +10,9 @@ from ...domain.renewals import Handled, in_hand
 from ...domain.unit import Certificate
 from ...errors import BjcertError
 from ...ledger import LedgerError
+from ..form_cache import FormCache
 from ..preparation import PreparedUnit
 from .batch import Batch
-from .form_cache import FormCache
 
 Cancelled = Callable[[], bool]
 

@@ -25,9 +25,9 @@ from ...errors import BjcertError, ExportError
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
 from ..export import digest, folder_is_there, folder_key, folders_for, new_key
+from ..form_cache import FormCache
 from ..preparation import PreparedUnit
 from .batch import Batch
-from .form_cache import FormCache
 from .journal import Journal, Kept, Lists
 from .lists import write_lists
 from .readiness import Cancelled, remarks_on

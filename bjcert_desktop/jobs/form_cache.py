@@ -1,13 +1,12 @@
-"""The forms of a batch, each looked up once."""
+"""The forms in use while papers are filled, each looked up once."""
 
-from ...domain.plan import Plan, PlannedDocument
-from ...word import Template
-from ..export import blanks
-from ..form_library import FormSet
+from ..domain.plan import Plan, PlannedDocument
+from ..word import Template
+from .form_library import FormSet
 
 
 class FormCache:
-    """The forms in use. *labels* (form → label) tell which version of each was looked up."""
+    """The forms of *forms*. *labels* (form → label) tell which version of each was looked up."""
 
     def __init__(self, forms: FormSet) -> None:
         self._forms = forms
@@ -30,5 +29,16 @@ class FormCache:
 
     def missing(self, plan: Plan) -> tuple[str, ...]:
         """The fields left blank in the papers of *plan*, each once. Raises FormError."""
-        blank = (name for each in plan.documents for name in blanks(each, self.template(each.form)))
+        blank = (name for each in plan.documents for name in _blank_fields(each, self.template(each.form)))
         return tuple(dict.fromkeys(blank))
+
+
+def _blank_fields(document: PlannedDocument, template: Template) -> list[str]:
+    """The fields that *template* leaves blank for *document*.
+
+    The kind of business is among them if the form has boxes for it and none is ticked: a form that distinguishes a lost
+    medium from a damaged one asks for more than a case says.
+    """
+    boxes = [(name, value) for name, value in template.boxes if name in ("业务类型", "情形")]
+    unticked = boxes and all(document.values.get(name) != value for name, value in boxes)
+    return [*(["业务类型"] if unticked else []), *document.missing(template.fields)]
