@@ -96,3 +96,8 @@ def test_the_help_and_the_buttons_name_the_same_days(window: Window) -> None:
     assert set(days) == {str(DUE_DAYS)}
     window.show_screen("batch")
     assert f"{DUE_DAYS} 天内到期" in window.batch_screen.choices.only_due.text()
+
+
+def test_the_readme_names_the_days() -> None:
+    readme = Path(__file__).resolve().parents[2] / "README.md"
+    assert f"expire within {DUE_DAYS} days" in readme.read_text("utf-8")

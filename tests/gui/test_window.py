@@ -36,10 +36,16 @@ def resize(bar: ScreenBar, width: int) -> None:
         QApplication.processEvents()
 
 
+def test_no_two_screens_have_the_same_key_or_title() -> None:
+    keys, titles = [entry.key for entry in SCREENS], [entry.title for entry in SCREENS if entry.title]
+    assert len(set(keys)) == len(keys)
+    assert len(set(titles)) == len(titles)
+
+
 @pytest.mark.parametrize("width", [1920, 1366, 1024, 910, 800])
-def test_all_eight_titles_are_in_sight_down_to_800_pixels(bar: ScreenBar, width: int) -> None:
+def test_every_title_is_in_sight_down_to_800_pixels(bar: ScreenBar, width: int) -> None:
     resize(bar, width)
-    assert len(bar.openers) == 8
+    assert [*bar.openers] == [*TITLES]
     for opener in bar.openers.values():
         assert opener.isVisible()
         assert opener.width() >= opener.sizeHint().width()

@@ -253,7 +253,7 @@ def test_an_unknown_key_is_refused_by_name(copied: Path, file: str, after: str) 
         ("new.toml", '"years-unlimited"', '"years-free"', "years-free"),
         ("renew.toml", 'scenario = "renew-online"', 'scenario = "renew-offline"', "renew-offline"),
         ("renew.toml", '"renew.way" = "online"', '"renew.way" = "offline"', "renew.way"),
-        ("general.toml", '"revoke"]', '"revocation"]', "revocation.toml"),
+        ("general.toml", '"revoke"', '"revocation"', "revocation.toml"),
         ("new.toml", "price = 200", 'price = "200"', "price"),
         ("caveats.toml", 'when = "more-than-one"', 'when = "always-ish"', "always-ish"),
         ("rename.toml", '["former_name"]', '["former_handler"]', "former_handler"),

@@ -85,8 +85,8 @@ def test_no_chapter_holds_a_link_and_its_pictures_are_shipped(manual: dict[str, 
 
 
 def test_what_looks_like_a_mark_in_a_text_is_shown_as_it_is(catalogue: Catalogue) -> None:
-    chapter = Chapter("x", "x", "x", chapters(catalogue, "<b>&")[7 + 1].blocks)
-    assert "&lt;b&gt;&amp;" in as_html(chapter)
+    shown = [as_html(Chapter("x", "x", "x", each.blocks)) for each in chapters(catalogue, "<b>&")]
+    assert any("&lt;b&gt;&amp;" in text for text in shown)
 
 
 def test_a_search_finds_every_line_with_all_the_words(manual: dict[str, Chapter]) -> None:
