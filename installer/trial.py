@@ -290,7 +290,7 @@ def _work_from_a_stick(portable: Path) -> None:
     (folder,) = stick.iterdir()
     program = f"C:\\U盘 便携\\{folder.name}\\bjcert.exe"
     out = ("--registry", _BOOK, "--all", "--out", r"C:\U盘 便携\导出", "--data-dir", r"C:\U盘 便携\数据")
-    code, output, errors = run_there([program, "export", "renew-mail", *out])
+    code, output, errors = run_there([program, "export", "renew-mail", "--due", "all", *out])
     expect(code == 0 and not errors, f"{code} {output[-500:]} {errors}")
     expect(
         len(list((stick / "导出").rglob("申请表*.docx"))) == 30, "没有给每个单位写出申请表 (an application form each)"
