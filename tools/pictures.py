@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import docx
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from bjcert_desktop.domain.renewals import Key
 from bjcert_desktop.gui import app as gui
@@ -91,8 +91,7 @@ def _draw(out: Path, size: str, scheme: str) -> int:
         window.show()
         window.activateWindow()
         for name in walk(window, workbook, _wait):
-            for _ in range(3):
-                QApplication.processEvents()
+            settle(window)
             (application.activeWindow() or window).grab().save(str(target / f"{name}.png"))
             for fault in faults(window):
                 bad = 1
@@ -106,6 +105,16 @@ def _wait(until: Callable[[], bool]) -> None:
     while not until() and time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
+
+
+def settle(window: Window) -> None:
+    """Process events until no visible widget has moved for three rounds, at most two seconds."""
+    before, quiet, end = None, 0, time.monotonic() + 2
+    while quiet < 3 and time.monotonic() < end:
+        QApplication.processEvents()
+        now = [(each.geometry(), each.isVisible()) for each in window.findChildren(QWidget)]
+        before, quiet = now, quiet + 1 if now == before else 0
+        time.sleep(0.005)
 
 
 def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:

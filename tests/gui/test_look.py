@@ -68,7 +68,7 @@ class Tour:
 @pytest.fixture(scope="module", params=EVERYDAY)
 def tour(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Tour:
     from bjcert_desktop.registry.api import write_blank
-    from tools.pictures import _wait
+    from tools.pictures import _wait, settle
 
     width, height, _ = SIZES[request.param]
     folder = tmp_path_factory.mktemp("看")
@@ -81,8 +81,7 @@ def tour(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: p
     window.activateWindow()
     found = Tour()
     for name in walk(window, workbook, _wait):
-        for _ in range(3):
-            QApplication.processEvents()
+        settle(window)
         found.look(name, window)
     window.close()
     window.deleteLater()
