@@ -194,6 +194,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wizard.out = workbook.with_name("数字证书")
     wizard.assign(replace(wizard.case, business="renew", day=date(2026, 11, 22)).answer("renew.way", "mail"))
     wizard.advance()
+    wizard.keep()  # now, as the footer says so after a moment
     yield "question"
     book.open(workbook)
     wait(lambda: book.registry is not None)
@@ -202,6 +203,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wizard.assign(replace(wizard.case, unit=unit))
     while wizard.exported is None:
         if (kind := wizard.steps[wizard.at].kind) != "question":
+            wizard.keep()
             yield str(kind)
         if kind == "certificates":
             wizard.assign(replace(wizard.case, ticked=frozenset({"application-form", "detail-sheet"})))
