@@ -115,7 +115,7 @@ def watch(ledger: Ledger) -> None:
     window.resize(1366, 728)
     window.show()
     started = time.perf_counter() + 1
-    while time.perf_counter() < started:  # what follows the first picture
+    while time.perf_counter() < started:  # let what follows the start end
         app.processEvents()
 
     def until_shown(change: Callable[[], object]) -> None:

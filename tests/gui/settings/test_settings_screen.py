@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.cli import main
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.kit.task import running
@@ -24,6 +25,16 @@ from bjcert_desktop.settings.policy import load_policy
 from bjcert_desktop.system.paths import data
 
 Click = Callable[[QPushButton], None]
+#: A value for every setting.
+VALUES: dict[str, policy.Value] = {
+    "registry": "/srv/单位信息表.xlsx",
+    "output": "/srv/数字证书",
+    "folder_name": "{单位} {代码}",
+    "forms": "/srv/表样",
+    "guide": "/srv/手册",
+    "copies": 2,
+    "retention_days": 400,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +92,23 @@ def test_every_setting_is_shown_with_its_value_and_source(
     assert (screen.copies.value(), screen.naming.currentText()) == (2, "单位 业务 日期")
     assert not button_of(screen.rows["output"], "更改…").isEnabled()
     assert button_of(screen.rows["registry"], "更改…").isEnabled()
+
+
+def test_there_is_a_value_to_try_for_every_setting() -> None:
+    assert [*VALUES] == [*policy.OPTIONS]
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_setting_reaches_the_window_and_the_command_line(
+    opened: Callable[[], Window], machine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    value = VALUES[name]
+    (machine / "policy.toml").write_text(f"{name} = {value if isinstance(value, int) else repr(value)}\n", "utf-8")
+    window = opened()
+    assert window.settings.policy.settings[name].value == value
+    assert settings_of(window).rows[name].source.text() == f"来源：{policy.SettingSource.FILE}"
+    main(["self-check", "--data-dir", str(tmp_path / "own")])
+    assert f"{policy.OPTIONS[name].label}：{value}" in capsys.readouterr().out
 
 
 def test_a_choice_applies_at_once_is_remembered_and_can_be_reset(
