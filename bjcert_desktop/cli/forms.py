@@ -2,14 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
 from ..domain.fields import FIELDS
 from ..errors import FormError
 from ..system import paths
-from ..word import Adopted, Examined, FormKind, FormProblem, Severity, Spot, adopt, examine_form
+from ..word import Adopted, Examined, FormKind, FormProblem, Severity, Spot, adopt, examine_form, propose
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
 
 
@@ -29,6 +29,7 @@ def add_commands(
     command = add_command(forms, "adopt", "把官方空白表变成表样", _adopt, common, as_json)
     command.add_argument("blank", type=file_path, metavar="BLANK.docx", help="官方空白表，不会被改动")
     command.add_argument("--out", type=file_path, required=True, metavar="TEMPLATE.docx", help="写成的表样")
+    command.add_argument("--all", action="store_true", help="把握不大、需要核对的位置也填上")
     command.add_argument("--kind", choices=[str(kind) for kind in FormKind], help="不写就按标题和内容判断")
 
 
@@ -63,35 +64,50 @@ def _adopt(chosen: argparse.Namespace) -> int:
     """Write a template for a blank: 0 it can be used, 1 it still has an error, 2 none was written."""
     if chosen.out.suffix.lower() != ".docx":
         raise FormError(f"“{chosen.out}”不是 .docx 文件名。", "请把表样的文件名写成以 .docx 结尾。")
-    adopted = adopt(chosen.blank, chosen.out, kind=chosen.kind)
+    adoption = propose(chosen.blank, chosen.kind)
+    confirmed = {spot.id: spot.field for spot in adoption.unsure} if chosen.all else {}
+    adopted = adopt(adoption, chosen.out, confirmed)
+    proposed = {spot.id: spot for spot in adoption.spots}  # with the confidence before it was confirmed
     if chosen.json:
         adoption = adopted.adoption
+        rows = [
+            [_spot_row(proposed[spot.id]) for spot in spots]
+            for spots in (adoption.placed, adoption.choices, adoption.unsure)
+        ]
         _print_problems((problem for problem in adopted.problems if problem.severity is Severity.ERROR), sys.stderr)
         print_json(
             {
                 "template": str(adopted.template),
-                "placed": [_spot_row(spot) for spot in adoption.placed],
-                "choices": [_spot_row(spot) for spot in adoption.choices],
+                "placed": rows[0],
+                "choices": rows[1],
+                "unsure": rows[2],
                 "unplaced": list(adoption.unplaced),
                 "fields_without_place": list(adoption.fields_without_spot),
             }
         )
     else:
-        _print_adopted(adopted)
+        _print_adopted(adopted, proposed)
     return DONE if adopted.ok else SOME_FAILED
 
 
-def _print_adopted(adopted: Adopted) -> None:
+def _print_adopted(adopted: Adopted, proposed: Mapping[str, Spot]) -> None:
     adoption = adopted.adoption
     print(f"已写成{adoption.kind}的表样：{adopted.template}")
-    for spot in (*adoption.placed, *adoption.choices):
-        print(f"  {spot.where}：{spot.label} → {spot.field}（把握 {spot.confidence:.0%}）")
+    _print_spots(proposed[spot.id] for spot in (*adoption.placed, *adoption.choices))
+    if adoption.unsure:
+        print("把握不大、没有填的位置（核对后可以在窗口里确认，或加 --all 都填上）：")
+        _print_spots(adoption.unsure)
     if adoption.unplaced:
         print(f"没有对应字段、留空的位置：{'、'.join(adoption.unplaced)}")
     if adoption.fields_without_spot:
         print(f"表上没有找到位置的字段：{'、'.join(adoption.fields_without_spot)}")
     _print_problems(adopted.problems)
     print("请打开表样核对一遍：签名、盖章和受理单位填写的地方应当空着。")
+
+
+def _print_spots(spots: Iterable[Spot]) -> None:
+    for spot in spots:
+        print(f"  {spot.where}：{spot.label} → {spot.field}（把握 {spot.confidence:.0%}）")
 
 
 def _print_problems(problems: Iterable[FormProblem], file: TextIO | None = None) -> None:
@@ -119,4 +135,4 @@ def _problem_row(problem: FormProblem) -> dict[str, str]:
 
 
 def _spot_row(spot: Spot) -> dict[str, Any]:
-    return {"where": spot.where, "label": spot.label, "field": spot.field}
+    return {key: getattr(spot, key) for key in ("id", "where", "label", "field", "kind", "confidence")}

@@ -91,14 +91,32 @@ def test_a_blank_is_adopted_and_what_was_placed_is_told(capsys: Printed, blank: 
     before, out = blank.read_bytes(), tmp_path / "表样.docx"
     told = answer(capsys, "adopt", blank, "--out", out)
     assert told["template"] == str(out)
-    assert told["placed"] == [{"where": "表1 第1行 第2列", "label": "单位名称", "field": "单位名称"}]
-    assert told["choices"] == [{"where": "第2段", "label": "更新", "field": "勾选:更新"}]
+    (placed,) = told["placed"]
+    named = {"where": "表1 第1行 第2列", "label": "单位名称", "field": "单位名称", "kind": "text"}
+    assert placed == {**named, "id": placed["id"], "confidence": 0.95}
+    assert [(row["where"], row["field"], row["kind"]) for row in told["choices"]] == [("第2段", "勾选:更新", "choice")]
+    assert told["unsure"] == []
     assert told["unplaced"] == ["其他", "单位性质"]
     assert "经办人姓名" in told["fields_without_place"]
     assert "单位名称" not in told["fields_without_place"]
-    assert set(told) == {"template", "placed", "choices", "unplaced", "fields_without_place"}
+    assert set(told) == {"template", "placed", "choices", "unsure", "unplaced", "fields_without_place"}
     assert blank.read_bytes() == before
     assert docx.Document(str(out)).tables[0].rows[0].cells[1].text == "{{单位名称}}"
+
+
+def test_what_has_to_be_confirmed_is_told_and_filled_only_on_demand(capsys: Printed, tmp_path: Path) -> None:
+    path, out = tmp_path / "空白表.docx", tmp_path / "表样.docx"
+    document = docx.Document()
+    document.add_paragraph("单位名称：______")
+    document.add_paragraph("联系电话：______")
+    document.save(str(path))
+    (unsure,) = answer(capsys, "adopt", path, "--out", out)["unsure"]
+    assert unsure["field"] == "单位电话"
+    assert unsure["confidence"] < 0.9
+    out.unlink()
+    told = answer(capsys, "adopt", path, "--out", out, "--all")
+    assert told["unsure"] == []
+    assert told["placed"][1] == unsure
 
 
 def test_the_same_is_told_in_words(capsys: Printed, blank: Path, tmp_path: Path) -> None:

@@ -99,9 +99,9 @@ class AdoptDialog(OrderedDialog):
             self.boxes[0].setFocus()
 
     def changes(self) -> dict[str, str | None]:
-        """The spots whose field the person has changed: id → field, None for a spot that stays blank."""
+        """What the person has seen and confirmed or changed: id → field, None for a spot that stays blank."""
         chosen = zip(self._adoption.spots, self.boxes, strict=True)
-        return {spot.id: box.currentData() for spot, box in chosen if box.currentData() != spot.field}
+        return {spot.id: box.currentData() for spot, box in chosen}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Mark the spot whose row has the focus."""

@@ -1,8 +1,9 @@
 """Turns an official blank form into a template.
 
-``propose`` finds the spots and proposes a field for each, a person corrects the proposal (``changes``: another field or
-None by a spot's id), and ``adopt`` reads the file again and writes a template beside it. What is signed, sealed or
-filled in by the certification authority is not a spot, and what the blank already holds stays as it is.
+``propose`` finds the spots and proposes a field for each, a person confirms and corrects the proposal (``changes``: the
+field or None by a spot's id), and ``adopt`` reads the file again and writes a template beside it. A proposal below the
+confidence ``SURE`` is written only when it is among the changes. What is signed, sealed or filled in by the
+certification authority is not a spot, and what the blank already holds stays as it is.
 """
 
 import hashlib
@@ -44,19 +45,16 @@ def adopt(
         adoption, read = _read(blank.path, blank.kind)
         if adoption.digest != blank.digest:
             raise FormError(f"空白表“{blank.path.name}”在识别之后又被改过。", "请重新导入这份空白表。")
-        proposed = {spot.id: spot.field for spot in blank.spots}
-        changes = {**{p.id: proposed[p.id] for p in adoption.spots if proposed[p.id] != p.field}, **(changes or {})}
+        fresh = dict.fromkeys(adoption.spots)
+        changes = {**{spot.id: spot.field for spot in blank.spots if spot not in fresh}, **(changes or {})}
     else:
         adoption, read = _read(Path(blank), kind)
     changes = changes or {}
     _check_changes(adoption, changes)
     adoption = adoption.changed(changes)
     if not (adoption.placed or adoption.choices):
-        raise FormError(
-            f"在“{adoption.path.name}”里没有认出可以填写的位置。",
-            "请确认选的是空白表；也可以用 Word 直接在表里写上“{{字段}}”。",
-        )
-    _write(out, read.template({spot.id: spot.field for spot in adoption.spots}))
+        raise _nothing_to_fill(adoption)
+    _write(out, read.template({spot.id: spot.field for spot in adoption.spots if spot.filled}))
     return Adopted(out, adoption, tuple(check_form(out)))
 
 
@@ -74,13 +72,25 @@ def _read(path: Path, kind: str | None) -> "tuple[Adoption, Blank]":
         problem = refused.problem
     else:
         digest = hashlib.sha256(data).hexdigest()
-        return Adoption(path, blank.kind, blank.spots, digest), blank
+        return Adoption(path, blank.kind, blank.spots, digest, blank.empty), blank
     where = f"，{problem.where}" if problem.where else ""
     raise FormError(f"空白表“{path.name}”{where}：{problem.message}", problem.remedy)
 
 
+def _nothing_to_fill(adoption: Adoption) -> FormError:
+    if unsure := len(adoption.unsure):
+        return FormError(
+            f"在“{adoption.path.name}”里找到 {unsure} 个位置，但把握都不大，没有核对就不填。",
+            "请在“表样管理”的“导入官方空白表”中对着图核对；命令行可加 --all，写成后再核对。",
+        )
+    return FormError(
+        f"在“{adoption.path.name}”里没有认出可以填写的位置。",
+        "请确认选的是空白表；也可以用 Word 直接在表里写上“{{字段}}”。",
+    )
+
+
 def _check_changes(adoption: Adoption, changes: Mapping[str, str | None]) -> None:
-    spots = {spot.id: spot for spot in adoption.spots}
+    spots = {spot.id: spot for spot in (*adoption.spots, *adoption.empty)}
     for name, field in changes.items():
         if name not in spots:
             raise FormError(f"空白表里没有编号为“{name}”的位置。", "请重新导入这份空白表，再改对应关系。")

@@ -1,5 +1,6 @@
 """Finds the spots of a blank form and writes placeholders into them."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,13 +9,14 @@ from lxml import etree
 from ..docx_file import DocxFile
 from ..form_kind import FormKind, titled
 from ..form_problem import FormProblem, RefusedForm, Severity
-from ..markup import Element, W, title_of
+from ..markup import Element, W, ancestor, title_of
 from ..package import Package, Writer
 from ..positions import Positions, positions_in
 from .choices import told_apart
 from .finder import find_spots
 from .found_spot import FoundSpot, Write
 from .labels import Meaning, squeeze
+from .lines import FormLine
 from .proposal import Spot
 
 _MAX_SPOTS = 1_000
@@ -22,13 +24,14 @@ _MAX_SPOTS = 1_000
 
 @dataclass
 class Blank:
-    """A blank form: its *spots*, and by their ids what it takes to write into them (*found*)."""
+    """A blank form: its *spots* and its other *empty* ones, and by their ids what it takes to write there (*found*)."""
 
     package: Package
     kind: FormKind
     roots: dict[str, Element]
     found: dict[str, FoundSpot]
     spots: tuple[Spot, ...]
+    empty: tuple[Spot, ...]
 
     def template(self, fields: Mapping[str, str | None]) -> bytes:
         """The form with a placeholder at every spot that has a field. Call it once: it changes the tree."""
@@ -62,21 +65,47 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     kind = kind or kind_of(file.parts[0].root)
     found: list[FoundSpot] = []
     positions: Positions = {}
-    for part in file.parts:
+    names: dict[Element, str] = {}
+    for number, part in enumerate(file.parts):
         body = part.root.find(W + "body")
         found += find_spots(kind is FormKind.DETAIL, part.root if body is None else body)
         positions |= positions_in(part.root, part.title)
+        names |= {paragraph: f"{number}.{at}" for at, paragraph in enumerate(part.root.iter(W + "p"))}
     if len(found) > _MAX_SPOTS:
         remedy = "请把不同的表分别存成文件，再逐个导入。"
         raise RefusedForm(FormProblem("too-large", "", f"要填写的位置多达 {len(found)} 处，不像一份空白表。", remedy))
     _settle(found)
-    by_id, proposed = {}, []
-    for number, spot in enumerate(found, 1):
-        where = positions[spot.writes[0].line.paragraph]
-        label, meaning = squeeze(spot.label).rstrip(":"), spot.meaning
-        by_id[str(number)] = spot
-        proposed.append(Spot(str(number), where, label, meaning.field, round(meaning.confidence, 2), spot.kind))
-    return Blank(file.package, kind, {part.name: part.root for part in file.parts}, by_id, tuple(proposed))
+    taken = {write.line.paragraph for spot in found for write in spot.writes}
+    rest = [spot for paragraph in names if paragraph not in taken for spot in _empty(paragraph)]
+    by_id = {_id(spot, names): spot for spot in (*found, *rest)}
+    shown = [_shown(_id(spot, names), spot, positions) for spot in (*found, *rest)]
+    roots = {part.name: part.root for part in file.parts}
+    return Blank(file.package, kind, roots, by_id, tuple(shown[: len(found)]), tuple(shown[len(found) :]))
+
+
+def _id(spot: FoundSpot, names: Mapping[Element, str]) -> str:
+    """The part, paragraph and character of a spot: the same whatever else is found."""
+    write = spot.writes[0]
+    return f"{names[write.line.paragraph]}.{write.start}"
+
+
+def _shown(name: str, spot: FoundSpot, positions: Positions) -> Spot:
+    meaning = spot.meaning
+    where = positions[spot.writes[0].line.paragraph]
+    confidence = math.floor(meaning.confidence * 100) / 100
+    return Spot(name, where, squeeze(spot.label).rstrip(":"), meaning.field, confidence, spot.kind)
+
+
+def _empty(paragraph: Element) -> list[FoundSpot]:
+    """The places of a paragraph that nothing was proposed for: an empty cell, or lines to write on."""
+    line = FormLine(paragraph)
+    cell = ancestor(paragraph, W + "tc")
+    if line.is_blank:
+        first = cell is not None and next(cell.iter(W + "p")) is paragraph
+        blank = first and not any(text.text for text in cell.iter(W + "t"))  # type: ignore[union-attr]  # a cell
+        return [FoundSpot("", Meaning(None, 0), [Write(line, 0, len(line.shape))])] if blank else []
+    tokens = [token for token in line.tokens() if token.kind in ("blank", "space", "end")]
+    return [FoundSpot(t.before, Meaning(None, 0), [Write(line, t.start, t.end)]) for t in tokens]
 
 
 def kind_of(root: Element) -> FormKind:

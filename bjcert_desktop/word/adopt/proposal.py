@@ -1,21 +1,24 @@
 """A proposal for a blank form, spot by spot, and the template written from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..form_kind import FormKind, expected
 from ..form_problem import FormProblem, Severity
 from ..template.placeholders import understand
 
+SURE = 0.9  #: confidence from which a spot is filled without a person having confirmed it
+
 
 @dataclass(frozen=True)
 class Spot:
     """A spot to be filled, with its label.
 
-    *id* names it in ``changes``, *where* is for people («表1 第3行 第2列»). *field* is what stands between the braces
-    (a field's name, or ``勾选:`` and a choice), None where nothing fits; *confidence* goes from 0 to 1. *kind* is text,
-    date, grid (one character to a cell), choice, or column (of a row repeated for each certificate).
+    *id* names it in ``changes`` and follows from its place alone; *where* is for people («表1 第3行 第2列»). *field* is
+    what stands between the braces (a field's name, or ``勾选:`` and a choice), None where nothing fits; *confidence*
+    goes from 0 to 1. *kind* is text, date, grid (one character to a cell), choice, or column (of a row repeated for
+    each certificate).
     """
 
     id: str
@@ -25,32 +28,47 @@ class Spot:
     confidence: float
     kind: str = "text"
 
+    @property
+    def filled(self) -> bool:
+        """Whether a placeholder is written here: the field is certain, or a person has confirmed or chosen it."""
+        return self.field is not None and self.confidence >= SURE
+
 
 @dataclass(frozen=True)
 class Adoption:
-    """A proposal for the blank form at *path*, whose contents are known by their *digest*."""
+    """A proposal for the blank form at *path*, whose contents are known by their *digest*.
+
+    *spots* are those with a label; *empty* are the other empty cells and lines, where a person may add a field.
+    """
 
     path: Path
     kind: FormKind
     spots: tuple[Spot, ...]
     digest: str
+    empty: tuple[Spot, ...] = ()
 
     def changed(self, changes: Mapping[str, str | None]) -> "Adoption":
-        """The same with other fields at some spots, by their ids."""
+        """The same with what a person decided: other fields at some spots, or the proposed ones confirmed, by ids."""
         spots = tuple(
-            Spot(p.id, p.where, p.label, changes[p.id], 1.0, p.kind) if p.id in changes else p for p in self.spots
+            replace(spot, field=changes[spot.id], confidence=1.0) if spot.id in changes else spot
+            for spot in (*self.spots, *(spot for spot in self.empty if changes.get(spot.id)))
         )
-        return Adoption(self.path, self.kind, spots, self.digest)
+        return replace(self, spots=spots, empty=tuple(spot for spot in self.empty if not changes.get(spot.id)))
 
     @property
     def placed(self) -> tuple[Spot, ...]:
         """The spots that take a value."""
-        return tuple(spot for spot in self.spots if spot.field and spot.kind != "choice")
+        return tuple(spot for spot in self.spots if spot.filled and spot.kind != "choice")
 
     @property
     def choices(self) -> tuple[Spot, ...]:
         """The boxes that are ticked by a choice."""
-        return tuple(spot for spot in self.spots if spot.field and spot.kind == "choice")
+        return tuple(spot for spot in self.spots if spot.filled and spot.kind == "choice")
+
+    @property
+    def unsure(self) -> tuple[Spot, ...]:
+        """The spots whose field a person has to confirm; until then they stay blank."""
+        return tuple(spot for spot in self.spots if spot.field and not spot.filled)
 
     @property
     def unplaced(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import pytest
 from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
-from bjcert_desktop.word import Adoption, Spot, adopt, load_template, propose
+from bjcert_desktop.word import Adopted, Adoption, Spot, adopt, load_template, propose
 from tests.word.adopt import blanks, more_blanks
 
 CHECKER = paths.data("forms").parent.parent / "shared" / "check_ooxml.py"
@@ -30,6 +30,12 @@ def squeezed(lines: list[str]) -> list[str]:
 def spot_at(adoption: Adoption, where: str) -> Spot:
     (found,) = (spot for spot in adoption.spots if spot.where == where)
     return found
+
+
+def adopt_all(blank: Path, out: Path) -> Adopted:
+    """Adopt *blank* as after a person has confirmed all that was proposed."""
+    adoption = propose(blank)
+    return adopt(adoption, out, {spot.id: spot.field for spot in adoption.unsure})
 
 
 @pytest.fixture
@@ -48,14 +54,14 @@ def test_there_are_many_blanks_and_each_is_built_differently() -> None:
 @pytest.mark.parametrize("name", BLANKS)
 def test_every_spot_of_a_blank_gets_its_field_and_no_other(word: Any, out: Path, name: str) -> None:
     blank = BLANKS[name]
-    adopted = adopt(word.make(blank.body), out)
+    adopted = adopt_all(word.make(blank.body), out)
     assert adopted.adoption.kind == blank.kind
     assert squeezed(word.lines(out.read_bytes())) == squeezed(blank.expected)
 
 
 @pytest.mark.parametrize("name", BLANKS)
 def test_what_was_adopted_can_be_filled_and_has_no_error(word: Any, out: Path, name: str) -> None:
-    adopted = adopt(word.make(BLANKS[name].body), out)
+    adopted = adopt_all(word.make(BLANKS[name].body), out)
     assert adopted.ok
     lines = word.lines(load_template(out).fill(VALUES, {"证书": CERTIFICATES}))
     assert not any("{{" in line for line in lines)
@@ -69,7 +75,7 @@ def test_how_word_cuts_its_text_into_runs_does_not_matter(word: Any, out: Path, 
         letters = re.findall(r"&\w+;|.", run[2])
         return "".join(f'<w:r>{run[1] or ""}<w:t xml:space="preserve">{c}</w:t></w:r>' for c in letters)
 
-    adopt(word.make(re.sub(whole, one_by_one, BLANKS[name].body)), out)
+    adopt_all(word.make(re.sub(whole, one_by_one, BLANKS[name].body)), out)
     assert squeezed(word.lines(out.read_bytes())) == squeezed(BLANKS[name].expected)
 
 
@@ -158,7 +164,7 @@ def test_a_label_that_goes_on_and_on_is_no_trouble(word: Any, text: str) -> None
 
 
 def test_lost_and_broken_are_one_business_that_the_case_does_not_tell_apart(word: Any, out: Path) -> None:
-    adopt(word.make(word.p("□丢失补办 □损坏补办 □更新")), out)
+    adopt_all(word.make(word.p("□丢失补办 □损坏补办 □更新")), out)
     filled = load_template(out).fill({"业务类型": "补办", "情形": "丢失损坏补办"}, {})
     assert word.lines(filled) == ["□丢失补办 □损坏补办 □更新"]
     out.unlink()
@@ -190,6 +196,32 @@ def test_a_proposal_changed_beforehand_is_kept(word: Any, out: Path) -> None:
     assert word.lines(out.read_bytes()) == ["联系电话：{{经办人手机}}"]
 
 
+def test_what_is_not_certain_stays_blank_until_a_person_has_confirmed_it(word: Any, out: Path) -> None:
+    adoption = propose(word.make(word.p("单位名称：____") + word.p("联系电话：____")))
+    (unsure,) = adoption.unsure
+    done = adopt(adoption, out)
+    assert word.lines(out.read_bytes()) == ["单位名称：{{单位名称}}", "联系电话：____"]
+    assert done.adoption.unsure == (unsure,)
+    out.unlink()
+    adopt(adoption, out, {unsure.id: unsure.field})
+    assert word.lines(out.read_bytes()) == ["单位名称：{{单位名称}}", "联系电话：{{单位电话}}"]
+
+
+def test_a_person_adds_a_field_in_an_empty_cell_that_nothing_was_proposed_for(word: Any, out: Path) -> None:
+    cells = [(word.p("单位名称"), word.p("")), (word.p(""), word.p(""))]
+    adoption = propose(word.make(word.table(*cells)))
+    (empty,) = (spot for spot in adoption.empty if spot.where == "表1 第2行 第2列")
+    adopted = adopt(adoption, out, {empty.id: "备注"})
+    assert word.lines(out.read_bytes()) == ["单位名称", "{{单位名称}}", "", "{{备注}}"]
+    assert [spot.field for spot in adopted.adoption.spots] == ["单位名称", "备注"]
+
+
+def test_ids_follow_from_the_place_alone(word: Any) -> None:
+    cells = [[(word.p(label), word.p("")) for label in (first, "单位地址")] for first in ("单位名称", "杂项一二三四五")]
+    ids = [{spot.where: spot.id for spot in propose(word.make(word.table(*rows))).spots} for rows in cells]
+    assert ids[0]["表1 第2行 第2列"] == ids[1]["表1 第2行 第2列"]
+
+
 def test_a_grid_is_changed_as_a_whole(word: Any, out: Path) -> None:
     row = (word.p("身份证号"), *[word.p("")] * 18)
     adoption = propose(word.make(word.table(row)))
@@ -202,7 +234,7 @@ def test_a_grid_is_changed_as_a_whole(word: Any, out: Path) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "said"),
-    [({"99": "单位名称"}, "99"), ({"1": "单位名城"}, "单位名城"), ({"1": "勾选:更新"}, "勾选")],
+    [({"99": "单位名称"}, "99"), ({"0.0.5": "单位名城"}, "单位名城"), ({"0.0.5": "勾选:更新"}, "勾选")],
 )
 def test_changes_that_make_no_sense_are_refused(word: Any, out: Path, changes: dict[str, str], said: str) -> None:
     with pytest.raises(FormError, match=said):
