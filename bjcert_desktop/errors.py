@@ -32,3 +32,7 @@ class PolicyError(BjcertError):
 
 class ExportError(BjcertError):
     """A file or folder that cannot be written."""
+
+
+class PlaceError(BjcertError):
+    """A name or place in data that leads out of the folder it belongs to."""
