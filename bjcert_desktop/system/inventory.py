@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 if sys.platform == "win32":
     import ctypes
@@ -62,12 +63,14 @@ def system() -> str:
 
 if sys.platform == "win32":
 
+    @cache
     def account() -> str:
         """The name of the account that runs this process."""
         return os.getlogin()  # asks Windows, not the environment
 
 else:
 
+    @cache
     def account() -> str:
         """The name of the account that runs this process."""
         try:

@@ -1,5 +1,6 @@
 """Record a batch in the ledger; the next run records what an interrupted one has not."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from ..export import practised
 from .batch import Batch
 from .journal import Kept
 
-_GROUP = 100  # cases recorded together
+_GROUP = 1_000  # cases recorded together: a commit waits for the papers that are being flushed
+_PATIENCE = 5.0  # seconds after which fewer are recorded
 
 
 class Recorder:
@@ -25,6 +27,7 @@ class Recorder:
     def __init__(self, batch: Batch, out: Path, before: Iterable[Kept]) -> None:
         self._batch, self._out = batch, out
         self._waiting: list[Record] = []
+        self._recorded = time.monotonic()
         self._known: set[str] = set()
         self.problem = ""
         if batch.ledger is not None:
@@ -42,12 +45,13 @@ class Recorder:
             return
         files = dict(zip(kept.files, kept.sha256, strict=True))
         self._waiting.append(Record(kept.key, plan or self._plan(kept), self._out / kept.folder, files, kept.forms))
-        if len(self._waiting) >= _GROUP:
+        if len(self._waiting) >= _GROUP or time.monotonic() - self._recorded > _PATIENCE:
             self.flush()
 
     def flush(self) -> None:
         """Record the added units."""
         waiting, self._waiting = self._waiting, []
+        self._recorded = time.monotonic()
         if self._batch.ledger is not None and waiting:
             try:
                 if real := [record for record in waiting if not practised(record.plan)]:

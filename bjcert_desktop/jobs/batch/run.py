@@ -1,7 +1,7 @@
 """Export many units in one go, with a folder of papers for each.
 
 A unit's files are written to the batch's working folder and flushed to disk, a line is added to the journal, and only
-then its folder gets its final name. Finally the case is recorded in the ledger. So whenever the program is killed, a
+then its folder gets its final name; the case is recorded in the ledger soon after. So whenever the program is killed, a
 folder under its final name is complete; the next run knows what is done and records what is missing in the ledger.
 Units are processed in groups, which saves most of the waiting for the disk.
 """
@@ -235,7 +235,6 @@ class _Run:
             flush_folder(self._out)
         except OSError:
             self._broken = True  # the names may not be on the disk; the next run sees to them
-        self._recorder.flush()
 
     def _note(self, whole: list[_Staged]) -> None:
         """Add the lines of the *whole* units to the journal, except those there was no room for."""

@@ -10,6 +10,7 @@ import pytest
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.jobs.batch import record as record_module
 from bjcert_desktop.jobs.batch import run as batch_module
 from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.run import run
@@ -23,6 +24,7 @@ DAY = date(2026, 11, 22)
 @pytest.fixture(autouse=True)
 def small_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch_module, "_GROUP", 4)
+    monkeypatch.setattr(record_module, "_GROUP", 4)
 
 
 @pytest.fixture
