@@ -39,12 +39,18 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def open_to_append(path: Path) -> IO[bytes]:
+    """Open the file *path* at its end, and create it for its owner. Raises OSError, also for a link."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "ab")
+
+
 def hold(path: Path) -> IO[bytes] | None:
     """Create and lock the file *path* until it is closed or the process ends; None if another process has locked it.
 
-    Raises OSError if it cannot be created.
+    Raises OSError if it cannot be created, and for a link.
     """
-    file = path.open("ab")
+    file = open_to_append(path)
     try:
         if sys.platform == "win32":
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -60,8 +66,8 @@ def hold(path: Path) -> IO[bytes] | None:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Create and lock the file *path*, and wait while another process has it. Raises OSError."""
-    with path.open("ab") as file:
+    """Create and lock the file *path*, and wait while another process has it. Raises OSError, also for a link."""
+    with open_to_append(path) as file:
         if sys.platform == "win32":
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
         else:

@@ -3,10 +3,10 @@
 import os
 import shutil
 import stat
-from contextlib import suppress
+import sys
 from pathlib import Path
 
-from ..errors import PlaceError
+from ..errors import ExportError, PlaceError
 from .files import safe_name
 
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
@@ -53,19 +53,6 @@ def is_real_file(path: Path) -> bool:
     return path.is_file() and not is_link(path)
 
 
-def make_folder(path: Path) -> bool:
-    """Make the folder *path*; False if it was there. Raises OSError, also for a link.
-
-    Other accounts cannot change it, except on Windows, where what is moved out of it would keep its access list.
-    """
-    with suppress(FileExistsError):
-        path.mkdir(mode=0o777 if os.name == "nt" else 0o700)
-        return True
-    if not is_real_folder(path):
-        raise NotADirectoryError(f"not a folder: {path}")
-    return False
-
-
 def remove_folder(path: Path) -> None:
     """Remove the folder *path* and what is in it; of links, only the links. Raises OSError."""
     if is_link(path):
@@ -79,3 +66,56 @@ def _remove_link(path: Path) -> None:
         path.rmdir()  # removes the junction, not what it leads to
     else:
         path.unlink()
+
+
+class WorkFolder:
+    """A folder that the program makes for its work under a name that others can foresee, and later takes up again.
+
+    Its *mark* is a file that is made first; *new* unless it was taken up. What is removed in it is removed by its
+    handle, so that it does not matter when somebody puts a link in the folder's place; Windows renames no folder while
+    the mark is held open.
+    """
+
+    def __init__(self, path: Path, mark: str) -> None:
+        """Make the folder, or take up one with the mark. Raises OSError, and ExportError for one that is not ours."""
+        self.path, self.new, self._handle = path, True, None
+        if is_real_folder(path) and not any(path.iterdir()):
+            path.rmdir()
+        try:
+            # On Windows, what is moved out of a folder of one's own would keep its access list.
+            path.mkdir(mode=0o777 if os.name == "nt" else 0o700)
+        except FileExistsError:
+            self.new = False
+            if not is_real_folder(path) or not is_real_file(path / mark) or _is_of_somebody_else(path):
+                raise ExportError(
+                    f"“{path}”不是本程序建立的工作文件夹，没有动它。", "请把它移走，或换一个保存位置。"
+                ) from None
+        if sys.platform != "win32":
+            self._handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+
+    def names(self) -> list[str]:
+        """The names of what is in it. Raises OSError."""
+        return os.listdir(self.path if self._handle is None else self._handle)  # noqa: PTH208 - a handle, too
+
+    def remove(self, name: str) -> None:
+        """Remove the file, link or folder *name* in it. Raises OSError."""
+        if self._handle is None:
+            path = self.path / name
+            (remove_folder if path.is_dir() else Path.unlink)(path)
+        elif stat.S_ISDIR(os.stat(name, dir_fd=self._handle, follow_symlinks=False).st_mode):
+            shutil.rmtree(name, dir_fd=self._handle)
+        else:
+            os.unlink(name, dir_fd=self._handle)
+
+    def close(self) -> None:
+        """Leave it as it is."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def _is_of_somebody_else(path: Path) -> bool:
+    """Whether another account made the folder *path*; never on network drives, where all is the drive's own."""
+    if sys.platform == "win32":
+        return False
+    return path.lstat().st_uid not in (os.geteuid(), path.parent.stat().st_uid)

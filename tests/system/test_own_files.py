@@ -1,12 +1,13 @@
 """Names that stand in data stay inside their folder, and links are never followed."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.errors import PlaceError
-from bjcert_desktop.system.own_files import inside, is_link, is_plain, make_folder, remove_folder
+from bjcert_desktop.errors import ExportError, PlaceError
+from bjcert_desktop.system.own_files import WorkFolder, inside, is_link, is_plain, remove_folder
 
 OUTSIDE = [
     "",
@@ -74,10 +75,62 @@ def test_removing_a_folder_removes_links_and_never_what_they_lead_to(tmp_path: P
     assert (precious / "kept.txt").read_text() == "kept"
 
 
+def test_a_work_folder_is_made_or_taken_up_by_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "work"
+    for _ in range(2):  # the second time it is empty, as after a kill
+        WorkFolder(path, "lock").close()
+    (path / "lock").touch()
+    (path / "00001").mkdir()
+    work = WorkFolder(path, "lock")
+    assert sorted(work.names()) == ["00001", "lock"]
+    for name in work.names():
+        work.remove(name)
+    assert work.names() == []
+    work.close()
+
+
+def test_a_folder_of_that_name_that_is_not_ours_is_refused_and_left_alone(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    (precious / "00001").mkdir(parents=True)
+    (precious / "00001" / "kept.txt").write_text("kept")
+    file, folder = tmp_path / "file", tmp_path / "folder"
+    file.write_text("kept")
+    folder.mkdir()
+    (folder / "kept.txt").write_text("kept")
+    places = [file, folder]
+    if sys.platform != "win32":
+        link, marked = tmp_path / "link", tmp_path / "marked by a link"
+        link.symlink_to(precious)
+        marked.mkdir()
+        (marked / "lock").symlink_to(file)
+        places += [link, marked]
+    for place in places:
+        with pytest.raises(ExportError, match="不是本程序建立"):
+            WorkFolder(place, "lock")
+    assert {path.read_text() for path in tmp_path.rglob("*") if path.is_file()} == {"kept"}
+    assert (precious / "00001" / "kept.txt").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
-def test_a_folder_is_made_by_us_or_said_to_be_there_and_a_link_is_refused(tmp_path: Path) -> None:
-    assert make_folder(tmp_path / "new")
-    assert not make_folder(tmp_path / "new")
-    (tmp_path / "link").symlink_to(tmp_path / "new")
-    with pytest.raises(OSError):
-        make_folder(tmp_path / "link")
+def test_a_link_put_in_the_place_of_a_work_folder_gets_nothing_removed_behind_it(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    (precious / "00001").mkdir(parents=True)
+    (precious / "00001" / "kept.txt").write_text("kept")
+    work = WorkFolder(tmp_path / "work", "lock")
+    (tmp_path / "work" / "00001").mkdir()
+    (tmp_path / "work").rename(tmp_path / "moved")
+    (tmp_path / "work").symlink_to(precious)
+    work.remove("00001")
+    work.close()
+    assert not (tmp_path / "moved" / "00001").exists()
+    assert (precious / "00001" / "kept.txt").read_text() == "kept"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs a second account")
+def test_a_work_folder_that_another_account_prepared_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "work"
+    path.mkdir()
+    (path / "lock").touch()
+    os.chown(path, 12345, 12345)
+    with pytest.raises(ExportError, match="不是本程序建立"):
+        WorkFolder(path, "lock")

@@ -1,32 +1,41 @@
 """The journal of a batch, by which an interrupted batch is resumed.
 
-An unfinished batch has a working folder inside the chosen folder. It holds the journal (a line of JSON per unit, added
-and flushed before the unit's folder gets its final name) and the folders that do not have their final names yet.
+An unfinished batch has a working folder inside the chosen folder. It holds the journal (a line of JSON per unit, with a
+checksum, added and flushed before the unit's folder gets its final name) and the folders that do not have their final
+names yet. What the journal says is checked: a line that is damaged, or that names anything outside, is passed over.
 """
 
 import itertools
 import os
-import shutil
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
 import msgspec
 
+from ...domain.plan import MAX_CERTIFICATES
 from ...errors import ExportError
 from ...system.durable import flush_folder, move
-from ...system.files import cannot_write, hold
+from ...system.files import cannot_write, hold, open_to_append
+from ...system.own_files import WorkFolder, is_plain, is_real_file, is_real_folder
+from ..export import digest
 
 _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
+_NUMBER, _SHA256 = re.compile(r"[0-9]{5,9}"), re.compile(r"[0-9a-f]{64}")
+_NUMBERED = re.compile(
+    r"~?[0-9]{5,9}(-[0-9a-f]{8})?(\.[a-z]{3,4})?"
+)  # what the working folder holds beside the journal
 
 
 class Kept(msgspec.Struct, frozen=True, tag="unit"):
     """A unit whose papers are on the disk: in *folder*, or still in *staged* if the run ended at that moment.
 
     *key* identifies the case in the ledger and *unit* the unit; *seal* changes with the unit's data. *sha256* goes with
-    *files*; *forms* tells which version of each form was used. *amount* is in yuan.
+    *files*; *forms* tells which version of each form was used. Amounts are not kept: they follow from the plan.
     """
 
     key: str
@@ -41,7 +50,14 @@ class Kept(msgspec.Struct, frozen=True, tag="unit"):
     name: str
     code: str
     certificates: int
-    amount: int | None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for values that the program does not write."""
+        whole = len(self.files) == len(self.sha256) and all(map(_SHA256.fullmatch, self.sha256))
+        if not (whole and _NUMBER.fullmatch(self.staged) and all(map(_is_name, (self.folder, *self.files)))):
+            raise ValueError("no names and digests of papers")
+        if not 1 <= self.certificates <= MAX_CERTIFICATES:
+            raise ValueError("no number of certificates")
 
 
 class Lists(msgspec.Struct, frozen=True, tag="lists"):
@@ -50,19 +66,29 @@ class Lists(msgspec.Struct, frozen=True, tag="lists"):
     summary: str = ""
     transfer: str = ""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for names that the program does not write."""
+        if not all(map(_is_name, filter(None, (self.summary, self.transfer)))):
+            raise ValueError("no names of lists")
+
 
 class Journal:
     """The working folder of one batch, held by one process at a time.
 
-    *kept* are the finished units; *lists* are the lists of exactly these.
+    *kept* are the finished units; *lists* are the lists of exactly these. *resumed*: an earlier run has begun it.
     """
 
     def __init__(self, out: Path, batch: str, day: date) -> None:
-        """Begin the batch or resume it. Raises ExportError if that is impossible or another process holds it."""
+        """Begin the batch or resume it.
+
+        Raises ExportError if that is impossible, another process holds it, or the working folder is not ours.
+        """
         self.out = out
         self.folder = out / f"{_WORKING}{batch}-{day:%Y%m%d}"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            out.mkdir(parents=True, exist_ok=True)
+            self._work = WorkFolder(self.folder, _LOCK)
+            self.resumed = not self._work.new
             self._lock = _lock(self.folder / _LOCK)
         except OSError as error:
             raise cannot_write(out, error) from error
@@ -75,36 +101,44 @@ class Journal:
     def _take_up(self) -> tuple[list[Kept], Lists | None]:
         """Finish the renaming that an earlier run had left to do, and remove what it left unfinished."""
         lines = list(_lines(self.folder / _JOURNAL))
+        numbered = list(filter(_NUMBERED.fullmatch, self._work.names()))
         used = [int(line.staged) for line in lines if isinstance(line, Kept)]
+        used += [int(name) for name in numbered if _NUMBER.fullmatch(name)]
         self._numbers = itertools.count(max(used, default=0) + 1)  # a number is never used for two units
         kept = []
         # The last line for a folder counts: one that could not be flushed may have been written all the same.
         for line in {line.folder: line for line in lines if isinstance(line, Kept)}.values():
-            final = self.out / line.folder
-            if (self.folder / line.staged).is_dir() and not os.path.lexists(final):
+            staged, final = self.folder / line.staged, self.out / line.folder
+            if is_real_folder(staged) and not os.path.lexists(final) and _is_whole(staged, line):
                 with suppress(OSError):
-                    move(self.folder / line.staged, final)
-            elif (self.folder / line.staged).is_dir():
-                continue  # another folder has that name now
-            if all((final / name).is_file() for name in line.files):
+                    move(staged, final)
+            elif is_real_folder(staged):
+                continue  # another folder has that name now, or these are not the papers that were written
+            if is_real_folder(final) and all(is_real_file(final / name) for name in line.files):
                 kept.append(line)
-        for path in self.folder.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path)
-            elif path.name not in (_JOURNAL, _LOCK):
-                path.unlink()
+        for name in filter(_NUMBERED.fullmatch, self._work.names()):
+            self._work.remove(name)
         return kept, lines[-1] if lines and isinstance(lines[-1], Lists) else None
+
+    def new_number(self) -> str:
+        """A number that nothing in the working folder has had."""
+        return f"{next(self._numbers):05}"
 
     def new_folder(self) -> Path:
         """A new folder for the papers of a unit; its path is not longer than the final one."""
-        folder = self.folder / f"{next(self._numbers):05}"
+        folder = self.folder / self.new_number()
         folder.mkdir()
         return folder
 
+    def discard(self, staged: str) -> None:
+        """Remove a folder that ``new_folder`` made, as far as that is possible."""
+        with suppress(OSError):
+            self._work.remove(staged)
+
     def add(self, lines: Sequence[Kept | Lists]) -> None:
         """Append *lines* and flush them. The blank line before them ends one that was cut off. Raises OSError."""
-        with (self.folder / _JOURNAL).open("ab") as file:
-            file.write(b"".join(b"\n" + msgspec.json.encode(line) for line in lines) + b"\n")
+        with open_to_append(self.folder / _JOURNAL) as file:
+            file.write(b"".join(b"\n" + _encoded(line) for line in lines) + b"\n")
             file.flush()
             os.fsync(file.fileno())
         flush_folder(self.folder)
@@ -112,29 +146,63 @@ class Journal:
     def close(self) -> None:
         """Leave the working folder for the next run."""
         self._lock.close()
+        self._work.close()
 
     def remove(self) -> None:
-        """Remove the working folder of a finished batch."""
-        self.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove the working folder of a finished batch, unless somebody has put something else in it."""
+        self._lock.close()
+        with suppress(OSError):
+            for name in sorted(self._work.names(), key=(_JOURNAL, _LOCK).__contains__):
+                if name in (_JOURNAL, _LOCK) or _NUMBERED.fullmatch(name):
+                    self._work.remove(name)
+            self.folder.rmdir()
+        self._work.close()
 
 
 def unfinished(out: Path, batch: str) -> date | None:
     """The day of the newest interrupted run of *batch* in *out*; None when there is none."""
     days = []
     with suppress(OSError):
-        for path in out.glob(f"{_WORKING}{batch}-*"):
+        for path in filter(is_real_folder, out.glob(f"{_WORKING}{batch}-*")):
             with suppress(ValueError):
                 days.append(datetime.strptime(path.name.rpartition("-")[2], "%Y%m%d").date())
     return max(days, default=None)
 
 
-def _lines(path: Path) -> Iterable[Kept | Lists]:
-    """The lines of a journal, without one that was cut off when the run ended."""
-    if path.exists():
-        for line in path.read_bytes().split(b"\n"):
-            with suppress(msgspec.DecodeError):
-                yield msgspec.json.decode(line, type=Kept | Lists)
+def _is_name(name: str) -> bool:
+    """Whether *name* is that of a file or folder directly in its place."""
+    return is_plain(name) and "/" not in name
+
+
+def _is_whole(folder: Path, line: Kept) -> bool:
+    """Whether the papers in *folder* are those that *line* tells of."""
+    try:
+        found = tuple(digest((folder / name).read_bytes()) for name in line.files)
+    except OSError:
+        return False
+    return found == line.sha256
+
+
+def _checksum(text: bytes) -> bytes:
+    return blake2b(text, digest_size=8).hexdigest().encode()
+
+
+def _encoded(line: Kept | Lists) -> bytes:
+    text = msgspec.json.encode(line)
+    return _checksum(text) + b" " + text
+
+
+def _lines(path: Path) -> Iterator[Kept | Lists]:
+    """The lines of a journal, without those that are damaged or were cut off when the run ended."""
+    if os.path.lexists(path):
+        for line in path.read_bytes().split(b"\n") if is_real_file(path) else ():
+            checksum, _, text = line.partition(b" ")
+            if line.startswith(b"{"):
+                text = line  # of a version that wrote no checksums
+            elif checksum != _checksum(text):
+                continue
+            with suppress(ValueError, RecursionError, msgspec.DecodeError):
+                yield msgspec.json.decode(text, type=Kept | Lists)
 
 
 def _lock(path: Path) -> IO[bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...domain.plan import Plan, make_plan
 from ...domain.unit import Unit
-from ...ledger import LedgerError, Record
+from ...ledger import LedgerError, Query, Record
 from ...registry.api import is_sample
 from ..export import practised
 from .batch import Batch
@@ -44,9 +44,22 @@ class Recorder:
         if self._batch.ledger is None or kept.key in self._known:
             return
         files = dict(zip(kept.files, kept.sha256, strict=True))
-        self._waiting.append(Record(kept.key, plan or self._plan(kept), self._out / kept.folder, files, kept.forms))
+        plan = plan or plan_of(self._batch, kept)
+        self._waiting.append(Record(kept.key, plan, self._out / kept.folder, files, kept.forms))
         if len(self._waiting) >= _GROUP or time.monotonic() - self._recorded > _PATIENCE:
             self.flush()
+
+    def add_found(self, kept: Kept, plan: Plan) -> None:
+        """Add a unit whose line in the journal was lost, unless its folder has been recorded."""
+        if self._batch.ledger is None:
+            return
+        ledger = self._batch.ledger.practice if practised(plan) else self._batch.ledger
+        try:
+            if any(each.folder == self._out / kept.folder for each in ledger.every(Query(kept.name))):
+                return
+        except LedgerError as error:
+            self.problem = str(error)
+        self.add(kept, plan)
 
     def flush(self) -> None:
         """Record the added units."""
@@ -61,8 +74,9 @@ class Recorder:
             except LedgerError as error:
                 self.problem = str(error)
 
-    def _plan(self, kept: Kept) -> Plan:
-        """A plan for a unit that the batch no longer has, or whose data have changed."""
-        unit = Unit(name=kept.name, code=kept.code)
-        case = replace(self._batch.case, unit=unit, by_unit={}).choose(count=kept.certificates)
-        return make_plan(self._batch.catalogue, case, self._batch.scenario)
+
+def plan_of(batch: Batch, kept: Kept) -> Plan:
+    """A plan for a unit that the *batch* no longer has, or whose data have changed."""
+    unit = Unit(name=kept.name, code=kept.code)
+    case = replace(batch.case, unit=unit, by_unit={}).choose(count=kept.certificates)
+    return make_plan(batch.catalogue, case, batch.scenario)

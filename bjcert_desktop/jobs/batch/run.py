@@ -7,7 +7,6 @@ Units are processed in groups, which saves most of the waiting for the disk.
 """
 
 import os
-import shutil
 import sys
 import time
 from collections import defaultdict, deque
@@ -24,6 +23,7 @@ from ...domain.plan import Plan
 from ...errors import BjcertError, ExportError
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
+from ...system.own_files import is_real_folder
 from ..export import digest, folder_is_there, folder_key, folders_for, new_key
 from ..form_cache import FormCache
 from ..preparation import PreparedUnit
@@ -31,13 +31,14 @@ from .batch import Batch
 from .journal import Journal, Kept, Lists
 from .lists import write_lists
 from .readiness import Cancelled, remarks_on
-from .record import Recorder
+from .record import Recorder, plan_of
 from .result import BatchResult, UnitOutcome
 
 #: Called before each unit with the number of units done, the number of all units, and the unit's name.
 Report = Callable[[int, int, str], None]
 
 _GROUP = 100  # units flushed together: a fraction of a second's work on a fast disk
+_COMPARED = "上次中断时的记录不完整，已逐字核对：文件夹里就是这份材料。"
 _PATIENCE = 2.0  # seconds after which fewer units are flushed
 _of_unit = attrgetter(*(field.attribute for field in UNIT_FIELDS))
 _of_certificate = attrgetter(*(field.attribute for field in CERTIFICATE_FIELDS))
@@ -130,44 +131,71 @@ class _Run:
             self._money_caveats |= dict.fromkeys(c.text for c in plan.caveats if c.about_money)
             if self._done[key]:
                 kept = self._done[key].popleft()
-                self._recorder.add(kept, plan if seal == kept.seal else None)
-                self._outcomes[index] = self._resumed(member, seal, kept)
+                known = plan if seal == kept.seal else None
+                self._recorder.add(kept, known)
+                self._outcomes[index] = self._resumed(member, kept, known)
             else:
-                self._staged.append((index, *self._stage(member, plan, key, seal)))
+                self._begin(index, member, plan, key, seal)
         except BjcertError as error:
             self._outcomes[index] = UnitOutcome(member, unit.name, unit.code, problem=str(error))
 
-    def _resumed(self, member: PreparedUnit, seal: str, kept: Kept) -> UnitOutcome:
-        remarks = self._remarks_on(member, kept.certificates)
-        changed = seal != kept.seal
-        if changed:
+    def _resumed(self, member: PreparedUnit, kept: Kept, plan: Plan | None, *said: str) -> UnitOutcome:
+        """The outcome of a unit that an earlier run has written, with its *plan* unless its data have changed."""
+        remarks = self._remarks_on(member, kept.certificates) + said
+        if plan is None:
             remarks += ("资料在上次中断后改动过，文件夹里仍是改动前的内容。需要重做时，请移走该文件夹后单独导出。",)
+        then = plan or plan_of(self._batch, kept)
         return UnitOutcome(
             member,
-            kept.name,
-            kept.code,
-            kept.certificates,
-            kept.amount,
+            then.unit.name,
+            then.unit.code,
+            len(then.certificates),
+            then.total,
             self._out / kept.folder,
             kept.files,
             kept.missing,
             remarks,
             resumed=True,
-            changed=changed,
+            changed=plan is None,
         )
 
     def _remarks_on(self, member: PreparedUnit, used: int) -> tuple[str, ...]:
         return remarks_on(member, used, first=self._batch.count is not None)
 
-    def _stage(self, member: PreparedUnit, plan: Plan, key: str, seal: str) -> tuple[Kept, UnitOutcome, Plan]:
+    def _begin(self, index: int, member: PreparedUnit, plan: Plan, key: str, seal: str) -> None:
         """Write the files of a unit into the working folder, not yet flushed. Raises BjcertError."""
         if not plan.documents:
             raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
         contents = [
             (sys.intern(f"{each.title}.docx"), self._forms.fill(each)) for each in plan.documents
         ]  # few different names
-        missing = self._forms.missing(plan)
-        final = self._final(plan)
+        final, there = self._final(plan, contents)
+        files = tuple(name for name, _ in contents)
+        kept = Kept(
+            key=new_key(),
+            unit=key,
+            seal=seal,
+            staged=self._journal.new_number() if there else self._stage(final, contents),
+            folder=final.name,
+            files=files,
+            sha256=tuple(digest(content) for _, content in contents),
+            forms={each.form: self._forms.labels[each.form] for each in plan.documents},
+            missing=self._forms.missing(plan),
+            name=plan.unit.name,
+            code=plan.unit.code,
+            certificates=len(plan.certificates),
+        )
+        if there:
+            self._recorder.add_found(kept, plan)
+            self._outcomes[index] = self._resumed(member, kept, plan, _COMPARED)
+            return
+        remarks = self._remarks_on(member, kept.certificates)
+        who = kept.name, kept.code, kept.certificates, plan.total
+        outcome = UnitOutcome(member, *who, final, files, kept.missing, remarks)
+        self._staged.append((index, kept, outcome, plan))
+
+    def _stage(self, final: Path, contents: Sequence[tuple[str, bytes]]) -> str:
+        """Write *contents* into a new folder of the working folder; return its name. Raises ExportError."""
         folder: Path | None = None
         try:
             folder = self._journal.new_folder()
@@ -175,25 +203,24 @@ class _Run:
                 write(f"{folder}{os.sep}{name}", content)  # a Path would cost as much as the writing
         except OSError as error:
             if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
+                self._journal.discard(folder.name)
             self._settle_all()  # on a full disk, use the freed space for the lines of the others
             raise self._cannot(final, error) from error
-        unit, files = plan.unit, tuple(name for name, _ in contents)
-        sha256 = tuple(digest(content) for _, content in contents)
-        forms = {each.form: self._forms.labels[each.form] for each in plan.documents}
-        who = unit.name, unit.code, len(plan.certificates), plan.total
-        kept = Kept(new_key(), key, seal, folder.name, final.name, files, sha256, forms, missing, *who)
-        remarks = self._remarks_on(member, len(plan.certificates))
-        return kept, UnitOutcome(member, *who, final, files, missing, remarks), plan
+        return folder.name
 
-    def _final(self, plan: Plan) -> Path:
-        """The folder for a unit, with a name of its own. Raises ExportError if it exists already."""
+    def _final(self, plan: Plan, contents: Sequence[tuple[str, bytes]]) -> tuple[Path, bool]:
+        """The folder for a unit, with a name of its own, and whether the interrupted run has written it.
+
+        That run's line may be damaged: then its papers are the same byte for byte. Raises ExportError if the folder
+        exists with anything else in it.
+        """
         folders = folders_for(plan, self._out, self._batch.naming)
         folder, key = next((each, key) for each in folders if (key := folder_key(each.name)) not in self._taken)
-        if os.path.lexists(folder):
+        there = os.path.lexists(folder)
+        if there and not (self._journal.resumed and _holds(folder, contents)):
             raise folder_is_there(folder)
         self._taken.add(key)
-        return folder
+        return folder, there
 
     def _settle(self) -> None:
         """Begin to flush the prepared papers, and finish those flushed before."""
@@ -249,7 +276,7 @@ class _Run:
     def _give_up(self, one: _Staged, error: OSError, *, keep: bool = False) -> None:
         index, kept, outcome, _ = one
         if not keep:
-            shutil.rmtree(self._journal.folder / kept.staged, ignore_errors=True)
+            self._journal.discard(kept.staged)
         told = self._cannot(self._out / kept.folder, error)
         unit = outcome.member.unit
         self._outcomes[index] = UnitOutcome(outcome.member, unit.name, unit.code, problem=str(told))
@@ -278,6 +305,14 @@ class _Run:
         names = self._journal.lists or Lists()
         there = (name if name and (self._out / name).exists() else "" for name in (names.summary, names.transfer))
         return Lists(*there), problems
+
+
+def _holds(folder: Path, contents: Sequence[tuple[str, bytes]]) -> bool:
+    """Whether *folder* holds these papers and nothing else."""
+    try:
+        return is_real_folder(folder) and {path.name: path.read_bytes() for path in folder.iterdir()} == dict(contents)
+    except OSError:
+        return False
 
 
 def _seal(plan: Plan) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from bjcert_desktop.errors import ExportError
 from bjcert_desktop.jobs.batch.journal import Journal, Kept, Lists, unfinished
+from bjcert_desktop.jobs.export import digest
 
 DAY = date(2026, 11, 22)
 FILES = ("申请表.docx", "材料清单.docx")
@@ -20,13 +21,12 @@ def entry(staged: Path, folder: str, files: tuple[str, ...] = FILES) -> Kept:
         staged=staged.name,
         folder=folder,
         files=files,
-        sha256=("",) * len(files),
+        sha256=tuple(digest(name.encode()) for name in files),
         forms={},
         missing=(),
         name=folder,
         code="",
         certificates=1,
-        amount=190,
     )
 
 
