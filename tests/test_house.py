@@ -23,6 +23,7 @@ LATE = {
     "gui/screens.py": "a screen is loaded when it is first shown",
     "gui/window.py": "SQLite and the forms are loaded once the window is shown",
     "word/__init__.py": "lxml is loaded when a form is opened",
+    "word/filled/reading.py": "lxml is loaded when a form is opened",
     "word/adopt/adoption.py": "lxml is loaded when a form is opened",
     "word/check/form_check.py": "lxml is loaded when a form is opened",
 }

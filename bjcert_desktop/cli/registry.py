@@ -22,6 +22,7 @@ from ..registry.api import (
     write_report,
 )
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
+from .registry_import import add_import
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
@@ -36,6 +37,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("file", type=file_path, metavar="FILE")
     command.add_argument("--report", type=file_path, metavar="OUT.xlsx", help="把问题写成一份 Excel 清单")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明每一列是什么")
+    add_import(registry, common, as_json)
 
 
 def _registry_new(chosen: argparse.Namespace) -> int:

@@ -118,6 +118,12 @@ class FormSet:
         """The compiled form in use by that name. Raises FormError."""
         return load_template(self.form(name).path)
 
+    def all_templates(self) -> list[bytes]:
+        """The contents of all forms that papers may have been filled from: every version, and the shipped ones."""
+        own = [version.file for versions in self._read().versions.values() for version in reversed(versions)]
+        paths = [self._folder / name for name in own] if self._folder is not None else []
+        return [path.read_bytes() for path in (*paths, *(_shipped(name).path for name in FORMS)) if path.is_file()]
+
     def told(self, template: Template) -> dict[str, str]:
         """For a *template* that says so: which versions of the official forms are in use. Raises FormError."""
         if "表样版本" not in template.fields:

@@ -1,6 +1,6 @@
 """What other rooms may use: reading a registry, finding its units, a person's notes, and writing workbooks."""
 
-from .cell_text import clean
+from .cell_text import clean, read_date
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_unit, check_value
 from .model import CellProblem, Registry
@@ -20,7 +20,7 @@ from .user_notes import (
     with_notes,
 )
 from .writing.batch_summary import SummaryRow, write_summary
-from .writing.blank_workbook import write_blank
+from .writing.blank_workbook import write_blank, write_units
 from .writing.corrected_copy import write_corrected_copy
 from .writing.list_workbook import ListColumn, ListValue, Stopped, write_listing
 from .writing.new_file import write_new
@@ -49,6 +49,7 @@ __all__ = [
     "is_sample",
     "load_notes",
     "propose_mapping",
+    "read_date",
     "read_registry",
     "read_with_notes",
     "reader_command",
@@ -59,4 +60,5 @@ __all__ = [
     "write_new",
     "write_report",
     "write_summary",
+    "write_units",
 ]

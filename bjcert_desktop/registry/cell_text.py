@@ -105,6 +105,14 @@ def cell_date(cell: RawCell) -> date | None:
     raise ValueError("no date")
 
 
+def read_date(text: str) -> date | None:
+    """The date that *text* is, None if it is none."""
+    try:
+        return cell_date(text)
+    except ValueError:
+        return None
+
+
 def _one_line(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)

@@ -9,18 +9,23 @@ from pathlib import Path
 
 from ..errors import FormError
 from .adopt.adoption import adopt, propose
-from .adopt.proposal import Adopted, Adoption, Spot
+from .adopt.proposal import SURE, Adopted, Adoption, Spot
 from .check.form_check import Examined, check_form, examine_form
+from .filled.reading import read_filled
+from .filled.value import FilledForm, ReadValue
 from .form_kind import FormKind
 from .form_problem import FormProblem, RefusedForm, Severity, unreadable
 from .template.template import Template
 
 __all__ = [
+    "SURE",
     "Adopted",
     "Adoption",
     "Examined",
+    "FilledForm",
     "FormKind",
     "FormProblem",
+    "ReadValue",
     "Severity",
     "Spot",
     "Template",
@@ -29,6 +34,7 @@ __all__ = [
     "examine_form",
     "load_template",
     "propose",
+    "read_filled",
 ]
 
 

@@ -74,7 +74,7 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     if len(found) > _MAX_SPOTS:
         remedy = "请把不同的表分别存成文件，再逐个导入。"
         raise RefusedForm(FormProblem("too-large", "", f"要填写的位置多达 {len(found)} 处，不像一份空白表。", remedy))
-    _settle(found)
+    settle(found)
     taken = {write.line.paragraph for spot in found for write in spot.writes}
     rest = [spot for paragraph in names if paragraph not in taken for spot in _empty(paragraph)]
     by_id = {_id(spot, names): spot for spot in (*found, *rest)}
@@ -117,7 +117,7 @@ def kind_of(root: Element) -> FormKind:
     return FormKind.DETAIL if columns and len(columns) * 2 > len(spots) else FormKind.APPLICATION
 
 
-def _settle(spots: list[FoundSpot]) -> None:
+def settle(spots: list[FoundSpot]) -> None:
     """Settle what depends on the whole form: boxes for the same business, two telephones of the handler."""
     boxes = [spot for spot in spots if spot.kind == "choice"]
     fields = told_apart([spot.label for spot in boxes], [spot.meaning.field for spot in boxes])

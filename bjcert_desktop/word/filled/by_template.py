@@ -5,7 +5,7 @@ fields are what stands between. A row of the certificate list fits any number of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from .printed import PrintedLine, printed_lines
 from .value import FilledForm, ReadValue
 
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
+_Part = tuple[str, str, str, str]  #: which piece of a value, its text, where it stands, and its doubt
 _ENOUGH = 0.75  #: of what a template prints; less of it, and the form is another one
 
 
@@ -92,7 +93,8 @@ def _patterns(template: bytes) -> tuple[_LinePattern, ...]:
 
 def _cell_pattern(text: str) -> _CellPattern:
     """What prints *text* with anything in place of its fields; blanks count nowhere."""
-    pattern, spots, position = r"\s*", [], 0
+    pattern, position = r"\s*", 0
+    spots: list[_Spot | None] = []
     for match in _PLACEHOLDER.finditer(text):
         pattern += _loose(text[position : match.start()])
         meaning = understand(match[1])
@@ -145,27 +147,33 @@ def _values(
     patterns: Sequence[_LinePattern], pairs: Sequence[tuple[int, int]], lines: Sequence[PrintedLine]
 ) -> Iterator[ReadValue]:
     item = 0
-    pieces: dict[tuple[str, int], list[tuple[str, str, str, str]]] = {}
+    pieces: dict[tuple[str, int, int], list[_Part]] = {}
     for row, at in pairs:
         pattern = patterns[row]
         item += pattern.repeated
-        number = item if pattern.repeated else 0
         for own, cell in zip(pattern.cells, lines[at], strict=True):
             match = own.pattern.fullmatch(cell.text)
             for spot, text in zip(own.spots, match.groups() if match else (), strict=False):
                 if spot is None or not (text.strip() or cell.doubt):
                     continue
-                key = spot.field, number if "." in spot.field else 0
+                number = item if "." in spot.field else 0
                 if spot.which:
-                    pieces.setdefault(key, []).append((spot.which, text.strip(), cell.where, cell.doubt))
+                    times = _times(pieces, (spot.field, number), spot.which)
+                    parts = pieces.setdefault((spot.field, number, times), [])
+                    parts.append((spot.which, text.strip(), cell.where, cell.doubt))
                 else:
-                    yield ReadValue(spot.field, text.strip(), cell.where, 1.0, cell.doubt, key[1])
-    for (field, number), parts in pieces.items():
-        yield joined(field, number, parts)
+                    yield ReadValue(spot.field, text.strip(), cell.where, 1.0, cell.doubt, number)
+    for (field, number, _), parts in pieces.items():
+        yield _joined(field, number, parts)
 
 
-def joined(field: str, item: int, parts: Sequence[tuple[str, str, str, str]]) -> ReadValue:
-    """The value of a field that is written in pieces: which piece, its text, where it stands, and its doubt."""
+def _times(pieces: Mapping[tuple[str, int, int], Sequence[_Part]], key: tuple[str, int], which: str) -> int:
+    """How often this piece of this field was read before: the field may be written in pieces several times."""
+    return sum(which in {part[0] for part in parts} for each, parts in pieces.items() if each[:2] == key)
+
+
+def _joined(field: str, item: int, parts: Sequence[_Part]) -> ReadValue:
+    """The value of a field that is written in pieces."""
     dated = any(which in "年月日" for which, _, _, _ in parts)
     ordered = parts if dated else sorted(parts, key=lambda part: int(part[0]))
     text = "".join(text + which if dated else text for which, text, _, _ in ordered)
