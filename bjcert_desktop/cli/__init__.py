@@ -10,6 +10,7 @@ from ..jobs.backup import finish_restore
 from ..registry.process import CHILD_ARGUMENT
 from ..registry.process.child import main as read_workbook
 from ..system.command_line import Parser
+from ..system.leftovers import keep_notes, remove_leftovers
 from ..system.paths import RESTORED, user_data
 from . import export, forms, guide, ledger, registry, renewals, self_check
 from .common import DONE, NOT_STARTED, whole
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     chosen = _parser().parse_args(arguments)
     chosen.folder = user_data(getattr(chosen, "data_dir", None))
+    keep_notes(chosen.folder)
+    remove_leftovers(chosen.folder)
     try:
         if (chosen.folder / RESTORED).is_dir():
             finish_restore(chosen.folder)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ..guide import load_catalogue
 from ..system.event_log import keep_log
+from ..system.leftovers import keep_notes
 from .help import HelpKey
 from .home.home_screen import HomeScreen
 from .kit.focus import handled, move_focus
@@ -90,6 +91,7 @@ class Window(QWidget):
         self.settings = Settings(folder)
         self.catalogue = load_catalogue(update=self.settings.policy.path("guide"))
         keep_log(folder)
+        keep_notes(folder)
         self.workbook = Workbook(folder, self.settings, self)
         self._entries = {entry.key: entry for entry in entries}
         self.screens: dict[str, Screen] = {}

@@ -10,7 +10,8 @@ import msgspec
 
 from ..domain.case import Case
 from ..system.dpapi import ProtectError, protect, unprotect
-from ..system.files import hold, write_whole
+from ..system.files import write_whole
+from ..system.locks import hold
 
 
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,7 +3,6 @@
 import contextlib
 import re
 import shutil
-import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,12 +16,12 @@ from ..errors import ExportError
 from ..ledger import Ledger, LedgerError, Record
 from ..registry.api import is_sample
 from ..settings.policy import FOLDER_NAME
-from ..system.durable import flush_folder, move
-from ..system.files import MAX_PATH, cannot_write, safe_name, write_whole
+from ..system.durable import flush, flush_folder, move, write
+from ..system.files import MAX_PATH, cannot_write, safe_name
+from ..system.leftovers import noted
 from .form_cache import FormCache
 from .form_library import FormSet
 
-_HALF, _OLD = ".~" + "[0-9a-f]" * 12, 86_400  # the name of an unfinished folder; seconds
 _LONGEST_FILE = 24  # characters of the longest file name that a case holds, with some room to spare
 
 
@@ -144,29 +143,23 @@ def _new_folder(
     """Write *contents* into the first free one of *folders*, which gets its name once they are flushed to disk."""
     first = next(folders)
     out, half = first.parent, first.with_name(f".~{uuid4().hex[:12]}")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        _clear_old(out)
-        half.mkdir()
-        for name, content in contents:
-            write_whole(half / name, content)
-        flush_folder(half)
-        folder = _named(half, chain([first], folders), numbered, taken if taken is not None else set())
-    except BaseException as error:
-        shutil.rmtree(half, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise cannot_write(out if isinstance(error, FileExistsError) else first, error) from error
-        raise
+    with noted(half):
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            half.mkdir()
+            for name, content in contents:
+                write(half / name, content)
+                flush(half / name)
+            flush_folder(half)
+            folder = _named(half, chain([first], folders), numbered, taken if taken is not None else set())
+        except BaseException as error:
+            shutil.rmtree(half, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise cannot_write(out if isinstance(error, FileExistsError) else first, error) from error
+            raise
     with contextlib.suppress(OSError):  # the papers exist; only a power cut right now could undo the renaming
         flush_folder(out)
     return folder
-
-
-def _clear_old(out: Path) -> None:
-    """Remove unfinished folders in *out* that are more than a day old: the program was killed."""
-    for path in out.glob(_HALF):
-        if time.time() - path.stat().st_mtime > _OLD:
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def _named(half: Path, folders: Iterator[Path], numbered: bool, taken: set[str]) -> Path:

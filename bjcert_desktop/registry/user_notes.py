@@ -16,7 +16,8 @@ from ..domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
 from ..domain.unit import Certificate, Unit
 from ..errors import RegistryError
 from ..system.dpapi import ProtectError, protect, unprotect
-from ..system.files import locked, write_whole
+from ..system.files import write_whole
+from ..system.locks import locked
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_value
 from .model import CellProblem, Registry

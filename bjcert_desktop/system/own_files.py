@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..errors import ExportError, PlaceError
 from .files import safe_name
+from .links import is_link, is_real_file, is_real_folder, remove_folder
 
-_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 _LONGEST = 255  # characters of one name
 
 
@@ -32,40 +32,6 @@ def inside(folder: Path, name: str) -> Path:
         else:
             return path
     raise PlaceError(f"“{name}”不是“{folder}”里的文件，没有使用。", "请检查它是不是被人改动过。")
-
-
-def is_link(path: Path) -> bool:
-    """Whether *path* is a symbolic link or a junction of Windows, wherever it leads."""
-    try:
-        found = path.lstat()
-    except OSError:
-        return False
-    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
-
-
-def is_real_folder(path: Path) -> bool:
-    """Whether *path* is a folder and no link to one."""
-    return path.is_dir() and not is_link(path)
-
-
-def is_real_file(path: Path) -> bool:
-    """Whether *path* is a file and no link to one."""
-    return path.is_file() and not is_link(path)
-
-
-def remove_folder(path: Path) -> None:
-    """Remove the folder *path* and what is in it; of links, only the links. Raises OSError."""
-    if is_link(path):
-        _remove_link(path)
-    else:
-        shutil.rmtree(path)  # does not follow links, not even one that is put in place meanwhile
-
-
-def _remove_link(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        path.rmdir()  # removes the junction, not what it leads to
-    else:
-        path.unlink()
 
 
 class WorkFolder:

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ..system.leftovers import noted
+
 _TIMEOUT = 120  # seconds, for all files of one call together
 _LOOK = 0.1  # seconds between checks for cancellation
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -42,8 +44,7 @@ def make_pdfs(documents: Sequence[bytes], cancelled: Callable[[], bool] = lambda
     office = find_office()
     if office is None:
         return None
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(prefix="bjcert-", ignore_cleanup_errors=True) as name, noted(Path(name)) as folder:
         files = [folder / f"{number}.docx" for number in range(len(documents))]
         for file, content in zip(files, documents, strict=True):
             file.write_bytes(content)

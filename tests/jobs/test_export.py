@@ -17,7 +17,7 @@ from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs import export, form_library
 from bjcert_desktop.jobs.export import export_case, folder_name
 from bjcert_desktop.jobs.form_cache import FormCache
-from bjcert_desktop.system.files import MAX_PATH, write_whole
+from bjcert_desktop.system.files import MAX_PATH
 from tests.scenarios import WITHOUT_PAPERS
 
 UNIT = Unit(name="北京市示例区生态环境局", code="11110105000001011F", handler="王示例", handler_phone="13800000000")
@@ -34,7 +34,7 @@ def everything(folder: Path) -> list[str]:
 
 
 def failing_at(count: int, error: BaseException) -> Callable[[Path, bytes], None]:
-    """A stand-in for write_whole that raises *error* at the file number *count*."""
+    """A stand-in for write that raises *error* at the file number *count*."""
     calls = 0
 
     def write(path: Path, content: bytes) -> None:
@@ -42,7 +42,7 @@ def failing_at(count: int, error: BaseException) -> Callable[[Path, bytes], None
         calls += 1
         if calls == count:
             raise error
-        write_whole(path, content)
+        write(path, content)
 
     return write
 
@@ -153,21 +153,10 @@ def test_an_export_that_fails_half_way_leaves_nothing(
     raised: type[BaseException],
     said: str,
 ) -> None:
-    monkeypatch.setattr(export, "write_whole", failing_at(count, error))
+    monkeypatch.setattr(export, "write", failing_at(count, error))
     with pytest.raises(raised, match=said):
         export_case(plan_of(), tmp_path)
     assert everything(tmp_path) == []
-
-
-def test_what_a_kill_left_long_ago_is_cleared_away(tmp_path: Path) -> None:
-    old, new, other = (tmp_path / name for name in (".~0123456789ab", ".~ba9876543210", ".~mine"))
-    for folder in (old, new, other):
-        folder.mkdir()
-        (folder / "申请表.docx").write_bytes(b"")
-    for folder in (old, other):
-        os.utime(folder, (1, 1))
-    export_case(plan_of(), tmp_path)
-    assert [folder.exists() for folder in (old, new, other)] == [False, True, True]
 
 
 def test_a_template_that_is_missing_stops_the_export_before_it_begins(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.errors import ExportError, PlaceError
-from bjcert_desktop.system.own_files import WorkFolder, inside, is_link, is_plain, remove_folder
+from bjcert_desktop.system.own_files import WorkFolder, inside, is_plain
 
 OUTSIDE = [
     "",
@@ -57,22 +57,6 @@ def test_a_link_on_the_way_is_refused_wherever_it_stands(tmp_path: Path) -> None
     for name in ("forms", "forms/a.docx", "form.docx"):
         with pytest.raises(PlaceError):
             inside(own, name)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
-def test_removing_a_folder_removes_links_and_never_what_they_lead_to(tmp_path: Path) -> None:
-    precious = tmp_path / "precious"
-    precious.mkdir()
-    (precious / "kept.txt").write_text("kept")
-    (tmp_path / "link").symlink_to(precious)
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    (folder / "link").symlink_to(precious)
-    remove_folder(tmp_path / "link")
-    remove_folder(folder)
-    assert not is_link(tmp_path / "link")
-    assert not folder.exists()
-    assert (precious / "kept.txt").read_text() == "kept"
 
 
 def test_a_work_folder_is_made_or_taken_up_by_its_mark(tmp_path: Path) -> None:

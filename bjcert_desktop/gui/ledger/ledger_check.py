@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ...jobs.backup import clear_personal
 from ...ledger import Ledger, LedgerDamaged, look_after
+from ...system.leftovers import remove_leftovers
 from ..kit.dialogs import message
 from ..kit.task import BackgroundTask
 from .restore_dialog import RestoreDialog
@@ -30,6 +31,7 @@ class LedgerCheck(QWidget):
             app.aboutToQuit.connect(self._wait)
 
     def _check(self) -> None:
+        remove_leftovers(self._ledger.folder)
         look_after(self._ledger)
         if self._days:
             clear_personal(self._ledger.folder, self._days, date.today())

@@ -1,22 +1,22 @@
 """The exact page of a paper: Word or WPS shows a read-only copy of it, or LibreOffice makes a PDF."""
 
 import atexit
-import os
-import shutil
 import stat
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ...errors import ExportError
 from ...system.files import cannot_write, safe_name
+from ...system.leftovers import noted
+from ...system.links import remove_folder
 from ...word.libreoffice import find_office, make_pdfs, pages_of
 from ..kit.desktop import office_command
 
 _NAMES = {"winword.exe": "Word", "wps.exe": "WPS", "wpsoffice.exe": "WPS"}
-_PREFIX = "bjcert-exact-"
 
 
 @dataclass(frozen=True)
@@ -68,21 +68,15 @@ def find_setter() -> PageSetter | None:
 
 @cache
 def _copies() -> Path:
-    """The folder for the copies, without those that Word still had open when the program last ended."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        _remove(left)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    atexit.register(_remove, folder)
+    """The folder for the copies, removed at the end, or at the next start if Word still has one of them open then."""
+    folder = Path(tempfile.mkdtemp(prefix="bjcert-"))
+    kept = ExitStack()
+    kept.enter_context(noted(folder))
+    kept.callback(_remove, folder)
+    atexit.register(kept.close)
     return folder
 
 
 def _remove(folder: Path) -> None:
-    def writable(remove: Callable[[str], None], path: str, _error: object) -> None:
-        """Make the file writable and try again: Windows removes neither read-only files nor open ones."""
-        try:
-            os.chmod(path, stat.S_IWRITE)  # noqa: PTH101 - a name is what comes
-            remove(path)
-        except OSError:
-            pass
-
-    shutil.rmtree(folder, onerror=writable)
+    with suppress(OSError):
+        remove_folder(folder)

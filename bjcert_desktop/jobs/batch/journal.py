@@ -20,8 +20,10 @@ import msgspec
 from ...domain.plan import MAX_CERTIFICATES
 from ...errors import ExportError
 from ...system.durable import flush_folder, move
-from ...system.files import cannot_write, hold, open_to_append
-from ...system.own_files import WorkFolder, is_plain, is_real_file, is_real_folder
+from ...system.files import cannot_write
+from ...system.links import is_real_file, is_real_folder
+from ...system.locks import hold, open_to_append
+from ...system.own_files import WorkFolder, is_plain
 from ..export import digest
 
 _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"

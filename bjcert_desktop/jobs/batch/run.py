@@ -23,7 +23,7 @@ from ...domain.plan import Plan
 from ...errors import BjcertError, ExportError
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
-from ...system.own_files import is_real_folder
+from ...system.links import is_real_folder
 from ..export import digest, folder_is_there, folder_key, folders_for, new_key
 from ..form_cache import FormCache
 from ..preparation import PreparedUnit

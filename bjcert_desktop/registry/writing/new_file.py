@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...errors import RegistryError
+from ...system.leftovers import noted
 
 
 def check_suffix(path: Path, *suffixes: str) -> None:
@@ -23,14 +24,15 @@ def write_new(path: Path, save: Callable[[str], None]) -> None:
         raise _exists(path)
     try:
         temporary = path.with_name(f"~{path.stem[:40]}-{secrets.token_hex(4)}.tmp")
-        temporary.touch(exist_ok=False)
-        try:
-            save(str(temporary))
-            with temporary.open("rb+") as stream:
-                os.fsync(stream.fileno())
-            _rename(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with noted(temporary):
+            temporary.touch(exist_ok=False)
+            try:
+                save(str(temporary))
+                with temporary.open("rb+") as stream:
+                    os.fsync(stream.fileno())
+                _rename(temporary, path)
+            finally:
+                temporary.unlink(missing_ok=True)
     except FileExistsError:
         raise _exists(path) from None
     except FileNotFoundError:

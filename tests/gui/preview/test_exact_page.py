@@ -111,16 +111,17 @@ def test_stopping_or_closing_leaves_no_process_and_opens_nothing(
     assert dialog.ui.problem.text() == ""
 
 
-def test_copies_are_deleted_when_the_program_ends_with_those_of_earlier_runs(tmp_path: Path) -> None:
-    left = tmp_path / "bjcert-exact-left" / "old"
-    left.mkdir(parents=True)
-    (left / "申请表.docx").write_bytes(b"x")
+def test_copies_are_deleted_when_the_program_ends_and_those_of_others_are_not(tmp_path: Path) -> None:
+    other = tmp_path / "bjcert-exact-left" / "申请表.docx"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"of a second window, or of somebody")
     code = "from bjcert_desktop.gui.preview.exact_page import *;"
     code += " print(PageSetter('Word').prepare('申请表', b'x', bool).path.exists())"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert (done.stdout.strip(), done.stderr) == ("True", "")
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [other.parent]
+    assert other.exists()
 
 
 def test_without_word_or_libreoffice_there_is_no_such_button(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

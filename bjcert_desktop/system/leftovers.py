@@ -1,0 +1,95 @@
+"""Temporary files and folders outside the data folder: each is noted there, so that the next start after a kill removes
+it, and nothing else.
+
+A note is a file that holds a path, locked while the process lives. The names of what is noted cannot be foreseen.
+"""
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .links import is_link, is_real_file, is_real_folder, remove_folder
+from .locks import hold
+
+FOLDER = "unfinished"  # in the data folder
+_OURS = re.compile(r"\.~[0-9a-f]{12}(\.tmp)?|~.*-[0-9a-f]{8}\.tmp|bjcert-\w{8}")  # names of what is noted
+_OLD = 86_400  # seconds after which nobody writes on at a file
+_WRITTEN = ("", "drafts", "forms", "backups", "practice")  # folders of the data folder that files are written in
+
+_folder: Path | None = None
+
+
+def keep_notes(folder: Path) -> None:
+    """Note temporary files in the data folder *folder* from now on."""
+    global _folder
+    _folder = folder / FOLDER
+
+
+@contextmanager
+def noted(path: Path) -> Iterator[Path]:
+    """Note *path*, a temporary file or folder that is about to be made, until it is renamed or removed.
+
+    What cannot be noted is made all the same; what lies in the data folder needs no note.
+    """
+    note = None
+    if _folder is not None and _folder.parent.is_dir() and _folder.parent not in path.parents:
+        with suppress(OSError):
+            _folder.mkdir(exist_ok=True)
+            note = hold(_folder / secrets.token_hex(8))
+    if note is None:
+        yield path
+        return
+    try:
+        with suppress(OSError):
+            note.write(os.fsencode(path.absolute()))
+            note.flush()
+        yield path
+    finally:
+        with suppress(OSError):
+            note.close()
+        if not os.path.lexists(path):
+            _forget(Path(note.name))
+
+
+def remove_leftovers(folder: Path) -> None:
+    """At a start: remove what processes that were killed have left, by the notes in the data folder *folder*.
+
+    In the data folder itself, half-written files are removed when they are a day old.
+    """
+    for note in _listed(folder / FOLDER):
+        with suppress(OSError, ValueError):
+            held = hold(note)
+            if held is not None:
+                with held:
+                    _remove(Path(os.fsdecode(note.read_bytes())))
+                _forget(note)
+    for within in _WRITTEN:
+        for path in _listed(folder / within):
+            with suppress(OSError):
+                if path.name.startswith(".~") and is_real_file(path) and abs(time.time() - path.stat().st_mtime) > _OLD:
+                    path.unlink()
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What is in *folder*, nothing if it is a link or cannot be read."""
+    with suppress(OSError):
+        return list(folder.iterdir()) if is_real_folder(folder) else []
+    return []
+
+
+def _remove(path: Path) -> None:
+    if path.is_absolute() and _OURS.fullmatch(path.name) and not is_link(path):
+        if path.is_dir():
+            remove_folder(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _forget(note: Path) -> None:
+    with suppress(OSError):
+        note.unlink()
+        note.parent.rmdir()  # where it was the last

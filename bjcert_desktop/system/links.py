@@ -1,0 +1,51 @@
+"""Links: what is one, and removing a folder without following any."""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
+
+
+def is_link(path: Path) -> bool:
+    """Whether *path* is a symbolic link or a junction of Windows, wherever it leads."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
+
+
+def is_real_folder(path: Path) -> bool:
+    """Whether *path* is a folder and no link to one."""
+    return path.is_dir() and not is_link(path)
+
+
+def is_real_file(path: Path) -> bool:
+    """Whether *path* is a file and no link to one."""
+    return path.is_file() and not is_link(path)
+
+
+def remove_folder(path: Path) -> None:
+    """Remove the folder *path* and what is in it; of links, only the links. Raises OSError."""
+    if is_link(path):
+        _remove_link(path)
+    else:
+        shutil.rmtree(path, onerror=_again)  # follows no link, not even one that is put in place meanwhile
+
+
+def _again(remove: Callable[[str], None], path: str, _error: object) -> None:
+    """Remove a file once more, made writable: Windows removes no read-only ones."""
+    if is_link(Path(path)):
+        raise PermissionError(f"a link: {path}")
+    os.chmod(path, stat.S_IWRITE)  # noqa: PTH101 - a name is what comes
+    remove(path)
+
+
+def _remove_link(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        path.rmdir()  # removes the junction, not what it leads to
+    else:
+        path.unlink()

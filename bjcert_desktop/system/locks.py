@@ -1,0 +1,56 @@
+"""Lock files between windows and processes."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # errors for a lock that another process has
+
+
+def open_to_append(path: Path) -> IO[bytes]:
+    """Open the file *path* at its end, and create it for its owner. Raises OSError, also for a link."""
+    return open(path, "ab", opener=_without_links)
+
+
+def _without_links(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+
+
+def hold(path: Path) -> IO[bytes] | None:
+    """Create and lock the file *path* until it is closed or the process ends; None if another process has locked it.
+
+    Raises OSError if it cannot be created, and for a link.
+    """
+    file = open_to_append(path)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if sys.platform == "win32" or error.errno in _HELD:  # every file system of Windows has locks
+            file.close()
+            return None
+        # a file system without locks
+    return file
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Create and lock the file *path*, and wait while another process has it. Raises OSError, also for a link."""
+    with open_to_append(path) as file:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
+        else:
+            with suppress(OSError):  # a file system without locks
+                fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,44 @@
+"""Links are known as such, and a folder is removed without following any."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop.system.links import is_link, is_real_file, is_real_folder, remove_folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_removing_a_folder_removes_links_and_never_what_they_lead_to(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "kept.txt").write_text("kept")
+    (tmp_path / "link").symlink_to(precious)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "link").symlink_to(precious)
+    remove_folder(tmp_path / "link")
+    remove_folder(folder)
+    assert not is_link(tmp_path / "link")
+    assert not folder.exists()
+    assert (precious / "kept.txt").read_text() == "kept"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_a_link_is_neither_a_real_file_nor_a_real_folder(tmp_path: Path) -> None:
+    file, folder = tmp_path / "file", tmp_path / "folder"
+    file.touch()
+    folder.mkdir()
+    for path in (file, folder, tmp_path / "gone"):
+        link = tmp_path / f"link to {path.name}"
+        link.symlink_to(path)
+        assert (is_link(link), is_real_file(link), is_real_folder(link)) == (True, False, False)
+    assert (is_real_file(file), is_real_folder(file)) == (True, False)
+    assert (is_real_file(folder), is_real_folder(folder)) == (False, True)
+
+
+def test_read_only_files_are_removed_too(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").touch(0o400)
+    remove_folder(tmp_path / "folder")
+    assert list(tmp_path.iterdir()) == []
