@@ -16,6 +16,10 @@ FREE_PAPERS = ("申请表", "明细表", "材料清单", "邮寄地址页")
 ONLINE_PAPERS = ("在线办理指引",)
 TWO_SETS = ("申请表（新办）", "明细表（新办）", "申请表（吊销）", "明细表（吊销）", *PAPERS[2:])
 
+PAYS_ON_SITE = frozenset({"paid-on-site", "paid-on-site-by-mail"})
+STATED = frozenset({"transfer-stated", "paid-on-site-by-mail"})  # amounts that the guide calls transfers
+HEADED_BY_MAIL = frozenset({"mail-heading"})
+
 #: id → short name and chapter, in the guide's order.
 BUSINESSES = {
     "new": ("新办", "2"),
@@ -45,7 +49,8 @@ class GuideRow:
     *materials*: name → whether it is stamped. *fees*: label, price, per certificate, per year. *ticked*: the end of an
     application form's title → the box ticked in it. *issued*: the ends of those about certificates that exist.
     *renamed*: the former values asked for. *caveats* are always shown, *for_years* and *for_several* with more than
-    one year or certificate. *valid_only*: a caveat points out expired certificates.
+    one year or certificate, *on_site* where one pays on site and *brought* where the papers are brought. *valid_only*:
+    a caveat points out expired certificates.
     """
 
     name: str
@@ -64,6 +69,8 @@ class GuideRow:
     caveats: frozenset[str] = frozenset()
     for_years: frozenset[str] = frozenset()
     for_several: frozenset[str] = frozenset()
+    on_site: frozenset[str] = frozenset()
+    brought: frozenset[str] = frozenset()
     valid_only: bool = False
     collected: bool = True
     new_term: bool = False
@@ -102,8 +109,29 @@ _NEW = GuideRow(
         Amount(2, 2, 1000, "人民币壹仟元整"),
     ),
     ticked={"": "新办"},
+    caveats=frozenset({"copies"}),
     for_years=frozenset({"years-unlimited"}),
+    for_several=frozenset({"per-certificate"}),
+    on_site=PAYS_ON_SITE,
     new_term=True,
+)
+
+_REPLACE = GuideRow(
+    "lost but valid",
+    "replace",
+    {"replace.cause": "lost", "replace.expired": "no"},
+    "replace",
+    "4",
+    materials=((FORM, True), (SHEET, True), (LICENCE, False), (VOUCHER, False), (HANDLER, False)),
+    documents=PAPERS,
+    fees=(("USBKey 介质补办费", 100, True, False),),
+    amounts=(Amount(2, 1, 200, "人民币贰佰元整"),),
+    ticked={"": "补办"},
+    issued=("",),
+    caveats=frozenset({"stamp-wording", "replace-damaged", "copies"}),
+    for_years=frozenset({"years-ignored"}),
+    on_site=PAYS_ON_SITE,
+    valid_only=True,
 )
 
 ROWS = (
@@ -124,7 +152,10 @@ ROWS = (
         ),
         ticked={"": "更新"},
         issued=("",),
+        caveats=frozenset({"copies", "renew-when", "renew-old-key"}),
         for_years=frozenset({"years-unlimited"}),
+        for_several=frozenset({"per-certificate"}),
+        on_site=PAYS_ON_SITE,
         new_term=True,
     ),
     GuideRow(
@@ -134,26 +165,25 @@ ROWS = (
         "renew-online",
         "3.2",
         documents=ONLINE_PAPERS,
-        caveats=frozenset({"fee-online"}),
+        caveats=frozenset({"fee-online", "renew-when"}),
         new_term=True,
     ),
-    GuideRow(
-        "lost but valid",
-        "replace",
-        {"replace.expired": "no"},
-        "replace",
-        "4",
-        materials=((FORM, True), (SHEET, True), (LICENCE, False), (VOUCHER, False), (HANDLER, False)),
-        documents=PAPERS,
-        fees=(("USBKey 介质补办费", 100, True, False),),
-        amounts=(Amount(2, 1, 200, "人民币贰佰元整"),),
-        ticked={"": "补办"},
-        issued=("",),
-        caveats=frozenset({"stamp-wording"}),
-        for_years=frozenset({"years-ignored"}),
-        valid_only=True,
+    _REPLACE,
+    replace(
+        _NEW,
+        name="lost and expired",
+        business="replace",
+        answers={"replace.cause": "lost", "replace.expired": "yes"},
     ),
-    replace(_NEW, name="lost and expired", business="replace", answers={"replace.expired": "yes"}),
+    replace(_REPLACE, name="damaged but valid", answers={"replace.cause": "damaged", "replace.expired": "no"}),
+    GuideRow(
+        "damaged and expired",
+        "replace",
+        {"replace.cause": "damaged", "replace.expired": "yes"},
+        "replace-damaged-expired",
+        "—",
+        caveats=frozenset({"replace-damaged-expired"}),
+    ),
     GuideRow(
         "password forgotten",
         "unlock",
@@ -176,8 +206,9 @@ ROWS = (
         ticked={"": "变更"},
         issued=("",),
         renamed=("former_name",),
-        caveats=frozenset({"stamp-wording", "rename-heading"}),
+        caveats=frozenset({"stamp-wording", "rename-heading", "copies"}),
         for_years=frozenset({"years-ignored"}),
+        brought=HEADED_BY_MAIL,
     ),
     GuideRow(
         "new name without the key",
@@ -209,8 +240,10 @@ ROWS = (
         amounts=(Amount(1, 1, 200, "人民币贰佰元整"), Amount(3, 1, 200, "人民币贰佰元整")),
         ticked={"（新办）": "新办", "（吊销）": "吊销"},
         issued=("（吊销）",),
-        renamed=("former_name", "former_code"),
-        caveats=frozenset({"stamp-wording", "rename-heading", "voucher-derived"}),
+        renamed=("former_name", "former_code", "former_legal_person", "former_address"),
+        caveats=frozenset({"stamp-wording", "rename-heading", "voucher-derived", "copies"}),
+        on_site=STATED,
+        brought=HEADED_BY_MAIL,
         for_years=frozenset({"stated-amount-only"}),
         for_several=frozenset({"stated-amount-only"}),
         valid_only=True,
@@ -227,7 +260,9 @@ ROWS = (
         amounts=(Amount(1, 1, 280, "人民币贰佰捌拾元整"),),
         ticked={"": "新办"},
         renamed=("former_name", "former_code"),
-        caveats=frozenset({"stamp-wording", "rename-heading", "voucher-derived", "first-issue-amount"}),
+        caveats=frozenset({"stamp-wording", "rename-heading", "voucher-derived", "first-issue-amount", "copies"}),
+        on_site=STATED,
+        brought=HEADED_BY_MAIL,
         for_years=frozenset({"stated-amount-only"}),
         for_several=frozenset({"stated-amount-only"}),
     ),
@@ -243,7 +278,9 @@ ROWS = (
         amounts=(Amount(5, 1, 0, "免费"),),
         ticked={"": "吊销"},
         issued=("",),
+        caveats=frozenset({"revoke-no-key", "copies"}),
         for_years=frozenset({"years-ignored"}),
+        brought=HEADED_BY_MAIL,
         valid_only=True,
         collected=False,
     ),

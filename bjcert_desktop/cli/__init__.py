@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     quantities.add_argument("scenario", metavar="SCENARIO", help="情形代号，见 bjcert guide")
     quantities.add_argument("--certs", type=whole, metavar="N", help="证书枚数")
     quantities.add_argument("--years", type=whole, default=1, metavar="N", help="年限，1 到 5，默认 1")
+    guide.add_ways(quantities)
 
     parser = Parser(prog="bjcert", description="数字证书业务办理助手（命令行）", parents=[common])
     parser.add_argument("--version", action="version", version=__version__, help="显示版本号")

@@ -61,7 +61,7 @@ def _export(chosen: argparse.Namespace) -> int:
     chosen.registry = path_in_force(policy, "registry", chosen.registry, "--registry")
     out = path_in_force(policy, "output", chosen.out, "--out")
     scenario = find_scenario(catalogue, chosen.scenario)
-    case = chosen_case(chosen)
+    case = chosen_case(chosen, catalogue, scenario)
     blank = make_plan(catalogue, case, scenario)  # refuses wrong quantities before anything is written
     if not blank.documents:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)

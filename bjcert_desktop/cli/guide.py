@@ -1,13 +1,26 @@
 """``bjcert guide`` and ``bjcert quote``: the scenarios of the guide, and what each needs and costs."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ..domain.case import Case
 from ..domain.plan import Plan, make_plan
 from ..errors import CaseError
-from ..guide import LIST, Account, Catalogue, Origin, Scenario, chapter_label, seal_update
+from ..guide import (
+    LIST,
+    Account,
+    Answer,
+    Business,
+    Catalogue,
+    Delivery,
+    Origin,
+    Payment,
+    Scenario,
+    chapter_label,
+    seal_update,
+)
 from .common import DONE, file_path, print_json
 from .in_force import guide_in_force, settings_in_force
 
@@ -30,6 +43,15 @@ def add_commands(
     command.set_defaults(run=_quote)
 
 
+def add_ways(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments for what is asked in the window besides the quantities."""
+    parser.add_argument("--delivery", metavar="WAY", help="材料怎样提交：mail 邮寄（默认）、onsite 现场")
+    parser.add_argument("--collection", metavar="WAY", help="证书怎样领回：mail 邮寄、onsite 自取，默认和提交方式一样")
+    parser.add_argument("--payment", metavar="WAY", help="怎样付款：transfer 汇款（默认）、treasury 国库、onsite 现场")
+    answer = "补办的原因等问题的回答，例如 replace.cause=lost（丢失）、replace.cause=damaged（损坏），可以写多次"
+    parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=OPTION", help=answer)
+
+
 def find_scenario(catalogue: Catalogue, wanted: str) -> Scenario:
     """The scenario of that id. Raises CaseError with the known ids."""
     try:
@@ -39,9 +61,37 @@ def find_scenario(catalogue: Catalogue, wanted: str) -> Scenario:
         raise CaseError(f"没有代号为“{wanted}”的情形。", f"可用的代号：{known}。") from None
 
 
-def chosen_case(chosen: argparse.Namespace) -> Case:
-    """The case described by the arguments, without a unit."""
-    return Case(years=chosen.years, day=getattr(chosen, "date", None) or date.today()).choose(count=chosen.certs)
+def chosen_case(chosen: argparse.Namespace, catalogue: Catalogue, scenario: Scenario) -> Case:
+    """The case described by the arguments, without a unit. Raises CaseError for a way or an answer that is unknown."""
+    case = Case(
+        answers=_answers(chosen.answer, catalogue.owner(scenario.id)[0]),
+        years=chosen.years,
+        delivery=_known("--delivery", chosen.delivery or "mail", catalogue.deliveries),
+        collection=_known("--collection", chosen.collection, catalogue.collections) if chosen.collection else "",
+        payment=_known("--payment", chosen.payment or "transfer", catalogue.payments),
+        day=getattr(chosen, "date", None) or date.today(),
+    )
+    return case.choose(count=chosen.certs)
+
+
+def _known(argument: str, wanted: str, choices: Sequence[Delivery | Payment | Answer]) -> str:
+    if all(wanted != choice.id for choice in choices):
+        listed = "、".join(f"{choice.id}（{choice.label}）" for choice in choices)
+        raise CaseError(f"{argument} 不能是“{wanted}”。", f"可用的有：{listed}。")
+    return wanted
+
+
+def _answers(given: Sequence[str], business: Business) -> dict[str, str]:
+    """Question id → option id. Raises CaseError for what *business* does not ask."""
+    questions = {question.id: question for question in business.questions}
+    answers = {}
+    for text in given:
+        name, _, option = text.partition("=")
+        if name not in questions:
+            known = f"可用的问题：{'、'.join(questions)}。" if questions else "这项业务没有问题，请去掉 --answer。"
+            raise CaseError(f"“{business.title}”没有问题“{name}”。", known)
+        answers[name] = _known(f"--answer {name}", option, questions[name].options)
+    return answers
 
 
 def _guide(chosen: argparse.Namespace) -> int:
@@ -80,7 +130,7 @@ def _seal(chosen: argparse.Namespace) -> int:
 def _quote(chosen: argparse.Namespace) -> int:
     catalogue = guide_in_force(settings_in_force(chosen))
     scenario = find_scenario(catalogue, chosen.scenario)
-    plan = make_plan(catalogue, chosen_case(chosen), scenario)
+    plan = make_plan(catalogue, chosen_case(chosen, catalogue, scenario), scenario)
     payee = plan.payee
     quote = {
         "scenario": scenario.id,

@@ -37,7 +37,8 @@ class Case:
     """One business case being prepared.
 
     *answers* (question id → option id) and *by_unit* (unit key → choices) keep what was said on paths since left;
-    what does not apply is ignored. *years* is the term, *ticked* the ids of the materials at hand.
+    what does not apply is ignored. *years* is the term, *ticked* the ids of the materials at hand. *collection* is how
+    the certificates come back; blank until somebody chooses: the way that the papers go in.
     """
 
     business: str = ""
@@ -47,6 +48,7 @@ class Case:
     years: int = 1
     ticked: frozenset[str] = frozenset()
     delivery: str = "mail"
+    collection: str = ""
     payment: str = "transfer"
     day: date = field(default_factory=date.today)
 

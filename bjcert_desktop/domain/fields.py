@@ -105,6 +105,8 @@ UNIT_FIELDS = (
     ),
     _of_unit("证书数量", "没有证书清单时，单位的证书枚数", "3", "certificate_count", _K.COUNT, optional=True),
     _of_unit("备注", "供本单位自己记事", "", "remark", optional=True),
+    _of_unit("原法定代表人", "代码也变更时，原单位的法定代表人", "赵示例", "former_legal_person", optional=True),
+    _of_unit("原单位地址", "代码也变更时，原单位的地址", "北京市示例区示例路1号", "former_address", optional=True),
 )
 
 CERTIFICATE_FIELDS = (
@@ -124,13 +126,15 @@ CASE_FIELDS = tuple(
         ("业务类型", "办理的业务，用它的简称", "更新", ValueSource.CASE),
         ("业务名称", "业务的全称", "证书更新", ValueSource.CASE),
         ("情形", "业务里的哪一种情形", "邮寄或现场办理", ValueSource.CASE),
+        ("补办原因", "补办时，USBKey 是丢失还是损坏", "丢失", ValueSource.CASE),
         ("申请日期", "填表的日期", "2026年11月22日", ValueSource.CASE),
         ("证书数量", "本次办理的枚数", "3", ValueSource.CASE),
         ("年限", "本次办理的年数", "1", ValueSource.CASE),
         ("费用合计", "合计金额（元），手册没有写明时空着", "570", ValueSource.CASE),
         ("费用大写", "合计金额的大写", "人民币伍佰柒拾元整", ValueSource.CASE),
         ("支付方式", "本次选择的支付方式", "网银汇款转账", ValueSource.CASE),
-        ("办理方式", "邮寄或现场", "邮寄", ValueSource.CASE),
+        ("办理方式", "材料怎样提交，邮寄或现场", "邮寄", ValueSource.CASE),
+        ("领取方式", "证书怎样领回，邮寄或自取", "邮寄", ValueSource.CASE),
         ("收款单位", "收款人名称", "北京数字认证股份有限公司", ValueSource.GUIDE),
         ("开户行", "收款人的开户银行", "北京银行股份有限公司双清苑支行", ValueSource.GUIDE),
         ("账号", "收款账号", "（见指导手册第1章）", ValueSource.GUIDE),

@@ -1,24 +1,25 @@
 """Case + unit + guide → plan. Fees, materials, caveats and form values are worked out only here."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+
+from msgspec import structs
 
 from ..errors import CaseError
-from ..guide import Account, Business, Catalogue, Caveat, Material, Scenario, When, chapter_label
+from ..guide import Account, Business, Catalogue, Caveat, Delivery, Material, Payment, Scenario, When, chapter_label
 from ..guide.dates import date_text
 from ..guide.forms import FORMS, FormRecord
 from .case import Case
-from .fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, Field, FieldKind, names_of
+from .document import FORMER, NOT_ISSUED, PlannedDocument, wanted_fields
+from .fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from .money import capitals
+from .renaming import certificate_name, former_unit, names_to_check
 from .unit import Certificate, Unit
 
 MAX_CERTIFICATES = 9999
 MAX_YEARS = 5
-_FORMER = {"former_name", "former_code"}  # given only where a name or code changes: elsewhere they would only confuse
-#: What only a certificate that has been issued has.
-_NOT_ISSUED = dict.fromkeys(names_of(FieldKind.SERIAL, FieldKind.DATE), "")
+_NAMED = 6  # names listed in a sentence
 
 
 @dataclass(frozen=True)
@@ -42,34 +43,11 @@ class FeeLine:
 
 
 @dataclass(frozen=True)
-class PlannedDocument:
-    """One Word file. *values* and *lists* fill the template *form*; blank fields among *wanted* count as missing."""
-
-    title: str
-    form: str
-    values: Mapping[str, str]
-    lists: Mapping[str, tuple[Mapping[str, str], ...]]
-    wanted: frozenset[str]
-    former: bool = False
-
-    def missing(self, fields: frozenset[str]) -> list[str]:
-        """The template's *fields* that stay blank although a person is expected to fill them.
-
-        In a document for the former unit, its name and code go by the names that they have in the registry.
-        """
-        blank = {name for name, prefix in _by_list(fields & self.wanted) if not self._has(name, prefix)}
-        names = (name for name in FIELDS if name in blank) if blank else ()
-        return [f"原{name}" if self.former and f"原{name}" in FIELDS else name for name in names]
-
-    def _has(self, name: str, prefix: str) -> bool:
-        return all(row[name] for row in self.lists[prefix]) if prefix else bool(self.values[name])
-
-
-@dataclass(frozen=True)
 class Plan:
     """Everything that follows from a case. *total* is in yuan: None where the guide states no amount, 0 for free.
 
-    Money that goes to the account has a *payee*, or *no_account* says why it has none and what to do.
+    Money that goes to the account has a *payee*, or *no_account* says why it has none and what to do. *checks* are
+    sentences on what a person has to check in the papers. *collection* is how the certificates come back.
     """
 
     business: Business
@@ -81,7 +59,10 @@ class Plan:
     total: int | None
     payee: Account | None
     caveats: tuple[Caveat, ...]
+    payment: Payment
+    collection: Delivery
     documents: tuple[PlannedDocument, ...] = ()
+    checks: tuple[str, ...] = ()
     no_account: str = ""
 
     @property
@@ -100,9 +81,22 @@ class Plan:
         return self.scenario.materials
 
     @property
+    def items(self) -> tuple[Material, ...]:
+        """The materials, each thing once, with what the chosen payment means for them."""
+        found: list[Material] = []
+        for material in self.materials:
+            if material.again and found:
+                found[-1] = structs.replace(found[-1], name=f"{found[-1].name}，即{material.name}")
+            elif material.voucher and self.payment.voucher_note:
+                found.append(structs.replace(material, note=self.payment.voucher_note))
+            else:
+                found.append(material)
+        return tuple(found)
+
+    @property
     def unticked(self) -> tuple[Material, ...]:
-        """The materials that are not ready yet."""
-        return tuple(material for material in self.materials if material.id not in self.case.ticked)
+        """The items that are not ready yet."""
+        return tuple(material for material in self.items if material.id not in self.case.ticked)
 
     @property
     def capitals(self) -> str | None:
@@ -133,8 +127,10 @@ def make_plan(
     transfer = total and payment.transfer
     problem = catalogue.origin.problem if transfer else ""
     payee = catalogue.account if transfer and not problem else None
-    caveats = tuple(_caveats(scenario, case, payment.when, certificates))
-    plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats, no_account=problem)
+    collection = catalogue.collection(case.delivery, case.collection)
+    caveats = tuple(_caveats(catalogue, scenario, case, certificates))
+    plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats, payment, collection)
+    plan = replace(plan, checks=tuple(_checks(plan)), no_account=problem)
     return replace(plan, documents=tuple(_documents(catalogue, plan)))
 
 
@@ -171,16 +167,35 @@ def _fee_lines(scenario: Scenario, count: int, years: int) -> Iterator[FeeLine]:
         yield FeeLine(fee.label, fee.price, n, y, fee.price * (n or 1) * (y or 1), stated)
 
 
-def _caveats(scenario: Scenario, case: Case, payment: When, certificates: tuple[Certificate, ...]) -> Iterator[Caveat]:
+def _caveats(
+    catalogue: Catalogue, scenario: Scenario, case: Case, certificates: tuple[Certificate, ...]
+) -> Iterator[Caveat]:
+    payment, mailed_back = catalogue.payment(case.payment), catalogue.collection(case.delivery, case.collection).mailed
     applies: dict[When, bool] = {
-        payment: True,
+        payment.when: True,
         "always": True,
         "more-than-one": len(certificates) > 1 or case.years > 1,
         "more-than-one-year": case.years > 1,
+        "several-certificates": len(certificates) > 1,
         "years-not-used": case.years > 1,
+        "paid-on-site-mailed-back": not payment.transfer and mailed_back,
+        "brought": not catalogue.delivery(case.delivery).mailed,
         "expired-certificates": any(c.valid_to and c.valid_to < case.day for c in certificates),
     }
-    return (caveat for caveat in scenario.caveats if applies.get(caveat.when, False))
+    for caveat in scenario.caveats:
+        answered_otherwise = any(
+            case.answers.get(question, option) != option for question, option in caveat.answers.items()
+        )
+        if applies.get(caveat.when, False) and not answered_otherwise:
+            yield caveat
+
+
+def _checks(plan: Plan) -> Iterator[str]:
+    """What to check in the papers, as sentences."""
+    if plan.scenario.renamed and (names := names_to_check(plan.certificates, plan.unit)):
+        told = "”“".join(names[:_NAMED])
+        more = f"等 {len(names)} 个" if len(names) > _NAMED else ""
+        yield f"证书名称“{told}”{more}不是以单位名称开头，新旧名称的表上照原样填写，请核对。"
 
 
 def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
@@ -194,16 +209,17 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
     values = {former: _unit_values(unit) | general for former, unit in units.items()}
     certificates = {
         (former, existing): tuple(
-            _row(number, each, plan, units[former].name, existing) for number, each in enumerate(plan.certificates, 1)
+            _row(number, each, plan, former, existing) for number, each in enumerate(plan.certificates, 1)
         )
         for former, existing in {(document.former, document.existing) for document in documents}
     }
+    asked = frozenset(question.field for question in plan.business.questions if question.field)
     for document in documents:
         form = FORMS[document.form]
         if (form.transfer and not plan.transferred) or (form.mail and not mailed):
             continue
         tips = tuple({"提示.内容": tip} for tip in _tips(catalogue, plan, form))
-        wanted = _wanted(plan.scenario.renamed, document.former, document.existing)
+        wanted = wanted_fields(plan.scenario.renamed, document.former, document.existing) | asked
         yield PlannedDocument(
             document.title or document.form,
             document.form,
@@ -216,10 +232,8 @@ def _documents(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
 
 def _unit_of(plan: Plan, former: bool) -> Unit:
     """The unit that a document is made out to, with the former name and code only where they are asked for."""
-    unit = plan.unit
-    if former:
-        unit = replace(unit, name=unit.former_name, code=unit.former_code)
-    return unit.corrected(dict.fromkeys(_FORMER if former else _FORMER - set(plan.scenario.renamed), ""))
+    unit = former_unit(plan.unit) if former else plan.unit
+    return unit.corrected(dict.fromkeys(FORMER if former else FORMER - set(plan.scenario.renamed), ""))
 
 
 def _unit_values(unit: Unit) -> dict[str, str]:
@@ -234,13 +248,15 @@ def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
         "业务名称": plan.business.title,
         "业务类型": plan.business.short,
         "情形": plan.scenario.title,
+        "补办原因": next((q.label_of(case.answers) for q in plan.business.questions if q.field), ""),
         "申请日期": date_text(case.day),
         "证书数量": str(len(plan.certificates)),
         "年限": str(case.years) if plan.scenario.counted_in_years else "",
         "费用合计": "" if plan.total is None else str(plan.total),
         "费用大写": plan.capitals or "",
-        "支付方式": catalogue.payment(case.payment).label if plan.total else "",
+        "支付方式": plan.payment.label if plan.total else "",
         "办理方式": catalogue.delivery(case.delivery).label,
+        "领取方式": plan.collection.label if plan.collected else "",
         "收款单位": account.name,
         "开户行": account.bank,
         "账号": account.account,
@@ -263,7 +279,7 @@ def _lists(plan: Plan) -> dict[str, tuple[dict[str, str], ...]]:
                 "材料.盖章": "加盖单位公章" if material.stamp else "",
                 "材料.说明": material.note,
             }
-            for n, material in enumerate(plan.materials, 1)
+            for n, material in enumerate(plan.items, 1)
         ),
         "费用": tuple(
             {"费用.项目": line.label, "费用.算式": line.sum_text, "费用.金额": str(line.amount)} for line in plan.lines
@@ -288,33 +304,16 @@ def _tips(catalogue: Catalogue, plan: Plan, form: FormRecord) -> Iterator[str]:
             yield catalogue.contact.postage
 
 
-def _row(number: int, certificate: Certificate, plan: Plan, unit_name: str, existing: bool) -> dict[str, str]:
+def _row(number: int, certificate: Certificate, plan: Plan, former: bool, existing: bool) -> dict[str, str]:
     """One row of the detail sheet. A certificate yet to be issued has no serial number and no dates."""
     row = {"证书.序号": str(number)}
     for field in CERTIFICATE_FIELDS:
         value = getattr(certificate, field.attribute) or ""
         row[field.name] = date_text(value) if isinstance(value, date) else value
     if not existing:
-        row |= _NOT_ISSUED
-    renamed = plan.scenario.renamed and certificate.name in (plan.unit.name, plan.unit.former_name)
-    if renamed or not certificate.name:
-        row["证书.证书名称"] = unit_name
+        row |= NOT_ISSUED
+    if plan.scenario.renamed:
+        row["证书.证书名称"] = certificate_name(certificate.name, plan.unit, former=former)
+    elif not certificate.name:
+        row["证书.证书名称"] = plan.unit.name
     return row
-
-
-@cache
-def _by_list(fields: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Each of *fields* with the prefix of the list that it belongs to, blank for none."""
-    return tuple((name, prefix if dot else "") for name in fields for prefix, dot, _ in (name.partition("."),))
-
-
-@cache
-def _wanted(renamed: tuple[str, ...], former: bool, existing: bool) -> frozenset[str]:
-    """The fields that a person is expected to fill in a document of this kind."""
-
-    def wanted(field: Field) -> bool:
-        if field in UNIT_FIELDS and field.attribute in _FORMER:
-            return field.attribute in renamed and not former
-        return not field.optional and (existing or field.name not in _NOT_ISSUED)
-
-    return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if wanted(field))

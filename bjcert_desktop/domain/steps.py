@@ -45,8 +45,7 @@ def steps(catalogue: Catalogue, case: Case, plan: Plan | None) -> list[Step]:
     scenario = catalogue.scenario_for(case.business, case.answers)
     found = [Step(StepKind.BUSINESS, "选择业务", business.title)]
     for question in business.questions:
-        labels = {option.id: option.label for option in question.options}
-        answer = labels.get(case.answers.get(question.id, ""), "")
+        answer = question.label_of(case.answers)
         found.append(Step(StepKind.QUESTION, question.short, answer, bool(answer), question.id))
     if scenario is not None and not scenario.documents:
         return [*found, Step(StepKind.STOP, "说明")]
@@ -63,10 +62,12 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
         quantity = f"{len(plan.certificates)} 枚"
         if plan.scenario.counted_in_years:
             quantity += f" · {case.years} 年"
-        materials = f"{len(plan.materials)} 项，已备 {len(plan.materials) - len(plan.unticked)} 项"
+        materials = f"{len(plan.items)} 项，已备 {len(plan.items) - len(plan.unticked)} 项"
         amount = amount_text(plan.total)
-        delivery = catalogue.delivery(case.delivery).label
-        payment = catalogue.payment(case.payment).label
+        way = catalogue.delivery(case.delivery)
+        back = f"，{plan.collection.label}" if plan.collected and plan.collection.mailed != way.mailed else ""
+        delivery = f"{way.label}{back}"
+        payment = plan.payment.label
     ways = [Step(StepKind.DELIVERY, "提交方式", delivery)]
     if scenario is None or scenario.fees:
         ways.append(Step(StepKind.PAYMENT, "支付方式", payment))

@@ -41,11 +41,12 @@ def tasks(
     if stamped := [material.name for material in plan.materials if material.stamp]:
         found.append(Task("stamp", "签字盖章", f"经办人签名，并加盖单位公章：{'、'.join(stamped)}。", "stamp"))
     if plan.transferred:
-        how = plan.no_account or f"按汇款信息单支付 {plan.total} 元，然后打印汇款凭证。"
+        proof = f"汇款凭证：{plan.payment.voucher_note}" if plan.payment.voucher_note else "然后打印汇款凭证。"
+        how = plan.no_account or f"按汇款信息单支付 {plan.total} 元（{plan.payment.label}）。{proof}"
         found.append(Task("pay", "汇款", how, "pay"))
     unready = "、".join(material.name for material in plan.unticked if not material.written)
     rest = f"还没有备好的：{unready}。" if unready else ""
-    found.append(Task("pack", "装袋", f"按材料清单装齐 {len(plan.materials)} 项。{rest}", "bag"))
+    found.append(Task("pack", "装袋", f"按材料清单装齐 {len(plan.items)} 项。{rest}", "bag"))
     return (*found, *_delivery(plan, catalogue))
 
 
@@ -54,13 +55,12 @@ def _delivery(plan: Plan, catalogue: Catalogue) -> list[Task]:
     contact = catalogue.contact
     if catalogue.delivery(plan.case.delivery).mailed:
         sent = f"贴上邮寄地址页，寄到{contact.address}，收件人写“{contact.addressee}”，电话 {contact.telephone}。"
-        back = f"收取寄来的证书。{contact.postage}"
         found = [Task("send", "寄出", sent, "mail")]
     else:
         found = [Task("send", "现场递交", f"带全部材料到{contact.address}，电话 {contact.telephone}。", "visit")]
-        back = "在现场领取证书。"
+    back = f"收取寄来的证书。{contact.postage}" if plan.collection.mailed else "到办理地址自取证书。"
     if plan.total and not plan.transferred:
-        back = f"现场领取证书时，用微信或支付宝支付 {plan.total} 元。"
+        back = f"现场领取证书时，用微信或支付宝支付 {plan.total} 元（不支持公务卡刷卡）。"
     return [*found, Task("collect", "领取", back, "collect")] if plan.collected else found
 
 

@@ -46,6 +46,8 @@ class Unit:
     former_code: str = ""
     certificate_count: str = ""
     remark: str = ""
+    former_legal_person: str = ""
+    former_address: str = ""
     certificates: tuple[Certificate, ...] = ()
     row: int = 0
 

@@ -1,5 +1,6 @@
 """《数字证书管理指导手册》 as data: the questions, materials, fees and documents of each business."""
 
+from .chapters import chapter_label, chapter_source
 from .load import business_names, load_catalogue, seal_update
 from .model import (
     Account,
@@ -20,8 +21,6 @@ from .model import (
     Reply,
     Scenario,
     When,
-    chapter_label,
-    chapter_source,
 )
 from .update import LIST
 

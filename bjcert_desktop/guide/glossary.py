@@ -8,15 +8,25 @@ from msgspec import Struct
 
 from ..errors import GuideError
 from ..system.paths import data
+from .chapters import chapter_label
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
-    """A *word*, its meaning, and its other names. A *hard* word is explained wherever it is shown."""
+    """A *word*, its meaning, and its other names. A *hard* word is explained wherever it is shown.
+
+    *chapter* is where the guide says so; blank for an explanation of this program's.
+    """
 
     word: str
     text: str
+    chapter: str = ""
     also: tuple[str, ...] = ()
     hard: bool = False
+
+    @property
+    def source(self) -> str:
+        """Whose words these are: the guide's chapter, or 说明."""
+        return f"指导手册{chapter_label(self.chapter)}" if self.chapter else "说明"
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):

@@ -139,7 +139,7 @@ def _catalogue(
     if asked:
         raise GuideError(f"指导手册数据 finder.toml 里有不认识的“{next(iter(asked))}”。", remedy)
     try:
-        catalogue = msgspec.convert({**general, "businesses": businesses, "finder": finder}, Catalogue)
+        catalogue = msgspec.convert({**_filled(general, facts), "businesses": businesses, "finder": finder}, Catalogue)
     except msgspec.ValidationError as error:
         raise GuideError(f"指导手册数据（{folder}）有误：{error}。", remedy) from error
     _check_routes(catalogue, folder, remedy)

@@ -5,8 +5,7 @@ What a business needs and costs is read from the catalogue, so the manual always
 
 import html
 import tomllib
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,8 +15,9 @@ from msgspec import Struct
 
 from ..errors import GuideError
 from ..system.paths import data
-from . import Account, Business, Catalogue, Fee, Scenario, chapter_label
+from . import Account, Business, Catalogue, Fee, Payment, Scenario, chapter_source
 from .glossary import load_glossary
+from .model import OF_A_CASE
 
 Kind = Literal["heading", "label", "text", "point", "step", "remark", "table", "picture"]
 GUIDE, PROGRAM, WORDS = "指导手册", "怎样用本程序", "词语解释"  # the parts, in this order
@@ -55,18 +55,10 @@ class Chapter:
     blocks: tuple[Passage, ...]
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A passage that contains every word searched for, and the text around the first of them."""
-
-    chapter: Chapter
-    block: int
-    excerpt: str
-
-
 def chapters(catalogue: Catalogue, account: Account | str) -> tuple[Chapter, ...]:
     """The whole manual. *account* is where money goes, or why it is not shown. Raises GuideError."""
-    glossary = Passage("table", rows=tuple((term.word, term.text) for term in load_glossary().terms), widths=(22,))
+    terms = tuple((term.word, term.text, term.source) for term in load_glossary().terms)
+    glossary = Passage("table", rows=terms, widths=(22, 60, 18))
     return (
         Chapter("choose", GUIDE, "该办哪一项业务", tuple(_choose(catalogue))),
         *(Chapter(b.id, GUIDE, b.title, tuple(_business(catalogue, b))) for b in catalogue.businesses),
@@ -76,21 +68,6 @@ def chapters(catalogue: Catalogue, account: Account | str) -> tuple[Chapter, ...
         *program_chapters(),
         Chapter("words", WORDS, WORDS, (glossary,)),
     )
-
-
-def search(found: Sequence[Chapter], wanted: str) -> list[Hit]:
-    """The lines that contain all words of *wanted* (separated by blanks); first the chapters named so."""
-    words = [_plain(word) for word in wanted.split()]
-    if not words:
-        return []
-    titled = [Hit(c, 0, c.blocks[0].lines[0]) for c in found if all(word in _plain(c.title) for word in words)]
-    return titled + [
-        Hit(chapter, number, _excerpt(line, words[0]))
-        for chapter in found
-        for number, block in enumerate(chapter.blocks)
-        for line in block.lines
-        if all(word in _plain(line) for word in words)
-    ]
 
 
 def as_html(chapter: Chapter, width: int = 640) -> str:
@@ -144,12 +121,6 @@ def _escaped(text: str) -> str:
 # --- the guide
 
 
-def source(chapter: str) -> str:
-    """Where in the guide something stands: 依据：指导手册第3章; blank where the guide has nothing on it."""
-    label = chapter_label(chapter)
-    return f"依据：指导手册{label}" if label else ""
-
-
 def _choose(catalogue: Catalogue) -> Iterator[Passage]:
     lead = "先看自己是哪一种情况。点左边的业务名称，看要交什么、花多少钱、怎么办。"
     yield Passage("text", f"共 {len(catalogue.businesses)} 项业务，{lead}")
@@ -160,10 +131,10 @@ def _choose(catalogue: Catalogue) -> Iterator[Passage]:
 
 def _business(catalogue: Catalogue, business: Business) -> Iterator[Passage]:
     yield Passage("text", business.when)
-    yield Passage("text", source(business.chapter))
+    yield Passage("text", chapter_source(business.chapter))
     if business.questions:
         yield Passage("heading", "先看是哪一种情形")
-        yield from (Passage("point", f"{question.text}{question.hint}") for question in business.questions)
+        yield from (Passage("point", question.text + _explained(question.hint)) for question in business.questions)
         yield Passage("table", rows=tuple(_routes(catalogue, business)), headed=True)
     for scenario in business.scenarios:
         yield from _scenario(scenario, alone=len(business.scenarios) == 1)
@@ -182,11 +153,11 @@ def _routes(catalogue: Catalogue, business: Business) -> Iterator[tuple[str, ...
 def _scenario(scenario: Scenario, alone: bool) -> Iterator[Passage]:
     if not alone:
         yield Passage("heading", scenario.title)
-    where = source(scenario.chapter)
+    where = chapter_source(scenario.chapter)
     yield Passage("text", f"{scenario.lead}（{where}）" if where and not alone else scenario.lead)
     if scenario.materials:
         yield Passage("label", "要交的材料")
-        yield from (Passage("step", f"{material.name}。{material.note}") for material in scenario.materials)
+        yield from (Passage("step", f"{each.name}。{_explained(each.note)}") for each in scenario.materials)
     if money := fee_texts(scenario):
         yield Passage("label", "费用")
         yield from (Passage("point", text) for text in money)
@@ -199,7 +170,12 @@ def _scenario(scenario: Scenario, alone: bool) -> Iterator[Passage]:
     if scenario.notes or scenario.caveats:
         yield Passage("label", "注意")
         yield from (Passage("point", note) for note in scenario.notes)
-        yield from (Passage("remark", caveat.text) for caveat in scenario.caveats if caveat.when != "years-not-used")
+        yield from (Passage("remark", caveat.text) for caveat in scenario.caveats if caveat.when not in OF_A_CASE)
+
+
+def _explained(note: str) -> str:
+    """A remark of this program's, which the guide does not make."""
+    return f"（说明：{note}）" if note else ""
 
 
 def fee_texts(scenario: Scenario) -> list[str]:
@@ -210,26 +186,34 @@ def fee_texts(scenario: Scenario) -> list[str]:
 
 
 def _price(fee: Fee) -> str:
-    factors = [name for name, counts in (("枚数", fee.per_certificate), ("年数", fee.per_year)) if counts]
-    return " × ".join([f"{fee.price} 元", *factors])
+    each = fee.per_certificate and not fee.derived
+    factors = [
+        name for name, counts in (("年数", fee.per_year), ("枚数", each), ("枚数（推定）", fee.derived)) if counts
+    ]
+    rate = f"{fee.price} 元{'/年' * fee.per_year}{'/枚' * each}"
+    return f"{rate}，按{'和'.join(factors)}计算" if factors else rate
 
 
 def _hand_in(catalogue: Catalogue) -> Iterator[Passage]:
     contact = catalogue.contact
-    yield Passage("text", source(contact.chapter))
+    yield Passage("text", chapter_source(contact.chapter))
     yield from (Passage("point", f"{choice.label}：{choice.hint}") for choice in catalogue.deliveries)
     facts = (("收件人", contact.addressee), ("电话", contact.telephone), ("地址", contact.address))
     yield Passage("table", rows=facts)
     yield Passage("text", contact.postage)
+    yield Passage("heading", "证书怎样领回")
+    yield from (Passage("point", f"{choice.label}：{choice.hint}") for choice in catalogue.collections)
     yield Passage("heading", "在线办理的网址")
     yield Passage("text", catalogue.online.url)
     yield Passage("text", "证书在线更新和密码解锁用这个网址。本程序不联网，请在能上网的电脑上打开它。")
 
 
 def _pay(catalogue: Catalogue, account: Account | str) -> Iterator[Passage]:
-    yield Passage("text", source(catalogue.account.chapter))
+    yield Passage("text", chapter_source(catalogue.account.chapter))
     yield Passage("heading", "怎样付款")
-    yield from (Passage("point", f"{payment.label}：{payment.hint}") for payment in catalogue.payments)
+    yield from (
+        Passage("point", f"{payment.label}：{payment.hint}{_voucher(payment)}") for payment in catalogue.payments
+    )
     yield Passage("heading", "收款账户")
     yield _account(account)
     if catalogue.origin.note:
@@ -237,7 +221,13 @@ def _pay(catalogue: Catalogue, account: Account | str) -> Iterator[Passage]:
     invoice = catalogue.invoice
     yield Passage("heading", "发票")
     yield from (Passage("point", text) for text in (invoice.advice, invoice.mailbox))
-    yield Passage("text", f"发票有疑问，请致电 {' 或 '.join(invoice.telephones)}。")
+    yield Passage(
+        "point", f"在线更新完成后的第二天仍没有收到发票邮件的，请致电 {' 或 '.join(invoice.telephones)}（第3章第2节）。"
+    )
+
+
+def _voucher(payment: Payment) -> str:
+    return f"材料里的汇款凭证：{payment.voucher_note}" if payment.voucher_note else ""
 
 
 def _account(account: Account | str) -> Passage:
@@ -259,7 +249,7 @@ def _quick(catalogue: Catalogue, account: Account | str) -> Iterator[Passage]:
         for number, scenario in enumerate(business.scenarios):
             materials = "、".join(f"{'★' if m.stamp else ''}{_short(m.name)}" for m in scenario.materials)
             case = scenario.title.partition(" · ")[2] or (scenario.title if number else business.when)
-            paper = materials or ("不用交纸质材料，带 USBKey 到能上网的电脑上办" if scenario.online else scenario.lead)
+            paper = materials or ("手册没有列材料；带 USBKey 到能上网的电脑上办" if scenario.online else scenario.lead)
             rows.append(("" if number else business.title, case, paper, _quick_fee(scenario)))
     yield Passage("table", rows=tuple(rows), headed=True, widths=(13, 22, 42, 23))
     contact = catalogue.contact
@@ -335,16 +325,3 @@ def _section(section: _Section) -> Iterator[Passage]:
         ("picture", (section.picture,) if section.picture else ()),
     )
     yield from (Passage(kind, text) for kind, texts in kinds for text in texts)
-
-
-# --- searching
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _excerpt(text: str, word: str, around: int = 22) -> str:
-    at = max(_plain(text).find(word), 0)
-    start, end = max(at - around // 2, 0), at + len(word) + around
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

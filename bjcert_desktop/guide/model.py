@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -14,11 +13,16 @@ When = Literal[
     "always",
     "more-than-one",
     "more-than-one-year",
+    "several-certificates",
     "years-not-used",
     "paid-on-site",
+    "paid-on-site-mailed-back",
     "paid-by-treasury",
+    "brought",
     "expired-certificates",
 ]
+#: What can be judged only by the certificates and years of a case: no matter for somebody who reads about a business.
+OF_A_CASE: tuple[When, ...] = ("years-not-used", "expired-certificates")
 #: What became of a USBKey, and whether its certificate has expired.
 KeyState = Literal["held", "held-expired", "lost", "lost-expired", "damaged", "damaged-expired"]
 
@@ -48,7 +52,7 @@ class Account(Fact, frozen=True):
 
 
 class Delivery(Fact, frozen=True):
-    """A way to deliver the papers. *mailed*: they are sent by post, not brought."""
+    """A way to deliver the papers, or to get the certificates back. *mailed*: by post."""
 
     id: str
     label: str
@@ -59,12 +63,14 @@ class Delivery(Fact, frozen=True):
 class Payment(Fact, frozen=True):
     """A way of payment. *transfer*: it goes to the account. *voucher*: the bank's voucher proves it.
 
-    *when* selects the caveats that are shown for it.
+    *voucher_note* is said of the voucher among the materials instead of its own note. *when* selects the caveats that
+    are shown for it.
     """
 
     id: str
     label: str
     hint: str = ""
+    voucher_note: str = ""
     transfer: bool = True
     voucher: bool = False
     when: When = "always"
@@ -88,31 +94,44 @@ class Online(Fact, frozen=True):
 
 
 class Material(Fact, frozen=True):
-    """One thing to hand in. *stamp*: it bears the unit's seal. *written*: this program writes it."""
+    """One thing to hand in. *stamp*: it bears the unit's seal. *written*: this program writes it.
+
+    *voucher*: it proves the payment. *again*: it is the same thing as the material before it.
+    """
 
     id: str
     name: str
     stamp: bool = False
     written: bool = False
+    voucher: bool = False
+    again: bool = False
     note: str = ""
 
 
 class Caveat(Fact, frozen=True):
-    """A passage where the guide is silent or contradicts itself, and *when* to say so."""
+    """A passage where the guide is silent or contradicts itself, and *when* to say so.
+
+    It is not said where one of the *answers* (question id → option id) that it is about was answered otherwise.
+    """
 
     id: str
     chapter: str
     text: str
     when: When = "always"
     about_money: bool = False
+    answers: dict[str, str] = {}
 
 
 class Fee(Fact, frozen=True):
-    """*price* in yuan, per certificate and per year where the guide says so, otherwise as stated."""
+    """*price* in yuan, per certificate and per year, otherwise as stated.
+
+    *derived*: that it is due for each certificate is derived; the guide only says per year.
+    """
 
     label: str
     price: int
     per_certificate: bool = False
+    derived: bool = False
     per_year: bool = False
 
 
@@ -148,7 +167,7 @@ class Scenario(Fact, frozen=True):
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
-    renamed: tuple[Literal["former_name", "former_code"], ...] = ()
+    renamed: tuple[Literal["former_name", "former_code", "former_legal_person", "former_address"], ...] = ()
     collected: bool = True
     new_term: bool = False
     keys: tuple[KeyState, ...] = ()
@@ -183,13 +202,21 @@ class Answer(Fact, frozen=True):
 
 
 class Question(Fact, frozen=True):
-    """What decides between scenarios. *short* is its name in the list of steps."""
+    """What decides between scenarios. *short* is its name in the list of steps.
+
+    *field* is the field of the forms that the label of the answer fills.
+    """
 
     id: str
     short: str
     text: str
     options: tuple[Answer, ...]
     hint: str = ""
+    field: str = ""
+
+    def label_of(self, answers: Mapping[str, str]) -> str:
+        """The label of the option chosen in *answers*; blank while it is open."""
+        return next((option.label for option in self.options if option.id == answers.get(self.id)), "")
 
 
 class Route(Fact, frozen=True):
@@ -257,6 +284,7 @@ class Catalogue(Fact, frozen=True):
     contact: Contact
     account: Account
     deliveries: tuple[Delivery, ...]
+    collections: tuple[Delivery, ...]
     payments: tuple[Payment, ...]
     invoice: Invoice
     online: Online
@@ -279,6 +307,12 @@ class Catalogue(Fact, frozen=True):
     def delivery(self, delivery_id: str) -> Delivery:
         """The way of delivery of that id; KeyError when there is none."""
         return {delivery.id: delivery for delivery in self.deliveries}[delivery_id]
+
+    def collection(self, case_delivery: str, collection_id: str) -> Delivery:
+        """How certificates come back: as chosen, otherwise like the papers of *case_delivery* went in."""
+        mailed = self.delivery(case_delivery).mailed
+        chosen = (each for each in self.collections if each.id == collection_id)
+        return next(chosen, None) or next(each for each in self.collections if each.mailed == mailed)
 
     def payment(self, payment_id: str) -> Payment:
         """The way of payment of that id; KeyError when there is none."""
@@ -304,18 +338,3 @@ class Catalogue(Fact, frozen=True):
             if all(answers.get(question) == option for question, option in route.answers.items()):
                 return self.owner(route.scenario)[1]
         return None
-
-
-@cache
-def chapter_label(chapter: str) -> str:
-    """ "6.1.2, 2" → 第6章第1节第2条、第2章; blank where the guide has no chapter on the matter."""
-    if not chapter.strip("—"):
-        return ""
-    parts = (part.strip().split(".") for part in chapter.split(","))
-    return "、".join("".join(f"第{n}{unit}" for n, unit in zip(part, "章节条", strict=False)) for part in parts)
-
-
-def chapter_source(chapter: str) -> str:
-    """The chapter as a reference at the end of a sentence; blank where the guide has none."""
-    label = chapter_label(chapter)
-    return f"依据：指导手册{label}" if label else ""

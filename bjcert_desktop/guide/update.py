@@ -18,9 +18,11 @@ _MOST = 1_000_000  # bytes of a file of the guide
 #: The keys that the data did not have from the beginning, by the list whose entries have them.
 _ADDED = {
     "deliveries": ("mailed",),
-    "payments": ("voucher", "when"),
+    "payments": ("voucher", "voucher_note", "when"),
     "scenarios": ("collected", "new_term", "keys"),
 }
+_ADDED_LISTS = ("collections",)
+_ADDED_TO_MATERIALS = {"voucher", "again"}
 
 
 def read_update(folder: Path) -> tuple[dict[str, bytes], date]:
@@ -46,6 +48,12 @@ def complete(name: str, table: dict[str, Any]) -> None:
     """
     path = data("resources", "guide", name)
     shipped = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    for kind in _ADDED_LISTS:
+        if kind in shipped:
+            table.setdefault(kind, shipped[kind])
+    for key, entry in table.items() if name == "materials.toml" else ():
+        for each in _ADDED_TO_MATERIALS & shipped.get(key, {}).keys() if isinstance(entry, dict) else ():
+            entry.setdefault(each, shipped[key][each])
     for kind, keys in _ADDED.items():
         known = {entry["id"]: entry for entry in shipped.get(kind, ())}
         entries = table.get(kind, ())

@@ -1,6 +1,7 @@
 """The forms in use while papers are filled, each looked up once."""
 
-from ..domain.plan import Plan, PlannedDocument
+from ..domain.document import PlannedDocument
+from ..domain.plan import Plan
 from ..word import Template
 from .form_library import FormSet
 
@@ -36,9 +37,9 @@ class FormCache:
 def _blank_fields(document: PlannedDocument, template: Template) -> list[str]:
     """The fields that *template* leaves blank for *document*.
 
-    The kind of business is among them if the form has boxes for it and none is ticked: a form that distinguishes a lost
-    medium from a damaged one asks for more than a case says.
+    The kind of business is among them if the form has boxes for it and none is ticked; a box for a lost or a damaged
+    medium is one of them.
     """
-    boxes = [(name, value) for name, value in template.boxes if name in ("业务类型", "情形")]
+    boxes = [(name, value) for name, value in template.boxes if name in ("业务类型", "情形", "补办原因")]
     unticked = boxes and all(document.values.get(name) != value for name, value in boxes)
     return [*(["业务类型"] if unticked else []), *document.missing(template.fields)]

@@ -66,9 +66,9 @@ def _steps(plan: Plan) -> tuple[CaseState, ...]:
 
 def _answered(plan: Plan) -> Case:
     """The case of *plan* with the answers that lead to its scenario: a batch does not ask for them."""
-    routes = {route.scenario: route.answers for route in plan.business.routes}
-    answers = {**plan.case.answers, **routes.get(plan.scenario.id, {})}
-    return replace(plan.case, business=plan.business.id, answers=answers)
+    routes = [route.answers.items() for route in plan.business.routes if route.scenario == plan.scenario.id]
+    agreed = set(routes[0]).intersection(*routes) if routes else set()
+    return replace(plan.case, business=plan.business.id, answers={**plan.case.answers, **dict(agreed)})
 
 
 def _left_off(plan: Plan) -> list[str]:

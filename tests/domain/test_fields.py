@@ -25,7 +25,7 @@ def test_the_columns_are_those_of_the_standard_workbook() -> None:
     columns = (
         "单位名称 统一社会信用代码 法定代表人 单位地址 邮政编码 单位电话 经办人姓名 经办人身份证号 经办人手机 电子邮箱"
     )
-    columns += " 发票抬头 发票邮箱 原单位名称 原统一社会信用代码 证书数量 备注"
+    columns += " 发票抬头 发票邮箱 原单位名称 原统一社会信用代码 证书数量 备注 原法定代表人 原单位地址"
     assert [field.name for field in UNIT_FIELDS] == columns.split()
     columns = "证书名称 证书类型 USBKey序列号 生效日期 到期日期 使用人 联系电话 备注"
     assert [field.name.removeprefix("证书.") for field in CERTIFICATE_FIELDS] == columns.split()

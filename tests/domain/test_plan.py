@@ -109,8 +109,9 @@ def test_a_caveat_is_shown_where_it_applies_and_only_there(scenario: str) -> Non
     assert caveats(scenario) == always
     assert caveats(scenario, years=2) == always | row.for_years
     assert caveats(scenario, certs=2) == always | row.for_several
-    paid_on_site = {"paid-on-site"} if scenario in WITH_FEES else set()
-    assert caveats(scenario, payment="onsite") == always | paid_on_site
+    assert caveats(scenario, payment="onsite") == always | row.on_site
+    assert caveats(scenario, payment="onsite", collection="onsite") == always | row.on_site - {"paid-on-site-by-mail"}
+    assert caveats(scenario, delivery="onsite") == always | row.brought
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -123,7 +124,7 @@ def test_an_expired_certificate_is_pointed_out_where_only_valid_ones_are_dealt_w
 
 
 def test_every_caveat_about_an_uncertain_amount_names_the_telephone_to_ask() -> None:
-    for scenario in ("rename-code", "rename-code-no-key", "rename-no-key", "revoke-expired"):
+    for scenario in ("rename-code", "rename-code-no-key", "rename-no-key", "revoke-expired", "replace-damaged-expired"):
         told = [
             caveat for caveat in plan_of(scenario, 2, 2).caveats if caveat.id not in ("stamp-wording", "rename-heading")
         ]
@@ -137,8 +138,9 @@ def test_every_caveat_about_an_uncertain_amount_names_the_telephone_to_ask() -> 
 
 
 def test_what_the_guide_leaves_open_on_the_web_and_for_longer_terms_is_said_in_its_words() -> None:
-    assert "以在线页面显示为准" in plan_of("renew-online").caveats[0].text
-    assert "请以北京数字认证核定为准" in plan_of("new", years=2).caveats[0].text
+    said = {caveat.id: caveat.text for caveat in (*plan_of("renew-online").caveats, *plan_of("new", years=2).caveats)}
+    assert "以在线页面显示为准" in said["fee-online"]
+    assert "请以北京数字认证核定为准" in said["years-unlimited"]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -345,5 +347,8 @@ def test_certificates_that_the_workbook_does_not_list_are_added_to_those_chosen(
 @pytest.mark.parametrize("payment", ["transfer", "treasury", "onsite"])
 def test_what_the_guide_leaves_open_about_vouchers_is_said_for_each_way_of_paying(payment: str) -> None:
     plan = make_plan(load_catalogue(), Case(business="new", payment=payment))
-    said = {caveat.id for caveat in plan.caveats}
-    assert said == {"transfer": set(), "treasury": {"paid-by-treasury"}, "onsite": {"paid-on-site"}}[payment]
+    said = {caveat.id for caveat in plan.caveats} - {"copies"}
+    on_site = {"paid-on-site", "paid-on-site-by-mail"}
+    assert said == {"transfer": set(), "treasury": {"paid-by-treasury"}, "onsite": on_site}[payment]
+    (voucher,) = (item for item in plan.items if item.voucher)
+    assert ("手册没有写明" in voucher.note) == (payment != "transfer")

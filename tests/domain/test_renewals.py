@@ -172,6 +172,6 @@ def test_the_guide_says_where_a_certificate_and_its_key_lead(
 
 def test_expired_and_lost_leads_where_the_guides_own_question_leads(catalogue: Catalogue) -> None:
     for group, answer in ((Group.EXPIRED, "yes"), (Group.FIRST, "no")):
-        found = catalogue.scenario_for("replace", {"replace.expired": answer})
+        found = catalogue.scenario_for("replace", {"replace.cause": "lost", "replace.expired": answer})
         assert found is not None
         assert scenario_for(catalogue, group, Key.LOST) is found

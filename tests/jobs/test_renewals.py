@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 22)
 def test_the_ledger_tells_which_certificates_are_being_renewed(catalogue: Catalogue, tmp_path: Path) -> None:
     held = (Certificate(serial=f"甲{n}", valid_to=TODAY + timedelta(days=n)) for n in range(2))
     ledger, one = Ledger(tmp_path), Unit(name="甲", code="代码甲", certificates=tuple(held))
-    answers = {"renew.way": "mail", "replace.expired": "no"}
+    answers = {"renew.way": "mail", "replace.cause": "lost", "replace.expired": "no"}
 
     def record(business: str, days_ago: int, chosen: tuple[int, ...] | None = None) -> None:
         case = Case(business=business, answers=answers, unit=one, day=TODAY - timedelta(days=days_ago))

@@ -16,7 +16,7 @@ class TermButton(QPushButton):
 
     def __init__(self, word: str, term: Term, *, alone: bool = False) -> None:
         super().__init__(f"“{word}”是什么？" if alone else "？")
-        self.word, self._text = word, term.text
+        self.word, self._text = word, f"{term.text}（{term.source}）"
         self.setProperty("role", "link" if alone else "term")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"{word}：{term.text}")

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCh
 from PySide6.QtWidgets import QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
 from ...guide import Catalogue
-from ...guide.manual import Chapter, Hit, chapters, search
+from ...guide.manual import Chapter, chapters
+from ...guide.manual_search import Hit, search
 from ..kit import style
 from ..kit.focus import OrderedDialog
 from ..kit.screen import Screen

@@ -108,7 +108,7 @@ def _lead(plan: Plan, catalogue: Catalogue) -> str:
         return f"收款账户暂时不能显示，请先不要汇款。　{where}"
     payment = catalogue.payment(plan.case.payment)
     if payment.voucher:
-        return f"请由单位账户向下列账户支付，汇款后打印凭证，与其他材料一起提交。　{where}"
+        return f"请按下列账户汇款，汇款后打印凭证，与其他材料一起提交。　{where}"
     return f"{payment.hint}　{where}"
 
 

@@ -28,21 +28,20 @@ class MaterialsPage(WizardPage):
         self._case, plan = state.case, state.plan
         if plan is None:
             return
-        count, ready = len(plan.materials), len(plan.materials) - len(plan.unticked)
+        count, ready = len(plan.items), len(plan.items) - len(plan.unticked)
         self.ui.headline.setText(f"准备 {count} 项材料" + ("，已备齐" if ready == count else f"，已备 {ready} 项"))
         self.ui.lead.setText(
             "备好一项勾一项；没备好也可以先往下走，申请表和明细表到后面一步导出。　"
             f"{chapter_source(plan.scenario.chapter)}"
         )
-        if plan.materials != self._shown:
-            self._shown = plan.materials
+        if plan.items != self._shown:
+            self._shown = plan.items
             clear(self.ui.listLayout)
             self.boxes = {}
-            for row in ruled(self._row(material) for material in plan.materials):
+            for row in ruled(self._row(material) for material in plan.items):
                 self.ui.listLayout.addWidget(row)
         for material_id, box in self.boxes.items():
             box.setChecked(material_id in state.case.ticked)
-        self.ui.copies.setText(f"每项要几份，手册没有写；拿不准时，请致电 {state.catalogue.contact.telephone}。")
         show_remarks(
             self.ui.remarks, plan.scenario.notes, tuple(caveat for caveat in plan.caveats if not caveat.about_money)
         )

@@ -6,8 +6,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from ...domain.document import PlannedDocument
 from ...domain.fields import UNIT_FIELDS, Field, masked
-from ...domain.plan import Plan, PlannedDocument
+from ...domain.plan import Plan
 from ...domain.steps import StepKind
 from ...domain.tasks import names
 from ...errors import BjcertError
@@ -49,7 +50,7 @@ class ReviewPage(WizardPage):
         except BjcertError as error:
             missing, problem = (), str(error)
         self.ui.problem.say(problem)
-        self.ui.missing.say(_missing(plan, missing))
+        self.ui.missing.say("\n".join(filter(None, (_missing(plan, missing), *plan.checks))))
         listed = (id(plan), dict(state.rejected), frozenset(self.shown_personal))
         if listed != self._listed:
             self._listed = listed
@@ -90,8 +91,10 @@ class ReviewPage(WizardPage):
             ("费用", fee, chapter_source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
             ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.DELIVERY),
         ]
+        if plan.collected:
+            facts.append(("领取方式", plan.collection.label, "", StepKind.DELIVERY))
         if plan.total:
-            facts.append(("支付方式", catalogue.payment(case.payment).label, "", StepKind.PAYMENT))
+            facts.append(("支付方式", plan.payment.label, "", StepKind.PAYMENT))
         return [
             fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
             for name, value, origin, kind in facts

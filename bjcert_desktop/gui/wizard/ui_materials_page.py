@@ -38,12 +38,6 @@ class Ui_MaterialsPage(object):
 
         self.MaterialsPageLayout.addWidget(self.list)
 
-        self.copies = QLabel(MaterialsPage)
-        self.copies.setObjectName(u"copies")
-        self.copies.setWordWrap(True)
-
-        self.MaterialsPageLayout.addWidget(self.copies)
-
         self.remarks = QVBoxLayout()
         self.remarks.setSpacing(8)
         self.remarks.setObjectName(u"remarks")
@@ -67,7 +61,6 @@ class Ui_MaterialsPage(object):
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"lead", None))
         self.list.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"card", None))
-        self.copies.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"remark", None))
         pass
     # retranslateUi
 

@@ -36,6 +36,13 @@ class Ui_QuestionPage(object):
 
         self.QuestionPageLayout.addLayout(self.options)
 
+        self.remarks = QVBoxLayout()
+        self.remarks.setSpacing(8)
+        self.remarks.setObjectName(u"remarks")
+        self.remarks.setContentsMargins(0, 0, 0, 0)
+
+        self.QuestionPageLayout.addLayout(self.remarks)
+
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.QuestionPageLayout.addItem(self.bottom)

@@ -33,7 +33,7 @@ def test_a_lost_and_valid_key_leads_to_its_replacement_with_the_question_answere
     assert "第4章" in finder.ui.lead.text()
     click(finder.ui.begin)
     assert window.wizard.isVisible()
-    assert window.wizard.case.answers == {"replace.expired": "no"}
+    assert window.wizard.case.answers == {"replace.cause": "lost", "replace.expired": "no"}
     assert window.wizard.steps[window.wizard.at].kind == StepKind.UNIT
 
 
