@@ -14,6 +14,8 @@ GUIDE = next((HERE.parents[2] / "shared" / "guide").glob("000_*.txt"), None)
 REMARK = "说明"
 _LEFT_OVER = re.compile(r"\[bookmark: [^\]]*\]|\[image: ?\]")
 _HEADING = re.compile(r"第(\d+)([章节条])")
+#: Words of a sentence in the help that says something of the business, and not only of the program.
+_OF_THE_BUSINESS = re.compile(r"手册|\d 元|公章|发票|快递|凭证|吊销|补办|过期|密码|微信|支付|汇款")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHOWN = 12  # characters of a sentence in the table, before its hash
 #: Keys of the data with names and references for the program.
@@ -63,12 +65,13 @@ def all_values() -> list[tuple[str, str]]:
 
 
 def all_sentences() -> dict[tuple[str, str], str]:
-    """Every sentence of the data, the help and the glossary that a person reads, by its place and its key."""
+    """Every sentence of data and glossary that people read, and of the help on the business, by place and key."""
     found = {}
     for place, text in all_values():
         named = place.startswith("glossary.") and not place.endswith(".text")
         if not _NOT_SAID & set(place.split(".")[1:]) and not named:
-            found |= {(place, key_of(sentence)): sentence for sentence in sentences(text)}
+            told = (each for each in sentences(text) if not place.startswith("help.") or _OF_THE_BUSINESS.search(each))
+            found |= {(place, key_of(sentence)): sentence for sentence in told}
     return found
 
 
