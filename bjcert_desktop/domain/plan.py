@@ -146,7 +146,7 @@ def _certificates(case: Case, unit: Unit, scenario: Scenario) -> tuple[Certifica
     """The certificates to handle: those chosen, cut or padded with blank ones to the number wanted."""
     choices, count = case.choices, case.choices.count
     chosen = [unit.certificates[index] for index in choices.chosen_of(len(unit.certificates))]
-    stated = int(unit.certificate_count) if unit.certificate_count.isdecimal() else 0
+    stated = int(unit.certificate_count[:9]) if unit.certificate_count.isdecimal() else 0
     if not scenario.about_existing:
         chosen = list(unit.certificates)
         count = count if count is not None else choices.requested

@@ -28,6 +28,7 @@ def _home(window: Window) -> Screen:
     screen.resumed.connect(lambda draft: window.wizard.resume(draft))
     screen.dropped.connect(lambda draft: window.wizard.drop(draft))
     screen.wanted.connect(window.show_screen)
+    screen.told.connect(window.tell)
     return screen
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "window.dat"  # in the data folder: position and size of the window
 _SIZE = (1366, 768)  # at the first start, where the screen is large enough
+_MOST_TOLD = 3  # sentences about the person's data
 _FRAME = (-16, -40)  # room for the window's frame, in pixels
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen)
@@ -96,6 +97,7 @@ class Window(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self.screens: dict[str, Screen] = {}
         self._frames: dict[str, QWidget] = {}  # each screen, or the scroll area around it
+        self._told: list[str] = []
         self.now = self._before_help = ""
         self.ui = Ui_Window()
         self.ui.setupUi(self)
@@ -104,6 +106,8 @@ class Window(QWidget):
         self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
         HelpKey(self, self.catalogue, self.chapter).wanted.connect(self.open_help)
         self._show_problems()
+        if self.workbook.problem:
+            self.tell(self.workbook.problem)
         self._restore_geometry()
         cast(QApplication, QApplication.instance()).focusWindowChanged.connect(self._check_workbook_soon)
         self.bring_up("home")
@@ -142,8 +146,18 @@ class Window(QWidget):
         problems = self.settings.policy.problems
         found = ["手册数据有问题，收款账户不显示。"] if self.catalogue.origin.problem else []
         found += [f"设置有 {len(problems)} 处没有采用。"] if problems else []
-        self.ui.amiss.setText(f"{''.join(found)}原因和办法在“设置”里。")
-        self.ui.amiss.setVisible(bool(found))
+        lines = [f"{''.join(found)}原因和办法在“设置”里。"] if found else []
+        lines += self._told[:_MOST_TOLD]
+        if more := self._told[_MOST_TOLD:]:
+            lines.append(f"另有 {len(more)} 处类似的问题，“设置”的“检查安装”里有清单。")
+        self.ui.amiss.setText("\n".join(lines))
+        self.ui.amiss.setVisible(bool(lines))
+
+    def tell(self, problem: str) -> None:
+        """Say above the screens, once, that something of the person's data cannot be used."""
+        if problem not in self._told:
+            self._told.append(problem)
+            self._show_problems()
 
     def start_tour(self) -> Tour:
         """Show the tour for new users, on the home screen."""

@@ -1,6 +1,7 @@
 """Drafts: unfinished cases, saved at every change in one small protected file each."""
 
 import contextlib
+import re
 import uuid
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +10,13 @@ from typing import IO
 import msgspec
 
 from ..domain.case import Case
-from ..system.dpapi import ProtectError, protect, unprotect
-from ..system.files import write_whole
+from ..domain.case_check import check_case, check_known
+from ..errors import BjcertError, CaseError
+from ..guide import Catalogue
 from ..system.locks import hold
+from ..system.own_data import damaged, read_own, write_own
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +27,12 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     step: str
     saved: datetime
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for values that the program does not write."""
+        if not _ID.fullmatch(self.id) or self.saved.tzinfo is not None:
+            raise ValueError("no draft of ours")
+        check_case(self.case)
+
 
 def new_id() -> str:
     """A unique id."""
@@ -31,16 +42,36 @@ def new_id() -> str:
 def save_draft(folder: Path, draft: Draft) -> None:
     """Save *draft* in *folder*, whole or not at all, over its earlier state. Raises OSError, ProtectError."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / f"{draft.id}.json", protect(msgspec.json.encode(draft)))
+    write_own(folder / f"{draft.id}.json", draft, sealed=True)
 
 
-def load_drafts(folder: Path) -> list[Draft]:
-    """The drafts in *folder*, latest first. Files that cannot be read are skipped and kept."""
+def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Catalogue | None = None) -> list[Draft]:
+    """The drafts in *folder* of cases that *catalogue* knows, latest first.
+
+    A damaged one is set aside. A sentence about each that cannot be gone on with is added to *problems*.
+    """
     found = []
-    for path in folder.glob("*.json"):
-        with contextlib.suppress(OSError, msgspec.DecodeError, ProtectError):
-            found.append(msgspec.json.decode(unprotect(path.read_bytes()), type=Draft))
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob("*.json")):
+            try:
+                found.append(_draft(path, catalogue))
+            except BjcertError as error:
+                if problems is not None:
+                    problems.append(str(error))
     return sorted(found, key=lambda draft: draft.saved, reverse=True)
+
+
+def _draft(path: Path, catalogue: Catalogue | None) -> Draft:
+    """The draft in a file. Raises like ``read_own``, and CaseError."""
+    draft = read_own(path, Draft, "草稿")
+    if draft is None or draft.id != path.stem:  # a copy under another name
+        raise damaged("草稿", path)
+    if catalogue is not None:
+        try:
+            check_known(catalogue, draft.case)
+        except CaseError as error:
+            raise CaseError(f"草稿“{path.name}”不能继续办理，没有改动它。{error.message}", error.remedy) from error
+    return draft
 
 
 def hold_draft(folder: Path, draft_id: str) -> IO[bytes] | None:

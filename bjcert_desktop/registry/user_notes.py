@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,8 @@ import msgspec
 
 from ..domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
 from ..domain.unit import Certificate, Unit
-from ..errors import RegistryError
-from ..system.dpapi import ProtectError, protect, unprotect
-from ..system.files import write_whole
 from ..system.locks import locked
+from ..system.own_data import read_own, write_own
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_value
 from .model import CellProblem, Registry
@@ -57,6 +56,12 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confirmed: dict[str, Confirmation] = {}
     by_hand: tuple[dict[str, str], ...] = ()
     mappings: dict[str, dict[str, str]] = {}
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for fields that a unit or certificate does not have."""
+        columns = set(chain.from_iterable(mapping.values() for mapping in self.mappings.values()))
+        if not _ATTRIBUTES.keys() >= {*chain(*self.corrections.values(), *self.by_hand)} or columns - {"", *FIELDS}:
+            raise ValueError("no field")
 
     def correct(self, unit: Unit, field: str, value: str, today: date) -> "Notes":
         """Correct *field* of *unit*, given as in the workbook; its own value removes the correction."""
@@ -123,28 +128,22 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_notes(folder: Path) -> Notes:
-    """The notes in *folder*, empty ones if there are none. Raises RegistryError for a damaged file."""
-    try:
-        return msgspec.json.decode(unprotect((folder / _FILE).read_bytes()), type=Notes)
-    except FileNotFoundError:
-        return Notes()
-    except (OSError, msgspec.DecodeError, ProtectError) as error:
-        raise RegistryError(
-            f"本机保存的更正和核对记录（{folder / _FILE}）读不出来。",
-            "原文件没有改动。请把它移到别处后重新打开本程序，或用备份恢复。",
-        ) from error
+    """The notes in *folder*, empty ones if there are none.
+
+    Raises OwnDataError for a damaged file, which is set aside, and for one of a newer version; ProtectError.
+    """
+    return read_own(folder / _FILE, Notes, "本机保存的更正和核对记录") or Notes()
 
 
 def change_notes(folder: Path, change: Callable[[Notes], Notes]) -> Notes:
     """Apply *change* to the notes that *folder* holds now, other windows' changes included; return the new notes.
 
-    The encrypted file is written whole or not at all. Raises OSError, ProtectError, and RegistryError for a damaged
-    file.
+    The encrypted file is written whole or not at all. Raises OSError, and like ``load_notes``.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / _LOCK):
         notes = change(load_notes(folder))
-        write_whole(folder / _FILE, protect(msgspec.json.format(msgspec.json.encode(notes), indent=1)))
+        write_own(folder / _FILE, notes, sealed=True)
     return notes
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from .durable import write
 from .links import is_link, is_real_file, is_real_folder, remove_folder
 from .locks import hold
 
@@ -39,14 +40,13 @@ def noted(path: Path) -> Iterator[Path]:
     if _folder is not None and _folder.parent.is_dir() and _folder.parent not in path.parents:
         with suppress(OSError):
             _folder.mkdir(exist_ok=True)
-            note = hold(_folder / secrets.token_hex(8))
+            name = _folder / secrets.token_hex(8)
+            write(name, os.fsencode(path.absolute()))  # before it is locked: Windows locks the byte at the end
+            note = hold(name)
     if note is None:
         yield path
         return
     try:
-        with suppress(OSError):
-            note.write(os.fsencode(path.absolute()))
-            note.flush()
         yield path
     finally:
         with suppress(OSError):

@@ -96,7 +96,7 @@ def test_a_backup_is_unprotected_and_protected_again_by_the_other_account(
                 raise dpapi.ProtectError("另一个账户", "")
             return content.removeprefix(b"sealed by " + account)[::-1]
 
-        for module in ("jobs.drafts", "jobs.backup", "ledger.personal", "ledger.maintenance", "registry.user_notes"):
+        for module in ("system.own_data", "jobs.backup", "ledger.personal", "ledger.maintenance"):
             monkeypatch.setattr(f"bjcert_desktop.{module}.protect", seal)
             monkeypatch.setattr(f"bjcert_desktop.{module}.unprotect", open_)
 

@@ -2,13 +2,16 @@
 
 import stat
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, remove_draft, save_draft
 
 UNIT = Unit(
@@ -44,12 +47,52 @@ def test_a_draft_may_be_removed_twice(tmp_path: Path) -> None:
     assert load_drafts(tmp_path) == []
 
 
-def test_a_damaged_draft_is_kept_and_hides_no_other(tmp_path: Path) -> None:
-    kept = draft()
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"id": "../../outside", "case": {}, "step": "fee", "saved": "2026-11-22T09:00:00"}',
+        b'{"id": "broken", "case": {}, "step": "fee", "saved": "2026-11-22T09:00:00"}',
+        b'{"id": "%s", "case": {}, "step": "fee", "saved": "2026-11-22T09:00:00"}' % (b"0" * 32),
+        b'{"id": "%s", "case": {}, "step": "fee", "saved": "2026-11-22T09:00:00+08:00"}' % (b"1" * 32),
+        b'{"id": "%s", "case": {"years": 0}, "step": "fee", "saved": "2026-11-22T09:00:00"}' % (b"1" * 32),
+        b'{"id": "%s", "case": {"by_unit": {"": {"corrections": {"row": "1"}}}}, "step": "", "saved": ""}'
+        % (b"1" * 32),
+    ],
+)
+def test_a_damaged_draft_is_set_aside_and_told_and_hides_no_other(tmp_path: Path, content: bytes) -> None:
+    kept, name = draft(), f"{'1' * 32}.json"
     save_draft(tmp_path, kept)
-    (tmp_path / "broken.json").write_text("{", "utf-8")
+    (tmp_path / name).write_bytes(content)
+    problems: list[str] = []
+    assert load_drafts(tmp_path, problems) == [kept]
+    assert [name in each and "damaged" in each for each in problems] == [True]
+    assert (tmp_path / f"{name}.damaged").read_bytes() == content
+    assert load_drafts(tmp_path, problems) == [kept]
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "changes", [{"business": "fly"}, {"delivery": "pigeon"}, {"payment": "gold"}, {"business": ""}]
+)
+def test_a_draft_of_what_the_guide_does_not_have_is_told_and_left_alone(
+    tmp_path: Path, changes: dict[str, str]
+) -> None:
+    kept = Draft(new_id(), replace(CASE, **changes), "fee", datetime(2026, 11, 22))  # type: ignore[arg-type]
+    save_draft(tmp_path, kept)
+    problems: list[str] = []
+    assert load_drafts(tmp_path, problems, load_catalogue()) == []
+    assert "没有改动它" in problems[0]
     assert load_drafts(tmp_path) == [kept]
-    assert (tmp_path / "broken.json").exists()
+
+
+def test_a_draft_of_the_version_without_checksums_is_read(tmp_path: Path) -> None:
+    kept = draft()
+    (tmp_path / f"{kept.id}.json").write_bytes(msgspec.json.encode(kept))
+    assert load_drafts(tmp_path) == [kept]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permission bits")

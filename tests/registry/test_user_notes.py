@@ -1,12 +1,12 @@
 """A person's notes: what they change about a registry, when they lapse, and how they are kept."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bjcert_desktop.domain.unit import Certificate, Unit
-from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.registry.api import (
     HAND_SHEET,
     Notes,
@@ -18,6 +18,7 @@ from bjcert_desktop.registry.api import (
     read_with_notes,
     with_notes,
 )
+from bjcert_desktop.system.own_data import SetAsideError
 
 from .conftest import CODE, HEADER, NUMBER, OTHER_CODE, TODAY, MakeBook, problem_cells, unit
 
@@ -90,9 +91,28 @@ def test_changes_are_made_to_the_notes_as_they_are_kept(tmp_path: Path) -> None:
     assert load_notes(folder) == both
 
 
-def test_a_damaged_file_is_reported_and_not_replaced(tmp_path: Path) -> None:
+def test_a_damaged_file_is_told_once_and_set_aside(tmp_path: Path) -> None:
     change_notes(tmp_path, lambda notes: notes.add({"单位名称": "甲局"}))
     (tmp_path / "registry.json").write_bytes(b"{")
-    with pytest.raises(RegistryError, match=r"registry\.json"):
+    with pytest.raises(SetAsideError, match=r"registry\.json"):
         change_notes(tmp_path, lambda notes: notes)
-    assert (tmp_path / "registry.json").read_bytes() == b"{"
+    assert (tmp_path / "registry.json.damaged").read_bytes() == b"{"
+    assert load_notes(tmp_path) == Notes()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"corrections": {"甲局": {"密码": {"value": "1", "was": "", "day": "2026-11-22"}}}},
+        {"corrections": {"甲局": {"地址": {"value": "1", "was": "", "day": "2026-13-22"}}}},
+        {"by_hand": [{"单位名称": "甲局", "无此列": "x"}]},
+        {"mappings": {"f": {"单位!C": "无此列"}}},
+        {"confirmed": {"x": {"reason": "看过", "day": 1}}},
+        {"corrections": []},
+    ],
+)
+def test_notes_that_make_no_sense_are_set_aside(tmp_path: Path, said: dict[str, object]) -> None:
+    (tmp_path / "registry.json").write_text(json.dumps(said), "utf-8")
+    with pytest.raises(SetAsideError):
+        load_notes(tmp_path)
+    assert json.loads((tmp_path / "registry.json.damaged").read_text("utf-8")) == said

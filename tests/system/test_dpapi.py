@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.domain.fields import masked
-from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.jobs.drafts import load_drafts
 from bjcert_desktop.registry.api import load_notes
 from bjcert_desktop.system.dpapi import ProtectError, protect, unprotect
@@ -34,7 +33,7 @@ def test_content_of_another_account_is_an_error_with_a_message_and_stays(tmp_pat
     (tmp_path / "a.json").write_bytes(SEALED)
     (tmp_path / "registry.json").write_bytes(SEALED)
     assert load_drafts(tmp_path) == []
-    with pytest.raises(RegistryError):
+    with pytest.raises(ProtectError):
         load_notes(tmp_path)
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "registry.json").read_bytes() == SEALED
 

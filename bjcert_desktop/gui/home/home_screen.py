@@ -40,6 +40,7 @@ class HomeScreen(Screen):
     resumed = Signal(object)  # a Draft
     dropped = Signal(str)  # the id of a draft to delete
     wanted = Signal(str)  # the key of a screen
+    told = Signal(str)  # a sentence about a draft that cannot be gone on with
 
     def __init__(self, catalogue: Catalogue, workbook: Workbook, drafts: Path, in_hand: Callable[[], InHand]) -> None:
         super().__init__()
@@ -72,7 +73,10 @@ class HomeScreen(Screen):
         self.setFocus()
 
     def _refresh(self) -> None:
-        self._show_drafts(load_drafts(self._drafts))
+        problems: list[str] = []
+        self._show_drafts(load_drafts(self._drafts, problems, self._catalogue))
+        for problem in problems:
+            self.told.emit(problem)
         self._show_registry()
         self._later.start()
 

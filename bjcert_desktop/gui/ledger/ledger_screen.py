@@ -152,7 +152,7 @@ class LedgerScreen(Screen):
 
     def _show(self, result: tuple[Found, list[int]]) -> None:
         found, self._years = result
-        drafts = load_drafts(self._drafts)
+        drafts = load_drafts(self._drafts, catalogue=self._catalogue)
         matched = matching(self._query, drafts)
         self.filters.show_years(self._years)
         shown = matched if self.filters.with_drafts else []

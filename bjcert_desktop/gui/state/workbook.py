@@ -30,6 +30,7 @@ from ...registry.api import (
 )
 from ...system.event_log import note
 from ...system.files import cannot_write
+from ...system.own_data import SetAsideError
 from ..kit.task import BackgroundTask, Work
 from .settings import Settings
 
@@ -97,7 +98,7 @@ class Workbook(QObject):
             self.notes = load_notes(folder)
             self._keep = True
         except BjcertError as error:
-            self.problem, self._keep = str(error), False
+            self.problem, self._keep = str(error), isinstance(error, SetAsideError)
         if self.notes.by_hand:
             self.view = overview(with_notes(self._base(), self.notes), date.today())
 

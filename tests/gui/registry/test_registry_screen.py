@@ -286,7 +286,9 @@ def test_the_corrected_copy_and_the_list_of_problems_are_workbooks_beside_the_or
     assert book.read_bytes() == before
 
 
-def test_damaged_notes_are_reported_and_not_overwritten(tmp_path: Path, window: Window, qtbot: QtBot) -> None:
+def test_damaged_notes_are_told_and_set_aside_and_new_ones_are_kept(
+    tmp_path: Path, window: Window, qtbot: QtBot
+) -> None:
     folder = tmp_path / "记录"
     folder.mkdir()
     (folder / "registry.json").write_text("{broken", "utf-8")
@@ -294,7 +296,8 @@ def test_damaged_notes_are_reported_and_not_overwritten(tmp_path: Path, window: 
     assert "registry.json" in workbook.problem
     workbook.add({"单位名称": "甲"})
     settle(workbook, qtbot)
-    assert (folder / "registry.json").read_text("utf-8") == "{broken"
+    assert (folder / "registry.json.damaged").read_text("utf-8") == "{broken"
+    assert [unit["单位名称"] for unit in load_notes(folder).by_hand] == ["甲"]
 
 
 def test_the_person_chooses_the_sheet_that_holds_the_units(
