@@ -21,6 +21,7 @@ class StepKind(StrEnum):
     MATERIALS = "materials"
     FEE = "fee"
     REVIEW = "review"
+    EXPRESS = "express"
     ONLINE = "online"
     STOP = "stop"
     DONE = "done"
@@ -37,8 +38,11 @@ class Step:
     question: str = ""
 
 
-def steps(catalogue: Catalogue, case: Case, plan: Plan | None) -> list[Step]:
-    """The steps of *case* in order. *plan* is None as long as it cannot be worked out."""
+def steps(catalogue: Catalogue, case: Case, plan: Plan | None, *, express: bool = False) -> list[Step]:
+    """The steps of *case* in order. *plan* is None as long as it cannot be worked out.
+
+    With *express*, what follows the questions is one step, once the unit is known and if there are papers.
+    """
     if not case.business:
         return [Step(StepKind.BUSINESS, "选择业务", ready=False)]
     business = catalogue.business(case.business)
@@ -52,6 +56,9 @@ def steps(catalogue: Catalogue, case: Case, plan: Plan | None) -> list[Step]:
     if scenario is not None and scenario.online:
         unit = Step(StepKind.UNIT, "选择单位", case.unit.name if case.unit else "不选单位")
         return [*found, unit, Step(StepKind.ONLINE, "在线办理"), Step(StepKind.DONE, "完成")]
+    if express and scenario is not None and case.unit is not None:
+        name = plan.unit.name if plan else case.unit.name
+        return [*found, Step(StepKind.EXPRESS, "一页办理", name, ready=plan is not None), Step(StepKind.DONE, "完成")]
     return [*found, *_on_paper(catalogue, case, scenario, plan)]
 
 

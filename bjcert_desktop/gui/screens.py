@@ -76,7 +76,7 @@ def _ledger(window: Window) -> Screen:
     from .ledger.ledger_screen import LedgerScreen
 
     def begin(case: Case) -> None:
-        window.wizard.resume(Draft(new_id(), case, StepKind.UNIT, datetime.now()))
+        window.wizard.resume(Draft(new_id(), case, StepKind.EXPRESS, datetime.now()))
 
     screen = LedgerScreen(
         window.catalogue, window.workbook, window.forms, window.ledger, window.data_safety, window.drafts

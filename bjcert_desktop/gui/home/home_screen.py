@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
 from ...domain.renewals import DUE_DAYS, FIRST_DAYS, Group
-from ...domain.steps import steps
+from ...domain.steps import StepKind, steps
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ..kit.cards import ChoiceCard
@@ -130,7 +130,7 @@ class HomeScreen(Screen):
             self.ui.drafts.addWidget(row)
 
     def _draft_row(self, number: int, draft: Draft) -> QFrame:
-        found = steps(self._catalogue, draft.case, None)
+        found = steps(self._catalogue, draft.case, None, express=draft.step == StepKind.EXPRESS)
         step = next((each.title for each in found if each.kind == draft.step), found[0].title)
         unit = draft.case.unit.name if draft.case.unit else "还没有选单位"
         words = f"{self._catalogue.business(draft.case.business).title}　{unit}　停在“{step}”"

@@ -40,6 +40,13 @@ QPushButton[role="screen"]:hover { color: $primary; }
 QPushButton[role="chip"] { border-radius: 16px; padding: 0 12px; min-height: 30px; font-size: $small;
     color: $secondary; }
 QPushButton[role="chip"]:checked { background: $tint; border-color: $primary; color: $primary; font-weight: 600; }
+QPushButton[role="segment"] { border-radius: 0; border-left-width: 0; padding: 0 12px; min-height: 30px; }
+QPushButton[role="segment"][end="first"], QPushButton[role="segment"][end="only"] { border-left-width: 1px;
+    border-top-left-radius: $radius; border-bottom-left-radius: $radius; }
+QPushButton[role="segment"][end="last"], QPushButton[role="segment"][end="only"] {
+    border-top-right-radius: $radius; border-bottom-right-radius: $radius; }
+QPushButton[role="segment"]:checked { background: $tint; color: $primary; font-weight: 600; }
+QPushButton[role="segment"]:hover { color: $primary; }
 QFrame#bar { border: none; border-bottom: 1px solid $line; }
 QFrame#footer { border: none; border-top: 1px solid $line; }
 QFrame#rail { border: none; border-right: 1px solid $line; }

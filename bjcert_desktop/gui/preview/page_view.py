@@ -1,7 +1,21 @@
 """PaperPages under one another on the screen, at any zoom."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ..kit import style
@@ -12,19 +26,31 @@ _SCREEN = 96 / 72  #: pixels to a point at 100 %
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _KEPT = 4  #: pictures of pages kept ready
 _LARGEST = 4_000_000  #: pixels of such a picture; larger pages are painted each time
+_SHEER = 120  #: opacity of a mark, of 255
 _STEP = 40  #: pixels that an arrow key moves the paper
 
 
+class PageMark(NamedTuple):
+    """A spot on a page that stands out: *rectangle* in points, coloured for what is missing, framed for *now*."""
+
+    page: int
+    rectangle: QRectF
+    missing: bool = False
+    now: bool = False
+
+
 class PageView(QAbstractScrollArea):
-    """Shows pages; *moved* follows a change of page or zoom."""
+    """Shows pages; *moved* follows a change of page or zoom, *pressed* a click on a page, with its point in points."""
 
     moved = Signal()
+    pressed = Signal(int, QPointF)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: PaperPages | None = None
         self._zoom: float | None = None  # None fits the width
         self._pictures: dict[tuple[int, int], QPixmap] = {}
+        self._marks: tuple[PageMark, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
@@ -34,10 +60,35 @@ class PageView(QAbstractScrollArea):
 
     def show_pages(self, pages: PaperPages | None) -> None:
         """Show these *pages* from the first, or nothing."""
+        self.update_pages(pages)
+        self.verticalScrollBar().setValue(0)
+
+    def update_pages(self, pages: PaperPages | None) -> None:
+        """Show *pages* in place of those before, at the same spot."""
         self._pages = pages
         self._pictures.clear()
-        self.verticalScrollBar().setValue(0)
         self._arrange()
+
+    def show_marks(self, marks: Sequence[PageMark]) -> None:
+        """Let these spots stand out, and no others."""
+        if self._marks != tuple(marks):
+            self._marks = tuple(marks)
+            self.viewport().update()
+
+    def pixels_of(self, page: int, rectangle: QRectF) -> QRect:
+        """Where a *rectangle* of a page, in points, stands in the viewport, in pixels."""
+        scale, corner = self.zoom * _SCREEN, self._rect(page).topLeft() + self._offset()
+        return QRectF(rectangle.topLeft() * scale + QPointF(corner), rectangle.size() * scale).toAlignedRect()
+
+    def bring_into_view(self, page: int, rectangle: QRectF) -> None:
+        """Scroll as little as needed to show that *rectangle* of a page."""
+        shown = self.pixels_of(page, rectangle)
+        for bar, start, end, room in (
+            (self.verticalScrollBar(), shown.top(), shown.bottom(), self.viewport().height()),
+            (self.horizontalScrollBar(), shown.left(), shown.right(), self.viewport().width()),
+        ):
+            if start < _GAP or end > room - _GAP:
+                bar.setValue(bar.value() + (start - _STEP if start < _GAP else end - room + _STEP))
 
     # PaperPages
 
@@ -107,6 +158,14 @@ class PageView(QAbstractScrollArea):
         self._arrange()
         self.moved.emit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell which point of which page was clicked."""
+        scale = self.zoom * _SCREEN
+        for index in range(self._pages.count if self._pages is not None else 0):
+            rectangle = self._rect(index).translated(self._offset())
+            if rectangle.contains(event.position().toPoint()):
+                self.pressed.emit(index, (event.position() - QPointF(rectangle.topLeft())) * (1 / scale))
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Zoom with Ctrl, otherwise scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -134,8 +193,23 @@ class PageView(QAbstractScrollArea):
             rectangle = self._rect(index).translated(self._offset())
             if rectangle.intersects(event.rect()):
                 self._draw_page(painter, index, rectangle)
+                self._draw_marks(painter, index)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QColor(style.colours().outline))
                 painter.drawRect(rectangle.adjusted(-1, -1, 0, 0))
+
+    def _draw_marks(self, painter: QPainter, index: int) -> None:
+        for mark in self._marks:
+            if mark.page == index:
+                shown = self.pixels_of(index, mark.rectangle)
+                if mark.missing:
+                    amber = QColor(style.DARK.caution)  # the light one, on paper that is white in every scheme
+                    amber.setAlpha(_SHEER)
+                    painter.fillRect(shown, amber)
+                if mark.now:
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(QColor(style.LIGHT.primary), style.RING))
+                    painter.drawRect(shown)
 
     def _draw_page(self, painter: QPainter, index: int, rectangle: QRect) -> None:
         pixels = rectangle.width() * rectangle.height() * self.devicePixelRatioF() ** 2

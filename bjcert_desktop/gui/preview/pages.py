@@ -1,7 +1,8 @@
 """The pages of a .docx: drawn on the screen, in a picture, by a printer or in a PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -12,6 +13,9 @@ from ...system.files import cannot_write, write_whole
 from .draw import areas, draw
 from .paginate import PaperPage, paginate
 
+if TYPE_CHECKING:
+    from ...word.document.field_spots import FieldSpot, Fill
+
 _PDF_DPI = 1200
 
 
@@ -20,6 +24,15 @@ def render(content: bytes) -> "PaperPages":
     from ...word.document.reader import read_pages  # loads lxml
 
     return PaperPages(paginate(read_pages(content)))
+
+
+def find_spots(
+    fill: "Fill", values: Mapping[str, str], lists: Mapping[str, Sequence[Mapping[str, str]]]
+) -> "tuple[FieldSpot, ...]":
+    """Where a form shows *values* and *lists*; works in any thread."""
+    from ...word.document.field_spots import find_field_spots  # loads lxml
+
+    return find_field_spots(fill, values, lists)
 
 
 class PaperPages:

@@ -42,7 +42,7 @@ class DonePage(WizardPage):
         self._ledger_task = BackgroundTask(self)  # reads and writes: what was read before a tick is out of date
         self._ledger_task.failed.connect(self._not_written)
         self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
-        self.ui.print.clicked.connect(self._print)
+        self.ui.print.clicked.connect(self.print_files)
         self.ui.printList.clicked.connect(self._print_list)
         self.ui.folder.setIcon(icon("folder"))
         for printer in (self.ui.print, self.ui.printList):
@@ -156,7 +156,8 @@ class DonePage(WizardPage):
         if self._exported is not None:
             ask_and_print(as_chapter(self._plan, str(self._folder), self._tasks, self.done), self)
 
-    def _print(self) -> None:
+    def print_files(self) -> None:
+        """Let the exported papers be printed."""
         PrintDialog([PrintJob(path.stem, path) for path in self._files], self).exec()
 
     def _try(self, action: Callable[[], None]) -> None:

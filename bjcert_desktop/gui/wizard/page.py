@@ -41,6 +41,7 @@ class PageState:
 class WizardPage(QWidget):
     """Shows a state and emits changed cases; a page stores no answer itself."""
 
+    scrolls = True  # whether the wizard puts it into a scroll area; False if the page scrolls by itself
     help_chapter = ""  # the key of its chapter in the manual; blank for the chapter of the business
 
     case_changed = Signal(Case)

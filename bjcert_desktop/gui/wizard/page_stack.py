@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ...domain.steps import StepKind
 from ..kit import style
@@ -11,6 +11,7 @@ from ..state.workbook import Workbook
 from .certificates_page import CertificatesPage
 from .choice_pages import DeliveryPage, PaymentPage, QuestionPage
 from .done_page import DonePage
+from .express_page import ExpressPage
 from .fee_page import FeePage
 from .materials_page import MaterialsPage
 from .online_page import OnlinePage
@@ -33,21 +34,27 @@ _PAGES: dict[StepKind, type[WizardPage]] = {
 }
 
 
+_WITH_WORKBOOK: dict[StepKind, type[UnitPage] | type[ExpressPage]] = {
+    StepKind.UNIT: UnitPage,
+    StepKind.EXPRESS: ExpressPage,
+}
+
+
 class PageStack:
     """Shows one page of *stack* at a time; *connect* is called with each page that is made."""
 
     def __init__(self, stack: QStackedWidget, workbook: Workbook, connect: Callable[[WizardPage], None]) -> None:
         self.pages: dict[StepKind, WizardPage] = {}
-        self._frames: dict[StepKind, QScrollArea] = {}
+        self._frames: dict[StepKind, QWidget] = {}  # each page, or the scroll area around it
         self._stack, self._workbook, self._connect = stack, workbook, connect
         self._width, self._compact = 0, False
 
     def page(self, kind: StepKind) -> WizardPage:
         """The page of that kind."""
         if kind not in self.pages:
-            page = UnitPage(self._workbook) if kind == StepKind.UNIT else _PAGES[kind]()
+            page = _WITH_WORKBOOK[kind](self._workbook) if kind in _WITH_WORKBOOK else _PAGES[kind]()
             self._connect(page)
-            self._frames[kind] = scrolled(page)
+            self._frames[kind] = scrolled(page) if page.scrolls else page
             self._stack.addWidget(self._frames[kind])
             self.pages[kind] = page
             self._fit(page)
@@ -59,7 +66,9 @@ class PageStack:
 
     def scroll_up(self, kind: StepKind) -> None:
         """Show the top of that page."""
-        self._frames[kind].verticalScrollBar().setValue(0)
+        frame = self._frames[kind]
+        if isinstance(frame, QScrollArea):
+            frame.verticalScrollBar().setValue(0)
 
     def fit(self, width: int, *, compact: bool) -> None:
         """Keep the pages' contents within a readable width; *width* is what the rail leaves, in pixels."""
@@ -69,7 +78,7 @@ class PageStack:
 
     def _fit(self, page: WizardPage) -> None:
         layout, side = page.layout(), style.MARGIN_COMPACT if self._compact else style.MARGIN
-        if layout is not None:
+        if layout is not None and page.scrolls:
             margins = layout.contentsMargins()
             spare = self._width - side - style.WIDEST
             layout.setContentsMargins(side, margins.top(), max(side, spare), margins.bottom())

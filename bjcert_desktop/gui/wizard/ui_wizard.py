@@ -63,6 +63,16 @@ class Ui_Wizard(object):
 
         self.footerLayout.addWidget(self.change)
 
+        self.express = QPushButton(self.footer)
+        self.express.setObjectName(u"express")
+
+        self.footerLayout.addWidget(self.express)
+
+        self.only = QPushButton(self.footer)
+        self.only.setObjectName(u"only")
+
+        self.footerLayout.addWidget(self.only)
+
         self.leave = QPushButton(self.footer)
         self.leave.setObjectName(u"leave")
 
@@ -98,6 +108,16 @@ class Ui_Wizard(object):
         self.change.setAccessibleName(QCoreApplication.translate("Wizard", u"\u66f4\u6539", None))
 #endif // QT_CONFIG(accessibility)
         self.change.setProperty(u"role", QCoreApplication.translate("Wizard", u"link", None))
+        self.express.setText(QCoreApplication.translate("Wizard", u"\u4e00\u9875\u529e\u5b8c(&E)", None))
+#if QT_CONFIG(accessibility)
+        self.express.setAccessibleName(QCoreApplication.translate("Wizard", u"\u4e00\u9875\u529e\u5b8c", None))
+#endif // QT_CONFIG(accessibility)
+        self.express.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
+        self.only.setText(QCoreApplication.translate("Wizard", u"\u53ea\u5bfc\u51fa(&X)", None))
+#if QT_CONFIG(accessibility)
+        self.only.setAccessibleName(QCoreApplication.translate("Wizard", u"\u53ea\u5bfc\u51fa", None))
+#endif // QT_CONFIG(accessibility)
+        self.only.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
         self.leave.setText(QCoreApplication.translate("Wizard", u"\u4fdd\u5b58\u5e76\u9000\u51fa(&Q)", None))
 #if QT_CONFIG(accessibility)
         self.leave.setAccessibleName(QCoreApplication.translate("Wizard", u"\u4fdd\u5b58\u5e76\u9000\u51fa", None))

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
-from ...domain.fields import Field
 from ...domain.unit import Unit
-from ...registry.api import clean
-from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .page import PageState, WizardPage
 from .ui_unit_page import Ui_UnitPage
+from .unit_fields import corrected, fields_asked, show_field
 
 
 class UnitPage(WizardPage):
@@ -69,14 +67,7 @@ class UnitPage(WizardPage):
         self.case_changed.emit(replace(self._state.case, unit=unit))
 
     def _correct(self, attribute: str, text: str) -> None:
-        case = self._state.case
-        if case.unit is None:
-            return
-        name = next(field.name for field in FIELDS_SHOWN if field.attribute == attribute)
-        corrections = {**case.choices.corrections, attribute: clean(name, text)}
-        if getattr(case.unit, attribute) == corrections[attribute]:
-            del corrections[attribute]
-        self.case_changed.emit(case.choose(corrections=corrections))
+        self.case_changed.emit(corrected(self._state.case, attribute, text))
 
     def _reset(self) -> None:
         self.case_changed.emit(self._state.case.choose(corrections={}))
@@ -95,31 +86,6 @@ class UnitPage(WizardPage):
             listed = f"登记了 {len(unit.certificates)} 枚证书" if unit.certificates else "没有登记证书"
             ui.unitNote.setText(f"{origin(unit)}，{listed}。{changed}")
         ui.reset.setVisible(bool(corrections))
-        renamed = state.scenario.renamed if state.scenario else ()
-        shown = [field for field in FIELDS_SHOWN if not field.name.startswith("原") or field.attribute in renamed]
-        self.browser.show_fields(shown, self._show_field)
-
-    def _show_field(self, field: Field, edit: FieldEdit) -> None:
-        state, unit = self._state, self._state.case.unit
-        if unit is None:
-            edit.show_value("")
-            return
-        corrections = state.case.choices.corrections
-        value = corrections.get(field.attribute, getattr(unit, field.attribute))
-        needed = not field.optional or field.attribute in (state.scenario.renamed if state.scenario else ())
-        fault = self._workbook.notes.fault(field.name, value) if value else None
-        if not value and (damage := self._workbook.damage(unit, field.name)):
-            edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
-        elif not value and needed:
-            edit.show_value(value, "未填，表上留空", "caution")
-        elif fault:
-            serious = fault.severity == "error"
-            edit.show_value(value, fault.message, "bad" if serious else "caution", confirmable=True)
-        elif field.attribute in corrections:
-            edit.show_value(value, "已改，只用于这一次")
-        elif field.attribute == "invoice_title" and not value:
-            edit.show_value(value, "空着时用单位名称")
-        elif value and self._workbook.notes.confirmation(field.name, value):
-            edit.show_value(value, "已与原件核对", "good")
-        else:
-            edit.show_value(value)
+        self.browser.show_fields(
+            fields_asked(state, FIELDS_SHOWN), lambda field, edit: show_field(self._workbook, self._state, field, edit)
+        )

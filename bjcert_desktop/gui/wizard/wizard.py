@@ -29,6 +29,8 @@ from ..kit.task import BackgroundTask
 from ..state.settings import Settings
 from ..state.workbook import Workbook
 from .case_draft import CurrentDraft
+from .done_page import DonePage
+from .footer import WRITING, show_footer
 from .page import PageState, WizardPage
 from .page_stack import PageStack
 from .ui_wizard import Ui_Wizard
@@ -53,6 +55,8 @@ class Wizard(Screen):
         self.rejected: Mapping[str, ValueFinding] = {}
         self.exported: Exported | None = None
         self.at = self.reached = 0
+        self._express = False  # whether one page asks everything that follows the questions
+        self._printing = False  # whether the papers are to be printed when they are exported
         self._problem = ""
         self._draft = CurrentDraft(drafts, self)
         self._draft.due.connect(self.keep)
@@ -61,6 +65,8 @@ class Wizard(Screen):
         self._stack = PageStack(self.ui.pages, workbook, self._connect)
         self.ui.back.clicked.connect(lambda: self.go(self.at - 1))
         self.ui.next.clicked.connect(self.advance)
+        self.ui.express.clicked.connect(self.go_express)
+        self.ui.only.clicked.connect(self._export)
         self.ui.rail.chosen.connect(self.go)
         self.ui.change.clicked.connect(self._choose_out)
         self.ui.leave.clicked.connect(self.start_over)
@@ -74,7 +80,7 @@ class Wizard(Screen):
     @property
     def steps(self) -> list[Step]:
         """The steps of the case as it stands."""
-        return steps(self.catalogue, self.case, self.plan)
+        return steps(self.catalogue, self.case, self.plan, express=self._express)
 
     @property
     def page(self) -> WizardPage:
@@ -116,7 +122,8 @@ class Wizard(Screen):
     def advance(self) -> None:
         """Do what the primary button of the current step says."""
         kind = self.steps[self.at].kind
-        if kind in (StepKind.REVIEW, StepKind.ONLINE):
+        if kind in WRITING:
+            self._printing = kind == StepKind.EXPRESS
             self._export()
         elif kind in (StepKind.STOP, StepKind.DONE):
             self.drop(self._draft.id)
@@ -160,6 +167,7 @@ class Wizard(Screen):
     def _begin_anew(self) -> None:
         self._draft.let_go()
         self.at = self.reached = 0
+        self._express = False
         self.assign(Case())
 
     # --- drafts
@@ -176,6 +184,7 @@ class Wizard(Screen):
         if not self._draft.take(draft.id):
             self._draft.take(new_id())  # another window has this one open: continue a copy
         self.at = self.reached = 0
+        self._express = draft.step == StepKind.EXPRESS
         self.assign(draft.case)
         self.go(index_to_resume(self.steps, draft.step))
 
@@ -190,7 +199,13 @@ class Wizard(Screen):
         if draft_id == self._draft.id:
             self._begin_anew()
 
+    def go_express(self) -> None:
+        """Ask everything that follows the questions on one page, for a case whose unit is known."""
+        self._express = True
+        self._go_to(StepKind.EXPRESS, "")
+
     def _go_to(self, kind: str, field: str) -> None:
+        self._express = kind == StepKind.EXPRESS
         self.go(next(i for i, step in enumerate(self.steps) if step.kind == kind), field)
 
     # --- what is shown
@@ -225,30 +240,20 @@ class Wizard(Screen):
         self._show_footer(found)
 
     def _show_footer(self, found: list[Step]) -> None:
-        step = found[self.at]
-        self.ui.next.setEnabled(step.ready)
         for part in (self.ui.pages, self.ui.rail, self.ui.footer):
             part.setEnabled(not self.exporting)  # nothing may change during an export
-        writes = step.kind in (StepKind.REVIEW, StepKind.ONLINE)
-        self.ui.change.setVisible(writes and not self.settings.locked("output"))
-        self.ui.leave.setVisible(not writes and step.kind not in (StepKind.STOP, StepKind.DONE))
-        total = self.plan.total if self.plan and self.case.unit else None
-        self.ui.total.setText("" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
-        self.ui.total.setVisible(total is not None)
-        self.ui.status.setText("正在导出…" if self.exporting and writes else self._status(step))
-        labels = {
-            StepKind.REVIEW: "导出 Word 文件",
-            StepKind.ONLINE: "导出办理指引",
-            StepKind.STOP: "返回首页",
-            StepKind.DONE: "再办一件",
-        }
-        following = found[self.at + 1].title if self.at + 1 < len(found) else ""
-        label = labels.get(step.kind, f"下一步：{following}")
-        self.ui.next.setText(f"{label}(&N)")
-        self.ui.next.setAccessibleName(label)
+        self.ui.rail.setVisible(found[self.at].kind != StepKind.EXPRESS)
+        show_footer(
+            self.ui,
+            found,
+            self.at,
+            self.plan if self.case.unit else None,
+            status="正在导出…" if self.exporting else self._status(found[self.at]),
+            fixed=self.settings.locked("output"),
+        )
 
     def _status(self, step: Step) -> str:
-        if step.kind in (StepKind.REVIEW, StepKind.ONLINE) and self.plan:
+        if step.kind in WRITING and self.plan:
             folder = self.out / folder_name(self.plan, naming=self.settings.policy.text("folder_name"))
             return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
         if step.kind in (StepKind.STOP, StepKind.DONE):
@@ -324,6 +329,9 @@ class Wizard(Screen):
         self._draft.let_go()
         self.exported = exported
         self.go(len(self.steps) - 1)
+        if self._printing and isinstance(self.page, DonePage):
+            self._printing = False
+            self.page.print_files()
 
     def _failed(self, error: Exception) -> None:
         try:

@@ -1,0 +1,245 @@
+"""The papers of a case as they will be printed, kept up to date while their values are typed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ...domain.document import PlannedDocument
+from ...domain.fields import FIELDS, UNIT_FIELDS
+from ...domain.plan import Plan
+from ...errors import BjcertError
+from ...jobs.form_cache import FormCache
+from ..kit import style
+from ..kit.task import BackgroundTask
+from ..kit.widgets import Banner, chip, text_label
+from .page_view import PageMark, PageView
+from .pages import PaperPages, find_spots, render
+
+_EDITABLE = {field.name: field.attribute for field in UNIT_FIELDS}
+_LEAST = 160  # pixels: width of the line that is typed on the paper
+_Spots = Mapping[str, Sequence[tuple[int, QRectF]]]  # field name → page and rectangle of each spot
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A paper as it was last laid out: its *content*, its *pages*, and where its fields stand."""
+
+    content: bytes
+    pages: PaperPages
+    spots: _Spots = field(default_factory=dict)
+
+
+class PaperLine(QLineEdit):
+    """The line that a value is typed into on the paper; Esc, Enter and leaving it end that."""
+
+    ended = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """End at Enter and Esc."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LivingForm(QWidget):
+    """Shows one paper of a plan at a time, with what is missing in amber.
+
+    *pressed* tells the name of the field that was clicked, *edited* the attribute and text of a value typed on the
+    paper.
+    """
+
+    pressed = Signal(str)
+    edited = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = PageView()
+        self.view.setAccessibleName("纸面：打印出来的样子")
+        self.problem = Banner(self, "bad")
+        self.line = PaperLine(self.view.viewport())
+        self.line.hide()
+        self._chips: list[QPushButton] = []
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(style.SMALL)
+        self._hint = text_label("点纸上的格子也能改", "remark", wrap=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.SMALL)
+        layout.addLayout(self._chip_row)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.view, 1)
+        self._task = BackgroundTask(self)
+        self._task.failed.connect(self._failed)
+        self._plan: Plan | None = None
+        self._cache: FormCache | None = None
+        self._papers: dict[str, _Paper] = {}
+        self._at, self._field, self._typed = "", "", ""
+        self.marks: tuple[PageMark, ...] = ()
+        self.view.pressed.connect(self._press)
+        self.view.moved.connect(self._place_line)
+        self.line.textEdited.connect(lambda text: self.edited.emit(_EDITABLE[self._typed], text))
+        self.line.editingFinished.connect(self._end_typing)
+        self.line.ended.connect(self._end_typing)
+
+    # --- what is shown
+
+    def show_plan(self, plan: Plan | None, cache: FormCache) -> None:
+        """Show the papers of *plan* as *cache* fills them; the one chosen stays."""
+        self._plan, self._cache = plan, cache
+        titles = [document.title for document in plan.documents] if plan else []
+        if titles != [each.text() for each in self._chips]:
+            self._make_chips(titles)
+        if self._at not in titles:
+            self._at = titles[0] if titles else ""
+        self._refresh()
+
+    def choose(self, title: str) -> None:
+        """Show the paper with that title."""
+        self._end_typing()
+        self._at = title
+        self.view.show_pages(self._papers[title].pages if title in self._papers else None)
+        self._refresh()
+
+    def show_field(self, name: str) -> None:
+        """Frame the spots of the field *name* on the paper, and bring the first into view."""
+        self._field = name
+        self._show_marks()
+        for page, rectangle in self.spots(name)[:1]:
+            self.view.bring_into_view(page, rectangle)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the picture is that of the values shown last."""
+        return not self._task.busy
+
+    def spots(self, name: str) -> Sequence[tuple[int, QRectF]]:
+        """Page and rectangle (in points) of each spot of the field *name* on the paper shown."""
+        paper = self._papers.get(self._at)
+        return paper.spots.get(name, ()) if paper else ()
+
+    @property
+    def pages(self) -> PaperPages | None:
+        """The pages shown."""
+        paper = self._papers.get(self._at)
+        return paper.pages if paper else None
+
+    def _make_chips(self, titles: Sequence[str]) -> None:
+        for each in self._chips:
+            self._chip_row.removeWidget(each)
+            each.deleteLater()
+        self._chips = [chip(title, partial(self.choose, title)) for title in titles]
+        while self._chip_row.count():
+            self._chip_row.takeAt(0)
+        for each in self._chips:
+            self._chip_row.addWidget(each)
+        self._chip_row.addStretch(1)
+        self._chip_row.addWidget(self._hint)
+
+    def _document(self) -> PlannedDocument | None:
+        documents = self._plan.documents if self._plan else ()
+        return next((each for each in documents if each.title == self._at), None)
+
+    def _refresh(self) -> None:
+        for each in self._chips:
+            each.setChecked(each.text() == self._at)
+        document, cache, title = self._document(), self._cache, self._at
+        if document is None or cache is None:
+            self.view.show_pages(None)
+            return
+        try:
+            content = cache.fill(document)
+        except BjcertError as error:
+            self.problem.say(str(error))
+            self.view.show_pages(None)
+            return
+        if title in self._papers and self._papers[title].content == content:
+            self._show_marks()
+        else:
+            self._task.ask(partial(_lay_out, document, content, partial(cache.fill)), partial(self._arrived, title))
+
+    def _arrived(self, title: str, paper: _Paper) -> None:
+        self._papers[title] = paper
+        if title == self._at:
+            self.problem.say("")
+            self.view.update_pages(paper.pages)
+            self._show_marks()
+            self._place_line()
+
+    def _failed(self, error: Exception) -> None:
+        self.problem.say(
+            str(error) if isinstance(error, BjcertError) else "这份文件暂时画不出来，导出后请用 Word 或 WPS 查看。"
+        )
+        self.view.show_pages(None)
+
+    def _show_marks(self) -> None:
+        document, paper, cache = self._document(), self._papers.get(self._at), self._cache
+        if document is None or paper is None or cache is None:
+            self.view.show_marks(())
+            return
+        missing = document.missing(cache.template(document.form).fields)
+        marks = [PageMark(*spot, missing=True) for name in missing for spot in paper.spots.get(name, ())]
+        marks += [PageMark(*spot, now=True) for spot in paper.spots.get(self._field, ())]
+        self.marks = tuple(marks)
+        self.view.show_marks(self.marks)
+
+    # --- typing on the paper
+
+    def _press(self, page: int, point: QPointF) -> None:
+        """Go to the field whose spot was clicked, and let it be typed there."""
+        self._end_typing()
+        paper = self._papers.get(self._at)
+        hit = [
+            (rectangle.width() * rectangle.height(), name)
+            for name, found in (paper.spots if paper else {}).items()
+            for number, rectangle in found
+            if number == page and rectangle.contains(point)
+        ]
+        if hit:
+            name = min(hit)[1]
+            self.show_field(name)
+            self.pressed.emit(name)
+
+    def type_on_paper(self, name: str, value: str) -> None:
+        """Open a line with *value* on the spot of the field *name*, if this paper has one."""
+        if name in _EDITABLE and self.spots(name):
+            self._typed = name
+            self.line.setAccessibleName(f"{name}（在纸上填写）")
+            self.line.setText(value)
+            self.line.show()
+            self._place_line()
+            self.line.selectAll()
+            self.line.setFocus()
+
+    def _place_line(self) -> None:
+        if self._typed and (found := self.spots(self._typed)):
+            shown = self.view.pixels_of(*found[0])
+            self.line.setGeometry(QRect(shown.left(), shown.center().y() - style.CONTROL // 2, 0, style.CONTROL))
+            self.line.setFixedWidth(max(shown.width(), _LEAST))
+
+    def _end_typing(self) -> None:
+        if self._typed:
+            self._typed = ""
+            self.line.hide()
+
+
+def _lay_out(document: PlannedDocument, content: bytes, fill: Callable[[PlannedDocument], bytes]) -> _Paper:
+    """The pages of *document*, filled as *content*, with the spots of its fields. Runs in any thread."""
+
+    def fill_with(values: Mapping[str, str], lists: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
+        return fill(replace(document, values=values, lists={name: tuple(rows) for name, rows in lists.items()}))
+
+    pages = render(content)
+    areas: dict[str, list[tuple[int, QRectF]]] = defaultdict(list)
+    for page, rectangle, where in pages.areas():
+        areas[where].append((page, rectangle))
+    spots: dict[str, list[tuple[int, QRectF]]] = defaultdict(list)
+    for spot in find_spots(fill_with, document.values, document.lists):
+        name = f"原{spot.field}" if document.former and f"原{spot.field}" in FIELDS else spot.field
+        spots[name] += areas[spot.where]
+    return _Paper(content, pages, dict(spots))

@@ -1,0 +1,242 @@
+"""一页办理: every answer of a case beside the paper that it makes."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+
+from ...domain.case import Case
+from ...domain.fields import Field
+from ...domain.money import amount_text
+from ...domain.plan import MAX_CERTIFICATES
+from ...domain.steps import StepKind
+from ...errors import BjcertError
+from ...guide import chapter_source
+from ...jobs.form_cache import FormCache
+from ..kit import style
+from ..kit.event_filters import guard_wheel
+from ..kit.segments import Segments
+from ..kit.tables import dress
+from ..kit.widgets import FieldEdit
+from ..state.workbook import Workbook
+from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, origin
+from .certificates_page import CertificateTable
+from .page import PageState, WizardPage
+from .ui_express_page import Ui_ExpressPage
+from .unit_fields import corrected, fields_asked, show_field, value_of
+
+_NARROW = 1000  # pixels of width below which either the answers or the paper are shown
+_LEAST = 560  # pixels that the answers need
+_SIDES = (("answers", "填写内容"), ("paper", "看纸面"))
+_YEARS = 3  # years to choose from; more on the long way
+_ROWS = 5  # certificates shown at a time
+_ALWAYS = ("handler", "handler_id", "handler_phone", "invoice_email")  # what changes from year to year
+
+
+class ExpressPage(WizardPage):
+    """Certificates, term, ways, fee and values on the left; on the right the papers as they will be printed."""
+
+    help_chapter = "express"
+    scrolls = False
+
+    def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
+        self.ui = Ui_ExpressPage()
+        self.ui.setupUi(self)
+        self._workbook = workbook
+        self._side = "answers"  # what is shown in a narrow window
+        self._all = False  # whether all fields are shown
+        self._laid_out: list[Field] = []
+        self.model = CertificateTable()
+        self.model.ticked.connect(lambda: self._emit(self._case.choose(chosen=tuple(sorted(self.model.chosen)))))
+        dress(self.ui.table, self.model, (0,))
+        self.ui.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        guard_wheel(self.ui.count)
+        self.ui.count.valueChanged.connect(self._count)
+        self.years, self.delivery, self.payment = (Segments(question=text) for text in ("年限", "提交方式", "支付方式"))
+        self.years.chosen.connect(lambda years: self._emit(replace(self._case, years=int(years))))
+        self.delivery.chosen.connect(lambda chosen: self._emit(replace(self._case, delivery=chosen)))
+        self.payment.chosen.connect(lambda chosen: self._emit(replace(self._case, payment=chosen)))
+        for number, each in enumerate((self.years, self.delivery, self.payment)):
+            self.ui.selectors.addWidget(each, number // 2, number % 2, 1, 2 if number == 2 else 1)
+        self.fields = {field.attribute: self._field(field) for field in FIELDS_SHOWN}
+        self.ui.unit.clicked.connect(lambda: self.go_to.emit(StepKind.UNIT, ""))
+        self.ui.steps.clicked.connect(lambda: self.go_to.emit(StepKind.CERTIFICATES, ""))
+        self.ui.more.clicked.connect(self._toggle)
+        self.ui.fieldScroll.setMinimumWidth(_LEAST)
+        self.ui.sideShown.chosen.connect(self._arrange)
+        self.ui.paper.pressed.connect(self._go_to_field)
+        self.ui.paper.edited.connect(lambda attribute, text: self._emit(corrected(self._case, attribute, text)))
+
+    def show_state(self, state: PageState) -> None:
+        """Show the case and its papers."""
+        self._state, plan, scenario, unit = state, state.plan, state.scenario, state.case.unit
+        if scenario is None or unit is None:
+            return
+        title = state.catalogue.business(state.case.business).title
+        self.ui.headline.setText(f"{title} · {plan.unit.name if plan else unit.name}")
+        self.ui.lead.setText(
+            "　".join(filter(None, (scenario.title.removeprefix(f"{title} · "), chapter_source(scenario.chapter))))
+        )
+        self.ui.problem.say(state.problem)
+        self.ui.caveats.say("\n".join(each.text for each in plan.caveats if each.when != "always") if plan else "")
+        self._show_certificates(state)
+        self._show_ways(state)
+        self._show_fee(state)
+        self._show_fields(state)
+        try:
+            self.ui.paper.show_plan(plan, FormCache(state.forms))
+        except BjcertError as error:
+            self.ui.problem.say(str(error))
+
+    def focus(self, field: str = "") -> None:
+        """Focus *field*, or the first value that is missing or wrong, or the certificates."""
+        wanted = next((each for each in FIELDS_SHOWN if each.name == field), None)
+        first = next((each for each in self._laid_out if self._open(each)), None)
+        if shown := wanted or first:
+            self._bring(shown)
+        else:
+            (self.ui.table if self.ui.listCard.isVisible() else self.ui.count).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show answers and paper side by side, or one of them in a narrow window."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self, side: str = "") -> None:
+        """Show what there is room for; *side* is what a person wants to see."""
+        self._side = side or self._side
+        narrow = self.width() < _NARROW
+        self.ui.sideShown.setVisible(narrow)
+        self.ui.sideShown.show_answers(_SIDES, self._side)
+        self.ui.fieldScroll.setVisible(not narrow or self._side == "answers")
+        self.ui.paper.setVisible(not narrow or self._side == "paper")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Frame the spot on the paper of the field that has the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            name = next((field.name for field in FIELDS_SHOWN if self.fields[field.attribute].edit is watched), "")
+            if name:
+                self.ui.paper.show_field(name)
+        return super().eventFilter(watched, event)
+
+    # --- what is shown
+
+    def _show_certificates(self, state: PageState) -> None:
+        scenario, unit, choices = state.scenario, state.case.unit, state.case.choices
+        if scenario is None or unit is None:
+            return
+        listed = unit.certificates if scenario.about_existing else ()
+        chosen = choices.chosen_of(len(listed))
+        count = len(state.plan.certificates) if state.plan else len(chosen)
+        self._existing = scenario.about_existing
+        self.ui.listCard.setVisible(bool(listed))
+        self.model.show_certificates(listed, chosen, state.case.day)
+        view = self.ui.table
+        rows, row, head = min(len(listed), _ROWS), style.CONTROL, view.horizontalHeader().sizeHint().height()
+        view.setFixedHeight(head + rows * row + 2 * view.frameWidth())
+        self.ui.countLabel.setText("另外办理" if listed else "办理枚数")
+        self.ui.countNote.setText(f"枚，共 {count} 枚" if listed else "枚")
+        self.ui.count.blockSignals(True)
+        self.ui.count.setRange(0 if listed else 1, MAX_CERTIFICATES)
+        self.ui.count.setValue(count - len(chosen) if listed else count)
+        self.ui.count.blockSignals(False)
+
+    def _show_ways(self, state: PageState) -> None:
+        case, catalogue, scenario = state.case, state.catalogue, state.scenario
+        years = [(str(year), f"{year} 年") for year in range(1, max(_YEARS, case.years) + 1)]
+        self.years.show_answers(years, str(case.years))
+        self.years.setVisible(bool(scenario and scenario.counted_in_years))
+        self.delivery.show_answers([(each.id, each.label) for each in catalogue.deliveries], case.delivery)
+        self.payment.show_answers([(each.id, each.label) for each in catalogue.payments], case.payment)
+        self.payment.setVisible(bool(scenario and scenario.fees))
+
+    def _show_fee(self, state: PageState) -> None:
+        plan = state.plan
+        self.ui.total.setText(amount_text(plan.total if plan else None))
+        self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
+        self.ui.capitals.setText(plan.capitals or "" if plan else "")
+
+    def _show_fields(self, state: PageState) -> None:
+        asked = fields_asked(state, FIELDS_SHOWN)
+        kept = {field.attribute for field in self._laid_out}
+        shown = [field for field in asked if self._all or field.attribute in kept or self._prominent(field)]
+        if shown != self._laid_out:
+            self._laid_out = shown
+            for edit in self.fields.values():
+                self.ui.fields.removeWidget(edit)
+                edit.hide()
+            for number, field in enumerate(shown):
+                self.ui.fields.addWidget(self.fields[field.attribute], number // 2, number % 2)
+                self.fields[field.attribute].show()
+        for field in shown:
+            show_field(self._workbook, state, field, self.fields[field.attribute])
+        self.ui.more.setVisible(len(asked) > len(shown) or self._all)
+        self.ui.more.setText("只看要核对的(&M)" if self._all else f"全部内容，共 {len(asked)} 项(&M)")
+        self.ui.more.setAccessibleName(self.ui.more.text().removesuffix("(&M)"))
+        unit = state.case.unit
+        self.ui.origin.setText(f"来源：{origin(unit)}" if unit else "")
+
+    def _prominent(self, field: Field) -> bool:
+        """Whether a field is shown at first: what changes from year to year, is missing, or is doubtful."""
+        return field.attribute in _ALWAYS or field.attribute in self._state.rejected or self._open(field)
+
+    def _open(self, field: Field) -> bool:
+        """Whether the form has a blank for *field* that a person has to fill."""
+        state = self._state
+        needed = not field.optional or (state.scenario is not None and field.attribute in state.scenario.renamed)
+        return field.attribute in state.rejected or (needed and not value_of(state.case, field))
+
+    # --- what a person does
+
+    def _field(self, field: Field) -> FieldEdit:
+        edit = FieldEdit(
+            field.name,
+            lambda text: self._emit(corrected(self._case, field.attribute, text)),
+            partial(self._confirm, field),
+        )
+        edit.edit.installEventFilter(self)
+        return edit
+
+    def _confirm(self, field: Field) -> None:
+        """Ask why a value that fails its check is right nevertheless."""
+        value = value_of(self._case, field)
+        dialog = ConfirmDialog(field.name, value, self.window())
+        if dialog.exec():
+            self._workbook.confirm(field.name, value, dialog.ui.reason.text().strip() or "已与原件核对")
+
+    def _count(self, count: int) -> None:
+        self._emit(self._case.choose(**{"extra" if self._existing else "requested": count}))
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._laid_out = []
+        self._show_fields(self._state)
+
+    def _go_to_field(self, name: str) -> None:
+        """Go to the line of the field that was clicked on the paper, or let it be typed there."""
+        field = next((each for each in FIELDS_SHOWN if each.name == name), None)
+        if field is None:
+            return
+        if field in self._laid_out:
+            self._bring(field)
+        else:
+            self.ui.paper.type_on_paper(name, value_of(self._case, field))
+
+    def _bring(self, field: Field) -> None:
+        """Put the cursor into the line of *field*."""
+        if field not in self._laid_out:
+            self._toggle()
+        self._arrange("answers")
+        edit = self.fields[field.attribute].edit
+        self.ui.fieldScroll.ensureWidgetVisible(edit)
+        edit.setFocus()
+        edit.selectAll()
+
+    @property
+    def _case(self) -> Case:
+        return self._state.case
+
+    def _emit(self, case: Case) -> None:
+        self.case_changed.emit(case)

@@ -1,0 +1,50 @@
+"""The footer of the wizard: which buttons there are at a step, and what they say."""
+
+from collections.abc import Sequence
+
+from ...domain.plan import Plan
+from ...domain.steps import Step, StepKind
+from .ui_wizard import Ui_Wizard
+
+WRITING = (StepKind.REVIEW, StepKind.EXPRESS, StepKind.ONLINE)  # steps whose primary button writes the papers
+_ENDS = (StepKind.STOP, StepKind.DONE)
+#: Steps from which one page can ask the rest.
+_LONG_WAY = (
+    StepKind.UNIT,
+    StepKind.CERTIFICATES,
+    StepKind.DELIVERY,
+    StepKind.PAYMENT,
+    StepKind.MATERIALS,
+    StepKind.FEE,
+    StepKind.REVIEW,
+)
+_LABELS = {
+    StepKind.REVIEW: "导出 Word 文件",
+    StepKind.EXPRESS: "导出并打印",
+    StepKind.ONLINE: "导出办理指引",
+    StepKind.STOP: "返回首页",
+    StepKind.DONE: "再办一件",
+}
+
+
+def show_footer(ui: Ui_Wizard, found: Sequence[Step], at: int, plan: Plan | None, *, status: str, fixed: bool) -> None:
+    """Show the footer of the step *at* among those *found*; *plan* is None as long as no unit is chosen.
+
+    *status* is the sentence in the middle. *fixed*: the office has fixed the folder that papers are saved to.
+    """
+    step = found[at]
+    kind, writes, express = step.kind, step.kind in WRITING, step.kind == StepKind.EXPRESS
+    ui.next.setEnabled(step.ready)
+    ui.only.setVisible(express)
+    ui.only.setEnabled(step.ready)
+    ui.express.setVisible(kind in _LONG_WAY and plan is not None)
+    ui.change.setVisible(writes and not fixed)
+    ui.leave.setVisible(not writes and kind not in _ENDS)
+    total = plan.total if plan else None
+    ui.total.setText("" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
+    ui.total.setVisible(total is not None and not express)
+    ui.status.setText(status)
+    following = found[at + 1].title if at + 1 < len(found) else ""
+    label = _LABELS.get(kind, f"下一步：{following}")
+    ui.next.setText(f"{label}(&N)")
+    ui.next.setAccessibleName(label)

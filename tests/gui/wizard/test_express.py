@@ -1,0 +1,181 @@
+"""一页办理: a case on one page, beside the papers as they will be printed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from bjcert_desktop.domain.steps import StepKind
+from bjcert_desktop.gui.preview.pages import render
+from bjcert_desktop.gui.preview.print_dialog import PrintDialog
+from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.done_page import DonePage
+from bjcert_desktop.gui.wizard.express_page import ExpressPage
+from tests.gui.dialogs import meet
+from tests.gui.walking import Click, choose_business, choose_unit, type_text
+from tests.scenarios import ROWS, GuideRow
+
+PRINTED = tuple(row for row in ROWS if row.documents and not row.online)
+
+
+def express(window: Window, qtbot: QtBot, click: Click, workbook: Path, row: GuideRow | None = None) -> ExpressPage:
+    """The page of a case whose questions are answered and whose unit is chosen."""
+    found = row or next(each for each in PRINTED if each.scenario == "renew-mail")
+    choose_business(window, click, found.business, found.answers)
+    choose_unit(window, qtbot, workbook)
+    click(window.wizard.ui.express)
+    page = window.wizard.page
+    assert isinstance(page, ExpressPage)
+    qtbot.waitUntil(lambda: page.ui.paper.settled and page.ui.paper.pages is not None)
+    return page
+
+
+@pytest.mark.parametrize("row", PRINTED, ids=lambda row: row.name)
+def test_each_scenario_with_papers_is_exported_from_one_page(
+    row: GuideRow, window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook, row)
+    assert page.payment.isVisible() == bool(row.fees)
+    click(window.wizard.ui.only)
+    qtbot.waitUntil(lambda: window.wizard.exported is not None)
+    assert window.wizard.exported is not None
+    assert [path.stem for path in window.wizard.exported.files] == list(row.documents)
+    assert isinstance(window.wizard.page, DonePage)
+
+
+def test_the_picture_is_that_of_the_exported_papers_pixel_by_pixel(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    type_text(page.fields["handler"].edit, "欧阳更正")
+    pictures = {}
+    for title in [document.title for document in window.wizard.plan.documents] if window.wizard.plan else []:
+        page.ui.paper.choose(title)
+        qtbot.waitUntil(lambda: page.ui.paper.settled and page.ui.paper.pages is not None)
+        assert page.ui.paper.pages is not None
+        pictures[title] = [page.ui.paper.pages.image(number) for number in range(page.ui.paper.pages.count)]
+    click(window.wizard.ui.only)
+    qtbot.waitUntil(lambda: window.wizard.exported is not None)
+    assert window.wizard.exported is not None
+    assert len(pictures) == len(window.wizard.exported.files) == 5
+    for path in window.wizard.exported.files:
+        pages = render(path.read_bytes())
+        assert [pages.image(number) for number in range(pages.count)] == pictures[path.stem]
+
+
+def test_what_is_missing_is_amber_on_the_paper_until_it_is_typed(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    edit = page.fields["handler_phone"].edit
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: page.ui.paper.settled)
+    missing = [mark for mark in page.ui.paper.marks if mark.missing]
+    assert [mark.rectangle for mark in missing] == [spot for _, spot in page.ui.paper.spots("经办人手机")]
+    assert edit.property("kind") == "caution"
+    type_text(edit, "13800000000")
+    qtbot.waitUntil(lambda: page.ui.paper.settled)
+    assert not [mark for mark in page.ui.paper.marks if mark.missing]
+
+
+def test_a_click_on_the_paper_leads_to_the_field_and_the_field_frames_its_spot(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    press(page, qtbot, "经办人姓名")
+    assert page.fields["handler"].edit.hasFocus()
+    assert [mark.rectangle for mark in page.ui.paper.marks if mark.now] == [
+        spot for _, spot in page.ui.paper.spots("经办人姓名")
+    ]
+
+
+def test_a_field_that_is_not_listed_is_typed_on_the_paper_itself(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    assert not page.fields["postcode"].isVisible()
+    press(page, qtbot, "邮政编码")
+    line = page.ui.paper.line
+    assert line.hasFocus()
+    type_text(line, "100071")
+    assert window.wizard.plan is not None
+    assert window.wizard.plan.unit.postcode == "100071"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not line.isVisible()
+    assert window.wizard.steps[window.wizard.at].kind is StepKind.EXPRESS  # Enter ended the typing, nothing else
+
+
+def test_the_selectors_change_fee_and_papers(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
+    page = express(window, qtbot, click, workbook)
+    before = window.wizard.plan
+    click(page.years.buttons["2"])
+    assert before is not None
+    assert before.total is not None
+    assert page.ui.total.text() == f"{2 * before.total} 元"
+    click(page.delivery.buttons["onsite"])
+    click(page.payment.buttons["onsite"])
+    assert window.wizard.plan is not None
+    titles = [document.title for document in window.wizard.plan.documents]
+    assert "邮寄地址页" not in titles
+    assert "汇款信息单" not in titles
+
+
+def test_export_and_print_opens_the_printing_of_all_papers(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    express(window, qtbot, click, workbook)
+    seen: list[QWidget] = []
+
+    def look(dialog: PrintDialog) -> None:
+        seen.append(dialog)
+        dialog.reject()
+
+    meet(PrintDialog, look)
+    click(window.wizard.ui.next)
+    qtbot.waitUntil(lambda: bool(seen))
+
+
+def test_the_long_way_and_back_keeps_everything(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
+    page = express(window, qtbot, click, workbook)
+    type_text(page.fields["handler"].edit, "欧阳更正")
+    click(page.ui.steps)
+    assert window.wizard.steps[window.wizard.at].kind is StepKind.CERTIFICATES
+    click(window.wizard.ui.express)
+    assert window.wizard.page is page
+    assert page.fields["handler"].edit.text() == "欧阳更正"
+
+
+def test_a_draft_left_on_one_page_is_resumed_there(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
+    express(window, qtbot, click, workbook)
+    window.show_screen("home")
+    row = next(each for each in window.home.ui.draftsCard.findChildren(QPushButton) if each.text() == "继续")
+    assert "一页办理" in row.accessibleName()
+    click(row)
+    assert isinstance(window.wizard.page, ExpressPage)
+
+
+def test_a_narrow_window_shows_either_the_answers_or_the_paper(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    assert page.ui.paper.isVisible()
+    assert not page.ui.sideShown.isVisible()
+    window.resize(910, 485)
+    qtbot.waitUntil(lambda: not page.ui.paper.isVisible())
+    click(page.ui.sideShown.buttons["paper"])
+    assert page.ui.paper.isVisible()
+    assert not page.ui.fieldScroll.isVisible()
+    press(page, qtbot, "经办人姓名")
+    assert page.fields["handler"].edit.isVisible()
+
+
+def press(page: ExpressPage, qtbot: QtBot, name: str) -> None:
+    """Click the spot of the field *name* on the paper."""
+    view = page.ui.paper.view
+    number, rectangle = page.ui.paper.spots(name)[0]
+    view.bring_into_view(number, rectangle)
+    point: QPoint = view.pixels_of(number, rectangle).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
