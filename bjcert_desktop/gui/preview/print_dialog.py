@@ -140,11 +140,11 @@ def _start(path: Path, verb: str, arguments: str) -> None:
 
 
 def as_one_pdf(path: Path, jobs: Sequence[PrintJob]) -> Work:
-    """Work that writes every paper once into one PDF at *path*."""
+    """Work that writes every paper into one PDF at *path*, each as often as it has copies."""
 
     def work(report: Report, cancelled: Cancelled) -> PrintOutcome:
         made: list[PaperPages] = []
-        outcome = put_out(jobs, lambda job: made.append(render(job.read())), report, cancelled)
+        outcome = put_out(jobs, lambda job: made.extend([render(job.read())] * job.copies), report, cancelled)
         if made and not outcome.stopped:
             save_pdf(path, made)
         return outcome
@@ -276,8 +276,8 @@ class PrintDialog(OrderedDialog):
             self.save_pdf(path)
 
     def save_pdf(self, path: Path) -> None:
-        """Write each wanted paper once into one PDF."""
-        self._run("正在生成 PDF…", f"存入“{path}”，每种一份", as_one_pdf(path, self.wanted()))
+        """Write the wanted papers into one PDF, each as often as asked for."""
+        self._run("正在生成 PDF…", f"存入“{path}”", as_one_pdf(path, self.wanted()))
 
     def _run(self, busy: str, target: str, work: Work) -> None:
         if self._task.busy:

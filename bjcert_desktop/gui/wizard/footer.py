@@ -1,9 +1,11 @@
 """The footer of the wizard: which buttons there are at a step, and what they say."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ...domain.plan import Plan
 from ...domain.steps import Step, StepKind
+from ..kit.style import set_state
 from .ui_wizard import Ui_Wizard
 
 WRITING = (StepKind.REVIEW, StepKind.EXPRESS, StepKind.ONLINE)  # steps whose primary button writes the papers
@@ -27,10 +29,13 @@ _LABELS = {
 }
 
 
-def show_footer(ui: Ui_Wizard, found: Sequence[Step], at: int, plan: Plan | None, *, status: str, fixed: bool) -> None:
+def show_footer(
+    ui: Ui_Wizard, found: Sequence[Step], at: int, plan: Plan | None, *, back: bool, status: str, fixed: bool
+) -> None:
     """Show the footer of the step *at* among those *found*; *plan* is None as long as no unit is chosen.
 
-    *status* is the sentence in the middle. *fixed*: the office has fixed the folder that papers are saved to.
+    *back*: the primary button leads back to the review. *status* is the sentence in the middle. *fixed*: the office has
+    fixed the folder that papers are saved to.
     """
     step = found[at]
     kind, writes, express = step.kind, step.kind in WRITING, step.kind == StepKind.EXPRESS
@@ -45,6 +50,18 @@ def show_footer(ui: Ui_Wizard, found: Sequence[Step], at: int, plan: Plan | None
     ui.total.setVisible(total is not None and not express)
     ui.status.setText(status)
     following = found[at + 1].title if at + 1 < len(found) else ""
-    label = _LABELS.get(kind, f"下一步：{following}")
+    label = "返回核对" if back else _LABELS.get(kind, f"下一步：{following}")
+    set_state(ui.next, "role", "plain" if kind == StepKind.DONE else "primary")  # there, printing comes first
     ui.next.setText(f"{label}(&N)")
     ui.next.setAccessibleName(label)
+
+
+def middle(step: Step, folder: Path | None, saved: str) -> str:
+    """What the middle says: the *folder* to be written, what is to be chosen first, or that the draft is *saved*."""
+    if folder is not None:
+        return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
+    if step.kind in _ENDS:
+        return ""
+    if not step.ready and step.kind in (StepKind.UNIT, StepKind.QUESTION):
+        return "请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项"
+    return saved

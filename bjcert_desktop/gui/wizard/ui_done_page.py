@@ -178,7 +178,7 @@ class Ui_DonePage(object):
 #if QT_CONFIG(accessibility)
         self.print.setAccessibleName(QCoreApplication.translate("DonePage", u"\u6253\u5370\u5168\u90e8", None))
 #endif // QT_CONFIG(accessibility)
-        self.print.setProperty(u"role", QCoreApplication.translate("DonePage", u"plain", None))
+        self.print.setProperty(u"role", QCoreApplication.translate("DonePage", u"primary", None))
         pass
     # retranslateUi
 

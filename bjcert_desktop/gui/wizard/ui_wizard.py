@@ -53,15 +53,15 @@ class Ui_Wizard(object):
 
         self.footerLayout.addWidget(self.status)
 
-        self.total = QLabel(self.footer)
-        self.total.setObjectName(u"total")
-
-        self.footerLayout.addWidget(self.total)
-
         self.change = QPushButton(self.footer)
         self.change.setObjectName(u"change")
 
         self.footerLayout.addWidget(self.change)
+
+        self.total = QLabel(self.footer)
+        self.total.setObjectName(u"total")
+
+        self.footerLayout.addWidget(self.total)
 
         self.express = QPushButton(self.footer)
         self.express.setObjectName(u"express")
@@ -102,12 +102,12 @@ class Ui_Wizard(object):
 #endif // QT_CONFIG(accessibility)
         self.back.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
         self.status.setProperty(u"role", QCoreApplication.translate("Wizard", u"remark", None))
-        self.total.setProperty(u"role", QCoreApplication.translate("Wizard", u"strong", None))
-        self.change.setText(QCoreApplication.translate("Wizard", u"\u66f4\u6539(&G)", None))
+        self.change.setText(QCoreApplication.translate("Wizard", u"\u66f4\u6539\u4f4d\u7f6e(&G)", None))
 #if QT_CONFIG(accessibility)
-        self.change.setAccessibleName(QCoreApplication.translate("Wizard", u"\u66f4\u6539", None))
+        self.change.setAccessibleName(QCoreApplication.translate("Wizard", u"\u66f4\u6539\u4fdd\u5b58\u4f4d\u7f6e", None))
 #endif // QT_CONFIG(accessibility)
         self.change.setProperty(u"role", QCoreApplication.translate("Wizard", u"link", None))
+        self.total.setProperty(u"role", QCoreApplication.translate("Wizard", u"strong", None))
         self.express.setText(QCoreApplication.translate("Wizard", u"\u4e00\u9875\u529e\u5b8c(&E)", None))
 #if QT_CONFIG(accessibility)
         self.express.setAccessibleName(QCoreApplication.translate("Wizard", u"\u4e00\u9875\u529e\u5b8c", None))

@@ -30,7 +30,7 @@ from ..state.settings import Settings
 from ..state.workbook import Workbook
 from .case_draft import CurrentDraft
 from .done_page import DonePage
-from .footer import WRITING, show_footer
+from .footer import WRITING, middle, show_footer
 from .page import PageState, WizardPage
 from .page_stack import PageStack
 from .ui_wizard import Ui_Wizard
@@ -56,6 +56,7 @@ class Wizard(Screen):
         self.exported: Exported | None = None
         self.at = self.reached = 0
         self._express = False  # whether one page asks everything that follows the questions
+        self._correcting = False  # whether a value is being corrected that the review led to
         self._printing = False  # whether the papers are to be printed when they are exported
         self._problem = ""
         self._draft = CurrentDraft(drafts, self)
@@ -104,9 +105,13 @@ class Wizard(Screen):
         self._keep_soon()
         self._refresh()
 
-    def go(self, index: int, field: str = "") -> None:
-        """Show the step at *index* with the cursor in *field*; the first step is the home screen."""
+    def go(self, index: int, field: str = "", *, correcting: bool = False) -> None:
+        """Show the step at *index* with the cursor in *field*; the first step is the home screen.
+
+        *correcting*: the primary button leads back to the review from there.
+        """
         before, self.at = self.at, max(0, min(index, len(self.steps) - 1))
+        self._correcting = correcting
         self.reached = max(self.reached, self.at)
         self._problem = ""
         self._keep_soon()
@@ -128,6 +133,8 @@ class Wizard(Screen):
         elif kind in (StepKind.STOP, StepKind.DONE):
             self.drop(self._draft.id)
             self.go(0)
+        elif self._correcting:
+            self._go_to(StepKind.REVIEW, "")
         elif self.steps[self.at].ready:
             self.go(self.at + 1)
 
@@ -206,7 +213,8 @@ class Wizard(Screen):
 
     def _go_to(self, kind: str, field: str) -> None:
         self._express = kind == StepKind.EXPRESS
-        self.go(next(i for i, step in enumerate(self.steps) if step.kind == kind), field)
+        index = next(i for i, step in enumerate(self.steps) if step.kind == kind)
+        self.go(index, field, correcting=self.steps[self.at].kind == StepKind.REVIEW)
 
     # --- what is shown
 
@@ -242,25 +250,18 @@ class Wizard(Screen):
     def _show_footer(self, found: list[Step]) -> None:
         for part in (self.ui.pages, self.ui.rail, self.ui.footer):
             part.setEnabled(not self.exporting)  # nothing may change during an export
-        self.ui.rail.setVisible(found[self.at].kind != StepKind.EXPRESS)
+        step, naming = found[self.at], self.settings.policy.text("folder_name")
+        folder = self.out / folder_name(self.plan, naming=naming) if self.plan and step.kind in WRITING else None
+        self.ui.rail.setVisible(step.kind != StepKind.EXPRESS)
         show_footer(
             self.ui,
             found,
             self.at,
             self.plan if self.case.unit else None,
-            status="正在导出…" if self.exporting else self._status(found[self.at]),
+            back=self._correcting,
+            status="正在导出…" if self.exporting else middle(step, folder, self._draft.status),
             fixed=self.settings.locked("output"),
         )
-
-    def _status(self, step: Step) -> str:
-        if step.kind in WRITING and self.plan:
-            folder = self.out / folder_name(self.plan, naming=self.settings.policy.text("folder_name"))
-            return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
-        if step.kind in (StepKind.STOP, StepKind.DONE):
-            return ""
-        if not step.ready and step.kind in (StepKind.UNIT, StepKind.QUESTION):
-            return "请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项"
-        return self._draft.status
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes on, or presses the focused button; a card that is already chosen counts as none."""

@@ -305,3 +305,32 @@ def test_the_last_workbook_and_folder_are_remembered(
     assert load_policy(tmp_path / "设置").path("registry") == own
     window.settings.remember("output", tmp_path / "别处")
     assert window.wizard.out == load_policy(tmp_path / "设置").path("output") == tmp_path / "别处"
+
+
+def test_a_correction_from_the_review_focuses_the_field_and_leads_straight_back(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    choose_unit(window, qtbot, workbook)
+    page = go_on(window, click, StepKind.REVIEW)
+    assert isinstance(page, ReviewPage)
+    change = next(each for each in page.findChildren(QPushButton) if each.accessibleName() == "修改法定代表人")
+    click(change)
+    unit_page = window.wizard.page
+    assert isinstance(unit_page, UnitPage)
+    edit = unit_page.browser.fields["legal_person"].edit
+    assert edit.hasFocus()
+    type_text(edit, "欧阳更正")
+    assert window.wizard.ui.next.text().startswith("返回核对")
+    click(window.wizard.ui.next)
+    assert window.wizard.page is page
+    assert window.wizard.ui.next.text().startswith("导出 Word 文件")
+
+
+def test_going_elsewhere_ends_a_correction(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    choose_unit(window, qtbot, workbook)
+    page = go_on(window, click, StepKind.REVIEW)
+    click(next(each for each in page.findChildren(QPushButton) if each.accessibleName() == "修改法定代表人"))
+    click(window.wizard.ui.back)
+    assert window.wizard.ui.next.text().startswith("下一步")
