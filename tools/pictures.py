@@ -208,13 +208,20 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         "73 添加单位": UnitDialog(book.notes, window),
         "73a 已与原件核对": ConfirmDialog("经办人身份证号", "110105194912310021", window),
         "74 可用字段": FieldsDialog(window),
-        "75 导入官方空白表": AdoptDialog(*_blank(), window),
         "76 打印": PrintDialog([PrintJob(name) for name in FORMS], window),
     }
     for name, dialog in dialogs.items():
         dialog.show()
         yield name
         dialog.close()
+    with tempfile.TemporaryDirectory() as folder:
+        adopting = AdoptDialog(*_blank(Path(folder)), window)
+        adopting.show()
+        wait(lambda: adopting.trial is not None)
+        yield "75 导入官方空白表"
+        adopting.ui.showSample.click()
+        yield "75a 导入官方空白表，试填"
+        adopting.close()
     preview = PreviewDialog([(name, partial(sample, window.forms.template(name))) for name in FORMS], 0, window)
     preview.show()
     wait(lambda: preview.pages is not None)
@@ -310,19 +317,17 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     yield "94f 到期提醒，办理中"
 
 
-def _blank() -> tuple[Adoption, PaperPages]:
-    """Return the shipped application form without its fields, as a blank."""
-
+def _blank(folder: Path) -> tuple[Adoption, PaperPages]:
+    """Return the shipped application form without its fields, as a blank in *folder*."""
     document = docx.Document(str(data("forms", "申请表.docx")))
     for paragraph in (
         p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs
     ):
         for run in paragraph.runs:
             run.text = re.sub(r"\{\{[^}]*\}\}", "", re.sub(r"\{\{勾选:[^}]*\}\}", "□", run.text))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "官方空白申请表.docx"
-        document.save(str(path))
-        return propose(path), render(path.read_bytes())
+    path = folder / "官方空白申请表.docx"
+    document.save(str(path))
+    return propose(path), render(path.read_bytes())
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import FormError
 from .adopt.adoption import adopt, propose
 from .adopt.proposal import SURE, Adopted, Adoption, Spot
+from .adopt.suggestions import fields_for, suggestions
 from .check.form_check import Examined, check_form, examine_form
 from .filled.reading import read_filled
 from .filled.value import FilledForm, ReadValue
@@ -32,9 +33,11 @@ __all__ = [
     "adopt",
     "check_form",
     "examine_form",
+    "fields_for",
     "load_template",
     "propose",
     "read_filled",
+    "suggestions",
 ]
 
 

@@ -1,162 +1,239 @@
-"""导入官方空白表: a picture of the form with its spots marked, and the field for each."""
+"""导入官方空白表: the picture of the form with its spots, a list of them, the check and a filled sample."""
 
+import tempfile
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
 
-from ...domain.fields import FIELDS
-from ...guide import business_names
-from ...word import Adoption, Spot
-from ..kit import style
-from ..kit.event_filters import guard_wheel
+from ...errors import BjcertError
+from ...jobs.form_library import sample
+from ...system.files import cannot_write, write_whole
+from ...word import Adopted, Adoption, Severity, Spot, adopt, load_template
+from ..kit.dialogs import ask_to_save, errors_told
 from ..kit.focus import OrderedDialog
-from ..kit.widgets import text_label
-from ..preview.preview_dialog import PaperPages
+from ..kit.style import set_state
+from ..kit.task import BackgroundTask
+from ..preview.marked_view import Mark, MarkKind
+from ..preview.preview_dialog import PaperPages, render
+from ..preview.spot_areas import SpotArea
+from .spot_list import SpotList
+from .spot_menu import shown_field, spot_menu
 from .ui_adopt_dialog import Ui_AdoptDialog
 
-_DPI = 64.0
-_GAP = 12  # pixels between pages
-_BLANK = "（留空）"
+_THUMBNAIL = QSize(108, 152)  # pixels of the filled sample beside the check
+_SOON = 30  # milliseconds before a trial, so that the picture changes first
 
 
-class FormPicture(QWidget):
-    """The pages of a form one under the other, its numbered spots framed; the selected one stands out."""
+@dataclass(frozen=True)
+class Trial:
+    """The *template* as it is now, what its check says, and the pages of it filled with examples."""
 
-    def __init__(self, pages: PaperPages, spots: tuple[Spot, ...]) -> None:
-        super().__init__()
-        self._images = [pages.image(index, _DPI) for index in range(pages.count)]
-        found = {where: (page, rectangle) for page, rectangle, where in reversed(pages.areas())}
-        self._tops = [sum(image.height() + _GAP for image in self._images[:index]) for index in range(pages.count)]
-        self.marks: list[QRectF | None] = [self._mark(found.get(spot.where)) for spot in spots]
-        self._numbers: dict[str, list[int]] = {}
-        for number, spot in enumerate(spots):
-            self._numbers.setdefault(spot.where, []).append(number)
-        self.chosen = -1
-        self.setAccessibleName("空白表的图，标出了每个位置")
-        width = max((image.width() for image in self._images), default=1)
-        self.setFixedSize(width, sum(image.height() + _GAP for image in self._images))
-
-    def _mark(self, found: tuple[int, QRectF] | None) -> QRectF | None:
-        """The rectangle of a spot on the whole picture; None where the preview has no such spot."""
-        if found is None:
-            return None
-        page, rectangle = found
-        scale = _DPI / 72
-        top_left = QPointF(rectangle.x() * scale, rectangle.y() * scale + self._tops[page])
-        return QRectF(top_left, rectangle.size() * scale)
-
-    def choose(self, number: int) -> None:
-        """Let the spot *number* stand out."""
-        self.chosen = number
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the pages and the frames."""
-        painter = QPainter(self)
-        colours = style.LIGHT  # paper is white in the dark scheme too
-        for image, top in zip(self._images, self._tops, strict=True):
-            painter.drawImage(0, top, image)
-        for numbers in self._numbers.values():  # several spots may lie in one cell
-            mark = self.marks[numbers[0]]
-            if mark is not None:
-                now = self.chosen in numbers
-                fill = QColor(colours.caution if now else colours.primary)
-                painter.setPen(QPen(fill, 2 if now else 1))
-                fill.setAlpha(60 if now else 24)
-                painter.setBrush(fill)
-                painter.drawRect(mark)
-                label = f"{numbers[0] + 1}–{numbers[-1] + 1}" if len(numbers) > 1 else f"{numbers[0] + 1}"
-                painter.drawText(mark.adjusted(0, 0, -2, 0), Qt.AlignmentFlag.AlignRight, label)
+    template: bytes
+    adopted: Adopted
+    pages: PaperPages
 
 
 class AdoptDialog(OrderedDialog):
-    """A row for each spot: its number, where it is, its label, and a box with its field, to be corrected."""
+    """The form is corrected by clicks on its picture or in the list; what is not certain stays blank until confirmed.
+
+    *trial* is what came of the last change; None while that is not known yet.
+    """
 
     help_chapter = "forms"
 
-    def __init__(self, adoption: Adoption, pages: PaperPages, parent: QWidget) -> None:
+    def __init__(self, adoption: Adoption, pages: PaperPages, parent: QWidget, *, usable: bool = True) -> None:
         super().__init__(parent.window())
         self.ui = Ui_AdoptDialog()
         self.ui.setupUi(self)
-        self._adoption = adoption
-        self.picture = FormPicture(pages, adoption.spots)
-        self.ui.pictureScroll.setWidget(self.picture)
+        self._proposed, self._decided = adoption, dict[str, str | None]()
+        self._areas = pages.spot_areas((*adoption.spots, *adoption.empty))
+        self.trial: Trial | None = None
+        self.menu: QMenu | None = None
+        self._maker = BackgroundTask(self)
+        self._maker.failed.connect(self._failed)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._try_out)
+        self.list = SpotList(self.ui.rows, self)
+        self._connect(usable)
+        self.ui.blank.show_pages(pages)
         self.ui.lead.setText(
-            f"“{adoption.path.name}”看起来是{adoption.kind}，认出 {len(adoption.spots)} 个位置。"
-            "把握不大的标了“请核对”；点右边的一行，左边的图上会标出它。"
+            f"“{adoption.path.name}”看起来是{adoption.kind}。绿的有把握，黄的请看一眼，灰的空着。"
+            "点纸上任何一处都能改，漏认的空格点一下就加。"
         )
-        for at, head in enumerate(("位置", "表上的字", "填什么", "")):
-            self.ui.spots.addWidget(text_label(head, "secondary", wrap=False), 0, at)
-        self.boxes = [self._row(number, spot) for number, spot in enumerate(adoption.spots)]
-        self.ui.spots.setColumnStretch(1, 1)
-        self.ui.cancel.clicked.connect(self.reject)
-        self.ui.accept.clicked.connect(self.accept)
-        self._show_missing()
-        self.fit(1180, 760)
-        if self.boxes:
-            self.boxes[0].setFocus()
+        self.fit(1340, 860)
+        self._refresh()
+        self._focus_first()
+
+    @property
+    def adoption(self) -> Adoption:
+        """The proposal with what the person has decided."""
+        return self._proposed.changed(self._decided)
 
     def changes(self) -> dict[str, str | None]:
-        """What the person has seen and confirmed or changed: id → field, None for a spot that stays blank."""
-        chosen = zip(self._adoption.spots, self.boxes, strict=True)
-        return {spot.id: box.currentData() for spot, box in chosen}
+        """What the person has confirmed or changed: id → field, None for a spot that stays blank."""
+        return dict(self._decided)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Mark the spot whose row has the focus."""
-        if event.type() == QEvent.Type.FocusIn and watched in self.boxes:
-            self._choose(self.boxes.index(watched))
-        return super().eventFilter(watched, event)
+    def _connect(self, usable: bool) -> None:
+        ui = self.ui
+        ui.blank.chosen.connect(self._choose_row)
+        ui.blank.asked.connect(self.ask)
+        ui.blank.emptied.connect(lambda name: self.decide(name, None))
+        self.list.selected.connect(ui.blank.choose)
+        self.list.asked.connect(self.ask)
+        self.list.decided.connect(self._decide_next)
+        ui.showBlank.toggled.connect(lambda on: ui.papers.setCurrentWidget(ui.blank if on else ui.sample))
+        ui.thumbnail.clicked.connect(lambda: ui.showSample.setChecked(True))
+        ui.allSeen.clicked.connect(self.confirm_all)
+        ui.cancel.clicked.connect(self.reject)
+        ui.save.clicked.connect(self._ask_where)
+        ui.accept.clicked.connect(self.accept)
+        ui.accept.setVisible(usable)
+        ui.problem.say("")
+        for card in (ui.list, ui.check):  # styled before the design's own properties are set
+            set_state(card, "role", "card")
 
-    def _row(self, number: int, spot: Spot) -> QComboBox:
-        row = number + 1
-        label = text_label(spot.label)
-        label.setToolTip(spot.where)
-        self.ui.spots.addWidget(text_label(f"{row}　{spot.where}", "remark"), row, 0)
-        self.ui.spots.addWidget(label, row, 1)
-        box = QComboBox()
-        box.setAccessibleName(f"{spot.where} {spot.label} 填什么")
-        box.addItem(_BLANK, None)
-        for field in _fields(spot):
-            box.addItem(field, field)
-        box.setCurrentIndex(max(box.findData(spot.field), 0))
-        box.setMinimumWidth(150)
-        guard_wheel(box)
-        box.installEventFilter(self)
-        box.currentIndexChanged.connect(partial(self._changed, number))
-        self.ui.spots.addWidget(box, row, 2)
-        doubt = "请核对" if spot.field is None or spot.confidence < 0.8 else ""
-        self.ui.spots.addWidget(text_label(doubt, "caution", wrap=False), row, 3)
-        return box
+    # Deciding
 
-    def _changed(self, number: int, _index: int) -> None:
-        self._choose(number)
-        self._show_missing()
+    def decide(self, name: str, field: str | None) -> None:
+        """Fill the spot *name* with *field*, or leave it blank."""
+        self._decided[name] = field
+        if field is None and any(spot.id == name for spot in self._proposed.empty):
+            del self._decided[name]
+        self._refresh()
+        self._choose_row(name)
 
-    def _choose(self, number: int) -> None:
-        self.picture.choose(number)
-        mark = self.picture.marks[number]
-        if mark is not None:
-            centre = mark.center().toPoint()
-            self.ui.pictureScroll.ensureVisible(centre.x(), centre.y(), 60, 120)
-        self.ui.spotScroll.ensureWidgetVisible(self.boxes[number] if hasattr(self, "boxes") else self)
+    def _decide_next(self, name: str, field: str | None) -> None:
+        """Decide from the list, and go on with the next spot to look at."""
+        self.decide(name, field)
+        self._focus_first()
 
-    def _show_missing(self) -> None:
-        """Name the fields that such a form usually has and this one lacks."""
-        lacking = self._adoption.changed(self.changes()).fields_without_spot
-        self.ui.missing.say(
-            f"表上没有找到这些内容的位置：{'、'.join(lacking)}。如果表上有，请在右边指定。" if lacking else ""
-        )
-        self.ui.accept.setEnabled(any(box.currentData() for box in self.boxes))
+    def confirm_all(self) -> None:
+        """Confirm every field that the person was asked to look at."""
+        self._decided |= {spot.id: spot.field for spot in self.adoption.unsure}
+        self._refresh()
+        self.ui.accept.setFocus() if self.ui.accept.isEnabled() else self.ui.blank.setFocus()
+
+    def ask(self, name: str, point: QPoint) -> None:
+        """Open the menu of the spot *name* at a *point* of the screen."""
+        adoption = self.adoption
+        spot = next(spot for spot in (*adoption.spots, *adoption.empty) if spot.id == name)
+        self.menu = spot_menu(adoption, spot, partial(self.decide, name), self)
+        self.menu.popup(point)
+
+    # Showing
+
+    def _refresh(self) -> None:
+        adoption = self.adoption
+        spots = [(spot, True) for spot in adoption.empty] + [(spot, False) for spot in adoption.spots]
+        areas = self._areas
+        marks = {spot.id: _mark(spot, areas[spot.id], free) for spot, free in spots if spot.id in areas}
+        self.ui.blank.show_spots(marks)
+        self.list.show_spots(adoption)
+        count = len(adoption.unsure)
+        self.ui.allSeen.setVisible(bool(count))
+        said = f"还有 {count} 处没有看过，没看的会空着" if count else "都看过了"
+        if lacking := adoption.fields_without_spot:
+            said += f"；没有找到{'、'.join(lacking[:3])}{'等' if len(lacking) > 3 else ''}的位置"
+        self.ui.remaining.setText(said)
+        self.trial = None
+        self._tell("正在检查…", "")
+        self._soon.start()
+
+    def _choose_row(self, name: str) -> None:
+        row = self.list.choose(name, self.adoption)
+        if row is not None:
+            self.ui.inside.layout().activate()  # type: ignore[union-attr]  # it has one
+            self.ui.spotScroll.ensureWidgetVisible(row)
+        self.ui.blank.choose(name)
+
+    def _focus_first(self) -> None:
+        """Put the focus where the person has to go on."""
+        rows = [self.list.shown[spot.id] for spot in self.adoption.unsure]
+        focused: QWidget = rows[0].buttons[0] if rows else self.ui.blank
+        focused.setFocus()
+
+    # Trying out
+
+    def _try_out(self) -> None:
+        self._maker.ask(partial(_try_out, self._proposed, self.changes()), self._tried)
+
+    def _tried(self, trial: Trial) -> None:
+        if self._soon.isActive():
+            return  # something was changed since
+        self.trial = trial
+        problems = trial.adopted.problems
+        spills = any(problem.code in ("spill", "cut-off") for problem in problems)
+        said = [f"{each.where}　{each.message}{each.remedy}".strip() for each in problems]
+        if not spills:
+            said.append(f"用最长的内容试填过，仍是 {trial.pages.count} 页。")
+        bad = any(problem.severity is Severity.ERROR for problem in problems)
+        verdict = "检查没有通过" if bad else "检查通过，有需要留意的" if problems else "检查通过 ✓"
+        self._tell(verdict, "\n".join(said))
+        image = trial.pages.image(0, 72 * _THUMBNAIL.width() * self.devicePixelRatioF() / trial.pages.size(0).width())
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        self.ui.thumbnail.setIcon(QIcon(QPixmap.fromImage(image)))
+        self.ui.thumbnail.setIconSize(_THUMBNAIL)
+        self.ui.sample.show_pages(trial.pages)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, BjcertError | OSError):
+            raise error
+        self._tell("还不能用", str(error))
+        self.ui.sample.show_pages(None)
+
+    def _tell(self, verdict: str, findings: str) -> None:
+        ready = self.trial is not None
+        self.ui.verdict.setText(verdict)
+        self.ui.findings.setText(findings)
+        self.ui.thumbnail.setVisible(ready)
+        self.ui.showSample.setEnabled(ready)
+        if not ready:
+            self.ui.showBlank.setChecked(True)
+        self.ui.save.setEnabled(ready)
+        self.ui.accept.setEnabled(self.trial is not None and self.trial.adopted.ok)
+
+    # Saving
+
+    def _ask_where(self) -> None:
+        path = self._proposed.path
+        if out := ask_to_save(self, "另存表样", path.with_name(f"{path.stem}-表样.docx")):
+            with errors_told(lambda said: self.ui.problem.say(said, "bad")):
+                self.save(out)
+                self.ui.problem.say(f"表样已写成“{out}”。", "good")
+
+    def save(self, out: Path) -> None:
+        """Write the template as it is now to *out*. Raises ExportError."""
+        if self.trial is not None:
+            try:
+                write_whole(out, self.trial.template)
+            except OSError as error:
+                raise cannot_write(out, error) from None
+
+    def done(self, result: int) -> None:
+        """Close, once what is being made has ended."""
+        self._soon.stop()
+        self._maker.drop()
+        self._maker.wait()
+        super().done(result)
 
 
-def _fields(spot: Spot) -> list[str]:
-    """What can go to a spot of that kind, including what was proposed."""
-    if spot.kind == "choice":
-        known = [f"勾选:{choice}" for choice in business_names()]
-    elif spot.kind == "column":
-        known = [name for name in FIELDS if name.startswith("证书.")]
-    else:
-        known = [name for name in FIELDS if "." not in name]
-    return known if spot.field is None or spot.field in known else [spot.field, *known]
+def _try_out(adoption: Adoption, changes: dict[str, str | None]) -> Trial:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / f"{adoption.path.stem}-表样.docx"
+        adopted = adopt(adoption, out, changes)
+        return Trial(out.read_bytes(), adopted, render(sample(load_template(out))))
+
+
+def _mark(spot: Spot, area: SpotArea, free: bool) -> Mark:
+    """The mark of a spot on the picture; *free*: nobody has proposed anything for it."""
+    label = f"{spot.where}，{spot.label or '没有文字的空格'}"
+    if spot.field is None:
+        return Mark(area, MarkKind.FREE if free else MarkKind.BLANK, "", f"{label}：空着")
+    field, printed = shown_field(spot.field), spot.kind == "choice"
+    if spot.filled:
+        return Mark(area, MarkKind.SURE, "" if printed else field, f"{label}：{field}")
+    return Mark(area, MarkKind.LOOK, "？" if printed else f"{field}？", f"{label}：{field}，请看")

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from ...errors import BjcertError
 from ...guide.forms import FORMS
 from ...jobs.form_library import FormInUse, FormSet, sample
 from ...system.files import cannot_write
-from ...word import Adopted, Adoption, FormProblem, Severity, adopt, check_form, load_template, propose
+from ...word import Adoption, FormKind, FormProblem, Severity, check_form, propose
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Screen
@@ -26,7 +27,7 @@ from .ui_forms_screen import Ui_FormsScreen
 
 _SOON = 50  # milliseconds before the checks, so that the screen is drawn first
 _STEPS = (
-    "拿到新的空白表（.docx）后，点“导入官方空白表”：程序认出每个位置该填什么，您对着图核对，就得到表样。",
+    "拿到新的空白表（.docx）后，点上面的“导入官方空白表”：程序认出每个位置该填什么，您在图上核对，就能启用。",
     "也可以点“另存一份”，用 Word 或 WPS 直接改；要填写的地方写上字段，例如 {{单位名称}}，写法见“可用字段”。",
     "点“换用…”，选择做好的表样。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
 )
@@ -146,21 +147,24 @@ class FormsScreen(Screen):
         if path := ask_to_open(self, "选择官方空白表", ".docx"):
             self.adopt(path)
 
-    def adopt(self, blank: Path) -> None:
+    def adopt(self, blank: Path, kind: str | None = None) -> None:
         """Find the spots of the form at *blank* in the background, and show them for correction."""
         self.ui.problem.say("")
         self.ui.notice.say(f"正在识别“{blank.name}”…")
         self.ui.adopt.setEnabled(False)
-        self._adopter.ask(lambda: (propose(blank), render(blank.read_bytes())), lambda found: self._correct(*found))
+        self._adopter.ask(
+            lambda: (propose(blank, kind), render(blank.read_bytes())), lambda found: self._correct(*found)
+        )
 
     def _correct(self, adoption: Adoption, pages: PaperPages) -> None:
         self.ui.notice.say("")
         self.ui.adopt.setEnabled(True)
-        dialog = AdoptDialog(adoption, pages, self)
-        if dialog.exec():
-            proposed = adoption.path.with_name(f"{adoption.path.stem}-表样.docx")
-            if path := ask_to_save(self, "保存表样", proposed):
-                self.write_template(adoption, dialog.changes(), path)
+        dialog = AdoptDialog(adoption, pages, self, usable=not self._forms.locked)
+        if dialog.exec() and dialog.trial is not None:
+            with TemporaryDirectory() as folder:
+                path = Path(folder) / dialog.trial.adopted.template.name
+                path.write_bytes(dialog.trial.template)
+                self.put_in_use(str(adoption.kind), path)
 
     def _failed(self, error: Exception) -> None:
         self.ui.notice.say("")
@@ -170,28 +174,15 @@ class FormsScreen(Screen):
         else:
             self.ui.problem.say(message(error))
 
-    def write_template(self, adoption: Adoption, changes: dict[str, str | None], out: Path) -> None:
-        """Write the template, show it filled with examples, and put it in use if the person agrees."""
-        with errors_told(self.ui.problem.say):
-            self._offer(adopt(adoption, out, changes), out)
-
-    def _offer(self, adopted: Adopted, out: Path) -> None:
-        faults = [problem for problem in adopted.problems if problem.severity is Severity.ERROR]
-        if faults:
-            self.ui.problem.say(
-                f"表样“{out}”已写成，但检查有问题。{faults[0].where}：{faults[0].message}{faults[0].remedy}"
-            )
-            return
-        PreviewDialog([(f"{out.stem}（示例内容）", lambda: sample(load_template(out)))], 0, self).exec()
-        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-        question = f"表样已写成“{out}”，检查通过。现在就换用为{adopted.adoption.kind}吗？"
-        if QMessageBox.question(self.window(), "换用新表样", question, yes | no, yes) == yes:
-            self.put_in_use(str(adopted.adoption.kind), out)
-        else:
-            self.ui.notice.say(f"表样已写成“{out}”，需要时点“换用…”选它。")
-
     def _choose(self, name: str) -> None:
         if path := ask_to_open(self, f"选择新的{name}", ".docx"):
+            self.use(name, path)
+
+    def use(self, name: str, path: Path) -> None:
+        """Use the form at *path* as *name*; a blank without fields is adopted first."""
+        if name in tuple(FormKind) and any(problem.code == "no-fields" for problem in check_form(path)):
+            self.adopt(path, name)
+        else:
             self.put_in_use(name, path)
 
     def put_in_use(self, name: str, path: Path) -> None:

@@ -1,8 +1,10 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ..kit.widgets import Banner
+from ..preview.marked_view import MarkedView
+from ..preview.page_view import PageView
 
 class Ui_AdoptDialog(object):
     def setupUi(self, AdoptDialog):
@@ -13,86 +15,187 @@ class Ui_AdoptDialog(object):
         self.AdoptDialogLayout.setSpacing(12)
         self.AdoptDialogLayout.setObjectName(u"AdoptDialogLayout")
         self.AdoptDialogLayout.setContentsMargins(24, 16, 24, 16)
+        self.columns = QHBoxLayout()
+        self.columns.setSpacing(16)
+        self.columns.setObjectName(u"columns")
+        self.columns.setContentsMargins(0, 0, 0, 0)
+        self.left = QVBoxLayout()
+        self.left.setSpacing(8)
+        self.left.setObjectName(u"left")
+        self.left.setContentsMargins(0, 0, 0, 0)
+        self.which = QHBoxLayout()
+        self.which.setSpacing(8)
+        self.which.setObjectName(u"which")
+        self.which.setContentsMargins(0, 0, 0, 0)
+        self.showBlank = QPushButton(AdoptDialog)
+        self.showBlank.setObjectName(u"showBlank")
+        self.showBlank.setCheckable(True)
+        self.showBlank.setChecked(True)
+        self.showBlank.setAutoExclusive(True)
+
+        self.which.addWidget(self.showBlank)
+
+        self.showSample = QPushButton(AdoptDialog)
+        self.showSample.setObjectName(u"showSample")
+        self.showSample.setCheckable(True)
+        self.showSample.setAutoExclusive(True)
+
+        self.which.addWidget(self.showSample)
+
+        self.hint = QLabel(AdoptDialog)
+        self.hint.setObjectName(u"hint")
+
+        self.which.addWidget(self.hint)
+
+        self.which.setStretch(2, 1)
+
+        self.left.addLayout(self.which)
+
+        self.papers = QStackedWidget(AdoptDialog)
+        self.papers.setObjectName(u"papers")
+        self.papers.setMinimumSize(QSize(260, 160))
+        self.blank = MarkedView()
+        self.blank.setObjectName(u"blank")
+        self.papers.addWidget(self.blank)
+        self.sample = PageView()
+        self.sample.setObjectName(u"sample")
+        self.papers.addWidget(self.sample)
+
+        self.left.addWidget(self.papers)
+
+
+        self.columns.addLayout(self.left)
+
+        self.right = QVBoxLayout()
+        self.right.setSpacing(12)
+        self.right.setObjectName(u"right")
+        self.right.setContentsMargins(0, 0, 0, 0)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(4)
+        self.head.setObjectName(u"head")
+        self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(AdoptDialog)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)
 
-        self.AdoptDialogLayout.addWidget(self.headline)
+        self.head.addWidget(self.headline)
 
         self.lead = QLabel(AdoptDialog)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
 
-        self.AdoptDialogLayout.addWidget(self.lead)
+        self.head.addWidget(self.lead)
 
-        self.columns = QHBoxLayout()
-        self.columns.setSpacing(12)
-        self.columns.setObjectName(u"columns")
-        self.columns.setContentsMargins(0, 0, 0, 0)
-        self.pictureScroll = QScrollArea(AdoptDialog)
-        self.pictureScroll.setObjectName(u"pictureScroll")
-        self.pictureScroll.setMinimumSize(QSize(260, 160))
-        self.pictureScroll.setWidgetResizable(False)
-        self.pictureScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-        self.columns.addWidget(self.pictureScroll)
+        self.right.addLayout(self.head)
 
         self.spotScroll = QScrollArea(AdoptDialog)
         self.spotScroll.setObjectName(u"spotScroll")
         self.spotScroll.setWidgetResizable(True)
         self.spotScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.spotScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget()
         self.inside.setObjectName(u"inside")
         self.insideLayout = QVBoxLayout(self.inside)
-        self.insideLayout.setSpacing(0)
+        self.insideLayout.setSpacing(12)
         self.insideLayout.setObjectName(u"insideLayout")
-        self.insideLayout.setContentsMargins(12, 8, 12, 8)
-        self.spots = QGridLayout()
-        self.spots.setSpacing(8)
-        self.spots.setObjectName(u"spots")
-        self.spots.setContentsMargins(0, 0, 0, 0)
+        self.insideLayout.setContentsMargins(0, 0, 0, 0)
+        self.list = QFrame(self.inside)
+        self.list.setObjectName(u"list")
+        self.rows = QVBoxLayout(self.list)
+        self.rows.setSpacing(0)
+        self.rows.setObjectName(u"rows")
+        self.rows.setContentsMargins(16, 8, 16, 8)
 
-        self.insideLayout.addLayout(self.spots)
+        self.insideLayout.addWidget(self.list)
 
-        self.spotsBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.check = QFrame(self.inside)
+        self.check.setObjectName(u"check")
+        self.checkLayout = QHBoxLayout(self.check)
+        self.checkLayout.setSpacing(12)
+        self.checkLayout.setObjectName(u"checkLayout")
+        self.checkLayout.setContentsMargins(16, 12, 16, 12)
+        self.checked = QVBoxLayout()
+        self.checked.setSpacing(4)
+        self.checked.setObjectName(u"checked")
+        self.checked.setContentsMargins(0, 0, 0, 0)
+        self.verdict = QLabel(self.check)
+        self.verdict.setObjectName(u"verdict")
+        self.verdict.setWordWrap(True)
 
-        self.insideLayout.addItem(self.spotsBottom)
+        self.checked.addWidget(self.verdict)
+
+        self.findings = QLabel(self.check)
+        self.findings.setObjectName(u"findings")
+        self.findings.setWordWrap(True)
+
+        self.checked.addWidget(self.findings)
+
+
+        self.checkLayout.addLayout(self.checked)
+
+        self.thumbnail = QPushButton(self.check)
+        self.thumbnail.setObjectName(u"thumbnail")
+
+        self.checkLayout.addWidget(self.thumbnail)
+
+        self.checkLayout.setStretch(0, 1)
+
+        self.insideLayout.addWidget(self.check)
+
+        self.insideBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.insideLayout.addItem(self.insideBottom)
 
         self.spotScroll.setWidget(self.inside)
 
-        self.columns.addWidget(self.spotScroll)
+        self.right.addWidget(self.spotScroll)
 
-        self.columns.setStretch(0, 1)
-        self.columns.setStretch(1, 1)
+
+        self.columns.addLayout(self.right)
+
+        self.columns.setStretch(0, 5)
+        self.columns.setStretch(1, 4)
 
         self.AdoptDialogLayout.addLayout(self.columns)
 
-        self.missing = Banner(AdoptDialog)
-        self.missing.setObjectName(u"missing")
+        self.problem = Banner(AdoptDialog)
+        self.problem.setObjectName(u"problem")
 
-        self.AdoptDialogLayout.addWidget(self.missing)
+        self.AdoptDialogLayout.addWidget(self.problem)
 
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(12)
         self.buttons.setObjectName(u"buttons")
         self.buttons.setContentsMargins(0, 0, 0, 0)
-        self.note = QLabel(AdoptDialog)
-        self.note.setObjectName(u"note")
-        self.note.setWordWrap(True)
-
-        self.buttons.addWidget(self.note)
-
         self.cancel = QPushButton(AdoptDialog)
         self.cancel.setObjectName(u"cancel")
 
         self.buttons.addWidget(self.cancel)
+
+        self.remaining = QLabel(AdoptDialog)
+        self.remaining.setObjectName(u"remaining")
+        self.remaining.setWordWrap(True)
+        self.remaining.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.buttons.addWidget(self.remaining)
+
+        self.allSeen = QPushButton(AdoptDialog)
+        self.allSeen.setObjectName(u"allSeen")
+
+        self.buttons.addWidget(self.allSeen)
+
+        self.save = QPushButton(AdoptDialog)
+        self.save.setObjectName(u"save")
+
+        self.buttons.addWidget(self.save)
 
         self.accept = QPushButton(AdoptDialog)
         self.accept.setObjectName(u"accept")
 
         self.buttons.addWidget(self.accept)
 
-        self.buttons.setStretch(0, 1)
+        self.buttons.setStretch(1, 1)
 
         self.AdoptDialogLayout.addLayout(self.buttons)
 
@@ -104,16 +207,52 @@ class Ui_AdoptDialog(object):
 
     def retranslateUi(self, AdoptDialog):
         AdoptDialog.setWindowTitle(QCoreApplication.translate("AdoptDialog", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868", None))
-        self.headline.setText(QCoreApplication.translate("AdoptDialog", u"\u6838\u5bf9\u6bcf\u4e2a\u4f4d\u7f6e\u586b\u4ec0\u4e48", None))
+        self.showBlank.setText(QCoreApplication.translate("AdoptDialog", u"\u7a7a\u767d\u8868(&B)", None))
+#if QT_CONFIG(accessibility)
+        self.showBlank.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u770b\u7a7a\u767d\u8868", None))
+#endif // QT_CONFIG(accessibility)
+        self.showBlank.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"chip", None))
+        self.showSample.setText(QCoreApplication.translate("AdoptDialog", u"\u8bd5\u586b\u4e00\u4efd(&T)", None))
+#if QT_CONFIG(accessibility)
+        self.showSample.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u770b\u8bd5\u586b\u7684\u4e00\u4efd", None))
+#endif // QT_CONFIG(accessibility)
+        self.showSample.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"chip", None))
+        self.hint.setText("")
+        self.hint.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"remark", None))
+#if QT_CONFIG(accessibility)
+        self.blank.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u7a7a\u767d\u8868\u7684\u56fe\uff0c\u6807\u51fa\u4e86\u6bcf\u4e2a\u4f4d\u7f6e", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.sample.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u586b\u4e0a\u793a\u4f8b\u5185\u5bb9\u7684\u6837\u5b50", None))
+#endif // QT_CONFIG(accessibility)
+        self.headline.setText(QCoreApplication.translate("AdoptDialog", u"\u8fd9\u5f20\u8868\uff0c\u6bcf\u4e00\u5904\u586b\u4ec0\u4e48", None))
         self.headline.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"lead", None))
-        self.missing.setProperty(u"kind", QCoreApplication.translate("AdoptDialog", u"caution", None))
-        self.note.setText(QCoreApplication.translate("AdoptDialog", u"\u7b7e\u540d\u3001\u76d6\u7ae0\u548c\u53d7\u7406\u5355\u4f4d\u586b\u5199\u7684\u5730\u65b9\u4e00\u5f8b\u7559\u7a7a\u3002", None))
-        self.note.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"remark", None))
+        self.verdict.setText("")
+        self.verdict.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"strong", None))
+        self.findings.setText("")
+        self.findings.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"remark", None))
+#if QT_CONFIG(accessibility)
+        self.thumbnail.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u770b\u8bd5\u586b\u7684\u4e00\u4efd\uff0c\u653e\u5927", None))
+#endif // QT_CONFIG(accessibility)
+        self.thumbnail.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"link", None))
+        self.problem.setProperty(u"kind", QCoreApplication.translate("AdoptDialog", u"bad", None))
         self.cancel.setText(QCoreApplication.translate("AdoptDialog", u"\u53d6\u6d88", None))
         self.cancel.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"plain", None))
-        self.accept.setText(QCoreApplication.translate("AdoptDialog", u"\u5199\u6210\u8868\u6837\u2026", None))
+        self.remaining.setText("")
+        self.remaining.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"remark", None))
+        self.allSeen.setText(QCoreApplication.translate("AdoptDialog", u"\u90fd\u770b\u8fc7\u4e86(&A)", None))
+#if QT_CONFIG(accessibility)
+        self.allSeen.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u90fd\u770b\u8fc7\u4e86", None))
+#endif // QT_CONFIG(accessibility)
+        self.allSeen.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"plain", None))
+        self.save.setText(QCoreApplication.translate("AdoptDialog", u"\u53e6\u5b58\u8868\u6837(&S)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.save.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u53e6\u5b58\u8868\u6837", None))
+#endif // QT_CONFIG(accessibility)
+        self.save.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"plain", None))
+        self.accept.setText(QCoreApplication.translate("AdoptDialog", u"\u542f\u7528\u8fd9\u5f20\u8868", None))
         self.accept.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"primary", None))
     # retranslateUi
 

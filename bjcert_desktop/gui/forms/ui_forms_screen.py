@@ -12,6 +12,10 @@ class Ui_FormsScreen(object):
         self.FormsScreenLayout.setSpacing(12)
         self.FormsScreenLayout.setObjectName(u"FormsScreenLayout")
         self.FormsScreenLayout.setContentsMargins(32, 24, 32, 24)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(16)
+        self.top.setObjectName(u"top")
+        self.top.setContentsMargins(0, 0, 0, 0)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
@@ -29,7 +33,16 @@ class Ui_FormsScreen(object):
         self.head.addWidget(self.lead)
 
 
-        self.FormsScreenLayout.addLayout(self.head)
+        self.top.addLayout(self.head)
+
+        self.adopt = QPushButton(FormsScreen)
+        self.adopt.setObjectName(u"adopt")
+
+        self.top.addWidget(self.adopt)
+
+        self.top.setStretch(0, 1)
+
+        self.FormsScreenLayout.addLayout(self.top)
 
         self.problem = Banner(FormsScreen)
         self.problem.setObjectName(u"problem")
@@ -73,11 +86,6 @@ class Ui_FormsScreen(object):
         self.howButtons.setSpacing(8)
         self.howButtons.setObjectName(u"howButtons")
         self.howButtons.setContentsMargins(0, 0, 0, 0)
-        self.adopt = QPushButton(self.how)
-        self.adopt.setObjectName(u"adopt")
-
-        self.howButtons.addWidget(self.adopt)
-
         self.fields = QPushButton(self.how)
         self.fields.setObjectName(u"fields")
 
@@ -108,17 +116,17 @@ class Ui_FormsScreen(object):
         self.headline.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u51fa\u6587\u4ef6\u7528\u7684 Word \u8868\u6837\u3002\u793a\u4f8b\u8868\u6837\u4ec5\u4f9b\u53c2\u8003\uff1b\u5982\u5317\u4eac\u6570\u5b57\u8ba4\u8bc1\u63d0\u4f9b\u4e86\u65b0\u7684\u7a7a\u767d\u8868\uff0c\u8bf7\u5728\u8fd9\u91cc\u6362\u7528\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"lead", None))
+        self.adopt.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868(&I)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.adopt.setAccessibleName(QCoreApplication.translate("FormsScreen", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868", None))
+#endif // QT_CONFIG(accessibility)
+        self.adopt.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"primary", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("FormsScreen", u"bad", None))
         self.notice.setProperty(u"kind", QCoreApplication.translate("FormsScreen", u"good", None))
         self.list.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"card", None))
         self.how.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"card", None))
         self.howTitle.setText(QCoreApplication.translate("FormsScreen", u"\u600e\u6837\u6362\u7528\u65b0\u7684\u8868\u6837", None))
         self.howTitle.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"title", None))
-        self.adopt.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868(&I)\u2026", None))
-#if QT_CONFIG(accessibility)
-        self.adopt.setAccessibleName(QCoreApplication.translate("FormsScreen", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868", None))
-#endif // QT_CONFIG(accessibility)
-        self.adopt.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"plain", None))
         self.fields.setText(QCoreApplication.translate("FormsScreen", u"\u53ef\u7528\u5b57\u6bb5(&F)\u2026", None))
 #if QT_CONFIG(accessibility)
         self.fields.setAccessibleName(QCoreApplication.translate("FormsScreen", u"\u53ef\u7528\u5b57\u6bb5", None))

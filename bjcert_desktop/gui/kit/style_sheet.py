@@ -30,6 +30,10 @@ QLabel[role="caution"] { color: $caution; font-size: $remark; }
 QLabel[role="bad"] { color: $bad; font-size: $remark; }
 QLabel[role="practice"] { color: $caution; background: $caution_tint; font-size: $small; padding: 4px 24px; }
 QLabel[role="tag"] { color: $primary; background: $tint; border-radius: 4px; padding: 2px 8px; font-size: $small; }
+QLabel[role="tag"][kind="good"] { color: $good; background: $good_tint; }
+QLabel[role="tag"][kind="caution"] { color: $caution; background: $caution_tint; }
+QLabel[role="tag"][kind="none"] { color: $secondary; background: $ground; }
+SpotRow[now="true"] { background: $tint; }
 Tile { background: $tint; border-radius: $radius; }
 
 QFrame[role="bar"], QFrame[role="rail"] { background: $surface; }

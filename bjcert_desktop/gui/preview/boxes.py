@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...word.document.model import Border, Cell, Row
-from .text_lines import Glyphs, Leader
+from .text_lines import Glyphs, Leader, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,19 @@ class Area:
     where: str
 
 
-Mark = Text | Fill | Stroke | Area
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the paragraph called *key*, and where its characters stand in it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    key: str
+    spans: tuple[Span, ...]
+
+
+Mark = Text | Fill | Stroke | Area | Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ...word.document.model import Border, Look
-from .boxes import Area, Box, Fill, Mark, Placed, Stroke, Text
+from .boxes import Area, Box, Fill, Line, Mark, Placed, Stroke, Text
 from .fonts import UNIT, metrics
 from .text_lines import Glyphs, Leader
 
@@ -75,6 +75,15 @@ def areas(box: Box, x: float, y: float) -> list[tuple[QRectF, str]]:
         (QRectF(left + mark.x, top + mark.y, mark.width, mark.height), mark.where)
         for left, top, mark in _marks(box, x, y)
         if isinstance(mark, Area)
+    ]
+
+
+def text_lines(box: Box, x: float, y: float) -> list[tuple[QRectF, Line]]:
+    """The lines of text in *box*, each with its rectangle."""
+    return [
+        (QRectF(left + mark.x, top + mark.y, mark.width, mark.height), mark)
+        for left, top, mark in _marks(box, x, y)
+        if isinstance(mark, Line)
     ]
 
 

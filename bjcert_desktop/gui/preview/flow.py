@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...word.document.model import Align, Block, LineRule, Paragraph, Row, Table
-from .boxes import Area, Box, CellBox, Fill, Manner, Mark, RowBox, RowPart, Stroke, Text, stacked
+from .boxes import Area, Box, CellBox, Fill, Line, Manner, Mark, RowBox, RowPart, Stroke, Text, stacked
 from .text_lines import set_lines
 
 
@@ -52,6 +52,8 @@ def paragraph_boxes(paragraph: Paragraph, width: float, tab: float, grid: float)
             marks.append(Fill(left, 0, right - left, height, paragraph.shade))
         if paragraph.where:
             marks.append(Area(left, 0, right - left, height, paragraph.where))
+        if paragraph.key:
+            marks.append(Line(left, over, right - left, line.height, paragraph.key, line.spans))
         if line.glyphs or line.leaders:
             marks.append(Text(line.glyphs, line.leaders, over + line.ascent))
         marks += _frame(paragraph, left, right, height, first=not number, last=last)

@@ -10,8 +10,10 @@ from PySide6.QtPrintSupport import QPrinter
 
 from ...errors import ExportError
 from ...system.files import cannot_write, write_whole
+from ...word import Spot
 from .draw import areas, draw
 from .paginate import PaperPage, paginate
+from .spot_areas import SpotArea, spot_areas
 
 if TYPE_CHECKING:
     from ...word.document.field_spots import FieldSpot, Fill
@@ -87,6 +89,10 @@ class PaperPages:
                     key = number, where
                     found[key] = found[key].united(rectangle) if key in found else rectangle
         return [(number, rectangle, where) for (number, where), rectangle in found.items()]
+
+    def spot_areas(self, spots: Sequence[Spot]) -> dict[str, SpotArea]:
+        """Where the *spots* of a form lie, by their ids; one that the pages do not show has no area."""
+        return spot_areas(self._pages, spots)
 
 
 def save_pdf(path: Path, documents: Sequence[PaperPages], title: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ...word.document.model import Align, LineRule, Look, Paragraph, Stop
 from .fonts import Face, face, is_east, is_wide, metrics
@@ -34,6 +35,15 @@ class Leader:
     look: Look
 
 
+class Span(NamedTuple):
+    """Where characters of a paragraph stand in a line: *length* of them from number *at* on, or one tab."""
+
+    at: int
+    length: int
+    x: float
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line: *height* from line to line, *ascent* from its top to the base line."""
@@ -43,6 +53,7 @@ class TextLine:
     glyphs: tuple[Glyphs, ...]
     leaders: tuple[Leader, ...] = ()
     new_page: bool = False  #: begins a new page
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass
@@ -52,6 +63,7 @@ class _Open:
     x: float
     glyphs: list[Glyphs] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
     after_tab: int = 0  #: the number of glyphs before the last tab, which alignment does not move
     end: float = 0  #: the right edge of the last character that is not blank
     used: bool = False
@@ -72,6 +84,7 @@ class _ParagraphSetter:
         self._grid = grid if paragraph.grid else 0
         self._done: list[TextLine] = []
         self._new_page = False
+        self._at = -paragraph.numbered  #: number of the next character
         self._items: Sequence[LineItem] = list(line_items(paragraph))
 
     def lines(self) -> list[TextLine]:
@@ -84,6 +97,7 @@ class _ParagraphSetter:
                 self._add_tab(at, item)
             else:
                 self._end(last=True)
+                self._at += 1
                 self._new_page = item.kind == "\f"
                 self._begin(self._paragraph.left)
         if self._line.used or not self._new_page:
@@ -128,6 +142,8 @@ class _ParagraphSetter:
         line = self._line
         x = line.x
         for piece in pieces:
+            line.spans.append(Span(self._at, len(piece.text), x, piece.width))
+            self._at += len(piece.text)
             last = line.glyphs[-1] if len(line.glyphs) > line.after_tab else None
             joins = last is not None and last.face == piece.face and last.look is piece.look and not piece.look.spacing
             if last is not None and joins and abs(last.x + last.width - x) < _SLACK:
@@ -142,6 +158,7 @@ class _ParagraphSetter:
 
     def _add_tab(self, at: int, sign: LineBreaker) -> None:
         line = self._line
+        self._at += 1
         stop = self._next_stop(line.x)
         target = stop.position
         if stop.kind in ("center", "right", "decimal"):
@@ -156,6 +173,7 @@ class _ParagraphSetter:
         leader = stop.leader if stop.leader not in ("none", "") else "underscore" if sign.look.underline else ""
         if leader:
             line.leaders.append(Leader(line.x, target, leader, sign.look))
+        line.spans.append(Span(self._at - 1, 1, line.x, target - line.x))
         line.x = line.end = target
         line.after_tab = len(line.glyphs)
         line.used = True
@@ -193,8 +211,10 @@ class _ParagraphSetter:
         if shift:
             glyphs = [Glyphs(each.x + shift, each.text, each.width, each.face, each.look) for each in glyphs]
             line.leaders = [replace(each, start=each.start + shift, end=each.end + shift) for each in line.leaders]
+            line.spans = [Span(at, length, x + shift, width) for at, length, x, width in line.spans]
         height, ascent = self._height(glyphs)
-        self._done.append(TextLine(height, ascent, tuple(glyphs), tuple(line.leaders), self._new_page))
+        drawn = tuple(glyphs), tuple(line.leaders)
+        self._done.append(TextLine(height, ascent, *drawn, self._new_page, tuple(line.spans)))
         self._new_page = False
 
     def _height(self, glyphs: Sequence[Glyphs]) -> tuple[float, float]:

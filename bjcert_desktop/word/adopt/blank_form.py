@@ -93,7 +93,8 @@ def _shown(name: str, spot: FoundSpot, positions: Positions) -> Spot:
     meaning = spot.meaning
     where = positions[spot.writes[0].line.paragraph]
     confidence = math.floor(meaning.confidence * 100) / 100
-    return Spot(name, where, squeeze(spot.label).rstrip(":"), meaning.field, confidence, spot.kind)
+    length = spot.writes[0].end - spot.writes[0].start
+    return Spot(name, where, squeeze(spot.label).rstrip(":"), meaning.field, confidence, spot.kind, length)
 
 
 def _empty(paragraph: Element) -> list[FoundSpot]:

@@ -18,7 +18,7 @@ class Spot:
     *id* names it in ``changes`` and follows from its place alone; *where* is for people («表1 第3行 第2列»). *field* is
     what stands between the braces (a field's name, or ``勾选:`` and a choice), None where nothing fits; *confidence*
     goes from 0 to 1. *kind* is text, date, grid (one character to a cell), choice, or column (of a row repeated for
-    each certificate).
+    each certificate). *length* is that of the blank, in characters.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Spot:
     field: str | None
     confidence: float
     kind: str = "text"
+    length: int = 0
 
     @property
     def filled(self) -> bool:

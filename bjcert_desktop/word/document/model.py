@@ -112,6 +112,8 @@ class Paragraph:
     parted: bool = True  #: add a little space between Chinese and Latin characters
     tight: bool = False  #: no space between this and the next paragraph of the same style
     style: str = ""
+    key: str = ""  #: its number among the part's paragraphs, after that of the part («0.12»)
+    numbered: int = 0  #: characters of the runs that are its number in a list, which Word puts there
 
     @property
     def text(self) -> str:

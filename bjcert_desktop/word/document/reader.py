@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ...errors import FormError
-from ..docx_file import DocxFile
+from ..docx_file import DocxFile, TextPart
 from ..form_problem import RefusedForm
 from ..markup import Element, W
 from ..positions import Positions, positions_in
@@ -76,7 +76,7 @@ class _Reader:
         body = root.find(W + "body")
         if body is None:
             raise FormError("无法预览：文件里没有正文。", _REMEDY)
-        story = _StoryReader(self._styles, positions_in(root, ""), self._numbers, self._old)
+        story = self._reader(self._file.parts[0])
         sections: list[Section] = []
         blocks: list[Block] = []
         for element in _flat(body):
@@ -90,6 +90,11 @@ class _Reader:
         added = on(read(self._compat), "doNotUseHTMLParagraphAutoSpacing")
         snapping = on(read(self._compat), "adjustLineHeightInTable")
         return Document(tuple(sections), tab, added, snapping)
+
+    def _reader(self, part: TextPart) -> "_StoryReader":
+        number = next((n for n, each in enumerate(self._file.parts) if each.name == part.name), -1)
+        keys = {paragraph: f"{number}.{at}" for at, paragraph in enumerate(part.root.iter(W + "p"))}
+        return _StoryReader(self._styles, positions_in(part.root, part.title), keys, self._numbers, self._old)
 
     def _section(self, element: Element | None, blocks: list[Block], before: list[Section]) -> Section:
         own = read(element)
@@ -118,7 +123,7 @@ class _Reader:
         for node in section.iterchildren(f"{W}{kind}Reference") if section is not None else ():
             story = self._file.part(node.get(_R + "id", ""))
             if story is not None:
-                reader = _StoryReader(self._styles, positions_in(story.root, story.title), self._numbers, self._old)
+                reader = self._reader(story)
                 found[node.get(W + "type", "default")] = tuple(
                     block for element in _flat(story.root) for block in reader.block(element)
                 )
@@ -133,6 +138,7 @@ class _StoryReader:
 
     styles: Styles
     positions: Positions
+    keys: dict[Element, str]
     numbers: Numbers
     old: bool  #: laid out as by Word 2010 or before
     runs: Runs = field(init=False)
@@ -147,27 +153,30 @@ class _StoryReader:
         if element.tag == W + "tbl":
             return [TableReader(self.styles, self.positions, self._inside, self.old).read(element)]
         properties = element.find(W + "pPr")
-        key = source(properties) if properties is not None else b"", table
+        like = source(properties) if properties is not None else b"", table
         told = read(properties)
-        if key not in self._properties:
-            self._properties[key] = self.styles.paragraph(told, table)
-        own = self._properties[key]
+        if like not in self._properties:
+            self._properties[like] = self.styles.paragraph(told, table)
+        own = self._properties[like]
         label = self.numbers.label(own.get("numPr"))
         if label is not None:
             own = self.styles.paragraph(told, table, label.paragraph)
         style = value(own, "pStyle") or self.styles.default("paragraph")
         runs, boxes = self.runs.read(element, style, table)
+        numbered = 0
         if label is not None and label.text:
-            runs = (Run(label.text, self.runs.look(label.run)), *runs)
+            runs, numbered = (Run(label.text, self.runs.look(label.run)), *runs), len(label.text)
         mark = self.runs.look(properties.find(W + "rPr") if properties is not None else None)
         size = runs[0].look.size if runs else mark.size
-        shape = self._shapes.get((*key, size)) if label is None else None
+        shape = self._shapes.get((*like, size)) if label is None else None
         if shape is None:
             shape = _shape(own, style, size)
             if label is None:
-                self._shapes[*key, size] = shape
+                self._shapes[*like, size] = shape
         where = self.positions.get(element, "")
-        paragraph = replace(shape, runs=runs, mark=mark, where=where if "段" in where else "")
+        where = where if "段" in where else ""
+        key = self.keys.get(element, "")
+        paragraph = replace(shape, runs=runs, mark=mark, where=where, key=key, numbered=numbered)
         return [paragraph, *(block for box in boxes for each in _flat(box) for block in self.block(each))]
 
     def _inside(self, cell: Element, table: str) -> tuple[Block, ...]:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.forms.forms_screen import FormsScreen
-from bjcert_desktop.gui.preview.preview_dialog import PreviewDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide.forms import FORMS
+from tests.gui.dialogs import meet
 
 
 @pytest.fixture
@@ -106,31 +106,46 @@ def blank(path: Path) -> Path:
     return path
 
 
+def accept_corrected(dialog: AdoptDialog) -> None:
+    """Correct one field, and accept."""
+    (spot,) = (spot for spot in dialog.adoption.spots if spot.label == "联系人电话")
+    if dialog.changes().get(spot.id) != "经办人手机":
+        dialog.decide(spot.id, "经办人手机")
+    if dialog.trial is None:
+        meet(AdoptDialog, accept_corrected, lambda each: each.trial is not None)
+    else:
+        dialog.ui.accept.click()
+
+
+def in_use(window: Window, name: str) -> list[str]:
+    """The cells of the form in use as *name*."""
+    tables = docx.Document(str(window.forms.form(name).path)).tables
+    return [cell.text for row in tables[0].rows for cell in row.cells]
+
+
+@pytest.mark.parametrize("way", ["导入官方空白表", "换用申请表"])
 def test_a_blank_is_adopted_after_correction_and_put_in_use(
-    screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: Window, screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, way: str
 ) -> None:
-    official, template = blank(tmp_path / "官方.docx"), tmp_path / "表样.docx"
+    official = blank(tmp_path / "官方.docx")
     before = official.read_bytes()
-    seen = {}
-
-    def look(dialog: AdoptDialog) -> bool:
-        seen["labels"] = [screen.label for screen in dialog._adoption.spots]
-        seen["marks"] = [mark is not None for mark in dialog.picture.marks]
-        box = dialog.boxes[seen["labels"].index("联系人电话")]
-        box.setCurrentIndex(box.findData("经办人手机"))
-        return True
-
-    monkeypatch.setattr(AdoptDialog, "exec", look)
-    monkeypatch.setattr(PreviewDialog, "exec", lambda _dialog: 0)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(template), ""))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_args: QMessageBox.StandardButton.Yes)
-    screen.adopt(official)
-    qtbot.waitUntil(lambda: template.exists(), timeout=20_000)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(official), ""))
+    meet(AdoptDialog, accept_corrected, lambda dialog: dialog.trial is not None)
+    press(screen, way)
     qtbot.waitUntil(lambda: any(text.startswith("本单位第 1 版") for text in texts(screen)), timeout=20_000)
-    assert all(seen["marks"])
-    cells = [cell.text for row in docx.Document(str(template)).tables[0].rows for cell in row.cells]
+    cells = in_use(window, "申请表")
     assert cells[1::2] == ["{{单位名称}}", "{{统一社会信用代码}}", "{{经办人姓名}}", "{{经办人手机}}"]
     assert official.read_bytes() == before
+    assert list(tmp_path.glob("*.docx")) == [official]
+
+
+def test_a_blank_that_was_looked_at_and_left_is_not_put_in_use(
+    screen: FormsScreen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meet(AdoptDialog, lambda dialog: dialog.ui.cancel.click())
+    screen.use("申请表", blank(tmp_path / "官方.docx"))
+    qtbot.waitUntil(lambda: screen.ui.adopt.isEnabled() and not screen.ui.notice.text())
+    assert not any(text.startswith("本单位") for text in texts(screen))
 
 
 def test_a_file_that_is_not_a_form_is_refused(screen: FormsScreen, tmp_path: Path, qtbot: QtBot) -> None:
