@@ -13,6 +13,7 @@ from ..markup import Element, W, ancestor, title_of
 from ..package import Package, Writer
 from ..positions import Positions, positions_in
 from .choices import told_apart
+from .evidence import weigh
 from .finder import find_spots
 from .found_spot import FoundSpot, Write
 from .labels import Meaning, squeeze
@@ -74,7 +75,7 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     if len(found) > _MAX_SPOTS:
         remedy = "请把不同的表分别存成文件，再逐个导入。"
         raise RefusedForm(FormProblem("too-large", "", f"要填写的位置多达 {len(found)} 处，不像一份空白表。", remedy))
-    settle(found)
+    settle(found, [part.root for part in file.parts])
     taken = {write.line.paragraph for spot in found for write in spot.writes}
     rest = [spot for paragraph in names if paragraph not in taken for spot in _empty(paragraph)]
     by_id = {_id(spot, names): spot for spot in (*found, *rest)}
@@ -118,14 +119,15 @@ def kind_of(root: Element) -> FormKind:
     return FormKind.DETAIL if columns and len(columns) * 2 > len(spots) else FormKind.APPLICATION
 
 
-def settle(spots: list[FoundSpot]) -> None:
-    """Settle what depends on the whole form: boxes for the same business, two telephones of the handler."""
+def settle(spots: list[FoundSpot], roots: list[Element]) -> None:
+    """Settle what depends on the whole form: boxes for one business, two telephones of the handler, whose all is."""
     boxes = [spot for spot in spots if spot.kind == "choice"]
     fields = told_apart([spot.label for spot in boxes], [spot.meaning.field for spot in boxes])
     for spot, field in zip(boxes, fields, strict=True):
         if field != spot.meaning.field:
-            spot.meaning = Meaning(field, 0.6 if field else 0)
+            spot.meaning = Meaning(field, spot.meaning.confidence if field else 0)
     mobile = any(spot.meaning.field == "经办人手机" and spot.meaning.what == "mobile" for spot in spots)
     for spot in spots:
         if mobile and spot.meaning.field == "经办人手机" and spot.meaning.what == "phone":
             spot.meaning = Meaning("单位电话", 0.7, spot.meaning.whose, spot.meaning.what)
+    weigh(spots, roots)

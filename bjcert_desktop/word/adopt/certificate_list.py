@@ -3,13 +3,14 @@
 import re
 
 from ..markup import Element, W
-from . import labels
+from . import columns, labels
 from .found_spot import Context, FoundSpot, Write
 from .grid import GridCell, TableGrid
 from .labels import Meaning
 from .line_finder import LineFinder
 
 _SPECIFIC = {"证书.证书名称", "证书.USBKey序列号", "证书.到期日期", "证书.生效日期", "证书.使用人", "证书.证书类型"}
+_OURS = re.compile(r"证书|Key|序列号|介质|钥匙", re.IGNORECASE)  #: a list without any of these words is about others
 _INDEX = re.compile(r"^\(?\d{1,3}[.、)]?$|^[…. ·]+$")
 
 
@@ -29,7 +30,8 @@ def read_list(finder: LineFinder, grid: TableGrid, row: int, context: Context) -
         m.field for _, over, m in meanings if m.field in _SPECIFIC and labels.squeeze(over.text) not in ("姓名", "部门")
     }
     mapped = {m.field for _, _, m in meanings if m.field}
-    if not specific or len(mapped) < (2 if finder.detail else 3):
+    heads = labels.squeeze(" ".join(cell.text for cell in header))
+    if not specific or not _OURS.search(heads) or len(mapped) < (2 if finder.detail else 3):
         return 0
     if "经办人姓名" in mapped and "证书.使用人" not in mapped:  # then the telephone is the handler's, too
         meanings = [
@@ -56,7 +58,7 @@ def _is_blank_row(grid: TableGrid, row: int) -> bool:
 def _column(grid: TableGrid, header: GridCell) -> Meaning:
     above = grid.at(header.row - 1, header.column)
     over = above.text if above is not None and above is not header and above.width > header.width else ""
-    return labels.column(header.text, over)
+    return columns.column(header.text, over)
 
 
 def _add_column(

@@ -1,7 +1,6 @@
 """The boxes of a blank form: which choice each offers, and what in the case ticks it.
 
-Only what the case says is ticked. It says 补办 but not whether the key was lost or broken: where a form has a box for
-each, both become boxes of the scenario («勾选:情形=丢失补办»). They stay empty, and a person ticks one by hand.
+Only what the case says is ticked. Boxes for a lost and a broken key are told apart: «勾选:补办原因=丢失».
 """
 
 import re
@@ -124,10 +123,17 @@ def told_apart(texts: list[str], chosen: list[str | None]) -> list[str | None]:
         for index in same:
             word = _plain(texts[index])
             if business == "补办" and word not in general[:1]:
-                result[index] = f"勾选:情形={word}" if re.search("遗失|丢失|损坏|毁损|挂失", word) else None
+                result[index] = _reason(word)
             elif business != "补办" and word != (general or _nearest(words))[0]:
                 result[index] = None
     return result
+
+
+def _reason(word: str) -> str | None:
+    """The reason for 补办 that a box names."""
+    if re.search("[遗丢]失|挂失", word):
+        return "勾选:补办原因=丢失"
+    return "勾选:补办原因=损坏" if re.search("损坏|毁损", word) else None
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from ..form_kind import titled
 from ..markup import Element, W
 from .found_spot import Context, FoundSpot
 from .line_finder import LineFinder, leading_label
@@ -24,10 +25,14 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
     for child in container:
         if child.tag == W + "p":
             line = FormLine(child)
+            if _is_title(line):
+                context = Context()
+                finder.forget_person()
             context = finder.after_heading(line, context)
             following = child.getnext()
             next_line = FormLine(following) if following is not None and following.tag == W + "p" else None
             listed = next_line is not None and next_line.shape.strip()[:1] == "□"
+            listed = listed or (following is not None and following.find(f".//{W}txbxContent") is not None)
             finder.read(line, context, carried, end_counts=not listed)
             carried = leading_label(line) or ("" if not line.is_blank else carried)
         elif child.tag == W + "tbl":
@@ -38,3 +43,8 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
         elif child.tag in _TRANSPARENT:
             context = _find(finder, child, context)
     return context
+
+
+def _is_title(line: FormLine) -> bool:
+    """Whether a line is the title of a form: what its predecessor's headings said ends here."""
+    return bool(titled(line.words)) and not line.tokens()

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .vocabulary import COLUMN, ENGLISH, FIELD, WHAT, WHOSE, Whose
+from . import owners
+from .vocabulary import ENGLISH, FIELD, WHAT, WHOSE, Whose
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ _PERSONAL = ("id", "mobile")  # a person's rather than the unit's, even in a blo
 
 _MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章|印章|签署|签收|加盖|骑缝|手印|\(章\)|\(签\)|\(印\)")
+_SEAL = re.compile(r"\((加?盖?(单位|企业|法人)?(公章|盖章|章)|(单位|企业)盖公?章)\)")
+_SIGNED_AFTER = re.compile(r"^[_ ]*[\(\[【](本人|亲笔|手写)?(签字|签名|签章|签署|签)")
 _OFFICE = re.compile(
     r"受理|审核|审批|审查|审定|复核|核验|核准|批准|初审|终审|核发|操作员|录入|制证|发证|归档|质检|客服|"
     r"认证(中心|机构|公司)|数字认证|CA(中心|机构|公司|方|填|审)|北京CA|BJCA|RA(中心|点|操作)|服务网点|"
@@ -75,7 +78,7 @@ _OFFICE = re.compile(
 )
 _FILLED_BY_OFFICE = re.compile(
     r"(受理|审核|审批|认证|发证|制证|CA|服务(机构|商|网点)|管理机构|工作人员|经办机构|主管部门|窗口|北京数字).{0,14}填|"
-    r"内部(使用|填写|审批)|专用栏"
+    r"内部(使用|填写|审批)|专用栏|(部门|科室?|处室?|办公室|中心|学院|学校|机构|分局|委员会|主管)(负责)?填[写报]?(事项|内容|部分|栏|$)"
 )
 _OFFICE_HEADING = re.compile(
     r"^\w{0,8}?((受理|审核|审批|核验|审查)(审批|审核|单位|部门|机构|点|网点|意见|情况|信息|记录|结果|部分|栏|事项)*|办理(记录|结果)|\w{0,6}意见)"
@@ -90,7 +93,7 @@ _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十\d]{1,3}[项部分条]+[、.:]?)"
 )
 _NOTE = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>|〔[^〕]*〕|〈[^〉]*〉|\{[^}]*\}")
-_MARKS = "*★☆※●◆■▲△◇·•#.。、,，:;；-—_/\\|"
+MARKS = "*★☆※●◆■▲△◇·•#.。、,，:;；-—_/\\|"
 _KEY = re.compile(r"u(sb)?[-_ ]*key|(?<![a-z])key(?![a-z])", re.IGNORECASE)
 _MAIL = re.compile(r"e[-_ ]?mail", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -106,9 +109,26 @@ def is_signature(text: str) -> bool:
     return bool(_SIGNED.search(_MATCHES_SEAL.sub("", squeeze(text))))
 
 
+def is_seal(text: str) -> bool:
+    """Whether *text* only says that a unit puts its seal here."""
+    return bool(_SEAL.fullmatch(squeeze(text)))
+
+
+def is_signed(text: str) -> bool:
+    """Whether a person signs before *text*: «（签字）»."""
+    return bool(_SIGNED_AFTER.match(squeeze(text)))
+
+
+def is_sealed_unit(text: str) -> bool:
+    """Whether the label asks for a unit's name and its seal: «投标人（盖章）»."""
+    line = squeeze(text)
+    bare = _SEAL.sub("", line)
+    return bare != line and not _SIGNED.search(bare) and owners.unit_word(core_of(bare)[0]) is not None
+
+
 def is_office(text: str) -> bool:
     """Whether the certification authority or another office fills in what the label asks for."""
-    core, notes = _core(text)
+    core, notes = core_of(text)
     return bool(_OFFICE.search(core) or any(map(_FILLED_BY_OFFICE.search, (core, *notes))))
 
 
@@ -123,24 +143,25 @@ def for_office(text: str) -> bool | None:
         return None
     if not _HANDS_OFF.search(below) and _FOR_APPLICANT.search(below):
         return False
-    core = _core(below)[0]
+    core = core_of(below)[0]
     handed = _FILLED_BY_OFFICE.search(below) or (
         _HANDS_OFF.search(below) and re.search("以下|此栏|本栏|此处|下列", below)
     )
     return True if handed or (len(core) <= 16 and _OFFICE_HEADING.search(core)) else None
 
 
-def _core(text: str) -> tuple[str, list[str]]:
+def core_of(text: str) -> tuple[str, list[str]]:
     """A label without its number, marks, bracketed notes and translation; and the notes."""
     line = squeeze(text)
-    line = _NUMBER.sub("", line.strip(_MARKS), count=1)
+    line = _NUMBER.sub("", line.strip(MARKS), count=1)
     notes = [note[1:-1] for note in _NOTE.findall(line)]
-    line = _NOTE.sub("", line).strip(_MARKS + "()（）\"'“”")
+    line = _NOTE.sub("", line).strip(MARKS + "()（）\"'“”")
     if _CJK.search(line):
         line = _MAIL.sub("" if re.search("邮|信箱", line) else "邮箱", line)
         line = _KEY.sub("Ж", line)  # keep what is not a translation
+        line = re.sub(r"^[A-Za-z]{2,}(?=地址$)", "某", line)  # an address of another kind
         line = re.sub(r"[A-Za-z][A-Za-z.,'&/()-]*(?<!CA)(?<!SN)", lambda m: m[0] if _kept(m[0]) else "", line)
-        line = line.replace("Ж", "Key").strip(_MARKS)
+        line = line.replace("Ж", "Key").strip(MARKS)
         line = re.sub(r"^(填写|请填写|请输入|本次|\d+位)|\d+位$", "", line)
     return line, notes
 
@@ -149,12 +170,22 @@ def _kept(word: str) -> bool:
     return word.upper() in {"CA", "SN", "PIN", "CN", "BJCA", "NO", "RA", "ID"}
 
 
+def is_about_another(text: str) -> bool:
+    """Whether a form's or block's title names a person who is not the applicant's: «项目负责人情况表»."""
+    core = core_of(text)[0]
+    return owners.is_other_person(core) and bool(
+        re.search("(情况|信息|简历|登记|履历|简况|资料|基本情况)(一览)?表?$", core)
+    )
+
+
 def heading(text: str) -> Whose | None:
     """Whom the lines below a heading are about."""
-    line, notes = _core(text)
+    line, notes = core_of(text)
     line = line or "".join(notes)
     if re.search("[表书]$", line):
         return None
+    if owners.is_other_person(line):
+        return Whose.OTHER
     unit = re.search("单位|机构|企业|公司|申请(人|方|信息)|基本(信息|情况)|组织", line)
     found = [
         whose
@@ -163,7 +194,7 @@ def heading(text: str) -> Whose | None:
             ("变更前|更名前|^原", Whose.FORMER),
             ("使用人|持有人|管理员|保管人|操作员|领导", Whose.OTHER),
             ("经办|联系人|办理人|代办|承办人|被授权|受托|代理人|被委托", Whose.HANDLER),
-            ("法定代表人|负责人|法人(?!单位)", Whose.LEGAL),
+            ("法定代表人|(单位|主要)负责人|法人(?!单位)", Whose.LEGAL),
             ("收款", Whose.PAYEE),
             ("变更后|更名后", Whose.UNIT),
         )
@@ -178,10 +209,12 @@ def heading(text: str) -> Whose | None:
 
 def read(text: str, block: Whose | None = None, person: Whose | None = None) -> Meaning:
     """The field for the label *text* in a *block* about someone, after the name of a *person*."""
-    core, notes = _core(text)
+    core, notes = core_of(text)
     if not core or len(core) > _LONGEST or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
         return Meaning(None, 0)
     meaning = _read(core, notes, block, person)
+    if block is Whose.OTHER and meaning.field is not None:
+        return Meaning(None, 0, Whose.OTHER, meaning.what)
     if meaning.what is None and meaning.field is None and (parts := re.split(r"[/|、]|或者?|及|和", core))[1:]:
         for part in parts:
             other = _read(part, notes, block, person) if part else meaning
@@ -208,9 +241,10 @@ def _read(core: str, notes: list[str], block: Whose | None, person: Whose | None
 
 def _read_parts(core: str, notes: list[str], block: Whose | None, person: Whose | None) -> Meaning:
     """The meaning of a label that says whose, what, or both."""
-    whose, what, known = _take_apart(core)
+    whose, what, known = take_apart(core)
     if not known:
-        return Meaning(None, 0, whose)
+        other = Meaning(None, 0, Whose.OTHER, "name") if owners.is_other_person(core) else Meaning(None, 0, whose)
+        return _of_unit(core) or other
     said = whose
     for note in notes:
         about = heading(note) if re.search("变更|更名|原|经办人|联系人|法定代表人|法人|负责人", note) else None
@@ -221,7 +255,23 @@ def _read_parts(core: str, notes: list[str], block: Whose | None, person: Whose 
     return _settle(whose, what, said is not None, block, person)
 
 
-def _take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
+def _of_unit(core: str) -> Meaning | None:
+    """The meaning of a label about the unit under another name: «投标人», «建设单位名称», «供应商地址»."""
+    if owners.unit_word(core):
+        return Meaning("单位名称", 0.7, Whose.UNIT, "name")
+    word, rest = owners.unit_and(core) or ("", "")
+    what = WHAT.get(rest)
+    if what is None or what == "name":
+        inner, what, known = take_apart(rest)
+        if not word or not known or inner not in (Whose.LEGAL, Whose.HANDLER):
+            return None
+        field = _FIELDS.get((inner, what or "name"))
+        return Meaning(field, 0.75 if field else 0, inner, what or "name")
+    field = _FIELDS.get((Whose.UNIT, what))
+    return Meaning(field, 0.75, Whose.UNIT, what) if field else None
+
+
+def take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
     """Whose and what *core* is about, and whether all of it is known words."""
     if len(core) > _LONGEST:
         return None, None, False
@@ -232,7 +282,7 @@ def _take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
             rest = core.removeprefix(word).removeprefix("的").removeprefix("本人")
             if not rest:
                 return whose, None, True
-            inner, what, known = _take_apart(rest)
+            inner, what, known = take_apart(rest)
             if known:
                 keep = inner is None or (inner is Whose.UNIT and whose in (Whose.FORMER, Whose.INVOICE, Whose.PAYEE))
                 return whose if keep else inner, what, True
@@ -246,12 +296,8 @@ def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | No
         whose, confidence = block, 0.9
     if what == "person":
         return _settle_person(whose, block, person)
-    if whose is None and what in _PERSONAL and person and block in (None, Whose.UNIT, Whose.CERTIFICATE, person):
-        whose, confidence = person, 0.8
-    elif whose is None and block not in (None, Whose.CERTIFICATE):
-        whose, confidence = block, 0.9
-    elif whose is None and what == "phone" and person in (Whose.HANDLER, Whose.OTHER):
-        whose, confidence = person, 0.75
+    if whose is None:
+        whose, confidence = _around(what, block, person)
     if whose is Whose.UNIT and not said and what == "id":
         whose, confidence = Whose.HANDLER, 0.6
     if whose is None and what:
@@ -264,6 +310,19 @@ def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | No
     return Meaning(field, confidence if field else 0, whose, what or "name")
 
 
+def _around(what: str | None, block: Whose | None, person: Whose | None) -> tuple[Whose | None, float]:
+    """Whose a label is that does not say so: of the person just named, or of its block; and how surely."""
+    if what in _PERSONAL and person and block in (None, Whose.UNIT, Whose.CERTIFICATE, person):
+        return person, 0.9
+    if person is Whose.OTHER and what in ("phone", "email"):
+        return person, 0.9
+    if block not in (None, Whose.CERTIFICATE):
+        return block, 0.9
+    if person is Whose.OTHER and what != "code":
+        return person, 0.9
+    return (person, 0.75) if what == "phone" and person is Whose.HANDLER else (None, 0.95)
+
+
 def _settle_person(whose: Whose | None, block: Whose | None, person: Whose | None) -> Meaning:
     """«姓名»: the name of whoever the label, block or line is about; the handler's if nobody is named."""
     people = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
@@ -273,51 +332,3 @@ def _settle_person(whose: Whose | None, block: Whose | None, person: Whose | Non
     field = _FIELDS.get((owner, "name")) if owner else None
     confidence = 0.95 if owner is whose else 0.9
     return Meaning(field, confidence if field else 0, owner, "name")
-
-
-def column(text: str, above: str = "") -> Meaning:
-    """The field of a column in a list of certificates; *above* is the heading over several columns."""
-    core, notes = _core(text)
-    if not core or is_signature(text) or is_office(text) or is_office(above):
-        return Meaning(None, 0)
-    joined = re.sub(r"[()/、]", "", squeeze(text)).strip(_MARKS)
-    for name in (core, joined, re.sub(r"[/、]", "", core)):
-        if name in COLUMN:
-            return Meaning(COLUMN[name], 0.95)
-    if any("部门" in note for note in notes) and "单位" in core:
-        return Meaning("证书.证书名称", 0.9)
-    dated = _dated(core)
-    if dated:
-        return dated
-    if re.search(
-        r"Key(号|编号|序号|SN|$)|序列号|介质(编号|号)|证书(编号|号)|钥匙(号|编号)|硬件(编号|号)|^SN$|设备号", core
-    ):
-        return Meaning("证书.USBKey序列号", 0.9)
-    whose, what, known = _take_apart(core)
-    if known and what in ("phone", "mobile", "landline") and whose in (None, Whose.OTHER, Whose.CERTIFICATE):
-        return Meaning("证书.联系电话", 0.9)
-    if known and whose is Whose.OTHER and what in (None, "name"):
-        return Meaning("证书.使用人", 0.9)
-    if known and what == "id" and whose is not Whose.HANDLER:
-        return Meaning(None, 0)
-    return read(text)
-
-
-def _dated(core: str) -> Meaning | None:
-    """The meaning of a column with a certificate's first or last day."""
-    first = re.search("生效|起始|开始|颁发|签发|发证日|启用|有效期起|^起|自$", core)
-    if first and not re.search("止|至$|到期", core):
-        return Meaning("证书.生效日期", 0.9)
-    if re.search("到期|有效期|截止|失效|终止|有效日", core) and not re.search("年限", core):
-        return Meaning("证书.到期日期", 0.7 if first else 0.9)
-    return None
-
-
-def single(text: str) -> Meaning:
-    """The field of a certificate's own line («USBKey 序列号：»), which is repeated for each certificate."""
-    meaning = column(text)
-    own = ("证书.证书名称", "证书.USBKey序列号", "证书.到期日期", "证书.生效日期", "证书.证书类型")
-    core = _core(text)[0]
-    if meaning.field not in own or re.search("部门|科室|处室|单位|持有|^类型$|用户", core):
-        return Meaning(None, 0)
-    return Meaning(meaning.field, 0.6)

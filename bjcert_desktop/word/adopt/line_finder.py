@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...domain.fields import KIND_LENGTHS, UNIT_FIELDS
 from ..markup import Element, W
-from . import labels
+from . import labels, sentences
 from .choices import choice, options
 from .found_spot import Context, FoundSpot, Write
 from .labels import Meaning
@@ -23,6 +23,7 @@ _TERM = re.compile("年限|有效|服务|期限|续费|更新|办理")
 _EMPOWERED = re.compile("(委托|授权|指派|派)(我|本)?(单位|公司|机关|局)?(的)?(员工|同志|职工|工作人员|人员)?$")
 _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  # «经  办  人：» is one word
 _PARTED = re.compile(r"^ ?(省|市|区|县|街道|乡|镇|路|号)")  # an address in parts, of which we know only the whole
+_NOTE_AT_END = re.compile(r"\([^()]*\)[\s\ufffc]*$")
 _PERSONS = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
 
 
@@ -46,6 +47,8 @@ class LineFinder:
         turn = labels.for_office(text) if text else None
         if turn is not None and (turn or not line.tokens()):
             return Context(None if turn else labels.heading(text), office=turn, below=turn and "以下" in text)
+        if not line.tokens() and 0 < len(text) <= 30 and labels.is_about_another(text):
+            return Context(Whose.OTHER, office=context.below, below=context.below)
         if not line.tokens() and 0 < len(text) <= 30 and (_NUMBERED.match(text) or _TITLED.search(text)):
             return Context(labels.heading(text), office=context.below, below=context.below)
         return context
@@ -57,11 +60,17 @@ class LineFinder:
         if not context.office:
             tokens = line.tokens()
             self._read_boxes(line, tokens, fallback)
+            self._read_hints(line)
             for token in tokens:
                 if token.kind != "box" and (end_counts or token.kind != "end"):
                     self._read_token(line, token, context, fallback)
                     fallback = "" if token.kind != "end" else fallback
-        self._read_text_boxes(line, context)
+        self._read_text_boxes(line, context, fallback)
+
+    def _read_hints(self, line: FormLine) -> None:
+        for hint in sentences.hints(line.shape):
+            self._notice(hint.meaning)
+            self.spots.append(FoundSpot(hint.text, hint.meaning, [Write(line, hint.start, hint.end)]))
 
     def _read_boxes(self, line: FormLine, tokens: list[Token], fallback: str) -> None:
         for option in options(line, tokens, fallback):
@@ -77,9 +86,18 @@ class LineFinder:
         if not re.sub(r"[\W\d_]", "", label):
             label = fallback
         parted = _PARTED.match(token.after) or _PARTED.match(token.before)
-        if not label or parted or labels.is_signature(label) or labels.is_office(label):
+        sealed = token.kind != "date" and labels.is_sealed_unit(label)
+        if token.kind == "date" and not label:
+            meaning = Meaning("申请日期", 0.5)  # of whoever signs before it
+            self.spots.append(FoundSpot("", meaning, [Write(line, token.start, token.end)], "date"))
+        signed = labels.is_signed(token.after) or (labels.is_signature(label) and not sealed)
+        if not label or parted or signed or labels.is_office(label):
             return
         meaning = self.meaning(label, context, token)
+        if sealed:
+            meaning = Meaning("单位名称", 0.55, Whose.UNIT, "name")
+        if meaning.field == "申请日期" and re.match(r"\d", token.after):
+            return  # a date is printed here
         if token.kind == "date":
             if meaning.field == "申请日期":
                 self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end)], "date"), context)
@@ -101,6 +119,9 @@ class LineFinder:
 
     def meaning(self, label: str, context: Context, token: Token | None = None) -> Meaning:
         """The meaning of *label* here; in a sentence, the words around the blank count too."""
+        told = None if token is None or token.kind in ("end", "date") else sentences.meaning_of(label, token.rest)
+        if told is not None:
+            return told
         meaning = labels.read(label, context.block, self._person)
         if meaning.what == "id" and "身份证" not in label and _PAPERS.search(labels.squeeze(self._previous)):
             return Meaning(None, 0)  # the number of another document, named just before
@@ -160,17 +181,34 @@ class LineFinder:
 
     # Text boxes
 
-    def _read_text_boxes(self, line: FormLine, context: Context) -> None:
-        """The text boxes anchored in a line; the two versions of one box are one spot that is written twice."""
+    def _read_text_boxes(self, line: FormLine, context: Context, label: str) -> None:
+        """The text boxes anchored in a line; the two versions of one box are one spot that is written twice.
+
+        An empty box is the place of the *label* before it.
+        """
         for box in line.paragraph.iter(W + "txbxContent"):
             if next(box.iterancestors(W + "p"), None) is not line.paragraph:
                 continue
             fallback = next((node for node in box.iterancestors() if _is(node, "Fallback")), None)
             inner = self._find_in_box(box, Context(context.block, context.office))
+            if not inner and label and not context.office:
+                inner = self._empty_box(box, label, context)
             if fallback is None:
                 self.spots += inner
             else:
                 self._join_versions(inner)
+
+    def _empty_box(self, box: Element, label: str, context: Context) -> list[FoundSpot]:
+        lines = [FormLine(paragraph) for paragraph in box.iter(W + "p")]
+        meaning = self.meaning(label, context)
+        if (
+            not lines
+            or not all(line.is_blank for line in lines)
+            or labels.is_signature(label)
+            or labels.is_office(label)
+        ):
+            return []
+        return [FoundSpot(label, meaning, [Write(lines[0], 0, len(lines[0].shape))])]
 
     def _join_versions(self, second: list[FoundSpot]) -> None:
         first = self.spots[-len(second) :] if second else []
@@ -192,4 +230,5 @@ def own_label(before: str) -> str:
 
 def leading_label(line: FormLine) -> str:
     """The label that fills a line, for the blank lines below it."""
-    return line.words if line.shape.rstrip().endswith(":") else ""
+    shape = _NOTE_AT_END.sub("", line.shape).rstrip()
+    return _NOTE_AT_END.sub("", line.words) if shape.endswith(":") else ""

@@ -29,11 +29,14 @@ _OTHER = {W + name for name in ("br", "cr", "noBreakHyphen", "drawing", "pict", 
 
 _DATE = r"(?:20|二[〇○零0])?[_ ]*年[_ ]*月[_ ]*日"
 _DOTS = re.compile(r"…{3,}|\.{6,}|-{4,}|—{3,}|(?<=\() {1,6}(?=\) ?(?:枚|年|个|元))")  # lines to write on, too
+#: Crosses in place of a value: «XXX», «20××年».
+_CROSSES = re.compile(r"(?<![A-Za-z0-9×-])[Xx×]{2,}(?![A-Za-z0-9:×%-])|(?<=20)[Xx×]{2}(?= ?年)")
 #: A circle before a word is a box; in «二○二六年» and «○○局» it is not.
 _CIRCLE = re.compile(r"(?<![○〇\d二])[○◯](?=(?! ?[年月日局○〇]) ?[\u4e00-\u9fff])")
 _TOKEN = re.compile(
     rf"(?P<date>{_DATE})|(?P<grid>(?:□ ?){{6,}})|(?P<box>□|\[ {{0,3}}\]|\( {{1,4}}\)(?! ?[枚年个元]))|"
-    r"(?P<blank>_(?:[_ ]*_)?)|(?P<space>(?<=:) {2,}(?=\S))|(?P<end>(?<=:) *$)",
+    r"(?P<blank>_(?:[_ ]*_)?)|(?P<space>(?<=:) {2,}(?=\S)|(?<=:) (?=[\u4e00-\u9fff](?: *[\u4e00-\u9fff]){1,7} *:))|"
+    r"(?P<end>(?<=:) *$)",
     re.MULTILINE,
 )
 
@@ -48,13 +51,17 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True)
 class Token:
-    """A blank or box; *kind* is date, grid, box, blank, space or end; *before* and *after* are the text around it."""
+    """A blank or box; *kind* is date, grid, box, blank, space or end.
+
+    *before* and *after* are the text around it, up to the next blank; *rest* is all that follows in the line.
+    """
 
     kind: str
     start: int
     end: int
     before: str
     after: str
+    rest: str = ""
 
 
 class FormLine:
@@ -65,7 +72,7 @@ class FormLine:
         self._ruled = any("underscore" in (tab.get(W + "leader") or "") for tab in paragraph.iter(W + "tab"))
         self.signs = list(islice(self._walk(paragraph, prompt=False), _LONGEST))
         shape = "".join(sign.shape for sign in self.signs)
-        shape = _CIRCLE.sub("□", shape)
+        shape = _CIRCLE.sub("□", _CROSSES.sub(lambda found: "_" * len(found[0]), shape))
         self.shape = _DOTS.sub(lambda dots: "_" * len(dots[0]), shape)
 
     @property
@@ -85,7 +92,8 @@ class FormLine:
         for number, match in enumerate(found, 1):
             until = found[number].start() if number < len(found) else len(self.shape)
             before, after = self.shape[position : match.start()], self.shape[match.end() : until]
-            tokens.append(Token(str(match.lastgroup), match.start(), match.end(), before, after))
+            rest = self.shape[match.end() :]
+            tokens.append(Token(str(match.lastgroup), match.start(), match.end(), before, after, rest))
             position = match.end()
         return tokens
 
@@ -97,7 +105,7 @@ class FormLine:
             return len(text) > 1 or self.signs[match.start()].element.tag == W + "tab" or len(self.shape.strip()) == 1
         if kind == "space":
             rest = self.shape[match.end() :]
-            return bool(re.match(r"[^:。；;]{1,16}(:|_)|(枚|个|年|元|人|张)\W?|\(|$", rest))
+            return bool(re.match(r"[^:。；;_]{1,16}:|(枚|个|年|元|人|张)\W?|\(|$", rest))
         return True
 
     def _walk(self, parent: Element, prompt: bool) -> Iterator[Sign]:

@@ -1,9 +1,10 @@
 """Finds the spots of a table by labels beside, above or in a cell, blocks, and grids of cells."""
 
 import re
+from dataclasses import replace
 
 from ..markup import Element, W
-from . import labels
+from . import columns, labels
 from .certificate_list import read_list
 from .choices import Option, choice
 from .found_spot import Context, FoundSpot, Write
@@ -11,6 +12,7 @@ from .grid import GridCell, TableGrid, loose_tables
 from .labels import Meaning
 from .line_finder import LENGTHS, LineFinder, leading_label
 from .lines import Token
+from .other_lists import end_of_list
 from .vocabulary import Whose
 
 _SUFFIX = re.compile(r"^[_ ]*(枚|个|年|元|张)[_ ]*$")
@@ -38,6 +40,9 @@ class TableFinder:
                 continue
             if not context.office and (end := read_list(self.finder, self.grid, row, context)):
                 skip_to, lists = end, True
+                continue
+            if not context.office and (end := end_of_list(self.grid, row)):
+                skip_to = end
                 continue
             for cell in self.grid.starting[row]:
                 if self.grid.is_band(cell) or self.grid.width == 1:
@@ -161,8 +166,11 @@ class TableFinder:
     def _read_hint(self, cell: GridCell, context: Context, label: str) -> bool:
         """Add the spot of a cell that holds only a note on how to fill it: the value goes before the note."""
         meaning = self.finder.meaning(label, context)
-        if meaning.field is None or labels.is_signature(label) or labels.is_signature(cell.text):
+        beside_seal = meaning.field == "单位名称" and labels.is_seal(cell.text)
+        if meaning.field is None or labels.is_signature(label) or (labels.is_signature(cell.text) and not beside_seal):
             return False
+        if beside_seal:
+            meaning = replace(meaning, confidence=min(meaning.confidence, 0.85))
         line = next(line for line in cell.lines if not line.is_blank)
         self.finder.add(FoundSpot(label, meaning, [Write(line, 0, 0)]), context)
         return True
@@ -195,13 +203,23 @@ class TableFinder:
         if found is None:
             return
         label, owner, about = found
-        if labels.is_signature(label.text) or labels.is_office(label.text) or (owner and _left_alone(owner.text)):
+        right = self.grid.right(cell)
+        if right is not None and labels.is_signed(right.text):
+            return
+        sealed = labels.is_sealed_unit(label.text)
+        if (
+            (labels.is_signature(label.text) and not sealed)
+            or labels.is_office(label.text)
+            or (owner and _left_alone(owner.text))
+        ):
             self.finder.skip(label.text, context)
             return
         block = Context(about or context.block, wary=context.wary)
         meaning = self._counted(labels.squeeze(label.text), lists) or self.finder.meaning(label.text, block)
+        if sealed:
+            meaning = Meaning("单位名称", 0.55, Whose.UNIT, "name")
         if meaning.field is None and not lists:
-            own = labels.single(label.text)
+            own = columns.single(label.text)
             meaning = own if own.field and self._certificate_row(cell) else meaning
         if owner is None and self._read_grid(cell, label, meaning, block):
             return
@@ -270,7 +288,7 @@ class TableFinder:
     def _certificate_row(self, cell: GridCell) -> bool:
         """Whether the row asks only for a certificate's own data, so that it may be repeated."""
         named = [c for c in self.grid.starting[cell.row] if not c.is_empty]
-        return all(labels.single(c.text).field for c in named)
+        return all(columns.single(c.text).field for c in named)
 
     # Grids
 

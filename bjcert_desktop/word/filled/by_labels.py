@@ -28,7 +28,7 @@ def read_by_labels(data: bytes) -> FilledForm:
         body = part.root.find(W + "body")
         found += find_spots(detail, part.root if body is None else body)
         positions |= positions_in(part.root, part.title)
-    settle(found)
+    settle(found, [part.root for part in file.parts])
     values = tuple(value for spot in found for value in _values(spot, kept, positions))
     return FilledForm(values, tuple(dict.fromkeys(positions[paragraph] for paragraph in kept.unread())))
 

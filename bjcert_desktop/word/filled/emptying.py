@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..adopt import labels
+from ..adopt import columns, labels
 from ..adopt.grid import GridCell, TableGrid
 from ..adopt.labels import Meaning
 from ..adopt.lines import FormLine
@@ -73,7 +73,7 @@ def empty(root: Element, emptied: Emptied) -> None:
 def _is_label(cell: GridCell) -> bool:
     text = cell.text
     meaning = labels.read(text)
-    known = meaning.what or meaning.field or labels.column(text).field
+    known = meaning.what or meaning.field or columns.column(text).field
     return bool(known or labels.is_signature(text) or labels.is_office(text))
 
 

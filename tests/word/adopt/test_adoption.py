@@ -163,10 +163,10 @@ def test_a_label_that_goes_on_and_on_is_no_trouble(word: Any, text: str) -> None
     propose(word.make(word.p(text * 900 + "：____") + word.table(row, tuple(word.p("") for _ in row))))
 
 
-def test_lost_and_broken_are_one_business_that_the_case_does_not_tell_apart(word: Any, out: Path) -> None:
-    adopt_all(word.make(word.p("□丢失补办 □损坏补办 □更新")), out)
-    filled = load_template(out).fill({"业务类型": "补办", "情形": "丢失损坏补办"}, {})
-    assert word.lines(filled) == ["□丢失补办 □损坏补办 □更新"]
+def test_a_box_for_lost_and_one_for_broken_keys_are_told_apart(word: Any, out: Path) -> None:
+    adopt(word.make(word.p("□丢失补办 □损坏补办 □更新")), out)
+    filled = load_template(out).fill({"业务类型": "补办", "补办原因": "损坏"}, {})
+    assert word.lines(filled) == ["□丢失补办 ☑损坏补办 □更新"]
     out.unlink()
     adopt(word.make(word.p("□丢失或损坏补办 □更新")), out)
     assert word.lines(load_template(out).fill({"业务类型": "补办"}, {})) == ["☑丢失或损坏补办 □更新"]

@@ -1,0 +1,227 @@
+"""Weighs what was found in a whole form: whose each place is, and how certain that is.
+
+Certain is only what is plainly the applicant's own. In a form about certificates that is what its labels say; in any
+other form the fields of the case mean nothing, and only the unit's own entries that support one another are certain.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...domain.fields import UNIT_FIELDS
+from ..markup import Element, W, ancestor
+from . import labels, owners
+from .found_spot import FoundSpot
+from .labels import Meaning
+from .lines import FormLine
+from .vocabulary import WHOSE, Whose
+
+_UNSURE = 0.85  #: the most for a place that other evidence does not support
+_NOBODY = Meaning(None, 0)
+_OF_UNIT = {field.name for field in UNIT_FIELDS} | {
+    "原单位名称",
+    "原统一社会信用代码",
+    "发票抬头",
+    "发票邮箱",
+    "申请日期",
+}
+_CORE = ("单位名称", "统一社会信用代码", "法定代表人", "单位地址")
+_GENERIC = {
+    "数量",
+    "枚数",
+    "年限",
+    "期限",
+    "小写",
+    "大写",
+    "抬头",
+    "日期",
+    "时间",
+    "年月日",
+    "金额小写",
+    "说明",
+    "备注",
+}
+_VAGUE = {"单位", "机构", "企业", "公司", "组织", "用户", "主体", "新", "现", "申请人", "申请者"}
+_PERSONAL = ("经办人姓名", "经办人身份证号", "经办人手机", "电子邮箱")
+_EXPLICIT = [word for word, whose in WHOSE.items() if whose in (Whose.UNIT, Whose.HANDLER, Whose.LEGAL)]
+_DATED = {"日期", "时间", "年月日", ""}
+_LOOK_BACK = 5  #: paragraphs before a date in which its signer may stand
+_LEGAL_PROOF = re.compile("法定代表人(身份)?证明|[系是]\\w{0,4}_*(\\([^()]*\\))?_*的?法定代表人")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2}")
+_ORGANISATION = re.compile(
+    r"^[^:]*[\u4e00-\u9fff]{2,}(公司|局|委员会|中心|大学|学院|医院|集团|厂|银行|政府|法院)[^:]*$"
+)
+_PAPER = re.compile(r"学号|班级|年级|籍贯|民族|性别|出生|政治面貌|学历|职称|婚姻|照片")
+
+
+class Form:
+    """The paragraphs of a form in reading order, and what holds for all of it."""
+
+    def __init__(self, roots: list[Element]) -> None:
+        paragraphs = [paragraph for root in roots for paragraph in root.iter(W + "p")]
+        self.place = {paragraph: number for number, paragraph in enumerate(paragraphs)}
+        self.texts = [FormLine(paragraph).shape for paragraph in paragraphs]
+        self.paragraphs = paragraphs
+        self.text = labels.squeeze("\n".join(self.texts))
+        self.proves_legal = bool(_LEGAL_PROOF.search(self.text)) and not re.search("委托|授权", self.text)
+        self.about_certificates = owners.about_certificates(self.text)
+
+    def before(self, paragraph: Element, offset: int) -> str:
+        """What is printed before a place: in its cell, or in the last lines outside tables."""
+        cell = ancestor(paragraph, W + "tc")
+        at = self.place[paragraph]
+        text = self.texts[at][:offset]
+        for number in range(at - 1, max(at - 1 - _LOOK_BACK, -1), -1):
+            if ancestor(self.paragraphs[number], W + "tc") is not cell:
+                break
+            text = self.texts[number] + "\n" + text
+        return text
+
+    def row(self, paragraph: Element) -> str:
+        """All that is printed in the row of a table."""
+        row = ancestor(paragraph, W + "tr")
+        return "" if row is None else " ".join(self.texts[self.place[p]] for p in row.iter(W + "p") if p in self.place)
+
+    def parties(self) -> list[tuple[int, int, int, bool]]:
+        """Where a party's lines or block begin: the paragraph, the pair, the side, and whether its name is printed."""
+        found = [
+            (number, pair, side, bool(_NAME.search(re.sub(r"\([^)]*\)", "", printed))))
+            for number, text in enumerate(self.texts)
+            for pair, side, _, printed in owners.parties(text)
+        ]
+        heads = [
+            (at[0], owners.party_of_block(labels.squeeze("".join(self.texts[n] for n in at)))) for at in self._cells()
+        ]
+        blocks = [(at, *head) for at, head in heads if head]
+        for index, (start, pair, side) in enumerate(blocks):
+            until = blocks[index + 1][0] if index + 1 < len(blocks) else len(self.texts)
+            found.append((start, pair, side, any(map(_ORGANISATION.search, self.texts[start:until]))))
+        return sorted(found)
+
+    def _cells(self) -> Iterable[list[int]]:
+        """The numbers of the paragraphs of every cell."""
+        found: dict[Element, list[int]] = {}
+        for paragraph, number in self.place.items():
+            if (cell := ancestor(paragraph, W + "tc")) is not None:
+                found.setdefault(cell, []).append(number)
+        return found.values()
+
+
+def weigh(spots: list[FoundSpot], roots: list[Element]) -> None:
+    """Settle the meaning and confidence of every spot of a form."""
+    form = Form(roots)
+    for spot in spots:
+        spot.meaning = _in_its_form(spot, form)
+        if spot.meaning.field == "申请日期":
+            spot.meaning = _dated(spot, form)
+    spots[:] = [spot for spot in spots if spot.label or spot.meaning.field]
+    if form.about_certificates:
+        spots[:] = [spot for spot in spots if not (labels.is_sealed_unit(spot.label) and spot.meaning.confidence < 0.6)]
+    _parties(spots, form)
+    _names_of_the_unit(spots, form)
+    _second_persons(spots)
+    if not form.about_certificates:
+        _cap(spots)
+
+
+def _in_its_form(spot: FoundSpot, form: Form) -> Meaning:
+    """The meaning of a spot in a form of this kind: the case's own fields count only in one about certificates."""
+    meaning, label = spot.meaning, labels.core_of(spot.label)[0]
+    if meaning.field is None:
+        return meaning
+    if label in _VAGUE:
+        meaning = replace(meaning, confidence=min(meaning.confidence, 0.6))
+    if not form.about_certificates:
+        if meaning.field not in _OF_UNIT:
+            return _NOBODY
+        if meaning.field == "经办人姓名" and meaning.confidence <= 0.5 and form.proves_legal:
+            return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
+        if form.proves_legal and meaning.field in _PERSONAL and not label.startswith(("经办", "联系", "代理")):
+            return _NOBODY
+        if label in ("申请人", "申请者", "申请人姓名", "申请人名称") and _PAPER.search(form.text):
+            return Meaning("经办人姓名", 0.6, Whose.HANDLER, "name")
+    elif label in _GENERIC:
+        return replace(meaning, confidence=min(meaning.confidence, _UNSURE))
+    return meaning
+
+
+def _dated(spot: FoundSpot, form: Form) -> Meaning:
+    """A date belongs to the signer of its line or cell."""
+    write = spot.writes[0]
+    label = labels.core_of(spot.label)[0]
+    before = labels.squeeze(form.before(write.line.paragraph, write.start))
+    if label not in _DATED:
+        return spot.meaning
+    ours = owners.signer(before.removesuffix(":").removesuffix(label))
+    if ours is False:
+        return _NOBODY
+    if not label and (ours is None or form.about_certificates):
+        return _NOBODY
+    return Meaning("申请日期", 0.8 if ours else 0.6)
+
+
+def _names_of_the_unit(spots: list[FoundSpot], form: Form) -> None:
+    """Of units under other names the first is ours, and in a form about certificates none beside 单位名称."""
+    named = [spot for spot in spots if spot.meaning.field == "单位名称"]
+    cores = [labels.core_of(spot.label)[0] for spot in named]
+    others = [(spot, owners.unit_word(core)) for spot, core in zip(named, cores, strict=True) if not _is_known(core)]
+    ours: str | None = None
+    for spot, word in others:
+        if word is None:
+            continue
+        ours = ours or word
+        if (form.about_certificates and len(others) < len(named)) or owners.rivals(word, ours):
+            spot.meaning = _NOBODY
+
+
+def _is_known(core: str) -> bool:
+    """Whether a label is one of ours rather than of a unit under another name."""
+    return labels.take_apart(core)[2]
+
+
+def _parties(spots: list[FoundSpot], form: Form) -> None:
+    """Of two parties at most one is ours: the one that is not printed, or the first."""
+    heads = form.parties()
+    both = {pair for _, pair, side, _ in heads if any(p == pair and s != side for _, p, s, _ in heads)}
+    for spot in spots:
+        if spot.meaning.field is None or spot.kind in ("choice", "column"):
+            continue
+        at = form.place[spot.writes[0].line.paragraph]
+        owner = next(((p, s) for n, p, s, _ in reversed(heads) if n <= at and p in both), None)
+        if owner is None:
+            continue
+        pair, side = owner
+        printed = {other for _, p, other, is_printed in heads if p == pair and is_printed}
+        if side in printed or (side == 1 and not printed):
+            spot.meaning = _NOBODY
+        else:
+            spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, 0.6))
+
+
+def _second_persons(spots: list[FoundSpot]) -> None:
+    """The handler stands once in a table: what is asked again without saying of whom is about somebody else."""
+    seen: set[tuple[Element | None, str]] = set()
+    for spot in spots:
+        field = spot.meaning.field
+        if field not in _PERSONAL or spot.kind == "grid":
+            continue
+        table = ancestor(spot.writes[0].line.paragraph, W + "tbl")
+        said = spot.meaning.confidence >= 0.9 or any(
+            labels.core_of(spot.label)[0].startswith(word) for word in _EXPLICIT
+        )
+        if table is not None and (table, field) in seen and not said:
+            spot.meaning = _NOBODY
+        elif field is not None:
+            seen.add((table, field))
+
+
+def _cap(spots: list[FoundSpot]) -> None:
+    """In forms of others only the unit's own entries that support one another are certain, and its plain name."""
+    sure = [spot for spot in spots if spot.meaning.confidence >= 0.9 and spot.meaning.field in _CORE]
+    held = {spot.meaning.field for spot in sure}
+    for spot in spots:
+        label = labels.core_of(spot.label)[0]
+        explicit = spot.meaning.field in _CORE and any(label.startswith(word) for word in (*_EXPLICIT, "统一社会信用"))
+        alone = spot.meaning.field in ("单位名称", "统一社会信用代码")
+        if not explicit or not (alone or len(held) > 1):
+            spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, _UNSURE))

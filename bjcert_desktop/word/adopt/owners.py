@@ -1,0 +1,133 @@
+"""Whose a place is, by the words of its label: our unit under other names, other persons, parties, signers.
+
+What is the applicant's own is certain only in forms about certificates; everywhere else a place belongs to the unit
+only if nothing says otherwise.
+"""
+
+import re
+
+#: Words of forms about certificates: only there do the business, the number of certificates, terms and fees mean ours.
+_CERTIFICATES = re.compile(
+    r"数字证书|电子证书|电子认证|电子钥匙|U(SB)?[-_ ]?KEY|Key(号|编号|序列号)|CA(证书|认证|机构|中心|公司)|证书CN|"
+    r"证书(业务|更新|续期|延期|新办|申请|申办|序列号|介质|解锁|补办|补发|补领|吊销|注销|变更|数量|枚数|管理|使用人|持有人|"
+    r"保管人|类型|用户|主体|明细|登记|清单|期限|服务|年限|到期|密码|有效期)|密码(钥匙|卡)|介质(编号|序列号)|"
+    r"证书信息|(办理|续期|续费)年限|(更新|新办|办理|补办|吊销|持有)证书|北京CA|BJCA|数字认证|一证通|PIN码",
+    re.IGNORECASE,
+)
+_BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
+#: A unit under the name of what it does in this form.
+_ROLE = (
+    "供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
+    "比选申请人|磋商申请人|谈判申请人|承诺方|委托方|承包人|承包方|承租方|受让方|用户方|报名方|申报方|申请方"
+)
+_KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|承诺|法人|牵头|依托|会员"
+_PLACE = "公司|企业|机构|学校|院校|高校|医院|院所|团体|组织|幼儿园|研究所|事务所|协会"
+_UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})"
+_UNIT = re.compile(rf"^({_UNITS})(?:的)?(?:名称|全称|名)?$")
+_UNIT_AND = re.compile(rf"^({_UNITS})(?:的)?(.{{2,10}})$")
+#: Units of others: those who decide, receive, pay, teach or supervise; and those of other times and persons.
+_OTHER_UNIT = re.compile(
+    "监理|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
+    "发证|颁证|签发|发放|管理|配偶|家庭|父|母|介绍|证明|评|鉴定|认证|承接|中标|分包|出具|保险|主办|协办|指导|归口|担保|"
+    "第三方|其他|其它|相关|有关|所有|本次|任何|同意|非|或|及|和|与|曾|原|银行|就读|录取|挂靠|派出|录用|复查|检查|整改|业主|保函|乙方|甲方|"
+    "我|贵|该|各|分|子|总|母|联合体|分支|性质|型|类|事业|国有|民营|级|证书|获奖|颁奖|服务|运营"
+)
+#: What is never anybody's but another person's: labels, rows and blocks of theirs.
+_PERSON = re.compile(
+    "配偶|爱人|父亲|母亲|父母|家长|家属|监护人|亲属|子女|成员|紧急|老师|教师|导师|讲师|辅导员|班主任|院长|校长|所长|主任|"
+    "处长|科长|部长|经理|总监|工程师|技术员|质检员|安全员|施工员|检查员|资料员|会计|出纳|财务|推荐人|介绍人|证明人|担保人|"
+    "保证人|见证人|鉴定人|评阅人|评审|专家|负责人|被保险人|受益人|收件人|收货人|送件人|寄件人|领取人|领奖人|借款人|代收人|"
+    "共有人|股东|董事|监事|被申请人|被告|原告|第三人|律师|乘客|病人|患者|候选人|被推荐人|队长|队员|组长|领队|翻译|司机|"
+    "复核|审核|审批|批准|签发|编制|校对|记录人|检查人|核查人|复测人|施测人|测量人|作者|发明人|设计人|开发者|"
+    "丙方|技术联系|业务对接|制表"
+)
+_OTHER_PERSON = re.compile(
+    "被申请人|被委托方|诉讼代理|代收人|被推荐|被担保|技术负责|部门负责|项目负责|财务负责|业务负责|现场负责"
+)
+_OWN_PERSON = re.compile(
+    "经办|联系人|代理人|被授权|受托|被委托|法定代表|法人|单位负责人|主要负责人|申请人|填表人|办理人"
+)
+#: Two parties of one paper; ours is the first, where neither is printed.
+_PARTIES = (
+    ("甲方", "乙方"),
+    ("委托方", "受托方"),
+    ("委托人", "受托人"),
+    ("申请人", "被申请人"),
+    ("原告", "被告"),
+    ("供方", "需方"),
+    ("卖方", "买方"),
+    ("发包人", "承包人"),
+    ("出租方", "承租方"),
+    ("转让方", "受让方"),
+)
+_APPLICANT = re.compile(
+    r"申请|申报|申办|填报|填表|报名|经办|办理人|法定代表|法人|单位(负责人)?[:(]|公司[:(]|企业[:(]|承诺|声明|本单位|我单位|"
+    rf"本人|学生|用户|授权代表|被授权|委托人|负责人\(?签字?|{_ROLE}"
+)
+_SIGNER = re.compile(
+    "审|批|核|监理|教师|老师|导师|主任|领导|部门|主管|经理|受托|甲方|乙方|被申请|见证|接收|收件|签收|受理|检查|验收|签发|编制|"
+    "校长|院长|所长|处长|科长|意见|专家|评|上级|工程师|负责人|操作员|复测|记录人|校对|发放|采购人|招标人|业主|开户|银行|保函|鉴定"
+)
+
+
+def about_certificates(text: str) -> bool:
+    """Whether a form is about digital certificates."""
+    offered = sum(bool(re.search(rf"□\w{{0,4}}{name}|{name}□", text)) for name in _BUSINESSES)
+    return bool(_CERTIFICATES.search(text)) or offered > 1
+
+
+def unit_word(core: str) -> str | None:
+    """The word that a unit's name goes by in the label *core* («投标人», «建设单位»), unless it is somebody else's."""
+    found = _UNIT.match(core)
+    word = found and found[1]
+    return word if word and not _OTHER_UNIT.search(word) else None
+
+
+def rivals(word: str, other: str) -> bool:
+    """Whether two words name different units of one paper: «建设单位» and «施工单位», but not «单位» and «所在学校»."""
+    roles = {
+        re.sub(rf"^(所在|所属|隶属|工作|现|本|申请|申报|填报)|({_PLACE}|单位)$", "", each) for each in (word, other)
+    }
+    return len(roles) > 1 and "" not in roles
+
+
+def unit_and(core: str) -> tuple[str, str] | None:
+    """The word of a unit, and what the label asks about it: «建设单位地址»."""
+    found = _UNIT_AND.match(core)
+    return (found[1], found[2]) if found and not _OTHER_UNIT.search(found[1]) else None
+
+
+def is_other_person(core: str) -> bool:
+    """Whether a label or heading names a person who is neither the handler nor the legal representative."""
+    return bool(_OTHER_PERSON.search(core) or (_PERSON.search(core) and not _OWN_PERSON.search(core)))
+
+
+def party_of_block(text: str) -> tuple[int, int] | None:
+    """The pair and side of the party whose block is headed by the cell *text*."""
+    for number, pair in enumerate(_PARTIES):
+        for side, word in enumerate(pair):
+            if re.fullmatch(rf"{word}(\([^()]*\))?(的)?(基本)?(信息|情况|单位|资料)?", text):
+                return number, side
+    return None
+
+
+def parties(text: str) -> list[tuple[int, int, int, str]]:
+    """The parties that head a line or column in *text*: pair, side, where it stands, and what is printed after it."""
+    found = []
+    for number, pair in enumerate(_PARTIES):
+        for side, word in enumerate(pair):
+            pattern = rf"(?<![\u4e00-\u9fff]){word}(?:\([^()]*\))?(?:名称)?(?:\([^()]*\))?\s*:([^:\n]*)"
+            matches = re.finditer(pattern, text)
+            found += [(number, side, match.start(), match[1].split(pair[1 - side])[0]) for match in matches]
+    return found
+
+
+def signer(text: str) -> bool | None:
+    """Whether the last signer that *text* names is the applicant (True), somebody else (False), or there is none."""
+    if re.search(
+        "(?<!申请)(审批|审核|审查|核查|验收|批准|复核|主管|上级|部门|领导|导师|教师)\\w{0,4}(意见|结论|结果)", text
+    ):
+        return False
+    ours = max((match.start() for match in _APPLICANT.finditer(text)), default=-1)
+    others = max((match.start() for match in _SIGNER.finditer(text)), default=-1)
+    return None if ours == others == -1 else ours >= others
