@@ -2,7 +2,7 @@
 
 from .cell_text import clean, read_date
 from .checks.problem_kinds import ValueFinding
-from .checks.values import check_unit, check_value
+from .checks.values import check_unit, check_value, suggest
 from .model import CellProblem, Registry
 from .process.client import reader_command
 from .process.refusals import RefusedWorkbook
@@ -53,6 +53,7 @@ __all__ = [
     "read_registry",
     "read_with_notes",
     "reader_command",
+    "suggest",
     "with_notes",
     "write_blank",
     "write_corrected_copy",

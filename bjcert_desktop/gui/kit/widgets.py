@@ -1,6 +1,7 @@
 """Small widgets that Qt does not have, and helpers that make labels and buttons."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -177,7 +179,7 @@ def let_through(button: QPushButton) -> None:
 
 
 class FieldEdit(QWidget):
-    """A field: its name, an input line, a button to confirm a doubtful value, and a remark under the line."""
+    """A field: its name, an input line, a remark under it, and for a doubtful value buttons to mend or confirm it."""
 
     def __init__(
         self, name: str, on_edit: Callable[[str], object], on_confirm: Callable[[], object] | None = None
@@ -194,22 +196,42 @@ class FieldEdit(QWidget):
         label.setBuddy(self.edit)
         self._remark = text_label("", "caution")
         self._confirm = button("已与原件核对", lambda: on_confirm() if on_confirm else None, name=f"{name}已与原件核对")
+        self._suggestions = QVBoxLayout()
+        self._suggestions.setSpacing(0)
+        self._suggested: tuple[str, ...] = ()
+        self._on_edit = on_edit
         self._confirm.hide()
         self._remark.hide()
         layout.addWidget(label, 0, 0)
         layout.addWidget(self.edit, 1, 0)
         layout.addWidget(self._remark, 2, 0)
+        layout.addLayout(self._suggestions, 3, 0)
         layout.addWidget(
-            self._confirm, 3, 0, Qt.AlignmentFlag.AlignLeft
+            self._confirm, 4, 0, Qt.AlignmentFlag.AlignLeft
         )  # all of the line is for what is to be checked
-        layout.setRowStretch(4, 1)
+        layout.setRowStretch(5, 1)
 
-    def show_value(self, value: str, remark: str = "", kind: str = "", *, confirmable: bool = False) -> None:
+    def show_value(
+        self,
+        value: str,
+        remark: str = "",
+        kind: str = "",
+        *,
+        confirmable: bool = False,
+        suggestions: tuple[str, ...] = (),
+    ) -> None:
         """Show *value*, unless the line has the focus, with a *remark* (kind: good, caution or bad).
 
-        A *confirmable* value failed a check and may be confirmed by the person.
+        A *confirmable* value failed a check and may be confirmed by the person; *suggestions* are what it may have been
+        meant to be.
         """
         self._confirm.setVisible(confirmable)
+        if suggestions != self._suggested:
+            self._suggested = suggestions
+            clear(self._suggestions)
+            for text in suggestions:
+                meant = button(f"是不是 {text}？请对照原件", partial(self._take, text))
+                self._suggestions.addWidget(meant, 0, Qt.AlignmentFlag.AlignLeft)
         if self.edit.text() != value and not self.edit.hasFocus():
             self.edit.setText(value)
             self.edit.setCursorPosition(0)
@@ -218,3 +240,10 @@ class FieldEdit(QWidget):
         self.edit.setAccessibleDescription(remark)
         set_state(self._remark, "role", kind or "remark")
         set_state(self.edit, "kind", kind)
+
+    def _take(self, text: str) -> None:
+        """Type *text* for the person, who goes on from there."""
+        self.edit.setFocus()
+        self.edit.setText(text)
+        self.edit.setModified(True)
+        self._on_edit(text)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
-from ...registry.api import Proposal, propose_mapping
+from ...registry.api import Proposal, propose_mapping, suggest
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
@@ -115,7 +115,13 @@ class RegistryScreen(Screen):
         fault = notes.fault(field.name, value)
         if fault and value:
             serious = fault.severity == "error"
-            edit.show_value(value, fault.message, "bad" if serious else "caution", confirmable=True)
+            edit.show_value(
+                value,
+                fault.message,
+                "bad" if serious else "caution",
+                confirmable=True,
+                suggestions=suggest(field.name, value),
+            )
         elif not value and (damage := self._workbook.damage(self.unit, field.name)):
             edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
         elif fault:

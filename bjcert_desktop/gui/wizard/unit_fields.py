@@ -2,7 +2,7 @@
 
 from ...domain.case import Case
 from ...domain.fields import UNIT_FIELDS, Field
-from ...registry.api import clean
+from ...registry.api import clean, suggest
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
 from .page import PageState
@@ -45,7 +45,13 @@ def show_field(workbook: Workbook, state: PageState, field: Field, edit: FieldEd
         edit.show_value(value, "未填，表上留空", "caution")
     elif fault:
         serious = fault.severity == "error"
-        edit.show_value(value, fault.message, "bad" if serious else "caution", confirmable=True)
+        edit.show_value(
+            value,
+            fault.message,
+            "bad" if serious else "caution",
+            confirmable=True,
+            suggestions=suggest(field.name, value),
+        )
     elif field.attribute in state.case.choices.corrections:
         edit.show_value(value, "已改，只用于这一次")
     elif field.attribute == "invoice_title" and not value:

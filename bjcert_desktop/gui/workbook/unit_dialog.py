@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtWidgets import QWidget
 
 from ...domain.fields import FIELDS, UNIT_FIELDS
-from ...registry.api import Notes, clean
+from ...registry.api import Notes, clean, suggest
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import FieldEdit
 from .ui_unit_dialog import Ui_UnitDialog
@@ -49,7 +49,12 @@ class UnitDialog(OrderedDialog):
         fault = self._notes.fault(name, value) if value else None
         edit = self.fields[name]
         if fault:
-            edit.show_value(text, fault.message, "bad" if fault.severity == "error" else "caution")
+            edit.show_value(
+                text,
+                fault.message,
+                "bad" if fault.severity == "error" else "caution",
+                suggestions=suggest(name, value),
+            )
         else:
             field = FIELDS[name]
             edit.show_value(text, "" if value or not field.optional else field.meaning)

@@ -19,6 +19,13 @@ _ORGANISATION_CHECK = "0X987654321"
 #: Letters that no code contains, and what each was probably meant to be.
 _SLIPS = {"O": "数字 0", "I": "数字 1", "Z": "数字 2", "S": "数字 5", "V": "字母 U"}
 
+#: What letters that no code contains are read as.
+_READ_AS = str.maketrans({letter: meant[-1] for letter, meant in _SLIPS.items()})
+
+#: Characters of codes that are mistaken for one another in print and handwriting.
+_ALIKE = {"1": "L", "L": "1", "8": "B", "B": "8", "0": "DQ", "D": "0", "Q": "0"}
+_MOST_SUGGESTED = 2  # more would be guessing
+
 
 def uscc_check(first17: str) -> str:
     """The 18th character of a code; *first17* must be in the alphabet."""
@@ -46,3 +53,20 @@ def check_uscc(value: str) -> ValueFinding | None:
     if not value[2:8].isdigit():
         return finding("uscc-region")
     return None if organisation_check(value[8:16]) == value[16] else finding("uscc-organisation")
+
+
+def suggest_uscc(value: str) -> tuple[str, ...]:
+    """Codes that *value* was probably meant to be; none if there are more than two, or if it passes its check.
+
+    They pass both check digits and differ from *value* in letters that no code contains, and in at most one character
+    that looks like another, or in two neighbours that changed places.
+    """
+    read = value.translate(_READ_AS)
+    if len(value) != 18 or _FOREIGN.search(read) or check_uscc(value) is None:
+        return ()
+    likely = {read}
+    for index, character in enumerate(read):
+        likely.update(f"{read[:index]}{other}{read[index + 1 :]}" for other in _ALIKE.get(character, ""))
+        likely.add(f"{read[:index]}{read[index + 1 : index + 2]}{character}{read[index + 2 :]}")
+    found = sorted(each for each in likely if not _FOREIGN.search(each) and check_uscc(each) is None)
+    return tuple(found) if len(found) <= _MOST_SUGGESTED else ()

@@ -7,7 +7,7 @@ from ...domain.unit import Unit
 from .contacts import check_email, check_invoice_email, check_mobile, check_phone, check_postcode
 from .identity_number import check_identity
 from .problem_kinds import ValueFinding, finding
-from .uscc import check_uscc
+from .uscc import check_uscc, suggest_uscc
 
 
 def check_value(field_name: str, value: str) -> ValueFinding | None:
@@ -15,6 +15,11 @@ def check_value(field_name: str, value: str) -> ValueFinding | None:
     if not value:
         return finding("missing") if FIELDS[field_name].needed else None
     return CHECKS.get(field_name, check_legible)(value)
+
+
+def suggest(field_name: str, value: str) -> tuple[str, ...]:
+    """What a *value* that fails its check was probably meant to be; none if that would be guessing."""
+    return suggest_uscc(value) if FIELDS[field_name].kind is FieldKind.USCC else ()
 
 
 def check_unit(unit: Unit) -> Iterator[tuple[str, ValueFinding]]:

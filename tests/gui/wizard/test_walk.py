@@ -334,3 +334,22 @@ def test_going_elsewhere_ends_a_correction(window: Window, qtbot: QtBot, click: 
     click(next(each for each in page.findChildren(QPushButton) if each.accessibleName() == "修改法定代表人"))
     click(window.wizard.ui.back)
     assert window.wizard.ui.next.text().startswith("下一步")
+
+
+def test_a_code_with_a_slip_is_offered_as_it_was_meant_and_taken_over_with_a_click(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    page = choose_unit(window, qtbot, workbook)
+    assert window.wizard.case.unit is not None
+    right = window.wizard.case.unit.code
+    edit = page.browser.fields["code"]
+    index = right.index("0")
+    type_text(edit.edit, f"{right[:index]}O{right[index + 1 :]}")
+    offered = next(each for each in edit.findChildren(QPushButton) if each.text().startswith("是不是"))
+    assert right in offered.text()
+    click(offered)
+    assert edit.edit.text() == right
+    assert window.wizard.plan is not None
+    assert window.wizard.plan.unit.code == right
+    assert not window.wizard.case.choices.corrections

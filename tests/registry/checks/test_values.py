@@ -10,7 +10,7 @@ from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.registry.checks.identity_number import check_identity, id_check
 from bjcert_desktop.registry.checks.problem_kinds import PROBLEM_KINDS
 from bjcert_desktop.registry.checks.uscc import USCC_ALPHABET, check_uscc, organisation_check, uscc_check
-from bjcert_desktop.registry.checks.values import CHECKS, check_unit, check_value
+from bjcert_desktop.registry.checks.values import CHECKS, check_unit, check_value, suggest
 from bjcert_desktop.registry.writing.sample_units import sample_units
 
 from ..conftest import CODE
@@ -231,3 +231,36 @@ def test_a_code_of_no_department_or_category_is_refused(code: str) -> None:
     assert found is not None
     assert found.severity == "error"
     assert check_value("统一社会信用代码", CODE) is None
+
+
+@pytest.mark.parametrize("code", ["11110105000001011F"])
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("1", "I"), ("0", "O"), ("1", "L"), ("0", "D"), ("0", "Q")], ids=lambda character: character
+)
+def test_a_character_that_looks_like_another_is_suggested_in_its_place(code: str, right: str, wrong: str) -> None:
+    index = code.index(right)
+    assert suggest("统一社会信用代码", f"{code[:index]}{wrong}{code[index + 1 :]}") == (code,)
+
+
+def test_letters_that_no_code_contains_are_all_read_as_what_they_stand_for() -> None:
+    assert suggest("统一社会信用代码", "IIII0I05OOOOOIOIIF") == ("11110105000001011F",)
+
+
+def test_two_neighbours_swapped_are_suggested_the_right_way_round() -> None:
+    assert suggest("统一社会信用代码", "11110150000001011F") == ("11110105000001011F",)
+
+
+@pytest.mark.parametrize("value", ["11110105000001011F", "1111010500000101", "99999999999999999W", "", "单位"])
+def test_a_right_code_and_one_that_could_be_anything_suggest_nothing(value: str) -> None:
+    assert suggest("统一社会信用代码", value) == ()
+
+
+@given(index=st.integers(0, 16), wrong=st.sampled_from(USCC_ALPHABET))
+def test_whatever_is_suggested_passes_the_check(index: int, wrong: str) -> None:
+    code = "11110105000001011F"
+    for each in suggest("统一社会信用代码", f"{code[:index]}{wrong}{code[index + 1 :]}"):
+        assert check_value("统一社会信用代码", each) is None
+
+
+def test_no_other_field_has_suggestions() -> None:
+    assert suggest("经办人身份证号", "11010519491231OO2X") == ()
