@@ -7,27 +7,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..domain.plan import make_plan
-from ..domain.renewals import DUE_DAYS
+from ..domain.renewals import DUE_DAYS, Cases
 from ..domain.unit import Unit
 from ..errors import BjcertError, CaseError, RegistryError
 from ..guide import Scenario
 from ..jobs.batch.batch import Batch, UnknownUnit
 from ..jobs.batch.result import NOTHING_DONE, BatchResult, UnitOutcome
 from ..jobs.batch.run import run
-from ..jobs.batch.selection import SkippedUnit, prepare_units, renew_due
+from ..jobs.batch.selection import SkippedUnit, prepare_units, refuse_repeats, renew_due
 from ..ledger import Ledger
 from ..registry.api import Notes, Registry, is_sample
 from ..system.event_log import keep_log, note
 from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json
 from .guide import chosen_case, find_scenario
 from .in_force import forms_in_force, guide_in_force, path_in_force, settings_in_force
-from .registry import open_registry
-from .renewals import recent_cases
+from .units import cases_of, open_registry, registry_in_force
 
 _ALL = "all"  # for --due: certificates whether they are due or not
 _NAMED = 3  # units named in a line about many
@@ -49,7 +47,8 @@ def add_commands(
     command.add_argument("--out", type=file_path, metavar="DIR", help="保存位置，不写就用设置里的")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明单位信息表每一列是什么")
     command.add_argument("--accept-errors", action="store_true", help="号码没有通过检查也照填，不留空")
-    due = f"只办多少天内到期和已过期的证书，all 为不论到期与否；更新时 --all 默认 {DUE_DAYS}。已在办理中的也略过"
+    command.add_argument("--again", action="store_true", help="已在办理中的也再办一次")
+    due = f"只办多少天内到期和已过期的证书，all 为不论到期与否；更新时 --all 默认 {DUE_DAYS}"
     command.add_argument("--due", type=_days_or_all, metavar="DAYS", help=due)
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="申请日期，默认今天")
     command.set_defaults(run=_export)
@@ -58,7 +57,7 @@ def add_commands(
 def _export(chosen: argparse.Namespace) -> int:
     policy = settings_in_force(chosen)
     catalogue = guide_in_force(policy)
-    chosen.registry = path_in_force(policy, "registry", chosen.registry, "--registry")
+    registry_in_force(policy, chosen)
     out = path_in_force(policy, "output", chosen.out, "--out")
     scenario = find_scenario(catalogue, chosen.scenario)
     case = chosen_case(chosen, catalogue, scenario)
@@ -70,14 +69,17 @@ def _export(chosen: argparse.Namespace) -> int:
     own = chosen.folder
     ledger = Ledger(own)
     batch = Batch(catalogue, scenario, case, (), out, forms, chosen.certs, naming=naming, ledger=ledger)
-    batch, asked, skipped = _for_units(batch, chosen, registry, notes)
+    batch, asked = _for_units(batch, chosen, registry, notes)
+    batch, skipped, refused = _without_handled(batch, chosen, cases_of(registry.units, own, catalogue))
     _tell_skipped(skipped)
+    left = batch.members or batch.unknown or not (skipped or refused)
     with _stoppable() as cancelled:
-        result = run(batch, cancelled=cancelled) if batch.members or batch.unknown or not skipped else NOTHING_DONE
+        result = run(batch, cancelled=cancelled) if left else NOTHING_DONE
     written = sum(1 for outcome in result.outcomes if outcome.folder)
     keep_log(own)
     note("exported", scenario=scenario.id, written=written, failed=len(result.outcomes) - written)
     failed = [{"unit": unknown.name, "message": unknown.message} for unknown in batch.unknown]
+    failed += [{"unit": asked[each.unit.row], "message": each.reason} for each in refused]
     for outcome in result.outcomes:
         if outcome.problem:
             failed.append({"unit": asked[outcome.member.unit.row], "message": outcome.problem})
@@ -93,12 +95,12 @@ def _export(chosen: argparse.Namespace) -> int:
 
 def _for_units(
     batch: Batch, chosen: argparse.Namespace, registry: Registry, notes: Notes
-) -> tuple[Batch, dict[int, str], tuple[SkippedUnit, ...]]:
-    """*batch* for the units that were asked for; row → name that each was asked for by; those that need no renewal."""
+) -> tuple[Batch, dict[int, str]]:
+    """*batch* for the units that were asked for; row → name that each was asked for by."""
     found: dict[int, tuple[str, Unit]] = {}
     unknown: list[UnknownUnit] = []
     if chosen.all:
-        found = {unit.row: (unit.name, unit) for unit in registry.units if unit.row > 0}  # those of the workbook
+        found = {unit.row: (unit.name, unit) for unit in registry.units}
     for name in () if chosen.all else chosen.unit or _names(chosen.units_from):
         try:
             unit = registry.find(name)
@@ -116,11 +118,28 @@ def _for_units(
     if day and day != batch.case.day:
         print(f"注意：接着办理 {day} 没有做完的这一批，申请日期仍用那一天。", file=sys.stderr)
         batch = batch.on(day)
-    days = _due_days(chosen, batch.scenario)
-    if days is None or batch.ledger is None:
-        return batch, asked, ()
-    batch, skipped = renew_due(batch, days, partial(recent_cases, batch.ledger, batch.catalogue, units, batch.case.day))
-    return batch, asked, skipped
+    return batch, asked
+
+
+def _without_handled(
+    batch: Batch, chosen: argparse.Namespace, cases: Cases
+) -> tuple[Batch, tuple[SkippedUnit, ...], tuple[SkippedUnit, ...]]:
+    """*batch* without what is not due or is being handled; the units skipped, and those refused.
+
+    Whoever asks for what is due among all units need not hear of the others; whoever names a unit does.
+    """
+    days, cases = _due_days(chosen, batch.scenario), Cases() if chosen.again else cases
+    if days is None:
+        batch, refused = refuse_repeats(batch, cases)
+        return batch, (), refused
+    batch, skipped = renew_due(batch, days, cases)
+    if chosen.all:
+        return batch, skipped, ()
+    return (
+        batch,
+        tuple(each for each in skipped if not each.handled),
+        tuple(each for each in skipped if each.handled),
+    )
 
 
 def _due_days(chosen: argparse.Namespace, scenario: Scenario) -> int | None:
@@ -149,8 +168,10 @@ def _tell_skipped(skipped: Sequence[SkippedUnit]) -> None:
     for reason, names in by_reason.items():
         more = f"等 {len(names)} 个单位" if len(names) > _NAMED else ""
         print(f"注意：{'、'.join(names[:_NAMED])}{more}：{reason}", file=sys.stderr)
-    if skipped:
+    if any(not each.handled for each in skipped):
         print("注意：不论到期与否都要办的，请加 --due all。", file=sys.stderr)
+    if any(each.handled for each in skipped):
+        print("注意：已在办理中也要再办的，请加 --again。", file=sys.stderr)
 
 
 def _names(path: Path) -> list[str]:

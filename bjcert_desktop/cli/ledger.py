@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import BjcertError, CaseError
 from ..jobs import backup
 from ..jobs.ledger_list import write_ledger_list
+from ..jobs.reception import receive, returned_as, returning
 from ..ledger import CaseState, Entry, Ledger, LedgerDamaged, Query, backups, check, restore
 from ..system.command_line import Parser
 from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
@@ -43,6 +44,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天，不能晚于今天")
     command.add_argument("--note", default="", metavar="TEXT", help="说明；退回时必须写")
     command.add_argument("--tracking", default="", metavar="NUMBER", help="快递单号")
+    command.add_argument("--valid-to", type=day, metavar="YYYY-MM-DD", help="领回的证书新的到期日期，照证书填写")
+    serials = "换发的证书：原序列号=新序列号；新办的只写新序列号。可以写多次"
+    command.add_argument("--serial", action="append", default=[], metavar="OLD=NEW", help=serials)
     add("void", "作废一条记录，原记录保留", _void, common, as_json, practice, entry, reason)
     command = add("correct", "更正一条记录，原记录作废并保留", _correct, common, as_json, practice, entry, reason)
     command.add_argument("--certs", type=not_negative, metavar="N", help="证书枚数")
@@ -108,9 +112,31 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _move(chosen: argparse.Namespace) -> int:
-    moved = _ledger(chosen).move(
-        chosen.entry, CaseState(chosen.state), chosen.date or date.today(), chosen.note, chosen.tracking
-    )
+    ledger, state = _ledger(chosen), CaseState(chosen.state)
+    if state is CaseState.RECEIVED:
+        return _receive(ledger, chosen)
+    if chosen.valid_to or chosen.serial:
+        raise CaseError("--valid-to 和 --serial 只在领取时用。", f"请把进展写成 {CaseState.RECEIVED}。")
+    moved = ledger.move(chosen.entry, state, chosen.date or date.today(), chosen.note, chosen.tracking)
+    return _changed(moved, chosen)
+
+
+def _receive(ledger: Ledger, chosen: argparse.Namespace) -> int:
+    """Note that a case came back, with the last day and the serial numbers that were given."""
+    entry = ledger.entry(chosen.entry)
+    there = entry.state is CaseState.RECEIVED
+    when = chosen.date or (entry.since if there else date.today())
+    found = returning(ledger, entry, guide_in_force(settings_in_force(chosen)))
+    pairs = [pair.rpartition("=") for pair in chosen.serial]
+    serials = {old: new for old, _, new in pairs if old}
+    if fresh := [new for old, _, new in pairs if not old]:
+        serials[""] = "\n".join(fresh)
+    if (chosen.valid_to or serials) and not found:
+        raise CaseError(f"“{entry.title}”没有证书要领回。", "请去掉 --valid-to 和 --serial。")
+    returned = returned_as(found, chosen.valid_to, serials)
+    moved = receive(ledger, entry, returned, when, chosen.note, chosen.tracking)
+    if open_ := sum(each.valid_to is None and each.returning.new_term for each in returned):
+        print(f"注意：还有 {open_} 枚证书没有登记新的到期日期，请照证书用 --valid-to 补上。", file=sys.stderr)
     return _changed(moved, chosen)
 
 

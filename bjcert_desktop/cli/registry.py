@@ -2,27 +2,20 @@
 
 import argparse
 import sys
-import tomllib
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ..domain.unit import Unit
-from ..errors import RegistryError
 from ..registry.api import (
-    Notes,
     RefusedWorkbook,
-    Registry,
-    load_notes,
     read_registry,
-    read_with_notes,
-    with_notes,
     write_blank,
     write_report,
 )
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
 from .registry_import import add_import
+from .units import read_mapping
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
@@ -90,30 +83,6 @@ def _registry_check(chosen: argparse.Namespace) -> int:
     if chosen.report:
         write_report(registry, chosen.report)
     return SOME_FAILED if any(problem.severity == "error" for problem in registry.problems) else DONE
-
-
-def open_registry(chosen: argparse.Namespace) -> tuple[Registry, Notes]:
-    """The workbook of ``--registry`` and ``--mapping`` with the person's notes on it, and the notes."""
-    notes = load_notes(chosen.folder)
-    mapping = read_mapping(chosen.mapping) if chosen.mapping else None
-    return with_notes(read_with_notes(chosen.registry, notes, mapping), notes), notes
-
-
-def read_mapping(file: Path) -> dict[str, str]:
-    """The columns that a person has named in a TOML file: ``"单位!C" = "法定代表人"``."""
-    try:
-        table = tomllib.loads(file.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(f"列对应文件“{file}”读不出来：{error}。", "请检查文件的位置和内容。") from error
-    table = table.get("mapping", table)
-    if not isinstance(table, dict):
-        raise RegistryError(f"列对应文件“{file}”里的 mapping 不是一张表。", '请写成 "单位!C" = "法定代表人" 这样的行。')
-    wrong = [key for key, field in table.items() if not isinstance(field, str)]
-    if wrong:
-        raise RegistryError(
-            f"列对应文件“{file}”里的“{'”“'.join(wrong)}”不是字段名。", '请写成 "单位!C" = "法定代表人" 这样的一行。'
-        )
-    return dict(table)
 
 
 def _unit_row(unit: Unit) -> dict[str, Any]:

@@ -1,20 +1,15 @@
 """``bjcert renewals``: which units' certificates have expired, or soon will."""
 
 import argparse
-import sys
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from ..domain.renewals import DUE_DAYS, LABELS, Board, Due, Group, Handled, is_due, make_board
-from ..domain.unit import Unit
-from ..guide import Catalogue
-from ..jobs.renewals import handled_in
-from ..ledger import Ledger, LedgerError
-from ..registry.api import is_sample
+from ..domain.renewals import DUE_DAYS, DUE_GROUPS, LABELS, Board, Due, Group, Handled, is_due, make_board
 from .common import DONE, day, file_path, not_negative, print_json
-from .in_force import guide_in_force, path_in_force, settings_in_force
-from .registry import open_registry
+from .in_force import guide_in_force, settings_in_force
+from .units import cases_of, open_registry, registry_in_force
+
+_BY_DAY = (*DUE_GROUPS, Group.LATER)  # the others are always listed
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argparse.ArgumentParser) -> None:
@@ -30,13 +25,12 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
 
 def _renewals(chosen: argparse.Namespace) -> int:
     policy = settings_in_force(chosen)
-    chosen.registry = path_in_force(policy, "registry", chosen.registry, "--registry")
+    registry_in_force(policy, chosen)
     registry, _ = open_registry(chosen)
     today = chosen.date or date.today()
-    ledger, catalogue = Ledger(chosen.folder), guide_in_force(policy)
-    board = make_board(registry.units, today, recent_cases(ledger, catalogue, registry.units, today))
+    board = make_board(registry.units, today, cases_of(registry.units, chosen.folder, guide_in_force(policy)))
     found = {
-        group: [due for due in dues if due.first is None or is_due(due.first, today, chosen.days)]
+        group: [due for due in dues if group not in _BY_DAY or is_due(due.first, today, chosen.days)]
         for group, dues in board.groups.items()
     }
     if chosen.json:
@@ -53,19 +47,8 @@ def _renewals(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def recent_cases(ledger: Ledger, catalogue: Catalogue, units: Sequence[Unit], today: date) -> list[Handled]:
-    """The recent renewals of *units* in *ledger*, or among its cases for practice. Print why it cannot be read."""
-    if units and all(map(is_sample, units)):
-        ledger = ledger.practice
-    try:
-        return handled_in(ledger, today, catalogue) if ledger.path.exists() else []
-    except LedgerError as error:
-        print(f"注意：{error}", file=sys.stderr)
-        return []
-
-
 def _line(due: Due) -> str:
-    state = f"  {due.handled.state}（{due.handled.day}）" if due.handled else ""
+    state = f"  {due.handled.state}（{due.handled.when}）" if due.handled else ""
     number = f"{len(due.certificates)} 枚" if due.certificates else "没有列证书"
     return f"{due.first or ' ' * 10}  {due.unit.code or '（没有代码）'}  {due.unit.name}  {number}{state}"
 
@@ -89,5 +72,9 @@ def _row(due: Due) -> dict[str, Any]:
             {"name": each.name, "serial": each.serial, "valid_to": each.valid_to and each.valid_to.isoformat()}
             for each in certificates
         ],
-        "handled": due.handled and {"date": due.handled.day.isoformat(), "state": due.handled.state},
+        "handled": due.handled and _handled(due.handled),
     }
+
+
+def _handled(case: Handled) -> dict[str, Any]:
+    return {"date": case.when.isoformat(), "state": case.state, "entry": case.entry, "done": case.done}

@@ -47,7 +47,8 @@ class Plan:
     """Everything that follows from a case. *total* is in yuan: None where the guide states no amount, 0 for free.
 
     Money that goes to the account has a *payee*, or *no_account* says why it has none and what to do. *checks* are
-    sentences on what a person has to check in the papers. *collection* is how the certificates come back.
+    sentences on what a person has to check in the papers. *collection* is how the certificates come back. *handled*
+    are the certificates that exist already, as indexes into the unit's own.
     """
 
     business: Business
@@ -64,6 +65,7 @@ class Plan:
     documents: tuple[PlannedDocument, ...] = ()
     checks: tuple[str, ...] = ()
     no_account: str = ""
+    handled: tuple[int, ...] = ()
 
     @property
     def transferred(self) -> bool:
@@ -118,7 +120,7 @@ def make_plan(
     scenario = scenario or find_scenario(catalogue, case)
     business, _ = catalogue.owner(scenario.id)
     unit = (case.unit or Unit()).corrected({**case.choices.corrections, **dict.fromkeys(rejected, "")})
-    certificates = _certificates(case, unit, scenario)
+    handled, certificates = _certificates(case, unit, scenario, anew=issued_anew(catalogue, case, scenario))
     if not 1 <= case.years <= MAX_YEARS:
         raise CaseError(f"年限是 {case.years}，", f"请填 1 到 {MAX_YEARS} 之间的整数。")
     lines = tuple(_fee_lines(scenario, len(certificates), case.years))
@@ -130,7 +132,7 @@ def make_plan(
     collection = catalogue.collection(case.delivery, case.collection)
     caveats = tuple(_caveats(catalogue, scenario, case, certificates))
     plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats, payment, collection)
-    plan = replace(plan, checks=tuple(_checks(plan)), no_account=problem)
+    plan = replace(plan, checks=tuple(_checks(plan)), no_account=problem, handled=handled)
     return replace(plan, documents=tuple(_documents(catalogue, plan)))
 
 
@@ -142,13 +144,24 @@ def find_scenario(catalogue: Catalogue, case: Case) -> Scenario:
     return scenario
 
 
-def _certificates(case: Case, unit: Unit, scenario: Scenario) -> tuple[Certificate, ...]:
-    """The certificates to handle: those chosen, cut or padded with blank ones to the number wanted."""
+def issued_anew(catalogue: Catalogue, case: Case, scenario: Scenario) -> bool:
+    """Whether *scenario* issues certificates in place of lost ones (ch. 4): another business has led to it."""
+    return not (scenario.about_existing or scenario.online or case.business == catalogue.owner(scenario.id)[0].id)
+
+
+def _certificates(
+    case: Case, unit: Unit, scenario: Scenario, *, anew: bool
+) -> tuple[tuple[int, ...], tuple[Certificate, ...]]:
+    """The certificates that exist already, as indexes; and all to handle, cut or padded with blank ones."""
     choices, count = case.choices, case.choices.count
-    chosen = [unit.certificates[index] for index in choices.chosen_of(len(unit.certificates))]
+    every = tuple(range(len(unit.certificates)))
+    chosen = handled = choices.chosen_of(len(every))
     stated = int(unit.certificate_count[:9]) if unit.certificate_count.isdecimal() else 0
-    if not scenario.about_existing:
-        chosen = list(unit.certificates)
+    if anew and choices.superseded is not None:
+        chosen = handled = tuple(index for index in every if index in choices.superseded)
+        count = count if count is not None else max(1, len(chosen) + (choices.extra or 0))
+    elif not scenario.about_existing:
+        chosen, handled = every, every if scenario.online else ()
         count = count if count is not None else choices.requested
     elif count is None and (unit.certificates or choices.extra is not None):
         count = len(chosen) + (choices.extra or 0)
@@ -156,7 +169,8 @@ def _certificates(case: Case, unit: Unit, scenario: Scenario) -> tuple[Certifica
         count = len(chosen) or stated or 1
     if not 1 <= count <= MAX_CERTIFICATES:
         raise CaseError(f"证书枚数是 {count}，", f"请填 1 到 {MAX_CERTIFICATES} 之间的整数。")
-    return (*chosen[:count], *[Certificate()] * (count - len(chosen)))
+    blank = [Certificate()] * (count - len(chosen))
+    return handled[:count], (*(unit.certificates[index] for index in chosen[:count]), *blank)
 
 
 def _fee_lines(scenario: Scenario, count: int, years: int) -> Iterator[FeeLine]:

@@ -9,7 +9,8 @@ from datetime import date
 class Certificate:
     """One certificate on one USBKey. A blank or None is a value that was not given.
 
-    *row* is that of the certificates' sheet, 0 when there is none.
+    *row* is that of the certificates' sheet, 0 when there is none. *entry* is the number of the case that its last day
+    comes from, 0 for none; *known_as* are its labels, where they are not just its number (``certificates.labels``).
     """
 
     name: str = ""
@@ -21,6 +22,8 @@ class Certificate:
     phone: str = ""
     remark: str = ""
     row: int = 0
+    entry: int = 0
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

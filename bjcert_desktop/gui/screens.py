@@ -4,11 +4,11 @@ A screen's module is imported when the screen is first shown: importing all of t
 the time until the window is shown (benchmarks/start.py).
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from ..domain.case import Case
-from ..domain.renewals import Handled, Wanted
+from ..domain.renewals import Wanted
 from ..domain.steps import StepKind
 from ..domain.unit import Unit
 from ..jobs.drafts import Draft, new_id
@@ -50,15 +50,6 @@ def _wizard(window: Window) -> Screen:
     return screen
 
 
-def _handled(window: Window) -> list[Handled]:
-    """The cases that renewed certificates lately; those for practice while the sample is open. Raises LedgerError."""
-    from ..jobs.renewals import handled_in
-
-    return handled_in(
-        window.ledger.practice if window.workbook.practising else window.ledger, date.today(), window.catalogue
-    )
-
-
 def _batch(window: Window) -> Screen:
     from .batch.batch_screen import BatchScreen
 
@@ -66,8 +57,7 @@ def _batch(window: Window) -> Screen:
         window.show_screen("registry")
         window.registry_screen.browser.chosen.emit(unit)
 
-    handled = partial(_handled, window)
-    screen = BatchScreen(window.catalogue, window.workbook, window.forms, window.settings, window.ledger, handled)
+    screen = BatchScreen(window.catalogue, window.workbook, window.forms, window.settings, window.ledger)
     screen.mend.connect(mend)
     return screen
 
@@ -94,7 +84,7 @@ def _renewals(window: Window) -> Screen:
         window.show_screen("batch")
         window.batch_screen.take(scenario, wanted)
 
-    screen = RenewalsScreen(window.catalogue, window.workbook, partial(_handled, window))
+    screen = RenewalsScreen(window.catalogue, window.workbook)
     screen.batch.connect(go_on)
     return screen
 

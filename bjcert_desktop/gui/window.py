@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..guide import load_catalogue
+from ..registry.api import is_sample
 from ..system.event_log import keep_log
 from ..system.leftovers import keep_notes
 from .help import HelpKey
@@ -26,8 +27,11 @@ from .tour import Tour
 from .ui_window import Ui_Window
 
 if TYPE_CHECKING:
+    from ..domain.certificates import Contradiction
+    from ..domain.renewals import Cases
     from ..jobs.form_library import FormSet
     from ..ledger import Ledger
+    from ..registry.api import Registry
     from .batch.batch_screen import BatchScreen
     from .forms.forms_screen import FormsScreen
     from .home.finder_screen import FinderScreen
@@ -93,7 +97,7 @@ class Window(QWidget):
         self.catalogue = load_catalogue(update=self.settings.policy.path("guide"))
         keep_log(folder)
         keep_notes(folder)
-        self.workbook = Workbook(folder, self.settings, self)
+        self.workbook = Workbook(folder, self.settings, self, self._know)
         self._entries = {entry.key: entry for entry in entries}
         self.screens: dict[str, Screen] = {}
         self._frames: dict[str, QWidget] = {}  # each screen, or the scroll area around it
@@ -126,6 +130,13 @@ class Window(QWidget):
 
         return Ledger(self.folder)
 
+    def _know(self, registry: "Registry") -> "tuple[Registry, Cases, tuple[Contradiction, ...], str]":
+        """What the ledger knows of *registry*; of invented units only, the ledger for practice."""
+        from ..jobs.renewals import known_of
+
+        practising = bool(registry.units) and all(map(is_sample, registry.units))
+        return known_of(registry, self.ledger.practice if practising else self.ledger, self.catalogue)
+
     @cached_property
     def data_safety(self) -> "DataSafety":
         """Backups of the person's data."""
@@ -140,6 +151,7 @@ class Window(QWidget):
         """Look whether the workbook was changed while another program was in front."""
         if self.isActiveWindow():
             self.workbook.look_again()
+            self.workbook.look_at_ledger()
 
     def _show_problems(self) -> None:
         """Say above the screens that the guide or the settings have problems."""
@@ -187,6 +199,7 @@ class Window(QWidget):
     def bring_up(self, key: str) -> None:
         """Show the screen *key* and leave the open case as it is."""
         self.now = key
+        self.workbook.look_at_ledger()
         self.get_screen(key).enter()
         if key == "home":
             self.home.show_case(self.wizard.case.business if self._case_is_open() else "")

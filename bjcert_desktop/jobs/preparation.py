@@ -1,8 +1,9 @@
 """Prepare a unit for its papers: the window, a batch and the command line all leave the same values blank."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ..domain.certificates import labels
 from ..domain.unit import Unit
 from ..registry.api import Notes, ValueFinding
 
@@ -24,4 +25,9 @@ def prepare(
     of the unit itself is rejected.
     """
     rejected = {} if accept_errors else notes.rejected(unit.corrected(corrections or {}))
-    return PreparedUnit(notes.usable(unit), rejected)
+    usable = notes.usable(unit)
+    if usable is not unit:  # a certificate whose number stays off the papers is still known by it
+        known = labels(unit.certificates)
+        pairs = zip(usable.certificates, known, strict=True)
+        usable = replace(usable, certificates=tuple(replace(each, known_as=name) for each, name in pairs))
+    return PreparedUnit(usable, rejected)

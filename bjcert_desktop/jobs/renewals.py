@@ -1,32 +1,47 @@
 """The board of renewals: what the ledger knows of it, and the board as a workbook."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from ..domain.renewals import LABELS, RECENT_DAYS, Due, Handled
+from ..domain.certificates import CertificateFact, Contradiction, current, lives_of
+from ..domain.renewals import LABELS, OF_THE_TERM, Cases, Due, Handled, Outcome, outcome_of
 from ..domain.unit import Certificate
 from ..guide import Catalogue
-from ..ledger import Ledger, Query
-from ..registry.api import ListColumn, ListValue, write_listing
+from ..ledger import Ledger, LedgerError
+from ..registry.api import ListColumn, ListValue, Registry, write_listing
 
 
-def handled_in(ledger: Ledger, today: date, catalogue: Catalogue) -> list[Handled]:
-    """The recent cases in *ledger* that gave certificates a new last day. Raises LedgerError."""
-    new_term = catalogue.with_new_term
-    query = Query(since=today - timedelta(days=RECENT_DAYS), void=False)
-    return [
-        Handled(
-            each.code,
-            each.unit,
-            each.day,
-            each.label(each.state),
-            each.through,
-            frozenset(each.serials),
-        )
-        for each in ledger.every(query)
-        if each.scenario in new_term
-    ]
+def handled_in(ledger: Ledger, catalogue: Catalogue) -> list[Handled]:
+    """The cases in *ledger* that are under way, or that came back without a new last day. Raises LedgerError."""
+    scenarios = {scenario.id: scenario for _, scenario in catalogue.scenarios()}
+    of_the_term = [key for key, scenario in scenarios.items() if outcome_of(scenario) in OF_THE_TERM]
+    found = []
+    for each in ledger.subjects(of_the_term):
+        scenario = scenarios.get(each.scenario)
+        outcome = outcome_of(scenario) if scenario else Outcome.KEPT
+        who = each.code, each.unit, each.day, each.state, each.done, each.certificates, each.entry, each.since
+        found.append(Handled(*who, each.scenario, outcome))
+    return found
+
+
+def known_of(
+    registry: Registry, ledger: Ledger, catalogue: Catalogue
+) -> tuple[Registry, Cases, tuple[Contradiction, ...], str]:
+    """*registry* as *ledger* knows it now, the cases that are not over, contradictions, and why it cannot be read."""
+    try:
+        facts, cases = (ledger.facts(), handled_in(ledger, catalogue)) if ledger.path.exists() else ([], [])
+    except LedgerError as error:  # the workbook's own dates are useful, too
+        return registry, Cases(), (), str(error)
+    now, against = with_facts(registry, facts)
+    return now, Cases(cases), against, ""
+
+
+def with_facts(registry: Registry, facts: Iterable[CertificateFact]) -> tuple[Registry, tuple[Contradiction, ...]]:
+    """*registry* with its units' certificates as they are now, and where it contradicts a fact."""
+    units, against = current(registry.units, lives_of(facts))
+    return replace(registry, units=units), against
 
 
 def write_renewals(

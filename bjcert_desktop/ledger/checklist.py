@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from operator import attrgetter
 
+from .certificates import facts_follow
 from .changes import add_change, refuse_void, update
 from .ledger import Ledger
 from .model import CaseState, Change, Entry, LedgerError
@@ -51,6 +52,7 @@ def tick_off(ledger: Ledger, key: str, wanted: Collection[CaseState], ticked: Co
                 add_change(db, entry.id, f"取消“{entry.label(state)}”", state)
         if furthest is not entry.state:
             update(db, entry, {"state": furthest, "since": (days.get(furthest) or day).isoformat()})
+            facts_follow(db, entry_by_id(db, entry.id), day)
 
 
 def _entry_by_key(db: sqlite3.Connection, key: str) -> Entry:

@@ -73,6 +73,55 @@ MIGRATIONS = [
     CREATE INDEX cases_filter ON cases (state, void, business, day);
     CREATE INDEX cases_search ON cases (state, void, business, day, words);
     """,
+    """
+    CREATE TABLE subjects (
+        entry INTEGER NOT NULL REFERENCES cases (id),
+        certificate TEXT NOT NULL,
+        valid_to TEXT NOT NULL,
+        ends INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (entry, certificate)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE facts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        unit TEXT NOT NULL,
+        code TEXT NOT NULL,
+        certificate TEXT NOT NULL,
+        day TEXT NOT NULL,
+        given TEXT NOT NULL,
+        was TEXT NOT NULL,
+        personal BLOB,
+        ended INTEGER NOT NULL,
+        added INTEGER NOT NULL,
+        entry INTEGER REFERENCES cases (id),
+        at TEXT NOT NULL,
+        who TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX facts_entry ON facts (entry);
+
+    ALTER TABLE cases ADD COLUMN returned TEXT NOT NULL DEFAULT '';
+
+    CREATE TABLE answers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scenario TEXT NOT NULL,
+        caveat TEXT NOT NULL,
+        entry INTEGER REFERENCES cases (id),
+        day TEXT NOT NULL,
+        asker TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL
+    ) STRICT;
+
+    INSERT INTO subjects (entry, certificate, ends, valid_to)
+    SELECT DISTINCT details.id, serials.value, cases.scenario = 'revoke', coalesce((
+        SELECT json_extract(listed.value, '$.valid_to')
+        FROM json_each(CAST(details.content AS TEXT), '$.unit.certificates') AS listed
+        WHERE json_extract(listed.value, '$.serial') = serials.value
+    ), '')
+    FROM details JOIN cases USING (id), json_each(details.serials) AS serials;
+    """,
 ]
 
 

@@ -11,8 +11,10 @@ from typing import Any
 import msgspec
 
 from ..domain.case import Case
+from ..domain.certificates import CertificateFact
 from ..system.dpapi import ProtectError
 from . import database
+from .certificates import Subject, add_facts, all_facts, facts_follow, subjects
 from .changes import add_change, insert, now, refuse_void, update
 from .location import refuse_network
 from .model import CaseState, Change, Entry, Found, LedgerError, Query, Record, following
@@ -133,6 +135,16 @@ class Ledger:
         except ProtectError:
             return case
 
+    def subjects(self, of_the_term: Collection[str]) -> list[Subject]:
+        """What the cases are about that count and are not over; *of_the_term* as in ``certificates.subjects``."""
+        with self.opened() as db:
+            return subjects(db, of_the_term)
+
+    def facts(self) -> list[CertificateFact]:
+        """All facts about certificates, oldest first."""
+        with self.opened() as db:
+            return all_facts(db)
+
     def left_off(self, entry: int) -> list[str]:
         """The attributes of the unit whose values were left off the papers."""
         with self.opened() as db:
@@ -141,10 +153,24 @@ class Ledger:
 
     # --- changing
 
-    def move(self, entry: int, state: CaseState, day: date, note: str = "", tracking: str = "") -> Entry:
+    def state_facts(self, facts: Sequence[CertificateFact]) -> None:
+        """Add *facts* about certificates, all or none of them."""
+        with self.opened(writing=True) as db:
+            add_facts(db, facts)
+
+    def move(
+        self,
+        entry: int,
+        state: CaseState,
+        day: date,
+        note: str = "",
+        tracking: str = "",
+        facts: Sequence[CertificateFact] = (),
+    ) -> Entry:
         """Set the case to *state* as of *day*; a *tracking* number replaces the one before.
 
-        A step back needs a *note*. Raises LedgerError without it, for a day in the future, and for a void entry.
+        *facts* are those about the certificates that came back. A step back needs a *note*. Raises LedgerError without
+        it, for a day in the future, and for a void entry.
         """
         note, tracking = note.strip(), tracking.strip()
         if day > date.today():
@@ -161,7 +187,12 @@ class Ledger:
             update(db, old, {"state": state, "since": day.isoformat(), "tracking": tracking or old.tracking})
             number = f"单号 {tracking}" if tracking not in ("", old.tracking) else ""
             add_change(db, entry, old.label(state), state, day, "；".join(filter(None, (note, number))))
-            return entry_by_id(db, entry)
+            moved = entry_by_id(db, entry)
+            if facts:
+                db.execute("DELETE FROM facts WHERE entry = ?", (entry,))  # entered again
+            facts_follow(db, moved, day)
+            add_facts(db, facts)
+            return moved
 
     def void(self, entry: int, reason: str) -> Entry:
         """Mark an entry as void and keep it. Raises LedgerError without a *reason*."""
@@ -173,7 +204,9 @@ class Ledger:
             refuse_void(old)
             update(db, old, {"void": reason})
             add_change(db, entry, "作废", note=reason)
-            return entry_by_id(db, entry)
+            gone = entry_by_id(db, entry)
+            facts_follow(db, gone, date.today())
+            return gone
 
     def correct(self, entry: int, reason: str, **changes: Any) -> Entry:
         """Replace an entry by a corrected one; the old one is kept and void.
@@ -197,6 +230,9 @@ class Ledger:
                 ("personal", "content"),
             ):
                 db.execute(f"INSERT INTO {table} SELECT ?, {columns} FROM {table} WHERE id = ?", (new, entry))
+            about = "INSERT INTO subjects SELECT ?, certificate, valid_to, ends FROM subjects WHERE entry = ?"
+            db.execute(about, (new, entry))
+            db.execute("UPDATE facts SET entry = ? WHERE entry = ?", (new, entry))
             update(db, old, {"void": f"已更正为第 {new} 号：{reason}"})
             add_change(db, entry, "更正", note=f"改为第 {new} 号：{reason}")
             add_change(db, new, "更正", old.state, old.since, f"代替第 {entry} 号：{reason}")

@@ -33,6 +33,12 @@ class CaseState(StrEnum):
         """The name in Chinese, for any way of delivery."""
         return _LABELS[self]
 
+    def label_for(self, delivery: str) -> str:
+        """The name in Chinese, for a case that is delivered in this way."""
+        if self is CaseState.SENT:
+            return "已寄出" if delivery == "mail" else "已递交"
+        return self.label
+
     @property
     def position(self) -> int:
         """The place among the states, from 0."""
@@ -109,9 +115,7 @@ class Entry:
 
     def label(self, state: CaseState) -> str:
         """The name of *state* in Chinese, for this case's way of delivery."""
-        if state is CaseState.SENT:
-            return "已寄出" if self.delivery == "mail" else "已递交"
-        return state.label
+        return state.label_for(self.delivery)
 
 
 @dataclass(frozen=True)

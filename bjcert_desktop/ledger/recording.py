@@ -11,6 +11,7 @@ from ..domain.case import Case
 from ..domain.fields import UNIT_FIELDS
 from ..domain.plan import Plan
 from ..domain.unit import Unit
+from .certificates import add_subjects
 from .changes import add_change, insert, now
 from .model import CaseState, Record
 from .personal import seal, split
@@ -49,6 +50,7 @@ def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
         values,
     )
     db.execute("INSERT INTO personal VALUES (?, ?)", (entry, seal(personal)))
+    add_subjects(db, entry, plan)
     add_change(db, entry, "记入", CaseState.EXPORTED, today)
 
 
@@ -66,6 +68,8 @@ def _steps(plan: Plan) -> tuple[CaseState, ...]:
 
 def _answered(plan: Plan) -> Case:
     """The case of *plan* with the answers that lead to its scenario: a batch does not ask for them."""
+    if plan.case.business and plan.case.choices.superseded is not None and plan.handled:
+        return plan.case  # another business has led to its scenario
     routes = [route.answers.items() for route in plan.business.routes if route.scenario == plan.scenario.id]
     agreed = set(routes[0]).intersection(*routes) if routes else set()
     return replace(plan.case, business=plan.business.id, answers={**plan.case.answers, **dict(agreed)})

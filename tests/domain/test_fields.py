@@ -18,7 +18,8 @@ from bjcert_desktop.registry.api import check_value
 def test_every_field_of_the_workbook_has_its_place_in_the_unit_and_the_certificate() -> None:
     held = {field.name for field in fields(Unit)} - {"certificates", "row"}
     assert [field.attribute for field in UNIT_FIELDS] == [field.name for field in fields(Unit) if field.name in held]
-    assert [*(field.attribute for field in CERTIFICATE_FIELDS), "row"] == [field.name for field in fields(Certificate)]
+    columns = [field.attribute for field in CERTIFICATE_FIELDS]
+    assert [*columns, "row", "entry", "known_as"] == [field.name for field in fields(Certificate)]
 
 
 def test_the_columns_are_those_of_the_standard_workbook() -> None:

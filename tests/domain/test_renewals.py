@@ -1,20 +1,18 @@
 """What is due, and the board of renewals: to the day, by unit, and without repeating what is in hand."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from bjcert_desktop.domain.renewals import (
     DUE_DAYS,
-    RECENT_DAYS,
+    Cases,
     Due,
     Group,
     Handled,
     Key,
     due_indexes,
     group_of,
-    in_hand,
     is_due,
     make_board,
     scenario_for,
@@ -35,7 +33,7 @@ def unit(name: str, *days: int | None) -> Unit:
 
 
 def case(name: str, days_ago: int, *serials: str, state: str = "已导出", done: bool = False) -> Handled:
-    return Handled(f"代码{name}", name, TODAY - timedelta(days=days_ago), state, done, frozenset(serials))
+    return Handled(f"代码{name}", name, TODAY - timedelta(days=days_ago), state, done, dict.fromkeys(serials))
 
 
 def names(dues: tuple[Due, ...]) -> list[str]:
@@ -84,6 +82,7 @@ def test_the_certificates_of_a_unit_stand_in_the_group_of_each() -> None:
         Group.FIRST: [(1, 2)],
         Group.SECOND: [],
         Group.LATER: [(3,)],
+        Group.UNKNOWN: [],
         Group.UNDATED: [(4,)],
     }
     assert board.groups[Group.FIRST][0].first == TODAY + timedelta(days=20)
@@ -100,52 +99,61 @@ def test_a_unit_that_lists_no_certificate_is_not_forgotten() -> None:
 
 
 def test_a_unit_with_a_recent_case_is_shown_last_and_not_counted() -> None:
-    board = make_board([unit("甲", 3), unit("乙", 20)], TODAY, [case("甲", 5)])
+    board = make_board([unit("甲", 3), unit("乙", 20)], TODAY, Cases([case("甲", 5)]))
     assert names(board.groups[Group.FIRST]) == ["乙", "甲"]
     assert board.groups[Group.FIRST][1].handled == case("甲", 5)
     assert (board.count(Group.FIRST), names(board.waiting(Group.FIRST))) == (1, ["乙"])
 
 
 def test_a_case_about_one_certificate_leaves_the_others_to_be_renewed() -> None:
-    board = make_board([unit("甲", 3, 4)], TODAY, [case("甲", 5, "甲1")])
+    board = make_board([unit("甲", 3, 4)], TODAY, Cases([case("甲", 5, "甲1")]))
     assert [(due.certificates, due.handled is None) for due in board.groups[Group.FIRST]] == [
         ((0,), True),
         ((1,), False),
     ]
 
 
+def about(days: int, done: bool = False) -> Cases:
+    """A case of a year ago about the one certificate of 甲, which was to expire so many days from today."""
+    then = {"甲0": TODAY + timedelta(days=days)}
+    state = "已领取" if done else "已寄出"
+    return Cases([Handled("代码甲", "甲", TODAY - timedelta(days=360), state, done, then)])
+
+
 def test_last_years_case_does_not_silence_this_years_renewal() -> None:
-    units = [unit("甲", 3)]
-    assert make_board(units, TODAY, [case("甲", RECENT_DAYS)]).count(Group.FIRST) == 1
-    assert make_board(units, TODAY, [case("甲", RECENT_DAYS - 1)]).count(Group.FIRST) == 0
+    for done in (False, True):
+        assert due_indexes(unit("甲", 3), TODAY, cases=about(3 - 365, done)) == (0,)
+
+
+def test_what_came_back_without_a_new_last_day_is_never_due_again_by_the_old_one() -> None:
+    board = make_board([unit("甲", -200)], TODAY, about(-200, done=True))
+    assert {group: len(dues) for group, dues in board.groups.items() if dues} == {Group.UNKNOWN: 1}
+    assert (board.count(Group.UNKNOWN), due_indexes(unit("甲", -200), TODAY, cases=about(-200, done=True))) == (0, ())
 
 
 def test_the_latest_of_several_cases_is_told() -> None:
-    (due,) = make_board([unit("甲", 3)], TODAY, [case("甲", 40, state="已领取"), case("甲", 2)]).groups[Group.FIRST]
+    (due,) = make_board([unit("甲", 3)], TODAY, Cases([case("甲", 40, state="已领取"), case("甲", 2)])).groups[
+        Group.FIRST
+    ]
     assert due.handled is not None
     assert due.handled.state == "已导出"
 
 
 def test_a_case_finds_its_unit_by_name_where_there_is_no_code() -> None:
     nameless = Unit(name="甲", certificates=unit("甲", 3).certificates)
-    assert make_board([nameless], TODAY, [Handled("", "甲", TODAY, "已导出")]).count(Group.FIRST) == 0
+    assert make_board([nameless], TODAY, Cases([Handled("", "甲", TODAY, "已导出")])).count(Group.FIRST) == 0
 
 
 def test_units_without_name_and_code_are_not_taken_for_each_other() -> None:
     blank = Unit(certificates=unit("甲", 3).certificates)
-    assert make_board([blank], TODAY, [Handled("", "", TODAY, "已导出")]).count(Group.FIRST) == 1
+    assert make_board([blank], TODAY, Cases([Handled("", "", TODAY, "已导出")])).count(Group.FIRST) == 1
 
 
 def test_what_is_valid_for_long_is_not_called_handled() -> None:
-    (due,) = make_board([unit("甲", 300)], TODAY, [case("甲", 60, state="已领取", done=True)]).groups[Group.LATER]
+    (due,) = make_board([unit("甲", 300)], TODAY, Cases([case("甲", 60, state="已领取", done=True)])).groups[
+        Group.LATER
+    ]
     assert due.handled is None
-
-
-def test_a_unit_is_in_hand_when_cases_cover_all_that_is_due() -> None:
-    one, other = unit("甲", 3, DUE_DAYS, DUE_DAYS + 1), unit("乙", 3)
-    one, other = replace(one, row=2), replace(other, row=3)
-    assert in_hand([one, other], TODAY, [case("甲", 5, "甲0")]) == {}
-    assert in_hand([one, other], TODAY, [case("甲", 5, "甲0", "甲1")]) == {2: case("甲", 5, "甲0", "甲1")}
 
 
 @pytest.mark.parametrize(

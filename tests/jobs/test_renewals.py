@@ -7,7 +7,7 @@ import openpyxl
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
-from bjcert_desktop.domain.renewals import RECENT_DAYS, Group, make_board
+from bjcert_desktop.domain.renewals import Cases, Group, Outcome, make_board
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import Catalogue, load_catalogue
 from bjcert_desktop.jobs.renewals import handled_in, write_renewals
@@ -28,14 +28,14 @@ def test_the_ledger_tells_which_certificates_are_being_renewed(catalogue: Catalo
 
     record("renew", 5, (1,))
     record("replace", 5)  # a key in place of one that was lost has the same last day
-    record("renew", RECENT_DAYS + 1)
-    found = handled_in(ledger, TODAY, load_catalogue())
-    assert [(each.name, each.day, each.state, each.serials) for each in found] == [
-        ("甲", TODAY - timedelta(days=5), "已导出", {"甲1"})
+    found = handled_in(ledger, load_catalogue())
+    assert [(each.name, each.when, each.state, list(each.certificates), each.outcome) for each in found] == [
+        ("甲", TODAY - timedelta(days=5), "已导出", ["甲1"], Outcome.RENEWED),
+        ("甲", TODAY - timedelta(days=5), "已导出", ["甲0", "甲1"], Outcome.KEPT),
     ]
-    assert [due.certificates for due in make_board([one], TODAY, found).waiting(Group.FIRST)] == [(0,)]
+    assert [due.certificates for due in make_board([one], TODAY, Cases(found)).waiting(Group.FIRST)] == [(0,)]
     ledger.void(1, "重复")
-    assert handled_in(ledger, TODAY, load_catalogue()) == []
+    assert [each.entry for each in handled_in(ledger, load_catalogue())] == [2]
 
 
 def test_a_workbook_has_a_row_for_each_certificate_and_one_for_a_unit_without_any(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """批量办理: one scenario for many units, with what each of them lacks, and all their folders at once."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from ...domain.renewals import DUE_DAYS, Handled, Wanted
+from ...domain.renewals import DUE_DAYS, Cases, Wanted
 from ...domain.unit import Unit
 from ...guide import Catalogue
 from ...jobs.batch.batch import Batch
-from ...jobs.batch.readiness import CheckedBatch, Readiness, check_batch, covered
+from ...jobs.batch.readiness import CheckedBatch, Readiness, check_batch
 from ...jobs.batch.result import BatchResult
 from ...jobs.batch.run import run
 from ...jobs.batch.selection import Filter, Selection, prepare_units
@@ -27,8 +26,9 @@ from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
 from ..kit.task import BackgroundTask, Cancelled, Report
 from ..kit.widgets import chip
+from ..state.overview import Overview
 from ..state.settings import Settings
-from ..state.workbook import Overview, Workbook
+from ..state.workbook import Workbook
 from .batch_choices import BatchChoices
 from .batch_messages import amounts, good_news, problems
 from .batch_table import BatchTable
@@ -55,16 +55,15 @@ class BatchScreen(Screen):
         forms: FormSet,
         settings: Settings,
         ledger: Ledger,
-        handled: Callable[[], Sequence[Handled]],
     ) -> None:
         super().__init__()
         self.ui = Ui_BatchScreen()
         self.ui.setupUi(self)
         self._catalogue, self._workbook, self._forms, self._settings = catalogue, workbook, forms, settings
-        self._ledger, self._handled = ledger, handled
+        self._ledger = ledger
         self.out = settings.out
         self.selection = Selection()
-        self._checker, self._exporter, self._ledger_reader = (BackgroundTask(self) for _ in range(3))
+        self._checker, self._exporter = BackgroundTask(self), BackgroundTask(self)
         self._outdated = False  # check again after the export
         self._unfinished = ""  # the notice of an interrupted batch
         self._name = ""  # of the unit being exported
@@ -148,11 +147,12 @@ class BatchScreen(Screen):
             return
         batch, only_due, notes, wanted = self.batch(), self.choices.due, self._workbook.notes, self._wanted
         units = self._workbook.registry.units if self._workbook.registry else ()
-        handled = self._handled
+        cases = self._workbook.view.cases if self._workbook.view else Cases()
 
         def work(_report: Report, cancelled: Cancelled) -> CheckedBatch:
             whole = replace(batch, members=prepare_units(units, notes, wanted, cancelled=cancelled))
-            return check_batch(whole.only_due() if only_due else whole, handled, cancelled)
+            whole = whole.issuing_anew() if wanted and not batch.scenario.about_existing else whole
+            return check_batch(whole.only_due() if only_due else whole, cases, cancelled)
 
         def checked(result: CheckedBatch) -> None:
             moved, self._reads = self._reads != self._workbook.reads, self._workbook.reads
@@ -172,21 +172,6 @@ class BatchScreen(Screen):
         if self.ui.notice.text() in ("", self._unfinished):
             self.ui.notice.say(said, "info")
             self._unfinished = said
-
-    def enter(self) -> None:
-        """Read again what is in hand: cases may have been exported elsewhere since the units were checked."""
-        checked = self.selection.checked
-        if checked is None or checked.unfinished or self.busy:
-            return
-        batch = replace(self.batch(), members=[each.member for each in checked.units])
-
-        def know(handled: dict[int, Handled]) -> None:
-            if self.selection.checked is checked:
-                self.selection.update_handled(handled)
-                self.table.choose(self.selection.chosen)
-                self._show_reason()
-
-        self._ledger_reader.ask(lambda: covered(batch, self._handled), know)
 
     # --- what is shown
 
@@ -287,7 +272,7 @@ class BatchScreen(Screen):
             self._checker.drop()
             self._outdated = True
         batch = replace(self.batch(), members=[each.member for each in self.selection.picked()])
-        batch = batch.only_due() if self.choices.due else batch
+        batch = replace(batch, case=self.selection.checked.case)
 
         def work(report: Report, cancelled: Cancelled) -> BatchResult:
             def tell(done: int, total: int, name: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
-from ...domain.renewals import DUE_DAYS, FIRST_DAYS, Group
+from ...domain.renewals import DUE_DAYS, DUE_GROUPS, FIRST_DAYS, Board, Group
 from ...domain.steps import StepKind, steps
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
@@ -185,7 +185,7 @@ class HomeScreen(Screen):
             self.ui.registrySource.setText(f"依据：单位信息表{name}，共 {len(registry.units)} 个单位。")
             self.ui.registryTitle.setText("快到期的证书")
             self.ui.registryText.setTextFormat(Qt.TextFormat.RichText)
-            self.ui.registryText.setText(_due(workbook.view.due if workbook.view else {}))
+            self.ui.registryText.setText(_due(workbook.view.board if workbook.view else None))
             ways = [
                 button("查看到期提醒", partial(self.wanted.emit, "renewals"), "plain"),
                 button("单位信息表", partial(self.wanted.emit, "registry")),
@@ -203,16 +203,24 @@ def _lay_out() -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
-def _due(due: Mapping[Group, int]) -> str:
-    """How many certificates expire soon, as a sentence with the numbers in bold."""
+def _due(board: Board | None) -> str:
+    """How many certificates wait for their renewal, as a sentence with the numbers in bold."""
+    counts = {group: board.certificates(group) if board else 0 for group in Group}
     named = (
-        (f"已经过期 <b>{due.get(Group.EXPIRED, 0)} 枚</b>", Group.EXPIRED),
-        (f"{FIRST_DAYS} 天内到期 <b>{due.get(Group.FIRST, 0)} 枚</b>", Group.FIRST),
-        (f"{DUE_DAYS} 天内共到期 <b>{due.get(Group.FIRST, 0) + due.get(Group.SECOND, 0)} 枚</b>", Group.SECOND),
+        ("已经过期", Group.EXPIRED),
+        (f"{FIRST_DAYS} 天内到期", Group.FIRST),
+        (f"{FIRST_DAYS + 1}–{DUE_DAYS} 天到期", Group.SECOND),
     )
-    soon = [text for text, group in named if due.get(group)]
+    soon = [f"{text} <b>{counts[group]} 枚</b>" for text, group in named if counts[group]]
+    unknown = board.units_of(Group.UNKNOWN) if board else 0
+    asked = f"另有 <b>{unknown} 个单位</b>的证书已领取，新的到期日期还没有登记。" if unknown else ""
     if soon:
-        return "，".join(soon) + "。"
-    if not due.get(Group.LATER):
+        total = sum(counts[group] for group in DUE_GROUPS)
+        return "，".join(soon) + (f"，合计 <b>{total} 枚</b>。" if len(soon) > 1 else "。") + asked
+    if (
+        not asked
+        and not any(counts[group] for group in (Group.LATER, *DUE_GROUPS))
+        and not (board and any(due.first for dues in board.groups.values() for due in dues))
+    ):
         return "还没有登记证书的到期日期。在单位信息表的“证书”工作表里填上，这里就会提醒。"
-    return f"{DUE_DAYS} 天内没有到期的证书。"
+    return f"{DUE_DAYS} 天内没有要办更新的证书。{asked}"

@@ -1,6 +1,6 @@
 """到期提醒: which certificates expire when, and a batch for the chosen ones."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,13 +15,10 @@ from ...domain.renewals import (
     Board,
     Due,
     Group,
-    Handled,
     Key,
-    make_board,
     scenario_for,
     wanted,
 )
-from ...errors import BjcertError
 from ...guide import Catalogue, chapter_label
 from ...jobs.renewals import write_renewals
 from ...registry.api import Stopped
@@ -30,8 +27,9 @@ from ..kit.cards import CountTile
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
-from ..kit.task import BackgroundTask, Cancelled, Report
+from ..kit.task import Cancelled, Report
 from ..kit.widgets import button, chip, clear
+from ..state.overview import Overview
 from ..state.workbook import Workbook
 from .renewals_print import ask_and_print, listing
 from .renewals_table import Ident, RenewalsTable, ident
@@ -44,6 +42,7 @@ _TILES: dict[str, tuple[str, tuple[Group, ...], str]] = {
     "first": (LABELS[Group.FIRST], (Group.FIRST,), "caution"),
     "second": (LABELS[Group.SECOND], (Group.SECOND,), ""),
     "later": (LABELS[Group.LATER], (Group.LATER,), ""),
+    "unknown": ("新日期未登记", (Group.UNKNOWN,), "caution"),
     "undated": (LABELS[Group.UNDATED], (Group.UNDATED,), ""),
 }
 _KEYS = {Key.HELD: "USBKey 在手里", Key.LOST: "丢了", Key.DAMAGED: "坏了"}
@@ -56,19 +55,11 @@ class RenewalsScreen(Screen):
     batch = Signal(str, object)
     scrolls = False
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        workbook: Workbook,
-        handled: Callable[[], Sequence[Handled]],
-        today: Callable[[], date] = date.today,
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, workbook: Workbook) -> None:
         super().__init__()
         self.ui = Ui_RenewalsScreen()
         self.ui.setupUi(self)
-        self._catalogue, self._workbook, self._handled, self._today = catalogue, workbook, handled, today
-        self._task = BackgroundTask(self)
-        self._task.failed.connect(lambda error: self.ui.problem.say(message(error)))
+        self._catalogue, self._workbook = catalogue, workbook
         self.board: Board | None = None
         self._tile = "soon"
         self._low = False
@@ -94,8 +85,8 @@ class RenewalsScreen(Screen):
         for banner in (self.ui.problem, self.ui.notice):
             banner.say("")
         workbook.changed.connect(self._workbook_changed)
-        self._view = workbook.view
-        self._show_work()
+        self._view: Overview | None = None
+        self._workbook_changed()
 
     def _make_table(self) -> None:
         self.table = RenewalsTable(self.advice)
@@ -106,15 +97,11 @@ class RenewalsScreen(Screen):
 
     # --- the board
 
-    def enter(self) -> None:
-        """Update the board to today and to the ledger."""
-        self._look()
-
     def _workbook_changed(self) -> None:
         self._show_work()
         if self._workbook.view is not self._view:
             self._view = self._workbook.view
-            self._look()
+            self._show_board()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Make room for the table."""
@@ -138,39 +125,23 @@ class RenewalsScreen(Screen):
         if self._workbook.problem:
             self.ui.problem.say(self._workbook.problem)
 
-    def _look(self) -> None:
-        """Work out the board in the background."""
-        registry = self._workbook.registry
-        if registry is None:
+    def _show_board(self) -> None:
+        """Show what is due as the workbook and the ledger have it."""
+        if self._view is None:
             return
-        units, today, handled = registry.units, self._today(), self._handled
-
-        def work() -> tuple[Board, str]:
-            try:
-                return make_board(units, today, handled()), ""
-            except BjcertError as error:  # the dates are useful without the ledger, too
-                return make_board(units, today), str(error)
-
-        self._task.ask(work, self._looked)
-
-    def _looked(self, result: tuple[Board, str]) -> None:
         first = self.board is None
-        self.board, problem = result
-        self.ui.problem.say(problem)
+        self.board = self._view.board
+        self.ui.problem.say(self._view.ledger_problem)
         for name, tile in self.tiles.items():
-            waiting = self._waiting(name)
-            certificates = sum(len(due.certificates) for due in waiting)
-            listed = sum(len(self.board.groups[group]) for group in _TILES[name][1])
-            handled = f"，另有 {listed - len(waiting)} 个在办理中" if listed > len(waiting) else ""
-            tile.say(len({due.unit.row for due in waiting}), f"{certificates} 枚证书{handled}")
+            groups = _TILES[name][1]
+            listed = [due for group in groups for due in self.board.groups[group]]
+            shown = listed if groups == (Group.UNKNOWN,) else self._waiting(name)
+            certificates = sum(len(due.certificates) for due in shown)
+            handled = f"，另有 {len(listed) - len(shown)} 个在办理中" if len(listed) > len(shown) else ""
+            tile.say(len({due.unit.row for due in shown}), f"{certificates} 枚证书{handled}")
         if first:
             self.table.choose(map(ident, self._waiting(self._tile)))
         self.show_group(self._tile)
-
-    @property
-    def looking(self) -> bool:
-        """Whether the board is being worked out."""
-        return self._task.busy
 
     def show_group(self, name: str) -> None:
         """List the groups of a tile. When it is another one than before, choose all that is not in hand."""
@@ -239,8 +210,8 @@ class RenewalsScreen(Screen):
         """The guide's rule for an entry, in a sentence."""
         key = self._key(due)
         if due.handled is not None:
-            after = "领到新证书后，请在单位信息表里换上新的到期日期。" if due.handled.done else "进展见办理记录。"
-            return f"{due.handled.day} 的一件{due.handled.state}。{after}"
+            after = "请在“办理记录”里照证书登记新的到期日期。" if due.group == Group.UNKNOWN else "进展见办理记录。"
+            return f"{due.handled.numbered}。{after}"
         scenario = scenario_for(self._catalogue, due.group, key)
         if scenario is None:
             if due.group == Group.UNDATED:
@@ -301,7 +272,7 @@ class RenewalsScreen(Screen):
             ask_and_print(listing(title, self.table.rows, self.board.today, self.advice), self)
 
     def _ask_for_workbook(self) -> None:
-        proposed = documents() / f"到期提醒 {self._today():%Y%m%d}.xlsx"
+        proposed = documents() / f"到期提醒 {date.today():%Y%m%d}.xlsx"
         if path := ask_to_save(self, "导出到期提醒", proposed, new=True):
             self.save(path)
 

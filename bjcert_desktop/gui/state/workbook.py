@@ -1,19 +1,14 @@
 """The office's workbook as the window sees it: read in the background, with what people have said about it."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from ...domain.fields import UNIT_FIELDS
-from ...domain.renewals import Group, due_indexes, group_of
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
 from ...registry.api import (
-    HAND_SHEET,
     UNKNOWN_COLUMNS,
     CellProblem,
     Notes,
@@ -32,44 +27,10 @@ from ...system.event_log import note
 from ...system.files import cannot_write
 from ...system.own_data import SetAsideError
 from ..kit.task import BackgroundTask, Work
+from .overview import Know, Overview, nothing_known, overview
 from .settings import Settings
 
-_NEEDED = tuple(field.attribute for field in UNIT_FIELDS if field.needed)
 Failed = Callable[[Exception], None]
-
-
-@dataclass(frozen=True)
-class Overview:
-    """A registry with its problems by the unit's row, those of no unit under 0; the sets hold rows."""
-
-    registry: Registry
-    problems: dict[int, list[CellProblem]] = field(default_factory=dict)
-    incomplete: frozenset[int] = frozenset()
-    wrong: frozenset[int] = frozenset()
-    expiring: frozenset[int] = frozenset()
-    due: Mapping[Group, int] = field(default_factory=dict)  # certificates, by how soon they end
-
-
-def overview(registry: Registry, today: date) -> Overview:
-    """Sort the problems of *registry*, and find the units with certificates that are due on *today*."""
-    rows = {unit.row for unit in registry.units}
-    owners = {certificate.row: unit.row for unit in registry.units for certificate in unit.certificates}
-    problems: dict[int, list[CellProblem]] = {}
-    for problem in registry.problems:
-        units = problem.sheet in (registry.unit_sheet, HAND_SHEET)
-        row = problem.row if units and problem.row in rows else 0
-        if not row and (not units or registry.lists_certificates):
-            row = owners.get(problem.row, 0)
-        problems.setdefault(row, []).append(problem)
-    registry.search("单位", 1)  # makes the index, here and not at the first keystroke
-    return Overview(
-        registry,
-        problems,
-        frozenset(unit.row for unit in registry.units if not all(map(unit.__getattribute__, _NEEDED))),
-        frozenset(row for row, found in problems.items() if row and any(p.severity == "error" for p in found)),
-        frozenset(unit.row for unit in registry.units if due_indexes(unit, today)),
-        Counter(group_of(each.valid_to, today) for unit in registry.units for each in unit.certificates),
-    )
 
 
 class Workbook(QObject):
@@ -77,9 +38,12 @@ class Workbook(QObject):
 
     changed = Signal()
 
-    def __init__(self, folder: Path, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, parent: QObject | None = None, know: Know = nothing_known
+    ) -> None:
         super().__init__(parent)
-        self._folder, self._settings = folder, settings
+        self._folder, self._settings, self._know = folder, settings, know
+        self._ledgers: tuple[date, object] | None = None  # the day and the ledger's state that the view is of
         self._read: Registry | None = None
         self._stamp: tuple[int, int] | None = None
         self.reads = 0  # workbooks read so far: after each, a unit may be in another row
@@ -100,7 +64,8 @@ class Workbook(QObject):
         except BjcertError as error:
             self.problem, self._keep = str(error), isinstance(error, SetAsideError)
         if self.notes.by_hand:
-            self.view = overview(with_notes(self._base(), self.notes), date.today())
+            self.view = overview(with_notes(self._base(), self.notes), date.today(), nothing_known)
+            QTimer.singleShot(0, self, self.look_at_ledger)  # SQLite is loaded once the window is shown
 
     @property
     def registry(self) -> Registry | None:
@@ -132,7 +97,7 @@ class Workbook(QObject):
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
             stamp = _stamp(path)
             read = read_with_notes(path, notes, mapping, report, cancelled)
-            return read, stamp, overview(with_notes(read, notes), date.today())
+            return read, stamp, self._overview(with_notes(read, notes))
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
@@ -168,6 +133,19 @@ class Workbook(QObject):
         if notice != self.notice:
             self.notice = notice
             self.changed.emit()
+
+    def look_at_ledger(self) -> None:
+        """Take over what the ledger has come to know since, and the day."""
+        if self.view is not None and self._ledgers != self._stamp_of_ledgers():
+            notes = self.notes
+            self.run("", lambda _report, _cancelled: self._overview(with_notes(self._base(), notes)), self._seen)
+
+    def _overview(self, registry: Registry) -> Overview:
+        self._ledgers = self._stamp_of_ledgers()
+        return overview(registry, date.today(), self._know)
+
+    def _stamp_of_ledgers(self) -> tuple[date, object]:
+        return date.today(), tuple(map(_stamp, (self._folder / "ledger.db", self._folder / "practice" / "ledger.db")))
 
     def read_again(self) -> None:
         """Read the same workbook again."""
@@ -270,7 +248,7 @@ class Workbook(QObject):
             except BjcertError as error:
                 self.problem = str(error)
         self.notes = now = notes or change(self.notes)
-        self.run("", lambda _report, _cancelled: overview(with_notes(self._base(), now), date.today()), self._seen)
+        self.run("", lambda _report, _cancelled: self._overview(with_notes(self._base(), now)), self._seen)
 
     def _say_by_hand(self, unit: Unit, change: Callable[[Notes, int], Notes]) -> None:
         """Change a *unit* by hand, whose number may be another one since a second window added or removed some."""

@@ -13,7 +13,8 @@ from ...registry.api import clean
 from ..kit.focus import OrderedDialog
 from ..kit.tables import Index, TableModel
 from ..kit.widgets import FieldEdit, chip, fit_height
-from ..state.workbook import Overview, Workbook
+from ..state.overview import Overview
+from ..state.workbook import Workbook
 from .ui_confirm_dialog import Ui_ConfirmDialog
 from .ui_unit_browser import Ui_UnitBrowser
 

@@ -1,6 +1,6 @@
 """What a batch is: one scenario for many units."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ...domain.case import Case, UnitChoices
 from ...domain.plan import Plan, make_plan
-from ...domain.renewals import DUE_DAYS, due_indexes
+from ...domain.renewals import DUE_DAYS, Cases, Handled, due_indexes
+from ...domain.unit import Unit
 from ...guide import Catalogue, Scenario
 from ...ledger import Ledger
 from ...settings.policy import FOLDER_NAME
@@ -58,11 +59,54 @@ class Batch:
         """This batch with *day* as the day of the applications."""
         return replace(self, case=replace(self.case, day=day))
 
-    def only_due(self, days: int = DUE_DAYS) -> "Batch":
-        """This batch for only those certificates of its units that are due on its day."""
+    def only_due(self, days: int = DUE_DAYS, cases: Cases | None = None) -> "Batch":
+        """This batch for only those certificates of its units that are due on its day and that no case sees to."""
         units = (member.unit for member in self.members)
-        chosen = {unit.key: UnitChoices(chosen=due_indexes(unit, self.case.day, days)) for unit in units}
+        chosen = {unit.key: UnitChoices(chosen=due_indexes(unit, self.case.day, days, cases)) for unit in units}
         return replace(self, case=replace(self.case, by_unit=chosen))
+
+    def issuing_anew(self) -> "Batch":
+        """This batch with new certificates in place of all of its units' own, which were lost after their end."""
+        owner = self.catalogue.owner(self.scenario.id)[0]
+        ways = ((each, route) for each in self.catalogue.businesses for route in each.routes if each is not owner)
+        way = next((way for way in ways if way[1].scenario == self.scenario.id), None)
+        if way is None:
+            return self
+        units = (member.unit for member in self.members)
+        chosen = {unit.key: UnitChoices(superseded=tuple(range(len(unit.certificates)))) for unit in units}
+        case = replace(self.case, business=way[0].id, answers=way[1].answers, by_unit=chosen)
+        return replace(self, case=case)
+
+    def without_repeats(self, repeats: Mapping[int, Mapping[int, Handled]]) -> "Batch":
+        """This batch without the certificates that *repeats* names (row → index → case); a unit keeps its last ones."""
+        by_unit = dict(self.case.by_unit)
+        for unit in (member.unit for member in self.members):
+            choices = by_unit.get(unit.key, UnitChoices())
+            chosen = choices.chosen_of(len(unit.certificates))
+            left = tuple(index for index in chosen if index not in repeats.get(unit.row, {}))
+            if left and left != chosen:
+                by_unit[unit.key] = replace(choices, chosen=left)
+        return replace(self, case=replace(self.case, by_unit=by_unit))
+
+    def repeats(self, cases: Cases) -> dict[int, dict[int, Handled]]:
+        """What exporting would repeat: row → index of a certificate (-1 for the unit as a whole) → case.
+
+        Nothing while an interrupted run is to be resumed: its cases are this batch's own.
+        """
+        found: dict[int, dict[int, Handled]] = {}
+        if self.interrupted_day:
+            return found
+        for unit in (member.unit for member in self.members):
+            if again := cases.repeating(unit, self.scenario, self.existing(unit)):
+                found[unit.row] = again
+        return found
+
+    def existing(self, unit: Unit) -> tuple[int, ...]:
+        """The certificates of *unit* that this batch is about and that exist already, as indexes."""
+        choices, listed = self.case.by_unit.get(unit.key, UnitChoices()), len(unit.certificates)
+        if self.scenario.about_existing or self.scenario.online:
+            return choices.chosen_of(listed)
+        return choices.superseded or ()
 
     @property
     def interrupted_day(self) -> date | None:

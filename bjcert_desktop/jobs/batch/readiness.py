@@ -1,15 +1,14 @@
 """Check the units of a batch without writing anything: what each lacks, what it costs, and what is in hand."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ...domain.case import Case
 from ...domain.fields import UNIT_FIELDS
-from ...domain.renewals import Handled, in_hand
+from ...domain.renewals import Cases, Handled
 from ...domain.unit import Certificate
 from ...errors import BjcertError
-from ...ledger import LedgerError
 from ..form_cache import FormCache
 from ..preparation import PreparedUnit
 from .batch import Batch
@@ -53,12 +52,14 @@ class CheckedBatch:
     """The units of a batch in their order.
 
     *unfinished* is the day of an interrupted run that exporting goes on with. *handled* (row → case) are the units that
-    a recent case already covers; what an interrupted run wrote is not among them.
+    cases see to already; what an interrupted run wrote is not among them. *case* is the batch's, with the certificates
+    to handle by unit: without those that a case sees to, where a unit has others.
     """
 
     units: tuple[Readiness, ...]
     unfinished: date | None = None
     handled: Mapping[int, Handled] = field(default_factory=dict)
+    case: Case = field(default_factory=Case)
 
     @property
     def certificates(self) -> int:
@@ -76,29 +77,25 @@ class CheckedBatch:
         return sum(unit.complete for unit in self.units)
 
 
-def check_batch(
-    batch: Batch, handled: Callable[[], Sequence[Handled]] = list, cancelled: Cancelled = lambda: False
-) -> CheckedBatch:
-    """Check every unit of *batch*; a cancelled check ends with the units seen so far.
-
-    *handled* reads the recent cases. An unreadable ledger does not stop the check.
-    """
-    forms, units = FormCache(batch.forms), []
+def check_batch(batch: Batch, cases: Cases | None = None, cancelled: Cancelled = lambda: False) -> CheckedBatch:
+    """Check every unit of *batch*; a cancelled check ends with the units seen so far. *cases* are those not over."""
+    repeats = batch.repeats(cases or Cases())
+    batch, forms, units = batch.without_repeats(repeats), FormCache(batch.forms), []
     for member in batch.members:
         if cancelled():
             break
         units.append(_readiness(batch, member, forms))
-    already: Mapping[int, Handled] = {}
-    with suppress(LedgerError):
-        already = covered(batch, handled)
-    return CheckedBatch(tuple(units), batch.interrupted_day, already)
+    return CheckedBatch(tuple(units), batch.interrupted_day, covered(batch, repeats), batch.case)
 
 
-def covered(batch: Batch, handled: Callable[[], Sequence[Handled]]) -> Mapping[int, Handled]:
-    """The units whose renewal would be a repetition: row → case that covers them. Raises LedgerError from *handled*."""
-    if not batch.scenario.renews or batch.interrupted_day:
-        return {}
-    return in_hand((member.unit for member in batch.members), batch.case.day, handled())
+def covered(batch: Batch, repeats: Mapping[int, Mapping[int, Handled]]) -> dict[int, Handled]:
+    """The units of which *batch* would only repeat cases: row → case."""
+    found = {}
+    for unit in (member.unit for member in batch.members):
+        again = repeats.get(unit.row, {})
+        if again and all(index in again for index in batch.existing(unit)):
+            found[unit.row] = next(iter(again.values()))
+    return found
 
 
 def remarks_on(member: PreparedUnit, used: int, *, first: bool = False) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """Which units and certificates of a registry a batch handles: what is due, what is in hand, listed and chosen."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from ...domain.renewals import DUE_DAYS, Handled, Wanted, due_indexes
+from ...domain.certificates import only
+from ...domain.renewals import DUE_DAYS, Cases, Handled, Wanted, due_indexes
 from ...domain.unit import Unit
 from ...registry.api import Notes
 from ..preparation import PreparedUnit, prepare
@@ -34,7 +35,7 @@ def prepare_units(
         if wanted:
             if unit.key not in wanted:
                 continue
-            unit = replace(unit, certificates=tuple(c for c in unit.certificates if c in wanted[unit.key]))
+            unit = only(unit, (n for n, each in enumerate(unit.certificates) if each in wanted[unit.key]))
         found.append(prepare(unit, notes, accept_errors=accept_errors))
     return found
 
@@ -50,32 +51,47 @@ def not_due(unit: Unit, today: date, days: int = DUE_DAYS) -> str:
 
 def repeated(case: Handled | None) -> str:
     """A sentence that exporting would repeat *case*; a blank without one."""
-    return f"{case.words}，再导出会重复。" if case else ""
+    return f"{case.numbered}，再导出会重复。" if case else ""
 
 
 @dataclass(frozen=True)
 class SkippedUnit:
-    """A unit that is not renewed unless somebody asks for it by name, and a sentence that says why."""
+    """A unit that is not handled unless somebody insists, and a sentence that says why. *handled*: a case does it."""
 
     unit: Unit
     reason: str
+    handled: bool = False
 
 
-def renew_due(
-    batch: Batch, days: int, handled: Callable[[], Sequence[Handled]]
-) -> tuple[Batch, tuple[SkippedUnit, ...]]:
-    """*batch* with only the certificates that are due and not in hand, and the units left out.
-
-    *handled* reads the recent cases. Raises LedgerError from it.
-    """
-    cases = covered(batch, handled)
+def renew_due(batch: Batch, days: int, cases: Cases) -> tuple[Batch, tuple[SkippedUnit, ...]]:
+    """*batch* with only the certificates that are due and that no case sees to, and the units left out."""
+    due = batch.only_due(days)
+    repeats = due.repeats(cases)
+    handled = covered(due, repeats)
     reasons = {
-        member.unit.row: not_due(member.unit, batch.case.day, days) or repeated(cases.get(member.unit.row))
-        for member in batch.members
+        unit.row: repeated(handled.get(unit.row)) if due.existing(unit) else not_due(unit, batch.case.day, days)
+        for unit in (member.unit for member in batch.members)
     }
     kept = [member for member in batch.members if not reasons[member.unit.row]]
-    skipped = (SkippedUnit(member.unit, reasons[member.unit.row]) for member in batch.members)
-    return replace(batch, members=kept).only_due(days), tuple(each for each in skipped if each.reason)
+    skipped = (
+        SkippedUnit(unit, reasons[unit.row], unit.row in handled and bool(due.existing(unit)))
+        for unit in (member.unit for member in batch.members)
+    )
+    return replace(due.without_repeats(repeats), members=kept), tuple(each for each in skipped if each.reason)
+
+
+def refuse_repeats(batch: Batch, cases: Cases) -> tuple[Batch, tuple[SkippedUnit, ...]]:
+    """*batch* without the units of which a case sees to any certificate; and these, each with a sentence."""
+    found = []
+    repeats = batch.repeats(cases)
+    for member in batch.members:
+        again = repeats.get(member.unit.row, {})
+        if again:
+            case, listed = next(iter(again.values())), len(batch.existing(member.unit))
+            some = f"{len(again)} 枚证书：" if listed > len(again) else ""
+            found.append(SkippedUnit(member.unit, f"{some}{repeated(case)}确实要再办的，请加 --again。", True))
+    kept = [member for member in batch.members if member.unit.row not in repeats]
+    return replace(batch, members=kept), tuple(found)
 
 
 @dataclass(frozen=True)
@@ -118,12 +134,8 @@ class Selection:
             self.chosen = {each.row for each in checked.units if each.certificates}
         elif before is None:
             self.chosen = {each.row for each in checked.units if self._preselected(each)}
-
-    def update_handled(self, handled: Mapping[int, Handled]) -> None:
-        """Take the cases in hand as they are now, and give up the units that were exported elsewhere meanwhile."""
-        if self.checked is not None:
-            self.chosen -= handled.keys() - self.checked.handled.keys()
-            self.checked = replace(self.checked, handled=handled)
+        elif not moved:
+            self.chosen -= checked.handled.keys() - before.handled.keys()  # exported elsewhere meanwhile
 
     def list_units(self, name: Filter, today: date, rows: Collection[int] | None = None) -> None:
         """List the units that the filter *name* keeps, of those in *rows* or of all."""

@@ -49,7 +49,7 @@ def screen(window: Window, qtbot: QtBot, registry: Path) -> Iterator[RenewalsScr
 
 
 def settle(screen: RenewalsScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: screen.board is not None and not screen.looking, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.board is not None and not screen._workbook.working, timeout=20_000)
     QApplication.processEvents()
 
 
