@@ -168,7 +168,7 @@ def _export(scenario: str, unit: str) -> int:
     if not plan["documents"]:
         return 0
     out = f"C:\\单位 资料\\各种 情形\\{scenario}"
-    cases = json.loads(_bjcert("export", scenario, "--unit", unit, "--out", out, "--json"))["cases"]
+    cases = json.loads(_bjcert("export", scenario, "--unit", unit, "--again", "--out", out, "--json"))["cases"]
     found = _papers(_OFFICE / "各种 情形" / scenario)
     expect(found == sum(len(case["files"]) for case in cases) > 0, f"{scenario}: {found}")
     return found

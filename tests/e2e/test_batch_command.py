@@ -39,7 +39,7 @@ def registry(tmp_path: Path) -> Path:
 
 def export(registry: Path, out: Path, *which: object) -> tuple[object, ...]:
     where = ("--registry", registry, "--out", out, "--accept-errors", "--date", "2026-11-22", "--json")
-    return ("export", "renew-mail", *where, *(which or ("--all", "--due", "all")))
+    return ("export", "renew-mail", *where, *(which or ("--all", "--due", "all", "--again")))
 
 
 def papers(out: Path) -> dict[str, bytes]:

@@ -293,7 +293,7 @@ def test_a_folder_that_is_there_already_is_refused_and_left_alone(
     arguments = ("export", "new", "--registry", workbook, "--unit", units[0]["code"], "--out", tmp_path, "--json")
     folder = Path(json.loads(bjcert(*arguments).stdout)["cases"][0]["folder"])
     (folder / "申请表.docx").write_bytes(b"signed")
-    again = bjcert(*arguments)
+    again = bjcert(*arguments, "--again")
     assert "没有覆盖" in refused(again, 1)
     told = json.loads(again.stdout)
     assert told["cases"] == []

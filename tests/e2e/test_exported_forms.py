@@ -101,7 +101,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Papers]:
     papers = {}
     for scenario in (*ON_PAPER, *ONLINE):
         command = [sys.executable, "-m", "bjcert_desktop.cli", "export", scenario, "--registry", str(workbook), "--all"]
-        command += ["--out", str(folder / scenario), "--due", "all", "--date", "2026-11-22", "--json"]
+        command += ["--out", str(folder / scenario), "--due", "all", "--again", "--date", "2026-11-22", "--json"]
         done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "HOME": str(folder)})
         assert done.stderr == b""
         answer = json.loads(done.stdout)

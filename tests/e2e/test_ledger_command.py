@@ -142,7 +142,7 @@ def test_no_personal_number_stands_in_a_name_a_log_or_the_settings(folder: Path,
 def test_no_list_of_cases_units_or_certificates_holds_anything_personal(folder: Path, tmp_path: Path) -> None:
     workbook, out = tmp_path / "单位信息表.xlsx", tmp_path / "批"
     where = ("--registry", workbook, "--out", out, "--data-dir", folder)
-    done = bjcert("export", "renew-mail", "--all", "--due", "all", *where)
+    done = bjcert("export", "renew-mail", "--all", "--due", "all", "--again", *where)
     assert done.returncode == 0, done.stderr
     ledger(folder, "list", "--excel", out / "办理记录.xlsx")
     units = read_registry(workbook).units

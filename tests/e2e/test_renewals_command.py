@@ -44,7 +44,7 @@ def groups(registry: Path, *arguments: object) -> dict[str, list[str]]:
 
 
 def test_units_are_told_by_how_soon_their_certificates_expire(registry: Path) -> None:
-    near = {"expired": ["甲局"], "first": ["乙局"], "second": ["丙局", "己局"], "undated": ["戊局"]}
+    near = {"expired": ["甲局"], "first": ["乙局"], "second": ["丙局", "己局"], "unknown": [], "undated": ["戊局"]}
     assert groups(registry) == {**near, "later": []}
     assert groups(registry, "--days", 9999) == {**near, "later": ["庚局", "丁局"]}
     assert groups(registry, "--days", DUE_DAYS + 1) == {**near, "later": ["庚局"]}

@@ -50,7 +50,7 @@ def test_the_filter_over_the_units_finds_it(window: Window) -> None:
 
 def test_home_counts_it(window: Window, qtbot: QtBot) -> None:
     text = window.home.ui.registryText
-    qtbot.waitUntil(lambda: f"{DUE_DAYS} 天内共到期 <b>1 枚</b>" in text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: f"31–{DUE_DAYS} 天到期 <b>1 枚</b>" in text.text(), timeout=20_000)
 
 
 def test_the_board_puts_it_among_what_is_to_be_done(window: Window, qtbot: QtBot) -> None:

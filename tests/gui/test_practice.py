@@ -94,7 +94,7 @@ def test_cases_of_invented_units_are_seen_while_one_practises_and_count_nowhere_
     assert listed(window, qtbot) == [OWN.name]
     assert "练习" not in window.ledger_screen.ui.headline.text()
     assert window.ledger.find().total == 1
-    assert [each.name for each in handled_in(window.ledger, date.today(), window.catalogue)] == [OWN.name]
+    assert [each.name for each in handled_in(window.ledger, window.catalogue)] == [OWN.name]
 
 
 def test_one_unit_of_its_own_makes_a_workbook_the_offices(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

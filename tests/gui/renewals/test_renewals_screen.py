@@ -75,6 +75,7 @@ def test_every_tile_tells_how_many_units_it_has_and_lists_them(screen: RenewalsS
         "first": ("2", ["丙局", "乙局"]),
         "second": ("1", ["丁局"]),
         "later": ("2", ["戊局", "丙局"]),
+        "unknown": ("0", []),
         "undated": ("1", ["己局"]),
     }
 
@@ -231,7 +232,7 @@ def test_what_was_exported_lately_is_shown_as_being_handled_and_not_asked_for_ag
     assert screen.ui.total.text() == "已选 1 个单位，1 枚证书"
     assert screen.advice(screen.table.rows[1]) == f"办理中：{date.today()} 已导出"
     window.ledger.void(1, "重复导出")
-    screen.enter()
+    window.workbook.look_at_ledger()
     qtbot.waitUntil(lambda: "2 个单位" in screen.tiles["expired"].accessibleName(), timeout=20_000)
 
 
