@@ -7,18 +7,22 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from . import FOLDER, LOCK, ROOT, Stop, product, say
 from .bill import bill_of_materials, parts_of
+from .cab import files_of
 from .machine import must
 from .notices import write_notices
 from .python import PACKAGES, PYTHON, VERSION, pins
+from .tables import HELP, File
+from .versions import PROGRAMS, told_by, toolset
 
 BUNDLE = FOLDER / "bundle" / "program"
 BILL = "bom.cdx.json"
+STAMP = "_internal/bjcert_desktop/_data/build.txt"  #: what a running program compares (system/replacement.py)
 SOURCES = (  # what the bundle is made of, besides the lock
-    *("bjcert_desktop", "resources", "forms", "build.spec", "pyproject.toml", "LICENSE"),
+    *("bjcert_desktop", "resources", "forms", "build.spec", "pyproject.toml", "LICENSE", "INSTALL.zh-CN.md"),
     *(f"installer/{name}" for name in ("programs", "licences", "product.py", "bundle.py", "bill.py", "notices.py")),
 )
 
@@ -46,12 +50,16 @@ def make() -> None:
     places = ("--distpath", str(BUNDLE.parent.relative_to(ROOT)), "--workpath", str(work.relative_to(ROOT)))
     log = windows_python("-m", "PyInstaller", "--noconfirm", *places, "build.spec")
     (FOLDER / "pyinstaller.log").write_text(log, "utf-8")
+    (BUNDLE / STAMP).write_text(f"{product.version()}\n{digest}\n", "utf-8", newline="\n")
     check_left_out((work / "build" / "warn-build.txt").read_text("utf-8"))
     check_offline(path.name for path in BUNDLE.rglob("*"))
+    check_runtime(files_of(BUNDLE))
     facts = json.loads(windows_python("-c", _FACTS))
     parts = parts_of(BUNDLE, pins(LOCK.read_text("utf-8")), PACKAGES, facts)
     write_notices(BUNDLE / "第三方许可", parts, PYTHON / "LICENSE.txt", PACKAGES)
     shutil.copyfile(ROOT / "LICENSE", BUNDLE / "LICENSE.txt")
+    text = (ROOT / "INSTALL.zh-CN.md").read_text("utf-8")
+    (BUNDLE / HELP).write_text(text, "utf-8-sig", newline="\r\n")
     bill = bill_of_materials(product.version(), parts, MOMENT)
     (BUNDLE / BILL).write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
     told = must(str((BUNDLE / f"{product.COMMAND}.exe").relative_to(ROOT)), "--version").strip()
@@ -83,6 +91,15 @@ def check_offline(names: Iterable[str]) -> None:
     """Raise Stop when a file of the bundle could open a connection."""
     if found := sorted(filter(_CONNECTS.fullmatch, names)):
         raise Stop(f"程序不联网，却带了联网用的文件 (files for connections in an offline program): {', '.join(found)}")
+
+
+def check_runtime(files: Sequence[File]) -> None:
+    """Raise Stop when a module of *files* was linked by tools newer than Microsoft's runtime beside it."""
+    programs = [file for file in files if file.path.suffix in PROGRAMS]
+    runtimes = [file for file in programs if re.fullmatch(r"(?i)(msvcp|vcruntime)140.*\.dll", file.path.name)]
+    oldest = min(tuple(int(part) for part in told_by(file)[0].split(".")[:2]) for file in runtimes)
+    if newer := [file.path.name for file in programs if toolset(file) > oldest]:
+        raise Stop(f"微软的运行库比用它的模块旧 (Microsoft's runtime is older than): {', '.join(newer)}")
 
 
 def _digest() -> str:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from .tables import File
+from .tables import POLICY_FILE, File
 
 _BLOCK = 32768  # bytes of a data block
 _HEADER = struct.Struct("<4sIIIIIBBHHHHH")
@@ -23,9 +23,10 @@ _DATE, _TIME = (2020 - 1980) << 9 | 1 << 5 | 1, 0  # of every file: 2020-01-01
 
 
 def files_of(bundle: Path) -> list[File]:
-    """Return the files of a bundle in their order in the cabinet."""
+    """Return what is installed in its order in the cabinet: the files of a bundle, and the empty policy.toml."""
     paths = sorted(path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file())
-    return [File(bundle / path, PurePosixPath(path)) for path in paths]
+    policy = File(POLICY_FILE, PurePosixPath(POLICY_FILE.name), folder="POLICYDIR")
+    return [*(File(bundle / path, PurePosixPath(path)) for path in paths), policy]
 
 
 def write_cabinet(target: Path, files: Sequence[File]) -> None:

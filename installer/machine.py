@@ -29,6 +29,9 @@ PACKAGES = [
     "libgl1",
     "libegl1",
     "locales",
+    "msitools",  # reads the MSI a second time
+    "openssl",
+    "osslsigncode",
 ]
 PROJECT = Path("/project")  # the sources, seen from within
 HOME = Path("/root")

@@ -1,7 +1,7 @@
 """The tables of the MSI as plain data, computed from the files of the bundle, without Windows.
 
 It installs per machine under a fixed upgrade code. A component's GUID follows from its path, so that it is the same in
-every version. The names of tables and columns are those of Microsoft's “Windows Installer” reference.
+every version. What the columns accept is said in schema.py; rules.py checks the finished MSI.
 """
 
 from __future__ import annotations
@@ -9,71 +9,50 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from . import product
+from . import ROOT, product
+from .schema import SEQUENCES, Table, empty_tables, validation
 
 UPGRADE_CODE = uuid.UUID("08de886c-d52b-4765-8712-7a6883152c26")  #: of this product; it never changes
 LANGUAGE = 2052  # Chinese, of the People's Republic
 CODE_PAGE = 936  # the one that Windows Installer supports for it
 CABINET = "program.cab"
-POLICY = ("REGISTRY", "OUTPUT", "FORMS")  #: settings that an office may give on the command line
+POLICY = ("REGISTRY", "OUTPUT", "FORMS", "DATA")  #: settings that an office may give on the command line
 PROPERTIES = (*POLICY, "DESKTOPSHORTCUT", "INSTALLDIR")  #: all properties that it may give
+OLDEST_BUILD = 17763  #: of Windows: 10, version 1809
+HELP = "安装与维护.txt"  #: in the bundle: INSTALL.zh-CN.md
+POLICY_FILE = ROOT / "installer" / "policy.toml"  #: in UTF-16, which the lines written into it then keep
 
-_64_BIT, _REGISTRY_KEY = 256, 4
+_64_BIT, _REGISTRY_KEY, _NEVER_OVERWRITE = 256, 4, 128
 _PERMANENT, _TRANSITIVE = 16, 64  # stays after uninstalling; is written only when the property is given
 _MIGRATE, _MIN_INCLUSIVE, _MAX_INCLUSIVE, _ONLY_DETECT = 1, 256, 512, 2
-_MACHINE = 2  # HKEY_LOCAL_MACHINE
-_RAW_VALUE, _IN_64_BIT = 2, 16  # how a folder is looked up in the registry
+_USER, _MACHINE = 1, 2  # HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE
+_RAW_VALUE, _IN_64_BIT = 2, 16  # how a value is looked up in the registry
 _SET_PROPERTY = 51
 _VITAL = 512
 
 _KEY = rf"Software\{product.SHORT}\Installed"  # what the registry holds while the program is installed
+_APP_PATHS = r"Software\Microsoft\Windows\CurrentVersion\App Paths"
+_WINDOWS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 
-_SEQUENCES = (
-    "InstallExecuteSequence",
-    "InstallUISequence",
-    "AdminExecuteSequence",
-    "AdminUISequence",
-    "AdvtExecuteSequence",
-)
-
-#: Each table: how many columns its key has, and its columns. s: text, l: text for people, i: number, v: stream, then
-#: the size; a capital where it may be empty.
-_SCHEMA = """
-Property 1 Property:s72 Value:l0
-Directory 1 Directory:s72 Directory_Parent:S72 DefaultDir:l255
-Component 1 Component:s72 ComponentId:S38 Directory_:s72 Attributes:i2 Condition:S255 KeyPath:S72
-Feature 1 Feature:s38 Feature_Parent:S38 Title:L64 Description:L255 Display:I2 Level:i2 Directory_:S72 Attributes:i2
-Condition 2 Feature_:s38 Level:i2 Condition:S255
-FeatureComponents 2 Feature_:s38 Component_:s72
-File 1 File:s72 Component_:s72 FileName:l255 FileSize:i4 Version:S72 Language:S20 Attributes:I2 Sequence:i4
-MsiFileHash 1 File_:s72 Options:i2 HashPart1:i4 HashPart2:i4 HashPart3:i4 HashPart4:i4
-Media 1 DiskId:i2 LastSequence:i4 DiskPrompt:L64 Cabinet:S255 VolumeLabel:S32 Source:S72
-Registry 1 Registry:s72 Root:i2 Key:l255 Name:L255 Value:L0 Component_:s72
-Shortcut 1 Shortcut:s72 Directory_:s72 Name:l128 Component_:s72 Target:s72 Arguments:S255 Description:L255
-    Hotkey:I2 Icon_:S72 IconIndex:I2 ShowCmd:I2 WkDir:S72
-CreateFolder 2 Directory_:s72 Component_:s72
-IniFile 1 IniFile:s72 FileName:l255 DirProperty:S72 Section:l96 Key:l128 Value:l255 Action:i2 Component_:s72
-Upgrade 5 UpgradeCode:s38 VersionMin:S20 VersionMax:S20 Language:S255 Attributes:i4 Remove:S255 ActionProperty:s72
-LaunchCondition 1 Condition:s255 Description:l255
-AppSearch 2 Property:s72 Signature_:s72
-RegLocator 1 Signature_:s72 Root:i2 Key:s255 Name:S255 Type:I2
-CustomAction 1 Action:s72 Type:i2 Source:S72 Target:S255
-Icon 1 Name:s72 Data:v0
-"""
+#: Owner Administrators; they and the system may do everything, users may read; nothing is inherited from above.
+_LOCKED = "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
 
 
 class File(NamedTuple):
-    """A file of the bundle: source, path in the bundle, and what Windows Installer compares."""
+    """A file to install: source, path in its folder, and what Windows Installer compares.
+
+    *folder* is the key of the top folder in the table Directory.
+    """
 
     source: Path
     path: PurePosixPath
     version: str = ""
     language: str = ""
     hash: tuple[int, int, int, int] | None = None
+    folder: str = "INSTALLDIR"
 
     @property
     def key(self) -> str:
@@ -81,13 +60,7 @@ class File(NamedTuple):
         return identifier("F", str(self.path))
 
 
-@dataclass
-class Table:
-    """A table: its columns as SQL says them, and its rows, whose key comes first."""
-
-    columns: dict[str, str]
-    keys: int = 1
-    rows: list[tuple[object, ...]] = field(default_factory=list)
+Rows = dict[str, list[tuple[object, ...]]]
 
 
 def identifier(kind: str, text: str) -> str:
@@ -115,27 +88,11 @@ def product_code(version: str, files: Sequence[File]) -> str:
 
 def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Table]:
     """Return all tables of the MSI of *version*; *files* are in the order of the cabinet."""
-    tables = _empty()
+    tables = empty_tables()
     rows = {name: table.rows for name, table in tables.items()}
-    window = next(file for file in files if file.path.name == f"{product.WINDOW}.exe")
-    icon = f"{product.SHORT}.ico"
-
-    properties = {
-        "ProductCode": code,
-        "ProductName": product.NAME,
-        "ProductVersion": version,
-        "ProductLanguage": str(LANGUAGE),
-        "Manufacturer": product.SHORT,
-        "UpgradeCode": braced(UPGRADE_CODE),
-        "ALLUSERS": "1",
-        "REINSTALLMODE": "amus",  # reinstall every file, also where an older one claims a higher version
-        "ARPPRODUCTICON": icon,
-        "ARPNOMODIFY": "1",
-        "ARPCOMMENTS": "政务单位数字证书业务的离线办理助手",
-        "SecureCustomProperties": ";".join((*PROPERTIES, "OLDERFOUND", "NEWERFOUND")),
-    }
-    rows["Property"] += sorted(properties.items())
-
+    icon = "program.ico"
+    rows["Icon"].append((icon, ROOT / "resources" / "icons" / "app.ico"))
+    rows["Property"] += sorted(_properties(version, code, icon).items())
     rows["Directory"] += [
         ("TARGETDIR", None, "SourceDir"),
         ("ProgramFiles64Folder", "TARGETDIR", "."),
@@ -148,56 +105,127 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
     ]
     rows["Feature"] += [
         ("Program", None, product.NAME, None, 1, 1, "INSTALLDIR", 0),
-        ("DesktopShortcut", None, "桌面快捷方式", None, 2, 2, None, 0),
+        ("DesktopShortcut", "Program", "桌面快捷方式", None, 2, 2, None, 0),
     ]
     rows["Condition"] += [("DesktopShortcut", 1, 'DESKTOPSHORTCUT="1"')]
-
     for sequence, file in enumerate(files, 1):
-        component = identifier("C", str(file.path))
-        rows["Component"].append((component, guid(f"file {file.path}"), _folder(file.path), _64_BIT, None, file.key))
-        rows["FeatureComponents"].append(("Program", component))
-        name = f"{_short(file.path)}|{file.path.name}"
-        size = file.source.stat().st_size
-        told = (file.version or None, file.language or None)
-        rows["File"].append((file.key, component, name, size, *told, _VITAL, sequence))
-        if file.hash:
-            rows["MsiFileHash"].append((file.key, 0, *file.hash))
+        _add_file(rows, file, sequence)
     rows["Media"] += [(1, len(files), None, f"#{CABINET}", None, None)]
+    _add_shortcuts(rows, icon)
+    _add_registration(rows, version)
+    _add_searches(rows, version)
+    _add_policy(rows)
+    _add_sequences(rows)
+    used = {name: table for name, table in tables.items() if table.rows or name == "_Validation"}
+    rows["_Validation"] += validation(used)
+    return used
 
+
+def _properties(version: str, code: str, icon: str) -> dict[str, str]:
+    return {
+        "ProductCode": code,
+        "ProductName": product.NAME,
+        "ProductVersion": version,
+        "ProductLanguage": str(LANGUAGE),
+        "Manufacturer": product.NAME,
+        "UpgradeCode": braced(UPGRADE_CODE),
+        "ALLUSERS": "1",
+        "ARPPRODUCTICON": icon,
+        "ARPNOMODIFY": "1",
+        "ARPCOMMENTS": "政务单位数字证书业务的离线办理助手",
+        "ARPCONTACT": "本单位的信息技术人员",
+        "SecureCustomProperties": ";".join((*PROPERTIES, "OLDERFOUND", "SAMEFOUND", "NEWERFOUND")),
+    }
+
+
+def _component(rows: Rows, name: str, known_by: str, folder: str, attributes: int, key: str | None) -> None:
+    """Add a component of the feature Program; its GUID follows from what it is *known_by*."""
+    rows["Component"].append((name, guid(known_by), folder, attributes | _64_BIT, None, key))
+    rows["FeatureComponents"].append(("Program", name))
+
+
+def _add_file(rows: Rows, file: File, sequence: int) -> None:
+    """Add a file with a component of its own."""
+    component = identifier("C", str(file.path))
+    if file.folder == "POLICYDIR":
+        attributes = _PERMANENT | _TRANSITIVE | _NEVER_OVERWRITE | _64_BIT
+        given = " OR ".join(POLICY)
+        rows["Component"].append((component, guid("policy file"), "POLICYDIR", attributes, given, file.key))
+        rows["FeatureComponents"].append(("Program", component))
+    else:
+        _component(rows, component, f"file {file.path}", _folder(file.path), 0, file.key)
+    name = f"{_short(file.path)}|{file.path.name}"
+    told = (file.version or None, file.language or None)
+    rows["File"].append((file.key, component, name, file.source.stat().st_size, *told, _VITAL, sequence))
+    if file.hash:
+        rows["MsiFileHash"].append((file.key, 0, *file.hash))
+    if file.path.parent == PurePosixPath() and file.path.suffix == ".exe":  # started by its name alone
+        key = rf"{_APP_PATHS}\{file.path.name}"
+        rows["Registry"].append((f"AppPath.{component}", _MACHINE, key, None, f"[#{file.key}]", component))
+
+
+def _add_shortcuts(rows: Rows, icon: str) -> None:
+    """Add the shortcuts. The key path of each is a value of the user, as the rules want it for shortcuts."""
     for feature, folder in (("Program", "ProgramMenuFolder"), ("DesktopShortcut", "DesktopFolder")):
         component, value = f"Shortcut.{folder}", f"Value.{folder}"
         rows["Component"].append(
-            (component, guid(f"shortcut {folder}"), "INSTALLDIR", _64_BIT | _REGISTRY_KEY, None, value)
+            (component, guid(f"shortcut of user {folder}"), folder, _64_BIT | _REGISTRY_KEY, None, value)
         )
         rows["FeatureComponents"].append((feature, component))
-        rows["Registry"].append((value, _MACHINE, _KEY, folder, "#1", component))
-        link = (
-            f"bjcert|{product.NAME}",
-            component,
-            f"[#{window.key}]",
-            None,
-            "办理政务单位数字证书业务，填写并导出材料",
-        )
+        rows["Registry"].append((value, _USER, _KEY, folder, "#1", component))
+        target, told = f"[INSTALLDIR]{product.WINDOW}.exe", "办理政务单位数字证书业务，填写并导出材料"
+        link = (f"bjcert|{product.NAME}", component, target, None, told)
         rows["Shortcut"].append((f"Link.{folder}", folder, *link, None, icon, 0, 1, "INSTALLDIR"))
 
-    # The folder is kept in the registry for upgrades and repairs; a folder given on the command line comes first.
-    rows["Registry"].append(("Value.Folder", _MACHINE, _KEY, "Folder", "[INSTALLDIR]", "Shortcut.ProgramMenuFolder"))
-    rows["AppSearch"] += [("FORMERDIR", "FormerFolder")]
-    rows["RegLocator"] += [("FormerFolder", _MACHINE, _KEY, "Folder", _RAW_VALUE | _IN_64_BIT)]
-    rows["CustomAction"] += [("StayThere", _SET_PROPERTY, "INSTALLDIR", "[FORMERDIR]")]
 
+def _add_registration(rows: Rows, version: str) -> None:
+    """Add what tools for distribution look for, and what upgrades and repairs go by: folder and version."""
+    _component(rows, "Registration", "registration", "INSTALLDIR", _REGISTRY_KEY, "Value.Folder")
+    rows["Registry"].append(("Value.Folder", _MACHINE, _KEY, "Folder", "[INSTALLDIR]", "Registration"))
+    rows["Registry"].append(("Value.Version", _MACHINE, _KEY, "Version", version, "Registration"))
+    rows["CustomAction"] += [
+        ("StayThere", _SET_PROPERTY, "INSTALLDIR", "[FORMERDIR]"),
+        ("TellWhere", _SET_PROPERTY, "ARPINSTALLLOCATION", "[INSTALLDIR]"),
+        ("TellHelp", _SET_PROPERTY, "ARPHELPLINK", f"[INSTALLDIR]{HELP}"),
+        ("ReplaceAll", _SET_PROPERTY, "REINSTALLMODE", "amus"),
+    ]
+
+
+def _add_searches(rows: Rows, version: str) -> None:
+    """Add what is looked for before anything is done, and the conditions for going on."""
+    rows["AppSearch"] += [("FORMERDIR", "FormerFolder"), ("WINDOWSBUILD", "WindowsBuild")]
+    looked_up = _RAW_VALUE | _IN_64_BIT
+    rows["RegLocator"] += [
+        ("FormerFolder", _MACHINE, _KEY, "Folder", looked_up),
+        ("WindowsBuild", _MACHINE, _WINDOWS, "CurrentBuildNumber", looked_up),
+    ]
     upgrade = braced(UPGRADE_CODE)
-    older = _MIGRATE | _MIN_INCLUSIVE | _MAX_INCLUSIVE
+    same = _ONLY_DETECT | _MIN_INCLUSIVE | _MAX_INCLUSIVE
     rows["Upgrade"] += [
-        (upgrade, "0.0.0", version, None, older, None, "OLDERFOUND"),
+        (upgrade, "0.0.0", version, None, _MIGRATE | _MIN_INCLUSIVE, None, "OLDERFOUND"),
+        (upgrade, version, version, None, same, None, "SAMEFOUND"),
         (upgrade, version, None, None, _ONLY_DETECT, None, "NEWERFOUND"),
     ]
+    name = product.NAME
     rows["LaunchCondition"] += [
-        ("Installed OR NOT NEWERFOUND", f"这台电脑已装有更新版本的{product.NAME}。如确需退回旧版，请先卸载再安装。"),
-        ("Installed OR VersionNT64 >= 603", f"{product.NAME}需要 64 位的 Windows 10 或更新的系统。"),
+        ("Installed OR NOT NEWERFOUND", f"这台电脑已装有更新版本的{name}。如确需退回旧版，请先卸载再安装。"),
+        (
+            "Installed OR NOT SAMEFOUND",
+            f"这台电脑已装有同一版本、另一次构建的{name}。要修复请用原来的安装包，要换请先卸载。",
+        ),
+        (
+            f"Installed OR WINDOWSBUILD >= {OLDEST_BUILD}",
+            f"{name}需要 64 位的 Windows 10（1809，内部版本 {OLDEST_BUILD}）或更新的系统；"
+            "这台电脑的内部版本是 [WINDOWSBUILD]。",
+        ),
     ]
 
-    rows["CustomAction"] += [("TellWhere", _SET_PROPERTY, "ARPINSTALLLOCATION", "[INSTALLDIR]")]
+
+def _add_policy(rows: Rows) -> None:
+    """Add the administrators' folder, which is locked before anybody can prepare it, and a line for each property."""
+    _component(rows, "Policy.Folder", "policy folder", "POLICYDIR", 0, None)
+    rows["CreateFolder"].append(("POLICYDIR", "Policy.Folder"))
+    rows["MsiLockPermissionsEx"].append(("LockPolicy", "POLICYDIR", "CreateFolder", _LOCKED, None))
     for name in POLICY:
         component = f"Policy.{name}"
         attributes = _PERMANENT | _TRANSITIVE | _64_BIT
@@ -206,8 +234,6 @@ def make_tables(version: str, code: str, files: Sequence[File]) -> dict[str, Tab
         rows["CreateFolder"].append(("POLICYDIR", component))
         line = ("policy.tom|policy.toml", "POLICYDIR", "policy", name.lower(), f"'[{name}]'", 0, component)
         rows["IniFile"].append((component, *line))
-    _sequences(rows)
-    return {name: table for name, table in tables.items() if table.rows or name == "Icon"}
 
 
 def _folder(path: PurePosixPath) -> str:
@@ -227,15 +253,16 @@ def _directories(files: Sequence[File]) -> list[tuple[object, ...]]:
     return [(identifier("D", str(path)), _folder(path), f"{_short(path)}|{path.name}") for path in sorted(found)]
 
 
-def _sequences(rows: dict[str, list[tuple[object, ...]]]) -> None:
+def _add_sequences(rows: Rows) -> None:
     """Fill the sequence tables; the numbers are those that Microsoft suggests."""
     cost = {"CostInitialize": 800, "FileCost": 900, "CostFinalize": 1000}
     begin, end = {"InstallValidate": 1400, "InstallInitialize": 1500}, {"InstallFinalize": 6600}
-    first = {"FindRelatedProducts": 25, "AppSearch": 50, "StayThere": 60, "LaunchConditions": 100}
+    first = {"FindRelatedProducts": 25, "AppSearch": 50, "StayThere": 60, "ReplaceAll": 70, "LaunchConditions": 100}
     first |= {"ValidateProductID": 700, "MigrateFeatureStates": 1200}
     publish = {"PublishFeatures": 6300, "PublishProduct": 6400}
     install = {
         "TellWhere": 1010,
+        "TellHelp": 1020,
         "RemoveExistingProducts": 1510,
         "ProcessComponents": 1600,
         "UnpublishFeatures": 1800,
@@ -251,7 +278,12 @@ def _sequences(rows: dict[str, list[tuple[object, ...]]]) -> None:
         "RegisterUser": 6000,
         "RegisterProduct": 6100,
     }
-    conditions = {"WriteIniValues": " OR ".join(POLICY), "StayThere": "FORMERDIR AND NOT INSTALLDIR"}
+    conditions = {
+        "WriteIniValues": " OR ".join(POLICY),
+        "StayThere": "FORMERDIR AND NOT INSTALLDIR",
+        # A release may bring an older library than the one before; the default mode would leave that one out.
+        "ReplaceAll": "OLDERFOUND AND NOT REINSTALLMODE",
+    }
     orders = (
         {**first, **cost, **begin, **install, **publish, **end},
         {**first, **cost, "ExecuteAction": 1300},
@@ -259,25 +291,5 @@ def _sequences(rows: dict[str, list[tuple[object, ...]]]) -> None:
         {**cost, "ExecuteAction": 1300},
         {"CostInitialize": 800, "CostFinalize": 1000, **begin, **publish, **end},
     )
-    for table, actions in zip(_SEQUENCES, orders, strict=True):
+    for table, actions in zip(SEQUENCES, orders, strict=True):
         rows[table] += [(action, conditions.get(action), number) for action, number in sorted(actions.items())]
-
-
-def _empty() -> dict[str, Table]:
-    """Return the tables without rows."""
-    tables = {}
-    for line in _SCHEMA.strip().replace("\n ", " ").splitlines():
-        name, keys, *columns = line.split()
-        pairs = (column.split(":") for column in columns)
-        tables[name] = Table({column: _sql(kind) for column, kind in pairs}, int(keys))
-    for name in _SEQUENCES:
-        tables[name] = Table({"Action": _sql("s72"), "Condition": _sql("S255"), "Sequence": _sql("I2")})
-    return tables
-
-
-def _sql(kind: str) -> str:
-    """Return Microsoft's short notation of a column, such as L64, as SQL."""
-    size = kind[1:]
-    text = {"s": f"CHAR({size})" if size != "0" else "LONGCHAR", "i": "SHORT" if size == "2" else "LONG", "v": "OBJECT"}
-    plain = text["s" if kind[0] in "sSlL" else kind[0].lower()]
-    return f"{plain}{' NOT NULL' if kind[0].islower() else ''}{' LOCALIZABLE' if kind[0] in 'lL' else ''}"

@@ -25,6 +25,7 @@ from .trial_pc import (
     ENVIRONMENT,
     LINK,
     PICTURES,
+    another_language,
     checksum,
     expect,
     forget_reading,
@@ -39,11 +40,14 @@ from .trial_pc import (
     shortcuts,
     start,
 )
+from .trial_rules import try_the_rules
+from .trial_version import other_version
 from .trial_window import Window
 
-OLDER = "0.0.9"  #: the version that is upgraded: the same files under another number
+OLDER, NEWEST = "0.0.9", "200.0.0"  #: versions with other code, before and after the one that is released
 
 _USUAL = DRIVE / "Program Files" / product.SHORT  # the default folder
+_USUAL_THERE = rf"C:\Program Files\{product.SHORT}"
 _CHOSEN = r"C:\程序 目录\证书"  # the folder that the office chose
 _PROGRAM = DRIVE / "程序 目录" / "证书"
 _DATA = DRIVE / "users" / "root" / "AppData" / "Local" / product.SHORT
@@ -54,8 +58,9 @@ _SHARED, _MARK = (
     "共享 表样",
     "（本单位式样）",
 )  # the folder of the office's own forms, and how they differ from the shipped ones
+_APP_PATH = r"HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\bjcert.exe"
 _HEAVY = {"docx", "lxml", "openpyxl", "python_calamine"}  # libraries for files
-_VALUE = ["reg", "query", rf"HKLM\Software\{product.SHORT}\Installed", "/v", "ProgramMenuFolder"]
+_VALUE = ["reg", "query", rf"HKLM\Software\{product.SHORT}\Installed", "/v", "Version"]
 
 
 def run() -> None:
@@ -70,26 +75,40 @@ def run() -> None:
     note_reading()
     _make_own_forms()
     newer, portable = handout.names(product.version())
-    older = PICTURES / "older.msi"
-    handout.make_msi({older: OLDER})
+    older, newest = PICTURES / "older.msi", PICTURES / "newest.msi"
+    bundles = {version: other_version(version) for version in (OLDER, NEWEST)}
+    handout.make_msi({older: OLDER}, bundles[OLDER])
+    handout.make_msi({newest: NEWEST}, bundles[NEWEST])
+    try_the_rules(newer)
     screen = start("Xvfb", ":7", "-screen", "0", "1366x768x24")
     try:
-        _install(older)
+        _install(older, bundles[OLDER])
         _start_light()
         _work_on_the_command_line()
         with Window(_CHOSEN, ENVIRONMENT, PICTURES) as window:
             window.renew_one_unit(_OFFICE / "导出 结果")
             _papers(_OFFICE / "导出 结果")
-            _upgrade(newer)
+            _upgrade(newer, product.version())
+            window.ask_to_reopen()
+            expect(not _damaged(_PROGRAM), f"升级后有不对的文件 (files of another version): {_damaged(_PROGRAM)[:5]}")
         _repair(newer)
         _refuse_to_go_back(older)
         _uninstall()
         _install_as_it_comes(newer)
+        with Window(_USUAL_THERE, ENVIRONMENT, PICTURES) as window:
+            window.come_to_rest()
+            expect(msiexec("/i", newest) in (0, 3010), "msiexec /i")
+            window.ask_to_reopen()
+        expect(not _damaged(_USUAL, bundles[NEWEST]), "升级后有不对的文件 (files of another version)")
         _work_from_a_stick(portable)
+        _install_elsewhere(newest)
     finally:
         screen.kill()
         screen.wait()
-        older.unlink(missing_ok=True)
+        for path in (older, newest):
+            path.unlink(missing_ok=True)
+        for bundle in bundles.values():
+            shutil.rmtree(bundle, ignore_errors=True)
     say(f"试装通过，截图在 (the trial passed; its pictures are in) {PICTURES}")
 
 
@@ -109,16 +128,18 @@ def _make_own_forms() -> None:
     FormSet(_OFFICE / _SHARED).put_in_use("申请表", own, date.today())
 
 
-def _install(installer: Path) -> None:
+def _install(installer: Path, bundle: Path) -> None:
     say("静默安装到单位选定的文件夹 (installing silently where the office wants it)")
     given = {"REGISTRY": _BOOK, "OUTPUT": r"C:\单位 资料\导出 结果", "FORMS": rf"C:\单位 资料\{_SHARED}"}
     expect(msiexec("/i", installer, **given, INSTALLDIR=_CHOSEN) == 0, "msiexec /i")
     expect(not _USUAL.exists(), "没有装到选定的文件夹 (not installed where it was wanted)")
-    expect(not _damaged(_PROGRAM), f"没有装好 (not installed whole): {_damaged(_PROGRAM)[:5]}")
+    expect(not _damaged(_PROGRAM, bundle), f"没有装好 (not installed whole): {_damaged(_PROGRAM, bundle)[:5]}")
     expect(shortcuts() == ["Programs"], f"快捷方式不对 (shortcuts): {shortcuts()}")
-    text = _POLICY.read_bytes().decode("gb18030")
-    wanted = "".join(f"{name.lower()}='{place}'\n" for name, place in given.items())
-    expect(text.replace("\r\n", "\n").split("[policy]\n")[-1] == wanted, f"policy.toml: {text}")
+    expect(_policy() == _lines(given), f"policy.toml: {_policy()}")
+    code, version, _ = run_there(_VALUE)
+    expect(code == 0 and OLDER in version, f"注册表里的版本不对 (the registry's version): {version}")
+    code, path, _ = run_there(["reg", "query", _APP_PATH, "/ve"])
+    expect(code == 0 and rf"{_CHOSEN}\bjcert.exe" in path, f"App Paths: {path}")
     expect(registered() == [(product.NAME, OLDER)], f"“应用和功能”里的登记不对 (list of apps): {registered()}")
 
 
@@ -147,7 +168,7 @@ def _libraries(read: Iterable[str]) -> set[str]:
 
 def _work_on_the_command_line() -> None:
     say("命令行：自检、查费用、单位信息表、导出全部情形 (the command line)")
-    expect(_bjcert("--version").strip() == product.version(), "bjcert --version")
+    expect(_bjcert("--version").strip() == OLDER, "bjcert --version")
     scenarios = list(dict.fromkeys(row["id"] for row in json.loads(_bjcert("guide", "--json"))["scenarios"]))
     _bjcert("registry", "new", _BOOK, "--sample")
     expect("30 个单位" in _bjcert("registry", "check", _BOOK), "bjcert registry check")
@@ -205,18 +226,18 @@ def _seal_newer_data() -> None:
     expect("账号" in output and (newer / "guide.sha256").is_file(), f"bjcert guide seal: {output}")
 
 
-def _upgrade(installer: Path) -> None:
+def _upgrade(installer: Path, version: str) -> None:
     say("办理记录正在使用时升级 (upgrading while the ledger is in use)")
     before, policy = _recorded(), _POLICY.read_bytes()
     expect(len(before) > 5, f"办理记录太少 (too few records): {before}")
     code = msiexec("/i", installer, DESKTOPSHORTCUT="1")
     expect(code in (0, 3010), f"msiexec /i → {code}")  # 3010: files in use are replaced at the next start of Windows
-    expect(registered() == [(product.NAME, product.version())], f"升级后的登记不对: {registered()}")
+    expect(registered() == [(product.NAME, version)], f"升级后的登记不对: {registered()}")
     expect(_PROGRAM.is_dir() and not _USUAL.exists(), "升级后换了文件夹 (the upgrade went to another folder)")
     expect(_recorded() == before, "升级后办理记录变了 (the ledger changed)")
     expect(_POLICY.read_bytes() == policy, "升级后单位设置变了 (the policy changed)")
     expect(shortcuts() == ["Desktop", "Programs"], f"升级后快捷方式不对 (shortcuts): {shortcuts()}")
-    expect(_bjcert("--version").strip() == product.version(), "bjcert --version")
+    expect(_bjcert("--version").strip() == version, "bjcert --version")
 
 
 def _repair(installer: Path) -> None:
@@ -279,7 +300,17 @@ def _install_as_it_comes(installer: Path) -> None:
     expect(not _damaged(_USUAL) and not _PROGRAM.exists(), "没有装到默认的文件夹 (not in the usual folder)")
     expect(shortcuts() == ["Programs"], f"快捷方式不对 (shortcuts): {shortcuts()}")
     expect(_POLICY.read_bytes() == policy, "再装时单位设置变了 (the policy changed)")
-    expect(_bjcert("--version", folder=rf"C:\Program Files\{product.SHORT}").strip() == product.version(), "--version")
+    expect(_bjcert("--version", folder=_USUAL_THERE).strip() == product.version(), "--version")
+
+
+def _install_elsewhere(installer: Path) -> None:
+    say("在非中文区域的 Windows 上带着中文属性安装 (Chinese properties where the system's language is another)")
+    expect(msiexec("/x", product_codes()[0]) == 0, "msiexec /x")
+    shutil.rmtree(_POLICY.parent)
+    given = {"REGISTRY": _BOOK, "DATA": r"D:\用户 数据\%USERNAME%"}
+    with another_language():
+        expect(msiexec("/i", installer, **given) == 0, "msiexec /i")
+    expect(_policy() == _lines(given), f"policy.toml: {_policy()}")
 
 
 def _work_from_a_stick(portable: Path) -> None:
@@ -313,12 +344,22 @@ def _recorded() -> list[object]:
     return found
 
 
-def _damaged(folder: Path) -> list[str]:
+def _damaged(folder: Path, bundle: Path = BUNDLE) -> list[str]:
     """Return the files of the bundle that are missing or different in *folder*."""
-    names = [path.relative_to(BUNDLE).as_posix() for path in BUNDLE.rglob("*") if path.is_file()]
+    names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
     return [
-        name for name in names if not (folder / name).is_file() or checksum(folder / name) != checksum(BUNDLE / name)
+        name for name in names if not (folder / name).is_file() or checksum(folder / name) != checksum(bundle / name)
     ]
+
+
+def _policy() -> str:
+    """Return what stands in the office's settings below the heading."""
+    return _POLICY.read_bytes().decode("utf-16").replace("\r\n", "\n").split("[policy]\n")[-1]
+
+
+def _lines(given: dict[str, str]) -> str:
+    """Return the lines that are written for the properties *given*."""
+    return "".join(f"{name.lower()}='{place}'\n" for name, place in given.items())
 
 
 def _kept() -> dict[Path, str]:

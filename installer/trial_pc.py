@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from . import FOLDER, ROOT, Stop, product
@@ -34,6 +36,16 @@ def expect(right: object, otherwise: str) -> None:
     """Raise Stop when something is not *right*."""
     if not right:
         raise Stop(f"试装没有通过 (the trial failed): {otherwise}")
+
+
+@contextmanager
+def another_language() -> Iterator[None]:
+    """Let Windows have another language than Chinese for programs without Unicode."""
+    ENVIRONMENT["LANG"] = "C.UTF-8"
+    code_page = run_there([_PYTHON, "-s", "-B", "-c", "import ctypes; print(ctypes.windll.kernel32.GetACP())"])[1]
+    expect(code_page.strip() not in ("", "936"), f"代码页没有换 (the code page is still Chinese): {code_page}")
+    yield
+    del ENVIRONMENT["LANG"]
 
 
 def run_there(command: list[str]) -> tuple[int, str, str]:

@@ -12,6 +12,7 @@ from . import ROOT, Stop, product
 from .machine import PROJECT, linux, windows
 
 SCREEN = (1366, 768)
+TITLE = "请重新打开程序"  #: of the notice after an upgrade
 RENEW = (690, 230)  #: the card 证书更新 on the home screen; all else is done by the keyboard
 
 _PATIENCE = 180  # seconds to wait, on a busy machine
@@ -75,6 +76,21 @@ class Window:
         self._wait_for(lambda: len(written()) >= 4, f"窗口没有导出文件 (the window exported nothing) {out}")
         self._settle()
         self._picture("4 完成")
+
+    def ask_to_reopen(self) -> None:
+        """Wait for the notice that another version was installed, answer it, and see the window open again."""
+        named = linux("xdotool", "search", "--onlyvisible", "--name", TITLE, environment=self._environment)
+
+        def asked() -> bool:
+            return subprocess.run(named, stdout=subprocess.DEVNULL).returncode == 0
+
+        self._wait_for(asked, "升级以后窗口没有要求重新打开 (the window did not ask to be opened again)")
+        self._picture("5 升级以后")
+        self._press("F1")  # would load the manual's module, which is of the other version now
+        self._press("Return")
+        self._wait_for(lambda: not asked(), "没有关闭 (the notice stays)")
+        self.come_to_rest()
+        self._picture("6 重新打开")
 
     def _press(self, *keys: str) -> None:
         for key in keys:

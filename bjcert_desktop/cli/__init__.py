@@ -9,9 +9,11 @@ from ..errors import BjcertError
 from ..jobs.backup import finish_restore
 from ..registry.process import CHILD_ARGUMENT
 from ..registry.process.child import main as read_workbook
+from ..settings.policy import data_folder
 from ..system.command_line import Parser
 from ..system.leftovers import keep_notes, remove_leftovers
-from ..system.paths import RESTORED, user_data
+from ..system.paths import RESTORED
+from ..system.replacement import watch_imports
 from . import export, forms, guide, ledger, registry, renewals, self_check
 from .common import DONE, NOT_STARTED, whole
 
@@ -23,8 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    watch_imports()
     chosen = _parser().parse_args(arguments)
-    chosen.folder = user_data(getattr(chosen, "data_dir", None))
+    chosen.folder = data_folder(getattr(chosen, "data_dir", None))
     keep_notes(chosen.folder)
     remove_leftovers(chosen.folder)
     try:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from .. import __version__
 from ..errors import BjcertError
+from ..settings.policy import data_folder
 from ..system.command_line import Parser
-from ..system.paths import RESTORED, user_data
+from ..system.paths import RESTORED
+from ..system.replacement import watch_imports
 from .crash import report_crashes
 from .kit import appearance
 from .kit.icons import icon
@@ -25,7 +27,8 @@ _TOURED = "toured"  # the setting that remembers that the tour was shown
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed."""
     chosen = _arguments(sys.argv[1:] if arguments is None else arguments)
-    folder = user_data(chosen.data_dir)
+    folder = data_folder(chosen.data_dir)
+    watch_imports()
     report_crashes(folder)
     app = application()
     try:

@@ -9,12 +9,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ..system import event_log
+from ..system.replacement import ReplacedError
+from .reopen import ReplacementNotice
 
 
 def report_crashes(folder: Path) -> None:
     """From now on report uncaught errors; the log is in the data folder *folder*."""
 
-    def report(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, ReplacedError):
+            for window in QApplication.topLevelWidgets():
+                if isinstance(notice := window.findChild(ReplacementNotice), ReplacementNotice):
+                    notice.ask(error)
+            return
         event_log.keep_log(folder)
         _tell(kind, trace)
 

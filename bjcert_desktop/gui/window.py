@@ -21,6 +21,7 @@ from .kit.focus import handled, move_focus
 from .kit.screen import Screen
 from .kit.task import wait_for_all
 from .kit.widgets import scrolled
+from .reopen import ReplacementNotice
 from .state.settings import Settings
 from .state.workbook import Workbook
 from .tour import Tour
@@ -109,6 +110,7 @@ class Window(QWidget):
         self.ui.bar.chosen.connect(self._go)
         self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
         HelpKey(self, self.catalogue, self.chapter).wanted.connect(self.open_help)
+        self.replacement = ReplacementNotice(self)
         self._show_problems()
         if self.workbook.problem:
             self.tell(self.workbook.problem)
@@ -149,7 +151,7 @@ class Window(QWidget):
 
     def _check_workbook(self) -> None:
         """Look whether the workbook was changed while another program was in front."""
-        if self.isActiveWindow():
+        if self.isActiveWindow() and not self.replacement.look():
             self.workbook.look_again()
             self.workbook.look_at_ledger()
 

@@ -18,6 +18,7 @@ from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
 from ..system.paths import data
 from ..system.permissions import is_sealed
+from ..system.replacement import must_be_the_same
 from ..word import Severity, Template, check_form, load_template
 
 SHIPPED = "示例表样"  # what people are told of a form that came with the program
@@ -195,6 +196,7 @@ class FormSet:
 
 def _shipped(name: str) -> FormInUse:
     """The form that ships with the program. Raises FormError if it does not match the seal."""
+    must_be_the_same()  # another version's form would look like a forged one
     path = data("forms", f"{name}.docx")
     try:
         content = path.read_bytes()

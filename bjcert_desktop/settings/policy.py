@@ -18,7 +18,7 @@ from typing import Any
 
 from ..errors import PolicyError
 from ..system.files import cannot_write, write_whole
-from ..system.paths import machine_data
+from ..system.paths import machine_data, user_data
 from ..system.permissions import who_else_can_change
 
 POLICY_FILE, OWN_FILE = "policy.toml", "settings.toml"
@@ -27,6 +27,9 @@ FOLDER_NAME = "{日期} {业务} {单位}"
 FOLDER_FIELDS = ("日期", "业务", "情形", "单位", "代码")
 MOST_COPIES, MOST_DAYS = 99, 3650
 _LOCKED = "locked"
+_LONGEST_PATH = 1000  # characters, before variables are filled in
+_NAMED = r"%([^%\\/]{1,100})%"  # a variable
+_VARIABLE = re.compile(_NAMED if sys.platform == "win32" else rf"{_NAMED}|\$(\w{{1,100}})")
 
 Value = str | int
 
@@ -86,9 +89,18 @@ class Policy:
 def _path(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("应当是放在引号里的位置")
-    path = os.path.expandvars(value.strip())
+    if len(value) > _LONGEST_PATH:
+        raise ValueError(f"位置太长，最多 {_LONGEST_PATH} 个字")
+    path = _VARIABLE.sub(lambda found: os.environ.get(found[found.lastindex or 0], found[0]), value.strip())
     if path and not (Path(path).is_absolute() or PureWindowsPath(path).is_absolute()):
         raise ValueError(r"应当是完整的位置，例如 D:\数字证书 或 \\服务器\共享\单位信息表.xlsx")
+    return path
+
+
+def _local_path(value: Any) -> str:
+    path = _path(value)
+    if path.startswith(("\\\\", "//")):
+        raise ValueError(r"不能是 \\服务器 这样的网络位置：网络盘上的文件锁不可靠，办理记录会损坏")
     return path
 
 
@@ -121,11 +133,17 @@ OPTIONS = {
         SettingSpec("output", "保存位置", "", _path),
         SettingSpec("folder_name", "文件夹命名", FOLDER_NAME, _folder_name),
         SettingSpec("forms", "本单位表样的文件夹", "", _path, own=False),
+        SettingSpec("data", "个人数据的位置", "", _local_path, own=False),
         SettingSpec("guide", "更新的手册数据", "", _path, own=False),
         SettingSpec("copies", "打印份数", 1, _number(1, MOST_COPIES)),
         SettingSpec("retention_days", "个人信息保留天数", 0, _number(0, MOST_DAYS)),
     )
 }
+
+
+def data_folder(chosen: str | Path | None = None) -> Path:
+    """The person's data folder: *chosen*, the one that the office sets, or the usual one. It need not exist."""
+    return Path(chosen) if chosen else load_policy().path("data") or user_data()
 
 
 def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:

@@ -18,10 +18,8 @@ def data(*parts: str) -> Path:
     return (installed if installed.is_dir() else PACKAGE.parent).joinpath(*parts)
 
 
-def user_data(chosen: str | Path | None = None) -> Path:
-    """The person's data folder: *chosen*, or the system's usual one. It need not exist."""
-    if chosen:
-        return Path(chosen)
+def user_data() -> Path:
+    """The usual data folder of a person. It need not exist."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "bjcert-desktop"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "bjcert-desktop"

@@ -18,9 +18,18 @@ from bjcert_desktop.jobs.export import folder_name
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.registry.api import write_blank
 from bjcert_desktop.settings import policy as module
-from bjcert_desktop.settings.policy import FOLDER_NAME, OPTIONS, Policy, Setting, SettingSource, choose, load_policy
+from bjcert_desktop.settings.policy import (
+    FOLDER_NAME,
+    OPTIONS,
+    Policy,
+    Setting,
+    SettingSource,
+    choose,
+    data_folder,
+    load_policy,
+)
 from bjcert_desktop.system.files import safe_name
-from bjcert_desktop.system.paths import data
+from bjcert_desktop.system.paths import data, user_data
 
 ADMX = Path(__file__).resolve().parents[2] / "installer" / "admx"
 NAMESPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
@@ -95,6 +104,35 @@ def test_variables_in_a_path_are_filled_in(own: Path, machine: Path, monkeypatch
     monkeypatch.setenv("OFFICE", "/srv/office")
     office(machine, "output = '$OFFICE/out'\n")
     assert load_policy(own).text("output") == "/srv/office/out"
+
+
+def test_variables_are_filled_in_as_windows_writes_them_and_unknown_ones_stay(
+    own: Path, machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USERNAME", "张三")
+    office(machine, "output = 'D:\\%USERNAME%\\%没有的%'\nforms = 'D:\\100%\\表样%'\n")
+    assert load_policy(own).text("output") == "D:\\张三\\%没有的%"
+    assert load_policy(own).text("forms") == "D:\\100%\\表样%"
+
+
+def test_a_path_of_a_million_variables_is_refused_at_once(own: Path, machine: Path) -> None:
+    office(machine, f"output = '{'%' * 1_000_000}'\n")
+    (problem,) = load_policy(own).problems
+    assert "output" in problem and "太长" in problem
+
+
+def test_the_office_says_where_a_persons_data_lie(
+    tmp_path: Path, machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "machine_data", lambda: machine)
+    monkeypatch.setenv("USERNAME", "zhang")
+    assert data_folder() == user_data()
+    office(machine, "data = '/srv/%USERNAME%'\n")
+    assert data_folder() == Path("/srv/zhang")
+    assert data_folder(tmp_path) == data_folder(str(tmp_path)) == tmp_path  # what is chosen comes first
+    office(machine, "data = '\\\\服务器\\共享\\%USERNAME%'\n")
+    assert data_folder() == user_data()
+    assert any("data" in problem and "文件锁" in problem for problem in load_policy().problems)
 
 
 # --- what is refused, by name -----------------------------------------------------------------------------------------

@@ -18,11 +18,6 @@ def test_the_data_are_inside_the_package_once_installed(tmp_path: Path, monkeypa
     assert paths.data("forms") == tmp_path / "_data" / "forms"
 
 
-def test_a_chosen_data_folder_is_used(tmp_path: Path) -> None:
-    assert paths.user_data(tmp_path) == tmp_path
-    assert paths.user_data(str(tmp_path)) == tmp_path
-
-
 @pytest.mark.parametrize(("platform", "variable"), [("win32", "LOCALAPPDATA"), ("linux", "XDG_DATA_HOME")])
 def test_settings_are_kept_where_the_system_keeps_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, variable: str

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ...system.paths import PACKAGE
+from ...system.replacement import must_be_the_same
 from ..cell_text import RawCell
 from . import CHILD_ARGUMENT
 from .refusals import refusal
@@ -63,6 +64,7 @@ class BookProcess:
     """A workbook that another process has opened, as a context manager that ends the process on exit."""
 
     def __init__(self, path: Path, cancelled: Callable[[], bool] | None = None) -> None:
+        must_be_the_same()  # the process would be another version
         self._path, self._cancelled = path, cancelled or (lambda: False)
         _check_file(path)
         self._process = subprocess.Popen(  # noqa: S603 - our own command

@@ -31,6 +31,7 @@ VALUES: dict[str, policy.Value] = {
     "output": "/srv/数字证书",
     "folder_name": "{单位} {代码}",
     "forms": "/srv/表样",
+    "data": "/srv/数据",
     "guide": "/srv/手册",
     "copies": 2,
     "retention_days": 400,
