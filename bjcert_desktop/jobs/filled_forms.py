@@ -103,6 +103,13 @@ def read_filled_forms(paths: Sequence[Path], forms: FormSet) -> FilledForms:
     return result
 
 
+def typed(found: FoundValue, text: str) -> FoundValue:
+    """*found* with what a person typed instead, checked anew."""
+    value = clean(found.field, text)
+    day = read_date(value) if FIELDS[found.field].kind is FieldKind.DATE else None
+    return replace(found, value=day.isoformat() if day else value, doubt=_doubt(found.field, value, value))
+
+
 def _found(path: Path, read: ReadValue) -> FoundValue | None:
     """What was read as a value, None for a blank and for what no registry keeps."""
     kept = _OF_UNIT.get(read.field) or _OF_CERTIFICATE.get(read.field)

@@ -31,6 +31,12 @@ def ask_to_open(parent: QWidget, title: str, kind: str, start: Path | None = Non
     return Path(name) if name else None
 
 
+def ask_to_open_several(parent: QWidget, title: str, kind: str) -> list[Path]:
+    """Ask for one or several existing files with the suffix *kind*."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(documents()), f"{_KINDS[kind]} (*{kind})")
+    return [Path(name) for name in names]
+
+
 def ask_to_save(parent: QWidget, title: str, proposed: Path, *, new: bool = False) -> Path | None:
     """Ask where to write a file with the suffix of *proposed*; a *new* one is never overwritten, so nobody is asked."""
     options = QFileDialog.Option.DontConfirmOverwrite if new else QFileDialog.Option(0)

@@ -43,6 +43,11 @@ class PaperPages:
     def __init__(self, pages: Sequence[PaperPage]) -> None:
         self._pages = tuple(pages)
 
+    @classmethod
+    def joined(cls, documents: Sequence["PaperPages"]) -> "PaperPages":
+        """The pages of several documents, one after another."""
+        return cls([page for document in documents for page in document._pages])
+
     @property
     def count(self) -> int:
         """How many pages there are; at least one."""

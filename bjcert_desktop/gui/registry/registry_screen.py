@@ -43,6 +43,7 @@ class RegistryScreen(Screen):
             (
                 ("重新读取", workbook.read_again),
                 ("添加单位…", self.ui.open.add_unit),
+                ("从去年填好的表导入…", self.ui.open.import_forms),
                 ("新建空白表…", self.ui.open.create_blank),
                 ("核对各列…", lambda: self._map_columns()),
                 ("另存改好的副本…", self._save_copy),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
+from ...jobs.form_library import FormSet
 from ...registry.api import (
     UNKNOWN_COLUMNS,
     CellProblem,
@@ -71,6 +72,10 @@ class Workbook(QObject):
     def registry(self) -> Registry | None:
         """The units with all corrections, or None before any is there."""
         return self.view.registry if self.view else None
+
+    def forms(self) -> FormSet:
+        """The forms in use."""
+        return FormSet.in_force(self._settings.policy, self._folder)
 
     @property
     def practising(self) -> bool:

@@ -1,9 +1,21 @@
 """Shown while there are no units: ways to get some, or the progress of reading."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ..kit.dialogs import WORKBOOKS, ask_to_open, ask_to_save, documents
+from ...domain.fields import UNIT_FIELDS
+from ...domain.unit import Unit
+from ...jobs.filled_forms import FilledForms, read_filled_forms
+from ...registry.api import write_units
+from ..kit.dialogs import WORKBOOKS, ask_to_open, ask_to_open_several, ask_to_save, documents
+from ..preview.pages import PaperPages
 from ..state.workbook import Workbook
+from .filled_forms_dialog import FilledFormsDialog, pages_of
 from .ui_open_panel import Ui_OpenPanel
 from .unit_dialog import UnitDialog
 
@@ -15,6 +27,8 @@ class OpenPanel(QWidget):
         super().__init__(parent)
         self.ui = Ui_OpenPanel()
         self.ui.setupUi(self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.import_forms)
 
     def attach(self, workbook: Workbook) -> None:
         """Use *workbook*."""
@@ -22,6 +36,7 @@ class OpenPanel(QWidget):
         self.ui.open.clicked.connect(self.choose)
         self.ui.create.clicked.connect(self.create_blank)
         self.ui.add.clicked.connect(self.add_unit)
+        self.ui.importForms.clicked.connect(self.import_forms)
         self.ui.sample.clicked.connect(workbook.open_sample)
         self.ui.cancel.clicked.connect(workbook.cancel)
 
@@ -52,8 +67,59 @@ class OpenPanel(QWidget):
     def add_unit(self) -> None:
         """Ask for the values of a unit and add it."""
         dialog = UnitDialog(self._workbook.notes, self)
+        dialog.ui.importForms.clicked.connect(dialog.reject)
+        dialog.ui.importForms.clicked.connect(self._soon.start)
         if dialog.exec():
             self._workbook.add(dialog.values())
+
+    def import_forms(self) -> None:
+        """Ask for filled forms of other years, and read them."""
+        if paths := ask_to_open_several(self, "选择填好的申请表、明细表（可以多选）", ".docx"):
+            self.read_forms(paths)
+
+    def read_forms(self, paths: Sequence[Path]) -> None:
+        """Read the filled forms at *paths*, and show what they say to be confirmed."""
+        forms = self._workbook.forms()
+
+        def work(_report: object, _cancelled: object) -> tuple[FilledForms, dict[Path, PaperPages]]:
+            return read_filled_forms(paths, forms), pages_of(paths)
+
+        def read(result: tuple[FilledForms, dict[Path, PaperPages]]) -> None:
+            QTimer.singleShot(0, self, partial(self._confirm, *result))  # once the workbook is no longer busy
+
+        self._workbook.run("正在读填好的表…", work, read)
+
+    def _confirm(self, found: FilledForms, pages: dict[Path, PaperPages]) -> None:
+        """Let the person confirm what was read, and keep it in a new workbook or beside the one that is open."""
+        workbook = self._workbook
+        if not found.units:
+            workbook.problem = "\n".join(map(str, found.failed))
+            workbook.changed.emit()
+            return
+        opened = workbook.registry is not None and bool(workbook.registry.kind)
+        dialog = FilledFormsDialog(found, pages, self, opened=opened)
+        if not dialog.exec():
+            return
+        if not dialog.saving:
+            add_units(workbook, dialog.units())
+        elif path := ask_to_save(self, "存成单位信息表", documents() / "单位信息表.xlsx", new=True):
+            write = partial(write_units, path, dialog.units())
+            workbook.run("正在写单位信息表…", lambda _report, _cancelled: write(), lambda _: workbook.open(path))
+
+
+def add_units(workbook: Workbook, units: Sequence[Unit]) -> None:
+    """Add *units* that were read from papers by hand; those that are there already are named and left alone."""
+    held = workbook.registry.units if workbook.registry else ()
+    there = {key for unit in held for key in (unit.code, unit.name) if key}
+    known = [unit for unit in units if unit.code in there or unit.name in there]
+    for unit in units:
+        if unit not in known:
+            counted = replace(unit, certificate_count=str(len(unit.certificates) or ""))
+            fields = ((field.name, getattr(counted, field.attribute)) for field in UNIT_FIELDS)
+            workbook.add({name: value for name, value in fields if value})
+    if known:
+        workbook.notice = f"单位信息表里已经有{'、'.join(unit.name for unit in known)}，没有再添加。"
+        workbook.changed.emit()
 
 
 def choose_workbook(workbook: Workbook, parent: QWidget) -> None:

@@ -58,6 +58,11 @@ class Ui_UnitDialog(object):
 
         self.buttons.addWidget(self.said)
 
+        self.importForms = QPushButton(UnitDialog)
+        self.importForms.setObjectName(u"importForms")
+
+        self.buttons.addWidget(self.importForms)
+
         self.cancel = QPushButton(UnitDialog)
         self.cancel.setObjectName(u"cancel")
 
@@ -87,6 +92,8 @@ class Ui_UnitDialog(object):
         self.scroll.setProperty(u"role", QCoreApplication.translate("UnitDialog", u"plain", None))
         self.said.setText("")
         self.said.setProperty(u"role", QCoreApplication.translate("UnitDialog", u"remark", None))
+        self.importForms.setText(QCoreApplication.translate("UnitDialog", u"\u4ece\u53bb\u5e74\u586b\u597d\u7684\u8868\u5bfc\u5165\u2026", None))
+        self.importForms.setProperty(u"role", QCoreApplication.translate("UnitDialog", u"link", None))
         self.cancel.setText(QCoreApplication.translate("UnitDialog", u"\u53d6\u6d88", None))
         self.cancel.setProperty(u"role", QCoreApplication.translate("UnitDialog", u"plain", None))
         self.accept.setText(QCoreApplication.translate("UnitDialog", u"\u6dfb\u52a0", None))
