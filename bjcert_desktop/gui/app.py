@@ -1,6 +1,7 @@
 """Starts the window: arguments, application, and what happens once the window is shown."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from .. import __version__
 from ..errors import BjcertError
-from ..settings.policy import data_folder
+from ..settings.policy import data_folder, load_policy
 from ..system.command_line import Parser
 from ..system.paths import RESTORED
 from ..system.replacement import watch_imports
@@ -21,6 +22,7 @@ from .screens import SCREENS
 from .window import Window
 
 _NAME = "数字证书业务办理助手"
+_SCALE = "QT_SCALE_FACTOR"
 _TOURED = "toured"  # the setting that remembers that the tour was shown
 
 
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = data_folder(chosen.data_dir)
     watch_imports()
     report_crashes(folder)
+    _set_text_size(load_policy(folder).number("text_size"))
     app = application()
     try:
         if (folder / RESTORED).is_dir():
@@ -51,6 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.settings.setValue(_TOURED, True)
         window.start_tour()
     return app.exec()
+
+
+def _set_text_size(percent: int) -> None:
+    """Draw everything *percent* as large, on top of the system's own scaling; Qt reads this when it starts."""
+    if percent != 100:
+        os.environ[_SCALE] = str(float(os.environ.get(_SCALE, 1)) * percent / 100)
 
 
 def application() -> QApplication:

@@ -26,6 +26,7 @@ GROUP_KEY = r"Software\Policies\bjcert-desktop"
 FOLDER_NAME = "{日期} {业务} {单位}"
 FOLDER_FIELDS = ("日期", "业务", "情形", "单位", "代码")
 MOST_COPIES, MOST_DAYS = 99, 3650
+TEXT_SIZES = 100, 200  # least and most, in percent of the usual size
 _LOCKED = "locked"
 _LONGEST_PATH = 1000  # characters, before variables are filled in
 _NAMED = r"%([^%\\/]{1,100})%"  # a variable
@@ -136,6 +137,7 @@ OPTIONS = {
         SettingSpec("data", "个人数据的位置", "", _local_path, own=False),
         SettingSpec("guide", "更新的手册数据", "", _path, own=False),
         SettingSpec("copies", "打印份数", 1, _number(1, MOST_COPIES)),
+        SettingSpec("text_size", "文字大小", 100, _number(*TEXT_SIZES)),
         SettingSpec("retention_days", "个人信息保留天数", 0, _number(0, MOST_DAYS)),
     )
 }

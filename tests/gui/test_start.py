@@ -79,3 +79,19 @@ def test_what_nobody_foresaw_is_logged_without_its_message_and_leaves_the_window
     assert "ValueError" in log
     assert "test_start.py" in log
     assert "11010519491231002X" not in log
+
+
+def test_the_size_of_the_text_is_that_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("text_size = 130\n", "utf-8")
+    script = (
+        "import sys; from bjcert_desktop.gui import app\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "def show(window):\n"
+        "    print(QApplication.primaryScreen().devicePixelRatio()); sys.exit(0)\n"
+        "app.make_window = show\n"
+        "app.main(['--data-dir', sys.argv[1]])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True, env=environment()
+    )
+    assert done.stdout.strip() == "1.3"

@@ -26,6 +26,7 @@ from .check_dialog import CheckDialog
 from .ui_settings_screen import Ui_SettingsScreen
 
 _NAMINGS = (FOLDER_NAME, "{单位} {业务} {日期}", "{业务} {单位} {日期}", "{日期} {业务} {单位} {代码}")
+_SIZES = {100: "标准", 115: "大", 130: "特大"}
 _DAYS = {0: "一直保留", 365: "一年", 730: "两年", 1095: "三年"}
 
 
@@ -72,13 +73,14 @@ class SettingsScreen(Screen):
     # --- the rows
 
     def _make_rows(self) -> None:
-        self.naming, self.copies, self.days = QComboBox(), QSpinBox(), QComboBox()
+        self.naming, self.copies, self.days, self.text_size = QComboBox(), QSpinBox(), QComboBox(), QComboBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setSuffix(" 份")
         self.copies.setKeyboardTracking(False)
-        guard_wheel(self.naming, self.copies, self.days)
+        guard_wheel(self.naming, self.copies, self.days, self.text_size)
         self.naming.activated.connect(lambda _index: self._choose("folder_name", self.naming.currentData()))
         self.days.activated.connect(lambda _index: self._choose("retention_days", self.days.currentData()))
+        self.text_size.activated.connect(lambda _index: self._choose("text_size", self.text_size.currentData()))
         self.copies.valueChanged.connect(lambda count: self._choose("copies", count))
         ends: dict[str, tuple[QWidget, ...]] = {
             "registry": (button("更改…", self._ask_for_workbook, "plain", "更改单位信息表"),),
@@ -88,6 +90,7 @@ class SettingsScreen(Screen):
             "data": (),
             "guide": (),
             "copies": (self.copies,),
+            "text_size": (self.text_size,),
             "retention_days": (self.days,),
         }
         for name, option in OPTIONS.items():
@@ -104,6 +107,8 @@ class SettingsScreen(Screen):
         _offer(self.naming, {naming: _naming_text(naming) for naming in _NAMINGS}, policy.text("folder_name"))
         days = policy.number("retention_days")
         _offer(self.days, {**_DAYS, days: _DAYS.get(days, f"{days} 天")}, days)
+        size = policy.number("text_size")
+        _offer(self.text_size, {**_SIZES, size: _SIZES.get(size, f"{size} %")}, size)
         self.copies.setValue(policy.number("copies"))
         self._showing = False
         values = {
@@ -114,6 +119,7 @@ class SettingsScreen(Screen):
             "data": policy.text("data") or "这台电脑上的默认位置",
             "guide": self._guide(policy.text("guide")),
             "copies": "打印时每种文件先按这个份数，可以再改",
+            "text_size": "文字和按钮一起放大，重新打开程序后生效",
             "retention_days": "办理记录和没办完的业务里的身份证号、手机号码和邮箱，过期的在打开程序时清除",
         }
         for name, row in self.rows.items():

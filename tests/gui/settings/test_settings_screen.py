@@ -34,6 +34,7 @@ VALUES: dict[str, policy.Value] = {
     "data": "/srv/数据",
     "guide": "/srv/手册",
     "copies": 2,
+    "text_size": 130,
     "retention_days": 400,
 }
 
