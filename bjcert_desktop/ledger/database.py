@@ -156,6 +156,7 @@ def connect(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA secure_delete = ON")  # overwrite what is deleted
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("PRAGMA temp_store = MEMORY")
+        database.execute("PRAGMA trusted_schema = OFF")  # a foreign file's own functions are not run
     except sqlite3.Error:
         database.close()  # Windows does not rename an open file
         raise

@@ -17,6 +17,11 @@ from .ledger import Ledger
 from .model import LedgerDamaged, LedgerError
 
 KEPT = 10  # backups
+#: What no ledger has and a forged one could use: expressions that SQLite evaluates while it reads or checks the file.
+_FOREIGN = """
+    SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR sql LIKE '%CREATE VIRTUAL%'
+    OR sql LIKE '%CHECK%(%' OR sql LIKE '%GENERATED%' OR sql LIKE '% AS %(%' OR (type = 'index' AND sql LIKE '%(%(%')
+"""
 _ASIDE, _STAMP = "ledger-damaged-", "%Y%m%d-%H%M%S-%f"
 
 
@@ -130,8 +135,13 @@ def _is_sound(db: sqlite3.Connection) -> bool:
 
 
 def _check_content(db: sqlite3.Connection, path: Path) -> None:
-    """Raise LedgerError unless *db* is a sound ledger."""
-    if not _is_sound(db) or not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'cases'").fetchone():
+    """Raise LedgerError unless *db* is a sound ledger in which nothing but tables and plain indexes are defined."""
+    db.execute("PRAGMA trusted_schema = OFF")
+    if (
+        db.execute(_FOREIGN).fetchone()
+        or not _is_sound(db)
+        or not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'cases'").fetchone()
+    ):
         raise LedgerError(f"“{path}”不是完好的办理记录。", "请换一份备份。")
 
 

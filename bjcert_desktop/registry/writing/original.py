@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.fields import UNIT_FIELDS
@@ -12,6 +14,7 @@ from ...errors import RegistryError
 from ..cell_text import DamagedError, RawCell, converter, join_key
 from ..column_letters import index_of
 from ..model import Registry
+from ..process.file_format import format_of
 from ..reading.columns import FLAT_COLUMNS, JOIN_FIELDS, bare_header
 from ..reading.headers import lay_out
 
@@ -28,9 +31,9 @@ def open_original(registry: Registry, keep_vba: bool) -> Workbook:
     from openpyxl import load_workbook
 
     try:
-        with registry.path.open("rb") as stream, warnings.catch_warnings():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they name what the copy will lack
-            book = load_workbook(stream, keep_vba=keep_vba)
+            book = load_workbook(_safe_content(registry.path), keep_vba=keep_vba)
     except OSError:
         raise RegistryError(f"原来的文件“{registry.path.name}”打不开了。", "请确认它还在原处，再试一次。") from None
     except Exception as error:  # openpyxl raises errors of any kind
@@ -118,7 +121,14 @@ def _values(registry: Registry, title: str) -> Worksheet | None:
     """The same sheet with the results of its formulas."""
     from openpyxl import load_workbook
 
-    with registry.path.open("rb") as stream, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = load_workbook(stream, data_only=True)
+        book = load_workbook(_safe_content(registry.path), data_only=True)
     return book[title] if title in book.sheetnames else None
+
+
+def _safe_content(path: Path) -> BytesIO:
+    """The file's bytes once they are known to be safe to open here: it may have changed since it was read."""
+    data = path.read_bytes()
+    format_of(data)
+    return BytesIO(data)

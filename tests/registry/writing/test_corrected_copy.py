@@ -1,5 +1,6 @@
 """A copy of a workbook with a person's corrections."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -204,3 +205,20 @@ def test_a_workbook_without_a_header_is_corrected_in_its_own_rows(make_book: Mak
     write_corrected_copy(read_registry(path, mapping), corrections, tmp_path / "新.xlsx")
     assert openpyxl.load_workbook(tmp_path / "新.xlsx")["单位"]["D1"].value == "a@163.com"
     assert [each.handler for each in read_registry(tmp_path / "新.xlsx", mapping).units] == ["赵", "李"]
+
+
+def test_a_workbook_that_was_replaced_by_a_dangerous_one_is_not_opened(tmp_path: Path) -> None:
+    original = tmp_path / "原.xlsx"
+    write_blank(original, sample=True)
+    registry = read_registry(original)
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    with zipfile.ZipFile(original) as package:
+        members = {name: package.read(name).decode() for name in package.namelist()}
+    with zipfile.ZipFile(original, "w") as package:
+        for name, content in members.items():
+            head, end, rest = content.partition("?>")
+            package.writestr(name, f"{head}{end}{bomb}{rest}" if name.startswith("xl/worksheets/") and end else
+                             f"{bomb}{content}" if name.startswith("xl/worksheets/") else content)  # fmt: skip
+    with pytest.raises(RegistryError, match="没有写出更正后的副本"):
+        write_corrected_copy(registry, {3: {"handler": "王示例"}}, tmp_path / "更正.xlsx")
+    assert not (tmp_path / "更正.xlsx").exists()
