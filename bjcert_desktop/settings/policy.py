@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ from typing import Any
 
 from ..errors import PolicyError
 from ..system.files import cannot_write, write_whole
+from ..system.locks import locked
+from ..system.own_data import set_aside
 from ..system.paths import machine_data, user_data
 from ..system.permissions import who_else_can_change
 
@@ -27,7 +30,7 @@ FOLDER_NAME = "{日期} {业务} {单位}"
 FOLDER_FIELDS = ("日期", "业务", "情形", "单位", "代码")
 MOST_COPIES, MOST_DAYS = 99, 3650
 TEXT_SIZES = 100, 200  # least and most, in percent of the usual size
-_LOCKED = "locked"
+_LOCKED, _LOCK = "locked", "settings.lock"
 _LONGEST_PATH = 1000  # characters, before variables are filled in
 _NAMED = r"%([^%\\/]{1,100})%"  # a variable
 _VARIABLE = re.compile(_NAMED if sys.platform == "win32" else rf"{_NAMED}|\$(\w{{1,100}})")
@@ -95,6 +98,8 @@ def _path(value: Any) -> str:
     path = _VARIABLE.sub(lambda found: os.environ.get(found[found.lastindex or 0], found[0]), value.strip())
     if path and not (Path(path).is_absolute() or PureWindowsPath(path).is_absolute()):
         raise ValueError(r"应当是完整的位置，例如 D:\数字证书 或 \\服务器\共享\单位信息表.xlsx")
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in path):
+        raise ValueError("有看不见的字符")
     return path
 
 
@@ -182,18 +187,23 @@ def choose(own: Path, name: str, value: Value | None) -> None:
     if not option.own:
         raise PolicyError(f"{option.label}只能由单位统一设置。", "需要更换时，请联系单位的技术人员。")
     file = own / OWN_FILE
-    chosen = {key: said for key, said in _read(file, []).items() if key in OPTIONS}
-    chosen.pop(name, None)
-    if value is not None:
-        try:
-            chosen[name] = option.check(value)
-        except ValueError as error:
-            raise PolicyError(f"{option.label}没有改：{error}。", "请改好后再保存。") from error
-    # a JSON string is a TOML string as well
-    lines = (f"{key} = {json.dumps(said, ensure_ascii=False)}\n" for key, said in chosen.items())
+    try:
+        checked = None if value is None else option.check(value)
+    except ValueError as error:
+        raise PolicyError(f"{option.label}没有改：{error}。", "请改好后再保存。") from error
     try:
         own.mkdir(parents=True, exist_ok=True)
-        write_whole(file, "".join(lines).encode())
+        with locked(own / _LOCK):
+            problems: list[str] = []
+            chosen = _read(file, problems)
+            if problems:  # what cannot be read is not overwritten either
+                set_aside(file)
+            chosen = {key: said for key, said in chosen.items() if isinstance(said, str | int) and key != name}
+            if checked is not None:
+                chosen[name] = checked
+            # a JSON string is a TOML string as well, and so are keys, numbers and booleans
+            lines = (f"{json.dumps(key)} = {json.dumps(said, ensure_ascii=False)}\n" for key, said in chosen.items())
+            write_whole(file, "".join(lines).encode())
     except OSError as error:
         raise cannot_write(file, error) from error
 
@@ -212,8 +222,9 @@ def _read(file: Path, problems: list[str], *, trusted: bool = False) -> dict[str
         return {}
     try:
         table = tomllib.loads(_decoded(content))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(f"设置文件“{file}”读不出来（{error}），没有采用。请改好它，位置请放在单引号里。")
+    except (ValueError, RecursionError) as error:  # a number may be too long, and brackets too deep
+        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "内容不像设置"
+        problems.append(f"设置文件“{file}”读不出来（{reason}），没有采用。请改好它，位置请放在单引号里。")
         return {}
     inner = table.pop("policy", {})  # what Windows Installer writes stands under a heading
     return {**table, **inner} if isinstance(inner, dict) else {**table, "policy": inner}

@@ -1,6 +1,8 @@
 """What the office settles for everybody: where each value comes from, what wins, and what is refused by name."""
 
 import os
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -219,6 +221,52 @@ def test_a_choice_that_does_not_fit_is_refused_and_the_one_before_stays(own: Pat
     with pytest.raises(PolicyError, match="打印份数没有改：应当是 1 到 99 之间的整数"):
         choose(own, "copies", 500)
     assert load_policy(own).number("copies") == 5
+
+
+def test_choices_of_several_processes_are_all_kept(own: Path, machine: Path) -> None:
+    """Each writes one value again and again; whatever one of them had saved must not be lost to another."""
+    code = "import sys; from pathlib import Path; from bjcert_desktop.settings.policy import choose;"
+    code += "[choose(Path(sys.argv[1]), sys.argv[2], value) for value in eval(sys.argv[3])]"
+    values = {
+        "copies": list(range(1, 41)),
+        "retention_days": list(range(40)),
+        "output": [f"/srv/{n}" for n in range(40)],
+    }
+    running = [subprocess.Popen([sys.executable, "-c", code, own, *map(str, each)]) for each in values.items()]
+    assert [each.wait() for each in running] == [0, 0, 0]
+    table = tomllib.loads((own / "settings.toml").read_text("utf-8"))
+    assert table == {name: each[-1] for name, each in values.items()}
+
+
+@pytest.mark.parametrize(
+    "content", [b"copies = ", b"\xff\xfe\xff", b"a = " + b"[" * 3000, b"a = " + b"9" * 5000, b"\0"]
+)
+def test_settings_that_cannot_be_read_are_told_and_set_aside_before_anything_is_saved(
+    own: Path, machine: Path, content: bytes
+) -> None:
+    for folder, name in ((own, "settings.toml"), (machine, "policy.toml")):
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    found = load_policy(own)
+    assert (found.number("copies"), len(found.problems)) == (1, 2)
+    choose(own, "copies", 5)
+    assert load_policy(own).number("copies") == 5
+    assert (own / "settings.toml.damaged").read_bytes() == content
+
+
+def test_settings_of_a_newer_version_are_told_and_kept(own: Path, machine: Path) -> None:
+    own.mkdir()
+    (own / "settings.toml").write_text('colour = "red"\n"big letters" = true\n')
+    assert len(load_policy(own).problems) == 2
+    choose(own, "copies", 5)
+    table = tomllib.loads((own / "settings.toml").read_text("utf-8"))
+    assert table == {"colour": "red", "big letters": True, "copies": 5}
+
+
+@pytest.mark.parametrize("value", ["/srv/\x7f", "/srv/\na", "/srv/\udcff"])
+def test_a_place_with_invisible_characters_is_refused(own: Path, machine: Path, value: str) -> None:
+    with pytest.raises(PolicyError, match="看不见"):
+        choose(own, "output", value)
 
 
 # --- names of folders -------------------------------------------------------------------------------------------------
