@@ -180,10 +180,10 @@ def _restore(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    """Print whether the ledger is sound: 0 it is, 1 it has to be restored, 2 it could not be checked."""
-    ledger, problem = Ledger(chosen.folder), ""
+    """Print whether the ledger is sound: 0 it is, 1 it has to be restored or rows were set aside, 2 not checked."""
+    ledger = Ledger(chosen.folder)
     try:
-        check(ledger)
+        problem = check(ledger)
     except LedgerDamaged as error:
         problem = str(error)
     kept = backups(ledger)

@@ -49,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.workbook.open(workbook)
     from .ledger.ledger_check import LedgerCheck  # with SQLite, which the window itself does not need
 
-    LedgerCheck(window.ledger, window, days=window.settings.policy.number("retention_days"))
+    check = LedgerCheck(window.ledger, window, days=window.settings.policy.number("retention_days"))
+    check.told.connect(window.tell)
     if not window.settings.value(_TOURED):
         window.settings.setValue(_TOURED, True)
         window.start_tour()

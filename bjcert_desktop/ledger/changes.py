@@ -1,6 +1,7 @@
 """How the ledger's tables are changed: every change leaves a line in the audit trail."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from .queries import searchable
 
 def insert(db: sqlite3.Connection, row: dict[str, Any]) -> int | None:
     """Add a row to ``cases``; return its id, or None if its key is there already."""
-    row = {**row, "words": _words(row)}
+    row = {**row, "words": words(row)}
     row.pop("id", None)
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     done = db.execute(f"INSERT INTO cases ({names}) VALUES ({marks}) ON CONFLICT (key) DO NOTHING", row)
@@ -21,11 +22,12 @@ def insert(db: sqlite3.Connection, row: dict[str, Any]) -> int | None:
 def update(db: sqlite3.Connection, entry: Entry, changes: dict[str, Any]) -> None:
     """Change columns of an entry."""
     row = {"unit": entry.unit, "code": entry.code, "title": entry.title, "tracking": entry.tracking, **changes}
-    changes = {**changes, "words": _words(row), "id": entry.id}
+    changes = {**changes, "words": words(row), "id": entry.id}
     db.execute(f"UPDATE cases SET {', '.join(f'{name} = :{name}' for name in changes)} WHERE id = :id", changes)
 
 
-def _words(row: dict[str, Any]) -> str:
+def words(row: Mapping[str, Any]) -> str:
+    """What the search looks through."""
     return searchable("\n".join((row["unit"], row["code"], row["title"], row["tracking"])))
 
 

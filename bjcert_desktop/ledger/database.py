@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
+
 from .model import LedgerDamaged, LedgerError
 
 FILE, BACKUPS = "ledger.db", "backups"
@@ -143,6 +145,10 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
                 raise
     except sqlite3.Error as error:
         raise sentence(path, error) from error
+    except (ValueError, TypeError, OverflowError, msgspec.DecodeError) as error:
+        if writing and isinstance(error, TypeError):
+            raise  # a fault of what is written
+        raise unreadable_rows(path) from error
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -171,24 +177,34 @@ def make_ready(path: Path) -> None:
     except OSError as error:
         raise _unusable(path, error) from error
     with opened(path) as database:
-        if _version(database, path) == len(MIGRATIONS):
+        if version_of(database, path) == len(MIGRATIONS):
             return
     with opened(path, writing=True) as database:
-        for script in MIGRATIONS[_version(database, path) :]:
-            for statement in filter(str.strip, script.split(";")):
-                database.execute(statement)
-        database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        migrate(database, version_of(database, path), len(MIGRATIONS))
 
 
-def _version(database: sqlite3.Connection, path: Path) -> int:
+def migrate(database: sqlite3.Connection, version: int, wanted: int) -> None:
+    """Bring the tables from *version* (0: there are none) to the version *wanted*."""
+    for script in MIGRATIONS[version:wanted]:
+        for statement in filter(str.strip, script.split(";")):
+            database.execute(statement)
+    database.execute(f"PRAGMA user_version = {wanted}")
+
+
+def version_of(database: sqlite3.Connection, path: Path) -> int:
+    """The version of the tables. Raises LedgerError for a newer one, LedgerDamaged for none that there can be."""
     version = int(database.execute("PRAGMA user_version").fetchone()[0])
     if version > len(MIGRATIONS):
         raise LedgerError(f"办理记录“{path}”是更新版本的程序写的，这个版本不能使用它。", "请安装新版本的程序后再打开。")
+    if version < 0:
+        raise damaged(path)
     return version
 
 
 def sentence(path: Path, error: sqlite3.Error) -> LedgerError:
     """The LedgerError for an *error* of SQLite with the ledger at *path*."""
+    if str(error).startswith("Could not decode"):
+        return unreadable_rows(path)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the primary code
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or not path.exists():
         return damaged(path)
@@ -202,6 +218,14 @@ def sentence(path: Path, error: sqlite3.Error) -> LedgerError:
 def _unusable(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
     reason = error.strerror if isinstance(error, OSError) else error
     return LedgerError(f"办理记录“{path}”读写不了（{reason}）。", "请检查磁盘和这个文件夹的权限后再试。")
+
+
+def unreadable_rows(path: Path) -> LedgerError:
+    """The error for a ledger with rows that hold something else than the program writes."""
+    return LedgerError(
+        f"办理记录“{path}”里有读不出来的内容。",
+        "请重新打开程序，或运行 bjcert ledger check：读不出来的会移到一边，其余照常使用。",
+    )
 
 
 def damaged(path: Path) -> LedgerDamaged:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from ..domain.case import Case
+from ..domain.case_check import check_case
 from ..domain.certificates import CertificateFact
 from ..system.dpapi import ProtectError
 from . import database
@@ -79,18 +80,18 @@ class Ledger:
         with self.opened() as db:
             ids, counts = matching(db, query, limit, offset)
             entries = entries_by_id(db, ids)
+            by_state = {CaseState(state): count for (state, void), count in counts.items() if not void}
         total = sum(count for (state, _), count in counts.items() if query.state in (None, state))
-        by_state = {CaseState(state): count for (state, void), count in counts.items() if not void}
         return Found(tuple(sorted(entries, key=lambda each: -each.id)), total, by_state)
 
     def in_hand(self) -> dict[CaseState, int]:
         """How many entries have steps left, by state; void ones do not count."""
         with self.opened() as db:
             rows = select(db, "SELECT state, steps, count(*) AS n FROM cases WHERE void = '' GROUP BY state, steps", ())
-        counts = dict.fromkeys(CaseState, 0)
-        for row in rows:
-            if following(CaseState(row["state"]), map(CaseState, row["steps"].split())):
-                counts[CaseState(row["state"])] += row["n"]
+            counts = dict.fromkeys(CaseState, 0)
+            for row in rows:
+                if following(CaseState(row["state"]), map(CaseState, row["steps"].split())):
+                    counts[CaseState(row["state"])] += row["n"]
         return {state: count for state, count in counts.items() if count}
 
     def every(self, query: Query) -> Iterator[Entry]:
@@ -107,7 +108,7 @@ class Ledger:
         """The years that have entries, latest first."""
         with self.opened() as db:
             rows = db.execute("SELECT DISTINCT substr(day, 1, 4) FROM cases ORDER BY 1 DESC").fetchall()
-        return [int(year) for (year,) in rows]
+            return [int(year) for (year,) in rows]
 
     def known(self, keys: Collection[str]) -> set[str]:
         """Those of *keys* that have been recorded."""
@@ -127,13 +128,14 @@ class Ledger:
         with self.opened() as db:
             row = db.execute("SELECT content FROM details WHERE id = ?", (entry,)).fetchone()
             sealed = db.execute("SELECT content FROM personal WHERE id = ?", (entry,)).fetchone()
-        if row is None:
-            raise no_entry(entry)
-        case = msgspec.json.decode(row[0], type=Case)
-        try:
-            return join(case, unseal(sealed[0])) if sealed else case
-        except ProtectError:
-            return case
+            if row is None:
+                raise no_entry(entry)
+            case = msgspec.json.decode(row[0], type=Case)
+            check_case(case)
+            try:
+                return join(case, unseal(sealed[0])) if sealed else case
+            except ProtectError:
+                return case
 
     def subjects(self, of_the_term: Collection[str]) -> list[Subject]:
         """What the cases are about that count and are not over; *of_the_term* as in ``certificates.subjects``."""
@@ -149,7 +151,7 @@ class Ledger:
         """The attributes of the unit whose values were left off the papers."""
         with self.opened() as db:
             row = db.execute("SELECT rejected FROM details WHERE id = ?", (entry,)).fetchone()
-        return list(msgspec.json.decode(row[0])) if row else []
+            return msgspec.json.decode(row[0], type=list[str]) if row else []
 
     # --- changing
 

@@ -1,6 +1,7 @@
 """Maintain the ledger's file: check it, back it up, restore it, make it portable, clear personal values."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -11,18 +12,17 @@ from pathlib import Path
 from ..system.dpapi import ProtectError, protect, unprotect
 from ..system.durable import flush
 from ..system.files import cannot_write
+from ..system.links import is_real_file
 from . import database
 from .changes import add_change
+from .clock import doubtful_since
 from .ledger import Ledger
 from .model import LedgerDamaged, LedgerError
+from .soundness import check_structure, find_damage, set_rows_aside
 
-KEPT = 10  # backups
-#: What no ledger has and a forged one could use: expressions that SQLite evaluates while it reads or checks the file.
-_FOREIGN = """
-    SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR sql LIKE '%CREATE VIRTUAL%'
-    OR sql LIKE '%CHECK%(%' OR sql LIKE '%GENERATED%' OR sql LIKE '% AS %(%' OR (type = 'index' AND sql LIKE '%(%(%')
-"""
+KEPT, DAYS = 10, 30  # backups
 _ASIDE, _STAMP = "ledger-damaged-", "%Y%m%d-%H%M%S-%f"
+_NAME = re.compile(r"ledger-(?P<stamp>\d{8}-\d{6}-\d{6})(-(?P<number>\d{6,}))?\.db", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -34,25 +34,47 @@ class Backup:
     entries: int
 
 
-def check(ledger: Ledger) -> None:
-    """Check the whole ledger, which takes a moment if it is large. Raises LedgerDamaged, or LedgerError."""
+def check(ledger: Ledger) -> str:
+    """Check the whole ledger, every row of it, which takes a moment if it is large.
+
+    Rows that cannot be read are set aside, and a sentence says so; it is blank for a sound ledger. Raises LedgerDamaged
+    for one that has to be restored, LedgerError.
+    """
     with ledger.opened() as db:
-        if not _is_sound(db) or db.execute("PRAGMA foreign_key_check").fetchone():
-            raise database.damaged(ledger.path)
+        check_structure(db, ledger.path)
+        if not find_damage(db):
+            return ""
+    return _set_aside(ledger)
 
 
-def look_after(ledger: Ledger) -> None:
-    """At every start: check the ledger and back it up. Raises like ``check``."""
-    if ledger.path.exists() or _backup_paths(ledger):  # else nothing has been recorded yet
-        check(ledger)
-        back_up(ledger)
+def _set_aside(ledger: Ledger) -> str:
+    try:
+        with ledger.opened(writing=True) as db:
+            return set_rows_aside(db, find_damage(db), ledger.folder)
+    except OSError as error:
+        raise cannot_write(ledger.folder, error) from error
+
+
+def look_after(ledger: Ledger, today: date | None = None) -> str:
+    """At every start: check the ledger and copy it. Returns and raises like ``check``.
+
+    Old copies are removed unless rows were set aside, which they may still hold, or *today* is doubtful; it is the real
+    day unless given.
+    """
+    if not ledger.path.exists() and not _backup_paths(ledger):
+        return ""  # nothing has been recorded yet
+    problem = check(ledger)
+    back_up(ledger)
+    if not problem and doubtful_since(ledger, today or date.today()) is None:
+        remove_old_backups(ledger)
+    return problem
 
 
 # --- backups
 
 
 def back_up(ledger: Ledger) -> Path | None:
-    """Copy the ledger and keep the ``KEPT`` newest copies. Return None if it has not changed since the last one."""
+    """Copy the ledger, all rows of which can be read. Return None if it has not changed since the last copy."""
     folder = ledger.folder / database.BACKUPS
     there = _backup_paths(ledger)
     try:
@@ -60,27 +82,46 @@ def back_up(ledger: Ledger) -> Path | None:
         if there and there[0].stat().st_mtime_ns == changed:
             return None
         folder.mkdir(exist_ok=True)
-        path = folder / f"ledger-{datetime.now():{_STAMP}}.db"
+        number = _number(there[0]) + 1 if there else 1
+        path = folder / f"ledger-{datetime.now():{_STAMP}}-{number:06}.db"
         with _half_written(path) as half:
             with ledger.opened() as db:
                 _write_copy(db, half)
             half.replace(path)
         os.utime(path, ns=(changed, changed))  # tells which state it is of, whatever the clock says
-        for old in _backup_paths(ledger)[KEPT:]:
-            old.unlink()
     except OSError as error:
         raise cannot_write(folder, error) from error
     return path
 
 
+def remove_old_backups(ledger: Ledger) -> None:
+    """Keep the ``KEPT`` newest copies, and the last of each day of the ``DAYS`` days before. Raises ExportError."""
+    for path in old_backups(ledger):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise cannot_write(path.parent, error) from error
+
+
+def old_backups(ledger: Ledger) -> list[Path]:
+    """The copies that ``remove_old_backups`` removes."""
+    there = _backup_paths(ledger)
+    last_of_day: dict[date, Path] = {}
+    for path in there:
+        last_of_day.setdefault(_made(path).date(), path)
+    first = max(last_of_day, default=date.min).toordinal() - DAYS
+    kept = {path for day, path in last_of_day.items() if day.toordinal() >= first}
+    return [path for path in there[KEPT:] if path not in kept]
+
+
 def backups(ledger: Ledger) -> list[Backup]:
-    """The sound backups, newest first."""
+    """The backups that are sound in every row, newest first."""
     found = []
     for path in _backup_paths(ledger):
-        with suppress(LedgerError, ValueError), database.opened(path) as db:
-            made = datetime.strptime(path.stem.partition("-")[2], _STAMP)
-            if _is_sound(db):
-                found.append(Backup(path, made, _count(db)))
+        with suppress(LedgerError), database.opened(path) as db:
+            check_structure(db, path)
+            if not find_damage(db):
+                found.append(Backup(path, _made(path), _count(db)))
     return found
 
 
@@ -109,7 +150,24 @@ def restore(ledger: Ledger, backup: Path) -> Path | None:
 
 
 def _backup_paths(ledger: Ledger) -> list[Path]:
-    return sorted((ledger.folder / database.BACKUPS).glob("ledger-*.db"), reverse=True)
+    """The copies, newest first, by their numbers: the clock may have been wrong."""
+    folder = ledger.folder / database.BACKUPS
+    found = (path for path in folder.glob("ledger-*.db") if _NAME.fullmatch(path.name) and is_real_file(path))
+    return sorted(found, key=lambda path: (_number(path), path.name), reverse=True)
+
+
+def _number(path: Path) -> int:
+    """The number of a copy; earlier versions gave none."""
+    match = _NAME.fullmatch(path.name)
+    return int(match["number"] or 0) if match else 0
+
+
+def _made(path: Path) -> datetime:
+    match = _NAME.fullmatch(path.name)
+    try:
+        return datetime.strptime(match["stamp"] if match else "", _STAMP)
+    except ValueError:
+        return datetime.fromtimestamp(0)
 
 
 @contextmanager
@@ -130,18 +188,14 @@ def _write_copy(db: sqlite3.Connection, path: Path) -> None:
     flush(path)
 
 
-def _is_sound(db: sqlite3.Connection) -> bool:
-    return bool(db.execute("PRAGMA integrity_check (1)").fetchall() == [("ok",)])
-
-
 def _check_content(db: sqlite3.Connection, path: Path) -> None:
-    """Raise LedgerError unless *db* is a sound ledger in which nothing but tables and plain indexes are defined."""
-    db.execute("PRAGMA trusted_schema = OFF")
-    if (
-        db.execute(_FOREIGN).fetchone()
-        or not _is_sound(db)
-        or not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'cases'").fetchone()
-    ):
+    """Raise LedgerError unless *db* is a ledger that is sound in every row."""
+    try:
+        check_structure(db, path)
+        sound = not find_damage(db)
+    except LedgerDamaged:
+        sound = False
+    if not sound:
         raise LedgerError(f"“{path}”不是完好的办理记录。", "请换一份备份。")
 
 

@@ -69,9 +69,9 @@ def searchable(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def select(db: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[dict[str, Any]]:
+def select(db: sqlite3.Connection, sql: str, values: Iterable[Any] | Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of a query as dictionaries."""
-    found = db.execute(sql, tuple(values))
+    found = db.execute(sql, dict(values) if isinstance(values, Mapping) else tuple(values))
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from ...jobs.backup import clear_personal
-from ...ledger import Ledger, LedgerDamaged, look_after
+from ...jobs.backup import clear_personal, with_personal
+from ...ledger import Ledger, LedgerDamaged, confirm_date, doubtful_since, look_after, old_backups
 from ...system.leftovers import remove_leftovers
 from ..kit.dialogs import message
 from ..kit.task import BackgroundTask
@@ -16,7 +16,13 @@ _DELAY = 3_000  # milliseconds after the start, so that the window answers first
 
 
 class LedgerCheck(QWidget):
-    """Checks the *ledger* in the background and removes personal data older than *days*; 0 keeps them."""
+    """Checks the *ledger* in the background and removes personal data older than *days*; 0 keeps them.
+
+    Nothing is removed before the person has said that the date is right, if there is doubt. *told* says what was set
+    aside.
+    """
+
+    told = Signal(str)
 
     def __init__(self, ledger: Ledger, window: QWidget, delay: int = _DELAY, days: int = 0) -> None:
         super().__init__(window)
@@ -25,19 +31,49 @@ class LedgerCheck(QWidget):
         self.done = False
         self._task = BackgroundTask(self)
         self._task.failed.connect(self._failed)
-        QTimer.singleShot(delay, self, lambda: self._task.ask(self._check, lambda _: self._end()))
+        QTimer.singleShot(delay, self, lambda: self._task.ask(self._check, self._checked))
         app = QApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self._wait)
 
-    def _check(self) -> None:
+    def _check(self) -> tuple[str, date | None]:
+        """Return what was set aside, and the last certain day if the date has to be confirmed."""
         remove_leftovers(self._ledger.folder)
-        look_after(self._ledger)
-        if self._days:
-            clear_personal(self._ledger.folder, self._days, date.today())
+        problem, today = look_after(self._ledger), date.today()
+        last = doubtful_since(self._ledger, today) if self._ledger.path.exists() else None
+        if last is None:
+            if self._days:
+                clear_personal(self._ledger.folder, self._days, today)
+        elif not old_backups(self._ledger) and not (
+            self._days and with_personal(self._ledger.folder, self._days, today)
+        ):
+            last = None  # nothing waits for it
+        return problem, last
 
-    def _end(self) -> None:
-        self.done = True
+    def _checked(self, result: tuple[str, date | None]) -> None:
+        problem, last = result
+        if problem:
+            self.told.emit(problem)
+        if last is not None and self._is_right(last):
+            confirm_date(self._ledger, date.today())
+            self._task.ask(self._check, self._checked)
+        else:
+            self.done = True
+
+    def _is_right(self, last: date) -> bool:
+        today = date.today()
+        box = QMessageBox(
+            QMessageBox.Icon.Question, "电脑的日期", f"电脑的日期是 {today}，对吗？", parent=self.window()
+        )
+        box.setInformativeText(
+            f"上一次有记录的日期是 {last}，已经过了 {(today - last).days:,} 天。"
+            "日期确认以后，才会清除过期的个人信息和旧的自动备份；日期不对时什么也不会删除，请先改好电脑的日期。"
+        )
+        yes = box.addButton("日期没有错", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("日期不对", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is yes
 
     def _wait(self) -> None:
         self._task.wait(None)
@@ -45,6 +81,8 @@ class LedgerCheck(QWidget):
     def _failed(self, error: Exception) -> None:
         self.done = True
         if isinstance(error, LedgerDamaged):
-            RestoreDialog(self._ledger, self, damaged=True).exec()
+            dialog = RestoreDialog(self._ledger, self, damaged=True)
+            dialog.exec()
+            dialog.deleteLater()
         else:
             QMessageBox.warning(self.window(), "办理记录", message(error))

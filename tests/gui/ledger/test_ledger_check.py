@@ -1,11 +1,13 @@
 """The check of the ledger after the start."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
@@ -16,6 +18,8 @@ from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
 from tests.gui.dialogs import meet
+
+ID = "11010519491231002X"
 
 
 @pytest.fixture
@@ -107,3 +111,41 @@ def test_personal_data_older_than_the_office_keeps_are_cleared_at_the_start(
     assert unit is not None
     assert unit.name == "甲局"
     assert unit.handler_id == ("11010519491231002X" if kept else "")
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_after_a_leap_of_the_clock_nothing_is_removed_before_a_person_says_that_the_date_is_right(
+    ledger: Ledger, qtbot: QtBot, right: bool
+) -> None:
+    case = Case("renew", {"renew.way": "mail"}, Unit(name="甲局", handler_id=ID), day=date.today() - timedelta(days=99))
+    ledger.record([Record("b", make_plan(load_catalogue(), case), ledger.folder, {}, {})])
+    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as db:  # as if today were three months later
+        db.execute("UPDATE history SET at = ?", (f"{date.today() - timedelta(days=99)}T09:00:00+08:00",))
+    window = QWidget()
+    qtbot.addWidget(window)
+    said: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        said.append(box.text() + box.informativeText())
+        next(each for each in box.buttons() if ("没有错" in each.text()) is right).click()
+
+    meet(QMessageBox, answer)
+    check = LedgerCheck(ledger, window, 0, days=30)
+    qtbot.waitUntil(lambda: check.done, timeout=10_000)
+    assert f"{date.today()}，对吗" in said[0]
+    unit = ledger.case_of(2).unit
+    assert unit is not None
+    assert unit.handler_id == ("" if right else ID)
+
+
+def test_rows_that_cannot_be_read_are_told_and_the_list_goes_on(ledger: Ledger, qtbot: QtBot) -> None:
+    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as db:
+        db.execute("UPDATE cases SET day = 'x'")
+    window = QWidget()
+    qtbot.addWidget(window)
+    said: list[str] = []
+    check = LedgerCheck(ledger, window, 0)
+    check.told.connect(said.append)
+    qtbot.waitUntil(lambda: check.done, timeout=10_000)
+    assert "第 1 号" in said[0]
+    assert ledger.find().total == 0

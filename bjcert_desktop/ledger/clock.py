@@ -1,0 +1,47 @@
+"""Whether the computer's date can be right: a wrong one must not remove copies or personal values."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from ..system.own_data import OwnDataError, read_own, write_own
+from .ledger import Ledger
+
+GAP = 31  # days without an entry after which a person has to say that the date is right
+_FILE = "date.json"  # in the data folder
+
+
+class _Confirmed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The last day on which a person said that the date was right."""
+
+    day: date
+
+
+def doubtful_since(ledger: Ledger, today: date) -> date | None:
+    """The last day known to be right if *today* is more than ``GAP`` days later, otherwise None. Raises LedgerError.
+
+    Entries that were made after such a gap do not make the date right.
+    """
+    last = _confirmed(ledger, today)
+    with ledger.opened() as db:
+        days = db.execute("SELECT substr(at, 1, 10) AS made FROM history GROUP BY made ORDER BY min(id)").fetchall()
+        for (text,) in days:
+            day = date.fromisoformat(text)
+            if last is None or last < day <= last + timedelta(days=GAP):
+                last = day
+    return last if last is not None and (today - last).days > GAP else None
+
+
+def confirm_date(ledger: Ledger, today: date) -> None:
+    """Keep that a person has said that *today* is right. Raises OSError."""
+    ledger.folder.mkdir(parents=True, exist_ok=True)
+    write_own(ledger.folder / _FILE, _Confirmed(today), sealed=False)
+
+
+def _confirmed(ledger: Ledger, today: date) -> date | None:
+    """The day that was confirmed, None if it is yet to come: the date was wrong then."""
+    try:
+        found = read_own(ledger.folder / _FILE, _Confirmed, "确认过的日期")
+    except OwnDataError:
+        return None
+    return found.day if found and found.day <= today else None

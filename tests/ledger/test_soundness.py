@@ -1,0 +1,199 @@
+"""Every row of every table is read by the check, and single rows that cannot be read are set aside and told."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop.errors import BjcertError
+from bjcert_desktop.ledger import (
+    CaseState,
+    Ledger,
+    LedgerDamaged,
+    LedgerError,
+    backups,
+    check,
+    database,
+    look_after,
+    open_ledger,
+    restore,
+)
+from bjcert_desktop.ledger.soundness import COLUMNS
+
+from .conftest import DAY, MakeRecord
+
+
+@pytest.fixture
+def kept(ledger: Ledger, a_record: MakeRecord) -> Ledger:
+    """A ledger with three cases, of which the second is paid and the third replaced by a fourth."""
+    ledger.record([a_record(key) for key in "abc"])
+    ledger.move(2, CaseState.PAID, DAY)
+    ledger.correct(3, "少数了一枚", certificates=3)
+    return ledger
+
+
+def change(ledger: Ledger, sql: str, *values: object) -> None:
+    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as db:
+        db.execute(sql, values)
+
+
+def set_aside(ledger: Ledger) -> list[dict[str, object]]:
+    (path,) = ledger.folder.glob("ledger-rows-*.damaged")
+    rows: list[dict[str, object]] = json.loads(path.read_text("utf-8"))
+    return rows
+
+
+def everything(ledger: Ledger) -> list[object]:
+    """All that the list, the details and the papers ask of the ledger."""
+    entries = ledger.find(limit=100).entries
+    return [(entry, ledger.history(entry.id), ledger.case_of(entry.id), ledger.left_off(entry.id)) for entry in entries]
+
+
+def test_a_sound_ledger_is_sound_in_every_row(kept: Ledger) -> None:
+    assert check(kept) == ""
+    assert not list(kept.folder.glob("*.damaged"))
+
+
+@pytest.mark.parametrize("version", range(1, len(database.MIGRATIONS) + 1))
+def test_a_ledger_of_every_older_version_is_sound(tmp_path: Path, version: int) -> None:
+    with closing(sqlite3.connect(tmp_path / database.FILE)) as db:
+        db.executescript((Path(__file__).parent / f"version{version}.sql").read_text("utf-8"))
+    assert check(open_ledger(tmp_path)) == ""
+
+
+BROKEN = [
+    ("cases", "day", "2026-13-22"),
+    ("cases", "day", "20261122"),
+    ("cases", "day", "２０２６-11-22"),
+    ("cases", "created", "2026-11-22T09:00:00"),
+    ("cases", "since", ""),
+    ("cases", "state", "stampee"),
+    ("cases", "steps", "exported payed"),
+    ("cases", "amount", -190),
+    ("cases", "amount", 10**15),
+    ("cases", "certificates", 10**9),
+    ("cases", "folder", "../../x"),
+    ("cases", "folder", "/srv/\x00"),
+    ("cases", "unit", "北京市示例区监测姹"),
+    ("cases", "key", ""),
+    ("details", "files", '{"../申请表.docx": "' + "0" * 64 + '"}'),
+    ("details", "files", '{"申请表.docx": "0"}'),
+    ("details", "files", "{"),
+    ("details", "forms", "[]"),
+    ("details", "serials", "[1]"),
+    ("details", "rejected", '["__class__"]'),
+    ("details", "content", b"{"),
+    ("details", "content", b'{"years": -1}'),
+    ("details", "content", b"\xff\xfe"),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "value"), BROKEN)
+def test_an_entry_that_cannot_be_read_is_set_aside_with_all_its_rows(
+    kept: Ledger, table: str, column: str, value: object
+) -> None:
+    change(kept, f"UPDATE {table} SET {column} = ? WHERE id = 2", value)  # noqa: S608
+    said = check(kept)
+    assert "1 处" in said
+    assert "第 2 号" in said
+    assert {row["table"] for row in set_aside(kept)} == {"cases", "details", "personal", "history"}
+    assert check(kept) == ""
+    assert len(everything(kept)) == 3
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("history", "at", "yesterday"),
+        ("history", "at", "2026-11-22T09:00:00"),
+        ("history", "state", "flown"),
+        ("history", "day", "2026-02-30"),
+        ("personal", "content", b"{"),
+        ("personal", "content", b'{"unit": {"row": "1"}, "corrections": {}, "certificates": []}'),
+        ("personal", "content", b'{"unit": {}, "corrections": {}, "certificates": [{}]}'),
+    ],
+)
+def test_a_row_that_an_entry_can_do_without_is_set_aside_alone(
+    kept: Ledger, table: str, column: str, value: object
+) -> None:
+    change(kept, f"UPDATE {table} SET {column} = ? WHERE id = 2", value)  # noqa: S608
+    assert "读不出来" in check(kept)
+    assert [row["table"] for row in set_aside(kept)] == [table]
+    assert check(kept) == ""
+    assert len(everything(kept)) == 4
+
+
+def test_text_that_is_none_is_found_and_does_not_hide_what_follows(kept: Ledger) -> None:
+    change(kept, "UPDATE history SET note = CAST(x'e5ff' AS TEXT) WHERE id = 1")
+    change(kept, "UPDATE cases SET tracking = CAST(x'80' AS TEXT) WHERE id = 1")
+    change(kept, "UPDATE cases SET day = 'x' WHERE id = 2")
+    with pytest.raises(LedgerError):
+        everything(kept)
+    assert "第 1、2 号" in check(kept)
+    assert len(everything(kept)) == 2
+
+
+def test_rows_that_belong_to_no_entry_and_entries_without_details_are_set_aside(kept: Ledger) -> None:
+    change(kept, "DELETE FROM details WHERE id = 1")
+    change(kept, "UPDATE history SET entry = 77 WHERE entry = 2")
+    assert "读不出来" in check(kept)
+    assert check(kept) == ""
+    assert [entry.id for entry in kept.find().entries] == [4, 3, 2]
+
+
+def test_an_entry_that_replaced_one_set_aside_stays(kept: Ledger) -> None:
+    change(kept, "UPDATE cases SET day = 'x' WHERE id = 3")
+    check(kept)
+    assert (kept.entry(4).corrects, kept.entry(4).certificates) == (None, 3)
+
+
+@pytest.mark.parametrize("column", ["day", "state", "created", "steps"])
+def test_a_row_that_cannot_be_read_is_a_sentence_wherever_it_is_met(kept: Ledger, column: str) -> None:
+    change(kept, f"UPDATE cases SET {column} = 'x' WHERE id = 2")  # noqa: S608
+    for ask in (lambda: kept.find(), lambda: kept.entry(2), lambda: list(kept.in_hand()), lambda: kept.years()):
+        try:
+            ask()
+        except BjcertError as error:
+            assert "ledger check" in error.remedy
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER cheaper AFTER INSERT ON cases BEGIN UPDATE cases SET amount = 1; END",
+        "CREATE VIEW more AS SELECT * FROM cases",
+        "CREATE TABLE other (id INTEGER)",
+        "DROP INDEX cases_filter",
+        "PRAGMA user_version = -1",
+    ],
+)
+def test_a_ledger_with_anything_in_it_that_the_program_did_not_make_is_damaged(kept: Ledger, sql: str) -> None:
+    look_after(kept)
+    change(kept, sql)
+    with pytest.raises(LedgerDamaged):
+        check(Ledger(kept.folder))
+    with pytest.raises(LedgerError):
+        restore(Ledger(kept.folder), kept.path)
+    (copy,) = backups(kept)
+    restore(kept, copy.path)
+    assert check(Ledger(kept.folder)) == ""
+
+
+def test_a_copy_with_a_row_that_cannot_be_read_is_neither_offered_nor_restored(kept: Ledger) -> None:
+    look_after(kept)
+    (copy,) = backups(kept)
+    with closing(sqlite3.connect(copy.path, isolation_level=None)) as db:
+        db.execute("UPDATE cases SET day = 'x' WHERE id = 2")
+    assert backups(kept) == []
+    with pytest.raises(LedgerError, match="不是完好"):
+        restore(kept, copy.path)
+    assert len(everything(kept)) == 4
+
+
+def test_every_table_has_its_line() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        database.migrate(db, 0, len(database.MIGRATIONS))
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert tables - {"sqlite_sequence"} == set(COLUMNS)
