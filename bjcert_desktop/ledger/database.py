@@ -6,7 +6,7 @@ restores a backup, and every SQLite error becomes a LedgerError in one function.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -169,8 +169,11 @@ def connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def make_ready(path: Path) -> None:
-    """Create the ledger at *path* or migrate it to this version's tables, all or nothing. Raises LedgerError."""
+def make_ready(path: Path, before: Callable[[sqlite3.Connection], object] = lambda _db: None) -> None:
+    """Create the ledger at *path* or migrate it to this version's tables, all or nothing. Raises LedgerError.
+
+    *before* is done with an older ledger first: what cannot be read cannot be migrated.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -180,7 +183,10 @@ def make_ready(path: Path) -> None:
         if version_of(database, path) == len(MIGRATIONS):
             return
     with opened(path, writing=True) as database:
-        migrate(database, version_of(database, path), len(MIGRATIONS))
+        version = version_of(database, path)
+        if version:
+            before(database)
+        migrate(database, version, len(MIGRATIONS))
 
 
 def migrate(database: sqlite3.Connection, version: int, wanted: int) -> None:

@@ -22,6 +22,7 @@ from .model import CaseState, Change, Entry, Found, LedgerError, Query, Record, 
 from .personal import join, unseal
 from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select
 from .recording import add_record
+from .soundness import find_damage, set_rows_aside
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 _PAGE = 1000  # entries read at a time
@@ -30,13 +31,14 @@ _PAGE = 1000  # entries read at a time
 class Ledger:
     """The ledger in *folder*. It is opened or made at its first use, and safe in several threads and processes.
 
-    Every method raises LedgerError when the ledger cannot be used, LedgerDamaged when it has to be restored.
+    Every method raises LedgerError when the ledger cannot be used, LedgerDamaged when it has to be restored. *told* is
+    a sentence about rows that were set aside when an older ledger was made ready.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / database.FILE
-        self._ready = False
+        self._ready, self.told = False, ""
 
     @cached_property
     def practice(self) -> "Ledger":
@@ -50,8 +52,13 @@ class Ledger:
             lost = not self.path.exists() or self.path.stat().st_size == 0
             if lost and any((self.folder / database.BACKUPS).glob("ledger-*.db")):
                 raise database.damaged(self.path)
-            database.make_ready(self.path)
+            database.make_ready(self.path, self._set_aside)
             self._ready = True
+
+    def _set_aside(self, db: sqlite3.Connection) -> None:
+        if bad := find_damage(db):
+            self.told = set_rows_aside(db, bad, self.folder)
+        db.text_factory = str
 
     def opened(self, *, writing: bool = False) -> AbstractContextManager[sqlite3.Connection]:
         """A connection for one piece of work, in one transaction when *writing*."""

@@ -43,14 +43,10 @@ def check(ledger: Ledger) -> str:
     with ledger.opened() as db:
         check_structure(db, ledger.path)
         if not find_damage(db):
-            return ""
-    return _set_aside(ledger)
-
-
-def _set_aside(ledger: Ledger) -> str:
+            return ledger.told
     try:
         with ledger.opened(writing=True) as db:
-            return set_rows_aside(db, find_damage(db), ledger.folder)
+            return ledger.told + set_rows_aside(db, find_damage(db), ledger.folder)
     except OSError as error:
         raise cannot_write(ledger.folder, error) from error
 

@@ -17,8 +17,8 @@ import msgspec
 from ..domain.case import Case
 from ..domain.case_check import check_case
 from ..domain.plan import MAX_CERTIFICATES
-from ..domain.unit import Unit
-from ..system.dpapi import ProtectError
+from ..domain.unit import Certificate, Unit
+from ..system.dpapi import ProtectError, unprotect
 from ..system.files import write_whole
 from ..system.own_data import DAMAGED
 from ..system.own_files import is_plain
@@ -29,6 +29,7 @@ from .personal import join, unseal
 from .queries import select
 
 _SHA256, _DAY = re.compile(r"[0-9a-f]{64}"), re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CERTIFICATE = frozenset(Certificate.__dataclass_fields__)
 _MOST_YUAN = 10**9
 _MOST_NAMED = 10  # numbers of entries in a sentence
 
@@ -84,9 +85,21 @@ def _files(text: str) -> None:
     _demand(all(is_plain(name) and "/" not in name and _SHA256.fullmatch(sha256) for name, sha256 in files.items()))
 
 
-def texts(text: str) -> None:
-    """A JSON object of texts."""
+def _texts(text: str) -> None:
     msgspec.json.decode(text, type=dict[str, str])
+
+
+def _sealed(content: bytes) -> None:
+    _texts(unprotect(content).decode())
+
+
+def _stated(text: str) -> None:
+    """What a fact states of a certificate."""
+    values = msgspec.json.decode(text, type=dict[str, str])
+    _demand(_CERTIFICATE.issuperset(values))
+    for name in ("valid_from", "valid_to"):
+        if values.get(name):
+            _day(values[name])
 
 
 def _steps(text: str) -> None:
@@ -112,12 +125,15 @@ COLUMNS: dict[str, dict[str, Check]] = {
     },
     "details": {
         "files": _files,
-        "forms": texts,
+        "forms": _texts,
         "serials": lambda text: msgspec.json.decode(text, type=tuple[str, ...]),
         "rejected": _attributes,
         "content": lambda content: check_case(msgspec.json.decode(content, type=Case)),
     },
     "personal": {},  # goes with the content of details
+    "subjects": {"valid_to": _or_blank(_day)},
+    "facts": {"day": _day, "given": _stated, "was": _stated, "at": _moment, "personal": _or_none(_sealed)},
+    "answers": {"day": _day, "at": _moment},
     "history": {"at": _moment, "state": _or_none(CaseState), "day": _or_none(_day)},
 }
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bjcert_desktop.domain.certificates import CertificateFact
+from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.errors import BjcertError
 from bjcert_desktop.ledger import (
     CaseState,
@@ -22,7 +24,12 @@ from bjcert_desktop.ledger import (
 )
 from bjcert_desktop.ledger.soundness import COLUMNS
 
-from .conftest import DAY, MakeRecord
+from .conftest import DAY, USER_PHONE, MakeRecord
+
+
+def fact(unit: Unit) -> CertificateFact:
+    values = {"valid_to": "2027-11-21", "phone": USER_PHONE}
+    return CertificateFact(unit.name, unit.code, "A1", DAY, values, {"valid_to": "2026-11-21"}, entry=1)
 
 
 @pytest.fixture
@@ -31,6 +38,7 @@ def kept(ledger: Ledger, a_record: MakeRecord) -> Ledger:
     ledger.record([a_record(key) for key in "abc"])
     ledger.move(2, CaseState.PAID, DAY)
     ledger.correct(3, "少数了一枚", certificates=3)
+    ledger.state_facts([fact(a_record("a").plan.unit)])
     return ledger
 
 
@@ -98,7 +106,7 @@ def test_an_entry_that_cannot_be_read_is_set_aside_with_all_its_rows(
     said = check(kept)
     assert "1 处" in said
     assert "第 2 号" in said
-    assert {row["table"] for row in set_aside(kept)} == {"cases", "details", "personal", "history"}
+    assert {row["table"] for row in set_aside(kept)} == {"cases", "details", "personal", "history", "subjects"}
     assert check(kept) == ""
     assert len(everything(kept)) == 3
 
@@ -110,6 +118,12 @@ def test_an_entry_that_cannot_be_read_is_set_aside_with_all_its_rows(
         ("history", "at", "2026-11-22T09:00:00"),
         ("history", "state", "flown"),
         ("history", "day", "2026-02-30"),
+        ("facts", "day", "2026-02-30"),
+        ("facts", "given", '{"password": "x"}'),
+        ("facts", "given", '{"valid_to": "soon"}'),
+        ("facts", "was", "[]"),
+        ("facts", "at", ""),
+        ("facts", "personal", b"\xff"),
         ("personal", "content", b"{"),
         ("personal", "content", b'{"unit": {"row": "1"}, "corrections": {}, "certificates": []}'),
         ("personal", "content", b'{"unit": {}, "corrections": {}, "certificates": [{}]}'),
@@ -118,11 +132,20 @@ def test_an_entry_that_cannot_be_read_is_set_aside_with_all_its_rows(
 def test_a_row_that_an_entry_can_do_without_is_set_aside_alone(
     kept: Ledger, table: str, column: str, value: object
 ) -> None:
-    change(kept, f"UPDATE {table} SET {column} = ? WHERE id = 2", value)  # noqa: S608
+    number = 1 if table == "facts" else 2
+    change(kept, f"UPDATE {table} SET {column} = ? WHERE id = {number}", value)  # noqa: S608
     assert "读不出来" in check(kept)
     assert [row["table"] for row in set_aside(kept)] == [table]
     assert check(kept) == ""
     assert len(everything(kept)) == 4
+
+
+def test_what_a_case_is_about_is_set_aside_alone_even_where_its_key_is_no_text(kept: Ledger) -> None:
+    change(kept, "UPDATE subjects SET valid_to = 'soon' WHERE entry = 1 AND certificate = 'A1'")
+    change(kept, "UPDATE subjects SET certificate = CAST(x'ff41' AS TEXT) WHERE entry = 1 AND certificate = 'A2'")
+    assert "2 处" in check(kept)
+    assert [row["table"] for row in set_aside(kept)] == ["subjects", "subjects"]
+    assert check(kept) == ""
 
 
 def test_text_that_is_none_is_found_and_does_not_hide_what_follows(kept: Ledger) -> None:
@@ -190,6 +213,17 @@ def test_a_copy_with_a_row_that_cannot_be_read_is_neither_offered_nor_restored(k
     with pytest.raises(LedgerError, match="不是完好"):
         restore(kept, copy.path)
     assert len(everything(kept)) == 4
+
+
+@pytest.mark.parametrize("version", range(1, len(database.MIGRATIONS)))
+def test_an_older_ledger_with_a_row_that_cannot_be_read_is_migrated_without_it(tmp_path: Path, version: int) -> None:
+    with closing(sqlite3.connect(tmp_path / database.FILE)) as db:
+        db.executescript((Path(__file__).parent / f"version{version}.sql").read_text("utf-8"))
+        db.execute("UPDATE details SET content = x'7bff', serials = '[' WHERE id = 1")
+        db.commit()
+    ledger = open_ledger(tmp_path)
+    assert [entry.id for entry in ledger.find().entries] == [2]
+    assert "第 1 号" in check(ledger)
 
 
 def test_every_table_has_its_line() -> None:
