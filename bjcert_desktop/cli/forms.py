@@ -4,12 +4,25 @@ import argparse
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
 from ..domain.fields import FIELDS
 from ..errors import FormError
 from ..system import paths
-from ..word import Adopted, Examined, FormKind, FormProblem, Severity, Spot, adopt, examine_form, propose
+from ..word import (
+    Adopted,
+    Examined,
+    FormKind,
+    FormProblem,
+    Severity,
+    Spot,
+    adopt,
+    convert,
+    converter,
+    examine_form,
+    propose,
+)
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
 
 
@@ -29,6 +42,9 @@ def add_commands(
     command = add_command(forms, "adopt", "把官方空白表变成表样", _adopt, common, as_json)
     command.add_argument("blank", type=file_path, metavar="BLANK.docx", help="官方空白表，不会被改动")
     command.add_argument("--out", type=file_path, required=True, metavar="TEMPLATE.docx", help="写成的表样")
+    command.add_argument(
+        "--convert", action="store_true", help="先用装有的 Word、WPS 或 LibreOffice 把旧格式转成 .docx"
+    )
     command.add_argument("--all", action="store_true", help="把握不大、需要核对的位置也填上")
     command.add_argument("--kind", choices=[str(kind) for kind in FormKind], help="不写就按标题和内容判断")
 
@@ -64,7 +80,19 @@ def _adopt(chosen: argparse.Namespace) -> int:
     """Write a template for a blank: 0 it can be used, 1 it still has an error, 2 none was written."""
     if chosen.out.suffix.lower() != ".docx":
         raise FormError(f"“{chosen.out}”不是 .docx 文件名。", "请把表样的文件名写成以 .docx 结尾。")
-    adoption = propose(chosen.blank, chosen.kind)
+    if program := converter(chosen.blank):
+        if not chosen.convert:
+            remedy = f"加上 --convert，就先用 {program} 把它转换成 .docx。"
+            raise FormError(f"“{chosen.blank.name}”不是 .docx 文档。", remedy)
+        with TemporaryDirectory() as folder:
+            blank = Path(folder, f"{chosen.blank.stem}.docx")
+            convert(chosen.blank, blank)
+            return _adopt_docx(blank, chosen)
+    return _adopt_docx(chosen.blank, chosen)
+
+
+def _adopt_docx(blank: Path, chosen: argparse.Namespace) -> int:
+    adoption = propose(blank, chosen.kind)
     confirmed = {spot.id: spot.field for spot in adoption.unsure} if chosen.all else {}
     adopted = adopt(adoption, chosen.out, confirmed)
     proposed = {spot.id: spot for spot in adoption.spots}  # with the confidence before it was confirmed

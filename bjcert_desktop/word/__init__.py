@@ -12,6 +12,7 @@ from .adopt.adoption import adopt, propose
 from .adopt.proposal import SURE, Adopted, Adoption, Spot
 from .adopt.suggestions import fields_for, suggestions
 from .check.form_check import Examined, check_form, examine_form
+from .conversion import convert, converter
 from .filled.reading import read_filled
 from .filled.value import FilledForm, ReadValue
 from .form_kind import FormKind
@@ -32,6 +33,8 @@ __all__ = [
     "Template",
     "adopt",
     "check_form",
+    "convert",
+    "converter",
     "examine_form",
     "fields_for",
     "load_template",

@@ -18,6 +18,7 @@ _TITLES = {
     FormKind.DETAIL: ("明细", "明细表", "证书清单", "证书汇总", "业务汇总", "汇总表", "花名册", "名单", "明细清单"),
     FormKind.APPLICATION: ("申请表", "登记表", "审批表", "申请书", "业务表", "备案表", "申请单"),
 }
+_OURS = re.compile("证书|业务|CA|Key", re.IGNORECASE)
 _AFTER = re.compile(r"([(（][^()（）]*[)）]|[A-Za-z.])+$")  #: «（样表）», or the title in English
 _LONGEST = 60  # characters of a title, including its English translation
 
@@ -32,10 +33,15 @@ def titled(text: str) -> FormKind | None:
 
 
 def kind_by(title: str, fields: Collection[str]) -> FormKind | None:
-    """The kind of a template by its *title* and the fields it uses; None for the program's own sheets."""
-    if kind := titled(title):
-        return kind
-    return FormKind.DETAIL if any(name.startswith("证书.") for name in fields) else None
+    """The kind of a template by its *title* and the fields it uses.
+
+    None for the program's own sheets and for forms about anything but certificates.
+    """
+    columns = [name for name in fields if name.startswith("证书.")]
+    kind = titled(title)
+    if kind is None:
+        return FormKind.DETAIL if columns and len(columns) * 2 >= len(fields) else None
+    return kind if columns or "业务类型" in fields or _OURS.search(title) else None
 
 
 def expected(kind: FormKind) -> tuple[str, ...]:

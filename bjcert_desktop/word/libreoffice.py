@@ -1,4 +1,4 @@
-"""Converts papers to PDF by LibreOffice, where it is installed."""
+"""Converts papers to PDF, and old documents to .docx, by LibreOffice where it is installed."""
 
 import os
 import re
@@ -41,18 +41,31 @@ def pages_of(pdf: bytes) -> int:
 
 def make_pdfs(documents: Sequence[bytes], cancelled: Callable[[], bool] = lambda: False) -> list[bytes] | None:
     """Each .docx as a PDF; None where LibreOffice is not installed, does not answer, or was *cancelled*."""
+    return _convert(documents, ".docx", "pdf", cancelled)
+
+
+def to_docx(document: bytes, suffix: str) -> bytes | None:
+    """A document of another format, named by its *suffix*, as a .docx; None where LibreOffice cannot make one."""
+    made = _convert([document], suffix, "docx:MS Word 2007 XML")
+    return made[0] if made is not None else None
+
+
+def _convert(
+    documents: Sequence[bytes], suffix: str, to: str, cancelled: Callable[[], bool] = lambda: False
+) -> list[bytes] | None:
     office = find_office()
     if office is None:
         return None
     with tempfile.TemporaryDirectory(prefix="bjcert-", ignore_cleanup_errors=True) as name, noted(Path(name)) as folder:
-        files = [folder / f"{number}.docx" for number in range(len(documents))]
+        files = [folder / f"{number}{suffix}" for number in range(len(documents))]
+        (made := folder / "made").mkdir()
         for file, content in zip(files, documents, strict=True):
             file.write_bytes(content)
         profile = (folder / "profile").as_uri()  # or an open window would take over
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", to]
         try:
-            _run([*command, "--outdir", str(folder), *map(str, files)], cancelled)
-            return [file.with_suffix(".pdf").read_bytes() for file in files]
+            _run([*command, "--outdir", str(made), *map(str, files)], cancelled)
+            return [(made / file.name).with_suffix(f".{to[:4].rstrip(':')}").read_bytes() for file in files]
         except OSError:
             return None
 

@@ -4,6 +4,7 @@ Programs disagree about crafted packages (two members of one name, names that di
 contradicts the directory). Such packages are refused, so that what was checked is what Word shows.
 """
 
+import re
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,9 @@ RATIO_FREE = 100 * 1024
 
 LEVEL = 3  #: of zlib: measured on the filled forms, it is no slower than level 1 and its files are smaller
 
+CONVERTIBLE = "legacy"  #: the code of files that an office program can save as .docx
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。"
+_ASK_FOR_WORD = "请改用 Word 格式的空白表；没有的话，请向发表的单位索取。"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF8_NAME = 0x800
 _DATE_1980 = 0x0021  # 1 January 1980, a zip's earliest date: the same input gives the same bytes
@@ -48,6 +52,7 @@ class Package:
         """Raises ``RefusedForm`` for whatever is not a sound, unsuspicious package."""
         if data.startswith(_OLE_MAGIC):
             _refuse_ole(data)
+        _refuse_others(data)
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 infos = archive.infolist()
@@ -173,11 +178,26 @@ def _refuse_ole(data: bytes) -> NoReturn:
         raise RefusedForm(
             FormProblem("encrypted", "", "设有打开密码，无法读取。", "请在 Word 或 WPS 中取消打开密码，保存后再试。")
         )
+    if "Workbook".encode("utf-16-le") in data:
+        raise RefusedForm(FormProblem("not-word", "", "是 Excel 表格，不是 Word 文档。", _ASK_FOR_WORD))
     raise RefusedForm(
-        FormProblem(
-            "legacy",
-            "",
-            "是旧格式的文件（如 .doc），不是 .docx 文档。",
-            "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。",
-        )
+        FormProblem(CONVERTIBLE, "", "是旧格式的文件（.doc 或 .wps），不是 Word 文档（.docx）。", _SAVE_AS)
     )
+
+
+def _refuse_others(data: bytes) -> None:
+    """Refuse other kinds of documents, each by its name."""
+    start = data[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{\\rtf"):
+        raise RefusedForm(FormProblem(CONVERTIBLE, "", "是 RTF 文档，不是 Word 文档（.docx）。", _SAVE_AS))
+    if start.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument.text" in start:
+        raise RefusedForm(
+            FormProblem(CONVERTIBLE, "", "是 OpenDocument 文档（.odt），不是 Word 文档（.docx）。", _SAVE_AS)
+        )
+    if b"Word.Document" in start or re.match(rb"(<!doctype html|<html|mime-version:)", start.lower()):
+        message = "是网页格式的文件（有的网站这样存 .doc），不是 Word 文档（.docx）。"
+        raise RefusedForm(FormProblem(CONVERTIBLE, "", message, _SAVE_AS))
+    if start.startswith(b"%PDF"):
+        raise RefusedForm(FormProblem("not-word", "", "是 PDF 文件，不是 Word 文档。", _ASK_FOR_WORD))
+    if start.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")):
+        raise RefusedForm(FormProblem("not-word", "", "是图片，不是 Word 文档。", _ASK_FOR_WORD))

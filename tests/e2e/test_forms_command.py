@@ -13,6 +13,7 @@ from bjcert_desktop.cli.forms import add_commands
 from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import BjcertError
 from bjcert_desktop.system import paths
+from bjcert_desktop.word.libreoffice import find_office
 
 Printed = pytest.CaptureFixture[str]
 
@@ -141,3 +142,17 @@ def test_nothing_is_overwritten_and_nothing_but_a_word_file_is_adopted(blank: Pa
     with pytest.raises(BjcertError, match="不是 Word 文档"):
         run("adopt", tmp_path / "包.docx", "--out", tmp_path / "新.docx")
     assert not (tmp_path / "新.docx").exists()
+
+
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+def test_an_older_document_is_converted_on_demand_and_left_as_it_was(capsys: Printed, tmp_path: Path) -> None:
+    path, out = tmp_path / "空白表.rtf", tmp_path / "表样.docx"
+    label = "".join(f"\\u{ord(sign)}?" for sign in "单位名称：")
+    path.write_text(f"{{\\rtf1\\ansi {label}________}}", encoding="ascii")
+    before = path.read_bytes()
+    with pytest.raises(BjcertError, match="--convert"):
+        run("adopt", path, "--out", out)
+    told = answer(capsys, "adopt", path, "--out", out, "--convert")
+    assert [row["field"] for row in told["placed"]] == ["单位名称"]
+    assert path.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == [path, out]

@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout
 
 from ...errors import BjcertError
 from ...guide.forms import FORMS
 from ...jobs.form_library import FormInUse, FormSet, sample
 from ...system.files import cannot_write
-from ...word import Adoption, FormKind, FormProblem, Severity, check_form, propose
+from ...word import Adoption, FormKind, FormProblem, Severity, check_form, convert, converter, propose
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Screen
@@ -26,6 +26,7 @@ from .fields_dialog import FieldsDialog
 from .ui_forms_screen import Ui_FormsScreen
 
 _SOON = 50  # milliseconds before the checks, so that the screen is drawn first
+_BLANKS = "空白表 (*.docx *.doc *.wps *.rtf *.odt);;所有文件 (*)"
 _STEPS = (
     "拿到新的空白表（.docx）后，点上面的“导入官方空白表”：程序认出每个位置该填什么，您在图上核对，就能启用。",
     "也可以点“另存一份”，用 Word 或 WPS 直接改；要填写的地方写上字段，例如 {{单位名称}}，写法见“可用字段”。",
@@ -144,17 +145,36 @@ class FormsScreen(Screen):
         PreviewDialog([(f"{name}（示例内容）", lambda: sample(self._forms.template(name)))], 0, self).exec()
 
     def _ask_for_blank(self) -> None:
-        if path := ask_to_open(self, "选择官方空白表", ".docx"):
+        if path := ask_to_open(self, "选择官方空白表", _BLANKS):
             self.adopt(path)
 
     def adopt(self, blank: Path, kind: str | None = None) -> None:
         """Find the spots of the form at *blank* in the background, and show them for correction."""
         self.ui.problem.say("")
+        if program := converter(blank):
+            self._offer_conversion(blank, program, kind)
+            return
         self.ui.notice.say(f"正在识别“{blank.name}”…")
         self.ui.adopt.setEnabled(False)
         self._adopter.ask(
             lambda: (propose(blank, kind), render(blank.read_bytes())), lambda found: self._correct(*found)
         )
+
+    def _offer_conversion(self, blank: Path, program: str, kind: str | None) -> None:
+        """Ask whether *program* is to make a .docx of an older file; if so, adopt that."""
+        made = blank.with_suffix(".docx")
+        box = QMessageBox(QMessageBox.Icon.Question, "导入官方空白表", f"“{blank.name}”不是 .docx 文档。")
+        box.setParent(self.window(), box.windowFlags())
+        box.setInformativeText(f"可以用 {program} 另存一份“{made.name}”，放在它旁边，再导入。原来的文件不会改动。")
+        yes = box.addButton("另存并导入", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(yes)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is yes:
+            self.ui.notice.say(f"正在用 {program} 转换“{blank.name}”…")
+            self.ui.adopt.setEnabled(False)
+            self._adopter.ask(lambda: convert(blank, made), lambda _: self.adopt(made, kind))
+        box.deleteLater()
 
     def _correct(self, adoption: Adoption, pages: PaperPages) -> None:
         self.ui.notice.say("")

@@ -55,7 +55,7 @@ def adopt(
     if not (adoption.placed or adoption.choices):
         raise _nothing_to_fill(adoption)
     _write(out, read.template({spot.id: spot.field for spot in adoption.spots if spot.filled}))
-    return Adopted(out, adoption, tuple(check_form(out)))
+    return Adopted(out, adoption, (*adoption.notes, *check_form(out)))
 
 
 def _read(path: Path, kind: str | None) -> "tuple[Adoption, Blank]":
@@ -72,7 +72,7 @@ def _read(path: Path, kind: str | None) -> "tuple[Adoption, Blank]":
         problem = refused.problem
     else:
         digest = hashlib.sha256(data).hexdigest()
-        return Adoption(path, blank.kind, blank.spots, digest, blank.empty), blank
+        return Adoption(path, blank.kind, blank.spots, digest, blank.empty, blank.notes), blank
     where = f"，{problem.where}" if problem.where else ""
     raise FormError(f"空白表“{path.name}”{where}：{problem.message}", problem.remedy)
 

@@ -18,6 +18,7 @@ from .finder import find_spots
 from .found_spot import FoundSpot, Write
 from .labels import Meaning, squeeze
 from .lines import FormLine
+from .mending import mend
 from .proposal import Spot
 
 _MAX_SPOTS = 1_000
@@ -25,7 +26,10 @@ _MAX_SPOTS = 1_000
 
 @dataclass
 class Blank:
-    """A blank form: its *spots* and its other *empty* ones, and by their ids what it takes to write there (*found*)."""
+    """A blank form: its *spots* and its other *empty* ones, and by their ids what it takes to write there (*found*).
+
+    *notes* tell what was left out of it.
+    """
 
     package: Package
     kind: FormKind
@@ -33,6 +37,7 @@ class Blank:
     found: dict[str, FoundSpot]
     spots: tuple[Spot, ...]
     empty: tuple[Spot, ...]
+    notes: tuple[FormProblem, ...]
 
     def template(self, fields: Mapping[str, str | None]) -> bytes:
         """The form with a placeholder at every spot that has a field. Call it once: it changes the tree."""
@@ -59,6 +64,7 @@ class Blank:
 
 def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     """Find the spots of the .docx *data*; raises ``RefusedForm`` for one that must not be used."""
+    data, notes = mend(data)
     file = DocxFile(data)
     for problem in file.problems:
         if problem.severity is Severity.ERROR:
@@ -81,7 +87,8 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     by_id = {_id(spot, names): spot for spot in (*found, *rest)}
     shown = [_shown(_id(spot, names), spot, positions) for spot in (*found, *rest)]
     roots = {part.name: part.root for part in file.parts}
-    return Blank(file.package, kind, roots, by_id, tuple(shown[: len(found)]), tuple(shown[len(found) :]))
+    spots, others = tuple(shown[: len(found)]), tuple(shown[len(found) :])
+    return Blank(file.package, kind, roots, by_id, spots, others, notes)
 
 
 def _id(spot: FoundSpot, names: Mapping[Element, str]) -> str:

@@ -39,7 +39,8 @@ class Spot:
 class Adoption:
     """A proposal for the blank form at *path*, whose contents are known by their *digest*.
 
-    *spots* are those with a label; *empty* are the other empty cells and lines, where a person may add a field.
+    *spots* are those with a label; *empty* are the other empty cells and lines, where a person may add a field; *notes*
+    tell what the template is written without.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Adoption:
     spots: tuple[Spot, ...]
     digest: str
     empty: tuple[Spot, ...] = ()
+    notes: tuple[FormProblem, ...] = ()
 
     def changed(self, changes: Mapping[str, str | None]) -> "Adoption":
         """The same with what a person decided: other fields at some spots, or the proposed ones confirmed, by ids."""
@@ -85,7 +87,7 @@ class Adoption:
 
 @dataclass(frozen=True)
 class Adopted:
-    """A template, the proposal that it was written from, and its problems."""
+    """A template, the proposal that it was written from, and its problems, with the notes of the proposal."""
 
     template: Path
     adoption: Adoption
