@@ -1,11 +1,12 @@
 """Which certificates are due for renewal, and the board of units by the day on which theirs expire."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from ..guide import Catalogue, Scenario
+from .case import Case
 from .certificates import labels
 from .unit import Certificate, Unit
 
@@ -312,3 +313,25 @@ def _dues(unit: Unit, cases: Cases, today: date) -> list[Due]:
         )
         for (group, case), indexes in found.items()
     ]
+
+
+def due_units(board: Board) -> list[Due]:
+    """Units with certificates that wait for their renewal, most pressing first; *group* is that of the first."""
+    found: dict[int, Due] = {}
+    for group in DUE_GROUPS:
+        for due in board.waiting(group):
+            before = found.get(due.unit.row)
+            found[due.unit.row] = (
+                replace(before, certificates=(*before.certificates, *due.certificates)) if before else due
+            )
+    return list(found.values())
+
+
+def renewal_of(catalogue: Catalogue, due: Due, day: date) -> Case | None:
+    """The case that renews the certificates of *due* with the USBKey at hand; None where the guide has no rule."""
+    scenario = scenario_for(catalogue, due.group, Key.HELD)
+    if scenario is None:
+        return None
+    business, _ = catalogue.owner(scenario.id)
+    answers = next(route.answers for route in business.routes if route.scenario == scenario.id)
+    return Case(business.id, answers, due.unit, day=day).choose(chosen=due.certificates)

@@ -23,13 +23,24 @@ def _home(window: Window) -> Screen:
         ledger = window.ledger.practice if window.workbook.practising else window.ledger
         return {state.label: count for state, count in ledger.in_hand().items()} if ledger.path.exists() else {}
 
+    def renew(case: Case) -> None:
+        from ..jobs.past_cases import with_usual_ways  # with SQLite
+
+        _begin(window, with_usual_ways(case, window.ledger.practice if window.workbook.practising else window.ledger))
+
     screen = HomeScreen(window.catalogue, window.workbook, window.drafts, in_hand)
     screen.chosen.connect(lambda business: window.wizard.choose(business))
     screen.resumed.connect(lambda draft: window.wizard.resume(draft))
     screen.dropped.connect(lambda draft: window.wizard.drop(draft))
     screen.wanted.connect(window.show_screen)
     screen.told.connect(window.tell)
+    screen.renewed.connect(renew)
     return screen
+
+
+def _begin(window: Window, case: Case) -> None:
+    """Begin *case*, whose questions are answered and whose unit is known, on one page."""
+    window.wizard.resume(Draft(new_id(), case, StepKind.EXPRESS, datetime.now()))
 
 
 def _finder(window: Window) -> Screen:
@@ -65,14 +76,11 @@ def _batch(window: Window) -> Screen:
 def _ledger(window: Window) -> Screen:
     from .ledger.ledger_screen import LedgerScreen
 
-    def begin(case: Case) -> None:
-        window.wizard.resume(Draft(new_id(), case, StepKind.EXPRESS, datetime.now()))
-
     screen = LedgerScreen(
         window.catalogue, window.workbook, window.forms, window.ledger, window.data_safety, window.drafts
     )
     screen.resumed.connect(lambda draft: window.wizard.resume(draft))
-    screen.again.connect(begin)
+    screen.again.connect(partial(_begin, window))
     screen.begun.connect(partial(window.show_screen, "home"))
     return screen
 

@@ -70,7 +70,7 @@ class Tour(OrderedDialog):
         things: tuple[tuple[QWidget, ...], ...] = (
             (cards[0], cards[-1]),
             (home.ui.finder,),
-            (home.ui.registryCard,),
+            (home.ui.registryCard if home.ui.dueCard.isHidden() else home.ui.dueCard,),
             (manual if manual.isVisible() else bar.more,),
         )
         home.ui.HomeScreenLayout.activate()  # the screen may just have been shown

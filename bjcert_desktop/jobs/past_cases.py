@@ -11,7 +11,7 @@ from ..domain.plan import make_plan
 from ..domain.unit import Unit, same_unit
 from ..errors import CaseError, FormError
 from ..guide import Catalogue
-from ..ledger import Entry, Ledger
+from ..ledger import Entry, Ledger, LedgerError
 from .export import digest
 from .form_cache import FormCache
 from .form_library import SHIPPED, FormSet
@@ -81,6 +81,18 @@ def _why_different(entry: Entry) -> str:
     if entry.program != __version__ and SHIPPED in entry.forms.values():
         return "程序更新过，示例表样或办事依据可能与当时不同，请核对后再用。"
     return "与当时导出的文件不完全相同，请核对后再用。"
+
+
+def with_usual_ways(case: Case, ledger: Ledger) -> Case:
+    """*case* with the term and the ways of delivery and payment of the case recorded last; as it is without any."""
+    if not ledger.path.exists():
+        return case
+    try:
+        last = ledger.find(limit=1).entries
+        before = ledger.case_of(last[0].id) if last else case
+    except LedgerError:  # 办理记录 says what is wrong with it
+        return case
+    return replace(case, years=before.years, delivery=before.delivery, payment=before.payment)
 
 
 def new_case_like(case: Case, units: Sequence[Unit], today: date) -> Case:

@@ -15,7 +15,7 @@ from bjcert_desktop.errors import CaseError, FormError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import Exported, export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.past_cases import new_case_like, papers_of
+from bjcert_desktop.jobs.past_cases import new_case_like, papers_of, with_usual_ways
 from bjcert_desktop.ledger import Entry, Ledger, LedgerError, clear_personal, open_ledger
 from bjcert_desktop.system import paths
 
@@ -143,3 +143,19 @@ def test_an_entry_whose_scenario_is_gone_is_an_error_with_a_message(
         papers_of(ledger, entry, catalogue, FormSet())
     with pytest.raises(LedgerError):
         papers_of(ledger, replace(ledger.entry(1), id=9, folder=Path("nowhere")), catalogue, FormSet())
+
+
+def test_a_new_case_takes_term_and_ways_from_the_case_recorded_last(
+    exported: Exported, plan: Plan, ledger: Ledger, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    case = replace(plan.case, years=3, delivery="onsite", payment="treasury")
+    export_case(make_plan(catalogue, case), tmp_path / "second", ledger=ledger)
+    found = with_usual_ways(Case("new", unit=UNIT), ledger)
+    assert (found.years, found.delivery, found.payment) == (3, "onsite", "treasury")
+    assert (found.business, found.unit) == ("new", UNIT)
+
+
+def test_without_a_case_before_a_new_one_stays_as_it_is(tmp_path: Path) -> None:
+    case = Case("new", unit=UNIT)
+    assert with_usual_ways(case, Ledger(tmp_path / "none")) == case
+    assert with_usual_ways(case, open_ledger(tmp_path / "empty")) == case

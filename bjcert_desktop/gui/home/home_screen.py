@@ -1,6 +1,7 @@
 """首页: a card for each business, and under the cards the drafts, the workbook and the cases in hand."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -8,13 +9,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
-from ...domain.renewals import DUE_DAYS, DUE_GROUPS, FIRST_DAYS, Board, Group
+from ...domain.plan import make_plan
+from ...domain.renewals import DUE_DAYS, DUE_GROUPS, FIRST_DAYS, Board, Due, Group, renewal_of
 from ...domain.steps import StepKind, steps
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ..kit.cards import ChoiceCard
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
+from ..kit.style import set_state
 from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear, text_label
 from ..state.workbook import Workbook
@@ -40,6 +43,7 @@ class HomeScreen(Screen):
     resumed = Signal(object)  # a Draft
     dropped = Signal(str)  # the id of a draft to delete
     wanted = Signal(str)  # the key of a screen
+    renewed = Signal(object)  # the case of a unit that is due
     told = Signal(str)  # a sentence about a draft that cannot be gone on with
 
     def __init__(self, catalogue: Catalogue, workbook: Workbook, drafts: Path, in_hand: Callable[[], InHand]) -> None:
@@ -57,6 +61,8 @@ class HomeScreen(Screen):
             card = self.cards[business.id] = ChoiceCard(business.title, business.when, picture=business.id)
             card.setMinimumHeight(_CARD_HEIGHT)
             card.clicked.connect(partial(self._choose, business.id))
+        self.ui.dueCard.renew.connect(lambda due: self.renewed.emit(renewal_of(catalogue, due, date.today())))
+        self.ui.dueCard.board.connect(partial(self.wanted.emit, "renewals"))
         self.ui.finder.setCursor(Qt.CursorShape.PointingHandCursor)
         self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
         self.ui.ledger.clicked.connect(partial(self.wanted.emit, "ledger"))
@@ -162,8 +168,22 @@ class HomeScreen(Screen):
 
     # --- workbook
 
+    def _show_due(self) -> None:
+        """Name the units that are due first; then the other businesses come second."""
+        view = self._workbook.view
+        self.ui.dueCard.show_board(view.board if view else Board(date.today()), self._price)
+        due = not self.ui.dueCard.isHidden()
+        self.ui.dueTitle.setVisible(due)
+        self.ui.headline.setText("办别的业务" if due else "您要办理什么业务？")
+        set_state(self.ui.headline, "role", "title" if due else "headline")
+
+    def _price(self, due: Due) -> int | None:
+        case = renewal_of(self._catalogue, due, date.today())
+        return make_plan(self._catalogue, case).total if case else None
+
     def _show_registry(self) -> None:
         workbook, registry = self._workbook, self._workbook.registry
+        self._show_due()
         self.ui.registrySource.setVisible(registry is not None)
         if registry is None:
             self.ui.registryTitle.setText("单位信息表")

@@ -2,6 +2,8 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..home.due_card import DueCard
+
 class Ui_HomeScreen(object):
     def setupUi(self, HomeScreen):
         if not HomeScreen.objectName():
@@ -10,6 +12,18 @@ class Ui_HomeScreen(object):
         self.HomeScreenLayout.setSpacing(16)
         self.HomeScreenLayout.setObjectName(u"HomeScreenLayout")
         self.HomeScreenLayout.setContentsMargins(32, 24, 32, 16)
+        self.dueTitle = QLabel(HomeScreen)
+        self.dueTitle.setObjectName(u"dueTitle")
+        self.dueTitle.setVisible(False)
+
+        self.HomeScreenLayout.addWidget(self.dueTitle)
+
+        self.dueCard = DueCard(HomeScreen)
+        self.dueCard.setObjectName(u"dueCard")
+        self.dueCard.setVisible(False)
+
+        self.HomeScreenLayout.addWidget(self.dueCard)
+
         self.head = QVBoxLayout()
         self.head.setSpacing(0)
         self.head.setObjectName(u"head")
@@ -165,7 +179,7 @@ class Ui_HomeScreen(object):
 
         self.HomeScreenLayout.addWidget(self.note)
 
-        self.HomeScreenLayout.setStretch(4, 1)
+        self.HomeScreenLayout.setStretch(6, 1)
 
         self.retranslateUi(HomeScreen)
 
@@ -173,6 +187,8 @@ class Ui_HomeScreen(object):
     # setupUi
 
     def retranslateUi(self, HomeScreen):
+        self.dueTitle.setText(QCoreApplication.translate("HomeScreen", u"\u8be5\u529e\u7684\uff0c\u5148\u529e", None))
+        self.dueTitle.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"headline", None))
         self.headline.setText(QCoreApplication.translate("HomeScreen", u"\u60a8\u8981\u529e\u7406\u4ec0\u4e48\u4e1a\u52a1\uff1f", None))
         self.headline.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("HomeScreen", u"\u9009\u62e9\u4e00\u9879\u5f00\u59cb\u3002", None))

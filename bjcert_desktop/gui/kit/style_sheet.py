@@ -34,6 +34,9 @@ QLabel[role="tag"][kind="good"] { color: $good; background: $good_tint; }
 QLabel[role="tag"][kind="caution"] { color: $caution; background: $caution_tint; }
 QLabel[role="tag"][kind="none"] { color: $secondary; background: $ground; }
 SpotRow[now="true"] { background: $tint; }
+QLabel[role="soon"] { color: $caution; background: $caution_tint; border-radius: 4px; padding: 2px 8px;
+    font-size: $small; }
+QLabel[role="overdue"] { color: $bad; background: $bad_tint; border-radius: 4px; padding: 2px 8px; font-size: $small; }
 Tile { background: $tint; border-radius: $radius; }
 
 QFrame[role="bar"], QFrame[role="rail"] { background: $surface; }
@@ -135,7 +138,7 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 """)
 #: Where tints are missing, lines stand in for them.
 _CONTRAST_SHEET = Template("""
-Banner, QLabel[role="tag"], Tile { border: 1px solid $text; }
+Banner, QLabel[role="tag"], QLabel[role="soon"], QLabel[role="overdue"], Tile { border: 1px solid $text; }
 QPushButton[role="primary"]:disabled { background: $surface; border-color: $disabled; color: $disabled; }
 QPushButton[role="link"] { text-decoration: underline; }
 QListView::item:selected, QTableView::item:selected, QMenu::item:selected { background: $primary; color: $on_primary; }
