@@ -12,6 +12,7 @@ from typing import Any
 
 from ..domain.plan import make_plan
 from ..domain.renewals import DUE_DAYS, Cases
+from ..domain.tasks import not_official
 from ..domain.unit import Unit
 from ..errors import BjcertError, CaseError, RegistryError
 from ..guide import Scenario
@@ -90,6 +91,8 @@ def _export(chosen: argparse.Namespace) -> int:
         print(f"错误：{failure['unit']}：{failure['message']}", file=sys.stderr)
     _say_how_to_go_on(result)
     _print_batch(result, failed, skipped, batch.listed, chosen.json)
+    if written and not chosen.json:
+        print(not_official(forms.samples(document.form for document in blank.documents)))
     return SOME_FAILED if failed or result.left else DONE
 
 

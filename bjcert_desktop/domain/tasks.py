@@ -36,7 +36,7 @@ def tasks(
             Task("print", "打印", f"打印在线办理指引。{by_hand}", "print"),
             Task("online", "上网办理", "带上 USBKey 介质和办理指引，到能上网的电脑前按步骤办理。", "key"),
         )
-    printed = f"打印 {files} 份文件，核对内容。{by_hand}{_not_official(samples)}"
+    printed = f"打印 {files} 份文件，核对内容。{by_hand}{not_official(samples)}"
     found = [Task("print", "打印", printed, "print")]
     if stamped := [material.name for material in plan.materials if material.stamp]:
         found.append(Task("stamp", "签字盖章", f"经办人签名，并加盖单位公章：{'、'.join(stamped)}。", "stamp"))
@@ -64,7 +64,7 @@ def _delivery(plan: Plan, catalogue: Catalogue) -> list[Task]:
     return [*found, Task("collect", "领取", back, "collect")] if plan.collected else found
 
 
-def _not_official(samples: Sequence[str]) -> str:
+def not_official(samples: Sequence[str]) -> str:
     """The warning before a sample of an official form is stamped."""
     return f"{'和'.join(samples)}是示例表样，不是官方原表；有官方空白表的，请先在“表样管理”换用。" if samples else ""
 

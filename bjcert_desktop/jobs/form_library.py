@@ -5,7 +5,7 @@ errors is never put in use.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -114,6 +114,14 @@ class FormSet:
         if found := next((each for each in known.versions.get(name, ()) if each.label == label), None):
             return found
         raise FormError(f"当时用的{name}表样“{label}”不在这台电脑上。", "请从备份恢复表样，或用现在的表样重新办理。")
+
+    def samples(self, names: Iterable[str]) -> list[str]:
+        """The official forms among *names* of which only the sample that ships is in use."""
+        official = [form.name for form in FORMS.values() if form.official and form.name in set(names)]
+        try:
+            return [name for name in official if self._version(name) is None]
+        except FormError:
+            return []
 
     def template(self, name: str) -> Template:
         """The compiled form in use by that name. Raises FormError."""

@@ -50,6 +50,13 @@ def test_an_office_form_is_used_for_the_next_case_and_the_case_tells_its_version
     assert exported.forms["明细表"] == "示例表样"
 
 
+def test_it_is_known_before_an_export_which_official_forms_are_only_samples(own: Path, forms: FormSet) -> None:
+    assert forms.samples(FORMS) == ["申请表", "明细表"]
+    assert forms.samples(["材料清单", "申请表"]) == ["申请表"]
+    forms.put_in_use("申请表", own, TODAY)
+    assert forms.samples(FORMS) == ["明细表"]
+
+
 def test_every_version_is_kept_and_the_shipped_form_can_be_put_back(own: Path, forms: FormSet) -> None:
     first = forms.put_in_use("申请表", own, TODAY)
     second = forms.put_in_use("申请表", own, TODAY)

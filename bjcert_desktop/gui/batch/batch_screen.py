@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from ...domain.renewals import DUE_DAYS, Cases, Wanted
+from ...domain.tasks import not_official
 from ...domain.unit import Unit
 from ...guide import Catalogue
 from ...jobs.batch.batch import Batch
@@ -86,7 +87,7 @@ class BatchScreen(Screen):
         self._connect()
         for hidden in (self.ui.opener, self.ui.busy):
             hidden.hide()
-        for banner in (self.ui.problem, self.ui.notice):
+        for banner in (self.ui.problem, self.ui.notice, self.ui.samples):
             banner.say("")
         self._workbook_changed()
         self._settings_changed()
@@ -145,6 +146,8 @@ class BatchScreen(Screen):
         if self._exporter.busy:
             self._outdated = True
             return
+        documents = self.choices.scenario.documents
+        self.ui.samples.say(not_official(self._forms.samples(each.form for each in documents)))
         batch, only_due, notes, wanted = self.batch(), self.choices.due, self._workbook.notes, self._wanted
         units = self._workbook.registry.units if self._workbook.registry else ()
         cases = self._workbook.view.cases if self._workbook.view else Cases()

@@ -53,6 +53,11 @@ class Ui_BatchScreen(object):
 
         self.bodyLayout.addWidget(self.notice)
 
+        self.samples = Banner(self.body)
+        self.samples.setObjectName(u"samples")
+
+        self.bodyLayout.addWidget(self.samples)
+
         self.open = OpenPanel(self.body)
         self.open.setObjectName(u"open")
 
@@ -249,6 +254,7 @@ class Ui_BatchScreen(object):
         self.lead.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("BatchScreen", u"bad", None))
         self.notice.setProperty(u"kind", QCoreApplication.translate("BatchScreen", u"good", None))
+        self.samples.setProperty(u"kind", QCoreApplication.translate("BatchScreen", u"caution", None))
         self.settings.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"card", None))
         self.askedText.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"secondary", None))
         self.everybody.setText(QCoreApplication.translate("BatchScreen", u"\u6539\u4e3a\u5168\u90e8\u5355\u4f4d(&T)", None))

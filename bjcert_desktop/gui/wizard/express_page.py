@@ -11,6 +11,7 @@ from ...domain.fields import Field
 from ...domain.money import amount_text
 from ...domain.plan import MAX_CERTIFICATES
 from ...domain.steps import StepKind
+from ...domain.tasks import not_official
 from ...errors import BjcertError
 from ...guide import chapter_source
 from ...jobs.form_cache import FormCache
@@ -80,7 +81,9 @@ class ExpressPage(WizardPage):
             "　".join(filter(None, (scenario.title.removeprefix(f"{title} · "), chapter_source(scenario.chapter))))
         )
         self.ui.problem.say(state.problem)
-        self.ui.caveats.say("\n".join(each.text for each in plan.caveats if each.when != "always") if plan else "")
+        sample = not_official(state.forms.samples(each.form for each in plan.documents)) if plan else ""
+        caveats = [each.text for each in plan.caveats if each.when != "always"] if plan else []
+        self.ui.caveats.say("\n".join(filter(None, (sample, *caveats))))
         self._show_certificates(state)
         self._show_ways(state)
         self._show_fee(state)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame
 
+from ...domain.tasks import not_official
 from ...guide import Material, chapter_source
 from ..kit.rows import TickRow, ruled
 from ..kit.term_button import terms
@@ -32,6 +33,7 @@ class MaterialsPage(WizardPage):
         self.ui.headline.setText(f"准备 {count} 项材料" + ("，已备齐" if ready == count else f"，已备 {ready} 项"))
         self.ui.lead.setText(
             "备好一项勾一项；没备好也可以先往下走，申请表和明细表到后面一步导出。　"
+            f"{not_official(state.forms.samples(each.form for each in plan.documents))}　"
             f"{chapter_source(plan.scenario.chapter)}"
         )
         if plan.items != self._shown:

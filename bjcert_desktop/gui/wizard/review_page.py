@@ -10,7 +10,7 @@ from ...domain.document import PlannedDocument
 from ...domain.fields import UNIT_FIELDS, Field, masked
 from ...domain.plan import Plan
 from ...domain.steps import StepKind
-from ...domain.tasks import names
+from ...domain.tasks import names, not_official
 from ...errors import BjcertError
 from ...guide import chapter_source
 from ...guide.dates import date_text
@@ -50,7 +50,8 @@ class ReviewPage(WizardPage):
         except BjcertError as error:
             missing, problem = (), str(error)
         self.ui.problem.say(problem)
-        self.ui.missing.say("\n".join(filter(None, (_missing(plan, missing), *plan.checks))))
+        sample = not_official(state.forms.samples(document.form for document in plan.documents))
+        self.ui.missing.say("\n".join(filter(None, (sample, _missing(plan, missing), *plan.checks))))
         listed = (id(plan), dict(state.rejected), frozenset(self.shown_personal))
         if listed != self._listed:
             self._listed = listed

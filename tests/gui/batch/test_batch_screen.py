@@ -47,6 +47,11 @@ def folders(screen: BatchScreen) -> list[str]:
     return sorted(path.name for path in screen.out.iterdir() if path.is_dir())
 
 
+def test_before_the_export_the_screen_says_which_forms_are_only_samples(screen: BatchScreen) -> None:
+    assert screen.ui.samples.isVisible()
+    assert "是示例表样，不是官方原表" in screen.ui.samples.text()
+
+
 def test_only_certificates_that_are_due_are_renewed_and_the_totals_count_them(
     screen: BatchScreen, qtbot: QtBot
 ) -> None:

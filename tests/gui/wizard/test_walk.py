@@ -146,6 +146,18 @@ def test_the_rail_leads_to_earlier_steps_and_to_later_ones_reached_before(
     assert isinstance(window.wizard.page, CertificatesPage)
 
 
+def test_before_the_export_the_program_says_that_a_form_is_only_a_sample(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    said = "申请表是示例表样，不是官方原表"
+    choose_business(window, click, "rename", {"rename.code": "yes", "rename.key": "yes"})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, StepKind.MATERIALS)
+    assert said in window.wizard.page.ui.lead.text()
+    go_on(window, click, StepKind.REVIEW)
+    assert said in window.wizard.page.ui.missing.text()
+
+
 def test_the_edit_link_of_a_missing_value_leads_to_its_field(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
