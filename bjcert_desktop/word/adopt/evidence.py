@@ -14,17 +14,11 @@ from . import labels, owners
 from .found_spot import FoundSpot
 from .labels import Meaning
 from .lines import FormLine
-from .vocabulary import WHOSE, Whose
+from .vocabulary import FIELD, WHOSE, Whose
 
 _UNSURE = 0.85  #: the most for a place that other evidence does not support
 _NOBODY = Meaning(None, 0)
-_OF_UNIT = {field.name for field in UNIT_FIELDS} | {
-    "原单位名称",
-    "原统一社会信用代码",
-    "发票抬头",
-    "发票邮箱",
-    "申请日期",
-}
+_OF_UNIT = {field.name for field in UNIT_FIELDS} - {"证书数量", "备注"} | {"申请日期"}
 _CORE = ("单位名称", "统一社会信用代码", "法定代表人", "单位地址")
 _GENERIC = {
     "数量",
@@ -44,6 +38,7 @@ _GENERIC = {
 _VAGUE = {"单位", "机构", "企业", "公司", "组织", "用户", "主体", "新", "现", "申请人", "申请者"}
 _PERSONAL = ("经办人姓名", "经办人身份证号", "经办人手机", "电子邮箱")
 _EXPLICIT = [word for word, whose in WHOSE.items() if whose in (Whose.UNIT, Whose.HANDLER, Whose.LEGAL)]
+_CJK = re.compile("[\u4e00-\u9fff]")
 _DATED = {"日期", "时间", "年月日", ""}
 _LOOK_BACK = 5  #: paragraphs before a date in which its signer may stand
 _LEGAL_PROOF = re.compile("法定代表人(身份)?证明|[系是]\\w{0,4}_*(\\([^()]*\\))?_*的?法定代表人")
@@ -82,6 +77,16 @@ class Form:
         row = ancestor(paragraph, W + "tr")
         return "" if row is None else " ".join(self.texts[self.place[p]] for p in row.iter(W + "p") if p in self.place)
 
+    def is_signed(self, spot: FoundSpot) -> bool:
+        """Whether a unit's name is asked for where it signs: in a cell with a seal or a signer's date."""
+        write = spot.writes[0]
+        cell = ancestor(write.line.paragraph, W + "tc")
+        plain = labels.take_apart(labels.core_of(spot.label)[0])[2] and not labels.is_sealed_unit(spot.label)
+        if cell is None or write.start != write.end or plain:
+            return False
+        text = "\n".join(self.texts[self.place[p]] for p in cell.iter(W + "p") if p in self.place)
+        return bool(re.search("年[_ ]*月[_ ]*日|日 *期|签字|盖章|[(]章", text))
+
     def parties(self) -> list[tuple[int, int, int, bool]]:
         """Where a party's lines or block begin: the paragraph, the pair, the side, and whether its name is printed."""
         found = [
@@ -117,6 +122,9 @@ def weigh(spots: list[FoundSpot], roots: list[Element]) -> None:
     spots[:] = [spot for spot in spots if spot.label or spot.meaning.field]
     if form.about_certificates:
         spots[:] = [spot for spot in spots if not (labels.is_sealed_unit(spot.label) and spot.meaning.confidence < 0.6)]
+    for spot in spots:
+        if spot.meaning.field == "单位名称" and form.is_signed(spot):
+            spot.meaning = _NOBODY
     _parties(spots, form)
     _names_of_the_unit(spots, form)
     _second_persons(spots)
@@ -151,7 +159,7 @@ def _dated(spot: FoundSpot, form: Form) -> Meaning:
     label = labels.core_of(spot.label)[0]
     before = labels.squeeze(form.before(write.line.paragraph, write.start))
     if label not in _DATED:
-        return spot.meaning
+        return spot.meaning if FIELD.get(label) == "申请日期" or not _CJK.search(label) else _NOBODY
     ours = owners.signer(before.removesuffix(":").removesuffix(label))
     if ours is False:
         return _NOBODY
