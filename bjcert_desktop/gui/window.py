@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..guide import load_catalogue
@@ -17,6 +17,7 @@ from ..system.event_log import keep_log
 from ..system.leftovers import keep_notes
 from .help import HelpKey
 from .home.home_screen import HomeScreen
+from .kit.dialogs import WORKBOOK_SUFFIXES
 from .kit.focus import handled, move_focus
 from .kit.screen import Screen
 from .kit.task import wait_for_all
@@ -47,6 +48,8 @@ _GEOMETRY = "window.dat"  # in the data folder: position and size of the window
 _SIZE = (1366, 768)  # at the first start, where the screen is large enough
 _MOST_TOLD = 3  # sentences about the person's data
 _FRAME = (-16, -40)  # room for the window's frame, in pixels
+
+_FORM = ".docx"
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen)
 
@@ -106,6 +109,7 @@ class Window(QWidget):
         self.now = self._before_help = ""
         self.ui = Ui_Window()
         self.ui.setupUi(self)
+        self.setAcceptDrops(True)
         self.ui.bar.set_screens({entry.key: entry.title for entry in entries if entry.title})
         self.ui.bar.chosen.connect(self._go)
         self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
@@ -239,6 +243,23 @@ class Window(QWidget):
 
     # --- events
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Accept a workbook or a form."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the workbook, or adopt the form, that was dropped."""
+        path = _dropped(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == _FORM:
+            self.show_screen("forms")
+            self.forms_screen.adopt(path)
+        else:
+            self.workbook.open(path)
+
     def _restore_geometry(self) -> None:
         """Take the size of the last time, or one that fits the screen."""
         self.setMinimumSize(640, 360)
@@ -269,3 +290,10 @@ class Window(QWidget):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / _GEOMETRY).write_bytes(self.saveGeometry().data())
         super().closeEvent(event)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is dragged, if the window can open it."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    known = len(paths) == 1 and paths[0].suffix.lower() in (*WORKBOOK_SUFFIXES, _FORM)
+    return paths[0] if known else None

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...errors import BjcertError
 
-WORKBOOKS = "单位信息表 (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;所有文件 (*)"
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+WORKBOOKS = f"单位信息表 ({' '.join(f'*{suffix}' for suffix in WORKBOOK_SUFFIXES)});;所有文件 (*)"
 _KINDS = {
     ".docx": "Word 文档",
     ".xlsx": "Excel 工作簿",

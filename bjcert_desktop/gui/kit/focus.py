@@ -58,8 +58,8 @@ def move_focus(window: QWidget, forward: bool) -> bool:
     step = 1 if forward else -1
     index = (found.index(now) + step) % len(found) if now in found else _beside(found, now, forward)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    reveal(found[index])  # first: Qt draws no ring around what is out of sight
     found[index].setFocus(reason)
-    reveal(found[index])
     return True
 
 
@@ -98,9 +98,9 @@ def _find(window: QWidget) -> bool:
     fields = cast(list[QLineEdit], window.findChildren(QLineEdit, "search"))
     for field in fields:
         if field.isVisible() and field.isEnabled():
+            reveal(field)
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.selectAll()
-            reveal(field)
             return True
     return False
 

@@ -117,6 +117,22 @@ def test_the_focused_control_has_a_ring(window: Window, qtbot: QtBot) -> None:
         assert rings[0].mask().isEmpty()  # or its round corners would be cut
 
 
+def test_the_ring_is_there_when_tab_has_to_scroll(window: Window, qtbot: QtBot) -> None:
+    window.resize(1000, 420)
+    window.show_screen("settings")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    scrolled = 0
+    bar = window.screens["settings"].parentWidget().parentWidget().verticalScrollBar()  # type: ignore[attr-defined]
+    for _ in range(20):
+        before = bar.value()
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        scrolled += bar.value() != before
+        rings = [frame for frame in window.findChildren(QFocusFrame) if frame.isVisible()]
+        assert [ring.widget() for ring in rings] == [QApplication.focusWidget()]
+    assert scrolled
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_colour_scheme_applies_to_the_whole_window_and_can_change_while_it_is_open(
     scheme: str, window: Window, qapp: QApplication
