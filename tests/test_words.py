@@ -17,6 +17,7 @@ HAN = "\u4e00-\u9fff"
 #: Modules with texts that are compared with other people's files.
 _MATCHERS = re.compile(
     r"registry/(?:reading/(?:header_aliases|rows)|checks/contacts)\.py|word/adopt/(?!writer|adoption)\w+\.py"
+    r"|word/own_text/(?:payee_spots|money_form)\.py|domain/account_text\.py"
     r"|word/check/(?:trial|samples)\.py|preview/fonts\.py"
 )
 #: Names of fields, columns and files as they are in forms and workbooks, and a line to be typed.

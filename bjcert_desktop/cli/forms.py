@@ -3,13 +3,17 @@
 import argparse
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
 from ..domain.fields import FIELDS
 from ..errors import FormError
-from ..system import paths
+from ..guide.forms import FORMS
+from ..jobs.form_library import FormConfirmation, FormSet, with_reason
+from ..settings.policy import load_policy
+from ..system.paths import user_data
 from ..word import (
     Adopted,
     Examined,
@@ -20,6 +24,7 @@ from ..word import (
     adopt,
     convert,
     converter,
+    examine_content,
     examine_form,
     propose,
 )
@@ -35,9 +40,8 @@ def add_commands(
     forms = commands.add_parser("forms", help="Word 表样").add_subparsers(metavar="COMMAND", required=True)
     add_command(forms, "fields", "列出表样里可以用的字段", _fields, common, as_json)
     command = add_command(forms, "check", "检查表样", _check, common, as_json)
-    command.add_argument(
-        "files", type=file_path, nargs="*", metavar="FILE", help="表样文件，不写就检查随程序附带的表样"
-    )
+    command.add_argument("files", type=file_path, nargs="*", metavar="FILE", help="表样文件，不写就检查正在用的表样")
+    command.add_argument("--form", choices=list(FORMS), help="按哪一种表样检查，不写就按文件名、标题和字段判断")
     command.add_argument("--pages", action="store_true", help="用 LibreOffice 数页（较慢），不用时只作估计")
     command = add_command(forms, "adopt", "把官方空白表变成表样", _adopt, common, as_json)
     command.add_argument("blank", type=file_path, metavar="BLANK.docx", help="官方空白表，不会被改动")
@@ -61,19 +65,30 @@ def _fields(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    """Print the problems of forms: 0 no form has an error, 1 one has, 2 no file could be opened."""
-    files = chosen.files or sorted(paths.data("forms").glob("*.docx"))
-    found = [(file, examine_form(file, pages=chosen.pages)) for file in files]
+    """Print the problems of forms: 0 all can be used, 1 one has an error or waits for a person, 2 none was opened."""
+    own = getattr(chosen, "folder", None) or user_data()
+    forms = FormSet.in_force(load_policy(own), own)
+    found = [_checked(file, examine_form(file, chosen.pages, chosen.form or ""), forms) for file in chosen.files]
+    in_use = [] if chosen.files else [forms.form(name) for name in FORMS]
+    found += [_checked(form.path, examine_content(form.content, chosen.pages, form.name), forms) for form in in_use]
     if chosen.json:
-        print_json({"forms": [_form_row(file, examined) for file, examined in found]})
+        print_json({"forms": [_form_row(*each) for each in found]})
     else:
-        for file, examined in found:
-            print(f"{file}：{'可以使用' if examined.ok else '不能使用'}")
+        for file, examined, _confirmed in found:
+            state = "可以使用" if examined.ok else "不能使用" if examined.faults else "确认后可以使用"
+            print(f"{file}：{state}")
             _print_problems(examined.problems)
-    if not any(examined.opened for _, examined in found):
+    if not any(examined.opened for _, examined, _ in found):
         print("错误：没有能打开的表样文件。请检查文件的位置和读取权限。", file=sys.stderr)
         return NOT_STARTED
-    return DONE if all(examined.ok for _, examined in found) else SOME_FAILED
+    return DONE if all(examined.ok for _, examined, _ in found) else SOME_FAILED
+
+
+def _checked(file: Path, examined: Examined, forms: FormSet) -> tuple[Path, Examined, FormConfirmation | None]:
+    """The form in *file* with its problems, those that a person has confirmed as warnings; and the confirmation."""
+    confirmed = forms.confirmation(file.read_bytes()) if examined.to_confirm else None
+    problems = tuple(with_reason(problem, confirmed) for problem in examined.problems)
+    return file, replace(examined, problems=problems), confirmed
 
 
 def _adopt(chosen: argparse.Namespace) -> int:
@@ -102,7 +117,9 @@ def _adopt_docx(blank: Path, chosen: argparse.Namespace) -> int:
             [_spot_row(proposed[spot.id]) for spot in spots]
             for spots in (adoption.placed, adoption.choices, adoption.unsure)
         ]
-        _print_problems((problem for problem in adopted.problems if problem.severity is Severity.ERROR), sys.stderr)
+        _print_problems(
+            (problem for problem in adopted.problems if problem.severity is not Severity.WARNING), sys.stderr
+        )
         print_json(
             {
                 "template": str(adopted.template),
@@ -144,10 +161,12 @@ def _print_problems(problems: Iterable[FormProblem], file: TextIO | None = None)
         print(f"  {problem.severity}：{where}{problem.message}{problem.remedy}", file=file)
 
 
-def _form_row(file: Path, examined: Examined) -> dict[str, Any]:
+def _form_row(file: Path, examined: Examined, confirmed: FormConfirmation | None) -> dict[str, Any]:
     return {
         "file": str(file),
         "ok": examined.ok,
+        "to_confirm": [problem.sentence for problem in examined.to_confirm],
+        "confirmed": {"reason": confirmed.reason, "remarks": list(confirmed.remarks)} if confirmed else None,
         "fields": list(examined.fields),
         "problems": [_problem_row(problem) for problem in examined.problems],
     }

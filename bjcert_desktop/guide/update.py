@@ -31,10 +31,7 @@ def read_update(folder: Path) -> tuple[dict[str, bytes], date]:
     Only administrators may be able to change any of it, and every file has to be the one that the list names.
     """
     listed, day = _listed(folder)
-    paths = [folder / name for name in listed]
-    if why := who_else_can_change(folder, folder / LIST, *paths):
-        raise GuideError(f"{why}。", _PLACE_REMEDY)
-    contents = {path.name: _content(path) for path in paths}
+    contents = {name: _content(folder / name, trusted=True) for name in listed}
     for name, digest in listed.items():
         if hashlib.sha256(contents[name]).hexdigest() != digest:
             raise GuideError(f"文件“{folder / name}”和清单 {LIST} 不符。", UPDATE_REMEDY)
@@ -82,7 +79,9 @@ def as_list(contents: dict[str, bytes], day: date) -> bytes:
 def _listed(folder: Path) -> tuple[dict[str, str], date]:
     if not folder.is_dir():
         raise GuideError(f"文件夹“{folder}”不在，或打不开。", "请检查它的位置和网络连接，再打开本程序。")
-    first, *rest = _content(folder / LIST).decode("utf-8-sig", "replace").splitlines() or [""]
+    if why := who_else_can_change(folder):
+        raise GuideError(f"{why}。", _PLACE_REMEDY)
+    first, *rest = _content(folder / LIST, trusted=True).decode("utf-8-sig", "replace").splitlines() or [""]
     rows = [re.fullmatch(r"([0-9a-f]{64}) [ *]([A-Za-z0-9_-]+\.toml)", line) for line in rest]
     try:
         day = date.fromisoformat(first.removeprefix("# "))
@@ -93,9 +92,12 @@ def _listed(folder: Path) -> tuple[dict[str, str], date]:
     return {row[2]: row[1] for row in rows if row}, day
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, *, trusted: bool = False) -> bytes:
+    """What is in the file *path*; only administrators may be able to change a *trusted* one. Raises GuideError."""
     try:
         with path.open("rb") as file:
+            if trusted and (why := who_else_can_change(file)):
+                raise GuideError(f"{why}。", _PLACE_REMEDY)
             content = file.read(_MOST + 1)
     except OSError as error:
         raise GuideError(f"文件“{path}”读不出来（{error.strerror}）。", UPDATE_REMEDY) from error

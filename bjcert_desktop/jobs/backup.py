@@ -27,11 +27,13 @@ from ..system.dpapi import ProtectError, protect, unprotect
 from ..system.files import cannot_write, safe_name, write_whole
 from ..system.paths import RESTORED
 from .drafts import load_drafts, save_draft
+from .form_library import as_restored
 
 WARNING = "备份文件里有身份证号、手机号码和邮箱，没有密码保护：请存放在可靠的地方，恢复后删除。"
 
 _LEDGER, _NOTES, _DRAFTS, _FORMS = "ledger.db", "registry.json", "drafts", "forms"
 _SETTINGS = ("settings.ini", "settings.toml")
+_FORM_LIST = "forms/forms.json"
 _MANIFEST = "backup.json"
 _NEW, _REPLACED = RESTORED, "replaced"  # folders: what a restore puts in place; what it replaced
 _FORMAT = 1
@@ -126,7 +128,8 @@ def stage_backup(folder: Path, path: Path) -> Contents:
         write_whole(part / _NOTES, protect(b"{}"))
         for name, content in members.items():
             sealed = name == _NOTES or name.startswith(_DRAFTS)
-            write_whole(part / name, protect(content) if sealed else content)
+            kept = as_restored(content) if name.casefold() == _FORM_LIST else content  # Windows ignores case
+            write_whole(part / name, protect(kept) if sealed else kept)
         if (folder / _REPLACED).exists():
             shutil.rmtree(folder / _REPLACED)
         part.rename(folder / _NEW)

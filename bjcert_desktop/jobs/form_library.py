@@ -1,11 +1,13 @@
 """The forms in use: the shipped forms, and the office's own that replace them.
 
 The office's forms are in a folder outside the program, with every version and a list of those in use. A form with
-errors is never put in use.
+errors is neither put in use nor filled, and one that says something about money by itself only after a person has
+confirmed it. Those of a backup wait until a person puts them in use.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,22 +18,35 @@ from ..errors import FormError
 from ..guide.forms import FORMS
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
+from ..system.own_files import inside
 from ..system.paths import data
-from ..system.permissions import is_sealed
+from ..system.permissions import is_sealed, who_else_can_change
 from ..system.replacement import must_be_the_same
-from ..word import Severity, Template, check_form, load_template
+from ..word import Examined, FormProblem, Severity, Template, compile_template, examine_content, form_content
 
 SHIPPED = "示例表样"  # what people are told of a form that came with the program
 _LIST = "forms.json"
+_SHORTEST_REASON = 2  # characters
+
+
+class FormConfirmation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the check has named in a form, sentence by sentence, and the *reason* why a person uses it all the same."""
+
+    remarks: tuple[str, ...]
+    reason: str
 
 
 class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One version of an office's form: its number, the day it was put in use, and the file's name and SHA-256."""
+    """One version of an office's form: its number, the day it was put in use, and the file's name and SHA-256.
+
+    *confirmed* is what a person has confirmed of it.
+    """
 
     number: int
     day: date
     file: str
     sha256: str
+    confirmed: FormConfirmation | None = None
 
     @property
     def label(self) -> str:
@@ -40,17 +55,22 @@ class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """*in_use*: form → version number. *versions*: form → all its versions, oldest first."""
+    """*in_use*: form → version number. *versions*: form → all its versions, oldest first.
+
+    *waiting*: form → version that was in use where a backup was made.
+    """
 
     in_use: dict[str, int] = {}
     versions: dict[str, tuple[Version, ...]] = {}
+    waiting: dict[str, int] = {}
 
 
 class FormInUse(msgspec.Struct, frozen=True):
-    """A form in use. *version* is None for the shipped form."""
+    """A form in use, with the *content* of its file. *version* is None for the shipped form."""
 
     name: str
     path: Path
+    content: bytes
     version: Version | None = None
 
     @property
@@ -92,23 +112,44 @@ class FormSet:
         version = self._version(name)
         if self._folder is None or version is None:
             return _shipped(name)
-        path = self._folder / version.file
+        path = inside(self._folder, version.file)
         try:
-            same = hashlib.sha256(path.read_bytes()).hexdigest() == version.sha256
+            content = self._content(path)
         except OSError:
-            same = False
-        if not same:
+            content = b""
+        if hashlib.sha256(content).hexdigest() != version.sha256:
             raise FormError(
                 f"本单位的{name}表样“{path}”不见了，或者启用后被改动过。", "请在“表样管理”里重新换用，或恢复示例表样。"
             )
-        return FormInUse(name, path, version)
+        return FormInUse(name, path, content, version)
+
+    def _content(self, path: Path) -> bytes:
+        """What is in a file of the folder; that of a shared one only if nobody but administrators can change it."""
+        with path.open("rb") as file:
+            if self._shared and (why := who_else_can_change(file)):
+                raise FormError(
+                    f"本单位的表样没有采用：{why}。",
+                    "请由管理员把表样的文件夹放到只有管理员能改动的位置，再打开本程序。",
+                )
+            return file.read()
+
+    def waiting(self, name: str) -> Path | None:
+        """The form *name* that was in use where a backup was made, and has not been put in use here."""
+        known = self._read()
+        version = _numbered(known, name, known.waiting.get(name))
+        return inside(self._folder, version.file) if version is not None and self._folder is not None else None
+
+    def confirmation(self, content: bytes) -> FormConfirmation | None:
+        """What a person has confirmed of a form with this *content*."""
+        digest = hashlib.sha256(content).hexdigest()
+        versions = (each for versions in self._read().versions.values() for each in versions)
+        return next((each.confirmed for each in versions if each.sha256 == digest and each.confirmed), None)
 
     def _version(self, name: str) -> Version | None:
         """Which of the office's own forms is in use by that name, None for the shipped one."""
         known, label = self._read(), self._pinned.get(name)
-        number = known.in_use.get(name)
         if label is None:
-            return next((each for each in known.versions.get(name, ()) if each.number == number), None)
+            return _numbered(known, name, known.in_use.get(name))
         if label == SHIPPED:
             return None
         if found := next((each for each in known.versions.get(name, ()) if each.label == label), None):
@@ -124,43 +165,50 @@ class FormSet:
             return []
 
     def template(self, name: str) -> Template:
-        """The compiled form in use by that name. Raises FormError."""
-        return load_template(self.form(name).path)
+        """The compiled form in use by that name. Raises FormError, also for what nobody has confirmed."""
+        form = self.form(name)
+        confirmed = form.version.confirmed if form.version else None
+        return compile_template(form.content, name, form.path.name, confirmed.remarks if confirmed else ())
 
     def all_templates(self) -> list[bytes]:
         """The contents of all forms that papers may have been filled from: every version, and the shipped ones."""
         own = [version.file for versions in self._read().versions.values() for version in reversed(versions)]
-        paths = [self._folder / name for name in own] if self._folder is not None else []
-        return [path.read_bytes() for path in (*paths, *(_shipped(name).path for name in FORMS)) if path.is_file()]
+        paths = [inside(self._folder, name) for name in own] if self._folder is not None else []
+        return [*(self._content(path) for path in paths if path.is_file()), *(_shipped(name).content for name in FORMS)]
 
     def told(self, template: Template) -> dict[str, str]:
-        """For a *template* that says so: which versions of the official forms are in use. Raises FormError."""
+        """For a *template* that says so: which versions of the official forms are in use, and what was confirmed.
+
+        Raises FormError.
+        """
         if "表样版本" not in template.fields:
             return {}
-        official = (form.name for form in FORMS.values() if form.official)
-        return {"表样版本": "；".join(f"{name}用{self.form(name).label}" for name in official)}
+        official = [f"{form.name}用{self.form(form.name).label}" for form in FORMS.values() if form.official]
+        versions = ((name, self._version(name)) for name in FORMS)
+        confirmed = [f"{name}：{_confirmed(each.confirmed)}" for name, each in versions if each and each.confirmed]
+        return {"表样版本": "；".join((*official, *confirmed))}
 
-    def put_in_use(self, name: str, path: Path, today: date) -> FormInUse:
+    def put_in_use(self, name: str, path: Path, today: date, confirmed: FormConfirmation | None = None) -> FormInUse:
         """Keep a copy of the form at *path* as the next version of *name* and use it.
 
-        Raises FormError for a form that the check finds errors in, and when the copy cannot be written.
+        Raises FormError for a form that the check finds errors in, for what it names and *confirmed* does not, and when
+        the copy cannot be written.
         """
         if self._folder is None or name not in FORMS:
             raise FormError(f"没有名为“{name}”的表样可以换用。", f"可以换用的有：{'、'.join(FORMS)}。")
         self._check_unlocked()
-        faults = [problem for problem in check_form(path) if problem.severity is Severity.ERROR]
-        if faults:
-            where = f"{faults[0].where}：" if faults[0].where else ""
-            raise FormError(f"表样“{path.name}”不能换用。{where}{faults[0].message}", faults[0].remedy)
+        content = form_content(path)
+        needed = checked(examine_content(content, name=name), path.name, confirmed)
         known = self._read()
         versions = known.versions.get(name, ())
         number = versions[-1].number + 1 if versions else 1
         try:
-            content = path.read_bytes()
-            version = Version(number, today, f"{name}-{number}.docx", hashlib.sha256(content).hexdigest())
+            digest = hashlib.sha256(content).hexdigest()
+            version = Version(number, today, f"{name}-{number}.docx", digest, needed)
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / version.file, content)
-            self._write(_List({**known.in_use, name: number}, {**known.versions, name: (*versions, version)}))
+            write_whole(inside(self._folder, version.file), content)
+            waiting = {each: kept for each, kept in known.waiting.items() if each != name}
+            self._write(_List({**known.in_use, name: number}, {**known.versions, name: (*versions, version)}, waiting))
         except OSError as error:
             raise cannot_write(self._folder, error) from error
         return self.form(name)
@@ -169,10 +217,13 @@ class FormSet:
         """Use the shipped form again and keep the office's versions. Raises ExportError, and FormError if locked."""
         self._check_unlocked()
         known = self._read()
-        if self._folder is not None and name in known.in_use:
-            in_use = {each: number for each, number in known.in_use.items() if each != name}
+        if self._folder is not None and name in {*known.in_use, *known.waiting}:
+            in_use, waiting = (
+                {each: number for each, number in numbers.items() if each != name}
+                for numbers in (known.in_use, known.waiting)
+            )
             try:
-                self._write(_List(in_use, known.versions))
+                self._write(_List(in_use, known.versions, waiting))
             except OSError as error:
                 raise cannot_write(self._folder, error) from error
 
@@ -187,9 +238,9 @@ class FormSet:
             raise FormError(
                 f"本单位表样的文件夹“{self._folder}”打不开。", "请检查网络连接，或请单位的技术人员检查它的位置。"
             )
-        path = self._folder / _LIST
+        path = inside(self._folder, _LIST)
         try:
-            return msgspec.json.decode(path.read_bytes(), type=_List)
+            return msgspec.json.decode(self._content(path), type=_List)
         except FileNotFoundError:
             return _List()
         except (OSError, msgspec.DecodeError) as error:
@@ -199,7 +250,7 @@ class FormSet:
 
     def _write(self, known: _List) -> None:
         assert self._folder is not None  # noqa: S101 - callers have looked
-        write_whole(self._folder / _LIST, msgspec.json.format(msgspec.json.encode(known), indent=1))
+        write_whole(inside(self._folder, _LIST), _encoded(known))
 
 
 def _shipped(name: str) -> FormInUse:
@@ -215,7 +266,70 @@ def _shipped(name: str) -> FormInUse:
             f"随程序附带的{name}表样“{path}”和程序发布时的不一样，可能被人改动过。",
             "请重新安装本程序；要用自己的表样，请在“表样管理”里换用。",
         )
-    return FormInUse(name, path)
+    return FormInUse(name, path, content)
+
+
+def checked(examined: Examined, file: str, confirmed: FormConfirmation | None) -> FormConfirmation | None:
+    """What has been confirmed of the form in *file*, None if nothing had to be. Raises FormError for what is wrong."""
+    if examined.faults:
+        fault = examined.faults[0]
+        raise FormError(f"表样“{file}”不能换用。{fault.sentence}", fault.remedy)
+    remarks = remarks_to_confirm(examined)
+    open_ones = [each for each in remarks if confirmed is None or each not in confirmed.remarks]
+    if open_ones or (remarks and confirmed is not None and not is_reason(confirmed.reason)):
+        said = "".join(open_ones or remarks)
+        raise FormError(f"表样“{file}”要先确认再换用。{said}", "请在“表样管理”里换用它，并写明理由。")
+    return FormConfirmation(remarks, confirmed.reason.strip()) if remarks and confirmed is not None else None
+
+
+def remarks_to_confirm(examined: Examined) -> tuple[str, ...]:
+    """What the check names in a form that a person has to confirm, sentence by sentence."""
+    return tuple(dict.fromkeys(problem.sentence for problem in examined.to_confirm))
+
+
+def is_reason(text: str) -> bool:
+    """Whether *text* says why."""
+    return len(text.strip()) >= _SHORTEST_REASON
+
+
+def as_restored(content: bytes) -> bytes:
+    """The list of forms of a backup (the *content* of its file), with none in use: each waits for a person.
+
+    A damaged list is replaced by an empty one, so that the shipped forms are used.
+    """
+    try:
+        known = msgspec.json.decode(content, type=_List)
+    except msgspec.DecodeError:
+        known = _List()
+    return _encoded(_List({}, known.versions, {**known.waiting, **known.in_use}))
+
+
+def _numbered(known: _List, name: str, number: int | None) -> Version | None:
+    return next((each for each in known.versions.get(name, ()) if each.number == number), None)
+
+
+def _confirmed(said: FormConfirmation) -> str:
+    """What the list of materials says of what was confirmed."""
+    return f"{''.join(said.remarks)}已由本单位确认，理由：{said.reason.rstrip('。')}"
+
+
+def check_in_use(form: FormInUse) -> list[FormProblem]:
+    """The problems of a form in use. What a person has confirmed of it is only a warning, with the reason."""
+    confirmed = form.version.confirmed if form.version else None
+    examined = examine_content(form.content, name=form.name)
+    return [with_reason(problem, confirmed) for problem in examined.problems]
+
+
+def with_reason(problem: FormProblem, confirmed: FormConfirmation | None) -> FormProblem:
+    """A problem as it is, or, if it was *confirmed*, as a warning with the reason."""
+    if problem.severity is not Severity.CONFIRM or confirmed is None or problem.sentence not in confirmed.remarks:
+        return problem
+    remedy = f"已由本单位确认，理由：{confirmed.reason.rstrip('。')}。"
+    return replace(problem, remedy=remedy, severity=Severity.WARNING)
+
+
+def _encoded(known: _List) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(known), indent=1)
 
 
 def official_samples(labels: Mapping[str, str]) -> list[str]:

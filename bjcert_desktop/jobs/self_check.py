@@ -23,8 +23,8 @@ from ..system import inventory
 from ..system.paths import data
 from ..system.permissions import is_sealed
 from ..system.seals import SEALS
-from ..word import Severity, check_form
-from .form_library import FormSet
+from ..word import Severity
+from .form_library import FormSet, check_in_use
 
 #: The fonts of the forms, and their names in lists of fonts.
 _FONTS = {"宋体": ("宋体", "simsun"), "黑体": ("黑体", "simhei")}
@@ -141,8 +141,8 @@ def _as_published(name: str) -> bool:
 def _forms(policy: Policy, own: Path) -> _Answer:
     forms = FormSet.in_force(policy, own)
     in_use = [forms.form(name) for name in FORMS]
-    problems = [(problem, form.name) for form in in_use for problem in check_form(form.path)]
-    faults = [f"{name}{problem.message}" for problem, name in problems if problem.severity is Severity.ERROR]
+    problems = [(problem, form.name) for form in in_use for problem in check_in_use(form)]
+    faults = [f"{name}{problem.message}" for problem, name in problems if problem.severity is not Severity.WARNING]
     if problems:
         state = CheckState.ERROR if faults else CheckState.WARNING
         told = faults or [f"{name}{problem.message}" for problem, name in problems]

@@ -211,13 +211,15 @@ def choose(own: Path, name: str, value: Value | None) -> None:
 def _read(file: Path, problems: list[str], *, trusted: bool = False) -> dict[str, Any]:
     """The table in *file*, empty if there is none. Only administrators may be able to change a *trusted* one."""
     try:
-        content = file.read_bytes()
+        with file.open("rb") as opened:
+            why = who_else_can_change(opened) if trusted else ""
+            content = b"" if why else opened.read()
     except FileNotFoundError:
         return {}
     except OSError as error:
         problems.append(f"设置文件“{file}”读不出来（{error.strerror}），没有采用。请检查它的读取权限。")
         return {}
-    if trusted and (why := who_else_can_change(file)):
+    if why:
         problems.append(f"设置文件没有采用：{why}。请由管理员重新放置，并且只允许管理员改动。")
         return {}
     try:

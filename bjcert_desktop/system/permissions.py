@@ -1,12 +1,16 @@
 """Which files can be trusted: shipped ones that are as published, and paths that only administrators can change."""
 
+import errno
 import hashlib
+import os
 import stat
 import sys
 from pathlib import Path
+from typing import IO
 
 from .seals import SEALS
 
+_MOST_LINKS = 40  #: on the way to one file, as Linux has it
 #: Rights to change a file, to add to or delete from a folder, or to take ownership.
 _CHANGES = 0x2 | 0x4 | 0x40 | 0x10000 | 0x40000 | 0x80000 | 0x10000000 | 0x40000000
 #: Rights to replace what is in a folder further down.
@@ -29,22 +33,25 @@ def is_sealed(name: str, content: bytes) -> bool:
     return SEALS.get(name) == hashlib.sha256(content).hexdigest()
 
 
-def who_else_can_change(*paths: Path) -> str:
-    """Why people who are no administrators could change *paths* (a clause in Chinese); blank if they cannot.
+def who_else_can_change(*files: Path | IO[bytes]) -> str:
+    """Why people who are no administrators could change *files* (a clause in Chinese); blank if they cannot.
 
-    Checks owners and access lists, and those of the folders above for the right to replace their content. A path whose
-    permissions cannot be read is not safe.
+    Checks owners and access lists, and those of every folder on the way, as the path is written and as it is resolved,
+    for the right to replace what is in it. What has been read from a file that was opened before is what was checked.
+    A path whose permissions cannot be read is not safe.
     """
-    above: dict[Path, None] = {}
-    for path in paths:
+    passed: dict[Path, None] = {}
+    for file in files:
+        path = file if isinstance(file, Path) else Path(file.name)
         try:
-            real = path.resolve(strict=True)
+            real = _followed(path, passed)
             if problem := _problem(real, above=False):
                 return f"“{real}”{problem}"
-            above |= dict.fromkeys(real.parents)
+            if not isinstance(file, Path) and not os.path.samestat(os.fstat(file.fileno()), real.stat()):
+                return f"“{path}”在打开之后被换掉了"
         except OSError as error:
             return f"“{path}”的权限读不出来（{error.strerror or type(error).__name__}）"
-    for folder in above:
+    for folder in passed:
         try:
             if problem := _problem(folder, above=True):
                 return f"“{folder}”{problem}"
@@ -53,11 +60,40 @@ def who_else_can_change(*paths: Path) -> str:
     return ""
 
 
+def _followed(path: Path, passed: dict[Path, None]) -> Path:
+    """The real path of *path*; adds to *passed* every folder on the way there. Raises OSError."""
+    if sys.platform == "win32":
+        real = path.resolve(strict=True)
+        passed |= dict.fromkeys((*path.absolute().parents, *real.parents))
+        return real
+    waiting, here, links = [*reversed(path.absolute().parts[1:])], Path("/"), 0
+    while waiting:
+        part = waiting.pop()
+        passed[here] = None
+        if part == "..":
+            here = here.parent
+            continue
+        found = (here / part).lstat()
+        if not stat.S_ISLNK(found.st_mode):
+            here /= part
+            continue
+        links += 1
+        if links > _MOST_LINKS:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        if found.st_uid != 0:  # in a folder where everybody may add something
+            raise PermissionError(errno.EPERM, "不是管理员建的链接")
+        target = (here / part).readlink()
+        if target.is_absolute():
+            here = Path("/")
+        waiting += reversed([each for each in target.parts if each != "/"])
+    return here
+
+
 def _problem(path: Path, *, above: bool) -> str:
     if sys.platform == "win32":
         higher = _REPLACES_ON_DRIVE if path == path.parent else _REPLACES
         return windows_problem(*_rights(path), higher if above else _CHANGES, _administrator())
-    found = path.stat()
+    found = path.lstat()
     if found.st_uid != 0:
         return "不归管理员所有"
     sticky = above and bool(found.st_mode & stat.S_ISVTX)  # everybody can delete only his own files there

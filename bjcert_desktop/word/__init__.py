@@ -4,20 +4,26 @@ Exporting needs only ``load_template(path).fill(values, lists)``. python-docx an
 not with this package.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import FormError
 from .adopt.adoption import adopt, propose
 from .adopt.proposal import SURE, Adopted, Adoption, Spot
 from .adopt.suggestions import fields_for, suggestions
-from .check.form_check import Examined, check_form, examine_form
+from .check.form_check import Examined, check_form, examine_content, examine_form
 from .conversion import convert, converter
 from .filled.reading import read_filled
 from .filled.value import FilledForm, ReadValue
 from .form_kind import FormKind
 from .form_problem import FormProblem, RefusedForm, Severity, unreadable
+from .package import read_form
 from .template.template import Template
+
+if TYPE_CHECKING:
+    from .template.compiler import Form
 
 __all__ = [
     "SURE",
@@ -33,10 +39,13 @@ __all__ = [
     "Template",
     "adopt",
     "check_form",
+    "compile_template",
     "convert",
     "converter",
+    "examine_content",
     "examine_form",
     "fields_for",
+    "form_content",
     "load_template",
     "propose",
     "read_filled",
@@ -49,23 +58,44 @@ def load_template(path: Path) -> Template:
 
     Raises ``FormError`` with the file, the position in it and the remedy for a form that cannot be used.
     """
+    return compile_template(form_content(path), "", path.name, None)
+
+
+def form_content(path: Path) -> bytes:
+    """The content of the form's file at *path*. Raises ``FormError``."""
     try:
-        stat = path.stat()
-        return _compiled(path, stat.st_mtime_ns, stat.st_size)
+        return read_form(path)
     except OSError as error:
         problem = unreadable(error)
     except RefusedForm as refused:
         problem = refused.problem
+    raise _refusal(path.name, problem)
+
+
+def compile_template(content: bytes, name: str, file: str, confirmed: Collection[str] | None) -> Template:
+    """Compile the form *name* with this *content*, cached; messages call it *file*.
+
+    Raises ``FormError`` for a form that cannot be used, and for what has to be confirmed and is not among *confirmed*
+    (None accepts everything, for a look at the form).
+    """
+    try:
+        form = _compiled(content, name)
+    except RefusedForm as refused:
+        raise _refusal(file, refused.problem) from None
+    for problem in form.problems:
+        named = problem.severity is Severity.CONFIRM and confirmed is not None and problem.sentence not in confirmed
+        if named or problem.severity is Severity.ERROR:
+            raise _refusal(file, problem)
+    return form.template
+
+
+def _refusal(file: str, problem: FormProblem) -> FormError:
     where = f"，{problem.where}" if problem.where else ""
-    raise FormError(f"表样“{path.name}”{where}：{problem.message}", problem.remedy)
+    return FormError(f"表样“{file}”{where}：{problem.message}", problem.remedy)
 
 
 @lru_cache(maxsize=64)
-def _compiled(path: Path, _mtime_ns: int, _size: int) -> Template:
+def _compiled(content: bytes, name: str) -> "Form":
     from .template.compiler import compile_form  # loads lxml
 
-    form = compile_form(path.read_bytes())
-    for problem in form.problems:
-        if problem.severity is Severity.ERROR:
-            raise RefusedForm(problem)
-    return form.template
+    return compile_form(content, name)

@@ -73,6 +73,14 @@ class DocxFile:
         return None if part is None else _text_part(part).root
 
 
+def read_xml(package: Package, name: str) -> Element:
+    """The root of a part that python-docx does not open; raises ``RefusedForm`` for a damaged one."""
+    try:
+        return parse_xml(package.read(name))
+    except UNREADABLE:
+        raise damaged_part(name) from None
+
+
 def _printed(main: Part) -> list[Part]:
     return [main, *dict.fromkeys(part for part in main.related_parts.values() if part.content_type in _STORIES)]
 

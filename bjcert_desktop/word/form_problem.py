@@ -5,9 +5,10 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An *error* makes a form unusable; a *warning* does not."""
+    """An *error* makes a form unusable, *confirm* until a person has said why it is right; a *warning* does not."""
 
     ERROR = "错误"
+    CONFIRM = "待确认"
     WARNING = "提醒"
 
 
@@ -20,6 +21,11 @@ class FormProblem:
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
+
+    @property
+    def sentence(self) -> str:
+        """Where it is and what it is."""
+        return f"{self.where}：{self.message}" if self.where else self.message
 
 
 def unreadable(error: OSError) -> FormProblem:

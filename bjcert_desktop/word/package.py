@@ -10,12 +10,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
 
 from .form_problem import FormProblem, RefusedForm
 
 MAX_MEMBERS = 2_000
+MAX_FILE = 32 * 1024 * 1024  #: bytes of a form on the disk
 MAX_INFLATED = 64 * 1024 * 1024  #: bytes of all members together
 MAX_RATIO = 100  #: inflated to packed, checked only beyond RATIO_FREE bytes (Apache POI's rule)
 RATIO_FREE = 100 * 1024
@@ -31,6 +32,18 @@ _DATE_1980 = 0x0021  # 1 January 1980, a zip's earliest date: the same input giv
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
+
+
+def read_form(path: Path) -> bytes:
+    """The content of the form at *path*; raises OSError, and ``RefusedForm`` for a file that is too large."""
+    with path.open("rb") as file:
+        content = file.read(MAX_FILE + 1)
+    if len(content) > MAX_FILE:
+        remedy = "请压缩或删去其中的图片，保存后再试。"
+        raise RefusedForm(
+            FormProblem("too-large", "", f"文件超过 {MAX_FILE // 1024 // 1024} MB，不像一份表样。", remedy)
+        )
+    return content
 
 
 class ZipMember(NamedTuple):

@@ -58,7 +58,7 @@ def everything(folder: Path) -> tuple[object, ...]:
         [book.history(entry.id) for entry in entries],
         load_drafts(folder / "drafts"),
         load_notes(folder),
-        FormSet(folder / "forms").form("申请表").label,
+        [path.read_bytes() for path in sorted((folder / "forms").glob("*.docx"))],
         (folder / "settings.ini").read_text("utf-8"),
     )
 
@@ -280,3 +280,15 @@ def test_a_backup_of_an_older_ledger_is_migrated(office: Path, tmp_path: Path, m
     monkeypatch.setattr(database, "MIGRATIONS", [*database.MIGRATIONS, "ALTER TABLE cases ADD COLUMN later TEXT"])
     backup.restore_backup(tmp_path / "new", tmp_path / "b.bjcert")
     assert ledger.open_ledger(tmp_path / "new").entry(1).unit == UNIT.name
+
+
+def test_a_form_of_a_backup_waits_until_a_person_puts_it_in_use(office: Path, tmp_path: Path) -> None:
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    backup.restore_backup(tmp_path / "new", tmp_path / "b.bjcert")
+    forms = FormSet(tmp_path / "new" / "forms")
+    assert forms.form("申请表").version is None
+    waiting = forms.waiting("申请表")
+    assert waiting is not None
+    assert "本单位第 2 版" in forms.put_in_use("申请表", waiting, DAY).label
+    assert forms.waiting("申请表") is None
+    assert forms.form("明细表").version is None

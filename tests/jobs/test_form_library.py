@@ -1,5 +1,8 @@
 """An office's own forms: checked before they are used, kept by version, and put back at will."""
 
+import hashlib
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +12,20 @@ import pytest
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
-from bjcert_desktop.errors import FormError
+from bjcert_desktop.errors import BjcertError, FormError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.export import export_case
-from bjcert_desktop.jobs.form_library import SHIPPED, FormSet, official_samples
+from bjcert_desktop.jobs.form_library import (
+    SHIPPED,
+    FormConfirmation,
+    FormSet,
+    check_in_use,
+    official_samples,
+    remarks_to_confirm,
+)
 from bjcert_desktop.system.paths import data
+from bjcert_desktop.word import examine_form
 
 TODAY = date(2026, 11, 22)
 
@@ -108,3 +119,96 @@ def test_only_the_samples_of_official_forms_are_told_of() -> None:
     assert official_samples({"申请表": SHIPPED, "明细表": SHIPPED, "材料清单": SHIPPED}) == ["申请表", "明细表"]
     assert official_samples({"申请表": "v2", "明细表": SHIPPED}) == ["明细表"]
     assert official_samples({"申请表": "v2", "明细表": "v1"}) == []
+
+
+ACCOUNT = "6222021234567890123"
+
+
+def with_account(tmp_path: Path, text: str = f"账号 {ACCOUNT}") -> Path:
+    path = tmp_path / "带账号.docx"
+    document = docx.Document()
+    document.add_paragraph("{{单位名称}}")
+    document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+def test_a_form_with_an_account_is_used_only_as_far_as_a_person_has_confirmed_it(
+    tmp_path: Path, forms: FormSet, catalogue: Catalogue
+) -> None:
+    path = with_account(tmp_path)
+    with pytest.raises(FormError, match=ACCOUNT):
+        forms.put_in_use("申请表", path, TODAY)
+    remarks = remarks_to_confirm(examine_form(path, name="申请表"))
+    for reason in ("", "  "):
+        with pytest.raises(FormError, match="确认"):
+            forms.put_in_use("申请表", path, TODAY, FormConfirmation(remarks, reason))
+    with pytest.raises(FormError, match="确认"):
+        forms.put_in_use("申请表", path, TODAY, FormConfirmation(("别的话",), "理由"))
+    form = forms.put_in_use("申请表", path, TODAY, FormConfirmation(remarks, "受理单位的编号"))
+    assert form.version is not None
+    assert form.version.confirmed == FormConfirmation(remarks, "受理单位的编号")
+    assert ["受理单位的编号" in problem.remedy for problem in check_in_use(form) if ACCOUNT in problem.message] == [
+        True
+    ]
+    case = Case(business="new", day=TODAY, unit=Unit(name="北京市示例区监测站"))
+    exported = export_case(make_plan(catalogue, case), tmp_path / "out", forms)
+    listed = docx.Document(str(exported.folder / "材料清单.docx"))
+    cells = "".join(cell.text for table in listed.tables for row in table.rows for cell in row.cells)
+    assert ACCOUNT in cells
+    assert "理由：受理单位的编号" in cells
+
+
+def test_a_form_that_another_hand_has_put_in_the_list_is_not_filled(tmp_path: Path, forms: FormSet) -> None:
+    remarks = remarks_to_confirm(examine_form(with_account(tmp_path, "编号 100000000001"), name="申请表"))
+    confirmed = FormConfirmation(remarks, "编号")
+    path = forms.put_in_use("申请表", with_account(tmp_path, "编号 100000000001"), TODAY, confirmed).path
+    forged = with_account(tmp_path).read_bytes()
+    listed = (tmp_path / "forms" / "forms.json").read_text("utf-8")
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_bytes(forged)
+    (tmp_path / "forms" / "forms.json").write_text(listed.replace(before, hashlib.sha256(forged).hexdigest()), "utf-8")
+    assert forms.form("申请表").version is not None
+    with pytest.raises(FormError, match=ACCOUNT):
+        forms.template("申请表")
+
+
+@pytest.mark.parametrize("name", ["汇款信息单", "合并汇款单"])
+def test_a_payment_sheet_without_the_guides_payee_is_never_put_in_use(
+    name: str, tmp_path: Path, forms: FormSet
+) -> None:
+    path = with_account(tmp_path)
+    remarks = remarks_to_confirm(examine_form(path, name="申请表"))
+    with pytest.raises(FormError):
+        forms.put_in_use(name, path, TODAY, FormConfirmation(remarks, "就是这个账号"))
+    assert forms.form(name).version is None
+
+
+@pytest.mark.parametrize("file", ["../申请表-1.docx", "../../etc/passwd", "/etc/passwd", "a\\..\\b.docx", "C:x.docx"])
+def test_a_form_outside_its_folder_is_not_read(file: str, own: Path, tmp_path: Path, forms: FormSet) -> None:
+    forms.put_in_use("申请表", own, TODAY)
+    path = tmp_path / "forms" / "forms.json"
+    (tmp_path / "申请表-1.docx").write_bytes((tmp_path / "forms" / "申请表-1.docx").read_bytes())
+    path.write_text(path.read_text("utf-8").replace("申请表-1.docx", file.replace("\\", "\\\\")), "utf-8")
+    with pytest.raises(BjcertError, match="没有使用"):
+        forms.form("申请表")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can make a place that is root's alone")
+def test_shared_forms_count_only_where_nobody_but_administrators_can_change_them(own: Path) -> None:
+    base = Path("/usr/local/lib") / f"bjcert-test-{os.getpid()}"
+    try:
+        base.mkdir()
+        FormSet(base / "forms").put_in_use("申请表", own, TODAY)
+        for path in (base / "forms").iterdir():
+            path.chmod(0o644)
+        shared = FormSet(base / "forms", shared=True)
+        assert shared.form("申请表").version is not None
+        for path, mode in ((base / "forms", 0o777), (base / "forms" / "forms.json", 0o666)):
+            before = path.stat().st_mode
+            path.chmod(mode)
+            with pytest.raises(FormError, match=r"没有采用.*普通用户也能改动"):
+                shared.form("申请表")
+            path.chmod(before)
+    finally:
+        shutil.rmtree(base)

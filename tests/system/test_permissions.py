@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,43 @@ def test_a_data_drive_as_windows_formats_it_can_hold_what_only_administrators_ch
     for right in (DELETE_CHILD, WRITE_DAC):
         more = [*allowed, (USERS, right)]
         assert permissions.windows_problem(ADMINISTRATORS, more, permissions._REPLACES_ON_DRIVE) == "普通用户也能改动"
+
+
+@pytest.fixture
+def roots_own() -> Iterator[Path]:
+    """A folder that only root can change, somewhere that only root can change."""
+    base = Path("/usr/local/lib") / f"bjcert-test-{os.getpid()}-own"
+    base.mkdir()
+    yield base
+    shutil.rmtree(base)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can make a place that is root's alone")
+def test_a_link_that_somebody_else_can_change_is_not_safe_wherever_it_leads(roots_own: Path) -> None:
+    file = roots_own / "a.toml"
+    file.touch(0o644)
+    other = roots_own / "other"
+    other.mkdir()
+    os.chown(other, 1000, 1000)
+    (other / "there").symlink_to(roots_own)
+    assert "不归管理员所有" in permissions.who_else_can_change(other / "there" / "a.toml")
+    assert "不归管理员所有" in permissions.who_else_can_change(other / ".." / "a.toml")
+    (roots_own / "mine").symlink_to(roots_own)
+    assert permissions.who_else_can_change(roots_own / "mine" / "a.toml") == ""
+    (roots_own / "his").symlink_to(other / "there")
+    assert "不归管理员所有" in permissions.who_else_can_change(roots_own / "his" / "a.toml")
+    os.chown(roots_own / "mine", 1000, 1000, follow_symlinks=False)
+    assert "读不出来" in permissions.who_else_can_change(roots_own / "mine" / "a.toml")
+    (roots_own / "round").symlink_to(roots_own / "round")
+    assert "读不出来" in permissions.who_else_can_change(roots_own / "round")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can make a place that is root's alone")
+def test_what_was_opened_is_what_is_judged(roots_own: Path) -> None:
+    file, other = roots_own / "a.toml", roots_own / "b.toml"
+    file.write_text("forged")
+    other.write_text("true")
+    with file.open("rb") as opened:
+        assert permissions.who_else_can_change(opened) == ""
+        other.replace(file)
+        assert "换掉" in permissions.who_else_can_change(opened)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLay
 
 from ...errors import BjcertError
 from ...guide.forms import FORMS
-from ...jobs.form_library import FormInUse, FormSet, sample
+from ...jobs.form_library import FormInUse, FormSet, check_in_use, remarks_to_confirm, sample
 from ...system.files import cannot_write
-from ...word import Adoption, FormKind, FormProblem, Severity, check_form, convert, converter, propose
+from ...word import Adoption, FormKind, FormProblem, Severity, convert, converter, examine_form, propose
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Screen
@@ -22,6 +22,7 @@ from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import PaperPages, PreviewDialog, render
 from .adopt_dialog import AdoptDialog
+from .confirm_form_dialog import ConfirmFormDialog
 from .fields_dialog import FieldsDialog
 from .ui_forms_screen import Ui_FormsScreen
 
@@ -80,7 +81,7 @@ class FormsScreen(Screen):
 
     def _check(self) -> None:
         unknown = self._unknown()
-        self._checker.ask(lambda: {stamp: check_form(stamp[0].path) for stamp in unknown}, self._show_checked)
+        self._checker.ask(lambda: {stamp: check_in_use(stamp[0]) for stamp in unknown}, self._show_checked)
 
     def _show_checked(self, checked: dict[_Stamp, list[FormProblem]]) -> None:
         self._checked.update(checked)
@@ -118,6 +119,11 @@ class FormsScreen(Screen):
         words.addWidget(label)
         self._words[name] = words, label
         self._tell(name, stamp)
+        with errors_told(self.ui.problem.say):
+            if not self._forms.locked and (waiting := self._forms.waiting(name)) is not None:
+                words.addWidget(text_label("备份里有本单位的表样，没有自动启用。", "caution"))
+                use = partial(self.put_in_use, name, waiting)
+                layout.addWidget(button("启用备份里的…", use, name=f"启用备份里的{name}"))
         own = isinstance(stamp, str) or stamp[0].version is not None
         if own and not self._forms.locked:
             layout.addWidget(button("恢复示例表样", partial(self._put_back, name), name=f"{name}恢复示例表样"))
@@ -138,7 +144,7 @@ class FormsScreen(Screen):
         said = "，正在检查…" if problems is None else "" if problems else "，检查通过 ✓"
         label.setText(stamp[0].label + said)
         for problem in problems or ():
-            role = "bad" if problem.severity is Severity.ERROR else "caution"
+            role = "bad" if problem.severity is not Severity.WARNING else "caution"
             words.addWidget(text_label(f"{problem.where}　{problem.message}{problem.remedy}".strip(), role))
 
     def _preview(self, name: str) -> None:
@@ -200,14 +206,25 @@ class FormsScreen(Screen):
 
     def use(self, name: str, path: Path) -> None:
         """Use the form at *path* as *name*; a blank without fields is adopted first."""
-        if name in tuple(FormKind) and any(problem.code == "no-fields" for problem in check_form(path)):
+        if name in tuple(FormKind) and any(
+            problem.code == "no-fields" for problem in examine_form(path, name=name).problems
+        ):
             self.adopt(path, name)
         else:
             self.put_in_use(name, path)
 
     def put_in_use(self, name: str, path: Path) -> None:
-        """Use the form at *path* as *name* if its check finds no error."""
-        self._do(lambda: self._forms.put_in_use(name, path, date.today()), f"已换用新的{name}，下次导出就用它。")
+        """Use the form at *path* as *name* if its check finds no error, and a person confirms what it names."""
+        examined = examine_form(path, name=name)
+        confirmed = None
+        if examined.to_confirm and not examined.faults:
+            dialog = ConfirmFormDialog(name, remarks_to_confirm(examined), self)
+            if not dialog.exec():
+                self.ui.notice.say(f"没有换用“{path.name}”。")
+                return
+            confirmed = dialog.confirmed
+        done = f"已换用新的{name}，下次导出就用它。"
+        self._do(lambda: self._forms.put_in_use(name, path, date.today(), confirmed), done)
 
     def _put_back(self, name: str) -> None:
         self._do(lambda: self._forms.put_back(name), f"{name}已恢复为示例表样；本单位的表样仍然保留。")
@@ -217,7 +234,7 @@ class FormsScreen(Screen):
             self._do(lambda: self._copy(name, path), f"已另存为“{path}”。")
 
     def _copy(self, name: str, path: Path) -> None:
-        content = self._forms.form(name).path.read_bytes()
+        content = self._forms.form(name).content
         try:
             path.write_bytes(content)
         except OSError as error:

@@ -16,7 +16,7 @@ from ...system.files import cannot_write, write_whole
 from ..check.form_check import check_form
 from ..form_kind import FormKind
 from ..form_problem import RefusedForm, unreadable
-from ..template.placeholders import Choice, Unknown, understand
+from ..placeholders import Choice, Unknown, understand
 from .proposal import Adopted, Adoption
 
 if TYPE_CHECKING:

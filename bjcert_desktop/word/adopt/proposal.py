@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..form_kind import FormKind, expected
 from ..form_problem import FormProblem, Severity
-from ..template.placeholders import understand
+from ..placeholders import understand
 
 SURE = 0.9  #: confidence from which a spot is filled without a person having confirmed it
 
@@ -95,8 +95,8 @@ class Adopted:
 
     @property
     def ok(self) -> bool:
-        """Whether the template can be used."""
-        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+        """Whether the template can be used as it is."""
+        return all(problem.severity is Severity.WARNING for problem in self.problems)
 
 
 def _name(field: str | None) -> str:

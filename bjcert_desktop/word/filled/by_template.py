@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..docx_file import DocxFile
+from ..placeholders import Choice, Piece, Unknown, understand
 from ..positions import positions_in
-from ..template.placeholders import Choice, Piece, Unknown, understand
 from .printed import PrintedLine, printed_lines
 from .value import FilledForm, ReadValue
 

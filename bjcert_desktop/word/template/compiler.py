@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, Severity
 from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, texts, title_of
+from ..own_text.text_problems import text_problems
+from ..placeholders import Choice, Piece, Unknown, understand
 from ..positions import Positions, positions_in
 from .checkboxes import bare, split_choice
-from .placeholders import Choice, Piece, Unknown, understand
 from .template import AnyOf, Block, Each, Template, TextGap, TickGap
 
 #: Word's fields that read other files or talk to other programs.
@@ -42,22 +44,25 @@ class Form:
     title: str
 
 
-def compile_form(data: bytes) -> Form:
-    """Compile the .docx *data*; raises ``RefusedForm`` when the package cannot be read."""
+def compile_form(data: bytes, name: str = "", stem: str = "") -> Form:
+    """Compile the .docx *data*, to be used as the form *name*; raises ``RefusedForm`` for what cannot be read.
+
+    Without a name, it is what its title, the *stem* of its file or its fields say.
+    """
     file = DocxFile(data)
-    problems = list(file.problems)
+    problems = [*file.problems, *islice(text_problems(file, name, stem), _MAX_PROBLEMS)]
     parts: dict[str, Block] = {}
     fields: set[str] = set()
     pieces: set[Piece] = set()
     choices: set[Choice] = set()
     title = ""
-    for name, story, root in file.parts:
+    for member, story, root in file.parts:
         title = title or title_of(root)
         part = _Part(root, story)
         part.mark_all()
         problems += part.problems
         if part.marks and not part.has_errors:
-            parts[name] = part.cut()
+            parts[member] = part.cut()
         fields |= part.fields
         pieces |= part.pieces
         choices |= part.choices

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..package import Package, Writer
-from .placeholders import Piece
+from ..placeholders import Piece
 
 Item = Mapping[str, str]
 Items = Sequence[Item]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.forms.confirm_form_dialog import ConfirmFormDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.forms.forms_screen import FormsScreen
 from bjcert_desktop.gui.window import Window
@@ -155,3 +156,26 @@ def test_a_file_that_is_not_a_form_is_refused(screen: FormsScreen, tmp_path: Pat
     qtbot.waitUntil(lambda: bool(screen.ui.problem.text()), timeout=20_000)
     assert "不是表.docx" in screen.ui.problem.text()
     assert screen.ui.adopt.isEnabled()
+
+
+def test_a_form_that_names_an_account_is_used_only_with_a_reason_which_is_shown(
+    screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    own = form(tmp_path / "新表.docx", "{{单位名称}} 账号 6222021234567890123")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
+    monkeypatch.setattr(ConfirmFormDialog, "exec", lambda _dialog: 0)
+    press(screen, "换用申请表")
+    assert "没有换用" in screen.ui.notice.text()
+    assert not any(text.startswith("本单位第 1 版") for text in texts(screen))
+
+    def confirm(dialog: ConfirmFormDialog) -> int:
+        assert "6222021234567890123" in dialog.ui.remarks.toPlainText()
+        assert not dialog.ui.confirm.isEnabled()
+        dialog.ui.reason.setText("受理单位的编号")
+        assert dialog.ui.confirm.isEnabled()
+        return 1
+
+    monkeypatch.setattr(ConfirmFormDialog, "exec", confirm)
+    press(screen, "换用申请表")
+    assert any(text.startswith("本单位第 1 版") for text in texts(screen))
+    qtbot.waitUntil(lambda: any("理由：受理单位的编号" in text for text in texts(screen)), timeout=20_000)

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ...domain.fields import FIELDS
-from ...guide import business_names
+from ..domain.fields import FIELDS
+from ..guide import business_names
 
 _TICK = "勾选:"
 _PIECE = re.compile(r"[1-9][0-9]?|[年月日]")

@@ -1,0 +1,152 @@
+"""Finds what could lead money astray in a text: numbers as long as an account, names of banks, words for a payee."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+LONG = 12  #: digits from which a number may be an account; telephone numbers have fewer
+_LABELLED = 6  #: the same right after a word for an account
+
+
+class AccountHint(StrEnum):
+    """What was found, in the words that people are shown."""
+
+    NUMBER = "像账号的一长串数字"
+    LOOKALIKE = "用别的字符冒充的数字"
+    BANK = "银行的名称"
+    PAYEE = "收款的文字"
+
+
+class AccountText(NamedTuple):
+    """One finding: the *text* as it stands there, and where it begins."""
+
+    hint: AccountHint
+    text: str
+    start: int
+
+
+_BANK = re.compile(
+    r"(?:工商|农业|建设|交通|邮政储蓄|邮储|招商|中信|光大|华夏|民生|广发|平安|兴业|浦发|浦东发展|渤海|浙商|恒丰|北京|上海|"
+    r"天津|南京|杭州|宁波|江苏|徽商|盛京|开发|进出口|(?<!开户)(?<!人民)中国|农村商业|农商|村镇|农村合作)银行"
+    r"|(?:工|农|建|交|招|中)行(?=[\u4e00-\u9fff]{0,12}(?:支行|分行|营业|账|帐|卡))"
+    r"|信用(?:联)?社|[\u4e00-\u9fff]{2,}(?:支行|分行|分理处|储蓄所)(?!名)"
+)
+_PAYEE = re.compile(
+    r"收款|(?:汇|汇款|转账|打款|付款|缴款|缴费|转)(?:至|到|入|给)(?!账)|户名|存入|[汇转]入(?:账户|帐户|账号|帐号)"
+)
+_ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
+_PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
+_MONEY_WORD = re.compile(r"[账帐汇]|收款|开户|行号|银行|卡号")
+_PHONE = re.compile(
+    r"(?<![0-9])(?:(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}|(?:[(（]?0[0-9]{2,3}[)）]?[-－—– ]?)?[0-9]{7,8}"
+    r"|[48]00(?:-?[0-9]){7}|[0-9]{5,6})(?:[-－—–转 ][0-9]{1,6})?(?![0-9])"
+)
+_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-－./—–])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
+_MOST_GAP = 4  #: characters between two groups of one number
+_HAN = {han: str(value % 10) for value, han in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
+_HAN |= {"○": "0", "◯": "0", "贰": "2", "两": "2"}
+#: Letters that are taken for digits, in Latin, Greek and Cyrillic.
+_LETTERS = {**dict.fromkeys("OoОоΟοՕօ", "0"), **dict.fromkeys("lI|ІіΙӏӀ∣ǀ", "1"), "Z": "2", "S": "5", "Ѕ": "5"}
+
+
+def account_texts(text: str) -> list[AccountText]:
+    """All that *text* holds of that kind, in its order; names of fields in double braces are passed over."""
+    text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
+    found = [*numbers(text), *(AccountText(AccountHint.BANK, m[0], m.start()) for m in _BANK.finditer(text))]
+    found += (AccountText(AccountHint.PAYEE, _around(text, m), m.start()) for m in _PAYEE.finditer(text))
+    return sorted(found, key=lambda each: each.start)
+
+
+def numbers(text: str, least: int = LONG) -> Iterator[AccountText]:
+    """The numbers of at least *least* digits; those after a word for an account may be shorter."""
+    plain = _without_phones(_DATE.sub(lambda day: "年" * len(day[0]), text))
+    for start, end, digits in _numbers(plain):
+        labelled = _ACCOUNT_WORD.search(text[max(start - 12, 0) : start])
+        if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _ordinary(plain[start:end]):
+            odd = any(c not in _GAPS and not "0" <= c <= "9" for c in plain[start:end])
+            yield AccountText(AccountHint.LOOKALIKE if odd else AccountHint.NUMBER, text[start:end].strip(), start)
+
+
+def _without_phones(text: str) -> str:
+    """*text* with telephone numbers and postcodes masked in lines that are about them, unless they speak of money.
+
+    What a line is about stands in it, or in the line before, as the label of a cell does.
+    """
+    masked, label = [], ""
+    for line in text.split("\n"):
+        about = f"{label} {line}"
+        phones = _PHONE_WORD.search(about) and not _MONEY_WORD.search(about)
+        masked.append(_PHONE.sub(lambda phone: "号" * len(phone[0]), line) if phones else line)
+        label = line if line.strip() else label
+    return "\n".join(masked)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and digits of every run of digits and what looks like them, with gaps in between."""
+    groups = list(_groups(text))
+    at = 0
+    while at < len(groups):
+        last = at
+        while last + 1 < len(groups) and _joined(text[groups[last][1] : groups[last + 1][0]]):
+            last += 1
+        yield groups[at][0], groups[last][1], "".join(group[2] for group in groups[at : last + 1])
+        at = last + 1
+
+
+def _joined(between: str) -> bool:
+    visible = [c for c in between if not _is_mark(c)]
+    return len(visible) <= _MOST_GAP and set(visible) <= _GAPS and between.count("\n") < 2
+
+
+def _groups(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and digits of every stretch without a gap that holds a digit, or many Chinese numerals."""
+    start, digits, true, han = 0, "", 0, 0
+    for index, character in enumerate(f"{text}\0"):
+        digit = character if "0" <= character <= "9" else _lookalike(character)
+        if digit is not None:
+            start = index if not digits else start
+            digits += digit
+            true += character not in _LETTERS and character not in _HAN
+            han += character in _HAN
+        elif digits and not _is_mark(character):
+            if true * 2 >= len(digits) - han or han >= 4:
+                yield start, index, digits
+            digits, true, han = "", 0, 0
+
+
+def _lookalike(character: str) -> str | None:
+    """The digits that a character other than 0–9 stands for or looks like."""
+    if character < "\x80":
+        return _LETTERS.get(character)
+    if character in _HAN or character in _LETTERS:
+        return _HAN.get(character) or _LETTERS[character]
+    value = unicodedata.numeric(character, None)
+    if value is None or value != int(value) or not 0 <= value <= 99 or unicodedata.category(character) == "Lo":
+        plain = unicodedata.normalize("NFKC", character)
+        return _LETTERS.get(plain) if len(plain) == 1 else None
+    return str(int(value))
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character is invisible, or only a mark on the one before."""
+    return character >= "\x80" and unicodedata.category(character) in ("Cf", "Mn", "Me")
+
+
+def _ordinary(text: str) -> bool:
+    """Whether a run of numbers only counts up (numbers of columns), or lists years."""
+    pieces = [digits for _, _, digits in _groups(text)]
+    if not re.search("[0-9]", text):
+        pieces = [digits for c in text if (digits := _lookalike(c))]  # ①②③
+    values = [int(piece) for piece in pieces]
+    counting = len(values) > 2 and all(after - before == 1 for before, after in pairwise(values))
+    return (counting and values[0] <= 30) or all(len(p) == 4 and p[:2] in ("19", "20") for p in pieces)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The words from *match* to the end of their clause."""
+    return re.split(r"[。；;\n\0]", text[match.start() :], maxsplit=1)[0].strip()[:24]

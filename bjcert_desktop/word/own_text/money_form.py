@@ -1,0 +1,185 @@
+"""The rules of forms that carry money: payee and amount are the guide's, in their places, plain to see, and alone."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..docx_file import DocxFile
+from ..form_problem import FormProblem, Severity
+from ..markup import Element, W
+from .hidden_places import DrawnFrame
+from .hidden_text import HiddenText
+from .payee_spots import IN_BLOCK, MONEY, PAYEE, LabelFinder, MoneySpot, role_of
+from .printed_lines import PrintedLine, field_codes
+
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo")]
+_PICTURES = (_A + "blip", _V + "imagedata", _C + "chart", W + "object")
+#: Word's fields that print nothing but numbers of pages, dates and boxes.
+_HARMLESS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "FORMCHECKBOX", "FORMTEXT", "DATE", "TIME", "HYPERLINK", "SEQ"}
+_WRITTEN_AMOUNT = re.compile(
+    r"[0-9][0-9,，.]*\s*(?:元|圆|万元|RMB)|[¥￥]\s*[0-9]|(?:RMB|人民币)\s*[0-9]|"
+    r"[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]*[拾佰仟万元圆整]"
+)
+_COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,}(?:有限公司|有限责任公司|股份公司)")
+_NAMES_PAYEE = re.compile(r"公司|集团|中心|银行|[支分]行|社$|厂$|行$|事务所|经营部|商行|服务部")
+_BLOCK = re.compile(r"收款(?:人|方|单位|账户|帐户)?(?:信息|资料)?")  #: headings of a block of cells
+_BY_FIELD = "请删去它，收款单位、开户行、账号、行号和金额都由字段填写。"
+
+
+class MoneyForm:
+    """The payee's and the amount's *spots* in the *lines* of *file*."""
+
+    def __init__(self, file: DocxFile, lines: list[PrintedLine], hidden: HiddenText, spots: list[MoneySpot]) -> None:
+        self._file, self._lines, self._hidden, self._spots = file, lines, hidden, spots
+
+    @cached_property
+    def _labels(self) -> LabelFinder:
+        return LabelFinder(self._lines)
+
+    @cached_property
+    def _of_spots(self) -> frozenset[Element]:
+        """The paragraphs of the spots and of their labels."""
+        labels = [self._labels.label(spot) for spot in self._spots]
+        spots = {spot.line.paragraph for spot in self._spots}
+        return frozenset(spots | {label.paragraph for label in labels if label is not None})
+
+    def labels(self, line: PrintedLine) -> bool:
+        """Whether *line* is or holds the label of a spot, whose own problems are reported with it."""
+        return line.paragraph in self._of_spots
+
+    def is_only_label(self, line: PrintedLine) -> bool:
+        """Whether *line* labels a place for a payee that the form leaves to the guide or to a pen."""
+        text = "".join(line.text.split()).rstrip(":：")
+        if not (role_of(text) or _BLOCK.fullmatch(text)):
+            return False
+        beside = re.sub(r"\{\{[^{}]*\}\}", "", self._labels.right_of(line))
+        return not beside.strip() or bool(role_of(beside)) or "".join(beside.split()) in IN_BLOCK
+
+    def mentioned(self) -> Iterator[FormProblem]:
+        """The problems of a form that need not name the payee: where it does, it has to be right."""
+        for spot in self._spots:
+            if spot.name in PAYEE:
+                yield from self._of_spot(spot)
+
+    def carried(self) -> Iterator[FormProblem]:
+        """The problems of a form that carries money."""
+        if lacking := [name for name in MONEY if all(spot.name != name for spot in self._spots)]:
+            names = "、".join(f"{{{{{name}}}}}" for name in lacking)
+            remedy = "请在各自的栏目旁写上这些字段；可以从示例表样改起。"
+            yield FormProblem("payee-missing", "", f"带有收款信息的表样里没有用到{names}。", remedy)
+        seen: set[str] = set()
+        for spot in self._spots:
+            if spot.name in seen and spot.name != "费用合计":
+                message = f"“{spot.name}”出现了不止一次。"
+                yield FormProblem("payee-twice", spot.line.where, message, "请只留一处。")
+            seen.add(spot.name)
+            yield from self._of_spot(spot)
+        for line in self._lines:
+            yield from self._of_line(line)
+        yield from self._of_parts()
+
+    def _of_spot(self, spot: MoneySpot) -> Iterator[FormProblem]:
+        def problem(code: str, message: str, remedy: str) -> FormProblem:
+            return FormProblem(code, spot.line.where, message, remedy)
+
+        if not spot.plain:
+            remedy = f"请写成“{{{{{spot.name}}}}}”。"
+            yield problem("payee-place", f"“{spot.name}”不能只取其中的字，也不能用来勾选。", remedy)
+        elif not spot.line.body or (outside := _outside(spot.line.paragraph)):
+            place = "页眉、页脚或注释" if not spot.line.body else outside
+            message = f"“{spot.name}”写在{place}里，可能看不到或被改动。"
+            yield problem("payee-place", message, "请写在正文或正文的表格里。")
+        else:
+            for stretch in spot.line.between(spot.start, spot.end):
+                if why := self._hidden.why(stretch.run, spot.line.paragraph, strict=True):
+                    message = f"“{spot.name}”看不清（{why}）。"
+                    yield problem("payee-hidden", message, "请改成看得清的普通文字，至少 6 磅，颜色和底色分明。")
+                    break
+            label = self._labels.label(spot)
+            if label is None:
+                yield problem("payee-label", f"“{spot.name}”旁边没有栏目名称。", f"请在它前面写上“{spot.name}”。")
+            elif not self._labels.is_label(spot, label):
+                message = f"“{spot.name}”写在了“{label.text.strip()[:30]}”这一栏。"
+                yield problem("payee-label", message, f"请写在“{spot.name}”一栏，栏目名称里不要有别的内容。")
+
+    def _of_line(self, line: PrintedLine) -> Iterator[FormProblem]:
+        """Amounts and payees that a form writes out, and other values in the places of payee and amount."""
+
+        def problem(what: str) -> FormProblem:
+            return FormProblem("own-payee", line.where, f"{what}，带有收款信息的表样里只能用字段。", _BY_FIELD)
+
+        if amount := _WRITTEN_AMOUNT.search(line.text):
+            yield problem(f"写着金额“{amount[0]}”")
+        if company := _COMPANY.search(line.text):
+            yield problem(f"写着单位名称“{company[0][:30]}”")
+        for role, value in self._labels.values_beside(line):
+            if other := _other_value(role, value).strip():
+                yield problem(f"“{role}”一栏写着“{other[:30]}”")
+
+    def _of_parts(self) -> Iterator[FormProblem]:
+        for paragraph, code in field_codes(line.paragraph for line in self._lines):
+            if code not in _HARMLESS:
+                message = f"这里有域（{code[:20]}），印出来的内容可能和看到的不同。"
+                yield FormProblem("computed-field", self._where(paragraph), message, "请把这个域改成普通文字。")
+        for part in self._file.parts:
+            revised = next(part.root.iter(*_REVISIONS), None)
+            if revised is not None:
+                message = "有没处理完的修订，印出来的内容不确定。"
+                yield FormProblem("revisions", self._where(revised), message, "请在“审阅”中接受或拒绝全部修订。")
+            for where in dict.fromkeys(map(self._where, part.root.iter(*_PICTURES))):
+                message = "有图片，图片里的文字程序看不到。"
+                remedy = "请确认图片里没有账号、银行、收款单位和金额，并在换用时写明理由；没有用处的请删去。"
+                yield FormProblem("picture", where, message, remedy, Severity.CONFIRM)
+        if any(name.casefold().endswith((".odttf", ".fntdata")) for name in self._file.package.names):
+            remedy = "请在 Word 的“选项—保存”里取消“将字体嵌入文件”，保存后再试。"
+            yield FormProblem("embedded-font", "", "文件里嵌有字体，数字可能印成别的样子。", remedy)
+
+    def _where(self, node: Element) -> str:
+        """The position of the paragraph that is or holds *node*."""
+        holder = node if node.tag == W + "p" else _holder(node)
+        return next((line.where for line in self._lines if line.paragraph is holder), "")
+
+    def covering(self) -> Iterator[str]:
+        """Where pictures or shapes float in front of the text."""
+        for line in self._lines:
+            for shape in line.paragraph.iter(_WP + "anchor", W + "pict"):
+                if _holder(shape) is line.paragraph and DrawnFrame(shape, self._hidden.sheet).covers:
+                    yield line.where
+
+
+def _other_value(role: str, value: str) -> str:
+    """What a *value* beside the label of *role* holds besides the field that belongs there; empty for nothing."""
+    rest = value
+    for field in re.findall(r"\{\{([^{}]*)\}\}", value):
+        name = field.strip()
+        if name == role or (role not in PAYEE and name.endswith((".金额", ".算式"))):
+            rest = rest.replace(f"{{{{{field}}}}}", "")
+        elif role in PAYEE:
+            return f"{{{{{name}}}}}"
+    if role_of(rest):
+        return ""  # the next label, in a row of headings
+    if role in ("收款单位", "开户行"):
+        mixed = rest != value and re.search(r"[\u4e00-\u9fff]{2}", rest.replace("全称", ""))
+        return rest if mixed or _NAMES_PAYEE.search(rest) or re.search("[0-9]{2}", rest) else ""
+    return rest if re.search(r"\d", rest) else ""
+
+
+def _outside(paragraph: Element) -> str:
+    """What a paragraph stands in that is not always printed, or not as it is stored; empty for nothing."""
+    for node in paragraph.iterancestors():
+        if node.tag == W + "txbxContent":
+            return "文本框"
+        if node.tag == _MC + "AlternateContent":
+            return "兼容性内容"
+        if node.tag in _REVISIONS:
+            return "修订"
+    return ""
+
+
+def _holder(node: Element) -> Element | None:
+    return next(node.iterancestors(W + "p"), None)

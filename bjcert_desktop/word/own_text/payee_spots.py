@@ -1,0 +1,219 @@
+"""The spots of payee and amount in a form: which there are, and by what they are labelled."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ..markup import Element, W
+from ..placeholders import Choice, Piece, Unknown, understand
+from .printed_lines import PrintedLine
+
+PAYEE = ("收款单位", "开户行", "账号", "行号")
+AMOUNTS = ("费用合计", "费用大写")
+MONEY = (*PAYEE, *AMOUNTS)
+#: How labels end, by the field that they are about.
+_LABELS = {
+    "收款单位": "收款单位 收款人 收款方 收款单位名称 收款人名称 收款方名称 收款人全称 收款单位全称 户名 账户名称 "
+    "帐户名称 开户名称",
+    "开户行": "开户行 开户银行 收款银行 汇入行 汇入银行 开户行名称 开户银行名称 汇入行名称 收款行 收款行名称",
+    "账号": "账号 帐号 账户 帐户 银行账户 收款账户",
+    "行号": "行号 开户行号 开户银行号 支付系统号 清算号",
+    "费用合计": "费用合计 合计 总计 总额 金额 金额合计 费用 合计金额 总金额 小写 汇款额 应付款",
+    "费用大写": "大写",
+}
+_ENDINGS = sorted(
+    ((word, name) for name, words in _LABELS.items() for word in words.split()), key=lambda pair: -len(pair[0])
+)
+#: Labels of the payee's name in a block that is about the payee.
+IN_BLOCK = ("全称", "名称", "单位名称", "姓名")
+_PAYER = re.compile(r"付款|汇款人|汇款单位|汇出|付方|我方|本单位|甲方|出票|缴款人|缴费单位")
+_OF_PAYEE = re.compile(r"收款|汇入|收方")
+_TAIL = re.compile(r"[\s:：为是=＝（(]+$")
+_PLACEHOLDER = re.compile(r"\{\{([^{}\n\t]*)\}\}")
+_SEGMENT = re.compile(r".*(?:\}\}|[\t\n；;。])", re.DOTALL)
+_INLINE = re.compile(r"([^:：\t\n{}；;。]{1,30})[:：]")
+_LONGEST = 30  #: characters of a label
+
+
+@dataclass(frozen=True, eq=False)
+class MoneySpot:
+    """A field of payee or amount in its *line*; *plain*: the field itself, no box or single character of it."""
+
+    name: str
+    line: PrintedLine
+    start: int
+    end: int
+    plain: bool
+
+
+def money_spots(lines: list[PrintedLine]) -> Iterator[MoneySpot]:
+    """The spots of ``MONEY`` in *lines*."""
+    for line in lines:
+        for match in _PLACEHOLDER.finditer(line.text) if "{{" in line.text else ():
+            meaning = understand(match[1])
+            name = meaning if isinstance(meaning, str) else "" if isinstance(meaning, Unknown) else meaning.name
+            if name in MONEY:
+                yield MoneySpot(name, line, match.start(), match.end(), not isinstance(meaning, Choice | Piece))
+
+
+def role_of(label: str) -> str:
+    """The field that a *label* is about; empty for any other text."""
+    text = "".join(label.split())
+    if "大写" in text and "小写" not in text:
+        return "费用大写"
+    if "小写" in text and "大写" not in text:
+        return "费用合计"
+    bare = _TAIL.sub("", re.sub(r"[（(][^（）()]*[)）]", "", text))
+    if not bare or len(bare) > _LONGEST or _PAYER.search(bare):
+        return ""
+    return next((name for word, name in _ENDINGS if bare.endswith(word)), "")
+
+
+@dataclass(frozen=True)
+class Label:
+    """The *text* beside a spot, and the paragraph that it is in."""
+
+    text: str
+    paragraph: Element
+
+
+class LabelFinder:
+    """Finds the label of a spot: before it on its line, above it in its cell, left of its cell, or above that."""
+
+    def __init__(self, lines: list[PrintedLine]) -> None:
+        self._lines = {line.paragraph: line for line in lines}
+        self._order = lines
+
+    def label(self, spot: MoneySpot) -> Label | None:
+        """The nearest text that may say what stands at *spot*."""
+        before = _segment(spot.line.text[: spot.start])
+        if before:
+            return Label(before, spot.line.paragraph)
+        cell = _cell(spot.line.paragraph)
+        if cell is None:
+            return self._above_line(spot.line)
+        above = [line for line in self._in(cell) if line.text.strip()]
+        above = list(takewhile(lambda line: line is not spot.line, above))
+        if above:
+            return Label(_segment(above[-1].text) or above[-1].text, above[-1].paragraph)
+        left = next((found for each in _left_of(cell) if (found := self._said(each))), None)
+        if left is not None and role_of(left.text):
+            return left
+        over = next((found for each in _above(cell) if (found := self._said(each))), None)
+        return over if over is not None and role_of(over.text) else left or over
+
+    def block(self, spot: MoneySpot) -> str:
+        """The text of the other cells before the spot in its row, with those merged from above."""
+        cell = _cell(spot.line.paragraph)
+        return "".join(said.text for each in _left_of(cell) if (said := self._said(each))) if cell is not None else ""
+
+    def is_label(self, spot: MoneySpot, label: Label) -> bool:
+        """Whether *label* says that the spot is what it is, and nothing says that it is the payer's."""
+        block = self.block(spot)
+        if spot.name in PAYEE and _PAYER.search(block) and not _OF_PAYEE.search(block):
+            return False
+        bare = _TAIL.sub("", "".join(label.text.split()))
+        if spot.name == "收款单位" and bare in IN_BLOCK and _OF_PAYEE.search(block):
+            return True
+        inside = "".join(re.findall(r"[（(]([^（）()]*)[)）]", label.text))
+        others = [name for word, name in _ENDINGS if name in PAYEE and name != spot.name and word in inside]
+        return role_of(label.text) == spot.name and not others
+
+    def values_beside(self, line: PrintedLine) -> Iterator[tuple[str, str]]:
+        """The labels in *line* by the fields that they are about, each with what stands behind it or right of it."""
+        labels = list(_INLINE.finditer(line.text))
+        for label, following in zip(labels, [*labels[1:], None], strict=False):
+            if role := role_of(label[1]):
+                yield role, line.text[label.end() : following.start() if following else len(line.text)]
+        behind = line.text[labels[-1].end() :].strip() if labels else ""
+        if not behind and (role := role_of(line.text)):
+            yield role, self.right_of(line)
+
+    def right_of(self, line: PrintedLine) -> str:
+        """The text of the cell right of that of *line*."""
+        cell = _cell(line.paragraph)
+        beside = next(cell.itersiblings(W + "tc"), None) if cell is not None else None
+        return "\n".join(each.text for each in self._in(beside)) if beside is not None else ""
+
+    def _in(self, cell: Element) -> list[PrintedLine]:
+        return [self._lines[node] for node in cell.iter(W + "p") if node in self._lines and _cell(node) is cell]
+
+    def _said(self, cell: Element) -> Label | None:
+        """The text of a cell that holds no field."""
+        said = [line for line in self._in(cell) if line.text.strip()]
+        if not said or any("{{" in line.text for line in said):
+            return None
+        return Label("".join(line.text for line in said), said[-1].paragraph)
+
+    def _above_line(self, line: PrintedLine) -> Label | None:
+        at = self._order.index(line)
+        before = (each for each in reversed(self._order[:at]) if each.text.strip())
+        found = next(before, None)
+        if found is None or "{{" in found.text:
+            return None
+        return Label(found.text, found.paragraph)
+
+
+def _segment(text: str) -> str:
+    """The last words of *text*, after any field, tab or clause before them."""
+    return _SEGMENT.sub("", _TAIL.sub("", text), count=1).strip() if text.strip() else ""
+
+
+def _cell(paragraph: Element) -> Element | None:
+    for node in paragraph.iterancestors():
+        if node.tag == W + "tc":
+            return node
+        if node.tag == W + "txbxContent":
+            return None
+    return None
+
+
+def _row(cell: Element) -> Element | None:
+    return next(cell.iterancestors(W + "tr"), None)
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    text = span.get(W + "val", "1") if span is not None else "1"
+    return int(text) if text.isdecimal() and len(text) < 4 else 1
+
+
+def _columns(row: Element) -> Iterator[tuple[Element, int, int]]:
+    """Each cell of a row with the columns from which and up to which it reaches."""
+    before = row.find(f"{W}trPr/{W}gridBefore")
+    text = before.get(W + "val", "0") if before is not None else "0"
+    column = int(text) if text.isdecimal() and len(text) < 4 else 0
+    for cell in row.iter(W + "tc"):
+        if _row(cell) is row:
+            yield cell, column, column + _span(cell)
+            column += _span(cell)
+
+
+def _merged_from(cell: Element) -> Element:
+    """The cell that *cell* is merged into from above, or itself."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    if merge is None or merge.get(W + "val", "continue") == "restart":
+        return cell
+    for above in _above(cell):
+        merge = above.find(f"{W}tcPr/{W}vMerge")
+        if merge is not None and merge.get(W + "val", "continue") == "restart":
+            return above
+    return cell
+
+
+def _left_of(cell: Element) -> Iterator[Element]:
+    """The cells left of *cell*, the nearest first."""
+    row = _row(cell)
+    cells = [each for each, _, _ in _columns(row)] if row is not None else []
+    yield from map(_merged_from, reversed(cells[: cells.index(cell)] if cell in cells else []))
+
+
+def _above(cell: Element) -> Iterator[Element]:
+    """The cells above *cell* in its column, the nearest first."""
+    row = _row(cell)
+    if row is None:
+        return
+    column = next((start for each, start, _ in _columns(row) if each is cell), 0)
+    for other in row.itersiblings(W + "tr", preceding=True):
+        yield from (each for each, start, end in _columns(other) if start <= column < end)

@@ -1,0 +1,130 @@
+"""All text that a form may print, line by line, with the runs that it stands in."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from ..document.styles import local
+from ..docx_file import DocxFile, TextPart, read_xml
+from ..markup import Element, W
+from ..positions import Positions, positions_in
+
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_TEXT = {W + "t", _M + "t", _A + "t"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_NOT_PRINTED = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "rubyPr", "sdtPr", "p")}
+_DRAWN = re.compile(r"word/(?:charts|diagrams|drawings)/[^/]+\.xml", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The *text* of one piece of a line, from *start* on, in *run* (None outside any)."""
+
+    run: Element | None
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, eq=False)
+class PrintedLine:
+    """A paragraph as it is printed. *where* is its position; *body*: in the body, not in a header or the like."""
+
+    paragraph: Element
+    where: str
+    stretches: tuple[Stretch, ...]
+    body: bool
+
+    @cached_property
+    def text(self) -> str:
+        """The whole line: tabs as ``\\t``, line breaks as ``\\n``."""
+        return "".join(stretch.text for stretch in self.stretches)
+
+    def between(self, start: int, end: int) -> Iterator[Stretch]:
+        """The pieces that the characters from *start* to *end* stand in."""
+        return (each for each in self.stretches if each.start < end and each.start + len(each.text) > start)
+
+
+def printed_lines(file: DocxFile) -> list[list[PrintedLine]]:
+    """The lines of the body and of each header, footer and so on, in their order."""
+    return [list(_lines(part)) for part in file.parts]
+
+
+def _lines(part: TextPart) -> Iterator[PrintedLine]:
+    positions = positions_in(part.root, part.title)
+    for paragraph in part.root.iter(W + "p"):
+        where = positions.get(paragraph, part.title)
+        yield PrintedLine(paragraph, where, tuple(_stretches(paragraph)), not part.title)
+
+
+def _stretches(paragraph: Element) -> Iterator[Stretch]:
+    start = 0
+    for run, text in _pieces(paragraph, None):
+        yield Stretch(run, text, start)
+        start += len(text)
+
+
+def _pieces(element: Element, run: Element | None) -> Iterator[tuple[Element | None, str]]:
+    for child in element.iterchildren(tag=etree.Element):
+        name = local(str(child.tag))
+        if child.tag in _TEXT:
+            if child.text:
+                yield run, child.text
+        elif child.tag == W + "sym":
+            yield run, _symbol(child)
+        elif child.tag == _V + "textpath":
+            yield run, child.get("string", "")
+        elif name in _SIGNS and child.tag == W + name:
+            yield run, _SIGNS[name]
+        elif child.tag not in _NOT_PRINTED:
+            yield from _pieces(child, child if child.tag in (W + "r", _M + "r") else run)
+
+
+def _symbol(element: Element) -> str:
+    """A character given by its code; codes of symbol fonts are in the private area."""
+    try:
+        code = int(element.get(W + "char", ""), 16)
+    except ValueError:
+        return "□"
+    code = code & 0xFF if 0xF000 <= code < 0xF100 else code
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0x10000 else "□"
+
+
+def other_texts(file: DocxFile) -> Iterator[tuple[str, str]]:
+    """What may be printed without standing in a paragraph's text, each with its position."""
+    for part in file.parts:
+        positions: Positions | None = None
+        for node in part.root.iter(W + "instrText", W + "delText", W + "fldSimple", W + "listEntry"):
+            text = node.text if node.tag in (W + "instrText", W + "delText") else None
+            text = text or node.get(W + "instr") or node.get(W + "val") or ""
+            positions = positions_in(part.root, part.title) if positions is None else positions
+            holder = next(node.iterancestors(W + "p"), None)
+            yield (positions.get(holder, part.title) if holder is not None else part.title), text
+    numbering = file.related("numbering")
+    if numbering is not None:
+        yield from (("自动编号", node.get(W + "val", "")) for node in numbering.iter(W + "lvlText"))
+    for name in filter(_DRAWN.fullmatch, file.package.names):
+        yield from (("图形", node.text or "") for node in read_xml(file.package, name).iter(_A + "t"))
+
+
+def field_codes(paragraphs: Iterable[Element]) -> Iterator[tuple[Element, str]]:
+    """The first word of each of Word's fields, with the paragraph that it is in."""
+    opened: list[str] = []
+    for paragraph in paragraphs:
+        for node in paragraph.iter(W + "fldChar", W + "instrText", W + "fldSimple"):
+            if node.tag == W + "fldSimple":
+                yield from ((paragraph, word.upper()) for word in node.get(W + "instr", "").split()[:1])
+            elif node.tag == W + "instrText":
+                if opened:
+                    opened[-1] += node.text or ""
+            elif node.get(W + "fldCharType") == "begin":
+                opened.append("")
+            elif opened:
+                yield from ((paragraph, word.upper()) for word in opened[-1].split()[:1])
+                opened[-1] = ""
+                if node.get(W + "fldCharType") == "end":
+                    opened.pop()

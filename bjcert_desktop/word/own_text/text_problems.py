@@ -1,0 +1,135 @@
+"""What a form prints of itself: text that cannot be seen, and text that could send money elsewhere.
+
+Hidden text and digits that only look like digits are refused in every form. A long number, a bank or words for a payee
+are named, and the form is used only after a person has said why they are right. A form that carries money may hold
+none of them (``money_form``).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby, islice
+
+from ...domain.account_text import AccountHint, AccountText, account_texts, numbers
+from ...guide.forms import FORMS
+from ..docx_file import DocxFile
+from ..form_problem import FormProblem, Severity
+from ..markup import Element
+from .hidden_text import HiddenText, runs_backwards
+from .money_form import MoneyForm
+from .payee_spots import PAYEE, MoneySpot, money_spots
+from .printed_lines import PrintedLine, field_codes, other_texts, printed_lines
+
+#: Text that Word puts, hidden, around what is pasted from web pages.
+_OF_WEB_PAGES = {"窗体顶端", "窗体底端", "窗体的顶端", "窗体的底端"}
+#: Word's fields whose results come from elsewhere in the file, or are computed.
+_COMPUTED = {
+    *("DOCPROPERTY", "DOCVARIABLE", "QUOTE", "SET", "ASK", "FILLIN", "IF", "COMPARE", "MERGEFIELD", "TITLE", "SUBJECT"),
+    *("AUTHOR", "LASTSAVEDBY", "KEYWORDS", "COMMENTS", "INFO", "USERNAME", "USERADDRESS", "USERINITIALS", "AUTOTEXT"),
+    *("AUTOTEXTLIST", "GLOSSARY", "MACROBUTTON", "GOTOBUTTON", "ADVANCE", "ADDRESSBLOCK", "GREETINGLINE", "NEXT"),
+}
+_PART = 3  #: digits of a part of a number that is broken over the cells of a column
+_MOST = 60  #: characters shown of what was found
+_CONFIRM = "确实要这样印在纸上的，请在换用时写明理由并确认；不是的，请从表样里删去。"
+_DELETE = "请显示全部隐藏的内容，删去它或改成看得清的普通文字，保存后再试。"
+
+
+def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[FormProblem]:
+    """The problems of the text of *file*, to be used as the form *name*; without one, *stem* is its file's name."""
+    if not file.parts:
+        return
+    stories = printed_lines(file)
+    lines = [line for story in stories for line in story]
+    hidden = HiddenText(file)
+    yield from _hidden(lines, hidden)
+    spots = list(money_spots(lines))
+    money = MoneyForm(file, lines, hidden, spots)
+    carries = FORMS[name].transfer if name in FORMS else _seems_to_carry(lines, spots, stem)
+    yield from money.carried() if carries else money.mentioned()
+    written = (each for story in stories for each in _written(story))
+    named = [(line.where, each) for line, each in written if not _is_own(each, line, money)]
+    named += [(where, each) for where, text in other_texts(file) for each in account_texts(text)]
+    yield from dict.fromkeys(_finding(where, each, carries=carries) for where, each in named)
+    yield from _covering(money, serious=carries or bool(named))
+    for paragraph, code in field_codes(line.paragraph for line in lines):
+        if code in _COMPUTED or code.startswith("="):
+            where = next(line.where for line in lines if line.paragraph is paragraph)
+            message = f"这里的域（{code[:20]}）打印时才取内容，现在看不到会印出什么。"
+            severity = Severity.ERROR if carries else Severity.CONFIRM
+            yield FormProblem("computed-field", where, message, "请把这个域改成普通文字。", severity)
+
+
+def _seems_to_carry(lines: list[PrintedLine], spots: list[MoneySpot], stem: str) -> bool:
+    """Whether a form of unknown use is one that carries money: by its title, its file's name or its fields."""
+    titles = ("".join(line.text.split()) for line in lines if line.text.strip())
+    named = any(form.transfer and form.name in text for form in FORMS.values() for text in (stem, *islice(titles, 3)))
+    return named or len({spot.name for spot in spots} & set(PAYEE)) > 1
+
+
+def _hidden(lines: Iterable[PrintedLine], hidden: HiddenText) -> Iterator[FormProblem]:
+    found: dict[tuple[str, str], str] = {}
+    for line in lines:
+        for stretch in line.stretches:
+            if not any(c.isalnum() for c in stretch.text) or line.text.strip() in _OF_WEB_PAGES:
+                continue
+            if runs_backwards(stretch.text, stretch.run):
+                found.setdefault((line.where, "文字的方向是反的"), stretch.text)
+            elif why := hidden.why(stretch.run, line.paragraph):
+                found.setdefault((line.where, why), stretch.text)
+    for (where, why), text in found.items():
+        yield FormProblem("hidden-text", where, f"有看不见的文字“{text.strip()[:_MOST]}”（{why}）。", _DELETE)
+
+
+def _written(story: list[PrintedLine]) -> Iterator[tuple[PrintedLine, AccountText]]:
+    """What is found in the lines of a story, also across lines and cells."""
+    starts = [0, *accumulate(len(line.text) + 1 for line in story)]
+    for each in account_texts("\n".join(line.text for line in story)):
+        yield story[bisect_right(starts, each.start) - 1], each
+    yield from _down_columns(story)
+
+
+def _down_columns(story: list[PrintedLine]) -> Iterator[tuple[PrintedLine, AccountText]]:
+    """Long numbers that are broken over the cells of a column."""
+    columns: dict[tuple[Element, int], list[PrintedLine]] = {}
+    for line in story:
+        cell = next((node for node in line.paragraph.iterancestors("{*}tc")), None)
+        row, table = (next(line.paragraph.iterancestors(tag), None) for tag in ("{*}tr", "{*}tbl"))
+        if cell is not None and row is not None and table is not None:
+            columns.setdefault((table, row.index(cell) if cell in row else -1), []).append(line)
+    for lines in columns.values():
+        for is_number, some in groupby(lines, key=_is_number):
+            parts = list(some)
+            if is_number and len(parts) > 1:
+                yield from ((parts[0], each) for each in numbers("\n".join(line.text.strip() for line in parts)))
+
+
+def _is_number(line: PrintedLine) -> bool:
+    """Whether a line holds nothing but some digits."""
+    return any(each.text == line.text.strip() for each in numbers(line.text, _PART))
+
+
+def _is_own(found: AccountText, line: PrintedLine, money: MoneyForm) -> bool:
+    """Whether words for a payee are only the label of a spot that the guide or a pen fills."""
+    return found.hint is AccountHint.PAYEE and (money.labels(line) or money.is_only_label(line))
+
+
+def _finding(where: str, found: AccountText, *, carries: bool) -> FormProblem:
+    text = " ".join(found.text.split())[:_MOST]
+    if found.hint is AccountHint.LOOKALIKE:
+        message = f"有{found.hint}“{text}”。"
+        return FormProblem("lookalike-digits", where, message, "请改用普通的半角数字 0 到 9，或删去它。")
+    if carries:
+        message = f"写着{found.hint}“{text}”，带有收款信息的表样里只能用字段。"
+        remedy = "请删去它，收款单位、开户行、账号、行号和金额都由字段填写。"
+        return FormProblem("own-payee", where, message, remedy)
+    return FormProblem(
+        "own-payee", where, f"写着{found.hint}“{text}”，不是指导手册的内容。", _CONFIRM, Severity.CONFIRM
+    )
+
+
+def _covering(money: MoneyForm, *, serious: bool) -> Iterator[FormProblem]:
+    """Pictures and shapes in front of the text: refused where something needs to be seen."""
+    for where in dict.fromkeys(money.covering()):
+        severity = Severity.ERROR if serious else Severity.CONFIRM
+        message = "有盖在文字上面的图片或图形，被盖住的文字看不到。"
+        remedy = "请把它的环绕方式改成“嵌入型”或“衬于文字下方”，保存后再试。"
+        yield FormProblem("covering", where, message, remedy, severity)

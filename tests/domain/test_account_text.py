@@ -1,0 +1,104 @@
+"""What could lead money astray in a text, and the ordinary numbers and words that do not."""
+
+import pytest
+
+from bjcert_desktop.domain.account_text import AccountHint, account_texts
+
+NUMBER, LOOKALIKE, BANK, PAYEE = AccountHint
+
+
+def hints(text: str) -> list[AccountHint]:
+    return [each.hint for each in account_texts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6222021234567890123",
+        "6222 0212 3456 7890 123",
+        "6222-0212-3456-7890",
+        "6222021\n2345678\n90123",
+        "6222\u30000212\u30003456\u30007890",
+        "账号：6222021",  # a short one, but called an account
+        "电话 010-62042172，账号 01090327 800120102315712",
+        "11110105000001011F",  # a code written out as an example may stand there, but somebody says so
+    ],
+)
+def test_a_number_as_long_as_an_account_is_found_however_it_is_grouped(text: str) -> None:
+    assert hints(text) == [NUMBER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "６２２２０２１２３４５６７８９",
+        "⑥②②②⓪②①②③④⑤⑥⑦",
+        "𝟔𝟐𝟐𝟐𝟎𝟐𝟏𝟐𝟑𝟒𝟓𝟔𝟕",
+        "٦٢٢٢٠٢١٢٣٤٥٦٧",
+        "६२२२०२१२३४५६७",
+        "6222O212345678l0123",
+        "6222О21234567890",  # a Cyrillic letter
+        "62220212345678９0123",
+        "六二二二〇二一二三四五六七八",
+        "6222\u200b021234567890",
+        "6\u20df2\u20df2\u20df2\u20df0\u20df2\u20df1\u20df2\u20df3\u20df4\u20df5\u20df6\u20df",
+        "⑴⑹⑵⑵⑵⑴⑵⑵⑶⑷⑸⑹",
+    ],
+)
+def test_digits_that_only_look_like_digits_are_told_apart(text: str) -> None:
+    assert hints(text) == [LOOKALIKE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国工商银行北京分行",
+        "开户银行：招商银行",
+        "北京银行股份有限公司双清苑支行",
+        "某某县农村信用合作联社营业部：农村信用社",
+        "工行海淀支行账户",
+        "邮储银行",
+    ],
+)
+def test_the_name_of_a_bank_is_found(text: str) -> None:
+    assert BANK in hints(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["收款单位：某某公司", "请汇款至某某处", "转账到个人", "户名：某某", "请将款项汇入账户"]
+)
+def test_words_for_a_payee_are_found(text: str) -> None:
+    assert PAYEE in hints(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "北京市政务数字证书业务申请表",
+        "电话：010-58515511、010-62042172 62042173",
+        "邮政编码 100000　电话 010-62042172",
+        "010-62042172转80001",
+        "2024-01-01 2024-12-31",
+        "2019 2020 2021 2022 2023",
+        "1 2 3 4 5 6 7 8 9 10 11 12",
+        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫",
+        "二〇二六年十一月二十九日",
+        "一、二、三、四、五、六、七、八、九、十、十一、十二",
+        "BJCA0000000001",
+        "91110108MA01ABCD1X",
+        "开户银行",
+        "到银行办理，交回网银转账汇款凭证打印件",
+        "中国人民银行许可",
+        "汇款前请逐位核对账号和金额。",
+        "依据《电子签名法》第13条第2款",
+        "{{收款单位}}{{账号}}",
+        "",
+    ],
+)
+def test_ordinary_numbers_and_words_of_forms_are_nothing(text: str) -> None:
+    assert hints(text) == []
+
+
+def test_every_finding_says_where_it_begins() -> None:
+    text = "{{单位名称}}请汇款至 6222021234567890123，中国建设银行"
+    assert [text[each.start :].startswith(each.text[:4]) for each in account_texts(text)] == [True, True, True]

@@ -1,0 +1,195 @@
+"""What any form says of itself: named and to be confirmed, or refused when it deceives."""
+
+from typing import Any
+
+import pytest
+
+from tests.word.own_text.conftest import FALSE, Look, line, run
+
+W_P = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+
+
+def found(look: Look, body: str, **more: Any) -> list[tuple[str, str, str]]:
+    return [(each.severity.name, each.code, each.where) for each in look(body, "申请表", **more)]
+
+
+def test_a_form_with_an_account_is_used_only_after_a_person_has_said_why(word: Any, look: Look) -> None:
+    assert found(look, word.p("{{单位名称}}") + word.p(FALSE)) == [("CONFIRM", "own-payee", "第2段")]
+    (problem,) = look(word.p("{{单位名称}}") + word.p(FALSE), "申请表")
+    assert FALSE in problem.message
+    assert "理由" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("开户银行：中国工商银行北京分行", {}),
+        ("请汇款至某某公司", {}),
+        ("收款单位：某某公司", {}),
+        ("账号：62220212", {}),
+        ("", {"stories": {"footer1": f"<w:p>{run(FALSE)}</w:p>"}}),
+        ("", {"stories": {"footnotes": f'<w:footnote w:id="1"><w:p>{run(FALSE)}</w:p></w:footnote>'}}),
+    ],
+)
+def test_banks_payees_and_accounts_are_named_wherever_they_stand(
+    word: Any, look: Look, text: str, more: dict[str, Any]
+) -> None:
+    problems = found(look, word.p("{{单位名称}}") + word.p(text), **more)
+    assert {severity for severity, _, _ in problems} == {"CONFIRM"}
+
+
+def test_a_number_of_a_list_may_be_the_account(word: Any, look: Look) -> None:
+    level = f'<w:lvl w:ilvl="0"><w:lvlText w:val="账号 {FALSE}"/></w:lvl>'
+    numbering = word.part("numbering", f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>')
+    link = f'<Relationship Id="n" Type="{word.office}/numbering" Target="numbering.xml"/>'
+    problems = found(look, word.p("{{单位名称}}"), links=link, more={"word/numbering.xml": numbering})
+    assert problems == [("CONFIRM", "own-payee", "自动编号")]
+
+
+def test_the_payee_of_the_guide_may_stand_in_any_form_under_its_own_label(word: Any, look: Look) -> None:
+    assert found(look, word.p("收款单位：{{收款单位}}") + word.p("账号：{{账号}}")) == []
+    assert found(look, word.table((word.p("收款单位"), word.p("{{收款单位}}")))) == []
+    assert found(look, word.p("行号：{{账号}}")) == [("ERROR", "payee-label", "第1段")]
+    hidden = line(run("账号："), run("{{账号}}", "<w:vanish/>"))
+    assert ("ERROR", "payee-hidden", "第1段") in found(look, hidden)
+
+
+@pytest.mark.parametrize("digits", ["６２２２０２１２３４５６７", "⑥②②②⓪②①②③④⑤⑥⑦", "6222O212345678l0"])
+def test_digits_that_only_look_like_digits_are_refused_in_every_form(word: Any, look: Look, digits: str) -> None:
+    assert found(look, word.p("{{单位名称}}") + word.p(digits)) == [("ERROR", "lookalike-digits", "第2段")]
+
+
+@pytest.mark.parametrize("code", ['DOCPROPERTY "a"', "QUOTE 1", "IF 1 = 1 2", "= 1 + 1", "MERGEFIELD 甲"])
+def test_a_field_that_is_computed_when_it_is_printed_has_to_be_confirmed(word: Any, look: Look, code: str) -> None:
+    simple = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
+    assert found(look, word.p("{{单位名称}}") + simple) == [("CONFIRM", "computed-field", "第2段")]
+
+
+def test_an_ordinary_form_has_nothing_to_confirm(word: Any, look: Look) -> None:
+    rows = (
+        (word.p("单位名称"), word.p("{{单位名称}}"), word.p("统一社会信用代码"), word.p("{{统一社会信用代码}}")),
+        (word.p("开户银行"), word.p(""), word.p("账号"), word.p("")),
+        (word.p("联系电话"), word.p("010-58515511、010-62042172"), word.p("邮编"), word.p("100000")),
+        (word.p("1"), word.p("2"), word.p("3"), word.p("4")),
+    )
+    notes = word.p("填表说明：①②③ 一、二、三；服务热线 400-8888-888 010-58045600")
+    assert found(look, word.p("北京市某某申请表") + word.table(*rows) + notes) == []
+
+
+# What cannot be seen
+
+SHADED = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F3864"/>'
+_D = "http://schemas.openxmlformats.org/drawingml/2006/"
+
+
+def cell(properties: str, content: str, row: str = "") -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{row}<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc></w:tr></w:tbl>"
+
+
+def drawn(anchor: str, extent: str = 'cx="900000" cy="900000"', position: str = "", more: str = "") -> str:
+    content = f"<w:txbxContent><w:p>{run('甲')}</w:p></w:txbxContent>"
+    return (
+        f'<w:p><w:r><w:drawing><wp:anchor xmlns:wp="{_D}wordprocessingDrawing" xmlns:a="{_D}main" {anchor}>{position}'
+        f'<wp:extent {extent}/><wp:docPr id="1" name="x" {more}/><a:graphic><a:graphicData><wps:wsp><wps:txbx>{content}'
+        f"</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
+    )
+
+
+def placed(axis: str, offset: int) -> str:
+    return f'<wp:position{axis} relativeFrom="page"><wp:posOffset>{offset}</wp:posOffset></wp:position{axis}>'
+
+
+HIDDEN = {
+    "hidden": line(run("甲", "<w:vanish/>")),
+    "hidden on the web": line(run("甲", "<w:webHidden/>")),
+    "white": line(run("甲", '<w:color w:val="FFFFFF"/>')),
+    "nearly white": line(run("甲", '<w:color w:val="F5F5F5"/>')),
+    "white by the theme": line(run("甲", '<w:color w:val="000000" w:themeColor="background1"/>')),
+    "white by its fill": line(
+        run("甲", '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>')
+    ),
+    "without a fill": line(run("甲", "<w14:textFill><w14:noFill/></w14:textFill>")),
+    "as its shading": line(run("甲", '<w:color w:val="FF0000"/><w:shd w:val="clear" w:fill="FF0000"/>')),
+    "as a solid pattern": line(run("甲", '<w:color w:val="000000"/><w:shd w:val="solid" w:color="000000"/>')),
+    "as the highlight": line(run("甲", '<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>')),
+    "as its cell": cell('<w:shd w:val="clear" w:fill="4472C4"/>', line(run("甲", '<w:color w:val="4472C4"/>'))),
+    "as its paragraph": line(
+        run("甲", '<w:color w:val="00B050"/>'), properties='<w:shd w:val="clear" w:fill="00B050"/>'
+    ),
+    "tiny": line(run("甲", '<w:sz w:val="4"/>')),
+    "raised out of the line": line(run("甲", '<w:position w:val="900"/>')),
+    "squeezed": line(run("甲", '<w:w w:val="3"/>')),
+    "on one spot": line(run("甲乙", '<w:spacing w:val="-400"/>')),
+    "left of the page": line(run("甲"), properties='<w:ind w:left="-20000"/>'),
+    "in a line without height": line(run("甲"), properties='<w:spacing w:line="20" w:lineRule="exact"/>'),
+    "in a frame off the page": line(
+        run("甲"), properties='<w:framePr w:w="900" w:x="40000" w:y="1" w:hAnchor="page" w:vAnchor="page"/>'
+    ),
+    "in a row without height": cell("", line(run("甲")), '<w:trPr><w:trHeight w:val="20" w:hRule="exact"/></w:trPr>'),
+    "in a hidden row": cell("", line(run("甲")), "<w:trPr><w:hidden/></w:trPr>"),
+    "in a cell merged away": cell("<w:vMerge/>", line(run("甲"))),
+    "in a table off the page": cell("", line(run("甲"))).replace(
+        "<w:tblPr/>", '<w:tblPr><w:tblpPr w:horzAnchor="page" w:tblpX="30000" w:tblpY="10"/></w:tblPr>'
+    ),
+    "in a box without size": drawn("", 'cx="0" cy="0"'),
+    "in a box off the page": drawn("", position=placed("H", 9_000_000) + placed("V", 100)),
+    "in a box above the page": drawn("", position=placed("H", 0) + placed("V", -9_000_000)),
+    "in a hidden box": drawn("", more='hidden="1"'),
+    "turned round": f'<w:p><w:bdo w:val="rtl">{run("12")}</w:bdo></w:p>',
+    "turned by a character": line(run("\u202e12")),
+}
+
+
+@pytest.mark.parametrize("way", HIDDEN)
+def test_text_that_cannot_be_seen_is_refused_in_every_form(word: Any, look: Look, way: str) -> None:
+    problems = found(look, word.p("{{单位名称}}") + HIDDEN[way] + word.p(""))
+    assert [(severity, code) for severity, code, _ in problems] == [("ERROR", "hidden-text")]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        '<w:style w:type="paragraph" w:styleId="x"><w:rPr><w:vanish/></w:rPr></w:style>',
+        '<w:style w:type="paragraph" w:styleId="x"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>',
+        '<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="y"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="y"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>',
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:rPrDefault></w:docDefaults>',
+    ],
+)
+def test_a_style_hides_text_as_well(word: Any, look: Look, style: str) -> None:
+    link = f'<Relationship Id="s" Type="{word.office}/styles" Target="styles.xml"/>'
+    text = line(run("甲"), properties='<w:pStyle w:val="x"/>')
+    problems = found(look, text, links=link, more={"word/styles.xml": word.part("styles", style)})
+    assert [(severity, code) for severity, code, _ in problems] == [("ERROR", "hidden-text")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        line(run("甲", SHADED)),
+        cell('<w:shd w:val="clear" w:fill="1F3864"/>', line(run("甲", '<w:color w:val="FFFFFF"/>'))),
+        line(run("　 ", "<w:vanish/>")),
+        line(run("甲", '<w:vanish w:val="0"/>')),
+        line(run("甲", '<w:color w:val="auto"/>')),
+        line(run("甲", '<w:color w:val="7F7F7F"/>')),
+        line(run("甲", '<w:sz w:val="12"/>')),
+        line(run("甲"), properties="<w:rPr><w:vanish/></w:rPr>"),
+        line(run("甲"), properties='<w:ind w:left="-300" w:firstLine="200"/>'),
+        line(run("窗体顶端", "<w:vanish/>")),
+        cell('<w:vMerge w:val="restart"/>', line(run("甲"))),
+        drawn("", position=placed("H", 900_000) + placed("V", 900_000)),
+    ],
+)
+def test_text_that_can_be_seen_is_not_refused(word: Any, look: Look, body: str) -> None:
+    assert found(look, word.p("{{单位名称}}") + body + word.p("")) == []
+
+
+def test_a_shape_over_the_text_has_to_be_confirmed_and_is_refused_where_there_is_something_to_see(
+    word: Any, look: Look
+) -> None:
+    style = "position:absolute;width:300pt;height:90pt;z-index:5"
+    shape = f'<w:p><w:r><w:pict><v:rect style="{style}"/></w:pict></w:r></w:p>'
+    assert found(look, word.p("{{单位名称}}") + shape) == [("CONFIRM", "covering", "第2段")]
+    assert ("ERROR", "covering", "第2段") in found(look, word.p(FALSE) + shape)
+    behind = shape.replace("z-index:5", "z-index:-5")
+    assert found(look, word.p("{{单位名称}}") + behind) == []
