@@ -46,6 +46,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _ORGANISATION = re.compile(
     r"^[^:]*[\u4e00-\u9fff]{2,}(公司|局|委员会|中心|大学|学院|医院|集团|厂|银行|政府|法院)[^:]*$"
 )
+_MANDATE = re.compile("受托人|被授权人")
 _PAPER = re.compile(r"学号|班级|年级|籍贯|民族|性别|出生|政治面貌|学历|职称|婚姻|照片")
 
 
@@ -146,6 +147,8 @@ def _in_its_form(spot: FoundSpot, form: Form) -> Meaning:
             return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
         if form.proves_legal and meaning.field in _PERSONAL and not label.startswith(("经办", "联系", "代理")):
             return _NOBODY
+        if label in ("住所", "住址") and _MANDATE.search(form.text):
+            return _NOBODY  # of the person who is given the mandate
         if label in ("申请人", "申请者", "申请人姓名", "申请人名称") and _PAPER.search(form.text):
             return Meaning("经办人姓名", 0.6, Whose.HANDLER, "name")
     elif label in _GENERIC:
@@ -158,7 +161,7 @@ def _dated(spot: FoundSpot, form: Form) -> Meaning:
     write = spot.writes[0]
     label = labels.core_of(spot.label)[0]
     before = labels.squeeze(form.before(write.line.paragraph, write.start))
-    if label not in _DATED:
+    if label not in _DATED and not label.startswith("签"):
         return spot.meaning if FIELD.get(label) == "申请日期" or not _CJK.search(label) else _NOBODY
     ours = owners.signer(before.removesuffix(":").removesuffix(label))
     if ours is False:

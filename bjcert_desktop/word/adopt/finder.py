@@ -32,7 +32,7 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
             following = child.getnext()
             next_line = FormLine(following) if following is not None and following.tag == W + "p" else None
             listed = next_line is not None and next_line.shape.strip()[:1] == "□"
-            listed = listed or (following is not None and following.find(f".//{W}txbxContent") is not None)
+            listed = listed or _is_box(following, next_line)
             finder.read(line, context, carried, end_counts=not listed)
             carried = leading_label(line) or ("" if not line.is_blank else carried)
         elif child.tag == W + "tbl":
@@ -43,6 +43,13 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
         elif child.tag in _TRANSPARENT:
             context = _find(finder, child, context)
     return context
+
+
+def _is_box(paragraph: Element | None, line: FormLine | None) -> bool:
+    """Whether a paragraph holds empty text boxes and nothing else."""
+    boxes = [] if paragraph is None else list(paragraph.iter(W + "txbxContent"))
+    printed = any((text.text or "").strip() for box in boxes for text in box.iter(W + "t"))
+    return bool(boxes) and not printed and line is not None and not line.words.strip("\ufffc ")
 
 
 def _is_title(line: FormLine) -> bool:

@@ -68,6 +68,7 @@ _LONGEST = 24  #: characters of a label without its notes
 _PERSONAL = ("id", "mobile")  # a person's rather than the unit's, even in a block about the unit
 
 _MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
+_SIGNING_DAY = re.compile("签[署字名订](日期|时间)")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章|印章|签署|签收|加盖|骑缝|手印|\(章\)|\(签\)|\(印\)")
 _SEAL = re.compile(r"\((加?盖?(单位|企业|法人)?(公章|盖章|章)|(单位|企业)盖公?章)\)")
 _SIGNED_AFTER = re.compile(r"^[_ ]*[\(\[【](本人|亲笔|手写)?(签字|签名|签章|签署|签)")
@@ -106,7 +107,7 @@ def squeeze(text: str) -> str:
 
 def is_signature(text: str) -> bool:
     """Whether the label asks for a signature or seal."""
-    return bool(_SIGNED.search(_MATCHES_SEAL.sub("", squeeze(text))))
+    return bool(_SIGNED.search(_SIGNING_DAY.sub("", _MATCHES_SEAL.sub("", squeeze(text)))))
 
 
 def is_seal(text: str) -> bool:
@@ -213,7 +214,7 @@ def read(text: str, block: Whose | None = None, person: Whose | None = None) -> 
     if not core or len(core) > _LONGEST or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
         return Meaning(None, 0)
     meaning = _read(core, notes, block, person)
-    if block is Whose.OTHER and meaning.field is not None:
+    if block is Whose.OTHER and meaning.field not in (None, "申请日期"):
         return Meaning(None, 0, Whose.OTHER, meaning.what)
     if meaning.what is None and meaning.field is None and (parts := re.split(r"[/|、]|或者?|及|和", core))[1:]:
         for part in parts:
@@ -229,7 +230,7 @@ def _read(core: str, notes: list[str], block: Whose | None, person: Whose | None
         return Meaning(field, 0.8 if field else 0)
     if core in FIELD:
         return Meaning(FIELD[core], 0.95)
-    if core in ("日期", "时间", "年月日"):
+    if core in ("日期", "时间", "年月日") or _SIGNING_DAY.fullmatch(core):
         return Meaning("申请日期", 0.7)
     if re.search("票", core) and re.search("邮|mail", core):
         return Meaning("发票邮箱", 0.95, Whose.INVOICE, "email")

@@ -100,7 +100,8 @@ class FormLine:
     def _counts(self, match: re.Match[str]) -> bool:
         text, kind = match[0], match.lastgroup
         if kind == "date":
-            return "_" in text or " " in text or text == self.shape.strip()
+            alone = text == self.shape.strip() or self.shape[: match.start()].endswith(":")
+            return "_" in text or " " in text or alone
         if kind == "blank":
             return len(text) > 1 or self.signs[match.start()].element.tag == W + "tab" or len(self.shape.strip()) == 1
         if kind == "space":

@@ -17,7 +17,7 @@ _CERTIFICATES = re.compile(
 _BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 #: A unit under the name of what it does in this form.
 _ROLE = (
-    "供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
+    "(?:投标|响应|报价|参选|报名)?供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
     "比选申请人|磋商申请人|谈判申请人|承诺方|委托方|承包人|承包方|承租方|受让方|用户方|报名方|申报方|申请方"
 )
 _KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|承诺|法人|牵头|依托|会员"
@@ -35,7 +35,7 @@ _OTHER_UNIT = re.compile(
 #: What is never anybody's but another person's: labels, rows and blocks of theirs.
 _PERSON = re.compile(
     "配偶|爱人|父亲|母亲|父母|家长|家属|监护人|亲属|子女|成员|紧急|老师|教师|导师|讲师|辅导员|班主任|院长|校长|所长|主任|"
-    "处长|科长|部长|经理|总监|工程师|技术员|质检员|安全员|施工员|检查员|资料员|会计|出纳|财务|推荐人|介绍人|证明人|担保人|"
+    "处长|科长|部长|经理|总监|工程师|技术员|质检员|安全员|施工员|检查员|资料员|会计|出纳|财务人员|推荐人|介绍人|证明人|担保人|"
     "保证人|见证人|鉴定人|评阅人|评审|专家|负责人|被保险人|受益人|收件人|收货人|送件人|寄件人|领取人|领奖人|借款人|代收人|"
     "共有人|股东|董事|监事|被申请人|被告|原告|第三人|律师|乘客|病人|患者|候选人|被推荐人|队长|队员|组长|领队|翻译|司机|"
     "复核|审核|审批|批准|签发|编制|校对|记录人|检查人|核查人|复测人|施测人|测量人|作者|发明人|设计人|开发者|"
@@ -88,7 +88,7 @@ def rivals(word: str, other: str) -> bool:
     roles = {
         re.sub(rf"^(所在|所属|隶属|工作|现|本|申请|申报|填报)|({_PLACE}|单位)$", "", each) for each in (word, other)
     }
-    return len(roles) > 1 and "" not in roles
+    return len({role[:2] for role in roles}) > 1 and "" not in roles
 
 
 def unit_and(core: str) -> tuple[str, str] | None:
@@ -128,6 +128,7 @@ def signer(text: str) -> bool | None:
         "(?<!申请)(审批|审核|审查|核查|验收|批准|复核|主管|上级|部门|领导|导师|教师)\\w{0,4}(意见|结论|结果)", text
     ):
         return False
+    text = re.sub(r"(法定代表人|单位)[/(或(]+(主要|单位)?负责人", "法定代表人", text)
     ours = max((match.start() for match in _APPLICANT.finditer(text)), default=-1)
     others = max((match.start() for match in _SIGNER.finditer(text)), default=-1)
     return None if ours == others == -1 else ours >= others

@@ -7,18 +7,24 @@ from . import labels, owners
 from .labels import Meaning
 from .vocabulary import Whose
 
-_HINT = re.compile(r"\(([\u4e00-\u9fff]{2,12}(?:[、,/和及][\u4e00-\u9fff]{2,8})*)\)")
-_AFTER_HINT = re.compile(r"^[_ ]*\(([^()_□]{2,14})\)")
+_HINT = re.compile(r"\(([\u4e00-\u9fff]{2,12}(?:[、,/和及] ?[\u4e00-\u9fff]{2,8})*)\)")
+_AFTER_HINT = re.compile(r"^[_ ]*(?:公司|单位)?\(([^()_□]{2,14})\)")
 _I_AM = re.compile(r"(本人|我|兹证明|兹有|特证明|^证明)[:,]?$")
 _IS_LEGAL = re.compile(r"^,?(同志)?,?(现)?(系|是|为|担任|任).{0,40}?(法定代表人|法人代表|单位负责人)")
 _LEGAL_OF = re.compile(r"(系|是|为|任|在)$")
 _OFFICE_OF = re.compile(r"^(单位|公司)?的?(法定代表人|法人代表|单位负责人|\(?负责人)")
 #: What stands before a hint that is a unit's name; other hints only explain the word before them.
 _NAMED_NEXT = re.compile(r"(我方|本公司|本单位|我公司|我单位|[,;。、]|在此|代表\w{0,4}|作为|的|于)\s*$")
+_SPEAKS = re.compile("法定代表人|授权|系|郑重|承诺|声明|同意|保证")
 _SENT = re.compile(
     r"(委托|授权|指派|委派|派遣|派|任命)(我|本)?(单位|公司|机关|局|中心|方)?(的)?(在职)?(职工|员工|同志|工作人员|人员|代表)?[:]?$"
 )
-_NAME = re.compile(r"^(姓名|代理人姓名|被授权人姓名|受托人姓名|经办人姓名|姓名[、,和及]职务|被授权人|代理人)$")
+_NAME = re.compile(
+    "((法定代表人|被?授权代表|代理人|被授权人|受托人|委托代理人|经办人)(的)?)?姓名([、,/和及]职务)?$|"
+    "(被授权人|代理人|被?授权代表|委托代理人)([、,/和及]职务)?$"
+)
+#: What stands before the unit of somebody else.
+_THEIRS = re.compile(r"(参加|致|向|受|贵)$")
 _EMPOWERED = re.compile(r"^(为|作为|同志|前往|到|以|代表|被正式授权|经正式授权|身份证|\(身份证|,身份证|办理|全权)")
 
 
@@ -32,8 +38,11 @@ class Hint:
     meaning: Meaning
 
 
-def meaning_of(before: str, after: str) -> Meaning | None:
-    """The meaning of a place between *before* and *after* in a sentence; None where the sentence does not tell."""
+def meaning_of(before: str, after: str, blank: bool = True) -> Meaning | None:
+    """The meaning of a place between *before* and *after* in a sentence; None where the sentence does not tell.
+
+    *blank*: there is a blank, so that a hint after it says what it is for.
+    """
     note = _AFTER_HINT.match(after)
     hint = labels.squeeze(note[1]) if note else ""
     rest = labels.squeeze(after[note.end() :] if note else after)
@@ -42,8 +51,12 @@ def meaning_of(before: str, after: str) -> Meaning | None:
         return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
     if _LEGAL_OF.search(head) and (_OFFICE_OF.match(rest) or owners.unit_word(hint)):
         return Meaning("单位名称", 0.7, Whose.UNIT, "name")
+    if head.endswith("法定代表人") and _NAME.match(hint):
+        return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
     if _SENT.search(head) and (not hint or _NAME.match(hint)) and (hint or _EMPOWERED.match(rest)):
         return Meaning("经办人姓名", 0.65, Whose.HANDLER, "name")
+    if blank and owners.unit_word(re.split("[、,/和及]", hint)[0]) and not _THEIRS.search(head):
+        return Meaning("单位名称", 0.65, Whose.UNIT, "name")
     if _NAME.match(hint) and _EMPOWERED.match(rest):
         return Meaning("经办人姓名", 0.55, Whose.HANDLER, "name")
     return None
@@ -54,11 +67,12 @@ def hints(shape: str) -> list[Hint]:
     found = []
     for match in _HINT.finditer(shape):
         before, after = shape[: match.start()], shape[match.end() :]
-        if re.search(r"[_:]\s*$", before) or re.match(r"\s*[_:]", after) or not before.strip() or not after.strip():
+        if re.search(r"[_:]\s*$", before) or re.match(r"\s*[_:]", after) or not after.strip():
             continue
         first = re.split("[、,/和及]", match[1])[0]
-        told = meaning_of(before, match[0] + after)
-        if told is None and owners.unit_word(first) and _NAMED_NEXT.search(before):
+        told = meaning_of(before, match[0] + after, blank=False)
+        named_next = _NAMED_NEXT.search(before) if before.strip() else _SPEAKS.match(after)
+        if told is None and owners.unit_word(first) and named_next:
             told = Meaning("单位名称", 0.6, Whose.UNIT, "name")
         if told is not None and (_NAME.match(match[1]) or owners.unit_word(first)):
             found.append(Hint(match.start(), match.end(), match[1], told))
