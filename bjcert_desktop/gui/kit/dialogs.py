@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ...errors import BjcertError
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
-WORKBOOKS = f"单位信息表 ({' '.join(f'*{suffix}' for suffix in WORKBOOK_SUFFIXES)});;所有文件 (*)"
+WORKBOOKS = f"单位信息表 (*{' *'.join(WORKBOOK_SUFFIXES)});;所有文件 (*)"
 _KINDS = {
     ".docx": "Word 文档",
     ".xlsx": "Excel 工作簿",
