@@ -32,6 +32,8 @@ from bjcert_desktop.gui.settings.check_dialog import CheckDialog
 from bjcert_desktop.gui.tour import Tour
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
+from bjcert_desktop.gui.wizard.express_page import ExpressPage
+from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
@@ -171,6 +173,9 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         wizard.advance()
         yield f"3{number} 费用与汇款 {business}"
         wizard.advance()
+        review = wizard.page
+        assert isinstance(review, ReviewPage)
+        wait(lambda: review.ui.paper.settled)  # noqa: B023 - waited for here
         yield f"4{number} 核对与导出 {business}"
         if business == "renew":
             wizard.advance()
@@ -183,6 +188,20 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
             done.boxes["stamp"].click()
             yield "51 完成，做了两件"
         wizard.go(0)
+    wizard.choose("renew", {"renew.way": "mail"})
+    wizard.go_express()
+    express = wizard.page
+    assert isinstance(express, ExpressPage)
+    wait(lambda: express.ui.paper.settled)
+    yield "52 一页办理"
+    express.ui.more.click()
+    wizard.assign(wizard.case.choose(corrections={"handler_phone": "", "code": "1111010500000101IF"}))
+    wait(lambda: express.ui.paper.settled)
+    yield "53 一页办理，有空着的和有误的"
+    if express.ui.sideShown.isVisible():
+        express.ui.sideShown.buttons["paper"].click()
+        yield "54 一页办理，看纸面"
+    wizard.go(0)
     for name, business, answers in (
         ("60 在线更新", "renew", {"renew.way": "online"}),
         ("61 密码解锁", "unlock", {}),

@@ -54,6 +54,10 @@ QPushButton[role="segment"][end="last"], QPushButton[role="segment"][end="only"]
     border-top-right-radius: $radius; border-bottom-right-radius: $radius; }
 QPushButton[role="segment"]:checked { background: $tint; color: $primary; font-weight: 600; }
 QPushButton[role="segment"]:hover { color: $primary; }
+QTabBar::tab { border: 1px solid $outline; border-radius: 14px; padding: 4px 12px; min-height: 18px; margin-right: 8px;
+    background: $surface; color: $secondary; font-size: $small; }
+QTabBar::tab:selected { background: $tint; border-color: $primary; color: $primary; font-weight: 600; }
+QTabBar::tab:hover { color: $primary; }
 QFrame#bar { border: none; border-bottom: 1px solid $line; }
 QFrame#footer { border: none; border-top: 1px solid $line; }
 QFrame#rail { border: none; border-right: 1px solid $line; }

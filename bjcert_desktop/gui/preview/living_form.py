@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabBar, QVBoxLayout, QWidget
 
 from ...domain.document import PlannedDocument
 from ...domain.fields import FIELDS, UNIT_FIELDS
@@ -16,7 +16,7 @@ from ...errors import BjcertError
 from ...jobs.form_cache import FormCache
 from ..kit import style
 from ..kit.task import BackgroundTask
-from ..kit.widgets import Banner, chip, text_label
+from ..kit.widgets import Banner, text_label
 from .page_view import PageMark, PageView
 from .pages import PaperPages, find_spots, render
 
@@ -64,14 +64,20 @@ class LivingForm(QWidget):
         self.problem = Banner(self, "bad")
         self.line = PaperLine(self.view.viewport())
         self.line.hide()
-        self._chips: list[QPushButton] = []
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(style.SMALL)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("文件")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFixedHeight(style.TARGET)
         self._hint = text_label("点纸上的格子也能改", "remark", wrap=False)
+        above = QHBoxLayout()
+        above.setSpacing(style.SMALL)
+        above.addWidget(self.tabs, 1)
+        above.addWidget(self._hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.SMALL)
-        layout.addLayout(self._chip_row)
+        layout.addLayout(above)
         layout.addWidget(self.problem)
         layout.addWidget(self.view, 1)
         self._task = BackgroundTask(self)
@@ -81,6 +87,7 @@ class LivingForm(QWidget):
         self._papers: dict[str, _Paper] = {}
         self._at, self._field, self._typed = "", "", ""
         self.marks: tuple[PageMark, ...] = ()
+        self.tabs.currentChanged.connect(lambda index: self.choose(self.tabs.tabText(index)))
         self.view.pressed.connect(self._press)
         self.view.moved.connect(self._place_line)
         self.line.textEdited.connect(lambda text: self.edited.emit(_EDITABLE[self._typed], text))
@@ -93,16 +100,17 @@ class LivingForm(QWidget):
         """Show the papers of *plan* as *cache* fills them; the one chosen stays."""
         self._plan, self._cache = plan, cache
         titles = [document.title for document in plan.documents] if plan else []
-        if titles != [each.text() for each in self._chips]:
-            self._make_chips(titles)
-        if self._at not in titles:
-            self._at = titles[0] if titles else ""
+        if titles != [self.tabs.tabText(index) for index in range(self.tabs.count())]:
+            self._name_papers(titles)
         self._refresh()
 
     def choose(self, title: str) -> None:
         """Show the paper with that title."""
+        if not title:
+            return
         self._end_typing()
         self._at = title
+        self.tabs.setCurrentIndex(next(n for n in range(self.tabs.count()) if self.tabs.tabText(n) == title))
         self.view.show_pages(self._papers[title].pages if title in self._papers else None)
         self._refresh()
 
@@ -129,25 +137,32 @@ class LivingForm(QWidget):
         paper = self._papers.get(self._at)
         return paper.pages if paper else None
 
-    def _make_chips(self, titles: Sequence[str]) -> None:
-        for each in self._chips:
-            self._chip_row.removeWidget(each)
-            each.deleteLater()
-        self._chips = [chip(title, partial(self.choose, title)) for title in titles]
-        while self._chip_row.count():
-            self._chip_row.takeAt(0)
-        for each in self._chips:
-            self._chip_row.addWidget(each)
-        self._chip_row.addStretch(1)
-        self._chip_row.addWidget(self._hint)
+    def _name_papers(self, titles: Sequence[str]) -> None:
+        """Name the papers on the tabs; the one shown stays, if there is one with its title."""
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for title in titles:
+            self.tabs.addTab(title)
+        self._at = self._at if self._at in titles else next(iter(titles), "")
+        self.tabs.setCurrentIndex(titles.index(self._at) if titles else -1)
+        self.tabs.blockSignals(False)
+        self._fit_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the hint out where the papers need the room."""
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        needed = self.tabs.sizeHint().width() + style.SMALL + self._hint.sizeHint().width()
+        self._hint.setVisible(self.width() >= needed)
 
     def _document(self) -> PlannedDocument | None:
         documents = self._plan.documents if self._plan else ()
         return next((each for each in documents if each.title == self._at), None)
 
     def _refresh(self) -> None:
-        for each in self._chips:
-            each.setChecked(each.text() == self._at)
         document, cache, title = self._document(), self._cache, self._at
         if document is None or cache is None:
             self.view.show_pages(None)

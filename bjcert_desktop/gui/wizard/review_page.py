@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ...domain.document import PlannedDocument
@@ -24,6 +25,7 @@ from .page import PageState, WizardPage
 from .ui_review_page import Ui_ReviewPage
 
 _CERTIFICATES = 10  # listed one by one
+_WIDE = 1000  # pixels of width from which the paper stands beside the values
 _NAMES = 126  # pixels for the longest name of a field
 
 
@@ -31,6 +33,7 @@ class ReviewPage(WizardPage):
     """Lists the values of the case, the unit and the certificates, and the papers to be written."""
 
     help_chapter = "papers"
+    scrolls = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +41,7 @@ class ReviewPage(WizardPage):
         self.ui.setupUi(self)
         self.shown_personal: set[str] = set()
         self._listed: tuple[object, ...] = ()  # what the rows were made from
+        self.ui.paper.pressed.connect(self._change_pressed)
 
     def show_state(self, state: PageState) -> None:
         """Show the values of the plan and the files that it writes."""
@@ -52,6 +56,7 @@ class ReviewPage(WizardPage):
         self.ui.problem.say(problem)
         sample = not_official(state.forms.samples(document.form for document in plan.documents))
         self.ui.missing.say("\n".join(filter(None, (sample, _missing(plan, missing), *plan.checks))))
+        self.ui.paper.show_plan(plan, FormCache(state.forms))
         listed = (id(plan), dict(state.rejected), frozenset(self.shown_personal))
         if listed != self._listed:
             self._listed = listed
@@ -78,6 +83,18 @@ class ReviewPage(WizardPage):
         buttons = cast(list[QPushButton], self.ui.values.findChildren(QPushButton))
         if first := next((each for each in buttons if each.isVisibleTo(self)), None):  # others are being deleted
             first.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the paper out of a narrow window, where 预览 shows it."""
+        super().resizeEvent(event)
+        self.ui.paper.setVisible(self.width() >= _WIDE)
+
+    def _change_pressed(self, name: str) -> None:
+        """Go to the field whose spot on the paper was clicked."""
+        if any(field.name == name for field in UNIT_FIELDS):
+            self.go_to.emit(StepKind.UNIT, name)
+        elif name.startswith("证书"):
+            self.go_to.emit(StepKind.CERTIFICATES, "")
 
     def _case_rows(self, plan: Plan, state: PageState) -> list[QFrame]:
         case, catalogue = plan.case, state.catalogue

@@ -1,49 +1,62 @@
 # mypy: ignore-errors
-from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ..kit.widgets import Banner
+from ..preview.living_form import LivingForm
 
 class Ui_ReviewPage(object):
     def setupUi(self, ReviewPage):
         if not ReviewPage.objectName():
             ReviewPage.setObjectName(u"ReviewPage")
-        self.ReviewPageLayout = QVBoxLayout(ReviewPage)
-        self.ReviewPageLayout.setSpacing(12)
-        self.ReviewPageLayout.setObjectName(u"ReviewPageLayout")
-        self.ReviewPageLayout.setContentsMargins(32, 24, 32, 24)
+        self.sides = QHBoxLayout(ReviewPage)
+        self.sides.setSpacing(16)
+        self.sides.setObjectName(u"sides")
+        self.sides.setContentsMargins(0, 12, 16, 0)
+        self.valueScroll = QScrollArea(ReviewPage)
+        self.valueScroll.setObjectName(u"valueScroll")
+        self.valueScroll.setMinimumSize(QSize(600, 0))
+        self.valueScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.valueScroll.setWidgetResizable(True)
+        self.valueScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.content = QWidget()
+        self.content.setObjectName(u"content")
+        self.contentLayout = QVBoxLayout(self.content)
+        self.contentLayout.setSpacing(12)
+        self.contentLayout.setObjectName(u"contentLayout")
+        self.contentLayout.setContentsMargins(32, 12, 8, 24)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
         self.head.setContentsMargins(0, 0, 0, 0)
-        self.headline = QLabel(ReviewPage)
+        self.headline = QLabel(self.content)
         self.headline.setObjectName(u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
 
-        self.lead = QLabel(ReviewPage)
+        self.lead = QLabel(self.content)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
 
         self.head.addWidget(self.lead)
 
 
-        self.ReviewPageLayout.addLayout(self.head)
+        self.contentLayout.addLayout(self.head)
 
-        self.problem = Banner(ReviewPage)
+        self.problem = Banner(self.content)
         self.problem.setObjectName(u"problem")
 
-        self.ReviewPageLayout.addWidget(self.problem)
+        self.contentLayout.addWidget(self.problem)
 
-        self.missing = Banner(ReviewPage)
+        self.missing = Banner(self.content)
         self.missing.setObjectName(u"missing")
 
-        self.ReviewPageLayout.addWidget(self.missing)
+        self.contentLayout.addWidget(self.missing)
 
-        self.columns = QWidget(ReviewPage)
+        self.columns = QWidget(self.content)
         self.columns.setObjectName(u"columns")
-        self.columnsLayout = QHBoxLayout(self.columns)
+        self.columnsLayout = QVBoxLayout(self.columns)
         self.columnsLayout.setSpacing(16)
         self.columnsLayout.setObjectName(u"columnsLayout")
         self.columnsLayout.setContentsMargins(0, 0, 0, 0)
@@ -99,15 +112,24 @@ class Ui_ReviewPage(object):
 
         self.columnsLayout.addWidget(self.files)
 
-        self.columnsLayout.setStretch(0, 5)
-        self.columnsLayout.setStretch(1, 3)
 
-        self.ReviewPageLayout.addWidget(self.columns)
+        self.contentLayout.addWidget(self.columns)
 
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.ReviewPageLayout.addItem(self.bottom)
+        self.contentLayout.addItem(self.bottom)
 
+        self.valueScroll.setWidget(self.content)
+
+        self.sides.addWidget(self.valueScroll)
+
+        self.paper = LivingForm(ReviewPage)
+        self.paper.setObjectName(u"paper")
+
+        self.sides.addWidget(self.paper)
+
+        self.sides.setStretch(0, 1)
+        self.sides.setStretch(1, 1)
 
         self.retranslateUi(ReviewPage)
 

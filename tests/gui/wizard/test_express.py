@@ -13,8 +13,10 @@ from bjcert_desktop.gui.preview.print_dialog import PrintDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
+from bjcert_desktop.gui.wizard.review_page import ReviewPage
+from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from tests.gui.dialogs import meet
-from tests.gui.walking import Click, choose_business, choose_unit, type_text
+from tests.gui.walking import Click, choose_business, choose_unit, go_on, type_text
 from tests.scenarios import ROWS, GuideRow
 
 PRINTED = tuple(row for row in ROWS if row.documents and not row.online)
@@ -172,10 +174,25 @@ def test_a_narrow_window_shows_either_the_answers_or_the_paper(
     assert page.fields["handler"].edit.isVisible()
 
 
-def press(page: ExpressPage, qtbot: QtBot, name: str) -> None:
+def press(page: ExpressPage | ReviewPage, qtbot: QtBot, name: str) -> None:
     """Click the spot of the field *name* on the paper."""
     view = page.ui.paper.view
     number, rectangle = page.ui.paper.spots(name)[0]
     view.bring_into_view(number, rectangle)
     point: QPoint = view.pixels_of(number, rectangle).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def test_beside_the_review_stands_the_paper_and_a_click_on_it_leads_to_the_field(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    choose_unit(window, qtbot, workbook)
+    page = go_on(window, click, StepKind.REVIEW)
+    assert isinstance(page, ReviewPage)
+    qtbot.waitUntil(lambda: page.ui.paper.settled and page.ui.paper.pages is not None)
+    press(page, qtbot, "法定代表人")
+    unit_page = window.wizard.page
+    assert isinstance(unit_page, UnitPage)
+    assert unit_page.browser.fields["legal_person"].edit.hasFocus()
+    assert window.wizard.ui.next.text().startswith("返回核对")
