@@ -2,13 +2,17 @@
 
 申请表 and 明细表 are samples modelled on papers of Beijing CA; the others are the program's own sheets. The program
 fills in the names in double braces (``bjcert_desktop/domain/fields.py`` lists them). Telephone numbers, accounts,
-addresses and fees come from the guide's data and are never written here.
+addresses and fees come from the guide's data and are never written here. The one picture, a QR code, encodes the
+address in the guide's data: the program shows it only where that address is in force.
 """
 
+import io
+import tomllib
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+import segno
 from wordkit import GREY, PROGRAM, SHADE, Cell, Page, Row, Style, build, para, row, table, write_if_changed
 
 HERE = Path(__file__).resolve().parent
@@ -18,7 +22,7 @@ STYLES = (
     Style("表样标题", 20, 28, "黑体", "center", spacing=1, after=8),
     Style("表样副题", 10.5, 16, align="center", color=GREY, after=4),
     Style("表样节标题", 10.5, 15, "黑体", together=True),
-    Style("表样小标题", 12, 18, "黑体", before=12, after=4, together=True),
+    Style("表样小标题", 12, 18, "黑体", before=9, after=3, together=True),
     Style("表样标签", 10, 13, align="center"),
     Style("表样标签说明", 8, 11, align="center", color=GREY),
     Style("表样内容", 10.5, 13),
@@ -33,16 +37,20 @@ STYLES = (
     Style("表样左标签", 10.5, 16, color=GREY),
     Style("表样正文", 11, 17),
     Style("表样强调", 13, 19, "黑体"),
-    Style("表样账号", 22, 30, "黑体", spacing=1.5),
+    Style("表样账号", 22, 30, "黑体"),
     Style("表样行号", 16, 24, "黑体", spacing=1.5),
     Style("表样金额", 20, 28, "黑体"),
     Style("表样网址", 18, 28, "黑体", latin="Courier New", bold=True, loose=True),
     Style("表样方框", 14, 18, align="center"),
     Style("表样步骤号", 12, 18, "黑体", "center"),
     Style("表样核对", 10.5, 17, hanging=7, after=1),
-    Style("表样提示", 10, 15, hanging=7, after=2),
+    Style("表样提示", 9.5, 14, hanging=7, after=1.5),
     Style("表样间隔", 6, 8),
-    Style("表样页脚", 8, 11, color=GREY),
+    Style("表样页脚", 9, 12, color=GREY),
+    Style("表样示例页脚", 10, 13, "黑体"),
+    Style("表样页眉", 9, 11),
+    Style("表样核实", 9, 11, "黑体"),
+    Style("表样网址注", 9, 12, align="right", color=GREY),
     Style("邮寄标签", 15, 44, "黑体", indent=3, color=GREY),
     Style("邮寄收件", 32, 44, "黑体"),
     Style("邮寄地址", 26, 40, "黑体"),
@@ -52,18 +60,20 @@ STYLES = (
 )
 
 PORTRAIT = Page((16, 20, 15, 8))
-LANDSCAPE = Page((14, 15, 14, 7), landscape=True)
-SAMPLE = "示例表样：受理单位如提供新的空白表，请改用新表。"
+LANDSCAPE = Page((15, 15, 15, 6.5), landscape=True)
+SAMPLE = "示例表样，非北京数字认证官方原表；如有新的空白表，请改用新表。"
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form, written to *name*.docx."""
+    """One form, written to *name*.docx. *header* is that of all pages but the first."""
 
     name: str
     page: Page
     body: list[str]
     footer: str
+    header: str = ""
+    picture: bytes = b""
 
 
 def label(text: str, to: float = 0) -> Cell:
@@ -82,17 +92,25 @@ def section(text: str, to: float) -> Row:
 
 
 def footer(left: str, page: Page, *, counted: bool = False) -> str:
-    """A footer with what the sheet is and the program's name; *counted* adds page numbers."""
+    """A footer with what the sheet is, a mark of invented data and the program's name; *counted* adds page numbers."""
     width = (297 if page.landscape else 210) - 2 * page.margins[1]
-    middle = "第 [PAGE] 页　共 [NUMPAGES] 页" if page.landscape or counted else ""
-    return para("表样页脚", f"{left}\t{middle}\t{PROGRAM}", tabs=(f"center {width / 2}", f"right {width}"))
+    middle = "第 [PAGE] 页　共 [NUMPAGES] 页" if counted else ""
+    right = f"{{{{示例标记}}}}　{PROGRAM}"
+    return para("表样页脚", f"{left}\t{middle}\t{right}", tabs=(f"center {width / 2}", f"right {width}"))
+
+
+def sample_footer(page: Page, *, counted: bool = False) -> str:
+    """The footer of a sample of an official form: large enough to be read by whoever stamps it."""
+    width = (297 if page.landscape else 210) - 2 * page.margins[1]
+    pages = "　第 [PAGE] 页　共 [NUMPAGES] 页" if counted else ""
+    return para("表样示例页脚", f"{SAMPLE}\t{{{{示例标记}}}}{pages}", tabs=(f"right {width}",))
 
 
 def application_form() -> Form:
     """《北京市政务数字证书业务申请表》: always exactly one page."""
     body = table(
         (35, 63, 83, 88, 108, 117, 128, 170),
-        section("一、申请办理业务信息", 170),
+        row(7, Cell(para("表样节标题", "一、申请办理业务信息\t{{第几套}}", tabs=("right 167",)), 170, shade=SHADE)),
         *_business_rows(),
         section("二、申请单位资料", 170),
         *_unit_rows(),
@@ -100,17 +118,18 @@ def application_form() -> Form:
         *_declaration_rows(),
         section("四、受理审批（由受理单位填写）", 170),
         *_acceptance_rows(),
+        padding=(0.7, 1.4),
     )
     end = para("表样间隔")  # a document cannot end with a table
     title = "北京市政务数字证书业务申请表"
-    return Form("申请表", PORTRAIT, [para("表样标题", title), body, end], footer(SAMPLE, PORTRAIT))
+    return Form("申请表", PORTRAIT, [para("表样标题", title), body, end], sample_footer(PORTRAIT))
 
 
 def _business_rows() -> tuple[Row, ...]:
-    meanings = {"补办": "补办（丢失或损坏）"}
+    meanings = {"补办": "补办（{{勾选:补办原因=丢失}} 丢失 {{勾选:补办原因=损坏}} 损坏）"}
     businesses = ("新办", "更新", "补办", "变更", "解锁", "吊销")
     ticks = "\t".join(f"{{{{勾选:{name}}}}} {meanings.get(name, name)}" for name in businesses)
-    stops = [f"left {position}" for position in (18.5, 37, 79.5, 98, 116.5)]
+    stops = [f"left {position}" for position in (17, 34, 83, 100, 117)]
     ways = "{{勾选:办理方式=邮寄}} 邮寄\t{{勾选:办理方式=现场}} 现场"
     return (
         row(9.5, label("业务类型"), Cell(para("表样勾选", ticks, tabs=stops), 170)),
@@ -129,11 +148,11 @@ def _business_rows() -> tuple[Row, ...]:
 def _unit_rows() -> tuple[Row, ...]:
     def wide(name: str, remark: str = "") -> Row:
         small = para("表样标签说明", remark) if remark else ""
-        return row(9.6, Cell(para("表样标签", name) + small), value(f"{{{{{name}}}}}", 170))
+        return row(8.8, Cell(para("表样标签", name) + small), value(f"{{{{{name}}}}}", 170))
 
     def pair(left: str, right: str) -> Row:
         cells = label(left), value(f"{{{{{left}}}}}", 88), label(right, 117), value(f"{{{{{right}}}}}", 170)
-        return row(9.6, *cells)
+        return row(8.8, *cells)
 
     return (
         wide("单位名称"),
@@ -215,23 +234,23 @@ def detail_sheet() -> Form:
         ),
     )
     about = table(
-        (165, 212, 267),
+        (195, 267),
         row(
             9,
             para("表样内容", "申请单位：{{单位名称}}"),
-            para("表样内容", "业务类型：{{业务类型}}"),
-            para("表样内容", "申请日期：{{申请日期}}", align="right"),
+            para("表样内容", "业务类型：{{业务类型}}　{{第几套}}", align="right"),
         ),
         style="表样无线",
     )
+    header = "政务单位证书业务明细表（续）　申请单位：{{单位名称}}　业务类型：{{业务类型}}　{{第几套}}"
     body = [
         para("表样标题", "政务单位证书业务明细表"),
         about,
         para("表样间隔"),
-        table(edges, head, line, *end, padding=(0, 1)),
+        table(edges, head, line, *end, padding=(0.5, 1)),
         para("表样间隔"),
     ]
-    return Form("明细表", LANDSCAPE, body, footer(SAMPLE, LANDSCAPE))
+    return Form("明细表", LANDSCAPE, body, sample_footer(LANDSCAPE, counted=True), para("表样页眉", header))
 
 
 def fact(name: str, text: str, height: float = 8, style: str = "表样正文") -> Row:
@@ -248,19 +267,18 @@ def notes(title: str, *always: str) -> list[str]:
 def material_list() -> Form:
     """What to prepare, who stamps what, and what goes into the envelope."""
     about = table(
-        (38, 170),
-        fact("申请单位", "{{单位名称}}"),
-        fact("统一社会信用代码", "{{统一社会信用代码}}"),
-        fact("办理业务", "{{情形}}"),
-        fact("证书数量", "{{证书数量}} 枚"),
-        fact("办理依据", "《数字证书管理指导手册》{{手册章节}}"),
-        fact("所用表样", "{{表样版本}}"),
+        (38, 104, 128, 170),
+        *(_fact_across(*each) for each in (("申请单位", "{{单位名称}}"), ("办理业务", "{{情形}}"))),
+        _two_facts("统一社会信用代码", "{{统一社会信用代码}}", "证书数量", "{{证书数量}} 枚"),
+        _two_facts("提交方式", "{{办理方式}}", "领取方式", "{{领取方式}}"),
+        _fact_across("办理依据", "《数字证书管理指导手册》{{手册章节}}"),
+        _fact_across("所用表样", "{{表样版本}}"),
         style="表样横线",
     )
     names = ("备齐", "序号", "材料", "盖章", "说明")
     head = row(8.5, *(Cell(para("表样列名", name), shade=SHADE) for name in names), header=True)
     line = row(
-        9.5,
+        9,
         para("表样方框", "□"),
         para("表样标签", "{{材料.序号}}"),
         para("表样内容", "{{材料.名称}}"),
@@ -271,19 +289,28 @@ def material_list() -> Form:
         "□\t申请表、明细表的内容与本单位信息一致，经办人已签名。",
         "□\t注明“加盖单位公章”的材料均已盖章，印章清晰、完整。",
         "□\t以上材料按序号排好，纸质材料已自留一份复印件备查。",
-        "□\t邮寄的，信封上已贴好《邮寄地址页》，并记下快递单号。",
+        "□\t{{核对.内容}}",
     )
     body = [
         para("表样标题", "办理材料清单"),
         about,
-        para("表样小标题", "请备齐以下材料，一并装入信封或带到现场"),
-        table((12, 22, 101, 126, 170), head, line),
+        para("表样小标题", "请备齐以下材料，一并提交（{{办理方式}}）"),
+        table((12, 23, 91, 115, 170), head, line, padding=(0.7, 1.4)),
         para("表样小标题", "封装前请再核对一遍"),
         *(para("表样核对", check, tabs=("left 7",)) for check in checks),
         para("表样间隔"),
         para("表样提示", "•\t{{提示.内容}}", tabs=("left 7",)),
     ]
     return Form("材料清单", PORTRAIT, body, footer("本页供本单位自己核对，不必提交。", PORTRAIT))
+
+
+def _fact_across(name: str, text: str) -> Row:
+    return row(8, para("表样左标签", name), Cell(para("表样正文", text), 170))
+
+
+def _two_facts(left: str, left_text: str, right: str, right_text: str) -> Row:
+    cells = (para("表样左标签", left), para("表样正文", left_text))
+    return row(8, *cells, para("表样左标签", right), para("表样正文", right_text))
 
 
 def payee() -> str:
@@ -294,7 +321,11 @@ def payee() -> str:
         fact("开户行", "{{开户行}}", 10, "表样强调"),
         fact("账号", "{{账号}}", 15, "表样账号"),
         fact("行号", "{{行号}}", 11, "表样行号"),
-        fact("金额（小写，元）", "{{费用合计}}", 13, "表样金额"),
+        row(
+            13,
+            para("表样左标签", "金额（小写，元）") + para("表样核实", "{{金额提示}}"),
+            para("表样金额", "{{费用合计}}"),
+        ),
         fact("金额（大写）", "{{费用大写}}", 10, "表样强调"),
     )
 
@@ -322,6 +353,8 @@ def payment_sheet() -> Form:
         (38, 170),
         fact("汇款单位", "{{单位名称}}"),
         fact("办理业务", "{{业务名称}}　{{证书数量}} 枚"),
+        fact("支付方式", "{{支付方式}}"),
+        fact("用途（附言）", "{{单位名称}}　{{业务名称}}　{{证书数量}} 枚"),
         fact("发票抬头", "{{发票抬头}}"),
         fact("统一社会信用代码", "{{统一社会信用代码}}"),
         fact("发票邮箱", "{{发票邮箱}}"),
@@ -334,7 +367,7 @@ def payment_sheet() -> Form:
         fees,
         para("表样小标题", "汇款单位和电子发票信息"),
         payer,
-        *notes("汇款时请注意", "汇款前请逐位核对账号和金额。"),
+        *notes("汇款时请注意", "汇款前请逐位核对账号和金额。用途（附言）手册没有规定，以上写法供参考。"),
     ]
     return Form("汇款信息单", PORTRAIT, body, footer("本页供本单位财务人员汇款时使用，不必提交。", PORTRAIT))
 
@@ -343,21 +376,22 @@ def address_page() -> Form:
     """The parcel's label in very large print, and below a dashed line a stub to keep."""
 
     def line(height: float, name: str, text: str, *open_sides: str) -> Row:
-        big = height > 15
+        big = height >= 15
         left = Cell(para("邮寄标签" if big else "邮寄寄件标签", name), 32, open_sides=(*open_sides, "right"))
         style = "邮寄寄件" if not big else "邮寄地址" if name == "地　址" else "邮寄收件"
         return row(height, left, Cell(para(style, text), open_sides=(*open_sides, "left")))
 
     parcel = table(
         (32, 170),
-        line(22, "收件人", "{{收件人}}", "bottom"),
-        line(22, "电　话", "{{收件电话}}", "top", "bottom"),
-        line(44, "地　址", "{{收件地址}}", "top"),
+        line(19, "收件人", "{{收件人}}", "bottom"),
+        line(19, "电　话", "{{收件电话}}", "top", "bottom"),
+        line(46, "地　址", "{{收件地址分行}}", "top", "bottom"),
+        line(15, "内　件", "{{内件.内容}}", "top"),
         line(14, "寄件单位", "{{单位名称}}", "bottom"),
         line(14, "地　　址", "{{单位地址}}", "top", "bottom"),
         line(12, "邮政编码", "{{邮政编码}}", "top", "bottom"),
-        line(12, "经 办 人", "{{经办人姓名}}", "top", "bottom"),
-        line(14, "电　　话", "{{经办人手机}}　{{单位电话}}", "top"),
+        line(12, "经 办 人", "{{经办人姓名}}　{{寄件手机}}", "top", "bottom"),
+        line(14, "单位电话", "{{单位电话}}", "top"),
         padding=(1.5, 1.4),
     )
     stub = table(
@@ -379,19 +413,27 @@ def address_page() -> Form:
 def online_guide() -> Form:
     """To take to a PC with internet access: the address, the steps, and what to type."""
 
-    def typed(name: str, to: float) -> tuple[str, Cell]:
-        return para("表样左标签", name), Cell(para("表样正文", f"{{{{{name}}}}}"), to)
-
     facts = table(
-        (38, 97, 121, 170),
-        *(row(7.5, *typed(name, 170)) for name in ("单位名称", "统一社会信用代码", "发票抬头", "发票邮箱")),
-        row(7.5, *typed("经办人姓名", 97), *typed("经办人手机", 170)),
-        row(7.5, *typed("电子邮箱", 170)),
+        (38, 170),
+        row(7, Cell(para("表样节标题", "{{信息栏.标题}}", together=True), 170)),
+        row(6.4, para("表样左标签", "{{信息.名称}}"), para("表样内容", "{{信息.内容}}")),
+        style="表样横线",
+    )
+    certificates = table(
+        (8, 84, 124, 170),
+        row(7, Cell(para("表样节标题", "{{在办栏.标题}}", together=True), 170)),
+        row(
+            6.4,
+            para("表样方框", "□"),
+            para("表样列文字", "{{在办.名称}}"),
+            para("表样列文字", "{{在办.序列号}}"),
+            para("表样列文字", "有效期至 {{在办.到期}}"),
+        ),
         style="表样横线",
     )
     steps = table(
         (14, 158, 170),
-        row(7.5, para("表样步骤号", "{{步骤.序号}}"), para("表样正文", "{{步骤.内容}}"), para("表样方框", "□")),
+        row(6.4, para("表样步骤号", "{{步骤.序号}}"), para("表样内容", "{{步骤.内容}}"), para("表样方框", "□")),
         style="表样横线",
     )
     body = [
@@ -399,14 +441,29 @@ def online_guide() -> Form:
         para("表样副题", "{{情形}}　依据《数字证书管理指导手册》{{手册章节}}"),
         para("表样小标题", "在能上互联网的电脑上打开以下网址"),
         table((170,), row(21, para("表样网址", "{{在线网址}}"))),
+        para("表样网址注", "{{二维码.说明}}[PICTURE]"),
         *notes("办理前请先看", "请逐字输入网址，字母要区分大小写。"),
         para("表样小标题", "办理步骤（完成一步，勾一步）"),
         steps,
-        para("表样小标题", "办理时要填写的信息"),
+        para("表样间隔"),
+        certificates,
+        para("表样间隔"),
         facts,
         para("表样间隔"),
     ]
-    return Form("在线办理指引", PORTRAIT, body, footer("请把本页带到能上互联网的电脑旁使用，不必提交。", PORTRAIT))
+    left = "请把本页带到能上互联网的电脑旁使用，不必提交。"
+    page = Page((14, 20, 13, 7))
+    return Form("在线办理指引", page, body, footer(left, page), picture=_qr_code())
+
+
+def _qr_code() -> bytes:
+    """The guide's address on the web as a QR code: a PNG that is the same on every computer."""
+    guide = tomllib.loads((HERE.parent / "resources" / "guide" / "general.toml").read_text("utf-8"))
+    picture = io.BytesIO()
+    segno.make(guide["online"]["url"], error="m", micro=False).save(
+        picture, kind="png", scale=6, border=2, compresslevel=0
+    )
+    return picture.getvalue()
 
 
 def combined_payment_sheet() -> Form:
@@ -438,6 +495,8 @@ def combined_payment_sheet() -> Form:
         (38, 170),
         fact("汇款单位", ""),
         fact("办理业务", "{{情形}}"),
+        fact("支付方式", "{{支付方式}}"),
+        fact("用途（附言）", "{{业务名称}}　{{证书数量}} 枚"),
         fact("填表日期", "{{申请日期}}"),
         style="表样横线",
     )
@@ -449,7 +508,7 @@ def combined_payment_sheet() -> Form:
         payer,
         *notes("汇款时请注意", "汇款前请逐位核对账号和金额，并核对下表的单位和合计。"),
         para("表样小标题", "各单位费用明细"),
-        table(edges, head, line, total, padding=(0, 1)),
+        table(edges, head, line, total, padding=(0.5, 1)),
         para("表样间隔", together=True),
         sign,
     ]
@@ -472,7 +531,8 @@ FORMS = (
 def main() -> None:
     for make in FORMS:
         form = make()
-        write_if_changed(HERE / f"{form.name}.docx", build(form.name, form.page, form.body, form.footer, STYLES))
+        content = build(form.name, form.page, form.body, form.footer, STYLES, form.header, form.picture)
+        write_if_changed(HERE / f"{form.name}.docx", content)
 
 
 if __name__ == "__main__":

@@ -15,11 +15,14 @@ from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+from lxml import etree
 
 PROGRAM = "数字证书业务办理助手"
 GREY = "595959"
+PICTURE = "PICTURE"  #: in brackets, where a picture is anchored
 SHADE = "F2F2F2"
+_PICTURE_SIDE = 27  #: mm
 _SIDES = ("top", "left", "bottom", "right")
 _W = nsdecls("w")
 #: Parts of python-docx's default document that no form needs.
@@ -147,7 +150,9 @@ def run(text: str) -> str:
     """A run of *text*; ``[PAGE]`` and ``[NUMPAGES]`` become Word fields."""
     pieces = []
     for number, piece in enumerate(text.replace("]", "[").split("[")):
-        if number % 2:
+        if piece == PICTURE:
+            pieces.append(f"[{PICTURE}]")
+        elif number % 2:
             pieces.append(f'<w:fldSimple w:instr=" {piece} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
         elif piece:
             words = [f'<w:t xml:space="preserve">{escape(word)}</w:t>' if word else "" for word in piece.split("\t")]
@@ -231,23 +236,35 @@ def table(edges: Sequence[float], *rows: Row, style: str = "表样表格", paddi
 
 @dataclass(frozen=True)
 class Page:
-    """An A4 page; *margins* are top, side, bottom and the distance of the footer from the edge."""
+    """An A4 page; *margins* are top, side, bottom and the distance of header and footer from the edge."""
 
     margins: tuple[float, float, float, float]
     landscape: bool = False
 
-    def xml(self, footer: str) -> str:
+    def xml(self, references: str, first: bool) -> str:
         top, side, bottom, edge = map(twips, self.margins)
         size = 'w:w="16838" w:h="11906" w:orient="landscape"' if self.landscape else 'w:w="11906" w:h="16838"'
         return (
-            f'<w:sectPr {_W} {nsdecls("r")}><w:footerReference w:type="default" r:id="{footer}"/><w:pgSz {size}/>'
+            f"<w:sectPr {_W} {nsdecls('r')}>{references}<w:pgSz {size}/>"
             f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}" w:header="{edge}" '
-            f'w:footer="{edge}" w:gutter="0"/></w:sectPr>'
+            f'w:footer="{edge}" w:gutter="0"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
         )
 
 
-def build(title: str, page: Page, body: Sequence[str], footer: str, styles: Iterable[Style]) -> bytes:
-    """The .docx with these contents; every run gives the same bytes."""
+def build(
+    title: str,
+    page: Page,
+    body: Sequence[str],
+    footer: str,
+    styles: Iterable[Style],
+    header: str = "",
+    picture: bytes = b"",
+) -> bytes:
+    """The .docx with these contents; every run gives the same bytes.
+
+    The *header* is that of all pages but the first. The *picture* is in the corner of the page, anchored where
+    the body says ``[PICTURE]``.
+    """
     document = Document()
     _replace_children(document.styles.element, _styles(styles))
     _replace_children(
@@ -256,16 +273,49 @@ def build(title: str, page: Page, body: Sequence[str], footer: str, styles: Iter
         'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>',
     )
-    footer_part = document.sections[0].footer
-    footer_part.is_linked_to_previous = False
-    _replace_children(footer_part._element, f"<w:ftr {_W}>{footer}</w:ftr>")
-    reference = document.element.body.sectPr.footerReference_lst[0].rId
-    _replace_children(document.element.body, f"<w:body {_W}>{''.join(body)}</w:body>")
-    document.element.body.append(parse_xml(page.xml(reference)))
+    section = document.sections[0]
+    stories = [(section.footer, f"<w:ftr {_W}>{footer}</w:ftr>")]
+    if header:
+        section.different_first_page_header_footer = True
+        stories += [(section.header, f"<w:hdr {_W}>{header}</w:hdr>"), (section.first_page_footer, stories[0][1])]
+    for story, xml in stories:
+        story.is_linked_to_previous = False
+        _replace_children(story._element, xml)
+    named = [each for each in document.element.body.sectPr if each.tag.endswith("Reference")]
+    references = "".join(
+        f'<w:{etree.QName(each).localname} w:type="{each.get(qn("w:type"))}" r:id="{each.rId}"/>' for each in named
+    )
+    content = "".join(body)
+    if picture:
+        relation, _ = document.part.get_or_add_image(io.BytesIO(picture))
+        content = content.replace(f"[{PICTURE}]", _anchored(relation))
+    _replace_children(document.element.body, f"<w:body {_W}>{content}</w:body>")
+    document.element.body.append(parse_xml(page.xml(references, bool(header))))
     _set_properties(document, title)
     stream = io.BytesIO()
     document.save(stream)
     return _repack(stream.getvalue())
+
+
+def _anchored(relation: str) -> str:
+    """The run of a square picture in the top right corner of the text area."""
+    side = round(_PICTURE_SIDE * 36000)
+    size = f'cx="{side}" cy="{side}"'
+    spots = "".join(
+        f'<wp:position{axis} relativeFrom="margin"><wp:align>{align}</wp:align></wp:position{axis}>'
+        for axis, align in (("H", "right"), ("V", "top"))
+    )
+    return (
+        f'<w:r><w:drawing><wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0" '
+        'simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/>{spots}<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        '<wp:docPr id="1" name="二维码" descr="在线网址的二维码"/><wp:cNvGraphicFramePr/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        '<pic:nvPicPr><pic:cNvPr id="1" name="二维码"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
 
 
 def _replace_children(element, xml: str) -> None:

@@ -34,6 +34,7 @@ TESTED_ONE_BY_ONE = ("domain", "guide", "jobs", "jobs/batch", "settings", "syste
 WITHOUT_TESTS = {
     "jobs/batch/batch.py": "what a batch is, run by tests/jobs/batch/test_run.py",
     "jobs/batch/result.py": "plain data, read by tests/jobs/batch/test_run.py",
+    "domain/planned.py": "what tests/domain/test_plan.py reads",
     "domain/unit.py": "plain data, read and written by every test",
     "guide/forms.py": "plain data, held against the forms by tests/word/test_shipped_forms.py",
     "guide/model.py": "the classes that tests/guide/test_load.py reads the guide into",

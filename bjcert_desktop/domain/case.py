@@ -42,7 +42,8 @@ class Case:
 
     *answers* (question id → option id) and *by_unit* (unit key → choices) keep what was said on paths since left;
     what does not apply is ignored. *years* is the term, *ticked* the ids of the materials at hand. *collection* is how
-    the certificates come back; blank until somebody chooses: the way that the papers go in.
+    the certificates come back; blank until somebody chooses: the way that the papers go in. With *masked_sender*, the
+    handler's mobile number is masked on the parcel.
     """
 
     business: str = ""
@@ -54,6 +55,7 @@ class Case:
     delivery: str = "mail"
     collection: str = ""
     payment: str = "transfer"
+    masked_sender: bool = False
     day: date = field(default_factory=date.today)
 
     @property

@@ -28,3 +28,8 @@ def capitals(yuan: int) -> str:
         if four != "0000":
             words += _GROUPS[group]
     return f"人民币{words}元整"
+
+
+def by_four(digits: str) -> str:
+    """The *digits* of an account in groups of four, which are easier to compare."""
+    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))

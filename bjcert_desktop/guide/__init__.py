@@ -1,7 +1,7 @@
 """《数字证书管理指导手册》 as data: the questions, materials, fees and documents of each business."""
 
 from .chapters import chapter_label, chapter_source
-from .load import business_names, load_catalogue, seal_update
+from .load import business_names, load_catalogue, seal_update, shipped_url
 from .model import (
     Account,
     Answer,
@@ -49,4 +49,5 @@ __all__ = [
     "chapter_source",
     "load_catalogue",
     "seal_update",
+    "shipped_url",
 ]

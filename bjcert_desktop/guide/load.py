@@ -69,6 +69,12 @@ def business_names() -> tuple[str, ...]:
     return tuple(business.short for business in load_catalogue(update=None).businesses)
 
 
+@cache
+def shipped_url() -> str:
+    """The address on the web in the shipped guide, which the picture in 在线办理指引 encodes."""
+    return load_catalogue(update=None).online.url
+
+
 def load_update(folder: Path) -> Catalogue:
     """The update in *folder*. Raises GuideError if it is incomplete, invalid or can be changed by others."""
     contents, day = read_update(folder)

@@ -39,6 +39,7 @@ class Contact(Fact, frozen=True):
     telephone: str
     address: str
     postage: str
+    address_lines: tuple[str, ...] = ()  # the address in lines that do not break its words
 
 
 class Account(Fact, frozen=True):
@@ -96,7 +97,7 @@ class Online(Fact, frozen=True):
 class Material(Fact, frozen=True):
     """One thing to hand in. *stamp*: it bears the unit's seal. *written*: this program writes it.
 
-    *voucher*: it proves the payment. *again*: it is the same thing as the material before it.
+    *voucher*: it proves the payment. *key*: it is a USBKey. *again*: it is the same thing as the material before it.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Material(Fact, frozen=True):
     stamp: bool = False
     written: bool = False
     voucher: bool = False
+    key: bool = False
     again: bool = False
     note: str = ""
 
@@ -112,6 +114,7 @@ class Caveat(Fact, frozen=True):
     """A passage where the guide is silent or contradicts itself, and *when* to say so.
 
     It is not said where one of the *answers* (question id → option id) that it is about was answered otherwise.
+    *verify*: the amount is to be verified by telephone before it is transferred.
     """
 
     id: str
@@ -119,6 +122,7 @@ class Caveat(Fact, frozen=True):
     text: str
     when: When = "always"
     about_money: bool = False
+    verify: bool = False
     answers: dict[str, str] = {}
 
 
@@ -153,7 +157,8 @@ class Scenario(Fact, frozen=True):
     """What one case needs. Without a fee and not *free*, the guide states no amount.
 
     *renamed* lists the former values that this scenario asks for. *collected*: a certificate comes back. *new_term*: it
-    gets a new last day. *keys* are the states of a USBKey for which the guide prescribes this scenario.
+    gets a new last day. *keys* are the states of a USBKey for which the guide prescribes this scenario. *typed*
+    are the fields of the unit to type on the web.
     """
 
     id: str
@@ -171,6 +176,7 @@ class Scenario(Fact, frozen=True):
     collected: bool = True
     new_term: bool = False
     keys: tuple[KeyState, ...] = ()
+    typed: tuple[str, ...] = ()
 
     @property
     def online(self) -> bool:

@@ -19,10 +19,10 @@ _MOST = 1_000_000  # bytes of a file of the guide
 _ADDED = {
     "deliveries": ("mailed",),
     "payments": ("voucher", "voucher_note", "when"),
-    "scenarios": ("collected", "new_term", "keys"),
+    "scenarios": ("collected", "new_term", "keys", "typed"),
 }
 _ADDED_LISTS = ("collections",)
-_ADDED_TO_MATERIALS = {"voucher", "again"}
+_ADDED_TO_MATERIALS = {"voucher", "again", "key"}
 
 
 def read_update(folder: Path) -> tuple[dict[str, bytes], date]:

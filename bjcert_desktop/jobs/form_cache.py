@@ -1,7 +1,10 @@
 """The forms in use while papers are filled, each looked up once."""
 
 from ..domain.document import PlannedDocument
+from ..domain.fields import FIELDS
 from ..domain.plan import Plan
+from ..domain.unit import Unit
+from ..registry.api import is_sample
 from ..word import Template
 from .form_library import FormSet
 
@@ -25,8 +28,11 @@ class FormCache:
 
     def fill(self, document: PlannedDocument) -> bytes:
         """The finished Word file of *document*. Raises FormError."""
-        template, told = self.template(document.form), self._told[document.form]
-        return template.fill({**document.values, **told} if told else document.values, document.lists)
+        template, own = self.template(document.form), dict(self._told[document.form])
+        code, handler_id = document.values["统一社会信用代码"], document.values["经办人身份证号"]
+        if "示例标记" in template.fields and is_sample(Unit(code=code, handler_id=handler_id)):
+            own["示例标记"] = FIELDS["示例标记"].example
+        return template.fill({**document.values, **own} if own else document.values, document.lists)
 
     def missing(self, plan: Plan) -> tuple[str, ...]:
         """The fields left blank in the papers of *plan*, each once. Raises FormError."""

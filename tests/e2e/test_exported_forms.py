@@ -102,8 +102,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Papers]:
     for scenario in (*ON_PAPER, *ONLINE):
         command = [sys.executable, "-m", "bjcert_desktop.cli", "export", scenario, "--registry", str(workbook), "--all"]
         command += ["--out", str(folder / scenario), "--due", "all", "--again", "--date", "2026-11-22", "--json"]
+        command += ["--answer", "replace.cause=lost"] if scenario == "replace" else []
         done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "HOME": str(folder)})
-        assert done.stderr == b""
+        assert done.stderr == b"" or SCENARIOS[scenario].renamed, done.stderr  # names that nobody can exchange
         answer = json.loads(done.stdout)
         assert answer["failed"] == []
         files = {case["code"]: {Path(f).stem: Path(f) for f in case["files"]} for case in answer["cases"]}
@@ -137,8 +138,15 @@ def applicant(scenario: str, ending: str, one: Unit) -> Unit:
     """Return the unit as an application shows it, with former values only where they change."""
     row = SCENARIOS[scenario]
     if ending and ending in row.issued:  # the certificates of the former unit are revoked
-        return replace(one, name=one.former_name, code=one.former_code, former_name="", former_code="")
+        known = {"name": one.former_name, "code": one.former_code, "legal_person": one.former_legal_person}
+        known |= {"address": one.former_address, "postcode": "", "invoice_title": one.former_name}
+        return replace(one, **known, former_name="", former_code="")
     return replace(one, **{name: "" for name in ("former_name", "former_code") if name not in row.renamed})
+
+
+def name_on(certificate: Certificate, one: Unit, expected: Unit) -> str:
+    """Return the name of a certificate on the papers of *expected*, which is *one* or its former self."""
+    return certificate.name.replace(one.name, expected.name) or expected.name
 
 
 # --- the two forms ----------------------------------------------------------------------------------------------------
@@ -152,7 +160,7 @@ def test_the_application_form_holds_the_values_of_its_unit(
     (table,) = exported[scenario].of(one, f"申请表{ending}").tables
     found, expected = labelled(table), applicant(scenario, ending, one)
     for field in UNIT_FIELDS:
-        if field.name not in ("证书数量", "备注"):
+        if field.name not in ("证书数量", "备注", "原法定代表人", "原单位地址"):
             assert found[field.name] == getattr(expected, field.attribute), field.name
     assert found["证书数量"] == f"{len(one.certificates)}枚"
     assert found["办理年限"] == ("1年" if any(yearly for *_, yearly in SCENARIOS[scenario].fees) else "年")
@@ -166,7 +174,7 @@ def test_exactly_the_right_boxes_are_ticked(exported: dict[str, Papers], scenari
         businesses = {name.partition("（")[0]: ticked for name, ticked in found.items() if name[:2] in SHORT_NAMES}
         assert businesses == {name: name == SCENARIOS[scenario].ticked[ending] for name in SHORT_NAMES}
         others = {name: ticked for name, ticked in found.items() if name[:2] not in SHORT_NAMES}
-        assert others == {"邮寄": True, "现场": False}
+        assert others == {"邮寄": True, "现场": False, "丢失": scenario == "replace", "损坏）": False}
 
 
 @pytest.mark.parametrize(("scenario", "ending"), FORM_SETS)
@@ -198,7 +206,7 @@ def test_the_detail_sheet_has_one_row_for_each_certificate(
         issued = ending in SCENARIOS[scenario].issued
         assert found == {
             "序号": str(number),
-            "证书名称（单位或部门）": certificate.name or expected.name,
+            "证书名称（单位或部门）": name_on(certificate, one, expected),
             "统一社会信用代码": expected.code,
             "证书类型": certificate.kind,
             "业务类型": SCENARIOS[scenario].ticked[ending],
@@ -231,10 +239,13 @@ def test_the_list_of_materials_has_them_all_in_order_with_their_seals(
     document = exported[scenario].of(LONG, "材料清单")
     facts, materials = document.tables
     assert labelled(facts)["申请单位"] == LONG.name
-    expected = load_catalogue().owner(scenario)[1].materials
+    listed = load_catalogue().owner(scenario)[1].materials
+    expected = [material for material in listed if not material.again]
     rows = [cells(row) for row in materials.rows][1:]
     assert [row[1] for row in rows] == [str(n) for n in range(1, len(expected) + 1)]
-    assert [row[2].split("\n")[0] for row in rows] == [material.name for material in expected]
+    assert [row[2].partition("，即")[0] for row in rows] == [material.name for material in expected]
+    assert [row[2].partition("，即")[2] for row in rows if "，即" in row[2]] == [m.name for m in listed if m.again]
+    assert labelled(facts)["提交方式"] == "邮寄"
     assert [row[3] for row in rows] == ["加盖单位公章" if material.stamp else "" for material in expected]
 
 
@@ -245,7 +256,7 @@ def test_every_caveat_stands_once_on_the_sheet_that_it_concerns(exported: dict[s
     text = {title: "\n".join(p.text for p in papers.of(ONE, title).paragraphs) for title in sheets}
     for caveat in load_catalogue().owner(scenario)[1].caveats:
         about = sheets[-1] if caveat.about_money else "材料清单"
-        expected = [about] if caveat.when == "always" else []
+        expected = [about] if caveat.when == "always" and not caveat.answers else []
         assert [title for title in sheets if caveat.text in text[title]] == expected, caveat.id
 
 
@@ -259,7 +270,7 @@ def test_the_payment_sheet_holds_account_and_amount_exactly(
     found = labelled(account)
     assert found["收款单位"] == "北京数字认证股份有限公司"
     assert found["开户行"] == "北京银行股份有限公司双清苑支行"
-    assert found["账号"] == "01090327800120102315712"
+    assert found["账号"] == "0109 0327 8001 2010 2315 712"
     assert found["行号"] == "313100000415"
     assert found["金额（小写，元）"] == str(total)
     assert found["金额（大写）"].startswith("人民币")
@@ -283,7 +294,9 @@ def test_the_parcel_page_holds_both_addresses(exported: dict[str, Papers], scena
     receiver, sender = text.split(ONE.name)
     assert "政务" in receiver
     assert "62042172" in receiver
-    assert "北京市西城区裕民东路3号京版信息港一层数字证书认证中心" in receiver
+    assert "北京市西城区裕民东路3号\n京版信息港一层\n数字证书认证中心" in receiver
+    with_key = any(material.key for material in load_catalogue().owner(scenario)[1].materials)
+    assert ("内有 USBKey" in receiver) == with_key
     assert all(value in sender for value in (ONE.address, ONE.handler, ONE.handler_phone, ONE.phone, ONE.postcode))
 
 
@@ -291,10 +304,13 @@ def test_the_parcel_page_holds_both_addresses(exported: dict[str, Papers], scena
 def test_the_sheet_to_take_along_holds_the_address_and_every_step(exported: dict[str, Papers], scenario: str) -> None:
     papers = exported[scenario]
     assert set(papers.files[ONE.code]) == {"在线办理指引"}
-    url, steps, _ = papers.of(ONE, "在线办理指引").tables
+    url, steps, certificates, *typed = papers.of(ONE, "在线办理指引").tables
     assert cells(url.rows[0]) == ["https://online.bjca.org.cn/v2/#/index/updateLogin?channelId=PT1BTnlnak13QVRN"]
     expected = load_catalogue().owner(scenario)[1].steps
     assert [cells(row)[:2] for row in steps.rows] == [[str(n), step] for n, step in enumerate(expected, 1)]
+    (held,) = ONE.certificates
+    assert cells(certificates.rows[1])[1:] == [ONE.name, held.serial, "有效期至 2027年2月2日"]
+    assert bool(typed) == (scenario == "renew-online"), "the guide names nothing to type when a password is unlocked"
 
 
 # --- every file -------------------------------------------------------------------------------------------------------
@@ -375,7 +391,8 @@ def test_no_box_of_the_application_form_wraps(printed: Pages) -> None:
         if title.startswith("申请表"):
             lines = [line for line in pages[0].splitlines() if "□" in line or "☑" in line]
             assert len(lines) == 2, (scenario, title)  # the businesses, and the ways of delivery
-            assert [line.count("□") + line.count("☑") for line in lines] == [len(SHORT_NAMES), 2], (scenario, title)
+            boxes_in_all = [line.count("□") + line.count("☑") for line in lines]
+            assert boxes_in_all == [len(SHORT_NAMES) + 2, 2], (scenario, title)  # 补办: lost or damaged
             assert all(short in lines[0] for short in SHORT_NAMES), (scenario, title)
 
 

@@ -62,7 +62,8 @@ def fill(name: str, unit: str, certificates: int = 7) -> bytes:
     """Form *name* for the unit of the examples, one with long values, none (blank), or not even with lists (bare)."""
     example = {name: field.example for name, field in FIELDS.items() if "." not in name}
     values = {"example": example, "long": {**example, **LONG}, "blank": {}, "bare": {}}[unit]
-    counts = (("材料", 6), ("费用", 2), ("步骤", 8), ("提示", 3), ("单位", 7))
+    counts = (("材料", 6), ("费用", 2), ("步骤", 8), ("提示", 3), ("单位", 7), ("核对", 1), ("内件", 1), ("二维码", 1))
+    counts += (("在办栏", 1), ("在办", 3), ("信息栏", 1), ("信息", 5))
     lists = {prefix: items(prefix, count) for prefix, count in counts}
     lists["证书"] = items("证书", certificates)
     return load_template(FORMS / f"{name}.docx").fill(values, {} if unit == "bare" else lists)
@@ -106,9 +107,13 @@ def test_the_long_name_is_sixty_characters_long() -> None:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The forms made anew by the script, in a folder of their own."""
-    folder = tmp_path_factory.mktemp("forms")
+    root = tmp_path_factory.mktemp("made")
+    folder, guide = root / "forms", root / "resources" / "guide"
+    for each in (folder, guide):
+        each.mkdir(parents=True)
     for script in FORMS.glob("*.py"):
         shutil.copy(script, folder)
+    shutil.copy(paths.data("resources", "guide", "general.toml"), guide)
     with _on_path(folder):
         runpy.run_path(str(folder / "make_forms.py"), run_name="__main__")
     return folder
@@ -169,7 +174,7 @@ def test_a_shipped_form_uses_only_fonts_that_every_chinese_windows_has(filled: d
 
 def test_the_application_form_asks_for_every_field_of_the_unit() -> None:
     fields = load_template(FORMS / "申请表.docx").fields
-    assert fields >= {field.name for field in UNIT_FIELDS} - {"备注"}
+    assert fields >= {field.name for field in UNIT_FIELDS} - {"备注", "原法定代表人", "原单位地址"}
     assert {"业务类型", "证书数量", "年限", "申请日期"} <= fields
 
 
@@ -182,7 +187,7 @@ def test_nothing_of_the_template_language_is_left(filled: dict[str, bytes], case
 @pytest.mark.parametrize("name", NAMES)
 def test_every_value_of_the_example_is_printed(filled: dict[str, bytes], name: str) -> None:
     text = text_of(filled[f"{name}-example"])
-    ticked = {"业务类型", "办理方式"} if name == "申请表" else set()
+    ticked = {"业务类型", "办理方式", "补办原因"} if name == "申请表" else set()
     missing = [f for f in load_template(FORMS / f"{name}.docx").fields - ticked if FIELDS[f].example not in text]
     assert missing == []
 
@@ -190,7 +195,8 @@ def test_every_value_of_the_example_is_printed(filled: dict[str, bytes], name: s
 def test_the_business_is_ticked_and_no_other(filled: dict[str, bytes]) -> None:
     text = text_of(filled["申请表-example"])
     boxes = {name: box for box, name in re.findall(r"([☑□]) ?(\w\w)", text)}
-    assert boxes == dict(zip(["新办", "更新", "补办", "变更", "解锁", "吊销", "邮寄", "现场"], "□☑□□□□☑□", strict=True))
+    names = ["新办", "更新", "补办", "丢失", "损坏", "变更", "解锁", "吊销", "邮寄", "现场"]
+    assert boxes == dict(zip(names, "□☑□☑□□□□☑□", strict=True))
 
 
 @pytest.mark.parametrize("name", ["申请表", "明细表"])

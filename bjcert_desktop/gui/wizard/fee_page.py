@@ -4,6 +4,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ...domain.money import by_four
 from ...domain.plan import Plan
 from ...guide import Catalogue, chapter_source
 from ..kit.rows import fact_row, ruled
@@ -72,8 +73,8 @@ class FeePage(WizardPage):
         facts = (
             ("收款单位", payee.name, payee.name, ""),
             ("开户行", payee.bank, payee.bank, ""),
-            ("账号", _by_four(payee.account), payee.account, "digits"),
-            ("行号", _by_four(payee.bank_number), payee.bank_number, "digits"),
+            ("账号", by_four(payee.account), payee.account, "digits"),
+            ("行号", by_four(payee.bank_number), payee.bank_number, "digits"),
             ("金额", f"{plan.total} 元", str(plan.total), ""),
         )
         rows = (
@@ -110,8 +111,3 @@ def _lead(plan: Plan, catalogue: Catalogue) -> str:
     if payment.voucher:
         return f"请按下列账户汇款，汇款后打印凭证，与其他材料一起提交。　{where}"
     return f"{payment.hint}　{where}"
-
-
-def _by_four(digits: str) -> str:
-    """Digits in groups of four, which are easier to compare."""
-    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from ...guide import Caveat
 from ...registry.api import SummaryRow, write_summary
 from ...system.durable import flush_folder, move
 from ..form_cache import FormCache
@@ -21,7 +22,7 @@ def write_lists(
     outcomes: Sequence[UnitOutcome],
     journal: Journal,
     forms: FormCache,
-    caveats: Iterable[str],
+    caveats: Iterable[Caveat],
     *,
     anew: bool,
 ) -> None:
@@ -42,7 +43,7 @@ def write_lists(
         move(path, out / lists.summary)
     if lists.transfer and not (out / lists.transfer).exists():
         form, path = forms.template(FORM), journal.folder / f"{journal.new_number()}.docx"
-        write_payment_sheet(path, form, batch.catalogue, batch.scenario, batch.case.day, payers, caveats)
+        write_payment_sheet(path, form, batch.catalogue, batch.scenario, batch.case, payers, caveats)
         move(path, out / lists.transfer)
     flush_folder(out)
 

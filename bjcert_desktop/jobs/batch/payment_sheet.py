@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from ...domain.money import capitals
-from ...guide import Catalogue, Scenario
+from ...domain.case import Case
+from ...domain.money import by_four, capitals
+from ...domain.papers import to_verify
+from ...guide import Catalogue, Caveat, Scenario
 from ...guide.dates import date_text
 from ...registry.api import write_new
 from ...word import Template
 
 FORM = "合并汇款单"
 _COMBINED = (
-    "手册没有写明几个单位的费用可以合成一笔汇款，也没有写明合并以后发票怎样开。汇款前请致电 {telephone} 核实。",
+    "手册没有写明几个单位的费用可以合成一笔汇款，也没有写明发票开给谁、抬头写哪个单位。汇款前请致电 {telephone} 核实。",
     "按本单合并汇款的，各单位文件夹里的《汇款信息单》就不要再汇，以免重复。",
-    "各单位的材料里都要有网银转账汇款凭证打印件，请多打印几份，分别装入。",
 )
+_VOUCHER = "各单位的材料里都要有网银转账汇款凭证打印件，请多打印几份，分别装入。"
 
 
 @dataclass(frozen=True)
@@ -34,31 +35,40 @@ def write_payment_sheet(
     template: Template,
     catalogue: Catalogue,
     scenario: Scenario,
-    day: date,
+    case: Case,
     payers: Sequence[Payer],
-    caveats: Iterable[str],
+    caveats: Iterable[Caveat],
 ) -> None:
     """Write the sheet for *payers*, with the *caveats* about money that apply to any of them, to the new file *path*.
+
+    *case* holds the choices for all of them.
 
     Raises RegistryError if *path* exists or cannot be written.
     """
     account, contact, invoice = catalogue.account, catalogue.contact, catalogue.invoice
     business = catalogue.owner(scenario.id)[0]
     total = sum(payer.amount for payer in payers)
+    told = tuple(caveats)
+    payment = catalogue.payment(case.payment)
     values = {
         "收款单位": account.name,
         "开户行": account.bank,
-        "账号": account.account,
+        "账号": by_four(account.account),
         "行号": account.bank_number,
         "费用合计": str(total),
         "费用大写": capitals(total),
         "证书数量": str(sum(payer.certificates for payer in payers)),
+        "金额提示": to_verify(catalogue, told),
         "情形": scenario.title,
-        "申请日期": date_text(day),
+        "业务名称": business.title,
+        "支付方式": payment.label,
+        "申请日期": date_text(case.day),
     }
-    combined = (text.format(telephone=contact.telephone) for text in _COMBINED)
+    voucher = f"各单位材料里的汇款凭证：{payment.voucher_note}" if payment.voucher_note else _VOUCHER
+    combined = (*(text.format(telephone=contact.telephone) for text in _COMBINED), voucher)
     origin = catalogue.origin
-    tips = (*filter(None, (origin.problem, origin.note)), *combined, *caveats, invoice.advice, invoice.mailbox)
+    texts = (caveat.text for caveat in told)
+    tips = (*filter(None, (origin.problem, origin.note)), *combined, *texts, invoice.advice, invoice.mailbox)
     rows = [_row(number, payer, business.short) for number, payer in enumerate(payers, 1)]
     content = template.fill(values, {"单位": rows, "提示": [{"提示.内容": tip} for tip in tips]})
 

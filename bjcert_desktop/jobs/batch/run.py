@@ -21,6 +21,7 @@ import msgspec
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ...domain.plan import Plan
 from ...errors import BjcertError, ExportError
+from ...guide import Caveat
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
 from ...system.links import is_real_folder
@@ -84,7 +85,7 @@ class _Run:
         self._settled = time.monotonic()
         self._written = 0
         self._broken = False  # something could not be written; another run may succeed
-        self._money_caveats: dict[str, None] = {}
+        self._money_caveats: dict[str, Caveat] = {}
         self._recorder = Recorder(batch, self._out, journal.kept)
 
     def go(self, report: Report, cancelled: Cancelled) -> BatchResult:
@@ -128,7 +129,7 @@ class _Run:
         try:
             plan = self._batch.plan(member)
             seal = _seal(plan)
-            self._money_caveats |= dict.fromkeys(c.text for c in plan.caveats if c.about_money)
+            self._money_caveats |= {c.id: c for c in plan.caveats if c.about_money}
             if self._done[key]:
                 kept = self._done[key].popleft()
                 known = plan if seal == kept.seal else None
@@ -189,7 +190,7 @@ class _Run:
             self._recorder.add_found(kept, plan)
             self._outcomes[index] = self._resumed(member, kept, plan, _COMPARED)
             return
-        remarks = self._remarks_on(member, kept.certificates)
+        remarks = self._remarks_on(member, kept.certificates) + plan.checks
         who = kept.name, kept.code, kept.certificates, plan.total
         outcome = UnitOutcome(member, *who, final, files, kept.missing, remarks)
         self._staged.append((index, kept, outcome, plan))
@@ -296,7 +297,7 @@ class _Run:
             return Lists(), ()
         problems: tuple[str, ...] = ()
         try:
-            caveats = list(self._money_caveats)
+            caveats = list(self._money_caveats.values())
             write_lists(self._batch, outcomes, self._journal, self._forms, caveats, anew=bool(self._written))
         except OSError as error:
             problems = (str(self._cannot(self._out, error)),)

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.money import by_four
 from bjcert_desktop.jobs.batch.batch import UnknownUnit
 from bjcert_desktop.jobs.batch.readiness import check_batch
 from bjcert_desktop.jobs.batch.run import run
@@ -30,7 +31,7 @@ def test_the_totals_of_both_lists_are_those_of_the_plans(tmp_path: Path) -> None
     for fact in (
         "3990",
         "人民币叁仟玖佰玖拾元整",
-        batch.catalogue.account.account,
+        by_four(batch.catalogue.account.account),
         batch.catalogue.account.bank_number,
     ):
         assert fact in text

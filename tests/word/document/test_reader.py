@@ -104,7 +104,7 @@ def test_the_head_of_the_detail_sheet_is_repeated_and_no_row_of_it_is_split() ->
 def test_the_footer_of_the_detail_sheet_counts_its_pages() -> None:
     (line,) = paragraphs(read_pages(filled("明细表")).sections[0].footer.usual)
     assert [run.counter for run in line.runs if run.counter] == ["PAGE", "NUMPAGES"]
-    assert [stop.kind for stop in line.stops] == ["center", "right"]
+    assert [stop.kind for stop in line.stops] == ["right"]
 
 
 def test_the_space_for_the_authoritys_seal_is_one_cell_over_three_rows() -> None:
