@@ -49,7 +49,7 @@ STYLES = (
     Style("表样页脚", 9, 12, color=GREY),
     Style("表样示例页脚", 10, 13, "黑体"),
     Style("表样页眉", 9, 11),
-    Style("表样核实", 9, 11, "黑体"),
+    Style("表样核实", 12, 18, "黑体"),
     Style("表样网址注", 9, 12, align="right", color=GREY),
     Style("邮寄标签", 15, 44, "黑体", indent=3, color=GREY),
     Style("邮寄收件", 32, 44, "黑体"),
@@ -314,19 +314,24 @@ def _two_facts(left: str, left_text: str, right: str, right_text: str) -> Row:
 
 
 def payee() -> str:
-    """Payee and amount, large enough to copy without mistakes."""
+    """Payee and amount, large enough to copy without mistakes, and beside the amount whether to verify it first."""
+
+    def across(name: str, text: str, height: float, style: str) -> Row:
+        return row(height, para("表样左标签", name), Cell(para(style, text), 170))
+
     return table(
-        (38, 170),
-        fact("收款单位", "{{收款单位}}", 10, "表样强调"),
-        fact("开户行", "{{开户行}}", 10, "表样强调"),
-        fact("账号", "{{账号}}", 15, "表样账号"),
-        fact("行号", "{{行号}}", 11, "表样行号"),
+        (38, 100, 170),
+        across("收款单位", "{{收款单位}}", 10, "表样强调"),
+        across("开户行", "{{开户行}}", 10, "表样强调"),
+        across("账号", "{{账号}}", 15, "表样账号"),
+        across("行号", "{{行号}}", 11, "表样行号"),
         row(
             13,
-            para("表样左标签", "金额（小写，元）") + para("表样核实", "{{金额提示}}"),
-            para("表样金额", "{{费用合计}}"),
+            para("表样左标签", "金额（小写，元）"),
+            Cell(para("表样金额", "{{费用合计}}"), open_sides=("right",)),
+            Cell(para("表样核实", "{{金额提示}}"), open_sides=("left",)),
         ),
-        fact("金额（大写）", "{{费用大写}}", 10, "表样强调"),
+        across("金额（大写）", "{{费用大写}}", 10, "表样强调"),
     )
 
 

@@ -1,13 +1,13 @@
 """SHA-256 of what must be as it was published; written by ``dev.py seal``."""
 
 SEALS = {
-    "forms/合并汇款单.docx": "2fde6404d08477fdbd84de100c6118af04ee889506579e1931b120c74a03dc82",
-    "forms/在线办理指引.docx": "4482cfbc1e1cd627f014ea6dbff3b9d25f16536c9ef24f99568e0d317949a0d3",
-    "forms/明细表.docx": "af4b5c7a3af5bc7e1016d0e889e1fb56093276867f43b935de043918ca4cd0df",
-    "forms/材料清单.docx": "e22e39ebfca35f8d9fac7bf768d130bf77c398f52fc4406048c593f42eeecc04",
-    "forms/汇款信息单.docx": "8e601e4f5c19a7fb2df35db0e1cf8709da2b6a1d61c25270ef8638d1c060193b",
-    "forms/申请表.docx": "24461b98b91d929999586955f692dd9c40305cb0fb87a2e6d9734e56232afa6d",
-    "forms/邮寄地址页.docx": "91b0378eb4824f870d7cf28cf8ff09317c767c9834956aa5282e440b5ac734bf",
+    "forms/合并汇款单.docx": "c32e3be7993eae1559f9e9ad89a67b68c0b577f1f57d386b6c750cf1938e486e",
+    "forms/在线办理指引.docx": "c795fac242cd01a6d69561f85771883c1b4db43c07490fc782a3dde3dcc6ea84",
+    "forms/明细表.docx": "26db1019b8700013a8e8a687122f5edc058a43987421fb31aefd25cb45371a3d",
+    "forms/材料清单.docx": "c804a1991b45c7bdbf6644480086e140a71f0a0eed2aa8a08f4a5854aad39978",
+    "forms/汇款信息单.docx": "f99d11335cad3c5beffa476f7f28f4facfcbf1d91a700fc81d5a27d3a3164ffb",
+    "forms/申请表.docx": "a09ac9b08513e1819bf22dcd5ddf405b7bf469df14a23dc10b5cda4f547a09ed",
+    "forms/邮寄地址页.docx": "6079167e1d0f3db03f959fbf83d979023d18fbf8483b0f90d780b178206a24aa",
     "resources/guide/caveats.toml": "3bdb5e5bd51261410b5468e659f3df5e281423c57e3a540acdbc77c52fb6e0f8",
     "resources/guide/finder.toml": "2cf03c3bfd11c931b622e56beb9574b319b404d12d40c470b0790e8f804a3674",
     "resources/guide/general.toml": "6e3febe09a3a6a73cacbb9d2d4cf0a991ef29ef93f75cf4d3e16dc0ebdcb77ad",
