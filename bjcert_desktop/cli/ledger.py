@@ -8,9 +8,21 @@ from typing import Any
 
 from ..errors import BjcertError, CaseError
 from ..jobs import backup
+from ..jobs.backup_file import Contents
 from ..jobs.ledger_list import write_ledger_list
 from ..jobs.reception import receive, returned_as, returning
-from ..ledger import CaseState, Entry, Ledger, LedgerDamaged, Query, backups, check, restore
+from ..ledger import (
+    CaseState,
+    Entry,
+    Ledger,
+    LedgerDamaged,
+    Query,
+    backups,
+    check,
+    confirm_date,
+    refuse_doubtful_date,
+    restore,
+)
 from ..system.command_line import Parser
 from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
 from .in_force import guide_in_force, settings_in_force
@@ -59,6 +71,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     add("check", "检查办理记录是否完好", _check, common, as_json)
     command = add("clear-personal", "清除旧记录里的身份证号、手机号码和邮箱", _clear_personal, common, as_json)
     command.add_argument("--days", type=not_negative, required=True, metavar="N", help="早于多少天的")
+    command.add_argument("--date-is-right", action="store_true", help="电脑的日期没有错；很久没有用过时要写明")
 
 
 def _ledger(chosen: argparse.Namespace) -> Ledger:
@@ -198,7 +211,11 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _clear_personal(chosen: argparse.Namespace) -> int:
-    cleared = backup.clear_personal(chosen.folder, chosen.days, date.today())
+    ledger, today = Ledger(chosen.folder), date.today()
+    if chosen.date_is_right:
+        confirm_date(ledger, today)
+    refuse_doubtful_date(ledger, today)
+    cleared = backup.clear_personal(chosen.folder, chosen.days, today)
     if chosen.json:
         print_json({"cleared": cleared})
     else:
@@ -206,13 +223,15 @@ def _clear_personal(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _print_contents(said: str, chosen: argparse.Namespace, contents: backup.Contents) -> None:
+def _print_contents(said: str, chosen: argparse.Namespace, contents: Contents) -> None:
     if chosen.json:
-        counts = {name: getattr(contents, name) for name in ("program", "entries", "drafts", "forms")}
+        counts = {name: getattr(contents, name) for name in ("program", "entries", "drafts", "forms", "problems")}
         print_json({"file": str(chosen.file), "made": contents.made.isoformat(), **counts})
     else:
         what = f"办理记录 {contents.entries} 条，草稿 {contents.drafts} 件，表样文件 {contents.forms} 个"
         print(f"{said}“{chosen.file}”：{what}，以及更正、核对记录和设置。")
+        for problem in contents.problems:
+            print(problem, file=sys.stderr)
 
 
 def _print_entry(entry: Entry) -> None:

@@ -6,64 +6,51 @@ The data folder is protected for one Windows account. A backup has to be readabl
 
 import hashlib
 import io
-import re
+import os
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from .. import __version__
-from ..errors import ExportError
-from ..ledger import Ledger, LedgerDamaged, portable, split, write_portable
+from ..errors import ExportError, PlaceError
+from ..ledger import Ledger, LedgerDamaged, look_at_portable, portable, split, write_portable
 from ..ledger import clear_personal as clear_ledger
 from ..ledger import with_personal as ledger_with_personal
+from ..registry.api import Notes, change_notes, load_notes
 from ..system.dpapi import ProtectError, protect, unprotect
-from ..system.files import cannot_write, safe_name, write_whole
+from ..system.files import cannot_write, write_whole
+from ..system.leftovers import remove_leftovers
+from ..system.links import is_real_file, is_real_folder, remove_folder
+from ..system.own_data import DAMAGED, NewerDataError, decode, write_own
+from ..system.own_files import inside
 from ..system.paths import RESTORED
-from .drafts import load_drafts, save_draft
+from .backup_file import (
+    DRAFTS,
+    FORMAT,
+    FORMS,
+    LEDGER,
+    MANIFEST,
+    NOTES,
+    Contents,
+    Manifest,
+    most_bytes,
+    read_members,
+    refuse_too_much,
+)
+from .drafts import Draft, load_drafts, save_draft
 from .form_library import as_restored
 
 WARNING = "备份文件里有身份证号、手机号码和邮箱，没有密码保护：请存放在可靠的地方，恢复后删除。"
 
-_LEDGER, _NOTES, _DRAFTS, _FORMS = "ledger.db", "registry.json", "drafts", "forms"
+_FORM_LIST = f"{FORMS}/forms.json"
 _SETTINGS = ("settings.ini", "settings.toml")
-_FORM_LIST = "forms/forms.json"
-_MANIFEST = "backup.json"
-_NEW, _REPLACED = RESTORED, "replaced"  # folders: what a restore puts in place; what it replaced
-_FORMAT = 1
-_MOST = 1 << 30  # bytes, unpacked
-_NAMES = re.compile(r"ledger\.db|registry\.json|settings\.(ini|toml)|drafts/[0-9a-f]{32}\.json|forms/.+")
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What is in a backup: when and by which version it was *made*, and how many entries, drafts and form files."""
-
-    made: datetime
-    program: str
-    entries: int
-    drafts: int
-    forms: int
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    """*sha256*: name of a member → its digest."""
-
-    format: int
-    program: str
-    made: datetime
-    entries: int
-    sha256: dict[str, str]
-
-    def contents(self) -> Contents:
-        drafts, forms = (sum(name.startswith(f"{folder}/") for name in self.sha256) for folder in (_DRAFTS, _FORMS))
-        return Contents(self.made, self.program, self.entries, drafts, forms)
+_REPLACED = "replaced"  # the folder of what the last restore replaced
+_NEW = RESTORED  # the folder of what a restore puts in place
 
 
 def write_backup(folder: Path, path: Path) -> Contents:
@@ -73,34 +60,40 @@ def write_backup(folder: Path, path: Path) -> Contents:
     """
     ledger = Ledger(folder)
     try:
-        members = {_LEDGER: portable(ledger), **dict(_readable(folder))}
+        members = {LEDGER: portable(ledger), **dict(_readable(folder))}
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
-        manifest = _Manifest(_FORMAT, __version__, datetime.now().astimezone(), ledger.find(limit=0).total, digests)
+        refuse_too_much({name: len(content) for name, content in members.items()}, path)
+        entries = ledger.find(limit=0).total
+        manifest = Manifest(FORMAT, __version__, datetime.now().astimezone(), entries, digests)
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(_MANIFEST, msgspec.json.encode(manifest))
+            archive.writestr(MANIFEST, msgspec.json.encode(manifest))
             for name, content in members.items():
                 archive.writestr(name, content)
         write_whole(path, packed.getvalue())
     except OSError as error:
         raise cannot_write(path, error) from error
-    return manifest.contents()
+    return manifest.contents(entries)
 
 
 def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:
     """The other files of the backup, unprotected. Those of another account are left out."""
-    names = [_NOTES, *_SETTINGS]
-    names += (f"{_DRAFTS}/{path.name}" for path in sorted((folder / _DRAFTS).glob("*.json")))
-    names += (f"{_FORMS}/{path.name}" for path in sorted((folder / _FORMS).glob("*")) if path.is_file())
+    names = [NOTES, *_SETTINGS]
+    names += (f"{DRAFTS}/{path.name}" for path in sorted((folder / DRAFTS).glob("*.json")))
+    names += (f"{FORMS}/{path.name}" for path in sorted((folder / FORMS).glob("*")) if path.is_file())
     for name in names:
-        with suppress(FileNotFoundError, ProtectError):
-            if _NAMES.fullmatch(name):
-                yield name, unprotect((folder / name).read_bytes())
+        with suppress(FileNotFoundError, ProtectError, PlaceError):
+            if most_bytes(name) is not None:
+                yield name, unprotect(inside(folder, name).read_bytes())
 
 
 def read_backup(path: Path) -> Contents:
-    """Check every byte of the backup *path* and return what it holds. Raises ExportError."""
-    return _read(path)[0].contents()
+    """Look at every byte of the backup *path* and return what it holds. Raises ExportError, LedgerError."""
+    manifest, members = read_members(path)
+    entries, told = look_at_portable(members[LEDGER], path)
+    return manifest.contents(
+        entries, (*told, *(_problem(name) for name, each in members.items() if not _fits(name, each)))
+    )
 
 
 def restore_backup(folder: Path, path: Path) -> Contents:
@@ -115,42 +108,54 @@ def restore_backup(folder: Path, path: Path) -> Contents:
 
 
 def stage_backup(folder: Path, path: Path) -> Contents:
-    """Unpack a backup for ``finish_restore``, which the next start calls, too. Raises like ``restore_backup``."""
-    manifest, members = _read(path)
+    """Unpack a backup for ``finish_restore``, which the next start calls, too. Raises like ``restore_backup``.
+
+    What cannot be used of it is put beside the rest under its name, like damaged files; forms are not put in use.
+    """
+    manifest, members = read_members(path)
     part = folder / f"{_NEW}.part"
+    problems: list[str] = []
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         for old in (part, folder / _NEW):
-            if old.exists():
-                shutil.rmtree(old)
-        for each in (part / _DRAFTS, part / _FORMS):
+            if os.path.lexists(old):
+                remove_folder(old)
+        for each in (part / DRAFTS, part / FORMS):
             each.mkdir(parents=True)
-        write_portable(members.pop(_LEDGER), part / _LEDGER)
-        write_whole(part / _NOTES, protect(b"{}"))
+        packed = members.pop(LEDGER)
+        problems += look_at_portable(packed, path)[1]
+        entries = write_portable(packed, part / LEDGER)
+        write_own(part / NOTES, Notes(), sealed=True)
         for name, content in members.items():
-            sealed = name == _NOTES or name.startswith(_DRAFTS)
-            kept = as_restored(content) if name.casefold() == _FORM_LIST else content  # Windows ignores case
-            write_whole(part / name, protect(kept) if sealed else kept)
-        if (folder / _REPLACED).exists():
-            shutil.rmtree(folder / _REPLACED)
+            if not _fits(name, content):
+                problems.append(_problem(name))
+                name = f"{name}{DAMAGED}"
+            elif name.casefold() == _FORM_LIST:  # Windows ignores case
+                content = as_restored(content)
+            sealed = name == NOTES or name.startswith(DRAFTS)
+            write_whole(inside(part, name), protect(content) if sealed else content)
+        if os.path.lexists(folder / _REPLACED):
+            remove_folder(folder / _REPLACED)
         part.rename(folder / _NEW)
     except OSError as error:
         raise cannot_write(folder, error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return manifest.contents()
+    return manifest.contents(entries, problems)
 
 
 def finish_restore(folder: Path) -> None:
     """Put an unpacked backup in place, or finish an interrupted attempt. Raises ExportError."""
     new, replaced = folder / _NEW, folder / _REPLACED
-    if not new.is_dir():
+    if not is_real_folder(new):
         return
     try:
-        replaced.mkdir(exist_ok=True)
+        if not is_real_folder(replaced):
+            replaced.mkdir()
         for path in sorted(new.iterdir()):
             _put_away(folder / path.name, replaced)
-            if path.name == _LEDGER:  # SQLite would roll the old one back into the new
-                _put_away(folder / f"{_LEDGER}-journal", replaced)
+            if path.name == LEDGER:  # SQLite would roll the old one back into the new
+                _put_away(folder / f"{LEDGER}-journal", replaced)
             path.rename(folder / path.name)
         new.rmdir()
     except PermissionError as error:
@@ -162,58 +167,53 @@ def finish_restore(folder: Path) -> None:
 
 
 def _put_away(path: Path, replaced: Path) -> None:
-    if path.exists():
+    if os.path.lexists(path):
         path.rename(replaced / path.name)
 
 
-def _read(path: Path) -> tuple[_Manifest, dict[str, bytes]]:
-    """The manifest of a backup, and name → content of its members. Raises ExportError if one is damaged or unknown."""
+def _fits(name: str, content: bytes) -> bool:
+    """Whether the program can use a member of a backup."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MOST:
-                raise _no_backup(path)
-            manifest = msgspec.json.decode(archive.read(_MANIFEST), type=_Manifest)
-            if manifest.format > _FORMAT:
-                raise ExportError(f"备份“{path}”是更新版本的程序做的。", "请安装新版本的程序后再恢复。")
-            members = {name: archive.read(name) for name in manifest.sha256}
-    except FileNotFoundError as error:
-        raise ExportError(f"找不到备份“{path}”。", "请检查文件的位置和名称。") from error
-    except OSError as error:
-        raise ExportError(f"备份“{path}”读不出来（{error.strerror or error}）。", "请检查文件的位置。") from error
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise _no_backup(path) from error
-    whole = all(hashlib.sha256(content).hexdigest() == manifest.sha256[name] for name, content in members.items())
-    if not whole or _LEDGER not in members or not all(map(_is_ours, members)):
-        raise _no_backup(path)
-    return manifest, members
+        if name == NOTES:
+            decode(content, Notes)
+        elif name.startswith(DRAFTS):
+            return decode(content, Draft).id == Path(name).stem
+    except (ValueError, NewerDataError):
+        return False
+    return True
 
 
-def _is_ours(name: str) -> bool:
-    """Whether a backup may hold a file *name*, inside its folder."""
-    return bool(_NAMES.fullmatch(name)) and all(safe_name(part, 200) == part for part in name.split("/"))
-
-
-def _no_backup(path: Path) -> ExportError:
-    return ExportError(f"“{path}”不是本程序的备份，或者已经损坏。", "请换一份备份；现有的数据没有改动。")
+def _problem(name: str) -> str:
+    what = "更正和核对记录" if name == NOTES else "一件草稿"
+    return f"备份里的{what}“{name}”读不出来，没有使用；恢复后它放在“{name}{DAMAGED}”。"
 
 
 # --- clearing
 
 
+def _first_kept(days: int, today: date) -> date:
+    """The first day whose personal values are kept when those older than *days* are cleared."""
+    return today - timedelta(days=min(days, (today - date.min).days))
+
+
 def with_personal(folder: Path, days: int, today: date) -> int:
-    """How many cases ``clear_personal`` would clear. Raises LedgerError."""
-    before = today - timedelta(days=days)
-    drafts = (draft for draft in load_drafts(folder / _DRAFTS) if draft.saved.date() < before)
-    return ledger_with_personal(Ledger(folder), before) + sum(bool(split(draft.case)[1]) for draft in drafts)
+    """How many cases and units ``clear_personal`` would clear. Raises LedgerError, OwnDataError, ProtectError."""
+    before = _first_kept(days, today)
+    drafts = (draft for draft in load_drafts(folder / DRAFTS) if draft.saved.date() < before)
+    ledger = Ledger(folder)
+    entries = ledger_with_personal(ledger, before) if ledger.path.exists() else 0
+    return (
+        entries + sum(bool(split(draft.case)[1]) for draft in drafts) + len(_changed(load_notes(folder), before, today))
+    )
 
 
 def clear_personal(folder: Path, days: int, today: date) -> int:
-    """Remove personal values of cases older than *days* from the ledger, its backups and the drafts.
+    """Remove personal values older than *days* from the ledger, its backups, drafts, corrections and typed units.
 
-    Exported papers are the person's own files and stay as they are. Return how many cases were cleared, without those
-    for practice. Raises LedgerError, ExportError.
+    Exported papers are the person's own files and stay as they are. Return how many cases and units were cleared,
+    without those for practice. Raises LedgerError, ExportError, OwnDataError, ProtectError.
     """
-    before = today - timedelta(days=days)
+    before = _first_kept(days, today)
     ledger = Ledger(folder)
     cleared = clear_ledger(ledger, before)
     if ledger.practice.path.exists():  # somebody may have typed real values for an invented unit
@@ -222,16 +222,37 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
         except LedgerDamaged:
             ledger.practice.path.unlink(missing_ok=True)  # nothing in it counts
     try:
-        for draft in load_drafts(folder / _DRAFTS):
+        for draft in load_drafts(folder / DRAFTS):
             case, personal = split(draft.case)
             if draft.saved.date() < before and personal:
-                save_draft(folder / _DRAFTS, msgspec.structs.replace(draft, case=case))
+                save_draft(folder / DRAFTS, msgspec.structs.replace(draft, case=case))
                 cleared += 1
-        if (folder / _REPLACED).exists():
-            shutil.rmtree(folder / _REPLACED)
-        for path in (*folder.glob(".~*"), *(folder / _DRAFTS).glob(".~*")):
-            if datetime.fromtimestamp(path.stat().st_mtime).date() < today:
-                path.unlink()  # half-written files after a kill
+        cleared += _clear_notes(folder, before, today)
+        if is_real_folder(folder / _REPLACED):
+            remove_folder(folder / _REPLACED)
+        remove_leftovers(folder)
+        for within in (folder, folder / DRAFTS):
+            for path in within.iterdir() if is_real_folder(within) else ():
+                old = datetime.fromtimestamp(path.lstat().st_mtime).date()
+                if is_real_file(path) and (
+                    (path.name.startswith(".~") and old < today) or (DAMAGED in path.name and old < before)
+                ):
+                    path.unlink()
     except OSError as error:
         raise cannot_write(folder, error) from error
     return cleared
+
+
+def _clear_notes(folder: Path, before: date, today: date) -> int:
+    notes = load_notes(folder)
+    changed = _changed(notes, before, today)
+    if notes.without_personal(before, today) != notes:
+        change_notes(folder, lambda now: now.without_personal(before, today))
+    return len(changed)
+
+
+def _changed(notes: Notes, before: date, today: date) -> set[str]:
+    """The units of which *notes* would lose personal values."""
+    after = notes.without_personal(before, today)
+    corrected = {key for key, said in notes.corrections.items() if after.corrections.get(key) != said}
+    return corrected | {str(number) for number, unit in enumerate(notes.by_hand) if after.by_hand[number] != unit}

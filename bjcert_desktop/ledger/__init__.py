@@ -2,7 +2,7 @@
 
 from .certificates import Subject
 from .checklist import done_steps, reached, tick_off
-from .clock import confirm_date, doubtful_since
+from .clock import confirm_date, doubtful_since, refuse_doubtful_date
 from .ledger import Ledger, open_ledger
 from .maintenance import (
     Backup,
@@ -11,6 +11,7 @@ from .maintenance import (
     check,
     clear_personal,
     look_after,
+    look_at_portable,
     old_backups,
     portable,
     restore,
@@ -21,6 +22,6 @@ from .model import CaseState, Change, Entry, Found, LedgerDamaged, LedgerError, 
 from .personal import split
 
 __all__ = ["Backup", "CaseState", "Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query"]
-__all__ += ["confirm_date", "doubtful_since", "old_backups"]
+__all__ += ["confirm_date", "doubtful_since", "look_at_portable", "old_backups", "refuse_doubtful_date"]
 __all__ += ["Record", "Subject", "back_up", "backups", "check", "clear_personal", "done_steps", "look_after"]
 __all__ += ["open_ledger", "portable", "reached", "restore", "split", "tick_off", "with_personal", "write_portable"]

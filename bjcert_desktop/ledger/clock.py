@@ -6,6 +6,7 @@ import msgspec
 
 from ..system.own_data import OwnDataError, read_own, write_own
 from .ledger import Ledger
+from .model import LedgerError
 
 GAP = 31  # days without an entry after which a person has to say that the date is right
 _FILE = "date.json"  # in the data folder
@@ -30,6 +31,16 @@ def doubtful_since(ledger: Ledger, today: date) -> date | None:
             if last is None or last < day <= last + timedelta(days=GAP):
                 last = day
     return last if last is not None and (today - last).days > GAP else None
+
+
+def refuse_doubtful_date(ledger: Ledger, today: date) -> None:
+    """Raise LedgerError if *today* is doubtful and something would be removed by it."""
+    last = doubtful_since(ledger, today) if ledger.path.exists() else None
+    if last is not None:
+        raise LedgerError(
+            f"电脑的日期是 {today}，上一次有记录的日期是 {last}，没有清除任何内容。",
+            "日期不对的，请先改好；日期没有错的，请加上 --date-is-right 再运行。",
+        )
 
 
 def confirm_date(ledger: Ledger, today: date) -> None:

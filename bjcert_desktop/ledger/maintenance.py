@@ -18,7 +18,7 @@ from .changes import add_change
 from .clock import doubtful_since
 from .ledger import Ledger
 from .model import LedgerDamaged, LedgerError
-from .soundness import check_structure, find_damage, set_rows_aside
+from .soundness import check_structure, find_damage, lost_entries, set_rows_aside
 
 KEPT, DAYS = 10, 30  # backups
 _ASIDE, _STAMP = "ledger-damaged-", "%Y%m%d-%H%M%S-%f"
@@ -192,7 +192,11 @@ def _check_content(db: sqlite3.Connection, path: Path) -> None:
     except LedgerDamaged:
         sound = False
     if not sound:
-        raise LedgerError(f"“{path}”不是完好的办理记录。", "请换一份备份。")
+        raise _not_sound(path)
+
+
+def _not_sound(path: Path) -> LedgerError:
+    return LedgerError(f"“{path}”不是完好的办理记录。", "请换一份备份。")
 
 
 def _count(db: sqlite3.Connection) -> int:
@@ -214,20 +218,46 @@ def portable(ledger: Ledger) -> bytes:
         return copied.serialize()
 
 
+def look_at_portable(content: bytes, path: Path) -> tuple[int, tuple[str, ...]]:
+    """How many entries the content of ``portable`` in the file *path* has, and what cannot be read of it.
+
+    Raises LedgerError if it is no sound ledger.
+    """
+    with _portable(content, path) as copied:
+        bad = find_damage(copied)
+        copied.executemany("DELETE FROM cases WHERE id = ?", [(entry,) for entry in lost_entries(bad)])
+        told = (f"备份的办理记录里有 {len(bad)} 处读不出来，恢复时会移到一边，其余照常使用。",) if bad else ()
+        return _count(copied), told
+
+
 def write_portable(content: bytes, path: Path) -> int:
     """Write the content of ``portable`` to the new ledger *path*, protected for this account; return its entries.
 
-    Raises LedgerError if it is no sound ledger, OSError, ProtectError.
+    Rows that cannot be read are set aside. Raises LedgerError if it is no sound ledger, OSError, ProtectError.
     """
+    with _portable(content, path) as copied:
+        if bad := find_damage(copied):
+            set_rows_aside(copied, bad, path.parent)
+        _convert_personal(copied, protect)
+        _write_copy(copied, path)
+        return _count(copied)
+
+
+@contextmanager
+def _portable(content: bytes, path: Path) -> Iterator[sqlite3.Connection]:
+    """A ledger in memory with sound pages and exactly its own tables. Raises LedgerError."""
     try:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copied:
+            if not content:
+                raise _not_sound(path)
             copied.deserialize(content)
-            _check_content(copied, path)
-            _convert_personal(copied, protect)
-            _write_copy(copied, path)
-            return _count(copied)
+            check_structure(copied, path)
+            yield copied
+    except LedgerDamaged as error:
+        raise _not_sound(path) from error
     except sqlite3.Error as error:
-        raise database.sentence(path, error) from error
+        found = database.sentence(path, error)
+        raise (_not_sound(path) if isinstance(found, LedgerDamaged) else found) from error
 
 
 def _convert_personal(db: sqlite3.Connection, convert: Callable[[bytes], bytes | None]) -> None:

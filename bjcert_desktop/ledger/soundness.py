@@ -182,12 +182,17 @@ def _is_readable(db: sqlite3.Connection, table: str, columns: Mapping[str, Check
     return True
 
 
+def lost_entries(bad: Sequence[BadRow]) -> set[int]:
+    """The entries that cannot be read because of *bad* rows."""
+    return {row.entry for row in bad if row.table in ("cases", "details") and row.entry is not None}
+
+
 def set_rows_aside(db: sqlite3.Connection, bad: Sequence[BadRow], folder: Path) -> str:
     """Move *bad* rows out of the ledger into a file in *folder*; of an entry that cannot be read, all rows.
 
     Return a sentence about them. Call it in a transaction. Raises OSError.
     """
-    gone = {row.entry for row in bad if row.table in ("cases", "details") and row.entry is not None}
+    gone = lost_entries(bad)
     alone = [row for row in bad if row.entry not in gone]
     rows = [taken for row in alone for taken in _take(db, row.table, row.key)]
     for entry in gone:

@@ -28,6 +28,7 @@ HAND_SHEET = "手工添加"
 UNKNOWN_COLUMNS = ("no-header", "which-sheet")  # refusals that a person can resolve by naming the columns
 _FILE, _LOCK = "registry.json", "registry.lock"
 _ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
+_PERSONAL = frozenset(field.name for field in UNIT_FIELDS if field.personal)
 
 
 class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,23 +40,29 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Confirmation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A value that failed a check and was compared with the original paper."""
+    """A value of *field* that failed a check and was compared with the original paper.
+
+    Earlier versions kept no field.
+    """
 
     reason: str
     day: date
+    field: str = ""
 
 
 class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All notes; immutable, every change returns new ``Notes``.
 
     *corrections*: unit key → field name → correction. *confirmed*: digest of field and value → confirmation.
-    *by_hand*: units without a workbook, field name → value. *mappings*: header fingerprint → column → field name.
+    *by_hand*: units without a workbook, field name → value; *typed_on*: their codes or names → day of the last change.
+    *mappings*: header fingerprint → column → field name.
     """
 
     corrections: dict[str, dict[str, Correction]] = {}
     confirmed: dict[str, Confirmation] = {}
     by_hand: tuple[dict[str, str], ...] = ()
     mappings: dict[str, dict[str, str]] = {}
+    typed_on: dict[str, date] = {}
 
     def __post_init__(self) -> None:
         """Raise ValueError for fields that a unit or certificate does not have."""
@@ -76,7 +83,7 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def confirm(self, field: str, value: str, reason: str, today: date) -> "Notes":
         """Confirm exactly this value, with the reason."""
-        confirmed = {**self.confirmed, _digest(field, value): Confirmation(reason, today)}
+        confirmed = {**self.confirmed, _digest(field, value): Confirmation(reason, today, field)}
         return msgspec.structs.replace(self, confirmed=confirmed)
 
     def confirmation(self, field: str, value: str) -> Confirmation | None:
@@ -85,19 +92,49 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def add(self, values: Mapping[str, str]) -> "Notes":
         """Add a unit by hand; it replaces one with the same code, or the same name if it has no code."""
-        key = values.get("统一社会信用代码") or values.get("单位名称")
+        key = _key(values)
         kept = (unit for unit in self.by_hand if key not in (unit.get("统一社会信用代码"), unit.get("单位名称")))
-        return msgspec.structs.replace(self, by_hand=(*kept, dict(values)))
+        return self._typed((*kept, dict(values)), key)
 
     def correct_by_hand(self, number: int, field: str, value: str) -> "Notes":
         """Set a field of the unit by hand with this *number*, counted from 1."""
         units = [dict(unit) for unit in self.by_hand]
         units[number - 1][field] = value
-        return msgspec.structs.replace(self, by_hand=tuple(units))
+        return self._typed(tuple(units), _key(units[number - 1]))
 
     def without(self, number: int) -> "Notes":
         """Remove the unit by hand with this *number*, counted from 1."""
         return msgspec.structs.replace(self, by_hand=(*self.by_hand[: number - 1], *self.by_hand[number:]))
+
+    def _typed(self, units: tuple[dict[str, str], ...], key: str) -> "Notes":
+        """With *units* by hand, of which the one with *key* was changed today."""
+        keys = set(map(_key, units))
+        typed_on = {each: day for each, day in self.typed_on.items() if each in keys} | {key: date.today()}
+        return msgspec.structs.replace(self, by_hand=units, typed_on=typed_on)
+
+    def without_personal(self, before: date, today: date) -> "Notes":
+        """Without the personal values that were corrected, confirmed or typed *before* that day.
+
+        Units typed with an earlier version count as typed *today*.
+        """
+        corrections = {
+            key: kept
+            for key, fields in self.corrections.items()
+            if (kept := {name: each for name, each in fields.items() if name not in _PERSONAL or each.day >= before})
+        }
+        confirmed = {
+            digest: each
+            for digest, each in self.confirmed.items()
+            if each.day >= before or each.field not in {"", *_PERSONAL}
+        }
+        typed_on = {_key(unit): self.typed_on.get(_key(unit), today) for unit in self.by_hand}
+        by_hand = tuple(
+            {name: "" if name in _PERSONAL and typed_on[_key(unit)] < before else text for name, text in unit.items()}
+            for unit in self.by_hand
+        )
+        return msgspec.structs.replace(
+            self, corrections=corrections, confirmed=confirmed, by_hand=by_hand, typed_on=typed_on
+        )
 
     def map_columns(self, fingerprint: str, mapping: Mapping[str, str]) -> "Notes":
         """Set the column mapping of workbooks with this fingerprint."""
@@ -224,6 +261,11 @@ def _by_hand(number: int, values: Mapping[str, str]) -> Unit:
 def _problem(sheet: str, row: int, column: str, field: str, fault: ValueFinding) -> CellProblem:
     where = f"“{sheet}”表第 {row} 行 {column} 列" if row > 0 else f"手工添加的第 {-row} 个单位"
     return CellProblem(sheet, row, column, field, fault.severity, fault.code, f"{where}（{field}）{fault.message}")
+
+
+def _key(unit: Mapping[str, str]) -> str:
+    """By what a unit by hand is known: its code, or its name."""
+    return unit.get("统一社会信用代码") or unit.get("单位名称") or ""
 
 
 def _digest(field: str, value: str) -> str:

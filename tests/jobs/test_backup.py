@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import shutil
+import sys
 import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bjcert_desktop import ledger
@@ -19,7 +22,7 @@ from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.ledger import CaseState, Ledger, back_up, database, open_ledger
-from bjcert_desktop.registry.api import change_notes, load_notes
+from bjcert_desktop.registry.api import Notes, change_notes, load_notes
 from bjcert_desktop.registry.writing.sample_units import sample_units
 from bjcert_desktop.system import dpapi, paths
 
@@ -230,8 +233,7 @@ def test_old_personal_values_are_cleared_from_ledger_backups_and_drafts(office: 
     back_up(Ledger(office))
     backup.write_backup(office, tmp_path / "b.bjcert")
     backup.restore_backup(office, tmp_path / "b.bjcert")
-    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 2
-    (office / "registry.json").unlink()  # of which nothing is a case
+    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 3  # a case, a draft, a typed unit
     assert not holds(office, HANDLER_ID)
     assert not holds(office, MOBILE)
     assert Ledger(office).case_of(1).unit.name == UNIT.name  # type: ignore[union-attr]
@@ -247,7 +249,7 @@ def test_real_values_typed_for_an_invented_unit_are_cleared_too(
     )
     export_case(make_plan(catalogue, case), tmp_path / "out", ledger=Ledger(office))
     assert holds(office / "practice", "13987654321")
-    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 2  # practice is not counted
+    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 3  # practice is not counted
     assert not holds(office / "practice", "13987654321")
 
 
@@ -255,7 +257,7 @@ def test_a_damaged_practice_ledger_does_not_prevent_clearing(office: Path) -> No
     path = Ledger(office).practice.path
     path.parent.mkdir()
     path.write_bytes(b"no database" * 1000)
-    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 2
+    assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 3
     assert not path.exists()
 
 
@@ -292,3 +294,74 @@ def test_a_form_of_a_backup_waits_until_a_person_puts_it_in_use(office: Path, tm
     assert "本单位第 2 版" in forms.put_in_use("申请表", waiting, DAY).label
     assert forms.waiting("申请表") is None
     assert forms.form("明细表").version is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+@pytest.mark.parametrize("name", ["restore.new", "restore.new.part", "replaced", "drafts", "forms", "ledger.db"])
+def test_a_restore_follows_no_link_in_the_data_folder(office: Path, tmp_path: Path, name: str) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "kept").write_text("kept")
+    backup.write_backup(office, tmp_path / "b.zip")
+    if (office / name).is_dir():
+        shutil.rmtree(office / name)
+    (office / name).unlink(missing_ok=True)
+    (office / name).symlink_to(precious / "kept" if name == "ledger.db" else precious)
+    backup.restore_backup(office, tmp_path / "b.zip")
+    assert [(path.name, path.read_text()) for path in precious.iterdir()] == [("kept", "kept")]
+    assert Ledger(office).find().total == 1
+
+
+# --- typed values -----------------------------------------------------------------------------------------------------
+
+
+def test_corrected_confirmed_and_typed_values_are_cleared_when_they_are_old(tmp_path: Path) -> None:
+    old, today = date.today() - timedelta(days=100), date.today()
+
+    def note(notes: Notes) -> Notes:
+        for day, number in ((old, "1"), (today, "2")):
+            notes = notes.correct(Unit(name=f"甲{number}"), "经办人手机", f"1380000000{number}", day)
+            notes = notes.correct(Unit(name=f"甲{number}"), "单位地址", f"地址{number}", day)
+            notes = notes.confirm("经办人身份证号", number, "看过原件", day)
+            notes = notes.confirm("统一社会信用代码", number, "看过原件", day)
+            notes = notes.add({"单位名称": f"乙{number}", "经办人手机": f"1390000000{number}"})
+        return msgspec.structs.replace(notes, typed_on={"乙1": old, "乙2": today})
+
+    change_notes(tmp_path, note)
+    assert backup.with_personal(tmp_path, 30, today) == 2
+    assert backup.clear_personal(tmp_path, 30, today) == 2
+    notes = load_notes(tmp_path)
+    assert {key: set(said) for key, said in notes.corrections.items()} == {
+        "甲1": {"单位地址"},
+        "甲2": {"单位地址", "经办人手机"},
+    }
+    assert notes.confirmation("经办人身份证号", "1") is None
+    assert notes.confirmation("经办人身份证号", "2")
+    assert notes.confirmation("统一社会信用代码", "1")
+    assert [unit["经办人手机"] for unit in notes.by_hand] == ["", "13900000002"]
+    assert backup.with_personal(tmp_path, 30, today) == 0
+
+
+def test_units_typed_with_an_earlier_version_count_from_now_on(tmp_path: Path) -> None:
+    (tmp_path / "registry.json").write_text('{"by_hand": [{"单位名称": "甲", "经办人手机": "13800000000"}]}', "utf-8")
+    today = date.today()
+    assert backup.clear_personal(tmp_path, 30, today) == 0
+    assert load_notes(tmp_path).typed_on == {"甲": today}
+    assert backup.clear_personal(tmp_path, 30, today + timedelta(days=31)) == 1
+
+
+def test_damaged_files_are_cleared_when_they_are_old(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    names = ["registry.json.damaged", "drafts/a.json.damaged-2", "ledger-rows-20260101-000000-000000.damaged"]
+    for name in names:
+        (tmp_path / name).write_text(HANDLER_ID)
+    backup.clear_personal(tmp_path, 30, date.today())
+    assert all((tmp_path / name).exists() for name in names)
+    backup.clear_personal(tmp_path, 30, date.today() + timedelta(days=40))
+    assert not any((tmp_path / name).exists() for name in names)
+
+
+@pytest.mark.parametrize("days", [3650, 800_000, 10**12])
+def test_any_number_of_days_can_be_asked_for(office: Path, days: int) -> None:
+    assert backup.with_personal(office, days, date.today()) == 0
+    assert backup.clear_personal(office, days, date.today()) == 0

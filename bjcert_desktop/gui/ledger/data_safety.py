@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ...jobs import backup
-from ...jobs.backup import Contents
+from ...jobs.backup_file import Contents
 from ...ledger import Ledger, LedgerError
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, message
 from ..kit.task import BackgroundTask
 from .clear_dialog import ClearDialog
 from .restore_dialog import RestoreDialog
+
+_MOST_TOLD = 5  # sentences about what cannot be used of a backup
 
 
 class DataSafety(QObject):
@@ -67,7 +69,8 @@ class DataSafety(QObject):
         box.setInformativeText(
             f"备份于 {contents.made:%Y-%m-%d %H:%M}：{_described(contents)}。\n"
             f"本机现在的办理记录{entries}、草稿、表样、更正和设置都会被换掉；换下的留在数据文件夹的“replaced”里。\n"
-            "恢复后程序会关闭，重新打开就是备份里的内容。"
+            "备份里的表样不会自动启用，请在“表样管理”里看过再启用。恢复后程序会关闭，重新打开就是备份里的内容。"
+            + "".join(f"\n{problem}" for problem in contents.problems[:_MOST_TOLD])
         )
         yes = box.addButton("恢复并关闭程序", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))

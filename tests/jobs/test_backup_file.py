@@ -1,0 +1,68 @@
+"""A backup that comes from elsewhere is looked at first: what is forged is refused or left out."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from bjcert_desktop import ledger
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Unit
+from bjcert_desktop.errors import BjcertError, ExportError
+from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.jobs import backup, backup_file
+from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, save_draft
+from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.ledger import Ledger, open_ledger
+from bjcert_desktop.registry.api import change_notes, load_notes
+from tools import hostile_backups
+
+
+@pytest.fixture
+def office(tmp_path: Path, catalogue: Catalogue) -> Path:
+    """A data folder with a case, a draft and a unit."""
+    folder = tmp_path / "office"
+    case = Case("renew", {"renew.way": "mail"}, Unit(name="北京市示例区监测站"), day=date(2026, 11, 22))
+    export_case(make_plan(catalogue, case), tmp_path / "out", ledger=open_ledger(folder))
+    save_draft(folder / "drafts", Draft(new_id(), case, "fee", datetime(2026, 1, 1)))
+    change_notes(folder, lambda notes: notes.add({"单位名称": "手工单位"}))
+    return folder
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_forged_backup_is_refused_or_restored_without_what_is_forged(office: Path, tmp_path: Path, part: int) -> None:
+    """A sample of all kinds; nothing lies outside, and the program works with whatever was restored."""
+    backup.write_backup(office, tmp_path / "b.zip")
+    for number, (what, make) in enumerate(hostile_backups.kinds(hostile_backups.members_of(tmp_path / "b.zip"))):
+        if number % 8 != part:
+            continue
+        place = tmp_path / str(number)
+        place.mkdir()
+        make(place / "b.zip")
+        try:
+            told = backup.read_backup(place / "b.zip")
+        except BjcertError:
+            with pytest.raises(BjcertError):
+                backup.restore_backup(place / "data", place / "b.zip")
+            assert not list((place / "data").rglob("*")), what
+        else:
+            assert backup.restore_backup(place / "data", place / "b.zip") == told, what
+            found = Ledger(place / "data")
+            assert (ledger.check(found), found.find().total) == ("", told.entries), what
+            drafts, notes = load_drafts(place / "data" / "drafts"), load_notes(place / "data")
+            assert len(drafts) == 1, what
+            assert bool(notes.by_hand) is not any("registry.json" in each for each in told.problems), what
+            assert FormSet(place / "data" / "forms").form("申请表").version is None, what
+        assert {path.name for path in place.iterdir()} <= {"data", "b.zip"}, what
+        assert {path.name for path in tmp_path.iterdir() if not path.name.isdigit()} == {"b.zip", "office", "out"}
+
+
+def test_a_backup_larger_than_can_be_restored_is_not_written(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_file, "_MOST_IN_ALL", 1000)
+    with pytest.raises(ExportError, match="太大"):
+        backup.write_backup(office, tmp_path / "b.zip")
+    assert not (tmp_path / "b.zip").exists()
