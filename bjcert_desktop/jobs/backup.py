@@ -80,7 +80,9 @@ def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:
     """The other files of the backup, unprotected. Those of another account are left out."""
     names = [NOTES, *_SETTINGS]
     names += (f"{DRAFTS}/{path.name}" for path in sorted((folder / DRAFTS).glob("*.json")))
-    names += (f"{FORMS}/{path.name}" for path in sorted((folder / FORMS).glob("*")) if path.is_file())
+    names += (
+        f"{FORMS}/{path.name}" for path in sorted((folder / FORMS).glob("*")) if path.suffix in (".docx", ".json")
+    )
     for name in names:
         with suppress(FileNotFoundError, ProtectError, PlaceError):
             if most_bytes(name) is not None:

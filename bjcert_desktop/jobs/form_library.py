@@ -6,7 +6,8 @@ confirmed it. Those of a backup wait until a person puts them in use.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ from ..errors import FormError
 from ..guide.forms import FORMS
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
+from ..system.locks import locked
+from ..system.own_data import NewerDataError, decode, encode, read_own
 from ..system.own_files import inside
 from ..system.paths import data
 from ..system.permissions import is_sealed, who_else_can_change
@@ -25,7 +28,7 @@ from ..system.replacement import must_be_the_same
 from ..word import Examined, FormProblem, Severity, Template, compile_template, examine_content, form_content
 
 SHIPPED = "示例表样"  # what people are told of a form that came with the program
-_LIST = "forms.json"
+_LIST, _LOCK = "forms.json", "forms.lock"
 _SHORTEST_REASON = 2  # characters
 
 
@@ -199,33 +202,39 @@ class FormSet:
         self._check_unlocked()
         content = form_content(path)
         needed = checked(examine_content(content, name=name), path.name, confirmed)
-        known = self._read()
-        versions = known.versions.get(name, ())
-        number = versions[-1].number + 1 if versions else 1
-        try:
+        with self._changing() as known:
+            versions = known.versions.get(name, ())
+            number = versions[-1].number + 1 if versions else 1
             digest = hashlib.sha256(content).hexdigest()
             version = Version(number, today, f"{name}-{number}.docx", digest, needed)
-            self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(inside(self._folder, version.file), content)
             waiting = {each: kept for each, kept in known.waiting.items() if each != name}
             self._write(_List({**known.in_use, name: number}, {**known.versions, name: (*versions, version)}, waiting))
-        except OSError as error:
-            raise cannot_write(self._folder, error) from error
         return self.form(name)
 
     def put_back(self, name: str) -> None:
         """Use the shipped form again and keep the office's versions. Raises ExportError, and FormError if locked."""
         self._check_unlocked()
-        known = self._read()
-        if self._folder is not None and name in {*known.in_use, *known.waiting}:
-            in_use, waiting = (
-                {each: number for each, number in numbers.items() if each != name}
-                for numbers in (known.in_use, known.waiting)
-            )
-            try:
+        if self._folder is None or not self._folder.is_dir():
+            return
+        with self._changing() as known:
+            if name in {*known.in_use, *known.waiting}:
+                in_use, waiting = (
+                    {each: number for each, number in numbers.items() if each != name}
+                    for numbers in (known.in_use, known.waiting)
+                )
                 self._write(_List(in_use, known.versions, waiting))
-            except OSError as error:
-                raise cannot_write(self._folder, error) from error
+
+    @contextmanager
+    def _changing(self) -> Iterator[_List]:
+        """The list as it is now, locked against other windows until it is written. Raises ExportError, FormError."""
+        assert self._folder is not None  # noqa: S101 - callers have looked
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with locked(inside(self._folder, _LOCK)):
+                yield self._read()
+        except OSError as error:
+            raise cannot_write(self._folder, error) from error
 
     def _check_unlocked(self) -> None:
         if self.locked:
@@ -239,18 +248,18 @@ class FormSet:
                 f"本单位表样的文件夹“{self._folder}”打不开。", "请检查网络连接，或请单位的技术人员检查它的位置。"
             )
         path = inside(self._folder, _LIST)
+        if not self._shared:
+            return read_own(path, _List, "本单位表样的列表") or _List()
         try:
-            return msgspec.json.decode(self._content(path), type=_List)
+            return decode(self._content(path), _List)
         except FileNotFoundError:
             return _List()
-        except (OSError, msgspec.DecodeError) as error:
-            raise FormError(
-                f"表样列表“{path}”读不出来。", "请用备份恢复这个文件；把它移走后会恢复使用示例表样。"
-            ) from error
+        except (OSError, ValueError, NewerDataError) as error:
+            raise FormError(f"单位统一的表样列表“{path}”读不出来。", "请单位的技术人员从备份恢复这个文件。") from error
 
     def _write(self, known: _List) -> None:
         assert self._folder is not None  # noqa: S101 - callers have looked
-        write_whole(inside(self._folder, _LIST), _encoded(known))
+        write_whole(inside(self._folder, _LIST), encode(known))
 
 
 def _shipped(name: str) -> FormInUse:
@@ -298,10 +307,10 @@ def as_restored(content: bytes) -> bytes:
     A damaged list is replaced by an empty one, so that the shipped forms are used.
     """
     try:
-        known = msgspec.json.decode(content, type=_List)
-    except msgspec.DecodeError:
+        known = decode(content, _List)
+    except (ValueError, NewerDataError):
         known = _List()
-    return _encoded(_List({}, known.versions, {**known.waiting, **known.in_use}))
+    return encode(_List({}, known.versions, {**known.waiting, **known.in_use}))
 
 
 def _numbered(known: _List, name: str, number: int | None) -> Version | None:
@@ -326,10 +335,6 @@ def with_reason(problem: FormProblem, confirmed: FormConfirmation | None) -> For
         return problem
     remedy = f"已由本单位确认，理由：{confirmed.reason.rstrip('。')}。"
     return replace(problem, remedy=remedy, severity=Severity.WARNING)
-
-
-def _encoded(known: _List) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(known), indent=1)
 
 
 def official_samples(labels: Mapping[str, str]) -> list[str]:

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from bjcert_desktop.jobs.form_library import (
     official_samples,
     remarks_to_confirm,
 )
+from bjcert_desktop.system.own_data import SetAsideError
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import examine_form
 
@@ -164,7 +167,7 @@ def test_a_form_that_another_hand_has_put_in_the_list_is_not_filled(tmp_path: Pa
     confirmed = FormConfirmation(remarks, "编号")
     path = forms.put_in_use("申请表", with_account(tmp_path, "编号 100000000001"), TODAY, confirmed).path
     forged = with_account(tmp_path).read_bytes()
-    listed = (tmp_path / "forms" / "forms.json").read_text("utf-8")
+    listed = (tmp_path / "forms" / "forms.json").read_text("utf-8").partition("\n")[2]  # without its checksum
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     path.write_bytes(forged)
     (tmp_path / "forms" / "forms.json").write_text(listed.replace(before, hashlib.sha256(forged).hexdigest()), "utf-8")
@@ -189,7 +192,9 @@ def test_a_form_outside_its_folder_is_not_read(file: str, own: Path, tmp_path: P
     forms.put_in_use("申请表", own, TODAY)
     path = tmp_path / "forms" / "forms.json"
     (tmp_path / "申请表-1.docx").write_bytes((tmp_path / "forms" / "申请表-1.docx").read_bytes())
-    path.write_text(path.read_text("utf-8").replace("申请表-1.docx", file.replace("\\", "\\\\")), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").partition("\n")[2].replace("申请表-1.docx", file.replace("\\", "\\\\")), "utf-8"
+    )
     with pytest.raises(BjcertError, match="没有使用"):
         forms.form("申请表")
 
@@ -212,3 +217,23 @@ def test_shared_forms_count_only_where_nobody_but_administrators_can_change_them
             path.chmod(before)
     finally:
         shutil.rmtree(base)
+
+
+def test_forms_put_in_use_by_several_processes_are_all_kept(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from datetime import date;"
+    code += "from bjcert_desktop.jobs.form_library import FormSet; from bjcert_desktop.system.paths import data;"
+    code += "[FormSet(Path(sys.argv[1])).put_in_use(sys.argv[2], data('forms', f'{sys.argv[2]}.docx'), date.today())"
+    code += " for _ in range(5)]"
+    names = ["申请表", "明细表", "材料清单"]
+    running = [subprocess.Popen([sys.executable, "-c", code, tmp_path / "forms", name]) for name in names]
+    assert [each.wait() for each in running] == [0, 0, 0]
+    assert ["第 5 版" in FormSet(tmp_path / "forms").form(name).label for name in names] == [True] * 3
+
+
+def test_a_damaged_list_is_told_once_and_set_aside(tmp_path: Path, forms: FormSet, own: Path) -> None:
+    forms.put_in_use("申请表", own, TODAY)
+    path = tmp_path / "forms" / "forms.json"
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(SetAsideError, match=r"forms\.json\.damaged"):
+        forms.form("申请表")
+    assert forms.form("申请表").version is None
