@@ -10,6 +10,7 @@ _MAILBOX = "shilishengtaihuanjingju.bangongshi@example.gov.cn"
 _LONGEST = {
     "单位名称": _NAME,
     "原单位名称": _NAME,
+    "原法定代表人": _PERSON,
     "发票抬头": _NAME,
     "单位地址": "北京市示例区示例街道示例路与示例北街交叉口东南侧示例大厦1号院5号楼B座12层1201至1220房间",
     "法定代表人": _PERSON,
@@ -35,9 +36,10 @@ def blank() -> tuple[Values, dict[str, list[Values]]]:
     return {}, {**_lists(), "证书": [{}]}
 
 
-def longest() -> tuple[Values, dict[str, list[Values]]]:
-    """The longest plausible values, and lists of the same length."""
-    return {name: _long(name) for name in FIELDS if "." not in name}, _lists()
+def longest(certificates: int = 1) -> tuple[Values, dict[str, list[Values]]]:
+    """The longest plausible values, and lists of the same length but for the *certificates*."""
+    lists = _lists()
+    return {name: _long(name) for name in FIELDS if "." not in name}, {**lists, "证书": lists["证书"] * certificates}
 
 
 def _lists() -> dict[str, list[Values]]:

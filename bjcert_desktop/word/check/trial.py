@@ -26,9 +26,20 @@ _ON_WINDOWS = frozenset(
 _NEAREST = {"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "宋体", "方正小标宋_GBK": "宋体"}
 
 
+_ROWS = 5  #: certificates that a form about the unit is expected to take
+
+
+def _has_rows(template: Template) -> bool:
+    """Whether a form about the unit also lists certificates; in a list of them more pages are no surprise."""
+    columns = sum(name.startswith("证书.") for name in template.fields)
+    return 0 < columns < len(template.fields) - columns
+
+
 def try_out(template: Template, pages: bool) -> Iterator[FormProblem]:
     """The problems that show only in a filled form; *pages*: count pages by LibreOffice where it is installed."""
     contents = [template.fill(*blank()), template.fill(*longest())]
+    if _has_rows(template):
+        contents.append(template.fill(*longest(_ROWS)))
     try:
         documents = [read_pages(content) for content in contents]
     except FormError:
@@ -45,11 +56,15 @@ def _spill(contents: list[bytes], documents: list[Document], pages: bool) -> Ite
             "pages-estimated", "", "没有找到可用的 LibreOffice，页数只作了估计。", remedy, Severity.WARNING
         )
     estimates = [estimate(document) for document in documents]
-    before, after = counted or [each.pages for each in estimates]
+    before, after, *with_rows = counted or [each.pages for each in estimates]
     how = "用 LibreOffice 数过" if counted else "按字数估计，以 Word 为准"
     if after > before:
         message = f"填入最长的内容后，会从 {before} 页变成 {after} 页（{how}）。"
         remedy = "请缩小行高、字号或页边距，或给单位名称、地址等格子留出两行的高度。"
+        yield FormProblem("spill", "", message, remedy, Severity.WARNING)
+    elif with_rows and with_rows[0] > after:
+        message = f"有 {_ROWS} 枚证书时，会从 {after} 页变成 {with_rows[0]} 页（{how}）。"
+        remedy = "请缩小证书那一行的行高或字号，或把证书另列在明细表上。"
         yield FormProblem("spill", "", message, remedy, Severity.WARNING)
     short = set(estimates[0].cut)
     for where in dict.fromkeys(estimates[1].cut):

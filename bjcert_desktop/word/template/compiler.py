@@ -28,6 +28,8 @@ _REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo")]
 
 _MAX_PROBLEMS = 100
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
+_BRACES = str.maketrans("｛｝", "{}")
+_DOUBLE = re.compile("[{｛]{2}|[}｝]{2}")
 _MARK = re.compile(rb"<\?bjcert (\w+)\?>")
 
 
@@ -50,6 +52,8 @@ def compile_form(data: bytes, name: str = "", stem: str = "") -> Form:
     Without a name, it is what its title, the *stem* of its file or its fields say.
     """
     file = DocxFile(data)
+    for text_part in file.parts:
+        _narrow_braces(text_part.root)
     problems = [*file.problems, *islice(text_problems(file, name, stem), _MAX_PROBLEMS)]
     parts: dict[str, Block] = {}
     fields: set[str] = set()
@@ -69,6 +73,21 @@ def compile_form(data: bytes, name: str = "", stem: str = "") -> Form:
     boxes = frozenset((choice.name, choice.value) for choice in choices)
     template = Template(file.package, parts, frozenset(fields), frozenset(pieces), boxes)
     return Form(template, tuple(dict.fromkeys(problems)), title)
+
+
+def _narrow_braces(root: Element) -> None:
+    """Read double braces typed by a Chinese keyboard, «｛｛单位名称｝｝», as braces."""
+    for paragraph in root.iter(W + "p"):
+        pieces = list(texts(paragraph))
+        text = "".join(piece for _, piece in pieces)
+        if "｛" not in text and "｝" not in text:
+            continue
+        text = _DOUBLE.sub(lambda braces: braces[0].translate(_BRACES), text)
+        position = 0
+        for element, piece in pieces:
+            if element is not None:
+                element.text = text[position : position + len(piece)]
+            position += len(piece)
 
 
 @dataclass

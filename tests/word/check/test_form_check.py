@@ -98,6 +98,20 @@ def test_a_form_that_spills_over_when_filled_is_told_and_that_it_is_an_estimate(
     assert "spill" not in codes(word.make(crowded(word, 5)))
 
 
+def test_rows_of_certificates_that_add_a_page_to_a_form_about_the_unit_are_told(word: Any) -> None:
+    units = "".join(word.p("{{单位电话}}{{邮政编码}}{{年限}}{{证书数量}}") for _ in range(42))
+    row = word.table((styled("{{证书.证书名称}}", "宋体"), styled("{{证书.USBKey序列号}}", "宋体")))
+    problem = only(word.make(units + row), "spill")
+    assert "5 枚证书" in problem.message
+    listed = word.table((styled("{{证书.证书名称}}", "宋体"), styled("{{证书.使用人}}", "宋体")))
+    assert "spill" not in codes(word.make("".join(word.p("固定文字") for _ in range(44)) + listed))
+
+
+def test_a_form_in_which_nothing_grows_raises_no_alarm_however_full_it_is(word: Any) -> None:
+    full = "".join(word.p("固定的一行文字") for _ in range(44)) + word.p("{{邮政编码}}")
+    assert "spill" not in codes(word.make(full))
+
+
 def test_a_row_of_fixed_height_that_cuts_its_text_off_is_told(word: Any) -> None:
     height = '<w:tr><w:trPr><w:trHeight w:val="300" w:hRule="exact"/></w:trPr>'
     grid = '<w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>'

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bjcert_desktop.errors import FormError
 from bjcert_desktop.word import load_template
 
 NAME = "北京市示例区生态环境局"
@@ -276,3 +277,29 @@ def test_a_form_is_compiled_once_and_again_when_it_has_changed(word: Any) -> Non
     assert load_template(word.path) is first
     changed = load_template(word.make(word.p("{{单位名称}}，已改")))
     assert word.lines(changed.fill(UNIT, {})) == [f"{NAME}，已改"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "｛｛单位名称｝｝",
+        "｛{单位名称}｝",
+        "{{单位名称｝｝",
+        "｛｛ 单位名称 ｝｝",
+        "｛｛勾选：更新｝｝",
+        "｛｛申请日期：年｝｝",
+    ],
+)
+def test_braces_of_a_chinese_keyboard_are_braces(word: Any, typed: str) -> None:
+    values = {"单位名称": "示例局", "业务类型": "更新", "申请日期": "2026年1月2日"}
+    (line,) = word.lines(word.fill(word.p(f"一{typed}二"), values))
+    assert line in ("一示例局二", "一☑二", "一2026二")
+
+
+def test_an_unclosed_brace_of_a_chinese_keyboard_is_named(word: Any) -> None:
+    with pytest.raises(FormError, match="单位名称"):
+        word.fill(word.p("｛｛单位名称｝"))
+
+
+def test_single_wide_braces_are_text(word: Any) -> None:
+    assert word.lines(word.fill(word.p("｛附件一｝{{单位名称}}"), {"单位名称": "示例局"})) == ["｛附件一｝示例局"]
