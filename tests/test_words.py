@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HAN = "\u4e00-\u9fff"
 #: Modules with texts that are compared with other people's files.
 _MATCHERS = re.compile(
-    r"registry/(?:reading/(?:header_aliases|rows)|checks/contacts)\.py|word/adopt/(?!writer|adoption)\w+\.py"
+    r"registry/(?:reading/(?:header_aliases|header_words|rows|row_words)|checks/(?:contacts|organisation_names))\.py"
+    r"|registry/process/number_format\.py|word/adopt/(?!writer|adoption)\w+\.py"
     r"|word/own_text/(?:payee_spots|money_form)\.py|domain/account_text\.py"
     r"|word/check/(?:trial|samples)\.py|preview/fonts\.py"
 )

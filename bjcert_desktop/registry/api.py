@@ -3,11 +3,11 @@
 from .cell_text import clean, read_date
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_unit, check_value, suggest
-from .model import CellProblem, Registry
+from .model import CellProblem, LeftOutRow, Registry, group_problems
 from .process.client import reader_command
 from .process.refusals import RefusedWorkbook
 from .reading.columns import SheetColumn
-from .reading.proposal import Proposal, propose_mapping
+from .reading.proposal import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal, propose_mapping
 from .reading.reader import read_registry
 from .user_notes import (
     HAND_SHEET,
@@ -28,10 +28,14 @@ from .writing.problem_report import write_report
 from .writing.sample_units import is_sample
 
 __all__ = [
+    "FIRST_ROW",
     "HAND_SHEET",
+    "HIDDEN_ROWS",
+    "LAST_ROW",
     "UNKNOWN_COLUMNS",
     "CellProblem",
     "Confirmation",
+    "LeftOutRow",
     "ListColumn",
     "ListValue",
     "Notes",
@@ -46,6 +50,7 @@ __all__ = [
     "check_unit",
     "check_value",
     "clean",
+    "group_problems",
     "is_sample",
     "load_notes",
     "propose_mapping",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..domain.fields import KIND_LENGTHS, FieldKind, names_of
+from .characters import visible
 
 #: A cell as JSON carries it: text, a number, a truth value, or a date as ``[ISO text]``.
 RawCell = str | int | float | bool | list[str] | None
@@ -15,25 +16,31 @@ DATES = names_of(FieldKind.DATE)
 CODES = names_of(*KIND_LENGTHS, FieldKind.COUNT, FieldKind.SERIAL)
 LINES = names_of(FieldKind.PHONE, FieldKind.EMAIL, FieldKind.INVOICE_EMAIL)
 
-#: Control and format characters (Unicode Cc and Cf) except white space: invisible, and some reverse the text.
-_INVISIBLE = dict.fromkeys(
-    code
-    for first, last in (
-        (0x00, 0x08),
-        (0x0E, 0x1B),
-        (0x7F, 0x84),
-        (0x86, 0x9F),
-        (0xAD, 0xAD),
-        (0x61C, 0x61C),
-        (0x180E, 0x180E),
-        (0x200B, 0x200F),
-        (0x202A, 0x202E),
-        (0x2060, 0x206F),
-        (0xFEFF, 0xFEFF),
-        (0xFFF9, 0xFFFB),
-        (0xE0001, 0xE007F),
+#: What offices write where there is nothing to say, in capitals and half width.
+_BLANK_MARKS = frozenset(
+    (
+        *(
+            "无",
+            "暂无",
+            "没有",
+            "无数据",
+            "暂缺",
+            "缺",
+            "待定",
+            "待填",
+            "待补",
+            "待补充",
+            "未定",
+            "未填",
+            "未填写",
+            "未知",
+        ),
+        *("不详", "不明", "空", "空白", "略", "N/A", "NA", "NULL", "NONE", "NIL", "NAN", "\\N", "#", "?", "??"),
     )
-    for code in range(first, last + 1)
+)
+_STROKES = re.compile(r"[-‐-―−－_/\\|.·。、,，*×]+")
+_DITTO = frozenset(
+    ("同上", "同前", "同左", "同上行", "〃", "″", "“", "”", '"', "''", "″″", "′′", "〃〃", "DITTO", "见上", "如上")
 )
 _DATE = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)"
@@ -41,6 +48,19 @@ _DATE = re.compile(
 _TIME = re.compile(r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$", re.ASCII)
 _COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d\d", re.IGNORECASE)
+
+
+def is_blank_mark(text: str) -> bool:
+    """Whether a cell's text says that there is nothing, as 无, N/A or a dash does."""
+    if len(text) > 6:
+        return _STROKES.fullmatch(text) is not None if len(text) < 20 else False
+    bare = text.strip("()（）[]【】 。")
+    return bare in _BLANK_MARKS or bare.upper() in _BLANK_MARKS or _STROKES.fullmatch(text) is not None
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell's text stands for the value above it."""
+    return len(text) <= 5 and text.upper() in _DITTO
 
 
 class DamagedError(ValueError):
@@ -53,10 +73,8 @@ class DamagedError(ValueError):
 
 def name_text(cell: RawCell) -> str:
     """The text of a cell for people to read: trimmed, line breaks as spaces. Raises DamagedError."""
-    text = cell if isinstance(cell, str) else _text(cell)
-    if not text.isprintable():
-        text = text.translate(_INVISIBLE)
-    return " ".join(text.split())
+    text = visible(cell) if isinstance(cell, str) else _text(cell)
+    return " ".join(text.split()).lstrip("'‘")
 
 
 def code_text(cell: RawCell) -> str:
@@ -88,7 +106,7 @@ def clean(field_name: str, text: str) -> str:
 
 def join_key(name: str) -> str:
     """*name* for comparison: without blanks, and half-width, brackets included."""
-    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    text = name if name.isascii() else unicodedata.normalize("NFKC", visible(name))
     return "".join(text.split())
 
 
@@ -114,10 +132,9 @@ def read_date(text: str) -> date | None:
 
 
 def _one_line(text: str) -> str:
+    text = visible(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    if not text.isprintable():
-        text = text.translate(_INVISIBLE)
     return " ".join(text.split()).lstrip("'‘’")
 
 

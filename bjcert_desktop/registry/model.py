@@ -1,6 +1,8 @@
 """The result of reading a workbook: units, the problems in its cells, and what its columns were taken for."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +37,63 @@ class CellProblem:
         return f"{PROBLEM_KINDS[self.code].remedy}。"
 
 
+#: Why a row is no unit, in words that follow “第 3 行”.
+ROW_KINDS = {
+    "heading": "是小标题",
+    "total": "是合计或小计",
+    "note": "是说明或落款",
+    "header": "是重复的表头",
+    "explanation": "是对各列的说明",
+    "doubtful": "只有名称，不能确定是不是单位",
+    "hidden": "是隐藏的行",
+    "filtered": "被筛选隐藏了",
+    "struck": "划了删除线",
+    "cells": "的格数和表头对不上",
+    "broken": "的引号没有配对",
+    "table": "起是另一张表",
+    "ignored": "，您说过不是单位",
+}
+
+
+#: The same kinds as names of groups of rows.
+ROW_KIND_NAMES = {
+    "heading": "小标题",
+    "total": "合计或小计",
+    "note": "说明或落款",
+    "header": "重复的表头",
+    "explanation": "对各列的说明",
+    "doubtful": "只有名称的行",
+    "hidden": "隐藏的行",
+    "filtered": "被筛选隐藏的行",
+    "struck": "划掉的行",
+    "cells": "格数不对的行",
+    "broken": "引号没有配对的行",
+    "table": "另一张表",
+    "ignored": "您说过不是单位的行",
+}
+
+
+@dataclass(frozen=True)
+class LeftOutRow:
+    """A row that was not read as a unit: *kind* is a key of ``ROW_KINDS``, *text* what it says.
+
+    *unit* is what it would be, or None if it cannot be one.
+    """
+
+    sheet: str
+    row: int
+    kind: str
+    text: str
+    unit: Unit | None = None
+    detail: str = ""
+
+    @property
+    def words(self) -> str:
+        """Which row it is, what it says and why it was left out."""
+        said = f"“{self.text[:30]}”" if self.text else ""
+        return f"第 {self.row} 行{said}{ROW_KINDS[self.kind]}{self.detail}"
+
+
 @dataclass(frozen=True)
 class Registry:
     """An office's workbook as it was read.
@@ -42,6 +101,8 @@ class Registry:
     *kind* is the format of its content ("xlsx", "csv" …). *mapping* holds the field of each column that is read:
     ``{"单位!C": "法定代表人", "证书!A": "统一社会信用代码"}``; *headers* holds their headers by the same keys.
     Workbooks with the same headers have the same *fingerprint*. *header_row* is the header's last row on *unit_sheet*.
+    *units* are those of rows that surely are units; the other rows are *left_out*. *remarks* are sentences about the
+    file as a whole.
     If the unit sheet also lists certificates, ``Certificate.row`` is a row of that sheet.
     """
 
@@ -55,6 +116,22 @@ class Registry:
     unit_sheet: str = ""
     header_row: int = 0
     headers: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[LeftOutRow, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """A sentence for each sheet: how many of its rows are units, and how many were left out, and why."""
+        found: dict[str, Counter[str]] = {self.unit_sheet: Counter()} if self.unit_sheet else {}
+        for row in self.left_out:
+            found.setdefault(row.sheet, Counter())[row.kind] += 1
+        sentences = []
+        for sheet, kinds in found.items():
+            units = f"读出 {sum(unit.row > 0 for unit in self.units)} 个单位" if sheet == self.unit_sheet else ""
+            why = "、".join(f"{ROW_KIND_NAMES[kind]} {count} 行" for kind, count in kinds.most_common())
+            rest = f"没有读 {sum(kinds.values())} 行（{why}）" if kinds else ""
+            sentences.append(f"“{sheet}”表{'，'.join(filter(None, (units, rest)))}。")
+        return tuple(sentences)
 
     @property
     def lists_certificates(self) -> bool:
@@ -79,6 +156,12 @@ class Registry:
                 f"单位信息表里有 {len(found)} 个单位与“{wanted}”对应（第 {rows} 行）。",
                 "请改用统一社会信用代码查找；代码也相同时，请先在表里删去重复的行。",
             )
+        for row in self.left_out:
+            if row.unit is not None and key in (join_key(row.unit.name), row.unit.code.lower(), row.unit.code):
+                raise RegistryError(
+                    f"单位信息表“{self.path.name}”{row.words}，没有读作单位。",
+                    "确实是单位的，请先在“单位信息表”里说明它是单位。",
+                )
         nearest = self._nearest(wanted)
         hint = f"最接近的是“{nearest}”，请核对后再找。" if nearest else "请核对单位名称或统一社会信用代码。"
         raise RegistryError(f"单位信息表“{self.path.name}”里没有“{wanted}”。", hint)
@@ -111,6 +194,63 @@ class Registry:
             if likeness > score:
                 best, score = name, likeness
         return best
+
+
+@dataclass(frozen=True)
+class ProblemGroup:
+    """Problems of one kind in one column of one sheet, or columns of one sheet with the same problem."""
+
+    problems: tuple[CellProblem, ...]
+
+    @property
+    def first(self) -> CellProblem:
+        """The first of them."""
+        return self.problems[0]
+
+    @property
+    def message(self) -> str:
+        """The problem's own sentence; of many, one with their number and where they are."""
+        first = self.first
+        if len(self.problems) == 1:
+            return first.message
+        place, _, what = first.message.partition("）")
+        what = _ROW_BEFORE.sub("前面的行", what)
+        if first.code in _OF_COLUMNS:
+            columns = "、".join(
+                f"{p.column} {p.message.partition('（')[2].partition('）')[0]}".strip() for p in self.problems
+            )
+            return f"“{first.sheet}”表有 {len(self.problems)} 列（{columns}）{what}"
+        column = f" {first.column} 列" if first.column else ""
+        rows = _ranges([problem.row for problem in self.problems])
+        return f"“{first.sheet}”表{column}（{place.partition('（')[2]}）有 {len(self.problems)} 行{what}行号：{rows}。"
+
+
+_OF_COLUMNS = ("column-unused", "column-missing")
+_ROW_BEFORE = re.compile(r"第 \d+ 行")
+
+
+def group_problems(problems: Iterable[CellProblem], most: int = 3) -> list[ProblemGroup]:
+    """The *problems* in their order; more than *most* of one kind in one column are one group."""
+    kinds: dict[tuple[str, str, str, str], list[CellProblem]] = {}
+    for problem in problems:
+        place = ("", "") if problem.code in _OF_COLUMNS else (problem.column, problem.field)
+        kinds.setdefault((problem.sheet, problem.code, *place), []).append(problem)
+    groups: list[ProblemGroup] = []
+    for same in kinds.values():
+        groups += [ProblemGroup(tuple(same))] if len(same) > most else [ProblemGroup((each,)) for each in same]
+    return sorted(groups, key=lambda group: (group.first.row, group.first.column))
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """Row numbers as 3-7、9; of very many only the first."""
+    parts: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if parts and row == parts[-1][1] + 1:
+            parts[-1][1] = row
+        else:
+            parts.append([row, row])
+    shown = "、".join(str(first) if first == last else f"{first}-{last}" for first, last in parts[:10])
+    return shown + (f" 等 {len(parts)} 段" if len(parts) > 10 else "")
 
 
 def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:

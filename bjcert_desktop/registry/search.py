@@ -16,6 +16,7 @@ from string import ascii_lowercase
 
 from ..domain.unit import Unit
 from ..system.paths import data
+from .characters import visible
 
 _MARK = "\x1f"  # before every field and after the last
 _MOST_READINGS = 16  # of one field
@@ -50,7 +51,7 @@ class Index:
 
     def search(self, text: str, limit: int) -> tuple[list[int], int]:
         """The indexes of the first *limit* units that match all words of *text*, best first; the number of matches."""
-        words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split()
+        words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", visible(text)).casefold()).split()
         if not words:
             return [], 0
         if len(words) == 1:

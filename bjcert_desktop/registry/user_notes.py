@@ -19,13 +19,14 @@ from ..system.locks import locked
 from ..system.own_data import read_own, write_own
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_value
-from .model import CellProblem, Registry
+from .model import CellProblem, LeftOutRow, Registry
 from .process.refusals import RefusedWorkbook
 from .reading.proposal import propose_mapping
 from .reading.reader import read_registry
 
 HAND_SHEET = "手工添加"
-UNKNOWN_COLUMNS = ("no-header", "which-sheet")  # refusals that a person can resolve by naming the columns
+#: Refusals that a person can resolve by naming the columns.
+UNKNOWN_COLUMNS = ("no-header", "which-column", "which-sheet")
 _FILE, _LOCK = "registry.json", "registry.lock"
 _ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
 _PERSONAL = frozenset(field.name for field in UNIT_FIELDS if field.personal)
@@ -56,6 +57,7 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     *corrections*: unit key → field name → correction. *confirmed*: digest of field and value → confirmation.
     *by_hand*: units without a workbook, field name → value; *typed_on*: their codes or names → day of the last change.
     *mappings*: header fingerprint → column → field name.
+    *rows*: unit key → whether a row with this name and code is a unit.
     """
 
     corrections: dict[str, dict[str, Correction]] = {}
@@ -63,12 +65,18 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_hand: tuple[dict[str, str], ...] = ()
     mappings: dict[str, dict[str, str]] = {}
     typed_on: dict[str, date] = {}
+    rows: dict[str, bool] = {}
 
     def __post_init__(self) -> None:
         """Raise ValueError for fields that a unit or certificate does not have."""
         columns = set(chain.from_iterable(mapping.values() for mapping in self.mappings.values()))
         if not _ATTRIBUTES.keys() >= {*chain(*self.corrections.values(), *self.by_hand)} or columns - {"", *FIELDS}:
             raise ValueError("no field")
+
+    def judge_row(self, unit: Unit, is_unit: bool | None) -> "Notes":
+        """Say whether the row of *unit* is one; None takes back what was said."""
+        rows = {key: said for key, said in self.rows.items() if key != unit.key}
+        return msgspec.structs.replace(self, rows=rows if is_unit is None else {**rows, unit.key: is_unit})
 
     def correct(self, unit: Unit, field: str, value: str, today: date) -> "Notes":
         """Correct *field* of *unit*, given as in the workbook; its own value removes the correction."""
@@ -215,8 +223,10 @@ def read_with_notes(
 def with_notes(registry: Registry, notes: Notes) -> Registry:
     """*registry* with corrections applied, the problems of confirmed values removed, and units by hand added.
 
-    Units by hand, and their problems, have the rows -1, -2 … of the sheet ``HAND_SHEET``.
+    Rows that a person has judged are units or left out as they said. Units by hand, and their problems, have the rows
+    -1, -2 … of the sheet ``HAND_SHEET``.
     """
+    registry = _judged(registry, notes) if notes.rows else registry
     held = {unit.row: notes.corrections_of(unit) for unit in registry.units if unit.key in notes.corrections}
     units = tuple(unit.corrected(held.get(unit.row, {})) for unit in registry.units) if held else registry.units
     by_row = {unit.row: unit for unit in units}
@@ -241,6 +251,27 @@ def with_notes(registry: Registry, notes: Notes) -> Registry:
         faults = ((field, notes.fault(field, value)) for field, value in _values(unit).items())
         problems += (_problem(HAND_SHEET, unit.row, "", field, fault) for field, fault in faults if fault)
     return replace(registry, units=(*units, *by_hand), problems=tuple(problems))
+
+
+def _judged(registry: Registry, notes: Notes) -> Registry:
+    """*registry* with the rows that a person has judged."""
+    told = [row for row in registry.left_out if row.unit and notes.rows.get(row.unit.key) is True]
+    ignored = [unit for unit in registry.units if notes.rows.get(unit.key) is False]
+    added = [row.unit for row in told if row.unit]
+    units = sorted({*registry.units, *added} - set(ignored), key=lambda unit: unit.row)
+    gone = {unit.row for unit in ignored}
+    left_out = [row for row in registry.left_out if row not in told]
+    left_out += (LeftOutRow(registry.unit_sheet, unit.row, "ignored", unit.name or unit.code, unit) for unit in ignored)
+    problems = [p for p in registry.problems if p.row not in gone or p.sheet != registry.unit_sheet]
+    for unit in added:
+        faults = ((field, notes.fault(field, value)) for field, value in _values(unit).items())
+        problems += (
+            _problem(registry.unit_sheet, unit.row, registry.unit_columns.get(field, ""), field, fault)
+            for field, fault in faults
+            if fault and field in registry.unit_columns
+        )
+    left_out.sort(key=lambda row: (row.sheet != registry.unit_sheet, row.row))
+    return replace(registry, units=tuple(units), problems=tuple(problems), left_out=tuple(left_out))
 
 
 def _values(unit: Unit) -> dict[str, str]:

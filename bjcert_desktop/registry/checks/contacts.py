@@ -12,10 +12,24 @@ _PHONES = re.compile(
     rf"{_ONE_PHONE}(?: ?(?:转|-|分机|EXT\.?) ?\d{{1,6}})?(?: ?[,;、/ ] ?{_ONE_PHONE}(?: ?(?:转|-|分机) ?\d{{1,6}})?)*",
     re.ASCII | re.IGNORECASE,
 )
+_LANDLINE = re.compile(
+    r"(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- —－]{0,2})?[2-8]\d{6,7}(?:[-转/、,;].*)?|[48]00(?:-?\d){7}", re.ASCII
+)
 _POSTCODE = re.compile(r"[0-9]{6}")
 _EMAIL = re.compile(
     r"[A-Za-z0-9_][A-Za-z0-9_+-]*(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
+
+
+def is_mobile(text: str) -> bool:
+    """Whether *text* is one mobile number, or several."""
+    parts = re.split(r"\s*[,;、/，；]\s*", text.strip())
+    return all(_MOBILE.fullmatch(part.removesuffix(".0")) for part in parts if part)
+
+
+def is_landline(text: str) -> bool:
+    """Whether *text* begins with the telephone number of a landline."""
+    return _LANDLINE.fullmatch(text.strip().removesuffix(".0")) is not None
 
 
 def check_mobile(value: str) -> ValueFinding | None:

@@ -42,6 +42,27 @@ PROBLEM_KINDS: dict[str, ProblemKind] = {
     "formula-without-value": ProblemKind(
         "warning", "是公式，但文件里没有存它的结果，已按空白处理", "请用 Excel 打开文件，保存一次再读；或者直接填写内容"
     ),
+    "cell-unreadable": ProblemKind(
+        "warning", "的内容和它的单元格格式不符，读不出来，已按空白处理", "请把这一格设为“文本”格式，再重新输入"
+    ),
+    "cell-picture": ProblemKind("warning", "这一格是图片，不是文字，已按空白处理", "需要它的内容时，请改成文字"),
+    "shown-blank": ProblemKind(
+        "warning", "有内容，但单元格格式让它显示成空白，已按空白处理", "需要它的内容时，请把单元格格式改成“文本”"
+    ),
+    "shown-otherwise": ProblemKind(
+        "warning", "显示的和存的不一样，没有采用", "请把这一格设为“文本”格式，再照显示的样子输入"
+    ),
+    "struck-part": ProblemKind("warning", "有一部分划了删除线，没有读入", "请核对留下的内容；划掉的字请删去"),
+    "struck-cell": ProblemKind("warning", "划了删除线，已按空白处理", "仍然有效的，请去掉删除线；作废的，请删去"),
+    "ditto": ProblemKind("warning", "写的是“同上”一类的字，没有采用，上面第 {row} 行有这一项", "请写出具体内容"),
+    "ditto-of-nothing": ProblemKind("warning", "写的是“同上”一类的字，上面却没有内容，没有采用", "请写出具体内容"),
+    "radicals": ProblemKind(
+        "warning", "里有部首字符（多是从 PDF 里复制来的），已换成对应的汉字", "请核对是否正确；表里的也请改过来"
+    ),
+    "private-use": ProblemKind("error", "里有自造字（各台电脑显示得不一样），没有采用", "请用输入法重新输入这个字"),
+    "name-odd": ProblemKind(
+        "warning", "写的是数字、日期或“是”“否”，不像单位名称", "请核对这一列是不是单位名称，或改成单位的全称"
+    ),
     # the value itself
     "missing": ProblemKind("warning", "没有填写", "请补填；暂时不填的，申请表上这一处会空着"),
     "column-missing": ProblemKind(
@@ -50,12 +71,23 @@ PROBLEM_KINDS: dict[str, ProblemKind] = {
     "column-unused": ProblemKind(
         "warning", "没有认出是哪一项，这一列没有读入", "需要这一列的，请手动指定它的内容；不需要的，不用处理"
     ),
+    "column-duplicate": ProblemKind(
+        "warning",
+        "和 {other} 列的表头相同，只读 {other} 列，这一列没有读入",
+        "请删去或改名其中一列；要用这一列的，请手动指定",
+    ),
     "row-without-unit": ProblemKind(
         "warning", "没有填写，代码也没有，这一行没有读入", "请补填单位名称或统一社会信用代码；不需要的，请删去这一行"
     ),
     "garbled": ProblemKind("error", "里有乱码（�）", "请对照原件重新输入"),
     "uscc-length": ProblemKind(
         "error", "应为 18 位，现有 {length} 位", "请对照统一社会信用代码证书补全或删去多余的字符"
+    ),
+    "uscc-registration": ProblemKind(
+        "error", "是 15 位的旧营业执照注册号，不是统一社会信用代码", "请填写 18 位的统一社会信用代码"
+    ),
+    "uscc-old-organisation": ProblemKind(
+        "error", "是 9 位的组织机构代码，不是统一社会信用代码", "请填写 18 位的统一社会信用代码"
     ),
     "uscc-slip": ProblemKind(
         "error", "第 {position} 位是字母 {wrong}，代码里不用这个字母，可能应为{right}", "请对照统一社会信用代码证书改正"

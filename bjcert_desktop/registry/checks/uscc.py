@@ -16,6 +16,9 @@ _DIGITS = str.maketrans(USCC_ALPHABET, "0123456789ABCDEFGHIJKLMNOPQRSTU")
 #: code read in base 35.
 _ORGANISATION_CHECK = "0X987654321"
 
+_REGISTRATION = re.compile(r"\d{15}", re.ASCII)
+_ORGANISATION = re.compile(r"[0-9A-Z]{8}-?[0-9X]", re.ASCII)
+
 #: Letters that no code contains, and what each was probably meant to be.
 _SLIPS = {"O": "数字 0", "I": "数字 1", "Z": "数字 2", "S": "数字 5", "V": "字母 U"}
 
@@ -38,7 +41,12 @@ def organisation_check(first8: str) -> str:
 
 
 def check_uscc(value: str) -> ValueFinding | None:
-    """The fault of a unified social credit code."""
+    """The fault of a unified social credit code; the older numbers that it has replaced are named."""
+    if _REGISTRATION.fullmatch(value):
+        return finding("uscc-registration")
+    bare = value.replace("-", "")
+    if _ORGANISATION.fullmatch(value) and "Z" not in bare[:8] and organisation_check(bare[:8]) == bare[8]:
+        return finding("uscc-old-organisation")
     if foreign := _FOREIGN.search(value):
         position, character = foreign.end(), foreign[0]
         if character in _SLIPS:

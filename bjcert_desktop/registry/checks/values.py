@@ -1,13 +1,17 @@
 """The check of each field's value, the same for a workbook's cell and for what a person types."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from ...domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, FieldKind
 from ...domain.unit import Unit
+from ..characters import has_private
 from .contacts import check_email, check_invoice_email, check_mobile, check_phone, check_postcode
 from .identity_number import check_identity
 from .problem_kinds import ValueFinding, finding
 from .uscc import check_uscc, suggest_uscc
+
+_NO_NAME = re.compile(r"[\d\s.,%/年月日:-]+|[是否有无YN√×]|TRUE|FALSE", re.ASCII | re.IGNORECASE)
 
 
 def check_value(field_name: str, value: str) -> ValueFinding | None:
@@ -35,8 +39,15 @@ def check_unit(unit: Unit) -> Iterator[tuple[str, ValueFinding]]:
 
 
 def check_legible(value: str) -> ValueFinding | None:
-    """Any text without the character that replaces undecodable ones."""
-    return finding("garbled") if "\N{REPLACEMENT CHARACTER}" in value else None
+    """Any text without the character that replaces undecodable ones, and without private ones."""
+    if "\N{REPLACEMENT CHARACTER}" in value:
+        return finding("garbled")
+    return finding("private-use") if has_private(value) else None
+
+
+def check_name(value: str) -> ValueFinding | None:
+    """The name of a unit, which is no number, date or yes or no."""
+    return check_legible(value) or (finding("name-odd") if _NO_NAME.fullmatch(value) else None)
 
 
 def check_count(value: str) -> ValueFinding | None:
@@ -55,4 +66,6 @@ _CHECKS: dict[FieldKind, Callable[[str], ValueFinding | None]] = {
     FieldKind.COUNT: check_count,
 }
 #: The check of each field that has one of its own, by the field's name.
-CHECKS = {field.name: _CHECKS[field.kind] for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind in _CHECKS}
+CHECKS = {field.name: _CHECKS[field.kind] for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind in _CHECKS} | {
+    "单位名称": check_name
+}

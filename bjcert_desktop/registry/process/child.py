@@ -3,9 +3,11 @@
 It answers requests on its standard input and output, one line of JSON each:
 
 - ``{"open": path}`` → ``{"kind": …, "sheets": [names], "hidden": [names]}``
-- ``{"head": sheet, "count": n}`` → ``{"height": rows, "rows": [[cells]]}``
-- ``{"columns": [indexes], "sheet": sheet, "unseen": [indexes], "below": row}`` → ``{"columns": [[cells], …]}``
-  many times, then ``{"odd": [[row, column, code, value]], "filled": [unseen columns that have values]}``
+- ``{"head": sheet, "start": row, "count": n}`` → ``{"height": rows, "rows": [[cells]], "hidden": [columns],
+  "merged": [[row, first, last]]}``
+- ``{"columns": [indexes], "sheet": sheet, "unseen": [indexes], "start": row, "stop": row}`` →
+  ``{"columns": [[cells], …], "counts": [cells of each row], "few": [[row, column, text]]}`` many times, then
+  ``{"odd": [[row, column, code, value]], "filled": [unseen columns that have values], …}``: what the sheet shows
 
 or ``{"refused": code}``, after which it ends. The client trusts none of its messages.
 """
@@ -16,14 +18,16 @@ import json
 import os
 import sys
 from datetime import date, datetime
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import IO, Any
 
 from .file_format import MAX_FILE, RefusalError
 from .limits import limit_this_process
-from .sheets import Book, open_book
+from .sheets import FEW, Book, open_book
 
 _CELLS_AT_ONCE = 16_000
+_WIDEST = 500  # columns of a head
 
 
 def main() -> int:
@@ -56,21 +60,51 @@ def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         elif book is None:
             return
         elif "head" in request:
-            rows = book.head(request["head"], request["count"])
-            _send(answers, height=book.height(request["head"]), rows=rows)
+            _send_head(answers, book, request["head"], request["start"], request["count"])
         else:
             _send_columns(answers, book, **request)
 
 
+def _send_head(answers: IO[bytes], book: Book, sheet: str, start: int, count: int) -> None:
+    rows = [row.cells[:_WIDEST] for row in islice(book.rows(sheet, start), count)]
+    facts = book.facts(sheet)
+    merged = [each for each in facts.across() if start <= each[0] < start + count]
+    hidden = sorted(facts.hidden_columns)
+    _send(answers, height=book.height(sheet), rows=rows, hidden=hidden, merged=merged)
+
+
 def _send_columns(
-    answers: IO[bytes], book: Book, columns: list[int], sheet: str, unseen: list[int], below: int
+    answers: IO[bytes], book: Book, columns: list[int], sheet: str, unseen: list[int], start: int, stop: int
 ) -> None:
-    count, filled = len(columns), set[int]()
-    for chunk in book.chunks(sheet, [*columns, *unseen], max(1, _CELLS_AT_ONCE // (count or 1))):
-        filled.update(index for index, cells in zip(unseen, chunk[count:], strict=True) if any(cells[below:]))
-        below = max(0, below - (len(chunk[0]) if chunk else 0))
-        _send(answers, columns=chunk[:count])
-    _send(answers, odd=book.odd_cells(sheet), filled=sorted(filled))
+    """Send the *columns* of the rows from *start* on, up to *stop* or to the end if that is 0."""
+    filled = set[int]()
+    rows = islice(book.rows(sheet, start), stop - start if stop else None)
+    at_once = max(1, _CELLS_AT_ONCE // (len(columns) or 1))
+    read = frozenset(columns)
+    while chunk := list(islice(rows, at_once)):
+        by_column = list(zip_longest(*(row.cells for row in chunk), fillvalue=""))
+        blank = ("",) * len(chunk)
+        filled.update(index for index in unseen if index < len(by_column) and any(by_column[index]))
+        few = [
+            (number, column, str(cell)[:200])
+            for number, row in enumerate(chunk)
+            if 0 < row.filled <= FEW
+            for column, cell in enumerate(row.cells)
+            if cell != "" and column not in read
+        ]
+        found = [by_column[index] if 0 <= index < len(by_column) else blank for index in columns]
+        _send(answers, columns=found, counts=[row.filled for row in chunk], few=few)
+    facts = book.facts(sheet)
+    _send(
+        answers,
+        odd=facts.odd,
+        filled=sorted(filled),
+        merged=facts.across(),
+        struck=[(row, sorted(struck)) for row, struck in facts.struck.items()],
+        hidden=list(facts.hidden_rows.items()),
+        broken=facts.broken,
+        lengths=book.lengths(sheet),
+    )
 
 
 def _content(path: Path) -> bytes:

@@ -26,6 +26,7 @@ ANSWER_TIMEOUT = 90.0  # seconds without an answer
 _LINE_LIMIT = 64 * 2**20  # bytes
 _BUFFER = 2**20  # bytes
 _POLL = 0.05  # seconds
+HEAD_ROWS = 200  #: that are looked at to find the header and to judge the columns
 
 T = TypeVar("T")
 
@@ -36,18 +37,41 @@ class _Opened(msgspec.Struct):
     hidden: frozenset[str]
 
 
-class _Head(msgspec.Struct):
+class Head(msgspec.Struct):
+    """The first rows of a sheet and its *height*; *hidden* columns; *merged* ranges (row, first and last column).
+
+    Rows and columns count from 0, here and below.
+    """
+
     height: int
     rows: list[list[RawCell]]
+    hidden: frozenset[int] = frozenset()
+    merged: list[tuple[int, int, int]] = []
 
 
-class _Chunk(msgspec.Struct):
+class Chunk(msgspec.Struct):
+    """Some rows: the *columns* asked for, how many cells each row has, and the other cells of rows with *few* cells."""
+
     columns: list[list[RawCell]]
+    counts: list[int]
+    few: list[tuple[int, int, str]]  # row of the chunk, column, text
 
 
-class _Remainder(msgspec.Struct):
-    odd: list[tuple[int, int, str, str]]
-    filled: frozenset[int]
+class SheetMarks(msgspec.Struct):
+    """What a sheet shows beyond its values.
+
+    *odd* cells are not read as they are stored (row, column, code, value); *filled* are the columns that were asked
+    about and have values; *hidden* rows each tell whether a filter hides them; *struck* holds cells by row; *broken*
+    rows have a quote that never closes; *lengths* are the cells of each record of a text file.
+    """
+
+    odd: list[tuple[int, int, str, str]] = []
+    filled: frozenset[int] = frozenset()
+    merged: list[tuple[int, int, int]] = []
+    struck: list[tuple[int, list[int]]] = []
+    hidden: list[tuple[int, bool]] = []
+    broken: list[int] = []
+    lengths: list[int] = []
 
 
 def reader_command() -> list[str]:
@@ -66,6 +90,7 @@ class BookProcess:
     def __init__(self, path: Path, cancelled: Callable[[], bool] | None = None) -> None:
         must_be_the_same()  # the process would be another version
         self._path, self._cancelled = path, cancelled or (lambda: False)
+        self._heads: dict[tuple[str, int], Head] = {}
         _check_file(path)
         self._process = subprocess.Popen(  # noqa: S603 - our own command
             reader_command(),
@@ -106,28 +131,27 @@ class BookProcess:
                 except OSError:
                     continue
 
-    def head(self, sheet: str, count: int = 30) -> tuple[int, list[list[RawCell]]]:
-        """The number of rows of *sheet*, and the first *count* of them."""
-        head = self._valid(self._ask(head=sheet, count=count), _Head)
-        return head.height, head.rows
+    def head(self, sheet: str, start: int = 0, count: int = HEAD_ROWS) -> Head:
+        """The number of rows of *sheet*, and *count* of them from *start* on."""
+        if (sheet, start) not in self._heads:
+            self._heads[sheet, start] = self._valid(self._ask(head=sheet, start=start, count=count), Head)
+        return self._heads[sheet, start]
 
-    def columns(
-        self, sheet: str, indexes: Sequence[int], unseen: Sequence[int] = (), below: int = 0
-    ) -> Iterator[list[list[RawCell]]]:
-        """The columns *indexes* of *sheet*, some hundreds of rows at a time.
+    def chunks(
+        self, sheet: str, indexes: Sequence[int], unseen: Sequence[int] = (), start: int = 0, stop: int = 0
+    ) -> Iterator[Chunk]:
+        """The columns *indexes* of *sheet*, some hundreds of rows at a time, from the row *start* to *stop* or the end.
 
-        Afterwards ``odd`` holds the odd cells of the sheet (row, column, code, value), and ``filled`` those of the
-        columns *unseen* that have a value below the first *below* rows.
+        Afterwards ``marks`` holds what the sheet shows beyond its values, and which columns of *unseen* have values.
         """
-        answer = self._ask(columns=list(indexes), sheet=sheet, unseen=list(unseen), below=below)
+        answer = self._ask(columns=list(indexes), sheet=sheet, unseen=list(unseen), start=start, stop=stop)
         while "columns" in answer:
-            columns = self._valid(answer, _Chunk).columns
-            if len(columns) != len(indexes) or len(set(map(len, columns))) > 1:
+            chunk = self._valid(answer, Chunk)
+            if len(chunk.columns) != len(indexes) or {*map(len, chunk.columns)} - {len(chunk.counts)}:
                 raise refusal("crashed", self._path)
-            yield columns
+            yield chunk
             answer = self._answer()
-        remainder = self._valid(answer, _Remainder)
-        self.odd, self.filled = remainder.odd, remainder.filled
+        self.marks = self._valid(answer, SheetMarks)
 
     def _ask(self, **request: Any) -> dict[str, Any]:
         assert self._process.stdin is not None  # noqa: S101 - it is a pipe

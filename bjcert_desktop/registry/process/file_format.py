@@ -12,7 +12,8 @@ MAX_FILE = 200 * 2**20  # bytes
 _MAX_ENTRIES = 10_000
 _MAX_ENTRY = 768 * 2**20  # bytes inflated
 _MAX_TOTAL = 1024 * 2**20  # bytes inflated
-_RATIO, _RATIO_FROM = 100, 100 * 2**10  # the limit of Apache POI: 100:1 above 100 KiB
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".webp")  # never inflated
+_MANIFEST = "META-INF/manifest.xml"
 _PROLOG = 64 * 2**10  # bytes: the root element of an XML part must begin within them
 
 _SIGNATURES = (
@@ -27,11 +28,9 @@ _SIGNATURES = (
     (b"\x1f\x8b", "archive"),
     (b"{\\rtf", "word"),
     (b"MZ", "program"),
-    (b"\x09\x08\x06\0", "old-xls"),
-    (b"\x09\x04\x06\0", "old-xls"),
-    (b"\x09\x02\x06\0", "old-xls"),
     (b"SQLite format 3\0", "not-workbook"),
 )
+_BARE_XLS = (b"\x09\x08\x06\0", b"\x09\x08\x08\0", b"\x09\x04\x06\0", b"\x09\x02\x06\0", b"\x09\0\x04\0")  # before OLE
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.I | re.S)
 _ROOT = re.compile(r"<(?:\w|!DOCTYPE)", re.I)
 
@@ -51,20 +50,24 @@ def format_of(data: bytes) -> str:
     for signature, code in _SIGNATURES:
         if data.startswith(signature):
             raise RefusalError(code)
+    if data.startswith(_BARE_XLS):
+        return "xls"
     if data.startswith(b"PK"):
         return _zip_format(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _ole_format(data)
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return _text_format(data[:4096])
+
+
+def _text_format(data: bytes) -> str:
+    """ "csv" for a file that begins with *data*, unless it is markup."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"\xff\xfe<\0", b"<\0")):
         start = start.replace(b"\0", b"").removeprefix(b"\xff\xfe")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         raise RefusalError("xml-spreadsheet")
-    if (
-        _HTML.match(start)
-        or (start.startswith(b"<?xml") and b"<html" in start.lower())
-        or start[:13] == b"MIME-Version:"
-    ):
+    is_page = _HTML.match(start) or (start.startswith(b"<?xml") and b"<html" in start.lower())
+    if is_page or start[:13] == b"MIME-Version:":
         raise RefusalError("html")
     if start.startswith(b"<"):
         raise RefusalError("not-workbook")
@@ -93,10 +96,10 @@ def _zip_format(data: bytes) -> str:
     with archive:
         entries = archive.infolist()
         _check_directory(entries)
-        names = {entry.filename for entry in entries}
+        names = {entry.filename.replace("\\", "/").lstrip("/") for entry in entries}
         kind = _zip_workbook(archive, names)
         for entry in entries:
-            if entry.filename.endswith((".xml", ".rels")):
+            if entry.filename.lower().endswith((".xml", ".rels")):
                 _check_prolog(archive, entry)
     return kind
 
@@ -104,22 +107,33 @@ def _zip_format(data: bytes) -> str:
 def _zip_workbook(archive: zipfile.ZipFile, names: set[str]) -> str:
     if "xl/workbook.bin" in names:
         return "xlsb"
+    if any(name.endswith("workbook.xml") for name in names) or b"spreadsheetml.sheet.main" in _types(archive):
+        return "xlsm" if any(name.endswith("vbaProject.bin") for name in names) else "xlsx"
     if any(name.startswith("word/") for name in names):
         raise RefusalError("word")
     if any(name.startswith("ppt/") for name in names):
         raise RefusalError("slides")
-    if "mimetype" in names and "content.xml" in names:
-        mimetype = _start(archive, archive.getinfo("mimetype"), 200)
-        if b"opendocument.spreadsheet" not in mimetype:
-            raise RefusalError("word" if b"opendocument.text" in mimetype else "not-workbook")
-        if "META-INF/manifest.xml" in names and b"encryption-data" in _start(
-            archive, archive.getinfo("META-INF/manifest.xml"), _PROLOG
-        ):
-            raise RefusalError("encrypted")
-        return "ods"
-    if any(name.endswith("workbook.xml") for name in names):
-        return "xlsm" if any(name.endswith("vbaProject.bin") for name in names) else "xlsx"
+    if "content.xml" in names:
+        return _open_document(archive, names)
     raise RefusalError("archive")
+
+
+def _open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """ "ods" if the document is a spreadsheet, by its mimetype or, without one, by what it contains."""
+    manifest = _start(archive, archive.getinfo("META-INF/manifest.xml"), _PROLOG) if _MANIFEST in names else b""
+    if b"encryption-data" in manifest:
+        raise RefusalError("encrypted")
+    said = _start(archive, archive.getinfo("mimetype"), 200) if "mimetype" in names else manifest
+    content = b"" if b"opendocument" in said else _start(archive, archive.getinfo("content.xml"), 2**20)
+    if b"opendocument.spreadsheet" in said or b"office:spreadsheet" in content:
+        return "ods"
+    raise RefusalError("word" if b"opendocument.text" in said or b"office:text" in content else "not-workbook")
+
+
+def _types(archive: zipfile.ZipFile) -> bytes:
+    """The start of the list of content types, which names the main part of a workbook."""
+    entries = [each for each in archive.infolist() if each.filename.endswith("[Content_Types].xml")]
+    return _start(archive, entries[0], _PROLOG) if entries else b""
 
 
 def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
@@ -128,20 +142,18 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
         raise RefusalError("zip-entries")
     seen: set[str] = set()
     for entry in entries:
-        name = entry.orig_filename
+        name = entry.orig_filename.replace("\\", "/")
         if name.casefold() in seen:
             raise RefusalError("zip-duplicate")
         seen.add(name.casefold())
-        if name.startswith("/") or "\\" in name or "\0" in name or ":" in name or ".." in name.split("/"):
+        if name.startswith("/") or "\0" in name or ":" in name or ".." in name.split("/"):
             raise RefusalError("zip-path")
         if entry.flag_bits & 0x41:
             raise RefusalError("encrypted")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise RefusalError("zip-method")
-        inflated = entry.file_size
-        if inflated > _MAX_ENTRY or (inflated > _RATIO_FROM and inflated > _RATIO * entry.compress_size):
-            raise RefusalError("zip-bomb")
-    if sum(entry.file_size for entry in entries) > _MAX_TOTAL:
+    inflated = [entry.file_size for entry in entries if not entry.filename.lower().endswith(_PICTURES)]
+    if max(inflated, default=0) > _MAX_ENTRY or sum(inflated) > _MAX_TOTAL:
         raise RefusalError("zip-bomb")
 
 

@@ -25,10 +25,9 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "文件“{name}”不完整，可能没有复制或下载完。",
         "请重新复制或下载一份；能用 Excel 打开的，请另存一份后再用。",
     ),
-    "damaged": ("文件“{name}”已经损坏，读不出内容。", _SAVE_AS),
+    "damaged": ("文件“{name}”里有本程序读不懂的内容，没有读入。", _SAVE_AS),
     "html": ("“{name}”其实是网页，只是名字像 Excel 文件。", _SAVE_AS),
     "xml-spreadsheet": ("“{name}”是 XML 表格，本程序不读这种格式。", _SAVE_AS),
-    "old-xls": ("“{name}”是很早版本的 Excel 文件，本程序不读这种格式。", _SAVE_AS),
     "word": ("“{name}”是文档，不是 Excel 工作簿。", _CHOOSE),
     "slides": ("“{name}”是演示文稿，不是 Excel 工作簿。", _CHOOSE),
     "pdf": ("“{name}”是 PDF 文件，不是 Excel 工作簿。", _CHOOSE),
@@ -58,8 +57,12 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "cancelled": ("已停止读取“{name}”。", "需要时可以重新读取。"),
     "no-sheets": ("“{name}”里没有工作表。", _CHOOSE),
     "no-header": (
-        "“{name}”里没有找到单位信息的表头（看过的工作表：{sheets}）。",
-        "请在数据上方的一行写上“单位名称”“统一社会信用代码”等列名，或者手动指定每一列的内容。",
+        "“{name}”里没有认出单位名单（看过的工作表：{sheets}）。",
+        "是单位名单的，请点“核对各列”，指出哪一列是单位名称；不是的，请换一个文件。",
+    ),
+    "which-column": (
+        "“{name}”要先请您确认：{question}。",
+        "请点“核对各列”，看清每一列填到哪里后再读；不是单位名单的，请换一个文件。",
     ),
     "which-sheet": (
         "“{name}”里有几个工作表都像单位信息（{sheets}），不能确定用哪一个。",

@@ -1,203 +1,196 @@
-"""Read a file's sheets: workbooks with python-calamine, text files with the csv module.
+"""Read a file's sheets as they are shown: each format has its reader, and all give the same rows and facts.
 
 Runs in the reading process. A cell is text, a number, a truth value or a date.
 """
 
-import contextlib
-import csv
 import io
 import threading
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
+from xml.etree.ElementTree import ParseError
 
-from . import ods_errors, xls_errors, xlsx_errors
 from .file_format import RefusalError, format_of
-from .odd_cells import ERROR_VALUES, OddCell
+from .ods_book import OdsSheets
+from .sheet_facts import SheetFacts, ShownRow, shown_rows
+from .text_book import TextSheets
+from .xls_book import XlsSheets
+from .xlsx_facts import find_facts
+from .xlsx_package import XlsxPackage
+from .xlsx_rows import read_rows
 
 _MAX_CELLS = 60_000_000
-_DELIMITERS = ",\t;；，|"
+_MALFORMED = (zipfile.BadZipFile, zlib.error, OSError, ParseError, KeyError, ValueError, NotImplementedError)
+FEW = 3  #: cells of a row that are sent whole: such a row may be a heading, a sum or a note
 
-Columns = list[Sequence[Any]]
+
+class Rows(Protocol):
+    """The rows of a sheet from A1 on, which can be gone through several times."""
+
+    def __iter__(self) -> Iterator[Sequence[Any]]: ...
+
+    def __len__(self) -> int: ...
 
 
-class CalamineBook:
-    """A workbook that python-calamine reads."""
+class Sheets(Protocol):
+    """The sheets of a file, read whole."""
+
+    names: list[str]
+    hidden: list[str]
+
+    def read(self, name: str) -> tuple[Rows, SheetFacts]:
+        """The rows of a sheet from A1 on, and what it shows beyond them."""
+
+
+class CalamineSheets:
+    """The sheets of an .xlsx, .xlsm or .xlsb.
+
+    python-calamine, which releases the GIL, reads the values while a thread looks for what it does not tell. What it
+    refuses as a whole is read slowly, cell by cell. An .xlsb has no facts.
+    """
 
     def __init__(self, data: bytes, kind: str) -> None:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-        self._data, self._kind = data, kind
-        self._sheets: dict[str, Any] = {}
-        self._searches: dict[str, OddCellThread] = {}
+        self._package = XlsxPackage(data) if kind != "xlsb" else None
+        self._book: Any = None
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            self.names = list(self._book.sheet_names)
+            metadata = self._book.sheets_metadata
+            self.hidden = [sheet.name for sheet in metadata if sheet.visible != SheetVisibleEnum.Visible]
         except PasswordError:
             raise RefusalError("encrypted") from None
         except (CalamineError, OSError, ValueError):
-            raise RefusalError("damaged") from None
-        self.names = list(self._book.sheet_names)
-        self.hidden = [sheet.name for sheet in self._book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
+            if self._package is None or not self._package.sheets:
+                raise RefusalError("damaged") from None
+            self.names = list(self._package.sheets)
+            self.hidden = [name for name, (_, hidden) in self._package.sheets.items() if hidden]
 
-    def height(self, name: str) -> int:
-        """The number of rows up to the last one in use."""
-        sheet = self._sheet(name)
-        return int(sheet.end[0]) + 1 if sheet.end else 0
+    def read(self, name: str) -> tuple[Rows, SheetFacts]:
+        """The rows of a sheet from A1 on, and what it shows beyond them."""
+        search = FactThread(self._package, name) if self._package else None
+        sheet = self._values(name)
+        facts = search.result() if search else SheetFacts()
+        if sheet is None:
+            return self._read_slowly(name, facts), facts
+        return _CalamineRows(sheet, lambda: self._read_slowly(name, facts)), facts
 
-    def head(self, name: str, count: int) -> list[list[Any]]:
-        """The first *count* rows, from column A on."""
-        sheet = self._sheet(name)
-        if sheet.end is None:
-            return []
-        before = [""] * sheet.start[1]
-        rows = []
-        for row in sheet.iter_rows():
-            rows.append(before + row)
-            if len(rows) == count:
-                break
-        return rows
+    def _read_slowly(self, name: str, facts: SheetFacts) -> list[list[Any]]:
+        if self._package is None:
+            raise RefusalError("damaged")
+        return read_rows(self._package, name, facts)
 
-    def chunks(self, name: str, indexes: Sequence[int], size: int) -> Iterator[Columns]:
-        """The columns *indexes*, *size* rows at a time."""
-        sheet = self._sheet(name)
-        if sheet.end is None:
-            return
-        first, rows = sheet.start[1], iter(sheet.iter_rows())
-        yield from _columns(rows, [index - first for index in indexes], size)
-
-    def odd_cells(self, name: str) -> list[OddCell]:
-        """Error values, and in .xlsx and .xlsm formulas without a stored value; none in .xlsb."""
-        search = self._searches.get(name)
-        return search.result() if search else []
-
-    def _sheet(self, name: str) -> Any:
+    def _values(self, name: str) -> Any:
         from python_calamine import CalamineError
 
-        if name not in self._sheets:
-            if self._kind in _FINDERS:
-                self._searches[name] = OddCellThread(self._data, name, self._kind)
-            try:
-                sheet = self._book.get_sheet_by_name(name)
-            except (CalamineError, OSError, ValueError):
-                raise RefusalError("damaged") from None
-            if sheet.height * sheet.width > _MAX_CELLS:
-                raise RefusalError("too-large")
-            self._sheets[name] = sheet
-        return self._sheets[name]
+        if self._book is None:
+            return None
+        try:
+            sheet = self._book.get_sheet_by_name(name)
+        except (CalamineError, OSError, ValueError, OverflowError):
+            return None
+        if sheet.height * sheet.width > _MAX_CELLS:
+            raise RefusalError("too-large")
+        return sheet
 
 
-_FINDERS = {
-    "ods": ods_errors.find_errors,
-    "xls": xls_errors.find_errors,
-    "xlsx": xlsx_errors.find_odd_cells,
-    "xlsm": xlsx_errors.find_odd_cells,
-}
+class _CalamineRows:
+    """The rows of a sheet that python-calamine has read, each converted when it is needed.
+
+    From a row that cannot be converted on, they are those of *read_slowly*.
+    """
+
+    def __init__(self, sheet: Any, read_slowly: Callable[[], list[list[Any]]]) -> None:
+        self._sheet, self._read_slowly = sheet, read_slowly
+
+    def __len__(self) -> int:
+        return int(self._sheet.end[0]) + 1 if self._sheet.end else 0
+
+    def __iter__(self) -> Iterator[Sequence[Any]]:
+        if self._sheet.end is None:
+            return
+        before, done = [""] * self._sheet.start[1], 0
+        try:
+            for row in self._sheet.iter_rows():
+                yield before + row if before else row
+                done += 1
+        except (ValueError, OverflowError):
+            yield from self._read_slowly()[done:]
 
 
-class OddCellThread(threading.Thread):
-    """Search a sheet for odd cells while python-calamine, which releases the GIL, reads the same sheet."""
+class FactThread(threading.Thread):
+    """Find the facts of a sheet while python-calamine reads it."""
 
-    def __init__(self, data: bytes, name: str, kind: str) -> None:
+    def __init__(self, package: XlsxPackage, name: str) -> None:
         super().__init__(daemon=True)
-        self._data, self._name, self._kind = data, name, kind
-        self._found: list[OddCell] = []
+        self._package, self._name = package, name
+        self._facts = SheetFacts()
+        self._error: Exception | None = None
         self.start()
 
     def run(self) -> None:
-        """Find them; a part that cannot be unpacked has none and is refused elsewhere."""
-        with contextlib.suppress(zipfile.BadZipFile, zlib.error, OSError, MemoryError):
-            self._found = _FINDERS[self._kind](self._data, self._name)
+        """Find them; what goes wrong is raised by ``result``."""
+        try:
+            self._facts = find_facts(self._package, self._name)
+        except (*_MALFORMED, MemoryError) as error:
+            self._error = error
 
-    def result(self) -> list[OddCell]:
+    def result(self) -> SheetFacts:
         """Wait for the search, and return what it found."""
         self.join()
-        return self._found
+        if self._error is not None:
+            raise self._error
+        return self._facts
 
 
-class TextBook:
-    """A text file with delimiters, as one sheet."""
+class Book:
+    """A file's sheets, each read once."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        text = _decode(data)
-        lines = text.split("\n", 1)
-        delimiter = ""
-        if lines[0].strip().lower().startswith("sep=") and len(lines) == 2:
-            delimiter, text = lines[0].strip()[4:5], lines[1]
-        csv.field_size_limit(2**20)
-        try:
-            self._rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text)))
-        except csv.Error:
-            raise RefusalError("damaged") from None
-        self.names, self.hidden = [name], list[str]()
+    def __init__(self, sheets: Sheets) -> None:
+        self._sheets = sheets
+        self._read: dict[str, tuple[Rows, SheetFacts]] = {}
+        self.names, self.hidden = sheets.names, sheets.hidden
 
     def height(self, name: str) -> int:
-        """The number of records."""
-        return len(self._rows)
+        """The number of rows up to the last one in use."""
+        return len(self._sheet(name)[0])
 
-    def head(self, name: str, count: int) -> list[list[Any]]:
-        """The first *count* records."""
-        return [[_unquoted(text) for text in row] for row in self._rows[:count]]
+    def facts(self, name: str) -> SheetFacts:
+        """What the sheet shows beyond its values."""
+        return self._sheet(name)[1]
 
-    def chunks(self, name: str, indexes: Sequence[int], size: int) -> Iterator[Columns]:
-        """The columns *indexes*, *size* records at a time."""
-        width = max(indexes, default=0) + 1
-        blank = [""] * width
-        yield from _columns(([_unquoted(text) for text in (row + blank)[:width]] for row in self._rows), indexes, size)
+    def rows(self, name: str, start: int = 0) -> Iterator[ShownRow]:
+        """The rows from *start* on, as they are shown."""
+        return islice(shown_rows(*self._sheet(name)), start, None)
 
-    def odd_cells(self, name: str) -> list[OddCell]:
-        """Error values that Excel has written as text."""
-        return [
-            OddCell(row, column, "cell-error", text.strip())
-            for row, record in enumerate(self._rows)
-            for column, text in enumerate(record)
-            if text[:1] == "#" and text.strip() in ERROR_VALUES
-        ]
+    def lengths(self, name: str) -> list[int]:
+        """How many cells each record of a text file has; none for other formats."""
+        return self._sheets.lengths if isinstance(self._sheets, TextSheets) else []
 
-
-Book = CalamineBook | TextBook
+    def _sheet(self, name: str) -> tuple[Rows, SheetFacts]:
+        if name not in self._read:
+            try:
+                self._read[name] = self._sheets.read(name)
+            except _MALFORMED:
+                raise RefusalError("damaged") from None
+        return self._read[name]
 
 
 def open_book(data: bytes, stem: str) -> tuple[str, Book]:
     """The format of a file's content and its sheets; RefusalError if it is not a workbook."""
     kind = format_of(data)
-    return kind, TextBook(data, stem) if kind == "csv" else CalamineBook(data, kind)
+    try:
+        return kind, Book(_sheets(data, kind, stem))
+    except _MALFORMED:
+        raise RefusalError("damaged") from None
 
 
-def _columns(rows: Iterator[Sequence[Any]], indexes: Sequence[int], size: int) -> Iterator[Columns]:
-    while chunk := list(islice(rows, size)):
-        columns = list(zip(*chunk, strict=True))
-        blank = ("",) * len(chunk)
-        yield [columns[index] if 0 <= index < len(columns) else blank for index in indexes]
-
-
-def _decode(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or GB18030; RefusalError for other encodings."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in data[:4096]:
-        odd, even = data[1:4096:2].count(0), data[0:4096:2].count(0)
-        encodings = ["utf-16-le" if odd > even else "utf-16-be"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text or sum(not c.isprintable() and c not in "\r\n\t" for c in text[:2000]) > 20:
-            raise RefusalError("not-workbook")
-        return text
-    raise RefusalError("encoding" if len(encodings) > 1 else "not-workbook")
-
-
-def _delimiter(text: str) -> str:
-    """The most frequent delimiter of the first lines."""
-    start = "\n".join(text[:20_000].splitlines()[:30])
-    return max(_DELIMITERS, key=start.count)
-
-
-def _unquoted(text: str) -> str:
-    """0123 for ``="0123"``, which some programs write so that Excel does not change a number."""
-    return text[2:-1] if text[:2] == '="' and text[-1:] == '"' else text
+def _sheets(data: bytes, kind: str, stem: str) -> Sheets:
+    if kind == "csv":
+        return TextSheets(data, stem)
+    if kind == "ods":
+        return OdsSheets(data)
+    return XlsSheets(data) if kind == "xls" else CalamineSheets(data, kind)

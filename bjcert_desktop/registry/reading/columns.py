@@ -60,15 +60,26 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns of one sheet, in its order; *row* is the header's last row, counted from 1.
+    """The columns of one table, in its order; *row* is the header's last row, counted from 1.
 
-    *row* is 0 if the values begin in the first row.
+    *row* is 0 if the values begin in the first row. *last* is the table's last row, 0 if it ends with the sheet, and
+    *first* its first row if a person has set one. *question* is what a person has to be asked before it is read.
+    *reads_hidden* tells that hidden rows count like others.
     """
 
     sheet: str
     row: int
     columns: tuple[SheetColumn, ...]
     height: int = 0
+    last: int = 0
+    first: int = 0
+    question: str = ""
+    reads_hidden: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first row with values, counted from 1."""
+        return max(self.first, self.row + 1)
 
     @property
     def fields(self) -> dict[str, int]:
@@ -79,13 +90,6 @@ class Layout:
     def has_certificates(self) -> bool:
         """Whether it has columns of certificates; on a unit sheet each row is then a certificate."""
         return any(each.field.startswith(PREFIX) for each in self.columns)
-
-    @property
-    def lead(self) -> int:
-        """The index of an unread column before all that are read, whose cells may call their row a sum; -1 if none."""
-        first = min(self.fields.values(), default=0)
-        unread = (index_of(each.letter) for each in self.columns if not each.field)
-        return next((index for index in unread if index < first), -1)
 
     def without_certificates(self) -> "Layout":
         """The same sheet, its certificate columns unread."""
@@ -108,7 +112,8 @@ def bare_header(header: object) -> str:
     if not isinstance(header, str):
         return ""
     text = unicodedata.normalize("NFKC", header).upper()
-    text = BRACKETS.sub("", text) if len(text) < 200 else text
+    while len(text) < 200 and (shorter := BRACKETS.sub("", text)) != text:
+        text = shorter
     text = "".join(character for character in text if character.isalnum())
     return _ORNAMENT.sub("", text) or text
 

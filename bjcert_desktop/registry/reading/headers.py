@@ -1,101 +1,104 @@
-"""Match the headers of a sheet to fields."""
+"""Find the header of a table, and lay out its columns."""
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
-from ...domain.fields import CERTIFICATE_FIELDS, Field, FieldKind, names_of
 from ..cell_text import RawCell
+from ..checks.organisation_names import is_organisation
 from ..column_letters import letter
-from .columns import (
-    BRACKETS,
-    CERTIFICATE_COLUMNS,
-    FLAT_COLUMNS,
-    PREFIX,
-    UNIT_COLUMNS,
-    Layout,
-    SheetColumn,
-    bare_header,
-    header_text,
-    value_kind,
-)
-from .header_aliases import CERTIFICATE_ALIASES, UNIT_ALIASES, VAGUE_OF_CERTIFICATES
+from ..process.client import Head
+from .column_choice import fields_of, is_known_header, known_headers
+from .column_values import ColumnValues, look_at
+from .columns import JOIN_FIELDS, Layout, SheetColumn, bare_header, value_kind
+from .doubts import question, which_column
+from .row_words import header_cells, is_sum
+from .value_votes import heed_values
 
-_BETWEEN = re.compile(r"[/\\|、,;&+]|以及|[及和与或]")  # two names in one header
 _HEAD_ROWS = 30
-_LONGEST = 60  # characters of a header
-
-#: Serial numbers and dates always belong to a certificate; other columns only beside one of these.
-_SERIAL, _END, _USER, _USER_PHONE = (f"{PREFIX}{name}" for name in ("USBKey序列号", "到期日期", "使用人", "联系电话"))
-_SURE_END = re.compile("证书|有效期|到期|过期|U?KEY|USBKEY")
-_PEOPLE = frozenset(("单位名称", "法定代表人", "经办人姓名", _USER))
-_NUMBERS = names_of(
-    *(FieldKind.USCC, FieldKind.PHONE, FieldKind.IDENTITY, FieldKind.MOBILE, FieldKind.EMAIL, FieldKind.INVOICE_EMAIL)
-)
+_CODE, _NAME = JOIN_FIELDS
+_LONGEST_NUMBER = 20  # characters of a number or a name in a header
 
 
-def lay_out(sheet: str, height: int, rows: Sequence[Sequence[RawCell]], certificates: bool) -> Layout:
-    """The best layout for the first *rows* of a sheet; its columns have no field if no header is found."""
-    best: tuple[int, list[str], dict[int, str]] = (0, [], {})
-    for number, texts in _possible_headers(rows, certificates):
-        fields = _match(texts, certificates)
-        if len(fields) >= 2 and len(fields) > len(best[2]):
-            best = (number, texts, fields)
-    number, texts, fields = best if best[0] else _guess(rows)
+def lay_out(sheet: str, head: Head, certificates: bool, start: int = 0) -> Layout:
+    """The best layout for the first rows of a table, which begins after *start* rows of the sheet.
+
+    Its columns have no field if no header is found and the values prove nothing. A list of units that is not surely
+    one has a question.
+    """
+    rows = head.rows
+    number, texts, fields = _best_header(rows, certificates, head)
+    if not number and not texts:
+        number, texts = _guess(rows, certificates)
+    width = max((len(row) for row in rows), default=0)
+    texts = [*texts, *[""] * (width - len(texts))]
+    judged = list(_rows_to_judge(rows[number:]))
+    seen = [look_at(row[index] for row in judged if index < len(row)) for index in range(width)]
+    asked = ""
+    if not certificates:
+        fields = heed_values(texts, fields, seen)
+        asked = _ask(texts, fields, seen, number + start if number else 0)
     is_named = any(texts)
     columns = tuple(
-        SheetColumn(sheet, letter(index), text, fields.get(index, ""), sample)
+        SheetColumn(sheet, letter(index), " ".join(text.split()), fields.get(index, ""), sample)
         for index, text in enumerate(texts)
         for sample in (_sample(rows[number:], index),)
-        if text or (sample and not is_named)
+        if text or (sample and (not is_named or index in fields))
     )
-    return Layout(sheet, number, columns, height)
+    return Layout(sheet, number + start if number or start else 0, columns, head.height, question=asked)
 
 
-@cache
-def _candidates(certificates: bool) -> dict[str, tuple[str, ...]]:
-    """The fields that each bare header may stand for, the surest first."""
-    found: dict[str, list[str]] = {}
-    _add_names(found, CERTIFICATE_COLUMNS if certificates else UNIT_COLUMNS)
-    _add_aliases(found, CERTIFICATE_ALIASES if certificates else UNIT_ALIASES)
-    if not certificates:
-        others: dict[str, list[str]] = {}
-        _add_names(others, [field.name for field in CERTIFICATE_FIELDS])
-        _add_aliases(others, {name: words for name, words in CERTIFICATE_ALIASES.items() if name.startswith(PREFIX)})
-        for word in others.keys() - found.keys() - VAGUE_OF_CERTIFICATES:
-            found[word] = others[word]
-    return {word: tuple(fields) for word, fields in found.items()}
+def _best_header(
+    rows: Sequence[Sequence[RawCell]], certificates: bool, head: Head
+) -> tuple[int, list[str], dict[int, str]]:
+    """Row, texts and fields of the row that says most; a single field has to be the name or the code."""
+    best: tuple[int, list[str], dict[int, str]] = (0, [], {})
+    across = {row for row, first, last in head.merged if last - first > 1}
+    for number, texts in _possible_headers(rows, certificates):
+        fields = fields_of(texts, certificates, head.hidden)
+        if len(fields) <= len(best[2]) or not fields:
+            continue
+        if len(fields) == 1 and (number - 1 in across or not _is_column_head(texts, fields, rows[number:])):
+            continue
+        best = number, texts, fields
+    return best
 
 
-def _add_names(found: dict[str, list[str]], names: Iterable[str]) -> None:
-    for name in names:
-        found.setdefault(bare_header(header_text(name)), []).append(name)
+def _rows_to_judge(rows: Sequence[Sequence[RawCell]]) -> Iterator[Sequence[RawCell]]:
+    """The rows up to the next header, without headings, which have one cell where others have several."""
+    widths = [sum(cell not in ("", None) for cell in row) for row in rows]
+    usual = sorted(width for width in widths if width)[len([width for width in widths if width]) // 2 :][:1] or [0]
+    for row, width in zip(rows, widths, strict=True):
+        texts = [text for text in _texts(row) if text]
+        if len(texts) >= 2 and len(texts) == width and header_cells(texts) == width:
+            return
+        if (width > 1 or usual[0] <= 2) and not any(map(is_sum, texts)):
+            yield row
 
 
-def _add_aliases(found: dict[str, list[str]], aliases: Mapping[str, str]) -> None:
-    for name, words in aliases.items():
-        for word in words.split():
-            if name not in found.setdefault(word, []):
-                found[word].append(name)
+def _is_column_head(texts: Sequence[str], fields: dict[int, str], below: Sequence[Sequence[RawCell]]) -> bool:
+    """Whether a row with one known header stands over a list of names or codes."""
+    [(index, field)] = fields.items()
+    if field not in JOIN_FIELDS or any(len(text) > _LONGEST_NUMBER for text in texts):
+        return False
+    values = look_at(row[index] for row in below if index < len(row))
+    filled = sum(bool(text) for text in texts)
+    return values.filled > 0 and (filled == 1 or values.are_organisations or values.are_codes or filled > 1)
 
 
-def _choices(header: str, candidates: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The fields that *header* may stand for; none if its cells hold two values, as in 姓名及手机."""
-    if len(header) > _LONGEST:
-        return ()
-    text = unicodedata.normalize("NFKC", header).upper()
-    own = candidates.get(bare_header(text), ())
-    parts = [bare_header(part) for part in _BETWEEN.split(BRACKETS.sub("", text))]
-    several = [candidates[part] for part in parts if part] if all(part in candidates for part in parts if part) else []
-    if len(several) > 1:
-        return tuple(name for name in several[0] if all(name in others for others in several))
-    for remark in BRACKETS.findall(text):
-        inside = {name for part in _BETWEEN.split(remark[1:-1]) for name in candidates.get(bare_header(part), ())}
-        if own and inside and inside.isdisjoint(own):
-            return () if _PEOPLE.issuperset(own) and _NUMBERS.issuperset(inside) else own
-        own = tuple(name for name in own if not inside or name in inside)
-    return own
+def _ask(texts: Sequence[str], fields: dict[int, str], seen: Sequence[ColumnValues], row: int) -> str:
+    """The question about a list of units; a column that may hold the names is proposed in *fields*."""
+    if _NAME not in fields.values() and any(values.filled for values in seen):
+        free = [n for n, values in enumerate(seen) if n not in fields and values.are_organisations]
+        code = next((n for n, field in fields.items() if field == _CODE), None)
+        if free:
+            fields[free[0]] = _NAME
+            is_proved = code is not None and seen[code].are_codes and len(free) == 1
+            sure = seen[free[0]].share(seen[free[0]].organisations) > 0.8
+            asked = question(texts, fields, seen, row)
+            return asked if (is_proved and sure) or asked else which_column(texts, free[0], row)
+        if code is None and len(fields) >= 2:
+            return f"第 {row} 行像表头，请指出哪一列是单位名称" if row else ""
+    return question(texts, fields, seen, row)
 
 
 def _possible_headers(rows: Sequence[Sequence[RawCell]], certificates: bool) -> Iterator[tuple[int, list[str]]]:
@@ -103,17 +106,24 @@ def _possible_headers(rows: Sequence[Sequence[RawCell]], certificates: bool) -> 
     above: list[str] = []
     for number, row in enumerate(rows[:_HEAD_ROWS], 1):
         own = _texts(row)
+        if any(_is_value(cell) for cell in row):
+            above = []
+            continue
         yield number, own
-        if above:
-            yield number, list(_with_groups(above, own, _candidates(certificates)))
+        if any(above):
+            yield number, list(_with_groups(above, own, known_headers(certificates)))
         above = own
 
 
 def _texts(row: Sequence[RawCell]) -> list[str]:
-    return [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row]
+    """The texts of a row, its other cells blank; line breaks are kept."""
+    return [
+        "\n".join(" ".join(line.split()) for line in cell.split("\n")).strip("\n") if isinstance(cell, str) else ""
+        for cell in row
+    ]
 
 
-def _with_groups(above: Sequence[str], own: Sequence[str], known: Mapping[str, object]) -> Iterator[str]:
+def _with_groups(above: Sequence[str], own: Sequence[str], known: Iterable[str]) -> Iterator[str]:
     group = ""
     for index, text in enumerate(own):
         head = above[index] if index < len(above) else ""
@@ -122,75 +132,34 @@ def _with_groups(above: Sequence[str], own: Sequence[str], known: Mapping[str, o
         yield joined if text and bare_header(joined) in known else text or head
 
 
-def _match(texts: Sequence[str], certificates: bool) -> dict[int, str]:
-    """The field of each column, each field at most once."""
-    candidates = _candidates(certificates)
-    choices = [_choices(text, candidates) if text else () for text in texts]
-    found = _assign(texts, choices, CERTIFICATE_COLUMNS if certificates else FLAT_COLUMNS)
-    if certificates or _lists_certificates(texts, found):
-        return found
-    of_units = [tuple(name for name in names if not name.startswith(PREFIX)) for names in choices]
-    return _assign(texts, of_units, UNIT_COLUMNS)
-
-
-def _assign(texts: Sequence[str], choices: Sequence[tuple[str, ...]], columns: Mapping[str, Field]) -> dict[int, str]:
-    """Whole names come first, then names that stand for one field, then names that may stand for several."""
-    own_names = {bare_header(header_text(name)): name for name in reversed(list(columns))}
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-
-    def take(index: int, names: Iterable[str]) -> None:
-        for name in names:
-            if name not in taken and index not in found:
-                found[index] = name
-                taken.add(name)
-
-    for index, text in enumerate(texts):
-        name = own_names.get(bare_header(text), "") if text and choices[index] else ""
-        if name in choices[index]:
-            take(index, (name,))
-    for most in (1, len(columns)):
-        for index, names in enumerate(choices):
-            names = _nearest(names, found.get(index - 1, ""), _USER_PHONE in columns)
-            if len(names) <= most:
-                take(index, names)
-    return found
-
-
-def _nearest(names: tuple[str, ...], before: str, may_be_users: bool) -> tuple[str, ...]:
-    """*names*, first the one that suits the column *before*: a telephone belongs to the person there."""
-    if "经办人手机" not in names:
-        return names
-    if before == _USER and may_be_users:
-        return (_USER_PHONE, *names)
-    return tuple(reversed(names)) if before in ("经办人姓名", "经办人身份证号") else names
-
-
-def _lists_certificates(texts: Sequence[str], found: Mapping[int, str]) -> bool:
-    """Whether a unit sheet has columns that only a list of certificates has."""
-    for index, name in found.items():
-        text = bare_header(texts[index])
-        if name == _SERIAL and text != "序列号":
-            return True
-        if name == _END and _SURE_END.match(text) and found.get(index - 1) != "经办人身份证号":
-            return "证书数量" not in found.values()  # otherwise the date applies to several certificates
-    return False
-
-
-def _guess(rows: Sequence[Sequence[RawCell]]) -> tuple[int, list[str], dict[int, str]]:
-    """The first row with two different texts, as a header whose columns a person has to name.
+def _guess(rows: Sequence[Sequence[RawCell]], certificates: bool) -> tuple[int, list[str]]:
+    """The first row of a table, as a header whose columns a person has to name.
 
     If that row holds values, the columns have no headers.
     """
-    known = (_candidates(False), _candidates(True))
-    for number, row in enumerate(rows[:_HEAD_ROWS], 1):
+    widths = [sum(cell not in ("", None) for cell in row) for row in rows]
+    usual = sorted(widths[1:])[len(widths[1:]) // 2] if len(widths) > 1 else max(widths, default=0)
+    for number, (row, width) in enumerate(zip(rows[:_HEAD_ROWS], widths, strict=False), 1):
+        if width < min(2, usual) or not width:
+            continue
         texts = _texts(row)
-        if len(set(texts) - {""}) >= 2:
-            is_header = any(bare_header(text) in names for text in texts for names in known if text)
-            if not is_header and any(_is_value(cell) for cell in row):
-                return number - 1, [""] * max(map(len, rows[number - 1 :])), {}
-            return number, texts, {}
-    return 0, [], {}
+        is_header = any(is_known_header(text) for text in texts if text)
+        if not is_header and (_names_unit(row, rows[number:]) or any(map(_is_value, row))):
+            return number - 1, [""] * max(map(len, rows[number - 1 :]))
+        return number, texts
+    return 0, []
+
+
+def _names_unit(row: Sequence[RawCell], below: Sequence[Sequence[RawCell]]) -> bool:
+    """Whether a row names an organisation like those below it, and is no header over values."""
+    if below and any(map(_is_value, below[0])):
+        return False
+    for index, cell in enumerate(row):
+        if isinstance(cell, str) and is_organisation(cell):
+            lengths = sorted(len(str(other[index])) for other in below if index < len(other))
+            if not lengths or 2 * len(cell) > lengths[len(lengths) // 2]:
+                return True
+    return False
 
 
 def _is_value(cell: object) -> bool:

@@ -20,6 +20,8 @@ from .columns import (
 from .header_aliases import CERTIFICATE_SHEETS, UNIT_SHEETS
 from .headers import lay_out
 
+#: Keys of a mapping that are no columns: the first and the last row with values, and whether hidden rows are read.
+FIRST_ROW, LAST_ROW, HIDDEN_ROWS = "首行", "末行", "隐藏行"
 _MOST_SHEETS = 20  # examined when no sheet has a known name
 
 
@@ -100,7 +102,19 @@ def propose(
         else:
             certificates = None
     proposal = Proposal(path, book.kind, book.sheets, unit, certificates, candidates)
-    return _apply(proposal, mapping) if mapping else proposal
+    if mapping:
+        proposal = _apply(proposal, mapping)
+    if must_be_sure and not _has_units(proposal.unit) and not proposal.unit.question:
+        raise refusal("no-header", path, sheets="、".join(proposal.sheets[:10]))
+    if must_be_sure and proposal.unit.question:
+        raise refusal("which-column", path, question=proposal.unit.question)
+    return proposal
+
+
+def certificates_below(book: BookProcess, unit: Layout, row: int) -> Layout | None:
+    """The list of certificates that begins with a header in *row* of the unit sheet, below the units."""
+    layout = lay_out(unit.sheet, book.head(unit.sheet, row - 1), certificates=True, start=row - 1)
+    return layout if _has_certificates(layout) else None
 
 
 def _named_sheets(book: BookProcess, mapping: Mapping[str, str]) -> tuple[str, str]:
@@ -108,7 +122,7 @@ def _named_sheets(book: BookProcess, mapping: Mapping[str, str]) -> tuple[str, s
     fields: dict[str, set[str]] = {}
     for key, field in mapping.items():
         sheet, _, column = key.rpartition("!")
-        if column and sheet:
+        if column and sheet and column not in (FIRST_ROW, LAST_ROW, HIDDEN_ROWS):
             fields.setdefault(sheet, set()).update({field} - {""})
     listing = [sheet for sheet, names in fields.items() if any(name.startswith(PREFIX) for name in names)]
     units = [sheet for sheet, names in fields.items() if names and sheet not in listing]
@@ -138,19 +152,19 @@ def _visible(book: BookProcess) -> Sequence[str]:
 
 
 def _lay_out_units(book: BookProcess, sheet: str) -> Layout:
-    return lay_out(sheet, *book.head(sheet), certificates=False)
+    return lay_out(sheet, book.head(sheet), certificates=False)
 
 
 def _certificate_sheet(book: BookProcess, named: tuple[str, str]) -> Layout | None:
     """The sheet with a known name, or the only one of several sheets with a header of certificates."""
     known = _known_sheet(book, named[1], CERTIFICATE_SHEETS)
     if known and known != named[0]:
-        return lay_out(known, *book.head(known), certificates=True)
+        return lay_out(known, book.head(known), certificates=True)
     names = _visible(book)
     if len(names) == 1 or len(names) > _MOST_SHEETS:
         return None
     layouts = (
-        lay_out(name, *book.head(name), certificates=True)
+        lay_out(name, book.head(name), certificates=True)
         for name in names
         if bare_header(name) not in UNIT_SHEETS and name != named[0]
     )
@@ -166,10 +180,10 @@ def _unit_sheet(book: BookProcess, path: Path, named: str, certificates: Layout 
             return layout
     layouts = [_lay_out_units(book, name) for name in _visible(book)[:_MOST_SHEETS]]
     plausible = _plausible(layouts, certificates)
-    if len(plausible) > 1:
+    if len(plausible) > 1 and not plausible[0].question:
         raise refusal("which-sheet", path, sheets="、".join(layout.sheet for layout in plausible))
     if plausible:
-        return plausible[0]
+        return max(plausible, key=_merit)
     return next((layout for layout in layouts if layout.columns), layouts[0])
 
 
@@ -185,15 +199,26 @@ def _best_unit_sheet(book: BookProcess, named: str, certificates: Layout | None)
         layout.sheet for layout in layouts if layout in plausible or layout.sheet == named or _has_more(layout)
     )
     wanted = [layout for layout in layouts if layout.sheet == known and (_has_units(layout) or known == named)]
-    best = max(plausible, key=lambda layout: (len(layout.fields), layout.height))
-    return (wanted[0] if wanted else best), candidates
+    return (wanted[0] if wanted else max(plausible, key=_merit)), candidates
+
+
+def _merit(layout: Layout) -> tuple[bool, int, int]:
+    return not layout.question, len(layout.fields), layout.height
 
 
 def _plausible(layouts: Sequence[Layout], certificates: Layout | None) -> list[Layout]:
-    """The layouts that look like units, without the certificate sheet if there are others."""
-    plausible = [layout for layout in layouts if _has_units(layout)]
-    others = [layout for layout in plausible if certificates is None or layout.sheet != certificates.sheet]
-    return others or plausible
+    """The layouts that look like units, without the certificate sheet if there are others.
+
+    Those that surely are lists of units come before those with a question, and those with rows before blank ones.
+    """
+    found = [layout for layout in layouts if _has_units(layout)]
+    for better in (
+        lambda layout: certificates is None or layout.sheet != certificates.sheet,
+        lambda layout: not layout.question,
+        lambda layout: layout.height > layout.row,
+    ):
+        found = [layout for layout in found if better(layout)] or found
+    return found or [layout for layout in layouts if layout.question][:1]
 
 
 def _known_sheet(book: BookProcess, named: str, usual: Sequence[str]) -> str:
@@ -225,6 +250,12 @@ def _apply(proposal: Proposal, mapping: Mapping[str, str]) -> Proposal:
     layouts = {layout.sheet: layout for layout in proposal.layouts}
     for key, field in mapping.items():
         sheet, _, column = key.rpartition("!")
+        if column in (FIRST_ROW, LAST_ROW, HIDDEN_ROWS):
+            sheet = sheet or proposal.unit.sheet
+            if sheet not in layouts or (column != HIDDEN_ROWS and not field.isdigit()):
+                raise refusal("bad-mapping", proposal.path, key=key, field=field)
+            layouts[sheet] = _bounded(layouts[sheet], column, field)
+            continue
         if not sheet:
             wants_certificates = field.startswith(PREFIX) and proposal.certificates is not None
             sheet = proposal.layouts[-1 if wants_certificates else 0].sheet
@@ -244,10 +275,17 @@ def _apply(proposal: Proposal, mapping: Mapping[str, str]) -> Proposal:
         )
         if all(each.letter != chosen for each in columns):
             columns += (SheetColumn(sheet, chosen, "", field),)
-        layouts[sheet] = replace(layout, columns=columns)
+        layouts[sheet] = replace(layout, columns=columns, question="")
     unit = layouts[proposal.unit.sheet]
     certificates = layouts[proposal.certificates.sheet] if proposal.certificates else None
     return replace(proposal, unit=unit, certificates=certificates)
+
+
+def _bounded(layout: Layout, key: str, text: str) -> Layout:
+    """*layout* with a person's first or last row, or with hidden rows read if *text* is not blank."""
+    if key == HIDDEN_ROWS:
+        return replace(layout, reads_hidden=bool(text))
+    return replace(layout, first=int(text)) if key == FIRST_ROW else replace(layout, last=int(text))
 
 
 def _column(layout: Layout, text: str) -> str | None:

@@ -30,11 +30,11 @@ def check_duplicate_units(sheet: SheetValues, keep: Sequence[bool]) -> None:
             sheet.add(sheet.first + number, _NAME, finding(problem, row=sheet.first + same))
 
 
-def check_duplicate_serials(sheet: SheetValues) -> None:
-    """Note a serial number that occurs twice; the later row refers to the first."""
+def check_duplicate_serials(sheet: SheetValues, used: Sequence[bool]) -> None:
+    """Note a serial number that occurs twice in the rows that are *used*; the later row refers to the first."""
     seen: dict[str, int] = {}
-    for row, serial in enumerate(sheet.column(_SERIAL), sheet.first):
-        if serial and seen.setdefault(serial, row) != row:
+    for row, (serial, counts) in enumerate(zip(sheet.column(_SERIAL), used, strict=True), sheet.first):
+        if serial and counts and seen.setdefault(serial, row) != row:
             sheet.add(row, _SERIAL, finding("duplicate-serial", row=seen[serial]))
 
 

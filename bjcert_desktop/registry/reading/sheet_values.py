@@ -6,15 +6,17 @@ from operator import itemgetter
 from typing import Any
 
 from ...domain.fields import FIELDS, masked
-from ..cell_text import DATES, DamagedError, RawCell, converter
+from ..cell_text import DATES, DamagedError, RawCell, converter, is_blank_mark, is_ditto, name_text
+from ..characters import has_radical
 from ..checks.problem_kinds import ValueFinding, finding
 from ..checks.values import CHECKS, check_legible
 from ..column_letters import index_of, letter
 from ..model import CellProblem
-from ..process.client import BookProcess
-from .columns import Layout, header_text
+from ..process.client import BookProcess, SheetMarks
+from .columns import JOIN_FIELDS, Layout, bare_header, header_text
 
 Progress = Callable[[int], None]
+_LONGEST_MARK = 6  # characters of a mark for nothing; a row of dashes may be longer
 
 
 class SheetValues:
@@ -23,11 +25,16 @@ class SheetValues:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.sheet = layout.sheet
-        self.first = layout.row + 1
+        self.first = layout.start
         self.indexes = layout.fields
         self.values: dict[str, list[Any]] = {name: [] for name in self.indexes}
-        self.lead: list[RawCell] = []  # the cells of the column ``layout.lead``
+        self.counts: list[int] = []  # the cells of each row, its own and not blank
+        self.few: dict[int, list[tuple[int, str]]] = {}  # the unread cells of rows with few: column and text
+        self.marks = SheetMarks()
+        self.left_out: dict[int, str] = {}  # rows of a certificate sheet that are none: their kinds
+        self.details: dict[int, str] = {}
         self._faults: dict[str, dict[str, ValueFinding]] = {name: {} for name in self.indexes if name not in DATES}
+        self._ditto: list[tuple[int, str]] = []  # row and field of the cells that repeat the one above
         self._filled = frozenset[int]()  # unread columns whose first value is far below the header
         self._problems: dict[int, list[tuple[int, CellProblem]]] = {}  # by row, each with its column
 
@@ -43,36 +50,59 @@ class SheetValues:
     def read(self, book: BookProcess, progress: Progress) -> None:
         """Read the sheet's values from *book*."""
         fields, indexes = list(self.indexes), list(self.indexes.values())
-        if self.layout.lead >= 0:
-            indexes.append(self.layout.lead)
-        above = self.first - 1  # rows still to skip
-        done = 0
         unseen = [index_of(each.letter) for each in self.layout.columns if each.is_unread and not each.sample]
-        for columns in book.columns(self.sheet, indexes, unseen, above):
-            count = len(columns[0]) if columns else 0
-            skipped = min(above, count)
-            above -= skipped
-            if self.layout.lead >= 0:
-                self.lead += columns.pop()[skipped:]
-            for name, cells in zip(fields, columns, strict=True):
-                values = list(self._convert(name, cells[skipped:]))
+        for chunk in book.chunks(self.sheet, indexes, unseen, self.first - 1, self.layout.last):
+            done = len(self.counts)
+            for row, column, text in chunk.few:
+                self.few.setdefault(done + row, []).append((column, text))
+            self.counts += chunk.counts
+            for name, cells in zip(fields, chunk.columns, strict=True):
+                values = list(self._convert(name, cells))
                 self.values[name] += values
                 self._check(name, values)
-            done += count
-            progress(done)
-        self._blank_odd_cells(book.odd)
-        self._filled = book.filled
+            progress(self.first - 1 + len(self.counts))
+        self.marks = book.marks
+        self._blank_odd_cells(book.marks.odd)
+        self._leave_out_struck_cells()
+        self._filled = book.marks.filled
+
+    def cut(self, length: int) -> None:
+        """Keep the first *length* rows only."""
+        self.values = {name: values[:length] for name, values in self.values.items()}
+        del self.counts[length:]
+        self._problems = {row: found for row, found in self._problems.items() if row < self.first + length}
 
     def _convert(self, name: str, cells: Sequence[RawCell]) -> Iterator[Any]:
         """The values of *cells*; note a cell that cannot be read, and leave it blank."""
         convert, blank = converter(name), None if name in DATES else ""
-        for row, cell in enumerate(cells, self.first + len(self.values[name])):
+        first = self.first + len(self.values[name])
+        self._note_characters(name, cells, first)
+        for row, cell in enumerate(cells, first):
             try:
-                yield blank if cell == "" else convert(cell)
+                value = blank if cell == "" else convert(cell)
+                if value and isinstance(value, str) and (len(value) <= _LONGEST_MARK or not value[0].isalnum()):
+                    if is_ditto(value):
+                        raise DamagedError("ditto")
+                    value = blank if is_blank_mark(value) else value
+                yield value
             except ValueError as error:
                 damage = error.code if isinstance(error, DamagedError) and name not in DATES else "date-unreadable"
-                self.add(row, name, finding(damage))
+                if name in DATES and isinstance(cell, str) and is_blank_mark(name_text(cell)):
+                    damage = ""
+                elif isinstance(cell, str) and is_ditto(name_text(cell)):
+                    self._ditto.append((row, name))
+                    damage = ""
+                if damage:
+                    self.add(row, name, finding(damage))
                 yield blank
+
+    def _note_characters(self, name: str, cells: Sequence[RawCell], first: int) -> None:
+        """Note cells with radicals in place of ideographs; those with private characters fail their check."""
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        if has_radical("".join(texts)):
+            for row, cell in enumerate(cells, first):
+                if isinstance(cell, str) and has_radical(cell):
+                    self.add(row, name, finding("radicals"))
 
     def _check(self, name: str, values: Sequence[Any]) -> None:
         """Check each different value once, while the reading process prepares the next ones."""
@@ -89,28 +119,61 @@ class SheetValues:
             name, number = names.get(column), row + 1 - self.first
             if name is None or not 0 <= number < len(self.values[name]):
                 continue
-            self.values[name][number] = None if name in DATES else ""
+            if code != "struck-part":
+                self.values[name][number] = None if name in DATES else ""
             if row + 1 in self._problems:
                 self._problems[row + 1] = [entry for entry in self._problems[row + 1] if entry[0] != column]
             self.add(row + 1, name, finding(code, value=value) if code == "cell-error" else finding(code))
 
+    def _leave_out_struck_cells(self) -> None:
+        """Blank and note the cells that are struck out as a whole, unless the unit's name or code is."""
+        names = {index: name for name, index in self.indexes.items()}
+        for row, struck in self.marks.struck:
+            number = row + 1 - self.first
+            fields = {names[column] for column in struck if column in names}
+            if not fields or not 0 <= number < len(self) or fields & set(JOIN_FIELDS):
+                continue
+            for name in fields:
+                self.values[name][number] = None if name in DATES else ""
+                self.add(row + 1, name, finding("struck-cell"))
+
+    def note_dittos(self, used: Sequence[bool]) -> None:
+        """Note the cells that refer to the value above them, which is offered."""
+        for row, name in self._ditto:
+            number = row - self.first
+            if not 0 <= number < len(self) or not used[number]:
+                continue
+            values = self.values[name]
+            above = next((each for each in range(number - 1, -1, -1) if used[each] and values[each]), -1)
+            if above < 0:
+                self.add(row, name, finding("ditto-of-nothing"))
+                continue
+            value = values[above]
+            text = value.isoformat() if isinstance(value, date) else value
+            shown = masked(text) if FIELDS[name].personal else text
+            self.add(row, name, finding("ditto", row=self.first + above), shown)
+
     # problems --------------------------------------------------------------------------------------------------------
 
-    def add(self, row: int, name: str, found: ValueFinding) -> None:
-        """Note a problem of the field *name* in the sheet's *row*, counted from 1."""
+    def add(self, row: int, name: str, found: ValueFinding, offered: str = "") -> None:
+        """Note a problem of the field *name* in the sheet's *row*, counted from 1; *offered* is a value for it."""
         index = self.indexes.get(name, -1)
         column = letter(index) if index >= 0 else ""
         values, number = self.values.get(name, ()), row - self.first
         value = values[number] if 0 <= number < len(values) else ""
         text = value.isoformat() if isinstance(value, date) else value or ""
-        self._note(row, index, column, name, header_text(name), found, masked(text) if FIELDS[name].personal else text)
+        shown = offered or (masked(text) if FIELDS[name].personal else text)
+        self._note(row, index, column, name, header_text(name), found, shown)
 
     def note_unread(self) -> None:
-        """Note the columns that have values and are not read."""
+        """Note the columns that have values and are not read; one with the header of a column that is read is named."""
+        read = {bare_header(each.header): each for each in self.layout.columns if each.field}
         for column in self.layout.columns:
             index = index_of(column.letter)
             if column.is_unread and (column.sample or index in self._filled):
-                self._note(self.layout.row, index, column.letter, "", column.header[:20], finding("column-unused"))
+                same = read.get(bare_header(column.header))
+                found = finding("column-duplicate", other=same.letter) if same else finding("column-unused")
+                self._note(self.layout.row, index, column.letter, "", column.header[:20], found)
 
     def _note(
         self, row: int, index: int, column: str, name: str, header: str, found: ValueFinding, value: str = ""

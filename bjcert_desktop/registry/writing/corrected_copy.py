@@ -45,7 +45,7 @@ def write_corrected_copy(registry: Registry, corrections: Corrections, out: Path
     sheet = book[registry.unit_sheet]
     if corrections or by_hand:
         changed = {row: [_NAMES[attribute] for attribute in values] for row, values in corrections.items() if row > 0}
-        check_unchanged(registry, sheet, changed)
+        check_unchanged(registry, changed)
     _fill(registry, corrections, by_hand, sheet)
     write_new(out, book.save)
 

@@ -10,20 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.fields import UNIT_FIELDS
+from ...domain.unit import Unit
 from ...errors import RegistryError
 from ..cell_text import DamagedError, RawCell, converter, join_key
-from ..column_letters import index_of
 from ..model import Registry
 from ..process.file_format import format_of
-from ..reading.columns import FLAT_COLUMNS, JOIN_FIELDS, bare_header
-from ..reading.headers import lay_out
+from ..reading.columns import JOIN_FIELDS, bare_header
+from ..reading.reader import read_registry
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ATTRIBUTES = {field.name: field.attribute for field in UNIT_FIELDS}
-_HEAD = 30  # rows that may contain the header
 
 
 def open_original(registry: Registry, keep_vba: bool) -> Workbook:
@@ -46,41 +45,41 @@ def open_original(registry: Registry, keep_vba: bool) -> Workbook:
     return book
 
 
-def check_unchanged(registry: Registry, sheet: Worksheet, rows: Mapping[int, Iterable[str]]) -> None:
-    """Raise RegistryError if the headers of the unit *sheet*, or the units in *rows*, have changed since reading.
+def check_unchanged(registry: Registry, rows: Mapping[int, Iterable[str]]) -> None:
+    """Raise RegistryError if the headers of the unit sheet, or the units in *rows*, have changed since reading.
 
     *rows* names the fields to compare for each row, besides the code and the name.
     """
-    if not (change := _change(registry, sheet, rows)):
-        return
-    values = _values(registry, sheet.title)  # the difference may be a formula
-    if values is None or (change := _change(registry, values, rows)):
+    try:
+        now = read_registry(registry.path, registry.mapping)
+        change = _change(registry, now, rows)
+    except RegistryError:
+        change = "表头变了"
+    if change:
         raise RegistryError(
             f"“{registry.path.name}”读入后被改动过（{change}），没有写出更正后的副本。", "请重新读取后再另存。"
         )
 
 
-def _change(registry: Registry, sheet: Worksheet, rows: Mapping[int, Iterable[str]]) -> str:
+def _change(registry: Registry, now: Registry, rows: Mapping[int, Iterable[str]]) -> str:
     """What has changed, or a blank."""
-    columns = registry.unit_columns
-    head = [[_raw_cell(value) for value in row] for row in sheet.iter_rows(max_row=_HEAD, values_only=True)]
-    layout = lay_out(sheet.title, 0, head, certificates=False)
-    headers = {each.letter: each.header for each in layout.columns}
-    for field, letter in columns.items():
-        header = registry.headers.get(f"{registry.unit_sheet}!{letter}")
-        if header is not None and bare_header(headers.get(letter, "")) != bare_header(header):
-            return f"{letter} 列原来是“{header or FLAT_COLUMNS[field].name}”"
-    if layout.row != registry.header_row:
+    for key, header in registry.headers.items():
+        if bare_header(now.headers.get(key, "")) != bare_header(header):
+            return f"{key.rpartition('!')[2]} 列原来是“{header or registry.mapping[key]}”"
+    if now.header_row != registry.header_row:
         return "表头的位置变了"
-    units = {unit.row: unit for unit in registry.units}
+    before, after = _by_row(registry), _by_row(now)
     for row, fields in rows.items():
         for field in (*JOIN_FIELDS, *fields):
-            said = getattr(units[row], _ATTRIBUTES[field]) if row in units else None
-            if field in columns and (
-                said is None or not cell_says(sheet, row, index_of(columns[field]) + 1, field, said)
-            ):
+            said, says = (getattr(units.get(row), _ATTRIBUTES[field], None) for units in (before, after))
+            if said is None or says is None or join_key(said) != join_key(says):
                 return f"第 {row} 行变了"
     return ""
+
+
+def _by_row(registry: Registry) -> dict[int, Unit]:
+    left_out = (each.unit for each in registry.left_out if each.unit is not None)
+    return {unit.row: unit for unit in (*left_out, *registry.units)}
 
 
 def cell_says(sheet: Worksheet, row: int, column: int, field: str, text: str) -> bool:
@@ -115,16 +114,6 @@ def _raw_cell(value: object) -> RawCell:
     if isinstance(value, str):
         return value.replace("_x000D_", " ")
     return value if value is None or isinstance(value, bool | int | float) else str(value)
-
-
-def _values(registry: Registry, title: str) -> Worksheet | None:
-    """The same sheet with the results of its formulas."""
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(_safe_content(registry.path), data_only=True)
-    return book[title] if title in book.sheetnames else None
 
 
 def _safe_content(path: Path) -> BytesIO:

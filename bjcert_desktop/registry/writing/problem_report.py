@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..column_letters import letter
-from ..model import CellProblem, Registry
+from ..model import CellProblem, Registry, group_problems
 from ..reading.columns import header_text
 from .new_file import check_suffix, write_new
 from .text_cell import put_text
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEADS = (("工作表", 10), ("行", 8), ("列", 6), ("列名", 22), ("程度", 8), ("内容", 30), ("问题", 60), ("怎么办", 60))
 _DEGREES = {"error": "错误", "warning": "提醒"}
+_MOST_ALIKE = 20  # problems of one kind in one column with a row each
 _MOST_ROWS = 1_048_575  # of one sheet, below the header
 
 
@@ -32,7 +35,7 @@ def write_report(registry: Registry, out: Path) -> None:
     sheet = book.worksheets[0]
     sheet.title = "核对报告"
     wrap = Alignment(vertical="top", wrap_text=True)
-    rows = [tuple(name for name, _ in _HEADS), *(_report_row(problem) for problem in registry.problems[:_MOST_ROWS])]
+    rows = [tuple(name for name, _ in _HEADS), *islice(_rows(registry), _MOST_ROWS)]
     for number, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(number, column)
@@ -40,6 +43,27 @@ def write_report(registry: Registry, out: Path) -> None:
             cell.alignment = wrap
     _style_report(sheet)
     write_new(out, book.save)
+
+
+def _rows(registry: Registry) -> Iterator[tuple[str, ...]]:
+    """A row for each problem, many of one kind in one; then one for each row that was left out."""
+    for group in group_problems(registry.problems, _MOST_ALIKE):
+        row = _report_row(group.first)
+        yield (
+            row if len(group.problems) == 1 else (*row[:5], "", group.message.removesuffix(group.first.remedy), row[7])
+        )
+    for left_out in registry.left_out:
+        what = "没有读作单位，" + left_out.words
+        yield (
+            left_out.sheet,
+            str(left_out.row),
+            "",
+            "",
+            "说明",
+            left_out.text[:200],
+            what,
+            "确实是单位的，请在程序里说明它是单位",
+        )
 
 
 def _report_row(problem: CellProblem) -> tuple[str, ...]:

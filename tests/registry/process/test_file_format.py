@@ -128,7 +128,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "xml-spreadsheet",
     ),
     "other XML": (lambda: b'<?xml version="1.0"?><note/>', "not-workbook"),
-    "Excel 4": (lambda: b"\x09\x04\x06\0\0\0\x10\0" + b"\0" * 50, "old-xls"),
+    "Excel 4": (lambda: b"\x09\x04\x06\0\0\0\x10\0" + b"\0" * 50, "damaged"),
     "docx": (lambda: archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}), "word"),
     "doc": (lambda: ole("WordDocument"), "word"),
     "rtf": (lambda: b"{\\rtf1 hello}", "word"),

@@ -23,18 +23,21 @@ MAPPING = {
 def test_columns_that_nobody_could_guess_are_offered_with_a_sample(make_book: MakeBook) -> None:
     proposal = propose_mapping(make_book({"单位": [("台账",), ODD, ROW]}))
     assert [(each.letter, each.header, each.field) for each in proposal.columns] == [
-        (letter, header, "") for letter, header in zip("ABCDE", ODD, strict=True)
+        ("A", ODD[0], "单位名称"),
+        ("B", ODD[1], ""),
+        *((letter, header, "") for letter, header in zip("CDE", ODD[2:], strict=True)),
     ]
     assert proposal.columns[0].sample == ROW[0]
     assert proposal.unit.row == 2
-    assert proposal.mapping == {}
+    assert proposal.mapping == {"单位!A": "单位名称"}
 
 
 def test_such_a_workbook_is_refused_until_it_is_mapped(make_book: MakeBook) -> None:
     path = make_book({"单位": [ODD, ROW]})
     with pytest.raises(RefusedWorkbook) as caught:
         read_registry(path)
-    assert caught.value.code == "no-header"
+    assert caught.value.code == "which-column"
+    assert "第 1 行像表头，请指出哪一列是单位名称（可能是 A 列“所在机关”）" in str(caught.value)
     [unit] = read_registry(path, MAPPING).units
     assert (unit.name, unit.code, unit.handler, unit.handler_id, unit.handler_phone) == ROW
 

@@ -122,7 +122,7 @@ CELLS: dict[str, tuple[str, object, str, str]] = {
     "a name with full-width brackets": ("单位名称", "生态环境局（示例分局）", "生态环境局（示例分局）", ""),
     "a name with half-width brackets": ("单位名称", "生态环境局(示例分局)", "生态环境局(示例分局)", ""),
     "a name with an invisible mark": ("单位名称", "\u202a北京市示例区\u200b生态环境局\ufeff", NAME, ""),
-    "a name that is a number": ("单位名称", 101, "101", ""),
+    "a name that is a number": ("单位名称", 101, "101", "name-odd"),
     "a name with lost characters": ("单位名称", "北京市\ufffd局", "北京市\ufffd局", "garbled"),
     "a name with a formula's sign": ("单位名称", "+示例局", "+示例局", ""),
     "a code in full width": ("统一社会信用代码", "１１１１０１９１０００００００１９Ｊ", CODE, ""),
@@ -216,11 +216,7 @@ ROWS: dict[str, tuple[Rows, list[str], list[tuple[str, str]]]] = {
     "the same code twice": ([GOOD, (OTHER, *GOOD[1:])], [NAME, OTHER], [("B3", "duplicate-code")]),
     "one name with two codes": ([GOOD, (NAME, OTHER_CODE, *GOOD[2:])], [NAME, NAME], [("A3", "duplicate-name")]),
     "the same row twice": ([GOOD, GOOD], [NAME, NAME], [("B3", "duplicate-code")]),
-    "nothing but the name": (
-        [(NAME,)],
-        [NAME],
-        [("B2", "missing"), ("C2", "missing"), ("D2", "missing"), ("E2", "missing")],
-    ),
+    "nothing but the name": ([GOOD, (OTHER,)], [NAME], []),
     "nothing but the code": ([(None, *GOOD[1:])], [""], [("A2", "missing")]),
 }
 

@@ -77,13 +77,13 @@ def test_units_by_hand_are_added_below_everything_else(tmp_path: Path) -> None:
     registry = with_notes(read_registry(tmp_path / "原.xlsx"), Notes(by_hand=BY_HAND))
     corrections = {2: {"handler": "李"}, -1: {"code": OTHER_CODE}, -3: {"name": "戊局"}}
     write_corrected_copy(registry, corrections, tmp_path / "新.xlsx")
-    units = read_registry(tmp_path / "新.xlsx").units
-    assert [(unit.row, unit.name, unit.code, unit.handler, unit.email) for unit in units] == [
+    read = read_registry(tmp_path / "新.xlsx")
+    assert [(unit.row, unit.name, unit.code, unit.handler, unit.email) for unit in read.units] == [
         (2, "某局", CODE, "李", ""),
         (4, "丙局", OTHER_CODE, "赵示例", ""),
         (5, "丁局", "", "", "=d@163.com"),
-        (6, "戊局", "", "", ""),
     ]
+    assert [(row.row, row.text) for row in read.left_out] == [(3, "合计"), (6, "戊局")]
     written = openpyxl.load_workbook(tmp_path / "新.xlsx")["单位"]
     assert written["A4"].fill.fgColor.rgb == "00FFFF00"
     assert (written["F5"].data_type, written["B4"].number_format) == ("s", "@")

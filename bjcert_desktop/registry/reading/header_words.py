@@ -1,0 +1,135 @@
+"""Understand a header by its parts, where no list has it: whose thing it names, and what the thing is."""
+
+import re
+
+_ORGANISATIONS = (
+    "单位|公司|企业|机构|学校|院校|高校|大学|学院|医院|医疗机构|酒店|宾馆|饭店|餐厅|门店|店铺|商店|药店|药房|商户|商家|商铺|店|"
+    "供应商|供货商|供方|服务商|分包商|承包商|承包人|厂商|厂家|厂|制造商|经销商|代理商|客户|客商|幼儿园|园所|养老机构|律所|事务所|协会|"
+    "社会组织|社团|组织|团体|商会|展商|参展商|投标人|中标人|供应人|经营者|主体|纳税人|用户|基地|个体户|合作社|法人|网点|场所|部门单位|行政相对人|相对人"
+)
+#: Whose name, address or number it is, if not the unit's own.
+_OTHERS = re.compile(
+    "主管|上级|所属|所在|隶属|工作单位|就业|毕业|开户|发证|登记机关|审批|监管|监督|推荐|介绍|发布|来源|采购|招标|代理机构|代建|指导|举办|主办|"
+    "承办|协办|股东|投资|收款|付款|账户|账号|品牌|项目|工程|产品|商品|货品|物品|物资|材料|设备|课程|专业|岗位|职位|职务|职称|楼盘|小区|文件|图书|合同|"
+    "标段|标的|网站|系统|软件|平台|菜品|药品|疾病|车辆|街道|区县|省|市|城市|地区|行政区|国家|家长|父亲|母亲|监护|紧急|配偶|家属|担保|"
+    "学生|教师|员工|职工|人员|患者|会员卡|原因|变更前|曾用|简称|英文|拼音|类型|类别|性质|规模|等级|级别|数量|编号|序号|代号|状态|简介|规范|备用|第二|"
+    "副|部门负责|区域|栏目|岗|现|旧|发票|快递|物流|检查|执法|投诉|举报|报警|个人|家庭|本人|户籍|法院|股票|证券|期货|基金|LOGO|ID|URL|链接|官网"
+)
+_NAME = re.compile(
+    rf"(.*?)(?:{_ORGANISATIONS})(?:名称|全称|名|名字|中文名称|中文名|注册名称|法定名称|登记名称)(?:全称)?"
+)
+_BARE_NAME = re.compile(
+    rf"(?:申报|申请|参会|参展|参训|参保|会员|成员|理事|投标|中标|施工|分包|总包|建设|监理|设计|承建|生产|经营|用人|招聘|实习|合作|服务|委托|受检|"
+    rf"入驻|入围|入库|获奖|认定|备案|持证|签约|供货|加盟|协作|被检查|受访)?(?:{_ORGANISATIONS})"
+)
+_ADDRESS = re.compile(r"(.*?)(?:地址|住所|坐落|所在地址|详址)")
+_NO_ADDRESS = re.compile(
+    "网|邮箱|邮件|IP|MAC|获取|户籍|户口|家庭|收货|图片|链接|URL|出生|现住|居住|身份证|开户|物理|服务器|页面|下载|项目|工程|楼盘|仓库|施工地|原"
+)
+_LEGAL = re.compile(rf"(?:{_ORGANISATIONS}|主要|行政|机构)?(?:法定代表人|法人代表|法人|负责人)(?:姓名|名字)?")
+_HANDLER = re.compile(r"(.*?)(?:联系人|经办人|联络人|联络员|对接人|专管员|办理人)(?:员)?(?:姓名|名称|名字)?")
+_NO_HANDLER = re.compile("紧急|家|父|母|备用|第二|上级|主管|财务|副")
+_HANDLERS_PHONE = re.compile(
+    r"(?:.*?)(?:联系人|经办人|联络人|联络员|对接人|专管员|办理人)(?:的)?(?:联系)?(?:手机|电话|移动电话|联系方式|手机号码?|电话号码|手机电话)"
+)
+_MOBILE = re.compile(r"(?:联系|移动|常用|业务|绑定)?(?:手机|移动电话)(?:号|号码|电话|联系方式)?")
+_PHONE = re.compile(
+    rf"(?:{_ORGANISATIONS}|工作|办公|办公室|咨询|服务|值班|总机|前台|招生|招生办|座机|固定|固话|业务|客服|公开|公示|对外|固定办公)*(?:联系)?"
+    r"(?:电话|电话号码|座机|固话|联系方式|热线|联系电话|TEL)(?:号码|号)?"
+)
+_EMAIL = re.compile(
+    rf"(?:{_ORGANISATIONS}|联系|办公|工作|电子|联系人|经办人|企业|业务|招聘|招生)*(?:邮箱|邮件|EMAIL|电邮)(?:地址|账号)?"
+)
+_POSTCODE = re.compile(rf"(?:{_ORGANISATIONS}|注册地?|通讯|通信|地址|办公)*(?:邮编|邮政编码)")
+_CODE = re.compile(r".*(?:信用代码|信用码|信用编码|信用编号|USCC|CREDITCODE|税号|纳税人?识别[号码]|统一代码).*")
+_NO_CODE = re.compile("原|变更前|旧|曾用|主管|上级|开户|法定代表人|股东|投资|类型|备注")
+#: English and pinyin names of columns, as programs export them.
+_LATIN = {
+    "NAME": "单位名称",
+    "COMPANY": "单位名称",
+    "COMPANYNAME": "单位名称",
+    "ENTERPRISENAME": "单位名称",
+    "ENTNAME": "单位名称",
+    "ORGNAME": "单位名称",
+    "UNITNAME": "单位名称",
+    "SCHOOLNAME": "单位名称",
+    "HOSPITALNAME": "单位名称",
+    "DWMC": "单位名称",
+    "QYMC": "单位名称",
+    "MC": "单位名称",
+    "TYSHXYDM": "统一社会信用代码",
+    "ADDRESS": "单位地址",
+    "ADDR": "单位地址",
+    "ADD": "单位地址",
+    "COMPANYADDRESS": "单位地址",
+    "YOUBIAN": "邮政编码",
+    "TELEPHONE": "单位电话",
+    "PHONE": "单位电话",
+    "COMPANYPHONE": "单位电话",
+    "FDDBR": "法定代表人",
+    "LEGALPERSON": "法定代表人",
+}
+#: Headers of lists of something else than units.
+_SUBJECTS = re.compile(
+    "职位|岗位|薪资|薪酬|工资|月薪|学历|学位|专业|课程|成绩|分数|得分|总分|班级|年级|学号|工号|考号|准考证|性别|年龄|民族|出生|籍贯|政治面貌|户籍|职称|职务|"
+    "产品|商品|货品|物料|规格|型号|单价|售价|价格|金额|税额|库存|条码|批号|品牌|保质期|销量|"
+    "订单|发票|合同编号|流水|交易|支付|到账|标题|作者|出版|关键词|发布时间|发布日期|点击|浏览|评论|评分|票价|排片|"
+    "招标|投标截止|中标|标段|预算|项目名称|工程名称|专利|IPC|申请号|公开号|期刊|论文|户型|面积|楼层|房价|均价|挂牌|"
+    "IP|端口|协议|线路|服务器|字段|数据类型|主键|接口|参数|请求|用例|模块|船名|航次|车牌|车型|药品|剂型|菜名|热量|食物"
+)
+_PEOPLE = re.compile(
+    "^(?:性别|年龄|民族|出生.*|籍贯|政治面貌|学号|工号|班级|年级|学历|学位|文化程度|婚姻.*|参加工作.*|入职.*|专业|职称|准考证号?|考号|毕业.*|户籍.*|职务)$"
+)
+#: Headers that say that another document's dates or numbers stand in a column or beside it.
+_OTHER_DOCUMENT = re.compile(
+    "资质|资格|身份证|营业执照|许可|执照|合同|协议|保险|保质|驾驶|健康|经营期限|营业期限|租赁|计量|认证证书|体系|检定|登记证|上岗|职业|毕业证|学位证|年检|备案|协议期|质保|授权书|处罚"
+)
+
+
+_FORMS = (
+    ("统一社会信用代码", _CODE, _NO_CODE),
+    ("经办人手机", _HANDLERS_PHONE, _NO_HANDLER),
+    ("经办人姓名", _HANDLER, _NO_HANDLER),
+    ("法定代表人", _LEGAL, None),
+    ("经办人手机", _MOBILE, None),
+    ("单位电话", _PHONE, re.compile("法人|负责人|客服")),
+    ("电子邮箱", _EMAIL, None),
+    ("邮政编码", _POSTCODE, None),
+    ("单位地址", _ADDRESS, _NO_ADDRESS),
+)
+
+
+def field_by_parts(header: str) -> str:
+    """The unit's field that a bare *header* names by its parts, or a blank."""
+    if header in _LATIN:
+        return _LATIN[header]
+    for field, form, unless in _FORMS:
+        if form.fullmatch(header):
+            return "" if unless and unless.search(header) else field
+    return "单位名称" if says_name(header) or _BARE_NAME.fullmatch(header) else ""
+
+
+def says_name(header: str) -> bool:
+    """Whether a bare *header* says that organisations are named below it, as 单位名称 does and 名称 does not."""
+    found = _NAME.fullmatch(header)
+    return found is not None and not _OTHERS.search(found[1])
+
+
+def is_of_other_subject(header: str) -> bool:
+    """Whether a bare *header* belongs to a list of something else than units."""
+    return _SUBJECTS.search(header) is not None
+
+
+def is_of_people(header: str) -> bool:
+    """Whether a bare *header* describes a person, as 性别 does."""
+    return _PEOPLE.match(header) is not None
+
+
+def is_of_other_document(header: str) -> bool:
+    """Whether a *header* names a document that is no USBKey's certificate, such as 资质证书 or 营业执照."""
+    return _OTHER_DOCUMENT.search(header) is not None
+
+
+def says_code(header: str) -> bool:
+    """Whether a bare *header* says that unified codes stand below it, as 信用代码 does and 代码 does not."""
+    return _CODE.fullmatch(header) is not None and not _NO_CODE.search(header)

@@ -1,0 +1,148 @@
+"""Which tables are lists of units, and what is asked where that is not sure."""
+
+import pytest
+
+from bjcert_desktop.registry.api import RefusedWorkbook, propose_mapping, read_registry
+
+from ..conftest import CODE, OTHER_CODE, MakeBook, Rows
+
+THIRD = "12110191000010006W"
+NAMES = ("北京甲示例科技有限公司", "北京乙示例商贸有限公司", "北京丙示例医院", "北京丁示例中学")
+
+SURE: dict[str, tuple[Rows, dict[str, str]]] = {
+    "suppliers": (
+        [("供应商名称", "公司地址", "公司法人", "招聘联系人", "工作电话")]
+        + [(name, f"示例路{n}号", "王示例", "李示例", "010-69000000") for n, name in enumerate(NAMES)],
+        {"A": "单位名称", "B": "单位地址", "C": "法定代表人", "D": "经办人姓名", "E": "单位电话"},
+    ),
+    "hotels": ([("酒店名称", "星级"), *((f"示例{n}酒店", "五星") for n in range(4))], {"A": "单位名称"}),
+    "shops": ([("门店名称",), *((f"示例药房{n}店",) for n in range(4))], {"A": "单位名称"}),
+    "a short word over companies": (
+        [("公司", "备注"), *((name, "") for name in NAMES)],
+        {"A": "单位名称", "B": "备注"},
+    ),
+    "a remark on a second line": (
+        [("企业名\n（与营业执照一致）", "统一社会信用代码\n18位，必填"), (NAMES[0], CODE), (NAMES[1], OTHER_CODE)],
+        {"A": "单位名称", "B": "统一社会信用代码"},
+    ),
+    "nested brackets": (
+        [("单位名称（全称（与公章一致））", "信用代码"), (NAMES[0], CODE), (NAMES[1], OTHER_CODE)],
+        {"A": "单位名称", "B": "统一社会信用代码"},
+    ),
+    "codes under a strange header": (
+        [("单位名称", "证照"), (NAMES[0], CODE), (NAMES[1], OTHER_CODE)],
+        {"A": "单位名称", "B": "统一社会信用代码"},
+    ),
+    "a number of the list called 代码": (
+        [("代码", "单位名称"), *((f"A{n:03}", name) for n, name in enumerate(NAMES))],
+        {"B": "单位名称"},
+    ),
+    "mobiles before the contact": (
+        [("单位名称", "电话", "联系人"), *((name, f"1380000000{n}", "王示例") for n, name in enumerate(NAMES))],
+        {"A": "单位名称", "B": "经办人手机", "C": "经办人姓名"},
+    ),
+    "landlines after the contact": (
+        [("单位名称", "联系人", "电话"), *((name, "王示例", f"010-6900000{n}") for n, name in enumerate(NAMES))],
+        {"A": "单位名称", "B": "经办人姓名", "C": "单位电话"},
+    ),
+    "another document's dates": (
+        [
+            ("单位名称", "资质证书编号", "有效期至", "营业执照有效期"),
+            *((name, "A1", "2030-1-1", "长期") for name in NAMES),
+        ],
+        {"A": "单位名称"},
+    ),
+    "codes that prove a list without a header": (
+        [(NAMES[0], CODE), (NAMES[1], OTHER_CODE), (NAMES[2], THIRD)],
+        {"A": "单位名称", "B": "统一社会信用代码"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "columns"), SURE.values(), ids=SURE.keys())
+def test_a_list_of_units_is_read_without_a_question(make_book: MakeBook, rows: Rows, columns: dict[str, str]) -> None:
+    registry = read_registry(make_book({"Sheet1": rows}))
+    assert {key.partition("!")[2]: field for key, field in registry.mapping.items()} == columns
+    assert len(registry.units) == len(rows) - bool(registry.header_row)
+
+
+ASKED: dict[str, tuple[Rows, str, str]] = {
+    # rows, part of the question, the column that is proposed for the name
+    "an unknown header": (
+        [("所在机关", "谁"), *((name, "王") for name in NAMES)],
+        "第 1 行像表头，请指出哪一列是单位名称（可能是 A 列“所在机关”）",
+        "A",
+    ),
+    "no header": ([(name, f"备注{n}") for n, name in enumerate(NAMES)], "没有表头", "A"),
+    "names that are none": (
+        [("名称", "地址"), *((f"示例花园{n}", f"示例路{n}号") for n in range(6))],
+        "请指出哪一列是单位名称",
+        "A",
+    ),
+    "contacts without a name": (
+        [("联系人", "电话", "地址", "邮编"), *(("王示例", "010-69000000", f"示例路{n}号", "100000") for n in range(4))],
+        "请指出哪一列是单位名称",
+        "",
+    ),
+    "people with their employer": (
+        [("姓名", "性别", "出生日期", "单位名称"), *(("王示例", "男", "1980-1-1", name) for name in NAMES)],
+        "像人员名单",
+        "D",
+    ),
+    "people of one employer": (
+        [("单位名称", "姓名", "电话"), *((NAMES[0], f"王{n}", f"1380000000{n}") for n in range(8))],
+        "同一个单位名称反复出现",
+        "A",
+    ),
+    "prices": (
+        [("名称", "规格", "单价", "单位"), *((f"示例商品{n}", "大", 3, "个") for n in range(6))],
+        "像别的清单",
+        "A",
+    ),
+    "jobs": (
+        [("公司名称", "职位", "薪资", "学历"), *((name, "工程师", "1万", "本科") for name in NAMES)],
+        "",
+        "A",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "question", "name"), ASKED.values(), ids=ASKED.keys())
+def test_what_is_not_sure_is_asked_with_a_proposal(make_book: MakeBook, rows: Rows, question: str, name: str) -> None:
+    path = make_book({"Sheet1": rows})
+    with pytest.raises(RefusedWorkbook) as caught:
+        read_registry(path)
+    assert caught.value.code == "which-column"
+    assert question in str(caught.value)
+    proposed = propose_mapping(path).mapping
+    assert proposed.get(f"Sheet1!{name}") == ("单位名称" if name else None)
+    if name:
+        assert read_registry(path, proposed).units
+
+
+NONE: dict[str, Rows] = {
+    "a measure is no unit": [("货品", "单位", "数量"), *((f"显卡{n}", "个", 3) for n in range(4))],
+    "statistics": [("地区", "2024", "2025"), *((f"示例{n}区", n, n) for n in range(5))],
+    "a timetable": [("时间", "星期一", "星期二"), *((f"第{n}节", "语文", "数学") for n in range(4))],
+}
+
+
+@pytest.mark.parametrize("rows", NONE.values(), ids=NONE.keys())
+def test_a_table_of_something_else_gives_no_units(make_book: MakeBook, rows: Rows) -> None:
+    with pytest.raises(RefusedWorkbook) as caught:
+        read_registry(make_book({"Sheet1": rows}))
+    assert caught.value.code in ("no-header", "which-column")
+    assert "没有找到" not in str(caught.value)
+
+
+def test_a_list_without_rows_says_so(make_book: MakeBook) -> None:
+    registry = read_registry(make_book({"Sheet1": [("公司名称", "公司地址")]}))
+    assert registry.units == ()
+    assert any("表头下面没有单位" in remark for remark in registry.remarks)
+
+
+def test_old_numbers_are_named_as_what_they_are(make_book: MakeBook) -> None:
+    rows = [("单位名称", "统一社会信用代码"), (NAMES[0], "110105001234567"), (NAMES[1], "00000027-0")]
+    registry = read_registry(make_book({"Sheet1": rows}))
+    messages = [problem.message for problem in registry.problems if problem.column == "B" and problem.row > 1]
+    assert ["注册号" in messages[0], "组织机构代码" in messages[1]] == [True, True]
