@@ -65,6 +65,13 @@ class DocxFile:
         part = None if self._main is None else self._main.related_parts.get(relationship)
         return None if part is None else _text_part(part)
 
+    def image(self, name: str, relationship: str) -> bytes:
+        """The image file that the part *name* refers to by this *relationship* id; empty where there is none."""
+        parts = [] if self._main is None else _printed(self._main)
+        part = next((part for part in parts if part.partname.membername == name), None)
+        image = None if part is None else part.related_parts.get(relationship)
+        return b"" if image is None or isinstance(image, XmlPart) else bytes(image.blob)
+
     def related(self, kind: str) -> Element | None:
         """The root of the part that belongs to the body as *kind* («styles»)."""
         rels = [] if self._main is None else self._main.rels.values()

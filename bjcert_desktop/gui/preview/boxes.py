@@ -1,9 +1,9 @@
 """Boxes of a laid out document, which stand one under another. Lengths are points."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...word.document.model import Border, Cell, Row
+from ...word.document.model import Border, Cell, Drawing, Row
 from .text_lines import Glyphs, Leader, Span
 
 
@@ -70,7 +70,18 @@ class Line:
     spans: tuple[Span, ...]
 
 
-Mark = Text | Fill | Stroke | Area | Line
+@dataclass(frozen=True, slots=True)
+class PaperPicture:
+    """A picture; *image* is its file, which is framed instead if it cannot be shown."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image: bytes
+
+
+Mark = Text | Fill | Stroke | Area | Line | PaperPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +109,20 @@ class Box:
     new_page: bool = False
     heads: "tuple[Box, ...]" = ()
     row: "RowBox | None" = None
+    floating: "tuple[Float, ...]" = ()
 
     @property
     def whole(self) -> float:
         """The height with the space before."""
         return self.before + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A *drawing* that is anchored to a box, laid out."""
+
+    drawing: Drawing
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,4 +223,30 @@ def stacked(each: CellBox, x: float, tall: float) -> Iterator[Placed]:
     for box in each.boxes:
         y += box.before
         yield Placed(x + left, y, box)
+        for one in box.floating:
+            across, down = float_at(one.drawing, {"": (x + left, each.width - left)}, {"": (y, 0)})
+            yield Placed(across, down, one.box)
         y += box.height
+
+
+_Frames = Mapping[str, tuple[float, float]]  # name → where it begins, and how long it is; "" is that of the text
+_MIDDLE, _END = ("center", "centre"), ("right", "bottom", "outside")
+
+
+def float_at(drawing: Drawing, across: _Frames, down: _Frames) -> tuple[float, float]:
+    """Where a drawing is anchored, given the frames *across* and *down* the page."""
+    sides = (
+        (across.get(drawing.across, across[""]), drawing.align_x, drawing.x, drawing.width),
+        (down.get(drawing.down, down[""]), drawing.align_y, drawing.y, drawing.height),
+    )
+    x, y = (_along(*side) for side in sides)
+    return x, y
+
+
+def _along(frame: tuple[float, float], align: str, offset: float, size: float) -> float:
+    start, length = frame
+    if align in _MIDDLE:
+        return start + (length - size) / 2
+    if align in _END:
+        return start + length - size
+    return start if align else start + offset

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from ...word.document.model import Border, Look
-from .boxes import Area, Box, Fill, Line, Mark, Placed, Stroke, Text
+from .boxes import Area, Box, Fill, Line, Mark, PaperPicture, Placed, Stroke, Text
 from .fonts import UNIT, metrics
 from .text_lines import Glyphs, Leader
 
@@ -19,7 +20,7 @@ _DASHES = {
     "dotDotDash": [4.0, 2.0, 1.0, 2.0, 1.0, 2.0],
 }
 _LEADERS = {"dot": [1.0, 3.0], "middleDot": [1.0, 3.0], "hyphen": [4.0, 3.0]}
-_INK = "000000"
+_INK, _FAINT = "000000", "999999"
 
 
 _Marked = tuple[float, float, Mark]
@@ -31,6 +32,9 @@ def draw(painter: QPainter, placed: Iterable[Placed]) -> None:
     for x, y, mark in marked:
         if isinstance(mark, Fill):
             painter.fillRect(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), QColor(f"#{mark.colour}"))
+    for x, y, mark in marked:
+        if isinstance(mark, PaperPicture):
+            _draw_picture(painter, QRectF(x + mark.x, y + mark.y, mark.width, mark.height), mark.image)
     for stroke in _joined((x, y, mark) for x, y, mark in marked if isinstance(mark, Stroke)):
         painter.setPen(_pen(stroke.line))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, stroke.line.kind in _DASHES)  # thin lines stay sharp
@@ -94,6 +98,24 @@ def _pen(line: Border) -> QPen:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern(_DASHES[line.kind])
     return pen
+
+
+def _draw_picture(painter: QPainter, rectangle: QRectF, content: bytes) -> None:
+    image = _image(content)
+    if image.isNull():  # such as a Windows metafile
+        painter.setPen(QPen(QColor(f"#{_FAINT}"), 0.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rectangle)
+        painter.drawLine(rectangle.topLeft(), rectangle.bottomRight())
+        painter.drawLine(rectangle.bottomLeft(), rectangle.topRight())
+    else:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(rectangle, image)
+
+
+@lru_cache(maxsize=8)
+def _image(content: bytes) -> QImage:
+    return QImage.fromData(content) if content else QImage()
 
 
 def _draw_leader(painter: QPainter, leader: Leader, x: float, baseline: float) -> None:

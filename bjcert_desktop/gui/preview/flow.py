@@ -4,9 +4,28 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ...word.document.model import Align, Block, LineRule, Paragraph, Row, Table
-from .boxes import Area, Box, CellBox, Fill, Line, Manner, Mark, RowBox, RowPart, Stroke, Text, stacked
+from ...word.document.model import Align, Block, Drawing, LineRule, Paragraph, Row, Table
+from .boxes import (
+    Area,
+    Box,
+    CellBox,
+    Fill,
+    Float,
+    Line,
+    Manner,
+    Mark,
+    PaperPicture,
+    Placed,
+    RowBox,
+    RowPart,
+    Stroke,
+    Text,
+    stacked,
+)
 from .text_lines import set_lines
+
+_UPRIGHT = 1.2  #: height of a character that stands upright, as a part of its size
+_INSET = (7.2, 3.6)  #: left and top margins within a shape, as Word has them
 
 
 def flow(blocks: Sequence[Block], width: float, manner: Manner, grid: float = 0) -> list[Box]:
@@ -20,7 +39,7 @@ def flow(blocks: Sequence[Block], width: float, manner: Manner, grid: float = 0)
             made = table_boxes(block, width, manner, grid if manner.snapping else 0)
             style = None
         else:
-            made = paragraph_boxes(block, width, manner.tab, grid)
+            made = paragraph_boxes(block, width, manner, grid)
             if block.tight and block.style == style and boxes:
                 after, made[0] = 0.0, replace(made[0], before=0)
             style = block.style
@@ -36,9 +55,10 @@ def flow(blocks: Sequence[Block], width: float, manner: Manner, grid: float = 0)
     return boxes
 
 
-def paragraph_boxes(paragraph: Paragraph, width: float, tab: float, grid: float) -> list[Box]:
+def paragraph_boxes(paragraph: Paragraph, width: float, manner: Manner, grid: float) -> list[Box]:
     """A box for each line."""
-    lines = set_lines(paragraph, width, tab, grid)
+    lines = set_lines(paragraph, width, manner.tab, grid)
+    floating = tuple(Float(drawing, _drawn(drawing, manner)) for drawing in paragraph.floating)
     borders = paragraph.borders
     left, right = paragraph.left, width - paragraph.right
     boxes = []
@@ -56,11 +76,33 @@ def paragraph_boxes(paragraph: Paragraph, width: float, tab: float, grid: float)
             marks.append(Line(left, over, right - left, line.height, paragraph.key, line.spans))
         if line.glyphs or line.leaders:
             marks.append(Text(line.glyphs, line.leaders, over + line.ascent))
+        for x, drawing in line.drawings:
+            top = over + line.ascent - drawing.height
+            marks.append(PaperPicture(x, top, drawing.width, drawing.height, drawing.image))
         marks += _frame(paragraph, left, right, height, first=not number, last=last)
         keep = _keeps(paragraph, number, len(lines))
         new_page = line.new_page or (paragraph.new_page and not number)
-        boxes.append(Box(height, tuple(marks), (), 0 if number else paragraph.before, keep, new_page))
+        before = 0 if number else paragraph.before
+        own = () if number else floating
+        boxes.append(Box(height, tuple(marks), (), before, keep, new_page, floating=own))
     return boxes
+
+
+def _drawn(drawing: Drawing, manner: Manner) -> Box:
+    """A drawing that is anchored, as a box of its size: its picture or its text, in its frame."""
+    marks: list[Mark] = []
+    inside: list[Placed] = []
+    if drawing.image or not drawing.blocks:
+        marks.append(PaperPicture(0, 0, drawing.width, drawing.height, drawing.image))
+    y = _INSET[1]
+    for box in flow(drawing.blocks, max(drawing.width - 2 * _INSET[0], 1), manner):
+        inside.append(Placed(_INSET[0], y + box.before, box))
+        y += box.whole
+    if drawing.frame.width:
+        right, bottom, line = drawing.width, drawing.height, drawing.frame
+        edges = ((0, 0, right, 0), (0, bottom, right, bottom), (0, 0, 0, bottom), (right, 0, right, bottom))
+        marks += (Stroke(x1, y1, x2, y2, line) for x1, y1, x2, y2 in edges)
+    return Box(drawing.height, tuple(marks), tuple(inside))
 
 
 def _frame(
@@ -88,7 +130,7 @@ def table_boxes(table: Table, width: float, manner: Manner, grid: float) -> list
     """A box for each row."""
     edges = _edges(table, width)
     left = {Align.CENTRE: (width - edges[-1]) / 2, Align.RIGHT: width - edges[-1]}.get(table.align, table.left)
-    rows = [RowBox(row, tuple(_cells(row, edges, manner, grid)), left) for row in table.rows]
+    rows = [RowBox(row, tuple(_cells(table, at, edges, manner, grid)), left) for at, row in enumerate(table.rows)]
     heights = _heights(rows)
     rows = _shared_out(rows, heights)
     boxes: list[Box] = []
@@ -114,25 +156,42 @@ def _edges(table: Table, width: float) -> list[float]:
     return edges
 
 
-def _cells(row: Row, edges: Sequence[float], manner: Manner, grid: float) -> Iterator[CellBox]:
+def _cells(table: Table, at: int, edges: Sequence[float], manner: Manner, grid: float) -> Iterator[CellBox]:
     last = len(edges) - 1
-    for cell in row.cells:
+    for cell in table.rows[at].cells:
         start, end = min(cell.column, last), min(cell.column + cell.columns, last)
         wide = edges[end] - edges[start]
         _, left, _, right = cell.margins
         inner = max(wide - left - right, 1)
-        blocks = [_upright(block) for block in cell.blocks] if cell.turned else cell.blocks
+        heights = [row.height for row in table.rows[at : at + cell.rows]]
+        room = sum(heights) - cell.margins[0] - cell.margins[2] if all(heights) else 0
+        blocks = _upright(cell.blocks, inner, room) if cell.turned else cell.blocks
         yield CellBox(cell, edges[start], wide, tuple(flow(blocks, inner, manner, grid)))
 
 
-def _upright(block: Block) -> Block:
-    """A paragraph of a cell with vertical text: one character per line."""
-    if isinstance(block, Table) or not block.runs:
-        return block
-    text = "\n".join(character for character in block.text if not character.isspace())
-    size = block.runs[0].look.size
-    runs = (replace(block.runs[0], text=text),)
-    return replace(block, runs=runs, align=Align.CENTRE, first=0, left=0, right=0, line=size * 1.2, rule=LineRule.EXACT)
+def _upright(blocks: Sequence[Block], width: float, room: float) -> Sequence[Block]:
+    """The text of a cell where characters stand one under another, in columns from the right if *room* is too low.
+
+    *room* is the height that the rows have by themselves, 0 if they grow with their contents.
+    """
+    texts = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    if not texts:
+        return blocks
+    size = max(block.runs[0].look.size for block in texts if block.runs)
+    words = ["".join(block.text.split()) for block in texts]
+    most = max(int(room / (size * _UPRIGHT)), 1) if room else sum(map(len, words))
+    columns = ["".join(words)] if sum(map(len, words)) <= most else _chunks(words, most)
+    if len(columns) * size > width:
+        columns = ["".join(words)]
+    deepest = max(map(len, columns))
+    lines = ["".join(column.ljust(deepest, "\u3000")[at] for column in reversed(columns)) for at in range(deepest)]
+    runs = (replace(texts[0].runs[0], text="\n".join(lines), look=replace(texts[0].runs[0].look, size=size)),)
+    only = replace(texts[0], runs=runs, align=Align.CENTRE, first=0, left=0, right=0, before=0, after=0)
+    return [replace(only, line=size * _UPRIGHT, rule=LineRule.EXACT)]
+
+
+def _chunks(words: Iterable[str], most: int) -> list[str]:
+    return [word[start : start + most] for word in words for start in range(0, len(word), most)]
 
 
 def _heights(rows: Sequence[RowBox]) -> list[float]:

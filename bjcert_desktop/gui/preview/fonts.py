@@ -8,7 +8,7 @@ import threading
 import unicodedata
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from ...word.document.model import Look
 
@@ -61,12 +61,15 @@ class Metrics:
 
     def __init__(self, which: Face) -> None:
         self.font = QFont()
-        self.font.setFamilies(_families(which.family))
+        families = _families(which.family)
+        there = [name for name in families if QFontDatabase.hasFamily(name)]  # a missing one costs the bold face
+        self.font.setFamilies(there or families)
         self.font.setPixelSize(max(round(which.size * UNIT), 1))
         self.font.setBold(which.bold)
         self.font.setItalic(which.italic)
         self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._metrics = QFontMetricsF(self.font)
+        self.stands_in = not QFontDatabase.hasFamily(which.family)
         self.ascent = self._metrics.ascent() / UNIT
         self.descent = self._metrics.descent() / UNIT
         self._widths: dict[str, float] = {}

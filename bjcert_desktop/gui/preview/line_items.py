@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from ...word.document.model import Look, Paragraph, Run
+from ...word.document.model import Drawing, Look, Paragraph, Run
 from .fonts import Face, face, is_east, is_wide, metrics
 
 _SPACE = 0.25  # of the size, between a Chinese and a Latin character
@@ -19,6 +19,7 @@ class LinePiece:
     width: float
     face: Face
     look: Look
+    drawing: Drawing | None = None  #: a picture instead of characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ def line_items(paragraph: Paragraph) -> Iterator[LineItem]:
     """The words, tabs and breaks of a paragraph."""
     stretch: list[Run] = []
     for run in paragraph.runs:
+        if run.drawing is not None:
+            yield from _words(stretch, paragraph)
+            stretch = []
+            piece = LinePiece("\ufffc", run.drawing.width, face(run.look, east=True), run.look, run.drawing)
+            yield LineWord((piece,), run.drawing.width, 0)
         rest = run.text
         while rest:
             at = next((i for i, c in enumerate(rest) if c in "\t\n\f"), len(rest))

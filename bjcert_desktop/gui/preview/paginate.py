@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ...word.document.model import Block, Document, Paragraph, Section, Story
-from .boxes import Box, Manner, Placed
+from .boxes import Box, Float, Manner, Placed, float_at
 from .flow import flow
 
 _SLACK = 0.05
@@ -113,8 +113,22 @@ class _Filler:
         if not self._fresh or self._forced:
             self._y += box.before
         self._drafts[-1].placed.append(Placed(self._left, self._y, box))
+        for each in box.floating:
+            self._float(each)
         self._y += box.height
         self._fresh = False
+
+    def _float(self, each: Float) -> None:
+        """Place a drawing that is anchored to the box at the current height."""
+        section = self.section
+        (top, left, bottom, right), width, height = section.margins, section.width, section.height
+        column = self._left, max(width - self._left - right, 0)
+        across = {"": column, "page": (0, width), "margin": (left, width - left - right), "leftMargin": (0, left)}
+        across["rightMargin"] = width - right, right
+        down = {"": (self._y, 0), "page": (0, height), "margin": (top, height - top - bottom), "topMargin": (0, top)}
+        down["bottomMargin"] = height - bottom, bottom
+        x, y = float_at(each.drawing, across, down)
+        self._drafts[-1].placed.append(Placed(x, y, each.box))
 
     def _repeat(self, heads: Sequence[Box]) -> None:
         """Begin the page with the table's header rows, unless they fill half of it."""

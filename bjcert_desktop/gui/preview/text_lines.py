@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ...word.document.model import Align, LineRule, Look, Paragraph, Stop
+from ...word.document.model import Align, Drawing, LineRule, Look, Paragraph, Stop
 from .fonts import Face, face, is_east, is_wide, metrics
 from .line_items import LineBreaker, LineItem, LinePiece, LineWord, line_items
 
 _HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may hang over the right margin
 _ASCENT = 0.8  # of a line of exact height, about as in LibreOffice and Word
-_CHINESE_UP, _CHINESE_DOWN = 1.01, 0.29  # of the size: a line of 宋体 in Word, whichever font stands in for it
+#: Of the size: a line of 宋体 in Word. A line with characters of a font that stands in for it has that font's height.
+_CHINESE_UP, _CHINESE_DOWN = 1.01, 0.29
 _SLACK = 0.05
 
 
@@ -54,6 +55,7 @@ class TextLine:
     leaders: tuple[Leader, ...] = ()
     new_page: bool = False  #: begins a new page
     spans: tuple[Span, ...] = ()
+    drawings: tuple[tuple[float, Drawing], ...] = ()  #: pictures in the line, each with its left edge
 
 
 @dataclass
@@ -64,6 +66,7 @@ class _Open:
     glyphs: list[Glyphs] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    drawings: list[tuple[float, Drawing]] = field(default_factory=list)
     after_tab: int = 0  #: the number of glyphs before the last tab, which alignment does not move
     end: float = 0  #: the right edge of the last character that is not blank
     used: bool = False
@@ -112,10 +115,11 @@ class _ParagraphSetter:
         self._begin(self._paragraph.left)
 
     def _add_word(self, word: LineWord) -> None:
+        drawn = word.pieces[0].drawing is not None
         if self._line.x + word.width > self._limit + _SLACK and not self._hangs(word):
             if self._line.used:
                 self._wrap()
-            if self._line.x + word.width > self._limit + _SLACK and not self._hangs(word):
+            if not drawn and self._line.x + word.width > self._limit + _SLACK and not self._hangs(word):
                 self._add_long(word)
                 return
         self._put(word.pieces, word.width, word.space)
@@ -144,6 +148,10 @@ class _ParagraphSetter:
         for piece in pieces:
             line.spans.append(Span(self._at, len(piece.text), x, piece.width))
             self._at += len(piece.text)
+            if piece.drawing is not None:
+                line.drawings.append((x, piece.drawing))
+                x += piece.width
+                continue
             last = line.glyphs[-1] if len(line.glyphs) > line.after_tab else None
             joins = last is not None and last.face == piece.face and last.look is piece.look and not piece.look.spacing
             if last is not None and joins and abs(last.x + last.width - x) < _SLACK:
@@ -212,20 +220,27 @@ class _ParagraphSetter:
             glyphs = [Glyphs(each.x + shift, each.text, each.width, each.face, each.look) for each in glyphs]
             line.leaders = [replace(each, start=each.start + shift, end=each.end + shift) for each in line.leaders]
             line.spans = [Span(at, length, x + shift, width) for at, length, x, width in line.spans]
-        height, ascent = self._height(glyphs)
+            line.drawings = [(x + shift, drawing) for x, drawing in line.drawings]
+        height, ascent = self._height(glyphs, max((drawing.height for _, drawing in line.drawings), default=0))
         drawn = tuple(glyphs), tuple(line.leaders)
-        self._done.append(TextLine(height, ascent, *drawn, self._new_page, tuple(line.spans)))
+        self._done.append(TextLine(height, ascent, *drawn, self._new_page, tuple(line.spans), tuple(line.drawings)))
         self._new_page = False
 
-    def _height(self, glyphs: Sequence[Glyphs]) -> tuple[float, float]:
+    def _height(self, glyphs: Sequence[Glyphs], highest: float) -> tuple[float, float]:
+        """The height and ascent of a line with these *glyphs* and with pictures up to *highest*."""
         paragraph = self._paragraph
         if paragraph.rule is LineRule.EXACT:
             return paragraph.line, paragraph.line * _ASCENT
         ascent = descent = 0.0
+        written = any(each.text.strip() for each in glyphs)
         for each in {(each.face, is_east(each.text[0])) for each in glyphs if each.text} or {_mark(paragraph)}:
             font, size = metrics(each[0]), each[0].size
-            up, down = (_CHINESE_UP * size, _CHINESE_DOWN * size) if each[1] else (font.ascent, font.descent)
+            up, down = font.ascent, font.descent
+            if each[1] and not (font.stands_in and written):
+                up, down = _CHINESE_UP * size, _CHINESE_DOWN * size
             ascent, descent = max(ascent, up), max(descent, down)
+        if highest > ascent:
+            return highest + descent, highest
         height = ascent + descent
         if paragraph.rule is LineRule.LEAST:
             wanted = max(height, paragraph.line)

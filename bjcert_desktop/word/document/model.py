@@ -45,12 +45,13 @@ class Look:
 class Run:
     """Text of one look: a tab is ``\\t``, a line break ``\\n``, a page break ``\\f``.
 
-    *counter* is ``PAGE`` or ``NUMPAGES`` for a number that is known only on the page.
+    *counter* is ``PAGE`` or ``NUMPAGES`` for a number that is known only on the page. A *drawing* stands for itself.
     """
 
     text: str
     look: Look
     counter: str = ""
+    drawing: "Drawing | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,37 @@ class Sides:
     right: Border = NO_BORDER
 
 
+class Wrap(StrEnum):
+    """How text keeps clear of a drawing: as of a character (inline), not at all, beside it, or above and below it."""
+
+    INLINE = "inline"
+    NONE = "none"
+    BESIDE = "beside"
+    ABOVE_AND_BELOW = "above and below"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture (the *image* file, empty where it cannot be read) or a shape with *blocks* of text.
+
+    *x* and *y* are its distances from the frames *across* and *down* (page, margin, column, paragraph …), unless it is
+    aligned in them (*align_x*: left, center, right; *align_y*: top, center, bottom).
+    """
+
+    width: float
+    height: float
+    image: bytes = b""
+    blocks: "tuple[Block, ...]" = ()
+    frame: Border = NO_BORDER
+    wrap: Wrap = Wrap.INLINE
+    x: float = 0
+    y: float = 0
+    across: str = "column"
+    down: str = "paragraph"
+    align_x: str = ""
+    align_y: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; *mark* is the look of an empty one, *where* its position («第5段», empty within a table)."""
@@ -114,6 +146,7 @@ class Paragraph:
     style: str = ""
     key: str = ""  #: its number among the part's paragraphs, after that of the part («0.12»)
     numbered: int = 0  #: characters of the runs that are its number in a list, which Word puts there
+    floating: tuple[Drawing, ...] = ()  #: drawings that are anchored to the paragraph
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ..markup import Element, W
+from .runs import SYMBOL_FONTS, SYMBOLS
 from .styles import Attributes, number, read, value
 
 _DIGITS = "零一二三四五六七八九"
@@ -77,9 +78,18 @@ class Numbers:
                 other = self._levels.get((abstract, at), level)
                 text = text.replace(f"%{at + 1}", _written(counts.get(at, other.start), other.style))
         if level.style == "bullet":
-            text = "".join("•" if 0xE000 <= ord(c) < 0xF900 else c for c in text)
+            text = "".join(_bullet(c, level.element) for c in text)
         shape = level.element.find(W + "pPr")
         return Label(text + level.after if text else "", read(shape), level.element.find(W + "rPr"))
+
+
+def _bullet(sign: str, level: Element) -> str:
+    """The sign of a bullet; those of symbol fonts have codes of their own."""
+    code, fonts = ord(sign), level.find(f"{W}rPr/{W}rFonts")
+    if not 0xE000 <= code < 0xF900:
+        return sign
+    font = fonts.get(W + "ascii", "") if fonts is not None else ""
+    return SYMBOLS.get(code & 0xFF, "•") if font.casefold().startswith(SYMBOL_FONTS) else "•"
 
 
 def _depth(element: Element) -> int:

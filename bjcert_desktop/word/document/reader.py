@@ -3,8 +3,9 @@
 It covers what forms and ordinary office papers use. Anything else is left out or shown as plain text, never an error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ from ..docx_file import DocxFile, TextPart
 from ..form_problem import RefusedForm
 from ..markup import Element, W
 from ..positions import Positions, positions_in
-from .model import Block, Document, Paragraph, Run, Section, Story
+from .model import Block, Document, Drawing, Paragraph, Run, Section, Story, Wrap
 from .numbering import Numbers
 from .runs import Runs
 from .styles import (
@@ -88,13 +89,15 @@ class _Reader:
         sections.append(self._section(body.find(W + "sectPr"), blocks, sections))
         tab = points(value(self._settings, "defaultTabStop"), 36) or 36
         added = on(read(self._compat), "doNotUseHTMLParagraphAutoSpacing")
-        snapping = on(read(self._compat), "adjustLineHeightInTable")
+        snapping = self._old or on(read(self._compat), "adjustLineHeightInTable")
         return Document(tuple(sections), tab, added, snapping)
 
     def _reader(self, part: TextPart) -> "_StoryReader":
         number = next((n for n, each in enumerate(self._file.parts) if each.name == part.name), -1)
         keys = {paragraph: f"{number}.{at}" for at, paragraph in enumerate(part.root.iter(W + "p"))}
-        return _StoryReader(self._styles, positions_in(part.root, part.title), keys, self._numbers, self._old)
+        places = positions_in(part.root, part.title)
+        image = partial(self._file.image, part.name)
+        return _StoryReader(self._styles, places, keys, self._numbers, self._old, image)
 
     def _section(self, element: Element | None, blocks: list[Block], before: list[Section]) -> Section:
         own = read(element)
@@ -141,12 +144,13 @@ class _StoryReader:
     keys: dict[Element, str]
     numbers: Numbers
     old: bool  #: laid out as by Word 2010 or before
+    image: Callable[[str], bytes]
     runs: Runs = field(init=False)
     _properties: dict[tuple[bytes, str], Properties] = field(default_factory=dict)
     _shapes: dict[tuple[bytes, str, float], Paragraph] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.runs = Runs(self.styles)
+        self.runs = Runs(self.styles, self.image)
 
     def block(self, element: Element, table: str = "") -> list[Block]:
         """A table, or a paragraph and its text boxes; *table* is the style of the table around it."""
@@ -162,7 +166,7 @@ class _StoryReader:
         if label is not None:
             own = self.styles.paragraph(told, table, label.paragraph)
         style = value(own, "pStyle") or self.styles.default("paragraph")
-        runs, boxes = self.runs.read(element, style, table)
+        runs, drawings = self.runs.read(element, style, table)
         numbered = 0
         if label is not None and label.text:
             runs, numbered = (Run(label.text, self.runs.look(label.run)), *runs), len(label.text)
@@ -177,7 +181,15 @@ class _StoryReader:
         where = where if "段" in where else ""
         key = self.keys.get(element, "")
         paragraph = replace(shape, runs=runs, mark=mark, where=where, key=key, numbered=numbered)
-        return [paragraph, *(block for box in boxes for each in _flat(box) for block in self.block(each))]
+        floating: list[Drawing] = []
+        after: list[Block] = []
+        for found in drawings:
+            blocks = tuple(block for box in found.boxes for each in _flat(box) for block in self.block(each))
+            if found.drawing.wrap in (Wrap.NONE, Wrap.BESIDE) and found.drawing.width:
+                floating.append(replace(found.drawing, blocks=blocks))
+            else:
+                after += blocks
+        return [replace(paragraph, floating=tuple(floating)) if floating else paragraph, *after]
 
     def _inside(self, cell: Element, table: str) -> tuple[Block, ...]:
         return tuple(block for element in _flat(cell) for block in self.block(element, table))

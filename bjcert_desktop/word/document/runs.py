@@ -1,20 +1,23 @@
 """Reads the runs of a paragraph, with fields, symbols and text boxes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from ..markup import Element, W
-from .model import Look, Run
+from .drawings import FoundDrawing, read_drawing
+from .model import Look, Run, Wrap
 from .styles import Styles, local, on, read
 
+_DRAWN = ("drawing", "pict", "object")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "ffData", "rubyPr", "rt"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
 _BREAKS = {"page": "\f", "column": "\f"}
 _COUNTERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 #: Boxes and ticks of Wingdings and its kin as characters of Unicode.
-_SYMBOLS = {
+SYMBOLS = {
     **dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA3, 0xA8), "□"),
     0x52: "☑",
     0xFE: "☑",
@@ -26,7 +29,7 @@ _SYMBOLS = {
     0x6C: "●",
     0xB7: "•",
 }
-_SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
 
 
 @dataclass
@@ -43,15 +46,19 @@ class Runs:
     """Reads the runs of one story in order; fields may continue across paragraphs."""
 
     styles: Styles
+    image: Callable[[str], bytes]  #: the image file of a relationship, empty where there is none
     fields: list[_Field] = field(default_factory=list)
 
-    def read(self, paragraph: Element, style: str, table: str) -> tuple[tuple[Run, ...], list[Element]]:
-        """The runs and the text boxes of *paragraph*, which has this *style* in a table of style *table*."""
+    def read(self, paragraph: Element, style: str, table: str) -> tuple[tuple[Run, ...], list[FoundDrawing]]:
+        """The runs and the drawings of *paragraph*, which has this *style* in a table of style *table*.
+
+        Pictures that stand in a line are among the runs; the other drawings are those that are anchored or hold text.
+        """
         self._style, self._table = style, table
         self._found: list[Run] = []
-        self._boxes: list[Element] = []
+        self._drawings: list[FoundDrawing] = []
         self._children(paragraph)
-        return tuple(self._found), self._boxes
+        return tuple(self._found), self._drawings
 
     def look(self, properties: Element | None) -> Look:
         """The look of characters with these ``rPr`` in the current paragraph."""
@@ -77,8 +84,8 @@ class Runs:
             name = local(str(child.tag))
             if name in ("fldChar", "instrText"):
                 self._field_mark(name, child, look)
-            elif name in ("drawing", "pict", "object"):
-                self._boxes += _outermost_boxes(child)
+            elif name in _DRAWN:
+                self._draw(child, look)
             elif child.tag == _MC + "AlternateContent":
                 self._alternative(child)
             elif name == "ruby":
@@ -88,10 +95,22 @@ class Runs:
             elif not hidden:
                 self._add(_text(name, child), look)
 
+    def _draw(self, element: Element, look: Look) -> None:
+        found = read_drawing(element)
+        if found is None:
+            return
+        if found.image:
+            found = replace(found, drawing=replace(found.drawing, image=self.image(found.image)))
+        if found.boxes or found.drawing.wrap is not Wrap.INLINE:
+            self._drawings.append(found)
+        elif found.drawing.width:
+            self._found.append(Run("", look, drawing=found.drawing))
+
     def _add(self, text: str, look: Look, counter: str = "") -> None:
         if not counter and any(not each.shown or _counter(each.code) for each in self.fields):
             return  # a field's code, or a page number, which is counted anew
-        if self._found and text and not counter and not self._found[-1].counter and self._found[-1].look == look:
+        last = self._found[-1] if self._found else None
+        if last and text and not counter and not last.counter and last.drawing is None and last.look == look:
             self._found[-1] = replace(self._found[-1], text=self._found[-1].text + text)
         elif text:
             self._found.append(Run(text, look, counter))
@@ -122,10 +141,10 @@ class Runs:
     def _alternative(self, element: Element) -> None:
         """Read the first of several alternatives, which is the one for newer programs."""
         for way in element.iterchildren(tag=etree.Element):
-            boxes = _outermost_boxes(way)
-            if boxes:
-                self._boxes += boxes
-            else:
+            drawn = [child for child in way.iterchildren(tag=etree.Element) if local(str(child.tag)) in _DRAWN]
+            for child in drawn:
+                self._draw(child, self.look(None))
+            if not drawn:
                 self._children(way)
             return
 
@@ -150,8 +169,8 @@ def _symbol(element: Element, look: Look) -> tuple[str, Look]:
         code = int(element.get(W + "char", ""), 16)
     except ValueError:
         return "□", look
-    if font.casefold().startswith(_SYMBOL_FONTS) and code & 0xFF in _SYMBOLS:
-        return _SYMBOLS[code & 0xFF], look
+    if font.casefold().startswith(SYMBOL_FONTS) and code & 0xFF in SYMBOLS:
+        return SYMBOLS[code & 0xFF], look
     if not 0x20 <= code < 0x10000 or 0xD800 <= code < 0xE000:
         return "□", look
     return chr(code), replace(look, latin=font or look.latin, east=font or look.east)
@@ -165,17 +184,3 @@ def _form_box(begin: Element) -> str:
     state = box.find(W + "checked")
     state = box.find(W + "default") if state is None else state
     return "☑" if state is not None and state.get(W + "val", "1") not in ("0", "false", "off") else "□"
-
-
-def _outermost_boxes(element: Element) -> list[Element]:
-    """The text boxes in *element*, without the copies for older programs."""
-    found: list[Element] = []
-    for child in element.iterchildren(tag=etree.Element):
-        if child.tag == W + "txbxContent":
-            found.append(child)
-        elif child.tag == _MC + "AlternateContent":
-            ways = list(child.iterchildren(tag=etree.Element))
-            found += _outermost_boxes(ways[0]) if ways else []
-        else:
-            found += _outermost_boxes(child)
-    return found

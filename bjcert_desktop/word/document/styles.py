@@ -196,7 +196,8 @@ class Styles:
 
     def _font(self, all_of: Properties, script: str) -> str:
         theme = value(all_of, "rFonts", f"{script}Theme")
-        return self._theme.get(theme, "") or value(all_of, "rFonts", script)
+        told = value(all_of, "rFonts", script)
+        return self._theme.get(theme, "") or told.partition(";")[0]  # LibreOffice names several («宋体;SimSun»)
 
 
 def _theme_fonts(theme: Element) -> Iterator[tuple[str, str]]:

@@ -258,6 +258,15 @@ def numbered(depth: int, what: int = 1) -> str:
     return f"<w:p><w:pPr>{which}</w:pPr><w:r><w:t>字</w:t></w:r></w:p>"
 
 
+@pytest.mark.parametrize(("sign", "shown"), [("\uf0a8", "□字"), ("\uf06f", "□字"), ("\uf0b7", "•字"), ("●", "●字")])
+def test_a_bullet_of_a_symbol_font_is_the_sign_that_the_font_shows(word: Any, sign: str, shown: str) -> None:
+    level = (
+        f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/><w:suff w:val="nothing"/>'
+        '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+    )
+    assert text(read(word, numbered(0), numbering=numbering(level))) == shown
+
+
 def test_paragraphs_are_numbered_as_word_does_by_itself(word: Any) -> None:
     levels = (
         '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/><w:suff w:val="nothing"/>',
