@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from .case import UnitChoices
 from .unit import Certificate, Unit
 
 TEXTS = ("name", "kind", "serial", "user", "phone", "remark")
@@ -69,6 +70,22 @@ def only(unit: Unit, indexes: Iterable[int]) -> Unit:
     return replace(
         unit, certificates=tuple(replace(unit.certificates[index], known_as=known[index]) for index in indexes)
     )
+
+
+def chosen_again(choices: UnitChoices, before: Unit, now: Unit) -> UnitChoices:
+    """*choices* of certificates of a unit as it was *before*, as indexes into those that it has *now*."""
+    if before.certificates == now.certificates:
+        return choices
+    places = {name: index for index, known in enumerate(labels(now.certificates)) for name in known}
+
+    def moved(indexes: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        if indexes is None:
+            return None
+        known = labels(before.certificates)
+        found = (next((places[name] for name in known[n] if name in places), None) for n in indexes if n < len(known))
+        return tuple(sorted({index for index in found if index is not None}))
+
+    return replace(choices, chosen=moved(choices.chosen), superseded=moved(choices.superseded))
 
 
 def texts_of(certificate: Certificate) -> dict[str, str]:

@@ -38,8 +38,12 @@ class Step:
     question: str = ""
 
 
-def steps(catalogue: Catalogue, case: Case, plan: Plan | None, *, express: bool = False) -> list[Step]:
+def steps(
+    catalogue: Catalogue, case: Case, plan: Plan | None, *, express: bool = False, held: bool = False
+) -> list[Step]:
     """The steps of *case* in order. *plan* is None as long as it cannot be worked out.
+
+    A case is *held* until somebody says that it is meant although another one does the same.
 
     With *express*, what follows the questions is one step, once the unit is known and if there are papers.
     """
@@ -54,15 +58,16 @@ def steps(catalogue: Catalogue, case: Case, plan: Plan | None, *, express: bool 
     if scenario is not None and not scenario.documents:
         return [*found, Step(StepKind.STOP, "说明")]
     if scenario is not None and scenario.online:
-        unit = Step(StepKind.UNIT, "选择单位", case.unit.name if case.unit else "不选单位")
+        unit = Step(StepKind.UNIT, "选择单位", case.unit.name if case.unit else "不选单位", ready=not held)
         return [*found, unit, Step(StepKind.ONLINE, "在线办理"), Step(StepKind.DONE, "完成")]
     if express and scenario is not None and case.unit is not None:
         name = plan.unit.name if plan else case.unit.name
-        return [*found, Step(StepKind.EXPRESS, "一页办理", name, ready=plan is not None), Step(StepKind.DONE, "完成")]
-    return [*found, *_on_paper(catalogue, case, scenario, plan)]
+        page = Step(StepKind.EXPRESS, "一页办理", name, ready=plan is not None and not held)
+        return [*found, page, Step(StepKind.DONE, "完成")]
+    return [*found, *_on_paper(catalogue, case, scenario, plan, held)]
 
 
-def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan: Plan | None) -> list[Step]:
+def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan: Plan | None, held: bool) -> list[Step]:
     name = plan.unit.name if plan else case.unit.name if case.unit else ""
     quantity = materials = amount = delivery = payment = ""
     if plan and case.unit:
@@ -80,7 +85,7 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
         ways.append(Step(StepKind.PAYMENT, "支付方式", payment))
     return [
         Step(StepKind.UNIT, "选择单位", name, ready=case.unit is not None),
-        Step(StepKind.CERTIFICATES, "证书与年限", quantity, ready=plan is not None),
+        Step(StepKind.CERTIFICATES, "证书与年限", quantity, ready=plan is not None and not held),
         *ways,
         Step(StepKind.MATERIALS, "准备材料", materials),
         Step(StepKind.FEE, "费用与汇款", amount),

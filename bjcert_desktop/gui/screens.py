@@ -93,7 +93,13 @@ def _renewals(window: Window) -> Screen:
         window.batch_screen.take(scenario, wanted)
 
     screen = RenewalsScreen(window.catalogue, window.workbook)
+
+    def receive(numbers: list[int]) -> None:
+        window.show_screen("ledger")
+        window.ledger_screen.receive_cases(numbers)
+
     screen.batch.connect(go_on)
+    screen.received.connect(receive)
     return screen
 
 

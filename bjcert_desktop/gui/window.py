@@ -29,7 +29,7 @@ from .tour import Tour
 from .ui_window import Ui_Window
 
 if TYPE_CHECKING:
-    from ..domain.certificates import Contradiction
+    from ..domain.certificates import CertificateFact, Contradiction
     from ..domain.renewals import Cases
     from ..jobs.form_library import FormSet
     from ..ledger import Ledger
@@ -101,7 +101,7 @@ class Window(QWidget):
         self.catalogue = load_catalogue(update=self.settings.policy.path("guide"))
         keep_log(folder)
         keep_notes(folder)
-        self.workbook = Workbook(folder, self.settings, self, self._know)
+        self.workbook = Workbook(folder, self.settings, self, self._know, self._keep_facts)
         self._entries = {entry.key: entry for entry in entries}
         self.screens: dict[str, Screen] = {}
         self._frames: dict[str, QWidget] = {}  # each screen, or the scroll area around it
@@ -142,6 +142,10 @@ class Window(QWidget):
 
         practising = bool(registry.units) and all(map(is_sample, registry.units))
         return known_of(registry, self.ledger.practice if practising else self.ledger, self.catalogue)
+
+    def _keep_facts(self, facts: "Sequence[CertificateFact]") -> None:
+        """Keep what a person has stated of certificates."""
+        (self.ledger.practice if self.workbook.practising else self.ledger).state_facts(facts)
 
     @cached_property
     def data_safety(self) -> "DataSafety":

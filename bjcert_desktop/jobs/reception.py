@@ -74,7 +74,7 @@ def returning(ledger: Ledger, entry: Entry, catalogue: Catalogue) -> tuple[Retur
         shown = certificate if name else replace(certificate, serial="", valid_from=None, valid_to=None)
         now = _renamed(shown, plan)
         found.append(Returning(name, now, proposed, guided, new_key, now is not shown))
-    entered = [fact for fact in ledger.facts() if fact.entry == entry.id]
+    entered = ledger.facts(entry.id)
     of_known = {fact.certificate: fact for fact in entered if not fact.added}
     new = iter([fact for fact in entered if fact.added])
     return tuple(_as_entered(each, of_known.get(each.known) if each.known else next(new, None)) for each in found)
@@ -120,6 +120,12 @@ def receive(
     return ledger.move(
         entry.id, CaseState.RECEIVED, day, "；".join(filter(None, (note.strip(), said))), tracking, facts
     )
+
+
+def receive_all(ledger: Ledger, received: Sequence[tuple[Entry, Sequence[Returned]]], day: date) -> None:
+    """Record that several cases came back on *day*; one after the other, so that what is recorded stays recorded."""
+    for entry, returned in received:
+        receive(ledger, entry, returned, day)
 
 
 def _fact(entry: Entry, returned: Returned, day: date) -> CertificateFact | None:

@@ -108,11 +108,13 @@ def add_facts(db: sqlite3.Connection, facts: Sequence[CertificateFact]) -> None:
         )
 
 
-def all_facts(db: sqlite3.Connection) -> list[CertificateFact]:
-    """Every fact, oldest first. Personal values of another account stay blank."""
-    rows = db.execute(
-        "SELECT unit, code, certificate, day, given, was, ended, added, entry, id, personal FROM facts ORDER BY id"
-    )
+def facts_in(db: sqlite3.Connection, of_case: int | None = None) -> list[CertificateFact]:
+    """Every fact, or those from one case, oldest first. Personal values of another account stay blank."""
+    columns = "SELECT unit, code, certificate, day, given, was, ended, added, entry, id, personal FROM facts"
+    if of_case is None:
+        rows = db.execute(f"{columns} ORDER BY id")
+    else:
+        rows = db.execute(f"{columns} WHERE entry = ? ORDER BY id", (of_case,))
     found = []
     for unit, code, certificate, day, given, was, ended, added, entry, number, personal in rows:
         values = _texts.decode(given)

@@ -15,7 +15,7 @@ from ..domain.case_check import check_case
 from ..domain.certificates import CertificateFact
 from ..system.dpapi import ProtectError
 from . import database
-from .certificates import Subject, add_facts, all_facts, facts_follow, subjects
+from .certificates import Subject, add_facts, facts_follow, facts_in, subjects
 from .changes import add_change, insert, now, refuse_void, update
 from .location import refuse_network
 from .model import CaseState, Change, Entry, Found, LedgerError, Query, Record, following
@@ -149,10 +149,10 @@ class Ledger:
         with self.opened() as db:
             return subjects(db, of_the_term)
 
-    def facts(self) -> list[CertificateFact]:
-        """All facts about certificates, oldest first."""
+    def facts(self, entry: int | None = None) -> list[CertificateFact]:
+        """All facts about certificates, or those that come from the case *entry*, oldest first."""
         with self.opened() as db:
-            return all_facts(db)
+            return facts_in(db, entry)
 
     def left_off(self, entry: int) -> list[str]:
         """The attributes of the unit whose values were left off the papers."""

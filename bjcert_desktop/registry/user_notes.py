@@ -4,7 +4,7 @@ Notes are corrections, values confirmed against the original paper, units added 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -143,6 +143,11 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return msgspec.structs.replace(
             self, corrections=corrections, confirmed=confirmed, by_hand=by_hand, typed_on=typed_on
         )
+
+    def without_units(self, keys: Collection[str]) -> "Notes":
+        """Remove the units by hand with these keys: a workbook has them now."""
+        kept = (values for number, values in enumerate(self.by_hand, 1) if _by_hand(number, values).key not in keys)
+        return msgspec.structs.replace(self, by_hand=tuple(kept))
 
     def map_columns(self, fingerprint: str, mapping: Mapping[str, str]) -> "Notes":
         """Set the column mapping of workbooks with this fingerprint."""

@@ -1,5 +1,6 @@
 """办理记录: the list of exported cases and drafts, and what can be done with each."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from .ledger_detail import LedgerDetail, Shown
 from .ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from .ledger_filters import LedgerFilters, matching
 from .ledger_table import LedgerTable
+from .reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .ui_ledger_screen import Ui_LedgerScreen
 
 _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most
@@ -74,6 +76,8 @@ class LedgerScreen(Screen):
         self.filters = LedgerFilters(self.ui, catalogue, self)
         self.filters.changed.connect(self._read)
         self._query = self.filters.query()
+        self.ui.table.setSelectionMode(self.ui.table.SelectionMode.ExtendedSelection)
+        self.ui.receive.clicked.connect(self._receive_chosen)
         self.ui.save.clicked.connect(self._ask_for_workbook)
         self.ui.begin.clicked.connect(self.begun)
         self.ui.mend.clicked.connect(lambda: data.restore(self, damaged=True))
@@ -220,8 +224,36 @@ class LedgerScreen(Screen):
 
     def _move(self, entry: Entry, state: CaseState | None = None) -> None:
         wanted = state or entry.next_state
-        if wanted is not None and StepDialog(self._ledger, entry, wanted, self).exec():
+        if wanted is CaseState.RECEIVED:
+            self.receive([entry])
+        elif wanted is not None and StepDialog(self._ledger, entry, wanted, self).exec():
             self._read(stay=True)
+
+    def receive(self, entries: Sequence[Entry]) -> None:
+        """Ask what came back from *entries*, and record it."""
+        ledger, catalogue = self._ledger, self._catalogue
+
+        def show(rows: list[ReturningRow]) -> None:
+            if ReceptionDialog(ledger, entries, rows, self).exec():
+                self._read(stay=True)
+
+        if entries:
+            self._writer.ask(lambda: returning_of(ledger, entries, catalogue), show)
+
+    def receive_cases(self, numbers: Sequence[int]) -> None:
+        """Ask what came back from the cases *numbers*, from another screen."""
+        ledger = self._ledger
+        self._looker.ask(lambda: [ledger.entry(number) for number in numbers], self.receive)
+
+    def _receive_chosen(self) -> None:
+        """Receive the cases that are selected, or all listed ones that were sent."""
+        chosen = [self.table.at(index.row()) for index in self.ui.table.selectionModel().selectedRows()]
+        found = [each for each in chosen if isinstance(each, Entry)]
+        listed = found if len(found) > 1 else self.table.entries
+        sent = [each for each in listed if each.next_state is CaseState.RECEIVED]
+        if not sent:
+            self.ui.notice.say("列出的业务里没有等着领取的。可以先筛选出“已寄出”的。", "info")
+        self.receive(sent)
 
     def _change(self, kind: type[CorrectDialog] | type[VoidDialog], entry: Entry) -> None:
         dialog = kind(self._ledger, entry, self)

@@ -23,6 +23,11 @@ class Ui_LedgerScreen(object):
 
         self.head.addWidget(self.headline)
 
+        self.receive = QPushButton(LedgerScreen)
+        self.receive.setObjectName(u"receive")
+
+        self.head.addWidget(self.receive)
+
         self.save = QPushButton(LedgerScreen)
         self.save.setObjectName(u"save")
 
@@ -196,6 +201,14 @@ class Ui_LedgerScreen(object):
     def retranslateUi(self, LedgerScreen):
         self.headline.setText(QCoreApplication.translate("LedgerScreen", u"\u529e\u7406\u8bb0\u5f55", None))
         self.headline.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"headline", None))
+        self.receive.setText(QCoreApplication.translate("LedgerScreen", u"\u6279\u91cf\u9886\u53d6(&L)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.receive.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u6279\u91cf\u9886\u53d6", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.receive.setToolTip(QCoreApplication.translate("LedgerScreen", u"\u9009\u4e2d\u51e0\u4ef6\u4e00\u8d77\u767b\u8bb0\u9886\u53d6\uff1b\u6ca1\u6709\u9009\u4e2d\u51e0\u4ef6\u65f6\uff0c\u767b\u8bb0\u5217\u51fa\u7684\u5168\u90e8\u5df2\u5bc4\u51fa\u7684", None))
+#endif // QT_CONFIG(tooltip)
+        self.receive.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"plain", None))
         self.save.setText(QCoreApplication.translate("LedgerScreen", u"\u5bfc\u51fa Excel(&E)\u2026", None))
 #if QT_CONFIG(accessibility)
         self.save.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u5bfc\u51fa Excel", None))

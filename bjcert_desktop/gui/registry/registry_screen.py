@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from ...domain.fields import Field
@@ -12,6 +13,7 @@ from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
 from ..kit.widgets import FieldEdit, button, clear, text_label
 from ..state.workbook import Workbook
+from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .mapping_dialog import MappingDialog
 from .ui_registry_screen import Ui_RegistryScreen
@@ -48,6 +50,7 @@ class RegistryScreen(Screen):
                 ("核对各列…", lambda: self._map_columns()),
                 ("另存改好的副本…", self._save_copy),
                 ("导出问题清单…", self._save_report),
+                ("存成单位信息表…", self._save_as_workbook),
             )
         ):
             self.buttons[name] = button(name, action, "plain")
@@ -68,6 +71,7 @@ class RegistryScreen(Screen):
         from_file = registry is not None and bool(registry.kind)
         self.buttons["重新读取"].setEnabled(from_file and not workbook.busy)
         self.buttons["另存改好的副本…"].setEnabled(from_file and not workbook.busy)
+        self.buttons["存成单位信息表…"].setVisible(registry is not None and not from_file)
         self.buttons["导出问题清单…"].setEnabled(registry is not None and not workbook.busy)
         self.buttons["核对各列…"].setEnabled((from_file or workbook.refused is not None) and not workbook.busy)
         if registry is not None and self.unit is not None and self.unit not in registry.units:
@@ -104,7 +108,7 @@ class RegistryScreen(Screen):
             found = view.problems.get(unit.row, []) if view else []
             serious = any(problem.severity == "error" for problem in found)
             ui.unitProblems.say("\n".join(problem.message for problem in found), "bad" if serious else "caution")
-            self._show_certificates(unit.certificates)
+            self._show_certificates(unit)
         self.browser.show_fields(list(FIELDS_SHOWN), self._show_field)
 
     def _show_field(self, field: Field, edit: FieldEdit) -> None:
@@ -135,12 +139,18 @@ class RegistryScreen(Screen):
         else:
             edit.show_value(value)
 
-    def _show_certificates(self, certificates: tuple[Certificate, ...]) -> None:
-        extra = self.browser.ui.extra
-        if certificates:
-            extra.addWidget(text_label("证书", "title"))
-        for row in ruled(_certificate_row(number, each) for number, each in enumerate(certificates, 1)):
+    def _show_certificates(self, unit: Unit) -> None:
+        extra, change = self.browser.ui.extra, "添加或更正证书…"
+        extra.addWidget(text_label("证书", "title"))
+        for row in ruled(_certificate_row(number, each) for number, each in enumerate(unit.certificates, 1)):
             extra.addWidget(row)
+        self.change = button(change, lambda: self._workbook.state_facts(ask_for_certificates(unit, self)))
+        extra.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _save_as_workbook(self) -> None:
+        """Write the units that were added by hand into a workbook of their own."""
+        if path := ask_to_save(self, "存成单位信息表", documents() / "单位信息表.xlsx", new=True):
+            self._workbook.save_as_workbook(path)
 
     def _save_copy(self) -> None:
         if path := self._ask_path("另存改好的副本", "更正"):
@@ -175,5 +185,7 @@ class RegistryScreen(Screen):
 
 def _certificate_row(number: int, certificate: Certificate) -> QFrame:
     until = f"有效期至 {certificate.valid_to}" if certificate.valid_to else "没有到期日期"
-    words = f"{certificate.name or '（同单位名称）'}　{certificate.serial or '没有序列号'}"
+    words = f"{certificate.name or '（同单位名称）'}　{certificate.serial or '没有序列号'}　{certificate.user}".strip()
+    source = f"办理记录第 {certificate.entry} 号" if certificate.entry else "" if certificate.row else "本机填写"
+    until += f"（{source}）" if source else ""
     return fact_row(str(number), words, text_label(until, "remark", wrap=False), width=24)

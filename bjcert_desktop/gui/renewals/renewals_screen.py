@@ -49,10 +49,14 @@ _KEYS = {Key.HELD: "USBKey 在手里", Key.LOST: "丢了", Key.DAMAGED: "坏了"
 
 
 class RenewalsScreen(Screen):
-    """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit."""
+    """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit.
+
+    *received* asks to enter what came back from the cases of these numbers.
+    """
 
     help_chapter = "renewals"
     batch = Signal(str, object)
+    received = Signal(list)
     scrolls = False
 
     def __init__(self, catalogue: Catalogue, workbook: Workbook) -> None:
@@ -246,6 +250,9 @@ class RenewalsScreen(Screen):
         self.ui.total.setText(said)
         clear(self.ui.ways)
         self.ways = []
+        if self._tile == "unknown":
+            self._offer_reception()
+            chosen = {}
         for number, scenario in enumerate(sorted(chosen, key=lambda each: -len(chosen[each]))):
             business, count = self._catalogue.owner(scenario)[0], len({due.unit.row for due in chosen[scenario]})
             text = f"批量{business.short} {count} 个单位"
@@ -255,10 +262,21 @@ class RenewalsScreen(Screen):
         self.ui.print.setEnabled(bool(self.table.rows))
         self._allow_saving()
 
+    def _offer_reception(self) -> None:
+        """Offer to enter the new last days of what is listed, or ticked."""
+        chosen = [due for due in self.table.rows if ident(due) in self.table.chosen] or self.table.rows
+        cases = sorted({due.handled.entry for due in chosen if due.handled})
+        if cases:
+            text = f"登记 {len(cases)} 件的新到期日期…"
+            self.ways.append(button(text, partial(self.received.emit, cases), "primary"))
+            self.ui.ways.addWidget(self.ways[-1])
+
     def _ask(self) -> str:
         """The text shown while nothing is chosen."""
         if not self.table.rows:
             return "这里没有单位"
+        if self._tile == "unknown":
+            return "已领取，还没有登记新的到期日期"
         return "这里的单位都在办理中" if all(due.handled for due in self.table.rows) else "请勾选要办的单位"
 
     def _go(self, scenario: str, dues: Sequence[Due]) -> None:

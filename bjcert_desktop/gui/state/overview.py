@@ -1,13 +1,15 @@
 """A registry as the screens see it: its problems by unit, what is due, and what the ledger knows besides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from ...domain.certificates import Contradiction
 from ...domain.fields import UNIT_FIELDS
 from ...domain.renewals import DUE_GROUPS, Board, Cases, make_board
-from ...registry.api import HAND_SHEET, CellProblem, Registry
+from ...domain.unit import Unit
+from ...registry.api import HAND_SHEET, CellProblem, Registry, is_sample
 
 #: Tells what the ledger knows of a registry's units: their certificates as they are now, the cases that are not over,
 #: where the workbook contradicts a fact, and a sentence why the ledger cannot be read.
@@ -60,3 +62,17 @@ def overview(registry: Registry, today: date, know: Know) -> Overview:
 
 def nothing_known(registry: Registry) -> tuple[Registry, Cases, tuple[Contradiction, ...], str]:
     return registry, Cases(), (), ""
+
+
+def all_invented(units: Sequence[Unit]) -> bool:
+    """Whether all *units* are invented: one of an office's own makes a workbook the office's."""
+    return bool(units) and all(map(is_sample, units))
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """What changes when a file does; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ...domain.certificates import CertificateFact, Contradiction, labels
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
 from ...jobs.form_library import FormSet
@@ -16,19 +17,19 @@ from ...registry.api import (
     RefusedWorkbook,
     Registry,
     change_notes,
-    is_sample,
     load_notes,
     read_with_notes,
     with_notes,
     write_blank,
     write_corrected_copy,
     write_report,
+    write_units,
 )
 from ...system.event_log import note
 from ...system.files import cannot_write
 from ...system.own_data import SetAsideError
 from ..kit.task import BackgroundTask, Work
-from .overview import Know, Overview, nothing_known, overview
+from .overview import Know, Overview, all_invented, nothing_known, overview, stamp_of
 from .settings import Settings
 
 Failed = Callable[[Exception], None]
@@ -40,10 +41,15 @@ class Workbook(QObject):
     changed = Signal()
 
     def __init__(
-        self, folder: Path, settings: Settings, parent: QObject | None = None, know: Know = nothing_known
+        self,
+        folder: Path,
+        settings: Settings,
+        parent: QObject | None = None,
+        know: Know = nothing_known,
+        keep_facts: Callable[[Sequence[CertificateFact]], object] = list,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._settings, self._know = folder, settings, know
+        self._folder, self._settings, self._know, self._keep_facts = folder, settings, know, keep_facts
         self._ledgers: tuple[date, object] | None = None  # the day and the ledger's state that the view is of
         self._read: Registry | None = None
         self._stamp: tuple[int, int] | None = None
@@ -81,7 +87,7 @@ class Workbook(QObject):
     def practising(self) -> bool:
         """Whether there are invented units only, among those added by hand as well."""
         by_hand = [unit for unit in self.registry.units if unit.row < 0] if self.registry else []
-        return _all_invented([*(self._read.units if self._read else ()), *by_hand])
+        return all_invented([*(self._read.units if self._read else ()), *by_hand])
 
     # --- reading
 
@@ -100,14 +106,14 @@ class Workbook(QObject):
             self.cancel()  # the file chosen last is the one that is wanted
 
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
-            stamp = _stamp(path)
+            stamp = stamp_of(path)
             read = read_with_notes(path, notes, mapping, report, cancelled)
             return read, stamp, self._overview(with_notes(read, notes))
 
         def opened(result: tuple[Registry, tuple[int, int] | None, Overview]) -> None:
             self._read, self._stamp, self.view = result
             self.reads += 1
-            self.practice = _all_invented(self._read.units)
+            self.practice = all_invented(self._read.units)
             if not self.practice:
                 self._settings.remember("registry", path)
             note("workbook", kind=self._read.kind, units=len(self._read.units), problems=len(self._read.problems))
@@ -128,7 +134,7 @@ class Workbook(QObject):
         """Notice a workbook that was changed, moved or deleted since it was read."""
         if self._read is None or self.working:
             return
-        path, stamp = self._read.path, _stamp(self._read.path)
+        path, stamp = self._read.path, stamp_of(self._read.path)
         if stamp is None:
             notice = f"“{path}”找不到了，可能被移走或改名；现在用的是上次读到的内容。"
         elif stamp != self._stamp:
@@ -150,7 +156,7 @@ class Workbook(QObject):
         return overview(registry, date.today(), self._know)
 
     def _stamp_of_ledgers(self) -> tuple[date, object]:
-        return date.today(), tuple(map(_stamp, (self._folder / "ledger.db", self._folder / "practice" / "ledger.db")))
+        return date.today(), tuple(map(stamp_of, (self._folder / "ledger.db", self._folder / "practice" / "ledger.db")))
 
     def read_again(self) -> None:
         """Read the same workbook again."""
@@ -174,6 +180,16 @@ class Workbook(QObject):
             self.notice = f"已另存改好的副本“{path}”，原工作簿没有改动。"
 
         self.run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path), saved)
+
+    def save_as_workbook(self, path: Path) -> None:
+        """Write all units with their certificates into a new workbook at *path*, and go on with that."""
+        units = self.registry.units if self.registry else ()
+
+        def saved(_: object) -> None:
+            self._say(lambda notes: notes.without_units([unit.key for unit in units]))
+            self.open(path)
+
+        self.run("正在保存…", lambda _report, _cancelled: write_units(path, units), saved)
 
     def save_report(self, path: Path) -> None:
         """Write the problems that are left to *path*."""
@@ -221,6 +237,23 @@ class Workbook(QObject):
     def add(self, values: dict[str, str]) -> None:
         """A unit by hand."""
         self._say(lambda notes: notes.add(values))
+
+    def state_facts(self, facts: Sequence[CertificateFact]) -> None:
+        """Keep what a person has stated of certificates."""
+        notes = self.notes
+
+        def work(_report: object, _cancelled: object) -> Overview:
+            self._keep_facts(facts)
+            return self._overview(with_notes(self._base(), notes))
+
+        if facts:
+            self.run("", work, self._seen)
+
+    def decide(self, found: Contradiction, day: date) -> None:
+        """Take *day* as the last day of a certificate that workbook and ledger contradict each other about."""
+        values, was = {"valid_to": day.isoformat()}, {"valid_to": found.written.isoformat()}
+        unit, known = found.unit, labels([found.certificate])[0][0]
+        self.state_facts([CertificateFact(unit.name, unit.code, known, date.today(), values, was, entry=found.entry)])
 
     def remove(self, unit: Unit) -> None:
         """Forget a unit that was added by hand."""
@@ -314,17 +347,3 @@ class Workbook(QObject):
     def _progressed(self, done: int, total: int) -> None:
         self.progress = (done, total)
         self.changed.emit()
-
-
-def _all_invented(units: Sequence[Unit]) -> bool:
-    """Whether all *units* are invented: one of an office's own makes a workbook the office's."""
-    return bool(units) and all(map(is_sample, units))
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """What changes when a file does; None when it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

@@ -1,19 +1,26 @@
 """证书与年限: which certificates, how many, for how many years, and on which day."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 
+from ...domain.case import Case
 from ...domain.money import amount_text
-from ...domain.plan import MAX_CERTIFICATES, MAX_YEARS
-from ...domain.renewals import DUE_DAYS, due_indexes
-from ...domain.unit import Certificate
-from ...guide import chapter_source
+from ...domain.plan import MAX_CERTIFICATES, MAX_YEARS, issued_anew
+from ...domain.preselection import Repeats
+from ...domain.renewals import DUE_DAYS, Handled, due_indexes, is_due
+from ...domain.unit import Certificate, Unit
+from ...guide import Scenario, chapter_source
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.tables import CheckTable, dress
+from ..kit.widgets import button
+from ..state.workbook import Workbook
+from ..workbook.certificates_dialog import ask_for_certificates
 from .page import PageState, WizardPage
+from .repeat_notice import RepeatNotice
 from .ui_certificates_page import Ui_CertificatesPage
 
 
@@ -26,10 +33,23 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
         super().__init__()
         self._certificates: tuple[Certificate, ...] = ()
         self._day = date.today()
+        self._handled: Mapping[int, Handled] = {}
+        self._renewed = False
 
-    def show_certificates(self, certificates: tuple[Certificate, ...], chosen: tuple[int, ...], day: date) -> None:
-        """List *certificates* with the *chosen* ticked; those that ended before *day* are marked."""
-        self.chosen, self._day = set(chosen), day
+    def show_certificates(
+        self,
+        certificates: tuple[Certificate, ...],
+        chosen: tuple[int, ...],
+        day: date,
+        handled: Mapping[int, Handled] | None = None,
+        renewed: bool = False,
+    ) -> None:
+        """List *certificates* with the *chosen* ticked; those that ended before *day* are marked.
+
+        *handled* are those that a case sees to already, by index. In a renewal (*renewed*), the days are told that
+        others still have before they are due.
+        """
+        self.chosen, self._day, self._handled, self._renewed = set(chosen), day, handled or {}, renewed
         if certificates is not self._certificates:
             self._certificates = certificates
             self.replace_rows(enumerate(certificates))
@@ -42,13 +62,21 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
 
     def texts(self, row: tuple[int, Certificate]) -> tuple[str, ...]:
         """Name, serial number, last day, user."""
-        _, each = row
-        until = f"{each.valid_to}{'（已过期）' if self._expired(each) else ''}" if each.valid_to else "—"
+        index, each = row
+        until = f"{each.valid_to}{self._remark(each)}" if each.valid_to else "—"
+        if case := self._handled.get(index):
+            until = f"{until}　{case.words}"
         return each.name or "（同单位名称）", each.serial or "—", until, each.user or "—"
 
     def colour(self, row: tuple[int, Certificate], column: int) -> str | None:
         """Red for the last day of an expired certificate."""
         return style.colours().bad if column == 2 and self._expired(row[1]) else None
+
+    def _remark(self, certificate: Certificate) -> str:
+        if certificate.valid_to is None or self._expired(certificate):
+            return "（已过期）" if certificate.valid_to else ""
+        later = self._renewed and not is_due(certificate.valid_to, self._day)
+        return f"（还有 {(certificate.valid_to - self._day).days} 天才到期）" if later else ""
 
     def _expired(self, certificate: Certificate) -> bool:
         return certificate.valid_to is not None and certificate.valid_to < self._day
@@ -59,10 +87,17 @@ class CertificatesPage(WizardPage):
 
     help_chapter = "certificates"
 
-    def __init__(self) -> None:
+    def __init__(self, workbook: Workbook) -> None:
         super().__init__()
         self.ui = Ui_CertificatesPage()
         self.ui.setupUi(self)
+        self._workbook = workbook
+        self.change = button("添加或更正这个单位的证书…", self._change_certificates)
+        below = self.ui.CertificatesPageLayout.indexOf(self.ui.listCard) + 1
+        self.ui.CertificatesPageLayout.insertWidget(below, self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.notice = RepeatNotice()
+        self.notice.insisted.connect(lambda: self.case_changed.emit(self._case.choose(again=True)))
+        self.ui.CertificatesPageLayout.insertWidget(2, self.notice)
         self.model = CertificateTable()
         self.model.ticked.connect(lambda: self._tick(tuple(sorted(self.model.chosen))))
         dress(self.ui.table, self.model, (0,))
@@ -85,16 +120,18 @@ class CertificatesPage(WizardPage):
         self._case, scenario, unit = state.case, state.scenario, state.case.unit
         if scenario is None or unit is None:
             return
-        listed = unit.certificates if scenario.about_existing else ()
-        chosen = state.case.choices.chosen_of(len(listed))
+        self._anew = issued_anew(state.catalogue, state.case, scenario)
+        listed, chosen = certificates_asked(state, scenario, unit)
+        self._repeats = state.repeats
         count = len(state.plan.certificates) if state.plan else len(chosen)
-        self._existing = scenario.about_existing
+        self._existing = scenario.about_existing or (self._anew and bool(listed))
         self.ui.lead.setText(
             "　".join(filter(None, (_lead(scenario.counted_in_years, bool(listed)), chapter_source(scenario.chapter))))
         )
-        self.ui.banner.say(state.problem or _remark(state))
+        self.ui.banner.say(said_of(state, listed, chosen) or _remark(state))
+        self.notice.show_repeats(state.repeats, insist=True)
         self.ui.listCard.setVisible(bool(listed))
-        self.model.show_certificates(listed, chosen, state.case.day)
+        self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
         self._soon = due_indexes(unit, state.case.day) if listed else ()
         self.ui.soon.setVisible(scenario.counted_in_years and 0 < len(self._soon) < len(listed))
         self.ui.soon.setText(f"只选 {DUE_DAYS} 天内到期和已过期的（{len(self._soon)} 枚）")
@@ -130,11 +167,43 @@ class CertificatesPage(WizardPage):
         self.ui.total.setText(amount_text(plan.total if plan else None))
         self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
 
+    def _change_certificates(self) -> None:
+        if unit := self._case.unit:
+            self._workbook.state_facts(ask_for_certificates(unit, self))
+
     def _tick(self, chosen: tuple[int, ...]) -> None:
-        self.case_changed.emit(self._case.choose(chosen=chosen))
+        self.case_changed.emit(ticked(self._case, chosen, anew=self._anew, repeats=self._repeats))
 
     def _count(self, count: int) -> None:
         self.case_changed.emit(self._case.choose(**{"extra" if self._existing else "requested": count}))
+
+
+def certificates_asked(
+    state: PageState, scenario: Scenario, unit: Unit
+) -> tuple[tuple[Certificate, ...], tuple[int, ...]]:
+    """The certificates to choose from, and those chosen: the existing ones, or the lost ones to be issued anew."""
+    choices, every = state.case.choices, unit.certificates
+    if scenario.about_existing:
+        return every, choices.chosen_of(len(every))
+    if issued_anew(state.catalogue, state.case, scenario) and choices.superseded is not None:
+        return every, choices.superseded
+    return (), ()
+
+
+def ticked(case: Case, chosen: tuple[int, ...], *, anew: bool, repeats: Repeats) -> Case:
+    """*case* with these certificates *chosen*; who ticks one that a case sees to already means it."""
+    before = set(case.choices.superseded or ()) if anew else set(repeats.chosen)
+    again = case.choices.again or any(index in repeats.listed and index not in before for index in chosen)
+    return case.choose(**{"superseded" if anew else "chosen": chosen}, again=again)
+
+
+def said_of(state: PageState, listed: tuple[Certificate, ...], chosen: tuple[int, ...]) -> str:
+    """What is wrong with the choice; nothing chosen is asked about rather than called wrong."""
+    if not listed or chosen or state.plan is not None:
+        return state.problem
+    if state.scenario is None or not state.scenario.renews:
+        return "请勾选要办理的证书。"
+    return f"没有 {DUE_DAYS} 天内到期或已过期、又还没有在办的证书。确实要现在更新的，请勾选。"
 
 
 def _lead(years: bool, listed: bool) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from ...domain.case import Case
 from ...domain.fields import Field
 from ...domain.money import amount_text
-from ...domain.plan import MAX_CERTIFICATES
+from ...domain.plan import MAX_CERTIFICATES, issued_anew
 from ...domain.steps import StepKind
 from ...domain.tasks import not_official
 from ...errors import BjcertError
@@ -22,8 +22,9 @@ from ..kit.tables import dress
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, origin
-from .certificates_page import CertificateTable
+from .certificates_page import CertificateTable, certificates_asked, said_of, ticked
 from .page import PageState, WizardPage
+from .repeat_notice import RepeatNotice
 from .ui_express_page import Ui_ExpressPage
 from .unit_fields import corrected, fields_asked, show_field, value_of
 
@@ -50,7 +51,10 @@ class ExpressPage(WizardPage):
         self._all = False  # whether all fields are shown
         self._laid_out: list[Field] = []
         self.model = CertificateTable()
-        self.model.ticked.connect(lambda: self._emit(self._case.choose(chosen=tuple(sorted(self.model.chosen)))))
+        self.model.ticked.connect(self._tick)
+        self.notice = RepeatNotice()
+        self.notice.insisted.connect(lambda: self._emit(self._case.choose(again=True)))
+        self.ui.answersLayout.insertWidget(self.ui.answersLayout.indexOf(self.ui.caveats), self.notice)
         dress(self.ui.table, self.model, (0,))
         self.ui.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         guard_wheel(self.ui.count)
@@ -80,7 +84,8 @@ class ExpressPage(WizardPage):
         self.ui.lead.setText(
             "　".join(filter(None, (scenario.title.removeprefix(f"{title} · "), chapter_source(scenario.chapter))))
         )
-        self.ui.problem.say(state.problem)
+        self.ui.problem.say(said_of(state, *certificates_asked(state, scenario, unit)))
+        self.notice.show_repeats(state.repeats, insist=True)
         sample = not_official(state.forms.samples(each.form for each in plan.documents)) if plan else ""
         caveats = [each.text for each in plan.caveats if each.when != "always"] if plan else []
         self.ui.caveats.say("\n".join(filter(None, (sample, *caveats))))
@@ -127,15 +132,15 @@ class ExpressPage(WizardPage):
     # --- what is shown
 
     def _show_certificates(self, state: PageState) -> None:
-        scenario, unit, choices = state.scenario, state.case.unit, state.case.choices
+        scenario, unit = state.scenario, state.case.unit
         if scenario is None or unit is None:
             return
-        listed = unit.certificates if scenario.about_existing else ()
-        chosen = choices.chosen_of(len(listed))
+        self._anew = issued_anew(state.catalogue, state.case, scenario)
+        listed, chosen = certificates_asked(state, scenario, unit)
         count = len(state.plan.certificates) if state.plan else len(chosen)
-        self._existing = scenario.about_existing
+        self._existing = scenario.about_existing or (self._anew and bool(listed))
         self.ui.listCard.setVisible(bool(listed))
-        self.model.show_certificates(listed, chosen, state.case.day)
+        self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
         view = self.ui.table
         rows, row, head = min(len(listed), _ROWS), style.CONTROL, view.horizontalHeader().sizeHint().height()
         view.setFixedHeight(head + rows * row + 2 * view.frameWidth())
@@ -208,6 +213,10 @@ class ExpressPage(WizardPage):
         dialog = ConfirmDialog(field.name, value, self.window())
         if dialog.exec():
             self._workbook.confirm(field.name, value, dialog.ui.reason.text().strip() or "已与原件核对")
+
+    def _tick(self) -> None:
+        chosen = tuple(sorted(self.model.chosen))
+        self._emit(ticked(self._case, chosen, anew=self._anew, repeats=self._state.repeats))
 
     def _count(self, count: int) -> None:
         self._emit(self._case.choose(**{"extra" if self._existing else "requested": count}))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from ...domain.case import Case
 from ...domain.plan import Plan
+from ...domain.preselection import Repeats
 from ...guide import Catalogue, Caveat, Scenario
 from ...jobs.export import Exported
 from ...jobs.form_library import FormSet
@@ -31,6 +32,7 @@ class PageState:
     problem: str = ""
     question: str = ""
     unit_optional: bool = False
+    repeats: Repeats = field(default_factory=Repeats)
 
     @property
     def scenario(self) -> Scenario | None:

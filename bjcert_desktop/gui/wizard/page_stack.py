@@ -22,7 +22,6 @@ from .unit_page import UnitPage
 
 _PAGES: dict[StepKind, type[WizardPage]] = {
     StepKind.QUESTION: QuestionPage,
-    StepKind.CERTIFICATES: CertificatesPage,
     StepKind.DELIVERY: DeliveryPage,
     StepKind.PAYMENT: PaymentPage,
     StepKind.MATERIALS: MaterialsPage,
@@ -34,9 +33,10 @@ _PAGES: dict[StepKind, type[WizardPage]] = {
 }
 
 
-_WITH_WORKBOOK: dict[StepKind, type[UnitPage] | type[ExpressPage]] = {
+_WITH_WORKBOOK: dict[StepKind, type[UnitPage] | type[ExpressPage] | type[CertificatesPage]] = {
     StepKind.UNIT: UnitPage,
     StepKind.EXPRESS: ExpressPage,
+    StepKind.CERTIFICATES: CertificatesPage,
 }
 
 

@@ -8,6 +8,7 @@ from ...domain.unit import Unit
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .page import PageState, WizardPage
+from .repeat_notice import RepeatNotice
 from .ui_unit_page import Ui_UnitPage
 from .unit_fields import corrected, fields_asked, show_field
 
@@ -25,6 +26,9 @@ class UnitPage(WizardPage):
         self._only = QTimer(self, singleShot=True, interval=0)
         self._only.timeout.connect(self._take_only)
         self.browser = self.ui.browser
+        self.repeats = RepeatNotice()
+        self.repeats.insisted.connect(lambda: self.case_changed.emit(self._state.case.choose(again=True)))
+        self.ui.UnitPageLayout.insertWidget(self.ui.UnitPageLayout.indexOf(self.ui.banner) + 1, self.repeats)
         self.ui.open.attach(workbook)
         self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
         self.browser.chosen.connect(self._choose)
@@ -41,6 +45,7 @@ class UnitPage(WizardPage):
         if self.browser.isVisible() and not before:
             self.browser.focus()  # the focused control is hidden now
         self.ui.banner.say(self._workbook.problem)
+        self.repeats.show_repeats(state.repeats, insist=state.unit_optional)
         registry, unit = self._workbook.registry, state.case.unit
         gone = unit is not None and registry is not None and bool(registry.units) and unit not in registry.units
         kept = f"“{unit.name if unit else ''}”不在现在打开的单位信息表里，用的是以前读到的资料。" if gone else ""

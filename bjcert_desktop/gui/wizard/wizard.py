@@ -9,15 +9,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
 from ...domain.case import Case
-from ...domain.plan import Plan, make_plan
+from ...domain.certificates import chosen_again
+from ...domain.plan import Plan
+from ...domain.preselection import Preselection, Repeats
+from ...domain.renewals import Cases
 from ...domain.steps import Step, StepKind, index_to_resume, steps
-from ...domain.unit import Unit, same_unit
-from ...errors import CaseError
+from ...domain.unit import same_unit
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, new_id, remove_draft
 from ...jobs.export import Exported, export_case, folder_name
 from ...jobs.form_library import FormSet
-from ...jobs.preparation import prepare
 from ...ledger import Ledger
 from ...registry.api import ValueFinding
 from ...system.event_log import note
@@ -34,6 +35,7 @@ from .footer import WRITING, middle, show_footer
 from .page import PageState, WizardPage
 from .page_stack import PageStack
 from .ui_wizard import Ui_Wizard
+from .worked_case import work_out
 
 
 class Wizard(Screen):
@@ -59,6 +61,8 @@ class Wizard(Screen):
         self._correcting = False  # whether a value is being corrected that the review led to
         self._printing = False  # whether the papers are to be printed when they are exported
         self._problem = ""
+        self._preselection = Preselection(catalogue)
+        self._repeats = Repeats()
         self._draft = CurrentDraft(drafts, self)
         self._draft.due.connect(self.keep)
         self._task = BackgroundTask(self)
@@ -81,7 +85,7 @@ class Wizard(Screen):
     @property
     def steps(self) -> list[Step]:
         """The steps of the case as it stands."""
-        return steps(self.catalogue, self.case, self.plan, express=self._express)
+        return steps(self.catalogue, self.case, self.plan, express=self._express, held=self._repeats.held)
 
     @property
     def page(self) -> WizardPage:
@@ -91,15 +95,11 @@ class Wizard(Screen):
     def assign(self, case: Case) -> None:
         """Take a changed case; nothing else assigns it."""
         before = [step.kind for step in self.steps]
-        self.case, self.exported, self._problem = case, None, ""
-        prepared = prepare(case.unit or Unit(), self.workbook.notes, case.choices.corrections)
-        self.rejected, self.plan = prepared.rejected, None
-        if case.business and self.catalogue.scenario_for(case.business, case.answers):
-            try:
-                usable = replace(case, unit=case.unit and prepared.unit)
-                self.plan = make_plan(self.catalogue, usable, rejected=self.rejected)
-            except CaseError as error:
-                self._problem = str(error)
+        cases = self.workbook.view.cases if self.workbook.view else Cases()
+        case = self._preselection.apply(case, cases)
+        worked = work_out(self.catalogue, case, self.workbook.notes, cases)
+        self.case, self.exported, self._problem = case, None, worked.problem
+        self.plan, self.rejected, self._repeats = worked.plan, worked.rejected, worked.repeats
         if [step.kind for step in self.steps] != before:
             self.reached = self.at
         self._keep_soon()
@@ -241,6 +241,7 @@ class Wizard(Screen):
             self._problem,
             step.question,
             bool(scenario and scenario.online),
+            self._repeats,
         )
         page.show_state(state)
         self._stack.show(step.kind)
@@ -288,6 +289,7 @@ class Wizard(Screen):
             exported = self.exported
             now = same_unit(unit, view.registry.units) or unit  # one that is gone stays as it was
             choices = {**self.case.by_unit, now.key: self.case.choices}
+            choices[now.key] = chosen_again(choices[now.key], unit, now)
             self.assign(replace(self.case, unit=now, by_unit=choices))
             self.exported = exported
         self._view = view

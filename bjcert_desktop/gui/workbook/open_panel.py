@@ -71,6 +71,7 @@ class OpenPanel(QWidget):
         dialog.ui.importForms.clicked.connect(self._soon.start)
         if dialog.exec():
             self._workbook.add(dialog.values())
+            self._workbook.state_facts(dialog.facts())
 
     def import_forms(self) -> None:
         """Ask for filled forms of other years, and read them."""

@@ -5,10 +5,13 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
+from ...domain.certificates import CertificateFact
 from ...domain.fields import FIELDS, UNIT_FIELDS
+from ...domain.unit import Unit
 from ...registry.api import Notes, clean, suggest
 from ..kit.focus import OrderedDialog
-from ..kit.widgets import FieldEdit
+from ..kit.widgets import FieldEdit, text_label
+from .certificates_dialog import CertificateEditor
 from .ui_unit_dialog import Ui_UnitDialog
 
 
@@ -27,6 +30,11 @@ class UnitDialog(OrderedDialog):
             edit = FieldEdit(field.name, partial(self._check, field.name))
             self.fields[field.name] = edit
             self.ui.fields.addWidget(edit, number // 2, number % 2)
+        self.certificates = CertificateEditor(Unit())
+        last = (len(UNIT_FIELDS) + 1) // 2
+        self.ui.fields.addWidget(text_label("证书（可以以后再填）", "title"), last, 0, 1, 2)
+        self.ui.fields.addWidget(self.certificates, last + 1, 0, 1, 2)
+        self.certificates.edited.connect(self._allow)
         self.ui.fields.setColumnStretch(0, 1)
         self.ui.fields.setColumnStretch(1, 1)
         self.ui.cancel.clicked.connect(self.reject)
@@ -44,6 +52,11 @@ class UnitDialog(OrderedDialog):
         typed = ((name, clean(name, edit.edit.text())) for name, edit in self.fields.items())
         return {name: value for name, value in typed if value}
 
+    def facts(self) -> list[CertificateFact]:
+        """What was typed of the unit's certificates."""
+        values = self.values()
+        return self.certificates.facts(Unit(values.get("单位名称", ""), values.get("统一社会信用代码", "")))
+
     def _check(self, name: str, text: str) -> None:
         value = clean(name, text)
         fault = self._notes.fault(name, value) if value else None
@@ -58,6 +71,9 @@ class UnitDialog(OrderedDialog):
         else:
             field = FIELDS[name]
             edit.show_value(text, "" if value or not field.optional else field.meaning)
-        named = bool(self.values().get("单位名称"))
-        self.ui.accept.setEnabled(named)
-        self.ui.said.setText("" if named else "请至少填写单位名称")
+        self._allow()
+
+    def _allow(self) -> None:
+        named, right = bool(self.values().get("单位名称")), not self.certificates.faults
+        self.ui.accept.setEnabled(named and right)
+        self.ui.said.setText("" if named and right else "请先改正证书" if named else "请至少填写单位名称")

@@ -106,6 +106,7 @@ def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, clic
     certificates = window.wizard.page
     assert isinstance(certificates, CertificatesPage)
     certificates.ui.years.setValue(2)
+    click(certificates.ui.all)  # those that are not due, too
     certificates.model.setData(certificates.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     delivery = go_on(window, click, StepKind.DELIVERY)
     assert isinstance(delivery, CardsPage)
