@@ -208,7 +208,8 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         ("62 手册没有规定", "rename", {"rename.code": "no", "rename.key": "no"}),
         ("63 不需要吊销", "revoke", {"revoke.valid": "no"}),
     ):
-        wizard.assign(replace(wizard.case, business=business, answers={**wizard.case.answers, **answers}))
+        case = replace(wizard.case, business=business, answers={**wizard.case.answers, **answers})
+        wizard.assign(case.choose(again=True))  # the unit has just been renewed
         while wizard.steps[wizard.at].kind not in ("online", "stop"):
             wizard.advance()
         yield name

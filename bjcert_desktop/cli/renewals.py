@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..domain.renewals import DUE_DAYS, DUE_GROUPS, LABELS, Board, Due, Group, Handled, is_due, make_board
+from ..ledger import Ledger
 from .common import DONE, day, file_path, not_negative, print_json
 from .in_force import guide_in_force, settings_in_force
-from .units import cases_of, open_registry, registry_in_force
+from .units import cases_of, ledger_for, open_registry, registry_in_force
 
 _BY_DAY = (*DUE_GROUPS, Group.LATER)  # the others are always listed
 
@@ -34,7 +35,7 @@ def _renewals(chosen: argparse.Namespace) -> int:
         for group, dues in board.groups.items()
     }
     if chosen.json:
-        print_json(_answer(board, found))
+        print_json(_answer(board, found, ledger_for(registry.units, chosen.folder)))
         return DONE
     for group, dues in found.items():
         if dues:
@@ -53,17 +54,17 @@ def _line(due: Due) -> str:
     return f"{due.first or ' ' * 10}  {due.unit.code or '（没有代码）'}  {due.unit.name}  {number}{state}"
 
 
-def _answer(board: Board, found: dict[Group, list[Due]]) -> dict[str, Any]:
+def _answer(board: Board, found: dict[Group, list[Due]], ledger: Ledger) -> dict[str, Any]:
     return {
         "date": board.today.isoformat(),
         "groups": [
-            {"id": group.value, "label": LABELS[group], "units": [_row(due) for due in dues]}
+            {"id": group.value, "label": LABELS[group], "units": [_row(due, ledger) for due in dues]}
             for group, dues in found.items()
         ],
     }
 
 
-def _row(due: Due) -> dict[str, Any]:
+def _row(due: Due, ledger: Ledger) -> dict[str, Any]:
     certificates = [due.unit.certificates[index] for index in due.certificates]
     return {
         "unit": due.unit.name,
@@ -72,9 +73,19 @@ def _row(due: Due) -> dict[str, Any]:
             {"name": each.name, "serial": each.serial, "valid_to": each.valid_to and each.valid_to.isoformat()}
             for each in certificates
         ],
-        "handled": due.handled and _handled(due.handled),
+        "handled": _handled(due.handled) if due.handled else _came_back(due, ledger),
     }
 
 
-def _handled(case: Handled) -> dict[str, Any]:
-    return {"date": case.when.isoformat(), "state": case.state, "entry": case.entry, "done": case.done}
+def _came_back(due: Due, ledger: Ledger) -> dict[str, str] | None:
+    """The case that the last days of a unit that is not due come from; None if they come from elsewhere."""
+    entries = {due.unit.certificates[index].entry for index in due.certificates}
+    if due.group is not Group.LATER or not entries or not all(entries):
+        return None
+    found = [ledger.entry(number) for number in entries]
+    last = max(found, key=lambda entry: entry.since)
+    return {"date": last.since.isoformat(), "state": last.label(last.state)}
+
+
+def _handled(case: Handled) -> dict[str, str]:
+    return {"date": case.when.isoformat(), "state": case.state}

@@ -35,7 +35,12 @@ def open_registry(chosen: argparse.Namespace) -> tuple[Registry, Notes]:
         return with_facts(registry, facts_about(registry.units, chosen.folder))[0], notes
     mapping = read_mapping(chosen.mapping) if chosen.mapping else None
     registry = with_notes(read_with_notes(chosen.registry, notes, mapping), notes)
-    return with_facts(registry, facts_about(registry.units, chosen.folder))[0], notes
+    now, against = with_facts(registry, facts_about(registry.units, chosen.folder))
+    for each in against:
+        what = f"{each.unit.name}的证书“{each.certificate.serial or each.certificate.name}”"
+        said = f"工作簿里的到期日期是 {each.written}，登记的是 {each.stated}，现在按登记的算。"
+        print(f"注意：{what}：{said}请照证书核对，在“到期提醒”里选一个。", file=sys.stderr)
+    return now, notes
 
 
 def facts_about(units: Sequence[Unit], folder: Path) -> list[CertificateFact]:

@@ -80,6 +80,12 @@ def returning(ledger: Ledger, entry: Entry, catalogue: Catalogue) -> tuple[Retur
     return tuple(_as_entered(each, of_known.get(each.known) if each.known else next(new, None)) for each in found)
 
 
+def next_expiry(ledger: Ledger, entry: Entry) -> date | None:
+    """The first of the last days that were entered for what came back from *entry*; None when none is known yet."""
+    days = [fact.values["valid_to"] for fact in ledger.facts(entry.id) if fact.values.get("valid_to")]
+    return date.fromisoformat(min(days)) if days else None
+
+
 def _as_entered(each: Returning, fact: CertificateFact | None) -> Returning:
     """*each* with what has been entered of it."""
     if fact is None:

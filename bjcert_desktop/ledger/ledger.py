@@ -81,6 +81,12 @@ class Ledger:
         with self.opened() as db:
             return entry_by_id(db, entry)
 
+    def recorded_as(self, key: str) -> Entry | None:
+        """The entry that was recorded under *key*, or None."""
+        with self.opened() as db:
+            row = db.execute("SELECT id FROM cases WHERE key = ?", (key,)).fetchone()
+            return entry_by_id(db, row[0]) if row else None
+
     def find(self, query: Query | None = None, limit: int = 50, offset: int = 0) -> Found:
         """The entries that match *query*, newest first: *limit* of them from *offset* on, and counts of all."""
         query = query or Query()

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from ...domain.renewals import DUE_DAYS, Cases, Wanted
+from ...domain.renewals import DUE_DAYS, Wanted
 from ...domain.tasks import not_official
 from ...domain.unit import Unit
 from ...guide import Catalogue
@@ -150,7 +150,7 @@ class BatchScreen(Screen):
         self.ui.samples.say(not_official(self._forms.samples(each.form for each in documents)))
         batch, only_due, notes, wanted = self.batch(), self.choices.due, self._workbook.notes, self._wanted
         units = self._workbook.registry.units if self._workbook.registry else ()
-        cases = self._workbook.view.cases if self._workbook.view else Cases()
+        cases = self._workbook.cases
 
         def work(_report: Report, cancelled: Cancelled) -> CheckedBatch:
             whole = replace(batch, members=prepare_units(units, notes, wanted, cancelled=cancelled))

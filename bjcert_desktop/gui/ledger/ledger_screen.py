@@ -25,12 +25,12 @@ from ..kit.tables import dress
 from ..kit.task import BackgroundTask, Cancelled, Report
 from ..preview.print_dialog import PrintDialog, PrintJob
 from ..state.workbook import Workbook
+from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .data_safety import DataSafety
 from .ledger_detail import LedgerDetail, Shown
 from .ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from .ledger_filters import LedgerFilters, matching
 from .ledger_table import LedgerTable
-from .reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .ui_ledger_screen import Ui_LedgerScreen
 
 _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most

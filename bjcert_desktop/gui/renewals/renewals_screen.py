@@ -31,6 +31,7 @@ from ..kit.task import Cancelled, Report
 from ..kit.widgets import button, chip, clear
 from ..state.overview import Overview
 from ..state.workbook import Workbook
+from .contradiction_bar import ContradictionBar
 from .renewals_print import ask_and_print, listing
 from .renewals_table import Ident, RenewalsTable, ident
 from .ui_renewals_screen import Ui_RenewalsScreen
@@ -78,6 +79,9 @@ class RenewalsScreen(Screen):
         self.keys = {key: chip(text, partial(self._set_key, key)) for key, text in _KEYS.items()}
         for made in self.keys.values():
             self.ui.keys.addWidget(made)
+        self.against = ContradictionBar()
+        self.against.decided.connect(workbook.decide)
+        self.ui.bodyLayout.insertWidget(self.ui.bodyLayout.indexOf(self.ui.problem) + 1, self.against)
         self._make_table()
         self.ui.open.attach(workbook)
         self.ui.search.textChanged.connect(lambda _text: self._list())
@@ -136,6 +140,7 @@ class RenewalsScreen(Screen):
         first = self.board is None
         self.board = self._view.board
         self.ui.problem.say(self._view.ledger_problem)
+        self.against.show_contradictions(self._view.contradictions)
         for name, tile in self.tiles.items():
             groups = _TILES[name][1]
             listed = [due for group in groups for due in self.board.groups[group]]

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...domain.certificates import CertificateFact, Contradiction, labels
+from ...domain.renewals import Cases
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
 from ...jobs.form_library import FormSet
@@ -82,6 +83,11 @@ class Workbook(QObject):
     def forms(self) -> FormSet:
         """The forms in use."""
         return FormSet.in_force(self._settings.policy, self._folder)
+
+    @property
+    def cases(self) -> Cases:
+        """The cases that are not over."""
+        return self.view.cases if self.view else Cases()
 
     @property
     def practising(self) -> bool:

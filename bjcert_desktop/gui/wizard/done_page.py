@@ -14,7 +14,8 @@ from ...domain.tasks import STEPS, Task, as_chapter, tasks
 from ...errors import BjcertError
 from ...jobs.export import Exported
 from ...jobs.form_library import official_samples
-from ...ledger import CaseState, done_steps, tick_off
+from ...jobs.reception import next_expiry
+from ...ledger import CaseState, Entry, done_steps, tick_off
 from ..kit.desktop import open_path
 from ..kit.dialogs import errors_told, message
 from ..kit.icons import icon
@@ -23,6 +24,7 @@ from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear
 from ..manual.chapter_print import ask_and_print
 from ..preview.print_dialog import PrintDialog, PrintJob
+from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .page import PageState, WizardPage
 from .ui_done_page import Ui_DonePage
 
@@ -41,6 +43,8 @@ class DonePage(WizardPage):
         self._written = True  # whether the ledger has the ticks as they are
         self._ledger_task = BackgroundTask(self)  # reads and writes: what was read before a tick is out of date
         self._ledger_task.failed.connect(self._not_written)
+        self._reader = BackgroundTask(self)
+        self._reader.failed.connect(self._not_written)
         self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
         self.ui.print.clicked.connect(self.print_files)
         self.ui.printList.clicked.connect(self._print_list)
@@ -50,7 +54,7 @@ class DonePage(WizardPage):
 
     def show_state(self, state: PageState) -> None:
         """Show the files written for the plan, and the tasks with their ticks."""
-        plan, exported = state.plan, state.exported
+        plan, exported, self._catalogue = state.plan, state.exported, state.catalogue
         if plan is None or exported is None:
             return
         if exported is not self._exported:
@@ -85,17 +89,62 @@ class DonePage(WizardPage):
         return row
 
     def _tick(self, key: str, on: bool) -> None:
+        if on and STEPS.get(key) == CaseState.RECEIVED:
+            self._ask_what_came_back(key)
+            return
+        self._set(key, on)
+
+    def _set(self, key: str, on: bool) -> None:
         self.done = self.done | {key} if on else self.done - {key}
+        self.boxes[key].setChecked(on)
         self._show_headline()
         if key in STEPS:
             self._write()
+
+    # --- what came back
+
+    def _ask_what_came_back(self, key: str) -> None:
+        """Ask for the new last days, and tick the task when the reception is recorded."""
+        exported, catalogue = self._exported, self._catalogue
+        if exported is None or exported.ledger is None:
+            self._set(key, True)
+            return
+        ledger = exported.ledger
+
+        def read() -> tuple[Entry, list[ReturningRow]] | None:
+            entry = ledger.recorded_as(exported.key)
+            return (entry, returning_of(ledger, [entry], catalogue)) if entry else None
+
+        def show(found: tuple[Entry, list[ReturningRow]] | None) -> None:
+            came = found is None or not found[1] or ReceptionDialog(ledger, [found[0]], found[1], self).exec()
+            self._set(key, bool(came))
+
+        self._reader.ask(read, show)
+
+    def _learn_expiry(self) -> None:
+        """Say when the certificates that came back end, once all is done."""
+        exported = self._exported
+        if exported is None or exported.ledger is None or not self._plan.collected:
+            return
+        ledger = exported.ledger
+
+        def read() -> date | None:
+            entry = ledger.recorded_as(exported.key)
+            return next_expiry(ledger, entry) if entry else None
+
+        self._reader.ask(read, self._show_expiry)
+
+    def _show_expiry(self, day: date | None) -> None:
+        if len(self.done) == len(self._tasks):
+            said = f"下次到期 {day}，届时首页提醒您。" if day else "新的到期日期还没有登记，登记后首页会按它提醒。"
+            self.ui.headline.setText(f"全部办完。{said}")
 
     # --- the ticks and the state of the case in the ledger are kept the same
 
     @property
     def saving(self) -> bool:
         """Whether ticks are still to be written to the ledger, or anything is being read from it."""
-        return not self._written or self._ledger_task.busy
+        return not self._written or self._ledger_task.busy or self._reader.busy
 
     def _writer(self) -> Callable[[], None] | None:
         """A function that writes the present ticks to the ledger; None when it does not have the case."""
@@ -145,6 +194,10 @@ class DonePage(WizardPage):
                 write()
 
     def _show_headline(self) -> None:
+        if self._tasks and len(self.done) == len(self._tasks):
+            self.ui.headline.setText("全部办完。")
+            self._learn_expiry()
+            return
         done = f"，已做 {len(self.done)} 件" if self.done else ""
         self.ui.headline.setText(f"文件已导出，接下来按顺序做 {len(self._tasks)} 件事{done}")
 

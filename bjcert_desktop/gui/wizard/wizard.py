@@ -12,7 +12,6 @@ from ...domain.case import Case
 from ...domain.certificates import chosen_again
 from ...domain.plan import Plan
 from ...domain.preselection import Preselection, Repeats
-from ...domain.renewals import Cases
 from ...domain.steps import Step, StepKind, index_to_resume, steps
 from ...domain.unit import same_unit
 from ...guide import Catalogue
@@ -85,7 +84,8 @@ class Wizard(Screen):
     @property
     def steps(self) -> list[Step]:
         """The steps of the case as it stands."""
-        return steps(self.catalogue, self.case, self.plan, express=self._express, held=self._repeats.held)
+        held = self._repeats.held and self.exported is None
+        return steps(self.catalogue, self.case, self.plan, express=self._express, held=held)
 
     @property
     def page(self) -> WizardPage:
@@ -95,7 +95,7 @@ class Wizard(Screen):
     def assign(self, case: Case) -> None:
         """Take a changed case; nothing else assigns it."""
         before = [step.kind for step in self.steps]
-        cases = self.workbook.view.cases if self.workbook.view else Cases()
+        cases = self.workbook.cases
         case = self._preselection.apply(case, cases)
         worked = work_out(self.catalogue, case, self.workbook.notes, cases)
         self.case, self.exported, self._problem = case, None, worked.problem
