@@ -96,7 +96,7 @@ def _renewals(window: Window) -> Screen:
 
     def receive(numbers: list[int]) -> None:
         window.show_screen("ledger")
-        window.ledger_screen.receive_cases(numbers)
+        window.ledger_screen.receive(numbers)
 
     screen.batch.connect(go_on)
     screen.received.connect(receive)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.renewals import DUE_GROUPS, Group
-from bjcert_desktop.gui.workbook.reception_dialog import ReceptionDialog
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.workbook.reception_dialog import ReceptionDialog
 from bjcert_desktop.jobs.reception import years_after
 from bjcert_desktop.ledger import CaseState, Query
+from bjcert_desktop.registry.api import check_value
 from tests.gui.dialogs import meet
 
 UNITS, RENEWED = 63, 60
@@ -38,9 +40,19 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     monkeypatch.setattr(time, "time", now)
 
 
+def code(number: int) -> str:
+    """The number-th code that passes its check."""
+    body, ends = f"12110105{number:08}", product("0123456789X", "0123456789ABCDEFGHJKLMNPQRTUWXY")
+    return next(text for first, last in ends if _right(text := f"{body}{first}{last}"))
+
+
+def _right(text: str) -> bool:
+    return check_value("统一社会信用代码", text) is None
+
+
 def write(path: Path, ends: Callable[[int], date], serial: str = "A") -> None:
     rows = [
-        f"北京市第{number:02}局,{number:018},北京市第{number:02}局,{serial}{number:02},{ends(number)},李,北京市路1号,100000,"
+        f"北京市第{number:02}局,{code(number)},北京市第{number:02}局,{serial}{number:02},{ends(number)},李,北京市路1号,100000,"
         "010-00000000,王,11010519491231002X,13800000000,a@163.com"
         for number in range(UNITS)
     ]

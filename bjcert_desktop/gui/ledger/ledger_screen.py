@@ -225,25 +225,24 @@ class LedgerScreen(Screen):
     def _move(self, entry: Entry, state: CaseState | None = None) -> None:
         wanted = state or entry.next_state
         if wanted is CaseState.RECEIVED:
-            self.receive([entry])
+            self.receive([entry.id])
         elif wanted is not None and StepDialog(self._ledger, entry, wanted, self).exec():
             self._read(stay=True)
 
-    def receive(self, entries: Sequence[Entry]) -> None:
-        """Ask what came back from *entries*, and record it."""
+    def receive(self, numbers: Sequence[int]) -> None:
+        """Ask what came back from the cases of these numbers, and record it."""
         ledger, catalogue = self._ledger, self._catalogue
 
-        def show(rows: list[ReturningRow]) -> None:
-            if ReceptionDialog(ledger, entries, rows, self).exec():
+        def read() -> tuple[list[Entry], list[ReturningRow]]:
+            entries = [ledger.entry(number) for number in numbers]
+            return entries, returning_of(ledger, entries, catalogue)
+
+        def show(found: tuple[list[Entry], list[ReturningRow]]) -> None:
+            if ReceptionDialog(ledger, *found, self).exec():
                 self._read(stay=True)
 
-        if entries:
-            self._writer.ask(lambda: returning_of(ledger, entries, catalogue), show)
-
-    def receive_cases(self, numbers: Sequence[int]) -> None:
-        """Ask what came back from the cases *numbers*, from another screen."""
-        ledger = self._ledger
-        self._looker.ask(lambda: [ledger.entry(number) for number in numbers], self.receive)
+        if numbers:
+            self._writer.ask(read, show)
 
     def _receive_chosen(self) -> None:
         """Receive the cases that are selected, or all listed ones that were sent."""
@@ -253,7 +252,7 @@ class LedgerScreen(Screen):
         sent = [each for each in listed if each.next_state is CaseState.RECEIVED]
         if not sent:
             self.ui.notice.say("列出的业务里没有等着领取的。可以先筛选出“已寄出”的。", "info")
-        self.receive(sent)
+        self.receive([each.id for each in sent])
 
     def _change(self, kind: type[CorrectDialog] | type[VoidDialog], entry: Entry) -> None:
         dialog = kind(self._ledger, entry, self)
