@@ -51,6 +51,13 @@ class Contradiction:
     entry: int
 
 
+def decision_on(found: Contradiction, day: date, today: date) -> CertificateFact:
+    """The fact, stated *today*, that *day* is the last day of a certificate that was contradicted."""
+    values, was = {"valid_to": day.isoformat()}, {"valid_to": found.written.isoformat()}
+    known = labels([found.certificate])[0][0]
+    return CertificateFact(found.unit.name, found.unit.code, known, today, values, was, entry=found.entry)
+
+
 def labels(certificates: Sequence[Certificate]) -> tuple[tuple[str, ...], ...]:
     """For each of a unit's *certificates*, what identifies it: its serial number, else its name, user and place."""
     number: Counter[str] = Counter()

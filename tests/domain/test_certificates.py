@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bjcert_desktop.domain.certificates import CertificateFact, current, labels, lives_of, only
+from bjcert_desktop.domain.certificates import CertificateFact, current, decision_on, labels, lives_of, only
 from bjcert_desktop.domain.renewals import DUE_DAYS, Cases, Handled, due_indexes
 from bjcert_desktop.domain.unit import Certificate, Unit
 
@@ -61,7 +61,9 @@ def test_a_word_of_today_decides_a_contradiction() -> None:
     written = date(2027, 10, 15)
     unit = held(Certificate(serial="A1", valid_to=written))
     for chosen in (NEW, written):
-        facts = [fact(day=NEW, was=OLD), fact(day=chosen, was=written)]
+        facts = [fact(day=NEW, was=OLD)]
+        _, (clash,) = current([unit], lives_of(facts))
+        facts.append(decision_on(clash, chosen, DAY))
         (found,), clashes = current([unit], lives_of(facts))
         assert (found.certificates[0].valid_to, clashes) == (chosen, ())
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
+from ...domain.certificates import decision_on
 from ...domain.renewals import (
     DUE_GROUPS,
     LABELS,
@@ -80,7 +81,7 @@ class RenewalsScreen(Screen):
         for made in self.keys.values():
             self.ui.keys.addWidget(made)
         self.against = ContradictionBar()
-        self.against.decided.connect(workbook.decide)
+        self.against.decided.connect(lambda found, day: workbook.state_facts([decision_on(found, day, date.today())]))
         self.ui.bodyLayout.insertWidget(self.ui.bodyLayout.indexOf(self.ui.problem) + 1, self.against)
         self._make_table()
         self.ui.open.attach(workbook)

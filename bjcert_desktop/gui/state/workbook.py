@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ...domain.certificates import CertificateFact, Contradiction, labels
+from ...domain.certificates import CertificateFact
 from ...domain.renewals import Cases
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
@@ -254,12 +254,6 @@ class Workbook(QObject):
 
         if facts:
             self.run("", work, self._seen)
-
-    def decide(self, found: Contradiction, day: date) -> None:
-        """Take *day* as the last day of a certificate that workbook and ledger contradict each other about."""
-        values, was = {"valid_to": day.isoformat()}, {"valid_to": found.written.isoformat()}
-        unit, known = found.unit, labels([found.certificate])[0][0]
-        self.state_facts([CertificateFact(unit.name, unit.code, known, date.today(), values, was, entry=found.entry)])
 
     def remove(self, unit: Unit) -> None:
         """Forget a unit that was added by hand."""
