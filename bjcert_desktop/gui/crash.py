@@ -39,5 +39,8 @@ def _tell(kind: type[BaseException], trace: TracebackType | None) -> None:
     box.setDetailedText(details)
     copy = box.addButton("复制详细信息", QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-    box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
+    go_on = box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)  # so that Esc and the X close it as well
     box.exec()
+    box.deleteLater()

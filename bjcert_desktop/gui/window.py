@@ -18,7 +18,7 @@ from ..system.leftovers import keep_notes
 from .help import HelpKey
 from .home.home_screen import HomeScreen
 from .kit.dialogs import WORKBOOK_SUFFIXES
-from .kit.focus import handled, move_focus
+from .kit.focus import CLOSED, handled, move_focus
 from .kit.screen import Screen
 from .kit.task import wait_for_all
 from .kit.widgets import scrolled
@@ -286,6 +286,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Wait for running work, and keep the window's position and size."""
+        self.setProperty(CLOSED, True)
         for screen in self.screens.values():
             screen.close_down()
         self.workbook.close()

@@ -1,5 +1,10 @@
 """Past cases: print their papers again as they were, or begin a new case like one."""
 
+import io
+import os
+import re
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,14 +12,19 @@ from pathlib import Path
 
 from .. import __version__
 from ..domain.case import Case
+from ..domain.case_check import check_known
 from ..domain.plan import make_plan
 from ..domain.unit import Unit, same_unit
-from ..errors import CaseError, FormError
+from ..errors import CaseError, ExportError, FormError, PlaceError
 from ..guide import Catalogue
 from ..ledger import Entry, Ledger, LedgerError
+from ..system.links import is_real_file, is_real_folder
+from ..system.own_files import inside
 from .export import digest
 from .form_cache import FormCache
 from .form_library import SHIPPED, FormSet
+
+_MONEY = "汇款信息单"
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,11 @@ def papers_of(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet
     FormError if such a version is gone, CaseError if the guide no longer has the scenario.
     """
     unchanged = {name: content for name, sha256 in entry.files.items() if (content := _unchanged(entry, name, sha256))}
-    remarks = []
+    remarks = [
+        f"《{Path(name).stem}》上没有现在办事依据里的收款账号，请致电 {catalogue.contact.telephone} 核实后再汇款。"
+        for name, content in unchanged.items()
+        if Path(name).stem == _MONEY and (catalogue.origin.problem or not _prints(content, catalogue.account.account))
+    ]
     made: dict[str, bytes] = {}
     missing = [name for name in entry.files if name not in unchanged]
     if missing:
@@ -58,10 +72,30 @@ def papers_of(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet
     return Papers(tuple(papers), tuple(remarks))
 
 
+def own_folder(entry: Entry) -> Path:
+    """The folder with the papers of *entry*. Raises ExportError if it is gone, or holds none of them."""
+    folder = entry.folder
+    if os.path.lexists(folder) and not (
+        is_real_folder(folder) and any(is_real_file(folder / name) for name in entry.files)
+    ):
+        raise ExportError(f"“{folder}”里没有这件业务的材料，没有打开它。", "材料移走了的，请用“更正”改成现在的文件夹。")
+    return folder
+
+
+def _prints(content: bytes, text: str) -> bool:
+    """Whether the .docx *content* shows *text*."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            shown = re.sub(r"<[^>]*>|\s", "", archive.read("word/document.xml").decode())
+    except (zipfile.BadZipFile, KeyError, ValueError, zlib.error, NotImplementedError, RuntimeError):
+        return False
+    return re.sub(r"\s", "", text) in shown
+
+
 def _unchanged(entry: Entry, name: str, sha256: str) -> bytes | None:
     try:
-        content = (entry.folder / name).read_bytes()
-    except OSError:
+        content = inside(entry.folder, name).read_bytes()
+    except (OSError, PlaceError):
         return None
     return content if digest(content) == sha256 else None
 
@@ -72,7 +106,9 @@ def _filled_again(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: For
         scenario = catalogue.owner(entry.scenario)[1]
     except KeyError:
         raise CaseError(f"现在的办事依据里没有“{entry.title}”这种情形了。", "请在“办理业务”里重新选择。") from None
-    plan = make_plan(catalogue, ledger.case_of(entry.id), scenario, ledger.left_off(entry.id))
+    case = ledger.case_of(entry.id)
+    check_known(catalogue, case)
+    plan = make_plan(catalogue, case, scenario, ledger.left_off(entry.id))
     pinned = FormCache(forms.as_of(entry.forms))
     return {f"{document.title}.docx": pinned.fill(document) for document in plan.documents}
 

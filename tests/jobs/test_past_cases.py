@@ -1,5 +1,6 @@
 """A past case is printed again as it was, and begun again."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,11 @@ import pytest
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import Plan, make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
-from bjcert_desktop.errors import CaseError, FormError
+from bjcert_desktop.errors import CaseError, ExportError, FormError
 from bjcert_desktop.guide import Catalogue
-from bjcert_desktop.jobs.export import Exported, export_case
+from bjcert_desktop.jobs.export import Exported, digest, export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.past_cases import new_case_like, papers_of, with_usual_ways
+from bjcert_desktop.jobs.past_cases import new_case_like, own_folder, papers_of, with_usual_ways
 from bjcert_desktop.ledger import Entry, Ledger, LedgerError, clear_personal, open_ledger
 from bjcert_desktop.system import paths
 
@@ -159,3 +160,50 @@ def test_without_a_case_before_a_new_one_stays_as_it_is(tmp_path: Path) -> None:
     case = Case("new", unit=UNIT)
     assert with_usual_ways(case, Ledger(tmp_path / "none")) == case
     assert with_usual_ways(case, open_ledger(tmp_path / "empty")) == case
+
+
+# --- what a ledger from elsewhere says --------------------------------------------------------------------------------
+
+
+def test_only_the_folder_that_holds_the_papers_of_a_case_is_opened(
+    exported: Exported, ledger: Ledger, tmp_path: Path
+) -> None:
+    entry = ledger.entry(1)
+    assert own_folder(entry) == exported.folder
+    (exported.folder / next(iter(entry.files))).write_bytes(b"filled in by hand")
+    assert own_folder(entry) == exported.folder
+    program, other = tmp_path / "calc.exe", tmp_path / "other"
+    program.write_bytes(b"MZ")
+    other.mkdir()
+    (other / "年报.docx").write_bytes(b"")
+    for folder in (program, other, Path("/")):
+        with pytest.raises(ExportError, match="没有打开"):
+            own_folder(replace(entry, folder=folder))
+    assert own_folder(replace(entry, folder=tmp_path / "gone")) == tmp_path / "gone"  # which is told when it is opened
+
+
+def test_papers_are_not_read_outside_the_folder(exported: Exported, ledger: Ledger, catalogue: Catalogue) -> None:
+    secret = exported.folder.parent / "secret.docx"
+    secret.write_bytes(b"secret")
+    entry = replace(ledger.entry(1), files={"../secret.docx": digest(b"secret")})
+    with pytest.raises(FormError, match="不能重新填写"):
+        papers_of(ledger, entry, catalogue, FormSet())
+
+
+def test_a_payment_sheet_without_the_guides_account_is_told_even_if_it_is_what_was_recorded(
+    exported: Exported, ledger: Ledger, catalogue: Catalogue
+) -> None:
+    assert papers_of(ledger, ledger.entry(1), catalogue, FormSet()).remarks == ()
+    path = exported.folder / "汇款信息单.docx"
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    part = catalogue.account.account[:4].encode()  # the account stands in groups
+    assert part in members["word/document.xml"]
+    members["word/document.xml"] = members["word/document.xml"].replace(part, b"6222")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    entry = ledger.entry(1)
+    forged = replace(entry, files={**entry.files, path.name: digest(path.read_bytes())})
+    (remark,) = papers_of(ledger, forged, catalogue, FormSet()).remarks
+    assert "没有现在办事依据里的收款账号" in remark

@@ -21,7 +21,7 @@ from ...jobs.form_library import FormSet
 from ...ledger import Ledger
 from ...system.event_log import note
 from ..kit import style
-from ..kit.desktop import open_path
+from ..kit.desktop import open_folder
 from ..kit.dialogs import ask_for_folder, errors_told, message
 from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
@@ -321,7 +321,7 @@ class BatchScreen(Screen):
 
     def _open_folder(self) -> None:
         with errors_told(self.ui.problem.say):
-            open_path(self.out)
+            open_folder(self.out)
 
     def _change_out(self) -> None:
         if (folder := ask_for_folder(self, self.out)) is not None:

@@ -21,6 +21,13 @@ def open_path(path: Path) -> None:
         )
 
 
+def open_folder(path: Path) -> None:
+    """Open a folder, and never a program. Raises ExportError."""
+    if path.exists() and not path.is_dir():
+        raise ExportError(f"“{path}”不是文件夹，没有打开它。", "请检查它是不是被人改动过。")
+    open_path(path)
+
+
 def office_command(verb: str) -> str:
     """The command by which Windows does *verb* (open, print, printto) with a .docx, in lower case; blank elsewhere."""
     if sys.platform == "win32":

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 _EDGE = 12  # pixels of the window that stay visible around a dialog
+CLOSED = "closed"  # the property of a window that was closed
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -105,6 +106,11 @@ def _find(window: QWidget) -> bool:
     return False
 
 
+def is_closed(widget: QWidget | None) -> bool:
+    """Whether the window of *widget* was closed: nothing is asked over it any more."""
+    return widget is not None and bool(widget.window().property(CLOSED))
+
+
 class OrderedDialog(QDialog):
     """A dialog with Tab in reading order, and Ctrl+F for its search field."""
 
@@ -119,8 +125,11 @@ class OrderedDialog(QDialog):
         self.resize(QSize(width, height).boundedTo(room))
 
     def exec(self) -> int:
-        """Show the dialog until it is closed; it is deleted when control returns to the caller's event loop."""
-        result = super().exec()
+        """Show the dialog until it is closed; it is deleted when control returns to the caller's event loop.
+
+        It is not shown over a window that was closed while it was being prepared.
+        """
+        result = 0 if is_closed(self.parentWidget()) else super().exec()
         self.deleteLater()
         return result
 

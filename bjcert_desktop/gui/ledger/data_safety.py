@@ -10,6 +10,7 @@ from ...jobs import backup
 from ...jobs.backup_file import Contents
 from ...ledger import Ledger, LedgerError
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, message
+from ..kit.focus import is_closed
 from ..kit.task import BackgroundTask
 from .clear_dialog import ClearDialog
 from .restore_dialog import RestoreDialog
@@ -64,6 +65,8 @@ class DataSafety(QObject):
             return ""
 
     def _confirm(self, path: Path, contents: Contents, entries: str) -> None:
+        if is_closed(self._window):
+            return
         box = QMessageBox(QMessageBox.Icon.Question, "用备份文件恢复", "用这份备份替换本机的全部数据？")
         box.setParent(self._window, box.windowFlags())
         box.setInformativeText(

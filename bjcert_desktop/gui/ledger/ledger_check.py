@@ -9,6 +9,7 @@ from ...jobs.backup import clear_personal, with_personal
 from ...ledger import Ledger, LedgerDamaged, confirm_date, doubtful_since, look_after, old_backups
 from ...system.leftovers import remove_leftovers
 from ..kit.dialogs import message
+from ..kit.focus import is_closed
 from ..kit.task import BackgroundTask
 from .restore_dialog import RestoreDialog
 
@@ -54,7 +55,7 @@ class LedgerCheck(QWidget):
         problem, last = result
         if problem:
             self.told.emit(problem)
-        if last is not None and self._is_right(last):
+        if last is not None and not is_closed(self) and self._is_right(last):
             confirm_date(self._ledger, date.today())
             self._task.ask(self._check, self._checked)
         else:
@@ -80,9 +81,10 @@ class LedgerCheck(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.done = True
+        if is_closed(self):
+            return
         if isinstance(error, LedgerDamaged):
             dialog = RestoreDialog(self._ledger, self, damaged=True)
             dialog.exec()
-            dialog.deleteLater()
         else:
             QMessageBox.warning(self.window(), "办理记录", message(error))

@@ -10,15 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from ...domain.case import Case
+from ...domain.case_check import check_known
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ...jobs.form_library import FormSet
 from ...jobs.ledger_list import write_ledger_list
-from ...jobs.past_cases import new_case_like, papers_of
+from ...jobs.past_cases import new_case_like, own_folder, papers_of
 from ...ledger import CaseState, Entry, Found, Ledger, LedgerDamaged
 from ...registry.api import Stopped
 from ..kit import style
-from ..kit.desktop import open_path
+from ..kit.desktop import open_folder
 from ..kit.dialogs import ask_to_save, documents, errors_told, message
 from ..kit.screen import Screen
 from ..kit.tables import dress
@@ -262,7 +263,7 @@ class LedgerScreen(Screen):
 
     def _open(self, entry: Entry) -> None:
         with errors_told(self.ui.problem.say):
-            open_path(entry.folder)
+            open_folder(own_folder(entry))
 
     def _print(self, entry: Entry) -> None:
         """Print the papers as they were: the files where they are unchanged, otherwise filled again."""
@@ -286,7 +287,9 @@ class LedgerScreen(Screen):
 
     def _begin_again(self, case: Case) -> None:
         registry = self._workbook.registry
-        self.again.emit(new_case_like(case, registry.units if registry else (), date.today()))
+        with errors_told(self.ui.problem.say):
+            check_known(self._catalogue, case)
+            self.again.emit(new_case_like(case, registry.units if registry else (), date.today()))
 
     # --- all of them
 

@@ -14,7 +14,7 @@ from ...guide.dates import date_text
 from ...settings.policy import FOLDER_NAME, MOST_COPIES, OPTIONS, SettingSource, Value
 from ...system.event_log import FOLDER as LOGS
 from ..kit import style
-from ..kit.desktop import open_path
+from ..kit.desktop import open_folder
 from ..kit.dialogs import WORKBOOKS, ask_for_folder, ask_to_open, errors_told
 from ..kit.event_filters import guard_wheel
 from ..kit.rows import ruled
@@ -174,7 +174,7 @@ class SettingsScreen(Screen):
             self.ui.notice.say("还没有日志：程序还没有需要记下的事。")
             return
         with errors_told(self.ui.problem.say):
-            open_path(folder)
+            open_folder(folder)
 
 
 class SettingRow(QFrame):

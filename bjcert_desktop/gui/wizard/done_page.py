@@ -16,7 +16,7 @@ from ...jobs.export import Exported
 from ...jobs.form_library import official_samples
 from ...jobs.reception import next_expiry
 from ...ledger import CaseState, Entry, done_steps, tick_off
-from ..kit.desktop import open_path
+from ..kit.desktop import open_folder, open_path
 from ..kit.dialogs import errors_told, message
 from ..kit.icons import icon
 from ..kit.rows import TickRow, fact_row, ruled
@@ -45,7 +45,7 @@ class DonePage(WizardPage):
         self._ledger_task.failed.connect(self._not_written)
         self._reader = BackgroundTask(self)
         self._reader.failed.connect(self._not_written)
-        self.ui.folder.clicked.connect(lambda: self._try(lambda: open_path(self._folder)))
+        self.ui.folder.clicked.connect(lambda: self._try(lambda: open_folder(self._folder)))
         self.ui.print.clicked.connect(self.print_files)
         self.ui.printList.clicked.connect(self._print_list)
         self.ui.folder.setIcon(icon("folder"))

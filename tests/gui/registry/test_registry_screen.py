@@ -331,6 +331,16 @@ def test_the_person_chooses_the_sheet_that_holds_the_units(
     assert [unit.name for unit in window.workbook.registry.units] == ["新单位"]
 
 
+def test_a_dialog_that_was_being_prepared_does_not_outlive_the_window(window: Window, qtbot: QtBot, book: Path) -> None:
+    screen = open_book(window, qtbot, book)
+    screen.buttons["核对各列…"].click()
+    window.close()
+    settle(window.workbook, qtbot)
+    QApplication.processEvents()
+    assert QApplication.activeModalWidget() is None
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, MappingDialog) and each.isVisible()]
+
+
 def test_a_sheet_with_units_and_certificates_keeps_its_certificates_when_its_columns_are_confirmed(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
