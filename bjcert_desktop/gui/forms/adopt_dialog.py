@@ -140,8 +140,12 @@ class AdoptDialog(OrderedDialog):
             said += f"；没有找到{'、'.join(lacking[:3])}{'等' if len(lacking) > 3 else ''}的位置"
         self.ui.remaining.setText(said)
         self.trial = None
-        self._tell("正在检查…", "")
-        self._soon.start()
+        if adoption.placed or adoption.choices:
+            self._tell("正在检查…", "")
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._tell("还没有要填的位置", "黄的位置看过才填，点“对”或“都看过了”；纸上的空格点一下，选要填的内容。")
 
     def _choose_row(self, name: str) -> None:
         row = self.list.choose(name, self.adoption)
@@ -159,11 +163,12 @@ class AdoptDialog(OrderedDialog):
     # Trying out
 
     def _try_out(self) -> None:
-        self._maker.ask(partial(_try_out, self._proposed, self.changes()), self._tried)
+        changes = self.changes()
+        self._maker.ask(partial(_try_out, self._proposed, changes), partial(self._tried, changes))
 
-    def _tried(self, trial: Trial) -> None:
-        if self._soon.isActive():
-            return  # something was changed since
+    def _tried(self, changes: dict[str, str | None], trial: Trial) -> None:
+        if changes != self._decided:
+            return  # something was decided since
         self.trial = trial
         problems = trial.adopted.problems
         spills = any(problem.code in ("spill", "cut-off") for problem in problems)

@@ -163,7 +163,7 @@ def test_the_check_and_a_filled_sample_follow_every_change(dialog: AdoptDialog, 
     assert dialog.ui.thumbnail.isVisible()
     for spot in dialog.adoption.spots:
         dialog.decide(spot.id, None)
-    qtbot.waitUntil(lambda: dialog.ui.verdict.text() == "还不能用")
+    assert dialog.ui.verdict.text() == "还没有要填的位置"
     assert not dialog.ui.accept.isEnabled()
     dialog.decide(at(dialog, "表1 第1行 第2列"), "单位名称")
     qtbot.waitUntil(dialog.ui.accept.isEnabled)
