@@ -27,6 +27,7 @@ from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog
 from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.registry.left_out_dialog import LeftOutDialog
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
 from bjcert_desktop.gui.tour import Tour
@@ -225,6 +226,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     yield "71 单位信息表，有问题的单位"
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
+        "721 没有读的行": LeftOutDialog(book, window),
         "73 添加单位": UnitDialog(book.notes, window),
         "73a 已与原件核对": ConfirmDialog("经办人身份证号", "110105194912310021", window),
         "74 可用字段": FieldsDialog(window),

@@ -21,7 +21,7 @@ from .checks.problem_kinds import ValueFinding
 from .checks.values import check_value
 from .model import CellProblem, LeftOutRow, Registry
 from .process.refusals import RefusedWorkbook
-from .reading.proposal import propose_mapping
+from .reading.proposal import ROW_KEYS, propose_mapping
 from .reading.reader import read_registry
 
 HAND_SHEET = "手工添加"
@@ -69,7 +69,8 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """Raise ValueError for fields that a unit or certificate does not have."""
-        columns = set(chain.from_iterable(mapping.values() for mapping in self.mappings.values()))
+        named = chain.from_iterable(mapping.items() for mapping in self.mappings.values())
+        columns = {field for key, field in named if key.rpartition("!")[2] not in ROW_KEYS}
         if not _ATTRIBUTES.keys() >= {*chain(*self.corrections.values(), *self.by_hand)} or columns - {"", *FIELDS}:
             raise ValueError("no field")
 
@@ -265,7 +266,11 @@ def _judged(registry: Registry, notes: Notes) -> Registry:
     added = [row.unit for row in told if row.unit]
     units = sorted({*registry.units, *added} - set(ignored), key=lambda unit: unit.row)
     gone = {unit.row for unit in ignored}
-    left_out = [row for row in registry.left_out if row not in told]
+    left_out = [
+        replace(row, kind="ignored", detail="") if row.unit and notes.rows.get(row.unit.key) is False else row
+        for row in registry.left_out
+        if row not in told
+    ]
     left_out += (LeftOutRow(registry.unit_sheet, unit.row, "ignored", unit.name or unit.code, unit) for unit in ignored)
     problems = [p for p in registry.problems if p.row not in gone or p.sheet != registry.unit_sheet]
     for unit in added:

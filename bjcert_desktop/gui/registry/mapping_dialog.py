@@ -1,10 +1,12 @@
 """核对各列: the field of each column of a workbook, to be corrected."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from ...registry.api import Proposal
+from ...registry.api import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import text_label
@@ -22,7 +24,7 @@ class MappingDialog(OrderedDialog):
     help_chapter = "workbook"
     other_sheet = Signal(str)
 
-    def __init__(self, proposal: Proposal, parent: QWidget) -> None:
+    def __init__(self, proposal: Proposal, parent: QWidget, remembered: Mapping[str, str] | None = None) -> None:
         super().__init__(parent.window())
         self.ui = Ui_MappingDialog()
         self.ui.setupUi(self)
@@ -32,6 +34,8 @@ class MappingDialog(OrderedDialog):
         self.ui.sheet.textActivated.connect(self._choose_sheet)
         guard_wheel(self.ui.sheet)
         self._boxes: dict[str, QComboBox] = {}
+        self._sheet = proposal.unit.sheet
+        self._show_rows(remembered or {})
         heads = ("工作表和列", "表头", "第一个值", "填到")
         for at, head in enumerate(heads):
             self.ui.rows.addWidget(text_label(head, "secondary", wrap=False), 0, at)
@@ -57,15 +61,30 @@ class MappingDialog(OrderedDialog):
         self.fit(820, 560)
 
     def mapping(self) -> dict[str, str]:
-        """Every column and its field, blank for a column that is not used."""
-        return {key: str(box.currentData()) for key, box in self._boxes.items()}
+        """Every column and its field, blank for a column that is not used; and the rows that a person has set."""
+        columns = {key: str(box.currentData()) for key, box in self._boxes.items()}
+        rows = {
+            FIRST_ROW: str(self.ui.first.value() or ""),
+            LAST_ROW: str(self.ui.last.value() or ""),
+            HIDDEN_ROWS: "读" if self.ui.readHidden.isChecked() else "",
+        }
+        return columns | {f"{self._sheet}!{key}": value for key, value in rows.items() if value}
+
+    def _show_rows(self, remembered: Mapping[str, str]) -> None:
+        """Show the first and the last row, and whether hidden rows are read."""
+        for box, key in ((self.ui.first, FIRST_ROW), (self.ui.last, LAST_ROW)):
+            text = remembered.get(f"{self._sheet}!{key}", "")
+            box.setValue(int(text) if text.isdigit() else 0)
+            guard_wheel(box)
+        self.ui.readHidden.setChecked(bool(remembered.get(f"{self._sheet}!{HIDDEN_ROWS}")))
 
     def _choose_sheet(self, sheet: str) -> None:
         self.reject()
         self.other_sheet.emit(sheet)
 
     def _check(self) -> None:
-        used = [(key.partition("!")[0], field) for key, field in self.mapping().items() if field]
+        chosen = ((key, str(box.currentData())) for key, box in self._boxes.items())
+        used = [(key.partition("!")[0], field) for key, field in chosen if field]
         twice = sorted({field.removeprefix("证书.") for sheet, field in used if used.count((sheet, field)) > 1})
         named = any(field in ("单位名称", "统一社会信用代码") for _, field in used)
         if twice:

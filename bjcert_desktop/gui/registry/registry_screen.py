@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
-from ...registry.api import Proposal, propose_mapping, suggest
+from ...registry.api import Proposal, Registry, propose_mapping, suggest
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
@@ -15,6 +15,7 @@ from ..kit.widgets import FieldEdit, button, clear, text_label
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
+from .left_out_dialog import LeftOutDialog
 from .mapping_dialog import MappingDialog
 from .ui_registry_screen import Ui_RegistryScreen
 
@@ -38,7 +39,6 @@ class RegistryScreen(Screen):
         self.browser.chosen.connect(self._choose)
         self.browser.finished.connect(self._correct)
         self.browser.confirmed.connect(workbook.confirm)
-        self.browser.ui.reset.setText("删除这个单位")
         self.browser.ui.reset.clicked.connect(self._remove)
         self.buttons: dict[str, QPushButton] = {}
         for number, (name, action) in enumerate(
@@ -48,6 +48,7 @@ class RegistryScreen(Screen):
                 ("从去年填好的表导入…", self.ui.open.import_forms),
                 ("新建空白表…", self.ui.open.create_blank),
                 ("核对各列…", lambda: self._map_columns()),
+                ("没有读的行…", self._show_left_out),
                 ("另存改好的副本…", self._save_copy),
                 ("导出问题清单…", self._save_report),
                 ("存成单位信息表…", self._save_as_workbook),
@@ -66,12 +67,14 @@ class RegistryScreen(Screen):
         self.ui.banner.say(workbook.problem)
         others = len(workbook.view.problems.get(0, [])) if workbook.view else 0
         elsewhere = f"另有 {others} 个问题不属于某个单位（如对不上单位的证书），可导出问题清单查看。" if others else ""
-        self.ui.notice.say("\n".join(filter(None, (workbook.notice, elsewhere))))
         registry = workbook.registry
+        remarks = _remarks(registry) if registry else ()
+        self.ui.notice.say("\n".join(filter(None, (workbook.notice, *remarks, elsewhere))))
         from_file = registry is not None and bool(registry.kind)
         self.buttons["重新读取"].setEnabled(from_file and not workbook.busy)
         self.buttons["另存改好的副本…"].setEnabled(from_file and not workbook.busy)
         self.buttons["存成单位信息表…"].setVisible(registry is not None and not from_file)
+        self.buttons["没有读的行…"].setEnabled(from_file and not workbook.busy)
         self.buttons["导出问题清单…"].setEnabled(registry is not None and not workbook.busy)
         self.buttons["核对各列…"].setEnabled((from_file or workbook.refused is not None) and not workbook.busy)
         if registry is not None and self.unit is not None and self.unit not in registry.units:
@@ -88,14 +91,17 @@ class RegistryScreen(Screen):
             self._workbook.correct(self.unit, name, value)
 
     def _remove(self) -> None:
-        if self.unit is not None:
+        if self.unit is not None and self.unit.row < 0:
             self._workbook.remove(self.unit)
-            self.unit = None
+        elif self.unit is not None:
+            self._workbook.judge_row(self.unit, False)
+        self.unit = None
 
     def _show_unit(self) -> None:
         unit, ui = self.unit, self.browser.ui
         ui.unitCard.setEnabled(unit is not None)
-        ui.reset.setVisible(unit is not None and unit.row < 0)
+        ui.reset.setVisible(unit is not None)
+        ui.reset.setText("删除这个单位" if unit is not None and unit.row < 0 else "不是单位，忽略")
         clear(ui.extra)
         if unit is None:
             ui.unitTitle.setText("请在左边选一个单位")
@@ -128,7 +134,9 @@ class RegistryScreen(Screen):
                 suggestions=suggest(field.name, value),
             )
         elif not value and (damage := self._workbook.damage(self.unit, field.name)):
-            edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
+            above = (damage.value,) if damage.code == "ditto" and not field.personal else ()
+            serious = damage.severity == "error"
+            edit.show_value(value, damage.message, "bad" if serious else "caution", suggestions=above)
         elif fault:
             edit.show_value(value, "没有填写", "caution")
         elif value and (said := notes.confirmation(field.name, value)):
@@ -176,11 +184,22 @@ class RegistryScreen(Screen):
                 self._ask_mapping,
             )
 
+    def _show_left_out(self) -> None:
+        LeftOutDialog(self._workbook, self).exec()
+
     def _ask_mapping(self, proposal: Proposal) -> None:
-        dialog = MappingDialog(proposal, self)
+        dialog = MappingDialog(proposal, self, self._workbook.notes.mappings.get(proposal.fingerprint))
         dialog.other_sheet.connect(self._map_columns)
         if dialog.exec():
             self._workbook.open(proposal.path, dialog.mapping())
+
+
+def _remarks(registry: Registry) -> tuple[str, ...]:
+    """What a person has to know about the file as a whole: what cannot be seen in it, how many rows were not read."""
+    doubtful = sum(row.kind == "doubtful" for row in registry.left_out)
+    asked = f"其中 {doubtful} 行拿不准是不是单位，" if doubtful else ""
+    standing = f"{''.join(registry.standing)}{asked}请看“没有读的行”。" if registry.left_out else ""
+    return (*registry.remarks, standing)
 
 
 def _certificate_row(number: int, certificate: Certificate) -> QFrame:

@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QSpinBox, QVBoxLayout, QWidget
 
 from ..kit.widgets import Banner
 
@@ -74,6 +74,48 @@ class Ui_MappingDialog(object):
 
         self.MappingDialogLayout.addWidget(self.scroll)
 
+        self.rangeRow = QWidget(MappingDialog)
+        self.rangeRow.setObjectName(u"rangeRow")
+        self.rangeRowLayout = QHBoxLayout(self.rangeRow)
+        self.rangeRowLayout.setSpacing(8)
+        self.rangeRowLayout.setObjectName(u"rangeRowLayout")
+        self.rangeRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.firstLabel = QLabel(self.rangeRow)
+        self.firstLabel.setObjectName(u"firstLabel")
+
+        self.rangeRowLayout.addWidget(self.firstLabel)
+
+        self.first = QSpinBox(self.rangeRow)
+        self.first.setObjectName(u"first")
+        self.first.setMinimumSize(QSize(110, 32))
+        self.first.setMaximum(1048576)
+
+        self.rangeRowLayout.addWidget(self.first)
+
+        self.lastLabel = QLabel(self.rangeRow)
+        self.lastLabel.setObjectName(u"lastLabel")
+
+        self.rangeRowLayout.addWidget(self.lastLabel)
+
+        self.last = QSpinBox(self.rangeRow)
+        self.last.setObjectName(u"last")
+        self.last.setMinimumSize(QSize(110, 32))
+        self.last.setMaximum(1048576)
+
+        self.rangeRowLayout.addWidget(self.last)
+
+        self.readHidden = QCheckBox(self.rangeRow)
+        self.readHidden.setObjectName(u"readHidden")
+
+        self.rangeRowLayout.addWidget(self.readHidden)
+
+        self.rangeSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.rangeRowLayout.addItem(self.rangeSpace)
+
+
+        self.MappingDialogLayout.addWidget(self.rangeRow)
+
         self.problem = Banner(MappingDialog)
         self.problem.setObjectName(u"problem")
 
@@ -118,6 +160,19 @@ class Ui_MappingDialog(object):
         self.sheet.setAccessibleName(QCoreApplication.translate("MappingDialog", u"\u5355\u4f4d\u8d44\u6599\u6240\u5728\u7684\u5de5\u4f5c\u8868", None))
 #endif // QT_CONFIG(accessibility)
         self.scroll.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"plain", None))
+        self.firstLabel.setText(QCoreApplication.translate("MappingDialog", u"\u5355\u4f4d\u4ece\u7b2c\u51e0\u884c\u5f00\u59cb", None))
+        self.firstLabel.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"secondary", None))
+#if QT_CONFIG(accessibility)
+        self.first.setAccessibleName(QCoreApplication.translate("MappingDialog", u"\u5355\u4f4d\u4ece\u7b2c\u51e0\u884c\u5f00\u59cb", None))
+#endif // QT_CONFIG(accessibility)
+        self.first.setSpecialValueText(QCoreApplication.translate("MappingDialog", u"\u81ea\u52a8", None))
+        self.lastLabel.setText(QCoreApplication.translate("MappingDialog", u"\u5230\u7b2c\u51e0\u884c\u7ed3\u675f", None))
+        self.lastLabel.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"secondary", None))
+#if QT_CONFIG(accessibility)
+        self.last.setAccessibleName(QCoreApplication.translate("MappingDialog", u"\u5355\u4f4d\u5230\u7b2c\u51e0\u884c\u7ed3\u675f", None))
+#endif // QT_CONFIG(accessibility)
+        self.last.setSpecialValueText(QCoreApplication.translate("MappingDialog", u"\u81ea\u52a8", None))
+        self.readHidden.setText(QCoreApplication.translate("MappingDialog", u"\u4e5f\u8bfb\u9690\u85cf\u7684\u884c", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("MappingDialog", u"bad", None))
         self.cancel.setText(QCoreApplication.translate("MappingDialog", u"\u53d6\u6d88", None))
         self.cancel.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"plain", None))

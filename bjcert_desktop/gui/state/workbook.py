@@ -125,14 +125,12 @@ class Workbook(QObject):
             note("workbook", kind=self._read.kind, units=len(self._read.units), problems=len(self._read.problems))
             opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
             self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
-            fingerprint = self._read.fingerprint
             if mapping is not None:
-                self._say(lambda notes: notes.map_columns(fingerprint, mapping))
+                self._say(lambda notes: notes.map_columns(result[0].fingerprint, mapping))
 
         def failed(error: Exception) -> None:
             if isinstance(error, RefusedWorkbook) and error.code in UNKNOWN_COLUMNS:
                 self.refused = path
-                self.problem += "也可以点“核对各列”，自己指定每一列是什么。"
 
         self.run(f"正在读取“{path.name}”…", work, opened, failed)
 
@@ -240,6 +238,10 @@ class Workbook(QObject):
         """Take *value* of the field *name* as compared with the original."""
         self._say(lambda notes: notes.confirm(name, value, reason, date.today()))
 
+    def judge_row(self, unit: Unit, is_unit: bool) -> None:
+        """Say whether the row of *unit* is one."""
+        self._say(lambda notes: notes.judge_row(self.original(unit), is_unit))
+
     def add(self, values: dict[str, str]) -> None:
         """A unit by hand."""
         self._say(lambda notes: notes.add(values))
@@ -337,10 +339,7 @@ class Workbook(QObject):
                 "处理单位信息表时遇到了没有料到的问题。",
                 f"请重试；仍然不行时请把工作簿另存一份再打开（{type(error).__name__}）。",
             )
-        if getattr(error, "code", "") == "cancelled":
-            self.notice = str(error)
-        else:
-            self.problem = str(error)
+        setattr(self, "notice" if getattr(error, "code", "") == "cancelled" else "problem", str(error))
         if then is not None:
             then(error)
 

@@ -69,6 +69,10 @@ _LATIN = {
     "FDDBR": "法定代表人",
     "LEGALPERSON": "法定代表人",
 }
+_LABEL = re.compile(
+    rf"(?:所在|所属|隶属|主管|上级|下级|工作|就业|主办|承办|协办|参加|参与|服务|管理|责任|牵头|配合|申请|申报|报送|填报|各|原|现|本|我|贵|"
+    rf"办理|使用|用证|委托|受托|发证|采购|供货)*(?:{_ORGANISATIONS}|机关|部门|处室|科室|街道|乡镇)(?:名称|全称|名)?"
+)
 #: Headers of lists of something else than units.
 _SUBJECTS = re.compile(
     "职位|岗位|薪资|薪酬|工资|月薪|学历|学位|专业|课程|成绩|分数|得分|总分|班级|年级|学号|工号|考号|准考证|性别|年龄|民族|出生|籍贯|政治面貌|户籍|职称|职务|"
@@ -113,6 +117,11 @@ def says_name(header: str) -> bool:
     """Whether a bare *header* says that organisations are named below it, as 单位名称 does and 名称 does not."""
     found = _NAME.fullmatch(header)
     return found is not None and not _OTHERS.search(found[1])
+
+
+def is_label(text: str) -> bool:
+    """Whether *text* names a kind of organisation and none of its own, as 所在机关 does."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def is_of_other_subject(header: str) -> bool:

@@ -11,6 +11,7 @@ from .column_choice import fields_of, is_known_header, known_headers
 from .column_values import ColumnValues, look_at
 from .columns import JOIN_FIELDS, Layout, SheetColumn, bare_header, value_kind
 from .doubts import question, which_column
+from .header_words import is_label
 from .row_words import header_cells, is_sum
 from .value_votes import heed_values
 
@@ -41,7 +42,7 @@ def lay_out(sheet: str, head: Head, certificates: bool, start: int = 0) -> Layou
     columns = tuple(
         SheetColumn(sheet, letter(index), " ".join(text.split()), fields.get(index, ""), sample)
         for index, text in enumerate(texts)
-        for sample in (_sample(rows[number:], index),)
+        for sample in (_sample(judged, index) or _sample(rows[number:], index),)
         if text or (sample and (not is_named or index in fields))
     )
     return Layout(sheet, number + start if number or start else 0, columns, head.height, question=asked)
@@ -156,8 +157,8 @@ def _names_unit(row: Sequence[RawCell], below: Sequence[Sequence[RawCell]]) -> b
         return False
     for index, cell in enumerate(row):
         if isinstance(cell, str) and is_organisation(cell):
-            lengths = sorted(len(str(other[index])) for other in below if index < len(other))
-            if not lengths or 2 * len(cell) > lengths[len(lengths) // 2]:
+            others = [str(other[index]) for other in below if index < len(other)]
+            if sum(map(is_organisation, others)) * 2 >= len(others) and not is_label(cell):
                 return True
     return False
 

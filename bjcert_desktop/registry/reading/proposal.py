@@ -21,7 +21,7 @@ from .header_aliases import CERTIFICATE_SHEETS, UNIT_SHEETS
 from .headers import lay_out
 
 #: Keys of a mapping that are no columns: the first and the last row with values, and whether hidden rows are read.
-FIRST_ROW, LAST_ROW, HIDDEN_ROWS = "首行", "末行", "隐藏行"
+ROW_KEYS = FIRST_ROW, LAST_ROW, HIDDEN_ROWS = "首行", "末行", "隐藏行"
 _MOST_SHEETS = 20  # examined when no sheet has a known name
 
 
@@ -122,7 +122,7 @@ def _named_sheets(book: BookProcess, mapping: Mapping[str, str]) -> tuple[str, s
     fields: dict[str, set[str]] = {}
     for key, field in mapping.items():
         sheet, _, column = key.rpartition("!")
-        if column and sheet and column not in (FIRST_ROW, LAST_ROW, HIDDEN_ROWS):
+        if column and sheet and column not in ROW_KEYS:
             fields.setdefault(sheet, set()).update({field} - {""})
     listing = [sheet for sheet, names in fields.items() if any(name.startswith(PREFIX) for name in names)]
     units = [sheet for sheet, names in fields.items() if names and sheet not in listing]
@@ -250,7 +250,7 @@ def _apply(proposal: Proposal, mapping: Mapping[str, str]) -> Proposal:
     layouts = {layout.sheet: layout for layout in proposal.layouts}
     for key, field in mapping.items():
         sheet, _, column = key.rpartition("!")
-        if column in (FIRST_ROW, LAST_ROW, HIDDEN_ROWS):
+        if column in ROW_KEYS:
             sheet = sheet or proposal.unit.sheet
             if sheet not in layouts or (column != HIDDEN_ROWS and not field.isdigit()):
                 raise refusal("bad-mapping", proposal.path, key=key, field=field)

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
+from bjcert_desktop.gui.registry.left_out_dialog import LeftOutDialog
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.registry.registry_screen import RegistryScreen
 from bjcert_desktop.gui.state.workbook import Workbook
@@ -403,3 +405,89 @@ def test_corrections_from_two_windows_are_all_kept(window: Window, qtbot: QtBot,
         ("手工单位3", ""),
     ]
     other.close()
+
+
+def mixed(path: Path) -> Path:
+    """Two units, a heading, a doubtful row, a hidden one and a sum."""
+    third = ["北京市示例区水务局", "12110191000010006W", "李示例", "王示例", "11010519491231002X", "13800000000"]
+    write(path, HEADERS, ["一、机关"], GOOD, WRONG, ["北京市示例区园林局"], third, ["合计：5家"])
+    workbook = openpyxl.load_workbook(path)
+    workbook["单位"].row_dimensions[6].hidden = True
+    workbook.save(path)
+    return path
+
+
+def names(screen: RegistryScreen) -> list[str]:
+    return [unit.name for unit in screen.browser.model.rows]
+
+
+def test_rows_that_were_left_out_are_listed_and_a_person_may_say_what_they_are(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = open_book(window, qtbot, mixed(tmp_path / "名单.xlsx"))
+    assert names(screen) == [GOOD[0], WRONG[0]]
+    assert "读出 2 个单位，没有读 4 行" in screen.ui.notice.text()
+    assert "1 行拿不准是不是单位" in screen.ui.notice.text()
+    dialog = LeftOutDialog(window.workbook, screen)
+
+    def press(name: str) -> None:
+        [found] = [each for each in dialog.findChildren(QPushButton) if each.accessibleName() == name]
+        found.click()
+        settle(window.workbook, qtbot)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    press("第 5 行是单位")
+    assert names(screen) == [GOOD[0], WRONG[0], "北京市示例区园林局"]
+    dialog.ui.readHidden.click()
+    settle(window.workbook, qtbot)
+    assert names(screen) == [GOOD[0], WRONG[0], "北京市示例区园林局", "北京市示例区水务局"]
+    again = Workbook(window.workbook._folder, window.settings)
+    again.open(tmp_path / "名单.xlsx")
+    settle(again, qtbot)
+    assert again.registry is not None
+    assert len(again.registry.units) == 4
+    dialog.reject()
+
+
+def test_any_unit_of_the_workbook_can_be_ignored(window: Window, qtbot: QtBot, book: Path) -> None:
+    screen = open_book(window, qtbot, book)
+    choose(screen, WRONG[0])
+    assert screen.browser.ui.reset.text() == "不是单位，忽略"
+    screen.browser.ui.reset.click()
+    settle(window.workbook, qtbot)
+    assert names(screen) == [GOOD[0]]
+    assert window.workbook.registry is not None
+    assert [row.kind for row in window.workbook.registry.left_out] == ["ignored"]
+
+
+def test_the_first_and_the_last_row_are_set_with_the_columns_and_remembered(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = mixed(tmp_path / "名单.xlsx")
+    screen = open_book(window, qtbot, path)
+    dialog = MappingDialog(propose_mapping(path), screen)
+    dialog.ui.first.setValue(4)
+    dialog.ui.last.setValue(4)
+    window.workbook.open(path, dialog.mapping())
+    settle(window.workbook, qtbot)
+    assert names(screen) == [WRONG[0]]
+    proposal = propose_mapping(path)
+    remembered = MappingDialog(proposal, screen, window.workbook.notes.mappings[proposal.fingerprint])
+    assert (remembered.ui.first.value(), remembered.ui.last.value()) == (4, 4)
+
+
+def test_the_value_above_is_offered_for_a_mark_that_stands_for_it(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    write(tmp_path / "名单.xlsx", HEADERS, GOOD, [*WRONG[:2], "同上", *WRONG[3:]])
+    screen = open_book(window, qtbot, tmp_path / "名单.xlsx")
+    choose(screen, WRONG[0])
+    edit = screen.browser.fields["legal_person"]
+    [offered] = [each for each in edit.findChildren(QPushButton) if GOOD[2] in each.text()]
+    assert edit.edit.text() == ""
+    offered.click()
+    assert edit.edit.text() == GOOD[2]
+
+
+def test_a_workbook_without_units_says_so(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    write(tmp_path / "名单.xlsx", HEADERS)
+    screen = open_book(window, qtbot, tmp_path / "名单.xlsx")
+    assert "表头下面没有单位" in screen.ui.notice.text()

@@ -69,7 +69,7 @@ def test_a_list_of_units_is_read_without_a_question(make_book: MakeBook, rows: R
 ASKED: dict[str, tuple[Rows, str, str]] = {
     # rows, part of the question, the column that is proposed for the name
     "an unknown header": (
-        [("所在机关", "谁"), *((name, "王") for name in NAMES)],
+        [("所在机关", "谁来办"), *((name, "王") for name in NAMES)],
         "第 1 行像表头，请指出哪一列是单位名称（可能是 A 列“所在机关”）",
         "A",
     ),
