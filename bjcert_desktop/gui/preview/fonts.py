@@ -14,6 +14,8 @@ from ...word.document.model import Look
 
 UNIT = 20  #: pixels of a font to a point
 
+#: How the names of free Chinese fonts begin, whose lines are higher than those of the fonts that Word has.
+_FREE = ("Noto ", "Source Han ", "WenQuanYi ", "AR PL ", "Droid ")
 _SERIF = ("SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC")
 _SANS = ("SimHei", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 _FANG = ("FangSong", "FangSong_GB2312", "STFangsong", *_SERIF)
@@ -64,12 +66,12 @@ class Metrics:
         families = _families(which.family)
         there = [name for name in families if QFontDatabase.hasFamily(name)]  # a missing one costs the bold face
         self.font.setFamilies(there or families)
+        self.stands_in = bool(there) and there[0].startswith(_FREE)
         self.font.setPixelSize(max(round(which.size * UNIT), 1))
         self.font.setBold(which.bold)
         self.font.setItalic(which.italic)
         self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._metrics = QFontMetricsF(self.font)
-        self.stands_in = not QFontDatabase.hasFamily(which.family)
         self.ascent = self._metrics.ascent() / UNIT
         self.descent = self._metrics.descent() / UNIT
         self._widths: dict[str, float] = {}

@@ -104,9 +104,10 @@ def _vml(element: Element) -> Drawing | None:
     drawing = Drawing(width, height, frame=_OUTLINE if stroked else NO_BORDER)
     if "absolute" not in style.get("position", ""):
         return drawing
+    wrap = next((node.get("type", "") for node in element.iter() if local(str(node.tag)) == "wrap"), "")
     return replace(
         drawing,
-        wrap=Wrap.NONE,
+        wrap=_VML_WRAPS.get(wrap, Wrap.NONE),
         x=points(_unit(style.get("margin-left", ""))),
         y=points(_unit(style.get("margin-top", ""))),
         across=_VML_FRAMES.get(style.get("mso-position-horizontal-relative", ""), "column"),
@@ -116,6 +117,7 @@ def _vml(element: Element) -> Drawing | None:
     )
 
 
+_VML_WRAPS = {"topAndBottom": Wrap.ABOVE_AND_BELOW, "square": Wrap.BESIDE, "tight": Wrap.BESIDE}
 _VML_FRAMES = {"page": "page", "margin": "margin", "text": "", "char": "column", "line": "line"}
 
 

@@ -14,7 +14,7 @@ from ..docx_file import DocxFile, TextPart
 from ..form_problem import RefusedForm
 from ..markup import Element, W
 from ..positions import Positions, positions_in
-from .model import Block, Document, Drawing, Paragraph, Run, Section, Story, Wrap
+from .model import Align, Block, Document, Drawing, Look, Paragraph, Run, Section, Story, Wrap
 from .numbering import Numbers
 from .runs import Runs
 from .styles import (
@@ -182,17 +182,28 @@ class _StoryReader:
         key = self.keys.get(element, "")
         paragraph = replace(shape, runs=runs, mark=mark, where=where, key=key, numbered=numbered)
         floating: list[Drawing] = []
+        before: list[Block] = []
         after: list[Block] = []
         for found in drawings:
+            drawing = found.drawing
             blocks = tuple(block for box in found.boxes for each in _flat(box) for block in self.block(each))
-            if found.drawing.wrap in (Wrap.NONE, Wrap.BESIDE) and found.drawing.width:
-                floating.append(replace(found.drawing, blocks=blocks))
-            else:
+            if drawing.wrap in (Wrap.NONE, Wrap.BESIDE) and drawing.width:
+                floating.append(replace(drawing, blocks=blocks))
+            elif blocks or not drawing.width:
                 after += blocks
-        return [replace(paragraph, floating=tuple(floating)) if floating else paragraph, *after]
+            else:
+                (before if drawing.y < 1 else after).append(_on_its_own(drawing, mark))
+        return [*before, replace(paragraph, floating=tuple(floating)) if floating else paragraph, *after]
 
     def _inside(self, cell: Element, table: str) -> tuple[Block, ...]:
         return tuple(block for element in _flat(cell) for block in self.block(element, table))
+
+
+def _on_its_own(drawing: Drawing, mark: Look) -> Paragraph:
+    """A picture that has text only above and below it, as a paragraph."""
+    align = {"center": Align.CENTRE, "right": Align.RIGHT}.get(drawing.align_x, Align.LEFT)
+    run = Run("", mark, drawing=replace(drawing, wrap=Wrap.INLINE))
+    return Paragraph((run,), mark, align=align, left=0 if drawing.align_x else max(drawing.x, 0))
 
 
 def _shape(own: Properties, style: str, size: float) -> Paragraph:

@@ -117,6 +117,20 @@ def test_a_box_with_text_above_and_below_takes_its_room(document: Document) -> N
     assert areas["文本框 第1段"].bottom() <= areas["第2段"].top()
 
 
+def test_a_picture_with_text_above_and_below_is_drawn_in_its_own_room(document: Document) -> None:
+    paragraph = document.add_paragraph("锚")
+    paragraph.add_run().add_picture(png(), width=Pt(100), height=Pt(80))
+    inline = paragraph._p.xpath(".//wp:inline")[0]
+    inline.tag = inline.tag.replace("inline", "anchor")
+    inline.insert(0, parse_xml(f"<wp:wrapTopAndBottom {SHAPES}/>"))
+    document.add_paragraph("下面")
+    paper = pages(document)
+    areas = {where: rectangle for _, rectangle, where in paper.areas()}
+    assert colour_at(paper, 72 + 50, 72 + 40) == RED
+    assert areas["第1段"].top() >= 72 + 80
+    assert areas["第2段"].top() >= areas["第1段"].bottom()
+
+
 def upright(document: Document, text: str, height: float, rule: str) -> None:
     """A row with a cell of vertical text beside an ordinary one."""
     row = document.add_table(1, 2, "Table Grid").rows[0]
@@ -152,3 +166,18 @@ def test_a_form_full_of_drawings_is_laid_out(document: Document) -> None:
         paragraph.add_run().add_picture(png(), width=Pt(20), height=Pt(20))
         paragraph._p.append(parse_xml(box("框", x=number, y=number)))
     assert pages(document).count >= 1
+
+
+def test_bold_text_is_bold_in_a_font_that_stands_in_for_another() -> None:
+    def ink(bold: bool) -> int:
+        made = docx.Document()
+        run = made.add_paragraph().add_run("国国国国")
+        run.bold = bold
+        run.font.size = Pt(40)
+        run._r.get_or_add_rPr().append(
+            parse_xml(f'<w:rFonts {W} w:eastAsia="没有装的宋体;SimSun" w:ascii="没有装的宋体"/>')
+        )
+        image = pages(made).image(0, 72)
+        return sum(image.pixelColor(x, y).lightness() < 128 for x in range(60, 300) for y in range(60, 160))
+
+    assert ink(bold=True) > ink(bold=False) * 1.2
