@@ -198,7 +198,7 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
         if spot.meaning.field is None or spot.kind in ("choice", "column"):
             continue
         at = form.place[spot.writes[0].line.paragraph]
-        owner = next(((p, s) for n, p, s, _ in reversed(heads) if n <= at and p in both), None)
+        owner = next(((p, s) for n, p, s, is_printed in reversed(heads) if n <= at and (p in both or is_printed)), None)
         if owner is None:
             continue
         pair, side = owner

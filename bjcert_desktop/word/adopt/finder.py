@@ -32,7 +32,8 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
             following = child.getnext()
             next_line = FormLine(following) if following is not None and following.tag == W + "p" else None
             listed = next_line is not None and next_line.shape.strip()[:1] == "□"
-            listed = listed or _is_box(following, next_line)
+            boxed = _has_empty_box(child) or (_has_empty_box(following) and not _words(next_line))
+            listed = listed or boxed
             finder.read(line, context, carried, end_counts=not listed)
             carried = leading_label(line) or ("" if not line.is_blank else carried)
         elif child.tag == W + "tbl":
@@ -45,11 +46,14 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
     return context
 
 
-def _is_box(paragraph: Element | None, line: FormLine | None) -> bool:
-    """Whether a paragraph holds empty text boxes and nothing else."""
+def _has_empty_box(paragraph: Element | None) -> bool:
+    """Whether a paragraph holds text boxes with nothing in them."""
     boxes = [] if paragraph is None else list(paragraph.iter(W + "txbxContent"))
-    printed = any((text.text or "").strip() for box in boxes for text in box.iter(W + "t"))
-    return bool(boxes) and not printed and line is not None and not line.words.strip("\ufffc ")
+    return bool(boxes) and not any((text.text or "").strip() for box in boxes for text in box.iter(W + "t"))
+
+
+def _words(line: FormLine | None) -> str:
+    return "" if line is None else line.words.strip("\ufffc ")
 
 
 def _is_title(line: FormLine) -> bool:

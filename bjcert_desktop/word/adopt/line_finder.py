@@ -65,7 +65,7 @@ class LineFinder:
                 if token.kind != "box" and (end_counts or token.kind != "end"):
                     self._read_token(line, token, context, fallback)
                     fallback = "" if token.kind != "end" else fallback
-        self._read_text_boxes(line, context, fallback)
+        self._read_text_boxes(line, context, fallback or leading_label(line))
 
     def _read_hints(self, line: FormLine) -> None:
         for hint in sentences.hints(line.shape):
@@ -231,4 +231,4 @@ def own_label(before: str) -> str:
 def leading_label(line: FormLine) -> str:
     """The label that fills a line, for the blank lines below it."""
     shape = _NOTE_AT_END.sub("", line.shape).rstrip()
-    return _NOTE_AT_END.sub("", line.words) if shape.endswith(":") else ""
+    return _NOTE_AT_END.sub("", line.words).replace("\ufffc", "") if shape.endswith(":") else ""
