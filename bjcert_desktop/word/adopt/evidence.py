@@ -46,6 +46,9 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _ORGANISATION = re.compile(
     r"^[^:]*[\u4e00-\u9fff]{2,}(公司|局|委员会|中心|大学|学院|医院|集团|厂|银行|政府|法院)[^:]*$"
 )
+_PLAIN = re.compile(
+    "(申请|申报|填报|填表|办理|报名|本)?单位(名称|全称)|(申请|申报|填报|填表|办理)单位|(企业|公司|机构)名称"
+)
 _MANDATE = re.compile("受托人|被授权人")
 _PAPER = re.compile(r"学号|班级|年级|籍贯|民族|性别|出生|政治面貌|学历|职称|婚姻|照片")
 
@@ -198,7 +201,8 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
         if spot.meaning.field is None or spot.kind in ("choice", "column"):
             continue
         at = form.place[spot.writes[0].line.paragraph]
-        owner = next(((p, s) for n, p, s, is_printed in reversed(heads) if n <= at and (p in both or is_printed)), None)
+        before = [(p, s) for n, p, s, is_printed in heads if n <= at and (p in both or is_printed)]
+        owner = owners.party(labels.core_of(spot.label)[0]) or next(reversed(before), None)
         if owner is None:
             continue
         pair, side = owner
@@ -207,6 +211,18 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
             spot.meaning = _NOBODY
         else:
             spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, 0.6))
+    first_printed = any(is_printed and side == 0 for _, p, side, is_printed in heads if p in both)
+    _side_by_side(reversed(spots) if first_printed else spots)
+
+
+def _side_by_side(spots: Iterable[FoundSpot]) -> None:
+    """Of two places for the same in one line the later one of *spots* is the other party's."""
+    seen: set[tuple[Element, str]] = set()
+    for spot in spots:
+        key = (spot.writes[0].line.paragraph, spot.meaning.field or "")
+        if spot.meaning.field in ("申请日期", "法定代表人", "单位地址", "单位电话", "邮政编码") and key in seen:
+            spot.meaning = _NOBODY
+        seen.add(key)
 
 
 def _second_persons(spots: list[FoundSpot]) -> None:
@@ -233,6 +249,8 @@ def _cap(spots: list[FoundSpot]) -> None:
     for spot in spots:
         label = labels.core_of(spot.label)[0]
         explicit = spot.meaning.field in _CORE and any(label.startswith(word) for word in (*_EXPLICIT, "统一社会信用"))
-        alone = spot.meaning.field in ("单位名称", "统一社会信用代码")
+        alone = spot.meaning.field == "统一社会信用代码" or _PLAIN.fullmatch(label)
+        if spot.meaning.field == "单位名称" and not alone:
+            explicit = False
         if not explicit or not (alone or len(held) > 1):
             spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, _UNSURE))

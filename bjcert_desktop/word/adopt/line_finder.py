@@ -84,31 +84,21 @@ class LineFinder:
     def _read_token(self, line: FormLine, token: Token, context: Context, fallback: str) -> None:
         label = own_label(token.before)
         if not re.sub(r"[\W\d_]", "", label):
-            label = fallback
-        parted = _PARTED.match(token.after) or _PARTED.match(token.before)
-        sealed = token.kind != "date" and labels.is_sealed_unit(label)
-        if token.kind == "date" and not label:
-            meaning = Meaning("申请日期", 0.5)  # of whoever signs before it
-            self.spots.append(FoundSpot("", meaning, [Write(line, token.start, token.end)], "date"))
-        signed = labels.is_signed(token.after) or (labels.is_signature(label) and not sealed)
-        if not label or parted or signed or labels.is_office(label):
+            label = token.after if labels.is_sealed_unit(token.after) else fallback
+        if not label and token.kind == "date":  # of whoever signs before it
+            self.spots.append(FoundSpot("", Meaning("申请日期", 0.5), [Write(line, token.start, token.end)], "date"))
+        if not label or _holds_value(token) or _is_others(label, token):
             return
-        meaning = self.meaning(label, context, token)
-        if sealed:
-            meaning = Meaning("单位名称", 0.55, Whose.UNIT, "name")
-        if meaning.field == "申请日期" and re.match(r"\d", token.after):
-            return  # a date is printed here
+        sealed = token.kind != "date" and labels.is_sealed_unit(label)
+        meaning = Meaning("单位名称", 0.55, Whose.UNIT, "name") if sealed else self.meaning(label, context, token)
         if token.kind == "date":
             if meaning.field == "申请日期":
                 self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end)], "date"), context)
-            return
-        if token.kind == "grid":
+        elif token.kind == "grid":
             self._add_boxed(line, token, label, meaning, context)
-            return
-        if meaning.field is None and (token.kind == "end" or len(labels.squeeze(label)) > 12):
-            return
-        gap = "  " if token.kind == "space" and token.after.strip() else ""
-        self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end, gap=gap)]), context)
+        elif meaning.field is not None or (token.kind != "end" and len(labels.squeeze(label)) <= 12):
+            gap = "  " if token.kind == "space" and token.after.strip() else ""
+            self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end, gap=gap)]), context)
 
     def _add_boxed(self, line: FormLine, token: Token, label: str, meaning: Meaning, context: Context) -> None:
         """Add a row of boxes, one for each character."""
@@ -221,6 +211,20 @@ def _is(node: Element, name: str) -> bool:
     return isinstance(node.tag, str) and node.tag.endswith("}" + name)
 
 
+def _holds_value(token: Token) -> bool:
+    """Whether the line on which a value is to be written holds one already: «姓名：__张三____», «日期：__2024年»."""
+    printed = re.fullmatch(r"[^\s:,。;()_年月日]{2,20} *", token.after)
+    named = printed and token.before.rstrip().endswith(":") and token.rest[len(token.after) :].startswith("_")
+    return bool(named or re.match(r"(19|20)\d\d", token.after))
+
+
+def _is_others(label: str, token: Token) -> bool:
+    """Whether somebody signs here, the authority writes here, or only a part of an address does."""
+    parted = _PARTED.match(token.after) or _PARTED.match(token.before)
+    signed = labels.is_signed(token.after) or (labels.is_signature(label) and not labels.is_sealed_unit(label))
+    return bool(parted or signed or labels.is_office(label))
+
+
 def own_label(before: str) -> str:
     """The label at the end of *before*, the text between the previous spot and this one."""
     before = _SPACED.sub(lambda match: labels.squeeze(match[0]), before)
@@ -230,5 +234,8 @@ def own_label(before: str) -> str:
 
 def leading_label(line: FormLine) -> str:
     """The label that fills a line, for the blank lines below it."""
-    shape = _NOTE_AT_END.sub("", line.shape).rstrip()
-    return _NOTE_AT_END.sub("", line.words).replace("\ufffc", "") if shape.endswith(":") else ""
+    note = _NOTE_AT_END.search(line.shape)
+    shape = line.shape[: note.start()] if note else line.shape
+    if not shape.rstrip().endswith(":") or (note and labels.is_signature(note[0])):
+        return ""
+    return _NOTE_AT_END.sub("", line.words).replace("\ufffc", "")

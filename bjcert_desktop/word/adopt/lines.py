@@ -35,8 +35,8 @@ _CROSSES = re.compile(r"(?<![A-Za-z0-9×-])[Xx×]{2,}(?![A-Za-z0-9:×%-])|(?<=20
 _CIRCLE = re.compile(r"(?<![○〇\d二])[○◯](?=(?! ?[年月日局○〇]) ?[\u4e00-\u9fff])")
 _TOKEN = re.compile(
     rf"(?P<date>{_DATE})|(?P<grid>(?:□ ?){{6,}})|(?P<box>□|\[ {{0,3}}\]|\( {{1,4}}\)(?! ?[枚年个元]))|"
-    r"(?P<blank>_(?:[_ ]*_)?)|(?P<space>(?<=:) {2,}(?=\S)|(?<=:) (?=[\u4e00-\u9fff](?: *[\u4e00-\u9fff]){1,7} *:))|"
-    r"(?P<end>(?<=:) *$)",
+    r"(?P<blank>_(?:[_ ]*_)?)|(?P<space>(?<=:) {2,}(?=\S)|(?<=:) ?(?=[\u4e00-\u9fff](?: *[\u4e00-\u9fff]){1,7} *:))|"
+    r"(?P<seal>(?<=:) *(?=\((?:盖章|(?:单位|企业)?公章|加盖公章)\)(?! *_)))|(?P<end>(?<=:) *$)",
     re.MULTILINE,
 )
 
@@ -51,7 +51,7 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True)
 class Token:
-    """A blank or box; *kind* is date, grid, box, blank, space or end.
+    """A blank or box; *kind* is date, grid, box, blank, space, seal or end.
 
     *before* and *after* are the text around it, up to the next blank; *rest* is all that follows in the line.
     """

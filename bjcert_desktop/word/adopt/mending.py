@@ -80,7 +80,8 @@ class _Mender:
             for kind in ("oleObject", "package"):
                 for link in self._links(rels, kind, lambda each: not is_external(each)):
                     objects = [o for o in self._tree(name).iter(_OLE) if o.get(_ID) == link.get("Id")]
-                    if not objects or not all(map(_has_picture, objects)):
+                    used = objects or any(link.get("Id") in node.attrib.values() for node in self._tree(name).iter())
+                    if used and not (objects and all(map(_has_picture, objects))):
                         continue
                     for each in objects:
                         each.getparent().remove(each)  # type: ignore[union-attr]  # it is inside its w:object

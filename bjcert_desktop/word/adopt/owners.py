@@ -20,7 +20,7 @@ _ROLE = (
     "(?:投标|响应|报价|参选|报名)?供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
     "比选申请人|磋商申请人|谈判申请人|承诺方|委托方|承包人|承包方|承租方|受让方|用户方|报名方|申报方|申请方"
 )
-_KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|承诺|法人|牵头|依托|会员"
+_KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|推荐|承诺|法人|牵头|依托|会员"
 _PLACE = "公司|企业|机构|学校|院校|高校|医院|院所|团体|组织|幼儿园|研究所|事务所|协会"
 _UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})"
 _UNIT = re.compile(rf"^({_UNITS})(?:的)?(?:名称|全称|名)?$")
@@ -102,6 +102,15 @@ def is_other_person(core: str) -> bool:
     return bool(_OTHER_PERSON.search(core) or (_PERSON.search(core) and not _OWN_PERSON.search(core)))
 
 
+def party(core: str) -> tuple[int, int] | None:
+    """The pair and side of the party that a label begins with: «乙方法定代表人»."""
+    for number, pair in enumerate(_PARTIES):
+        for side, word in enumerate(pair):
+            if core.startswith(word) and core != word and word not in ("申请人", "原告", "被告"):
+                return number, side
+    return None
+
+
 def party_of_block(text: str) -> tuple[int, int] | None:
     """The pair and side of the party whose block is headed by the cell *text*."""
     for number, pair in enumerate(_PARTIES):
@@ -109,6 +118,9 @@ def party_of_block(text: str) -> tuple[int, int] | None:
             if re.fullmatch(rf"{word}(\([^()]*\))?(的)?(基本)?(信息|情况|单位|资料)?", text):
                 return number, side
     return None
+
+
+_SHORT = re.compile('以下(?:简称|称)[:“"]?(甲方|乙方)')
 
 
 def parties(text: str) -> list[tuple[int, int, int, str]]:
@@ -119,6 +131,9 @@ def parties(text: str) -> list[tuple[int, int, int, str]]:
             pattern = rf"(?<![\u4e00-\u9fff]){word}(?:\([^()]*\))?(?:名称)?(?:\([^()]*\))?\s*:([^:\n]*)"
             matches = re.finditer(pattern, text)
             found += [(number, side, match.start(), match[1].split(pair[1 - side])[0]) for match in matches]
+    for match in _SHORT.finditer(text):
+        printed = text[match.end() :].partition(":")[2]
+        found.append((0, int(match[1] == "乙方"), match.start(), printed.split("以下")[0]))
     return found
 
 

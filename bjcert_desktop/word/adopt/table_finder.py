@@ -12,7 +12,7 @@ from .grid import GridCell, TableGrid, loose_tables
 from .labels import Meaning
 from .line_finder import LENGTHS, LineFinder, leading_label
 from .lines import Token
-from .other_lists import end_of_list
+from .other_lists import end_of_list, is_corner
 from .vocabulary import Whose
 
 _SUFFIX = re.compile(r"^[_ ]*(枚|个|年|元|张)[_ ]*$")
@@ -55,7 +55,8 @@ class TableFinder:
         for line in cell.lines:
             after = self.finder.after_heading(line, context)
             if after is not context:
-                return after
+                inherits = after.block is None and not after.office
+                return replace(after, block=outer.block) if inherits else after
         text = cell.text
         about = labels.heading(text)
         if 0 < len(text) <= 24 and not any(line.tokens() for line in cell.lines) and not text.endswith((":", "。")):
@@ -110,7 +111,7 @@ class TableFinder:
         if cell.text in ("□", "□ ") and self._read_lone_box(cell):
             return
         inside = cell.element.find(f".//{W}tbl") is not None
-        alone = not inside and not self._has_place_beside(cell)
+        alone = not inside and not self._has_place_beside(cell) and not self._has_value_beside(cell)
         for index, line in enumerate(cell.lines):
             if labels.for_office(line.words):
                 return
@@ -151,6 +152,14 @@ class TableFinder:
             return True
         below = self.grid.at(cell.row + cell.height, cell.column)
         return right is None and below is not None and below.is_empty and below.width == cell.width == self.grid.width
+
+    def _has_value_beside(self, cell: GridCell) -> bool:
+        """Whether the value of a cell that holds only a label is printed in the next cell."""
+        right = self.grid.right(cell)
+        if right is None or right.row != cell.row or right.is_empty or ":" in right.text:
+            return False
+        beside = labels.read(right.text)
+        return beside.what is None and beside.field is None
 
     def _read_suffix(self, cell: GridCell, context: Context, label: str, lists: bool) -> None:
         """Add the spot of a cell that holds only a unit of measure: the value goes before it."""
@@ -200,7 +209,7 @@ class TableFinder:
 
     def _read_empty(self, cell: GridCell, context: Context, lists: bool) -> None:
         found = self._label_of(cell, context)
-        if found is None:
+        if found is None or is_corner(self.grid, cell):
             return
         label, owner, about = found
         right = self.grid.right(cell)
