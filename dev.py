@@ -359,7 +359,8 @@ def handbook(chosen) -> int:
 def windows(chosen) -> int:
     """Make the program for Windows: MSI, zip, sums, bill of materials; with --try install it and put it to the test."""
     set_up()
-    return call(PYTHON, "-m", "installer", *(["--try"] if chosen.trial else []))
+    signing = ["--sign", str(chosen.sign.resolve())] if chosen.sign else []
+    return call(PYTHON, "-m", "installer", *(["--try"] if chosen.trial else []), *signing)
 
 
 def lock(_chosen) -> int:
@@ -398,6 +399,8 @@ def parser():
     added[faults].add_argument("--few", action="store_true")
     added[faults].add_argument("jobs", nargs="*", metavar="JOB")
     added[windows].add_argument("--try", dest="trial", action="store_true", help="also install and use it, under Wine")
+    signing = "sign with this PKCS#12 file; its password is in BJCERT_SIGN_PASSWORD"
+    added[windows].add_argument("--sign", type=Path, metavar="CERT", help=signing)
     added[shots].add_argument("folder", type=Path, metavar="DIR")
     return whole
 

@@ -1,15 +1,17 @@
-"""``python -m installer [--try]``, which ``python3 dev.py windows`` runs."""
+"""``python -m installer [--try] [--sign CERTIFICATE]``, which ``python3 dev.py windows`` runs."""
 
 import os
 import sys
+from pathlib import Path
 
 from . import Stop, Unavailable, bundle, handout, machine, python, say
+from .signing import Certificate
 
 CANNOT = 3  #: exit code: this machine lacks something that the build needs
 
 
 def main(arguments: list[str]) -> int:
-    """Build the program for Windows; with ``--try`` also install and use it under Wine."""
+    """Build the program for Windows; with ``--sign`` sign it, with ``--try`` also install and use it under Wine."""
     os.umask(0o022)
     try:
         machine.must_be_able()
@@ -18,8 +20,10 @@ def main(arguments: list[str]) -> int:
             python.download()
             python.make()
         machine.enter(arguments)
-        bundle.make()
-        handout.make()
+        signed_by = arguments[arguments.index("--sign") + 1] if "--sign" in arguments else ""
+        certificate = Certificate(Path(signed_by)) if signed_by else None
+        bundle.make(certificate)
+        handout.make(certificate)
         if "--try" in arguments:
             from . import trial
 

@@ -1,100 +1,38 @@
-"""The bill of materials of the bundle (CycloneDX 1.6), made from the files that are in it."""
+"""The bill of materials of the bundle (CycloneDX 1.6): parts, what needs what, files with hashes, and known faults."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import tomllib
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.parser import Parser
 from pathlib import Path
 
-from . import product
-from .python import INTERPRETER, Pin
+from . import ROOT, product
+from .parts import Part
 from .tables import UPGRADE_CODE
 
-#: SPDX expressions for packages whose metadata has none.
-_LICENCES = {
-    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
-    "et-xmlfile": "MIT",
-    "openpyxl": "MIT",
-    "pyside6-essentials": "LGPL-3.0-only",
-    "shiboken6": "LGPL-3.0-only",
-    "lxml": "BSD-3-Clause",
-}
-_BOOTLOADER = "pyinstaller"  # both programs contain its bootloader; the rest of it only builds
+_FAULTS = tomllib.loads((ROOT / "installer" / "faults.toml").read_text("utf-8"))["fault"]
+_DIRECT = ("lxml", "msgspec", "openpyxl", "pyinstaller", "pyside6-essentials", "python-calamine", "python-docx")
 
 
-@dataclass(frozen=True)
-class Part:
-    """Third-party software in the bundle; *licence* is an SPDX expression."""
+def bill_of_materials(
+    version: str, parts: Sequence[Part], moment: int, bundle: Path | None = None
+) -> dict[str, object]:
+    """Return the bill, the same for the same parts; *moment* is in seconds since 1970.
 
-    name: str
-    version: str
-    licence: str
-    what: str
-    purl: str
-    sums: tuple[str, ...] = ()
-    metadata: Path | None = None  #: folder of its metadata and licence texts
-
-    def as_json(self) -> dict[str, object]:
-        """Return the part as a CycloneDX component."""
-        known = "WITH Bootloader" not in self.licence and not self.licence.startswith("LicenseRef")
-        licence = {"expression": self.licence} if known else {"license": {"name": self.licence}}
-        return {
-            "type": "library",
-            "bom-ref": self.purl,
-            "name": self.name,
-            "version": self.version,
-            "description": self.what,
-            "licenses": [licence],
-            "purl": self.purl,
-            **({"hashes": [{"alg": "SHA-256", "content": self.sums[0]}]} if len(self.sums) == 1 else {}),
-        }
-
-
-def parts_of(bundle: Path, pins: Mapping[str, Pin], packages: Path, facts: Mapping[str, str]) -> list[Part]:
-    """Return the parts of *bundle*: pinned packages with files in it, and what Python and Qt contain."""
-    found = []
-    for pin in pins.values():
-        if pin.name == INTERPRETER:
-            continue
-        wanted = f"{pin.name}-{pin.version}.dist-info".replace("-", "_").lower()
-        (metadata,) = (path for path in packages.iterdir() if path.name.replace("-", "_").lower() == wanted)
-        recorded = {line.split("/")[0] for line in (metadata / "RECORD").read_text("utf-8").splitlines()}
-        there = any((bundle / "_internal" / name).is_dir() for name in recorded if name.isidentifier())
-        if there or pin.name == _BOOTLOADER:
-            told = Parser().parsestr((metadata / "METADATA").read_text("utf-8"))
-            licence = _LICENCES.get(pin.name) or told["License-Expression"] or told["License"]
-            what = "启动程序 (bootloader)" if pin.name == _BOOTLOADER else str(told["Summary"])
-            purl = f"pkg:pypi/{pin.name}@{pin.version}"
-            found.append(Part(pin.name, pin.version, licence, what, purl, metadata=metadata))
-    qt = pins["pyside6-essentials"].version
-    for name, version, licence, what in (
-        ("CPython", facts["python"], "Python-2.0", "python.org 发布的 Windows 版 (as published by python.org)"),
-        ("Qt", qt, "LGPL-3.0-only", "Qt6Core、Qt6Gui、Qt6Widgets、Qt6PrintSupport 及插件"),
-        ("SQLite", facts["sqlite"], "blessing", "sqlite3.dll"),
-        ("expat", facts["expat"], "MIT", "在 pyexpat.pyd 中"),
-        ("zlib", facts["zlib"], "Zlib", "在 python313.dll 中"),
-        ("libffi", "8", "MIT", "libffi-8.dll"),
-        (
-            "Microsoft Visual C++ Runtime",
-            "14",
-            "LicenseRef-Microsoft-Redistributable",
-            "VCRUNTIME140*.dll、MSVCP140*.dll",
-        ),
-    ):
-        slug = re.sub(r"[^a-z0-9+]+", "-", name.lower())
-        found.append(Part(name, version, licence, what, f"pkg:generic/{slug}@{version}"))
-    return sorted(found, key=lambda part: part.purl)
-
-
-def bill_of_materials(version: str, parts: list[Part], moment: int) -> dict[str, object]:
-    """Return the bill, the same for the same parts; *moment* is in seconds since 1970."""
-    components = [part.as_json() for part in parts]
+    The libraries of each part and our own programs are hashed where *bundle* is given.
+    """
     own = f"pkg:generic/{product.SHORT}@{version}"
+    components = [_component(part, bundle) for part in parts]
+    needed = {purl for part in parts for purl in part.needs}
+    direct = [part.purl for part in parts if part.name in _DIRECT or part.purl not in needed]
+    graph = [{"ref": own, "dependsOn": direct}]
+    graph += [{"ref": part.purl, "dependsOn": sorted(set(part.needs))} for part in parts]
+    programs = [f"{name}.exe" for name in (product.WINDOW, product.COMMAND)]
     number = uuid.uuid5(UPGRADE_CODE, json.dumps([version, components]))
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -110,10 +48,71 @@ def bill_of_materials(version: str, parts: list[Part], moment: int) -> dict[str,
                 "name": product.SHORT,
                 "version": version,
                 "description": product.NAME,
+                "supplier": {"name": product.NAME},
                 "licenses": [{"expression": product.licence()}],
                 "purl": own,
+                **_files(programs, own, bundle),
             },
         },
         "components": components,
-        "dependencies": [{"ref": own, "dependsOn": [part.purl for part in parts]}],
+        "dependencies": graph,
+        "vulnerabilities": [fault for part in parts for fault in _faults(part)],
     }
+
+
+def _component(part: Part, bundle: Path | None) -> dict[str, object]:
+    """Return a part as a CycloneDX component."""
+    named = part.licence.startswith("LicenseRef") or "Bootloader" in part.licence
+    licence = {"license": {"name": part.licence}} if named else {"expression": part.licence}
+    return {
+        "type": "library",
+        "bom-ref": part.purl,
+        "supplier": {"name": part.supplier},
+        "name": part.name,
+        **({"version": part.version} if part.version else {}),
+        "description": part.what,
+        **({"hashes": [{"alg": "SHA-256", "content": part.sums[0]}]} if len(part.sums) == 1 else {}),
+        "licenses": [licence],
+        **({"cpe": part.cpe} if part.cpe else {}),
+        "purl": part.purl,
+        **_files(part.files, part.purl, bundle),
+    }
+
+
+def _files(names: Sequence[str], owner: str, bundle: Path | None) -> dict[str, object]:
+    """Return the files of a component with their hashes, as components inside of it."""
+    if bundle is None or not names:
+        return {}
+    rows = [
+        {
+            "type": "file",
+            "bom-ref": f"{owner}#{name}",
+            "name": name,
+            "hashes": [{"alg": "SHA-256", "content": hashlib.sha256((bundle / name).read_bytes()).hexdigest()}],
+        }
+        for name in names
+    ]
+    return {"components": rows}
+
+
+def _faults(part: Part) -> list[dict[str, object]]:
+    """Return the published faults of a part in its version, and whether they can be reached."""
+    return [
+        {
+            "id": fault["id"],
+            "source": {"name": "NVD", "url": f"https://nvd.nist.gov/vuln/detail/{fault['id']}"},
+            "recommendation": f"{fault['component']} {fault['fixed']}",
+            "analysis": {
+                "state": fault["state"],
+                **({"justification": fault["why"]} if "why" in fault else {}),
+                "detail": fault["detail"],
+            },
+            "affects": [{"ref": part.purl}],
+        }
+        for fault in _FAULTS
+        if fault["component"] == part.name and part.version and _numbers(part.version) < _numbers(fault["fixed"])
+    ]
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", version))

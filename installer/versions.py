@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pefile
 
 from .schema import Table
 from .tables import File
 
+_SIGNATURE = pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_SECURITY"]
 _RESOURCES = pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]
 PROGRAMS = (".exe", ".dll", ".pyd")  #: endings of files with headers
 
@@ -38,6 +40,29 @@ def told_by(file: File) -> tuple[str, str]:
         high, low = fixed[0].FileVersionMS, fixed[0].FileVersionLS
         version = f"{high >> 16}.{high & 0xFFFF}.{low >> 16}.{low & 0xFFFF}"
         return version, ",".join(dict.fromkeys(_languages(program))) or "0"
+
+
+def is_signed(path: Path) -> bool:
+    """Return whether a program carries a signature."""
+    with pefile.PE(str(path), fast_load=True) as program:
+        return bool(program.OPTIONAL_HEADER.DATA_DIRECTORY[_SIGNATURE].Size)
+
+
+def authenticode(path: Path, algorithm: str = "sha256") -> str:
+    """Return the digest of a program that its signature is made of; AppLocker and WDAC know a file by it.
+
+    It leaves out the checksum, the place of the signature, and the signature itself.
+    """
+    content = path.read_bytes()
+    with pefile.PE(data=content, fast_load=True) as program:
+        checksum = program.OPTIONAL_HEADER.get_field_absolute_offset("CheckSum")
+        entry = program.OPTIONAL_HEADER.DATA_DIRECTORY[_SIGNATURE]
+        place = entry.get_file_offset()
+        end = entry.VirtualAddress if entry.Size else len(content)
+    digest = hashlib.new(algorithm)
+    for part in (content[:checksum], content[checksum + 4 : place], content[place + 8 : end], bytes(-end % 8)):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def toolset(file: File) -> tuple[int, int]:

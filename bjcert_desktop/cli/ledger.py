@@ -26,6 +26,7 @@ from ..ledger import (
 from ..system.command_line import Parser
 from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
 from .in_force import guide_in_force, settings_in_force
+from .merge import add_merge
 
 _STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
 
@@ -64,6 +65,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--certs", type=not_negative, metavar="N", help="证书枚数")
     command.add_argument("--amount", type=not_negative, metavar="YUAN", help="金额（元）")
 
+    add_merge(add, common, as_json)
     command = add("backup", "把全部数据备份成一个文件", _backup, common, as_json)
     command.add_argument("file", type=file_path, metavar="FILE", help="备份文件；已有的不会覆盖")
     command = add("restore", "用备份恢复", _restore, common, as_json)

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..ledger import Entry
 from ..registry.api import ListColumn, ListValue, write_listing
 
-_COLUMNS = (
+COLUMNS = (
     ListColumn("编号", 8, "序号"),
     ListColumn("申请日期", 12, "日期"),
     ListColumn("单位名称", 30),
@@ -29,7 +29,7 @@ def write_ledger_list(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> None:
     """Write *entries* to the new workbook *path*, with sums over those that count. Raises like ``write_listing``."""
-    write_listing(path, "办理记录", _COLUMNS, map(_row, entries), True, report, cancelled)
+    write_listing(path, "办理记录", COLUMNS, map(_row, entries), True, report, cancelled)
 
 
 def _row(entry: Entry) -> Sequence[ListValue]:

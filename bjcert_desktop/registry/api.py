@@ -1,12 +1,13 @@
 """What other rooms may use: reading a registry, finding its units, a person's notes, and writing workbooks."""
 
-from .cell_text import clean, read_date
+from .cell_text import RawCell, clean, read_date
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_unit, check_value, suggest
 from .model import CellProblem, LeftOutRow, Registry, group_problems
 from .process.client import reader_command
 from .process.refusals import RefusedWorkbook
 from .reading.columns import SheetColumn
+from .reading.listing import read_listing
 from .reading.proposal import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal, propose_mapping
 from .reading.reader import read_registry
 from .user_notes import (
@@ -40,6 +41,7 @@ __all__ = [
     "ListValue",
     "Notes",
     "Proposal",
+    "RawCell",
     "RefusedWorkbook",
     "Registry",
     "SheetColumn",
@@ -55,6 +57,7 @@ __all__ = [
     "load_notes",
     "propose_mapping",
     "read_date",
+    "read_listing",
     "read_registry",
     "read_with_notes",
     "reader_command",

@@ -7,7 +7,6 @@ on nothing more is loaded then. The Windows build writes the stamp; without one,
 import sys
 import time
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 from ..errors import BjcertError
@@ -26,7 +25,7 @@ class ReplacedError(BjcertError):
         super().__init__(f"{happened}，正在运行的还是原来的。", "请关闭程序后重新打开，再接着办。")
 
 
-class _Watch(MetaPathFinder):
+class _Watch:
     """Compares the stamp with that of the start. As a finder of modules it finds none, and stops the others."""
 
     def __init__(self) -> None:

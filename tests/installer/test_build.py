@@ -1,6 +1,6 @@
 """Parts of the Windows build that need no Windows: cabinet, zip, bill of materials, locks, what is left out."""
 
-import json
+import hashlib
 import subprocess
 import sys
 import zlib
@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from installer import bundle, product, python
-from installer.bill import Part, bill_of_materials
+from installer import Stop, bundle, product, python
 from installer.cab import write_cabinet
 from installer.handout import make_zip
 from installer.tables import File
+
+from .conftest import program
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,24 +72,6 @@ def test_a_zip_is_the_same_every_time_and_keeps_chinese_names(tmp_path: Path) ->
     assert (tmp_path / "1.zip").read_bytes() == (tmp_path / "2.zip").read_bytes()
 
 
-def test_the_bill_of_materials_is_cyclonedx_and_names_every_part_once() -> None:
-    parts = [
-        Part("Qt", "6.8.3", "LGPL-3.0-only", "", "pkg:generic/qt@6.8.3"),
-        Part("x", "1", "MIT", "", "pkg:pypi/x@1"),
-    ]
-    bill = bill_of_materials("1.2.3", parts, 0)
-    assert bill == bill_of_materials("1.2.3", parts, 0)
-    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
-    assert '"licenses": [{"expression": "MulanPSL-2.0"}]' in json.dumps(bill["metadata"])
-    components = bill["components"]
-    assert isinstance(components, list)
-    references = [component["bom-ref"] for component in components]
-    assert references == [part.purl for part in parts]
-    for component in components:
-        assert {"type", "name", "version", "licenses", "purl"} <= component.keys()
-    assert str(bill["serialNumber"]).startswith("urn:uuid:")
-
-
 def test_the_windows_lock_pins_everything_by_hash_in_the_versions_that_are_tested() -> None:
     root = ROOT
     windows = python.pins((root / "installer" / "requirements.lock").read_text("utf-8"))
@@ -118,6 +101,39 @@ def test_word_files_can_be_opened_without_a_library_for_connections() -> None:
     hook = ROOT / "installer" / "programs" / "capsule_type.py"
     code = f"import runpy, sys; sys.modules['_socket'] = None; runpy.run_path({str(hook)!r}); import docx"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> tuple[Path, Path]:
+    """A folder with python.org's zips of two versions, and the list of those that may be packed."""
+    for name in ("python-3.13.9-embed-amd64.zip", "python-3.13.12-embed-amd64.zip", "python-3.14.1-embed-amd64.zip"):
+        (tmp_path / name).write_bytes(name.encode())
+    return tmp_path, tmp_path / "python.sha256"
+
+
+def test_the_newest_interpreter_beside_the_build_is_packed_if_its_hash_is_pinned(beside: tuple[Path, Path]) -> None:
+    folder, allowed = beside
+    newest = folder / "python-3.13.12-embed-amd64.zip"
+    line = f"{hashlib.sha256(newest.read_bytes()).hexdigest()}  {newest.name}"
+    allowed.write_text(f"# 核对过的\n{line}\n", "utf-8")
+    assert python.newer_interpreter(folder, allowed) == newest
+    allowed.write_text(line.replace("3.13.12", "3.13.9"), "utf-8")
+    with pytest.raises(Stop, match=line):
+        python.newer_interpreter(folder, allowed)
+
+
+def test_without_one_the_package_is_unpacked(tmp_path: Path) -> None:
+    assert python.newer_interpreter(tmp_path, python.NEWER) is None
+
+
+def test_the_build_stops_when_the_runtime_is_older_than_a_module(tmp_path: Path) -> None:
+    (tmp_path / "vcruntime140.dll").write_bytes(program("14.42.34433.0", 1033))
+    (tmp_path / "new.pyd").write_bytes(program("1.0.0.0", 0))  # linked by 14.51
+    files = [File(tmp_path / name, PurePosixPath(name)) for name in ("vcruntime140.dll", "new.pyd")]
+    with pytest.raises(Stop, match=r"new\.pyd"):
+        bundle.check_runtime(files)
+    (tmp_path / "vcruntime140.dll").write_bytes(program("14.51.36231.0", 1033))
+    bundle.check_runtime(files)
 
 
 def test_the_version_is_one_that_windows_can_compare() -> None:
