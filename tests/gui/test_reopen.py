@@ -64,7 +64,7 @@ def installed(tmp_path: Path) -> Path:
 def run(installed: Path, code: str) -> str:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-P", "-c", START + code, str(installed), str(installed.parent / "数据")]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
     assert done.returncode == 0, done.stderr
     assert "another version" not in done.stderr
     return done.stdout
@@ -100,11 +100,53 @@ print("kept")
     assert run(installed, code).split() == ["kept"]
 
 
+def test_in_the_middle_of_an_upgrade_nothing_is_asked_and_then_the_new_version_is_offered(installed: Path) -> None:
+    code = """
+stamp = package / "_data" / "build.txt"
+stamp.unlink()
+for _ in range(3):
+    window.replacement.look()
+assert QApplication.activeModalWidget() is None
+upgrade("1.1.0")
+import time; time.sleep(0.5)
+answer("稍后")
+assert window.replacement.look()
+assert "1.1.0" in told[0][1] and "关闭并重新打开" in told[0][2], told
+print("asked")
+"""
+    assert run(installed, code).split() == ["asked"]
+
+
+def test_the_dialog_offers_to_reopen_as_soon_as_the_upgrade_is_done(installed: Path) -> None:
+    code = """
+(package / "_data" / "build.txt").unlink()
+
+def wait_for_it():
+    box = QApplication.activeModalWidget()
+    if box is None:
+        return QTimer.singleShot(20, wait_for_it)
+    assert "正在升级" in box.text(), box.text()
+    upgrade("1.1.0")
+    QTimer.singleShot(500, lambda: (window.replacement.look(), answer("稍后")))
+
+QTimer.singleShot(100, wait_for_it)
+QTimer.singleShot(50, lambda: window.show_screen("settings"))
+QTimer.singleShot(3000, app.quit)
+app.exec()
+assert "1.1.0" in told[0][1] and "关闭并重新打开" in told[0][2], told
+print("offered")
+"""
+    assert run(installed, code).split() == ["offered"]
+
+
 def test_a_removed_program_is_not_opened_again(installed: Path) -> None:
     code = """
 (package / "_data" / "build.txt").unlink()
 answer("关闭程序")
-app.exec()
+import time; time.sleep(0.5)
+for _ in range(30):
+    window.replacement.look()
+app.processEvents()
 assert "卸载" in told[0][1] and "关闭并重新打开" not in told[0][2], told
 print("closed")
 """
