@@ -15,11 +15,11 @@ def read_listing(path: Path, names: Sequence[str]) -> list[tuple[RawCell, ...]]:
     """
     with BookProcess(path) as book:
         for sheet in book.sheets:
-            _height, head = book.head(sheet, 1)
+            head = book.head(sheet, count=1).rows
             header = [str(cell or "").strip() for cell in head[0]] if head else []
             if set(names) <= set(header):
-                chunks = book.columns(sheet, [header.index(name) for name in names])
-                return [row for chunk in chunks for row in zip(*chunk, strict=True)][1:]
+                chunks = book.chunks(sheet, [header.index(name) for name in names], start=1)
+                return [row for chunk in chunks for row in zip(*chunk.columns, strict=True)]
     raise RegistryError(
         f"“{path.name}”不是本程序导出的清单：第一行里没有“{names[0]}”“{names[1]}”等列名。",
         "请用“办理记录”里的“导出清单”，或者 bjcert ledger list --excel 写出的文件。",
