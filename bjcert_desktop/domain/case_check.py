@@ -27,6 +27,7 @@ def check_known(catalogue: Catalogue, case: Case) -> None:
     known = (
         case.business in {each.id for each in catalogue.businesses}
         and case.delivery in {each.id for each in catalogue.deliveries}
+        and case.collection in {"", *(each.id for each in catalogue.collections)}
         and case.payment in {each.id for each in catalogue.payments}
     )
     if not known:

@@ -8,7 +8,7 @@ from ..guide import Catalogue, Caveat, Scenario, When
 from .case import Case
 from .papers import documents_of
 from .planned import FeeLine, Plan
-from .renaming import names_to_check
+from .renaming import names_to_check, open_change
 from .unit import Certificate, Unit
 
 __all__ = ["MAX_CERTIFICATES", "MAX_YEARS", "Plan", "find_scenario", "make_plan"]
@@ -118,6 +118,8 @@ def _caveats(
 
 def _checks(plan: Plan) -> Iterator[str]:
     """What to check in the papers, as sentences."""
+    if plan.unit.name and plan.unit.former_name and (request := open_change(plan.scenario, plan.unit)):
+        yield f"{request}。"
     if plan.scenario.renamed and (names := names_to_check(plan.certificates, plan.unit)):
         told = "”“".join(names[:_NAMED])
         more = f"等 {len(names)} 个" if len(names) > _NAMED else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..guide import Scenario
 from .unit import Certificate, Unit
 
 #: Values of a unit that its former one does not share. Each has a former value of its own, which may be blank.
@@ -37,6 +38,22 @@ def names_to_check(certificates: Iterable[Certificate], unit: Unit) -> tuple[str
     """The names that begin with neither the new nor the former name of *unit*, which nobody can exchange."""
     names = (each.name for each in certificates if each.name and _leading(each.name, unit) is None)
     return tuple(dict.fromkeys(names))
+
+
+def open_change(scenario: Scenario, unit: Unit) -> str:
+    """What is not settled yet of the change of *unit* in *scenario*, as a request; blank where all is.
+
+    Both names have to be known and to differ, and so do the codes where both are known and the code changes.
+    """
+    if not scenario.renamed:
+        return ""
+    if not (unit.name and unit.former_name):
+        return "请填好原单位名称和新单位名称"
+    if unit.name == unit.former_name:
+        return "原单位名称和新单位名称一样，请改成新的"
+    if "former_code" in scenario.renamed and unit.code and unit.code == unit.former_code:
+        return "原统一社会信用代码和新代码一样，请改成新的"
+    return ""
 
 
 def _leading(name: str, unit: Unit) -> str | None:

@@ -7,6 +7,7 @@ from ..guide import Catalogue, Scenario
 from .case import Case
 from .money import amount_text
 from .plan import Plan
+from .renaming import open_change
 
 
 class StepKind(StrEnum):
@@ -29,13 +30,17 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One step. *answer* is what was chosen there; the steps after one that is not *ready* cannot be opened."""
+    """One step. *answer* is what was chosen there; the steps after one that is not *ready* cannot be opened.
+
+    *wanted* says what to do first.
+    """
 
     kind: StepKind
     title: str
     answer: str = ""
     ready: bool = True
     question: str = ""
+    wanted: str = ""
 
 
 def steps(
@@ -80,11 +85,12 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
         back = f"，{plan.collection.label}" if plan.collected and plan.collection.mailed != way.mailed else ""
         delivery = f"{way.label}{back}"
         payment = plan.payment.label
+    unnamed = open_change(plan.scenario, plan.unit) if plan and case.unit else ""
     ways = [Step(StepKind.DELIVERY, "提交方式", delivery)]
     if scenario is None or scenario.fees:
         ways.append(Step(StepKind.PAYMENT, "支付方式", payment))
     return [
-        Step(StepKind.UNIT, "选择单位", name, ready=case.unit is not None),
+        Step(StepKind.UNIT, "选择单位", name, ready=case.unit is not None and not unnamed, wanted=unnamed),
         Step(StepKind.CERTIFICATES, "证书与年限", quantity, ready=plan is not None and not held),
         *ways,
         Step(StepKind.MATERIALS, "准备材料", materials),

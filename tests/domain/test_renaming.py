@@ -2,8 +2,9 @@
 
 import pytest
 
-from bjcert_desktop.domain.renaming import certificate_name, former_unit, names_to_check
+from bjcert_desktop.domain.renaming import certificate_name, former_unit, names_to_check, open_change
 from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.guide import Catalogue
 
 OLD, NEW = "北京市示例区环境保护局", "北京市示例区生态环境局"
 UNIT = Unit(name=NEW, former_name=OLD)
@@ -48,3 +49,20 @@ def test_what_is_not_known_of_the_former_unit_stays_blank() -> None:
     assert (old.name, old.legal_person, old.address, old.postcode, old.invoice_title) == (OLD, "", "", "", "")
     known = former_unit(unit.corrected({"former_legal_person": "老法人", "former_address": "新址"}))
     assert (known.legal_person, known.address, known.postcode) == ("老法人", "新址", "100000")
+
+
+@pytest.mark.parametrize(
+    ("scenario", "unit", "settled"),
+    [
+        ("rename", UNIT, True),
+        ("rename", Unit(name=NEW), False),
+        ("rename", Unit(former_name=OLD), False),
+        ("rename", Unit(name=OLD, former_name=OLD), False),
+        ("rename", Unit(name=NEW, former_name=OLD, code="1", former_code="1"), True),
+        ("rename-code", Unit(name=NEW, former_name=OLD, code="1", former_code="1"), False),
+        ("rename-code", Unit(name=NEW, former_name=OLD, code="2", former_code="1"), True),
+        ("renew-mail", Unit(), True),
+    ],
+)
+def test_both_names_are_asked_for_and_differ(catalogue: Catalogue, scenario: str, unit: Unit, settled: bool) -> None:
+    assert (open_change(catalogue.owner(scenario)[1], unit) == "") == settled

@@ -16,6 +16,8 @@ from bjcert_desktop.gui.wizard.page import WizardPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 
 UNIT = "北京市某某区生态环境综合执法大队"
+NEW_CODE = "121101050000035003"
+NEW_NAME = "北京市某某区生态环境综合行政执法总队"
 Click = Callable[[QPushButton], None]
 
 
@@ -54,7 +56,20 @@ def choose_unit(window: Window, qtbot: QtBot, workbook: Path, name: str = UNIT) 
     )
     assert window.wizard.case.unit is not None
     assert window.wizard.case.unit.name == name
+    if window.wizard.plan is not None and window.wizard.plan.scenario.renamed:
+        type_new_name(window, page)
     return page
+
+
+def type_new_name(window: Window, page: UnitPage) -> None:
+    """Type the new name of a unit that the workbook lists under its former one."""
+    assert page.browser.fields["former_name"].edit.text() == UNIT
+    assert not window.wizard.ui.next.isEnabled()
+    type_text(page.browser.fields["name"].edit, NEW_NAME)
+    if window.wizard.plan is not None and "former_code" in window.wizard.plan.scenario.renamed:
+        assert not window.wizard.ui.next.isEnabled()
+        type_text(page.browser.fields["code"].edit, NEW_CODE)
+    assert window.wizard.ui.next.isEnabled()
 
 
 def go_on(window: Window, click: Click, kind: StepKind) -> WizardPage:

@@ -192,7 +192,7 @@ class FieldEdit(QWidget):
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.textEdited.connect(on_edit)
-        label = text_label(name, "secondary", wrap=False)
+        label = self._label = text_label(name, "secondary", wrap=False)
         label.setBuddy(self.edit)
         self._remark = text_label("", "caution")
         self._confirm = button("已与原件核对", lambda: on_confirm() if on_confirm else None, name=f"{name}已与原件核对")
@@ -210,6 +210,11 @@ class FieldEdit(QWidget):
             self._confirm, 4, 0, Qt.AlignmentFlag.AlignLeft
         )  # all of the line is for what is to be checked
         layout.setRowStretch(5, 1)
+
+    def call(self, name: str) -> None:
+        """Show the field under another *name*."""
+        self._label.setText(name)
+        self.edit.setAccessibleName(name)
 
     def show_value(
         self,

@@ -59,12 +59,14 @@ class ExpressPage(WizardPage):
         self.ui.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         guard_wheel(self.ui.count)
         self.ui.count.valueChanged.connect(self._count)
-        self.years, self.delivery, self.payment = (Segments(question=text) for text in ("年限", "提交方式", "支付方式"))
+        names = ("年限", "提交方式", "领取方式", "支付方式")
+        self.years, self.delivery, self.collection, self.payment = (Segments(question=text) for text in names)
         self.years.chosen.connect(lambda years: self._emit(replace(self._case, years=int(years))))
         self.delivery.chosen.connect(lambda chosen: self._emit(replace(self._case, delivery=chosen)))
+        self.collection.chosen.connect(lambda chosen: self._emit(replace(self._case, collection=chosen)))
         self.payment.chosen.connect(lambda chosen: self._emit(replace(self._case, payment=chosen)))
-        for number, each in enumerate((self.years, self.delivery, self.payment)):
-            self.ui.selectors.addWidget(each, number // 2, number % 2, 1, 2 if number == 2 else 1)
+        for number, each in enumerate((self.delivery, self.collection, self.years, self.payment)):
+            self.ui.selectors.addWidget(each, number // 2, number % 2)
         self.fields = {field.attribute: self._field(field) for field in FIELDS_SHOWN}
         self.ui.unit.clicked.connect(lambda: self.go_to.emit(StepKind.UNIT, ""))
         self.ui.steps.clicked.connect(lambda: self.go_to.emit(StepKind.CERTIFICATES, ""))
@@ -157,6 +159,9 @@ class ExpressPage(WizardPage):
         self.years.show_answers(years, str(case.years))
         self.years.setVisible(bool(scenario and scenario.counted_in_years))
         self.delivery.show_answers([(each.id, each.label) for each in catalogue.deliveries], case.delivery)
+        collected = catalogue.collection(case.delivery, case.collection)
+        self.collection.show_answers([(each.id, each.label) for each in catalogue.collections], collected.id)
+        self.collection.setVisible(bool(scenario and scenario.collected))
         self.payment.show_answers([(each.id, each.label) for each in catalogue.payments], case.payment)
         self.payment.setVisible(bool(scenario and scenario.fees))
 

@@ -63,5 +63,5 @@ def middle(step: Step, folder: Path | None, saved: str) -> str:
     if step.kind in _ENDS:
         return ""
     if not step.ready and step.kind in (StepKind.UNIT, StepKind.QUESTION):
-        return "请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项"
+        return step.wanted or ("请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项")
     return saved

@@ -2,6 +2,8 @@
 
 from ...domain.case import Case
 from ...domain.fields import UNIT_FIELDS, Field
+from ...domain.renaming import OF_FORMER
+from ...guide import Scenario
 from ...registry.api import clean, suggest
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
@@ -20,26 +22,54 @@ def corrected(case: Case, attribute: str, text: str) -> Case:
 
 
 def fields_asked(state: PageState, fields: tuple[Field, ...]) -> list[Field]:
-    """Those of *fields* that the scenario has a use for: former names only where the unit is renamed."""
+    """Those of *fields* that the scenario has a use for.
+
+    Where the unit is renamed, the former values come first, each with the new one beside it in the second column.
+    """
     renamed = state.scenario.renamed if state.scenario else ()
-    return [field for field in fields if not field.name.startswith("原") or field.attribute in renamed]
+    by_attribute = {field.attribute: field for field in fields}
+    first = [by_attribute[each] for new, former in OF_FORMER.items() if former in renamed for each in (former, new)]
+    return [*first, *(field for field in fields if field not in first and field.attribute not in OF_FORMER.values())]
 
 
 def value_of(case: Case, field: Field) -> str:
     """The value of *field* in *case*, as read or corrected."""
-    read = getattr(case.unit, field.attribute) if case.unit else ""
-    return case.choices.corrections.get(field.attribute, read) if case.unit else ""
+    return value_of_attribute(case, field.attribute)
+
+
+def value_of_attribute(case: Case, attribute: str) -> str:
+    """The value of a field by its *attribute*, as read or corrected."""
+    read = getattr(case.unit, attribute) if case.unit else ""
+    return case.choices.corrections.get(attribute, read) if case.unit else ""
+
+
+def with_former_name(case: Case, scenario: Scenario | None) -> Case:
+    """*case*, whose unit has just been chosen, with the workbook's name and code as the former ones if it has none.
+
+    A person then types the new ones beside them. What has been corrected already stays.
+    """
+    if scenario is None or not scenario.renamed or case.unit is None or case.unit.former_name:
+        return case
+    proposed = {"former_name": case.unit.name}
+    if "former_code" in scenario.renamed and not case.unit.former_code:
+        proposed["former_code"] = case.unit.code
+    return case.choose(corrections={**proposed, **case.choices.corrections})
 
 
 def show_field(workbook: Workbook, state: PageState, field: Field, edit: FieldEdit) -> None:
     """Show the value of *field* in *edit*, with a remark where it is missing, doubtful, corrected or confirmed."""
     unit, value = state.case.unit, value_of(state.case, field)
+    renamed = state.scenario.renamed if state.scenario else ()
+    edit.call(f"新{field.name}" if OF_FORMER.get(field.attribute) in renamed else field.name)
     if unit is None:
         edit.show_value("")
         return
-    needed = not field.optional or field.attribute in (state.scenario.renamed if state.scenario else ())
+    needed = not field.optional or field.attribute in renamed
     fault = workbook.notes.fault(field.name, value) if value else None
-    if not value and (damage := workbook.damage(unit, field.name)):
+    former = OF_FORMER.get(field.attribute, "") if field.attribute in ("name", "code") else ""
+    if former in renamed and value and value == value_of_attribute(state.case, former):
+        edit.show_value(value, "和原来的一样，请改成新的", "caution")
+    elif not value and (damage := workbook.damage(unit, field.name)):
         edit.show_value(value, damage.message, "bad" if damage.severity == "error" else "caution")
     elif not value and needed:
         edit.show_value(value, "未填，表上留空", "caution")

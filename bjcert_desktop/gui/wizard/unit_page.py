@@ -10,7 +10,7 @@ from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .page import PageState, WizardPage
 from .repeat_notice import RepeatNotice
 from .ui_unit_page import Ui_UnitPage
-from .unit_fields import corrected, fields_asked, show_field
+from .unit_fields import corrected, fields_asked, show_field, with_former_name
 
 
 class UnitPage(WizardPage):
@@ -69,7 +69,7 @@ class UnitPage(WizardPage):
             self._choose(registry.units[0])
 
     def _choose(self, unit: Unit) -> None:
-        self.case_changed.emit(replace(self._state.case, unit=unit))
+        self.case_changed.emit(with_former_name(replace(self._state.case, unit=unit), self._state.scenario))
 
     def _correct(self, attribute: str, text: str) -> None:
         self.case_changed.emit(corrected(self._state.case, attribute, text))
@@ -89,7 +89,8 @@ class UnitPage(WizardPage):
             ui.unitTitle.setText(unit.corrected(corrections).name or "（没有名称）")
             changed = f"本次改了 {len(corrections)} 项。" if corrections else ""
             listed = f"登记了 {len(unit.certificates)} 枚证书" if unit.certificates else "没有登记证书"
-            ui.unitNote.setText(f"{origin(unit)}，{listed}。{changed}")
+            pairs = "左边填原来的，右边填新的。" if state.scenario and state.scenario.renamed else ""
+            ui.unitNote.setText(f"{origin(unit)}，{listed}。{pairs}{changed}")
         ui.reset.setVisible(bool(corrections))
         self.browser.show_fields(
             fields_asked(state, FIELDS_SHOWN), lambda field, edit: show_field(self._workbook, self._state, field, edit)

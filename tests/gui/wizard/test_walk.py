@@ -167,12 +167,12 @@ def test_the_edit_link_of_a_missing_value_leads_to_its_field(
     go_on(window, click, StepKind.REVIEW)
     review = window.wizard.page
     assert isinstance(review, ReviewPage)
-    assert "原单位名称" in review.ui.missing.text()
-    link = next(b for b in review.findChildren(QPushButton) if b.accessibleName() == "填写原单位名称")
+    assert "原法定代表人" in review.ui.missing.text()
+    link = next(b for b in review.findChildren(QPushButton) if b.accessibleName() == "填写原法定代表人")
     click(link)
     page = window.wizard.page
     assert isinstance(page, UnitPage)
-    assert window.focusWidget() is page.browser.fields["former_name"].edit
+    assert window.focusWidget() is page.browser.fields["former_legal_person"].edit
 
 
 def test_a_material_is_ticked_by_a_click_on_its_name(
