@@ -37,6 +37,7 @@ WITHOUT_TESTS = {
     "domain/planned.py": "what tests/domain/test_plan.py reads",
     "domain/unit.py": "plain data, read and written by every test",
     "guide/forms.py": "plain data, held against the forms by tests/word/test_shipped_forms.py",
+    "guide/general.py": "the classes that tests/guide/test_load.py reads the guide into",
     "guide/model.py": "the classes that tests/guide/test_load.py reads the guide into",
     "system/seals.py": "written by dev.py seal and held by tests/system/test_permissions.py",
 }

@@ -48,6 +48,7 @@ def add_ways(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--delivery", metavar="WAY", help="材料怎样提交：mail 邮寄（默认）、onsite 现场")
     parser.add_argument("--collection", metavar="WAY", help="证书怎样领回：mail 邮寄、onsite 自取，默认和提交方式一样")
     parser.add_argument("--payment", metavar="WAY", help="怎样付款：transfer 汇款（默认）、treasury 国库、onsite 现场")
+    parser.add_argument("--mask-sender", action="store_true", help="邮寄地址页上遮住经办人手机的中间几位")
     answer = "补办的原因等问题的回答，例如 replace.cause=lost（丢失）、replace.cause=damaged（损坏），可以写多次"
     parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=OPTION", help=answer)
 
@@ -68,6 +69,7 @@ def chosen_case(chosen: argparse.Namespace, catalogue: Catalogue, scenario: Scen
         years=chosen.years,
         delivery=_known("--delivery", chosen.delivery or "mail", catalogue.deliveries),
         collection=_known("--collection", chosen.collection, catalogue.collections) if chosen.collection else "",
+        masked_sender=chosen.mask_sender,
         payment=_known("--payment", chosen.payment or "transfer", catalogue.payments),
         day=getattr(chosen, "date", None) or date.today(),
     )
@@ -160,10 +162,13 @@ def _quote(chosen: argparse.Namespace) -> int:
         "caveats": [caveat.text for caveat in plan.caveats],
         "steps": list(scenario.steps),
     }
+    office = [each.sentence for each in catalogue.remarks_on(scenario)]
     if chosen.json:
-        print_json(quote | _origin(catalogue.origin))
+        print_json(quote | _origin(catalogue.origin) | ({"office_remarks": office} if office else {}))
     else:
         _print_quote(plan, catalogue.origin)
+        for sentence in office:
+            print(sentence)
     return DONE
 
 

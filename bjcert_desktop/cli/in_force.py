@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from ..errors import PolicyError
-from ..guide import Catalogue, load_catalogue
+from ..guide import Catalogue, load_guide
 from ..jobs.form_library import FormSet
 from ..settings.policy import OPTIONS, Policy, load_policy
 
@@ -20,9 +20,9 @@ def settings_in_force(chosen: argparse.Namespace) -> Policy:
 
 def guide_in_force(policy: Policy) -> Catalogue:
     """The guide in force. Print why its account is not shown. Raises GuideError."""
-    catalogue = load_catalogue(update=policy.path("guide"))
-    if catalogue.origin.problem:
-        print(f"注意：{catalogue.origin.problem}", file=sys.stderr)
+    catalogue = load_guide(policy.path("guide"))
+    for problem in filter(None, (catalogue.origin.problem, catalogue.remarks_problem)):
+        print(f"注意：{problem}", file=sys.stderr)
     return catalogue
 
 

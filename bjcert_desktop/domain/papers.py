@@ -158,12 +158,18 @@ def _tips(catalogue: Catalogue, plan: Plan, form: FormRecord) -> Iterator[str]:
         yield from filter(None, (catalogue.origin.problem, catalogue.origin.note))
     if form.reminders == "payment":
         yield from (c.text for c in plan.caveats if c.about_money)
+        yield from (each.sentence for each in catalogue.remarks_on(plan.scenario) if each.about_money)
         yield catalogue.invoice.advice
         yield catalogue.invoice.mailbox
     elif form.reminders:
         take_along = form.reminders == "online"
         yield from plan.checks
         yield from plan.scenario.notes
+        yield from (
+            each.sentence
+            for each in catalogue.remarks_on(plan.scenario)
+            if take_along or not (each.about_money and plan.transferred)
+        )
         yield from (c.text for c in plan.caveats if take_along or not (c.about_money and plan.transferred))
         if not take_along:
             yield catalogue.contact.postage

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ..guide import load_catalogue
+from ..guide import load_guide
 from ..registry.api import is_sample
 from ..system.event_log import keep_log
 from ..system.leftovers import keep_notes
@@ -98,7 +98,7 @@ class Window(QWidget):
         super().__init__()
         self.folder, self.drafts = folder, folder / "drafts"
         self.settings = Settings(folder)
-        self.catalogue = load_catalogue(update=self.settings.policy.path("guide"))
+        self.catalogue = load_guide(self.settings.policy.path("guide"))
         keep_log(folder)
         keep_notes(folder)
         self.workbook = Workbook(folder, self.settings, self, self._know, self._keep_facts)

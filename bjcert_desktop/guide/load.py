@@ -19,7 +19,8 @@ from ..system.paths import data
 from ..system.permissions import is_sealed
 from .finder import fault
 from .forms import FORMS
-from .model import Account, Catalogue, Origin
+from .general import Account, Origin
+from .model import Catalogue
 from .update import LIST, UPDATE_REMEDY, as_list, complete, files_to_list, read_update
 
 _REMEDY = "请恢复安装时的文件，或重新安装本程序。"
@@ -125,8 +126,8 @@ def _catalogue(
         return table
 
     general = parsed("general.toml")
-    if "origin" in general:  # a field of the class, but never of the files
-        raise GuideError(f"指导手册数据（{folder}）的 general.toml 里有不认识的“origin”。", remedy)
+    for name in {"origin", "remarks", "remarks_problem"} & general.keys():  # of the class, but never of the files
+        raise GuideError(f"指导手册数据（{folder}）的 general.toml 里有不认识的“{name}”。", remedy)
     facts = {
         "telephone": _need(general, remedy, "contact", "telephone"),
         "url": _need(general, remedy, "online", "url"),

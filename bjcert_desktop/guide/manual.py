@@ -16,8 +16,8 @@ from msgspec import Struct
 from ..errors import GuideError
 from ..system.paths import data
 from . import Account, Business, Catalogue, Fee, Payment, Scenario, chapter_source
+from .general import OF_A_CASE
 from .glossary import load_glossary
-from .model import OF_A_CASE
 
 Kind = Literal["heading", "label", "text", "point", "step", "remark", "table", "picture"]
 GUIDE, PROGRAM, WORDS = "指导手册", "怎样用本程序", "词语解释"  # the parts, in this order
@@ -138,6 +138,7 @@ def _business(catalogue: Catalogue, business: Business) -> Iterator[Passage]:
         yield Passage("table", rows=tuple(_routes(catalogue, business)), headed=True)
     for scenario in business.scenarios:
         yield from _scenario(scenario, alone=len(business.scenarios) == 1)
+        yield from (Passage("remark", each.sentence) for each in catalogue.remarks_on(scenario))
 
 
 def _routes(catalogue: Catalogue, business: Business) -> Iterator[tuple[str, ...]]:

@@ -1,97 +1,15 @@
-"""The guide's facts as frozen classes. Amounts are in whole yuan; chapter "3.1" is 第3章第1节."""
+"""The guide's businesses as frozen classes. Amounts are in whole yuan; chapter "3.1" is 第3章第1节."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import field
 
-from .dates import date_text
 from .forms import FORMS
+from .general import Account, Contact, Delivery, Fact, Invoice, OfficeRemark, Online, Origin, Payment, When
 
-When = Literal[
-    "always",
-    "more-than-one",
-    "more-than-one-year",
-    "several-certificates",
-    "years-not-used",
-    "paid-on-site",
-    "paid-on-site-mailed-back",
-    "paid-by-treasury",
-    "brought",
-    "expired-certificates",
-]
-#: What can be judged only by the certificates and years of a case: no matter for somebody who reads about a business.
-OF_A_CASE: tuple[When, ...] = ("years-not-used", "expired-certificates")
 #: What became of a USBKey, and whether its certificate has expired.
 KeyState = Literal["held", "held-expired", "lost", "lost-expired", "damaged", "damaged-expired"]
-
-
-class Fact(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything read from ``resources/guide``. A key that its class does not have is refused by name."""
-
-
-class Contact(Fact, frozen=True):
-    """Who receives the papers (ch. 1.1)."""
-
-    chapter: str
-    addressee: str
-    telephone: str
-    address: str
-    postage: str
-    address_lines: tuple[str, ...] = ()  # the address in lines that do not break its words
-
-
-class Account(Fact, frozen=True):
-    """Where money is transferred to (ch. 1.2)."""
-
-    chapter: str
-    name: str
-    bank: str
-    account: str
-    bank_number: str
-
-
-class Delivery(Fact, frozen=True):
-    """A way to deliver the papers, or to get the certificates back. *mailed*: by post."""
-
-    id: str
-    label: str
-    hint: str = ""
-    mailed: bool = False
-
-
-class Payment(Fact, frozen=True):
-    """A way of payment. *transfer*: it goes to the account. *voucher*: the bank's voucher proves it.
-
-    *voucher_note* is said of the voucher among the materials instead of its own note. *when* selects the caveats that
-    are shown for it.
-    """
-
-    id: str
-    label: str
-    hint: str = ""
-    voucher_note: str = ""
-    transfer: bool = True
-    voucher: bool = False
-    when: When = "always"
-
-
-class Invoice(Fact, frozen=True):
-    """What to know about the electronic invoice (ch. 1.2, 3.2)."""
-
-    chapter: str
-    kind: str
-    advice: str
-    mailbox: str
-    telephones: tuple[str, ...]
-
-
-class Online(Fact, frozen=True):
-    """The address of online renewal and unlocking (ch. 3.2, 5): shown and printed, never opened."""
-
-    chapter: str
-    url: str
 
 
 class Material(Fact, frozen=True):
@@ -123,7 +41,7 @@ class Caveat(Fact, frozen=True):
     when: When = "always"
     about_money: bool = False
     verify: bool = False
-    answers: dict[str, str] = {}
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 class Fee(Fact, frozen=True):
@@ -229,7 +147,7 @@ class Route(Fact, frozen=True):
     """The answers (question id → option id) that lead to a scenario."""
 
     scenario: str
-    answers: dict[str, str] = {}
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 class Business(Fact, frozen=True):
@@ -245,22 +163,6 @@ class Business(Fact, frozen=True):
     scenarios: tuple[Scenario, ...] = ()
 
 
-class Origin(Struct, frozen=True):
-    """Where the facts come from: *updated* is the day of an administrators' update, None for the shipped facts.
-
-    With a *problem* (what is wrong and what to do) the account is not shown.
-    """
-
-    updated: date | None = None
-    problem: str = ""
-
-    @property
-    def note(self) -> str:
-        """The note beside an account that has been updated."""
-        day = self.updated
-        return f"收款账户等手册数据由本单位管理员更新于{date_text(day)}。" if day else ""
-
-
 class Reply(Fact, frozen=True):
     """An answer in everyday words. It leads to another question (*then*), to a *business* (with *answers* to its
     questions), or to *ask*: what to ask by telephone where the guide has no rule.
@@ -270,7 +172,7 @@ class Reply(Fact, frozen=True):
     hint: str = ""
     then: str = ""
     business: str = ""
-    answers: dict[str, str] = {}
+    answers: dict[str, str] = field(default_factory=dict)
     ask: str = ""
 
 
@@ -284,7 +186,10 @@ class Asked(Fact, frozen=True):
 
 
 class Catalogue(Fact, frozen=True):
-    """The whole guide. The fields of *account* are blank where its *origin* has a problem."""
+    """The whole guide. The fields of *account* are blank where its *origin* has a problem.
+
+    *remarks* are the office's own, or *remarks_problem* says why they are left out.
+    """
 
     title: str
     contact: Contact
@@ -297,6 +202,12 @@ class Catalogue(Fact, frozen=True):
     businesses: tuple[Business, ...]
     finder: tuple[Asked, ...]  # the first is asked first
     origin: Origin = Origin()
+    remarks: tuple[OfficeRemark, ...] = ()
+    remarks_problem: str = ""
+
+    def remarks_on(self, scenario: Scenario) -> tuple[OfficeRemark, ...]:
+        """The office's remarks on *scenario*."""
+        return tuple(each for each in self.remarks if not each.scenarios or scenario.id in each.scenarios)
 
     def business(self, business_id: str) -> Business:
         """The business of that id; KeyError when there is none."""

@@ -85,7 +85,7 @@ def export_case(
         raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
     cache = FormCache(forms or FormSet())
     contents = [(f"{document.title}.docx", cache.fill(document)) for document in plan.documents]
-    folder = _new_folder(contents, folders_for(plan, out.absolute(), naming), numbered, taken)
+    folder = _new_folder([*contents, *address_files(plan)], folders_for(plan, out.absolute(), naming), numbered, taken)
     exported = Exported(folder, tuple(folder / name for name, _ in contents), cache.missing(plan), cache.labels)
     return exported if ledger is None else _recorded(exported, plan, contents, ledger)
 
@@ -102,6 +102,15 @@ def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]],
     except LedgerError as error:
         return replace(exported, unrecorded=str(error))
     return replace(exported, ledger=ledger, key=record.key)
+
+
+def address_files(plan: Plan) -> list[tuple[str, bytes]]:
+    """The address on the web as files to carry on a stick, beside the papers of what is done there: none elsewhere."""
+    if not plan.scenario.online:
+        return []
+    url = "".join(plan.documents[0].values["在线网址"].split())
+    shortcut = f"[InternetShortcut]\r\nURL={url}\r\n"
+    return [("在线办理网址.url", shortcut.encode()), ("在线办理网址.txt", f"{url}\r\n".encode())]
 
 
 def new_key() -> str:

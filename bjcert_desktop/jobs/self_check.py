@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..errors import BjcertError
-from ..guide import load_catalogue
+from ..guide import load_guide
 from ..guide.forms import FORMS
 from ..ledger import Ledger, check
 from ..registry.api import read_registry
@@ -118,10 +118,14 @@ def _version() -> _Answer:
 
 
 def _guide(policy: Policy) -> _Answer:
-    origin = load_catalogue(update=policy.path("guide")).origin
+    catalogue = load_guide(policy.path("guide"))
+    origin = catalogue.origin
     if origin.problem:
         return CheckState.ERROR, origin.problem
-    return CheckState.OK, origin.note or "程序自带的，和发布时一样。"
+    if catalogue.remarks_problem:
+        return CheckState.WARNING, catalogue.remarks_problem
+    office = f"另有本单位说明 {len(catalogue.remarks)} 条。" if catalogue.remarks else ""
+    return CheckState.OK, f"{origin.note or '程序自带的，和发布时一样。'}{office}"
 
 
 def _seals() -> _Answer:

@@ -10,7 +10,7 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import Plan, make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
-from bjcert_desktop.guide.model import Origin
+from bjcert_desktop.guide.general import Origin
 from tests.scenarios import SCENARIOS
 
 CATALOGUE = load_catalogue()

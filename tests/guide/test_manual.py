@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.guide.general import OF_A_CASE, Origin
 from bjcert_desktop.guide.glossary import load_glossary
 from bjcert_desktop.guide.manual import Chapter, as_html, chapters
-from bjcert_desktop.guide.model import OF_A_CASE, Origin
 from bjcert_desktop.system.paths import data
 
 

@@ -186,3 +186,12 @@ def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_name_has_the_length_that_was_asked_for() -> None:
     assert len(folder_name(plan_of(unit=Unit(name="局" * 300)), 40)) == 40
+
+
+def test_the_address_on_the_web_is_a_file_to_carry_and_no_paper(tmp_path: Path) -> None:
+    written = export_case(plan_of("unlock"), tmp_path)
+    url = load_catalogue().online.url
+    assert [path.name for path in written.files] == ["在线办理指引.docx"]
+    assert (written.folder / "在线办理网址.txt").read_text("utf-8").strip() == url
+    assert f"URL={url}" in (written.folder / "在线办理网址.url").read_text("utf-8")
+    assert sorted(path.suffix for path in export_case(plan_of("revoke"), tmp_path).folder.iterdir()) == [".docx"] * 4

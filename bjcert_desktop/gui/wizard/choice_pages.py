@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from PySide6.QtWidgets import QCheckBox
+
 from ...domain.case import Case
 from ...guide import Answer, Delivery, Payment, chapter_source
 from ..kit.cards import ChoiceCard
@@ -91,6 +93,7 @@ class DeliveryPage(CardsPage):
     def __init__(self) -> None:
         super().__init__()
         self.collection_cards: dict[str, ChoiceCard] = {}
+        self.mask_sender = QCheckBox()
 
     def show_state(self, state: PageState) -> None:
         """Show the guide's ways to deliver and to collect."""
@@ -103,6 +106,11 @@ class DeliveryPage(CardsPage):
             if back:
                 self.ui.options.addWidget(text_label("证书怎样领回？", "title"))
                 self.collection_cards = self.make_cards(catalogue.collections, self._collected)
+            self.mask_sender = QCheckBox("邮寄地址页上遮住经办人手机的中间几位")
+            self.mask_sender.clicked.connect(lambda on: self.case_changed.emit(replace(self._case, masked_sender=on)))
+            self.ui.options.addWidget(self.mask_sender)
+        self.mask_sender.setVisible(catalogue.delivery(state.case.delivery).mailed)
+        self.mask_sender.setChecked(state.case.masked_sender)
         check(self.collection_cards, catalogue.collection(state.case.delivery, state.case.collection).id)
         show_remarks(self.ui.remarks, (), tuple(c for c in plan.caveats if c.when == "brought") if plan else ())
 

@@ -90,7 +90,8 @@ class ExpressPage(WizardPage):
         self.notice.show_repeats(state.repeats, insist=True)
         sample = not_official(state.forms.samples(each.form for each in plan.documents)) if plan else ""
         caveats = [each.text for each in plan.caveats if each.when != "always"] if plan else []
-        self.ui.caveats.say("\n".join(filter(None, (sample, *caveats))))
+        office = [each.sentence for each in state.catalogue.remarks_on(scenario)]
+        self.ui.caveats.say("\n".join(filter(None, (sample, *office, *caveats))))
         self._show_certificates(state)
         self._show_ways(state)
         self._show_fee(state)

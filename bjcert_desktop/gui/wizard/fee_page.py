@@ -32,7 +32,8 @@ class FeePage(WizardPage):
         catalogue = state.catalogue
         self.ui.headline.setText(_headline(plan, catalogue))
         self.ui.lead.setText(_lead(plan, catalogue))
-        show_remarks(self.ui.remarks, (), tuple(caveat for caveat in plan.caveats if caveat.about_money))
+        office = (each for each in catalogue.remarks_on(plan.scenario) if each.about_money)
+        show_remarks(self.ui.remarks, (), tuple(caveat for caveat in plan.caveats if caveat.about_money), office)
         self.ui.money.setVisible(bool(plan.total))
         self._show_fee(plan)
         self._show_account(plan, catalogue.origin.note)

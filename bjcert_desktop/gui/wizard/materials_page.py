@@ -44,9 +44,9 @@ class MaterialsPage(WizardPage):
                 self.ui.listLayout.addWidget(row)
         for material_id, box in self.boxes.items():
             box.setChecked(material_id in state.case.ticked)
-        show_remarks(
-            self.ui.remarks, plan.scenario.notes, tuple(caveat for caveat in plan.caveats if not caveat.about_money)
-        )
+        office = (each for each in state.catalogue.remarks_on(plan.scenario) if not each.about_money)
+        caveats = tuple(caveat for caveat in plan.caveats if not caveat.about_money)
+        show_remarks(self.ui.remarks, plan.scenario.notes, caveats, office)
 
     def focus(self, field: str = "") -> None:
         """Focus the first material."""

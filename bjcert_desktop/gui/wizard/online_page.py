@@ -29,7 +29,7 @@ class OnlinePage(WizardPage):
         clear(self.ui.steps)
         for number, step in enumerate(plan.scenario.steps, 1):
             self.ui.steps.addWidget(numbered_row(number, step.replace("?", "\u200b?")))
-        show_remarks(self.ui.remarks, plan.scenario.notes, plan.caveats)
+        show_remarks(self.ui.remarks, plan.scenario.notes, plan.caveats, state.catalogue.remarks_on(plan.scenario))
 
     def focus(self, field: str = "") -> None:
         """Focus the button that copies the address."""

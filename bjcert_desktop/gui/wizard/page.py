@@ -1,6 +1,6 @@
 """The base of the wizard's pages, and the state that they show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from ...domain.case import Case
 from ...domain.plan import Plan
 from ...domain.preselection import Repeats
-from ...guide import Catalogue, Caveat, Scenario
+from ...guide import Catalogue, Caveat, OfficeRemark, Scenario
 from ...jobs.export import Exported
 from ...jobs.form_library import FormSet
 from ...registry.api import ValueFinding
@@ -61,10 +61,13 @@ class WizardPage(QWidget):
         """Save what is not saved yet; the window is closing."""
 
 
-def show_remarks(layout: QLayout, notes: tuple[str, ...], caveats: tuple[Caveat, ...]) -> None:
-    """Show the guide's notes in one banner, and what it leaves open in another."""
+def show_remarks(
+    layout: QLayout, notes: tuple[str, ...], caveats: tuple[Caveat, ...], office: Iterable[OfficeRemark] = ()
+) -> None:
+    """Show the guide's notes, the office's own remarks, and what the guide leaves open, each in a banner."""
     clear(layout)
-    for kind, texts in (("info", notes), ("caution", tuple(caveat.text for caveat in caveats))):
+    said = tuple(remark.sentence for remark in office)
+    for kind, texts in (("info", notes), ("info", said), ("caution", tuple(caveat.text for caveat in caveats))):
         if texts:
             dot = "· " if len(texts) > 1 else ""
             layout.addWidget(Banner(kind=kind, text="\n".join(f"{dot}{text}" for text in texts)))

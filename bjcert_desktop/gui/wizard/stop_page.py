@@ -20,7 +20,7 @@ class StopPage(WizardPage):
             return
         self.ui.headline.setText(scenario.title)
         self.ui.lead.setText("　".join(filter(None, (scenario.lead, chapter_source(scenario.chapter)))))
-        show_remarks(self.ui.remarks, scenario.notes, scenario.caveats)
+        show_remarks(self.ui.remarks, scenario.notes, scenario.caveats, state.catalogue.remarks_on(scenario))
         self.ui.telephone.setText(telephone)
         self.ui.copyTelephone.set_content(telephone, "电话")
 

@@ -25,7 +25,7 @@ from ...guide import Caveat
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
 from ...system.links import is_real_folder
-from ..export import digest, folder_is_there, folder_key, folders_for, new_key
+from ..export import address_files, digest, folder_is_there, folder_key, folders_for, new_key
 from ..form_cache import FormCache
 from ..preparation import PreparedUnit
 from .batch import Batch
@@ -170,13 +170,14 @@ class _Run:
         contents = [
             (sys.intern(f"{each.title}.docx"), self._forms.fill(each)) for each in plan.documents
         ]  # few different names
-        final, there = self._final(plan, contents)
+        whole = [*contents, *address_files(plan)]
+        final, there = self._final(plan, whole)
         files = tuple(name for name, _ in contents)
         kept = Kept(
             key=new_key(),
             unit=key,
             seal=seal,
-            staged=self._journal.new_number() if there else self._stage(final, contents),
+            staged=self._journal.new_number() if there else self._stage(final, whole),
             folder=final.name,
             files=files,
             sha256=tuple(digest(content) for _, content in contents),

@@ -22,7 +22,7 @@ from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.page import WizardPage
 from bjcert_desktop.guide import Catalogue
-from bjcert_desktop.guide.model import Origin
+from bjcert_desktop.guide.general import Origin
 from tests.gui.dialogs import meet
 
 
