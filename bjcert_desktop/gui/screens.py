@@ -35,12 +35,19 @@ def _home(window: Window) -> Screen:
     screen.wanted.connect(window.show_screen)
     screen.told.connect(window.tell)
     screen.renewed.connect(renew)
+    screen.received.connect(lambda number: _receive(window, [number]))
     return screen
 
 
 def _begin(window: Window, case: Case) -> None:
     """Begin *case*, whose questions are answered and whose unit is known, on one page."""
     window.wizard.resume(Draft(new_id(), case, StepKind.EXPRESS, datetime.now()))
+
+
+def _receive(window: Window, numbers: list[int]) -> None:
+    """Ask what came back from the cases of these numbers."""
+    window.show_screen("ledger")
+    window.ledger_screen.receive(numbers)
 
 
 def _finder(window: Window) -> Screen:
@@ -94,12 +101,8 @@ def _renewals(window: Window) -> Screen:
 
     screen = RenewalsScreen(window.catalogue, window.workbook)
 
-    def receive(numbers: list[int]) -> None:
-        window.show_screen("ledger")
-        window.ledger_screen.receive(numbers)
-
     screen.batch.connect(go_on)
-    screen.received.connect(receive)
+    screen.received.connect(partial(_receive, window))
     return screen
 
 

@@ -71,6 +71,7 @@ class BatchScreen(Screen):
         self._everything = False  # choose all units once they have been checked
         self._filter: Filter = ""
         self._low = False
+        self._samples = ""  # that forms of the scenario are only samples
         self._path, self._reads = Path(), 0  # of the workbook whose units were checked
         self._view: Overview | None = None
         self._wanted: Wanted = {}  # the only units and certificates to list; blank for all
@@ -147,7 +148,8 @@ class BatchScreen(Screen):
             self._outdated = True
             return
         documents = self.choices.scenario.documents
-        self.ui.samples.say(not_official(self._forms.samples(each.form for each in documents)))
+        self._samples = not_official(self._forms.samples(each.form for each in documents))
+        self._show_samples()
         batch, only_due, notes, wanted = self.batch(), self.choices.due, self._workbook.notes, self._wanted
         units = self._workbook.registry.units if self._workbook.registry else ()
         cases = self._workbook.cases
@@ -187,7 +189,13 @@ class BatchScreen(Screen):
         self._low = self.height() < style.LOW_BELOW and not self.ui.work.isHidden()
         give_room(self.ui, self._low)
         self.ui.reason.setVisible(not self._low or self.ui.table.currentIndex().isValid())
+        self._show_samples()
         self.choices.set_narrow(self.width() < style.COMPACT_BELOW)
+
+    def _show_samples(self) -> None:
+        """Say that forms are only samples: above the table, in a low window beside the folder."""
+        self.ui.samples.say("" if self._low else self._samples)
+        self.ui.out.setText(f"{'示例表样，' if self._low and self._samples else ''}保存到：{self.out}")
 
     def _workbook_changed(self) -> None:
         there = self.ui.open.show_workbook()
@@ -250,7 +258,7 @@ class BatchScreen(Screen):
         totals, finished = self.selection.totals(), self.selection.finished
         asked = "这一批办完了" if finished else "请勾选要办的单位"
         self.ui.total.setText(amounts(totals) if totals.units else asked)
-        self.ui.out.setText(f"保存到：{self.out}")
+        self._show_samples()
         self.ui.export.setEnabled(bool(totals.units) and self.ui.busy.isHidden())
         style.set_state(self.ui.export, "role", "plain" if finished else "primary")
         style.set_state(self.ui.opener, "role", "primary" if finished else "plain")

@@ -17,9 +17,13 @@ _SHOWN = 3  # units
 
 
 class DueCard(QFrame):
-    """*renew* carries the ``Due`` of a unit, *board* asks for the board of renewals."""
+    """*renew* carries the ``Due`` of a unit, *received* the number of a case whose new last days are to be entered.
+
+    *board* asks for the board of renewals.
+    """
 
     renew = Signal(object)
+    received = Signal(int)
     board = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,8 +61,10 @@ class DueCard(QFrame):
         return _laid_out(due.unit, tag, told, begin)
 
     def _unknown_row(self, due: Due) -> QFrame:
-        tag = text_label(due.handled.words if due.handled else "新的到期日期未登记", "tag", wrap=False)
-        return _laid_out(due.unit, tag, button("登记", self.board.emit, "plain", f"登记{due.unit.name}的到期日期"))
+        case = due.handled
+        tag = text_label(case.words if case else "新的到期日期未登记", "tag", wrap=False)
+        go = partial(self.received.emit, case.entry) if case else self.board.emit
+        return _laid_out(due.unit, tag, button("登记", go, "plain", f"登记{due.unit.name}的到期日期"))
 
     def _last_row(self, others: int) -> QFrame:
         row = QFrame()

@@ -43,6 +43,7 @@ class HomeScreen(Screen):
     resumed = Signal(object)  # a Draft
     dropped = Signal(str)  # the id of a draft to delete
     wanted = Signal(str)  # the key of a screen
+    received = Signal(int)  # the number of a case whose new last days are to be entered
     renewed = Signal(object)  # the case of a unit that is due
     told = Signal(str)  # a sentence about a draft that cannot be gone on with
 
@@ -62,6 +63,7 @@ class HomeScreen(Screen):
             card.setMinimumHeight(_CARD_HEIGHT)
             card.clicked.connect(partial(self._choose, business.id))
         self.ui.dueCard.renew.connect(lambda due: self.renewed.emit(renewal_of(catalogue, due, date.today())))
+        self.ui.dueCard.received.connect(self.received)
         self.ui.dueCard.board.connect(partial(self.wanted.emit, "renewals"))
         self.ui.finder.setCursor(Qt.CursorShape.PointingHandCursor)
         self.ui.finder.clicked.connect(partial(self.wanted.emit, "finder"))
