@@ -66,6 +66,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--amount", type=not_negative, metavar="YUAN", help="金额（元）")
 
     add_merge(add, common, as_json)
+    command = add("return", "记下材料被退回", _return, common, as_json, practice, entry, reason)
+    command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天")
+    add("revive", "恢复作废的记录", _revive, common, as_json, practice, entry, reason)
+
     command = add("backup", "把全部数据备份成一个文件", _backup, common, as_json)
     command.add_argument("file", type=file_path, metavar="FILE", help="备份文件；已有的不会覆盖")
     command = add("restore", "用备份恢复", _restore, common, as_json)
@@ -94,7 +98,7 @@ def _list(chosen: argparse.Namespace) -> int:
         print_json({"total": found.total, "entries": [_row(entry) for entry in found.entries]})
         return DONE
     for entry in found.entries:
-        state_label = "已作废" if entry.void else entry.label(entry.state)
+        state_label = "已作废" if entry.void else entry.state_label
         print(f"{entry.id:>6}  {entry.day}  {state_label}  {entry.unit}  {entry.title}  {entry.certificates} 枚")
     print(f"共 {found.total} 条。")
     return DONE
@@ -157,6 +161,15 @@ def _receive(ledger: Ledger, chosen: argparse.Namespace) -> int:
 
 def _void(chosen: argparse.Namespace) -> int:
     return _changed(_ledger(chosen).void(chosen.entry, chosen.reason), chosen)
+
+
+def _return(chosen: argparse.Namespace) -> int:
+    when = chosen.date or date.today()
+    return _changed(_ledger(chosen).take_back(chosen.entry, chosen.reason, when), chosen)
+
+
+def _revive(chosen: argparse.Namespace) -> int:
+    return _changed(_ledger(chosen).revive(chosen.entry, chosen.reason), chosen)
 
 
 def _correct(chosen: argparse.Namespace) -> int:
@@ -240,7 +253,7 @@ def _print_entry(entry: Entry) -> None:
     amount = "" if entry.amount is None else f"，{entry.amount} 元"
     print(f"第 {entry.id} 号　{entry.unit}　{entry.code}")
     print(f"  {entry.title}，{entry.certificates} 枚{amount}，申请日期 {entry.day}")
-    print(f"  {f'已作废：{entry.void}' if entry.void else f'{entry.label(entry.state)}（{entry.since}）'}")
+    print(f"  {f'已作废：{entry.void}' if entry.void else f'{entry.state_label}（{entry.since}）'}")
     if entry.tracking:
         print(f"  快递单号 {entry.tracking}")
     print(f"  {entry.folder}")
@@ -251,6 +264,7 @@ def _row(entry: Entry) -> dict[str, Any]:
     return {
         **{name: getattr(entry, name) for name in names},
         "void": entry.void,
+        "returned": entry.returned,
         "corrects": entry.corrects,
         "date": entry.day.isoformat(),
         "since": entry.since.isoformat(),

@@ -304,15 +304,14 @@ def _dues(unit: Unit, cases: Cases, today: date) -> list[Due]:
     for index, one in enumerate(standing(unit, today, cases)):
         found.setdefault(one, []).append(index)
     return [
-        Due(
-            unit,
-            group,
-            tuple(indexes),
-            min((day for index in indexes if (day := unit.certificates[index].valid_to)), default=None),
-            case,
-        )
+        Due(unit, group, tuple(indexes), None if group == Group.UNKNOWN else _first(unit, indexes), case)
         for (group, case), indexes in found.items()
     ]
+
+
+def _first(unit: Unit, indexes: Iterable[int]) -> date | None:
+    """The earliest last day of these certificates of *unit*."""
+    return min((day for index in indexes if (day := unit.certificates[index].valid_to)), default=None)
 
 
 def due_units(board: Board) -> list[Due]:

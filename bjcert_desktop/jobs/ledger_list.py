@@ -36,6 +36,6 @@ def _row(entry: Entry) -> Sequence[ListValue]:
     counts = not entry.void
     note = f"作废：{entry.void}" if entry.void else f"代替第 {entry.corrects} 号" if entry.corrects else ""
     numbers = (entry.certificates, entry.amount) if counts else (None, None)
-    state = entry.label(entry.state) if counts else "作废"
+    state = entry.state_label if counts else "作废"
     rest = entry.tracking, str(entry.folder), note
     return entry.id, entry.day, entry.unit, entry.code, entry.title, *numbers, state, entry.since, *rest

@@ -13,6 +13,7 @@ from pathlib import Path
 from .. import __version__
 from ..domain.case import Case
 from ..domain.case_check import check_known
+from ..domain.certificates import chosen_again
 from ..domain.plan import make_plan
 from ..domain.unit import Unit, same_unit
 from ..errors import CaseError, ExportError, FormError, PlaceError
@@ -131,17 +132,14 @@ def with_usual_ways(case: Case, ledger: Ledger) -> Case:
     return replace(case, years=before.years, delivery=before.delivery, payment=before.payment)
 
 
-def new_case_like(case: Case, units: Sequence[Unit], today: date) -> Case:
+def new_case_like(case: Case, units: Sequence[Unit], today: date, *, again: bool = False) -> Case:
     """A new case like *case*, with nothing ticked yet, for its unit with the present data if it is among *units*.
 
-    The certificates with the same serial numbers are chosen again.
+    The same certificates are chosen again. *again*: it is meant to repeat the other one, whose papers came back.
     """
     new = replace(case, day=today, ticked=frozenset())
     if case.unit is None:
         return new
     now = same_unit(case.unit, units) or case.unit
-    chosen = case.choices.chosen
-    if chosen is not None:
-        wanted = {case.unit.certificates[n].serial for n in chosen if n < len(case.unit.certificates)}
-        chosen = tuple(n for n, each in enumerate(now.certificates) if each.serial in wanted)
-    return replace(new, unit=now, by_unit={now.key: replace(case.choices, chosen=chosen)})
+    choices = replace(chosen_again(case.choices, case.unit, now), again=again)
+    return replace(new, unit=now, by_unit={now.key: choices})

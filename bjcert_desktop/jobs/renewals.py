@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..domain.certificates import CertificateFact, Contradiction, current, lives_of
-from ..domain.renewals import LABELS, OF_THE_TERM, Cases, Due, Handled, Outcome, outcome_of
+from ..domain.renewals import LABELS, OF_THE_TERM, Cases, Due, Group, Handled, Outcome, outcome_of
 from ..domain.unit import Certificate
 from ..guide import Catalogue
 from ..ledger import Ledger, LedgerError
@@ -70,8 +70,9 @@ def write_renewals(
     def rows() -> Iterator[tuple[ListValue, ...]]:
         for due in dues:
             for certificate in [due.unit.certificates[index] for index in due.certificates] or [Certificate()]:
-                days = (certificate.valid_to - today).days if certificate.valid_to else None
+                last = None if due.group is Group.UNKNOWN else certificate.valid_to  # the one before
+                days = (last - today).days if last else None
                 names = LABELS[due.group], due.unit.name, due.unit.code, certificate.name, certificate.serial
-                yield (*names, certificate.valid_to, days, advice(due))
+                yield (*names, last, days, advice(due))
 
     write_listing(path, "到期提醒", columns, rows(), False, report, cancelled)

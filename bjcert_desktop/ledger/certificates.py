@@ -14,7 +14,7 @@ from ..domain.renewals import Outcome, outcome_of
 from ..system.dpapi import ProtectError, protect, unprotect
 from ..system.inventory import account
 from .changes import now
-from .model import CaseState, Entry
+from .model import RETURNED, CaseState, Entry
 
 _PERSONAL = frozenset(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
 _AT_ONCE = 900  # values in a query, of which SQLite takes 999 everywhere
@@ -51,8 +51,10 @@ def subjects(db: sqlite3.Connection, of_the_term: Iterable[str]) -> list[Subject
     terms = tuple(of_the_term)
     marks = ", ".join("?" * len(terms))
     query = f"""
-        SELECT id, unit, code, scenario, day, state, since, delivery, done FROM (
-            SELECT *, steps = state OR steps LIKE '% ' || state AS done FROM cases WHERE void = ''
+        SELECT id, unit, code, scenario, day, state, since, delivery, returned, done FROM (
+            SELECT *, steps = state OR steps LIKE '% ' || state
+                OR (state = 'accepted' AND steps NOT LIKE '%received') AS done
+            FROM cases WHERE void = ''
         ) AS each WHERE NOT done OR (scenario IN ({marks}) AND (
             SELECT count(DISTINCT certificate) FROM facts
             WHERE facts.entry = each.id AND (ended OR given LIKE '%"valid_to"%')
@@ -61,7 +63,7 @@ def subjects(db: sqlite3.Connection, of_the_term: Iterable[str]) -> list[Subject
     rows = db.execute(query, terms).fetchall()
     of_case = _certificates_of(db, [row[0] for row in rows])
     found = []
-    for number, unit, code, scenario, day, state, since, delivery, done in rows:
+    for number, unit, code, scenario, day, state, since, delivery, returned, done in rows:
         reached = CaseState(state)
         exported = reached is CaseState.EXPORTED
         found.append(
@@ -71,7 +73,7 @@ def subjects(db: sqlite3.Connection, of_the_term: Iterable[str]) -> list[Subject
                 code,
                 scenario,
                 date.fromisoformat(day),
-                reached.label_for(delivery),
+                f"{RETURNED}（{returned}）" if returned else reached.label_for(delivery),
                 date.fromisoformat(day if exported else since),
                 bool(done),
                 of_case.get(number, {}),

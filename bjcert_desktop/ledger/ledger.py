@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -18,7 +18,7 @@ from . import database
 from .certificates import Subject, add_facts, facts_follow, facts_in, subjects
 from .changes import add_change, insert, now, refuse_void, update
 from .location import refuse_network
-from .model import CaseState, Change, Entry, Found, LedgerError, Query, Record, following
+from .model import RETURNED, CaseState, Change, Entry, Found, LedgerError, Query, Record, following
 from .personal import join, unseal
 from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select
 from .recording import add_record
@@ -199,7 +199,8 @@ class Ledger:
                 )
             if state.position < old.state.position and not note:
                 raise LedgerError(f"从“{old.label(old.state)}”退回“{old.label(state)}”要写明原因。", "请填写说明。")
-            update(db, old, {"state": state, "since": day.isoformat(), "tracking": tracking or old.tracking})
+            changes = {"state": state, "since": day.isoformat(), "tracking": tracking or old.tracking}
+            update(db, old, {**changes, "returned": ""})
             number = f"单号 {tracking}" if tracking not in ("", old.tracking) else ""
             add_change(db, entry, old.label(state), state, day, "；".join(filter(None, (note, number))))
             moved = entry_by_id(db, entry)
@@ -222,6 +223,40 @@ class Ledger:
             gone = entry_by_id(db, entry)
             facts_follow(db, gone, date.today())
             return gone
+
+    def take_back(self, entry: int, reason: str, day: date) -> Entry:
+        """Note that the papers were sent back on *day*. Raises LedgerError without a *reason*, and for a void entry."""
+        reason = reason.strip()
+        if not reason:
+            raise LedgerError("退回要写明原因。", "请填写原因。")
+        with self.opened(writing=True) as db:
+            old = entry_by_id(db, entry)
+            refuse_void(old)
+            update(db, old, {"returned": reason, "since": day.isoformat()})
+            add_change(db, entry, RETURNED, note=f"{day}：{reason}")
+            return entry_by_id(db, entry)
+
+    def revive(self, entry: int, reason: str) -> Entry:
+        """Let a void entry count again. Raises LedgerError without a *reason*, and if another one has replaced it."""
+        reason = reason.strip()
+        with self.opened(writing=True) as db:
+            old = entry_by_id(db, entry)
+            instead = db.execute("SELECT id FROM cases WHERE corrects = ? AND void = ''", (entry,)).fetchone()
+            if not old.void or not reason:
+                raise LedgerError(f"第 {entry} 号记录没有作废，或没有写明恢复的原因。", "请核对编号，并填写原因。")
+            if instead:
+                raise LedgerError(f"第 {entry} 号记录已由第 {instead[0]} 号代替，不能恢复。", "请先把那一条作废。")
+            update(db, old, {"void": ""})
+            add_change(db, entry, "恢复", note=reason)
+            back = entry_by_id(db, entry)
+            facts_follow(db, back, date.today())
+            return back
+
+    def reasons(self, column: Literal["void", "returned"]) -> list[str]:
+        """The reasons given so far, the most frequent first."""
+        query = f"SELECT {column} FROM cases WHERE {column} <> '' GROUP BY 1 ORDER BY count(*) DESC LIMIT 20"
+        with self.opened() as db:
+            return [reason for (reason,) in db.execute(query)]
 
     def correct(self, entry: int, reason: str, **changes: Any) -> Entry:
         """Replace an entry by a corrected one; the old one is kept and void.

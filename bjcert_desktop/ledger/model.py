@@ -26,6 +26,7 @@ class CaseState(StrEnum):
     STAMPED = "stamped"
     PAID = "paid"
     SENT = "sent"
+    ACCEPTED = "accepted"
     RECEIVED = "received"
 
     @property
@@ -45,7 +46,8 @@ class CaseState(StrEnum):
         return _POSITIONS[self]
 
 
-_LABELS = dict(zip(CaseState, ("草稿", "已导出", "已盖章", "已汇款", "已寄出/已递交", "已领取"), strict=True))
+RETURNED = "已退回"  #: instead of a state, as long as the papers are back
+_LABELS = dict(zip(CaseState, ("草稿", "已导出", "已盖章", "已汇款", "已寄出/已递交", "已受理", "已领取"), strict=True))
 _POSITIONS = {state: position for position, state in enumerate(CaseState)}
 
 
@@ -74,7 +76,8 @@ class Entry:
 
     *title* is the scenario's, *amount* is in yuan (None where the guide states none), *day* is the application's,
     *since* the day of the present *state*. *steps* are the states that this case goes through. *void* is the reason why
-    the entry no longer counts, blank if it does. *corrects* is the id of the entry that this one replaces. *serials*
+    the entry no longer counts, blank if it does; *returned* the reason why the papers came back. *corrects* is the id
+    of the entry that this one replaces. *serials*
     are the known serial numbers of the USBKeys. *personal*: personal values are still kept. *program* is the version
     that wrote the papers.
     """
@@ -102,6 +105,7 @@ class Entry:
     void: str
     corrects: int | None
     personal: bool
+    returned: str = ""
 
     @property
     def next_state(self) -> CaseState | None:
@@ -116,6 +120,11 @@ class Entry:
     def label(self, state: CaseState) -> str:
         """The name of *state* in Chinese, for this case's way of delivery."""
         return state.label_for(self.delivery)
+
+    @property
+    def state_label(self) -> str:
+        """The name of the present state, or that the papers came back."""
+        return RETURNED if self.returned else self.label(self.state)
 
 
 @dataclass(frozen=True)

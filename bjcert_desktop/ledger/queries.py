@@ -123,6 +123,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         void=row["void"],
         corrects=row["corrects"],
         personal=bool(row["personal"]),
+        returned=row["returned"],
     )
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -12,9 +13,10 @@ from ..domain.fields import UNIT_FIELDS
 from ..domain.plan import Plan
 from ..domain.unit import Unit
 from .certificates import add_subjects
-from .changes import add_change, insert, now
+from .changes import add_change, insert, now, update
 from .model import CaseState, Record
 from .personal import seal, split
+from .queries import entry_by_id
 
 
 def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
@@ -51,13 +53,27 @@ def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
     )
     db.execute("INSERT INTO personal VALUES (?, ?)", (entry, seal(personal)))
     add_subjects(db, entry, plan)
+    if plan.case.choices.again:
+        _replace_returned(db, entry, row)
     add_change(db, entry, "记入", CaseState.EXPORTED, today)
+
+
+def _replace_returned(db: sqlite3.Connection, entry: int, row: dict[str, Any]) -> None:
+    """Let the new *entry* stand for the case of the same unit and scenario whose papers were sent back."""
+    same = "returned <> '' AND void = '' AND scenario = :scenario AND unit = :unit AND code = :code"
+    found = db.execute(f"SELECT id FROM cases WHERE {same} ORDER BY id DESC LIMIT 1", row).fetchone()
+    if found:
+        old = entry_by_id(db, found[0])
+        update(db, old, {"void": f"退回后重新导出为第 {entry} 号"})
+        add_change(db, old.id, "作废", note=f"退回后重新导出为第 {entry} 号")
+        db.execute("UPDATE cases SET corrects = ? WHERE id = ?", (old.id, entry))
 
 
 def _steps(plan: Plan) -> tuple[CaseState, ...]:
     """The states that the case goes through: no seal, payment, parcel or certificate where the guide has none."""
     needed = {
         CaseState.DRAFT: False,
+        CaseState.ACCEPTED: False,  # noted by those who hear of it
         CaseState.STAMPED: any(material.stamp for material in plan.materials),
         CaseState.PAID: plan.transferred,
         CaseState.SENT: not plan.scenario.online,

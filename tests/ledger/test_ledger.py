@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bjcert_desktop.domain.case import UnitChoices
 from bjcert_desktop.ledger import CaseState, Ledger, LedgerError, Query, open_ledger, queries
 from bjcert_desktop.system.inventory import account
 
@@ -262,3 +263,53 @@ def test_two_processes_add_a_thousand_cases_each(tmp_path: Path) -> None:
     running = [subprocess.Popen([*command, name, tests], stderr=subprocess.PIPE, text=True) for name in ("一", "二")]
     assert [process.communicate()[1] for process in running] == ["", ""]
     assert open_ledger(tmp_path / "data").find(limit=1).total == 2000
+
+
+# --- sent back, and void entries that count again
+
+
+def test_papers_that_came_back_keep_their_state_and_reason_until_they_go_on(
+    ledger: Ledger, a_record: MakeRecord
+) -> None:
+    ledger.record([a_record("a")])
+    ledger.move(1, CaseState.SENT, DAY)
+    back = ledger.take_back(1, "缺少材料", DAY)
+    assert (back.state, back.returned, back.state_label) == (CaseState.SENT, "缺少材料", "已退回")
+    (subject,) = ledger.subjects(["renew-mail"])
+    assert subject.state == "已退回（缺少材料）"
+    assert ledger.reasons("returned") == ["缺少材料"]
+    assert ledger.move(1, CaseState.ACCEPTED, DAY).state_label == "已受理"
+    with pytest.raises(LedgerError, match="原因"):
+        ledger.take_back(1, " ", DAY)
+
+
+def test_what_is_exported_again_on_purpose_stands_for_what_came_back(ledger: Ledger, a_record: MakeRecord) -> None:
+    ledger.record([a_record("a")])
+    ledger.take_back(1, "填写的内容不对", DAY)
+    meant = UnitChoices(again=True)
+    key = ledger.case_of(1).unit.key  # type: ignore[union-attr]
+    ledger.record([a_record("b", by_unit={key: meant})])
+    assert (ledger.entry(1).void, ledger.entry(2).corrects) == ("退回后重新导出为第 2 号", 1)
+    with pytest.raises(LedgerError, match="第 2 号代替"):
+        ledger.revive(1, "点错了")
+
+
+def test_a_void_entry_counts_again(ledger: Ledger, a_record: MakeRecord) -> None:
+    ledger.record([a_record("a", "北京市示例区监测站", "revoke")])
+    ledger.move(1, CaseState.SENT, DAY)
+    ledger.void(1, "点错了")
+    assert ledger.facts() == []
+    assert not ledger.revive(1, "仍要办理").void
+    assert [fact.ended for fact in ledger.facts()] == [True, True]
+    assert ledger.history(1)[-1].what == "恢复"
+    with pytest.raises(LedgerError, match="没有作废"):
+        ledger.revive(1, "仍要办理")
+
+
+def test_accepted_is_a_state_on_the_way_or_the_end_of_what_brings_nothing_back(
+    ledger: Ledger, a_record: MakeRecord
+) -> None:
+    ledger.record([a_record("a"), a_record("b", "北京市示例区监测站", "revoke")])
+    assert ledger.move(1, CaseState.ACCEPTED, DAY).next_state is CaseState.RECEIVED
+    assert ledger.move(2, CaseState.ACCEPTED, DAY).through
+    assert [each.entry for each in ledger.subjects(["renew-mail", "revoke"])] == [1]

@@ -34,7 +34,8 @@ class Shown:
 class LedgerDetail(QWidget):
     """Shows a case or a draft. *asked* names the button pressed; the screen does what it means.
 
-    Names: next, state, open, print, again, correct, void, resume. Personal data are masked until asked for.
+    Names: next, state, open, print, again, redo, return, correct, void, revive, resume. Personal data are masked until
+    asked for.
     """
 
     asked = Signal(str)
@@ -93,8 +94,14 @@ class LedgerDetail(QWidget):
         elif entry.corrects:
             self._rows.addWidget(text_label(f"代替第 {entry.corrects} 号", "remark"))
         self._rows.addLayout(self._steps(shown))
+        if entry.returned and not entry.void:
+            said = f"已退回：{entry.returned}。改好以后再导出，这条记录会留着，由新的一条代替。"
+            self._rows.addWidget(Banner(kind="caution", text=said))
+            self._add_actions((("redo", "改好再导出", "primary"),))
         if entry.void:
-            self._add_actions((("open", "打开文件夹", "plain"), ("again", "照此再办", "plain")))
+            self._add_actions(
+                (("open", "打开文件夹", "plain"), ("again", "照此再办", "plain"), ("revive", "恢复…", "plain"))
+            )
         else:
             self._add_actions(
                 (
@@ -102,6 +109,7 @@ class LedgerDetail(QWidget):
                     ("print", "再打印…", "plain"),
                     ("again", "照此再办", "plain"),
                     ("state", "改进展…", "plain"),
+                    ("return", "退回…", "plain"),
                     ("correct", "更正…", "plain"),
                     ("void", "作废…", "plain"),
                 )

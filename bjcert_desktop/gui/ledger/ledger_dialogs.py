@@ -1,19 +1,20 @@
 """Changing a case of the ledger: its state, a correction, declaring it void."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...ledger import CaseState, Entry, Ledger
 from ..kit.dialogs import message
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
-from ..kit.widgets import fit_height
+from ..kit.widgets import button, fit_height
 from .ui_correct_dialog import Ui_CorrectDialog
 from .ui_step_dialog import Ui_StepDialog
 from .ui_void_dialog import Ui_VoidDialog
@@ -68,7 +69,8 @@ class StepDialog(_EntryDialog):
         self.ui.setupUi(self)
         self._connect()
         self.ui.headline.setText(f"{entry.unit}　{entry.title}".strip())
-        steps = sorted({*entry.steps, state}, key=list(CaseState).index)  # the command line may have set any state
+        heard = {CaseState.ACCEPTED} if CaseState.SENT in entry.steps else set()
+        steps = sorted({*entry.steps, *heard, state}, key=list(CaseState).index)  # the command line may set any
         for each in steps:
             self.ui.state.addItem(entry.label(each), each)
         self.ui.state.setCurrentIndex(steps.index(state))
@@ -139,19 +141,85 @@ class CorrectDialog(_EntryDialog):
         self._write(lambda: self._ledger.correct(entry.id, reason, **changes))
 
 
-class VoidDialog(_EntryDialog):
-    """Asks why an entry does not count."""
+class ReasonDialog(_EntryDialog):
+    """Asks for the reason of a change: ready ones, those given before, or one's own words."""
+
+    title = action = lead = ""
+    ready: tuple[str, ...] = ()
 
     def __init__(self, ledger: Ledger, entry: Entry, parent: QWidget) -> None:
         super().__init__(ledger, entry, parent)
         self.ui = Ui_VoidDialog()
         self.ui.setupUi(self)
         self._connect()
-        self.ui.headline.setText(f"作废第 {entry.id} 号记录：{entry.unit}")
+        self.setWindowTitle(self.title)
+        self.ui.headline.setText(f"{self.title}第 {entry.id} 号记录：{entry.unit}")
+        self.ui.lead.setText(self.lead)
+        self.ui.reasonLabel.setText(f"{self.title}的原因")
+        self.ui.reason.setAccessibleName(f"{self.title}的原因")
+        self.ui.reason.setPlaceholderText("点下面的一条，或自己写")
+        self.ui.save.setText(self.action)
+        self._ready = QVBoxLayout()
+        self._ready.setSpacing(0)
+        self.ui.form.addRow("", self._ready)
+        self._offer(self.ready)
+        self._reader = BackgroundTask(self)
+        self._reader.failed.connect(lambda _error: None)  # the ready ones do
+        self._reader.ask(self._given, lambda given: self._offer([each for each in given if each not in self.ready][:3]))
         self.ui.reason.setFocus()
         fit_height(self)
+
+    def _given(self) -> list[str]:
+        """The reasons that were given before, for the same change."""
+        return []
+
+    def _offer(self, reasons: Sequence[str]) -> None:
+        for reason in reasons:
+            choose = button(reason, partial(self.ui.reason.setText, reason))
+            self._ready.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        fit_height(self)
+
+
+class VoidDialog(ReasonDialog):
+    """Asks why an entry does not count."""
+
+    title, action = "作废", "作废"
+    lead = "作废的记录保留在这里，不再计入合计和提醒；点错了可以恢复。"
+    ready = ("重复导出", "填错了，已重新导出", "单位不办了")
+
+    def _given(self) -> list[str]:
+        return self._ledger.reasons("void")
 
     def save(self) -> None:
         """Declare the entry void."""
         number, reason = self.entry.id, self.ui.reason.text()
         self._write(lambda: self._ledger.void(number, reason))
+
+
+class ReturnDialog(ReasonDialog):
+    """Asks why the papers came back."""
+
+    title, action = "退回", "记为已退回"
+    lead = "材料被退回时记在这里。改好以后点“改好再导出”，这条记录会留着，由新的一条代替。"
+    ready = ("缺少材料", "填写的内容不对", "没有盖章或盖章不清楚", "款项没有到账")
+
+    def _given(self) -> list[str]:
+        return self._ledger.reasons("returned")
+
+    def save(self) -> None:
+        """Note the reason."""
+        number, reason = self.entry.id, self.ui.reason.text()
+        self._write(lambda: self._ledger.take_back(number, reason, date.today()))
+
+
+class ReviveDialog(ReasonDialog):
+    """Asks why a void entry counts again."""
+
+    title, action = "恢复", "恢复"
+    lead = "恢复以后，这条记录重新计入合计和提醒。"
+    ready = ("点错了", "仍要办理")
+
+    def save(self) -> None:
+        """Let the entry count again."""
+        number, reason = self.entry.id, self.ui.reason.text()
+        self._write(lambda: self._ledger.revive(number, reason))

@@ -15,7 +15,7 @@ from ..kit.widgets import chip
 from .ui_ledger_screen import Ui_LedgerScreen
 
 _VOID = "void"
-_CHIPS = 4  # in a row
+_CHIPS = 5  # in a row
 #: What a chip lists: a state, drafts among them, the void cases, or all that count.
 _STATES: dict[str, str] = {"": "全部", **{state.value: state.label for state in CaseState}, _VOID: "作废"}
 

@@ -29,7 +29,7 @@ from ..state.workbook import Workbook
 from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .data_safety import DataSafety
 from .ledger_detail import LedgerDetail, Shown
-from .ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
+from .ledger_dialogs import CorrectDialog, ReasonDialog, ReturnDialog, ReviveDialog, StepDialog, VoidDialog
 from .ledger_filters import LedgerFilters, matching
 from .ledger_table import LedgerTable
 from .ui_ledger_screen import Ui_LedgerScreen
@@ -219,6 +219,9 @@ class LedgerScreen(Screen):
                 "open": partial(self._open, shown.entry),
                 "print": partial(self._print, shown.entry),
                 "again": partial(self._begin_again, shown.case),
+                "redo": partial(self._begin_again, shown.case, again=True),
+                "return": partial(self._change, ReturnDialog, shown.entry),
+                "revive": partial(self._change, ReviveDialog, shown.entry),
                 "correct": partial(self._change, CorrectDialog, shown.entry),
                 "void": partial(self._change, VoidDialog, shown.entry),
             }[name]()
@@ -255,7 +258,7 @@ class LedgerScreen(Screen):
             self.ui.notice.say("列出的业务里没有等着领取的。可以先筛选出“已寄出”的。", "info")
         self.receive([each.id for each in sent])
 
-    def _change(self, kind: type[CorrectDialog] | type[VoidDialog], entry: Entry) -> None:
+    def _change(self, kind: type[CorrectDialog] | type[ReasonDialog], entry: Entry) -> None:
         dialog = kind(self._ledger, entry, self)
         if dialog.exec():
             self._number = dialog.entry.id
@@ -285,11 +288,11 @@ class LedgerScreen(Screen):
 
         self._writer.ask(work, show)
 
-    def _begin_again(self, case: Case) -> None:
+    def _begin_again(self, case: Case, *, again: bool = False) -> None:
         registry = self._workbook.registry
         with errors_told(self.ui.problem.say):
             check_known(self._catalogue, case)
-            self.again.emit(new_case_like(case, registry.units if registry else (), date.today()))
+            self.again.emit(new_case_like(case, registry.units if registry else (), date.today(), again=again))
 
     # --- all of them
 

@@ -62,7 +62,7 @@ class LedgerTable(TableModel[Draft | Entry]):
             unit = row.case.unit.name if row.case.unit else "（还没有选单位）"
             return unit, self._business(row.case.business), row.case.day.isoformat(), "", CaseState.DRAFT.label
         amount = amount_text(row.amount)
-        state = "作废" if row.void else row.label(row.state) + (" ✓" if row.through else "")
+        state = "作废" if row.void else row.state_label + (" ✓" if row.through else "")
         return row.unit or "（没有选单位）", self._business(row.business), row.day.isoformat(), amount, state
 
     def _business(self, key: str) -> str:

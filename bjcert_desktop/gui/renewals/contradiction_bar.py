@@ -45,6 +45,6 @@ class ContradictionBar(QWidget):
             f"{first.unit.name}的“{what}”到期日期两处说法不一样：工作簿里是 {first.written}，"
             f"{source}（{first.day} 登记）是 {first.stated}。请照证书选一个。{more}"
         )
-        for text, day in ((f"是 {first.written}", first.written), (f"是 {first.stated}", first.stated)):
+        for text, day in ((f"工作簿的 {first.written}", first.written), (f"登记的 {first.stated}", first.stated)):
             self._ways.addWidget(button(text, partial(self.decided.emit, first, day), "plain"))
         self._ways.addStretch(1)

@@ -17,6 +17,8 @@ def ident(due: Due) -> Ident:
 
 def days_left(due: Due, today: date) -> str:
     """How long the first certificate is still valid, for people."""
+    if due.group == Group.UNKNOWN:
+        return "未登记"
     if due.first is None:
         return "没有日期" if due.certificates else "没有列证书"
     days = (due.first - today).days
