@@ -18,7 +18,7 @@ def check_case(case: Case) -> None:
 
 
 def _is_possible(choices: UnitChoices) -> bool:
-    numbers = [*(choices.chosen or ()), *(choices.extra, choices.requested, choices.count)]
+    numbers = [*(choices.chosen or ()), *(choices.superseded or ()), *(choices.extra, choices.requested, choices.count)]
     return _TEXTS.issuperset(choices.corrections) and all(n is None or 0 <= n <= MAX_CERTIFICATES for n in numbers)
 
 
