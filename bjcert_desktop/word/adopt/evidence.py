@@ -49,6 +49,7 @@ _ORGANISATION = re.compile(
 _PLAIN = re.compile(
     "(申请|申报|填报|填表|办理|报名|本)?单位(名称|全称)|(申请|申报|填报|填表|办理)单位|(企业|公司|机构)名称"
 )
+_TITLE = re.compile(r"[^:_]{2,40}(函|书|表|声明|证明|协议|合同)(\([^()]*\))?")
 _MANDATE = re.compile("受托人|被授权人")
 _PAPER = re.compile(r"学号|班级|年级|籍贯|民族|性别|出生|政治面貌|学历|职称|婚姻|照片")
 
@@ -104,8 +105,11 @@ class Form:
         blocks = [(at, *head) for at, head in heads if head]
         for index, (start, pair, side) in enumerate(blocks):
             until = blocks[index + 1][0] if index + 1 < len(blocks) else len(self.texts)
-            found.append((start, pair, side, any(map(_ORGANISATION.search, self.texts[start:until]))))
-        return sorted(found)
+            named = any(map(_ORGANISATION.search, self.texts[start:until]))
+            if any(each[1] == pair and each[2] != side for each in blocks):
+                found.append((start, pair, side, named))
+        own_staff = bool(re.search("本单位|我单位|我方|本公司|以我方名义", self.text)) and "授权" in self.text
+        return sorted(each for each in found if not (own_staff and owners.is_mandate(each[1])))
 
     def _cells(self) -> Iterable[list[int]]:
         """The numbers of the paragraphs of every cell."""
@@ -197,11 +201,13 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
     """Of two parties at most one is ours: the one that is not printed, or the first."""
     heads = form.parties()
     both = {pair for _, pair, side, _ in heads if any(p == pair and s != side for _, p, s, _ in heads)}
+    titles = [number for number, text in enumerate(form.texts) if _TITLE.fullmatch(labels.squeeze(text))]
     for spot in spots:
         if spot.meaning.field is None or spot.kind in ("choice", "column"):
             continue
         at = form.place[spot.writes[0].line.paragraph]
-        before = [(p, s) for n, p, s, is_printed in heads if n <= at and (p in both or is_printed)]
+        since = max((number for number in titles if number <= at), default=0)
+        before = [(p, s) for n, p, s, is_printed in heads if since <= n <= at and (p in both or is_printed)]
         owner = owners.party(labels.core_of(spot.label)[0]) or next(reversed(before), None)
         if owner is None:
             continue

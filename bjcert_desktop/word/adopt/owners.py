@@ -111,6 +111,11 @@ def party(core: str) -> tuple[int, int] | None:
     return None
 
 
+def is_mandate(pair: int) -> bool:
+    """Whether the pair is a person who empowers another: in a unit's own mandate both are ours."""
+    return _PARTIES[pair] == ("委托人", "受托人")
+
+
 def party_of_block(text: str) -> tuple[int, int] | None:
     """The pair and side of the party whose block is headed by the cell *text*."""
     for number, pair in enumerate(_PARTIES):
