@@ -21,8 +21,8 @@ _SANS = ("SimHei", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", 
 _FANG = ("FangSong", "FangSong_GB2312", "STFangsong", *_SERIF)
 _KAI = ("KaiTi", "KaiTi_GB2312", "STKaiti", *_SERIF)
 _LATIN = {
-    "times new roman": ("Liberation Serif", "Noto Serif"),
-    "cambria": ("Caladea", "Liberation Serif"),
+    "times new roman": ("Liberation Serif", "DejaVu Serif"),
+    "cambria": ("Caladea", "Liberation Serif", "DejaVu Serif"),
     "arial": ("Liberation Sans", "DejaVu Sans"),
     "calibri": ("Carlito", "Liberation Sans", "DejaVu Sans"),
     "courier new": ("Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC"),
