@@ -1,6 +1,6 @@
 """The first-run tour: four short steps, each beside what it explains. Esc ends it; 设置 starts it again."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -11,6 +11,7 @@ from .screen_bar import ScreenBar
 from .ui_tour import Ui_Tour
 
 _WIDTH = 400  # of the text, in pixels
+_WATCH = 200  # milliseconds between two looks at where things are
 _STEPS = (
     (
         "从这里开始",
@@ -26,7 +27,7 @@ _STEPS = (
 
 
 class Tour(OrderedDialog):
-    """A dialog over *window*, which shows *home* under its *bar*."""
+    """A dialog over *window*, which shows *home* under its *bar*; *lit* is the part of the window that it explains."""
 
     def __init__(self, window: QWidget, home: HomeScreen, bar: ScreenBar) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -41,7 +42,18 @@ class Tour(OrderedDialog):
         self.ui.back.clicked.connect(lambda: self.go(self._at - 1))
         self.ui.next.clicked.connect(lambda: self.go(self._at + 1))
         self.finished.connect(self._end)
+        self.lit = QRect()
+        self._watch = QTimer(self, interval=_WATCH)
+        self._watch.timeout.connect(self._follow)
+        self._watch.start()
         self.go(0)
+
+    def _follow(self) -> None:
+        """Follow what the step explains when a banner comes up or the window gets another size."""
+        about = self._about(self._at)
+        if about != self.lit:
+            self._shade.setGeometry(self._window.rect())
+            self._stand_beside(about)
 
     def go(self, step: int) -> None:
         """Show the step of that number; after the last, end the tour."""
@@ -59,6 +71,7 @@ class Tour(OrderedDialog):
         self._stand_beside(self._about(step))
 
     def _end(self) -> None:
+        self._watch.stop()
         self._shade.hide()
         self._shade.deleteLater()
 
@@ -86,6 +99,7 @@ class Tour(OrderedDialog):
 
     def _stand_beside(self, about: QRect) -> None:
         """Move below what the step explains, or above it, or inside it if there is no other room."""
+        self.lit = about
         self._shade.leave_out(about)
         for label in (self.ui.title, self.ui.text):  # adjustSize() alone would use the previous text
             label.ensurePolished()

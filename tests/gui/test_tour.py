@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +79,14 @@ def test_only_the_first_start_shows_it(tmp_path: Path) -> None:
         for _ in range(2)
     ]
     assert [text.split() for text in said] == [["toured"], []]
+
+
+def test_the_light_follows_what_it_explains_when_a_banner_comes_up(window: Window, qtbot: QtBot) -> None:
+    tour = window.start_tour()
+    try:
+        before = tour.ui.title.text(), window.home.cards["new"].mapTo(window, QPoint(0, 0)).y(), tour.lit.top()
+        window.tell("示例的提示。")
+        qtbot.waitUntil(lambda: window.home.cards["new"].mapTo(window, QPoint(0, 0)).y() > before[1])
+        qtbot.waitUntil(lambda: tour.lit.top() > before[2])
+    finally:
+        tour.reject()

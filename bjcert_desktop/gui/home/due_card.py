@@ -29,12 +29,9 @@ class DueCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(style.CARD, style.SMALL, style.CARD, style.SMALL)
-        layout.setSpacing(0)
-        self._rows = QVBoxLayout()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(style.CARD, style.SMALL, style.CARD, style.SMALL)
         self._rows.setSpacing(0)
-        layout.addLayout(self._rows)
         self._shown: object = None
 
     def show_board(self, board: Board, price: Callable[[Due], int | None]) -> None:

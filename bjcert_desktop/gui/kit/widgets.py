@@ -182,7 +182,12 @@ class FieldEdit(QWidget):
     """A field: its name, an input line, a remark under it, and for a doubtful value buttons to mend or confirm it."""
 
     def __init__(
-        self, name: str, on_edit: Callable[[str], object], on_confirm: Callable[[], object] | None = None
+        self,
+        name: str,
+        on_edit: Callable[[str], object],
+        on_confirm: Callable[[], object] | None = None,
+        *,
+        required: bool = False,
     ) -> None:
         super().__init__()
         layout = QGridLayout(self)
@@ -190,13 +195,15 @@ class FieldEdit(QWidget):
         layout.setHorizontalSpacing(style.SMALL)
         layout.setVerticalSpacing(style.TIGHT)
         self.edit = QLineEdit()
-        self.edit.setAccessibleName(name)
+        self.edit.setAccessibleName(f"{name}（必填）" if required else name)
         self.edit.textEdited.connect(on_edit)
-        label = self._label = text_label(name, "secondary", wrap=False)
+        label = self._label = text_label(self.edit.accessibleName(), "secondary", wrap=False)
         label.setBuddy(self.edit)
         self._remark = text_label("", "caution")
         self._confirm = button("已与原件核对", lambda: on_confirm() if on_confirm else None, name=f"{name}已与原件核对")
-        self._suggestions = QVBoxLayout()
+        offered = QWidget()  # a widget of its own, as what is laid out in it changes
+        self._suggestions = QVBoxLayout(offered)
+        self._suggestions.setContentsMargins(0, 0, 0, 0)
         self._suggestions.setSpacing(0)
         self._suggested: tuple[str, ...] = ()
         self._on_edit = on_edit
@@ -205,7 +212,7 @@ class FieldEdit(QWidget):
         layout.addWidget(label, 0, 0)
         layout.addWidget(self.edit, 1, 0)
         layout.addWidget(self._remark, 2, 0)
-        layout.addLayout(self._suggestions, 3, 0)
+        layout.addWidget(offered, 3, 0)
         layout.addWidget(
             self._confirm, 4, 0, Qt.AlignmentFlag.AlignLeft
         )  # all of the line is for what is to be checked

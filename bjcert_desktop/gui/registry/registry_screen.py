@@ -115,7 +115,7 @@ class RegistryScreen(Screen):
             serious = any(problem.severity == "error" for problem in found)
             ui.unitProblems.say("\n".join(problem.message for problem in found), "bad" if serious else "caution")
             self._show_certificates(unit)
-        self.browser.show_fields(list(FIELDS_SHOWN), self._show_field)
+        self.browser.show_fields(list(FIELDS_SHOWN) if unit else [], self._show_field)
 
     def _show_field(self, field: Field, edit: FieldEdit) -> None:
         if self.unit is None:

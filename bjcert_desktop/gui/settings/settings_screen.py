@@ -207,6 +207,7 @@ class SettingRow(QFrame):
         self.value.setText(value)
         told = f"由单位统一设置（{source}）" if locked else f"来源：{source}"
         self.source.setText(f"{told}，已保存 ✓" if saved else told)
+        self.source.setVisible(locked or saved or source is not SettingSource.BUILT_IN)  # nobody has settled it
         self.back.setVisible(source is SettingSource.OWN)
         style.set_state(self.value, "role", "secondary" if locked else "")
         for part in (self.value, *self._ends):

@@ -60,8 +60,8 @@ class CardsPage(WizardPage):
         raise NotImplementedError
 
     def focus(self, field: str = "") -> None:
-        """Focus the chosen answer, or the first."""
-        self.cards.get(self._chosen, next(iter(self.cards.values()))).setFocus()
+        """Focus the chosen answer, or else the question: the focus on an answer would look like a choice."""
+        self.cards.get(self._chosen, self.ui.headline).setFocus()
 
 
 def check(cards: Mapping[str, ChoiceCard], chosen: str) -> None:

@@ -93,5 +93,6 @@ class UnitPage(WizardPage):
             ui.unitNote.setText(f"{origin(unit)}，{listed}。{pairs}{changed}")
         ui.reset.setVisible(bool(corrections))
         self.browser.show_fields(
-            fields_asked(state, FIELDS_SHOWN), lambda field, edit: show_field(self._workbook, self._state, field, edit)
+            fields_asked(state, FIELDS_SHOWN) if unit else [],
+            lambda field, edit: show_field(self._workbook, self._state, field, edit),
         )

@@ -27,7 +27,7 @@ class UnitDialog(OrderedDialog):
         self._notes = notes
         self.fields: dict[str, FieldEdit] = {}
         for number, field in enumerate(UNIT_FIELDS):
-            edit = FieldEdit(field.name, partial(self._check, field.name))
+            edit = FieldEdit(field.name, partial(self._check, field.name), required=field.name == "单位名称")
             self.fields[field.name] = edit
             self.ui.fields.addWidget(edit, number // 2, number % 2)
         self.certificates = CertificateEditor(Unit())

@@ -170,6 +170,7 @@ def start_renewal(hands: Hands):  # type: ignore[no-untyped-def]
     """At the certificates of a unit."""
     hands.tab_to("证书更新")
     hands.press(KEY.Key_Return)
+    hands.press(KEY.Key_Tab)  # from the question to the first answer
     hands.press(KEY.Key_Space)
     hands.press(KEY.Key_Return)
     hands.press(KEY.Key_F, CONTROL)
