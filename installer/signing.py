@@ -45,6 +45,8 @@ class Certificate:
         opened = ("-in", f"{_SECRETS}/certificate.p12", "-passin", f"file:{_SECRETS}/password", "-nodes")
         _must("openssl", "pkcs12", *opened, "-out", f"{_SECRETS}/key.pem")
         _must("openssl", "pkcs12", *opened, "-nokeys", "-out", f"{_SECRETS}/certificate.pem")
+        own = (folder / "certificate.pem").read_bytes()  # with the certificates above it that the file holds
+        (folder / "trusted.pem").write_bytes(own + _TRUSTED.read_bytes())
         self.digest = hashlib.sha256(file.read_bytes()).hexdigest()
 
     def sign(self, paths: Iterable[Path], name: str) -> None:
@@ -56,7 +58,7 @@ class Certificate:
                 "osslsigncode", "sign", *keys, "-h", "sha256", "-n", name, "-in", _there(path), "-out", _there(signed)
             )
             signed.replace(path)
-            _must("osslsigncode", "verify", "-CAfile", f"{_SECRETS}/certificate.pem", "-in", _there(path))
+            _must("osslsigncode", "verify", "-CAfile", f"{_SECRETS}/trusted.pem", "-ignore-crl", "-in", _there(path))
 
     def sign_text(self, path: Path) -> Path:
         """Write the signature of a file beside it, in the format of ``openssl cms``; return its path."""
