@@ -87,6 +87,7 @@ def make_window(folder: Path) -> Window:
 
 def _arguments(given: Sequence[str]) -> argparse.Namespace:
     parser = Parser(prog="bjcert-desktop", description=_NAME)
+    parser.add_argument("--version", action="version", version=__version__, help="显示版本号")
     parser.add_argument("--data-dir", metavar="DIR", help="存放设置和草稿的文件夹")
     parser.add_argument("--registry", type=Path, metavar="FILE", help="启动时打开的单位信息表")
     return parser.parse_args(given)

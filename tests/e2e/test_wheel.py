@@ -85,3 +85,10 @@ def test_the_installed_window_tells_how_it_is_started(installed: Path, tmp_path:
     told = run(installed / f"bjcert-desktop{EXE}", "--help", cwd=tmp_path)
     assert "--registry" in told
     assert "--data-dir" in told
+
+
+def test_every_entrance_tells_the_version(installed: Path, wheel: Path, tmp_path: Path) -> None:
+    version = wheel.name.split("-")[1]
+    assert run(installed / f"bjcert{EXE}", "--version", cwd=tmp_path).strip() == version
+    for module in ("bjcert_desktop", "bjcert_desktop.cli"):
+        assert run(installed / f"python{EXE}", "-m", module, "--version", cwd=tmp_path).strip() == version
