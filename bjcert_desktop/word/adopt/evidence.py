@@ -39,7 +39,6 @@ _VAGUE = {"单位", "机构", "企业", "公司", "组织", "用户", "主体", 
 _PERSONAL = ("经办人姓名", "经办人身份证号", "经办人手机", "电子邮箱")
 _EXPLICIT = [word for word, whose in WHOSE.items() if whose in (Whose.UNIT, Whose.HANDLER, Whose.LEGAL)]
 _CJK = re.compile("[\u4e00-\u9fff]")
-_DATED = {"日期", "时间", "年月日", ""}
 _LOOK_BACK = 5  #: paragraphs before a date in which its signer may stand
 _LEGAL_PROOF = re.compile("法定代表人(身份)?证明|[系是]\\w{0,4}_*(\\([^()]*\\))?_*的?法定代表人")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -168,7 +167,7 @@ def _dated(spot: FoundSpot, form: Form) -> Meaning:
     write = spot.writes[0]
     label = labels.core_of(spot.label)[0]
     before = labels.squeeze(form.before(write.line.paragraph, write.start))
-    if label not in _DATED and not label.startswith("签"):
+    if label and not labels.is_day(label):
         return spot.meaning if FIELD.get(label) == "申请日期" or not _CJK.search(label) else _NOBODY
     ours = owners.signer(before.removesuffix(":").removesuffix(label))
     if ours is False:

@@ -68,7 +68,7 @@ _LONGEST = 24  #: characters of a label without its notes
 _PERSONAL = ("id", "mobile")  # a person's rather than the unit's, even in a block about the unit
 
 _MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
-_SIGNING_DAY = re.compile("签[署字名订](日期|时间)")
+_SIGNING_DAY = re.compile("(签[署字名订发]|投标|响应|竞标|报价|(授权)?委托|授权|承诺|声明)(日期|时间)")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章|印章|签署|签收|加盖|骑缝|手印|\(章\)|\(签\)|\(印\)")
 _SEAL = re.compile(r"\((加?盖?(单位|企业|法人)?(公章|盖章|章)|(单位|企业)盖公?章)\)")
 _SIGNED_AFTER = re.compile(r"^[_ ]*[\(\[【](本人|亲笔|手写)?(签字|签名|签章|签署|签)")
@@ -108,6 +108,11 @@ def squeeze(text: str) -> str:
 def is_signature(text: str) -> bool:
     """Whether the label asks for a signature or seal."""
     return bool(_SIGNED.search(_SIGNING_DAY.sub("", _MATCHES_SEAL.sub("", squeeze(text)))))
+
+
+def is_day(core: str) -> bool:
+    """Whether a label asks for the day of whoever signs: «日期», «投标日期»."""
+    return core in ("日期", "时间", "年月日") or bool(_SIGNING_DAY.fullmatch(core))
 
 
 def is_seal(text: str) -> bool:
@@ -230,7 +235,7 @@ def _read(core: str, notes: list[str], block: Whose | None, person: Whose | None
         return Meaning(field, 0.8 if field else 0)
     if core in FIELD:
         return Meaning(FIELD[core], 0.95)
-    if core in ("日期", "时间", "年月日") or _SIGNING_DAY.fullmatch(core):
+    if is_day(core):
         return Meaning("申请日期", 0.7)
     if re.search("票", core) and re.search("邮|mail", core):
         return Meaning("发票邮箱", 0.95, Whose.INVOICE, "email")

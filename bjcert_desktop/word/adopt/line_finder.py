@@ -87,6 +87,8 @@ class LineFinder:
             label = token.after if labels.is_sealed_unit(token.after) else fallback
         if not label and token.kind == "date":  # of whoever signs before it
             self.spots.append(FoundSpot("", Meaning("申请日期", 0.5), [Write(line, token.start, token.end)], "date"))
+        if not label and token.kind == "blank":
+            label = sentences.hint_after(token.rest)
         if not label or _holds_value(token) or _is_others(label, token):
             return
         sealed = token.kind != "date" and labels.is_sealed_unit(label)
@@ -122,7 +124,7 @@ class LineFinder:
                 meaning = labels.read(note[1], about, self._person)
             elif _EMPOWERED.search(label):
                 meaning = Meaning("经办人姓名", 0.65, Whose.HANDLER, "name")
-            elif _IN_A_SENTENCE.search(label):
+            elif _IN_A_SENTENCE.search(label) and "银行" not in label:
                 meaning = self._at_the_end_of(label, context)
         if meaning.field in (None, "费用合计") and _PIECE_COUNTED.match(after) and "元" not in label:
             total = re.search(r"合计|总计|共计?|办理|申请|证书|数量|^$", labels.squeeze(label))
@@ -221,7 +223,8 @@ def _holds_value(token: Token) -> bool:
 def _is_others(label: str, token: Token) -> bool:
     """Whether somebody signs here, the authority writes here, or only a part of an address does."""
     parted = _PARTED.match(token.after) or _PARTED.match(token.before)
-    signed = labels.is_signed(token.after) or (labels.is_signature(label) and not labels.is_sealed_unit(label))
+    speaks = labels.is_sealed_unit(label) or sentences.names_somebody(token.after)
+    signed = labels.is_signed(token.after) or (labels.is_signature(label) and not speaks)
     return bool(parted or signed or labels.is_office(label))
 
 

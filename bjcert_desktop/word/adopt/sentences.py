@@ -8,7 +8,7 @@ from .labels import Meaning
 from .vocabulary import Whose
 
 _HINT = re.compile(r"\(([\u4e00-\u9fff]{2,12}(?:[、,/和及] ?[\u4e00-\u9fff]{2,8})*)\)")
-_AFTER_HINT = re.compile(r"^[_ ]*(?:公司|单位)?\(([^()_□]{2,14})\)")
+_AFTER_HINT = re.compile(r"^[_ ]*(?:公司|单位)?\(([^()□]{2,24})\)")
 _I_AM = re.compile(r"(本人|我|兹证明|兹有|特证明|^证明)[:,]?$")
 _IS_LEGAL = re.compile(r"^,?(同志)?,?(现)?(系|是|为|担任|任).{0,40}?(法定代表人|法人代表|单位负责人)")
 _LEGAL_OF = re.compile(r"(系|是|为|任|在)$")
@@ -20,7 +20,7 @@ _SENT = re.compile(
     r"(委托|授权|指派|委派|派遣|派|任命)(我|本)?(单位|公司|机关|局|中心|方)?(的)?(在职)?(职工|员工|同志|工作人员|人员|代表)?[:]?$"
 )
 _NAME = re.compile(
-    "((法定代表人|被?授权代表|代理人|被授权人|受托人|委托代理人|经办人)(的)?)?姓名([、,/和及]职务)?$|"
+    "(单位)?((法定代表人|被?授权代表|代理人|被授权人|受托人|委托代理人|经办人)(的)?)?姓名([、,/和及]职务)?$|"
     "(被授权人|代理人|被?授权代表|委托代理人)([、,/和及]职务)?$"
 )
 #: What stands before the unit of somebody else.
@@ -44,14 +44,15 @@ def meaning_of(before: str, after: str, blank: bool = True) -> Meaning | None:
     *blank*: there is a blank, so that a hint after it says what it is for.
     """
     note = _AFTER_HINT.match(after)
-    hint = labels.squeeze(note[1]) if note else ""
-    rest = labels.squeeze(after[note.end() :] if note else after)
+    hint = labels.squeeze(note[1]).replace("_", "") if note else ""
+    rest = labels.squeeze(after[note.end() :] if note else after).lstrip("_")
     head = labels.squeeze(before)
-    if (_I_AM.search(head) or (hint and _NAME.match(hint))) and _IS_LEGAL.match(rest):
+    spoken = _I_AM.search(head) or (_NAME.match(hint) and rest.startswith(("系", "是")))
+    if spoken and _IS_LEGAL.match(rest):
         return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
     if _LEGAL_OF.search(head) and (_OFFICE_OF.match(rest) or owners.unit_word(hint)):
         return Meaning("单位名称", 0.7, Whose.UNIT, "name")
-    if head.endswith("法定代表人") and _NAME.match(hint):
+    if _NAME.match(hint) and (re.search("法定代表人(\\(负责人\\))?$", head) or "法定代表人" in hint):
         return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
     if _SENT.search(head) and (not hint or _NAME.match(hint)) and (hint or _EMPOWERED.match(rest)):
         return Meaning("经办人姓名", 0.65, Whose.HANDLER, "name")
@@ -60,6 +61,19 @@ def meaning_of(before: str, after: str, blank: bool = True) -> Meaning | None:
     if _NAME.match(hint) and _EMPOWERED.match(rest):
         return Meaning("经办人姓名", 0.55, Whose.HANDLER, "name")
     return None
+
+
+def hint_after(after: str) -> str:
+    """The hint right after a blank that has no label; empty if there is none that tells a unit or a person."""
+    note = _AFTER_HINT.match(after)
+    hint = labels.squeeze(note[1]).replace("_", "") if note else ""
+    return hint if owners.unit_word(hint) or _NAME.match(hint) else ""
+
+
+def names_somebody(after: str) -> bool:
+    """Whether a hint after a blank asks for a person's name, even if the words before it speak of signing."""
+    note = _AFTER_HINT.match(after)
+    return bool(note and _NAME.match(labels.squeeze(note[1]).replace("_", "")))
 
 
 def hints(shape: str) -> list[Hint]:
