@@ -118,8 +118,11 @@ def add_units(workbook: Workbook, units: Sequence[Unit]) -> None:
             counted = replace(unit, certificate_count=str(len(unit.certificates) or ""))
             fields = ((field.name, getattr(counted, field.attribute)) for field in UNIT_FIELDS)
             workbook.add({name: value for name, value in fields if value})
-    if known:
-        workbook.notice = f"单位信息表里已经有{'、'.join(unit.name for unit in known)}，没有再添加。"
+    said = [f"单位信息表里已经有{'、'.join(unit.name for unit in known)}，没有再添加。"] if known else []
+    if any(unit.certificates for unit in units if unit not in known):
+        said.append("证书只记下了枚数；要连序列号和到期日期一起留下，请再导入一次，存成单位信息表。")
+    if said:
+        workbook.notice = "\n".join(said)
         workbook.changed.emit()
 
 

@@ -92,6 +92,7 @@ def test_a_value_is_confirmed_or_corrected_and_found_from_its_picture(
     assert window.workbook.registry is not None
     (unit,) = window.workbook.registry.units
     assert (unit.handler_id, unit.address, unit.certificate_count) == (VALUES["经办人身份证号"], "", "1")
+    assert "证书只记下了枚数" in window.workbook.notice
 
 
 def test_what_was_looked_at_is_kept_with_one_button(

@@ -1,0 +1,78 @@
+"""Kinds of content that once made a difference: forms with them have as many pages as in LibreOffice."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.parser import parse_xml
+from docx.shared import Mm, Pt
+
+from bjcert_desktop.gui.preview.pages import render
+from tests.gui.preview.test_drawings import box, png, upright
+
+
+def blank(document: Document, rows: int, size: float = 12) -> None:
+    """A table of two columns with one line of text in each row."""
+    table = document.add_table(rows, 2, "Table Grid")
+    for number, row in enumerate(table.rows):
+        run = row.cells[0].paragraphs[0].add_run(f"第 {number} 行的栏目")
+        run.font.size = Pt(size)
+
+
+def text_boxes(document: Document) -> None:
+    blank(document, 20)
+    for number in range(6):
+        paragraph = document.add_paragraph("附：")
+        paragraph._p.append(parse_xml(box("复印件粘贴处", x=30 * number, y=5, size=(120, 90))))
+
+
+def vertical_text(document: Document) -> None:
+    for _ in range(9):
+        upright(document, "申请单位主管部门审核意见", 50, "exact")
+
+
+def pictures(document: Document) -> None:
+    for _ in range(5):
+        document.add_paragraph().add_run().add_picture(png(), width=Pt(100), height=Pt(150))
+
+
+def bold_lines(document: Document) -> None:
+    for _ in range(60):
+        run = document.add_paragraph().add_run("申请单位保证所填内容真实、完整、有效")
+        run.bold, run.font.size = True, Pt(14)
+
+
+KINDS: dict[str, Callable[[Document], None]] = {
+    kind.__name__: kind for kind in (text_boxes, vertical_text, pictures, bold_lines)
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a form of each kind, and its PDF by LibreOffice."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("soffice (LibreOffice) is not installed, so there is nothing to compare pages with")
+    folder = tmp_path_factory.mktemp("kinds")
+    for name, fill in KINDS.items():
+        document = docx.Document()
+        section = document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        fill(document)
+        document.save(str(folder / f"{name}.docx"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    forms = map(str, folder.glob("*.docx"))
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *forms]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_of_form_has_as_many_pages_as_in_libreoffice(made: Path, name: str) -> None:
+    printed = (made / f"{name}.pdf").read_bytes()
+    assert render((made / f"{name}.docx").read_bytes()).count == len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
