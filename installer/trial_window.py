@@ -35,6 +35,8 @@ class Window:
         return self
 
     def __exit__(self, *_: object) -> None:
+        end = windows("taskkill", "/f", "/im", f"{product.WINDOW}.exe", environment=self._environment)
+        subprocess.run(end, stdin=subprocess.DEVNULL, capture_output=True)  # also one that has opened itself again
         self._process.terminate()
         self._process.wait()
 
