@@ -22,5 +22,5 @@ def read_listing(path: Path, names: Sequence[str]) -> list[tuple[RawCell, ...]]:
                 return [row for chunk in chunks for row in zip(*chunk.columns, strict=True)]
     raise RegistryError(
         f"“{path.name}”不是本程序导出的清单：第一行里没有“{names[0]}”“{names[1]}”等列名。",
-        "请用“办理记录”里的“导出清单”，或者 bjcert ledger list --excel 写出的文件。",
+        "请用“办理记录”里的“导出 Excel…”，或者 bjcert ledger list --excel 写出的文件。",
     )
