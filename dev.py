@@ -29,6 +29,7 @@ BIN = VENV / SCRIPTS
 PYTHON = BIN / f"python{EXE}"
 LOCK = ROOT / "requirements.lock"
 SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
+DAMAGE = ("folders", "journals", "backups", "links", "clocks")  # jobs of tools/damage.py
 DRAWN = ("side_by_side", "pictures")  # the tools that draw for ``dev.py shots``
 IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")  # how pytest runs the whole suite
 GENERATED = "# mypy: ignore-errors\n"  # how every file compiled from ui/ begins
@@ -335,9 +336,22 @@ def bench(chosen) -> int:
 
 
 def faults(chosen) -> int:
-    """Kill the program and let system calls fail, hundreds of times (half an hour); --few takes a sample."""
+    """Kill the program, let system calls fail, damage and forge its data (an hour); --few takes a sample."""
     set_up()
-    return call(PYTHON, "-m", "tools.faults", *(["--few"] if chosen.few else []), *chosen.jobs)
+    few = ["--few"] if chosen.few else []
+    named = {
+        "faults": [job for job in chosen.jobs if job not in DAMAGE],
+        "damage": [*filter(DAMAGE.count, chosen.jobs)],
+    }
+    made = [call(PYTHON, "-m", f"tools.{name}", *few, *jobs) for name, jobs in named.items() if jobs or not chosen.jobs]
+    return max(made)
+
+
+def walk(chosen) -> int:
+    """Walk over the window at random, --actions steps from --seed: no exception, no warning, no growth of memory."""
+    set_up()
+    seed = [] if chosen.seed is None else ["--seed", chosen.seed]
+    return call(PYTHON, "-m", "tools.walk", "--actions", chosen.actions, *seed, env=qt_environment())
 
 
 def shots(chosen) -> int:
@@ -388,7 +402,7 @@ def parser():
     commands = whole.add_subparsers(metavar="COMMAND", dest="command")
     commands.required = True
     added = {}
-    for work in (run, test, check, ui, forms, icon, seal, bench, faults, shots, handbook, windows, lock):
+    for work in (run, test, check, ui, forms, icon, seal, bench, faults, walk, shots, handbook, windows, lock):
         added[work] = commands.add_parser(work.__name__, help=work.__doc__, description=work.__doc__)
         added[work].set_defaults(work=work)
     for work in (run, test):
@@ -398,6 +412,8 @@ def parser():
     added[bench].add_argument("names", nargs="*", metavar="NAME")
     added[faults].add_argument("--few", action="store_true")
     added[faults].add_argument("jobs", nargs="*", metavar="JOB")
+    added[walk].add_argument("--actions", default="10000", metavar="N")
+    added[walk].add_argument("--seed", metavar="N")
     added[windows].add_argument("--try", dest="trial", action="store_true", help="also install and use it, under Wine")
     signing = "sign with this PKCS#12 file; its password is in BJCERT_SIGN_PASSWORD"
     added[windows].add_argument("--sign", type=Path, metavar="CERT", help=signing)

@@ -41,7 +41,7 @@ class Tour(OrderedDialog):
         self.ui.skip.clicked.connect(self.reject)
         self.ui.back.clicked.connect(lambda: self.go(self._at - 1))
         self.ui.next.clicked.connect(lambda: self.go(self._at + 1))
-        self.finished.connect(self._end)
+        self.finished.connect(self._end, Qt.ConnectionType.SingleShotConnection)
         self.lit = QRect()
         self._watch = QTimer(self, interval=_WATCH)
         self._watch.timeout.connect(self._follow)
@@ -74,6 +74,7 @@ class Tour(OrderedDialog):
         self._watch.stop()
         self._shade.hide()
         self._shade.deleteLater()
+        self.deleteLater()
 
     def _about(self, step: int) -> QRect:
         """The part of the window that the step explains, scrolled into view."""

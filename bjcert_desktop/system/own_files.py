@@ -38,8 +38,8 @@ class WorkFolder:
     """A folder that the program makes for its work under a name that others can foresee, and later takes up again.
 
     Its *mark* is a file that is made first; *new* unless it was taken up. What is removed in it is removed by its
-    handle, so that it does not matter when somebody puts a link in the folder's place; Windows renames no folder while
-    the mark is held open.
+    handle, and what is made in it is made by the path *inner*, which leads through the handle on Linux: it does not
+    matter when somebody puts a link in the folder's place. Windows renames no folder while the mark is held open.
     """
 
     def __init__(self, path: Path, mark: str) -> None:
@@ -58,6 +58,8 @@ class WorkFolder:
                 ) from None
         if sys.platform != "win32":
             self._handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        through = Path(f"/proc/self/fd/{self._handle}")
+        self.inner = through if sys.platform == "linux" and through.is_dir() else path
 
     def names(self) -> list[str]:
         """The names of what is in it. Raises OSError."""

@@ -1,5 +1,6 @@
-"""A sample of what ``dev.py faults`` does: kills and failing system calls lose nothing that was acknowledged."""
+"""A sample of ``dev.py faults`` and ``dev.py walk``: nothing acknowledged is lost, nothing unforeseen is met."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,3 +17,21 @@ def test_nothing_acknowledged_is_lost_to_kills_and_failing_system_calls(job: str
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing lost" in done.stdout
+
+
+@pytest.mark.parametrize("job", ["folders", "journals", "backups", "links", "clocks"])
+def test_nothing_is_lost_or_believed_when_data_are_damaged_or_forged(job: str) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "tools.damage", "--few", job]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nothing lost" in done.stdout
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_a_short_random_walk_over_the_window_meets_nothing_unforeseen(seed: str) -> None:
+    """`dev.py walk --actions 100000` is the long one."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "tools.walk", "--actions", "400", "--seed", seed]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -69,7 +69,7 @@ class EditTable(QAbstractTableModel):
 
     def remove(self, row: int) -> None:
         """Take a row away."""
-        if row < len(self.rows):
+        if 0 <= row < len(self.rows):
             self.beginRemoveRows(QModelIndex(), row, row)
             del self.rows[row], self.keys[row]
             self.endRemoveRows()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 
 from ...system.event_log import note
 
@@ -86,7 +86,7 @@ class BackgroundTask(QObject):
         self._next = None
         if self._thread is not None:
             self.cancel()
-            self._thread.wait(-1 if seconds is None else round(seconds * 1000))
+            self._thread.wait(QDeadlineTimer(-1 if seconds is None else round(seconds * 1000)))
 
     def _start(self) -> None:
         if self._next is None:

@@ -42,7 +42,8 @@ def show_footer(
     ui.next.setEnabled(step.ready)
     ui.only.setVisible(express)
     ui.only.setEnabled(step.ready)
-    ui.express.setVisible(kind in _LONG_WAY and plan is not None)
+    short = plan is not None and plan.case.unit is not None and not plan.scenario.online
+    ui.express.setVisible(kind in _LONG_WAY and short)
     ui.change.setVisible(writes and not fixed)
     ui.leave.setVisible(not writes and kind not in _ENDS)
     total = plan.total if plan else None

@@ -91,7 +91,7 @@ class Journal:
             out.mkdir(parents=True, exist_ok=True)
             self._work = WorkFolder(self.folder, _LOCK)
             self.resumed = not self._work.new
-            self._lock = _lock(self.folder / _LOCK)
+            self._lock = _lock(self._work.inner / _LOCK, out)
         except OSError as error:
             raise cannot_write(out, error) from error
         try:
@@ -102,7 +102,7 @@ class Journal:
 
     def _take_up(self) -> tuple[list[Kept], Lists | None]:
         """Finish the renaming that an earlier run had left to do, and remove what it left unfinished."""
-        lines = list(_lines(self.folder / _JOURNAL))
+        lines = list(_lines(self._work.inner / _JOURNAL))
         numbered = list(filter(_NUMBERED.fullmatch, self._work.names()))
         used = [int(line.staged) for line in lines if isinstance(line, Kept)]
         used += [int(name) for name in numbered if _NUMBER.fullmatch(name)]
@@ -110,7 +110,7 @@ class Journal:
         kept = []
         # The last line for a folder counts: one that could not be flushed may have been written all the same.
         for line in {line.folder: line for line in lines if isinstance(line, Kept)}.values():
-            staged, final = self.folder / line.staged, self.out / line.folder
+            staged, final = self.staged(line.staged), self.out / line.folder
             if is_real_folder(staged) and not os.path.lexists(final) and _is_whole(staged, line):
                 with suppress(OSError):
                     move(staged, final)
@@ -126,9 +126,13 @@ class Journal:
         """A number that nothing in the working folder has had."""
         return f"{next(self._numbers):05}"
 
+    def staged(self, name: str) -> Path:
+        """The path of a file or folder in the working folder."""
+        return self._work.inner / name
+
     def new_folder(self) -> Path:
         """A new folder for the papers of a unit; its path is not longer than the final one."""
-        folder = self.folder / self.new_number()
+        folder = self.staged(self.new_number())
         folder.mkdir()
         return folder
 
@@ -139,11 +143,11 @@ class Journal:
 
     def add(self, lines: Sequence[Kept | Lists]) -> None:
         """Append *lines* and flush them. The blank line before them ends one that was cut off. Raises OSError."""
-        with open_to_append(self.folder / _JOURNAL) as file:
+        with open_to_append(self._work.inner / _JOURNAL) as file:
             file.write(b"".join(b"\n" + _encoded(line) for line in lines) + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        flush_folder(self.folder)
+        flush_folder(self._work.inner)
 
     def close(self) -> None:
         """Leave the working folder for the next run."""
@@ -207,9 +211,9 @@ def _lines(path: Path) -> Iterator[Kept | Lists]:
                 yield msgspec.json.decode(text, type=Kept | Lists)
 
 
-def _lock(path: Path) -> IO[bytes]:
+def _lock(path: Path, out: Path) -> IO[bytes]:
     """Lock *path* until it is closed or the process ends. Raises ExportError if another process holds it."""
     held = hold(path)
     if held is None:
-        raise ExportError(f"同一批材料正在另一个窗口里导出到“{path.parent.parent}”。", "请等它完成，或先在那里取消。")
+        raise ExportError(f"同一批材料正在另一个窗口里导出到“{out}”。", "请等它完成，或先在那里取消。")
     return held

@@ -38,11 +38,11 @@ def write_lists(
         journal.add([journal.lists])
     lists = journal.lists
     if not (out / lists.summary).exists():
-        path = journal.folder / f"{journal.new_number()}.xlsx"
+        path = journal.staged(f"{journal.new_number()}.xlsx")
         write_summary(path, list(_rows(batch, outcomes)))
         move(path, out / lists.summary)
     if lists.transfer and not (out / lists.transfer).exists():
-        form, path = forms.template(FORM), journal.folder / f"{journal.new_number()}.docx"
+        form, path = forms.template(FORM), journal.staged(f"{journal.new_number()}.docx")
         write_payment_sheet(path, form, batch.catalogue, batch.scenario, batch.case, payers, caveats)
         move(path, out / lists.transfer)
     flush_folder(out)

@@ -226,7 +226,7 @@ class _Run:
 
     def _settle(self) -> None:
         """Begin to flush the prepared papers, and finish those flushed before."""
-        folders = [(self._journal.folder / kept.staged, kept.files) for _, kept, _, _ in self._staged]
+        folders = [(self._journal.staged(kept.staged), kept.files) for _, kept, _, _ in self._staged]
         flushing = self._staged, self._flusher.begin(folders)
         self._finish()
         self._staged, self._flushing = [], flushing
@@ -251,7 +251,7 @@ class _Run:
         for one in whole:
             index, kept, outcome, plan = one
             try:
-                move(self._journal.folder / kept.staged, self._out / kept.folder)
+                move(self._journal.staged(kept.staged), self._out / kept.folder)
             except OSError as error:
                 self._give_up(one, error, keep=True)  # or the next run would mistake another folder for this unit's
             else:
@@ -303,7 +303,7 @@ class _Run:
         except OSError as error:
             problems = (str(self._cannot(self._out, error)),)
         except BjcertError as error:
-            problems = (str(error),)
+            problems = (str(error).replace(str(self._journal.staged("")), str(self._journal.folder)),)
         names = self._journal.lists or Lists()
         there = (name if name and (self._out / name).exists() else "" for name in (names.summary, names.transfer))
         return Lists(*there), problems

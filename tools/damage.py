@@ -1,0 +1,495 @@
+"""Damaged and forged data: nothing is lost, nothing is believed, nothing ends in a traceback.
+
+``python3 dev.py faults folders journals backups links clocks`` runs these beside the kills:
+
+- **folders**: a bit is flipped in, or a piece cut off, a file of a data folder, 2,000 times; the command line then does
+  what it does every day, and, for every tenth folder, the window is opened and every screen shown;
+- **journals**: the journal of an interrupted batch is damaged, 500 times, and the batch is gone on with;
+- **backups**: every kind of ``hostile_backups.py``, and 200 true backups with damage, are restored;
+- **links**: another account prepares links and foreign folders, or puts them in place while a batch runs (needs root);
+- **clocks**: the computer's date leaps while cases are recorded and the program is started, 200 times.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import io
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from unittest import mock
+
+from bjcert_desktop.cli import main as command
+from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.errors import BjcertError
+from bjcert_desktop.jobs import backup
+from bjcert_desktop.jobs.batch.run import run
+from bjcert_desktop.jobs.drafts import load_drafts, save_draft
+from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.ledger import Ledger, backups, check, confirm_date, look_after, maintenance
+from bjcert_desktop.registry.api import change_notes, load_notes, write_blank
+from bjcert_desktop.settings.policy import choose
+from bjcert_desktop.system.paths import data as shipped
+from tools import faults, hostile_backups
+
+Count = int
+_GONE = re.compile(r"\.damaged(-\d+)?$")
+
+
+# --- damage -----------------------------------------------------------------------------------------------------------
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """*content* with a bit flipped, a few bytes changed, a piece cut off or overwritten."""
+    changed = bytearray(content)
+    if not changed:
+        return b"\x00"
+    how = chance.randrange(6)
+    if how <= 2:
+        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+    elif how == 3:
+        for _ in range(20):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+    elif how == 4:
+        del changed[chance.randrange(len(changed)) :]
+    else:
+        at = chance.randrange(len(changed))
+        changed[at : at + 512] = bytes(min(512, len(changed) - at))
+    return bytes(changed)
+
+
+def _everything(folder: Path) -> None:
+    """Make a data folder with some of everything in *folder*."""
+    data = folder / "data"
+    faults.ledger_prepare(folder)
+    ledger = Ledger(data)
+    for change in faults.CHANGES:
+        change(ledger)
+    look_after(ledger)
+    ledger.move(1, faults.CaseState.SENT, faults.TODAY)
+    look_after(ledger)
+    save_draft(data / "drafts", faults.draft(3))
+    save_draft(data / "drafts", replace_id(1))
+    unit = faults.unit(5)
+    change_notes(data, lambda notes: notes.add({"单位名称": "手工单位", "经办人手机": "13800000000"}))
+    change_notes(data, lambda notes: notes.correct(unit, "经办人手机", "13900000000", faults.DAY))
+    change_notes(data, lambda notes: notes.confirm("经办人身份证号", "1", "看过原件", faults.DAY))
+    FormSet(data / "forms").put_in_use("申请表", shipped("forms", "申请表.docx"), faults.DAY)
+    choose(data, "copies", 3)
+    choose(data, "output", str(folder / "out"))
+    (data / "settings.ini").write_text("[General]\ntoured=true\nzoom=@Variant(\\0\\0\\0\\x87)\n", "utf-8")
+    confirm_date(ledger, faults.TODAY)
+
+
+def replace_id(number: int) -> faults.Draft:
+    draft = faults.draft(number)
+    return faults.Draft(f"{number:032x}", draft.case, draft.step, draft.saved)
+
+
+def _said(*arguments: str) -> tuple[int, str]:
+    """The exit code and all output of a command; raises whatever it does not foresee."""
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+        try:
+            code = command(arguments)
+        except SystemExit as left:
+            code = int(left.code or 0)
+    return code, output.getvalue()
+
+
+def _commands(data: Path, folder: Path) -> list[tuple[str, ...]]:
+    at = ("--data-dir", str(data))
+    book = str(folder / "book.xlsx")
+    return [
+        ("ledger", "list", *at),
+        ("ledger", "show", "1", *at),
+        ("ledger", "check", *at),
+        ("ledger", "list", *at),
+        ("registry", "list", book, *at),
+        (
+            "export",
+            "renew-mail",
+            "--registry",
+            book,
+            "--unit",
+            "北京市某某区生态环境综合执法大队",
+            "--out",
+            str(folder / "papers"),
+            *at,
+        ),
+        ("forms", "check", *at),
+        ("ledger", "backup", str(folder / "b.zip"), *at),
+        ("self-check", *at),
+    ]
+
+
+def folders(times: Count, chance: random.Random, root: Path) -> str:
+    """Damage a file of a data folder."""
+    good = root / "good"
+    _everything(good)
+    write_blank(good / "book.xlsx", sample=True)
+    files = [path.relative_to(good / "data") for path in sorted((good / "data").rglob("*")) if path.is_file()]
+    files = [path for path in files if path.suffix != ".lock"]
+    told = windows = 0
+    for number in range(times):
+        at = root / "at work"
+        shutil.rmtree(at, ignore_errors=True)
+        shutil.copytree(good, at)
+        victim = at / "data" / files[number % len(files)]
+        victim.write_bytes(content := damaged(victim.read_bytes(), chance))
+        what = f"{victim.relative_to(at)} ({hashlib.sha256(content).hexdigest()[:8]})"
+        if number % 10 == 9:
+            windows += 1
+            faults.promise(not (problem := _show(at / "data")), f"{what}: {problem}")
+        said = []
+        commands = _commands(at / "data", at)
+        for each in (commands[0], *chance.sample(commands[1:], 3)):
+            try:
+                code, output = _said(*each)
+            except BaseException as error:
+                raise faults.Broken(f"{what}: {' '.join(each[:2])}: {error!r}") from error
+            faults.promise(code in (0, 1, 2) and "Traceback" not in output, f"{what}: {each[:2]}: {code} {output}")
+            faults.promise(code == 0 or output.strip(), f"{what}: {each[:2]} fails without a word")
+            said.append((code, output))
+        told += any(word in output for _, output in said for word in ("损坏", "读不出来", "没有采用", "不是完好"))
+        _look_at(at, good, victim, content, what)
+    return f"{times} folders on the command line, {windows} in the window, {told} told"
+
+
+def _look_at(at: Path, good: Path, victim: Path, content: bytes, what: str) -> None:
+    """What is damaged is still there, and what is not is believed as before."""
+    data, name = at / "data", victim.name
+    kept = [path for path in victim.parent.glob(f"{name}*") if path.is_file()]
+    if name.endswith(".db"):
+        kept = [*victim.parent.glob("*.db*")]
+    elif victim.suffix not in (".ini", ".toml", ".log") and name != "date.json":
+        faults.promise(any(path.read_bytes() == content for path in kept), f"{what}: the damaged file is gone")
+    faults.promise(kept, f"{what}: the file is gone")
+    if victim.parent.name != "drafts":
+        faults.promise(len(load_drafts(data / "drafts")) == 2, f"{what}: a draft is lost")
+    if name not in ("registry.json", "registry.lock"):
+        faults.promise(load_notes(data) == load_notes(good / "data"), f"{what}: notes are lost")
+    if name != "ledger.db" or victim.parent.name == "practice":
+        check(Ledger(data))
+        entries = {each.key if hasattr(each, "key") else each.id: each for each in Ledger(data).find(limit=99).entries}
+        faults.promise(len(entries) >= 4, f"{what}: entries are lost")
+
+
+def _show(data: Path) -> str:
+    """What goes wrong when the window is opened on *data* and every screen is shown."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    from bjcert_desktop.gui.app import application, make_window
+    from bjcert_desktop.gui.ledger.ledger_check import LedgerCheck
+    from bjcert_desktop.gui.screens import SCREENS
+
+    app, problems = application(), list[str]()
+    hook, sys.excepthook = sys.excepthook, lambda kind, error, _trace: problems.append(f"{kind.__name__}: {error}")
+    qInstallMessageHandler(
+        lambda kind, _context, text: (
+            problems.append(text)
+            if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not text.startswith("This plugin does not")
+            else None
+        )
+    )
+
+    def answer() -> None:
+        top = QApplication.activeModalWidget()
+        if isinstance(top, QDialog):
+            top.reject()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(answer)
+    timer.start()
+    try:
+        window = make_window(data)
+        window.show()
+        look = LedgerCheck(window.ledger, window, 0)
+        look.told.connect(window.tell)
+        for entry in SCREENS:
+            window.show_screen(entry.key)
+            app.processEvents()
+        for _ in range(500):
+            app.processEvents()
+            if look.done:
+                break
+            QApplication.instance().thread().msleep(10)  # type: ignore[union-attr]
+        window.close()
+        app.processEvents()
+        window.deleteLater()
+    except BjcertError:
+        pass  # told in a dialog at the start
+    except Exception as error:
+        problems.append(repr(error))
+    finally:
+        timer.stop()
+        sys.excepthook = hook
+        qInstallMessageHandler(None)
+    return "; ".join(problems)
+
+
+# --- journals and backups ---------------------------------------------------------------------------------------------
+
+
+def journals(times: Count, chance: random.Random, root: Path) -> str:
+    """Damage the journal of an interrupted batch, and go on with it."""
+    good = root / "interrupted"
+    batch = faults.batch_of(good)
+    begun = 0
+
+    def cancelled() -> bool:
+        nonlocal begun
+        begun += 1
+        return begun > faults.UNITS - 2
+
+    run(batch, cancelled=cancelled)
+    for number in range(times):
+        at = root / "at work"
+        shutil.rmtree(at, ignore_errors=True)
+        shutil.copytree(good, at)
+        with closing(sqlite3.connect(at / "data" / "ledger.db", isolation_level=None)) as db:
+            db.execute("UPDATE cases SET folder = replace(folder, ?, ?)", (str(good), str(at)))
+        (journal,) = at.glob("out/.~*/journal")
+        content = journal.read_bytes()
+        for _ in range(chance.choice((1, 1, 2, 8))):
+            content = damaged(content, chance)
+        journal.write_bytes(content)
+        result = run(faults.batch_of(at))
+        what = f"journal {number}"
+        faults.promise(not [each for each in result.outcomes if each.problem], f"{what}: a unit is not gone on with")
+        faults.promise(
+            sum(each.amount or 0 for each in result.outcomes) == 190 * faults.UNITS, f"{what}: another amount"
+        )
+        faults.promise(len(faults.look_at_cases(at)) == faults.UNITS, f"{what}: not every unit is in the ledger once")
+    return f"{times} journals"
+
+
+def hostile(times: Count, chance: random.Random, root: Path) -> str:
+    """Restore forged and damaged backups."""
+    _everything(root / "office")
+    true = root / "true.zip"
+    backup.write_backup(root / "office" / "data", true)
+    kinds = list(hostile_backups.kinds(hostile_backups.members_of(true)))
+    if times < 100:
+        kinds = chance.sample(kinds, times)
+    makers: list[tuple[str, Callable[[Path], object]]] = [*kinds]
+    makers += [("damage", lambda path: path.write_bytes(damaged(true.read_bytes(), chance)))] * times
+    restored = 0
+    for what, make in makers:
+        at = root / "at work"
+        shutil.rmtree(at, ignore_errors=True)
+        (at / "inner").mkdir(parents=True)
+        make(at / "b.zip")
+        data = at / "inner" / "data"
+        try:
+            told = backup.restore_backup(data, at / "b.zip")
+        except BjcertError:
+            faults.promise(not (data.exists() and any(data.iterdir())), f"{what}: refused, and yet there")
+        else:
+            restored += 1
+            ledger = Ledger(data)
+            faults.promise(check(ledger) == "" and ledger.find().total == told.entries, f"{what}: not sound")
+            load_drafts(data / "drafts"), load_notes(data)
+            faults.promise(FormSet(data / "forms").form("申请表").version is None, f"{what}: a form is in use")
+        faults.promise({each.name for each in at.iterdir()} <= {"b.zip", "inner"}, f"{what}: something lies outside")
+        faults.promise({each.name for each in (at / "inner").iterdir()} <= {"data"}, f"{what}: something lies outside")
+    return f"{len(makers)} backups of {len({what for what, _ in kinds})} kinds, {restored} restored"
+
+
+# --- another account --------------------------------------------------------------------------------------------------
+
+_ATTACKER, _VICTIM = 12_345, 12_346
+
+
+def _as_account(account: int, work: Callable[[], object]) -> int:
+    """Do *work* in a process of another account; return its id."""
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        os.setgroups([])
+        os.setgid(account)
+        os.setuid(account)
+        os.umask(0o022)
+        work()
+        code = 0
+    except BjcertError:
+        code = 0  # refused with a sentence
+    except BaseException as error:
+        print(f"{error!r}", file=sys.stderr)
+    finally:
+        os._exit(code)
+
+
+def links(times: Count, chance: random.Random, root: Path) -> str:
+    """Let another account prepare links, or put them in place while a batch runs."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return "needs root"
+    root.chmod(0o755)
+    for number in range(times):
+        at = root / "at work"
+        _precious(at, sticky=number % 2 == 0)
+        batch = replace(faults.batch_of(at), out=at / "out")
+        working = at / "out" / f".~批次-{batch.digest}-{batch.case.day:%Y%m%d}"
+        way = number % 4
+        os.waitpid(_as_account(_ATTACKER, partial(_prepare, way, working, at / "precious")), 0)
+        attacker = _as_account(_ATTACKER, partial(_swap, working, at / "precious")) if way == 3 else 0
+        before = _kept(at / "precious")
+        ended = os.waitpid(_as_account(_VICTIM, partial(run, batch)), 0)[1]
+        if attacker:
+            os.kill(attacker, signal.SIGKILL)
+            os.waitpid(attacker, 0)
+        faults.promise(before.items() <= _kept(at / "precious").items(), f"link {number}, way {way}: something is gone")
+        faults.promise(ended == 0, f"link {number}, way {way}: the batch ended with {ended}")
+    return f"{times} attempts of another account"
+
+
+def _precious(at: Path, *, sticky: bool) -> None:
+    """Make a folder that everybody can write to, and one of the victim's with names as the program uses them."""
+    shutil.rmtree(at, ignore_errors=True)
+    for name in ("out", "data", "precious"):
+        (at / name).mkdir(parents=True)
+        os.chown(at / name, *((0, 0) if name == "out" else (_VICTIM, _VICTIM)))
+    at.chmod(0o755)
+    (at / "out").chmod(0o1777 if sticky else 0o777)
+    for name in ("年报.docx", "00001/年报.docx", "00002/年报.docx", "journal", "lock", ".~0123456789ab/年报.docx"):
+        path = at / "precious" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("kept")
+        for each in (path.parent, path):
+            os.chown(each, _VICTIM, _VICTIM)
+
+
+def _prepare(way: int, working: Path, precious: Path) -> None:
+    """Put something in the place of the working folder."""
+    if way == 0:
+        working.symlink_to(precious)
+    elif way < 3:
+        working.mkdir()
+        (working / "00001").symlink_to(precious / "00001")
+        for name in ("lock", "journal"):
+            if way == 1:
+                (working / name).symlink_to(precious / name)
+            else:
+                (working / name).touch()
+
+
+def _swap(working: Path, precious: Path) -> None:
+    """Put a link in the place of the working folder and take it away, again and again."""
+    moved = working.with_name("moved")
+    while True:
+        with contextlib.suppress(OSError):
+            working.rename(moved)
+            working.symlink_to(precious)
+        with contextlib.suppress(OSError):
+            working.unlink()
+            moved.rename(working)
+
+
+def _kept(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {str(path): (path.read_bytes(), path.stat().st_mode) for path in folder.rglob("*") if path.is_file()}
+
+
+# --- clocks -----------------------------------------------------------------------------------------------------------
+
+
+def clocks(times: Count, chance: random.Random, root: Path) -> str:
+    """Let the date leap while cases are recorded and the program is started."""
+    starts = 0
+    for number in range(times):
+        at = root / "at work"
+        shutil.rmtree(at, ignore_errors=True)
+        ledger, today = Ledger(at / "data"), date(2026, 11, 22)
+        honest = True
+        for step in range(chance.randrange(3, 14)):
+            real, leap = today, chance.random() < 0.3
+            shown = today + timedelta(days=chance.choice((-9000, -40, 40, 400, 20_000))) if leap else today
+            case = Case("renew", {"renew.way": "mail"}, faults.unit(step), day=shown)
+            clock = _clock(datetime(shown.year, shown.month, shown.day, 9, step))
+            with mock.patch.object(maintenance, "datetime", clock), _recorded_on(shown):
+                export_case(make_plan(faults.CATALOGUE, case), at / "out", numbered=True, ledger=ledger)
+                look_after(ledger, shown)
+            starts += 1
+            newest = backups(ledger)[0]
+            faults.promise(newest.entries == ledger.find().total, f"clock {number}: the newest copy is not there")
+            today, honest = real + timedelta(days=chance.randrange(0, 20)), honest and not leap
+        faults.promise(
+            len(backups(ledger)) >= min(ledger.find().total, maintenance.KEPT), f"clock {number}: copies are gone"
+        )
+        check(ledger)
+    return f"{times} clocks, {starts} starts"
+
+
+def _clock(when: datetime) -> type[datetime]:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            return when
+
+    return Clock
+
+
+def _recorded_on(day: date) -> contextlib.AbstractContextManager[object]:
+    return mock.patch("bjcert_desktop.ledger.changes.now", lambda: f"{day}T09:00:00+08:00")
+
+
+#: What is done by name: how often, how often in a sample, and the work.
+JOBS: dict[str, tuple[Count, Count, Callable[[Count, random.Random, Path], str]]] = {
+    "folders": (2000, 20, folders),
+    "journals": (500, 10, journals),
+    "backups": (200, 15, hostile),
+    "links": (200, 8, links),
+    "clocks": (200, 5, clocks),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--few", action="store_true", help="a sample")
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("jobs", nargs="*", metavar="JOB", help=f"some of {', '.join(JOBS)}")
+    chosen = parser.parse_args()
+    if sys.platform == "win32":
+        print("damage: needs fork (Linux)")
+        return 2
+    seed = random.randrange(10**6) if chosen.seed is None else chosen.seed  # noqa: S311
+    print(f"seed {seed}", flush=True)
+    for name in chosen.jobs or JOBS:
+        times, sample, function = JOBS[name]
+        begun = time.perf_counter()
+        with tempfile.TemporaryDirectory(prefix="damage-", ignore_cleanup_errors=True) as folder:
+            root = Path(folder)
+            try:
+                faults.learn(root / "learned")
+                said = function(sample if chosen.few else times, random.Random(seed), root)  # noqa: S311
+            except Exception:
+                traceback.print_exc()
+                print(f"BROKEN: {name}")
+                return 1
+            finally:
+                faults.WHOLE.clear()
+                faults.STATES.clear()
+        print(f"{name}: {said}; nothing lost, {time.perf_counter() - begun:.0f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
