@@ -63,7 +63,9 @@ class Form:
         self.paragraphs = paragraphs
         self.text = labels.squeeze("\n".join(self.texts))
         self.proves_legal = bool(_LEGAL_PROOF.search(self.text)) and not re.search("委托|授权", self.text)
-        self.about_certificates = owners.about_certificates(self.text)
+        self.about_certificates = owners.about_certificates(
+            [line for text in self.texts if (line := labels.squeeze(text))]
+        )
 
     def before(self, paragraph: Element, offset: int) -> str:
         """What is printed before a place: in its cell, or in the last lines outside tables."""

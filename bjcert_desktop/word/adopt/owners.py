@@ -14,6 +14,8 @@ _CERTIFICATES = re.compile(
     r"证书信息|(办理|续期|续费)年限|(更新|新办|办理|补办|吊销|持有)证书|北京CA|BJCA|数字认证|一证通|PIN码",
     re.IGNORECASE,
 )
+_TENDER = re.compile("投标人|竞标人|磋商文件|谈判文件|招标文件|投标文件|响应文件|询价文件")
+_SHORT_LINE = 40  #: characters of a label or heading
 _BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 #: A unit under the name of what it does in this form.
 _ROLE = (
@@ -70,10 +72,14 @@ _SIGNER = re.compile(
 )
 
 
-def about_certificates(text: str) -> bool:
-    """Whether a form is about digital certificates."""
+def about_certificates(lines: list[str]) -> bool:
+    """Whether a form with these printed *lines* is about digital certificates, and does not only mention one."""
+    text = "\n".join(lines)
+    if _TENDER.search(text):
+        return False
     offered = sum(bool(re.search(rf"□\w{{0,4}}{name}|{name}□", text)) for name in _BUSINESSES)
-    return bool(_CERTIFICATES.search(text)) or offered > 1
+    named = any(_CERTIFICATES.search(line) for line in lines if len(line) <= _SHORT_LINE)
+    return named or offered > 1
 
 
 def unit_word(core: str) -> str | None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.gui.forms import forms_screen
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.confirm_form_dialog import ConfirmFormDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
@@ -179,3 +180,20 @@ def test_a_form_that_names_an_account_is_used_only_with_a_reason_which_is_shown(
     press(screen, "换用申请表")
     assert any(text.startswith("本单位第 1 版") for text in texts(screen))
     qtbot.waitUntil(lambda: any("理由：受理单位的编号" in text for text in texts(screen)), timeout=20_000)
+
+
+@pytest.mark.parametrize("answer", ["另存并导入", "取消"])
+def test_an_older_document_is_converted_when_a_person_agrees(
+    screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, answer: str
+) -> None:
+    old = tmp_path / "官方.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0")
+    monkeypatch.setattr(forms_screen, "converter", lambda path: "WPS" if path == old else None)
+    monkeypatch.setattr(forms_screen, "convert", lambda _path, out: blank(out))
+    meet(QMessageBox, lambda box: next(each for each in box.buttons() if each.text() == answer).click())
+    if answer == "另存并导入":
+        meet(AdoptDialog, lambda dialog: dialog.ui.cancel.click())
+    screen.adopt(old)
+    qtbot.waitUntil(lambda: screen.ui.adopt.isEnabled() and not screen.ui.notice.text())
+    assert old.read_bytes() == b"\xd0\xcf\x11\xe0"
+    assert (tmp_path / "官方.docx").exists() == (answer == "另存并导入")
