@@ -54,7 +54,8 @@ def unit_values(number: int, chance: random.Random) -> list[str]:
     return [
         *(name, code + uscc_check(code), chief, f"北京市{chief}路{number % 300}号", f"{100_000 + number % 3000}"),
         *(f"010-{10_000_000 + number}", person, identity + id_check(identity), f"138{number:08}"),
-        *(f"user{number}@163.com", "", f"invoice{number}@qq.com" if number % 2 else "", "", "", "", ""),
+        *(f"user{number}@163.com", "", f"invoice{number}@qq.com" if number % 2 else ""),
+        *[""] * (len(UNIT_FIELDS) - 12),
     ]
 
 
@@ -112,8 +113,8 @@ def rows(path: Path) -> object:
     columns: list[list[object]] = [[] for _ in UNIT_FIELDS]
     with BookProcess(path) as book:
         book.head("单位")
-        for chunk in book.columns("单位", range(len(columns))):
-            for column, cells in zip(columns, chunk, strict=True):
+        for chunk in book.chunks("单位", range(len(columns))):
+            for column, cells in zip(columns, chunk.columns, strict=True):
                 column += cells
     return columns
 

@@ -24,6 +24,7 @@ from .writing.batch_summary import SummaryRow, write_summary
 from .writing.blank_workbook import write_blank, write_units
 from .writing.corrected_copy import write_corrected_copy
 from .writing.list_workbook import ListColumn, ListValue, Stopped, write_listing
+from .writing.lost_parts import lost_in_copy
 from .writing.new_file import write_new
 from .writing.problem_report import write_report
 from .writing.sample_units import is_sample
@@ -55,6 +56,7 @@ __all__ = [
     "group_problems",
     "is_sample",
     "load_notes",
+    "lost_in_copy",
     "propose_mapping",
     "read_date",
     "read_listing",

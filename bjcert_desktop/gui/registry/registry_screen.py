@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
-from ...registry.api import Proposal, Registry, propose_mapping, suggest
+from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping, suggest
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
@@ -161,8 +161,24 @@ class RegistryScreen(Screen):
             self._workbook.save_as_workbook(path)
 
     def _save_copy(self) -> None:
+        registry = self._workbook.registry
+        if registry is None or not self._accepts_loss(lost_in_copy(registry)):
+            return
         if path := self._ask_path("另存改好的副本", "更正"):
             self._workbook.save_copy(path)
+
+    def _accepts_loss(self, lost: tuple[str, ...]) -> bool:
+        """Tell what the copy will lack before it is written; True if that does not matter."""
+        if not lost:
+            return True
+        box = QMessageBox(
+            QMessageBox.Icon.Question, "另存改好的副本", f"副本里不会有：{'、'.join(lost)}。", parent=self.window()
+        )
+        box.setInformativeText("原来的工作簿不会改动。要保留它们的，请照问题清单，在原来的工作簿里改。")
+        go_on = box.addButton("仍然另存", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is go_on
 
     def _save_report(self) -> None:
         if path := self._ask_path("导出问题清单", "问题清单"):

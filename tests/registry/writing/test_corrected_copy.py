@@ -6,12 +6,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import PatternFill
 
 from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.registry.api import (
     Notes,
     Registry,
+    lost_in_copy,
     read_registry,
     with_notes,
     write_blank,
@@ -222,3 +224,22 @@ def test_a_workbook_that_was_replaced_by_a_dangerous_one_is_not_opened(tmp_path:
     with pytest.raises(RegistryError, match="没有写出更正后的副本"):
         write_corrected_copy(registry, {3: {"handler": "王示例"}}, tmp_path / "更正.xlsx")
     assert not (tmp_path / "更正.xlsx").exists()
+
+
+def test_what_a_copy_will_not_keep_is_told_beforehand(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "单位"
+    for row in (HEADER, ("某局", CODE, "王示例", NUMBER, "13800000000")):
+        sheet.append(row)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+    sheet.add_chart(chart, "H1")
+    book.save(tmp_path / "原.xlsx")
+    assert lost_in_copy(read_registry(tmp_path / "原.xlsx")) == ("图表",)
+    with zipfile.ZipFile(tmp_path / "原.xlsx", "a") as file:
+        file.writestr("xl/cellimages.xml", "<a/>")
+        file.writestr("xl/media/image1.png", "x")
+    assert lost_in_copy(read_registry(tmp_path / "原.xlsx")) == ("单元格里的图片", "图片", "图表")
+    (tmp_path / "表.csv").write_text(f"单位名称,统一社会信用代码\n某局,{CODE}\n", "utf-8")
+    assert "没有认出的列" in lost_in_copy(read_registry(tmp_path / "表.csv"))
