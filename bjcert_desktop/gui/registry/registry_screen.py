@@ -19,7 +19,7 @@ from .left_out_dialog import LeftOutDialog
 from .mapping_dialog import MappingDialog
 from .ui_registry_screen import Ui_RegistryScreen
 
-_COLUMNS = 6
+_COLUMNS = 4
 
 
 class RegistryScreen(Screen):

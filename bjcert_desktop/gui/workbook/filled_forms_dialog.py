@@ -23,12 +23,13 @@ _VALUE = 1  # the column that can be edited
 
 @dataclass(frozen=True)
 class ReadRow:
-    """A row: a *value* of unit number *unit*, or, without one, a heading or remark (*text*) at *places*."""
+    """A row: a *value* of unit number *unit*, or a heading or remark (*text*, *about* what) at *places*."""
 
     name: str
     unit: int
     value: FoundValue | None = None
     text: str = ""
+    about: str = ""
     places: tuple[Place, ...] = ()
 
 
@@ -41,7 +42,7 @@ class ValueTable(CheckTable[ReadRow, str]):
     def texts(self, row: ReadRow) -> tuple[str, ...]:
         """Field, value and remark."""
         if row.value is None:
-            return row.text, "", ""
+            return row.text, row.about, ""
         value = row.value
         of = f"第 {value.item} 枚　" if value.item else ""
         sure = "有把握" if value.sure else f"请看：{value.doubt}"
@@ -172,11 +173,11 @@ class FilledFormsDialog(OrderedDialog):
 def _entries(found: FilledForms) -> Iterator[ReadRow]:
     for number, unit in enumerate(found.units):
         if len(found.units) > 1:
-            yield ReadRow(f"{number}", number, text=f"第 {number + 1} 个单位　{unit.unit().name}")
+            yield ReadRow(f"{number}", number, text=f"第 {number + 1} 个单位", about=unit.unit().name)
         for at, value in enumerate(unit.values):
             yield ReadRow(f"{number}.{at}", number, value)
     for at, place in enumerate(found.unread):
-        yield ReadRow(f"unread.{at}", -1, text=f"没有读懂：{place.form.name} {place.where}", places=(place,))
+        yield ReadRow(f"unread.{at}", -1, text="没有读懂", about=f"{place.form.name} {place.where}", places=(place,))
 
 
 def _areas(pages: dict[Path, PaperPages]) -> dict[tuple[Path, str], SpotArea]:

@@ -17,6 +17,7 @@ from .value import FilledForm, ReadValue
 
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _Part = tuple[str, str, str, str]  #: which piece of a value, its text, where it stands, and its doubt
+_MARGINS = ("页眉", "页脚")  #: hold nothing of the unit that is not in the body
 _ENOUGH = 0.75  #: of what a template prints; less of it, and the form is another one
 
 
@@ -66,10 +67,11 @@ def read_by_template(file: DocxFile, templates: Sequence[bytes]) -> FilledForm |
     matched = {row for row, _ in pairs}
     pairs = [(row, at) for row, at in pairs if patterns[row].printed or row - 1 in matched]  # fields under their header
     taken = {at for _, at in pairs}
-    left = [line for at, line in enumerate(lines) if at not in taken and any(cell.text.strip() for cell in line)]
-    return FilledForm(
-        tuple(_values(patterns, pairs, lines)), tuple(next(c.where for c in line if c.text.strip()) for line in left)
+    places = (
+        next((cell.where for cell in line if cell.text.strip()), "") for at, line in enumerate(lines) if at not in taken
     )
+    unread = tuple(where for where in places if where and not where.startswith(_MARGINS))
+    return FilledForm(tuple(_values(patterns, pairs, lines)), unread)
 
 
 def lines_of(file: DocxFile) -> list[PrintedLine]:
