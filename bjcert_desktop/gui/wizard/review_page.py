@@ -109,6 +109,8 @@ class ReviewPage(WizardPage):
             ("费用", fee, chapter_source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
             ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.DELIVERY),
         ]
+        causes = [(q.field, q.label_of(case.answers)) for q in plan.business.questions if q.field]
+        facts[1:1] = [(field, label or "未选，表上留空", "", StepKind.QUESTION) for field, label in causes]
         if plan.collected:
             facts.append(("领取方式", plan.collection.label, "", StepKind.DELIVERY))
         if plan.total:
