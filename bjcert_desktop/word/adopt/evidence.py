@@ -136,6 +136,7 @@ def weigh(spots: list[FoundSpot], roots: list[Element]) -> None:
             spot.meaning = _NOBODY
     _parties(spots, form)
     _names_of_the_unit(spots, form)
+    _rows_of_others(spots)
     _second_persons(spots)
     if not form.about_certificates:
         _cap(spots)
@@ -190,6 +191,19 @@ def _names_of_the_unit(spots: list[FoundSpot], form: Form) -> None:
             continue
         ours = ours or word
         if (form.about_certificates and len(others) < len(named)) or owners.rivals(word, ours):
+            spot.meaning = _NOBODY
+
+
+def _rows_of_others(spots: list[FoundSpot]) -> None:
+    """What follows another unit's name in its row is that unit's: its legal representative, address, telephone."""
+    theirs: Element | None = None
+    for spot in spots:
+        row = ancestor(spot.writes[0].line.paragraph, W + "tr")
+        if row is None or spot.kind == "choice":
+            continue
+        if owners.names_unit(labels.core_of(spot.label)[0]):
+            theirs = None if spot.meaning.field else row
+        elif row is theirs and spot.kind != "column" and spot.meaning.field != "申请日期":
             spot.meaning = _NOBODY
 
 

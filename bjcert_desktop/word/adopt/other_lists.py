@@ -21,7 +21,9 @@ def end_of_list(grid: TableGrid, row: int) -> int:
     header = [cell for cell in grid.starting[row] if cell.height == 1 or cell is not grid.starting[row][0]]
     above = [cell for cell in grid.in_row(row) if cell.row < row and cell.row + cell.height == row + 1]
     named = [cell for cell in (*header, *above) if not cell.is_empty]
-    if len(named) < 2 or len(header) - len([c for c in header if not c.is_empty]) > (1 if len(named) > 2 else 0):
+    if len(named) < min(grid.width, 2) or len(header) - len([c for c in header if not c.is_empty]) > (
+        1 if len(named) > 2 else 0
+    ):
         return 0
     if any(
         len(cell.text) > _LONGEST or any(token.kind != "end" for line in cell.lines for token in line.tokens())
@@ -54,10 +56,10 @@ def _is_blank(grid: TableGrid, header: int, row: int, columns: set[int], numbere
     In a *numbered* list half of it may be printed, unless that is a label.
     """
     cells = [cell for cell in grid.starting[row] if cell.row > header]
-    if len(cells) < 2 or sum(cell.column in columns for cell in cells) * 3 < len(cells) * 2:
+    if len(cells) < min(grid.width, 2) or sum(cell.column in columns for cell in cells) * 3 < len(cells) * 2:
         return False
     printed = [c for c in cells if not (c.is_empty or _counts(c) or _offers(c) or _is_dated(c) or _NOTE.match(c.text))]
-    if not printed or (printed == cells[:1] and _heads_others(cells[0])):
+    if not printed or (len(cells) > 1 and printed == cells[:1] and _heads_others(cells[0])):
         return True
     first = cells[0].is_empty or _counts(cells[0])
     halves = len(printed) * 2 <= len(cells) and not any(labels.read(cell.text).field for cell in printed)

@@ -27,6 +27,7 @@ _PLACE = "公司|企业|机构|学校|院校|高校|医院|院所|团体|组织|
 _UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})"
 _UNIT = re.compile(rf"^({_UNITS})(?:的)?(?:名称|全称|名)?$")
 _UNIT_AND = re.compile(rf"^({_UNITS})(?:的)?(.{{2,10}})$")
+_SOME_UNIT = re.compile(rf"^(\w{{0,8}}?({_PLACE}|单位|采购人|招标人|发包人|业主)|{_ROLE})(的)?(名称|全称)?$")
 #: Units of others: those who decide, receive, pay, teach or supervise; and those of other times and persons.
 _OTHER_UNIT = re.compile(
     "监理|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
@@ -87,6 +88,11 @@ def unit_word(core: str) -> str | None:
     found = _UNIT.match(core)
     word = found and found[1]
     return word if word and not _OTHER_UNIT.search(word) else None
+
+
+def names_unit(core: str) -> bool:
+    """Whether a label asks for the name of some unit, ours or another's."""
+    return bool(_SOME_UNIT.match(core))
 
 
 def rivals(word: str, other: str) -> bool:
