@@ -13,6 +13,7 @@ from ..errors import BjcertError
 
 STAMP = Path(__file__).resolve().parents[1] / "_data" / "build.txt"  #: first line: the version; then a digest
 
+_UNKNOWN = "?"
 _FRESH = 0.2  # seconds for which an answer holds, while hundreds of modules are loaded
 
 
@@ -36,10 +37,10 @@ class _Watch:
     def problem(self) -> ReplacedError | None:
         """What is to be told, None as long as the program is the one that was started."""
         now = time.monotonic()
-        if self.began and now - self._asked > _FRESH:
+        if self.began not in ("", _UNKNOWN) and now - self._asked > _FRESH:
             self._asked = now
             found = _stamp()
-            self._problem = None if found == self.began else ReplacedError(found.partition("\n")[0])
+            self._problem = None if found in (self.began, _UNKNOWN) else ReplacedError(found.partition("\n")[0])
         return self._problem
 
     def find_spec(self, name: str, _path: Sequence[str] | None = None, _target: object = None) -> None:
@@ -51,8 +52,10 @@ class _Watch:
 def _stamp() -> str:
     try:
         return STAMP.read_text("utf-8").strip()
-    except OSError:
+    except FileNotFoundError:
         return ""
+    except OSError:  # another program holds it for a moment, or a share is away
+        return _UNKNOWN
 
 
 _watch = _Watch()
@@ -60,7 +63,7 @@ _watch = _Watch()
 
 def watch_imports() -> None:
     """From now on raise ReplacedError for every module that is loaded after the program was replaced."""
-    if _watch.began and _watch not in sys.meta_path:
+    if _watch.began not in ("", _UNKNOWN) and _watch not in sys.meta_path:
         sys.meta_path.insert(0, _watch)
 
 

@@ -26,7 +26,10 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def installed(unpacked: Path) -> Path:
     """That copy with the stamp of version 1.0.0."""
-    (unpacked / "bjcert_desktop" / "_data" / "build.txt").write_text("1.0.0\nabc\n", "utf-8")
+    stamp = unpacked / "bjcert_desktop" / "_data" / "build.txt"
+    if stamp.is_dir():
+        stamp.rmdir()
+    stamp.write_text("1.0.0\nabc\n", "utf-8")
     return unpacked
 
 
@@ -66,6 +69,7 @@ else:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
+        ("stamp.unlink(); stamp.mkdir()", "loaded"),  # it cannot be read, which says nothing
         ('stamp.write_text("1.1.0\\ndef\\n", "utf-8")', "已经换成 1.1.0 版"),
         ('stamp.write_text("1.0.0\\nanother build\\n", "utf-8")', "已经换成 1.0.0 版"),
         ("stamp.unlink()", "正在升级，或者已被卸载"),
