@@ -4,6 +4,7 @@ Runs in the reading process. A cell is text, a number, a truth value or a date.
 """
 
 import io
+import struct
 import threading
 import zipfile
 import zlib
@@ -22,7 +23,16 @@ from .xlsx_package import XlsxPackage
 from .xlsx_rows import read_rows
 
 _MAX_CELLS = 60_000_000
-_MALFORMED = (zipfile.BadZipFile, zlib.error, OSError, ParseError, KeyError, ValueError, NotImplementedError)
+_MALFORMED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    ParseError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+)
 FEW = 3  #: cells of a row that are sent whole: such a row may be a heading, a sum or a note
 
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from ...domain.fields import FIELDS, masked
-from ..cell_text import DATES, DamagedError, RawCell, converter, is_blank_mark, is_ditto, name_text
+from ..cell_text import DATES, DamagedError, RawCell, converter, is_blank_mark, is_ditto
 from ..characters import has_radical
 from ..checks.problem_kinds import ValueFinding, finding
 from ..checks.values import CHECKS, check_legible
@@ -57,7 +57,7 @@ class SheetValues:
                 self.few.setdefault(done + row, []).append((column, text))
             self.counts += chunk.counts
             for name, cells in zip(fields, chunk.columns, strict=True):
-                values = list(self._convert(name, cells))
+                values = self._convert(name, cells)
                 self.values[name] += values
                 self._check(name, values)
             progress(self.first - 1 + len(self.counts))
@@ -72,35 +72,38 @@ class SheetValues:
         del self.counts[length:]
         self._problems = {row: found for row, found in self._problems.items() if row < self.first + length}
 
-    def _convert(self, name: str, cells: Sequence[RawCell]) -> Iterator[Any]:
-        """The values of *cells*; note a cell that cannot be read, and leave it blank."""
+    def _convert(self, name: str, cells: Sequence[RawCell]) -> list[Any]:
+        """The values of *cells*, most of which are plain."""
         convert, blank = converter(name), None if name in DATES else ""
-        first = self.first + len(self.values[name])
-        self._note_characters(name, cells, first)
-        for row, cell in enumerate(cells, first):
+        self._note_characters(name, cells)
+        try:
+            values = [blank if cell == "" else convert(cell) for cell in cells]
+        except ValueError:
+            return list(self._convert_each(name, cells))
+        return list(self._convert_each(name, cells)) if any(map(_is_mark, set(values))) else values
+
+    def _convert_each(self, name: str, cells: Sequence[RawCell]) -> Iterator[Any]:
+        """The values of *cells*; note a cell that cannot be read or stands for another, and leave it blank."""
+        convert, blank = converter(name), None if name in DATES else ""
+        for row, cell in enumerate(cells, self.first + len(self.values[name])):
+            text = cell.strip() if isinstance(cell, str) else "x"
             try:
                 value = blank if cell == "" else convert(cell)
-                if value and isinstance(value, str) and (len(value) <= _LONGEST_MARK or not value[0].isalnum()):
-                    if is_ditto(value):
-                        raise DamagedError("ditto")
-                    value = blank if is_blank_mark(value) else value
-                yield value
+                text = value if isinstance(value, str) else text
             except ValueError as error:
-                damage = error.code if isinstance(error, DamagedError) and name not in DATES else "date-unreadable"
-                if name in DATES and isinstance(cell, str) and is_blank_mark(name_text(cell)):
-                    damage = ""
-                elif isinstance(cell, str) and is_ditto(name_text(cell)):
-                    self._ditto.append((row, name))
-                    damage = ""
-                if damage:
-                    self.add(row, name, finding(damage))
-                yield blank
+                value = blank
+                if not _is_mark(text):
+                    damaged = isinstance(error, DamagedError) and name not in DATES
+                    self.add(row, name, finding(getattr(error, "code", "") if damaged else "date-unreadable"))
+            if is_ditto(text):
+                self._ditto.append((row, name))
+            yield blank if _is_mark(text) else value
 
-    def _note_characters(self, name: str, cells: Sequence[RawCell], first: int) -> None:
+    def _note_characters(self, name: str, cells: Sequence[RawCell]) -> None:
         """Note cells with radicals in place of ideographs; those with private characters fail their check."""
         texts = [cell for cell in cells if isinstance(cell, str)]
         if has_radical("".join(texts)):
-            for row, cell in enumerate(cells, first):
+            for row, cell in enumerate(cells, self.first + len(self.values[name])):
                 if isinstance(cell, str) and has_radical(cell):
                     self.add(row, name, finding("radicals"))
 
@@ -208,3 +211,10 @@ class SheetValues:
         for row in sorted(self._problems):
             for _, problem in sorted(self._problems[row], key=itemgetter(0)):
                 yield problem
+
+
+def _is_mark(value: object) -> bool:
+    """Whether a value stands for nothing, or for the one above it."""
+    if not isinstance(value, str) or not value or (len(value) > _LONGEST_MARK and value[0].isalnum()):
+        return False
+    return is_blank_mark(value) or is_ditto(value)
