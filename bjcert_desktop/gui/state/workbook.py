@@ -1,6 +1,7 @@
 """The office's workbook as the window sees it: read in the background, with what people have said about it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -177,13 +178,14 @@ class Workbook(QObject):
 
     def save_copy(self, path: Path) -> None:
         """Write the workbook with all corrections to *path*."""
-        read, said = self._base(), self.notes
+        said, now = self.notes, self.registry.units if self.registry else ()
+        read = replace(self._base(), units=(*self._base().units, *(unit for unit in now if unit.row < 0)))
         corrections = {unit.row: changes for unit in read.units if (changes := said.corrections_of(unit))}
 
         def saved(_: object) -> None:
             self.notice = f"已另存改好的副本“{path}”，原工作簿没有改动。"
 
-        self.run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path), saved)
+        self.run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path, now), saved)
 
     def save_as_workbook(self, path: Path) -> None:
         """Write all units with their certificates into a new workbook at *path*, and go on with that."""

@@ -53,13 +53,17 @@ def write_units(path: Path, units: Sequence[Unit]) -> None:
     sheet = book.worksheets[0]
     sheet.title = UNIT_SHEET
     _fill(sheet, tuple(UNIT_COLUMNS.values()), [_unit_row(unit) for unit in units])
-    certificates = book.create_sheet(CERTIFICATE_SHEET)
-    _fill(certificates, tuple(CERTIFICATE_COLUMNS.values()), [row for unit in units for row in _certificate_rows(unit)])
-    _drop_down(certificates)
+    fill_certificates(book.create_sheet(CERTIFICATE_SHEET), units)
     _explain(book.create_sheet(NOTES_SHEET))
     book.properties.creator = "数字证书业务办理助手"
     book.properties.title = "单位信息表"
     write_new(path, book.save)
+
+
+def fill_certificates(sheet: Worksheet, units: Iterable[Unit]) -> None:
+    """Write the certificates of *units* into the new *sheet*."""
+    _fill(sheet, tuple(CERTIFICATE_COLUMNS.values()), [row for unit in units for row in _certificate_rows(unit)])
+    _drop_down(sheet)
 
 
 def _unit_row(unit: Unit) -> list[str]:

@@ -13,6 +13,7 @@ from ..column_letters import index_of
 from ..model import Registry
 from ..reading.columns import UNIT_COLUMNS
 from .blank_workbook import write_units
+from .certificate_rows import put_certificates
 from .new_file import check_suffix, write_new
 from .original import cell_says, check_unchanged, first_cell, open_original
 from .text_cell import put_text
@@ -26,20 +27,23 @@ Corrections = Mapping[int, Mapping[str, str]]
 _NAMES = {field.attribute: field.name for field in UNIT_FIELDS}
 
 
-def write_corrected_copy(registry: Registry, corrections: Corrections, out: Path) -> None:
+def write_corrected_copy(
+    registry: Registry, corrections: Corrections, out: Path, units: Sequence[Unit] | None = None
+) -> None:
     """Write the workbook of *registry* to *out* with *corrections*: the unit's row → attribute of ``Unit`` → text.
 
     The original is not changed. An .xlsx or .xlsm keeps its formats (but not pictures and charts); other formats become
     a workbook like the blank one. A value without a column gets one at the right end of the sheet. Units by hand, whose
-    rows are below 0, are added below the last row.
+    rows are below 0, are added below the last row. *units* are all of them as they are now, where their certificates
+    differ from the workbook's.
     Raises RegistryError if *out* exists or is not the name of a workbook, and if the original has changed in these rows
     and columns since it was read.
     """
     check_suffix(out, ".xlsx", *((".xlsm",) if registry.kind == "xlsm" else ()))
     by_hand = _by_hand(registry, corrections)
     if registry.kind not in ("xlsx", "xlsm"):
-        units = [unit.corrected(corrections.get(unit.row, {})) for unit in registry.units if unit.row >= 0]
-        write_units(out, [*units, *(Unit().corrected(values) for values in by_hand)])
+        corrected = [unit.corrected(corrections.get(unit.row, {})) for unit in registry.units if unit.row >= 0]
+        write_units(out, units or [*corrected, *(Unit().corrected(values) for values in by_hand)])
         return
     book = open_original(registry, keep_vba=registry.kind == "xlsm" and out.suffix.lower() == ".xlsm")
     sheet = book[registry.unit_sheet]
@@ -47,6 +51,7 @@ def write_corrected_copy(registry: Registry, corrections: Corrections, out: Path
         changed = {row: [_NAMES[attribute] for attribute in values] for row, values in corrections.items() if row > 0}
         check_unchanged(registry, changed)
     _fill(registry, corrections, by_hand, sheet)
+    put_certificates(book, registry, units or ())
     write_new(out, book.save)
 
 
