@@ -34,8 +34,8 @@ def fill(ledger: Ledger) -> None:
             day = (TODAY - timedelta(days=number % 700)).isoformat()
             row = number, f"第{number}局", f"{number:018}", day, state, day, steps
             db.execute(
-                "INSERT INTO cases (id, key, unit, code, business, scenario, title, certificates, delivery, folder, day,"
-                " created, state, since, steps, words) VALUES (?1, ?1, ?2, ?3, 'renew', 'renew-mail', '更新', 1, 'mail',"
+                "INSERT INTO cases (id, key, unit, code, business, scenario, title, certificates, delivery, folder,"
+                " day, created, state, since, steps, words) VALUES (?1, ?1, ?2, ?3, 'renew', 'renew-mail', '更新', 1, 'mail',"
                 " 'C:/', ?4, ?4, ?5, ?6, ?7, '')",
                 row,
             )
