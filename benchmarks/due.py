@@ -35,8 +35,8 @@ def fill(ledger: Ledger) -> None:
             row = number, f"第{number}局", f"{number:018}", day, state, day, steps
             db.execute(
                 "INSERT INTO cases (id, key, unit, code, business, scenario, title, certificates, delivery, folder,"
-                " day, created, state, since, steps, words) VALUES (?1, ?1, ?2, ?3, 'renew', 'renew-mail', '更新', 1, 'mail',"
-                " 'C:/', ?4, ?4, ?5, ?6, ?7, '')",
+                " day, created, state, since, steps, words) VALUES (?1, ?1, ?2, ?3, 'renew', 'renew-mail', '', 1,"
+                " 'mail', 'C:/', ?4, ?4, ?5, ?6, ?7, '')",
                 row,
             )
             db.execute("INSERT INTO subjects VALUES (?, ?, ?, 0)", (number, f"A{number}", OLD.isoformat()))
