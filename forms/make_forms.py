@@ -43,14 +43,15 @@ STYLES = (
     Style("表样网址", 18, 28, "黑体", latin="Courier New", bold=True, loose=True),
     Style("表样方框", 14, 18, align="center"),
     Style("表样步骤号", 12, 18, "黑体", "center"),
-    Style("表样核对", 10.5, 17, hanging=7, after=1),
+    Style("表样核对", 10.5, 15, hanging=7, after=1),
     Style("表样提示", 9.5, 14, hanging=7, after=1.5),
     Style("表样间隔", 6, 8),
+    Style("表样末行", 1, 2),
     Style("表样页脚", 9, 12, color=GREY),
     Style("表样示例页脚", 10, 13, "黑体"),
     Style("表样页眉", 9, 11),
     Style("表样核实", 12, 18, "黑体"),
-    Style("表样网址注", 9, 12, align="right", color=GREY),
+    Style("表样网址注", 9, 11, align="right", color=GREY),
     Style("邮寄标签", 15, 44, "黑体", indent=3, color=GREY),
     Style("邮寄收件", 32, 44, "黑体"),
     Style("邮寄地址", 26, 40, "黑体"),
@@ -295,7 +296,7 @@ def material_list() -> Form:
         para("表样标题", "办理材料清单"),
         about,
         para("表样小标题", "请备齐以下材料，一并提交（{{办理方式}}）"),
-        table((12, 23, 91, 115, 170), head, line, padding=(0.7, 1.4)),
+        table((12, 23, 91, 115, 170), head, line, padding=(0.5, 1.4)),
         para("表样小标题", "封装前请再核对一遍"),
         *(para("表样核对", check, tabs=("left 7",)) for check in checks),
         para("表样间隔"),
@@ -454,10 +455,10 @@ def online_guide() -> Form:
         certificates,
         para("表样间隔"),
         facts,
-        para("表样间隔"),
+        para("表样末行"),  # a document cannot end with a table
     ]
     left = "请把本页带到能上互联网的电脑旁使用，不必提交。"
-    page = Page((14, 20, 13, 7))
+    page = Page((14, 20, 12, 6))
     return Form("在线办理指引", page, body, footer(left, page), picture=_qr_code())
 
 

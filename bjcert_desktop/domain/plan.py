@@ -15,7 +15,7 @@ __all__ = ["MAX_CERTIFICATES", "MAX_YEARS", "Plan", "find_scenario", "make_plan"
 
 MAX_CERTIFICATES = 9999
 MAX_YEARS = 5
-_NAMED = 3  # names listed in a sentence
+_NAMED, _LONGEST = 3, 20  # names listed in a sentence, and their characters
 
 
 def make_plan(
@@ -121,6 +121,6 @@ def _checks(plan: Plan) -> Iterator[str]:
     if plan.unit.name and plan.unit.former_name and (request := open_change(plan.scenario, plan.unit)):
         yield f"{request}。"
     if plan.scenario.renamed and (names := names_to_check(plan.certificates, plan.unit)):
-        told = "”“".join(names[:_NAMED])
+        told = "”“".join(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…" for name in names[:_NAMED])
         more = f"等 {len(names)} 个" if len(names) > _NAMED else ""
         yield f"证书名称“{told}”{more}不是以单位名称开头，新旧名称的表上照原样填写，请核对。"

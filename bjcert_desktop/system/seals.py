@@ -1,13 +1,13 @@
 """SHA-256 of what must be as it was published; written by ``dev.py seal``."""
 
 SEALS = {
-    "forms/合并汇款单.docx": "c32e3be7993eae1559f9e9ad89a67b68c0b577f1f57d386b6c750cf1938e486e",
-    "forms/在线办理指引.docx": "c795fac242cd01a6d69561f85771883c1b4db43c07490fc782a3dde3dcc6ea84",
-    "forms/明细表.docx": "26db1019b8700013a8e8a687122f5edc058a43987421fb31aefd25cb45371a3d",
-    "forms/材料清单.docx": "c804a1991b45c7bdbf6644480086e140a71f0a0eed2aa8a08f4a5854aad39978",
-    "forms/汇款信息单.docx": "f99d11335cad3c5beffa476f7f28f4facfcbf1d91a700fc81d5a27d3a3164ffb",
-    "forms/申请表.docx": "a09ac9b08513e1819bf22dcd5ddf405b7bf469df14a23dc10b5cda4f547a09ed",
-    "forms/邮寄地址页.docx": "6079167e1d0f3db03f959fbf83d979023d18fbf8483b0f90d780b178206a24aa",
+    "forms/合并汇款单.docx": "b9a205848f5274fc4ac05f57427107602a5fd4f28071d5c6a26a490775025c14",
+    "forms/在线办理指引.docx": "debb50711db6e96356f4c61b1564039ce17187e9934d411979b4a111bebbbc65",
+    "forms/明细表.docx": "46d72c1d3d7377903150e163e55e15912d14d7c952e5a61acfe7e247088aad77",
+    "forms/材料清单.docx": "3df28b894a4876eb3504417388094c14ecd7a95794b56e0ecf8023f51d171a5d",
+    "forms/汇款信息单.docx": "fed3f41a20f58fcd713c2a63ac70599b55f4cd7527c1072a440916fe38a341fd",
+    "forms/申请表.docx": "204eb7038dc12c787fba648e41994f184fad0058f757800667698b14826dcb3b",
+    "forms/邮寄地址页.docx": "f1e2a4f8b529af78bb2536518a4d8da6d2a69c0623dc9155cc3b50a95ac39e80",
     "resources/guide/caveats.toml": "3bdb5e5bd51261410b5468e659f3df5e281423c57e3a540acdbc77c52fb6e0f8",
     "resources/guide/finder.toml": "efa679863797d6f2c7b3206d48d39ef0404f8fd1addf655e87641c41fecb9d79",
     "resources/guide/general.toml": "6e3febe09a3a6a73cacbb9d2d4cf0a991ef29ef93f75cf4d3e16dc0ebdcb77ad",
