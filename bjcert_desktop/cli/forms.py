@@ -11,7 +11,8 @@ from typing import Any, TextIO
 from ..domain.fields import FIELDS
 from ..errors import FormError
 from ..guide.forms import FORMS
-from ..jobs.form_library import FormConfirmation, FormSet, with_reason
+from ..jobs.form_confirmation import FormConfirmation, with_reason
+from ..jobs.form_library import FormSet
 from ..settings.policy import load_policy
 from ..system.paths import user_data
 from ..word import (

@@ -35,7 +35,7 @@ _BANK = re.compile(
     r"|信用(?:联)?社|[\u4e00-\u9fff]{2,}(?:支行|分行|分理处|储蓄所)(?!名)"
 )
 _PAYEE = re.compile(
-    r"收款|(?:汇|汇款|转账|打款|付款|缴款|缴费|转)(?:至|到|入|给)(?!账)|户名|存入|[汇转]入(?:账户|帐户|账号|帐号)"
+    r"收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|[汇转]入(?:账户|帐户|账号|帐号)"
 )
 _ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
 _PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
@@ -47,25 +47,35 @@ _PHONE = re.compile(
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-－./—–])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
+_MANY = 4  #: Chinese numerals that may be part of an account
+_MOBILE = re.compile("1[3-9][0-9]{9}")
 _MOST_GAP = 4  #: characters between two groups of one number
 _HAN = {han: str(value % 10) for value, han in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
 _HAN |= {"○": "0", "◯": "0", "贰": "2", "两": "2"}
 #: Letters that are taken for digits, in Latin, Greek and Cyrillic.
-_LETTERS = {**dict.fromkeys("OoОоΟοՕօ", "0"), **dict.fromkeys("lI|ІіΙӏӀ∣ǀ", "1"), "Z": "2", "S": "5", "Ѕ": "5"}
+_LETTERS = {**dict.fromkeys("OoОоΟοՕօ", "0"), **dict.fromkeys("lI|ІіΙӏӀ∣ǀ", "1")}
 
 
-def account_texts(text: str) -> list[AccountText]:
-    """All that *text* holds of that kind, in its order; names of fields in double braces are passed over."""
+def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
+    """All that *text* holds of that kind, in its order; names of fields in double braces are passed over.
+
+    *strict*: with numbers in groups that no account is written in, such as a row of measurements.
+    """
     text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
-    found = [*numbers(text), *(AccountText(AccountHint.BANK, m[0], m.start()) for m in _BANK.finditer(text))]
+    found = [
+        *numbers(text, strict=strict),
+        *(AccountText(AccountHint.BANK, m[0], m.start()) for m in _BANK.finditer(text)),
+    ]
     found += (AccountText(AccountHint.PAYEE, _around(text, m), m.start()) for m in _PAYEE.finditer(text))
     return sorted(found, key=lambda each: each.start)
 
 
-def numbers(text: str, least: int = LONG) -> Iterator[AccountText]:
+def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[AccountText]:
     """The numbers of at least *least* digits; those after a word for an account may be shorter."""
+    if not any(map(str.isnumeric, text)):
+        return
     plain = _without_phones(_DATE.sub(lambda day: "年" * len(day[0]), text))
-    for start, end, digits in _numbers(plain):
+    for start, end, digits in _numbers(plain, strict=strict):
         labelled = _ACCOUNT_WORD.search(text[max(start - 12, 0) : start])
         if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _ordinary(plain[start:end]):
             odd = any(c not in _GAPS and not "0" <= c <= "9" for c in plain[start:end])
@@ -86,21 +96,35 @@ def _without_phones(text: str) -> str:
     return "\n".join(masked)
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of every run of digits and what looks like them, with gaps in between."""
     groups = list(_groups(text))
     at = 0
     while at < len(groups):
         last = at
-        while last + 1 < len(groups) and _joined(text[groups[last][1] : groups[last + 1][0]]):
+        while last + 1 < len(groups) and _joined(text[groups[last][1] : groups[last + 1][0]], strict=strict):
             last += 1
-        yield groups[at][0], groups[last][1], "".join(group[2] for group in groups[at : last + 1])
+        run = groups[at : last + 1]
+        if strict or _like_one_number([digits for _, _, digits in run]):
+            yield run[0][0], run[-1][1], "".join(digits for _, _, digits in run)
+        else:
+            yield from run
         at = last + 1
 
 
-def _joined(between: str) -> bool:
-    visible = [c for c in between if not _is_mark(c)]
+def _joined(between: str, *, strict: bool) -> bool:
+    """Whether what stands between two groups may stand inside a number; a sign or a decimal point does not."""
+    visible = "".join(c for c in between if not _is_mark(c))
+    if not strict and (visible in (".", ",", "，", "．") or re.search(r"\s[-－−–]$", visible)):
+        return False
     return len(visible) <= _MOST_GAP and set(visible) <= _GAPS and between.count("\n") < 2
+
+
+def _like_one_number(groups: list[str]) -> bool:
+    """Whether groups of digits are how one long number is written: a digit each, or three and more but for the ends."""
+    if any(_MOBILE.fullmatch(group) for group in groups) and len(groups) > 1:
+        return False
+    return all(len(group) == 1 for group in groups) or all(len(group) > 2 for group in groups[:-1])
 
 
 def _groups(text: str) -> Iterator[tuple[int, int, str]]:
@@ -114,7 +138,7 @@ def _groups(text: str) -> Iterator[tuple[int, int, str]]:
             true += character not in _LETTERS and character not in _HAN
             han += character in _HAN
         elif digits and not _is_mark(character):
-            if true * 2 >= len(digits) - han or han >= 4:
+            if (true and true * 2 >= len(digits) - han) or han >= _MANY:
                 yield start, index, digits
             digits, true, han = "", 0, 0
 

@@ -8,7 +8,6 @@ confirmed it. Those of a backup wait until a person puts them in use.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,18 +24,11 @@ from ..system.own_files import inside
 from ..system.paths import data
 from ..system.permissions import is_sealed, who_else_can_change
 from ..system.replacement import must_be_the_same
-from ..word import Examined, FormProblem, Severity, Template, compile_template, examine_content, form_content
+from ..word import FormProblem, Template, compile_template, examine_content, form_content
+from .form_confirmation import FormConfirmation, checked, with_reason
 
 SHIPPED = "示例表样"  # what people are told of a form that came with the program
 _LIST, _LOCK = "forms.json", "forms.lock"
-_SHORTEST_REASON = 2  # characters
-
-
-class FormConfirmation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the check has named in a form, sentence by sentence, and the *reason* why a person uses it all the same."""
-
-    remarks: tuple[str, ...]
-    reason: str
 
 
 class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -168,10 +160,14 @@ class FormSet:
             return []
 
     def template(self, name: str) -> Template:
-        """The compiled form in use by that name. Raises FormError, also for what nobody has confirmed."""
-        form = self.form(name)
+        """The compiled form in use by that name. Raises FormError."""
+        return self.compiled(self.form(name))
+
+    @staticmethod
+    def compiled(form: FormInUse) -> Template:
+        """The compiled *form*. Raises FormError, also for what nobody has confirmed."""
         confirmed = form.version.confirmed if form.version else None
-        return compile_template(form.content, name, form.path.name, confirmed.remarks if confirmed else ())
+        return compile_template(form.content, form.name, form.path.name, confirmed.remarks if confirmed else ())
 
     def all_templates(self) -> list[bytes]:
         """The contents of all forms that papers may have been filled from: every version, and the shipped ones."""
@@ -278,29 +274,6 @@ def _shipped(name: str) -> FormInUse:
     return FormInUse(name, path, content)
 
 
-def checked(examined: Examined, file: str, confirmed: FormConfirmation | None) -> FormConfirmation | None:
-    """What has been confirmed of the form in *file*, None if nothing had to be. Raises FormError for what is wrong."""
-    if examined.faults:
-        fault = examined.faults[0]
-        raise FormError(f"表样“{file}”不能换用。{fault.sentence}", fault.remedy)
-    remarks = remarks_to_confirm(examined)
-    open_ones = [each for each in remarks if confirmed is None or each not in confirmed.remarks]
-    if open_ones or (remarks and confirmed is not None and not is_reason(confirmed.reason)):
-        said = "".join(open_ones or remarks)
-        raise FormError(f"表样“{file}”要先确认再换用。{said}", "请在“表样管理”里换用它，并写明理由。")
-    return FormConfirmation(remarks, confirmed.reason.strip()) if remarks and confirmed is not None else None
-
-
-def remarks_to_confirm(examined: Examined) -> tuple[str, ...]:
-    """What the check names in a form that a person has to confirm, sentence by sentence."""
-    return tuple(dict.fromkeys(problem.sentence for problem in examined.to_confirm))
-
-
-def is_reason(text: str) -> bool:
-    """Whether *text* says why."""
-    return len(text.strip()) >= _SHORTEST_REASON
-
-
 def as_restored(content: bytes) -> bytes:
     """The list of forms of a backup (the *content* of its file), with none in use: each waits for a person.
 
@@ -327,14 +300,6 @@ def check_in_use(form: FormInUse) -> list[FormProblem]:
     confirmed = form.version.confirmed if form.version else None
     examined = examine_content(form.content, name=form.name)
     return [with_reason(problem, confirmed) for problem in examined.problems]
-
-
-def with_reason(problem: FormProblem, confirmed: FormConfirmation | None) -> FormProblem:
-    """A problem as it is, or, if it was *confirmed*, as a warning with the reason."""
-    if problem.severity is not Severity.CONFIRM or confirmed is None or problem.sentence not in confirmed.remarks:
-        return problem
-    remedy = f"已由本单位确认，理由：{confirmed.reason.rstrip('。')}。"
-    return replace(problem, remedy=remedy, severity=Severity.WARNING)
 
 
 def official_samples(labels: Mapping[str, str]) -> list[str]:

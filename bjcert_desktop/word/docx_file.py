@@ -8,14 +8,13 @@ from io import BytesIO
 from typing import NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from docx.package import Package as DocxPackage
 from lxml import etree
 
 from .form_problem import RefusedForm
-from .inspection import MAIN, UNREADABLE, Inspection, damaged, damaged_part, is_external, read_table
+from .inspection import MAIN, UNREADABLE, Inspection, damaged, damaged_part, is_external, read_table, target_of
 from .markup import Element
 from .package import Package
 
@@ -116,9 +115,8 @@ def _sound_copy(package: Package) -> BytesIO:
             content = package.read(name)
             if name.casefold().endswith(".rels"):
                 table = read_table(package, name)
-                folder = "/" + name.rpartition("_rels/")[0].rstrip("/")
                 for node in list(table.iterchildren(tag=etree.Element)):
-                    target = PackURI.from_rel_ref(folder, node.get("Target", "")).membername
+                    target = target_of(name, node)
                     if is_external(node):
                         node.set("TargetMode", "External")
                     elif target.casefold() in members:

@@ -1,8 +1,10 @@
 """What a package says about itself, inspected before python-docx opens it: content types, relationships, size."""
 
+import re
 from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
@@ -15,6 +17,8 @@ MAIN = CONTENT_TYPE.WML_DOCUMENT_MAIN
 UNREADABLE = (etree.LxmlError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _BYTES_PER_TAG = 20  #: parts with fewer on average would take too much memory as trees
 _MAX_ENTRIES = 10_000
+_MOST_PARSED = 16 * 1024 * 1024  #: bytes
+_OF_WORD = ("word/", "docprops/", "customxml/")  #: folders whose parts Word reads; others hold what tools leave
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。"
@@ -24,6 +28,16 @@ _LINKS = {
     "attachedTemplate": ("附加的模板", "请在 Word 的“开发工具—文档模板”中去掉附加的模板，保存后再试。"),
     "image": ("链接的图片", "请删去该图片，重新插入保存在文件里的图片。"),
     "oleObject": ("链接的对象", "请删去该对象，保存后再试。"),
+}
+#: Kinds of relationships whose targets Word does not miss; the document itself is looked for later.
+_SPARED = {
+    "hyperlink",
+    "thumbnail",
+    "customXml",
+    "customXmlProps",
+    "glossaryDocument",
+    "printerSettings",
+    "officeDocument",
 }
 #: Parts that are no text, picture or font, by the end of their relationship type.
 _EMBEDDED = {
@@ -59,6 +73,18 @@ def is_external(relationship: Element) -> bool:
     return relationship.get("TargetMode", "").casefold() == "external"
 
 
+def target_of(table: str, relationship: Element) -> str:
+    """The member that a relationship in *table* leads to."""
+    folder = "/" + table.rpartition("_rels/")[0].rstrip("/")
+    return str(PackURI.from_rel_ref(folder, relationship.get("Target", "")).membername)
+
+
+def _decoded(target: str) -> str:
+    """*target* with the characters that are written %20 and the like."""
+    plain = re.sub(rb"%([0-9A-Fa-f]{2})", lambda code: bytes((int(code[1], 16),)), target.encode())
+    return plain.decode(errors="replace")
+
+
 class Inspection:
     """What is known of a package before it is opened."""
 
@@ -92,7 +118,38 @@ class Inspection:
             if any(text in self._package.read(name) for text in _DOCUMENT_TYPE):
                 raise damaged_part(name)
             if name.casefold().endswith(".rels"):
-                yield from _links(read_table(self._package, name))
+                table = read_table(self._package, name)
+                self._refuse_lost(name, table)
+                yield from _links(table)
+            elif name.casefold().startswith(_OF_WORD):
+                self._refuse_broken(name)
+
+    def _refuse_lost(self, name: str, relationships: Element) -> None:
+        """Raise ``RefusedForm`` when a part is gone that the document needs, or has no content type."""
+        known = {each.casefold() for each in self._package.names}
+        for node in relationships.iterchildren(tag=etree.Element):
+            kind, target = node.get("Type", "").rpartition("/")[2], target_of(name, node)
+            if (
+                is_external(node)
+                or kind in _SPARED
+                or kind in _EMBEDDED
+                or target.rpartition("/")[2].casefold() == "null"
+            ):
+                continue
+            found = next((each for each in (target, _decoded(target)) if each.casefold() in known), None)
+            if found is None:
+                raise damaged(f"缺少其中的部件“{target[:60]}”。")
+            ending = found.casefold().rpartition(".")[2]
+            if found.casefold() not in self._kinds and ending not in self._kinds:
+                raise damaged(f"其中的部件“{found[:60]}”没有写明类型。")
+
+    def _refuse_broken(self, name: str) -> None:
+        content = self._package.read(name)
+        if len(content) <= _MOST_PARSED:  # a larger one is refused for its size
+            try:
+                etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+            except UNREADABLE:
+                raise damaged_part(name) from None
 
     def _not_a_document(self) -> Iterator[FormProblem]:
         kinds = self._kinds.values()

@@ -8,7 +8,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
@@ -87,6 +88,13 @@ class Package:
         """The content of member *name*; raises KeyError when there is none."""
         return self._inflated[name]
 
+    def with_contents(self, contents: Mapping[str, bytes]) -> "Package":
+        """A copy with other *contents* of these members."""
+        other = copy(self)
+        other._inflated = {**self._inflated, **contents}
+        other._members = tuple(_packed(each, contents.get(each.name)) for each in self._members)
+        return other
+
     @property
     def members(self) -> tuple[ZipMember, ...]:
         """Every member, compressed."""
@@ -128,6 +136,15 @@ class Writer:
             size += len(central)
         end = _END.pack(b"PK\5\6", 0, 0, self._count, self._count, size, offset, 0)
         return b"".join((*body, *directory, end))
+
+
+def _packed(member: ZipMember, content: bytes | None) -> ZipMember:
+    """*member* with another *content*, unless that is None."""
+    if content is None:
+        return member
+    packed = zlib.compress(content, LEVEL, -zlib.MAX_WBITS)
+    crc = zlib.crc32(content)
+    return member._replace(method=zipfile.ZIP_DEFLATED, packed=packed, crc=crc, size=len(content))
 
 
 def _headers(member: ZipMember, method: int, sizes: tuple[int, int, int], offset: int) -> tuple[bytes, bytes]:

@@ -18,14 +18,8 @@ from bjcert_desktop.errors import BjcertError, FormError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.export import export_case
-from bjcert_desktop.jobs.form_library import (
-    SHIPPED,
-    FormConfirmation,
-    FormSet,
-    check_in_use,
-    official_samples,
-    remarks_to_confirm,
-)
+from bjcert_desktop.jobs.form_confirmation import FormConfirmation, remarks_to_confirm
+from bjcert_desktop.jobs.form_library import SHIPPED, FormSet, check_in_use, official_samples
 from bjcert_desktop.system.own_data import SetAsideError
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import examine_form

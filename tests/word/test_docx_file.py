@@ -41,10 +41,28 @@ def test_a_part_that_the_body_is_not_related_to_is_not_printed(word: Any) -> Non
     assert [part.name for part in DocxFile(word.pack(members)).parts] == ["word/document.xml"]
 
 
-def test_a_relationship_that_leads_nowhere_is_ignored_as_word_does(word: Any) -> None:
-    file = opened(word, relation(word, "image", "NULL") + relation(word, "styles", "gone.xml"))
+def test_a_picture_that_word_has_lost_is_not_missed(word: Any) -> None:
+    file = opened(word, relation(word, "image", "../NULL") + relation(word, "customXml", "../customXml/item1.xml"))
     assert file.problems == ()
-    assert file.related("styles") is None
+
+
+@pytest.mark.parametrize("kind", ["styles", "numbering", "settings", "header", "footnotes", "image", "theme"])
+def test_a_part_that_is_gone_is_told_by_its_name(word: Any, kind: str) -> None:
+    with pytest.raises(RefusedForm, match=r"word/gone\.xml"):
+        opened(word, relation(word, kind, "gone.xml"))
+
+
+def test_a_part_without_a_content_type_is_refused(word: Any) -> None:
+    with pytest.raises(RefusedForm, match="没有写明类型"):
+        opened(word, relation(word, "image", "media/picture.bin"))
+
+
+@pytest.mark.parametrize("name", ["fontTable", "webSettings", "custom", "anything"])
+def test_every_part_is_parsed_whether_it_is_shown_or_not(word: Any, name: str) -> None:
+    with pytest.raises(RefusedForm, match=rf"word/{name}\.xml"):
+        opened(word, relation(word, name, f"{name}.xml"), **{name: "<w:x"})
+    with pytest.raises(RefusedForm, match="损坏"):
+        opened(word, **{name: ""})
 
 
 def test_part_names_are_found_whatever_their_case(word: Any) -> None:

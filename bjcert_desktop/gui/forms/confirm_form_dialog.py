@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ...jobs.form_library import FormConfirmation, is_reason
+from ...jobs.form_confirmation import FormConfirmation, is_reason
 from ..kit.focus import OrderedDialog
 from .ui_confirm_form_dialog import Ui_ConfirmFormDialog
 

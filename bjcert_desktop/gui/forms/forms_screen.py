@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLay
 
 from ...errors import BjcertError
 from ...guide.forms import FORMS
-from ...jobs.form_library import FormInUse, FormSet, check_in_use, remarks_to_confirm, sample
+from ...jobs.form_confirmation import remarks_to_confirm
+from ...jobs.form_library import FormInUse, FormSet, check_in_use, sample
 from ...system.files import cannot_write
 from ...word import Adoption, FormKind, FormProblem, Severity, convert, converter, examine_form, propose
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message

@@ -42,7 +42,8 @@ def write_lists(
         write_summary(path, list(_rows(batch, outcomes)))
         move(path, out / lists.summary)
     if lists.transfer and not (out / lists.transfer).exists():
-        form, path = forms.template(FORM), journal.staged(f"{journal.new_number()}.docx")
+        form = forms.trusted(FORM, batch.catalogue.account.account)
+        path = journal.staged(f"{journal.new_number()}.docx")
         write_payment_sheet(path, form, batch.catalogue, batch.scenario, batch.case, payers, caveats)
         move(path, out / lists.transfer)
     flush_folder(out)

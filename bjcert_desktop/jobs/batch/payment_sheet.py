@@ -11,6 +11,7 @@ from ...guide import Catalogue, Caveat, Scenario
 from ...guide.dates import date_text
 from ...registry.api import write_new
 from ...word import Template
+from ..paper_check import check_paper
 
 FORM = "合并汇款单"
 _COMBINED = (
@@ -43,7 +44,8 @@ def write_payment_sheet(
 
     *case* holds the choices for all of them.
 
-    Raises RegistryError if *path* exists or cannot be written.
+    Raises RegistryError if *path* exists or cannot be written, and FormError if the sheet does not show the guide's
+    account alone.
     """
     account, contact, invoice = catalogue.account, catalogue.contact, catalogue.invoice
     business = catalogue.owner(scenario.id)[0]
@@ -70,7 +72,9 @@ def write_payment_sheet(
     texts = (caveat.text for caveat in told)
     tips = (*filter(None, (origin.problem, origin.note)), *combined, *texts, invoice.advice, invoice.mailbox)
     rows = [_row(number, payer, business.short) for number, payer in enumerate(payers, 1)]
-    content = template.fill(values, {"单位": rows, "提示": [{"提示.内容": tip} for tip in tips]})
+    lists: dict[str, list[Mapping[str, str]]] = {"单位": rows, "提示": [{"提示.内容": tip} for tip in tips]}
+    content = template.fill(values, lists)
+    check_paper(content, template, FORM, values, lists)
 
     def save(name: str) -> None:
         Path(name).write_bytes(content)

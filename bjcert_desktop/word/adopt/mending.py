@@ -17,6 +17,7 @@ from ..form_problem import FormProblem, Severity
 from ..inspection import MAIN, UNREADABLE, is_external
 from ..markup import Element, W
 from ..package import Package
+from ..people import remove_comment_marks
 
 _LOCAL = re.compile(r"^(file:///(?!/)|[A-Za-z]:[\\/]|/(?!/)|(?!\w+:|[\\/]{2})[^:]*$)")  # not on another computer
 _TYPES = "[Content_Types].xml"
@@ -25,7 +26,6 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _AUTHOR = W + "author"
 _MACRO = re.compile(r"^word/(_rels/)?vba\w*\.(bin|xml)(\.rels)?$", re.IGNORECASE)
 _COMMENTS = re.compile(r"^word/(comments\w*|people)\.xml$", re.IGNORECASE)
-_MARKS = {W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference")}
 _STORY = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", re.IGNORECASE)
 
 
@@ -95,8 +95,7 @@ class _Mender:
         for name in self._stories():
             if not any(sign in self._package.read(name) for sign in (b":comment", b":author=")):
                 continue
-            for mark in list(self._tree(name).iter(*_MARKS)):
-                _remove_mark(mark)
+            remove_comment_marks(self._tree(name))
             for node in self._tree(name).iter(tag=etree.Element):
                 if node.get(_AUTHOR):
                     node.set(_AUTHOR, "")
@@ -188,13 +187,3 @@ def _target(owner: str, link: Element) -> str:
 def _has_picture(ole: Element) -> bool:
     parent = ole.getparent()
     return parent is not None and any(isinstance(n.tag, str) and n.tag.endswith("}imagedata") for n in parent.iter())
-
-
-def _remove_mark(mark: Element) -> None:
-    """Remove a mark of a comment, and the run that holds nothing else."""
-    parent = mark.getparent()
-    if parent is None:
-        return
-    parent.remove(mark)
-    if parent.tag == W + "r" and all(node.tag == W + "rPr" for node in parent) and parent.getparent() is not None:
-        parent.getparent().remove(parent)  # type: ignore[union-attr]  # just asked

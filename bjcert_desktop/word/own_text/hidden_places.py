@@ -8,6 +8,7 @@ from lxml import etree
 
 from ..document.styles import Attributes, Properties, local, number, on, points, read
 from ..markup import Element, W
+from .cells import merged_from, row_of
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -80,11 +81,9 @@ def why_cell_hidden(cell: Element, sheet: Sheet) -> str:
     """Why the text of a table's cell is not on the page: its row, its merging, or its table."""
     own = read(cell.find(W + "tcPr"))
     for kind in ("vMerge", "hMerge"):
-        if kind in own and own[kind].get("val", "continue") != "restart":
+        if kind in own and own[kind].get("val", "continue") != "restart" and not _says_the_same(cell):
             return "在被合并掉的单元格里，显示不出来"
-    row = cell.getparent()
-    while row is not None and row.tag != W + "tr":
-        row = row.getparent()
+    row = row_of(cell)
     told = read(row.find(W + "trPr")) if row is not None else {}
     if on(told, "hidden"):
         return "在隐藏的行里"
@@ -100,6 +99,13 @@ def why_cell_hidden(cell: Element, sheet: Sheet) -> str:
     if indent >= sheet.width - SMALL or indent <= -sheet.width:
         return "在页面以外，打印不出来"
     return sheet.why_off(_of_page(floating, "X", sheet), _of_page(floating, "Y", sheet), sheet.width / 2, 72)
+
+
+def _says_the_same(cell: Element) -> bool:
+    """Whether a cell that is merged away holds just what is shown instead of it."""
+    shown = merged_from(cell)
+    one, other = ("".join(node.text or "" for node in each.iter(W + "t")) for each in (cell, shown))
+    return shown is not cell and one == other
 
 
 def _of_page(floating: Attributes, axis: str, sheet: Sheet) -> float | None:
@@ -140,8 +146,10 @@ class DrawnFrame:
             return "在隐藏的图形里"
         width, height = self._size
         inner = [node for node in self._shape.iter(_A + "ext") if node.get("cx") is not None]
-        shown = [(number(node.get("cx")) / _POINT, number(node.get("cy")) / _POINT) for node in inner]
-        if shown and self._shape.find(f".//{_WPS}txbx") is not None and all(min(size) < SMALL for size in shown):
+        shown = [(_emu(node.get("cx")) / _POINT, _emu(node.get("cy")) / _POINT) for node in inner]
+        grows = self._shape.find(f".//{_A}spAutoFit") is not None  # with its text
+        small = all(width < SMALL or (height < SMALL and not grows) for width, height in shown)
+        if shown and small and self._shape.find(f".//{_WPS}txbx") is not None:
             return "所在的框太小，显示不出来"
         return self._sheet.why_off(*self._corner, width, height)
 
@@ -150,7 +158,9 @@ class DrawnFrame:
         extent = self._shape.find(_WP + "extent")
         if extent is None:
             return 72, 72
-        return number(extent.get("cx"), 1e9) / _POINT, number(extent.get("cy"), 1e9) / _POINT
+        height = _emu(extent.get("cy")) / _POINT
+        grows = self._shape.find(f".//{_A}spAutoFit") is not None  # with its text
+        return _emu(extent.get("cx")) / _POINT, max(height, SMALL) if grows else height
 
     @property
     def _corner(self) -> tuple[float | None, float | None]:
@@ -197,12 +207,18 @@ class DrawnFrame:
             filled = any(
                 node.find(f"{_WPS}spPr/{_A}noFill") is None
                 and node.find(_WPS + "txbx") is None
-                and (node.find(f"{_WPS}spPr/{_A}solidFill") is not None or node.find(_WPS + "style") is not None)
+                and (node.find(f"{_WPS}spPr/{_A}solidFill") is not None or _is_filled_by_style(node))
                 for node in self._shape.iter(_WPS + "wsp")
-                if number(next((e.get("cy") for e in node.iter(_A + "ext") if e.get("cy")), None)) > _COVERS * _POINT
+                if _emu(next((e.get("cy") for e in node.iter(_A + "ext") if e.get("cy")), None)) > _COVERS * _POINT
             )
             return picture or filled
         return any(_vml_covers(node) for node in self._styled())
+
+
+def _is_filled_by_style(shape: Element) -> bool:
+    fill, form = shape.find(f"{_WPS}style/{_A}fillRef"), shape.find(f"{_WPS}spPr/{_A}prstGeom")
+    is_line = form is not None and re.match("line|.*Connector", form.get("prst", ""))
+    return not is_line and fill is not None and fill.get("idx", "0") != "0"
 
 
 def _vml_covers(shape: Element) -> bool:

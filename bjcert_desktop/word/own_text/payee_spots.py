@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ..markup import Element, W
 from ..placeholders import Choice, Piece, Unknown, understand
+from .cells import cell_of, cells_above, cells_left_of
 from .printed_lines import PrintedLine
 
 PAYEE = ("收款单位", "开户行", "账号", "行号")
@@ -90,23 +91,24 @@ class LabelFinder:
         before = _segment(spot.line.text[: spot.start])
         if before:
             return Label(before, spot.line.paragraph)
-        cell = _cell(spot.line.paragraph)
+        cell = cell_of(spot.line.paragraph)
         if cell is None:
             return self._above_line(spot.line)
         above = [line for line in self._in(cell) if line.text.strip()]
         above = list(takewhile(lambda line: line is not spot.line, above))
         if above:
             return Label(_segment(above[-1].text) or above[-1].text, above[-1].paragraph)
-        left = next((found for each in _left_of(cell) if (found := self._said(each))), None)
+        left = next((found for each in cells_left_of(cell) if (found := self._said(each))), None)
         if left is not None and role_of(left.text):
             return left
-        over = next((found for each in _above(cell) if (found := self._said(each))), None)
+        over = next((found for each in cells_above(cell) if (found := self._said(each))), None)
         return over if over is not None and role_of(over.text) else left or over
 
     def block(self, spot: MoneySpot) -> str:
         """The text of the other cells before the spot in its row, with those merged from above."""
-        cell = _cell(spot.line.paragraph)
-        return "".join(said.text for each in _left_of(cell) if (said := self._said(each))) if cell is not None else ""
+        cell = cell_of(spot.line.paragraph)
+        beside = cells_left_of(cell) if cell is not None else ()
+        return "".join(said.text for each in beside if (said := self._said(each)))
 
     def is_label(self, spot: MoneySpot, label: Label) -> bool:
         """Whether *label* says that the spot is what it is, and nothing says that it is the payer's."""
@@ -132,12 +134,12 @@ class LabelFinder:
 
     def right_of(self, line: PrintedLine) -> str:
         """The text of the cell right of that of *line*."""
-        cell = _cell(line.paragraph)
+        cell = cell_of(line.paragraph)
         beside = next(cell.itersiblings(W + "tc"), None) if cell is not None else None
         return "\n".join(each.text for each in self._in(beside)) if beside is not None else ""
 
     def _in(self, cell: Element) -> list[PrintedLine]:
-        return [self._lines[node] for node in cell.iter(W + "p") if node in self._lines and _cell(node) is cell]
+        return [self._lines[node] for node in cell.iter(W + "p") if node in self._lines and cell_of(node) is cell]
 
     def _said(self, cell: Element) -> Label | None:
         """The text of a cell that holds no field."""
@@ -158,62 +160,3 @@ class LabelFinder:
 def _segment(text: str) -> str:
     """The last words of *text*, after any field, tab or clause before them."""
     return _SEGMENT.sub("", _TAIL.sub("", text), count=1).strip() if text.strip() else ""
-
-
-def _cell(paragraph: Element) -> Element | None:
-    for node in paragraph.iterancestors():
-        if node.tag == W + "tc":
-            return node
-        if node.tag == W + "txbxContent":
-            return None
-    return None
-
-
-def _row(cell: Element) -> Element | None:
-    return next(cell.iterancestors(W + "tr"), None)
-
-
-def _span(cell: Element) -> int:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    text = span.get(W + "val", "1") if span is not None else "1"
-    return int(text) if text.isdecimal() and len(text) < 4 else 1
-
-
-def _columns(row: Element) -> Iterator[tuple[Element, int, int]]:
-    """Each cell of a row with the columns from which and up to which it reaches."""
-    before = row.find(f"{W}trPr/{W}gridBefore")
-    text = before.get(W + "val", "0") if before is not None else "0"
-    column = int(text) if text.isdecimal() and len(text) < 4 else 0
-    for cell in row.iter(W + "tc"):
-        if _row(cell) is row:
-            yield cell, column, column + _span(cell)
-            column += _span(cell)
-
-
-def _merged_from(cell: Element) -> Element:
-    """The cell that *cell* is merged into from above, or itself."""
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    if merge is None or merge.get(W + "val", "continue") == "restart":
-        return cell
-    for above in _above(cell):
-        merge = above.find(f"{W}tcPr/{W}vMerge")
-        if merge is not None and merge.get(W + "val", "continue") == "restart":
-            return above
-    return cell
-
-
-def _left_of(cell: Element) -> Iterator[Element]:
-    """The cells left of *cell*, the nearest first."""
-    row = _row(cell)
-    cells = [each for each, _, _ in _columns(row)] if row is not None else []
-    yield from map(_merged_from, reversed(cells[: cells.index(cell)] if cell in cells else []))
-
-
-def _above(cell: Element) -> Iterator[Element]:
-    """The cells above *cell* in its column, the nearest first."""
-    row = _row(cell)
-    if row is None:
-        return
-    column = next((start for each, start, _ in _columns(row) if each is cell), 0)
-    for other in row.itersiblings(W + "tr", preceding=True):
-        yield from (each for each, start, end in _columns(other) if start <= column < end)

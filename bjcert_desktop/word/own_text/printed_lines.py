@@ -15,6 +15,8 @@ from ..positions import Positions, positions_in
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_KNOWN = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14"}  #: extensions that all programs of today show
 _TEXT = {W + "t", _M + "t", _A + "t"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_PRINTED = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "rubyPr", "sdtPr", "p")}
@@ -38,6 +40,14 @@ class PrintedLine:
     where: str
     stretches: tuple[Stretch, ...]
     body: bool
+
+    @cached_property
+    def spare(self) -> bool:
+        """Whether it is only there for programs that do not know the shapes of Word 2010."""
+        for node in self.paragraph.iterancestors(_MC + "Fallback"):
+            choices = node.itersiblings(_MC + "Choice", preceding=True)
+            return any(set(choice.get("Requires", "?").split()) <= _KNOWN for choice in choices)
+        return False
 
     @cached_property
     def text(self) -> str:

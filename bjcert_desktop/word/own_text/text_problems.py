@@ -45,11 +45,12 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
     money = MoneyForm(file, lines, hidden, spots)
     carries = FORMS[name].transfer if name in FORMS else _seems_to_carry(lines, spots, stem)
     yield from money.carried() if carries else money.mentioned()
-    written = (each for story in stories for each in _written(story))
+    written = (each for story in stories for each in _written(story, strict=carries))
     named = [(line.where, each) for line, each in written if not _is_own(each, line, money)]
-    named += [(where, each) for where, text in other_texts(file) for each in account_texts(text)]
+    named += [(where, each) for where, text in other_texts(file) for each in account_texts(text, strict=carries)]
     yield from dict.fromkeys(_finding(where, each, carries=carries) for where, each in named)
-    yield from _covering(money, serious=carries or bool(named))
+    numbered = any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for _, each in named)
+    yield from _covering(money, serious=carries or numbered)
     for paragraph, code in field_codes(line.paragraph for line in lines):
         if code in _COMPUTED or code.startswith("="):
             where = next(line.where for line in lines if line.paragraph is paragraph)
@@ -69,7 +70,7 @@ def _hidden(lines: Iterable[PrintedLine], hidden: HiddenText) -> Iterator[FormPr
     found: dict[tuple[str, str], str] = {}
     for line in lines:
         for stretch in line.stretches:
-            if not any(c.isalnum() for c in stretch.text) or line.text.strip() in _OF_WEB_PAGES:
+            if not any(c.isalnum() for c in stretch.text) or line.spare or line.text.strip() in _OF_WEB_PAGES:
                 continue
             if runs_backwards(stretch.text, stretch.run):
                 found.setdefault((line.where, "文字的方向是反的"), stretch.text)
@@ -79,10 +80,10 @@ def _hidden(lines: Iterable[PrintedLine], hidden: HiddenText) -> Iterator[FormPr
         yield FormProblem("hidden-text", where, f"有看不见的文字“{text.strip()[:_MOST]}”（{why}）。", _DELETE)
 
 
-def _written(story: list[PrintedLine]) -> Iterator[tuple[PrintedLine, AccountText]]:
+def _written(story: list[PrintedLine], *, strict: bool) -> Iterator[tuple[PrintedLine, AccountText]]:
     """What is found in the lines of a story, also across lines and cells."""
     starts = [0, *accumulate(len(line.text) + 1 for line in story)]
-    for each in account_texts("\n".join(line.text for line in story)):
+    for each in account_texts("\n".join(line.text for line in story), strict=strict):
         yield story[bisect_right(starts, each.start) - 1], each
     yield from _down_columns(story)
 

@@ -17,6 +17,7 @@ from ..docx_file import DocxFile
 from ..form_problem import FormProblem, Severity
 from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, texts, title_of
 from ..own_text.text_problems import text_problems
+from ..people import without_people
 from ..placeholders import Choice, Piece, Unknown, understand
 from ..positions import Positions, positions_in
 from .checkboxes import bare, split_choice
@@ -55,6 +56,7 @@ def compile_form(data: bytes, name: str = "", stem: str = "") -> Form:
     for text_part in file.parts:
         _narrow_braces(text_part.root)
     problems = [*file.problems, *islice(text_problems(file, name, stem), _MAX_PROBLEMS)]
+    package, changed = without_people(file)
     parts: dict[str, Block] = {}
     fields: set[str] = set()
     pieces: set[Piece] = set()
@@ -65,13 +67,13 @@ def compile_form(data: bytes, name: str = "", stem: str = "") -> Form:
         part = _Part(root, story)
         part.mark_all()
         problems += part.problems
-        if part.marks and not part.has_errors:
+        if (part.marks or member in changed) and not part.has_errors:
             parts[member] = part.cut()
         fields |= part.fields
         pieces |= part.pieces
         choices |= part.choices
     boxes = frozenset((choice.name, choice.value) for choice in choices)
-    template = Template(file.package, parts, frozenset(fields), frozenset(pieces), boxes)
+    template = Template(package, parts, frozenset(fields), frozenset(pieces), boxes)
     return Form(template, tuple(dict.fromkeys(problems)), title)
 
 

@@ -158,7 +158,7 @@ def members(path: Path) -> dict[str, bytes]:
 
 
 def skeleton(content: bytes) -> list[tuple[str, dict[str, str]]]:
-    """Every element with its attributes, without text, the boxes' own fonts and what may occur only once."""
+    """Every element with its attributes, without text, names, the boxes' own fonts and what may occur only once."""
     root = etree.parse(io.BytesIO(content)).getroot()
     for run in list(root.iter(W + "r")):
         text = "".join(node.text or "" for node in run.iter(W + "t"))
@@ -167,7 +167,11 @@ def skeleton(content: bytes) -> list[tuple[str, dict[str, str]]]:
     return [
         (
             str(node.tag),
-            {k: v for k, v in node.attrib.items() if k != SPACE and not (str(node.tag).endswith("checked"))},
+            {
+                k: v
+                for k, v in node.attrib.items()
+                if k not in (SPACE, W + "author") and not (str(node.tag).endswith("checked"))
+            },
         )
         for node in root.iter(etree.Element)
         if node.tag != W + "checked"

@@ -1,0 +1,95 @@
+"""Read a finished paper back before it is written: the account on it is the guide's, or nothing is written.
+
+Its form has been looked through when it was compiled. This is the second look, at the bytes that are to be written, so
+it does not know how they came about; and it is where the values of units, which nobody has looked through, meet money.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ..domain.account_text import LONG, AccountHint, account_texts
+from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
+from ..errors import FormError
+from ..guide.forms import FORMS
+from ..word import Template
+
+_PAYEE = ("收款单位", "开户行", "账号", "行号")
+_TEXTS = {field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind is FieldKind.TEXT} | {"单位.名称"}
+_NOT_TEXT = re.compile(r"word/(?:styles|settings|webSettings|fontTable|numbering|comments|people)|(?!word/)|word/.*/")
+_NODE = re.compile(rb">([^<]+)<")
+_DIGITS = re.compile(rb"[0-9](?: ?[0-9]){%d,}" % (LONG - 1))  # accounts are printed in groups
+_REMEDY = "请不要使用这份表样，在“表样管理”里恢复示例表样后再导出。"
+
+Item = Mapping[str, str]
+
+
+def check_paper(
+    content: bytes, template: Template, form: str, values: Item, lists: Mapping[str, Sequence[Item]]
+) -> None:
+    """Raise FormError unless the paper *content*, *template* filled as *form*, shows the guide's account alone.
+
+    Papers that say nothing of the payee are not looked at. *values* and *lists* are what it was filled with.
+    """
+    payee = [name for name in _PAYEE if name in template.fields]
+    if not payee and not FORMS[form].transfer:
+        return
+    if said := next(_like_accounts(template, values, lists), None):
+        raise FormError(
+            f"“{said}”里写着像账号的数字，印在《{form}》上会被当成收款账号，没有写出来。",
+            f"请在单位信息表里改正“{said}”，再导出。",
+        )
+    nodes = list(_nodes(content))
+    known = {number for value in _all_values(values, lists) for number in _numbers(value.encode())}
+    strange = [number for node in nodes for number in _numbers(node) if number not in known]
+    text = b"\n".join(nodes)
+    lacking = [name for name in payee if values[name] and _plain(values[name]) not in text]
+    twice = [
+        name for name in ("账号", "行号") if FORMS[form].transfer and values[name] and _count(nodes, values[name]) > 1
+    ]
+    if strange or lacking or twice:
+        names = "、".join(dict.fromkeys((*lacking, *twice))) or "账号"
+        raise FormError(f"写好的《{form}》上，{names}和指导手册的不一致，没有写出来。", _REMEDY)
+
+
+def _like_accounts(template: Template, values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:
+    """The names of the unit's fields on the paper whose text holds what looks like an account."""
+    for name in template.fields & _TEXTS:
+        prefix, dot, _ = name.partition(".")
+        for value in [item.get(name, "") for item in lists.get(prefix, ())] if dot else [values.get(name, "")]:
+            if value and _is_account(value):
+                yield name
+
+
+@lru_cache(maxsize=4096)
+def _is_account(value: str) -> bool:
+    return any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for each in account_texts(value))
+
+
+def _all_values(values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:
+    yield from filter(None, values.values())
+    yield from (value for items in lists.values() for item in items for value in item.values() if value)
+
+
+def _nodes(content: bytes) -> Iterator[bytes]:
+    """The pieces of text in the paper, as they are in its XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if name.endswith(".xml") and not _NOT_TEXT.match(name):
+                yield from _NODE.findall(package.read(name))
+
+
+def _numbers(text: bytes) -> list[bytes]:
+    """The long numbers in *text*, without the gaps in them."""
+    return [number.replace(b" ", b"") for number in _DIGITS.findall(text)]
+
+
+def _count(nodes: Sequence[bytes], value: str) -> int:
+    return sum(node.count(_plain(value)) for node in nodes)
+
+
+def _plain(value: str) -> bytes:
+    """*value* as it stands in XML."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
