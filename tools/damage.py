@@ -465,6 +465,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--few", action="store_true", help="a sample")
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--times", type=int, default=0, help="how often, instead of the usual number")
     parser.add_argument("jobs", nargs="*", metavar="JOB", help=f"some of {', '.join(JOBS)}")
     chosen = parser.parse_args()
     if sys.platform == "win32":
@@ -479,7 +480,8 @@ def main() -> int:
             root = Path(folder)
             try:
                 faults.learn(root / "learned")
-                said = function(sample if chosen.few else times, random.Random(seed), root)  # noqa: S311
+                often = chosen.times or (sample if chosen.few else times)
+                said = function(often, random.Random(seed), root)  # noqa: S311
             except Exception:
                 traceback.print_exc()
                 print(f"BROKEN: {name}")

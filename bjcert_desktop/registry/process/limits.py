@@ -2,7 +2,8 @@
 
 import sys
 
-MEMORY = 2 * 2**30  # bytes
+MEMORY = 700 * 2**20  # bytes of data
+_ADDRESSES = 2 * 2**30  # bytes, with libraries and what is only reserved
 CPU = 300  # seconds
 
 
@@ -71,7 +72,8 @@ else:
         import resource
 
         for what, most in (
-            (resource.RLIMIT_AS, MEMORY),
+            (resource.RLIMIT_AS, _ADDRESSES),
+            (resource.RLIMIT_DATA, MEMORY),
             (resource.RLIMIT_CPU, CPU),
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_FSIZE, 0),
