@@ -267,7 +267,7 @@ def answered(walk: Walk) -> None:
             "getExistingDirectory": walk.folder_to_use,
         },
         QDesktopServices: {"openUrl": lambda _url: True},
-        QPrintDialog: {"exec": lambda _dialog: 0},
+        QPrintDialog: {"exec": lambda dialog: dialog.deleteLater() or 0},
         preview_dialog: {"find_setter": lambda: None},
     }
     for owner, functions in replaced.items():

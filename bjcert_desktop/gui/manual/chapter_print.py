@@ -102,7 +102,9 @@ def ask_and_print(chapter: Chapter, parent: QWidget) -> None:
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(chapter.title)
-    if QPrintDialog(printer, parent).exec():
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if dialog.exec():
         put_on_paper(chapter, printer)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -62,6 +62,7 @@ def ask_and_print(document: QTextDocument, parent: QWidget) -> bool:
     printer = paper()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印到期提醒")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if not dialog.exec():
         return False
     document.print_(printer)
