@@ -90,6 +90,15 @@ def test_the_guide_can_be_read_by_people(either: Run) -> None:
 # --- quote ------------------------------------------------------------------------------------------------------------
 
 
+def test_what_the_window_asks_can_be_answered_and_a_wrong_answer_names_the_right_ones() -> None:
+    said = answer("quote", "replace", "--answer", "replace.cause=lost", "--payment", "treasury")
+    assert not any("坏了的介质" in caveat for caveat in said["caveats"])
+    assert any("国库支付" in caveat for caveat in said["caveats"])
+    assert "damaged（损坏）" in refused(bjcert("quote", "replace", "--answer", "replace.cause=stolen"), 2)
+    assert "replace.cause" in refused(bjcert("quote", "replace", "--answer", "cause=lost"), 2)
+    assert "onsite（自取）" in refused(bjcert("quote", "new", "--collection", "pigeon"), 2)
+
+
 def test_a_quote_has_exactly_the_promised_shape() -> None:
     quote = answer("quote", "new", "--certs", 3, "--years", 2)
     assert quote == {

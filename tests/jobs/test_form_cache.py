@@ -1,5 +1,6 @@
 """The forms in use while papers are filled: what they leave blank."""
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.form_cache import FormCache
 from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.registry.writing.sample_units import sample_units
 
 
 def plan_of(scenario: str) -> Plan:
@@ -33,3 +35,13 @@ def test_a_form_whose_boxes_ask_for_more_than_a_case_says_is_told_to_be_ticked_b
 def test_a_missing_former_name_goes_by_its_name_in_the_workbook() -> None:
     missing = FormCache(FormSet()).missing(plan_of("rename-code"))
     assert missing.count("原单位名称") == missing.count("原统一社会信用代码") == 1
+
+
+def test_papers_of_invented_units_say_so_and_no_others_do() -> None:
+    catalogue, day = load_catalogue(), date(2026, 11, 22)
+    for unit, invented in ((sample_units(day)[0], True), (Unit(name="北京市示例区生态环境局", code="1"), False)):
+        plan = make_plan(catalogue, Case(unit=unit, day=day), catalogue.owner("renew-mail")[1])
+        for document in plan.documents:
+            (section,) = docx.Document(io.BytesIO(FormCache(FormSet()).fill(document))).sections
+            footers = "".join(line.text for line in (*section.footer.paragraphs, *section.first_page_footer.paragraphs))
+            assert ("示例数据，不能提交" in footers) == invented, document.title

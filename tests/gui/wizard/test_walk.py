@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
-from bjcert_desktop.gui.wizard.choice_pages import CardsPage
+from bjcert_desktop.gui.wizard.choice_pages import CardsPage, DeliveryPage
 from bjcert_desktop.gui.wizard.fee_page import FeePage
 from bjcert_desktop.gui.wizard.materials_page import MaterialsPage
 from bjcert_desktop.gui.wizard.online_page import OnlinePage
@@ -201,6 +201,25 @@ def test_delivery_and_payment_are_listed_on_the_review_page(
     texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
     assert texts[texts.index("提交方式") + 1] == "现场"
     assert texts[texts.index("支付方式") + 1] == "网银汇款转账"
+
+
+def test_how_certificates_come_back_is_asked_apart_from_how_papers_go_in(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    page = go_on(window, click, StepKind.DELIVERY)
+    assert isinstance(page, DeliveryPage)
+    assert page.collection_cards["mail"].isChecked()
+    click(page.collection_cards["onsite"])
+    page.mask_sender.click()
+    assert (window.wizard.case.delivery, window.wizard.case.collection) == ("mail", "onsite")
+    assert window.wizard.plan is not None
+    values = window.wizard.plan.documents[0].values
+    assert (values["办理方式"], values["领取方式"]) == ("邮寄", "自取")
+    assert "****" in values["寄件手机"]
+    click(page.cards["onsite"])
+    assert not page.mask_sender.isVisible(), "there is no parcel"
 
 
 def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
