@@ -163,11 +163,8 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
             wizard.advance()
         yield f"1{number} 证书与年限 {business}"
         wizard.advance()
-        yield f"15 提交方式 {business}"
+        yield f"15 提交与支付 {business}"
         wizard.advance()
-        if wizard.steps[wizard.at].title == "支付方式":
-            yield f"16 支付方式 {business}"
-            wizard.advance()
         if business == "renew":
             wizard.assign(replace(wizard.case, ticked=frozenset({"application-form", "detail-sheet", "handler-id"})))
         yield f"2{number} 准备材料 {business}"

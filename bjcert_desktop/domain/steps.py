@@ -17,8 +17,7 @@ class StepKind(StrEnum):
     QUESTION = "question"
     UNIT = "unit"
     CERTIFICATES = "certificates"
-    DELIVERY = "delivery"
-    PAYMENT = "payment"
+    WAYS = "ways"
     MATERIALS = "materials"
     FEE = "fee"
     REVIEW = "review"
@@ -86,13 +85,13 @@ def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan:
         delivery = f"{way.label}{back}"
         payment = plan.payment.label
     unnamed = open_change(plan.scenario, plan.unit) if plan and case.unit else ""
-    ways = [Step(StepKind.DELIVERY, "提交方式", delivery)]
-    if scenario is None or scenario.fees:
-        ways.append(Step(StepKind.PAYMENT, "支付方式", payment))
+    paid = scenario is None or scenario.fees
+    chosen = "，".join(filter(None, (delivery, payment if paid else "")))
+    ways = Step(StepKind.WAYS, "提交与支付" if paid else "提交方式", chosen)
     return [
         Step(StepKind.UNIT, "选择单位", name, ready=case.unit is not None and not unnamed, wanted=unnamed),
         Step(StepKind.CERTIFICATES, "证书与年限", quantity, ready=plan is not None and not held),
-        *ways,
+        ways,
         Step(StepKind.MATERIALS, "准备材料", materials),
         Step(StepKind.FEE, "费用与汇款", amount),
         Step(StepKind.REVIEW, "核对与导出", ready=scenario is not None),

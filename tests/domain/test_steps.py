@@ -26,14 +26,16 @@ def test_an_open_question_keeps_what_follows_closed(catalogue: Catalogue) -> Non
     assert next(step for step in found if not step.ready).question == "renew.way"
 
 
-def test_papers_pass_delivery_payment_materials_and_review(catalogue: Catalogue) -> None:
+def test_papers_pass_the_ways_materials_and_review(catalogue: Catalogue) -> None:
     assert [str(kind) for kind in kinds(catalogue, MAIL)] == [
-        *("business", "question", "unit", "certificates", "delivery", "payment", "materials", "fee", "review", "done")
+        *("business", "question", "unit", "certificates", "ways", "materials", "fee", "review", "done")
     ]
 
 
 def test_nobody_is_asked_how_to_pay_for_what_is_free(catalogue: Catalogue) -> None:
-    assert StepKind.PAYMENT not in kinds(catalogue, Case(business="revoke", answers={"revoke.valid": "yes"}))
+    free = Case(business="revoke", answers={"revoke.valid": "yes"})
+    assert "提交方式" in [step.title for step in steps(catalogue, free, None)]
+    assert "提交与支付" in [step.title for step in steps(catalogue, MAIL, None)]
 
 
 def test_what_is_done_on_the_web_needs_no_papers_and_what_has_no_rule_ends_with_why(catalogue: Catalogue) -> None:
@@ -48,5 +50,5 @@ def test_each_step_tells_what_was_chosen_there(catalogue: Catalogue) -> None:
     told = {step.title: step.answer for step in steps(catalogue, case, make_plan(catalogue, case))}
     assert told["证书与年限"] == "3 枚 · 2 年"
     assert told["费用与汇款"] == "1140 元"
-    assert told["提交方式"] == "邮寄"
+    assert told["提交与支付"] == "邮寄，网银汇款转账"
     assert told["准备材料"] == "4 项，已备 0 项"

@@ -1,12 +1,13 @@
-"""情形, 提交方式 and 支付方式: questions with their answers as cards."""
+"""情形, 提交与支付: questions with their answers as cards."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.case import Case
 from ...guide import Answer, Delivery, Payment, chapter_source
+from ..kit import style
 from ..kit.cards import ChoiceCard
 from ..kit.term_button import terms_row
 from ..kit.widgets import clear, text_label
@@ -15,7 +16,9 @@ from .ui_question_page import Ui_QuestionPage
 
 
 class CardsPage(WizardPage):
-    """One question with its answers as cards, and perhaps a second one below."""
+    """One question with its answers as cards, and perhaps others below."""
+
+    side_by_side = False  # the answers of each
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,11 +28,17 @@ class CardsPage(WizardPage):
         self._shown = ""
 
     def show_question(
-        self, key: str, text: str, lead: str, options: Sequence[Answer | Delivery | Payment], chosen: str
+        self,
+        key: str,
+        text: str,
+        lead: str,
+        options: Sequence[Answer | Delivery | Payment],
+        chosen: str,
+        more: str = "",
     ) -> bool:
         """Ask *text* and show which of the *options* is *chosen*; *key* tells one question from another.
 
-        Returns whether the cards were made anew.
+        *more* is what else stands on the page: its hard words are explained, too. Returns whether cards were made anew.
         """
         anew = self._shown != key
         if anew:
@@ -37,7 +46,7 @@ class CardsPage(WizardPage):
             self.ui.headline.setText(text)
             clear(self.ui.options)
             self.cards = self.make_cards(options, self.answered)
-            self.ui.options.addWidget(terms_row(" ".join([text, *(f"{o.label} {o.hint}" for o in options)])))
+            self.ui.options.addWidget(terms_row(" ".join([text, *(f"{o.label} {o.hint}" for o in options), more])))
         self.ui.lead.setText(lead)
         self._chosen = chosen
         check(self.cards, chosen)
@@ -46,13 +55,18 @@ class CardsPage(WizardPage):
     def make_cards(
         self, options: Sequence[Answer | Delivery | Payment], answered: Callable[[str], Case]
     ) -> dict[str, ChoiceCard]:
-        """Add a card for each of *options*; a click emits the case that is *answered* so."""
+        """Add a card for each of *options*, side by side if asked; a click emits the case that is *answered* so."""
         cards = {}
+        row = QWidget()
+        layout = (QHBoxLayout if self.side_by_side else QVBoxLayout)(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.ROW)
         for option in options:
             card = ChoiceCard(option.label, option.hint)
             card.clicked.connect(lambda _checked, each=option.id: self.case_changed.emit(answered(each)))
             cards[option.id] = card
-            self.ui.options.addWidget(card)
+            layout.addWidget(card)
+        self.ui.options.addWidget(row)
         return cards
 
     def answered(self, option: str) -> Case:
@@ -87,32 +101,42 @@ class QuestionPage(CardsPage):
         return self._case.answer(self._shown, option)
 
 
-class DeliveryPage(CardsPage):
-    """提交方式: how the papers are handed in, and how the certificates come back."""
+class WaysPage(CardsPage):
+    """提交与支付: how the papers are handed in, how the certificates come back, and how the fee is paid."""
+
+    help_chapter = "pay"
+    side_by_side = True
 
     def __init__(self) -> None:
         super().__init__()
         self.collection_cards: dict[str, ChoiceCard] = {}
+        self.payment_cards: dict[str, ChoiceCard] = {}
         self.mask_sender = QCheckBox()
 
     def show_state(self, state: PageState) -> None:
-        """Show the guide's ways to deliver and to collect."""
-        self._case, plan, catalogue = state.case, state.plan, state.catalogue
-        lead = f"两种方式任选一种。　{chapter_source(catalogue.contact.chapter)}"
-        back = plan is None or plan.collected
-        key = "delivery and collection" if back else "delivery"
-        if self.show_question(key, "材料怎样提交？", lead, catalogue.deliveries, state.case.delivery):
-            self.collection_cards = {}
+        """Show the guide's ways to deliver, to collect and to pay, and what it leaves open about those chosen."""
+        self._case, plan, catalogue, scenario = state.case, state.plan, state.catalogue, state.scenario
+        lead = f"各选一种；拿不准怎样支付的，请问本单位财务。　{chapter_source(catalogue.contact.chapter)}"
+        back, paid = plan is None or plan.collected, scenario is None or bool(scenario.fees)
+        text = "材料怎样提交，费用怎样支付？" if paid else "材料怎样提交？"
+        more = " ".join(f"{each.label} {each.hint}" for each in catalogue.payments) if paid else ""
+        if self.show_question(f"ways {back} {paid}", text, lead, catalogue.deliveries, state.case.delivery, more):
+            self.collection_cards = self.payment_cards = {}
             if back:
                 self.ui.options.addWidget(text_label("证书怎样领回？", "title"))
                 self.collection_cards = self.make_cards(catalogue.collections, self._collected)
+            if paid:
+                self.ui.options.addWidget(text_label("费用怎样支付？", "title"))
+                self.payment_cards = self.make_cards(catalogue.payments, self._paid)
             self.mask_sender = QCheckBox("邮寄地址页上遮住经办人手机的中间几位")
             self.mask_sender.clicked.connect(lambda on: self.case_changed.emit(replace(self._case, masked_sender=on)))
             self.ui.options.addWidget(self.mask_sender)
         self.mask_sender.setVisible(catalogue.delivery(state.case.delivery).mailed)
         self.mask_sender.setChecked(state.case.masked_sender)
         check(self.collection_cards, catalogue.collection(state.case.delivery, state.case.collection).id)
-        show_remarks(self.ui.remarks, (), tuple(c for c in plan.caveats if c.when == "brought") if plan else ())
+        check(self.payment_cards, state.case.payment)
+        asked = plan.caveats if plan else ()
+        show_remarks(self.ui.remarks, (), tuple(c for c in asked if c.when == "brought" or c.when.startswith("paid")))
 
     def answered(self, option: str) -> Case:
         """The case with that delivery."""
@@ -121,21 +145,5 @@ class DeliveryPage(CardsPage):
     def _collected(self, option: str) -> Case:
         return replace(self._case, collection=option)
 
-
-class PaymentPage(CardsPage):
-    """支付方式: how the fee is paid."""
-
-    help_chapter = "pay"
-
-    def show_state(self, state: PageState) -> None:
-        """Show the guide's payments and the amount, and what the guide leaves open about the chosen one."""
-        self._case, plan = state.case, state.plan
-        where = chapter_source(state.catalogue.account.chapter)
-        amount = f"这次需要支付 {plan.total} 元。用哪种方式，请问本单位财务。" if plan and plan.total else ""
-        lead = "　".join(filter(None, (amount, where)))
-        self.show_question("payment", "费用怎样支付？", lead, state.catalogue.payments, state.case.payment)
-        show_remarks(self.ui.remarks, (), tuple(c for c in plan.caveats if c.when.startswith("paid")) if plan else ())
-
-    def answered(self, option: str) -> Case:
-        """The case with that payment."""
+    def _paid(self, option: str) -> Case:
         return replace(self._case, payment=option)

@@ -14,8 +14,7 @@ _ENDS = (StepKind.STOP, StepKind.DONE)
 _LONG_WAY = (
     StepKind.UNIT,
     StepKind.CERTIFICATES,
-    StepKind.DELIVERY,
-    StepKind.PAYMENT,
+    StepKind.WAYS,
     StepKind.MATERIALS,
     StepKind.FEE,
     StepKind.REVIEW,

@@ -9,7 +9,7 @@ from ..kit import style
 from ..kit.widgets import scrolled
 from ..state.workbook import Workbook
 from .certificates_page import CertificatesPage
-from .choice_pages import DeliveryPage, PaymentPage, QuestionPage
+from .choice_pages import QuestionPage, WaysPage
 from .done_page import DonePage
 from .express_page import ExpressPage
 from .fee_page import FeePage
@@ -22,8 +22,7 @@ from .unit_page import UnitPage
 
 _PAGES: dict[StepKind, type[WizardPage]] = {
     StepKind.QUESTION: QuestionPage,
-    StepKind.DELIVERY: DeliveryPage,
-    StepKind.PAYMENT: PaymentPage,
+    StepKind.WAYS: WaysPage,
     StepKind.MATERIALS: MaterialsPage,
     StepKind.FEE: FeePage,
     StepKind.REVIEW: ReviewPage,

@@ -107,14 +107,14 @@ class ReviewPage(WizardPage):
             ("证书", certificates, "", StepKind.CERTIFICATES),
             ("申请日期", date_text(case.day), "", StepKind.CERTIFICATES),
             ("费用", fee, chapter_source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
-            ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.DELIVERY),
+            ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.WAYS),
         ]
         causes = [(q.field, q.label_of(case.answers)) for q in plan.business.questions if q.field]
         facts[1:1] = [(field, label or "未选，表上留空", "", StepKind.QUESTION) for field, label in causes]
         if plan.collected:
-            facts.append(("领取方式", plan.collection.label, "", StepKind.DELIVERY))
+            facts.append(("领取方式", plan.collection.label, "", StepKind.WAYS))
         if plan.total:
-            facts.append(("支付方式", plan.payment.label, "", StepKind.PAYMENT))
+            facts.append(("支付方式", plan.payment.label, "", StepKind.WAYS))
         return [
             fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
             for name, value, origin, kind in facts

@@ -12,7 +12,7 @@ from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
-from tests.gui.walking import UNIT
+from tests.gui.walking import NEW_CODE, NEW_NAME, UNIT, type_text
 from tests.scenarios import ROWS, GuideRow
 
 KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -89,6 +89,7 @@ def test_each_scenario_is_walked_without_a_mouse(row: GuideRow, hands: Hands, qt
     hands.press(KEY.Key_Return)
     assert wizard.case.unit is not None
     assert wizard.case.unit.name == UNIT
+    type_new_name(hands)
     hands.press(KEY.Key_N, ALT)
     if not row.online:
         go_through_the_papers(hands)
@@ -103,12 +104,22 @@ def test_each_scenario_is_walked_without_a_mouse(row: GuideRow, hands: Hands, qt
     assert window.home.isVisible()
 
 
+def type_new_name(hands: Hands) -> None:
+    """Type the new name, and the new code, where the unit is renamed."""
+    plan = hands.window.wizard.plan
+    fields = hands.window.wizard.page.browser.fields if plan and plan.scenario.renamed else {}  # type: ignore[attr-defined]
+    for name, text in (("name", NEW_NAME), ("code", NEW_CODE)):
+        if fields and (name == "name" or (plan and "former_code" in plan.scenario.renamed)):
+            hands.tab_to(fields[name].edit.accessibleName())
+            type_text(fields[name].edit, text)  # Chinese comes from an input method
+
+
 def go_through_the_papers(hands: Hands) -> None:
     """From the certificates to the review page, using each page a little."""
     wizard = hands.window.wizard
     assert wizard.steps[wizard.at].kind is StepKind.CERTIFICATES
     hands.press(KEY.Key_Return)
-    assert wizard.steps[wizard.at].kind is StepKind.DELIVERY
+    assert wizard.steps[wizard.at].kind is StepKind.WAYS
     hands.press(KEY.Key_Down)
     hands.press(KEY.Key_Space)
     assert wizard.case.delivery == "onsite"
@@ -116,8 +127,6 @@ def go_through_the_papers(hands: Hands) -> None:
     hands.press(KEY.Key_Return)  # chooses the focused card, then goes on
     assert wizard.case.delivery == "mail"
     hands.press(KEY.Key_Return)
-    if wizard.steps[wizard.at].kind is StepKind.PAYMENT:
-        hands.press(KEY.Key_Return)
     assert wizard.steps[wizard.at].kind is StepKind.MATERIALS
     hands.press(KEY.Key_Space)
     assert len(wizard.case.ticked) == 1
@@ -137,9 +146,10 @@ def test_certificates_are_ticked_and_years_set_by_keys(hands: Hands) -> None:
     wizard = start_renewal(hands)
     unit = wizard.case.unit
     assert unit is not None
-    hands.press(KEY.Key_Space)
     assert wizard.plan is not None
-    assert len(wizard.plan.certificates) == len(unit.certificates) - 1
+    ticked = set(wizard.plan.handled)
+    hands.press(KEY.Key_Space)
+    assert set(wizard.plan.handled) ^ ticked == {0}
     hands.tab_to("办理年限")
     hands.press(KEY.Key_Up)
     assert wizard.case.years == 2

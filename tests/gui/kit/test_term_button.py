@@ -16,7 +16,7 @@ from bjcert_desktop.gui.window import Window
     ("kind", "words"),
     [
         ("question", {"USBKey 介质"}),
-        ("payment", {"国库支付", "网银汇款转账", "公务卡"}),
+        ("ways", {"国库支付", "网银汇款转账", "公务卡"}),
         ("materials", {"网银转账汇款凭证", "统一信用代码证或事业单位法人登记证", "USBKey 介质"}),
         ("fee", {"开户行", "行号"}),
     ],

@@ -24,7 +24,7 @@ Click = Callable[[QPushButton], None]
 UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2)
 
 
-def begin(window: Window, click: Click, steps: int = 5) -> None:
+def begin(window: Window, click: Click, steps: int = 4) -> None:
     click(window.home.cards["new"])
     window.wizard.assign(replace(window.wizard.case, unit=UNIT).choose(corrections={"address": "北京市示例区新址"}))
     for _ in range(steps):
@@ -64,7 +64,7 @@ def test_several_cases_can_be_left_and_continued(window: Window, click: Click, t
 
 
 def test_an_exported_case_is_no_longer_a_draft(window: Window, qtbot: QtBot, click: Click, tmp_path: Path) -> None:
-    begin(window, click, steps=6)
+    begin(window, click, steps=5)
     assert isinstance(window.wizard.page, ReviewPage)
     window.wizard.keep()
     assert len(load_drafts(tmp_path / "设置" / "drafts")) == 1

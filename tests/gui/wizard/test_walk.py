@@ -108,7 +108,7 @@ def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, clic
     certificates.ui.years.setValue(2)
     click(certificates.ui.all)  # those that are not due, too
     certificates.model.setData(certificates.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    delivery = go_on(window, click, StepKind.DELIVERY)
+    delivery = go_on(window, click, StepKind.WAYS)
     assert isinstance(delivery, CardsPage)
     click(delivery.cards["onsite"])
     materials = go_on(window, click, StepKind.MATERIALS)
@@ -139,7 +139,7 @@ def test_the_rail_leads_to_earlier_steps_and_to_later_ones_reached_before(
     choose_unit(window, qtbot, workbook)
     click(window.wizard.ui.next)
     states = [entry.property("state") for entry in window.wizard.ui.rail.entries if entry.isVisible()]
-    assert states == ["done", "done", "now", *["later"] * 6]
+    assert states == ["done", "done", "now", *["later"] * 5]
     assert not window.wizard.ui.rail.entries[3].isEnabled()
     click(window.wizard.ui.rail.entries[1])
     assert isinstance(window.wizard.page, UnitPage)
@@ -194,7 +194,7 @@ def test_delivery_and_payment_are_listed_on_the_review_page(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    delivery = go_on(window, click, StepKind.DELIVERY)
+    delivery = go_on(window, click, StepKind.WAYS)
     assert isinstance(delivery, CardsPage)
     click(delivery.cards["onsite"])
     go_on(window, click, StepKind.REVIEW)
