@@ -20,6 +20,10 @@ from .header_words import field_by_parts, is_of_other_document
 
 _BETWEEN = re.compile(r"[/\\|、,;&+]|以及|[及和与或]")  # two names in one header
 _LONGEST = 60  # characters of a header
+#: Older numbers that stand beside the unified code in one header.
+_OLD_NUMBERS = frozenset(
+    ("注册号", "工商注册号", "登记号", "登记证号", "营业执照号", "营业执照注册号", "证照号", "税务登记号")
+)
 
 #: Serial numbers and dates always belong to a certificate; other columns only beside one of these.
 _SERIAL, _START, _END, _USER, _USER_PHONE = (
@@ -101,8 +105,9 @@ def _choices_of_line(header: str, certificates: bool) -> tuple[str, ...]:
     several = [candidates[part] for part in parts if part] if all(part in candidates for part in parts if part) else []
     if len(several) > 1:
         return tuple(name for name in several[0] if all(name in others for others in several))
+    parts = [part for part in parts if part and part not in _OLD_NUMBERS] or parts
     if not own and len([part for part in parts if part]) == 1:
-        own = _by_parts(bare_header(text), certificates)
+        own = candidates.get(parts[0], ()) or _by_parts(parts[0], certificates)
     for remark in BRACKETS.findall(text):
         inside = {name for part in _BETWEEN.split(remark[1:-1]) for name in candidates.get(bare_header(part), ())}
         if own and inside and inside.isdisjoint(own):

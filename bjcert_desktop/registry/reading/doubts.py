@@ -21,13 +21,15 @@ def question(texts: Sequence[str], fields: Mapping[int, str], seen: Sequence[Col
     has_codes = code is not None and (
         seen[code].are_codes or (says_code(bare_header(texts[code])) and seen[code].filled < _FEW)
     )
-    if name is None or not any(values.filled for values in seen):
+    if name is None:
         return ""
     if not row:
         sure = has_codes and seen[name].are_organisations
         return "" if sure else which_column(texts, name, row)
     if doubt := _other_list(texts, fields, seen[name], has_codes):
         return doubt
+    if not any(values.filled for values in seen):
+        return ""
     return "" if has_codes or _is_name(bare_header(texts[name]), seen[name]) else which_column(texts, name, row)
 
 
@@ -47,7 +49,8 @@ def _other_list(texts: Sequence[str], fields: Mapping[int, str], name: ColumnVal
     if len(people) >= 2 or (people and "姓名" in headers):
         return f"这张表有“{'”“'.join(people[:3])}”等列，像人员名单，不像单位名单"
     others = [" ".join(text.split()) for header, text in unread if is_of_other_subject(header)]
-    if len(others) >= 2 and not (has_codes and name.different > 0.8 * name.filled):
+    alone = not set(fields.values()) - {_NAME, "备注", "证书数量"}
+    if len(others) >= (1 if alone else 2) and not (has_codes and name.different > 0.8 * name.filled):
         return f"这张表有“{'”“'.join(others[:3])}”等列，像别的清单，不像单位名单"
     repeats = name.filled >= _MANY and name.different <= 0.5 * name.filled
     if repeats and not any(field.startswith(PREFIX) for field in fields.values()):

@@ -83,6 +83,8 @@ def _is_column_head(texts: Sequence[str], fields: dict[int, str], below: Sequenc
         return False
     values = look_at(row[index] for row in below if index < len(row))
     filled = sum(bool(text) for text in texts)
+    if not any(cell not in ("", None) for row in below for cell in row):
+        return True
     return values.filled > 0 and (filled == 1 or values.are_organisations or values.are_codes or filled > 1)
 
 

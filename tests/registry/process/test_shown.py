@@ -1,5 +1,7 @@
 """What a person sees on a sheet is what is read: merged, hidden, struck and formatted cells, errors and pictures."""
 
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bjcert_desktop.registry.api import Registry, read_registry
+from bjcert_desktop.registry.process.refusals import REFUSALS
 
 from ..conftest import CODE, HEADER, OTHER_CODE, TODAY, problem_cells, unit
 
@@ -199,3 +202,21 @@ def test_of_two_equal_headers_the_visible_one_counts(tmp_path: Path) -> None:
     [problem] = [each for each in registry.problems if each.code == "column-duplicate"]
     assert problem.column == "E"
     assert "只读 F 列" in problem.message
+
+
+def test_a_workbook_of_odd_cells_that_libreoffice_opens_is_read(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    make(tmp_path, lambda sheet: None)
+    odd = "".join(xml.replace("3", "9") for xml, _ in ODD_CELLS.values() if "DISPIMG" not in xml)
+    edit(tmp_path / "表.xlsx", "</sheetData>", f'<row r="9">{odd}</row></sheetData>')
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "表.xlsx")], check=True, capture_output=True, timeout=120)
+    assert "丙局" in (tmp_path / "表.csv").read_text("utf-8")
+    assert [each.name for each in read_registry(tmp_path / "表.xlsx").units] == ["甲局", "乙局", "丙局"]
+
+
+def test_no_refusal_calls_a_workbook_damaged() -> None:
+    assert not [code for code, (message, _) in REFUSALS.items() if "损坏" in message]
