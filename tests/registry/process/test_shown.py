@@ -214,7 +214,7 @@ def test_a_workbook_of_odd_cells_that_libreoffice_opens_is_read(tmp_path: Path) 
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "表.xlsx")], check=True, capture_output=True, timeout=120)
-    assert "丙局" in (tmp_path / "表.csv").read_text("utf-8")
+    assert THIRD in (tmp_path / "表.csv").read_text("ascii", "replace")
     assert [each.name for each in read_registry(tmp_path / "表.xlsx").units] == ["甲局", "乙局", "丙局"]
 
 
