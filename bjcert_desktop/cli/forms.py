@@ -17,6 +17,7 @@ from ..settings.policy import load_policy
 from ..system.paths import user_data
 from ..word import (
     Adopted,
+    Adoption,
     Examined,
     FormKind,
     FormProblem,
@@ -110,30 +111,31 @@ def _adopt(chosen: argparse.Namespace) -> int:
 def _adopt_docx(blank: Path, chosen: argparse.Namespace) -> int:
     adoption = propose(blank, chosen.kind)
     confirmed = {spot.id: spot.field for spot in adoption.unsure} if chosen.all else {}
-    adopted = adopt(adoption, chosen.out, confirmed)
     proposed = {spot.id: spot for spot in adoption.spots}  # with the confidence before it was confirmed
+    try:
+        adopted = adopt(adoption, chosen.out, confirmed)
+    except FormError:
+        if chosen.json and adoption.spots:  # what was found can be confirmed by a person, even where nothing is sure
+            print_json(_adoption_row(None, adoption, proposed))
+        raise
     if chosen.json:
-        adoption = adopted.adoption
-        rows = [
-            [_spot_row(proposed[spot.id]) for spot in spots]
-            for spots in (adoption.placed, adoption.choices, adoption.unsure)
-        ]
-        _print_problems(
-            (problem for problem in adopted.problems if problem.severity is not Severity.WARNING), sys.stderr
-        )
-        print_json(
-            {
-                "template": str(adopted.template),
-                "placed": rows[0],
-                "choices": rows[1],
-                "unsure": rows[2],
-                "unplaced": list(adoption.unplaced),
-                "fields_without_place": list(adoption.fields_without_spot),
-            }
-        )
+        faults = (problem for problem in adopted.problems if problem.severity is not Severity.WARNING)
+        _print_problems(faults, sys.stderr)
+        print_json(_adoption_row(adopted.template, adopted.adoption, proposed))
     else:
         _print_adopted(adopted, proposed)
     return DONE if adopted.ok else SOME_FAILED
+
+
+def _adoption_row(template: Path | None, adoption: Adoption, proposed: Mapping[str, Spot]) -> dict[str, Any]:
+    """What was found on a blank, and the *template* that was written, if any."""
+    spots = {"placed": adoption.placed, "choices": adoption.choices, "unsure": adoption.unsure}
+    return {
+        "template": None if template is None else str(template),
+        **{name: [_spot_row(proposed[spot.id]) for spot in each] for name, each in spots.items()},
+        "unplaced": list(adoption.unplaced),
+        "fields_without_place": list(adoption.fields_without_spot),
+    }
 
 
 def _print_adopted(adopted: Adopted, proposed: Mapping[str, Spot]) -> None:

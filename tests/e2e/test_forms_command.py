@@ -120,6 +120,18 @@ def test_what_has_to_be_confirmed_is_told_and_filled_only_on_demand(capsys: Prin
     assert told["placed"][1] == unsure
 
 
+def test_a_blank_without_anything_sure_is_told_though_nothing_is_written(capsys: Printed, tmp_path: Path) -> None:
+    path, out = tmp_path / "空白表.docx", tmp_path / "表样.docx"
+    document = docx.Document()
+    document.add_paragraph("联系电话：______")
+    document.save(str(path))
+    with pytest.raises(BjcertError, match="把握都不大"):
+        run("adopt", path, "--out", out, "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["template"], told["placed"], len(told["unsure"])) == (None, [], 1)
+    assert not out.exists()
+
+
 def test_the_same_is_told_in_words(capsys: Printed, blank: Path, tmp_path: Path) -> None:
     assert run("adopt", blank, "--out", tmp_path / "表样.docx", "--kind", "申请表") == 0
     said = capsys.readouterr().out
