@@ -72,7 +72,7 @@ def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
 
 def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[AccountText]:
     """The numbers of at least *least* digits; those after a word for an account may be shorter."""
-    if not any(map(str.isnumeric, text)):
+    if sum(map(str.isnumeric, text)) < min(least, _LABELLED):  # most texts
         return
     plain = _without_phones(_DATE.sub(lambda day: "年" * len(day[0]), text))
     for start, end, digits in _numbers(plain, strict=strict):

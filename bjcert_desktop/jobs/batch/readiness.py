@@ -1,13 +1,14 @@
 """Check the units of a batch without writing anything: what each lacks, what it costs, and what is in hand."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ...domain.account_text import account_texts
 from ...domain.case import Case
-from ...domain.fields import UNIT_FIELDS
+from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
 from ...domain.renewals import Cases, Handled
-from ...domain.unit import Certificate
+from ...domain.unit import Certificate, Unit
 from ...errors import BjcertError
 from ..form_cache import FormCache
 from ..preparation import PreparedUnit
@@ -15,6 +16,7 @@ from .batch import Batch
 
 Cancelled = Callable[[], bool]
 
+_LIKE_ACCOUNT = "里像是写着账号、银行或收款单位，请核对，不要照它汇款。"
 _NAMES = {field.attribute: field.name for field in UNIT_FIELDS}
 
 
@@ -99,15 +101,24 @@ def covered(batch: Batch, repeats: Mapping[int, Mapping[int, Handled]]) -> dict[
 
 
 def remarks_on(member: PreparedUnit, used: int, *, first: bool = False) -> tuple[str, ...]:
-    """Sentences on what is left out of a unit's papers when *used* of its certificates are handled.
+    """Sentences on what is left out of a unit's papers when *used* of its certificates are handled, or would mislead.
 
     *first*: these are the first of its certificates, and not chosen ones.
     """
     said = [f"{_NAMES[attribute]}{fault.message}表上先留空。" for attribute, fault in member.rejected.items()]
+    said += [f"{name}{_LIKE_ACCOUNT}" for name in dict.fromkeys(_like_accounts(member.unit))]
     held = len(member.unit.certificates)
     if held > used:
         said.append(f"表里有 {held} 枚证书，{'只取了前' if first else '这次只办其中'} {used} 枚。")
     return tuple(said)
+
+
+def _like_accounts(unit: Unit) -> Iterator[str]:
+    """The names of the fields whose text looks like an account, a bank or a payee."""
+    for holder, fields in ((unit, UNIT_FIELDS), *((each, CERTIFICATE_FIELDS) for each in unit.certificates)):
+        for each in fields:
+            if each.kind is FieldKind.TEXT and account_texts(getattr(holder, each.attribute)):
+                yield each.name.removeprefix("证书.")
 
 
 def total(amounts: Iterable[int | None]) -> int | None:

@@ -79,6 +79,9 @@ PROBLEM_KINDS: dict[str, ProblemKind] = {
     "row-without-unit": ProblemKind(
         "warning", "没有填写，代码也没有，这一行没有读入", "请补填单位名称或统一社会信用代码；不需要的，请删去这一行"
     ),
+    "like-account": ProblemKind(
+        "warning", "里像是写着账号、银行或收款单位", "请核对，不要照它汇款；收款账户以指导手册为准"
+    ),
     "garbled": ProblemKind("error", "里有乱码（�）", "请对照原件重新输入"),
     "uscc-length": ProblemKind(
         "error", "应为 18 位，现有 {length} 位", "请对照统一社会信用代码证书补全或删去多余的字符"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from ...domain.account_text import account_texts
 from ...domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, FieldKind
 from ...domain.unit import Unit
 from ..characters import has_private
@@ -47,7 +48,7 @@ def check_legible(value: str) -> ValueFinding | None:
 
 def check_name(value: str) -> ValueFinding | None:
     """The name of a unit, which is no number, date or yes or no."""
-    return check_legible(value) or (finding("name-odd") if _NO_NAME.fullmatch(value) else None)
+    return check_text(value) or (finding("name-odd") if _NO_NAME.fullmatch(value) else None)
 
 
 def check_count(value: str) -> ValueFinding | None:
@@ -55,7 +56,13 @@ def check_count(value: str) -> ValueFinding | None:
     return None if value.isascii() and value.isdigit() and int(value[:9]) > 0 else finding("count-format")
 
 
+def check_text(value: str) -> ValueFinding | None:
+    """Any text that does not look like an account, a bank or a payee, which beside a real one would mislead."""
+    return check_legible(value) or (finding("like-account") if account_texts(value) else None)
+
+
 _CHECKS: dict[FieldKind, Callable[[str], ValueFinding | None]] = {
+    FieldKind.TEXT: check_text,
     FieldKind.USCC: check_uscc,
     FieldKind.IDENTITY: check_identity,
     FieldKind.MOBILE: check_mobile,

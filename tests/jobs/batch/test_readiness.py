@@ -63,3 +63,12 @@ def test_certificates_that_were_chosen_are_not_called_the_first(tmp_path: Path) 
 
 def test_a_look_can_be_cancelled(tmp_path: Path) -> None:
     assert len(check_batch(batch_of(tmp_path, *map(unit, range(5))), cancelled=stopping_after(2)).units) == 2
+
+
+def test_a_value_that_looks_like_an_account_is_named_before_the_papers_are_written(tmp_path: Path) -> None:
+    one = replace(unit(1), invoice_title="收款账号 6222021234567890123", remark="工商银行某支行")
+    (found,) = check_batch(batch_of(tmp_path, one)).units
+    said = "".join(found.reasons)
+    assert "发票抬头里像是写着账号" in said
+    assert "备注里像是写着账号" in said
+    assert "6222021234567890123" not in said

@@ -264,3 +264,14 @@ def test_whatever_is_suggested_passes_the_check(index: int, wrong: str) -> None:
 
 def test_no_other_field_has_suggestions() -> None:
     assert suggest("经办人身份证号", "11010519491231OO2X") == ()
+
+
+@pytest.mark.parametrize("field", ["单位名称", "发票抬头", "备注", "单位地址", "证书.备注", "证书.证书名称"])
+@pytest.mark.parametrize(
+    "value", ["收款账号 6222021234567890123", "工商银行海淀支行", "收款单位：某某公司", "６２２２０２１２３４５６７８"]
+)
+def test_a_text_that_looks_like_an_account_or_a_payee_is_named(field: str, value: str) -> None:
+    found = check_value(field, value)
+    assert found is not None
+    assert (found.severity, found.code) == ("warning", "like-account")
+    assert value not in found.message
