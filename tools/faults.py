@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any
 
 from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.certificates import CertificateFact
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.errors import BjcertError
@@ -186,12 +187,22 @@ def draft_look(folder: Path, acks: list[Any], _refused: str) -> None:
     promise(load_drafts(folder / "data" / "drafts") == [draft(1)], "the draft cannot be kept any more")
 
 
+def _stated(certificate: str, entry: int, **values: str) -> CertificateFact:
+    """A fact about a certificate, as a case or a person states it."""
+    return CertificateFact("北京市示例区第0局", "CODE0", certificate, DAY, values, added=not entry, entry=entry)
+
+
 CHANGES: tuple[Callable[[Ledger], object], ...] = (
     lambda ledger: ledger.move(1, CaseState.STAMPED, TODAY, "盖好了"),
     lambda ledger: ledger.move(1, CaseState.PAID, TODAY),
     lambda ledger: ledger.move(2, CaseState.SENT, TODAY, tracking="SF123"),
     lambda ledger: ledger.correct(2, "少数了一枚", certificates=3),
     lambda ledger: ledger.void(3, "重复"),
+    lambda ledger: ledger.move(1, CaseState.RECEIVED, TODAY, facts=[_stated("A0", 1, valid_to="2028-01-01")]),
+    lambda ledger: ledger.state_facts([_stated(f"B{n}", 0, serial=f"B{n}", phone="13900000002") for n in range(5)]),
+    lambda ledger: ledger.take_back(4, "缺少材料", TODAY),
+    lambda ledger: ledger.revive(3, "点错了"),
+    lambda ledger: ledger.move(1, CaseState.SENT, TODAY, "还没有领"),
 )
 STATES: list[str] = []  # the ledger after 0, 1, 2 … of the changes
 
@@ -207,10 +218,22 @@ def told(ledger: Ledger) -> str:
     """Return all that the ledger holds, without times of day and folders."""
     entries = ledger.find(limit=100).entries
     rows = [
-        (each.id, each.unit, each.state, each.since, each.tracking, each.void, each.corrects, each.certificates)
+        (
+            each.id,
+            each.unit,
+            each.state,
+            each.since,
+            each.tracking,
+            each.void,
+            each.corrects,
+            each.certificates,
+            each.returned,
+        )
         for each in entries
     ]
-    return repr([rows, [[(c.what, c.state, c.day, c.note) for c in ledger.history(each.id)] for each in entries]])
+    facts = [(each.certificate, dict(each.values), each.entry) for each in ledger.facts()]
+    lines = [[(c.what, c.state, c.day, c.note) for c in ledger.history(each.id)] for each in entries]
+    return repr([facts, rows, lines])
 
 
 def state_work(folder: Path, ack: Ack) -> None:
