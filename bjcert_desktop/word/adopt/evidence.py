@@ -40,6 +40,7 @@ _PERSONAL = ("经办人姓名", "经办人身份证号", "经办人手机", "电
 _EXPLICIT = [word for word, whose in WHOSE.items() if whose in (Whose.UNIT, Whose.HANDLER, Whose.LEGAL)]
 _CJK = re.compile("[\u4e00-\u9fff]")
 _LOOK_BACK = 5  #: paragraphs before a date in which its signer may stand
+_LEGAL_TITLE = re.compile(r"(法定代表人|法人代表)([(/或].{2,8})?(身份|资格)?证明")
 _LEGAL_PROOF = re.compile("法定代表人(身份)?证明|[系是]\\w{0,4}_*(\\([^()]*\\))?_*的?法定代表人")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _ORGANISATION = re.compile(
@@ -63,6 +64,7 @@ class Form:
         self.paragraphs = paragraphs
         self.text = labels.squeeze("\n".join(self.texts))
         self.proves_legal = bool(_LEGAL_PROOF.search(self.text)) and not re.search("委托|授权", self.text)
+        self._titles = [number for number, text in enumerate(self.texts) if _TITLE.fullmatch(labels.squeeze(text))]
         self.about_certificates = owners.about_certificates(
             [line for text in self.texts if (line := labels.squeeze(text))]
         )
@@ -77,6 +79,16 @@ class Form:
                 break
             text = self.texts[number] + "\n" + text
         return text
+
+    def since(self, paragraph: Element) -> int:
+        """The number of the title above a paragraph: a file may hold many papers."""
+        return max((number for number in self._titles if number <= self.place[paragraph]), default=0)
+
+    def is_legal_proof(self, spot: FoundSpot) -> bool:
+        """Whether a spot is in a paper that says who the legal representative is."""
+        title = labels.squeeze(self.texts[self.since(spot.writes[0].line.paragraph)]) if self._titles else ""
+        titled = _LEGAL_TITLE.search(title) and not re.search("委托|授权", title)
+        return self.proves_legal or bool(titled)
 
     def row(self, paragraph: Element) -> str:
         """All that is printed in the row of a table."""
@@ -137,6 +149,7 @@ def weigh(spots: list[FoundSpot], roots: list[Element]) -> None:
     _parties(spots, form)
     _names_of_the_unit(spots, form)
     _rows_of_others(spots)
+    _lines_of_accused(spots, form)
     _second_persons(spots)
     if not form.about_certificates:
         _cap(spots)
@@ -152,9 +165,10 @@ def _in_its_form(spot: FoundSpot, form: Form) -> Meaning:
     if not form.about_certificates:
         if meaning.field not in _OF_UNIT:
             return _NOBODY
-        if meaning.field == "经办人姓名" and meaning.confidence <= 0.5 and form.proves_legal:
+        bare = label == "姓名" or meaning.confidence <= 0.5
+        if meaning.field == "经办人姓名" and bare and form.is_legal_proof(spot):
             return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
-        if form.proves_legal and meaning.field in _PERSONAL and not label.startswith(("经办", "联系", "代理")):
+        if form.is_legal_proof(spot) and meaning.field in _PERSONAL and not label.startswith(("经办", "联系", "代理")):
             return _NOBODY
         if label in ("住所", "住址") and _MANDATE.search(form.text):
             return _NOBODY  # of the person who is given the mandate
@@ -207,6 +221,20 @@ def _rows_of_others(spots: list[FoundSpot]) -> None:
             spot.meaning = _NOBODY
 
 
+def _lines_of_accused(spots: list[FoundSpot], form: Form) -> None:
+    """What follows the name of the unit complained of is that unit's, until another or another paper is named."""
+    accused: int | None = None
+    for spot in spots:
+        paragraph = spot.writes[0].line.paragraph
+        core = labels.core_of(spot.label)[0]
+        if owners.is_accused(core):
+            accused = form.since(paragraph)
+        elif owners.names_unit(core) or form.since(paragraph) != accused or spot.meaning.field == "申请日期":
+            accused = None
+        elif accused is not None:
+            spot.meaning = _NOBODY
+
+
 def _is_known(core: str) -> bool:
     """Whether a label is one of ours rather than of a unit under another name."""
     return labels.take_apart(core)[2]
@@ -216,12 +244,11 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
     """Of two parties at most one is ours: the one that is not printed, or the first."""
     heads = form.parties()
     both = {pair for _, pair, side, _ in heads if any(p == pair and s != side for _, p, s, _ in heads)}
-    titles = [number for number, text in enumerate(form.texts) if _TITLE.fullmatch(labels.squeeze(text))]
     for spot in spots:
         if spot.meaning.field is None or spot.kind in ("choice", "column"):
             continue
         at = form.place[spot.writes[0].line.paragraph]
-        since = max((number for number in titles if number <= at), default=0)
+        since = form.since(spot.writes[0].line.paragraph)
         before = [(p, s) for n, p, s, is_printed in heads if since <= n <= at and (p in both or is_printed)]
         owner = owners.party(labels.core_of(spot.label)[0]) or next(reversed(before), None)
         if owner is None:
@@ -273,5 +300,7 @@ def _cap(spots: list[FoundSpot]) -> None:
         alone = spot.meaning.field == "统一社会信用代码" or _PLAIN.fullmatch(label)
         if spot.meaning.field == "单位名称" and not alone:
             explicit = False
+        if spot.meaning.field == "法定代表人" and ancestor(spot.writes[0].line.paragraph, W + "tc") is None:
+            explicit = False  # it may be where they sign
         if not explicit or not (alone or len(held) > 1):
             spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, _UNSURE))

@@ -50,6 +50,7 @@ class LineFinder:
         if not line.tokens() and 0 < len(text) <= 30 and labels.is_about_another(text):
             return Context(Whose.OTHER, office=context.below, below=context.below)
         if not line.tokens() and 0 < len(text) <= 30 and (_NUMBERED.match(text) or _TITLED.search(text)):
+            self.forget_person()
             return Context(labels.heading(text), office=context.below, below=context.below)
         return context
 
@@ -101,6 +102,8 @@ class LineFinder:
         elif meaning.field is not None or (token.kind != "end" and len(labels.squeeze(label)) <= 12):
             gap = "  " if token.kind == "space" and token.after.strip() else ""
             self.add(FoundSpot(label, meaning, [Write(line, token.start, token.end, gap=gap)]), context)
+        else:
+            self._notice(meaning)
 
     def _add_boxed(self, line: FormLine, token: Token, label: str, meaning: Meaning, context: Context) -> None:
         """Add a row of boxes, one for each character."""
@@ -151,7 +154,7 @@ class LineFinder:
         self.spots.append(spot)
 
     def forget_person(self) -> None:
-        """Begin or end a table: a person named outside is not meant inside."""
+        """Begin or end a table or part: a person named outside is not meant inside."""
         self._person = None
 
     def next_row(self) -> None:
@@ -230,7 +233,7 @@ def _is_others(label: str, token: Token) -> bool:
 
 def own_label(before: str) -> str:
     """The label at the end of *before*, the text between the previous spot and this one."""
-    before = _SPACED.sub(lambda match: labels.squeeze(match[0]), before)
+    before = _SPACED.sub(lambda match: labels.squeeze(match[0]), re.sub(" +(?=:)", "", before))
     parts = [part for part in re.split(r"[。；;,\n]|(?<=\S) {2,}|、(?=.*:)", before) if part.strip()]
     return parts[-1].strip(" ,、\ufffc") if parts else ""
 

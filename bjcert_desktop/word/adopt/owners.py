@@ -19,8 +19,8 @@ _SHORT_LINE = 40  #: characters of a label or heading
 _BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 #: A unit under the name of what it does in this form.
 _ROLE = (
-    "(?:投标|响应|报价|参选|报名)?供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
-    "比选申请人|磋商申请人|谈判申请人|承诺方|委托方|承包人|承包方|承租方|受让方|用户方|报名方|申报方|申请方"
+    "(?:投标|响应|报价|参选|报名|质疑|投诉)?供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
+    "比选申请人|磋商申请人|谈判申请人|投诉人|质疑人|承诺方|委托方|承包人|承包方|承租方|受让方|用户方|报名方|申报方|申请方"
 )
 _KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|推荐|承诺|法人|牵头|依托|会员"
 _PLACE = "公司|企业|机构|学校|院校|高校|医院|院所|团体|组织|幼儿园|研究所|事务所|协会"
@@ -28,6 +28,10 @@ _UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})"
 _UNIT = re.compile(rf"^({_UNITS})(?:的)?(?:名称|全称|名)?$")
 _UNIT_AND = re.compile(rf"^({_UNITS})(?:的)?(.{{2,10}})$")
 _SOME_UNIT = re.compile(rf"^(\w{{0,8}}?({_PLACE}|单位|采购人|招标人|发包人|业主)|{_ROLE})(的)?(名称|全称)?$")
+_BIDDER = re.compile(
+    "(投标|响应|报价|参选|报名|质疑|投诉)?供应|供方|供货|投标|竞标|报价|响应|应答|参选|比选|磋商|谈判|质疑|投诉"
+)
+_ACCUSED = re.compile("被(投诉|质疑|举报|申请|申诉|检查|告|执行)人?(单位)?(\\(.*\\))?(名称|姓名)?[0-9一二]?$")
 #: Units of others: those who decide, receive, pay, teach or supervise; and those of other times and persons.
 _OTHER_UNIT = re.compile(
     "监理|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
@@ -100,7 +104,12 @@ def rivals(word: str, other: str) -> bool:
     roles = {
         re.sub(rf"^(所在|所属|隶属|工作|现|本|申请|申报|填报)|({_PLACE}|单位)$", "", each) for each in (word, other)
     }
-    return len({role[:2] for role in roles}) > 1 and "" not in roles
+    return len({role[:2] for role in roles}) > 1 and "" not in roles and not all(map(_BIDDER.match, roles))
+
+
+def is_accused(core: str) -> bool:
+    """Whether a label names the unit that a complaint is about, the lines after which are its own."""
+    return bool(_ACCUSED.match(core))
 
 
 def unit_and(core: str) -> tuple[str, str] | None:
