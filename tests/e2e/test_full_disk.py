@@ -59,3 +59,26 @@ def test_a_full_disk_stops_a_batch_that_goes_on_when_there_is_room_again(tmp_pat
     assert json.loads((said / "check.json").read_text("utf-8"))["ok"]
     entries = json.loads((said / "list.json").read_text("utf-8"))["entries"]
     assert sorted(entry["folder"] for entry in entries) == sorted(folders)
+
+
+LISTING = """
+mount -t tmpfs -o size=16k tmpfs "$2"
+"$1" -c "
+from pathlib import Path
+from bjcert_desktop.errors import BjcertError
+from bjcert_desktop.registry.api import ListColumn, write_listing
+try:
+    write_listing(Path('$2/list.xlsx'), '清单', [ListColumn('编号', 8, '序号')], ([n] for n in range(20000)))
+except BjcertError as error:
+    print(error)
+"
+ls "$2"
+"""
+
+
+def test_a_list_that_finds_the_disk_full_says_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    command = [*_UNSHARE, "sh", "-c", LISTING, "sh", sys.executable, tmp_path]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    (said,) = done.stdout.splitlines()
+    assert "磁盘没有写满" in said

@@ -1,7 +1,10 @@
 """Write a workbook whole or not at all, and never over another file."""
 
+import gc
 import os
 import secrets
+import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,11 +41,25 @@ def write_new(path: Path, save: Callable[[str], None]) -> None:
     except FileNotFoundError:
         raise RegistryError(f"文件夹“{path.parent}”不存在。", "请先建好文件夹，或者另选一个位置。") from None
     except OSError as error:
+        _let_go(error)
         reason = error.strerror or "原因不明"
         raise RegistryError(
             f"文件“{path.name}”写不进“{path.parent}”（{reason}）。",
             "请确认磁盘没有写满、对这个文件夹有写入权限，或者另选一个位置。",
         ) from error
+
+
+def _let_go(error: BaseException) -> None:
+    """Clear away what the failed writing still holds: openpyxl's half-written parts complain on standard error."""
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        failed: BaseException | None = error
+        while failed is not None:
+            traceback.clear_frames(failed.__traceback__)
+            failed = failed.__context__
+        gc.collect()
+    finally:
+        sys.unraisablehook = hook
 
 
 def _rename(temporary: Path, path: Path) -> None:
