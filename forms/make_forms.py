@@ -25,14 +25,14 @@ STYLES = (
     Style("表样小标题", 12, 18, "黑体", before=9, after=3, together=True),
     Style("表样标签", 10, 13, align="center"),
     Style("表样标签说明", 8, 11, align="center", color=GREY),
-    Style("表样内容", 10.5, 13),
+    Style("表样内容", 10.5, 13, before=1.4, after=1.4),
     Style("表样勾选", 10.5, 16),
     Style("表样声明", 9.5, 15, align="both"),
     Style("表样声明条款", 9.5, 15, align="both", hanging=5),
     Style("表样签章", 10.5, 18),
     Style("表样列名", 9, 12, "黑体", "center"),
-    Style("表样列内容", 9, 12, align="center"),
-    Style("表样列文字", 9, 12),
+    Style("表样列内容", 9, 12, align="center", before=1.4, after=1.4),
+    Style("表样列文字", 9, 12, before=1.4, after=1.4),
     Style("表样合计", 10.5, 14, "黑体", together=True),
     Style("表样左标签", 10.5, 16, color=GREY),
     Style("表样正文", 11, 17),
@@ -42,9 +42,10 @@ STYLES = (
     Style("表样金额", 20, 28, "黑体"),
     Style("表样网址", 18, 28, "黑体", latin="Courier New", bold=True, loose=True),
     Style("表样方框", 14, 18, align="center"),
+    Style("表样步骤", 9.5, 13),
     Style("表样步骤号", 12, 18, "黑体", "center"),
     Style("表样核对", 10.5, 15, hanging=7, after=1),
-    Style("表样提示", 9.5, 14, hanging=7, after=1.5),
+    Style("表样提示", 9.5, 13.2, hanging=7, after=1),
     Style("表样间隔", 6, 8),
     Style("表样末行", 1, 2),
     Style("表样页脚", 9, 12, color=GREY),
@@ -61,6 +62,7 @@ STYLES = (
 )
 
 PORTRAIT = Page((16, 20, 15, 8))
+FULL = Page((14, 20, 12, 6))  # for sheets with much to say
 LANDSCAPE = Page((15, 15, 15, 6.5), landscape=True)
 SAMPLE = "示例表样，非北京数字认证官方原表；如有新的空白表，请改用新表。"
 
@@ -119,7 +121,6 @@ def application_form() -> Form:
         *_declaration_rows(),
         section("四、受理审批（由受理单位填写）", 170),
         *_acceptance_rows(),
-        padding=(0.7, 1.4),
     )
     end = para("表样间隔")  # a document cannot end with a table
     title = "北京市政务数字证书业务申请表"
@@ -248,7 +249,7 @@ def detail_sheet() -> Form:
         para("表样标题", "政务单位证书业务明细表"),
         about,
         para("表样间隔"),
-        table(edges, head, line, *end, padding=(0.5, 1)),
+        table(edges, head, line, *end, padding=(0, 1)),
         para("表样间隔"),
     ]
     return Form("明细表", LANDSCAPE, body, sample_footer(LANDSCAPE, counted=True), para("表样页眉", header))
@@ -296,13 +297,13 @@ def material_list() -> Form:
         para("表样标题", "办理材料清单"),
         about,
         para("表样小标题", "请备齐以下材料，一并提交（{{办理方式}}）"),
-        table((12, 23, 91, 115, 170), head, line, padding=(0.5, 1.4)),
+        table((12, 23, 91, 115, 170), head, line),
         para("表样小标题", "封装前请再核对一遍"),
         *(para("表样核对", check, tabs=("left 7",)) for check in checks),
         para("表样间隔"),
         para("表样提示", "•\t{{提示.内容}}", tabs=("left 7",)),
     ]
-    return Form("材料清单", PORTRAIT, body, footer("本页供本单位自己核对，不必提交。", PORTRAIT))
+    return Form("材料清单", FULL, body, footer("本页供本单位自己核对，不必提交。", FULL))
 
 
 def _fact_across(name: str, text: str) -> Row:
@@ -438,8 +439,8 @@ def online_guide() -> Form:
         style="表样横线",
     )
     steps = table(
-        (14, 158, 170),
-        row(6.4, para("表样步骤号", "{{步骤.序号}}"), para("表样内容", "{{步骤.内容}}"), para("表样方框", "□")),
+        (12, 162, 170),
+        row(6.4, para("表样步骤号", "{{步骤.序号}}"), para("表样步骤", "{{步骤.内容}}"), para("表样方框", "□")),
         style="表样横线",
     )
     body = [
@@ -458,8 +459,7 @@ def online_guide() -> Form:
         para("表样末行"),  # a document cannot end with a table
     ]
     left = "请把本页带到能上互联网的电脑旁使用，不必提交。"
-    page = Page((14, 20, 12, 6))
-    return Form("在线办理指引", page, body, footer(left, page), picture=_qr_code())
+    return Form("在线办理指引", FULL, body, footer(left, FULL), picture=_qr_code())
 
 
 def _qr_code() -> bytes:
@@ -514,7 +514,7 @@ def combined_payment_sheet() -> Form:
         payer,
         *notes("汇款时请注意", "汇款前请逐位核对账号和金额，并核对下表的单位和合计。"),
         para("表样小标题", "各单位费用明细"),
-        table(edges, head, line, total, padding=(0.5, 1)),
+        table(edges, head, line, total, padding=(0, 1)),
         para("表样间隔", together=True),
         sign,
     ]

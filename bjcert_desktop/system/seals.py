@@ -1,13 +1,13 @@
 """SHA-256 of what must be as it was published; written by ``dev.py seal``."""
 
 SEALS = {
-    "forms/合并汇款单.docx": "b9a205848f5274fc4ac05f57427107602a5fd4f28071d5c6a26a490775025c14",
-    "forms/在线办理指引.docx": "debb50711db6e96356f4c61b1564039ce17187e9934d411979b4a111bebbbc65",
-    "forms/明细表.docx": "46d72c1d3d7377903150e163e55e15912d14d7c952e5a61acfe7e247088aad77",
-    "forms/材料清单.docx": "3df28b894a4876eb3504417388094c14ecd7a95794b56e0ecf8023f51d171a5d",
-    "forms/汇款信息单.docx": "fed3f41a20f58fcd713c2a63ac70599b55f4cd7527c1072a440916fe38a341fd",
-    "forms/申请表.docx": "204eb7038dc12c787fba648e41994f184fad0058f757800667698b14826dcb3b",
-    "forms/邮寄地址页.docx": "f1e2a4f8b529af78bb2536518a4d8da6d2a69c0623dc9155cc3b50a95ac39e80",
+    "forms/合并汇款单.docx": "962444403b5c6e2c82ab3d318a11498b8ef527dfe5ab097db215b58b868a60a9",
+    "forms/在线办理指引.docx": "303c6a9463f73c70ef02851ff6f478f2994b36266b20d04588d1f891a1d2d58b",
+    "forms/明细表.docx": "91b189f75674c8f82f8528fbb6a58f5aa8864ab7fa50d2f7da10a474321a2f28",
+    "forms/材料清单.docx": "e55c56166fe3d3d48c4f50d2818116e6c0cbbe5dfb2a862e1e0896351332303c",
+    "forms/汇款信息单.docx": "dda3a9af8a86a2eb873363ab5c5115aa1c703040104cd8c8a2400afb67391ab8",
+    "forms/申请表.docx": "2120fd75dca11319a31e0f6638ac0cf1c2990b63799609fc9ffee2a4c4508e70",
+    "forms/邮寄地址页.docx": "f107e6629f07ecf8109f411ba7b67206db95a043e12659c32fde862db4033bdd",
     "resources/guide/caveats.toml": "3bdb5e5bd51261410b5468e659f3df5e281423c57e3a540acdbc77c52fb6e0f8",
     "resources/guide/finder.toml": "efa679863797d6f2c7b3206d48d39ef0404f8fd1addf655e87641c41fecb9d79",
     "resources/guide/general.toml": "6e3febe09a3a6a73cacbb9d2d4cf0a991ef29ef93f75cf4d3e16dc0ebdcb77ad",
