@@ -104,18 +104,6 @@ MIGRATIONS = [
 
     ALTER TABLE cases ADD COLUMN returned TEXT NOT NULL DEFAULT '';
 
-    CREATE TABLE answers (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        scenario TEXT NOT NULL,
-        caveat TEXT NOT NULL,
-        entry INTEGER REFERENCES cases (id),
-        day TEXT NOT NULL,
-        asker TEXT NOT NULL,
-        answer TEXT NOT NULL,
-        at TEXT NOT NULL,
-        who TEXT NOT NULL
-    ) STRICT;
-
     INSERT INTO subjects (entry, certificate, ends, valid_to)
     SELECT DISTINCT details.id, serials.value, cases.scenario = 'revoke', coalesce((
         SELECT json_extract(listed.value, '$.valid_to')

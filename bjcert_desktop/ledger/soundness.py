@@ -133,7 +133,6 @@ COLUMNS: dict[str, dict[str, Check]] = {
     "personal": {},  # goes with the content of details
     "subjects": {"valid_to": _or_blank(_day)},
     "facts": {"day": _day, "given": _stated, "was": _stated, "at": _moment, "personal": _or_none(_sealed)},
-    "answers": {"day": _day, "at": _moment},
     "history": {"at": _moment, "state": _or_none(CaseState), "day": _or_none(_day)},
 }
 

@@ -1,15 +1,4 @@
 BEGIN TRANSACTION;
-CREATE TABLE answers (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        scenario TEXT NOT NULL,
-        caveat TEXT NOT NULL,
-        entry INTEGER REFERENCES cases (id),
-        day TEXT NOT NULL,
-        asker TEXT NOT NULL,
-        answer TEXT NOT NULL,
-        at TEXT NOT NULL,
-        who TEXT NOT NULL
-    ) STRICT;
 CREATE TABLE cases (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         key TEXT NOT NULL UNIQUE,
