@@ -35,9 +35,11 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from bjcert_desktop.gui.wizard.review_page import ReviewPage
+from bjcert_desktop.gui.workbook.filled_forms_dialog import FilledFormsDialog, pages_of
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
+from bjcert_desktop.jobs.filled_forms import read_filled_forms
 from bjcert_desktop.jobs.form_library import sample
 from bjcert_desktop.ledger import CaseState, back_up
 from bjcert_desktop.registry.api import propose_mapping, write_blank
@@ -241,6 +243,12 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         adopting.ui.showSample.click()
         yield "75a 导入官方空白表，试填"
         adopting.close()
+        paper = Path(folder) / "申请表.docx"
+        paper.write_bytes(sample(window.forms.template("申请表")))
+        reading = FilledFormsDialog(read_filled_forms([paper], window.forms), pages_of([paper]), window, opened=False)
+        reading.show()
+        yield "75b 从去年填好的表导入"
+        reading.close()
     preview = PreviewDialog([(name, partial(sample, window.forms.template(name))) for name in FORMS], 0, window)
     preview.show()
     wait(lambda: preview.pages is not None)
