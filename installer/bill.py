@@ -16,7 +16,7 @@ from .parts import Part
 from .tables import UPGRADE_CODE
 
 _FAULTS = tomllib.loads((ROOT / "installer" / "faults.toml").read_text("utf-8"))["fault"]
-_DIRECT = ("lxml", "msgspec", "openpyxl", "pyinstaller", "pyside6-essentials", "python-calamine", "python-docx")
+_DIRECT = ("lxml", "msgspec", "openpyxl", "pyinstaller", "pyside6-essentials", "python-calamine", "python-docx", "xlrd")
 
 
 def bill_of_materials(

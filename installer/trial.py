@@ -59,7 +59,7 @@ _SHARED, _MARK = (
     "（本单位式样）",
 )  # the folder of the office's own forms, and how they differ from the shipped ones
 _APP_PATH = r"HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\bjcert.exe"
-_HEAVY = {"docx", "lxml", "openpyxl", "python_calamine"}  # libraries for files
+_HEAVY = {"docx", "lxml", "openpyxl", "python_calamine", "xlrd"}  # libraries for files
 _VALUE = ["reg", "query", rf"HKLM\Software\{product.SHORT}\Installed", "/v", "Version"]
 
 

@@ -18,6 +18,7 @@ _OWN_TO_ROW = frozenset((_CODE, _NAME, "备注"))
 _NUMBERING = re.compile(r"\d{1,6}(?:\.0)?")
 _ODD_NAME = re.compile(r"[\d\s.,%/年月日:-]+|[是否有无YN√×]|TRUE|FALSE", re.ASCII | re.IGNORECASE)
 _EXPLAINED = 3  # rows below the header that may explain it
+_JUDGED = 300  # names that show how those of a list of names end
 _FEW = 3  # cells of a row whose other texts are known
 #: Kinds of rows that are no unit unless a person says so, and of those that cannot be one.
 _MAY_BE_UNITS = frozenset(("heading", "total", "note", "doubtful", "hidden", "filtered", "struck", "cells"))
@@ -79,6 +80,8 @@ class _Judge:
         self._unseen, self.details = unseen_rows(sheet)
         self._is_sparse = self._names_stand_alone()
         self._special = {*self._across, *self._unseen}
+        names = [name for name in self._names[:_JUDGED] if name] if self._is_sparse else []
+        self._end_like_organisations = sum(map(is_organisation, names)) > 0.6 * len(names)
 
     def kind(self, number: int) -> str:
         """ "unit", a key of ``ROW_KINDS``, or a blank for a row that says nothing of a unit."""
@@ -130,7 +133,8 @@ class _Judge:
             return "unit"
         if is_organisation(name) and (numbered or self._is_sparse):
             return "unit"
-        return "unit" if self._is_sparse and not is_label(name) and len(name) > 1 else "doubtful"
+        alike = self._is_sparse and not self._end_like_organisations and not is_label(name)
+        return "unit" if alike and len(name) > 1 else "doubtful"
 
     def _header_kind(self, number: int, name: str, code: str, values: list[str]) -> str:
         """ "header" or "table" for a row of headers, or a blank."""

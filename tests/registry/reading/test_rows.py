@@ -186,6 +186,13 @@ def test_notes_around_a_list_of_names_alone_are_no_units(make_book: MakeBook) ->
     assert [each.kind for each in registry.left_out] == ["heading", "total", "note"]
 
 
+def test_a_kind_of_units_among_names_of_units_is_doubtful(make_book: MakeBook) -> None:
+    rows = [("单位名称",), ("甲局",), ("乙局",), ("事业单位",), ("丙医院",), ("示例丁中心",)]
+    registry = read_registry(make_book({"名单": rows}))
+    assert [each.name for each in registry.units] == ["甲局", "乙局", "丙医院", "示例丁中心"]
+    assert [each.kind for each in registry.left_out] == ["doubtful"]
+
+
 BELOW: Mapping[str, tuple[Rows, int]] = {
     "certificates": ([(), ("二、证书",), ("单位名称", "Key号", "到期日期"), ("甲局", "K1", "2030-1-1")], 1),
     "a table of another kind": ([(), ("单位名称", "电子邮箱"), ("乙局", "a@163.com")], 0),
