@@ -316,7 +316,9 @@ def icon(_chosen) -> int:
 def seal(chosen) -> int:
     """Write the hashes of the guide and the forms into bjcert_desktop/system/seals.py; --check says when stale."""
     file = ROOT / "bjcert_desktop" / "system" / "seals.py"
-    sealed = sorted([*(ROOT / "resources" / "guide").glob("*.toml"), *(ROOT / "forms").rglob("*.docx")])
+    resources = ROOT / "resources"
+    told = (path for folder in (resources, resources / "help", resources / "guide") for path in folder.glob("*.toml"))
+    sealed = sorted([*told, *(ROOT / "forms").rglob("*.docx")])
     digests = {path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sealed}
     rows = "".join(f'    "{name}": "{digest}",\n' for name, digest in digests.items())
     wanted = f'"""SHA-256 of what must be as it was published; written by ``dev.py seal``."""\n\nSEALS = {{\n{rows}}}\n'
@@ -340,8 +342,9 @@ def faults(chosen) -> int:
     set_up()
     few = ["--few"] if chosen.few else []
     named = {
-        "faults": [job for job in chosen.jobs if job not in DAMAGE],
+        "faults": [job for job in chosen.jobs if job not in (*DAMAGE, "forms")],
         "damage": [*filter(DAMAGE.count, chosen.jobs)],
+        "forged_forms": [job for job in chosen.jobs if job == "forms"],
     }
     made = [call(PYTHON, "-m", f"tools.{name}", *few, *jobs) for name, jobs in named.items() if jobs or not chosen.jobs]
     return max(made)

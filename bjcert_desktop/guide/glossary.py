@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..errors import GuideError
 from ..system.paths import data
+from ..system.permissions import is_sealed
 from .chapters import chapter_label
 
 
@@ -58,9 +59,11 @@ class Glossary(Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=1)
 def load_glossary() -> Glossary:
-    """The shipped glossary. Raises GuideError."""
+    """The shipped glossary, without its terms if somebody has changed the file. Raises GuideError."""
     path = data("resources", "glossary.toml")
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Glossary)
+        content = path.read_bytes()
+        glossary = msgspec.convert(tomllib.loads(content.decode().replace("\r\n", "\n")), Glossary)
+        return glossary if is_sealed("resources/glossary.toml", content) else Glossary((), glossary.words)
     except (OSError, ValueError, msgspec.ValidationError) as error:
         raise GuideError(f"词语表“{path}”读不出来：{error}。", "请重新安装本程序。") from error

@@ -15,10 +15,12 @@ from msgspec import Struct
 
 from ..errors import GuideError
 from ..system.paths import data
+from ..system.permissions import is_sealed
 from . import Account, Business, Catalogue, Fee, Payment, Scenario, chapter_source
 from .general import OF_A_CASE
 from .glossary import load_glossary
 
+_CHANGED = "这一部分和程序发布时的不一样，可能被人改动过，因此不显示。请技术人员重新安装本程序。"
 Kind = Literal["heading", "label", "text", "point", "step", "remark", "table", "picture"]
 GUIDE, PROGRAM, WORDS = "指导手册", "怎样用本程序", "词语解释"  # the parts, in this order
 
@@ -303,10 +305,13 @@ class _Pages(Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=1)
 def program_chapters() -> tuple[Chapter, ...]:
-    """How to use the program, from ``resources/help/using.toml``. Raises GuideError."""
+    """How to use the program, from ``resources/help/using.toml``, unless somebody has changed it. Raises GuideError."""
     path = data("resources", "help", "using.toml")
     try:
-        pages = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Pages)
+        content = path.read_bytes()
+        if not is_sealed("resources/help/using.toml", content):
+            return (Chapter("using", PROGRAM, PROGRAM, (Passage("remark", _CHANGED),)),)
+        pages = msgspec.convert(tomllib.loads(content.decode().replace("\r\n", "\n")), _Pages)
     except (OSError, ValueError, msgspec.ValidationError) as error:
         raise GuideError(f"办事指南“{path}”读不出来：{error}。", "请重新安装本程序。") from error
     return tuple(

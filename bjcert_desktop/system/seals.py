@@ -8,6 +8,7 @@ SEALS = {
     "forms/汇款信息单.docx": "dda3a9af8a86a2eb873363ab5c5115aa1c703040104cd8c8a2400afb67391ab8",
     "forms/申请表.docx": "2120fd75dca11319a31e0f6638ac0cf1c2990b63799609fc9ffee2a4c4508e70",
     "forms/邮寄地址页.docx": "f107e6629f07ecf8109f411ba7b67206db95a043e12659c32fde862db4033bdd",
+    "resources/glossary.toml": "e30ceb2fa752c39ae55164c7257214dfb6ee3d2f89b61382f20070586e7de55d",
     "resources/guide/caveats.toml": "3bdb5e5bd51261410b5468e659f3df5e281423c57e3a540acdbc77c52fb6e0f8",
     "resources/guide/finder.toml": "efa679863797d6f2c7b3206d48d39ef0404f8fd1addf655e87641c41fecb9d79",
     "resources/guide/general.toml": "6e3febe09a3a6a73cacbb9d2d4cf0a991ef29ef93f75cf4d3e16dc0ebdcb77ad",
@@ -18,4 +19,5 @@ SEALS = {
     "resources/guide/replace.toml": "4ae09409a1741719b125d46a1a8c6bb0df455370c7621de1f135207ae410edcc",
     "resources/guide/revoke.toml": "f66c7e4dc47e2a07cc5a48a8f62e037b9ebeb43e89e614329a8169ced03d068b",
     "resources/guide/unlock.toml": "a0a468c3f9a8f27a6404d0ee51932958b20458a832107c82967c07f900c41527",
+    "resources/help/using.toml": "fcd37fe676fea8cf8857726d44570ffa222a1d25c999b62e2249497e98c801bf",
 }

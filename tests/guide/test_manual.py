@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.general import OF_A_CASE, Origin
 from bjcert_desktop.guide.glossary import load_glossary
-from bjcert_desktop.guide.manual import Chapter, as_html, chapters
+from bjcert_desktop.guide.manual import Chapter, as_html, chapters, program_chapters
 from bjcert_desktop.system.paths import data
 
 
@@ -100,3 +101,25 @@ def test_every_term_of_the_glossary_is_explained_once(manual: dict[str, Chapter]
 def test_no_two_chapters_share_a_key(catalogue: Catalogue) -> None:
     keys = [chapter.key for chapter in chapters(catalogue, catalogue.account)]
     assert len(set(keys)) == len(keys)
+
+
+def test_help_and_glossary_that_somebody_has_changed_are_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("help/using.toml", "glossary.toml"):
+        text = data("resources", *name.split("/")).read_text("utf-8")
+        path = tmp_path / "resources" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("账号", "账号 6222021234567890123"), "utf-8")
+    for module in ("manual", "glossary"):
+        monkeypatch.setattr(f"bjcert_desktop.guide.{module}.data", lambda *parts: tmp_path.joinpath(*parts))
+    for function in (program_chapters, load_glossary):
+        function.cache_clear()
+    try:
+        (chapter,) = program_chapters()
+        assert "可能被人改动过" in chapter.blocks[0].text
+        assert load_glossary().terms == ()
+        assert load_glossary().words
+    finally:
+        for function in (program_chapters, load_glossary):
+            function.cache_clear()
