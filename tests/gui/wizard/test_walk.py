@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
-from bjcert_desktop.gui.wizard.choice_pages import CardsPage, DeliveryPage
+from bjcert_desktop.gui.wizard.choice_pages import CardsPage, WaysPage
 from bjcert_desktop.gui.wizard.fee_page import FeePage
 from bjcert_desktop.gui.wizard.materials_page import MaterialsPage
 from bjcert_desktop.gui.wizard.online_page import OnlinePage
@@ -208,8 +208,8 @@ def test_how_certificates_come_back_is_asked_apart_from_how_papers_go_in(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    page = go_on(window, click, StepKind.DELIVERY)
-    assert isinstance(page, DeliveryPage)
+    page = go_on(window, click, StepKind.WAYS)
+    assert isinstance(page, WaysPage)
     assert page.collection_cards["mail"].isChecked()
     click(page.collection_cards["onsite"])
     page.mask_sender.click()
