@@ -227,9 +227,12 @@ def _with_facts(unit: Unit, written: Certificate, life: _Life, against: list[Con
     last_day, entry, clash = _last_day(written.valid_to, life, stated)
     if life.last.ended and not (written.valid_to and entry == 0 and _is_newer(written.valid_to, life)):
         return None
-    changed: dict[str, Any] = {name: _text(life, name, getattr(written, name)) for name in TEXTS}
+    named = {name for fact in life.facts for name in fact.values}
+    changed: dict[str, Any] = {name: _text(life, name, getattr(written, name)) for name in TEXTS if name in named}
     first = written.valid_from if last_day == written.valid_to else None  # of the term before
-    changed["valid_from"] = _day(_text(life, "valid_from", first.isoformat() if first else ""))
+    if "valid_from" in named:
+        first = _day(_text(life, "valid_from", first.isoformat() if first else ""))
+    changed["valid_from"] = first
     now = replace(written, **changed, valid_to=last_day, entry=entry, known_as=life.labels)
     if clash and stated and written.valid_to and last_day:
         against.append(Contradiction(unit, now, written.valid_to, last_day, stated.day, stated.entry))
