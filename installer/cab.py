@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from .tables import POLICY_FILE, File
 
+_MEMORY = (6, 7, 8, 9)  # of zlib; with less, it begins new codes more often, which suits blocks of mixed content
 _BLOCK = 32768  # bytes of a data block
 _HEADER = struct.Struct("<4sIIIIIBBHHHHH")
 _FOLDER = struct.Struct("<IHH")
@@ -24,7 +25,8 @@ _DATE, _TIME = (2020 - 1980) << 9 | 1 << 5 | 1, 0  # of every file: 2020-01-01
 
 def files_of(bundle: Path) -> list[File]:
     """Return what is installed in its order in the cabinet: the files of a bundle, and the empty policy.toml."""
-    paths = sorted(path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file())
+    paths = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
+    paths.sort(key=lambda path: (PurePosixPath(path).suffix, path))  # what is alike is packed one after the other
     policy = File(POLICY_FILE, PurePosixPath(POLICY_FILE.name), folder="POLICYDIR")
     return [*(File(bundle / path, PurePosixPath(path)) for path in paths), policy]
 
@@ -54,11 +56,15 @@ def _blocks(plain: bytes) -> Iterator[bytes]:
     before = b""
     for start in range(0, len(plain), _BLOCK):
         block = plain[start : start + _BLOCK]
-        packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, before)
-        packed = b"CK" + packer.compress(block) + packer.flush()
+        packed = b"CK" + min((_packed(block, before, memory) for memory in _MEMORY), key=len)
         sizes = struct.pack("<HH", len(packed), len(block))
         yield _DATA.pack(_checksum(sizes, _checksum(packed, 0)), len(packed), len(block)) + packed
         before = block
+
+
+def _packed(block: bytes, before: bytes, memory: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, memory, zlib.Z_DEFAULT_STRATEGY, before)
+    return packer.compress(block) + packer.flush()
 
 
 def _checksum(data: bytes, seed: int) -> int:

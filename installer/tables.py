@@ -6,6 +6,7 @@ every version. What the columns accept is said in schema.py; rules.py checks the
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import uuid
 from collections.abc import Sequence
@@ -65,7 +66,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 def identifier(kind: str, text: str) -> str:
     """A name that Windows Installer accepts, the same for the same *text*."""
-    return f"{kind}{hashlib.sha256(text.encode()).hexdigest()[:16].upper()}"
+    return f"{kind}{base64.b32encode(hashlib.sha256(text.encode()).digest())[:8].decode()}"
 
 
 def guid(text: str) -> str:
