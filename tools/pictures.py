@@ -157,11 +157,16 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wizard.assign(replace(wizard.case, unit=unit).choose(corrections={}))
     wizard.assign(wizard.case.choose(corrections={"address": "北京市示例区示例路 18 号"}))
     yield "07 选择单位，单位名称变更"
+    former = {"former_name": unit.name, "former_code": unit.code}
+    renamed = {**former, "name": "北京市示例区新名称局", "code": "11110105000001011F"}
+    wizard.assign(wizard.case.choose(corrections={**wizard.case.choices.corrections, **renamed}))
+    yield "08 选择单位，新名称已填"
     for number, (business, answers) in enumerate(
         (("rename", {}), ("new", {}), ("renew", {"renew.way": "mail"}), ("revoke", {"revoke.valid": "yes"}))
     ):
         wizard.assign(replace(wizard.case, business=business, answers={**wizard.case.answers, **answers}))
         while wizard.steps[wizard.at].title != "证书与年限":
+            assert wizard.steps[wizard.at].ready, wizard.steps[wizard.at]
             wizard.advance()
         yield f"1{number} 证书与年限 {business}"
         wizard.advance()
@@ -211,6 +216,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         case = replace(wizard.case, business=business, answers={**wizard.case.answers, **answers})
         wizard.assign(case.choose(again=True))  # the unit has just been renewed
         while wizard.steps[wizard.at].kind not in ("online", "stop"):
+            assert wizard.steps[wizard.at].ready, wizard.steps[wizard.at]
             wizard.advance()
         yield name
         wizard.go(0)
