@@ -40,10 +40,11 @@ _PAYEE = re.compile(
 _ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
 _PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[账帐汇]|收款|开户|行号|银行|卡号")
-_PHONE = re.compile(
-    r"(?<![0-9])(?:(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}|(?:[(（]?0[0-9]{2,3}[)）]?[-－—– ]?)?[0-9]{7,8}"
-    r"|[48]00(?:-?[0-9]){7}|[0-9]{5,6})(?:[-－—–转 ][0-9]{1,6})?(?![0-9])"
+_PHONE = (
+    r"(?:(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}|(?:[(（]?0[0-9]{2,3}[)）]?[-－—– ]?)?[0-9]{7,8}"
+    r"|[48]00(?:-?[0-9]){7})(?:[-－—–][0-9]{1,6})?"
 )
+_PHONES = re.compile(rf"(?:[0-9]{{6}}\s+)?{_PHONE}(?:[\s,，/]+{_PHONE})*")  # perhaps after a postcode
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-－./—–])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
@@ -74,26 +75,30 @@ def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[A
     """The numbers of at least *least* digits; those after a word for an account may be shorter."""
     if sum(map(str.isnumeric, text)) < min(least, _LABELLED):  # most texts
         return
-    plain = _without_phones(_DATE.sub(lambda day: "年" * len(day[0]), text))
+    plain = _DATE.sub(lambda day: "年" * len(day[0]), text)
     for start, end, digits in _numbers(plain, strict=strict):
-        labelled = _ACCOUNT_WORD.search(text[max(start - 12, 0) : start])
-        if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _ordinary(plain[start:end]):
+        labelled = _ACCOUNT_WORD.search(text[max(start - 12, _label_start(text, start)) : start])
+        if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _is_usual(plain, start, end):
             odd = any(c not in _GAPS and not "0" <= c <= "9" for c in plain[start:end])
             yield AccountText(AccountHint.LOOKALIKE if odd else AccountHint.NUMBER, text[start:end].strip(), start)
 
 
-def _without_phones(text: str) -> str:
-    """*text* with telephone numbers and postcodes masked in lines that are about them, unless they speak of money.
+def _is_phones(text: str, start: int, end: int) -> bool:
+    """Whether the number there is nothing but telephone numbers, where the text is about them and not about money.
 
     What a line is about stands in it, or in the line before, as the label of a cell does.
     """
-    masked, label = [], ""
-    for line in text.split("\n"):
-        about = f"{label} {line}"
-        phones = _PHONE_WORD.search(about) and not _MONEY_WORD.search(about)
-        masked.append(_PHONE.sub(lambda phone: "号" * len(phone[0]), line) if phones else line)
-        label = line if line.strip() else label
-    return "\n".join(masked)
+    if not _PHONES.fullmatch(text[start:end].strip()):
+        return False
+    following = text.find("\n", end)
+    about = text[_label_start(text, start) : following if following >= 0 else len(text)]
+    return bool(_PHONE_WORD.search(about)) and not _MONEY_WORD.search(about)
+
+
+def _label_start(text: str, start: int) -> int:
+    """Where the line before that of *start* begins, blank ones not counted."""
+    head = text[: text.rfind("\n", 0, start) + 1].rstrip()
+    return head.rfind("\n") + 1
 
 
 def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
@@ -159,6 +164,10 @@ def _lookalike(character: str) -> str | None:
 def _is_mark(character: str) -> bool:
     """Whether a character is invisible, or only a mark on the one before."""
     return character >= "\x80" and unicodedata.category(character) in ("Cf", "Mn", "Me")
+
+
+def _is_usual(text: str, start: int, end: int) -> bool:
+    return _ordinary(text[start:end]) or _is_phones(text, start, end)
 
 
 def _ordinary(text: str) -> bool:
