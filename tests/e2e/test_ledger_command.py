@@ -94,7 +94,7 @@ def test_a_day_to_come_and_names_that_nobody_knows_are_refused_with_what_can_be_
     assert not (tmp_path / "清单.xlsx").exists()
     told = refused("list", "--state", "posted")
     assert "posted" in told
-    assert "exported、stamped、paid、sent、received" in told
+    assert "exported、stamped、paid、sent、accepted、received" in told
     assert ledger(folder, "list", "--business", "renew")["total"] == 3
     assert ledger(folder, "list", "--business", "revoke")["total"] == 0
 
