@@ -13,7 +13,7 @@ from .machine import PROJECT, linux, windows
 
 SCREEN = (1366, 768)
 TITLE = "请重新打开程序"  #: of the notice after an upgrade
-RENEW = (690, 230)  #: the card 证书更新 on the home screen; all else is done by the keyboard
+RENEW = (690, 490)  #: the card 证书更新 on the home screen; all else is done by the keyboard
 
 _PATIENCE = 180  # seconds to wait, on a busy machine
 _STILL = 1.0  # seconds between two screenshots that are compared
