@@ -125,8 +125,14 @@ def unreachable(window: QWidget) -> Iterator[str]:
     for widget in _widgets(window):
         if not (widget.isVisible() and widget.isEnabled() and widget.window() is window and _takes_focus(widget)):
             continue
-        if id(widget) not in there and not isinstance(widget.parentWidget(), QTabBar):  # arrow keys scroll its tabs
+        if id(widget) not in there and not _within(widget):
             yield f"Tab does not reach {_name(widget)}"
+
+
+def _within(widget: QWidget) -> bool:
+    """Whether the keys of another control lead to *widget*: the arrows of a tab bar, or of a table to its cells."""
+    around = widget.parentWidget()
+    return isinstance(around, QTabBar) or (around is not None and isinstance(around.parentWidget(), QAbstractItemView))
 
 
 def contested(window: QWidget) -> Iterator[str]:

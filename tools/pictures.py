@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from bjcert_desktop.domain.renewals import Key
 from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
+from bjcert_desktop.gui.forms.confirm_form_dialog import ConfirmFormDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.kit import appearance, style
 from bjcert_desktop.gui.ledger.clear_dialog import ClearDialog
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
-from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
+from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, ReturnDialog, ReviveDialog, StepDialog, VoidDialog
 from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog
 from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render
@@ -35,7 +36,9 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from bjcert_desktop.gui.wizard.review_page import ReviewPage
+from bjcert_desktop.gui.workbook.certificates_dialog import CertificatesDialog
 from bjcert_desktop.gui.workbook.filled_forms_dialog import FilledFormsDialog, pages_of
+from bjcert_desktop.gui.workbook.reception_dialog import ReceptionDialog, returning_of
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
@@ -235,6 +238,8 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         "73 添加单位": UnitDialog(book.notes, window),
         "73a 已与原件核对": ConfirmDialog("经办人身份证号", "110105194912310021", window),
         "74 可用字段": FieldsDialog(window),
+        "74a 证书": CertificatesDialog(unit, window),
+        "74b 换用表样前确认": ConfirmFormDialog("申请表", ("表1 第2行 第1列：写有开户行。",), window),
         "76 打印": PrintDialog([PrintJob(name) for name in FORMS], window),
     }
     for name, dialog in dialogs.items():
@@ -334,6 +339,9 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
         "94a 登记进展": StepDialog(ledger, now, CaseState.RECEIVED, screen),
         "94b 更正": CorrectDialog(ledger, now, screen),
         "94c 作废": VoidDialog(ledger, now, screen),
+        "94c 退回": ReturnDialog(ledger, now, screen),
+        "94c 恢复作废的": ReviveDialog(ledger, now, screen),
+        "94c 领取": ReceptionDialog(ledger, [now], returning_of(ledger, [now], window.catalogue), screen),
         "94d 从备份恢复": RestoreDialog(ledger, screen),
         "94d 从备份恢复，还没有备份": RestoreDialog(window.ledger, screen),
         "94e 清除个人信息": ClearDialog(ledger.folder, screen),

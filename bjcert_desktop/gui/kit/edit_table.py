@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from . import style
 from .tables import Index, dress
@@ -119,11 +119,25 @@ class EditTable(QAbstractTableModel):
         return True
 
 
+class _CellEditor(QStyledItemDelegate):
+    """The line in a cell, called after its column."""
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A line with a name."""
+        made = super().createEditor(parent, option, index)
+        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal, _Role.DisplayRole)
+        made.setAccessibleName(f"第 {index.row() + 1} 行 {title}")
+        return made
+
+
 class EditView(QTableView):
     """The table on the screen: Ctrl+V pastes from the current cell on, Delete blanks it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setItemDelegate(_CellEditor(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
 
     def attach(self, model: EditTable, wide: Sequence[int]) -> None:

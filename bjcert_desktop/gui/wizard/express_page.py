@@ -28,8 +28,8 @@ from .repeat_notice import RepeatNotice
 from .ui_express_page import Ui_ExpressPage
 from .unit_fields import corrected, fields_asked, show_field, value_of
 
-_NARROW = 1000  # pixels of width below which either the answers or the paper are shown
-_LEAST = 560  # pixels that the answers need
+_NARROW = 1100  # pixels of width below which either the answers or the paper are shown
+_LEAST = 620  # pixels that the answers need
 _SIDES = (("answers", "填写内容"), ("paper", "看纸面"))
 _YEARS = 3  # years to choose from; more on the long way
 _ROWS = 5  # certificates shown at a time
