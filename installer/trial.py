@@ -44,7 +44,7 @@ from .trial_rules import try_the_rules
 from .trial_version import other_version
 from .trial_window import Window
 
-OLDER, NEWEST = "0.0.9", "200.0.0"  #: versions with other code, before and after the one that is released
+OLDER, NEWEST = "0.0.9", "99.0.0"  #: versions with other code, before and after the one that is released
 
 _USUAL = DRIVE / "Program Files" / product.SHORT  # the default folder
 _USUAL_THERE = rf"C:\Program Files\{product.SHORT}"
