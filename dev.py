@@ -194,7 +194,8 @@ def run_without_display() -> int:
     for scenario in dict.fromkeys(row["id"] for row in bjcert("guide")["scenarios"]):
         if not bjcert("quote", scenario)["documents"]:
             continue
-        for case in bjcert("export", scenario, "--registry", SAMPLE, *which, "--out", folder / scenario)["cases"]:
+        found = bjcert("export", scenario, "--registry", SAMPLE, *which, "--again", "--out", folder / scenario)
+        for case in found["cases"]:
             print(Path(case["folder"]).relative_to(ROOT))
             for file in case["files"]:
                 print(f"  {Path(file).name}")
@@ -290,10 +291,13 @@ def forms(chosen) -> int:
     if not chosen.check:
         return call(PYTHON, source / "make_forms.py") or seal(chosen)
     with tempfile.TemporaryDirectory() as folder:
+        made, facts = Path(folder) / "forms", Path("resources") / "guide"  # a form has the address of the guide
+        made.mkdir()
         for script in source.glob("*.py"):
-            shutil.copy(str(script), folder)
-        must(PYTHON, Path(folder) / "make_forms.py")
-        wanted = {path.name: members(path) for path in Path(folder).glob("*.docx")}
+            shutil.copy(str(script), str(made))
+        shutil.copytree(str(ROOT / facts), str(Path(folder) / facts))
+        must(PYTHON, made / "make_forms.py")
+        wanted = {path.name: members(path) for path in made.glob("*.docx")}
     there = {path.name: members(path) for path in source.glob("*.docx")}
     stale = sorted(name for name in {**wanted, **there} if wanted.get(name) != there.get(name))
     for name in stale:
