@@ -33,6 +33,7 @@ from tools.pictures import _wait
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "handbook"
 TEXT = FOLDER / "手册.md"
 SIZE = (1000, 620)
+_COLOURS = 40  # of each picture; the Windows program has little room
 DOCUMENTS = Path(tempfile.gettempdir()) / "文档"  # this name is shown in the pictures
 SHOWN = "Shown"  # the text in each PNG that says what it shows
 #: Properties of widgets that are seen.
@@ -178,10 +179,10 @@ def _cells(view: QAbstractItemView) -> list[str]:
 
 
 def in_few_colours(picture: QImage) -> QImage:
-    """Return *picture* in its 256 commonest colours: a third of the size, without a visible difference."""
+    """Return *picture* in its commonest colours: a quarter of the size, without a visible difference."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in counted.most_common(256)]
+    table = [colour for colour, _ in counted.most_common(_COLOURS)]
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
