@@ -35,8 +35,10 @@ def wait(until):
 
 wait(lambda: window.workbook.registry is not None)
 wizard.assign(replace(wizard.case, business="renew", answers={"renew.way": "mail"}))
-wizard.assign(replace(wizard.case, unit=window.workbook.registry.units[0]))
+unit = next(each for each in window.workbook.registry.units if each.certificates)
+wizard.assign(replace(wizard.case, unit=unit).choose(chosen=(0,)))
 while wizard.exported is None:
+    assert wizard.steps[wizard.at].ready, wizard.steps[wizard.at]
     wizard.advance()
     wait(lambda: not wizard.exporting)
 window.close()
