@@ -112,6 +112,7 @@ import time; time.sleep(0.5)
 answer("稍后")
 assert window.replacement.look()
 assert "1.1.0" in told[0][1] and "关闭并重新打开" in told[0][2], told
+window.close()
 print("asked")
 """
     assert run(installed, code).split() == ["asked"]

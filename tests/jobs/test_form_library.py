@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -195,9 +196,9 @@ def test_a_form_outside_its_folder_is_not_read(file: str, own: Path, tmp_path: P
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can make a place that is root's alone")
 def test_shared_forms_count_only_where_nobody_but_administrators_can_change_them(own: Path) -> None:
-    base = Path("/usr/local/lib") / f"bjcert-test-{os.getpid()}"
+    base = Path(tempfile.mkdtemp(prefix="bjcert-test-", dir="/usr/local/lib"))
+    base.chmod(0o755)
     try:
-        base.mkdir()
         FormSet(base / "forms").put_in_use("申请表", own, TODAY)
         for path in (base / "forms").iterdir():
             path.chmod(0o644)
