@@ -121,6 +121,7 @@ print("asked")
 def test_the_dialog_offers_to_reopen_as_soon_as_the_upgrade_is_done(installed: Path) -> None:
     code = """
 (package / "_data" / "build.txt").unlink()
+import time; time.sleep(0.5)  # an answer holds for a moment
 
 def wait_for_it():
     box = QApplication.activeModalWidget()
