@@ -13,7 +13,7 @@ from .machine import PROJECT, linux, windows
 
 SCREEN = (1366, 768)
 TITLE = "请重新打开程序"  #: of the notice after an upgrade
-RENEW = (690, 490)  #: the card 证书更新 on the home screen; all else is done by the keyboard
+RENEW = (1257, 203)  #: the first 续办 on the home screen; all else is done by the keyboard
 
 _PATIENCE = 180  # seconds to wait, on a busy machine
 _STILL = 1.0  # seconds between two screenshots that are compared
@@ -54,30 +54,21 @@ class Window:
         self._press("Escape")
 
     def renew_one_unit(self, out: Path) -> None:
-        """Take the first unit of the workbook through 证书更新 to the finished folder, which appears in *out*."""
+        """Renew the unit that is due first, on one page, to the finished folder, which appears in *out*."""
         before = set(out.glob("*"))
         self.come_to_rest()
         self._picture("1 首页")
         self._tool("mousemove", *map(str, RENEW), "click", "1")
         self._settle()
-        self._press("space", "alt+n")  # by mail or in person
-        self._type("bj")
-        self._press("Return", "alt+n")  # the first unit found
-        self._press("alt+n")  # all certificates, one year
-        self._press("space", "alt+n")  # how the papers are handed in
-        self._press("space", "alt+n")  # how the fee is paid
-        self._press("alt+n")  # the materials
-        self._picture("2 费用与汇款")
-        self._press("alt+n")
-        self._picture("3 核对与导出")
-        self._press("alt+n")
+        self._picture("2 一页办理")
+        self._press("alt+x")  # export, and do not print
 
         def written() -> list[Path]:
             return [path for folder in set(out.glob("*")) - before for path in folder.rglob("*.docx")]
 
         self._wait_for(lambda: len(written()) >= 4, f"窗口没有导出文件 (the window exported nothing) {out}")
         self._settle()
-        self._picture("4 完成")
+        self._picture("3 完成")
 
     def ask_to_reopen(self) -> None:
         """Wait for the notice that another version was installed, answer it, and see the window open again."""
@@ -98,10 +89,6 @@ class Window:
         for key in keys:
             self._tool("key", key)
             self._settle()
-
-    def _type(self, text: str) -> None:
-        self._tool("type", "--delay", "100", text)
-        self._settle()
 
     def _tool(self, *arguments: str) -> None:
         subprocess.run(linux("xdotool", *arguments, environment=self._environment), check=True)

@@ -158,7 +158,8 @@ class Journal:
         """Remove the working folder of a finished batch, unless somebody has put something else in it."""
         self._lock.close()
         with suppress(OSError):
-            for name in sorted(self._work.names(), key=(_JOURNAL, _LOCK).__contains__):
+            # The mark goes last: without it, what is left would not be known as ours.
+            for name in sorted(self._work.names(), key=lambda name: (name == _LOCK, name == _JOURNAL)):
                 if name in (_JOURNAL, _LOCK) or _NUMBERED.fullmatch(name):
                     self._work.remove(name)
             self.folder.rmdir()
