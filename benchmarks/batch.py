@@ -26,6 +26,7 @@ from docxtpl import DocxTemplate
 
 from benchmarks.fill import changed, compressed, jinja, resident
 from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.batch.batch import Batch
@@ -199,7 +200,7 @@ def bare(row: dict[str, str]) -> dict[str, str]:
 
 def loops(xml: str) -> str:
     """Our placeholders as Jinja's, with tags around every repeated row or paragraph."""
-    for prefix in ("材料", "费用", "提示"):
+    for prefix in sorted({name.partition(".")[0] for name in FIELDS if "." in name} - {"证书"}):
         screen = xml.find(f"{{{{{prefix}.")
         if screen < 0:
             continue
