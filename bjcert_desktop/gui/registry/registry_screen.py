@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
-from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping, suggest
+from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
 from ..kit.widgets import FieldEdit, button, clear, text_label
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
-from ..workbook.unit_browser import FIELDS_SHOWN, origin
+from ..workbook.unit_browser import FIELDS_SHOWN, origin, show_fault
 from .left_out_dialog import LeftOutDialog
 from .mapping_dialog import MappingDialog
 from .ui_registry_screen import Ui_RegistryScreen
@@ -125,14 +125,7 @@ class RegistryScreen(Screen):
         value = str(getattr(self.unit, field.attribute))
         fault = notes.fault(field.name, value)
         if fault and value:
-            serious = fault.severity == "error"
-            edit.show_value(
-                value,
-                fault.message,
-                "bad" if serious else "caution",
-                confirmable=True,
-                suggestions=suggest(field.name, value),
-            )
+            show_fault(edit, field.name, value, fault)
         elif not value and (damage := self._workbook.damage(self.unit, field.name)):
             above = (damage.value,) if damage.code == "ditto" and not field.personal else ()
             serious = damage.severity == "error"

@@ -21,7 +21,7 @@ from ..kit.segments import Segments
 from ..kit.tables import dress
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
-from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, origin
+from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, lay_out, origin
 from .certificates_page import CertificateTable, certificates_asked, said_of, ticked
 from .page import PageState, WizardPage
 from .repeat_notice import RepeatNotice
@@ -178,12 +178,7 @@ class ExpressPage(WizardPage):
         shown = [field for field in asked if self._all or field.attribute in kept or self._prominent(field)]
         if shown != self._laid_out:
             self._laid_out = shown
-            for edit in self.fields.values():
-                self.ui.fields.removeWidget(edit)
-                edit.hide()
-            for number, field in enumerate(shown):
-                self.ui.fields.addWidget(self.fields[field.attribute], number // 2, number % 2)
-                self.fields[field.attribute].show()
+            lay_out(self.ui.fields, self.fields, shown)
         for field in shown:
             show_field(self._workbook, state, field, self.fields[field.attribute])
         self.ui.more.setVisible(len(asked) > len(shown) or self._all)

@@ -4,9 +4,10 @@ from ...domain.case import Case
 from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.renaming import OF_FORMER
 from ...guide import Scenario
-from ...registry.api import clean, suggest
+from ...registry.api import clean
 from ..kit.widgets import FieldEdit
 from ..state.workbook import Workbook
+from ..workbook.unit_browser import show_fault
 from .page import PageState
 
 
@@ -74,14 +75,7 @@ def show_field(workbook: Workbook, state: PageState, field: Field, edit: FieldEd
     elif not value and needed:
         edit.show_value(value, "未填，表上留空", "caution")
     elif fault:
-        serious = fault.severity == "error"
-        edit.show_value(
-            value,
-            fault.message,
-            "bad" if serious else "caution",
-            confirmable=True,
-            suggestions=suggest(field.name, value),
-        )
+        show_fault(edit, field.name, value, fault)
     elif field.attribute in state.case.choices.corrections:
         edit.show_value(value, "已改，只用于这一次")
     elif field.attribute == "invoice_title" and not value:

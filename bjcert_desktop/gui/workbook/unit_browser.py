@@ -1,15 +1,15 @@
 """The list of units with search and filters, and the card of the selected one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.unit import Unit
-from ...registry.api import clean
+from ...registry.api import ValueFinding, clean, suggest
 from ..kit.focus import OrderedDialog
 from ..kit.tables import Index, TableModel
 from ..kit.widgets import FieldEdit, chip, fit_height
@@ -78,6 +78,22 @@ def origin(unit: Unit) -> str:
     return f"单位信息表第 {unit.row} 行" if unit.row > 0 else "手工添加"
 
 
+def lay_out(grid: QGridLayout, edits: Mapping[str, FieldEdit], shown: Sequence[Field]) -> None:
+    """Lay out the *shown* ones of *edits* (by attribute) in two columns of *grid*, and hide the others."""
+    for edit in edits.values():
+        grid.removeWidget(edit)
+        edit.hide()
+    for number, field in enumerate(shown):
+        grid.addWidget(edits[field.attribute], number // 2, number % 2)
+        edits[field.attribute].show()
+
+
+def show_fault(edit: FieldEdit, name: str, value: str, fault: ValueFinding) -> None:
+    """Show a *value* of the field *name* that fails its check, to be mended or confirmed."""
+    kind = "bad" if fault.severity == "error" else "caution"
+    edit.show_value(value, fault.message, kind, confirmable=True, suggestions=suggest(name, value))
+
+
 class UnitBrowser(QWidget):
     """Selects a unit and shows its fields; the page decides what an edit means."""
 
@@ -131,12 +147,7 @@ class UnitBrowser(QWidget):
         """Lay out the *shown* fields in two columns, and call *show* to fill each."""
         if shown != self._laid_out:
             self._laid_out = shown
-            for edit in self.fields.values():
-                self.ui.fields.removeWidget(edit)
-                edit.hide()
-            for number, field in enumerate(shown):
-                self.ui.fields.addWidget(self.fields[field.attribute], number // 2, number % 2)
-                self.fields[field.attribute].show()
+            lay_out(self.ui.fields, self.fields, shown)
             self.ui.fields.setColumnStretch(0, 1)
             self.ui.fields.setColumnStretch(1, 1)
         for field in shown:
