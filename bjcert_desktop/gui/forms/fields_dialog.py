@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, 
 
 from ...domain.fields import FIELDS
 from ..kit.focus import OrderedDialog
+from ..kit.tables import RowDelegate
 from .ui_fields_dialog import Ui_FieldsDialog
 
 _HEADS = ("写法", "含义", "例子", "来源")
@@ -26,6 +27,7 @@ class FieldsDialog(OrderedDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
+        table.setItemDelegate(RowDelegate(table))
         table.setRowCount(len(FIELDS))
         for row, field in enumerate(FIELDS.values()):
             for column, text in enumerate((f"{{{{{field.name}}}}}", field.meaning, field.example, field.source.value)):

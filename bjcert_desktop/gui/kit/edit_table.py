@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from . import style
-from .tables import Index, dress
+from .tables import Index, RowDelegate, dress
 
 _Role = Qt.ItemDataRole
 
@@ -119,7 +119,7 @@ class EditTable(QAbstractTableModel):
         return True
 
 
-class _CellEditor(QStyledItemDelegate):
+class _CellEditor(RowDelegate):
     """The line in a cell, called after its column."""
 
     def createEditor(  # noqa: N802 - Qt's name
@@ -137,12 +137,12 @@ class EditView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setItemDelegate(_CellEditor(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
 
     def attach(self, model: EditTable, wide: Sequence[int]) -> None:
         """Show *model*; the columns *wide* share the room left over."""
         dress(self, model, wide)
+        self.setItemDelegate(_CellEditor(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self._model = model
 

@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QLineEdit,
     QPushButton,
@@ -115,6 +116,7 @@ class OrderedDialog(QDialog):
     """A dialog with Tab in reading order, and Ctrl+F for its search field."""
 
     help_chapter = ""  # key of its chapter in the manual; blank for that of the page under it
+    _default: QPushButton | None = None  # what Enter presses; never one that Qt appoints by itself
 
     def fit(self, width: int, height: int) -> None:
         """Take that size, in pixels, or what the window and the screen leave of it."""
@@ -133,11 +135,25 @@ class OrderedDialog(QDialog):
         self.deleteLater()
         return result
 
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Show the dialog; note first which button is its default."""
+        if visible and not self.isVisible():
+            buttons = cast(list[QPushButton], self.findChildren(QPushButton))
+            self._default = next((each for each in buttons if each.isDefault()), None)
+        super().setVisible(visible)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Move to the next control."""
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave Enter and Esc to the dialog."""
-        if event.key() in _ENTER or not handled(self, event):
+        """Enter presses the focused button or the default one, and opens a list to choose from."""
+        focused = self.focusWidget()
+        if handled(self, event):
+            return
+        if event.key() not in _ENTER:
             super().keyPressEvent(event)
+        elif isinstance(focused, QComboBox):
+            focused.showPopup()
+        elif self._default is not None and self._default.isVisible():
+            self._default.click()

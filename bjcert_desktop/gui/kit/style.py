@@ -21,6 +21,7 @@ GLYPH, TILE = 20, 40  # an icon beside text; the coloured square with an icon in
 RADIUS, RADIUS_CARD = 6, 8
 RING = 2  # width of the focus ring
 MARK = 18  # side of a check box
+BAR = 3  # width of the line before what is selected
 FONTS = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"]
 #: Font sizes, in pixels at 100 %.
 TYPE = {"headline": 22, "title": 16, "body": 14, "remark": 13, "small": 12, "amount": 26, "digits": 17}

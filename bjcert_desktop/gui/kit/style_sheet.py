@@ -2,7 +2,7 @@
 
 from string import Template
 
-from .style import CONTROL, FONTS, MARK, RADIUS, RADIUS_CARD, TARGET, TYPE, Colours
+from .style import BAR, CONTROL, FONTS, MARK, RADIUS, RADIUS_CARD, TARGET, TYPE, Colours
 
 _SHEET = Template("""
 QWidget { color: $text; font-family: $families; font-size: $body; }
@@ -123,7 +123,7 @@ QListView, QTableView, QTreeView, QTextEdit, QPlainTextEdit { background: $surfa
     gridline-color: $line; }
 QTextEdit, QPlainTextEdit { padding: 8px; }
 QListView::item { padding: 8px 10px; border-bottom: 1px solid $line; }
-QListView::item:selected { background: $tint; color: $text; border-left: 3px solid $primary; }
+QListView::item:selected { background: $tint; color: $text; border-left: $bar solid $primary; }
 QListView::item:hover:!selected { background: $ground; }
 QTableView::item { border: none; padding: 0 5px; }
 QHeaderView::section { background: $ground; color: $secondary; border: none; border-bottom: 1px solid $line;
@@ -163,6 +163,7 @@ def sheet(chosen: Colours) -> str:
         "in_spin": f"{CONTROL - 6}px",
         "target": f"{TARGET}px",
         "mark": f"{MARK}px",
+        "bar": f"{BAR}px",
     }
     plain = chosen.tint == chosen.surface
     return _SHEET.substitute(values) + (_CONTRAST_SHEET.substitute(values) if plain else "")

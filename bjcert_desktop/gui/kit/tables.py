@@ -1,13 +1,21 @@
 """Tables of the window: their models, and how they look."""
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from .style import CARD, CONTROL, PAGE, PART, ROW, SMALL, TARGET, TIGHT
+from .style import BAR, CARD, CONTROL, PAGE, PART, ROW, SMALL, TARGET, TIGHT, colours
 
 _BOX = 14  # pixels of a check box in a cell, as the style draws it
 _MEASURED_ROWS = 50  # decide how wide a column is
@@ -125,6 +133,27 @@ class CheckTable(TableModel[Row], Generic[Row, Key]):
         return True
 
 
+class RowDelegate(QStyledItemDelegate):
+    """Draws a bar before what is selected, as lists have it; Space in any cell ticks the box of its row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        super().paint(painter, option, index)
+        given, view = cast(Any, option), self.parent()
+        whole = isinstance(view, QTableView) and view.selectionBehavior() == view.SelectionBehavior.SelectRows
+        if given.state & QStyle.StateFlag.State_Selected and not (whole and index.column()):
+            bar = given.rect
+            bar.setWidth(BAR)
+            painter.fillRect(bar, QColor(colours().primary))
+
+    def editorEvent(  # noqa: N802 - Qt's name
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tick the row."""
+        spaced = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        return super().editorEvent(event, model, option, model.index(index.row(), 0) if spaced else index)
+
+
 def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -> None:
     """Show *model* in *view*: whole rows, one selected at a time; the columns *wide* share the room left over."""
     view.setModel(model)
@@ -135,6 +164,7 @@ def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -
     view.setSelectionBehavior(view.SelectionBehavior.SelectRows)
     view.setSelectionMode(view.SelectionMode.SingleSelection)
     view.setTabKeyNavigation(False)
+    view.setItemDelegate(RowDelegate(view))
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -37,7 +37,9 @@ class ManualScreen(Screen):
         self.ui.print.clicked.connect(lambda: ask_and_print(self.chapter, self))
         self.ui.savePdf.clicked.connect(lambda: ask_for_pdf(self.chapter, self))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._begin_search)
-        QShortcut(QKeySequence(Qt.Key.Key_Down), self.ui.search).activated.connect(self.ui.list.setFocus)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.ui.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)  # or the list would never get an arrow
+        down.activated.connect(self.ui.list.setFocus)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._leave)

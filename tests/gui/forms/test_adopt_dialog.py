@@ -200,6 +200,13 @@ def test_the_keyboard_alone_corrects_adds_confirms_and_accepts(dialog: AdoptDial
     assert f"{{{{{added}}}}}" in filled(dialog, qtbot)
 
 
+def test_enter_beside_the_buttons_leaves_the_dialog_open(dialog: AdoptDialog, qtbot: QtBot) -> None:
+    for place in (dialog.ui.sample, dialog.ui.blank):
+        place.setFocus()
+        qtbot.keyClick(place, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+
+
 def test_a_template_can_be_saved_elsewhere_and_where_forms_are_locked_only_that(
     open_dialog: Callable[..., AdoptDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

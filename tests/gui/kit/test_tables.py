@@ -3,9 +3,11 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.kit.tables import CheckTable
+from bjcert_desktop.gui.kit import style
+from bjcert_desktop.gui.kit.tables import CheckTable, dress
 
 ROLE = Qt.ItemDataRole
 
@@ -66,3 +68,26 @@ def test_a_row_that_cannot_be_ticked_has_a_gap_in_place_of_the_box(qtbot: QtBot)
     assert table.index(0, 0).data(ROLE.CheckStateRole) is None
     assert not table.index(0, 0).data(ROLE.DecorationRole).isNull()
     assert table.data(QModelIndex(), ROLE.DisplayRole) is None
+
+
+def test_space_in_any_cell_ticks_the_row(qtbot: QtBot) -> None:
+    table, view = made(2, 3, 4), QTableView()
+    qtbot.addWidget(view)
+    dress(view, table, (0,))
+    view.show()
+    for row, column in ((0, 0), (1, 1), (2, 1)):
+        view.setCurrentIndex(table.index(row, column))
+        qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert table.chosen == {"2", "4"}
+
+
+def test_a_bar_marks_the_selected_row_for_who_cannot_tell_the_shades(qtbot: QtBot) -> None:
+    table, view = made(2, 4), QTableView()
+    qtbot.addWidget(view)
+    dress(view, table, (0,))
+    view.resize(300, 200)
+    view.show()
+    view.selectRow(1)
+    picture = view.viewport().grab().toImage()
+    found = [picture.pixelColor(1, view.visualRect(table.index(row, 0)).center().y()).name() for row in (0, 1)]
+    assert found[0] != found[1] == style.colours().primary.lower()

@@ -51,6 +51,19 @@ def test_a_chapter_begins_at_its_top_whatever_the_size_of_the_window(window: Win
     assert screen.ui.page.horizontalScrollBar().maximum() == 0
 
 
+def test_the_arrows_lead_from_chapter_to_chapter(screen: ManualScreen, qtbot: QtBot) -> None:
+    screen.window().activateWindow()
+    screen.ui.list.setFocus()
+    before, read = screen.ui.list.currentRow(), []
+    for _ in range(len(screen.chapters) - 1):
+        qtbot.keyClick(screen.ui.list, Qt.Key.Key_Down)
+        read.append(screen.chapter.key)
+    assert before == listed(screen).index(screen.chapters[0].title)
+    assert read == [chapter.key for chapter in screen.chapters[1:]]
+    qtbot.keyClick(screen.ui.list, Qt.Key.Key_Up)
+    assert screen.chapter is screen.chapters[-2]
+
+
 def test_searching_lists_the_hits_and_marks_them_in_the_text(screen: ManualScreen) -> None:
     screen.ui.search.setText("国库")
     assert screen.ui.found.text() == f"找到 {screen.ui.list.count()} 处。"

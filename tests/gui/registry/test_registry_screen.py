@@ -4,9 +4,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
@@ -491,3 +491,23 @@ def test_a_workbook_without_units_says_so(window: Window, qtbot: QtBot, tmp_path
     write(tmp_path / "名单.xlsx", HEADERS)
     screen = open_book(window, qtbot, tmp_path / "名单.xlsx")
     assert "表头下面没有单位" in screen.ui.notice.text()
+
+
+def test_enter_in_a_column_s_box_opens_it_and_loses_no_change(window: Window, qtbot: QtBot, book: Path) -> None:
+    dialog = MappingDialog(propose_mapping(book), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box = next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "“单位”表 C 列填到")
+    box.setCurrentText("经办人姓名")
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert box.view().isVisible()
+    box.hidePopup()
+    dialog.ui.first.setFocus()
+    qtbot.keyClick(dialog.ui.first, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert box.currentText() == "经办人姓名"
+    dialog.ui.cancel.setFocus()
+    qtbot.keyClick(dialog.ui.cancel, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
