@@ -13,11 +13,11 @@ class UnitChoices:
     """What was chosen for one unit.
 
     *corrections* (attribute of Unit → text) count for this case only. Of certificates that exist, *chosen* are indexes
-    into the unit's own (None: all of them) and *extra* the number of others (None: none, or the unit's stated number
-    where it lists none). *requested* is the number of certificates yet to be issued (None: as many as the unit has, at
-    least 1). *count*, where given, goes before both. *superseded* are those of the unit's that are issued anew because
-    they were lost after their end; only the way that leads there asks for them. *again*: a case that another one would
-    be repeating is meant.
+    into the unit's own (None: those of `chosen_of`) and *extra* the number of others (None: none, or the unit's stated
+    number where it lists none). *requested* is the number of certificates yet to be issued (None: as many as the unit
+    has, at least 1). *count*, where given, goes before both. *superseded* are those of the unit's that are issued anew
+    because they were lost after their end; only the way that leads there asks for them. *again*: a case that another
+    one would be repeating is meant.
     """
 
     corrections: Mapping[str, str] = field(default_factory=dict)
@@ -28,8 +28,13 @@ class UnitChoices:
     superseded: tuple[int, ...] | None = None
     again: bool = False
 
-    def chosen_of(self, listed: int) -> tuple[int, ...]:
-        """The indexes chosen among the *listed* certificates of the unit: all of them until somebody chooses."""
+    def chosen_of(self, listed: int, *, single: bool = False) -> tuple[int, ...]:
+        """The indexes chosen among the *listed* certificates of the unit.
+
+        Until somebody chooses, these are all of them; with *single*, which asks for one, none among several.
+        """
+        if self.chosen is None and single and listed > 1:
+            return ()
         return tuple(index for index in range(listed) if self.chosen is None or index in self.chosen)
 
 

@@ -67,15 +67,16 @@ def _certificates(
     """The certificates that exist already, as indexes; and all to handle, cut or padded with blank ones."""
     choices, count = case.choices, case.choices.count
     every = tuple(range(len(unit.certificates)))
-    chosen = handled = choices.chosen_of(len(every))
-    stated = int(unit.certificate_count[:9]) if unit.certificate_count.isdecimal() else 0
+    single = scenario.replaces_key
+    chosen = handled = choices.chosen_of(len(every), single=single and (count or 1) < len(every))
+    stated = int(unit.certificate_count[:9]) if unit.certificate_count.isdecimal() and not single else 0
     if anew and choices.superseded is not None:
         chosen = handled = tuple(index for index in every if index in choices.superseded)
         count = count if count is not None else max(1, len(chosen) + (choices.extra or 0))
     elif not scenario.about_existing:
         chosen, handled = every, every if scenario.online else ()
         count = count if count is not None else choices.requested
-    elif count is None and (unit.certificates or choices.extra is not None):
+    elif count is None and (chosen or choices.extra is not None or (every and choices.chosen is not None)):
         count = len(chosen) + (choices.extra or 0)
     if count is None:
         count = len(chosen) or stated or 1

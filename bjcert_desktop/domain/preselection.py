@@ -77,7 +77,8 @@ def proposed(
     catalogue: Catalogue, case: Case, scenario: Scenario, cases: Cases
 ) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
     """The certificates to tick at first, and those to be issued anew: in a renewal what is due, elsewhere what no case
-    sees to; of the lost ones, one. None for all, or where the scenario does not ask.
+    sees to; of the lost ones, one. Whose USBKey is to be replaced, of several, only a person knows: none. None for all,
+    or where the scenario does not ask.
     """
     unit = case.unit
     if unit is None:
@@ -91,6 +92,8 @@ def proposed(
         return None, None
     if scenario.renews:
         return due_indexes(unit, case.day, cases=cases), None
+    if scenario.replaces_key and len(every) > 1:
+        return (), None
     repeated = cases.repeating(unit, scenario, every)
     return tuple(n for n in every if n not in repeated) if repeated else None, None
 

@@ -12,6 +12,7 @@ from ..domain.renewals import Wanted
 from ..domain.steps import StepKind
 from ..domain.unit import Unit
 from ..jobs.drafts import Draft, new_id
+from ..registry.api import is_sample
 from .home.home_screen import HomeScreen
 from .kit.screen import Screen
 from .window import ScreenEntry, Window
@@ -30,7 +31,7 @@ def _home(window: Window) -> Screen:
 
     screen = HomeScreen(window.catalogue, window.workbook, window.drafts, in_hand)
     screen.chosen.connect(lambda business: window.wizard.choose(business))
-    screen.resumed.connect(lambda draft: window.wizard.resume(draft))
+    screen.resumed.connect(partial(_resume, window))
     screen.dropped.connect(lambda draft: window.wizard.drop(draft))
     screen.wanted.connect(window.show_screen)
     screen.told.connect(window.tell)
@@ -42,6 +43,14 @@ def _home(window: Window) -> Screen:
 def _begin(window: Window, case: Case) -> None:
     """Begin *case*, whose questions are answered and whose unit is known, on one page."""
     window.wizard.resume(Draft(new_id(), case, StepKind.EXPRESS, datetime.now()))
+
+
+def _resume(window: Window, draft: Draft) -> None:
+    """Continue *draft*; one for practice where there are no units, with the invented ones."""
+    workbook, unit = window.workbook, draft.case.unit
+    if unit is not None and is_sample(unit) and workbook.registry is None and not workbook.busy:
+        workbook.open_sample()
+    window.wizard.resume(draft)
 
 
 def _receive(window: Window, numbers: list[int]) -> None:
@@ -65,6 +74,7 @@ def _wizard(window: Window) -> Screen:
     screen = Wizard(window.catalogue, window.workbook, window.forms, window.drafts, window.settings)
     screen.home.connect(partial(window.bring_up, "home"))
     screen.opened.connect(partial(window.bring_up, "business"))
+    screen.shown.connect(window.show_practice)
     return screen
 
 
@@ -86,7 +96,7 @@ def _ledger(window: Window) -> Screen:
     screen = LedgerScreen(
         window.catalogue, window.workbook, window.forms, window.ledger, window.data_safety, window.drafts
     )
-    screen.resumed.connect(lambda draft: window.wizard.resume(draft))
+    screen.resumed.connect(partial(_resume, window))
     screen.again.connect(partial(_begin, window))
     screen.begun.connect(partial(window.show_screen, "home"))
     return screen
@@ -117,7 +127,7 @@ def _forms(window: Window) -> Screen:
 
     def show_again() -> None:
         if "business" in window.screens:
-            window.wizard.show_again()
+            window.wizard.refresh()
 
     screen = FormsScreen(window.forms)
     screen.changed.connect(show_again)

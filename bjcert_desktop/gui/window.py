@@ -112,7 +112,7 @@ class Window(QWidget):
         self.setAcceptDrops(True)
         self.ui.bar.set_screens({entry.key: entry.title for entry in entries if entry.title})
         self.ui.bar.chosen.connect(self._go)
-        self.workbook.changed.connect(lambda: self.ui.practice.setVisible(self.workbook.practice))
+        self.workbook.changed.connect(self.show_practice)
         HelpKey(self, self.catalogue, self.chapter).wanted.connect(self.open_help)
         self.replacement = ReplacementNotice(self)
         self._show_problems()
@@ -175,6 +175,11 @@ class Window(QWidget):
         self.ui.amiss.setText("\n".join(lines))
         self.ui.amiss.setVisible(bool(lines))
 
+    def show_practice(self) -> None:
+        """Say so while the workbook's units, or that of the open case, are invented."""
+        unit = self.wizard.case.unit if self.now == "business" else None
+        self.ui.practice.setVisible(self.workbook.practice or (unit is not None and is_sample(unit)))
+
     def tell(self, problem: str) -> None:
         """Say above the screens, once, that something of the person's data cannot be used."""
         if problem not in self._told:
@@ -215,6 +220,7 @@ class Window(QWidget):
             self.home.show_case(self.wizard.case.business if self._case_is_open() else "")
         self.ui.screens.setCurrentWidget(self._frames[key])
         self.ui.bar.show_screen(self._entries[key].under or key)
+        self.show_practice()
 
     def _go(self, key: str) -> None:
         """Follow a click on the bar: 办理业务 leads to the open case, and from there home."""

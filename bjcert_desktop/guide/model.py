@@ -112,6 +112,11 @@ class Scenario(Fact, frozen=True):
         return self.new_term and self.about_existing
 
     @property
+    def replaces_key(self) -> bool:
+        """Whether it is about single USBKeys that were lost or damaged, rather than all that a unit has."""
+        return self.about_existing and not {"lost", "damaged"}.isdisjoint(self.keys)
+
+    @property
     def counted_in_years(self) -> bool:
         """Whether the term in years changes the amount."""
         return any(fee.per_year for fee in self.fees)

@@ -177,6 +177,13 @@ def test_as_many_certificates_are_handled_as_were_asked_for_or_the_unit_has(
     assert set(plan.certificates[kept:]) <= {Certificate()}
 
 
+@pytest.mark.parametrize("unit", [UNIT, Unit(certificate_count="4"), Unit()])
+def test_one_key_is_replaced_unless_another_number_is_said_and_nobody_guesses_whose(unit: Unit) -> None:
+    plan = plan_of("replace", unit=unit)
+    assert (len(plan.certificates), plan.certificates[0].serial, plan.handled, plan.total) == (1, "", (), 100)
+    assert plan_of("replace", 3, unit=unit).total == 300
+
+
 def test_only_the_certificates_that_were_chosen_are_handled(catalogue: Catalogue) -> None:
     case = Case(unit=UNIT).choose(chosen=(2, 0))
     plan = make_plan(catalogue, case, catalogue.owner("revoke")[1])
@@ -243,7 +250,7 @@ def test_a_former_name_or_code_stands_only_where_it_is_changing(catalogue: Catal
 def test_a_certificate_yet_to_be_issued_has_no_serial_number_and_no_dates() -> None:
     for scenario, ending in FORM_SETS:
         title, issued = f"明细表{ending}", ending in SCENARIOS[scenario].issued
-        planned = next(d for d in plan_of(scenario, unit=UNIT).documents if d.title == title)
+        planned = next(d for d in plan_of(scenario, 3, unit=UNIT).documents if d.title == title)
         rows = planned.lists["证书"]
         assert [row["证书.序号"] for row in rows] == ["1", "2", "3"]
         assert [row["证书.USBKey序列号"] for row in rows] == (["S1", "S2", "S3"] if issued else ["", "", ""])

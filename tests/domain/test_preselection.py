@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.preselection import Preselection, repeats_of
 from bjcert_desktop.domain.renewals import Cases, Handled, Outcome
 from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.errors import CaseError
 from bjcert_desktop.guide import Catalogue
 
 DAY = date(2026, 11, 29)
@@ -54,6 +57,18 @@ def test_of_lost_certificates_one_that_has_expired_is_issued_anew_with_its_name_
     assert (row["证书.使用人"], row["证书.USBKey序列号"], row["证书.到期日期"]) == ("人0", "", "")
     plain = make_plan(catalogue, Case("new", {}, UNIT, by_unit=case.by_unit, day=DAY))
     assert (plan.handled, len(plain.certificates)) == ((0,), 3)  # another business does not ask
+
+
+def test_whose_key_was_lost_is_asked_among_several_and_known_of_one(catalogue: Catalogue) -> None:
+    case = replace(LOST, answers={"replace.cause": "lost", "replace.expired": "no"})
+    asked = Preselection(catalogue).apply(case, Cases())
+    assert asked.choices.chosen == ()
+    with pytest.raises(CaseError):
+        make_plan(catalogue, asked)
+    assert make_plan(catalogue, asked.choose(chosen=(2,))).total == 100
+    one = replace(case, unit=replace(UNIT, certificates=UNIT.certificates[2:]))
+    plan = make_plan(catalogue, Preselection(catalogue).apply(one, Cases()))
+    assert ([each.serial for each in plan.certificates], plan.total) == (["A2"], 100)
 
 
 def test_a_repetition_is_held_until_somebody_says_that_it_is_meant(catalogue: Catalogue) -> None:

@@ -12,6 +12,7 @@ from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.open_panel import OpenPanel
+from bjcert_desktop.jobs.drafts import Draft, load_drafts
 from bjcert_desktop.jobs.export import export_case, folder_name, practised
 from bjcert_desktop.jobs.renewals import handled_in
 from bjcert_desktop.registry.api import is_sample
@@ -38,6 +39,46 @@ def test_one_click_opens_invented_units_and_every_page_says_so(window: Window, q
         assert window.ui.practice.isVisible()
     assert "勿用于正式办理" in window.ui.practice.text()
     assert "勿用于正式办理" in window.workbook.registry.path.name
+
+
+def leave_a_case(window: Window, unit: Unit) -> Draft:
+    window.wizard.assign(Case(business="renew", answers={"renew.way": "mail"}, unit=unit))
+    window.wizard.go(3)
+    assert window.wizard.leave()
+    (draft,) = load_drafts(window.drafts)
+    return draft
+
+
+def test_a_case_begun_for_practice_is_resumed_with_the_invented_units_and_says_so(window: Window, qtbot: QtBot) -> None:
+    draft = leave_a_case(window, sample_units(date.today())[0])
+    window.show_screen("home")
+    assert window.ui.practice.isHidden()
+    window.home.resumed.emit(draft)
+    assert window.ui.practice.isVisible()
+    qtbot.waitUntil(lambda: window.workbook.registry is not None)
+    assert window.workbook.practising
+    assert window.wizard.case.unit is not None
+    assert draft.case.unit is not None
+    assert window.wizard.case.unit.key == draft.case.unit.key
+
+
+def test_among_the_offices_own_units_a_case_for_practice_is_marked_as_long_as_it_is_open(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own = tmp_path / "单位信息表.xlsx"
+    write_units(own, [OWN])
+    window.workbook.open(own)
+    qtbot.waitUntil(lambda: not window.workbook.working and window.workbook.registry is not None)
+    draft = leave_a_case(window, sample_units(date.today())[0])
+    window.show_screen("home")
+    window.home.resumed.emit(draft)
+    assert window.ui.practice.isVisible()
+    window.wizard.assign(replace(window.wizard.case, unit=OWN))
+    assert window.ui.practice.isHidden()
+    window.wizard.assign(draft.case)
+    assert window.ui.practice.isVisible()
+    window.show_screen("home")
+    assert window.ui.practice.isHidden()
 
 
 def test_the_remark_goes_when_the_office_opens_its_own_workbook(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

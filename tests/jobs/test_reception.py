@@ -64,7 +64,7 @@ def test_only_for_a_name_change_the_guide_states_the_last_day(ledger: Ledger, ca
     first, second = returning(ledger, export(ledger, catalogue, "rename"), catalogue)
     assert (first.proposed, first.guided, first.certificate.name) == (SOON, True, "甲局")
     assert not second.new_term
-    kept, _ = returning(ledger, export(ledger, catalogue, "replace"), catalogue)
+    kept, _ = returning(ledger, export(ledger, catalogue, "replace", chosen=(0, 1)), catalogue)
     assert (kept.proposed, kept.guided, kept.new_key) == (SOON, False, True)
 
 

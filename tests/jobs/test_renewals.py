@@ -27,7 +27,7 @@ def test_the_ledger_tells_which_certificates_are_being_renewed(catalogue: Catalo
         ledger.record([Record(f"{business}{days_ago}", plan, tmp_path, {}, {})])
 
     record("renew", 5, (1,))
-    record("replace", 5)  # a key in place of one that was lost has the same last day
+    record("replace", 5, (0, 1))  # a key in place of one that was lost has the same last day
     found = handled_in(ledger, load_catalogue())
     assert [(each.name, each.when, each.state, list(each.certificates), each.outcome) for each in found] == [
         ("甲", TODAY - timedelta(days=5), "已导出", ["甲1"], Outcome.RENEWED),

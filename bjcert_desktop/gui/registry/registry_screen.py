@@ -80,11 +80,13 @@ class RegistryScreen(Screen):
         if registry is not None and self.unit is not None and self.unit not in registry.units:
             self.unit = same_unit(self.unit, registry.units)
         self.browser.show_workbook(workbook, self.unit)
-        self._show_unit()
+        if not workbook.working:  # a value just typed is not there yet; the one before would come back
+            self._show_unit()
 
     def _choose(self, unit: Unit) -> None:
         self.unit = unit
         self.show_workbook()
+        self._show_unit()
 
     def _correct(self, name: str, value: str) -> None:
         if self.unit is not None:

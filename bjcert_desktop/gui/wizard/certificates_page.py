@@ -128,7 +128,8 @@ class CertificatesPage(WizardPage):
         self.ui.lead.setText(
             "　".join(filter(None, (_lead(scenario.counted_in_years, bool(listed)), chapter_source(scenario.chapter))))
         )
-        self.ui.banner.say(said_of(state, listed, chosen) or _remark(state))
+        asked = said_of(state, listed, chosen)
+        self.ui.banner.say(asked or _remark(state), "info" if asked and asked != state.problem else "caution")
         self.notice.show_repeats(state.repeats, insist=True)
         self.ui.listCard.setVisible(bool(listed))
         self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
@@ -184,7 +185,7 @@ def certificates_asked(
     """The certificates to choose from, and those chosen: the existing ones, or the lost ones to be issued anew."""
     choices, every = state.case.choices, unit.certificates
     if scenario.about_existing:
-        return every, choices.chosen_of(len(every))
+        return every, choices.chosen_of(len(every), single=scenario.replaces_key)
     if issued_anew(state.catalogue, state.case, scenario) and choices.superseded is not None:
         return every, choices.superseded
     return (), ()

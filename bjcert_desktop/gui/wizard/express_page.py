@@ -86,7 +86,8 @@ class ExpressPage(WizardPage):
         self.ui.lead.setText(
             "　".join(filter(None, (scenario.title.removeprefix(f"{title} · "), chapter_source(scenario.chapter))))
         )
-        self.ui.problem.say(said_of(state, *certificates_asked(state, scenario, unit)))
+        asked = said_of(state, *certificates_asked(state, scenario, unit))
+        self.ui.problem.say(asked, "bad" if asked == state.problem else "info")
         self.notice.show_repeats(state.repeats, insist=True)
         sample = not_official(state.forms.samples(each.form for each in plan.documents)) if plan else ""
         caveats = [each.text for each in plan.caveats if each.when != "always"] if plan else []
@@ -99,7 +100,7 @@ class ExpressPage(WizardPage):
         try:
             self.ui.paper.show_plan(plan, FormCache(state.forms))
         except BjcertError as error:
-            self.ui.problem.say(str(error))
+            self.ui.problem.say(str(error), "bad")
 
     def focus(self, field: str = "") -> None:
         """Focus *field*, or the first value that is missing or wrong, or the certificates."""

@@ -41,7 +41,8 @@ def show_footer(
     ui.next.setEnabled(step.ready)
     ui.only.setVisible(express)
     ui.only.setEnabled(step.ready)
-    short = plan is not None and plan.case.unit is not None and not plan.scenario.online
+    kinds = [each.kind for each in found]
+    short = StepKind.REVIEW in kinds and bool(found[kinds.index(StepKind.UNIT)].answer)
     ui.express.setVisible(kind in _LONG_WAY and short)
     ui.change.setVisible(writes and not fixed)
     ui.leave.setVisible(not writes and kind not in _ENDS)

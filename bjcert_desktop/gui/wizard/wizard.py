@@ -43,6 +43,7 @@ class Wizard(Screen):
     scrolls = False
     home = Signal()  # the business is to be chosen, on the home screen
     opened = Signal()  # a step is shown after the home screen
+    shown = Signal()  # the current step is shown as it is now
 
     def __init__(
         self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, drafts: Path, settings: Settings
@@ -103,7 +104,7 @@ class Wizard(Screen):
         if [step.kind for step in self.steps] != before:
             self.reached = self.at
         self._keep_soon()
-        self._refresh()
+        self.refresh()
 
     def go(self, index: int, field: str = "", *, correcting: bool = False) -> None:
         """Show the step at *index* with the cursor in *field*; the first step is the home screen.
@@ -115,7 +116,7 @@ class Wizard(Screen):
         self.reached = max(self.reached, self.at)
         self._problem = ""
         self._keep_soon()
-        self._refresh()
+        self.refresh()
         if self.at == 0:
             self.home.emit()
             return
@@ -141,10 +142,6 @@ class Wizard(Screen):
     def chapter_now(self) -> str:
         """The key of the current step's chapter; most steps are in the chapter of their business."""
         return self.page.help_chapter or self.case.business
-
-    def show_again(self) -> None:
-        """Show the current step again, because something on it has changed elsewhere."""
-        self._refresh()
 
     def enter(self) -> None:
         """Show the first step when the person comes back from choosing the business."""
@@ -223,7 +220,8 @@ class Wizard(Screen):
         page.go_to.connect(self._go_to)
         page.onward.connect(self.advance)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show the current step as it is now."""
         found = self.steps
         self.at = min(self.at, len(found) - 1)
         step = found[self.at]
@@ -247,6 +245,7 @@ class Wizard(Screen):
         self._stack.show(step.kind)
         self.ui.rail.show_steps(found, self.at, self.reached, exported=self.exported is not None)
         self._show_footer(found)
+        self.shown.emit()
 
     def _show_footer(self, found: list[Step]) -> None:
         for part in (self.ui.pages, self.ui.rail, self.ui.footer):
@@ -293,17 +292,17 @@ class Wizard(Screen):
             self.assign(replace(self.case, unit=now, by_unit=choices))
             self.exported = exported
         self._view = view
-        self._refresh()
+        self.refresh()
 
     def _choose_out(self) -> None:
         if folder := ask_for_folder(self, self.out):
             self.out = folder
             self.settings.remember("output", self.out)
-            self._refresh()
+            self.refresh()
 
     def _settings_changed(self) -> None:
         self.out = self.settings.out
-        self._refresh()
+        self.refresh()
 
     @property
     def exporting(self) -> bool:
@@ -321,7 +320,7 @@ class Wizard(Screen):
 
         self._problem = ""
         self._task.ask(work, self._done)
-        self._refresh()
+        self.refresh()
 
     def _done(self, exported: Exported) -> None:
         note("exported", scenario=self.plan.scenario.id if self.plan else "", files=len(exported.files))
@@ -340,7 +339,7 @@ class Wizard(Screen):
         try:
             self._problem = message(error)
         finally:
-            self._refresh()
+            self.refresh()
 
     def close_down(self) -> None:
         """Save the case."""

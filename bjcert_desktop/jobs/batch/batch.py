@@ -82,7 +82,7 @@ class Batch:
         by_unit = dict(self.case.by_unit)
         for unit in (member.unit for member in self.members):
             choices = by_unit.get(unit.key, UnitChoices())
-            chosen = choices.chosen_of(len(unit.certificates))
+            chosen = choices.chosen_of(len(unit.certificates), single=self.scenario.replaces_key)
             left = tuple(index for index in chosen if index not in repeats.get(unit.row, {}))
             if left and left != chosen:
                 by_unit[unit.key] = replace(choices, chosen=left)
@@ -105,7 +105,7 @@ class Batch:
         """The certificates of *unit* that this batch is about and that exist already, as indexes."""
         choices, listed = self.case.by_unit.get(unit.key, UnitChoices()), len(unit.certificates)
         if self.scenario.about_existing or self.scenario.online:
-            return choices.chosen_of(listed)
+            return choices.chosen_of(listed, single=self.scenario.replaces_key)
         return choices.superseded or ()
 
     @property

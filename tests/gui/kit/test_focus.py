@@ -118,6 +118,8 @@ def go_through_the_papers(hands: Hands) -> None:
     """From the certificates to the review page, using each page a little."""
     wizard = hands.window.wizard
     assert wizard.steps[wizard.at].kind is StepKind.CERTIFICATES
+    if not wizard.ui.next.isEnabled():
+        hands.press(KEY.Key_Space)  # the one whose key was lost
     hands.press(KEY.Key_Return)
     assert wizard.steps[wizard.at].kind is StepKind.WAYS
     hands.press(KEY.Key_Down)

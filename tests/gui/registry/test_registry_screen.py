@@ -82,6 +82,23 @@ def test_the_filters_find_what_is_wrong_and_what_is_missing(window: Window, qtbo
     assert screen.browser.model.rows == []
 
 
+def test_a_corrected_code_stays_when_tab_leaves_it_under_the_filter_for_wrong_numbers(
+    window: Window, qtbot: QtBot, book: Path
+) -> None:
+    screen = open_book(window, qtbot, book)
+    screen.browser.chips["wrong"].click()
+    choose(screen, WRONG[0])
+    edit = screen.browser.fields["code"].edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "11110105000002022T")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.text() == "11110105000002022T"
+    settle(window.workbook, qtbot)
+    assert screen.browser.model.rows[0].code == "11110105000002022T"  # its other number is still wrong
+    assert edit.text() == "11110105000002022T"
+
+
 def test_each_problem_stands_beside_its_field(window: Window, qtbot: QtBot, book: Path) -> None:
     screen = open_book(window, qtbot, book)
     choose(screen, WRONG[0])

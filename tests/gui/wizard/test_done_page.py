@@ -103,7 +103,7 @@ def test_a_tick_that_could_not_be_recorded_is_recorded_on_return(window: Window,
     aside = window.ledger.path.rename(window.ledger.path.with_suffix(".aside"))
     page.boxes["stamp"].click()
     qtbot.waitUntil(lambda: "没有记入办理记录" in page.ui.problem.text(), timeout=20_000)
-    window.wizard.show_again()
+    window.wizard.refresh()
     assert "没有记入办理记录" in page.ui.problem.text()
     aside.rename(window.ledger.path)
     window.show_screen("registry")

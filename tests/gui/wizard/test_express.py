@@ -16,7 +16,7 @@ from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from tests.gui.dialogs import meet
-from tests.gui.walking import Click, choose_business, choose_unit, go_on, type_text
+from tests.gui.walking import Click, choose_business, choose_unit, go_on, tick_one, type_text
 from tests.scenarios import ROWS, GuideRow
 
 PRINTED = tuple(row for row in ROWS if row.documents and not row.online)
@@ -30,6 +30,7 @@ def express(window: Window, qtbot: QtBot, click: Click, workbook: Path, row: Gui
     click(window.wizard.ui.express)
     page = window.wizard.page
     assert isinstance(page, ExpressPage)
+    tick_one(window)
     qtbot.waitUntil(lambda: page.ui.paper.settled and page.ui.paper.pages is not None)
     return page
 

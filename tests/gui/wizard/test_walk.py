@@ -20,7 +20,7 @@ from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.wizard.stop_page import StopPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.settings.policy import load_policy
-from tests.gui.walking import Click, choose_business, choose_unit, export, go_on, type_text
+from tests.gui.walking import Click, choose_business, choose_unit, export, go_on, tick_one, type_text
 from tests.scenarios import FREE_PAPERS, ROWS, GuideRow
 
 
@@ -42,6 +42,7 @@ def test_each_scenario_is_walked_from_the_first_page_to_the_finished_folder(
         assert isinstance(window.wizard.page, OnlinePage)
     else:
         assert isinstance(window.wizard.page, CertificatesPage)
+        tick_one(window)
         assert "费用合计" in window.wizard.ui.total.text()
         page = go_on(window, click, StepKind.MATERIALS)
         assert isinstance(page, MaterialsPage)
