@@ -29,7 +29,7 @@ LATE = {
 }
 
 #: Rooms in which every module has a test file of its own name. The others are tested through their doors.
-TESTED_ONE_BY_ONE = ("domain", "guide", "jobs", "jobs/batch", "settings", "system")
+TESTED_ONE_BY_ONE = ("domain", "guide", "jobs", "jobs/batch", "jobs/cases", "settings", "system")
 #: Modules of these rooms without one, and why.
 WITHOUT_TESTS = {
     "jobs/batch/batch.py": "what a batch is, run by tests/jobs/batch/test_run.py",

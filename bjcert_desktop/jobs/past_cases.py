@@ -18,7 +18,7 @@ from ..domain.plan import make_plan
 from ..domain.unit import Unit, same_unit
 from ..errors import CaseError, ExportError, FormError, PlaceError
 from ..guide import Catalogue
-from ..ledger import Entry, Ledger, LedgerError
+from ..ledger import BatchInLedger, Entry, Ledger, LedgerError
 from ..system.links import is_real_file, is_real_folder
 from ..system.own_files import inside
 from .export import digest
@@ -81,6 +81,22 @@ def own_folder(entry: Entry) -> Path:
     ):
         raise ExportError(f"“{folder}”里没有这件业务的材料，没有打开它。", "材料移走了的，请用“更正”改成现在的文件夹。")
     return folder
+
+
+def payment_sheet(batch: BatchInLedger) -> Path:
+    """The payment sheet for all cases of *batch*, as it was written. Raises ExportError if it is gone or changed."""
+    path = batch.payment
+    if path is None or not is_real_file(path):
+        raise ExportError("这一批的合并汇款单不在原来的文件夹里了。", "请照各单位文件夹里的《汇款信息单》汇款。")
+    try:
+        unchanged = digest(path.read_bytes()) == batch.files[path.name]
+    except OSError as error:
+        raise ExportError(f"“{path}”读不出来。", "请检查磁盘和文件夹的权限。") from error
+    if not unchanged:
+        raise ExportError(
+            f"“{path}”在导出以后改动过，没有打开它。", "请照各单位文件夹里的《汇款信息单》核对收款账号和金额。"
+        )
+    return path
 
 
 def _prints(content: bytes, text: str) -> bool:

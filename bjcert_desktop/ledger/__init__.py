@@ -1,5 +1,6 @@
 """The ledger (办理记录) in a SQLite database: what was exported, how far it has come, and who changed what."""
 
+from .batches import BatchInLedger
 from .certificates import Subject
 from .checklist import done_steps, reached, tick_off
 from .clock import confirm_date, doubtful_since, refuse_doubtful_date
@@ -18,10 +19,13 @@ from .maintenance import (
     with_personal,
     write_portable,
 )
-from .model import CaseState, Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record
+from .model import RETURNED, CaseState, Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record
+from .moving import Move
 from .personal import split
+from .undo import LastChange
 
-__all__ = ["Backup", "CaseState", "Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query"]
+__all__ = ["RETURNED", "Backup", "BatchInLedger", "CaseState", "LastChange", "Move"]
+__all__ += ["Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query"]
 __all__ += ["confirm_date", "doubtful_since", "look_at_portable", "old_backups", "refuse_doubtful_date"]
 __all__ += ["Record", "Subject", "back_up", "backups", "check", "clear_personal", "done_steps", "look_after"]
 __all__ += ["open_ledger", "portable", "reached", "restore", "split", "tick_off", "with_personal", "write_portable"]

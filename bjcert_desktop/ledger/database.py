@@ -112,6 +112,25 @@ MIGRATIONS = [
     ), '')
     FROM details JOIN cases USING (id), json_each(details.serials) AS serials;
     """,
+    """
+    ALTER TABLE cases ADD COLUMN batch TEXT NOT NULL DEFAULT '';
+
+    CREATE INDEX cases_batch ON cases (batch);
+
+    CREATE TABLE batches (
+        key TEXT PRIMARY KEY,
+        folder TEXT NOT NULL,
+        files TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE undo (
+        entry INTEGER PRIMARY KEY REFERENCES cases (id),
+        what TEXT NOT NULL,
+        was TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL
+    ) STRICT;
+    """,
 ]
 
 

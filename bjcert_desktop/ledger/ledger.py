@@ -1,7 +1,7 @@
 """The ledger (办理记录): what was exported, how far each case has come, and who changed what."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
@@ -15,17 +15,21 @@ from ..domain.case_check import check_case
 from ..domain.certificates import CertificateFact
 from ..system.dpapi import ProtectError
 from . import database
+from .batches import BatchInLedger, batches, note_lists
 from .certificates import Subject, add_facts, facts_follow, facts_in, subjects
 from .changes import add_change, insert, now, refuse_void, update
 from .location import refuse_network
 from .model import RETURNED, CaseState, Change, Entry, Found, LedgerError, Query, Record, following
+from .moving import Move, move, said_of
 from .personal import join, unseal
 from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select
 from .recording import add_record
 from .soundness import find_damage, set_rows_aside
+from .undo import LastChange, before, keep, last_change, undo
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 _PAGE = 1000  # entries read at a time
+MOST = 1_000_000  # entries
 
 
 class Ledger:
@@ -117,6 +121,18 @@ class Ledger:
                     last = entry.id
                     yield entry
 
+    def numbers(self, query: Query) -> list[int]:
+        """The ids of all entries that match *query*, newest first."""
+        with self.opened() as db:
+            return matching(db, query, MOST, 0)[0]
+
+    def entries(self, numbers: Collection[int]) -> list[Entry]:
+        """The entries with these ids, newest first; ids that there are not are passed over."""
+        some, wanted = 500, sorted(numbers, reverse=True)
+        with self.opened() as db:
+            found = [each for n in range(0, len(wanted), some) for each in entries_by_id(db, wanted[n : n + some])]
+        return sorted(found, key=lambda each: -each.id)
+
     def years(self) -> list[int]:
         """The years that have entries, latest first."""
         with self.opened() as db:
@@ -127,6 +143,16 @@ class Ledger:
         """Those of *keys* that have been recorded."""
         with self.opened() as db:
             return {key for key in keys if db.execute("SELECT 1 FROM cases WHERE key = ?", (key,)).fetchone()}
+
+    def batches(self) -> list[BatchInLedger]:
+        """All batches, the newest first."""
+        with self.opened() as db:
+            return batches(db)
+
+    def note_lists(self, batch: str, folder: Path, files: Mapping[str, str]) -> None:
+        """Note the lists (name → SHA-256) in *folder* that were written for all cases of *batch*."""
+        with self.opened(writing=True) as db:
+            note_lists(db, batch, folder, files)
 
     def history(self, entry: int) -> list[Change]:
         """The audit trail of an entry, earliest first."""
@@ -182,33 +208,29 @@ class Ledger:
         tracking: str = "",
         facts: Sequence[CertificateFact] = (),
     ) -> Entry:
-        """Set the case to *state* as of *day*; a *tracking* number replaces the one before.
+        """Do one ``Move``. Raises LedgerError like ``moving.move``."""
+        return self.move_all([Move(entry, state, day, note, tracking, facts)])[0]
 
-        *facts* are those about the certificates that came back. A step back needs a *note*. Raises LedgerError without
-        it, for a day in the future, and for a void entry.
+    def move_all(self, moves: Sequence[Move], what: str = "") -> list[Entry]:
+        """Do *moves*, all or none of them, as one change that can be undone; *what* says so in Chinese.
+
+        Raises LedgerError like ``moving.move``.
         """
-        note, tracking = note.strip(), tracking.strip()
-        if day > date.today():
-            raise LedgerError(f"{day} 还没有到，不能登记。", "请填写今天或以前的日期；日期没有错的，请检查电脑的日期。")
         with self.opened(writing=True) as db:
-            old = entry_by_id(db, entry)
-            refuse_void(old)
-            if state is CaseState.DRAFT:
-                raise LedgerError(
-                    "已经导出的材料不能退回草稿。", "需要改内容时，请用“照此再办”重新导出，再把这一条作废。"
-                )
-            if state.position < old.state.position and not note:
-                raise LedgerError(f"从“{old.label(old.state)}”退回“{old.label(state)}”要写明原因。", "请填写说明。")
-            changes = {"state": state, "since": day.isoformat(), "tracking": tracking or old.tracking}
-            update(db, old, {**changes, "returned": ""})
-            number = f"单号 {tracking}" if tracking not in ("", old.tracking) else ""
-            add_change(db, entry, old.label(state), state, day, "；".join(filter(None, (note, number))))
-            moved = entry_by_id(db, entry)
-            if facts:
-                db.execute("DELETE FROM facts WHERE entry = ?", (entry,))  # entered again
-            facts_follow(db, moved, day)
-            add_facts(db, facts)
+            kept = before(db, [each.entry for each in moves])
+            moved = [move(db, each) for each in moves]
+            keep(db, kept, what or said_of(moves, moved))
             return moved
+
+    def last_change(self) -> LastChange | None:
+        """The change that can be undone, if any."""
+        with self.opened() as db:
+            return last_change(db)
+
+    def undo(self) -> LastChange:
+        """Take the last change back. Raises LedgerError if there is none, or if one of its cases was changed since."""
+        with self.opened(writing=True) as db:
+            return undo(db)
 
     def void(self, entry: int, reason: str) -> Entry:
         """Mark an entry as void and keep it. Raises LedgerError without a *reason*."""
@@ -216,12 +238,13 @@ class Ledger:
         if not reason:
             raise LedgerError("作废要写明原因。", "请填写原因。")
         with self.opened(writing=True) as db:
-            old = entry_by_id(db, entry)
+            old, kept = entry_by_id(db, entry), before(db, [entry])
             refuse_void(old)
             update(db, old, {"void": reason})
             add_change(db, entry, "作废", note=reason)
             gone = entry_by_id(db, entry)
             facts_follow(db, gone, date.today())
+            keep(db, kept, f"第 {entry} 号作废")
             return gone
 
     def take_back(self, entry: int, reason: str, day: date) -> Entry:
@@ -230,10 +253,11 @@ class Ledger:
         if not reason:
             raise LedgerError("退回要写明原因。", "请填写原因。")
         with self.opened(writing=True) as db:
-            old = entry_by_id(db, entry)
+            old, kept = entry_by_id(db, entry), before(db, [entry])
             refuse_void(old)
             update(db, old, {"returned": reason, "since": day.isoformat()})
             add_change(db, entry, RETURNED, note=f"{day}：{reason}")
+            keep(db, kept, f"第 {entry} 号记为{RETURNED}")
             return entry_by_id(db, entry)
 
     def revive(self, entry: int, reason: str) -> Entry:

@@ -261,7 +261,8 @@ def _portable(content: bytes, path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _convert_personal(db: sqlite3.Connection, convert: Callable[[bytes], bytes | None]) -> None:
-    if _has_facts(db):
+    _forget_undo(db)
+    if _has(db, "facts"):
         for number, content in db.execute("SELECT id, personal FROM facts WHERE personal IS NOT NULL").fetchall():
             db.execute("UPDATE facts SET personal = ? WHERE id = ?", (convert(content), number))
     for entry, content in db.execute("SELECT id, content FROM personal").fetchall():
@@ -313,12 +314,19 @@ def _clear(db: sqlite3.Connection, before: date) -> list[int]:
     old = "id IN (SELECT id FROM cases WHERE day < ?)"
     ids = [row[0] for row in db.execute(f"SELECT id FROM personal WHERE {old}", (before.isoformat(),))]
     db.execute(f"DELETE FROM personal WHERE {old}", (before.isoformat(),))
-    if _has_facts(db):
+    _forget_undo(db)
+    if _has(db, "facts"):
         stated = "UPDATE facts SET personal = NULL WHERE personal IS NOT NULL AND day < ?"
         db.execute(stated, (before.isoformat(),))
     return ids
 
 
-def _has_facts(db: sqlite3.Connection) -> bool:
-    """Whether the ledger is of a version that has facts: a backup may be older."""
-    return bool(db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'facts'").fetchone())
+def _forget_undo(db: sqlite3.Connection) -> None:
+    """Forget what the cases of the last change were: it may hold personal values, which are sealed for this account."""
+    if _has(db, "undo"):
+        db.execute("DELETE FROM undo")
+
+
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    """Whether the ledger is of a version that has *table*: a backup may be older."""
+    return bool(db.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone())

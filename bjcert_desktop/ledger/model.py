@@ -60,7 +60,8 @@ def following(state: CaseState, steps: Iterable[CaseState]) -> CaseState | None:
 class Record:
     """A case whose papers have just been written. A *key* is recorded only once.
 
-    *files*: name in *folder* → SHA-256. *forms*: form → the label of its version.
+    *files*: name in *folder* → SHA-256. *forms*: form → the label of its version. *batch* is the key of the batch that
+    it was exported with, blank for none.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Record:
     folder: Path
     files: Mapping[str, str]
     forms: Mapping[str, str]
+    batch: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,9 @@ class Entry:
     *title* is the scenario's, *amount* is in yuan (None where the guide states none), *day* is the application's,
     *since* the day of the present *state*. *steps* are the states that this case goes through. *void* is the reason why
     the entry no longer counts, blank if it does; *returned* the reason why the papers came back. *corrects* is the id
-    of the entry that this one replaces. *serials*
-    are the known serial numbers of the USBKeys. *personal*: personal values are still kept. *program* is the version
-    that wrote the papers.
+    of the entry that this one replaces. *serials* are the known serial numbers of the USBKeys. *personal*: personal
+    values are still kept. *program* is the version that wrote the papers. *batch* is the key of the batch that it was
+    exported with, blank for none.
     """
 
     id: int
@@ -106,6 +108,7 @@ class Entry:
     corrects: int | None
     personal: bool
     returned: str = ""
+    batch: str = ""
 
     @property
     def next_state(self) -> CaseState | None:
@@ -147,7 +150,7 @@ class Query:
     """Which entries to find: all conditions hold; blank or None means any.
 
     *text*: words that all occur in the unit's name, code, scenario or tracking number. *year* is the application's,
-    *since* its first day. *void*: only void entries (True), only the others (False).
+    *since* its first day. *void*: only void entries (True), only the others (False). *batch* is the key of one.
     """
 
     text: str = ""
@@ -156,6 +159,7 @@ class Query:
     year: int | None = None
     since: date | None = None
     void: bool | None = None
+    batch: str = ""
 
 
 @dataclass(frozen=True)

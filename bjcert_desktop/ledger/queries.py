@@ -29,7 +29,8 @@ def matching(
     entries. Of many, the newest are soon met in the table itself, and the scan of the index only counts.
     """
     where, values = _where(query)
-    index = "INDEXED BY cases_search" if query.text.strip() else "INDEXED BY cases_filter"
+    index = "cases_batch" if query.batch else "cases_search" if query.text.strip() else "cases_filter"
+    index = f"INDEXED BY {index}"
     few = db.execute(f"SELECT id, state, void FROM cases {index} WHERE {where} LIMIT ?", [*values, _FEW + 1]).fetchall()
     if len(few) <= _FEW:
         ids = sorted((each for each, state, _ in few if query.state in (None, state)), reverse=True)
@@ -39,7 +40,7 @@ def matching(
     if query.state:
         where, values = f"{where} AND state = ?", [*values, query.state]
     if sum(count for (state, _), count in counts.items() if query.state in (None, state)) > _FEW:
-        index = "NOT INDEXED"
+        index = index if query.batch else "NOT INDEXED"
     page = f"SELECT id FROM cases {index} WHERE {where} ORDER BY id DESC LIMIT ? OFFSET ?"
     return [each for (each,) in db.execute(page, [*values, limit, offset])], counts
 
@@ -58,6 +59,9 @@ def _where(query: Query) -> tuple[str, list[Any]]:
         values.append(query.since.isoformat())
     if query.void is not None:
         conditions.append("void <> ''" if query.void else "void = ''")
+    if query.batch:
+        conditions.append("batch = ?")
+        values.append(query.batch)
     for word in searchable(query.text).split():
         conditions.append("instr(words, ?) > 0")
         values.append(word)
@@ -124,6 +128,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         corrects=row["corrects"],
         personal=bool(row["personal"]),
         returned=row["returned"],
+        batch=row["batch"],
     )
 
 

@@ -40,6 +40,7 @@ def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
         "since": today.isoformat(),
         "steps": " ".join(_steps(plan)),
         "tracking": "",
+        "batch": record.batch,
     }
     entry = insert(db, row)
     if entry is None:
@@ -66,7 +67,8 @@ def _replace_returned(db: sqlite3.Connection, entry: int, row: dict[str, Any]) -
         old = entry_by_id(db, found[0])
         update(db, old, {"void": f"退回后重新导出为第 {entry} 号"})
         add_change(db, old.id, "作废", note=f"退回后重新导出为第 {entry} 号")
-        db.execute("UPDATE cases SET corrects = ? WHERE id = ?", (old.id, entry))
+        kept = "UPDATE cases SET corrects = ?, batch = ? WHERE id = ?"  # it stays with its batch
+        db.execute(kept, (old.id, row["batch"] or old.batch, entry))
 
 
 def _steps(plan: Plan) -> tuple[CaseState, ...]:

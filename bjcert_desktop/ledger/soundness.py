@@ -27,6 +27,7 @@ from .changes import words
 from .model import CaseState
 from .personal import join, unseal
 from .queries import select
+from .undo import Before
 
 _SHA256, _DAY = re.compile(r"[0-9a-f]{64}"), re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CERTIFICATE = frozenset(Certificate.__dataclass_fields__)
@@ -102,6 +103,15 @@ def _stated(text: str) -> None:
             _day(values[name])
 
 
+def _before(text: str) -> None:
+    """What a case was before the last change, with the facts that it had brought."""
+    was = msgspec.json.decode(text, type=Before)
+    _day(was.since)
+    for fact in was.facts:
+        for name, check in COLUMNS["facts"].items():
+            check(getattr(fact, name))
+
+
 def _steps(text: str) -> None:
     _demand([CaseState(step) for step in text.split()])
 
@@ -133,6 +143,8 @@ COLUMNS: dict[str, dict[str, Check]] = {
     "personal": {},  # goes with the content of details
     "subjects": {"valid_to": _or_blank(_day)},
     "facts": {"day": _day, "given": _stated, "was": _stated, "at": _moment, "personal": _or_none(_sealed)},
+    "batches": {"key": _demand, "folder": _place, "files": _files},
+    "undo": {"was": _before},
     "history": {"at": _moment, "state": _or_none(CaseState), "day": _or_none(_day)},
 }
 

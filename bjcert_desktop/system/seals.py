@@ -19,5 +19,5 @@ SEALS = {
     "resources/guide/replace.toml": "4ae09409a1741719b125d46a1a8c6bb0df455370c7621de1f135207ae410edcc",
     "resources/guide/revoke.toml": "f66c7e4dc47e2a07cc5a48a8f62e037b9ebeb43e89e614329a8169ced03d068b",
     "resources/guide/unlock.toml": "a0a468c3f9a8f27a6404d0ee51932958b20458a832107c82967c07f900c41527",
-    "resources/help/using.toml": "12f209a40168493b0037920cfd002822bd9c2b302149fc8025fe795dc1865daa",
+    "resources/help/using.toml": "248d1d6a50cfa0b041734b8af7fda7f319ff31d7e30a350b4097188bbda5ade7",
 }

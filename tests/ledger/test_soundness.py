@@ -106,7 +106,7 @@ def test_an_entry_that_cannot_be_read_is_set_aside_with_all_its_rows(
     said = check(kept)
     assert "1 处" in said
     assert "第 2 号" in said
-    assert {row["table"] for row in set_aside(kept)} == {"cases", "details", "personal", "history", "subjects"}
+    assert {row["table"] for row in set_aside(kept)} == {"cases", "details", "personal", "history", "subjects", "undo"}
     assert check(kept) == ""
     assert len(everything(kept)) == 3
 
@@ -146,6 +146,26 @@ def test_what_a_case_is_about_is_set_aside_alone_even_where_its_key_is_no_text(k
     assert "2 处" in check(kept)
     assert [row["table"] for row in set_aside(kept)] == ["subjects", "subjects"]
     assert check(kept) == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("undo", "was", '{"state": "flown"}'),
+        ("undo", "was", "{"),
+        ("batches", "folder", "../out"),
+        ("batches", "files", '{"../合并汇款单.docx": "0"}'),
+    ],
+)
+def test_what_a_batch_wrote_and_what_can_be_undone_are_set_aside_alone(
+    kept: Ledger, table: str, column: str, value: str
+) -> None:
+    kept.note_lists("k", kept.folder, {"合并汇款单.docx": "0" * 64})
+    change(kept, f"UPDATE {table} SET {column} = ?", value)  # noqa: S608
+    assert "读不出来" in check(kept)
+    assert [row["table"] for row in set_aside(kept)] == [table]
+    assert check(kept) == ""
+    assert len(everything(kept)) == 4
 
 
 def test_text_that_is_none_is_found_and_does_not_hide_what_follows(kept: Ledger) -> None:

@@ -12,6 +12,7 @@ from ...domain.fields import UNIT_FIELDS, masked
 from ...domain.money import amount_text
 from ...domain.unit import Unit
 from ...guide import Catalogue
+from ...jobs.cases.steps import plan_step, steps_ahead, summary_of, usual_step
 from ...jobs.drafts import Draft
 from ...ledger import CaseState, Change, Entry, reached
 from ..kit.rows import fact_row, ruled
@@ -20,6 +21,7 @@ from ..kit.widgets import Banner, CopyButton, button, clear, text_label
 
 _NAMES, _TIMES = 104, 124  # pixels for the name of a fact; for the time of a change
 _ACTIONS = 3  # buttons in a row
+_NAMED = 12  # cases named where several are shown together
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Shown:
 class LedgerDetail(QWidget):
     """Shows a case or a draft. *asked* names the button pressed; the screen does what it means.
 
-    Names: next, state, open, print, again, redo, return, correct, void, revive, resume. Personal data are masked until
-    asked for.
+    Names: next, state, open, print, again, redo, return, correct, void, revive, resume; for several cases: step,
+    receive. Personal data are masked until asked for.
     """
 
     asked = Signal(str)
@@ -51,7 +53,7 @@ class LedgerDetail(QWidget):
         self._rows = QVBoxLayout(self._card)
         self._rows.setContentsMargins(CARD, CARD, CARD, CARD)
         self._rows.setSpacing(SMALL)
-        self.shown: Shown | Draft | None = None
+        self.shown: Shown | Draft | Sequence[Entry] | None = None
         self.ways: dict[str, QPushButton] = {}
         self._revealed = False
         self._card.hide()
@@ -116,6 +118,32 @@ class LedgerDetail(QWidget):
             )
         self._add_part("这件业务", self._facts(shown))
         self._add_part("修改记录", [self._change(change) for change in reversed(shown.history)])
+        self._card.show()
+
+    def show_many(self, entries: Sequence[Entry]) -> None:
+        """Show several cases together, and what can be done with all of them."""
+        self.shown = entries
+        clear(self._rows)
+        self.ways = {}
+        self._rows.addWidget(text_label(f"已选 {len(entries)} 件", "title"))
+        self._rows.addWidget(text_label(summary_of(entries), "lead"))
+        usual = usual_step(entries)
+        received = usual is CaseState.RECEIVED
+        if usual is not None and not received:
+            self._add_actions((("step", f"全部记为{plan_step(entries, usual).label}…", "primary"),))
+        self._add_actions(
+            (
+                *(
+                    (() if usual and not received else (("step", "全部记为…", "plain"),))
+                    if steps_ahead(entries)
+                    else ()
+                ),
+                ("receive", "登记领取…", "primary" if received else "plain"),
+            )
+        )
+        names = [f"{entry.unit or '（没有选单位）'}　{entry.state_label}" for entry in entries[:_NAMED]]
+        more = [f"等 {len(entries)} 件"] if len(entries) > _NAMED else []
+        self._rows.addWidget(text_label("\n".join((*names, *more)), "remark"))
         self._card.show()
 
     # --- the parts

@@ -20,15 +20,14 @@ from .ui_step_dialog import Ui_StepDialog
 from .ui_void_dialog import Ui_VoidDialog
 
 
-class _EntryDialog(OrderedDialog):
-    """A dialog that writes a change to the ledger and closes when it is written; *entry* is the entry afterwards."""
+class ChangeDialog(OrderedDialog):
+    """A dialog that writes a change to the ledger and closes when it is written."""
 
     ui: Any
 
-    def __init__(self, ledger: Ledger, entry: Entry, parent: QWidget) -> None:
+    def __init__(self, ledger: Ledger, parent: QWidget) -> None:
         super().__init__(parent.window())
         self._ledger = ledger
-        self.entry = entry
         self._writer = BackgroundTask(self)
         self._writer.failed.connect(lambda error: self._refuse(message(error)))
 
@@ -41,12 +40,11 @@ class _EntryDialog(OrderedDialog):
         """Write what was entered."""
         raise NotImplementedError
 
-    def _write(self, change: Callable[[], Entry]) -> None:
+    def _write(self, change: Callable[[], object]) -> None:
         self.ui.save.setEnabled(False)
         self._writer.ask(change, self._written)
 
-    def _written(self, entry: Entry) -> None:
-        self.entry = entry
+    def _written(self, _result: Any) -> None:
         self.accept()
 
     def _refuse(self, why: str) -> None:
@@ -58,6 +56,18 @@ class _EntryDialog(OrderedDialog):
         """Close, but not while a change is being written."""
         if not self._writer.busy:
             super().done(result)
+
+
+class _EntryDialog(ChangeDialog):
+    """Changes one entry; *entry* is the entry afterwards."""
+
+    def __init__(self, ledger: Ledger, entry: Entry, parent: QWidget) -> None:
+        super().__init__(ledger, parent)
+        self.entry = entry
+
+    def _written(self, result: Entry) -> None:
+        self.entry = result
+        super()._written(result)
 
 
 class StepDialog(_EntryDialog):

@@ -43,6 +43,13 @@ class LedgerFilters(QObject):
         find.activated.connect(ui.search.setFocus)
         find.activated.connect(ui.search.selectAll)
 
+    def show_all(self) -> None:
+        """Leave nothing out."""
+        self._ui.search.clear()
+        self._ui.business.setCurrentIndex(0)
+        self._ui.year.setCurrentIndex(0)
+        self.show_state("")
+
     def show_state(self, name: str) -> None:
         """List the cases in one state."""
         self._state = name

@@ -1,8 +1,8 @@
 """办理记录: the list of exported cases and drafts, and what can be done with each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,31 +10,37 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from ...domain.case import Case
-from ...domain.case_check import check_known
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ...jobs.form_library import FormSet
 from ...jobs.ledger_list import write_ledger_list
-from ...jobs.past_cases import new_case_like, own_folder, papers_of
-from ...ledger import CaseState, Entry, Found, Ledger, LedgerDamaged
+from ...ledger import BatchInLedger, CaseState, Entry, Found, LastChange, Ledger, LedgerDamaged
 from ...registry.api import Stopped
 from ..kit import style
-from ..kit.desktop import open_folder
-from ..kit.dialogs import ask_to_save, documents, errors_told, message
+from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress
 from ..kit.task import BackgroundTask, Cancelled, Report
-from ..preview.print_dialog import PrintDialog, PrintJob
 from ..state.workbook import Workbook
-from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .data_safety import DataSafety
 from .ledger_detail import LedgerDetail, Shown
-from .ledger_dialogs import CorrectDialog, ReasonDialog, ReturnDialog, ReviveDialog, StepDialog, VoidDialog
 from .ledger_filters import LedgerFilters, matching
 from .ledger_table import LedgerTable
+from .many_cases import ManyCases
+from .one_case import OneCase
 from .ui_ledger_screen import Ui_LedgerScreen
 
 _PAGE, _MOST = 100, 1000  # cases read at a time, usually and at most
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What the list shows, as read in the background."""
+
+    found: Found
+    years: list[int]
+    batches: list[BatchInLedger]
+    last_change: LastChange | None
 
 
 class LedgerScreen(Screen):
@@ -59,8 +65,7 @@ class LedgerScreen(Screen):
         self._own = self._ledger = ledger  # the second is the one shown: practice has its own
         self._data, self._drafts = data, drafts
         self._reader, self._looker, self._writer = (BackgroundTask(self) for _ in range(3))
-        self._tasks = (self._reader, self._looker, self._writer, self.ui.busy.task)
-        for task in self._tasks:
+        for task in (self._reader, self._looker, self._writer, self.ui.busy.task):
             task.failed.connect(self._failed)
         self._years: list[int] = []  # that have any cases
         self._number = 0  # of the case shown
@@ -77,8 +82,7 @@ class LedgerScreen(Screen):
         self.filters = LedgerFilters(self.ui, catalogue, self)
         self.filters.changed.connect(self._read)
         self._query = self.filters.query()
-        self.ui.table.setSelectionMode(self.ui.table.SelectionMode.ExtendedSelection)
-        self.ui.receive.clicked.connect(self._receive_chosen)
+        self._connect_actions()
         self.ui.save.clicked.connect(self._ask_for_workbook)
         self.ui.begin.clicked.connect(self.begun)
         self.ui.mend.clicked.connect(lambda: data.restore(self, damaged=True))
@@ -89,6 +93,26 @@ class LedgerScreen(Screen):
         self.ui.mend.hide()
         self.ui.empty.hide()
 
+    def _connect_actions(self) -> None:
+        """What is done with one case, and with several: ticks and batches."""
+        self.one = OneCase(self._catalogue, self._workbook, self._forms, lambda: self._ledger, self)
+        self.one.changed.connect(self._one_changed)
+        self.one.received.connect(self.receive)
+        self.one.again.connect(self.again)
+        self.many = ManyCases(self._catalogue, lambda: self._ledger, self)
+        self.many.changed.connect(self._many_changed)
+        for part in (self.one, self.many):
+            part.told.connect(self._tell)
+            part.task.failed.connect(self._failed)
+        self.table.ticked.connect(self._show_ticked)
+        self.ui.batches.changed.connect(self._read)
+        self.ui.batches.asked.connect(lambda name: self.many.open_of_batch(name, self.ui.batches.batch))
+        self.ui.receive.clicked.connect(self._receive_chosen)
+        self.ui.all.clicked.connect(self._tick_all)
+        self.ui.none.clicked.connect(lambda: self.table.choose(()))
+        self.ui.undo.clicked.connect(self.many.undo)
+        self.ui.undo.hide()
+
     def _make_menu(self) -> None:
         menu, data = QMenu(self), self._data
         menu.addAction("备份全部数据到文件…", lambda: data.back_up(self))
@@ -98,6 +122,9 @@ class LedgerScreen(Screen):
         menu.addAction("清除个人信息…", lambda: data.clear(self))
         self.ui.care.setMenu(menu)
 
+    def _tell(self, said: str, kind: str) -> None:
+        (self.ui.problem if kind == "bad" else self.ui.notice).say(said, kind)
+
     def _clear_banners(self) -> None:
         self.ui.problem.say("")
         self.ui.notice.say("")
@@ -105,7 +132,8 @@ class LedgerScreen(Screen):
     @property
     def busy(self) -> bool:
         """Whether anything is being read or written."""
-        return self._data.busy or any(task.busy for task in self._tasks)
+        tasks = self._reader, self._looker, self._writer, self.ui.busy.task, self.one.task, self.many.task
+        return self._data.busy or any(task.busy for task in tasks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave more of a low window to the list."""
@@ -132,6 +160,7 @@ class LedgerScreen(Screen):
         chosen = self._own.practice if practising else self._own
         if chosen is not self._ledger:
             self._ledger, self._number = chosen, 0  # the number may be another case's there
+            self.table.choose(())
             self.detail.show_nothing()
 
     def _read(self, *, stay: bool = False, again: bool = False) -> None:
@@ -140,11 +169,12 @@ class LedgerScreen(Screen):
         *again*: cases of other years may have been added.
         """
         self._stay = stay
-        self._query = query = self.filters.query()
-        count = min(max(_PAGE, len(self.table.entries)), _MOST)
+        self._query = query = replace(self.filters.query(), batch=self.ui.batches.key)
+        count, ledger = min(max(_PAGE, len(self.table.entries)), _MOST), self._ledger
 
-        def work() -> tuple[Found, list[int]]:
-            return self._ledger.find(query, count), self._ledger.years() if again or not self._years else self._years
+        def work() -> Listed:
+            years = ledger.years() if again or not self._years else self._years
+            return Listed(ledger.find(query, count), years, ledger.batches(), ledger.last_change())
 
         self._reader.ask(work, self._show)
 
@@ -155,12 +185,16 @@ class LedgerScreen(Screen):
                 lambda: self._ledger.find(query, _PAGE, start), lambda found: self.table.add(found.entries, found.total)
             )
 
-    def _show(self, result: tuple[Found, list[int]]) -> None:
-        found, self._years = result
+    def _show(self, listed: Listed) -> None:
+        found, self._years = listed.found, listed.years
+        self.ui.batches.show_batches(listed.batches)
+        change = listed.last_change
+        self.ui.undo.setText(f"撤销：{change.what}" if change else "")
+        self.ui.undo.setVisible(change is not None)
         drafts = load_drafts(self._drafts, catalogue=self._catalogue)
         matched = matching(self._query, drafts)
         self.filters.show_years(self._years)
-        shown = matched if self.filters.with_drafts else []
+        shown = matched if self.filters.with_drafts and not self._query.batch else []
         entries, total = (found.entries, found.total) if self.filters.with_cases else ((), 0)
         self.table.show_cases(shown, entries, total)
         self.filters.show_counts({**found.by_state, CaseState.DRAFT: len(matched)})
@@ -168,13 +202,22 @@ class LedgerScreen(Screen):
         self.ui.empty.setVisible(not there)
         self.ui.work.setVisible(there)
         self._enable_saving()
-        listed = total + len(shown)
-        self.ui.count.setText(f"共 {listed:,} 条" if listed else "没有找到，请换个写法或换个筛选试试")
+        self._show_count()
         self.ui.mend.hide()
         self._select_shown()
 
+    def _show_count(self) -> None:
+        rows = self.table.total + len(self.table.rows) - len(self.table.entries)
+        ticked = f"，已选 {len(self.table.chosen):,} 件" if self.table.chosen else ""
+        self.ui.count.setText(f"共 {rows:,} 条{ticked}" if rows else "没有找到，请换个写法或换个筛选试试")
+        self.ui.all.setEnabled(bool(self.table.total))
+        self.ui.none.setEnabled(bool(self.table.chosen))
+
     def _select_shown(self) -> None:
-        """Keep the case shown selected, and show it as it is now."""
+        """Keep the case shown selected, and show it as it is now; several ticked cases stay shown together."""
+        if len(self.table.chosen) > 1:
+            self._show_ticked()
+            return
         row = self.table.row_of(self._number)
         if row >= 0:
             self.ui.table.selectRow(row)
@@ -212,87 +255,57 @@ class LedgerScreen(Screen):
         self._clear_banners()
         if isinstance(shown, Draft):
             self.resumed.emit(shown)
+        elif isinstance(shown, Sequence):
+            self.many.act(name, shown)
         elif shown is not None:
-            {
-                "next": partial(self._move, shown.entry),
-                "state": partial(self._move, shown.entry, shown.entry.state),
-                "open": partial(self._open, shown.entry),
-                "print": partial(self._print, shown.entry),
-                "again": partial(self._begin_again, shown.case),
-                "redo": partial(self._begin_again, shown.case, again=True),
-                "return": partial(self._change, ReturnDialog, shown.entry),
-                "revive": partial(self._change, ReviveDialog, shown.entry),
-                "correct": partial(self._change, CorrectDialog, shown.entry),
-                "void": partial(self._change, VoidDialog, shown.entry),
-            }[name]()
+            self.one.act(name, shown)
 
-    def _move(self, entry: Entry, state: CaseState | None = None) -> None:
-        wanted = state or entry.next_state
-        if wanted is CaseState.RECEIVED:
-            self.receive([entry.id])
-        elif wanted is not None and StepDialog(self._ledger, entry, wanted, self).exec():
-            self._read(stay=True)
+    def _one_changed(self, number: int) -> None:
+        self._number = number
+        self._read(stay=True)
 
     def receive(self, numbers: Sequence[int]) -> None:
         """Ask what came back from the cases of these numbers, and record it."""
-        ledger, catalogue = self._ledger, self._catalogue
+        self.many.receive(numbers)
 
-        def read() -> tuple[list[Entry], list[ReturningRow]]:
-            entries = [ledger.entry(number) for number in numbers]
-            return entries, returning_of(ledger, entries, catalogue)
+    # --- several cases
 
-        def show(found: tuple[list[Entry], list[ReturningRow]]) -> None:
-            if ReceptionDialog(ledger, *found, self).exec():
-                self._read(stay=True)
+    def show_batch(self, key: str) -> None:
+        """List the cases of a batch, all of them ticked."""
+        self.enter()
+        self.filters.show_all()
+        self.ui.batches.choose(key)
+        self._tick_all()
 
-        if numbers:
-            self._writer.ask(read, show)
+    def _tick_all(self) -> None:
+        """Tick all that the filters find, listed so far or not."""
+        ledger, query = self._ledger, replace(self.filters.query(), batch=self.ui.batches.key)
+        self._writer.ask(lambda: ledger.numbers(query), self.table.choose)
+
+    def _show_ticked(self) -> None:
+        """Show several ticked cases together; else the selected one."""
+        ledger, chosen = self._ledger, set(self.table.chosen)
+        self._show_count()
+        if len(self.table.chosen) > 1:
+            self._number = 0
+            self._looker.ask(lambda: ledger.entries(chosen), self._show_several)
+        elif not isinstance(self.detail.shown, Shown | Draft):
+            self._choose(self.ui.table.currentIndex().row())
+
+    def _show_several(self, entries: list[Entry]) -> None:
+        if len(self.table.chosen) > 1:
+            self.detail.show_many(entries)
 
     def _receive_chosen(self) -> None:
-        """Receive the cases that are selected, or all listed ones that were sent."""
-        chosen = [self.table.at(index.row()) for index in self.ui.table.selectionModel().selectedRows()]
-        found = [each for each in chosen if isinstance(each, Entry)]
-        listed = found if len(found) > 1 else self.table.entries
-        sent = [each for each in listed if each.next_state is CaseState.RECEIVED]
-        if not sent:
-            self.ui.notice.say("列出的业务里没有等着领取的。可以先筛选出“已寄出”的。", "info")
-        self.receive([each.id for each in sent])
+        """Receive the cases that are ticked, or all listed ones that were sent."""
+        shown = self.detail.shown
+        self._clear_banners()
+        self.many.receive_sent(shown if isinstance(shown, Sequence) else self.table.entries)
 
-    def _change(self, kind: type[CorrectDialog] | type[ReasonDialog], entry: Entry) -> None:
-        dialog = kind(self._ledger, entry, self)
-        if dialog.exec():
-            self._number = dialog.entry.id
-            self._read(stay=True)
-
-    def _open(self, entry: Entry) -> None:
-        with errors_told(self.ui.problem.say):
-            open_folder(own_folder(entry))
-
-    def _print(self, entry: Entry) -> None:
-        """Print the papers as they were: the files where they are unchanged, otherwise filled again."""
-        ledger = self._ledger
-
-        def work() -> tuple[list[PrintJob], tuple[str, ...]]:
-            papers = papers_of(ledger, entry, self._catalogue, self._forms)
-            jobs = []
-            for paper in papers.papers:
-                path = entry.folder / f"{paper.title}.docx"
-                same = path.is_file() and path.read_bytes() == paper.content
-                jobs.append(PrintJob(paper.title, path if same else None, content=partial(bytes, paper.content)))
-            return jobs, papers.remarks
-
-        def show(result: tuple[list[PrintJob], tuple[str, ...]]) -> None:
-            jobs, remarks = result
-            self.ui.notice.say("\n".join(remarks), "caution")
-            PrintDialog(jobs, self).exec()
-
-        self._writer.ask(work, show)
-
-    def _begin_again(self, case: Case, *, again: bool = False) -> None:
-        registry = self._workbook.registry
-        with errors_told(self.ui.problem.say):
-            check_known(self._catalogue, case)
-            self.again.emit(new_case_like(case, registry.units if registry else (), date.today(), again=again))
+    def _many_changed(self, said: str) -> None:
+        self._clear_banners()
+        self.ui.notice.say(said, "good")
+        self._read(stay=True, again=True)
 
     # --- all of them
 

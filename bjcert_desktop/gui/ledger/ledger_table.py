@@ -9,11 +9,11 @@ from ...guide import Catalogue
 from ...jobs.drafts import Draft
 from ...ledger import CaseState, Entry
 from ..kit import style
-from ..kit.tables import Index, TableModel
+from ..kit.tables import CheckTable, Index
 
 
-class LedgerTable(TableModel[Draft | Entry]):
-    """Drafts first, then the cases, the newest first; *wanted* asks for more of them."""
+class LedgerTable(CheckTable[Draft | Entry, int]):
+    """Drafts first, then the cases, the newest first; *wanted* asks for more of them. Cases are ticked by their ids."""
 
     heads = ("单位", "业务", "申请日期", "金额", "状态")
     wanted = Signal()
@@ -22,6 +22,14 @@ class LedgerTable(TableModel[Draft | Entry]):
         super().__init__()
         self._businesses = {business.id: business.short for business in catalogue.businesses}
         self.total = 0  # cases that match, listed or not
+
+    def key(self, row: Draft | Entry) -> int:
+        """The case's id."""
+        return row.id if isinstance(row, Entry) else 0
+
+    def checkable(self, row: Draft | Entry) -> bool:
+        """Whether it is a case of the ledger."""
+        return isinstance(row, Entry)
 
     @property
     def entries(self) -> list[Entry]:

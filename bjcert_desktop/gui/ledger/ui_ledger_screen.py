@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 
 from ..kit.busy_row import BusyRow
 from ..kit.widgets import Banner
+from ..ledger.batch_row import BatchRow
 from ..ledger.ledger_detail import LedgerDetail
 
 class Ui_LedgerScreen(object):
@@ -143,6 +144,11 @@ class Ui_LedgerScreen(object):
 
         self.listSide.addLayout(self.tools)
 
+        self.batches = BatchRow(self.work)
+        self.batches.setObjectName(u"batches")
+
+        self.listSide.addWidget(self.batches)
+
         self.states = QGridLayout()
         self.states.setSpacing(4)
         self.states.setObjectName(u"states")
@@ -156,18 +162,41 @@ class Ui_LedgerScreen(object):
 
         self.listSide.addWidget(self.table)
 
+        self.below = QHBoxLayout()
+        self.below.setSpacing(12)
+        self.below.setObjectName(u"below")
+        self.below.setContentsMargins(0, 0, 0, 0)
         self.count = QLabel(self.work)
         self.count.setObjectName(u"count")
         self.count.setWordWrap(True)
 
-        self.listSide.addWidget(self.count)
+        self.below.addWidget(self.count)
+
+        self.undo = QPushButton(self.work)
+        self.undo.setObjectName(u"undo")
+
+        self.below.addWidget(self.undo)
+
+        self.all = QPushButton(self.work)
+        self.all.setObjectName(u"all")
+
+        self.below.addWidget(self.all)
+
+        self.none = QPushButton(self.work)
+        self.none.setObjectName(u"none")
+
+        self.below.addWidget(self.none)
+
+        self.below.setStretch(0, 1)
+
+        self.listSide.addLayout(self.below)
 
         self.busy = BusyRow(self.work)
         self.busy.setObjectName(u"busy")
 
         self.listSide.addWidget(self.busy)
 
-        self.listSide.setStretch(2, 1)
+        self.listSide.setStretch(3, 1)
 
         self.workLayout.addLayout(self.listSide)
 
@@ -206,7 +235,7 @@ class Ui_LedgerScreen(object):
         self.receive.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u6279\u91cf\u9886\u53d6", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
-        self.receive.setToolTip(QCoreApplication.translate("LedgerScreen", u"\u9009\u4e2d\u51e0\u4ef6\u4e00\u8d77\u767b\u8bb0\u9886\u53d6\uff1b\u6ca1\u6709\u9009\u4e2d\u51e0\u4ef6\u65f6\uff0c\u767b\u8bb0\u5217\u51fa\u7684\u5168\u90e8\u5df2\u5bc4\u51fa\u7684", None))
+        self.receive.setToolTip(QCoreApplication.translate("LedgerScreen", u"\u52fe\u9009\u51e0\u4ef6\u4e00\u8d77\u767b\u8bb0\u9886\u53d6\uff1b\u6ca1\u6709\u52fe\u9009\u65f6\uff0c\u767b\u8bb0\u5217\u51fa\u7684\u5168\u90e8\u5df2\u5bc4\u51fa\u7684", None))
 #endif // QT_CONFIG(tooltip)
         self.receive.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"plain", None))
         self.save.setText(QCoreApplication.translate("LedgerScreen", u"\u5bfc\u51fa Excel(&E)\u2026", None))
@@ -247,6 +276,17 @@ class Ui_LedgerScreen(object):
         self.table.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u529e\u7406\u8bb0\u5f55", None))
 #endif // QT_CONFIG(accessibility)
         self.count.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"remark", None))
+        self.undo.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"link", None))
+        self.all.setText(QCoreApplication.translate("LedgerScreen", u"\u5168\u9009(&A)", None))
+#if QT_CONFIG(accessibility)
+        self.all.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u5168\u9009", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.all.setToolTip(QCoreApplication.translate("LedgerScreen", u"\u52fe\u9009\u627e\u5230\u7684\u5168\u90e8\u4e1a\u52a1\uff0c\u6ca1\u6709\u663e\u793a\u51fa\u6765\u7684\u4e5f\u5728\u5185", None))
+#endif // QT_CONFIG(tooltip)
+        self.all.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"link", None))
+        self.none.setText(QCoreApplication.translate("LedgerScreen", u"\u5168\u4e0d\u9009", None))
+        self.none.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"link", None))
         pass
     # retranslateUi
 

@@ -37,7 +37,8 @@ class Kept(msgspec.Struct, frozen=True, tag="unit"):
     """A unit whose papers are on the disk: in *folder*, or still in *staged* if the run ended at that moment.
 
     *key* identifies the case in the ledger and *unit* the unit; *seal* changes with the unit's data. *sha256* goes with
-    *files*; *forms* tells which version of each form was used. Amounts are not kept: they follow from the plan.
+    *files*; *forms* tells which version of each form was used. Amounts are not kept: they follow from the plan. *batch*
+    identifies the batch in the ledger.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Kept(msgspec.Struct, frozen=True, tag="unit"):
     name: str
     code: str
     certificates: int
+    batch: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError for values that the program does not write."""

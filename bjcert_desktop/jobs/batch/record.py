@@ -1,7 +1,7 @@
 """Record a batch in the ledger; the next run records what an interrupted one has not."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from ...domain.plan import Plan, make_plan
 from ...domain.unit import Unit
 from ...ledger import LedgerError, Query, Record
 from ...registry.api import is_sample
-from ..export import practised
+from ...system.files import cannot_write
+from ..export import digest, practised
 from .batch import Batch
 from .journal import Kept
 
@@ -45,7 +46,7 @@ class Recorder:
             return
         files = dict(zip(kept.files, kept.sha256, strict=True))
         plan = plan or plan_of(self._batch, kept)
-        self._waiting.append(Record(kept.key, plan, self._out / kept.folder, files, kept.forms))
+        self._waiting.append(Record(kept.key, plan, self._out / kept.folder, files, kept.forms, kept.batch))
         if len(self._waiting) >= _GROUP or time.monotonic() - self._recorded > _PATIENCE:
             self.flush()
 
@@ -73,6 +74,20 @@ class Recorder:
                     self._batch.ledger.practice.record(apart)
             except LedgerError as error:
                 self.problem = str(error)
+
+    def note_lists(self, key: str, names: Sequence[str]) -> None:
+        """Note the files with these *names*, which were written for all units of the batch *key*."""
+        if self._batch.ledger is None or not (key and names):
+            return
+        ledger = self._batch.ledger
+        practice = all(is_sample(member.unit) for member in self._batch.members)
+        try:
+            files = {name: digest((self._out / name).read_bytes()) for name in names}
+            (ledger.practice if practice else ledger).note_lists(key, self._out, files)
+        except OSError as error:
+            self.problem = str(cannot_write(self._out, error))
+        except LedgerError as error:
+            self.problem = str(error)
 
 
 def plan_of(batch: Batch, kept: Kept) -> Plan:

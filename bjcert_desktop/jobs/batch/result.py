@@ -41,7 +41,7 @@ class BatchResult:
     *resumable*: running the same batch again continues where this one was cancelled or could not write; the lists are
     written once it is complete. *problems* are sentences about lists that could not be written. *strays* are folders
     that the interrupted run wrote for units that are no longer in the batch. *forms* tells in Chinese which version of
-    each form was used.
+    each form was used. *batch* identifies it in the ledger; blank for a single unit.
     """
 
     outcomes: tuple[UnitOutcome, ...]
@@ -52,6 +52,7 @@ class BatchResult:
     problems: tuple[str, ...]
     strays: tuple[Path, ...]
     forms: Mapping[str, str]
+    batch: str = ""
 
 
 NOTHING_DONE = BatchResult((), 0, False, None, None, (), (), {})

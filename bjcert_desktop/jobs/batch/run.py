@@ -86,6 +86,8 @@ class _Run:
         self._written = 0
         self._broken = False  # something could not be written; another run may succeed
         self._money_caveats: dict[str, Caveat] = {}
+        together = batch.listed and len(batch.members) > 1
+        self._key = next((kept.batch for kept in journal.kept if kept.batch), new_key() if together else "")
         self._recorder = Recorder(batch, self._out, journal.kept)
 
     def go(self, report: Report, cancelled: Cancelled) -> BatchResult:
@@ -120,6 +122,7 @@ class _Run:
             problems=problems,
             strays=tuple(self._out / kept.folder for kept in strays),
             forms=self._forms.labels,
+            batch=self._key,
         )
 
     def _one(self, index: int, member: PreparedUnit) -> None:
@@ -186,6 +189,7 @@ class _Run:
             name=plan.unit.name,
             code=plan.unit.code,
             certificates=len(plan.certificates),
+            batch=self._key,
         )
         if there:
             self._recorder.add_found(kept, plan)
@@ -305,7 +309,8 @@ class _Run:
         except BjcertError as error:
             problems = (str(error).replace(str(self._journal.staged("")), str(self._journal.folder)),)
         names = self._journal.lists or Lists()
-        there = (name if name and (self._out / name).exists() else "" for name in (names.summary, names.transfer))
+        there = [name if name and (self._out / name).exists() else "" for name in (names.summary, names.transfer)]
+        self._recorder.note_lists(self._key, list(filter(None, there)))
         return Lists(*there), problems
 
 

@@ -16,7 +16,7 @@ from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import digest
 from bjcert_desktop.jobs.preparation import PreparedUnit
-from bjcert_desktop.ledger import Ledger, LedgerError, Record, open_ledger
+from bjcert_desktop.ledger import CaseState, Ledger, LedgerError, Query, Record, open_ledger
 
 DAY = date(2026, 11, 22)
 
@@ -163,3 +163,41 @@ def test_papers_that_another_program_holds_open_are_told_and_come_with_the_next_
     second = run(batch)
     assert not any(each.problem for each in second.outcomes)
     assert recorded(ledger) == {each.name: each.folder for each in second.outcomes}
+
+
+def test_a_batch_is_one_thing_in_the_ledger_also_after_a_kill(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = batch_of(tmp_path, ledger, *(unit(number) for number in range(12)))
+    with monkeypatch.context() as patch:
+        killed_after(patch, batch, 1)
+    result = run(batch)
+    (found,) = ledger.batches()
+    assert (found.key, found.cases, found.certificates, found.amount) == (result.batch, 12, 24, 12 * 380)
+    assert {each.unit for each in ledger.find(Query(batch=found.key), 99).entries} == {
+        f"北京市示例区第{n}局" for n in range(12)
+    }
+    assert found.folder == tmp_path / "out"
+    assert {name: digest((found.folder / name).read_bytes()) for name in found.files} == found.files
+    assert sorted(found.files) == ["合并汇款单.docx", "批次汇总.xlsx"]
+    assert found.open
+
+
+def test_two_batches_and_single_cases_are_told_apart(tmp_path: Path, ledger: Ledger) -> None:
+    first = run(batch_of(tmp_path, ledger, unit(1), unit(2)))
+    second = run(batch_of(tmp_path, ledger, unit(3), unit(4), unit(5)))
+    assert run(batch_of(tmp_path, ledger, unit(6))).batch == ""
+    assert [(each.key, each.cases) for each in ledger.batches()] == [(second.batch, 3), (first.batch, 2)]
+    assert ledger.find().total == 6
+
+
+def test_how_far_a_batch_is_follows_its_cases(tmp_path: Path, ledger: Ledger) -> None:
+    run(batch_of(tmp_path, ledger, unit(1), unit(2), unit(3)))
+    ledger.void(1, "重复导出")
+    ledger.move(2, CaseState.RECEIVED, DAY)
+    ledger.move(3, CaseState.SENT, DAY)
+    (found,) = ledger.batches()
+    assert (found.cases, found.through, found.open) == (2, 1, True)
+    assert found.progress == "已寄出 1 件，已领取 1 件"
+    ledger.move(3, CaseState.RECEIVED, DAY)
+    assert not ledger.batches()[0].open
