@@ -192,6 +192,7 @@ ROWS = (
         "5",
         documents=ONLINE_PAPERS,
         caveats=frozenset({"fee-unlock", "steps-unlock"}),
+        collected=False,
     ),
     GuideRow(
         "new name",

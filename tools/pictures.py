@@ -39,12 +39,13 @@ from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.workbook.certificates_dialog import CertificatesDialog
 from bjcert_desktop.gui.workbook.filled_forms_dialog import FilledFormsDialog, pages_of
 from bjcert_desktop.gui.workbook.reception_dialog import ReceptionDialog, returning_of
+from bjcert_desktop.gui.workbook.reply_dialog import ReplyDialog
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.filled_forms import read_filled_forms
 from bjcert_desktop.jobs.form_library import sample
-from bjcert_desktop.ledger import CaseState, back_up
+from bjcert_desktop.ledger import CaseState, PhoneReply, back_up
 from bjcert_desktop.registry.api import propose_mapping, write_blank
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import Adoption, propose
@@ -335,12 +336,17 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     yield "93 办理记录，已寄出"
     now = ledger.entry(last.id)
     back_up(ledger)
+    telephone = window.catalogue.contact.telephone
+    caveats = window.catalogue.owner(now.scenario)[1].caveats
+    said = date.today(), "王示例", "示例：原介质不用寄。"
+    asked = PhoneReply(now.scenario, caveats[0].id, *said, now.unit, now.code, now.id)
     dialogs: dict[str, QDialog] = {
         "94a 登记进展": StepDialog(ledger, now, CaseState.RECEIVED, screen),
         "94b 更正": CorrectDialog(ledger, now, screen),
         "94c 作废": VoidDialog(ledger, now, screen),
         "94c 退回": ReturnDialog(ledger, now, screen),
         "94c 恢复作废的": ReviveDialog(ledger, now, screen),
+        "94c 电话答复": ReplyDialog(ledger, asked, caveats, [replace(asked, id=1)], telephone, screen),
         "94c 领取": ReceptionDialog(ledger, [now], returning_of(ledger, [now], window.catalogue), screen),
         "94d 从备份恢复": RestoreDialog(ledger, screen),
         "94d 从备份恢复，还没有备份": RestoreDialog(window.ledger, screen),

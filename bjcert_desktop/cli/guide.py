@@ -23,6 +23,7 @@ from ..guide import (
 )
 from .common import DONE, file_path, print_json
 from .in_force import guide_in_force, settings_in_force
+from .phone_replies import replies_on
 
 
 def add_commands(
@@ -163,11 +164,14 @@ def _quote(chosen: argparse.Namespace) -> int:
         "steps": list(scenario.steps),
     }
     office = [each.sentence for each in catalogue.remarks_on(scenario)]
+    answered = replies_on(chosen, scenario)
+    told = {caveat.id: answered[caveat.id].sentence for caveat in plan.caveats if caveat.id in answered}
     if chosen.json:
-        print_json(quote | _origin(catalogue.origin) | ({"office_remarks": office} if office else {}))
+        more = {"office_remarks": office} if office else {}
+        print_json(quote | _origin(catalogue.origin) | more | ({"phone_replies": told} if told else {}))
     else:
         _print_quote(plan, catalogue.origin)
-        for sentence in office:
+        for sentence in (*office, *told.values()):
             print(sentence)
     return DONE
 

@@ -27,6 +27,7 @@ from ..system.command_line import Parser
 from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
 from .in_force import guide_in_force, settings_in_force
 from .merge import add_merge
+from .phone_replies import add_replies
 
 _STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
 
@@ -66,6 +67,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--amount", type=not_negative, metavar="YUAN", help="金额（元）")
 
     add_merge(add, common, as_json)
+    add_replies(add, common, as_json, practice)
     command = add("return", "记下材料被退回", _return, common, as_json, practice, entry, reason)
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天")
     add("revive", "恢复作废的记录", _revive, common, as_json, practice, entry, reason)

@@ -66,7 +66,9 @@ def steps(
         return [*found, unit, Step(StepKind.ONLINE, "在线办理"), Step(StepKind.DONE, "完成")]
     if express and scenario is not None and case.unit is not None:
         name = plan.unit.name if plan else case.unit.name
-        page = Step(StepKind.EXPRESS, "一页办理", name, ready=plan is not None and not held)
+        unnamed = open_change(plan.scenario, plan.unit) if plan else ""
+        ready = plan is not None and not held and not unnamed
+        page = Step(StepKind.EXPRESS, "一页办理", name, ready, wanted=unnamed)
         return [*found, page, Step(StepKind.DONE, "完成")]
     return [*found, *_on_paper(catalogue, case, scenario, plan, held)]
 

@@ -122,3 +122,10 @@ class OfficeRemark(Fact, frozen=True):
     def sentence(self) -> str:
         """The remark with who made it and when."""
         return f"本单位说明（{self.author}，{date_text(self.day)}）：{self.text}"
+
+
+class OfficeReasons(Fact, frozen=True):
+    """An office's own reasons to choose from: papers came back (*returned*), a case does not count (*void*)."""
+
+    returned: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()

@@ -6,7 +6,19 @@ from typing import Literal
 from msgspec import field
 
 from .forms import FORMS
-from .general import Account, Contact, Delivery, Fact, Invoice, OfficeRemark, Online, Origin, Payment, When
+from .general import (
+    Account,
+    Contact,
+    Delivery,
+    Fact,
+    Invoice,
+    OfficeReasons,
+    OfficeRemark,
+    Online,
+    Origin,
+    Payment,
+    When,
+)
 
 #: What became of a USBKey, and whether its certificate has expired.
 KeyState = Literal["held", "held-expired", "lost", "lost-expired", "damaged", "damaged-expired"]
@@ -193,7 +205,7 @@ class Asked(Fact, frozen=True):
 class Catalogue(Fact, frozen=True):
     """The whole guide. The fields of *account* are blank where its *origin* has a problem.
 
-    *remarks* are the office's own, or *remarks_problem* says why they are left out.
+    *remarks* and *reasons* are the office's own, or *remarks_problem* says why they are left out.
     """
 
     title: str
@@ -208,6 +220,7 @@ class Catalogue(Fact, frozen=True):
     finder: tuple[Asked, ...]  # the first is asked first
     origin: Origin = Origin()
     remarks: tuple[OfficeRemark, ...] = ()
+    reasons: OfficeReasons = OfficeReasons()
     remarks_problem: str = ""
 
     def remarks_on(self, scenario: Scenario) -> tuple[OfficeRemark, ...]:

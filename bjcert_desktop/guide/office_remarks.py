@@ -1,7 +1,8 @@
 """What an office has settled beyond the guide: remarks of its administrators on scenarios, beside the sealed data.
 
 They stand in ``remarks.toml`` in the administrators' folder of the machine, which only administrators may change. They
-are shown as 本单位说明 with author and day, and change nothing else.
+are shown as 本单位说明 with author and day, and change nothing else. The same file may have the office's own reasons to
+choose from where papers came back or a case does not count.
 """
 
 import tomllib
@@ -12,7 +13,7 @@ import msgspec
 from ..errors import GuideError
 from ..system.paths import machine_data
 from ..system.permissions import who_else_can_change
-from .general import OfficeRemark
+from .general import OfficeReasons, OfficeRemark
 from .load import load_catalogue
 from .model import Catalogue
 
@@ -28,16 +29,17 @@ def load_guide(update: Path | None, machine: Path | None = None) -> Catalogue:
     catalogue = load_catalogue(update=update)
     file = (machine or machine_data()) / REMARKS_FILE
     try:
-        return msgspec.structs.replace(catalogue, remarks=_read(file, catalogue))
+        remarks, reasons = _read(file, catalogue)
+        return msgspec.structs.replace(catalogue, remarks=remarks, reasons=reasons)
     except GuideError as error:
         return msgspec.structs.replace(catalogue, remarks_problem=f"{error.message}{error.remedy}")
 
 
-def _read(file: Path, catalogue: Catalogue) -> tuple[OfficeRemark, ...]:
+def _read(file: Path, catalogue: Catalogue) -> tuple[tuple[OfficeRemark, ...], OfficeReasons]:
     try:
         content = file.read_bytes()
     except FileNotFoundError:
-        return ()
+        return (), OfficeReasons()
     except OSError as error:
         raise GuideError(f"单位说明“{file}”读不出来（{error.strerror}），没有采用。", _REMEDY) from error
     if why := who_else_can_change(file):
@@ -45,6 +47,7 @@ def _read(file: Path, catalogue: Catalogue) -> tuple[OfficeRemark, ...]:
     try:
         table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
         remarks = msgspec.convert(table.pop("remarks", []), tuple[OfficeRemark, ...])
+        reasons = msgspec.convert(table.pop("reasons", {}), OfficeReasons)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise GuideError(f"单位说明“{file}”有误，没有采用：{error}。", _REMEDY) from error
     known = {scenario.id for _, scenario in catalogue.scenarios()}
@@ -53,4 +56,6 @@ def _read(file: Path, catalogue: Catalogue) -> tuple[OfficeRemark, ...]:
         raise GuideError(f"单位说明“{file}”里有不认识的“{unknown[0]}”，没有采用。", _REMEDY)
     if any(not remark.text.strip() or not remark.author.strip() for remark in remarks):
         raise GuideError(f"单位说明“{file}”里有一条没有内容或者没有写明是谁说的，没有采用。", _REMEDY)
-    return remarks
+    if not all(map(str.strip, (*reasons.returned, *reasons.void))):
+        raise GuideError(f"单位说明“{file}”的 reasons 里有一条是空的，没有采用。", _REMEDY)
+    return remarks, reasons

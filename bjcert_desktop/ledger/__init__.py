@@ -19,13 +19,15 @@ from .maintenance import (
     with_personal,
     write_portable,
 )
-from .model import RETURNED, CaseState, Change, Entry, Found, LedgerDamaged, LedgerError, Query, Record
+from .model import RETURNED, CaseState, Change, Entry, Found, LedgerDamaged, LedgerError, PhoneReply, Query, Record
 from .moving import Move
 from .personal import split
+from .phone_replies import newest, note_reply, remove_reply, replies
 from .undo import LastChange
 
 __all__ = ["RETURNED", "Backup", "BatchInLedger", "CaseState", "LastChange", "Move"]
 __all__ += ["Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError", "Query"]
 __all__ += ["confirm_date", "doubtful_since", "look_at_portable", "old_backups", "refuse_doubtful_date"]
-__all__ += ["Record", "Subject", "back_up", "backups", "check", "clear_personal", "done_steps", "look_after"]
+__all__ += ["PhoneReply", "Record", "Subject", "back_up", "backups", "check", "clear_personal", "done_steps"]
 __all__ += ["open_ledger", "portable", "reached", "restore", "split", "tick_off", "with_personal", "write_portable"]
+__all__ += ["look_after", "newest", "note_reply", "remove_reply", "replies"]

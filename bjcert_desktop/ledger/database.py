@@ -131,6 +131,25 @@ MIGRATIONS = [
         last INTEGER NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE replies (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scenario TEXT NOT NULL,
+        caveat TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        code TEXT NOT NULL,
+        day TEXT NOT NULL,
+        asked_by TEXT NOT NULL,
+        text TEXT NOT NULL,
+        entry INTEGER REFERENCES cases (id),
+        at TEXT NOT NULL,
+        who TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX replies_entry ON replies (entry);
+
+    UPDATE cases SET steps = replace(steps, ' received', '') WHERE scenario = 'unlock' AND state <> 'received';
+    """,
 ]
 
 

@@ -306,7 +306,8 @@ class Ledger:
                 db.execute(f"INSERT INTO {table} SELECT ?, {columns} FROM {table} WHERE id = ?", (new, entry))
             about = "INSERT INTO subjects SELECT ?, certificate, valid_to, ends FROM subjects WHERE entry = ?"
             db.execute(about, (new, entry))
-            db.execute("UPDATE facts SET entry = ? WHERE entry = ?", (new, entry))
+            for table in ("facts", "replies"):
+                db.execute(f"UPDATE {table} SET entry = ? WHERE entry = ?", (new, entry))
             update(db, old, {"void": f"已更正为第 {new} 号：{reason}"})
             add_change(db, entry, "更正", note=f"改为第 {new} 号：{reason}")
             add_change(db, new, "更正", old.state, old.since, f"代替第 {entry} 号：{reason}")

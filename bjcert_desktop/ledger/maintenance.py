@@ -18,6 +18,7 @@ from .changes import add_change
 from .clock import doubtful_since
 from .ledger import Ledger
 from .model import LedgerDamaged, LedgerError
+from .phone_replies import clear_replies
 from .soundness import check_structure, find_damage, lost_entries, set_rows_aside
 
 KEPT, DAYS = 10, 30  # backups
@@ -287,7 +288,7 @@ def with_personal(ledger: Ledger, before: date) -> int:
     """How many entries with a day *before* that still have personal values. Raises LedgerError."""
     with ledger.opened() as db:
         rows = db.execute("SELECT count(*) FROM personal JOIN cases USING (id) WHERE day < ?", (before.isoformat(),))
-        return int(rows.fetchone()[0])
+        return int(rows.fetchone()[0]) + clear_replies(db, before, only_count=True)
 
 
 def clear_personal(ledger: Ledger, before: date) -> int:
@@ -299,15 +300,17 @@ def clear_personal(ledger: Ledger, before: date) -> int:
         cleared = _clear(db, before)
         for entry in cleared:
             add_change(db, entry, "清除个人信息")
+        told = clear_replies(db, before)
     for path in _backup_paths(ledger):
         try:
             with database.opened(path, writing=True) as db:
                 _clear(db, before)
+                clear_replies(db, before)
         except LedgerDamaged:
             path.unlink()  # no use as a backup
     for path in ledger.folder.glob(f"{_ASIDE}*"):
         path.unlink()
-    return len(cleared)
+    return len(cleared) + told
 
 
 def _clear(db: sqlite3.Connection, before: date) -> list[int]:
@@ -328,5 +331,5 @@ def _forget_undo(db: sqlite3.Connection) -> None:
 
 
 def _has(db: sqlite3.Connection, table: str) -> bool:
-    """Whether the ledger is of a version that has *table*: a backup may be older."""
+    """Whether the ledger is of a version that has the *table*: a backup may be older."""
     return bool(db.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone())

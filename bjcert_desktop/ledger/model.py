@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..domain.plan import Plan
 from ..errors import BjcertError
+from ..guide.dates import date_text
 
 
 class LedgerError(BjcertError):
@@ -143,6 +144,30 @@ class Change:
     state: CaseState | None
     day: date | None
     note: str
+
+
+@dataclass(frozen=True)
+class PhoneReply:
+    """What the telephone answered on a *caveat* of a *scenario*: *asked_by* whom, on which *day*, and the *text*.
+
+    It was asked for the case *entry*, or for one of *unit* that is not exported yet. *id* is its number.
+    """
+
+    scenario: str
+    caveat: str
+    day: date
+    asked_by: str
+    text: str
+    unit: str = ""
+    code: str = ""
+    entry: int | None = None
+    id: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """The reply with who asked, when and for whom."""
+        about = f"，为“{self.unit}”" if self.unit else ""
+        return f"电话答复（{self.asked_by}，{date_text(self.day)}{about}）：{self.text}"
 
 
 @dataclass(frozen=True)

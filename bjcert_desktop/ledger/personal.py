@@ -1,16 +1,20 @@
 """Personal values (identity numbers, telephones, mail addresses), kept apart from the rest of a case."""
 
+import re
 from dataclasses import replace
 
 import msgspec
 
 from ..domain.case import Case, UnitChoices
-from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
+from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
 from ..domain.unit import Unit
 from ..system.dpapi import protect, unprotect
 
 _UNIT = tuple(field.attribute for field in UNIT_FIELDS if field.personal)
 _CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
+_NUMBERS = re.compile(
+    r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[3-9][0-9](?:[- ]?[0-9]{4}){2})(?![0-9A-Za-z])|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII
+)
 
 
 class Personal(msgspec.Struct, frozen=True):
@@ -39,6 +43,11 @@ def split(case: Case) -> tuple[Case, Personal]:
 def join(case: Case, personal: Personal) -> Case:
     """The case that ``split`` took apart."""
     return _with(case, case.choices, personal)
+
+
+def without_numbers(text: str) -> str:
+    """A typed *text* with the identity numbers, mobile numbers and mail addresses in it masked."""
+    return _NUMBERS.sub(lambda number: masked(number[0]), text)
 
 
 def seal(personal: Personal) -> bytes:

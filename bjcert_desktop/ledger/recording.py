@@ -54,6 +54,7 @@ def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
     )
     db.execute("INSERT INTO personal VALUES (?, ?)", (entry, seal(personal)))
     add_subjects(db, entry, plan)
+    _link_replies(db, entry, row)
     if plan.case.choices.again:
         _replace_returned(db, entry, row)
     add_change(db, entry, "记入", CaseState.EXPORTED, today)
@@ -69,6 +70,12 @@ def _replace_returned(db: sqlite3.Connection, entry: int, row: dict[str, Any]) -
         add_change(db, old.id, "作废", note=f"退回后重新导出为第 {entry} 号")
         kept = "UPDATE cases SET corrects = ?, batch = ? WHERE id = ?"  # it stays with its batch
         db.execute(kept, (old.id, row["batch"] or old.batch, entry))
+
+
+def _link_replies(db: sqlite3.Connection, entry: int, row: dict[str, Any]) -> None:
+    """Keep with the case *entry* what the telephone answered for it before it was exported."""
+    same = "entry IS NULL AND scenario = :scenario AND (unit = :unit OR (code = :code AND code <> ''))"
+    db.execute(f"UPDATE replies SET entry = :entry WHERE {same}", {**row, "entry": entry})
 
 
 def _steps(plan: Plan) -> tuple[CaseState, ...]:

@@ -145,6 +145,7 @@ COLUMNS: dict[str, dict[str, Check]] = {
     "facts": {"day": _day, "given": _stated, "was": _stated, "at": _moment, "personal": _or_none(_sealed)},
     "batches": {"key": _demand, "folder": _place, "files": _files},
     "undo": {"was": _before},
+    "replies": {"day": _day, "at": _moment},
     "history": {"at": _moment, "state": _or_none(CaseState), "day": _or_none(_day)},
 }
 

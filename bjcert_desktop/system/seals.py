@@ -18,6 +18,6 @@ SEALS = {
     "resources/guide/renew.toml": "63d8902bf8f853c3be582af9838b6f9cbb8498c21f5fed900c725b1b39281b9a",
     "resources/guide/replace.toml": "4ae09409a1741719b125d46a1a8c6bb0df455370c7621de1f135207ae410edcc",
     "resources/guide/revoke.toml": "f66c7e4dc47e2a07cc5a48a8f62e037b9ebeb43e89e614329a8169ced03d068b",
-    "resources/guide/unlock.toml": "a0a468c3f9a8f27a6404d0ee51932958b20458a832107c82967c07f900c41527",
-    "resources/help/using.toml": "248d1d6a50cfa0b041734b8af7fda7f319ff31d7e30a350b4097188bbda5ade7",
+    "resources/guide/unlock.toml": "d4338c6efc1b732a96d7cd5d704094871a22769817e104e766b4ffec1c239843",
+    "resources/help/using.toml": "88cd3732b0755751937d488c7675983eabdda2fe8e9cad6673c1edbc9db5d101",
 }

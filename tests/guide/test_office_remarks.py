@@ -66,6 +66,11 @@ def test_a_remark_stands_in_the_manual_and_leaves_the_account_and_the_guide_as_t
     assert (with_remarks.account, with_remarks.businesses) == (catalogue.account, catalogue.businesses)
 
 
+def test_an_office_has_reasons_of_its_own_to_choose_from(machine: Path) -> None:
+    reasons = in_force(machine, f'{REMARK}\n[reasons]\nreturned = ["照片不清楚"]\nvoid = ["单位撤并"]').reasons
+    assert (reasons.returned, reasons.void) == (("照片不清楚",), ("单位撤并",))
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -75,6 +80,8 @@ def test_a_remark_stands_in_the_manual_and_leaves_the_account_and_the_guide_as_t
         (REMARK + "[[notes]]", "notes"),
         (REMARK + "account = 1", "account"),
         ("[[remarks", REMARKS_FILE),
+        (REMARK + '[reasons]\nreturned = [" "]', "reasons"),
+        (REMARK + '[reasons]\nlost = ["丢了"]', "lost"),
     ],
 )
 def test_a_file_that_is_wrong_is_left_out_whole_and_named(machine: Path, text: str, named: str) -> None:

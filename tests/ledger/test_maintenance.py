@@ -213,6 +213,16 @@ def test_a_ledger_of_every_older_version_is_migrated(
         assert db.execute("PRAGMA user_version").fetchone() == (len(database.MIGRATIONS),)
 
 
+def test_an_unlocking_of_before_that_had_nothing_to_fetch_is_through(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / database.FILE)) as db:
+        db.executescript((Path(__file__).parent / "version2.sql").read_text("utf-8"))
+        db.execute("UPDATE cases SET business = 'unlock', scenario = 'unlock', steps = 'exported received'")
+        db.commit()
+    ledger = open_ledger(tmp_path)
+    assert ledger.entry(2).through
+    assert not ledger.in_hand()
+
+
 def test_a_migration_that_fails_changes_nothing(
     ledger: Ledger, a_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:

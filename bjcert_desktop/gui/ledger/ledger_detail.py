@@ -14,7 +14,7 @@ from ...domain.unit import Unit
 from ...guide import Catalogue
 from ...jobs.cases.steps import plan_step, steps_ahead, summary_of, usual_step
 from ...jobs.drafts import Draft
-from ...ledger import CaseState, Change, Entry, reached
+from ...ledger import CaseState, Change, Entry, Ledger, PhoneReply, reached, replies
 from ..kit.rows import fact_row, ruled
 from ..kit.style import CARD, SMALL
 from ..kit.widgets import Banner, CopyButton, button, clear, text_label
@@ -31,12 +31,19 @@ class Shown:
     entry: Entry
     case: Case
     history: Sequence[Change]
+    replies: Sequence[PhoneReply] = ()
+
+
+def read_shown(ledger: Ledger, number: int) -> Shown:
+    """The entry of that *number* with all that is shown of it. Raises LedgerError."""
+    case, history, said = ledger.case_of(number), ledger.history(number), replies(ledger, number)
+    return Shown(ledger.entry(number), case, history, said)
 
 
 class LedgerDetail(QWidget):
     """Shows a case or a draft. *asked* names the button pressed; the screen does what it means.
 
-    Names: next, state, open, print, again, redo, return, correct, void, revive, resume; for several cases: step,
+    Names: next, state, open, print, again, redo, return, correct, void, revive, reply, resume; for several cases: step,
     receive. Personal data are masked until asked for.
     """
 
@@ -114,9 +121,12 @@ class LedgerDetail(QWidget):
                     ("return", "退回…", "plain"),
                     ("correct", "更正…", "plain"),
                     ("void", "作废…", "plain"),
+                    ("reply", "电话答复…", "plain"),
                 )
             )
         self._add_part("这件业务", self._facts(shown))
+        if shown.replies:
+            self._add_part("电话答复", [fact_row(f"{each.day}", each.sentence, width=_NAMES) for each in shown.replies])
         self._add_part("修改记录", [self._change(change) for change in reversed(shown.history)])
         self._card.show()
 

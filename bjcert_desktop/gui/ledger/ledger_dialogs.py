@@ -152,13 +152,14 @@ class CorrectDialog(_EntryDialog):
 
 
 class ReasonDialog(_EntryDialog):
-    """Asks for the reason of a change: ready ones, those given before, or one's own words."""
+    """Asks for the reason of a change: ready ones, the *office's* own, those given before, or one's own words."""
 
     title = action = lead = ""
     ready: tuple[str, ...] = ()
 
-    def __init__(self, ledger: Ledger, entry: Entry, parent: QWidget) -> None:
+    def __init__(self, ledger: Ledger, entry: Entry, parent: QWidget, office: Sequence[str] = ()) -> None:
         super().__init__(ledger, entry, parent)
+        offered = tuple(dict.fromkeys((*self.ready, *office)))
         self.ui = Ui_VoidDialog()
         self.ui.setupUi(self)
         self._connect()
@@ -172,10 +173,10 @@ class ReasonDialog(_EntryDialog):
         self._ready = QVBoxLayout()
         self._ready.setSpacing(0)
         self.ui.form.addRow("", self._ready)
-        self._offer(self.ready)
+        self._offer(offered)
         self._reader = BackgroundTask(self)
         self._reader.failed.connect(lambda _error: None)  # the ready ones do
-        self._reader.ask(self._given, lambda given: self._offer([each for each in given if each not in self.ready][:3]))
+        self._reader.ask(self._given, lambda given: self._offer([each for each in given if each not in offered][:3]))
         self.ui.reason.setFocus()
         fit_height(self)
 

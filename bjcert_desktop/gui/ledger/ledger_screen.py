@@ -23,7 +23,7 @@ from ..kit.tables import dress
 from ..kit.task import BackgroundTask, Cancelled, Report
 from ..state.workbook import Workbook
 from .data_safety import DataSafety
-from .ledger_detail import LedgerDetail, Shown
+from .ledger_detail import LedgerDetail, Shown, read_shown
 from .ledger_filters import LedgerFilters, matching
 from .ledger_table import LedgerTable
 from .many_cases import ManyCases
@@ -247,7 +247,7 @@ class LedgerScreen(Screen):
             if ledger is self._ledger:
                 self.detail.show_entry(shown)
 
-        self._looker.ask(lambda: Shown(ledger.entry(number), ledger.case_of(number), ledger.history(number)), show)
+        self._looker.ask(lambda: read_shown(ledger, number), show)
 
     def _act(self, name: str) -> None:
         """Do what a button beside the list says."""

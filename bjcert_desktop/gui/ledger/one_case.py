@@ -1,6 +1,6 @@
 """What is done with one case of the ledger: moved on, changed, printed again, begun again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -18,6 +18,7 @@ from ..kit.dialogs import errors_told
 from ..kit.task import BackgroundTask
 from ..preview.print_dialog import PrintDialog, PrintJob
 from ..state.workbook import Workbook
+from ..workbook.reply_dialog import ask_about
 from .ledger_detail import Shown
 from .ledger_dialogs import CorrectDialog, ReasonDialog, ReturnDialog, ReviveDialog, StepDialog, VoidDialog
 
@@ -50,10 +51,11 @@ class OneCase(QObject):
             "print": partial(self._print, shown.entry),
             "again": partial(self._begin_again, shown.case),
             "redo": partial(self._begin_again, shown.case, again=True),
-            "return": partial(self._change, ReturnDialog, shown.entry),
+            "return": partial(self._change, ReturnDialog, shown.entry, self._catalogue.reasons.returned),
+            "reply": partial(self._note_reply, shown.entry),
             "revive": partial(self._change, ReviveDialog, shown.entry),
             "correct": partial(self._change, CorrectDialog, shown.entry),
-            "void": partial(self._change, VoidDialog, shown.entry),
+            "void": partial(self._change, VoidDialog, shown.entry, self._catalogue.reasons.void),
         }[name]()
 
     def _say(self, why: str) -> None:
@@ -66,10 +68,15 @@ class OneCase(QObject):
         elif wanted is not None and StepDialog(self._ledger(), entry, wanted, self._parent).exec():
             self.changed.emit(entry.id)
 
-    def _change(self, kind: type[CorrectDialog] | type[ReasonDialog], entry: Entry) -> None:
-        dialog = kind(self._ledger(), entry, self._parent)
+    def _change(self, kind: type[CorrectDialog] | type[ReasonDialog], entry: Entry, *office: Sequence[str]) -> None:
+        """Let *entry* be changed; *office* are the reasons that the office offers for it."""
+        dialog = kind(self._ledger(), entry, self._parent, *office)
         if dialog.exec():
             self.changed.emit(dialog.entry.id)
+
+    def _note_reply(self, entry: Entry) -> None:
+        ask_about(self._ledger(), self._catalogue, entry, self._parent)
+        self.changed.emit(entry.id)
 
     def _open(self, entry: Entry) -> None:
         with errors_told(self._say):

@@ -11,8 +11,10 @@ from ..kit import style
 from ..kit.cards import ChoiceCard
 from ..kit.term_button import terms_row
 from ..kit.widgets import clear, text_label
-from .page import PageState, WizardPage, show_remarks
+from .page import PageState, WizardPage
 from .ui_question_page import Ui_QuestionPage
+
+MASK_SENDER = "邮寄地址页上遮住经办人手机的中间几位"
 
 
 class CardsPage(WizardPage):
@@ -128,7 +130,7 @@ class WaysPage(CardsPage):
             if paid:
                 self.ui.options.addWidget(text_label("费用怎样支付？", "title"))
                 self.payment_cards = self.make_cards(catalogue.payments, self._paid)
-            self.mask_sender = QCheckBox("邮寄地址页上遮住经办人手机的中间几位")
+            self.mask_sender = QCheckBox(MASK_SENDER)
             self.mask_sender.clicked.connect(lambda on: self.case_changed.emit(replace(self._case, masked_sender=on)))
             self.ui.options.addWidget(self.mask_sender)
         self.mask_sender.setVisible(catalogue.delivery(state.case.delivery).mailed)
@@ -136,7 +138,9 @@ class WaysPage(CardsPage):
         check(self.collection_cards, catalogue.collection(state.case.delivery, state.case.collection).id)
         check(self.payment_cards, state.case.payment)
         asked = plan.caveats if plan else ()
-        show_remarks(self.ui.remarks, (), tuple(c for c in asked if c.when == "brought" or c.when.startswith("paid")))
+        self.show_remarks(
+            self.ui.remarks, state, (), tuple(c for c in asked if c.when == "brought" or c.when.startswith("paid"))
+        )
 
     def answered(self, option: str) -> Case:
         """The case with that delivery."""

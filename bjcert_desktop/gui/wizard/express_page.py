@@ -5,11 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ...domain.case import Case
 from ...domain.fields import Field
 from ...domain.money import amount_text
 from ...domain.plan import MAX_CERTIFICATES, issued_anew
+from ...domain.renaming import OF_FORMER, open_change
 from ...domain.steps import StepKind
 from ...domain.tasks import not_official
 from ...errors import BjcertError
@@ -19,10 +21,12 @@ from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.segments import Segments
 from ..kit.tables import dress
-from ..kit.widgets import FieldEdit
+from ..kit.widgets import FieldEdit, button
 from ..state.workbook import Workbook
+from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, lay_out, origin
 from .certificates_page import CertificateTable, certificates_asked, said_of, ticked
+from .choice_pages import MASK_SENDER
 from .page import PageState, WizardPage
 from .repeat_notice import RepeatNotice
 from .ui_express_page import Ui_ExpressPage
@@ -67,6 +71,13 @@ class ExpressPage(WizardPage):
         self.payment.chosen.connect(lambda chosen: self._emit(replace(self._case, payment=chosen)))
         for number, each in enumerate((self.delivery, self.collection, self.years, self.payment)):
             self.ui.selectors.addWidget(each, number // 2, number % 2)
+        self.mask_sender = QCheckBox(MASK_SENDER)
+        self.mask_sender.clicked.connect(lambda on: self._emit(replace(self._case, masked_sender=on)))
+        self.ui.selectors.addWidget(self.mask_sender, 2, 0, 1, 2)
+        self.reply = button("", self._ask_for_reply)
+        self.change = button("添加或更正这个单位的证书…", self._change_certificates)
+        self._insert_below(self.ui.caveats, self.reply)
+        self._insert_below(self.ui.listCard, self.change)
         self.fields = {field.attribute: self._field(field) for field in FIELDS_SHOWN}
         self.ui.unit.clicked.connect(lambda: self.go_to.emit(StepKind.UNIT, ""))
         self.ui.steps.clicked.connect(lambda: self.go_to.emit(StepKind.CERTIFICATES, ""))
@@ -75,6 +86,10 @@ class ExpressPage(WizardPage):
         self.ui.sideShown.chosen.connect(self._arrange)
         self.ui.paper.pressed.connect(self._go_to_field)
         self.ui.paper.edited.connect(lambda attribute, text: self._emit(corrected(self._case, attribute, text)))
+
+    def _insert_below(self, above: QWidget, widget: QWidget) -> None:
+        layout = self.ui.answersLayout
+        layout.insertWidget(layout.indexOf(above) + 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: PageState) -> None:
         """Show the case and its papers."""
@@ -86,13 +101,19 @@ class ExpressPage(WizardPage):
         self.ui.lead.setText(
             "　".join(filter(None, (scenario.title.removeprefix(f"{title} · "), chapter_source(scenario.chapter))))
         )
-        asked = said_of(state, *certificates_asked(state, scenario, unit))
+        unnamed = open_change(scenario, plan.unit) if plan else ""
+        asked = said_of(state, *certificates_asked(state, scenario, unit)) or unnamed
         self.ui.problem.say(asked, "bad" if asked == state.problem else "info")
         self.notice.show_repeats(state.repeats, insist=True)
         sample = not_official(state.forms.samples(each.form for each in plan.documents)) if plan else ""
-        caveats = [each.text for each in plan.caveats if each.when != "always"] if plan else []
+        answered = self.replies.answered(scenario) if self.replies else set()
+        left_open = plan.caveats if plan else ()
+        shown = [each for each in left_open if each.when != "always" or each.id in answered]
+        caveats = self.with_replies(state, shown)
         office = [each.sentence for each in state.catalogue.remarks_on(scenario)]
         self.ui.caveats.say("\n".join(filter(None, (sample, *office, *caveats))))
+        self.reply.setText(f"记下 {state.catalogue.contact.telephone} 的答复…")
+        self.reply.setVisible(bool(left_open))
         self._show_certificates(state)
         self._show_ways(state)
         self._show_fee(state)
@@ -166,6 +187,8 @@ class ExpressPage(WizardPage):
         self.collection.setVisible(bool(scenario and scenario.collected))
         self.payment.show_answers([(each.id, each.label) for each in catalogue.payments], case.payment)
         self.payment.setVisible(bool(scenario and scenario.fees))
+        self.mask_sender.setVisible(catalogue.delivery(case.delivery).mailed)
+        self.mask_sender.setChecked(case.masked_sender)
 
     def _show_fee(self, state: PageState) -> None:
         plan = state.plan
@@ -189,8 +212,10 @@ class ExpressPage(WizardPage):
         self.ui.origin.setText(f"来源：{origin(unit)}" if unit else "")
 
     def _prominent(self, field: Field) -> bool:
-        """Whether a field is shown at first: what changes from year to year, is missing, or is doubtful."""
-        return field.attribute in _ALWAYS or field.attribute in self._state.rejected or self._open(field)
+        """Whether a field is shown at first: what changes, is missing, or is doubtful."""
+        renamed = self._state.scenario.renamed if self._state.scenario else ()
+        changes = field.attribute in renamed or OF_FORMER.get(field.attribute) in renamed
+        return changes or field.attribute in (*_ALWAYS, *self._state.rejected) or self._open(field)
 
     def _open(self, field: Field) -> bool:
         """Whether the form has a blank for *field* that a person has to fill."""
@@ -222,6 +247,16 @@ class ExpressPage(WizardPage):
 
     def _count(self, count: int) -> None:
         self._emit(self._case.choose(**{"extra" if self._existing else "requested": count}))
+
+    def _change_certificates(self) -> None:
+        if unit := self._case.unit:
+            self._workbook.state_facts(ask_for_certificates(unit, self))
+
+    def _ask_for_reply(self) -> None:
+        """Let a person note what the telephone answered."""
+        state, plan = self._state, self._state.plan
+        if self.replies and plan:
+            self.replies.ask(state.catalogue, plan.scenario, plan.caveats, plan.unit, self)
 
     def _toggle(self) -> None:
         self._all = not self._all

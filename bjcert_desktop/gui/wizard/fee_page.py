@@ -10,7 +10,7 @@ from ...guide import Catalogue, chapter_source
 from ..kit.rows import fact_row, ruled
 from ..kit.term_button import terms
 from ..kit.widgets import Banner, CopyButton, clear, text_label
-from .page import PageState, WizardPage, show_remarks
+from .page import PageState, WizardPage
 from .ui_fee_page import Ui_FeePage
 
 
@@ -33,7 +33,9 @@ class FeePage(WizardPage):
         self.ui.headline.setText(_headline(plan, catalogue))
         self.ui.lead.setText(_lead(plan, catalogue))
         office = (each for each in catalogue.remarks_on(plan.scenario) if each.about_money)
-        show_remarks(self.ui.remarks, (), tuple(caveat for caveat in plan.caveats if caveat.about_money), office)
+        self.show_remarks(
+            self.ui.remarks, state, (), tuple(caveat for caveat in plan.caveats if caveat.about_money), office
+        )
         self.ui.money.setVisible(bool(plan.total))
         self._show_fee(plan)
         self._show_account(plan, catalogue.origin.note)

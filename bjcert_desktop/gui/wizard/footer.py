@@ -59,10 +59,12 @@ def show_footer(
 
 def middle(step: Step, folder: Path | None, saved: str) -> str:
     """What the middle says: the *folder* to be written, what is to be chosen first, or that the draft is *saved*."""
+    if step.wanted and not step.ready:
+        return step.wanted
     if folder is not None:
         return f"保存到：{folder}{'（已有同名文件夹，另存一份）' if folder.exists() else ''}"
     if step.kind in _ENDS:
         return ""
     if not step.ready and step.kind in (StepKind.UNIT, StepKind.QUESTION):
-        return step.wanted or ("请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项")
+        return "请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项"
     return saved

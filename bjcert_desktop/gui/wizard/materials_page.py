@@ -10,7 +10,7 @@ from ...guide import Material, chapter_source
 from ..kit.rows import TickRow, ruled
 from ..kit.term_button import terms
 from ..kit.widgets import clear
-from .page import PageState, WizardPage, show_remarks
+from .page import PageState, WizardPage
 from .ui_materials_page import Ui_MaterialsPage
 
 
@@ -46,7 +46,7 @@ class MaterialsPage(WizardPage):
             box.setChecked(material_id in state.case.ticked)
         office = (each for each in state.catalogue.remarks_on(plan.scenario) if not each.about_money)
         caveats = tuple(caveat for caveat in plan.caveats if not caveat.about_money)
-        show_remarks(self.ui.remarks, plan.scenario.notes, caveats, office)
+        self.show_remarks(self.ui.remarks, state, plan.scenario.notes, caveats, office)
 
     def focus(self, field: str = "") -> None:
         """Focus the first material."""

@@ -3,7 +3,7 @@
 from ...guide import chapter_source
 from ..kit.rows import numbered_row
 from ..kit.widgets import clear
-from .page import PageState, WizardPage, show_remarks
+from .page import PageState, WizardPage
 from .ui_online_page import Ui_OnlinePage
 
 
@@ -29,7 +29,9 @@ class OnlinePage(WizardPage):
         clear(self.ui.steps)
         for number, step in enumerate(plan.scenario.steps, 1):
             self.ui.steps.addWidget(numbered_row(number, step.replace("?", "\u200b?")))
-        show_remarks(self.ui.remarks, plan.scenario.notes, plan.caveats, state.catalogue.remarks_on(plan.scenario))
+        self.show_remarks(
+            self.ui.remarks, state, plan.scenario.notes, plan.caveats, state.catalogue.remarks_on(plan.scenario)
+        )
 
     def focus(self, field: str = "") -> None:
         """Focus the button that copies the address."""

@@ -1,10 +1,10 @@
 """The base of the wizard's pages, and the state that they show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from ...domain.case import Case
 from ...domain.plan import Plan
@@ -13,7 +13,8 @@ from ...guide import Catalogue, Caveat, OfficeRemark, Scenario
 from ...jobs.export import Exported
 from ...jobs.form_library import FormSet
 from ...registry.api import ValueFinding
-from ..kit.widgets import Banner, clear
+from ..kit.widgets import Banner, button, clear
+from ..workbook.phone_replies import PhoneReplies
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class WizardPage(QWidget):
     case_changed = Signal(Case)
     go_to = Signal(str, str)  # the kind of a step, and the field to put the cursor in
     onward = Signal()
+    replies: PhoneReplies | None = None  #: what the telephone has answered, where the wizard shows the page
 
     def show_state(self, state: PageState) -> None:
         """Show *state*; cursor and focus stay."""
@@ -60,14 +62,40 @@ class WizardPage(QWidget):
     def close_down(self) -> None:
         """Save what is not saved yet; the window is closing."""
 
+    def show_remarks(
+        self,
+        layout: QLayout,
+        state: PageState,
+        notes: Sequence[str],
+        caveats: Sequence[Caveat],
+        office: Iterable[OfficeRemark] = (),
+    ) -> None:
+        """Show the guide's notes, the office's own remarks, and what the guide leaves open, each in a banner.
 
-def show_remarks(
-    layout: QLayout, notes: tuple[str, ...], caveats: tuple[Caveat, ...], office: Iterable[OfficeRemark] = ()
-) -> None:
-    """Show the guide's notes, the office's own remarks, and what the guide leaves open, each in a banner."""
-    clear(layout)
-    said = tuple(remark.sentence for remark in office)
-    for kind, texts in (("info", notes), ("info", said), ("caution", tuple(caveat.text for caveat in caveats))):
-        if texts:
-            dot = "· " if len(texts) > 1 else ""
-            layout.addWidget(Banner(kind=kind, text="\n".join(f"{dot}{text}" for text in texts)))
+        What the guide leaves open has what the telephone answered about it, and a button to note more of that.
+        """
+        clear(layout)
+        said = tuple(remark.sentence for remark in office)
+        for kind, texts in (("info", notes), ("info", said), ("caution", self.with_replies(state, caveats))):
+            if texts:
+                dot = "· " if len(texts) > 1 else ""
+                layout.addWidget(Banner(kind=kind, text="\n".join(f"{dot}{text}" for text in texts)))
+        if caveats:
+            asking = self.reply_button(state, caveats)
+            layout.addWidget(asking)
+            layout.setAlignment(asking, Qt.AlignmentFlag.AlignLeft)
+
+    def with_replies(self, state: PageState, caveats: Sequence[Caveat]) -> Sequence[str]:
+        """The texts of *caveats* with what the telephone answered about them."""
+        plain = [caveat.text for caveat in caveats]
+        return self.replies.texts(state.scenario, caveats) if self.replies and state.scenario else plain
+
+    def reply_button(self, state: PageState, caveats: Sequence[Caveat]) -> QPushButton:
+        """A button to note what the telephone answered about one of *caveats*."""
+        catalogue, unit = state.catalogue, state.plan.unit if state.plan else state.case.unit
+
+        def ask() -> None:
+            if self.replies and state.scenario:
+                self.replies.ask(catalogue, state.scenario, caveats, unit, self)
+
+        return button(f"记下 {catalogue.contact.telephone} 的答复…", ask)

@@ -1,6 +1,7 @@
 """The pages of the wizard by kind of step, each made when it is first shown, in a frame that scrolls."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
@@ -8,6 +9,7 @@ from ...domain.steps import StepKind
 from ..kit import style
 from ..kit.widgets import scrolled
 from ..state.workbook import Workbook
+from ..workbook.phone_replies import PhoneReplies
 from .certificates_page import CertificatesPage
 from .choice_pages import QuestionPage, WaysPage
 from .done_page import DonePage
@@ -40,9 +42,15 @@ _WITH_WORKBOOK: dict[StepKind, type[UnitPage] | type[ExpressPage] | type[Certifi
 
 
 class PageStack:
-    """Shows one page of *stack* at a time; *connect* is called with each page that is made."""
+    """Shows one page of *stack* at a time; *connect* is called with each page that is made.
 
-    def __init__(self, stack: QStackedWidget, workbook: Workbook, connect: Callable[[WizardPage], None]) -> None:
+    *folder* is the person's data folder, whose ledger knows what the telephone has answered.
+    """
+
+    def __init__(
+        self, stack: QStackedWidget, workbook: Workbook, folder: Path, connect: Callable[[WizardPage], None]
+    ) -> None:
+        self.replies = PhoneReplies(folder, workbook, stack)
         self.pages: dict[StepKind, WizardPage] = {}
         self._frames: dict[StepKind, QWidget] = {}  # each page, or the scroll area around it
         self._stack, self._workbook, self._connect = stack, workbook, connect
@@ -52,6 +60,7 @@ class PageStack:
         """The page of that kind."""
         if kind not in self.pages:
             page = _WITH_WORKBOOK[kind](self._workbook) if kind in _WITH_WORKBOOK else _PAGES[kind]()
+            page.replies = self.replies
             self._connect(page)
             self._frames[kind] = scrolled(page) if page.scrolls else page
             self._stack.addWidget(self._frames[kind])

@@ -1,7 +1,7 @@
 """说明: why there is nothing to prepare, and whom to ask."""
 
 from ...guide import chapter_source
-from .page import PageState, WizardPage, show_remarks
+from .page import PageState, WizardPage
 from .ui_stop_page import Ui_StopPage
 
 
@@ -20,7 +20,9 @@ class StopPage(WizardPage):
             return
         self.ui.headline.setText(scenario.title)
         self.ui.lead.setText("　".join(filter(None, (scenario.lead, chapter_source(scenario.chapter)))))
-        show_remarks(self.ui.remarks, scenario.notes, scenario.caveats, state.catalogue.remarks_on(scenario))
+        self.show_remarks(
+            self.ui.remarks, state, scenario.notes, scenario.caveats, state.catalogue.remarks_on(scenario)
+        )
         self.ui.telephone.setText(telephone)
         self.ui.copyTelephone.set_content(telephone, "电话")
 

@@ -67,7 +67,8 @@ class Wizard(Screen):
         self._draft.due.connect(self.keep)
         self._task = BackgroundTask(self)
         self._task.failed.connect(self._failed)
-        self._stack = PageStack(self.ui.pages, workbook, self._connect)
+        self._stack = PageStack(self.ui.pages, workbook, drafts.parent, self._connect)
+        self._stack.replies.changed.connect(self.refresh)
         self.ui.back.clicked.connect(lambda: self.go(self.at - 1))
         self.ui.next.clicked.connect(self.advance)
         self.ui.express.clicked.connect(self.go_express)
@@ -205,13 +206,13 @@ class Wizard(Screen):
 
     def go_express(self) -> None:
         """Ask everything that follows the questions on one page, for a case whose unit is known."""
-        self._express = True
         self._go_to(StepKind.EXPRESS, "")
 
     def _go_to(self, kind: str, field: str) -> None:
-        self._express = kind == StepKind.EXPRESS
+        correcting = self.steps[self.at].kind == StepKind.REVIEW and kind != StepKind.EXPRESS
+        self._express = kind == StepKind.EXPRESS  # now the steps are others
         index = next(i for i, step in enumerate(self.steps) if step.kind == kind)
-        self.go(index, field, correcting=self.steps[self.at].kind == StepKind.REVIEW)
+        self.go(index, field, correcting=correcting)
 
     # --- what is shown
 
@@ -228,7 +229,6 @@ class Wizard(Screen):
         if step.kind == StepKind.BUSINESS:
             return
         page = self._stack.page(step.kind)
-        scenario = self.plan.scenario if self.plan else None
         state = PageState(
             self.catalogue,
             self.forms,
@@ -238,7 +238,7 @@ class Wizard(Screen):
             self.exported,
             self._problem,
             step.question,
-            bool(scenario and scenario.online),
+            bool(self.plan and self.plan.scenario.online),
             self._repeats,
         )
         page.show_state(state)

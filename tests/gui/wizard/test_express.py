@@ -15,6 +15,7 @@ from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
+from bjcert_desktop.gui.workbook.certificates_dialog import CertificatesDialog
 from tests.gui.dialogs import meet
 from tests.gui.walking import Click, choose_business, choose_unit, go_on, tick_one, type_text
 from tests.scenarios import ROWS, GuideRow
@@ -197,3 +198,63 @@ def test_beside_the_review_stands_the_paper_and_a_click_on_it_leads_to_the_field
     assert isinstance(unit_page, UnitPage)
     assert unit_page.browser.fields["legal_person"].edit.hasFocus()
     assert window.wizard.ui.next.text().startswith("返回核对")
+
+
+def test_a_change_of_name_is_settled_here_too(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
+    row = next(each for each in PRINTED if each.scenario == "rename-code")
+    page = express(window, qtbot, click, workbook, row)
+    shown = list(page.fields)
+    assert all(page.fields[name].isVisible() for name in ("former_name", "name", "former_code", "code"))
+    assert shown
+    old, new = page.fields["former_name"].edit, page.fields["name"].edit
+    assert (old.y() - new.y(), old.mapTo(page, QPoint()).x() < new.mapTo(page, QPoint()).x()) == (0, True)
+    typed = new.text()
+    type_text(new, old.text())
+    assert "原单位名称和新单位名称一样" in page.ui.problem.text()
+    assert "一样" in window.wizard.ui.status.text()
+    assert not window.wizard.ui.next.isEnabled()
+    assert not window.wizard.ui.only.isEnabled()
+    type_text(new, typed)
+    assert window.wizard.ui.only.isEnabled()
+
+
+def test_the_senders_telephone_is_masked_when_that_is_wanted(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    assert page.mask_sender.isVisible()
+    page.mask_sender.click()
+    assert window.wizard.plan is not None
+    (phone,) = {each.values["寄件手机"] for each in window.wizard.plan.documents}
+    assert "****" in phone
+    page.delivery.buttons["onsite"].click()
+    assert not page.mask_sender.isVisible()
+
+
+def test_a_certificate_that_is_missing_is_typed_here(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    before = page.model.rowCount()
+
+    def add(dialog: object) -> None:
+        assert isinstance(dialog, CertificatesDialog)
+        dialog.editor.table.put(before, 0, [["新领的一枚", "T9001", "2027-03-01", "王芳"]])
+        dialog.save.click()
+
+    meet(CertificatesDialog, add)
+    page.change.click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == before + 1, timeout=10_000)
+    assert page.model.texts((before, window.wizard.case.unit.certificates[before]))[1] == "T9001"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("kind", [StepKind.MATERIALS, StepKind.FEE, StepKind.REVIEW])
+def test_the_one_page_is_reached_from_the_late_steps_too(
+    kind: StepKind, window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    choose_unit(window, qtbot, workbook)
+    go_on(window, click, kind)
+    click(window.wizard.ui.express)
+    assert isinstance(window.wizard.page, ExpressPage)
+    assert window.wizard.ui.next.text().startswith("导出并打印")
