@@ -1,4 +1,4 @@
-"""Makes the six Word forms of a case in this folder, and those of a batch in batch/: ``python forms/make_forms.py``.
+"""Makes the six Word forms of a case, and the two of many cases, in this folder: ``python forms/make_forms.py``.
 
 申请表 and 明细表 are samples modelled on papers of Beijing CA; the others are the program's own sheets. The program
 fills in the names in double braces (``bjcert_desktop/domain/fields.py`` lists them). Telephone numbers, accounts,
@@ -523,6 +523,31 @@ def combined_payment_sheet() -> Form:
     )
 
 
+def separator() -> Form:
+    """The sheet before the papers of a unit in a stack: whose they are, and how many follow."""
+    papers = table(
+        (140, 170),
+        row(9, *(Cell(para("表样列名", name), shade=SHADE) for name in ("以下材料", "份数"))),
+        row(9, para("表样正文", "{{文件.名称}}"), para("表样正文", "{{文件.份数}}", align="center")),
+    )
+    body = [
+        para("表样标题", "分隔页"),
+        table((170,), row(34, para("邮寄地址", "{{单位名称}}", align="center")), style="表样横线"),
+        para("表样间隔"),
+        table(
+            (38, 170),
+            fact("统一社会信用代码", "{{统一社会信用代码}}"),
+            fact("办理业务", "{{情形}}"),
+            fact("申请日期", "{{申请日期}}"),
+            style="表样横线",
+        ),
+        para("表样间隔"),
+        papers,
+        para("表样间隔"),
+    ]
+    return Form("分隔页", PORTRAIT, body, footer("本页只用来隔开各单位的材料，不必提交。", PORTRAIT))
+
+
 FORMS = (
     application_form,
     detail_sheet,
@@ -531,6 +556,7 @@ FORMS = (
     address_page,
     online_guide,
     combined_payment_sheet,
+    separator,
 )
 
 

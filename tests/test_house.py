@@ -39,6 +39,7 @@ WITHOUT_TESTS = {
     "guide/forms.py": "plain data, held against the forms by tests/word/test_shipped_forms.py",
     "guide/general.py": "the classes that tests/guide/test_load.py reads the guide into",
     "guide/model.py": "the classes that tests/guide/test_load.py reads the guide into",
+    "system/streams.py": "standard input and output of the processes that tests/system/test_pipes.py asks",
     "system/seals.py": "written by dev.py seal and held by tests/system/test_permissions.py",
 }
 #: Names that classes of different rooms share, because they mean the same to their readers.

@@ -23,7 +23,7 @@ _MATCHERS = re.compile(
 )
 #: Names of fields, columns and files as they are in forms and workbooks, and a line to be typed.
 _NAMES = re.compile(
-    r"\{\{.*?\}\}|勾选:|\([*␣][^)]*\)(?:;;)?|\(&[A-Z]\)|(?:证书|材料|费用|步骤|提示|单位|核对|内件|在办栏?|信息栏?|二维码)\.\w*|USBKey序列号"
+    r"\{\{.*?\}\}|勾选:|\([*␣][^)]*\)(?:;;)?|\(&[A-Z]\)|(?:证书|材料|费用|步骤|提示|单位|核对|内件|在办栏?|信息栏?|二维码|文件)\.\w*|USBKey序列号"
     r"|\"单位!C\" = \"法定代表人\""
 )
 

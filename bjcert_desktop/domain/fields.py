@@ -177,6 +177,8 @@ CASE_FIELDS = tuple(
         ("单位.业务", "合并汇款单里的业务", "更新", ValueSource.CASE),
         ("单位.枚数", "合并汇款单里单位的证书枚数", "3", ValueSource.CASE),
         ("单位.金额", "合并汇款单里单位的金额（元）", "570", ValueSource.CASE),
+        ("文件.名称", "分隔页后面的一种文件", "申请表", ValueSource.CASE),
+        ("文件.份数", "这种文件的份数", "2", ValueSource.CASE),
     )
 )
 

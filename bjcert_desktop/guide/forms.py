@@ -35,5 +35,6 @@ FORMS = {
         FormRecord("邮寄地址页", mail=True),
         FormRecord("在线办理指引", reminders="online"),
         FormRecord("合并汇款单", transfer=True, batch=True),
+        FormRecord("分隔页", batch=True),
     )
 }

@@ -21,7 +21,7 @@ from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
 
 FORMS = paths.data("forms")
-NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引", "合并汇款单")
+NAMES = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页", "在线办理指引", "合并汇款单", "分隔页")
 CHECKER = FORMS.parent.parent / "shared" / "check_ooxml.py"
 
 LONG_NAME = (
@@ -63,7 +63,7 @@ def fill(name: str, unit: str, certificates: int = 7) -> bytes:
     example = {name: field.example for name, field in FIELDS.items() if "." not in name}
     values = {"example": example, "long": {**example, **LONG}, "blank": {}, "bare": {}}[unit]
     counts = (("材料", 6), ("费用", 2), ("步骤", 8), ("提示", 3), ("单位", 7), ("核对", 1), ("内件", 1), ("二维码", 1))
-    counts += (("在办栏", 1), ("在办", 3), ("信息栏", 1), ("信息", 5))
+    counts += (("文件", 5), ("在办栏", 1), ("在办", 3), ("信息栏", 1), ("信息", 5))
     lists = {prefix: items(prefix, count) for prefix, count in counts}
     lists["证书"] = items("证书", certificates)
     return load_template(FORMS / f"{name}.docx").fill(values, {} if unit == "bare" else lists)

@@ -105,10 +105,7 @@ def save_pdf(path: Path, documents: Sequence[PaperPages], title: str = "") -> No
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_PDF_DPI)
-    writer.setTitle(title or path.stem)
-    writer.setCreator("数字证书业务办理助手")
+    writer = pdf_writer(buffer, title or path.stem)
     _put_out(writer, documents, f"“{path}”")
     buffer.close()
     try:
@@ -123,24 +120,50 @@ def print_pages(printer: QPrinter, documents: Sequence[PaperPages]) -> None:
     _put_out(printer, documents, f"打印机“{printer.printerName() or printer.outputFileName()}”")
 
 
+def pdf_writer(to: QIODevice | str, title: str) -> QPdfWriter:
+    """What makes a PDF of the pages painted on it, in the file or device *to*."""
+    writer = QPdfWriter(to)
+    writer.setResolution(_PDF_DPI)
+    writer.setTitle(title)
+    writer.setCreator("数字证书业务办理助手")
+    return writer
+
+
+class PageSink:
+    """Paints pages on *device*, one after another as they come; *name* is what messages call it."""
+
+    def __init__(self, device: QPagedPaintDevice, name: str) -> None:
+        self._device, self._painter = device, QPainter()
+        remedy = "请检查打印机是否开机、连接，或者改为保存成 PDF。"
+        self._refused = ExportError(f"{name}没有接受要输出的内容。", remedy)
+
+    def add(self, pages: PaperPages) -> None:
+        """Paint every page of a document. Raises ExportError when the device refuses."""
+        device, painter = self._device, self._painter
+        for index in range(pages.count):
+            device.setPageLayout(_layout(pages.size(index)))
+            if not (device.newPage() if painter.isActive() else painter.begin(device)):
+                if painter.isActive():
+                    painter.end()
+                raise self._refused
+            painter.save()
+            zoom = device.logicalDpiX() / 72
+            painter.scale(zoom, zoom)
+            pages.paint(painter, index)
+            painter.restore()
+
+    def end(self) -> None:
+        """Finish. Raises ExportError when the device refuses."""
+        if self._painter.isActive() and not self._painter.end():
+            raise self._refused
+
+
 def _put_out(device: QPagedPaintDevice, documents: Sequence[PaperPages], name: str) -> None:
     """Paint every page on *device*, called *name* in messages."""
-    failed = ExportError(f"{name}没有接受要输出的内容。", "请检查打印机是否开机、连接，或者改为保存成 PDF。")
-    leaves = [(pages, index) for pages in documents for index in range(pages.count)]
-    painter = QPainter()
-    for number, (pages, index) in enumerate(leaves):
-        device.setPageLayout(_layout(pages.size(index)))
-        if not (device.newPage() if number else painter.begin(device)):
-            if painter.isActive():
-                painter.end()
-            raise failed
-        painter.save()
-        zoom = device.logicalDpiX() / 72
-        painter.scale(zoom, zoom)
-        pages.paint(painter, index)
-        painter.restore()
-    if leaves and not painter.end():
-        raise failed
+    sink = PageSink(device, name)
+    for pages in documents:
+        sink.add(pages)
+    sink.end()
 
 
 def _layout(size: QSizeF) -> QPageLayout:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ...errors import BjcertError, ExportError
@@ -20,6 +20,7 @@ from ..kit.task import BackgroundTask, Cancelled, Report, Work
 from ..kit.widgets import text_label
 from ..state.settings import Settings
 from .pages import PaperPages, print_pages, render, save_pdf
+from .painter_process import Printers, system_printer
 from .ui_print_dialog import Ui_PrintDialog
 
 MOST_COPIES = 99
@@ -59,7 +60,6 @@ class PrintOutcome:
 
 
 Way = Callable[[PrintJob], None]  #: prints all copies of one paper; raises BjcertError
-Printers = Callable[[str], QPrinter]  #: a printer ready to paint on, by its name
 
 
 def put_out(jobs: Sequence[PrintJob], way: Way, report: Report, cancelled: Cancelled) -> PrintOutcome:
@@ -84,13 +84,6 @@ def put_out(jobs: Sequence[PrintJob], way: Way, report: Report, cancelled: Cance
 
 
 # Ways of printing
-
-
-def system_printer(name: str) -> QPrinter:
-    """The printer called *name*, at its own resolution."""
-    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-    printer.setPrinterName(name)
-    return printer
 
 
 def by_painting(name: str, printers: Printers) -> Way:

@@ -8,10 +8,9 @@ names yet. What the journal says is checked: a line that is damaged, or that nam
 import itertools
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
@@ -22,8 +21,9 @@ from ...errors import ExportError
 from ...system.durable import flush_folder, move
 from ...system.files import cannot_write
 from ...system.links import is_real_file, is_real_folder
-from ...system.locks import hold, open_to_append
+from ...system.locks import hold
 from ...system.own_files import WorkFolder, is_plain
+from ...system.own_lines import add_lines, read_lines
 from ..export import digest
 
 _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
@@ -104,7 +104,7 @@ class Journal:
 
     def _take_up(self) -> tuple[list[Kept], Lists | None]:
         """Finish the renaming that an earlier run had left to do, and remove what it left unfinished."""
-        lines = list(_lines(self._work.inner / _JOURNAL))
+        lines = list(read_lines(self._work.inner / _JOURNAL, Kept | Lists))
         numbered = list(filter(_NUMBERED.fullmatch, self._work.names()))
         used = [int(line.staged) for line in lines if isinstance(line, Kept)]
         used += [int(name) for name in numbered if _NUMBER.fullmatch(name)]
@@ -144,11 +144,8 @@ class Journal:
             self._work.remove(staged)
 
     def add(self, lines: Sequence[Kept | Lists]) -> None:
-        """Append *lines* and flush them. The blank line before them ends one that was cut off. Raises OSError."""
-        with open_to_append(self._work.inner / _JOURNAL) as file:
-            file.write(b"".join(b"\n" + _encoded(line) for line in lines) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        """Append *lines* and flush them. Raises OSError."""
+        add_lines(self._work.inner / _JOURNAL, lines)
         flush_folder(self._work.inner)
 
     def close(self) -> None:
@@ -190,28 +187,6 @@ def _is_whole(folder: Path, line: Kept) -> bool:
     except OSError:
         return False
     return found == line.sha256
-
-
-def _checksum(text: bytes) -> bytes:
-    return blake2b(text, digest_size=8).hexdigest().encode()
-
-
-def _encoded(line: Kept | Lists) -> bytes:
-    text = msgspec.json.encode(line)
-    return _checksum(text) + b" " + text
-
-
-def _lines(path: Path) -> Iterator[Kept | Lists]:
-    """The lines of a journal, without those that are damaged or were cut off when the run ended."""
-    if os.path.lexists(path):
-        for line in path.read_bytes().split(b"\n") if is_real_file(path) else ():
-            checksum, _, text = line.partition(b" ")
-            if line.startswith(b"{"):
-                text = line  # of a version that wrote no checksums
-            elif checksum != _checksum(text):
-                continue
-            with suppress(ValueError, RecursionError, msgspec.DecodeError):
-                yield msgspec.json.decode(text, type=Kept | Lists)
 
 
 def _lock(path: Path, out: Path) -> IO[bytes]:

@@ -15,13 +15,13 @@ or ``{"refused": code}``, after which it ends. The client trusts none of its mes
 import contextlib
 import gc
 import json
-import os
 import sys
 from datetime import date, datetime
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import IO, Any
 
+from ...system.streams import standard_stream
 from .file_format import MAX_FILE, RefusalError
 from .limits import limit_this_process
 from .sheets import FEW, Book, open_book
@@ -32,7 +32,7 @@ _WIDEST = 500  # columns of a head
 
 def main() -> int:
     """Answer requests until the input ends; the exit code is 0 unless the process crashes."""
-    requests, answers = _stream(0, "rb"), _stream(1, "wb")
+    requests, answers = standard_stream(0, "rb"), standard_stream(1, "wb")
     try:
         with contextlib.suppress(OSError, ValueError):  # the process is separate even where limits are forbidden
             limit_this_process()
@@ -124,19 +124,6 @@ def _send(answers: IO[bytes], **message: Any) -> None:
 def _jsonable(cell: object) -> object:
     """A date as ``[ISO text]``; any other type that JSON lacks, such as a time of day, as text."""
     return [cell.isoformat()] if isinstance(cell, date | datetime) else str(cell)
-
-
-def _stream(descriptor: int, mode: str) -> IO[bytes]:
-    """Standard input or output. A Windows program without a console has their handles only."""
-    if sys.platform == "win32" and sys.stdin is None:
-        import ctypes
-        import msvcrt
-
-        get_handle = ctypes.WinDLL("kernel32").GetStdHandle
-        get_handle.restype = ctypes.c_void_p
-        flags = os.O_BINARY | (os.O_RDONLY if mode == "rb" else os.O_WRONLY)
-        descriptor = msvcrt.open_osfhandle(get_handle(-10 - descriptor), flags)
-    return os.fdopen(descriptor, mode, closefd=False)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,77 @@
+"""Print a stack paper by paper: it can be paused, stopped and taken up again, and what fails does not keep the rest."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...errors import BjcertError
+from .journal import Printed, PrintJournal
+from .source import PaperSource
+from .stack import Leaf
+from .way import Asked, RefusedError, UnsureError, Way
+
+_LOOK = 0.1  # seconds between two looks whether the pause is over
+
+Report = Callable[[int, int, str], None]  #: called before each paper: how many are out, of how many, and its name
+UNSURE = "送往打印机时中断了，不知道打出来没有。请先看一看打出的纸，没有的再打印。"
+
+
+@dataclass(frozen=True)
+class StackOutcome:
+    """How many papers went out this time, which did not and why, and how many are *left* since it was stopped.
+
+    *unsure* papers may have been printed or not. *remarks* are sentences about papers. *problem* is why it was stopped,
+    if nobody asked for it.
+    """
+
+    done: int
+    failed: tuple[tuple[int, Leaf, str], ...]
+    unsure: tuple[tuple[int, Leaf], ...]
+    left: int
+    remarks: tuple[str, ...]
+    problem: str = ""
+
+
+def run(
+    journal: PrintJournal,
+    source: PaperSource,
+    way: Way,
+    report: Report = lambda *_: None,
+    cancelled: Asked = lambda: False,
+    paused: Asked = lambda: False,
+) -> StackOutcome:
+    """Print what waits in *journal*. Raises ExportError when the journal cannot be written."""
+    job, problem, done = journal.job, "", 0
+    leaves = job.leaves if job else ()
+    waiting = journal.waiting
+    for out, number in enumerate(waiting, len(leaves) - len(waiting)):
+        leaf = leaves[number]
+        report(out, len(leaves), leaf.name)
+        while paused() and not cancelled():
+            time.sleep(_LOOK)
+        if cancelled():
+            break
+        try:
+            content = source.read(leaf)
+            journal.note(number, Printed.BEGUN)
+            way.put(leaf.name.replace("：", " "), content, cancelled)
+        except UnsureError:
+            continue
+        except RefusedError as error:
+            journal.note(number, Printed.WAITING)
+            problem = str(error)
+            break
+        except BjcertError as error:
+            journal.note(number, Printed.FAILED, str(error))
+        else:
+            journal.note(number, Printed.DONE)
+            done += 1
+    report(len(leaves) - len(journal.waiting), len(leaves), "")
+    return StackOutcome(
+        done,
+        tuple((number, leaves[number], journal.said[number]) for number in journal.failed),
+        tuple((number, leaves[number]) for number in journal.unsure),
+        len(journal.waiting),
+        tuple(f"{unit}：{remark}" for unit, remarks in source.remarks.items() for remark in remarks),
+        problem,
+    )
