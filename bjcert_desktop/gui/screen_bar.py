@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from .kit import style
+from .kit.style import set_state
 from .kit.widgets import button
 
 _EXTRA = (8, 4, 1, 0)  # pixels on either side of a title, tried in turn as the window gets narrower
@@ -29,9 +30,9 @@ class ScreenBar(QFrame):
         self._layout.addWidget(self.brand)
         self._layout.addSpacing(style.ROW)
         self.more = button("更多 ▾", self._show_menu, "screen", "更多")
-        self.more.setCheckable(True)
         self.more.hide()
         self._hidden: list[str] = []
+        self._keys: dict[str, str] = {}
         self._current = ""
         self.setMinimumWidth(_NARROWEST)
         self.setFixedHeight(_HEIGHT)
@@ -40,9 +41,8 @@ class ScreenBar(QFrame):
         """Add a button for each key, under its title, in this order; Ctrl and its number press it."""
         for number, (key, title) in enumerate(titles.items(), 1):
             opener = self.openers[key] = button(title, partial(self.chosen.emit, key), "screen")
-            opener.setCheckable(True)
             opener.setToolTip(f"{title}（Ctrl+{number}）")
-            opener.setAccessibleDescription(f"快捷键 Ctrl+{number}")
+            self._keys[key] = f"快捷键 Ctrl+{number}"
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self.chosen.emit, key))
             self._layout.addWidget(opener)
         self._layout.insertWidget(self._layout.count() - ("settings" in titles), self.more)
@@ -52,8 +52,8 @@ class ScreenBar(QFrame):
         """Mark the button of the current screen."""
         self._current = key
         for each, opener in self.openers.items():
-            opener.setChecked(each == key)
-        self.more.setChecked(key in self._hidden)
+            _mark(opener, now=each == key, more=self._keys[each])
+        self._mark_more()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the buttons into the new width."""
@@ -74,11 +74,13 @@ class ScreenBar(QFrame):
             opener.setVisible(key in needs)
             opener.setMinimumWidth(needs.get(key, 0) + 2 * extra)
         self.more.setVisible(bool(self._hidden))
-        self.more.setChecked(self._current in self._hidden)
+        self._mark_more()
+
+    def _mark_more(self) -> None:
+        _mark(self.more, now=self._current in self._hidden, more="打开菜单")
 
     def _show_menu(self) -> None:
         """Show the screens without room in a menu; the current one is ticked."""
-        self.more.setChecked(self._current in self._hidden)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key in self._hidden:
@@ -86,3 +88,9 @@ class ScreenBar(QFrame):
             action.setCheckable(True)
             action.setChecked(key == self._current)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _mark(opener: QPushButton, *, now: bool, more: str) -> None:
+    """Mark *opener* as that of the current screen, or not; *more* is what a screen reader says of it besides."""
+    set_state(opener, "now", str(now).lower())
+    opener.setAccessibleDescription(f"当前所在，{more}" if now else more)

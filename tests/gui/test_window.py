@@ -78,7 +78,7 @@ def test_a_screen_is_reached_by_its_number_and_says_so(window: Window, qtbot: Qt
     assert f"Ctrl+{number}" in openers["registry"].toolTip()
     assert f"Ctrl+{number}" in openers["registry"].accessibleDescription()
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-    assert openers["registry"].isChecked()
+    assert openers["registry"].property("now") == "true"
     assert window.registry_screen.isVisible()
 
 

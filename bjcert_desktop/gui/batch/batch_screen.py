@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,6 +20,7 @@ from ...jobs.form_library import FormSet
 from ...ledger import Ledger
 from ...system.event_log import note
 from ..kit import style
+from ..kit.choices import OneOf
 from ..kit.desktop import open_folder
 from ..kit.dialogs import ask_for_folder, errors_told, message
 from ..kit.screen import Screen
@@ -81,10 +81,11 @@ class BatchScreen(Screen):
         self.table.ticked.connect(self._ticked)
         dress(self.ui.table, self.table, (0, len(self.table.heads) - 1))
         self.ui.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_reason())
-        self.chips = {name: chip(text, partial(self._filter_by, name)) for name, text in _FILTERS.items()}
+        self.chips = {name: chip(text) for name, text in _FILTERS.items()}
+        self._filters = OneOf(self, self.chips, self._filter_by)
         for made in self.chips.values():
             self.ui.filters.addWidget(made)
-        self.chips[""].setChecked(True)
+        self._filters.show("")
         self._connect()
         for hidden in (self.ui.opener, self.ui.busy):
             hidden.hide()
@@ -219,8 +220,7 @@ class BatchScreen(Screen):
 
     def _filter_by(self, name: Filter) -> None:
         self._filter = name
-        for each, made in self.chips.items():
-            made.setChecked(each == name)
+        self._filters.show(name)
         self._list()
 
     def _list(self) -> None:

@@ -95,7 +95,7 @@ class HomeScreen(Screen):
     def show_case(self, business: str) -> None:
         """Say that the case at hand, of *business*, may be given another business; blank: a card begins a case."""
         for each, card in self.cards.items():
-            card.setChecked(each == business)
+            set_state(card, "chosen", str(each == business).lower())
         self.ui.change.setVisible(bool(business))
         if business:
             title = self.cards[business].accessibleName()
@@ -125,7 +125,6 @@ class HomeScreen(Screen):
         self.ui.lower.addWidget(self.ui.registryCard, row, column, 1, span)
 
     def _choose(self, business: str) -> None:
-        self.cards[business].setChecked(False)
         self.chosen.emit(business)
 
     # --- drafts

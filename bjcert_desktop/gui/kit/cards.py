@@ -27,12 +27,14 @@ class LayoutButton(QPushButton):
 
 
 class ChoiceCard(LayoutButton):
-    """A large button with a title, a sentence and, if *picture* is given, that picture on a tile."""
+    """A large button with a title, a sentence and, if *picture* is given, that picture on a tile.
+
+    It acts by itself, or is an answer to choose when it is ``OneOf`` several.
+    """
 
     def __init__(self, title: str, hint: str = "", picture: str = "") -> None:
         layout = QVBoxLayout()
         super().__init__(layout)
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         left = 2 * style.CARD + style.TILE if picture else style.CARD
         layout.setContentsMargins(left, style.CARD, style.CARD, style.CARD)
@@ -56,7 +58,6 @@ class CountTile(LayoutButton):
     def __init__(self, title: str, unit: str, kind: str = "") -> None:
         layout = QVBoxLayout()
         super().__init__(layout)
-        self.setCheckable(True)
         self._title, self._unit, self._kind = title, unit, kind
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lines = layout

@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -32,12 +33,17 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
         yield from in_order(widget.widget())
     elif isinstance(widget, QStackedWidget):
         yield from in_order(widget.currentWidget())
-    elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus or _one_of_several(widget):
         yield widget
     else:
         children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
         for child in _as_read(children):
             yield from in_order(child)
+
+
+def _one_of_several(widget: QWidget) -> bool:
+    """Whether *widget* is one of the buttons among which the arrows choose; Qt leaves Tab only one of them."""
+    return isinstance(widget, QAbstractButton) and widget.autoExclusive()
 
 
 def _as_read(widgets: list[QWidget]) -> list[QWidget]:

@@ -62,7 +62,7 @@ def numbered_row(number: int, text: str) -> QWidget:
 
 
 class TickRow(QFrame):
-    """A box to tick with a name and a remark; a click anywhere in the row ticks it.
+    """A box to tick with a name and a remark; a click anywhere in the row ticks it. ``show_checked`` shows its state.
 
     The widgets *explained* follow the name.
     """
@@ -80,7 +80,7 @@ class TickRow(QFrame):
         self.box = QCheckBox()
         self.box.setAccessibleName(name)
         self.box.setAccessibleDescription(note)
-        self.box.clicked.connect(lambda on: on_tick(on))
+        self.box.toggled.connect(lambda on: on_tick(on))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, style.SMALL, 0, style.SMALL)
         self._row.setSpacing(style.ROW)

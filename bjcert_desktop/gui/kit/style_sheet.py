@@ -42,7 +42,7 @@ Tile { background: $tint; border-radius: $radius; }
 QFrame[role="bar"], QFrame[role="rail"] { background: $surface; }
 QPushButton[role="screen"] { border: none; border-bottom: 2px solid transparent; border-radius: 0;
     background: transparent; color: $secondary; padding: 0 6px; min-height: 42px; }
-QPushButton[role="screen"]:checked { color: $primary; border-bottom-color: $primary; font-weight: 600; }
+QPushButton[role="screen"][now="true"] { color: $primary; border-bottom-color: $primary; font-weight: 600; }
 QPushButton[role="screen"]:hover { color: $primary; }
 QPushButton[role="chip"] { border-radius: 16px; padding: 0 12px; min-height: 30px; font-size: $small;
     color: $secondary; }
@@ -95,7 +95,7 @@ CountTile QLabel[kind="none"] { color: $secondary; font-weight: normal; }
 ChoiceCard, CountTile { background: $surface; border: 1px solid $line; border-radius: $radius_card; text-align: left;
     padding: 0; }
 ChoiceCard:hover, CountTile:hover { border-color: $primary; }
-ChoiceCard:checked, CountTile:checked { background: $tint; border: 2px solid $primary; }
+ChoiceCard:checked, ChoiceCard[chosen="true"], CountTile:checked { background: $tint; border: 2px solid $primary; }
 
 RailStep { border: none; border-left: 3px solid transparent; border-radius: 0; background: transparent; padding: 0;
     text-align: left; min-height: 0; }

@@ -1,18 +1,29 @@
 """Tables of the window: their models, and how they look."""
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleStateChangeEvent,
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from .style import BAR, CARD, CONTROL, PAGE, PART, ROW, SMALL, TARGET, TIGHT, colours
@@ -154,15 +165,57 @@ class RowDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, option, model.index(index.row(), 0) if spaced else index)
 
 
+class RowSelection(QItemSelectionModel):
+    """Selects what Qt says, and makes a row current that assistive technology selects, as a click does.
+
+    To Qt, the action of an accessible cell is to select or unselect its row: in a table of boxes it ticks the row.
+    """
+
+    def __init__(self, model: QAbstractItemModel, view: QTableView) -> None:
+        super().__init__(model, view)
+        self._ticking = isinstance(model, CheckTable)
+
+    def select(self, chosen: Any, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select or unselect *chosen*, an index or a selection; people's own ways come with other commands."""
+        flags = QItemSelectionModel.SelectionFlag
+        action = isinstance(chosen, QModelIndex) and command == flags.Select | flags.Rows
+        undone = isinstance(chosen, QItemSelection) and command == flags.Deselect | flags.Rows
+        if self._ticking and (action or (undone and not QGuiApplication.mouseButtons())):
+            index = chosen if isinstance(chosen, QModelIndex) else chosen.indexes()[0]
+            box = index.siblingAtColumn(0)
+            self.setCurrentIndex(box, flags.ClearAndSelect | flags.Rows)
+            if box.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                self.model().setData(box, None, _Role.CheckStateRole)
+            return
+        super().select(chosen, command)
+        if action:
+            self.setCurrentIndex(chosen, flags.NoUpdate)
+
+
+def _tell_tick(view: QTableView) -> None:
+    """Tell a screen reader whether the current row is ticked now."""
+    table, model, row = QAccessible.queryAccessibleInterface(view), view.model(), view.currentIndex().row()
+    if QAccessible.isActive() and row >= 0:
+        width = table.childCount() // (model.rowCount() + 1)  # a line of headers, then each row behind its header
+        state = cast(Any, QAccessible.State())
+        state.checked = True  # what may have changed
+        cell = table.child(width * (row + 2) - model.columnCount())
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(cell, state))
+
+
 def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -> None:
     """Show *model* in *view*: whole rows, one selected at a time; the columns *wide* share the room left over."""
     view.setModel(model)
+    view.setSelectionModel(RowSelection(model, view))
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(CONTROL)
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.setSelectionBehavior(view.SelectionBehavior.SelectRows)
     view.setSelectionMode(view.SelectionMode.SingleSelection)
+    if isinstance(model, CheckTable):
+        view.setSelectionMode(view.SelectionMode.ExtendedSelection)  # only there can a row be unselected by its action
+        model.ticked.connect(partial(_tell_tick, view))
     view.setTabKeyNavigation(False)
     view.setItemDelegate(RowDelegate(view))
     header = view.horizontalHeader()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Property, QDate, QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -23,6 +24,7 @@ from . import style
 from .icons import Picture, icon
 from .style import set_state
 
+_property: Any = Property  # whose stub asks for arguments that Qt does not need
 _TOKENS = {"info": "hover"}  # colour of a banner's icon where its name differs from the kind
 
 
@@ -58,10 +60,11 @@ def button(
     return made
 
 
-def chip(text: str, on_click: Callable[[], object]) -> QPushButton:
-    """A small checkable button: one of several filters."""
-    made = button(text, on_click, "chip")
-    made.setCheckable(True)
+def chip(text: str) -> QPushButton:
+    """A small button that becomes ``OneOf`` several; a screen reader says its text, with the count in it."""
+    made = QPushButton(text)
+    made.setProperty("role", "chip")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 
 
@@ -178,6 +181,24 @@ def let_through(button: QPushButton) -> None:
     button.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
+class DayEdit(QDateEdit):
+    """A day, with a calendar; its number lets assistive technology raise and lower it, which Qt does not for dates."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("yyyy年M月d日")
+        self.setCalendarPopup(True)
+        self.dateChanged.connect(lambda _day: self.setAccessibleDescription(self.text()))  # a number says nothing
+
+    value = _property(
+        float,
+        lambda self: float(self.date().toJulianDay()),
+        lambda self, number: self.setDate(QDate.fromJulianDay(int(number))),
+    )
+    minimum = _property(float, lambda self: float(self.minimumDate().toJulianDay()))
+    maximum = _property(float, lambda self: float(self.maximumDate().toJulianDay()))
+
+
 class FieldEdit(QWidget):
     """A field: its name, an input line, a remark under it, and for a doubtful value buttons to mend or confirm it."""
 
@@ -196,7 +217,7 @@ class FieldEdit(QWidget):
         layout.setVerticalSpacing(style.TIGHT)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(f"{name}（必填）" if required else name)
-        self.edit.textEdited.connect(on_edit)
+        self.edit.textChanged.connect(self._edited)  # also what a screen reader or an input tool puts there
         label = self._label = text_label(self.edit.accessibleName(), "secondary", wrap=False)
         label.setBuddy(self.edit)
         self._remark = text_label("", "caution")
@@ -245,7 +266,8 @@ class FieldEdit(QWidget):
                 meant = button(f"是不是 {text}？请对照原件", partial(self._take, text))
                 self._suggestions.addWidget(meant, 0, Qt.AlignmentFlag.AlignLeft)
         if self.edit.text() != value and not self.edit.hasFocus():
-            self.edit.setText(value)
+            with QSignalBlocker(self.edit):
+                self.edit.setText(value)
             self.edit.setCursorPosition(0)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
@@ -257,5 +279,9 @@ class FieldEdit(QWidget):
         """Type *text* for the person, who goes on from there."""
         self.edit.setFocus()
         self.edit.setText(text)
+
+    def _edited(self, text: str) -> None:
         self.edit.setModified(True)
         self._on_edit(text)
+        if not self.edit.hasFocus():
+            self.edit.editingFinished.emit()

@@ -1,7 +1,6 @@
 """The filters above the ledger's list: search, business, year, and a chip for each state."""
 
 from collections.abc import Collection, Mapping
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ...guide import Catalogue
 from ...jobs.drafts import Draft
 from ...ledger import CaseState, Query
+from ..kit.choices import OneOf
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import chip
 from .ui_ledger_screen import Ui_LedgerScreen
@@ -33,10 +33,11 @@ class LedgerFilters(QObject):
             ui.business.addItem(business.title, business.id)
         ui.year.addItem("全部年份", None)
         guard_wheel(ui.business, ui.year)
-        self.chips = {name: chip(text, partial(self.show_state, name)) for name, text in _STATES.items()}
+        self.chips = {name: chip(text) for name, text in _STATES.items()}
+        self._states = OneOf(self, self.chips, self.show_state)
         for number, made in enumerate(self.chips.values()):
             ui.states.addWidget(made, number // _CHIPS, number % _CHIPS)
-        self.chips[""].setChecked(True)
+        self._states.show("")
         for signal in (ui.search.textChanged, ui.business.currentIndexChanged, ui.year.currentIndexChanged):
             signal.connect(lambda _value: self.changed.emit())
         find = QShortcut(QKeySequence("Ctrl+F"), screen)
@@ -53,8 +54,7 @@ class LedgerFilters(QObject):
     def show_state(self, name: str) -> None:
         """List the cases in one state."""
         self._state = name
-        for each, made in self.chips.items():
-            made.setChecked(each == name)
+        self._states.show(name)
         self.changed.emit()
 
     @property

@@ -1,8 +1,8 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout
 
-from ..kit.widgets import Banner
+from ..kit.widgets import (Banner, DayEdit)
 
 class Ui_StepDialog(object):
     def setupUi(self, StepDialog):
@@ -45,10 +45,9 @@ class Ui_StepDialog(object):
 
         self.form.setWidget(1, QFormLayout.LabelRole, self.dayLabel)
 
-        self.day = QDateEdit(StepDialog)
+        self.day = DayEdit(StepDialog)
         self.day.setObjectName(u"day")
         self.day.setMinimumSize(QSize(0, 36))
-        self.day.setCalendarPopup(True)
 
         self.form.setWidget(1, QFormLayout.FieldRole, self.day)
 
@@ -120,7 +119,6 @@ class Ui_StepDialog(object):
         self.state.setAccessibleName(QCoreApplication.translate("StepDialog", u"\u8fdb\u5c55", None))
 #endif // QT_CONFIG(accessibility)
         self.dayLabel.setText(QCoreApplication.translate("StepDialog", u"\u65e5\u671f", None))
-        self.day.setDisplayFormat(QCoreApplication.translate("StepDialog", u"yyyy-MM-dd", None))
 #if QT_CONFIG(accessibility)
         self.day.setAccessibleName(QCoreApplication.translate("StepDialog", u"\u65e5\u671f", None))
 #endif // QT_CONFIG(accessibility)

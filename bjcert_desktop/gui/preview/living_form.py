@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabBar, QVBoxLayout, QWidget
 
@@ -90,7 +90,7 @@ class LivingForm(QWidget):
         self.tabs.currentChanged.connect(lambda index: self.choose(self.tabs.tabText(index)))
         self.view.pressed.connect(self._press)
         self.view.moved.connect(self._place_line)
-        self.line.textEdited.connect(lambda text: self.edited.emit(_EDITABLE[self._typed], text))
+        self.line.textChanged.connect(lambda text: self.edited.emit(_EDITABLE[self._typed], text))
         self.line.editingFinished.connect(self._end_typing)
         self.line.ended.connect(self._end_typing)
 
@@ -225,7 +225,8 @@ class LivingForm(QWidget):
         if name in _EDITABLE and self.spots(name):
             self._typed = name
             self.line.setAccessibleName(f"{name}（在纸上填写）")
-            self.line.setText(value)
+            with QSignalBlocker(self.line):
+                self.line.setText(value)
             self.line.show()
             self._place_line()
             self.line.selectAll()

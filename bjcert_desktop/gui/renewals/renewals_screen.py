@@ -25,6 +25,7 @@ from ...jobs.renewals import write_renewals
 from ...registry.api import Stopped
 from ..kit import style
 from ..kit.cards import CountTile
+from ..kit.choices import OneOf
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
@@ -74,10 +75,11 @@ class RenewalsScreen(Screen):
         self.tiles = {}
         for column, (name, (title, _, kind)) in enumerate(_TILES.items()):
             self.tiles[name] = CountTile(title, "个单位", kind)
-            self.tiles[name].clicked.connect(partial(self.show_group, name))
             self.ui.tiles.addWidget(self.tiles[name], 0, column)
             self.ui.tiles.setColumnStretch(column, 1)
-        self.keys = {key: chip(text, partial(self._set_key, key)) for key, text in _KEYS.items()}
+        self._groups = OneOf(self, self.tiles, self.show_group)
+        self.keys = {key: chip(text) for key, text in _KEYS.items()}
+        self._key_states = OneOf(self, self.keys, self._set_key)
         for made in self.keys.values():
             self.ui.keys.addWidget(made)
         self.against = ContradictionBar()
@@ -158,8 +160,7 @@ class RenewalsScreen(Screen):
         if name != self._tile:
             self.table.choose(map(ident, self._waiting(name)))
         self._tile = name
-        for each, tile in self.tiles.items():
-            tile.setChecked(each == name)
+        self._groups.show(name)
         self._list()
 
     def _waiting(self, tile: str) -> list[Due]:
@@ -202,9 +203,9 @@ class RenewalsScreen(Screen):
 
     def _show_detail(self) -> None:
         due = self._at()
-        for key, made in self.keys.items():
+        self._key_states.show(self._key(due) if due else None)
+        for made in self.keys.values():
             made.setVisible(due is not None)
-            made.setChecked(due is not None and key == self._key(due))
         self.ui.detail.setVisible(due is not None or not self._low)
         if due is None:
             self.ui.unit.setText("选中一行，这里可以写明 USBKey 丢了或坏了。" if self.table.rows else "这里没有单位。")

@@ -109,8 +109,6 @@ class CertificatesPage(WizardPage):
         self.ui.years.setRange(1, MAX_YEARS)
         self.ui.count.valueChanged.connect(self._count)
         self.ui.years.valueChanged.connect(lambda years: self.case_changed.emit(replace(self._case, years=years)))
-        self.ui.day.setDisplayFormat("yyyy年M月d日")
-        self.ui.day.setCalendarPopup(True)
         self.ui.day.dateChanged.connect(
             lambda day: self.case_changed.emit(replace(self._case, day=date(day.year(), day.month(), day.day())))
         )

@@ -1,6 +1,6 @@
 """情形, 提交与支付: questions with their answers as cards."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from ...domain.case import Case
 from ...guide import Answer, Delivery, Payment, chapter_source
 from ..kit import style
 from ..kit.cards import ChoiceCard
+from ..kit.choices import OneOf, show_checked
 from ..kit.term_button import terms_row
 from ..kit.widgets import clear, text_label
 from .page import PageState, WizardPage
@@ -47,17 +48,17 @@ class CardsPage(WizardPage):
             self._shown = key
             self.ui.headline.setText(text)
             clear(self.ui.options)
-            self.cards = self.make_cards(options, self.answered)
+            self.cards, self._answers = self.make_cards(options, self.answered)
             self.ui.options.addWidget(terms_row(" ".join([text, *(f"{o.label} {o.hint}" for o in options), more])))
         self.ui.lead.setText(lead)
         self._chosen = chosen
-        check(self.cards, chosen)
+        self._answers.show(chosen)
         return anew
 
     def make_cards(
         self, options: Sequence[Answer | Delivery | Payment], answered: Callable[[str], Case]
-    ) -> dict[str, ChoiceCard]:
-        """Add a card for each of *options*, side by side if asked; a click emits the case that is *answered* so."""
+    ) -> tuple[dict[str, ChoiceCard], OneOf[str]]:
+        """Add a card for each of *options*, side by side if asked; a choice emits the case that is *answered* so."""
         cards = {}
         row = QWidget()
         layout = (QHBoxLayout if self.side_by_side else QVBoxLayout)(row)
@@ -65,11 +66,10 @@ class CardsPage(WizardPage):
         layout.setSpacing(style.ROW)
         for option in options:
             card = ChoiceCard(option.label, option.hint)
-            card.clicked.connect(lambda _checked, each=option.id: self.case_changed.emit(answered(each)))
             cards[option.id] = card
             layout.addWidget(card)
         self.ui.options.addWidget(row)
-        return cards
+        return cards, OneOf(row, cards, lambda option: self.case_changed.emit(answered(option)))
 
     def answered(self, option: str) -> Case:
         """The case with this page's question answered by *option*."""
@@ -78,12 +78,6 @@ class CardsPage(WizardPage):
     def focus(self, field: str = "") -> None:
         """Focus the chosen answer, or else the question: the focus on an answer would look like a choice."""
         self.cards.get(self._chosen, self.ui.headline).setFocus()
-
-
-def check(cards: Mapping[str, ChoiceCard], chosen: str) -> None:
-    """Check the chosen one of *cards*."""
-    for option_id, card in cards.items():
-        card.setChecked(option_id == chosen)
 
 
 class QuestionPage(CardsPage):
@@ -126,17 +120,19 @@ class WaysPage(CardsPage):
             self.collection_cards = self.payment_cards = {}
             if back:
                 self.ui.options.addWidget(text_label("证书怎样领回？", "title"))
-                self.collection_cards = self.make_cards(catalogue.collections, self._collected)
+                self.collection_cards, self._collection = self.make_cards(catalogue.collections, self._collected)
             if paid:
                 self.ui.options.addWidget(text_label("费用怎样支付？", "title"))
-                self.payment_cards = self.make_cards(catalogue.payments, self._paid)
+                self.payment_cards, self._payment = self.make_cards(catalogue.payments, self._paid)
             self.mask_sender = QCheckBox(MASK_SENDER)
-            self.mask_sender.clicked.connect(lambda on: self.case_changed.emit(replace(self._case, masked_sender=on)))
+            self.mask_sender.toggled.connect(lambda on: self.case_changed.emit(replace(self._case, masked_sender=on)))
             self.ui.options.addWidget(self.mask_sender)
         self.mask_sender.setVisible(catalogue.delivery(state.case.delivery).mailed)
-        self.mask_sender.setChecked(state.case.masked_sender)
-        check(self.collection_cards, catalogue.collection(state.case.delivery, state.case.collection).id)
-        check(self.payment_cards, state.case.payment)
+        show_checked(self.mask_sender, state.case.masked_sender)
+        if back:
+            self._collection.show(catalogue.collection(state.case.delivery, state.case.collection).id)
+        if paid:
+            self._payment.show(state.case.payment)
         asked = plan.caveats if plan else ()
         self.show_remarks(
             self.ui.remarks, state, (), tuple(c for c in asked if c.when == "brought" or c.when.startswith("paid"))

@@ -16,6 +16,7 @@ from ...jobs.export import Exported
 from ...jobs.form_library import official_samples
 from ...jobs.reception import next_expiry
 from ...ledger import CaseState, Entry, done_steps, tick_off
+from ..kit.choices import show_checked
 from ..kit.desktop import open_folder, open_path
 from ..kit.dialogs import errors_told, message
 from ..kit.icons import icon
@@ -96,7 +97,7 @@ class DonePage(WizardPage):
 
     def _set(self, key: str, on: bool) -> None:
         self.done = self.done | {key} if on else self.done - {key}
-        self.boxes[key].setChecked(on)
+        show_checked(self.boxes[key], on)
         self._show_headline()
         if key in STEPS:
             self._write()
@@ -183,7 +184,7 @@ class DonePage(WizardPage):
             known = {key for key in self.boxes if STEPS.get(key) in steps}
             self.done = frozenset(known | {key for key in self.done if key not in STEPS})
             for key, box in self.boxes.items():
-                box.setChecked(key in self.done)
+                show_checked(box, key in self.done)
             self._show_headline()
 
     def close_down(self) -> None:

@@ -18,8 +18,8 @@ from ...errors import BjcertError
 from ...guide import chapter_source
 from ...jobs.form_cache import FormCache
 from ..kit import style
+from ..kit.choices import Segments
 from ..kit.event_filters import guard_wheel
-from ..kit.segments import Segments
 from ..kit.tables import dress
 from ..kit.widgets import FieldEdit, button
 from ..state.workbook import Workbook

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame
 
 from ...domain.tasks import not_official
 from ...guide import Material, chapter_source
+from ..kit.choices import show_checked
 from ..kit.rows import TickRow, ruled
 from ..kit.term_button import terms
 from ..kit.widgets import clear
@@ -43,7 +44,7 @@ class MaterialsPage(WizardPage):
             for row in ruled(self._row(material) for material in plan.items):
                 self.ui.listLayout.addWidget(row)
         for material_id, box in self.boxes.items():
-            box.setChecked(material_id in state.case.ticked)
+            show_checked(box, material_id in state.case.ticked)
         office = (each for each in state.catalogue.remarks_on(plan.scenario) if not each.about_money)
         caveats = tuple(caveat for caveat in plan.caveats if not caveat.about_money)
         self.show_remarks(self.ui.remarks, state, plan.scenario.notes, caveats, office)

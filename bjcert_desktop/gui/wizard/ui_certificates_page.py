@@ -1,8 +1,8 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QTableView, QVBoxLayout, QWidget
 
-from ..kit.widgets import Banner
+from ..kit.widgets import (Banner, DayEdit)
 
 class Ui_CertificatesPage(object):
     def setupUi(self, CertificatesPage):
@@ -153,7 +153,7 @@ class Ui_CertificatesPage(object):
 
         self.dayRow.addWidget(self.dayLabel)
 
-        self.day = QDateEdit(self.numbers)
+        self.day = DayEdit(self.numbers)
         self.day.setObjectName(u"day")
         self.day.setMinimumSize(QSize(160, 36))
 

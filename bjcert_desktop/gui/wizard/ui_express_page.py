@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QSpinBox, QTableView, QVBoxLayout, QWidget
 
-from ..kit.segments import Segments
+from ..kit.choices import Segments
 from ..kit.widgets import Banner
 from ..preview.living_form import LivingForm
 

@@ -1,9 +1,9 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout
 
 from ..kit.edit_table import EditView
-from ..kit.widgets import Banner
+from ..kit.widgets import (Banner, DayEdit)
 
 class Ui_ReceptionDialog(object):
     def setupUi(self, ReceptionDialog):
@@ -39,10 +39,9 @@ class Ui_ReceptionDialog(object):
 
         self.dayRow.addWidget(self.dayLabel)
 
-        self.day = QDateEdit(ReceptionDialog)
+        self.day = DayEdit(ReceptionDialog)
         self.day.setObjectName(u"day")
         self.day.setMinimumSize(QSize(160, 36))
-        self.day.setCalendarPopup(True)
 
         self.dayRow.addWidget(self.day)
 
@@ -129,7 +128,6 @@ class Ui_ReceptionDialog(object):
         self.problem.setProperty(u"kind", QCoreApplication.translate("ReceptionDialog", u"bad", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ReceptionDialog", u"lead", None))
         self.dayLabel.setText(QCoreApplication.translate("ReceptionDialog", u"\u9886\u53d6\u65e5\u671f", None))
-        self.day.setDisplayFormat(QCoreApplication.translate("ReceptionDialog", u"yyyy-MM-dd", None))
 #if QT_CONFIG(accessibility)
         self.day.setAccessibleName(QCoreApplication.translate("ReceptionDialog", u"\u9886\u53d6\u65e5\u671f", None))
 #endif // QT_CONFIG(accessibility)

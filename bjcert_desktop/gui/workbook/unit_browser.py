@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.unit import Unit
 from ...registry.api import ValueFinding, clean, suggest
+from ..kit.choices import OneOf
 from ..kit.focus import OrderedDialog
 from ..kit.tables import Index, TableModel
 from ..kit.widgets import FieldEdit, chip, fit_height
@@ -111,7 +112,7 @@ class UnitBrowser(QWidget):
         self.ui.units.setItemDelegate(UnitRow(self))
         self.ui.units.setResizeMode(self.ui.units.ResizeMode.Adjust)
         self.ui.units.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.ui.units.selectionModel().currentChanged.connect(self._choose)
+        self.ui.units.selectionModel().selectionChanged.connect(self._selected)  # the focus alone selects nothing
         self.ui.search.textChanged.connect(lambda _text: self._list())
         self.ui.reset.hide()
         self.ui.unitProblems.say("")
@@ -126,8 +127,10 @@ class UnitBrowser(QWidget):
             self.fields[field.attribute] = edit
         self.chips = {}
         for number, (name, text) in enumerate(zip(_FILTERS, _FILTER_NAMES, strict=True)):
-            self.chips[name] = chip(text, partial(self._filter_by, name))
+            self.chips[name] = chip(text)
             self.ui.filters.addWidget(self.chips[name], number // 2, number % 2)
+        self._filters = OneOf(self, self.chips, self._filter_by)
+        self._filters.show("")
 
     def show_workbook(self, workbook: Workbook, unit: Unit | None) -> None:
         """Show the units of *workbook*, *unit* among them."""
@@ -137,9 +140,8 @@ class UnitBrowser(QWidget):
             self._view = view
             self.ui.file.setText(str(view.registry.path) if view.registry.kind else "手工添加的单位")
             counts = (len(view.registry.units), len(view.incomplete), len(view.wrong), len(view.expiring))
-            for (name, made), text, count in zip(self.chips.items(), _FILTER_NAMES, counts, strict=True):
+            for made, text, count in zip(self.chips.values(), _FILTER_NAMES, counts, strict=True):
                 made.setText(f"{text} {count}")
-                made.setChecked(name == self._filter)
             self._list()
         self._mark()
 
@@ -161,14 +163,19 @@ class UnitBrowser(QWidget):
             edit.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """In the search, Enter selects the first unit, Down enters the list, Esc clears the search."""
-        search, key = self.ui.search, event.key()
+        """In the search, Enter selects the first unit, Down enters the list, Esc clears the search.
+
+        In the list, Enter selects the unit that has the focus.
+        """
+        search, key, entered = self.ui.search, event.key(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not search.hasFocus():
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not (entered and self.ui.units.hasFocus() and self._take_current()):
+                super().keyPressEvent(event)
+        elif entered:
             self._choose(self.model.index(0, 0))
         elif key == Qt.Key.Key_Down:
             self.ui.units.setFocus()
+            self._take_current()
         elif key == Qt.Key.Key_Escape and search.text():
             search.clear()
         else:
@@ -176,8 +183,7 @@ class UnitBrowser(QWidget):
 
     def _filter_by(self, name: str) -> None:
         self._filter = name
-        for each, made in self.chips.items():
-            made.setChecked(each == name)
+        self._filters.show(name)
         self._list()
 
     def _list(self) -> None:
@@ -213,6 +219,18 @@ class UnitBrowser(QWidget):
             selection.clear()
         selection.blockSignals(False)
         self.ui.units.viewport().update()
+
+    def _selected(self, now: QItemSelection) -> None:
+        for index in now.indexes()[:1]:
+            self._choose(index)
+
+    def _take_current(self) -> bool:
+        """Select the unit that has the focus in the list; False if it is selected already."""
+        selection = self.ui.units.selectionModel()
+        if selection.hasSelection():
+            return False
+        self._choose(self.ui.units.currentIndex())
+        return True
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

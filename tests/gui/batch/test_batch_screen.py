@@ -164,7 +164,7 @@ def test_what_a_unit_lacks_is_shown_and_leads_to_its_card(window: Window, screen
     screen.ui.table.selectRow(0)
     assert "缺少" in screen.ui.reason.text()
     screen.ui.mend.click()
-    assert window.ui.bar.openers["registry"].isChecked()
+    assert window.ui.bar.openers["registry"].property("now") == "true"
     assert window.registry_screen.unit is not None
     assert window.registry_screen.unit.name == lacking.member.unit.name
 

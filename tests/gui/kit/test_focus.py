@@ -122,11 +122,9 @@ def go_through_the_papers(hands: Hands) -> None:
         hands.press(KEY.Key_Space)  # the one whose key was lost
     hands.press(KEY.Key_Return)
     assert wizard.steps[wizard.at].kind is StepKind.WAYS
-    hands.press(KEY.Key_Down)
-    hands.press(KEY.Key_Space)
+    hands.press(KEY.Key_Down)  # the arrows choose among radio buttons, whichever way these are laid out
     assert wizard.case.delivery == "onsite"
     hands.press(KEY.Key_Up)
-    hands.press(KEY.Key_Return)  # chooses the focused card, then goes on
     assert wizard.case.delivery == "mail"
     hands.press(KEY.Key_Return)
     assert wizard.steps[wizard.at].kind is StepKind.MATERIALS
