@@ -42,7 +42,10 @@ def faults(window: Window) -> list[str]:
 
 
 def cut_off(window: QWidget) -> Iterator[str]:
-    """Find widgets that need more room than they have, or that reach beyond their parent."""
+    """Find what needs more room than it has or reaches beyond its parent, and dialogs larger than their window."""
+    below = window.parentWidget()
+    if below is not None and (window.width() > below.window().width() or window.height() > below.window().height()):
+        yield f"{_name(window)} is larger than its window: {window.size()} {below.window().size()}"
     for widget in _widgets(window):
         if not widget.isVisible() or widget.isWindow() or widget.window() is not window:
             continue

@@ -1,5 +1,6 @@
 """Draw every page, dialog and state in every size and scheme: ``python3 dev.py shots DIR``."""
 
+import json
 import os
 import re
 import subprocess
@@ -56,6 +57,7 @@ SIZES = {
     "1024x600": (1024, 560, "1"),
     "1366x768": (1366, 728, "1"),
     "1366x768@150": (910, 485, "1.5"),
+    "1366x768@200": (667, 360, "2"),
     "1920x1080@150": (1280, 680, "1.5"),
     "1920x1080@200": (960, 500, "2"),
     "3840x2160@150": (2560, 1400, "1.5"),
@@ -68,20 +70,29 @@ IN_EVERY_SCHEME = ("1024x600", "1366x768", "1920x1080@150")
 def main(arguments: list[str]) -> int:
     """Draw every page at each size in each scheme, and print layout faults; return 1 when there are any.
 
-    Each size has a process of its own, as Qt reads its scale at the start.
+    Each size has a process of its own, as Qt reads its scale and the screen at the start.
     """
     out = Path(arguments[0])
     if len(arguments) > 1:
         return _draw(out, arguments[1], arguments[2])
     out.mkdir(parents=True, exist_ok=True)
     bad = 0
-    for size, (_, _, scale) in SIZES.items():
+    for size in SIZES:
         for scheme in SCHEMES if size in IN_EVERY_SCHEME else ("light",):
             command = [sys.executable, "-m", "tools.pictures", str(out), size, scheme]
-            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-            bad |= subprocess.run(command, check=False, env=environment).returncode
+            bad |= subprocess.run(command, check=False, env=on_screen(size)).returncode
     print(f"{len(list(out.glob('*/*.png')))} PNG → {out}")
     return bad
+
+
+def on_screen(size: str) -> dict[str, str]:
+    """The environment for a process that draws on a screen of that *size* and scale."""
+    width, height = size.partition("@")[0].split("x")
+    screen = {"name": size, "x": 0, "y": 0, "width": int(width), "height": int(height), "logicalDpi": 96, "dpr": 1}
+    file = Path(tempfile.gettempdir()) / f"bjcert-screen-{width}x{height}.json"
+    file.write_text(json.dumps({"screens": [screen]}))
+    platform = f"offscreen:configfile={file}"
+    return {**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": SIZES[size][2]}
 
 
 def _draw(out: Path, size: str, scheme: str) -> int:

@@ -24,7 +24,7 @@ from tools.layout_faults import contested, cut_off, nameless, tabbed, unreachabl
 from tools.pictures import SIZES, walk
 
 #: The others are drawn by ``dev.py shots``.
-EVERYDAY = ("1024x600", "1366x768@150")
+EVERYDAY = ("1024x600", "1366x768@150", "1366x768@200")
 GUI = Path(gui.__file__).parent
 
 

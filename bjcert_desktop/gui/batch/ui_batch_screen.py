@@ -16,7 +16,6 @@ class Ui_BatchScreen(object):
         self.scroll = QScrollArea(BatchScreen)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.body.setObjectName(u"body")
@@ -188,6 +187,11 @@ class Ui_BatchScreen(object):
 
         self.out = ElidedLabel(self.totals)
         self.out.setObjectName(u"out")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.out.sizePolicy().hasHeightForWidth())
+        self.out.setSizePolicy(sizePolicy)
         self.out.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
         self.totalRow.addWidget(self.out)
@@ -207,7 +211,8 @@ class Ui_BatchScreen(object):
 
         self.totalRow.addWidget(self.export)
 
-        self.totalRow.setStretch(0, 1)
+        self.totalRow.setStretch(0, 3)
+        self.totalRow.setStretch(1, 2)
 
         self.totalsLayout.addWidget(self.totals)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ...word import Adoption, Spot
@@ -14,6 +14,7 @@ from ..kit.style import set_state
 from ..kit.widgets import button, clear, text_label
 from .spot_menu import shown_field
 
+_NARROW = 360  #: pixels of a row, under which it has the buttons below its words
 _NAMED = 2  #: labels that stand for a whole group
 
 
@@ -25,7 +26,7 @@ class SpotRow(QFrame):
     def __init__(self, spot: Spot, kind: str, tag: str, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
         self.spot = spot
-        layout = QHBoxLayout(self)
+        layout = self._parts = QHBoxLayout(self)
         layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
         layout.setSpacing(style.SMALL)
         layout.addWidget(tag_label(tag, kind), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -35,9 +36,18 @@ class SpotRow(QFrame):
         words.addWidget(text_label(spot.where, "remark"))
         layout.addLayout(words, 1)
         self.buttons = list(buttons)
+        presses = QHBoxLayout()
+        presses.setSpacing(style.SMALL)
+        layout.addLayout(presses)
         for each in self.buttons:
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+            presses.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
             each.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons below the words where these would have little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._parts.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Select the row whose button has the focus."""

@@ -93,7 +93,6 @@ class Ui_AdoptDialog(object):
         self.spotScroll.setObjectName(u"spotScroll")
         self.spotScroll.setWidgetResizable(True)
         self.spotScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.spotScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget()
         self.inside.setObjectName(u"inside")
         self.insideLayout = QVBoxLayout(self.inside)

@@ -6,7 +6,7 @@ class Ui_ConfirmFormDialog(object):
     def setupUi(self, ConfirmFormDialog):
         if not ConfirmFormDialog.objectName():
             ConfirmFormDialog.setObjectName(u"ConfirmFormDialog")
-        ConfirmFormDialog.setMinimumSize(QSize(560, 360))
+        ConfirmFormDialog.setMinimumSize(QSize(480, 280))
         self.ConfirmFormDialogLayout = QVBoxLayout(ConfirmFormDialog)
         self.ConfirmFormDialogLayout.setSpacing(12)
         self.ConfirmFormDialogLayout.setObjectName(u"ConfirmFormDialogLayout")

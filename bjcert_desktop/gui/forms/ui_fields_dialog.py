@@ -8,7 +8,7 @@ class Ui_FieldsDialog(object):
     def setupUi(self, FieldsDialog):
         if not FieldsDialog.objectName():
             FieldsDialog.setObjectName(u"FieldsDialog")
-        FieldsDialog.setMinimumSize(QSize(680, 400))
+        FieldsDialog.setMinimumSize(QSize(480, 280))
         self.FieldsDialogLayout = QVBoxLayout(FieldsDialog)
         self.FieldsDialogLayout.setSpacing(12)
         self.FieldsDialogLayout.setObjectName(u"FieldsDialogLayout")
@@ -33,7 +33,7 @@ class Ui_FieldsDialog(object):
 
         self.table = QTableWidget(FieldsDialog)
         self.table.setObjectName(u"table")
-        self.table.setMinimumSize(QSize(0, 160))
+        self.table.setMinimumSize(QSize(0, 120))
 
         self.FieldsDialogLayout.addWidget(self.table)
 

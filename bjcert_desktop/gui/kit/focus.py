@@ -1,4 +1,4 @@
-"""Keyboard use: the order of Tab, Enter on a button, Ctrl+F."""
+"""Keyboard use: the order of Tab, Enter on a button, Ctrl+F; dialogs that fit into the window."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -9,12 +9,16 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QDialog,
+    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
+
+from .widgets import scrolled
 
 _EDGE = 12  # pixels of the window that stay visible around a dialog
 CLOSED = "closed"  # the property of a window that was closed
@@ -118,19 +122,70 @@ def is_closed(widget: QWidget | None) -> bool:
     return widget is not None and bool(widget.window().property(CLOSED))
 
 
+class _Content(QWidget):
+    """What scrolls in a dialog: no higher than it has to be."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The least height."""
+        layout = self.layout()
+        return max(layout.totalMinimumHeightForWidth(width), self.minimumHeight()) if layout is not None else -1
+
+
 class OrderedDialog(QDialog):
     """A dialog with Tab in reading order, and Ctrl+F for its search field."""
 
     help_chapter = ""  # key of its chapter in the manual; blank for that of the page under it
     _default: QPushButton | None = None  # what Enter presses; never one that Qt appoints by itself
+    _content: QLayout | None = None  # in a scroll area, where there is little room
+    _scrolls = False
 
     def fit(self, width: int, height: int) -> None:
-        """Take that size, in pixels, or what the window and the screen leave of it."""
-        window = self.parentWidget() or self
-        room = window.screen().availableGeometry().size()
-        if window is not self:
-            room = room.boundedTo(window.size().shrunkBy(QMargins(_EDGE, _EDGE, _EDGE, _EDGE)))
-        self.resize(QSize(width, height).boundedTo(room))
+        """Take that size, in pixels, or what there is room for."""
+        self.resize(QSize(width, height).boundedTo(self._room()))
+
+    def fit_height(self) -> None:
+        """Be as high as the text needs at the current width, or as there is room for."""
+        if self._content is None:
+            self._content = self.layout()
+        if self.isVisible():
+            self._scroll_in(self._room())
+        if self._content is not None:
+            self._content.activate()
+            width = max(self.width() if self.isVisible() else 0, self.minimumWidth())
+            height = max(self._content.totalHeightForWidth(width), self._content.totalMinimumSize().height())
+            self.resize(width, min(height, self._room().height()))
+
+    def _room(self) -> QSize:
+        """What the window and its screen leave for a dialog."""
+        top: QWidget = self
+        while (above := top.parentWidget()) is not None:
+            top = above.window()
+        room = top.screen().availableGeometry().size()
+        return room if top is self else room.boundedTo(top.size().shrunkBy(QMargins(_EDGE, _EDGE, _EDGE, _EDGE)))
+
+    def _scroll_in(self, room: QSize) -> None:
+        """Let the content scroll if it needs more than *room*."""
+        content = self._content = self._content or self.layout()
+        if content is None or self._scrolls:
+            return
+        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+        content.activate()
+        least = content.totalMinimumSize().expandedTo(self.minimumSize())
+        width = min(max(least.width(), self.width()), room.width())
+        height = max(least.height(), content.totalMinimumHeightForWidth(width))
+        if least.width() <= room.width() and height <= room.height():
+            return
+        self._scrolls, focused = True, self.focusWidget()
+        inside = _Content()
+        inside.setLayout(content)
+        inside.setMinimumHeight(self.minimumHeight())
+        self.setMinimumSize(0, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(inside))
+        self.resize(QSize(max(least.width(), self.width()), height).boundedTo(room))
+        if focused is not None:
+            focused.setFocus()
 
     def exec(self) -> int:
         """Show the dialog until it is closed; it is deleted when control returns to the caller's event loop.
@@ -142,11 +197,14 @@ class OrderedDialog(QDialog):
         return result
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
-        """Show the dialog; note first which button is its default."""
+        """Show the dialog within the room there is; note first which button is its default."""
         if visible and not self.isVisible():
             buttons = cast(list[QPushButton], self.findChildren(QPushButton))
             self._default = next((each for each in buttons if each.isDefault()), None)
+            self._scroll_in(self._room())
         super().setVisible(visible)
+        if visible and (focused := self.focusWidget()) is not None:
+            reveal(focused)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Move to the next control."""

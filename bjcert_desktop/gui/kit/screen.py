@@ -1,6 +1,13 @@
-"""The base class of every screen."""
+"""The base class of every screen, and the footer of one."""
 
-from PySide6.QtWidgets import QWidget
+from typing import cast
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from . import style
+
+_PLACES = {"status": 2, "total": 4}  # of the words among the buttons
 
 
 class Screen(QWidget):
@@ -18,3 +25,23 @@ class Screen(QWidget):
 
     def close_down(self) -> None:
         """Save what is not saved yet, and begin no more work; the window is closing."""
+
+
+class Footer(QFrame):
+    """What to press, in one row; the *status* and the *total* stand above it in a narrow window."""
+
+    _narrow = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the words a line of their own, or take it back."""
+        super().resizeEvent(event)
+        narrow = self.width() < style.NARROW_BELOW
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        words, presses = (cast(QHBoxLayout, self.findChild(QHBoxLayout, name)) for name in ("words", "presses"))
+        for name, place in _PLACES.items():
+            part = cast(QWidget, self.findChild(QWidget, name))
+            words.addWidget(part) if narrow else presses.insertWidget(place, part)
+        side, above = (style.CARD, style.TIGHT) if narrow else (style.PAGE, style.ROW)
+        self.layout().setContentsMargins(side, above, side, above)  # type: ignore[union-attr]  # it has one

@@ -15,6 +15,7 @@ MARGIN, MARGIN_COMPACT = PAGE, CARD  # left and right of a page
 WIDEST = 1280  # of a page's content, so that on a large screen a value stays near its name
 RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps; compact in a window under COMPACT_BELOW
 COMPACT_BELOW = 1200
+NARROW_BELOW = 800  # width of a window under which what stands side by side stands one above the other
 LOW_BELOW = 600  # height of a page under which tables get more room
 CONTROL, TARGET = 36, 32  # height of a button or an input line; of anything else that can be clicked
 GLYPH, TILE = 20, 40  # an icon beside text; the coloured square with an icon in it

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from .style import BAR, CARD, CONTROL, PAGE, PART, ROW, SMALL, TARGET, TIGHT, colours
+from .style import BAR, CARD, CONTROL, NARROW_BELOW, PAGE, PART, ROW, SMALL, TARGET, TIGHT, colours
 
 _BOX = 14  # pixels of a check box in a cell, as the style draws it
 _MEASURED_ROWS = 50  # decide how wide a column is
@@ -211,6 +211,7 @@ def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -
     view.verticalHeader().setDefaultSectionSize(CONTROL)
     view.setShowGrid(False)
     view.setWordWrap(False)
+    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their end
     view.setSelectionBehavior(view.SelectionBehavior.SelectRows)
     view.setSelectionMode(view.SelectionMode.SingleSelection)
     if isinstance(model, CheckTable):
@@ -231,8 +232,9 @@ def give_room(ui: Any, low: bool) -> None:
     """Leave more of a *low* screen to its table: no headline (the bar has it), smaller margins, lower rows."""
     for part in (ui.headline, ui.lead):
         part.setVisible(not low)
-    ui.bodyLayout.setContentsMargins(PAGE, SMALL if low else PART, PAGE, SMALL if low else CARD)
-    ui.totalsLayout.setContentsMargins(PAGE, TIGHT if low else ROW, PAGE, TIGHT if low else ROW)
+    side = CARD if ui.footer.window().width() < NARROW_BELOW else PAGE
+    ui.bodyLayout.setContentsMargins(side, SMALL if low else PART, side, SMALL if low else CARD)
+    ui.totalsLayout.setContentsMargins(side, TIGHT if low else ROW, side, TIGHT if low else ROW)
     row = TARGET if low else CONTROL
     ui.table.verticalHeader().setDefaultSectionSize(row)
     head = ui.table.horizontalHeader().sizeHint().height()

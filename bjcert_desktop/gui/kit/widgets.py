@@ -69,10 +69,9 @@ def chip(text: str) -> QPushButton:
 
 
 def scrolled(page: QWidget) -> QScrollArea:
-    """*page* in a frame that scrolls vertically only and takes no tab focus."""
+    """*page* in a frame that scrolls and takes no tab focus."""
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(page)
     return scroll
@@ -86,15 +85,6 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)
-
-
-def fit_height(dialog: QWidget) -> None:
-    """Make *dialog* as high as its text needs at its current width."""
-    layout = dialog.layout()
-    if layout is not None:
-        layout.activate()
-        width = max(dialog.width() if dialog.isVisible() else 0, dialog.minimumWidth())
-        dialog.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
 
 
 class Banner(QFrame):

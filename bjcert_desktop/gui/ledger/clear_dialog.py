@@ -10,7 +10,6 @@ from ..kit.dialogs import message
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
-from ..kit.widgets import fit_height
 from .ui_clear_dialog import Ui_ClearDialog
 
 
@@ -34,7 +33,7 @@ class ClearDialog(OrderedDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.clear.clicked.connect(self.clear)
         self.ui.count.setText("正在查看…")
-        fit_height(self)
+        self.fit_height()
         self._look()
 
     def _look(self) -> None:

@@ -14,7 +14,7 @@ from ..kit.dialogs import message
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
-from ..kit.widgets import button, fit_height
+from ..kit.widgets import button
 from .ui_correct_dialog import Ui_CorrectDialog
 from .ui_step_dialog import Ui_StepDialog
 from .ui_void_dialog import Ui_VoidDialog
@@ -50,7 +50,7 @@ class ChangeDialog(OrderedDialog):
     def _refuse(self, why: str) -> None:
         self.ui.save.setEnabled(True)
         self.ui.problem.say(why)
-        fit_height(self)
+        self.fit_height()
 
     def done(self, result: int) -> None:
         """Close, but not while a change is being written."""
@@ -102,7 +102,7 @@ class StepDialog(_EntryDialog):
         self.ui.note.setPlaceholderText("退回要写明原因" if back else "可以不填")
         self.ui.state.setAccessibleDescription("退回到以前的进展" if back else "")
         (self.ui.tracking if state is CaseState.SENT and parcel else self.ui.note).setFocus()
-        fit_height(self)
+        self.fit_height()
 
     def save(self) -> None:
         """Write the state."""
@@ -128,7 +128,7 @@ class CorrectDialog(_EntryDialog):
         self.ui.amount.setText("" if entry.amount is None else str(entry.amount))
         self.ui.folder.setText(str(entry.folder))
         guard_wheel(self.ui.certificates)
-        fit_height(self)
+        self.fit_height()
 
     def save(self) -> None:
         """Replace the entry with a corrected one."""
@@ -178,7 +178,7 @@ class ReasonDialog(_EntryDialog):
         self._reader.failed.connect(lambda _error: None)  # the ready ones do
         self._reader.ask(self._given, lambda given: self._offer([each for each in given if each not in offered][:3]))
         self.ui.reason.setFocus()
-        fit_height(self)
+        self.fit_height()
 
     def _given(self) -> list[str]:
         """The reasons that were given before, for the same change."""
@@ -188,7 +188,7 @@ class ReasonDialog(_EntryDialog):
         for reason in reasons:
             choose = button(reason, partial(self.ui.reason.setText, reason))
             self._ready.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
-        fit_height(self)
+        self.fit_height()
 
 
 class VoidDialog(ReasonDialog):

@@ -16,7 +16,6 @@ from ...jobs.form_library import FormSet
 from ...jobs.ledger_list import write_ledger_list
 from ...ledger import BatchInLedger, CaseState, Entry, Found, LastChange, Ledger, LedgerDamaged
 from ...registry.api import Stopped
-from ..kit import style
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress
@@ -25,7 +24,7 @@ from ..state.workbook import Workbook
 from .data_safety import DataSafety
 from .ledger_detail import LedgerDetail, Shown, read_shown
 from .ledger_filters import LedgerFilters, matching
-from .ledger_table import LedgerTable
+from .ledger_table import LedgerTable, arrange
 from .many_cases import ManyCases
 from .one_case import OneCase
 from .ui_ledger_screen import Ui_LedgerScreen
@@ -53,7 +52,6 @@ class LedgerScreen(Screen):
     resumed = Signal(Draft)
     again = Signal(Case)
     begun = Signal()
-    scrolls = False
 
     def __init__(
         self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, ledger: Ledger, data: DataSafety, drafts: Path
@@ -136,13 +134,9 @@ class LedgerScreen(Screen):
         return self._data.busy or any(task.busy for task in tasks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave more of a low window to the list."""
+        """Lay list and details out for the new size."""
         super().resizeEvent(event)
-        low = self.height() < style.LOW_BELOW
-        above = style.SMALL if low else style.CARD
-        self.ui.LedgerScreenLayout.setContentsMargins(style.PAGE, above, style.PAGE, above)
-        self.ui.LedgerScreenLayout.setSpacing(style.SMALL if low else style.ROW)
-        self.ui.table.verticalHeader().setDefaultSectionSize(style.TARGET if low else style.CONTROL)
+        arrange(self.ui, self.size())
 
     # --- the list
 

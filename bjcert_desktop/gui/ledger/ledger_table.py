@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QSize, Signal
 
 from ...domain.money import amount_text
 from ...guide import Catalogue
@@ -10,6 +10,9 @@ from ...jobs.drafts import Draft
 from ...ledger import CaseState, Entry
 from ..kit import style
 from ..kit.tables import CheckTable, Index
+from .ui_ledger_screen import Ui_LedgerScreen
+
+_LEAST = 220  # pixels of height for list and details, where they stand one above the other
 
 
 class LedgerTable(CheckTable[Draft | Entry, int]):
@@ -86,3 +89,16 @@ class LedgerTable(CheckTable[Draft | Entry, int]):
         if isinstance(row, Draft):
             return colours.caution
         return colours.good if row.through else colours.text
+
+
+def arrange(ui: Ui_LedgerScreen, size: QSize) -> None:
+    """Leave more of a low screen to the list; put list and details one above the other on a narrow one."""
+    low, narrow = size.height() < style.LOW_BELOW, size.width() < style.NARROW_BELOW
+    above, side = style.SMALL if low else style.CARD, style.CARD if narrow else style.PAGE
+    ui.LedgerScreenLayout.setContentsMargins(side, above, side, above)
+    ui.LedgerScreenLayout.setSpacing(style.SMALL if low else style.ROW)
+    ui.table.verticalHeader().setDefaultSectionSize(style.TARGET if low else style.CONTROL)
+    way = ui.workLayout.Direction
+    ui.workLayout.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+    for part in (ui.table, ui.scroll):
+        part.setMinimumHeight(_LEAST if narrow else 0)

@@ -14,7 +14,6 @@ from ..kit.desktop import open_folder, open_path
 from ..kit.dialogs import errors_told
 from ..kit.event_filters import guard_wheel
 from ..kit.task import BackgroundTask
-from ..kit.widgets import fit_height
 from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .ledger_dialogs import ChangeDialog
 from .ui_step_dialog import Ui_StepDialog
@@ -51,7 +50,7 @@ class ManyStepDialog(ChangeDialog):
         for part in (self.ui.tracking, self.ui.trackingLabel):
             part.setVisible(parcel)
         self.ui.save.setFocus()
-        fit_height(self)
+        self.fit_height()
 
     def save(self) -> None:
         """Move them on."""

@@ -9,7 +9,6 @@ from ...ledger import Backup, Ledger, LedgerError, backups, restore
 from ..kit.dialogs import message
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
-from ..kit.widgets import fit_height
 from .ui_restore_dialog import Ui_RestoreDialog
 
 
@@ -35,7 +34,7 @@ class RestoreDialog(OrderedDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.restore.clicked.connect(self.restore)
         self._explain()
-        fit_height(self)
+        self.fit_height()
         self._reader.ask(self._look, self._show)
 
     def _look(self) -> tuple[list[Backup], int | None]:
@@ -76,7 +75,7 @@ class RestoreDialog(OrderedDialog):
                 "程序每次打开时自动备份办理记录：有了第一条记录，下次打开程序以后，这里就有备份可选。"
                 f"要换成另做的备份文件，请用{from_file}。"
             )
-        fit_height(self)
+        self.fit_height()
 
     def chosen(self) -> Backup | None:
         """The selected backup."""
@@ -93,7 +92,7 @@ class RestoreDialog(OrderedDialog):
             f"{now}会换成 {backup.made:%Y-%m-%d %H:%M} 备份的 {backup.entries:,} 条；那以后的改动要重新登记。"
             "现在的文件不会删除，改名后仍放在原处。"
         )
-        fit_height(self)
+        self.fit_height()
 
     def restore(self) -> None:
         """Replace the ledger with the selected backup."""

@@ -158,7 +158,6 @@ class Ui_LedgerScreen(object):
 
         self.table = QTableView(self.work)
         self.table.setObjectName(u"table")
-        self.table.setMinimumSize(QSize(200, 120))
 
         self.listSide.addWidget(self.table)
 
@@ -203,7 +202,6 @@ class Ui_LedgerScreen(object):
         self.scroll = QScrollArea(self.work)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.detail = LedgerDetail()
         self.detail.setObjectName(u"detail")

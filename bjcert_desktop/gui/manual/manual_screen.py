@@ -182,6 +182,5 @@ class ManualDialog(OrderedDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.manual)
-        room = self.screen().availableGeometry()
-        self.resize(min(1000, room.width() - 40), min(640, room.height() - 60))
+        self.fit(1000, 640)
         self.manual.ui.list.setFocus()

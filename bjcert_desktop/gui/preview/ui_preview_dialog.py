@@ -9,7 +9,7 @@ class Ui_PreviewDialog(object):
     def setupUi(self, PreviewDialog):
         if not PreviewDialog.objectName():
             PreviewDialog.setObjectName(u"PreviewDialog")
-        PreviewDialog.setMinimumSize(QSize(640, 400))
+        PreviewDialog.setMinimumSize(QSize(480, 280))
         self.PreviewDialogLayout = QVBoxLayout(PreviewDialog)
         self.PreviewDialogLayout.setSpacing(8)
         self.PreviewDialogLayout.setObjectName(u"PreviewDialogLayout")

@@ -8,7 +8,7 @@ class Ui_PrintDialog(object):
     def setupUi(self, PrintDialog):
         if not PrintDialog.objectName():
             PrintDialog.setObjectName(u"PrintDialog")
-        PrintDialog.setMinimumSize(QSize(620, 400))
+        PrintDialog.setMinimumSize(QSize(480, 280))
         self.PrintDialogLayout = QVBoxLayout(PrintDialog)
         self.PrintDialogLayout.setSpacing(8)
         self.PrintDialogLayout.setObjectName(u"PrintDialogLayout")

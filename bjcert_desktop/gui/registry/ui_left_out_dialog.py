@@ -6,7 +6,7 @@ class Ui_LeftOutDialog(object):
     def setupUi(self, LeftOutDialog):
         if not LeftOutDialog.objectName():
             LeftOutDialog.setObjectName(u"LeftOutDialog")
-        LeftOutDialog.setMinimumSize(QSize(680, 420))
+        LeftOutDialog.setMinimumSize(QSize(480, 280))
         self.LeftOutDialogLayout = QVBoxLayout(LeftOutDialog)
         self.LeftOutDialogLayout.setSpacing(12)
         self.LeftOutDialogLayout.setObjectName(u"LeftOutDialogLayout")

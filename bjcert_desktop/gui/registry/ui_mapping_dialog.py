@@ -8,7 +8,7 @@ class Ui_MappingDialog(object):
     def setupUi(self, MappingDialog):
         if not MappingDialog.objectName():
             MappingDialog.setObjectName(u"MappingDialog")
-        MappingDialog.setMinimumSize(QSize(680, 420))
+        MappingDialog.setMinimumSize(QSize(560, 300))
         self.MappingDialogLayout = QVBoxLayout(MappingDialog)
         self.MappingDialogLayout.setSpacing(12)
         self.MappingDialogLayout.setObjectName(u"MappingDialogLayout")

@@ -50,6 +50,8 @@ _TILES: dict[str, tuple[str, tuple[Group, ...], str]] = {
 }
 _KEYS = {Key.HELD: "USBKey 在手里", Key.LOST: "丢了", Key.DAMAGED: "坏了"}
 
+_FEW = 4  # tiles in a row of a narrow window
+
 
 class RenewalsScreen(Screen):
     """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit.
@@ -73,10 +75,9 @@ class RenewalsScreen(Screen):
         self._keys: dict[Ident, Key] = {}  # of the USBKeys that are lost or damaged
         self.ways: list[QPushButton] = []
         self.tiles = {}
-        for column, (name, (title, _, kind)) in enumerate(_TILES.items()):
+        for name, (title, _, kind) in _TILES.items():
             self.tiles[name] = CountTile(title, "个单位", kind)
-            self.ui.tiles.addWidget(self.tiles[name], 0, column)
-            self.ui.tiles.setColumnStretch(column, 1)
+        self._across = 0  # tiles in a row
         self._groups = OneOf(self, self.tiles, self.show_group)
         self.keys = {key: chip(text) for key, text in _KEYS.items()}
         self._key_states = OneOf(self, self.keys, self._set_key)
@@ -122,8 +123,13 @@ class RenewalsScreen(Screen):
     def _fit(self) -> None:
         low = self.height() < style.LOW_BELOW and not self.ui.work.isHidden()
         give_room(self.ui, low)
-        for tile in self.tiles.values():
+        across = _FEW if self.width() < style.NARROW_BELOW else len(self.tiles)
+        for number, tile in enumerate(self.tiles.values()):
             tile.set_low(low)
+            if across != self._across:
+                self.ui.tiles.addWidget(tile, number // across, number % across)
+                self.ui.tiles.setColumnStretch(number, int(number < across))
+        self._across = across
         if low != self._low:
             self._low = low
             self._show_detail()

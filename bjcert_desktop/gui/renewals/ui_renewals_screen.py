@@ -17,7 +17,6 @@ class Ui_RenewalsScreen(object):
         self.scroll = QScrollArea(RenewalsScreen)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.body.setObjectName(u"body")

@@ -39,7 +39,6 @@ class Ui_CheckDialog(object):
         self.scroll = QScrollArea(CheckDialog)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.body.setObjectName(u"body")

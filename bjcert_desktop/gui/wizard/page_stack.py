@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from ...domain.steps import StepKind
 from ..kit import style
@@ -79,7 +79,10 @@ class PageStack:
             frame.verticalScrollBar().setValue(0)
 
     def fit(self, width: int, *, compact: bool) -> None:
-        """Keep the pages' contents within a readable width; *width* is what the rail leaves, in pixels."""
+        """Keep the pages' contents within a readable width; *width* is what the rail leaves, in pixels.
+
+        In a narrow window columns stand one above the other.
+        """
         self._width, self._compact = width, compact
         for page in self.pages.values():
             self._fit(page)
@@ -90,3 +93,6 @@ class PageStack:
             margins = layout.contentsMargins()
             spare = self._width - side - style.WIDEST
             layout.setContentsMargins(side, margins.top(), max(side, spare), margins.bottom())
+        if isinstance(columns := page.findChild(QBoxLayout, "columnsLayout"), QBoxLayout):
+            narrow = self._width < style.NARROW_BELOW
+            columns.setDirection(columns.Direction.TopToBottom if narrow else columns.Direction.LeftToRight)

@@ -17,6 +17,7 @@ from ...guide import chapter_source
 from ...guide.dates import date_text
 from ...guide.forms import FORMS
 from ...jobs.form_cache import FormCache
+from ..kit import style
 from ..kit.rows import fact_row, ruled
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import PreviewDialog
@@ -26,6 +27,7 @@ from .ui_review_page import Ui_ReviewPage
 
 _CERTIFICATES = 10  # listed one by one
 _WIDE = 1000  # pixels of width from which the paper stands beside the values
+_VALUES = 600  # of these, for the values at least
 _NAMES = 126  # pixels for the longest name of a field
 
 
@@ -87,7 +89,11 @@ class ReviewPage(WizardPage):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the paper out of a narrow window, where 预览 shows it."""
         super().resizeEvent(event)
-        self.ui.paper.setVisible(self.width() >= _WIDE)
+        wide = self.width() >= _WIDE
+        self.ui.paper.setVisible(wide)
+        self.ui.valueScroll.setMinimumWidth(_VALUES if wide else 0)
+        side = style.CARD if self.width() < style.NARROW_BELOW else style.PAGE
+        self.ui.contentLayout.setContentsMargins(side, style.ROW, style.SMALL, style.PART)
 
     def _change_pressed(self, name: str) -> None:
         """Go to the field whose spot on the paper was clicked."""

@@ -48,12 +48,9 @@ class Ui_CertificatesPage(object):
         self.listRow.setContentsMargins(0, 0, 0, 0)
         self.listTitle = QLabel(self.listCard)
         self.listTitle.setObjectName(u"listTitle")
+        self.listTitle.setWordWrap(True)
 
         self.listRow.addWidget(self.listTitle)
-
-        self.listSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.listRow.addItem(self.listSpace)
 
         self.soon = QPushButton(self.listCard)
         self.soon.setObjectName(u"soon")
@@ -70,6 +67,7 @@ class Ui_CertificatesPage(object):
 
         self.listRow.addWidget(self.none)
 
+        self.listRow.setStretch(0, 1)
 
         self.listCardLayout.addLayout(self.listRow)
 

@@ -26,7 +26,6 @@ class Ui_ExpressPage(object):
         self.fieldScroll.setObjectName(u"fieldScroll")
         self.fieldScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fieldScroll.setWidgetResizable(True)
-        self.fieldScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.answers = QWidget()
         self.answers.setObjectName(u"answers")
         self.answersLayout = QVBoxLayout(self.answers)

@@ -40,10 +40,10 @@ class Ui_FeePage(object):
 
         self.money = QWidget(FeePage)
         self.money.setObjectName(u"money")
-        self.moneyLayout = QHBoxLayout(self.money)
-        self.moneyLayout.setSpacing(16)
-        self.moneyLayout.setObjectName(u"moneyLayout")
-        self.moneyLayout.setContentsMargins(0, 0, 0, 0)
+        self.columnsLayout = QHBoxLayout(self.money)
+        self.columnsLayout.setSpacing(16)
+        self.columnsLayout.setObjectName(u"columnsLayout")
+        self.columnsLayout.setContentsMargins(0, 0, 0, 0)
         self.feeCard = QFrame(self.money)
         self.feeCard.setObjectName(u"feeCard")
         self.feeCardLayout = QVBoxLayout(self.feeCard)
@@ -109,7 +109,7 @@ class Ui_FeePage(object):
         self.feeCardLayout.addItem(self.feeBottom)
 
 
-        self.moneyLayout.addWidget(self.feeCard)
+        self.columnsLayout.addWidget(self.feeCard)
 
         self.accountCard = QFrame(self.money)
         self.accountCard.setObjectName(u"accountCard")
@@ -125,10 +125,10 @@ class Ui_FeePage(object):
         self.accountCardLayout.addLayout(self.account)
 
 
-        self.moneyLayout.addWidget(self.accountCard)
+        self.columnsLayout.addWidget(self.accountCard)
 
-        self.moneyLayout.setStretch(0, 2)
-        self.moneyLayout.setStretch(1, 5)
+        self.columnsLayout.setStretch(0, 2)
+        self.columnsLayout.setStretch(1, 5)
 
         self.FeePageLayout.addWidget(self.money)
 

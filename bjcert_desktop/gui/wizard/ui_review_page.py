@@ -1,5 +1,5 @@
 # mypy: ignore-errors
-from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ..kit.widgets import Banner
@@ -15,10 +15,8 @@ class Ui_ReviewPage(object):
         self.sides.setContentsMargins(0, 12, 16, 0)
         self.valueScroll = QScrollArea(ReviewPage)
         self.valueScroll.setObjectName(u"valueScroll")
-        self.valueScroll.setMinimumSize(QSize(600, 0))
         self.valueScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.valueScroll.setWidgetResizable(True)
-        self.valueScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.content = QWidget()
         self.content.setObjectName(u"content")
         self.contentLayout = QVBoxLayout(self.content)
@@ -56,10 +54,10 @@ class Ui_ReviewPage(object):
 
         self.columns = QWidget(self.content)
         self.columns.setObjectName(u"columns")
-        self.columnsLayout = QVBoxLayout(self.columns)
-        self.columnsLayout.setSpacing(16)
-        self.columnsLayout.setObjectName(u"columnsLayout")
-        self.columnsLayout.setContentsMargins(0, 0, 0, 0)
+        self.partsLayout = QVBoxLayout(self.columns)
+        self.partsLayout.setSpacing(16)
+        self.partsLayout.setObjectName(u"partsLayout")
+        self.partsLayout.setContentsMargins(0, 0, 0, 0)
         self.values = QFrame(self.columns)
         self.values.setObjectName(u"values")
         self.valuesLayout = QVBoxLayout(self.values)
@@ -84,7 +82,7 @@ class Ui_ReviewPage(object):
         self.valuesLayout.addItem(self.valuesBottom)
 
 
-        self.columnsLayout.addWidget(self.values)
+        self.partsLayout.addWidget(self.values)
 
         self.files = QFrame(self.columns)
         self.files.setObjectName(u"files")
@@ -110,7 +108,7 @@ class Ui_ReviewPage(object):
         self.filesLayout.addItem(self.filesBottom)
 
 
-        self.columnsLayout.addWidget(self.files)
+        self.partsLayout.addWidget(self.files)
 
 
         self.contentLayout.addWidget(self.columns)

@@ -1,7 +1,8 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout
 
+from ..kit.screen import Footer
 from ..kit.widgets import ElidedLabel
 from ..wizard.rail import Rail
 
@@ -31,16 +32,29 @@ class Ui_Wizard(object):
 
         self.WizardLayout.addLayout(self.body)
 
-        self.footer = QFrame(Wizard)
+        self.footer = Footer(Wizard)
         self.footer.setObjectName(u"footer")
-        self.footerLayout = QHBoxLayout(self.footer)
-        self.footerLayout.setSpacing(12)
+        self.footerLayout = QVBoxLayout(self.footer)
+        self.footerLayout.setSpacing(4)
         self.footerLayout.setObjectName(u"footerLayout")
         self.footerLayout.setContentsMargins(32, 12, 32, 12)
+        self.words = QHBoxLayout()
+        self.words.setSpacing(12)
+        self.words.setObjectName(u"words")
+
+        self.footerLayout.addLayout(self.words)
+
+        self.presses = QHBoxLayout()
+        self.presses.setSpacing(12)
+        self.presses.setObjectName(u"presses")
         self.back = QPushButton(self.footer)
         self.back.setObjectName(u"back")
 
-        self.footerLayout.addWidget(self.back)
+        self.presses.addWidget(self.back)
+
+        self.between = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.presses.addItem(self.between)
 
         self.status = ElidedLabel(self.footer)
         self.status.setObjectName(u"status")
@@ -51,37 +65,41 @@ class Ui_Wizard(object):
         self.status.setSizePolicy(sizePolicy)
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.footerLayout.addWidget(self.status)
+        self.presses.addWidget(self.status)
 
         self.change = QPushButton(self.footer)
         self.change.setObjectName(u"change")
 
-        self.footerLayout.addWidget(self.change)
+        self.presses.addWidget(self.change)
 
         self.total = QLabel(self.footer)
         self.total.setObjectName(u"total")
 
-        self.footerLayout.addWidget(self.total)
+        self.presses.addWidget(self.total)
 
         self.express = QPushButton(self.footer)
         self.express.setObjectName(u"express")
 
-        self.footerLayout.addWidget(self.express)
+        self.presses.addWidget(self.express)
 
         self.only = QPushButton(self.footer)
         self.only.setObjectName(u"only")
 
-        self.footerLayout.addWidget(self.only)
+        self.presses.addWidget(self.only)
 
         self.leave = QPushButton(self.footer)
         self.leave.setObjectName(u"leave")
 
-        self.footerLayout.addWidget(self.leave)
+        self.presses.addWidget(self.leave)
 
         self.next = QPushButton(self.footer)
         self.next.setObjectName(u"next")
 
-        self.footerLayout.addWidget(self.next)
+        self.presses.addWidget(self.next)
+
+        self.presses.setStretch(2, 1)
+
+        self.footerLayout.addLayout(self.presses)
 
 
         self.WizardLayout.addWidget(self.footer)

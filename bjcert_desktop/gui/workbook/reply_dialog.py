@@ -16,7 +16,7 @@ from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row
 from ..kit.task import BackgroundTask
-from ..kit.widgets import Banner, button, clear, fit_height, text_label
+from ..kit.widgets import Banner, button, clear, text_label
 
 _NARROWEST, _DAYS = 560, 84  # pixels: of the dialog, for a day
 _HEAD = 18  # characters of a caveat that tell which one it is
@@ -113,7 +113,7 @@ class ReplyDialog(OrderedDialog):
         for each in found:
             drop = button("删去", partial(self._remove, each), name=f"删去{each.sentence}")
             self._before.addWidget(fact_row(each.day.isoformat(), each.sentence, drop, width=_DAYS))
-        fit_height(self)
+        self.fit_height()
 
     def _save(self) -> None:
         """Keep the reply and close."""
@@ -142,7 +142,7 @@ class ReplyDialog(OrderedDialog):
     def _refuse(self, why: str) -> None:
         self.save.setEnabled(True)
         self.problem.say(why)
-        fit_height(self)
+        self.fit_height()
 
     def done(self, result: int) -> None:
         """Close, but not while anything is being written."""

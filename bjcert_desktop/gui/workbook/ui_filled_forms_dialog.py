@@ -42,7 +42,7 @@ class Ui_FilledFormsDialog(object):
 
         self.table = QTableView(FilledFormsDialog)
         self.table.setObjectName(u"table")
-        self.table.setMinimumSize(QSize(320, 120))
+        self.table.setMinimumSize(QSize(400, 120))
 
         self.right.addWidget(self.table)
 

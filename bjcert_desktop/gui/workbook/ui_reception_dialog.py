@@ -9,7 +9,7 @@ class Ui_ReceptionDialog(object):
     def setupUi(self, ReceptionDialog):
         if not ReceptionDialog.objectName():
             ReceptionDialog.setObjectName(u"ReceptionDialog")
-        ReceptionDialog.setMinimumSize(QSize(760, 0))
+        ReceptionDialog.setMinimumSize(QSize(480, 300))
         self.ReceptionDialogLayout = QVBoxLayout(ReceptionDialog)
         self.ReceptionDialogLayout.setSpacing(12)
         self.ReceptionDialogLayout.setObjectName(u"ReceptionDialogLayout")
@@ -55,6 +55,7 @@ class Ui_ReceptionDialog(object):
 
         self.table = EditView(ReceptionDialog)
         self.table.setObjectName(u"table")
+        self.table.setMinimumSize(QSize(700, 120))
 
         self.ReceptionDialogLayout.addWidget(self.table)
 

@@ -6,7 +6,7 @@ class Ui_UnitDialog(object):
     def setupUi(self, UnitDialog):
         if not UnitDialog.objectName():
             UnitDialog.setObjectName(u"UnitDialog")
-        UnitDialog.setMinimumSize(QSize(680, 420))
+        UnitDialog.setMinimumSize(QSize(480, 280))
         self.UnitDialogLayout = QVBoxLayout(UnitDialog)
         self.UnitDialogLayout.setSpacing(12)
         self.UnitDialogLayout.setObjectName(u"UnitDialogLayout")

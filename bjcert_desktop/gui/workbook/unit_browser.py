@@ -13,7 +13,7 @@ from ...registry.api import ValueFinding, clean, suggest
 from ..kit.choices import OneOf
 from ..kit.focus import OrderedDialog
 from ..kit.tables import Index, TableModel
-from ..kit.widgets import FieldEdit, chip, fit_height
+from ..kit.widgets import FieldEdit, chip
 from ..state.overview import Overview
 from ..state.workbook import Workbook
 from .ui_confirm_dialog import Ui_ConfirmDialog
@@ -36,7 +36,7 @@ class ConfirmDialog(OrderedDialog):
         self.ui.save.clicked.connect(self.accept)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.reason.setFocus()
-        fit_height(self)
+        self.fit_height()
 
 
 class UnitList(TableModel[Unit]):
