@@ -39,6 +39,7 @@ _VAGUE = {"单位", "机构", "企业", "公司", "组织", "用户", "主体", 
 _PERSONAL = ("经办人姓名", "经办人身份证号", "经办人手机", "电子邮箱")
 _EXPLICIT = [word for word, whose in WHOSE.items() if whose in (Whose.UNIT, Whose.HANDLER, Whose.LEGAL)]
 _CJK = re.compile("[\u4e00-\u9fff]")
+_ONCE = ("申请日期", "法定代表人", "单位地址", "单位电话", "邮政编码")  #: what a party's line does not ask twice
 _LOOK_BACK = 5  #: paragraphs before a date in which its signer may stand
 _LEGAL_TITLE = re.compile(r"(法定代表人|法人代表)([(/或].{2,8})?(身份|资格)?证明")
 _LEGAL_PROOF = re.compile("法定代表人(身份)?证明|[系是]\\w{0,4}_*(\\([^()]*\\))?_*的?法定代表人")
@@ -50,6 +51,9 @@ _PLAIN = re.compile(
     "(申请|申报|填报|填表|办理|报名|本)?单位(名称|全称)|(申请|申报|填报|填表|办理)单位|(企业|公司|机构)名称"
 )
 _TITLE = re.compile(r"[^:_]{2,40}(函|书|表|声明|证明|协议|合同)(\([^()]*\))?")
+_OF_A_PERSON = (*_PERSONAL, "单位电话", "单位地址", "邮政编码")
+_LETTER = re.compile("(尊敬|敬爱)的\\w{0,10}(领导|老师|经理|主任|同志)|此致\\s*敬礼")
+_OTHER_PAPER = re.compile("专利|商标|著作权|软著|论文|申[请报]号|批准号|公开号")
 _MANDATE = re.compile("受托人|被授权人")
 _PAPER = re.compile(r"学号|班级|年级|籍贯|民族|性别|出生|政治面貌|学历|职称|婚姻|照片")
 
@@ -90,6 +94,16 @@ class Form:
         titled = _LEGAL_TITLE.search(title) and not re.search("委托|授权", title)
         return self.proves_legal or bool(titled)
 
+    def is_about_a_person(self, spot: FoundSpot) -> bool:
+        """Whether a spot is in a paper that an employer or a doctor fills about somebody: «入职登记表», «离职证明»."""
+        title = labels.squeeze(self.texts[self.since(spot.writes[0].line.paragraph)])
+        return owners.is_about_a_person(title, self.text)
+
+    def beside(self, spot: FoundSpot) -> str:
+        """What is printed in a spot's row or, outside tables, before it."""
+        write = spot.writes[0]
+        return self.row(write.line.paragraph) or self.before(write.line.paragraph, write.start)
+
     def row(self, paragraph: Element) -> str:
         """All that is printed in the row of a table."""
         row = ancestor(paragraph, W + "tr")
@@ -100,17 +114,18 @@ class Form:
         write = spot.writes[0]
         cell = ancestor(write.line.paragraph, W + "tc")
         plain = labels.take_apart(labels.core_of(spot.label)[0])[2] and not labels.is_sealed_unit(spot.label)
-        if cell is None or write.start != write.end or plain:
+        party = owners.is_party(labels.core_of(spot.label)[0])
+        if cell is None or (write.start != write.end and not party) or plain:
             return False
         text = "\n".join(self.texts[self.place[p]] for p in cell.iter(W + "p") if p in self.place)
         return bool(re.search("年[_ ]*月[_ ]*日|日 *期|签字|盖章|[(]章", text))
 
-    def parties(self) -> list[tuple[int, int, int, bool]]:
-        """Where a party's lines or block begin: the paragraph, the pair, the side, and whether its name is printed."""
+    def parties(self) -> list[tuple[tuple[int, int], int, int, bool]]:
+        """Where a party's lines or block begin (paragraph and sign), the pair, the side, and whether it is printed."""
         found = [
-            (number, pair, side, bool(_NAME.search(re.sub(r"\([^)]*\)", "", printed))))
+            ((number, start), pair, side, bool(_NAME.search(re.sub(r"\([^)]*\)", "", printed))))
             for number, text in enumerate(self.texts)
-            for pair, side, _, printed in owners.parties(text)
+            for pair, side, start, printed in owners.parties(text)
         ]
         heads = [
             (at[0], owners.party_of_block(labels.squeeze("".join(self.texts[n] for n in at)))) for at in self._cells()
@@ -120,9 +135,19 @@ class Form:
             until = blocks[index + 1][0] if index + 1 < len(blocks) else len(self.texts)
             named = any(map(_ORGANISATION.search, self.texts[start:until]))
             if any(each[1] == pair and each[2] != side for each in blocks):
-                found.append((start, pair, side, named))
+                found.append(((start, 0), pair, side, named))
         own_staff = bool(re.search("本单位|我单位|我方|本公司|以我方名义", self.text)) and "授权" in self.text
         return sorted(each for each in found if not (own_staff and owners.is_mandate(each[1])))
+
+    def is_of_person(self, at: tuple[int, int], heads: list[tuple[tuple[int, int], int, int, bool]]) -> bool:
+        """Whether the party at a place is a person rather than a unit."""
+        start = max((n for n, *_ in heads if n <= at), default=at)
+        end = min((n for n, *_ in heads if n > at), default=(start[0] + _LOOK_BACK, 0))
+        lines = self.texts[start[0] : max(end[0], start[0] + 1)]
+        if start[0] == end[0]:
+            lines = [self.texts[start[0]][start[1] : end[1]]]
+        text = "\n".join(lines[: _LOOK_BACK + 1])
+        return owners.is_person(text)
 
     def _cells(self) -> Iterable[list[int]]:
         """The numbers of the paragraphs of every cell."""
@@ -163,19 +188,29 @@ def _in_its_form(spot: FoundSpot, form: Form) -> Meaning:
     if label in _VAGUE:
         meaning = replace(meaning, confidence=min(meaning.confidence, 0.6))
     if not form.about_certificates:
-        if meaning.field not in _OF_UNIT:
-            return _NOBODY
-        bare = label == "姓名" or meaning.confidence <= 0.5
-        if meaning.field == "经办人姓名" and bare and form.is_legal_proof(spot):
-            return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
-        if form.is_legal_proof(spot) and meaning.field in _PERSONAL and not label.startswith(("经办", "联系", "代理")):
-            return _NOBODY
-        if label in ("住所", "住址") and _MANDATE.search(form.text):
-            return _NOBODY  # of the person who is given the mandate
-        if label in ("申请人", "申请者", "申请人姓名", "申请人名称") and _PAPER.search(form.text):
-            return Meaning("经办人姓名", 0.6, Whose.HANDLER, "name")
-    elif label in _GENERIC:
+        return _in_other_form(spot, meaning, form)
+    if label in _GENERIC:
         return replace(meaning, confidence=min(meaning.confidence, _UNSURE))
+    return meaning
+
+
+def _in_other_form(spot: FoundSpot, meaning: Meaning, form: Form) -> Meaning:
+    """The meaning of a spot in a form that is not about certificates."""
+    label = labels.core_of(spot.label)[0]
+    if meaning.field not in _OF_UNIT or (meaning.field in _OF_A_PERSON and form.is_about_a_person(spot)):
+        return _NOBODY
+    bare = label == "姓名" or meaning.confidence <= 0.5
+    if meaning.field == "经办人姓名" and bare and form.is_legal_proof(spot):
+        return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
+    if form.is_legal_proof(spot) and meaning.field in _PERSONAL and not label.startswith(("经办", "联系", "代理")):
+        return _NOBODY
+    if label in ("住所", "住址") and _MANDATE.search(form.text):
+        return _NOBODY  # of the person who is given the mandate
+    if label in ("申请人", "申请者", "申请人姓名", "申请人名称"):
+        if _LETTER.search(form.text):
+            return _NOBODY
+        if _PAPER.search(form.text):
+            return Meaning("经办人姓名", 0.6, Whose.HANDLER, "name")
     return meaning
 
 
@@ -185,7 +220,10 @@ def _dated(spot: FoundSpot, form: Form) -> Meaning:
     label = labels.core_of(spot.label)[0]
     before = labels.squeeze(form.before(write.line.paragraph, write.start))
     if label and not labels.is_day(label):
-        return spot.meaning if FIELD.get(label) == "申请日期" or not _CJK.search(label) else _NOBODY
+        near = before + form.row(write.line.paragraph)
+        own = FIELD.get(label) == "申请日期" and not _OTHER_PAPER.search(labels.squeeze(near))
+        english = not _CJK.search(label) and not owners.is_signed_in_english(form.beside(spot))
+        return spot.meaning if own or english else _NOBODY
     ours = owners.signer(before.removesuffix(":").removesuffix(label))
     if ours is False:
         return _NOBODY
@@ -247,15 +285,18 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
     for spot in spots:
         if spot.meaning.field is None or spot.kind in ("choice", "column"):
             continue
-        at = form.place[spot.writes[0].line.paragraph]
-        since = form.since(spot.writes[0].line.paragraph)
+        write, core = spot.writes[0], labels.core_of(spot.label)[0]
+        at = (form.place[write.line.paragraph], write.start)
+        since = (form.since(write.line.paragraph), 0)
         before = [(p, s) for n, p, s, is_printed in heads if since <= n <= at and (p in both or is_printed)]
-        owner = owners.party(labels.core_of(spot.label)[0]) or next(reversed(before), None)
+        owner = owners.party(core) or next(reversed(before), None)
         if owner is None:
+            if owners.is_party(core) and not _is_known(core):
+                spot.meaning = _NOBODY
             continue
         pair, side = owner
         printed = {other for _, p, other, is_printed in heads if p == pair and is_printed}
-        if side in printed or (side == 1 and not printed):
+        if side in printed or (side == 1 and not printed) or form.is_of_person(at, heads):
             spot.meaning = _NOBODY
         else:
             spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, 0.6))
@@ -266,11 +307,14 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
 def _side_by_side(spots: Iterable[FoundSpot]) -> None:
     """Of two places for the same in one line the later one of *spots* is the other party's."""
     seen: set[tuple[Element, str]] = set()
+    said: set[str] = set()
     for spot in spots:
         key = (spot.writes[0].line.paragraph, spot.meaning.field or "")
-        if spot.meaning.field in ("申请日期", "法定代表人", "单位地址", "单位电话", "邮政编码") and key in seen:
+        same = labels.squeeze(spot.label) in said
+        if key in seen and (spot.meaning.field in _ONCE or (same and spot.meaning.field in _PERSONAL)):
             spot.meaning = _NOBODY
         seen.add(key)
+        said.add(labels.squeeze(spot.label))
 
 
 def _second_persons(spots: list[FoundSpot]) -> None:

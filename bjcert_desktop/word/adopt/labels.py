@@ -65,13 +65,14 @@ _USUAL = {
     "mobile": (Whose.HANDLER, 0.8),
 }
 _LONGEST = 24  #: characters of a label without its notes
+_OF_PERSON = ("电子邮箱", "单位电话", "经办人手机", "经办人身份证号")
 _PERSONAL = ("id", "mobile")  # a person's rather than the unit's, even in a block about the unit
 
 _MATCHES_SEAL = re.compile(r"(须|应|需|请|要)?[与和同跟按以].{0,6}(公章|印章|盖章).{0,6}(一致|相同|相符|为准|名称)")
 _SIGNING_DAY = re.compile("(签[署字名订发]|投标|响应|竞标|报价|(授权)?委托|授权|承诺|声明)(日期|时间)")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章|印章|签署|签收|加盖|骑缝|手印|\(章\)|\(签\)|\(印\)")
 _SEAL = re.compile(r"\((加?盖?(单位|企业|法人)?(公章|盖章|章)|(单位|企业)盖公?章)\)")
-_SIGNED_AFTER = re.compile(r"^[_ ]*[\(\[【](本人|亲笔|手写)?(签字|签名|签章|签署|签)")
+_SIGNED_AFTER = re.compile(r"^[_ ]*([\(\[【](本人|亲笔|手写)?(签字|签名|签章|签署|签)|(签字|签名|签章)[_ ]*:)")
 _OFFICE = re.compile(
     r"受理|审核|审批|审查|审定|复核|核验|核准|批准|初审|终审|核发|操作员|录入|制证|发证|归档|质检|客服|"
     r"认证(中心|机构|公司)|数字认证|CA(中心|机构|公司|方|填|审)|北京CA|BJCA|RA(中心|点|操作)|服务网点|"
@@ -187,10 +188,10 @@ def is_about_another(text: str) -> bool:
 def heading(text: str) -> Whose | None:
     """Whom the lines below a heading are about."""
     line, notes = core_of(text)
-    line = line or "".join(notes)
+    line = owners.one_legal(line or "".join(notes))
     if re.search("[表书]$", line):
         return None
-    if owners.is_other_person(line):
+    if owners.is_other_person(line) or owners.is_other_unit(line):
         return Whose.OTHER
     unit = re.search("单位|机构|企业|公司|申请(人|方|信息)|基本(信息|情况)|组织", line)
     found = [
@@ -218,6 +219,8 @@ def read(text: str, block: Whose | None = None, person: Whose | None = None) -> 
     core, notes = core_of(text)
     if not core or len(core) > _LONGEST or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
         return Meaning(None, 0)
+    if re.match("其(?![他它])", core):
+        return Meaning(None, 0, Whose.OTHER)
     meaning = _read(core, notes, block, person)
     if block is Whose.OTHER and meaning.field not in (None, "申请日期"):
         return Meaning(None, 0, Whose.OTHER, meaning.what)
@@ -232,6 +235,8 @@ def read(text: str, block: Whose | None = None, person: Whose | None = None) -> 
 def _read(core: str, notes: list[str], block: Whose | None, person: Whose | None) -> Meaning:
     if not _CJK.search(core):
         field = ENGLISH.get(re.sub("[^a-z]", "", core.lower()))
+        if person is Whose.OTHER and field in _OF_PERSON:
+            return Meaning(None, 0, person)
         return Meaning(field, 0.8 if field else 0)
     if core in FIELD:
         return Meaning(FIELD[core], 0.95)
@@ -265,6 +270,8 @@ def _of_unit(core: str) -> Meaning | None:
     """The meaning of a label about the unit under another name: «投标人», «建设单位名称», «供应商地址»."""
     if owners.unit_word(core):
         return Meaning("单位名称", 0.7, Whose.UNIT, "name")
+    if owners.is_party(core):
+        return Meaning("单位名称", 0.55, Whose.UNIT, "name")
     word, rest = owners.unit_and(core) or ("", "")
     what = WHAT.get(rest)
     if what is None or what == "name":

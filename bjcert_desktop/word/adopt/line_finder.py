@@ -138,6 +138,8 @@ class LineFinder:
 
     def _at_the_end_of(self, sentence: str, context: Context) -> Meaning:
         words = labels.squeeze(sentence).rstrip(":")
+        if note := _NOTE_AT_END.search(words):  # its last word would be taken out of its bracket
+            words = words[: note.start()]
         for start in range(max(len(words) - 12, 1), len(words) - 1):
             meaning = labels.read(words[start:], context.block, self._person)
             if meaning.field or meaning.whose:
@@ -234,8 +236,10 @@ def _is_others(label: str, token: Token) -> bool:
 def own_label(before: str) -> str:
     """The label at the end of *before*, the text between the previous spot and this one."""
     before = _SPACED.sub(lambda match: labels.squeeze(match[0]), re.sub(" +(?=:)", "", before))
-    parts = [part for part in re.split(r"[。；;,\n]|(?<=\S) {2,}|、(?=.*:)", before) if part.strip()]
-    return parts[-1].strip(" ,、\ufffc") if parts else ""
+    parts = [part for part in re.split(r"[。；;,\n]|(?<=\S) {2,}", before) if part.strip()]
+    label = parts[-1].strip(" ,、\ufffc") if parts else ""
+    first, _, last = label.rpartition("、")
+    return label if not last.endswith(":") or labels.take_apart(labels.core_of(first)[0])[2] else last
 
 
 def leading_label(line: FormLine) -> str:

@@ -20,7 +20,7 @@ _BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 #: A unit under the name of what it does in this form.
 _ROLE = (
     "(?:投标|响应|报价|参选|报名|质疑|投诉)?供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
-    "比选申请人|磋商申请人|谈判申请人|投诉人|质疑人|承诺方|委托方|承包人|承包方|承租方|受让方|用户方|报名方|申报方|申请方"
+    "比选申请人|磋商申请人|谈判申请人|申报人(?=名称|全称)|投诉人|质疑人|承诺方|委托方|承包人|承包方|承租方|受让方|用户方|报名方|申报方|申请方"
 )
 _KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|推荐|承诺|法人|牵头|依托|会员"
 _PLACE = "公司|企业|机构|学校|院校|高校|医院|院所|团体|组织|幼儿园|研究所|事务所|协会"
@@ -37,7 +37,7 @@ _OTHER_UNIT = re.compile(
     "监理|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
     "发证|颁证|签发|发放|管理|配偶|家庭|父|母|介绍|证明|评|鉴定|认证|承接|中标|分包|出具|保险|主办|协办|指导|归口|担保|"
     "第三方|其他|其它|相关|有关|所有|本次|任何|同意|非|或|及|和|与|曾|原|银行|就读|录取|挂靠|派出|录用|复查|检查|整改|业主|保函|乙方|甲方|"
-    "我|贵|该|各|分|子|总|母|联合体|分支|性质|型|类|事业|国有|民营|级|证书|获奖|颁奖|服务|运营"
+    "外协|协作|往来|上游|下游|我|贵|该|各|分|子|总|母|联合体|分支|性质|型|类|事业|国有|民营|级|证书|获奖|颁奖|服务|运营"
 )
 #: What is never anybody's but another person's: labels, rows and blocks of theirs.
 _PERSON = re.compile(
@@ -45,7 +45,7 @@ _PERSON = re.compile(
     "处长|科长|部长|经理|总监|工程师|技术员|质检员|安全员|施工员|检查员|资料员|会计|出纳|财务人员|推荐人|介绍人|证明人|担保人|"
     "保证人|见证人|鉴定人|评阅人|评审|专家|负责人|被保险人|受益人|收件人|收货人|送件人|寄件人|领取人|领奖人|借款人|代收人|"
     "共有人|股东|董事|监事|被申请人|被告|原告|第三人|律师|乘客|病人|患者|候选人|被推荐人|队长|队员|组长|领队|翻译|司机|"
-    "复核|审核|审批|批准|签发|编制|校对|记录人|检查人|核查人|复测人|施测人|测量人|作者|发明人|设计人|开发者|"
+    "复核|审核|审批|批准|签发|编制|校对|记录人|检查人|核查人|复测人|施测人|测量人|作者|发明人|设计人|开发者|主持人|"
     "丙方|技术联系|业务对接|制表"
 )
 _OTHER_PERSON = re.compile(
@@ -69,12 +69,25 @@ _PARTIES = (
 )
 _APPLICANT = re.compile(
     r"申请|申报|申办|填报|填表|报名|经办|办理人|法定代表|法人|单位(负责人)?[:(]|公司[:(]|企业[:(]|承诺|声明|本单位|我单位|"
-    rf"本人|学生|用户|授权代表|被授权|委托人|负责人\(?签字?|{_ROLE}"
+    rf"本人|学生|用户|授权代表|全权代表|投标人代表|被授权|委托人|负责人\(?签字?|{_ROLE}"
 )
 _SIGNER = re.compile(
-    "审|批|核|监理|教师|老师|导师|主任|领导|部门|主管|经理|受托|甲方|乙方|被申请|见证|接收|收件|签收|受理|检查|验收|签发|编制|"
+    "监护人|家长|审|批|核|监理|教师|老师|导师|主任|领导|部门|主管|经理|受托|甲方|乙方|被申请|见证|接收|收件|签收|受理|检查|验收|签发|编制|"
     "校长|院长|所长|处长|科长|意见|专家|评|上级|工程师|负责人|操作员|复测|记录人|校对|发放|采购人|招标人|业主|开户|银行|保函|鉴定"
 )
+_ENGLISH_SIGNER = re.compile(
+    r"\b(PI|Investigator|Supervisor|Manager|Director|Witness|Auditor|Monitor|Sponsor|Reviewer|Approver|Instructor|Advisor|"
+    r"(Approved|Reviewed|Checked|Received|Verified) by)\b",
+    re.IGNORECASE,
+)
+
+_ABOUT_A_PERSON = re.compile(
+    "(入职|离职|应聘|求职|实习|见习|转正|退休|体检|健康检查|简历|履历|干部任免|在职|收入|劳动关系(?=.*证明)|员工\\w{0,4}(登记|信息))\\w{0,8}"
+    "(表|证明书?|登记|审批)"
+)
+_OF_PERSONS = re.compile("委托人[:(][^:]{0,40}身份证|委托人姓名")  #: one person gives another a mandate
+_OF_UNITS = re.compile("委托单位|法定代表人|公章|盖章|我单位|本单位|我公司|本公司|(?<!工作)单位名称")
+_UNITS_OWN = re.compile("法定代表|法人|负责人|信用代码|营业执照|经办|联系人|项目代表|授权代表|公司|单位")
 
 
 def about_certificates(lines: list[str]) -> bool:
@@ -97,6 +110,12 @@ def unit_word(core: str) -> str | None:
 def names_unit(core: str) -> bool:
     """Whether a label asks for the name of some unit, ours or another's."""
     return bool(_SOME_UNIT.match(core))
+
+
+def is_other_unit(text: str) -> bool:
+    """Whether a heading names a unit that is somebody else's: «合作单位», «监理单位信息»."""
+    core = re.sub("(的?基本|的)?(信息|情况|资料)$", "", text)
+    return names_unit(core) and unit_word(core) is None and not re.match("变更|更名|原|曾", core)
 
 
 def rivals(word: str, other: str) -> bool:
@@ -132,6 +151,11 @@ def party(core: str) -> tuple[int, int] | None:
     return None
 
 
+def is_party(core: str) -> bool:
+    """Whether a label is nothing but the word for a party of the paper: «甲方», «原告»."""
+    return any(core == word for pair in _PARTIES for word in pair)
+
+
 def is_mandate(pair: int) -> bool:
     """Whether the pair is a person who empowers another: in a unit's own mandate both are ours."""
     return _PARTIES[pair] == ("委托人", "受托人")
@@ -146,6 +170,14 @@ def party_of_block(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _printed(match: re.Match[str], other: str) -> str:
+    """What stands after a party's colon, without the other party and without the label of the next place."""
+    text = match[1].split(other)[0].strip("_ ")
+    followed = match.string[match.end() :].startswith(":") and other not in match[1]
+    text = re.sub(r"(^|[_ ]+)[^_ ]*$", "", text) if followed else text
+    return "" if text.startswith((",", "、", "(")) else text
+
+
 _SHORT = re.compile('以下(?:简称|称)[:“"]?(甲方|乙方)')
 
 
@@ -154,13 +186,31 @@ def parties(text: str) -> list[tuple[int, int, int, str]]:
     found = []
     for number, pair in enumerate(_PARTIES):
         for side, word in enumerate(pair):
-            pattern = rf"(?<![\u4e00-\u9fff]){word}(?:\([^()]*\))?(?:名称)?(?:\([^()]*\))?\s*:([^:\n]*)"
+            of = r"(?:\([^()]*\)|\))?(?:名称|的?(?:开票|收款|账户|开户|银行|联系|基本)\w{0,4})?(?:\([^()]*\))?"
+            spaced = " *".join(word)
+            pattern = rf"(?<![\u4e00-\u9fff]){spaced}{of}\s*:([^:\n]*)"
             matches = re.finditer(pattern, text)
-            found += [(number, side, match.start(), match[1].split(pair[1 - side])[0]) for match in matches]
+            found += [(number, side, match.start(), _printed(match, pair[1 - side])) for match in matches]
     for match in _SHORT.finditer(text):
         printed = text[match.end() :].partition(":")[2]
         found.append((0, int(match[1] == "乙方"), match.start(), printed.split("以下")[0]))
     return found
+
+
+def is_about_a_person(title: str, text: str) -> bool:
+    """Whether a paper is about somebody who is neither the handler nor the legal representative: «入职登记表»."""
+    return bool(_ABOUT_A_PERSON.search(title) or (_OF_PERSONS.search(text) and not _OF_UNITS.search(text)))
+
+
+def is_person(text: str) -> bool:
+    """Whether the party that the lines *text* are about is a person rather than a unit."""
+    return bool(re.search("身份证|性别|民族|出生|周岁|[男女],", text)) and not _UNITS_OWN.search(text)
+
+
+def one_legal(text: str) -> str:
+    """*text* with the legal representative under one word: «法定代表人/单位负责人»."""
+    both = r"(法定代表人|单位|法人代表)(\((主要|单位)?负责人\)|[/或、]+(主要|单位)?负责人)"
+    return re.sub(both, "法定代表人", text)
 
 
 def signer(text: str) -> bool | None:
@@ -169,7 +219,12 @@ def signer(text: str) -> bool | None:
         "(?<!申请)(审批|审核|审查|核查|验收|批准|复核|主管|上级|部门|领导|导师|教师)\\w{0,4}(意见|结论|结果)", text
     ):
         return False
-    text = re.sub(r"(法定代表人|单位)[/(或(]+(主要|单位)?负责人", "法定代表人", text)
+    text = one_legal(text)
     ours = max((match.start() for match in _APPLICANT.finditer(text)), default=-1)
     others = max((match.start() for match in _SIGNER.finditer(text)), default=-1)
     return None if ours == others == -1 else ours >= others
+
+
+def is_signed_in_english(text: str) -> bool:
+    """Whether somebody else than an applicant signs beside an English «Date»."""
+    return bool(_ENGLISH_SIGNER.search(text))

@@ -20,9 +20,12 @@ _SENT = re.compile(
     r"(委托|授权|指派|委派|派遣|派|任命)(我|本)?(单位|公司|机关|局|中心|方)?(的)?(在职)?(职工|员工|同志|工作人员|人员|代表)?[:]?$"
 )
 _NAME = re.compile(
-    "(单位)?((法定代表人|被?授权代表|代理人|被授权人|受托人|委托代理人|经办人)(的)?)?姓名([、,/和及]职务)?$|"
+    "(单位)?((法定代表人|被?授权代表|代理人|被授权人|受托人|委托代理人|经办人)(的)?)?(姓名|全名)([、,/和及]职务)?$|"
     "(被授权人|代理人|被?授权代表|委托代理人)([、,/和及]职务)?$"
 )
+_NOT_A_HINT = re.compile(r"\s*(__|:|签字|签名|签章|盖章)")
+#: What follows the name of a project rather than of a unit or person.
+_PROJECT = re.compile(r"^[”\"'』」》]?(项目|工程|采购(项目|活动)|课题|标段)")
 #: What stands before the unit of somebody else.
 _THEIRS = re.compile(r"(参加|致|向|受|贵)$")
 _EMPOWERED = re.compile(r"^(为|作为|同志|前往|到|以|代表|被正式授权|经正式授权|身份证|\(身份证|,身份证|办理|全权)")
@@ -45,8 +48,13 @@ def meaning_of(before: str, after: str, blank: bool = True) -> Meaning | None:
     """
     note = _AFTER_HINT.match(after)
     hint = labels.squeeze(note[1]).replace("_", "") if note else ""
+    hint = owners.one_legal(hint)
     rest = labels.squeeze(after[note.end() :] if note else after).lstrip("_")
-    head = labels.squeeze(before)
+    head = owners.one_legal(labels.squeeze(before)).rstrip("_")
+    if blank and not note and _PROJECT.match(rest) and not head.endswith(":"):
+        return Meaning(None, 0)
+    if blank and owners.unit_word(hint) and _THEIRS.search(head):
+        return Meaning(None, 0)
     spoken = _I_AM.search(head) or (_NAME.match(hint) and rest.startswith(("系", "是")))
     if spoken and _IS_LEGAL.match(rest):
         return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
@@ -81,7 +89,7 @@ def hints(shape: str) -> list[Hint]:
     found = []
     for match in _HINT.finditer(shape):
         before, after = shape[: match.start()], shape[match.end() :]
-        if re.search(r"[_:]\s*$", before) or re.match(r"\s*[_:]", after) or not after.strip():
+        if re.search(r"(__|:)\s*$", before) or _NOT_A_HINT.match(after) or not after.strip():
             continue
         first = re.split("[、,/和及]", match[1])[0]
         told = meaning_of(before, match[0] + after, blank=False)

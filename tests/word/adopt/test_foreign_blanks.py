@@ -8,10 +8,10 @@ import pytest
 
 from bjcert_desktop.word import adopt, propose
 from bjcert_desktop.word.adopt.proposal import SURE
-from tests.word.adopt import foreign_blanks
+from tests.word.adopt import foreign_blanks, other_owners
 from tests.word.adopt.blanks import PLACE, Blank
 
-BLANKS = {blank.name: blank for blank in foreign_blanks.BLANKS}
+BLANKS = {blank.name: blank for blank in (*foreign_blanks.BLANKS, *other_owners.BLANKS)}
 
 
 def squeezed(lines: list[str]) -> list[str]:
@@ -53,7 +53,9 @@ def test_what_is_certain_is_right(word: Any, name: str) -> None:
     assert all(sure.count(field) <= fields.count(str(field)) for field in sure)
 
 
-@pytest.mark.parametrize("name", [blank.name for blank in (*foreign_blanks.PERSONS, *foreign_blanks.PARTIES)])
+@pytest.mark.parametrize(
+    "name", [blank.name for blank in (*foreign_blanks.PERSONS, *foreign_blanks.PARTIES, *other_owners.BLANKS)]
+)
 def test_of_persons_only_what_says_that_it_is_the_units_is_certain(word: Any, name: str) -> None:
     sure = {spot.field for spot in propose(word.make(BLANKS[name].body)).spots if spot.confidence >= SURE}
     assert sure <= {"单位名称", "法定代表人"}
