@@ -25,7 +25,9 @@ from bjcert_desktop.gui.kit import appearance, style
 from bjcert_desktop.gui.ledger.clear_dialog import ClearDialog
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, ReturnDialog, ReviveDialog, StepDialog, VoidDialog
+from bjcert_desktop.gui.ledger.many_cases import ManyStepDialog
 from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
+from bjcert_desktop.gui.ledger.tracking_dialog import TrackingDialog
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog
 from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
@@ -345,6 +347,14 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     screen.enter()
     wait(lambda: screen.table.entries[0].state is CaseState.SENT and not screen.busy)
     yield "93 办理记录，已寄出"
+    screen.ui.all.click()
+    wait(lambda: not isinstance(screen.detail.shown, Shown) and not screen.busy)
+    yield "93 办理记录，选了许多件"
+    chosen = ledger.entries(screen.table.chosen)
+    QApplication.clipboard().setText(
+        "\n".join(f"{each.unit}\tSF{each.id:013}" for each in chosen) + "\n不认识的单位\tSF1"
+    )
+    screen.ui.none.click()
     now = ledger.entry(last.id)
     back_up(ledger)
     telephone = window.catalogue.contact.telephone
@@ -353,6 +363,8 @@ def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Itera
     asked = PhoneReply(now.scenario, caveats[0].id, *said, now.unit, now.code, now.id)
     dialogs: dict[str, QDialog] = {
         "94a 登记进展": StepDialog(ledger, now, CaseState.RECEIVED, screen),
+        "94a 登记进展，许多件": ManyStepDialog(ledger, chosen, screen),
+        "94a 粘贴快递单号": TrackingDialog(ledger, chosen, screen),
         "94b 更正": CorrectDialog(ledger, now, screen),
         "94c 作废": VoidDialog(ledger, now, screen),
         "94c 退回": ReturnDialog(ledger, now, screen),

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -26,6 +27,7 @@ from ..ledger import (
 from ..system.command_line import Parser
 from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
 from .in_force import guide_in_force, settings_in_force
+from .ledger_many import add_many, batch_named, move_many
 from .merge import add_merge
 from .phone_replies import add_replies
 
@@ -49,11 +51,14 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--business", default="", metavar="ID", help="业务代号")
     command.add_argument("--year", type=whole, metavar="YYYY", help="申请日期的年份")
     command.add_argument("--void", action="store_true", help="连同已作废的")
+    command.add_argument("--batch", default="", metavar="BATCH", help="一批里的；批次见 bjcert ledger batches")
     command.add_argument("--limit", type=not_negative, default=50, metavar="N", help="最多几条，默认 50，最新的在前")
     command.add_argument("--excel", type=file_path, metavar="OUT.xlsx", help="另写成一份 Excel 清单，不限条数")
 
     add("show", "一条记录和它的经过", _show, common, as_json, practice, entry)
-    command = add("move", "记下办到了哪一步", _move, common, as_json, practice, entry)
+    command = add("move", "记下办到了哪一步", _move, common, as_json, practice)
+    command.add_argument("entry", type=whole, nargs="*", metavar="NUMBER", help="编号，可以写几个")
+    command.add_argument("--batch", default="", metavar="BATCH", help="整批；批次见 bjcert ledger batches")
     command.add_argument("state", choices=_STATES, metavar="STATE", help="、".join(_STATES))
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天，不能晚于今天")
     command.add_argument("--note", default="", metavar="TEXT", help="说明；退回时必须写")
@@ -68,6 +73,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
 
     add_merge(add, common, as_json)
     add_replies(add, common, as_json, practice)
+    add_many(add, common, as_json, practice)
     command = add("return", "记下材料被退回", _return, common, as_json, practice, entry, reason)
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天")
     add("revive", "恢复作废的记录", _revive, common, as_json, practice, entry, reason)
@@ -93,6 +99,7 @@ def _list(chosen: argparse.Namespace) -> int:
     ledger = _ledger(chosen)
     state = CaseState(chosen.state) if chosen.state else None
     query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
+    query = replace(query, batch=batch_named(ledger, chosen.batch))
     found = ledger.find(query, chosen.limit)
     if chosen.excel:
         write_ledger_list(chosen.excel, ledger.every(query))
@@ -134,6 +141,15 @@ def _show(chosen: argparse.Namespace) -> int:
 
 def _move(chosen: argparse.Namespace) -> int:
     ledger, state = _ledger(chosen), CaseState(chosen.state)
+    if chosen.batch:
+        chosen.entry += ledger.numbers(Query(batch=batch_named(ledger, chosen.batch)))
+    if not chosen.entry:
+        raise CaseError("没有写明哪一件。", "请写编号，或用 --batch 写明一批。")
+    if len(chosen.entry) > 1:
+        if chosen.valid_to or chosen.serial:
+            raise CaseError("几件一起时不能写 --valid-to 和 --serial。", "请一件一件登记领取，或在窗口里用“批量领取”。")
+        return move_many(ledger, chosen)
+    (chosen.entry,) = chosen.entry
     if state is CaseState.RECEIVED:
         return _receive(ledger, chosen)
     if chosen.valid_to or chosen.serial:

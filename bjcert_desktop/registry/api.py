@@ -8,6 +8,7 @@ from .process.client import reader_command
 from .process.refusals import RefusedWorkbook
 from .reading.columns import SheetColumn
 from .reading.listing import read_listing
+from .reading.pasted import pasted_rows, read_cells
 from .reading.proposal import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal, propose_mapping
 from .reading.reader import read_registry
 from .user_notes import (
@@ -57,7 +58,9 @@ __all__ = [
     "is_sample",
     "load_notes",
     "lost_in_copy",
+    "pasted_rows",
     "propose_mapping",
+    "read_cells",
     "read_date",
     "read_listing",
     "read_registry",

@@ -43,8 +43,8 @@ def read_shown(ledger: Ledger, number: int) -> Shown:
 class LedgerDetail(QWidget):
     """Shows a case or a draft. *asked* names the button pressed; the screen does what it means.
 
-    Names: next, state, open, print, again, redo, return, correct, void, revive, reply, resume; for several cases: step,
-    receive. Personal data are masked until asked for.
+    Names: next, state, open, print, again, redo, return, correct, void, revive, reply, resume; for several:
+    step, tracking, receive. Personal data are masked until asked for.
     """
 
     asked = Signal(str)
@@ -148,6 +148,7 @@ class LedgerDetail(QWidget):
                     if steps_ahead(entries)
                     else ()
                 ),
+                ("tracking", "粘贴快递单号…", "plain"),
                 ("receive", "登记领取…", "primary" if received else "plain"),
             )
         )

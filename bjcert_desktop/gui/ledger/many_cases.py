@@ -16,6 +16,7 @@ from ..kit.event_filters import guard_wheel
 from ..kit.task import BackgroundTask
 from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .ledger_dialogs import ChangeDialog
+from .tracking_dialog import TrackingDialog
 from .ui_step_dialog import Ui_StepDialog
 
 
@@ -75,6 +76,9 @@ class ManyCases(QObject):
         """Do what a button says with *entries*."""
         if name == "step":
             self.step(entries)
+        elif name == "tracking":
+            if TrackingDialog(self._ledger(), entries, self._parent).exec():
+                self.changed.emit("")
         elif name == "receive":
             self.receive_sent(entries)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
@@ -14,6 +14,7 @@ from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_screen import LedgerScreen
 from bjcert_desktop.gui.ledger.many_cases import ManyStepDialog
+from bjcert_desktop.gui.ledger.tracking_dialog import TrackingDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.run import run
@@ -107,6 +108,50 @@ def test_a_tick_stays_while_other_cases_are_looked_for(screen: LedgerScreen, qtb
     settle(screen, qtbot)
     assert len(screen.table.entries) == 1
     assert "已选 2 件" in said(screen)
+
+
+def test_63_numbers_are_pasted_looked_at_noted_and_taken_back(
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click, batch: str
+) -> None:
+    lines = [f"{unit(number).name}\tSF{number:013}" for number in range(1, 62)]
+    lines += ["不认识的中心\tSF9000000000001", f"{unit(62).name}\tSF0000000000061"]
+    QApplication.clipboard().setText("\n".join(lines))
+    screen.show_batch(batch)
+    settle(screen, qtbot)
+
+    def look(dialog: TrackingDialog) -> None:
+        assert dialog.told.text() == "1 行不能登记，2 行要先看一下，列在最上面。"
+        dialog.view.selectRow(0)
+        assert "同一个单号" in dialog.said.text()
+        assert dialog.save.text() == "记下 60 件"
+        dialog.save.click()
+
+    meet(TrackingDialog, look)
+    click(screen.detail.ways["tracking"])
+    settle(screen, qtbot)
+    assert states(window) == {CaseState.EXPORTED: 60, CaseState.SENT: 60}
+    click(screen.ui.undo)
+    settle(screen, qtbot)
+    assert states(window) == {CaseState.EXPORTED: 120}
+
+
+def test_a_clipboard_with_something_else_is_said_to_hold_no_numbers(
+    screen: LedgerScreen, qtbot: QtBot, click: Click, batch: str
+) -> None:
+    QApplication.clipboard().setText("会议通知\n明天上午")
+    screen.show_batch(batch)
+    settle(screen, qtbot)
+
+    def look(dialog: TrackingDialog) -> None:
+        assert "没有这些单位的单号" in dialog.told.text()
+        assert not dialog.save.isEnabled()
+        QApplication.clipboard().setText(f"{unit(1).name}\tSF1234567890")
+        click(dialog.again)
+        assert dialog.save.isEnabled()
+        dialog.reject()
+
+    meet(TrackingDialog, look)
+    click(screen.detail.ways["tracking"])
 
 
 def test_a_batch_shows_how_far_it_is_and_opens_its_payment_sheet(

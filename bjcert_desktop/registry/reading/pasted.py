@@ -1,0 +1,41 @@
+"""Read cells that were copied from Excel, and the cells of any workbook, as texts."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from ..cell_text import DamagedError, RawCell, name_text
+from ..process.client import BookProcess
+
+DAMAGED = "（数字已被 Excel 改坏）"  #: in place of a number whose last digits are lost
+_SEPARATOR = re.compile(r"[,，;；、]|\s+")
+
+
+def pasted_rows(text: str) -> list[list[str]]:
+    """The rows of a block of cells from the clipboard; without a tab, split at other separators."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if "\t" in text:
+        rows = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    else:
+        rows = [_SEPARATOR.split(line.strip()) for line in text.split("\n")]
+    return [[name_text(cell) for cell in row] for row in rows]
+
+
+def read_cells(path: Path) -> list[list[str]]:
+    """The rows of the first sheet of *path* that has any. Raises RefusedWorkbook."""
+    with BookProcess(path) as book:
+        for sheet in book.sheets:
+            width = max(map(len, book.head(sheet).rows), default=0)
+            chunks = book.chunks(sheet, range(width)) if width else ()
+            found = [list(map(_text, row)) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
+            if any(map(any, found)):
+                return found
+    return []
+
+
+def _text(cell: RawCell) -> str:
+    try:
+        return name_text(cell)
+    except DamagedError:
+        return DAMAGED
