@@ -68,6 +68,15 @@ def facts_from(unit: Unit, rows: Sequence[tuple[int, Sequence[str]]], day: date)
     return [*facts, *_added(unit, [texts for index, texts in rows if index < 0 and any(texts)], day)]
 
 
+def facts_of_new(unit: Unit, day: date) -> list[CertificateFact]:
+    """The facts that give a new unit, which no workbook has, all certificates of *unit*."""
+    known = labels(unit.certificates)
+    return [
+        CertificateFact(unit.name, unit.code, name, day, texts_of(certificate), added=True)
+        for (name, *_), certificate in zip(known, unit.certificates, strict=True)
+    ]
+
+
 def _added(unit: Unit, rows: Sequence[Sequence[str]], day: date) -> list[CertificateFact]:
     """Facts that add a certificate for each of *rows*."""
     values = [{field.attribute: text for field, text in zip(TYPED, texts, strict=True) if text} for texts in rows]

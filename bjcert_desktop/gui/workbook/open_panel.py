@@ -1,7 +1,7 @@
 """Shown while there are no units: ways to get some, or the progress of reading."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ...domain.fields import UNIT_FIELDS
 from ...domain.unit import Unit
 from ...jobs.filled_forms import FilledForms, read_filled_forms
+from ...jobs.typed_certificates import facts_of_new
 from ...registry.api import write_units
 from ..kit.dialogs import WORKBOOKS, ask_to_open, ask_to_open_several, ask_to_save, documents
 from ..preview.pages import PaperPages
@@ -113,16 +114,13 @@ def add_units(workbook: Workbook, units: Sequence[Unit]) -> None:
     held = workbook.registry.units if workbook.registry else ()
     there = {key for unit in held for key in (unit.code, unit.name) if key}
     known = [unit for unit in units if unit.code in there or unit.name in there]
-    for unit in units:
-        if unit not in known:
-            counted = replace(unit, certificate_count=str(len(unit.certificates) or ""))
-            fields = ((field.name, getattr(counted, field.attribute)) for field in UNIT_FIELDS)
-            workbook.add({name: value for name, value in fields if value})
-    said = [f"单位信息表里已经有{'、'.join(unit.name for unit in known)}，没有再添加。"] if known else []
-    if any(unit.certificates for unit in units if unit not in known):
-        said.append("证书只记下了枚数；要连序列号和到期日期一起留下，请再导入一次，存成单位信息表。")
-    if said:
-        workbook.notice = "\n".join(said)
+    new = [unit for unit in units if unit not in known]
+    for unit in new:
+        values = ((field.name, getattr(unit, field.attribute)) for field in UNIT_FIELDS)
+        workbook.add({name: value for name, value in values if value})
+    workbook.state_facts([fact for unit in new for fact in facts_of_new(unit, date.today())])
+    if known:
+        workbook.notice = f"单位信息表里已经有{'、'.join(unit.name for unit in known)}，没有再添加。"
         workbook.changed.emit()
 
 

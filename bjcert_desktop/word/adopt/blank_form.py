@@ -1,6 +1,7 @@
 """Finds the spots of a blank form and writes placeholders into them."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,12 @@ from .mending import mend
 from .proposal import Spot
 
 _MAX_SPOTS = 1_000
+_PERSONS_NUMBER = re.compile(
+    r"(?<![0-9])[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
+)
+_REACHED = re.compile(
+    r"(手机|电话|联系方式|邮箱|E-?mail)[^:\n0-9]{0,8}[:\n]_*(1[3-9][0-9]{9}(?![0-9])|[\w.-]+@[\w.-]+)", re.I
+)
 
 
 @dataclass
@@ -88,7 +95,20 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     shown = [_shown(_id(spot, names), spot, positions) for spot in (*found, *rest)]
     roots = {part.name: part.root for part in file.parts}
     spots, others = tuple(shown[: len(found)]), tuple(shown[len(found) :])
-    return Blank(file.package, kind, roots, by_id, spots, others, notes)
+    return Blank(file.package, kind, roots, by_id, spots, others, (*notes, *_filled(list(names), positions)))
+
+
+def _filled(paragraphs: list[Element], positions: Positions) -> list[FormProblem]:
+    """A note where a form holds the numbers of people: it has been filled in."""
+    texts = [squeeze(FormLine(paragraph).shape) for paragraph in paragraphs]
+    at = next((number for number, text in enumerate(texts) if _PERSONS_NUMBER.search(text)), None)
+    if at is None and len(_REACHED.findall("\n".join(texts))) < 2:
+        return []
+    where = positions[paragraphs[at]] if at is not None else ""
+    remedy = "请换一份没有填过的空白表；填好的表可以在“单位信息表”里用“从去年填好的表导入…”。"
+    said = "这里已经填了身份证号" if where else "已经填了手机或邮箱"
+    message = f"{said}，像是填好的表；已经填的内容会留在表样里。"
+    return [FormProblem("filled", where, message, remedy, Severity.WARNING)]
 
 
 def _id(spot: FoundSpot, names: Mapping[Element, str]) -> str:

@@ -12,6 +12,7 @@ from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.filled_forms_dialog import FilledFormsDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
+from bjcert_desktop.registry.api import read_date
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
 from tests.gui.dialogs import meet
@@ -91,8 +92,23 @@ def test_a_value_is_confirmed_or_corrected_and_found_from_its_picture(
     qtbot.waitUntil(lambda: window.workbook.registry is not None and not window.workbook.working)
     assert window.workbook.registry is not None
     (unit,) = window.workbook.registry.units
-    assert (unit.handler_id, unit.address, unit.certificate_count) == (VALUES["经办人身份证号"], "", "1")
-    assert "证书只记下了枚数" in window.workbook.notice
+    assert (unit.handler_id, unit.address) == (VALUES["经办人身份证号"], "")
+
+
+def test_a_unit_kept_by_hand_keeps_the_certificates_of_its_papers(
+    window: Window, chosen: Path, qtbot: QtBot, click: Callable[[QPushButton], None]
+) -> None:
+    window.show_screen("registry")
+    meet(FilledFormsDialog, lambda dialog: dialog.ui.add.click())
+    click(window.registry_screen.ui.open.ui.importForms)
+    read = window.workbook
+    qtbot.waitUntil(lambda: read.registry is not None and any(each.certificates for each in read.registry.units))
+    assert read.registry is not None
+    (unit,) = read.registry.units
+    (kept,) = unit.certificates
+    said = {"证书名称": kept.name, "证书类型": kept.kind, "USBKey序列号": kept.serial, "使用人": kept.user}
+    assert said == {name: CERTIFICATE[f"证书.{name}"] for name in said}
+    assert kept.valid_to == read_date(CERTIFICATE["证书.到期日期"])
 
 
 def test_what_was_looked_at_is_kept_with_one_button(

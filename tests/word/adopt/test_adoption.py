@@ -16,6 +16,7 @@ from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import Adopted, Adoption, Spot, adopt, load_template, propose
 from tests.word.adopt import blanks, more_blanks
+from tests.word.adopt.blanks import Blank
 
 CHECKER = paths.data("forms").parent.parent / "shared" / "check_ooxml.py"
 BLANKS: dict[str, Any] = {blank.name: blank for module in (blanks, more_blanks) for blank in module.BLANKS}
@@ -262,3 +263,22 @@ def test_a_hostile_blank_is_refused_as_a_form_would_be(word: Any, out: Path) -> 
     link = f'<Relationship Id="r9" Type="{word.office}/attachedTemplate" Target="\\\\x\\y.dotm" TargetMode="External"/>'
     with pytest.raises(FormError, match="附加的模板"):
         adopt(word.make(word.p("单位名称：____"), links=link), out)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("登记表", "姓名：示例", "身份证号：110105194912310021"),
+        ("登记表", [["身份证号", "11010519491231002X", "单位名称", ""]]),
+        ("登记表", [["手机", "13800000000"], ["电子邮箱", "a@example.gov.cn"]]),
+    ],
+)
+def test_a_form_that_was_filled_is_told_for_what_it_is(word: Any, lines: tuple[Any, ...]) -> None:
+    notes = propose(word.make(Blank("填好的", (*lines, "单位名称：")).body)).notes
+    assert [note.code for note in notes] == ["filled"]
+    assert not re.search("[0-9]{11}", notes[0].message)
+
+
+def test_a_blank_with_the_telephone_of_an_office_is_no_filled_form(word: Any) -> None:
+    body = Blank("空白", ("登记表", "单位名称：", "手机：", "咨询电话：13800000000", "统一社会信用代码：")).body
+    assert propose(word.make(body)).notes == ()
