@@ -16,7 +16,7 @@ from ..system.command_line import Parser
 from ..system.paths import RESTORED
 from ..system.replacement import watch_imports
 from .crash import report_crashes
-from .kit import appearance
+from .kit import accessible, appearance
 from .kit.icons import icon
 from .screens import SCREENS
 from .window import Window
@@ -70,6 +70,7 @@ def application() -> QApplication:
         app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
     app.setApplicationVersion(__version__)
+    accessible.install()
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

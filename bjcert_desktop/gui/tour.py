@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from .home.home_screen import HomeScreen
 from .kit import style
+from .kit.accessible import announce
 from .kit.focus import OrderedDialog
 from .screen_bar import ScreenBar
 from .ui_tour import Ui_Tour
@@ -68,6 +69,9 @@ class Tour(OrderedDialog):
         self.ui.back.setVisible(step > 0)
         self.ui.next.setText("知道了" if step == len(_STEPS) - 1 else "下一步")
         self.ui.next.setFocus()
+        self.setAccessibleName(title)
+        self.ui.next.setAccessibleDescription(text)
+        announce(self, f"{self.ui.count.text()}：{title}。{text}")
         self._stand_beside(self._about(step))
 
     def _end(self) -> None:

@@ -22,6 +22,7 @@ class Ui_Tour(object):
 
         self.title = QLabel(self.card)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
         self.title.setWordWrap(True)
 
         self.cardLayout.addWidget(self.title)
@@ -77,7 +78,6 @@ class Ui_Tour(object):
         Tour.setWindowTitle(QCoreApplication.translate("Tour", u"\u4f7f\u7528\u5f15\u5bfc", None))
         self.card.setProperty(u"role", QCoreApplication.translate("Tour", u"card", None))
         self.count.setProperty(u"role", QCoreApplication.translate("Tour", u"remark", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("Tour", u"title", None))
         self.skip.setText(QCoreApplication.translate("Tour", u"\u8df3\u8fc7\u5f15\u5bfc", None))
         self.skip.setProperty(u"role", QCoreApplication.translate("Tour", u"link", None))
         self.back.setText(QCoreApplication.translate("Tour", u"\u4e0a\u4e00\u6b65", None))

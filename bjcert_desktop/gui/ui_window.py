@@ -19,12 +19,14 @@ class Ui_Window(object):
 
         self.practice = QLabel(Window)
         self.practice.setObjectName(u"practice")
+        self.practice.setProperty(u"role", u"practice")
         self.practice.setVisible(False)
 
         self.WindowLayout.addWidget(self.practice)
 
         self.amiss = QLabel(Window)
         self.amiss.setObjectName(u"amiss")
+        self.amiss.setProperty(u"role", u"practice")
         self.amiss.setVisible(False)
         self.amiss.setWordWrap(True)
 
@@ -45,8 +47,6 @@ class Ui_Window(object):
     def retranslateUi(self, Window):
         Window.setWindowTitle(QCoreApplication.translate("Window", u"\u6570\u5b57\u8bc1\u4e66\u4e1a\u52a1\u529e\u7406\u52a9\u624b", None))
         self.bar.setProperty(u"role", QCoreApplication.translate("Window", u"bar", None))
-        self.practice.setProperty(u"role", QCoreApplication.translate("Window", u"practice", None))
         self.practice.setText(QCoreApplication.translate("Window", u"\u793a\u4f8b\u6570\u636e\uff1a\u5355\u4f4d\u90fd\u662f\u865a\u6784\u7684\uff0c\u5bfc\u51fa\u7684\u6587\u4ef6\u52ff\u7528\u4e8e\u6b63\u5f0f\u529e\u7406\u3002\u6b63\u5f0f\u529e\u7406\u65f6\uff0c\u8bf7\u6253\u5f00\u672c\u5355\u4f4d\u7684\u5355\u4f4d\u4fe1\u606f\u8868\u3002", None))
-        self.amiss.setProperty(u"role", QCoreApplication.translate("Window", u"practice", None))
     # retranslateUi
 

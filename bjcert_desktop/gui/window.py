@@ -17,6 +17,7 @@ from ..system.event_log import keep_log
 from ..system.leftovers import keep_notes
 from .help import HelpKey
 from .home.home_screen import HomeScreen
+from .kit.accessible import announce, heading
 from .kit.dialogs import WORKBOOK_SUFFIXES
 from .kit.focus import CLOSED, handled, move_focus
 from .kit.screen import Screen
@@ -220,6 +221,7 @@ class Window(QWidget):
             self.home.show_case(self.wizard.case.business if self._case_is_open() else "")
         self.ui.screens.setCurrentWidget(self._frames[key])
         self.ui.bar.show_screen(self._entries[key].under or key)
+        announce(self.screens[key], self.screens[key].accessibleName() or heading(self.screens[key]))
         self.show_practice()
 
     def _go(self, key: str) -> None:

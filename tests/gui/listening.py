@@ -13,13 +13,20 @@ from pathlib import Path
 import PySide6
 import pytest
 import shiboken6
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleStateChangeEvent,
+    QGuiApplication,
+)
 
 Kind = QAccessible.Event
 _INTEGRATION = "_ZN22QGuiApplicationPrivate20platform_integrationE"
 _ACCESSIBILITY = "_ZNK20QPlatformIntegration13accessibilityEv"
 _SET_ACTIVE = "_ZN22QPlatformAccessibility9setActiveEb"
 _INSTALL = "_ZN11QAccessible20installUpdateHandlerEPFvP16QAccessibleEventE"
+_CLASSES = {Kind.Announcement: QAccessibleAnnouncementEvent, Kind.StateChanged: QAccessibleStateChangeEvent}
 _HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
 
@@ -30,6 +37,7 @@ class Heard:
     announced: list[str] = field(default_factory=list)
     urgent: list[str] = field(default_factory=list)  # those that may interrupt
     focused: list[str] = field(default_factory=list)  # the names of what got the focus
+    states: list[str] = field(default_factory=list)  # the names of what was ticked or unticked
     kinds: list[Kind] = field(default_factory=list)
 
     def take(self) -> list[str]:
@@ -57,15 +65,19 @@ def listening() -> Iterator[Heard]:
 
     @_HANDLER
     def hear(address: int) -> None:
-        event = shiboken6.wrapInstance(address, QAccessibleEvent)
-        heard.kinds.append(event.type())
-        if event.type() == Kind.Announcement:
-            said = shiboken6.wrapInstance(address, QAccessibleAnnouncementEvent)
-            heard.announced.append(said.message())
-            if said.politeness() == QAccessible.AnnouncementPoliteness.Assertive:
-                heard.urgent.append(said.message())
-        elif event.type() == Kind.Focus:
+        kind = Kind(ctypes.c_int.from_address(address + ctypes.sizeof(ctypes.c_void_p)).value)  # behind the vtable
+        event = shiboken6.wrapInstance(address, _CLASSES.get(kind, QAccessibleEvent))
+        heard.kinds.append(kind)
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.announced.append(event.message())
+            if event.politeness() == QAccessible.AnnouncementPoliteness.Assertive:
+                heard.urgent.append(event.message())
+        elif isinstance(event, QAccessibleStateChangeEvent) and event.changedStates().checked:  # type: ignore[attr-defined]
+            heard.states.append(event.accessibleInterface().text(QAccessible.Text.Name))
+        elif kind == Kind.Focus:
             heard.focused.append(event.accessibleInterface().text(QAccessible.Text.Name))
+        if not shiboken6.ownedByPython(event):
+            shiboken6.invalidate(event)  # the next event may lie at the same address
 
     set_active(platform, True)
     install(hear)

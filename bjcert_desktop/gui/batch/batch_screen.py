@@ -20,6 +20,7 @@ from ...jobs.form_library import FormSet
 from ...ledger import Ledger
 from ...system.event_log import note
 from ..kit import style
+from ..kit.accessible import tell
 from ..kit.choices import OneOf
 from ..kit.desktop import open_folder
 from ..kit.dialogs import ask_for_folder, errors_told, message
@@ -240,8 +241,8 @@ class BatchScreen(Screen):
 
     def _show_reason(self) -> None:
         ready = self._current()
-        self.ui.reason.setText(self.selection.reason(ready) if ready else _NOBODY[bool(self.table.rows)])
         self.ui.reason.setVisible(ready is not None or not self._low or not self.table.rows)
+        tell(self.ui.reason, self.selection.reason(ready) if ready else _NOBODY[bool(self.table.rows)])
         self.ui.mend.setVisible(ready is not None and not ready.complete and not ready.idle)
 
     def _mend(self) -> None:
@@ -257,7 +258,7 @@ class BatchScreen(Screen):
     def _show_totals(self) -> None:
         totals, finished = self.selection.totals(), self.selection.finished
         asked = "这一批办完了" if finished else "请勾选要办的单位"
-        self.ui.total.setText(amounts(totals) if totals.units else asked)
+        tell(self.ui.total, amounts(totals) if totals.units else asked)
         self._show_samples()
         self.ui.export.setEnabled(bool(totals.units) and self.ui.busy.isHidden())
         style.set_state(self.ui.export, "role", "plain" if finished else "primary")

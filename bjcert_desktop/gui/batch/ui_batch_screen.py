@@ -29,6 +29,7 @@ class Ui_BatchScreen(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(self.body)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -181,6 +182,7 @@ class Ui_BatchScreen(object):
         self.totalRow.setContentsMargins(0, 0, 0, 0)
         self.total = QLabel(self.totals)
         self.total.setObjectName(u"total")
+        self.total.setProperty(u"role", u"title")
         self.total.setWordWrap(True)
 
         self.totalRow.addWidget(self.total)
@@ -254,7 +256,6 @@ class Ui_BatchScreen(object):
 
     def retranslateUi(self, BatchScreen):
         self.headline.setText(QCoreApplication.translate("BatchScreen", u"\u6279\u91cf\u529e\u7406", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("BatchScreen", u"\u4e00\u6b21\u4e3a\u591a\u4e2a\u5355\u4f4d\u529e\u7406\u540c\u4e00\u79cd\u4e1a\u52a1\uff0c\u6bcf\u4e2a\u5355\u4f4d\u4e00\u4e2a\u6587\u4ef6\u5939\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("BatchScreen", u"bad", None))
@@ -293,7 +294,6 @@ class Ui_BatchScreen(object):
         self.mend.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"link", None))
         self.footer.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"bar", None))
         self.total.setText("")
-        self.total.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"title", None))
         self.out.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"remark", None))
         self.change.setText(QCoreApplication.translate("BatchScreen", u"\u66f4\u6539(&G)", None))
 #if QT_CONFIG(accessibility)

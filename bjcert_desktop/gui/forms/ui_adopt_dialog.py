@@ -76,6 +76,7 @@ class Ui_AdoptDialog(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(AdoptDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -225,7 +226,6 @@ class Ui_AdoptDialog(object):
         self.sample.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u586b\u4e0a\u793a\u4f8b\u5185\u5bb9\u7684\u6837\u5b50", None))
 #endif // QT_CONFIG(accessibility)
         self.headline.setText(QCoreApplication.translate("AdoptDialog", u"\u8fd9\u5f20\u8868\uff0c\u6bcf\u4e00\u5904\u586b\u4ec0\u4e48", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"lead", None))
         self.verdict.setText("")

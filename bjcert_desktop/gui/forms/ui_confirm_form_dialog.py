@@ -13,6 +13,7 @@ class Ui_ConfirmFormDialog(object):
         self.ConfirmFormDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(ConfirmFormDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.ConfirmFormDialogLayout.addWidget(self.headline)
@@ -72,7 +73,6 @@ class Ui_ConfirmFormDialog(object):
     def retranslateUi(self, ConfirmFormDialog):
         ConfirmFormDialog.setWindowTitle(QCoreApplication.translate("ConfirmFormDialog", u"\u786e\u8ba4\u8868\u6837", None))
         self.headline.setText(QCoreApplication.translate("ConfirmFormDialog", u"\u6362\u7528\u524d\u8bf7\u786e\u8ba4", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("ConfirmFormDialog", u"headline", None))
         self.lead.setText(QCoreApplication.translate("ConfirmFormDialog", u"\u8868\u6837\u91cc\u6709\u4e0b\u9762\u7684\u5185\u5bb9\uff0c\u4f1a\u539f\u6837\u5370\u5728\u6bcf\u4e00\u4efd\u6750\u6599\u4e0a\u3002\u8bf7\u9010\u6761\u6838\u5bf9\uff1b\u4e0d\u8ba4\u8bc6\u7684\uff0c\u8bf7\u4e0d\u8981\u6362\u7528\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ConfirmFormDialog", u"lead", None))
 #if QT_CONFIG(accessibility)

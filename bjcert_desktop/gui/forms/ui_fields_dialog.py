@@ -15,6 +15,7 @@ class Ui_FieldsDialog(object):
         self.FieldsDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(FieldsDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.FieldsDialogLayout.addWidget(self.headline)
@@ -67,7 +68,6 @@ class Ui_FieldsDialog(object):
     def retranslateUi(self, FieldsDialog):
         FieldsDialog.setWindowTitle(QCoreApplication.translate("FieldsDialog", u"\u53ef\u7528\u5b57\u6bb5", None))
         self.headline.setText(QCoreApplication.translate("FieldsDialog", u"\u53ef\u7528\u5b57\u6bb5", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("FieldsDialog", u"headline", None))
         self.lead.setText(QCoreApplication.translate("FieldsDialog", u"\u5728 Word \u8868\u6837\u91cc\u5199\u4e0a {{\u5b57\u6bb5}}\uff0c\u5bfc\u51fa\u65f6\u5c31\u6362\u6210\u5185\u5bb9\u3002\u9009\u4e2d\u4e00\u884c\uff0c\u53ef\u4ee5\u590d\u5236\u5199\u6cd5\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("FieldsDialog", u"lead", None))
         self.search.setPlaceholderText(QCoreApplication.translate("FieldsDialog", u"\u6309\u540d\u79f0\u6216\u542b\u4e49\u67e5\u627e", None))

@@ -22,6 +22,7 @@ class Ui_FormsScreen(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(FormsScreen)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -71,6 +72,7 @@ class Ui_FormsScreen(object):
         self.howLayout.setContentsMargins(16, 12, 16, 12)
         self.howTitle = QLabel(self.how)
         self.howTitle.setObjectName(u"howTitle")
+        self.howTitle.setProperty(u"role", u"title")
         self.howTitle.setWordWrap(True)
 
         self.howLayout.addWidget(self.howTitle)
@@ -113,7 +115,6 @@ class Ui_FormsScreen(object):
 
     def retranslateUi(self, FormsScreen):
         self.headline.setText(QCoreApplication.translate("FormsScreen", u"\u8868\u6837\u7ba1\u7406", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u51fa\u6587\u4ef6\u7528\u7684 Word \u8868\u6837\u3002\u793a\u4f8b\u8868\u6837\u4ec5\u4f9b\u53c2\u8003\uff1b\u5982\u5317\u4eac\u6570\u5b57\u8ba4\u8bc1\u63d0\u4f9b\u4e86\u65b0\u7684\u7a7a\u767d\u8868\uff0c\u8bf7\u5728\u8fd9\u91cc\u6362\u7528\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"lead", None))
         self.adopt.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868(&I)\u2026", None))
@@ -126,7 +127,6 @@ class Ui_FormsScreen(object):
         self.list.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"card", None))
         self.how.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"card", None))
         self.howTitle.setText(QCoreApplication.translate("FormsScreen", u"\u600e\u6837\u6362\u7528\u65b0\u7684\u8868\u6837", None))
-        self.howTitle.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"title", None))
         self.fields.setText(QCoreApplication.translate("FormsScreen", u"\u53ef\u7528\u5b57\u6bb5(&F)\u2026", None))
 #if QT_CONFIG(accessibility)
         self.fields.setAccessibleName(QCoreApplication.translate("FormsScreen", u"\u53ef\u7528\u5b57\u6bb5", None))

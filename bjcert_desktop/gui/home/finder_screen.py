@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ...guide import Catalogue, Reply, chapter_source
+from ..kit.accessible import announce
 from ..kit.cards import ChoiceCard
 from ..kit.screen import Screen
 from ..kit.widgets import clear
@@ -72,6 +73,7 @@ class FinderScreen(Screen):
             self._show_end(last)
         else:
             self._show_question(last.then if last else self._catalogue.finder[0].id)
+        announce(self, "。".join(filter(None, (self.ui.headline.text(), self.ui.lead.text()))))
 
     def _show_question(self, question: str) -> None:
         asked = self._questions[question]

@@ -23,6 +23,7 @@ class Ui_FinderScreen(object):
 
         self.headline = QLabel(FinderScreen)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -108,7 +109,6 @@ class Ui_FinderScreen(object):
 
     def retranslateUi(self, FinderScreen):
         self.said.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"remark", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"headline", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"lead", None))
         self.callCard.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"card", None))
         self.telephone.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"digits", None))

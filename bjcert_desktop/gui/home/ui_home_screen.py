@@ -14,6 +14,7 @@ class Ui_HomeScreen(object):
         self.HomeScreenLayout.setContentsMargins(32, 24, 32, 16)
         self.dueTitle = QLabel(HomeScreen)
         self.dueTitle.setObjectName(u"dueTitle")
+        self.dueTitle.setProperty(u"role", u"headline")
         self.dueTitle.setVisible(False)
 
         self.HomeScreenLayout.addWidget(self.dueTitle)
@@ -29,6 +30,7 @@ class Ui_HomeScreen(object):
         self.head.setObjectName(u"head")
         self.headline = QLabel(HomeScreen)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -83,6 +85,7 @@ class Ui_HomeScreen(object):
         self.draftsCardLayout.setContentsMargins(16, 12, 16, 12)
         self.draftsTitle = QLabel(self.draftsCard)
         self.draftsTitle.setObjectName(u"draftsTitle")
+        self.draftsTitle.setProperty(u"role", u"title")
         self.draftsTitle.setWordWrap(True)
 
         self.draftsCardLayout.addWidget(self.draftsTitle)
@@ -110,6 +113,7 @@ class Ui_HomeScreen(object):
         self.registryCardLayout.setContentsMargins(16, 12, 16, 12)
         self.registryTitle = QLabel(self.registryCard)
         self.registryTitle.setObjectName(u"registryTitle")
+        self.registryTitle.setProperty(u"role", u"title")
         self.registryTitle.setWordWrap(True)
 
         self.registryCardLayout.addWidget(self.registryTitle)
@@ -188,9 +192,7 @@ class Ui_HomeScreen(object):
 
     def retranslateUi(self, HomeScreen):
         self.dueTitle.setText(QCoreApplication.translate("HomeScreen", u"\u8be5\u529e\u7684\uff0c\u5148\u529e", None))
-        self.dueTitle.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"headline", None))
         self.headline.setText(QCoreApplication.translate("HomeScreen", u"\u60a8\u8981\u529e\u7406\u4ec0\u4e48\u4e1a\u52a1\uff1f", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("HomeScreen", u"\u9009\u62e9\u4e00\u9879\u5f00\u59cb\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"lead", None))
         self.finder.setText(QCoreApplication.translate("HomeScreen", u"\u4e0d\u786e\u5b9a\u529e\u54ea\u4e2a\uff1f\u56de\u7b54\u51e0\u4e2a\u5c0f\u95ee\u9898 \u203a", None))
@@ -198,9 +200,7 @@ class Ui_HomeScreen(object):
         self.change.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"lead", None))
         self.draftsCard.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"card", None))
         self.draftsTitle.setText(QCoreApplication.translate("HomeScreen", u"\u7ee7\u7eed\u672a\u5b8c\u6210\u7684", None))
-        self.draftsTitle.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"title", None))
         self.registryCard.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"card", None))
-        self.registryTitle.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"title", None))
         self.registrySource.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"remark", None))
         self.handCard.setProperty(u"role", QCoreApplication.translate("HomeScreen", u"card", None))
         self.ledger.setText(QCoreApplication.translate("HomeScreen", u"\u67e5\u770b\u529e\u7406\u8bb0\u5f55", None))

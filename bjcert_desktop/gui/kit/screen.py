@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from . import style
+from .accessible import READER
 
 _PLACES = {"status": 2, "total": 4}  # of the words among the buttons
 
@@ -15,6 +16,10 @@ class Screen(QWidget):
 
     scrolls = True  # whether the window puts it into a scroll area; False if the screen scrolls by itself
     help_chapter = ""  # key of its chapter in the manual
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty(READER, "group")
 
     def chapter_now(self) -> str:
         """Key of the chapter on what is shown at this moment."""

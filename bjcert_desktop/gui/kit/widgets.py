@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from . import style
+from .accessible import READER, announce
 from .icons import Picture, icon
 from .style import set_state
 
@@ -30,11 +31,12 @@ _TOKENS = {"info": "hover"}  # colour of a banner's icon where its name differs 
 
 def text_label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
     """A label in one of the style sheet's roles."""
-    label = _Selectable(text) if selectable else QLabel(text)
+    label = _Selectable() if selectable else QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
+    label.setText(text)  # last: with it Qt asks what assistive technology is to see
     return label
 
 
@@ -93,6 +95,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None, kind: str = "info", text: str = "") -> None:
         super().__init__(parent)
         self.setProperty("kind", kind)
+        self.setProperty(READER, "alert")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(style.ROW, style.SMALL, style.ROW, style.SMALL)
         layout.setSpacing(style.SMALL)
@@ -108,10 +111,13 @@ class Banner(QFrame):
             set_state(self, "kind", kind)
         kind = str(self.property("kind"))
         self._icon.show_picture(kind, _TOKENS.get(kind, kind))
+        changed = text != self._text.text()
         self._text.setText(text)
         self.setAccessibleName(text)
         if not text or self.parentWidget() is not None:  # without a parent it would appear as a window
             self.setVisible(bool(text))
+        if changed and self.isVisible():
+            announce(self, text, urgent=kind == "bad")
 
     def text(self) -> str:
         """The text shown."""
@@ -133,12 +139,14 @@ class CopyButton(QPushButton):
 
     def set_content(self, content: str, name: str = "") -> None:
         """Set what is copied, and its name for screen readers."""
-        self._content = content
+        self._content, self._name = content, name
         self.setAccessibleName(f"复制{name}")
+        self.setAccessibleDescription(content)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._content)
         self.setText("已复制 ✓")
+        announce(self, f"已复制{self._name}")
         self._back.start()
 
 
@@ -259,6 +267,8 @@ class FieldEdit(QWidget):
             with QSignalBlocker(self.edit):
                 self.edit.setText(value)
             self.edit.setCursorPosition(0)
+        if remark != self._remark.text() and self.edit.hasFocus():
+            announce(self.edit, remark)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         self.edit.setAccessibleDescription(remark)

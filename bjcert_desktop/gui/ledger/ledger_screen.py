@@ -16,6 +16,7 @@ from ...jobs.form_library import FormSet
 from ...jobs.ledger_list import write_ledger_list
 from ...ledger import BatchInLedger, CaseState, Entry, Found, LastChange, Ledger, LedgerDamaged
 from ...registry.api import Stopped
+from ..kit.accessible import tell
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress
@@ -203,7 +204,7 @@ class LedgerScreen(Screen):
     def _show_count(self) -> None:
         rows = self.table.total + len(self.table.rows) - len(self.table.entries)
         ticked = f"，已选 {len(self.table.chosen):,} 件" if self.table.chosen else ""
-        self.ui.count.setText(f"共 {rows:,} 条{ticked}" if rows else "没有找到，请换个写法或换个筛选试试")
+        tell(self.ui.count, f"共 {rows:,} 条{ticked}" if rows else "没有找到，请换个写法或换个筛选试试")
         self.ui.all.setEnabled(bool(self.table.total))
         self.ui.none.setEnabled(bool(self.table.chosen))
 

@@ -15,6 +15,7 @@ class Ui_ClearDialog(object):
         self.ClearDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(ClearDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.ClearDialogLayout.addWidget(self.headline)
@@ -102,7 +103,6 @@ class Ui_ClearDialog(object):
     def retranslateUi(self, ClearDialog):
         ClearDialog.setWindowTitle(QCoreApplication.translate("ClearDialog", u"\u6e05\u9664\u4e2a\u4eba\u4fe1\u606f", None))
         self.headline.setText(QCoreApplication.translate("ClearDialog", u"\u6e05\u9664\u65e7\u8bb0\u5f55\u91cc\u7684\u4e2a\u4eba\u4fe1\u606f", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("ClearDialog", u"title", None))
         self.lead.setText(QCoreApplication.translate("ClearDialog", u"\u6e05\u9664\u8eab\u4efd\u8bc1\u53f7\u3001\u624b\u673a\u53f7\u7801\u548c\u90ae\u7bb1\uff0c\u65e7\u8349\u7a3f\u548c\u81ea\u52a8\u5907\u4efd\u91cc\u7684\u4e5f\u4e00\u8d77\u6e05\u9664\uff1b\u5355\u4f4d\u3001\u91d1\u989d\u3001\u8fdb\u5c55\u7b49\u4ecd\u7136\u4fdd\u7559\u3002\u5df2\u5bfc\u51fa\u7684 Word \u6587\u4ef6\u548c\u5907\u4efd\u5230\u522b\u5904\u7684\u6587\u4ef6\u4e0d\u4f1a\u6539\u52a8\uff0c\u8bf7\u53e6\u884c\u4fdd\u7ba1\u6216\u5220\u9664\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ClearDialog", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("ClearDialog", u"bad", None))

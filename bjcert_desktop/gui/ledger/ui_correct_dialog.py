@@ -15,6 +15,7 @@ class Ui_CorrectDialog(object):
         self.CorrectDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(CorrectDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.CorrectDialogLayout.addWidget(self.headline)
@@ -141,7 +142,6 @@ class Ui_CorrectDialog(object):
 
     def retranslateUi(self, CorrectDialog):
         CorrectDialog.setWindowTitle(QCoreApplication.translate("CorrectDialog", u"\u66f4\u6b63", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("CorrectDialog", u"title", None))
         self.lead.setText(QCoreApplication.translate("CorrectDialog", u"\u53ea\u6539\u8bb0\u5f55\uff0c\u4e0d\u6539\u5df2\u5bfc\u51fa\u7684\u6587\u4ef6\u3002\u539f\u6765\u7684\u4e00\u6761\u4f1a\u4f5c\u5e9f\u5e76\u4fdd\u7559\uff0c\u6539\u597d\u7684\u4e00\u6761\u4ee3\u66ff\u5b83\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("CorrectDialog", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("CorrectDialog", u"bad", None))

@@ -21,6 +21,7 @@ class Ui_LedgerScreen(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(LedgerScreen)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
 
         self.head.addWidget(self.headline)
 
@@ -79,6 +80,7 @@ class Ui_LedgerScreen(object):
         self.emptyLayout.setContentsMargins(16, 16, 16, 16)
         self.emptyTitle = QLabel(self.empty)
         self.emptyTitle.setObjectName(u"emptyTitle")
+        self.emptyTitle.setProperty(u"role", u"title")
         self.emptyTitle.setWordWrap(True)
 
         self.emptyLayout.addWidget(self.emptyTitle)
@@ -227,7 +229,6 @@ class Ui_LedgerScreen(object):
 
     def retranslateUi(self, LedgerScreen):
         self.headline.setText(QCoreApplication.translate("LedgerScreen", u"\u529e\u7406\u8bb0\u5f55", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"headline", None))
         self.receive.setText(QCoreApplication.translate("LedgerScreen", u"\u6279\u91cf\u9886\u53d6(&L)\u2026", None))
 #if QT_CONFIG(accessibility)
         self.receive.setAccessibleName(QCoreApplication.translate("LedgerScreen", u"\u6279\u91cf\u9886\u53d6", None))
@@ -252,7 +253,6 @@ class Ui_LedgerScreen(object):
         self.notice.setProperty(u"kind", QCoreApplication.translate("LedgerScreen", u"good", None))
         self.empty.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"card", None))
         self.emptyTitle.setText(QCoreApplication.translate("LedgerScreen", u"\u8fd8\u6ca1\u6709\u529e\u7406\u8bb0\u5f55", None))
-        self.emptyTitle.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"title", None))
         self.emptyText.setText(QCoreApplication.translate("LedgerScreen", u"\u5bfc\u51fa\u4e00\u6b21\u6587\u4ef6\uff0c\u8fd9\u91cc\u5c31\u4f1a\u8bb0\u4e0b\u4e00\u6761\u3002\u4ee5\u540e\u53ef\u4ee5\u5728\u8fd9\u91cc\u767b\u8bb0\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\uff0c\u518d\u6253\u5370\u4e00\u4efd\uff0c\u6216\u7167\u7740\u518d\u529e\u4e00\u6b21\u3002", None))
         self.emptyText.setProperty(u"role", QCoreApplication.translate("LedgerScreen", u"secondary", None))
         self.begin.setText(QCoreApplication.translate("LedgerScreen", u"\u53bb\u529e\u7406\u4e1a\u52a1", None))

@@ -15,6 +15,7 @@ class Ui_RestoreDialog(object):
         self.RestoreDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(RestoreDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.RestoreDialogLayout.addWidget(self.headline)
@@ -69,7 +70,6 @@ class Ui_RestoreDialog(object):
     def retranslateUi(self, RestoreDialog):
         RestoreDialog.setWindowTitle(QCoreApplication.translate("RestoreDialog", u"\u7528\u81ea\u52a8\u5907\u4efd\u6062\u590d", None))
         self.headline.setText(QCoreApplication.translate("RestoreDialog", u"\u7528\u81ea\u52a8\u5907\u4efd\u6062\u590d\u529e\u7406\u8bb0\u5f55", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("RestoreDialog", u"title", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("RestoreDialog", u"bad", None))
 #if QT_CONFIG(accessibility)
         self.list.setAccessibleName(QCoreApplication.translate("RestoreDialog", u"\u5907\u4efd", None))

@@ -15,6 +15,7 @@ class Ui_StepDialog(object):
         self.StepDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(StepDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.StepDialogLayout.addWidget(self.headline)
@@ -112,7 +113,6 @@ class Ui_StepDialog(object):
 
     def retranslateUi(self, StepDialog):
         StepDialog.setWindowTitle(QCoreApplication.translate("StepDialog", u"\u767b\u8bb0\u8fdb\u5c55", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("StepDialog", u"title", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("StepDialog", u"bad", None))
         self.stateLabel.setText(QCoreApplication.translate("StepDialog", u"\u8fdb\u5c55", None))
 #if QT_CONFIG(accessibility)

@@ -15,6 +15,7 @@ class Ui_VoidDialog(object):
         self.VoidDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(VoidDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.VoidDialogLayout.addWidget(self.headline)
@@ -83,7 +84,6 @@ class Ui_VoidDialog(object):
 
     def retranslateUi(self, VoidDialog):
         VoidDialog.setWindowTitle(QCoreApplication.translate("VoidDialog", u"\u4f5c\u5e9f", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("VoidDialog", u"title", None))
         self.lead.setText(QCoreApplication.translate("VoidDialog", u"\u4f5c\u5e9f\u540e\u8fd9\u4e00\u6761\u4e0d\u518d\u8ba1\u5165\uff0c\u4f46\u4f1a\u4fdd\u7559\uff0c\u53ef\u5728\u201c\u4f5c\u5e9f\u201d\u91cc\u67e5\u5230\u3002\u5df2\u5bfc\u51fa\u7684\u6587\u4ef6\u4e0d\u4f1a\u5220\u9664\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("VoidDialog", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("VoidDialog", u"bad", None))

@@ -8,6 +8,7 @@ from ...guide import Catalogue
 from ...guide.manual import Chapter, chapters
 from ...guide.manual_search import Hit, search
 from ..kit import style
+from ..kit.accessible import tell
 from ..kit.focus import OrderedDialog
 from ..kit.screen import Screen
 from .chapter_print import ask_and_print, ask_for_pdf, dress
@@ -94,8 +95,8 @@ class ManualScreen(Screen):
         for hit in hits:
             item = QListWidgetItem(f"{hit.chapter.title}\n{hit.excerpt}", listed)
             item.setData(_ITEM, hit)
-        self.ui.found.setText(f"找到 {len(hits)} 处。" if hits else "没有找到，请换个词，或少写几个字。")
         self.ui.found.show()
+        tell(self.ui.found, f"找到 {len(hits)} 处。" if hits else "没有找到，请换个词，或少写几个字。")
         listed.setCurrentRow(0)
 
     def _show_item(self, item: QListWidgetItem | None) -> None:

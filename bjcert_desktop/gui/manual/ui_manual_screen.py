@@ -15,6 +15,7 @@ class Ui_ManualScreen(object):
         self.head.setObjectName(u"head")
         self.headline = QLabel(ManualScreen)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
 
         self.head.addWidget(self.headline)
 
@@ -89,7 +90,6 @@ class Ui_ManualScreen(object):
 
     def retranslateUi(self, ManualScreen):
         self.headline.setText(QCoreApplication.translate("ManualScreen", u"\u529e\u4e8b\u6307\u5357", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("ManualScreen", u"headline", None))
         self.back.setText(QCoreApplication.translate("ManualScreen", u"\u56de\u5230\u521a\u624d\u7684\u9875\u9762(&B)", None))
         self.back.setProperty(u"role", QCoreApplication.translate("ManualScreen", u"plain", None))
         self.savePdf.setText(QCoreApplication.translate("ManualScreen", u"\u672c\u7ae0\u5b58\u4e3a PDF(&S)\u2026", None))

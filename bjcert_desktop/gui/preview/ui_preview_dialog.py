@@ -20,6 +20,7 @@ class Ui_PreviewDialog(object):
         self.bar.setContentsMargins(0, 0, 0, 0)
         self.title = ElidedLabel(PreviewDialog)
         self.title.setObjectName(u"title")
+        self.title.setProperty(u"role", u"title")
         self.title.setWordWrap(False)
         self.title.setMinimumSize(QSize(60, 0))
 
@@ -152,7 +153,6 @@ class Ui_PreviewDialog(object):
     def retranslateUi(self, PreviewDialog):
         PreviewDialog.setWindowTitle(QCoreApplication.translate("PreviewDialog", u"\u9884\u89c8", None))
         self.title.setText("")
-        self.title.setProperty(u"role", QCoreApplication.translate("PreviewDialog", u"title", None))
         self.previous.setText(QCoreApplication.translate("PreviewDialog", u"\u2039 \u4e0a\u4e00\u9875", None))
         self.previous.setProperty(u"role", QCoreApplication.translate("PreviewDialog", u"link", None))
 #if QT_CONFIG(accessibility)

@@ -15,6 +15,7 @@ class Ui_PrintDialog(object):
         self.PrintDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(PrintDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.PrintDialogLayout.addWidget(self.headline)
@@ -149,7 +150,6 @@ class Ui_PrintDialog(object):
     def retranslateUi(self, PrintDialog):
         PrintDialog.setWindowTitle(QCoreApplication.translate("PrintDialog", u"\u6253\u5370", None))
         self.headline.setText(QCoreApplication.translate("PrintDialog", u"\u6253\u5370", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("PrintDialog", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("PrintDialog", u"lead", None))
         self.printerLabel.setText(QCoreApplication.translate("PrintDialog", u"\u6253\u5370\u673a(&P)", None))

@@ -13,6 +13,7 @@ class Ui_LeftOutDialog(object):
         self.LeftOutDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(LeftOutDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.LeftOutDialogLayout.addWidget(self.headline)
@@ -78,7 +79,6 @@ class Ui_LeftOutDialog(object):
     def retranslateUi(self, LeftOutDialog):
         LeftOutDialog.setWindowTitle(QCoreApplication.translate("LeftOutDialog", u"\u6ca1\u6709\u8bfb\u7684\u884c", None))
         self.headline.setText(QCoreApplication.translate("LeftOutDialog", u"\u6ca1\u6709\u8bfb\u4f5c\u5355\u4f4d\u7684\u884c", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("LeftOutDialog", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("LeftOutDialog", u"lead", None))
         self.readHidden.setText(QCoreApplication.translate("LeftOutDialog", u"\u4e5f\u8bfb\u9690\u85cf\u7684\u884c", None))

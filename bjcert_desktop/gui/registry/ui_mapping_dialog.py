@@ -15,6 +15,7 @@ class Ui_MappingDialog(object):
         self.MappingDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(MappingDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.MappingDialogLayout.addWidget(self.headline)
@@ -151,7 +152,6 @@ class Ui_MappingDialog(object):
     def retranslateUi(self, MappingDialog):
         MappingDialog.setWindowTitle(QCoreApplication.translate("MappingDialog", u"\u6838\u5bf9\u5404\u5217", None))
         self.headline.setText(QCoreApplication.translate("MappingDialog", u"\u6838\u5bf9\u5404\u5217\u662f\u4ec0\u4e48", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"headline", None))
         self.lead.setText(QCoreApplication.translate("MappingDialog", u"\u5de6\u8fb9\u662f\u5de5\u4f5c\u7c3f\u91cc\u7684\u5217\uff0c\u53f3\u8fb9\u9009\u5b83\u586b\u5230\u54ea\u4e00\u9879\u3002\u6539\u8fc7\u7684\u4f1a\u8bb0\u4f4f\uff0c\u4e0b\u6b21\u6253\u5f00\u540c\u6837\u8868\u5934\u7684\u5de5\u4f5c\u7c3f\u65f6\u81ea\u52a8\u4f7f\u7528\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("MappingDialog", u"lead", None))
         self.sheetLabel.setText(QCoreApplication.translate("MappingDialog", u"\u5355\u4f4d\u8d44\u6599\u5728\u54ea\u4e2a\u5de5\u4f5c\u8868", None))

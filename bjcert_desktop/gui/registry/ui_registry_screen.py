@@ -20,6 +20,7 @@ class Ui_RegistryScreen(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(RegistryScreen)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -73,7 +74,6 @@ class Ui_RegistryScreen(object):
 
     def retranslateUi(self, RegistryScreen):
         self.headline.setText(QCoreApplication.translate("RegistryScreen", u"\u5355\u4f4d\u4fe1\u606f\u8868", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("RegistryScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("RegistryScreen", u"\u5728\u8fd9\u91cc\u67e5\u770b\u548c\u6539\u6b63\u5355\u4f4d\u7684\u8d44\u6599\u3002\u6539\u6b63\u53ea\u4fdd\u5b58\u5728\u672c\u673a\uff0c\u4e0d\u4f1a\u6539\u52a8\u539f\u5de5\u4f5c\u7c3f\uff1b\u53ef\u4ee5\u53e6\u5b58\u4e00\u4efd\u6539\u597d\u7684\u526f\u672c\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("RegistryScreen", u"lead", None))
         self.banner.setProperty(u"kind", QCoreApplication.translate("RegistryScreen", u"bad", None))

@@ -24,6 +24,7 @@ from ...guide import Catalogue, chapter_label
 from ...jobs.renewals import write_renewals
 from ...registry.api import Stopped
 from ..kit import style
+from ..kit.accessible import tell
 from ..kit.cards import CountTile
 from ..kit.choices import OneOf
 from ..kit.dialogs import ask_to_save, documents, message
@@ -214,7 +215,7 @@ class RenewalsScreen(Screen):
             made.setVisible(due is not None)
         self.ui.detail.setVisible(due is not None or not self._low)
         if due is None:
-            self.ui.unit.setText("选中一行，这里可以写明 USBKey 丢了或坏了。" if self.table.rows else "这里没有单位。")
+            tell(self.ui.unit, "选中一行，这里可以写明 USBKey 丢了或坏了。" if self.table.rows else "这里没有单位。")
             self.ui.advice.hide()
             return
         style.set_state(self.ui.unit, "role", "remark" if self._low else "strong")
@@ -260,7 +261,7 @@ class RenewalsScreen(Screen):
         said = f"已选 {len(units)} 个单位，{certificates} 枚证书" if units else self._ask()
         if asked := chosen.pop("", []):
             said += f"；{len(asked)} 个要先打电话询问"
-        self.ui.total.setText(said)
+        tell(self.ui.total, said)
         clear(self.ui.ways)
         self.ways = []
         if self._tile == "unknown":

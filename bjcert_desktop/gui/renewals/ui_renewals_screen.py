@@ -30,6 +30,7 @@ class Ui_RenewalsScreen(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(self.body)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -172,6 +173,7 @@ class Ui_RenewalsScreen(object):
         self.totalRow.setContentsMargins(0, 0, 0, 0)
         self.total = QLabel(self.footer)
         self.total.setObjectName(u"total")
+        self.total.setProperty(u"role", u"title")
         self.total.setWordWrap(True)
 
         self.totalRow.addWidget(self.total)
@@ -204,7 +206,6 @@ class Ui_RenewalsScreen(object):
 
     def retranslateUi(self, RenewalsScreen):
         self.headline.setText(QCoreApplication.translate("RenewalsScreen", u"\u5230\u671f\u63d0\u9192", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("RenewalsScreen", u"\u6309\u5355\u4f4d\u4fe1\u606f\u8868\u91cc\u7684\u5230\u671f\u65e5\u671f\u6392\u5217\u3002\u52fe\u9009\u8981\u529e\u7684\u5355\u4f4d\uff0c\u4e00\u6b21\u529e\u5b8c\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("RenewalsScreen", u"bad", None))
@@ -229,7 +230,6 @@ class Ui_RenewalsScreen(object):
         self.advice.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"remark", None))
         self.footer.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"bar", None))
         self.total.setText("")
-        self.total.setProperty(u"role", QCoreApplication.translate("RenewalsScreen", u"title", None))
         pass
     # retranslateUi
 

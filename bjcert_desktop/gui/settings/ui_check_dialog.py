@@ -16,6 +16,7 @@ class Ui_CheckDialog(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(CheckDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -93,7 +94,6 @@ class Ui_CheckDialog(object):
     def retranslateUi(self, CheckDialog):
         CheckDialog.setWindowTitle(QCoreApplication.translate("CheckDialog", u"\u68c0\u67e5\u5b89\u88c5", None))
         self.headline.setText(QCoreApplication.translate("CheckDialog", u"\u6b63\u5728\u68c0\u67e5\u2026", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("CheckDialog", u"headline", None))
         self.lead.setText(QCoreApplication.translate("CheckDialog", u"\u770b\u770b\u7a0b\u5e8f\u3001\u6587\u4ef6\u548c\u8fd9\u53f0\u7535\u8111\u662f\u5426\u90fd\u51c6\u5907\u597d\u4e86\u3002\u62a5\u544a\u91cc\u6ca1\u6709\u5355\u4f4d\u548c\u4e2a\u4eba\u7684\u8d44\u6599\uff0c\u53ef\u4ee5\u53d1\u7ed9\u6280\u672f\u4eba\u5458\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("CheckDialog", u"lead", None))
 #if QT_CONFIG(accessibility)

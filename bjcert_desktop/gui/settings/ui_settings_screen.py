@@ -18,6 +18,7 @@ class Ui_SettingsScreen(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(SettingsScreen)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -49,6 +50,7 @@ class Ui_SettingsScreen(object):
         self.commonCardLayout.setContentsMargins(24, 16, 24, 16)
         self.commonTitle = QLabel(self.commonCard)
         self.commonTitle.setObjectName(u"commonTitle")
+        self.commonTitle.setProperty(u"role", u"title")
 
         self.commonCardLayout.addWidget(self.commonTitle)
 
@@ -70,6 +72,7 @@ class Ui_SettingsScreen(object):
         self.personalCardLayout.setContentsMargins(24, 16, 24, 16)
         self.personalTitle = QLabel(self.personalCard)
         self.personalTitle.setObjectName(u"personalTitle")
+        self.personalTitle.setProperty(u"role", u"title")
 
         self.personalCardLayout.addWidget(self.personalTitle)
 
@@ -98,6 +101,7 @@ class Ui_SettingsScreen(object):
         self.aboutCardLayout.setContentsMargins(24, 16, 24, 16)
         self.aboutTitle = QLabel(self.aboutCard)
         self.aboutTitle.setObjectName(u"aboutTitle")
+        self.aboutTitle.setProperty(u"role", u"title")
 
         self.aboutCardLayout.addWidget(self.aboutTitle)
 
@@ -130,20 +134,16 @@ class Ui_SettingsScreen(object):
 
     def retranslateUi(self, SettingsScreen):
         self.headline.setText(QCoreApplication.translate("SettingsScreen", u"\u8bbe\u7f6e", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"headline", None))
         self.lead.setText(QCoreApplication.translate("SettingsScreen", u"\u6539\u4e86\u9a6c\u4e0a\u751f\u6548\uff0c\u4e0b\u6b21\u6253\u5f00\u4e5f\u8bb0\u5f97\u3002\u7070\u8272\u7684\u7531\u5355\u4f4d\u7edf\u4e00\u8bbe\u7f6e\uff0c\u9700\u8981\u6539\u65f6\u8bf7\u8054\u7cfb\u5355\u4f4d\u7684\u6280\u672f\u4eba\u5458\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("SettingsScreen", u"bad", None))
         self.notice.setProperty(u"kind", QCoreApplication.translate("SettingsScreen", u"good", None))
         self.commonCard.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"card", None))
         self.commonTitle.setText(QCoreApplication.translate("SettingsScreen", u"\u5e38\u7528\u8bbe\u7f6e", None))
-        self.commonTitle.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"title", None))
         self.personalCard.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"card", None))
         self.personalTitle.setText(QCoreApplication.translate("SettingsScreen", u"\u4e2a\u4eba\u4fe1\u606f\u548c\u5907\u4efd", None))
-        self.personalTitle.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"title", None))
         self.aboutCard.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"card", None))
         self.aboutTitle.setText(QCoreApplication.translate("SettingsScreen", u"\u5173\u4e8e", None))
-        self.aboutTitle.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"title", None))
         self.about.setText("")
         self.about.setProperty(u"role", QCoreApplication.translate("SettingsScreen", u"secondary", None))
         pass

@@ -18,7 +18,8 @@ from ...errors import BjcertError
 from ...guide import chapter_source
 from ...jobs.form_cache import FormCache
 from ..kit import style
-from ..kit.choices import Segments
+from ..kit.accessible import tell
+from ..kit.choices import Segments, show_checked
 from ..kit.event_filters import guard_wheel
 from ..kit.tables import dress
 from ..kit.widgets import FieldEdit, button
@@ -72,7 +73,7 @@ class ExpressPage(WizardPage):
         for number, each in enumerate((self.delivery, self.collection, self.years, self.payment)):
             self.ui.selectors.addWidget(each, number // 2, number % 2)
         self.mask_sender = QCheckBox(MASK_SENDER)
-        self.mask_sender.clicked.connect(lambda on: self._emit(replace(self._case, masked_sender=on)))
+        self.mask_sender.toggled.connect(lambda on: self._emit(replace(self._case, masked_sender=on)))
         self.ui.selectors.addWidget(self.mask_sender, 2, 0, 1, 2)
         self.reply = button("", self._ask_for_reply)
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
@@ -188,11 +189,11 @@ class ExpressPage(WizardPage):
         self.payment.show_answers([(each.id, each.label) for each in catalogue.payments], case.payment)
         self.payment.setVisible(bool(scenario and scenario.fees))
         self.mask_sender.setVisible(catalogue.delivery(case.delivery).mailed)
-        self.mask_sender.setChecked(case.masked_sender)
+        show_checked(self.mask_sender, case.masked_sender)
 
     def _show_fee(self, state: PageState) -> None:
         plan = state.plan
-        self.ui.total.setText(amount_text(plan.total if plan else None))
+        tell(self.ui.total, amount_text(plan.total if plan else None))
         self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
         self.ui.capitals.setText(plan.capitals or "" if plan else "")
 

@@ -1,10 +1,12 @@
 """The footer of the wizard: which buttons there are at a step, and what they say."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from ...domain.plan import Plan
 from ...domain.steps import Step, StepKind
+from ..kit.accessible import tell
 from ..kit.style import set_state
 from .ui_wizard import Ui_Wizard
 
@@ -47,9 +49,12 @@ def show_footer(
     ui.change.setVisible(writes and not fixed)
     ui.leave.setVisible(not writes and kind not in _ENDS)
     total = plan.total if plan else None
-    ui.total.setText("" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
     ui.total.setVisible(total is not None and not express)
-    ui.status.setText(status)
+    tell(ui.total, "" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
+    here = f"{kind} {step.question}"
+    wanted = not step.ready and ui.status.property("step") == here  # what has to be done before one can go on
+    ui.status.setProperty("step", here)
+    (partial(tell, ui.status) if wanted else ui.status.setText)(status)
     following = found[at + 1].title if at + 1 < len(found) else ""
     label = "返回核对" if back else _LABELS.get(kind, f"下一步：{following}")
     set_state(ui.next, "role", "plain" if kind == StepKind.DONE else "primary")  # there, printing comes first

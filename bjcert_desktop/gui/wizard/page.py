@@ -13,6 +13,7 @@ from ...guide import Catalogue, Caveat, OfficeRemark, Scenario
 from ...jobs.export import Exported
 from ...jobs.form_library import FormSet
 from ...registry.api import ValueFinding
+from ..kit.accessible import READER, heading
 from ..kit.widgets import Banner, button, clear
 from ..workbook.phone_replies import PhoneReplies
 
@@ -52,12 +53,20 @@ class WizardPage(QWidget):
     onward = Signal()
     replies: PhoneReplies | None = None  #: what the telephone has answered, where the wizard shows the page
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty(READER, "group")
+
     def show_state(self, state: PageState) -> None:
         """Show *state*; cursor and focus stay."""
         raise NotImplementedError
 
     def focus(self, field: str = "") -> None:
         """Focus the first control, or *field*."""
+
+    def spoken(self) -> str:
+        """What a screen reader says when the page is shown."""
+        return heading(self)
 
     def close_down(self) -> None:
         """Save what is not saved yet; the window is closing."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from ...domain.steps import StepKind
 from ..kit import style
+from ..kit.accessible import announce
 from ..kit.widgets import scrolled
 from ..state.workbook import Workbook
 from ..workbook.phone_replies import PhoneReplies
@@ -72,11 +73,13 @@ class PageStack:
         """Bring that page to the front."""
         self._stack.setCurrentWidget(self._frames[kind])
 
-    def scroll_up(self, kind: StepKind) -> None:
-        """Show the top of that page."""
+    def enter(self, kind: StepKind, field: str, wanted: str) -> None:
+        """Show the top of that page, with the cursor in *field*; readers say its title and what is *wanted*."""
         frame = self._frames[kind]
         if isinstance(frame, QScrollArea):
             frame.verticalScrollBar().setValue(0)
+        self.pages[kind].focus(field)
+        announce(self.pages[kind], "。".join(filter(None, (self.pages[kind].spoken(), wanted))))
 
     def fit(self, width: int, *, compact: bool) -> None:
         """Keep the pages' contents within a readable width; *width* is what the rail leaves, in pixels.

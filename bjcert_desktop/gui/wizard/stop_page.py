@@ -1,6 +1,9 @@
 """说明: why there is nothing to prepare, and whom to ask."""
 
+from typing import cast
+
 from ...guide import chapter_source
+from ..kit.widgets import Banner
 from .page import PageState, WizardPage
 from .ui_stop_page import Ui_StopPage
 
@@ -25,6 +28,12 @@ class StopPage(WizardPage):
         )
         self.ui.telephone.setText(telephone)
         self.ui.copyTelephone.set_content(telephone, "电话")
+
+    def spoken(self) -> str:
+        """The reason, too: there is nothing else on this page."""
+        remarks = cast(list[Banner], self.findChildren(Banner))
+        shown = [each.text() for each in remarks if each.isVisibleTo(self)]
+        return "。".join(filter(None, (self.ui.headline.text(), self.ui.lead.text(), *shown)))
 
     def focus(self, field: str = "") -> None:
         """Focus the button that copies the telephone number."""

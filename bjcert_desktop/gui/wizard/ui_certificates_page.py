@@ -18,6 +18,7 @@ class Ui_CertificatesPage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(CertificatesPage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -49,6 +50,7 @@ class Ui_CertificatesPage(object):
         self.listTitle = QLabel(self.listCard)
         self.listTitle.setObjectName(u"listTitle")
         self.listTitle.setWordWrap(True)
+        self.listTitle.setProperty(u"role", u"title")
 
         self.listRow.addWidget(self.listTitle)
 
@@ -214,13 +216,11 @@ class Ui_CertificatesPage(object):
 
     def retranslateUi(self, CertificatesPage):
         self.headline.setText(QCoreApplication.translate("CertificatesPage", u"\u529e\u7406\u51e0\u679a\u8bc1\u4e66\uff1f", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"lead", None))
         self.banner.setProperty(u"kind", QCoreApplication.translate("CertificatesPage", u"caution", None))
         self.listCard.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"card", None))
         self.listTitle.setText(QCoreApplication.translate("CertificatesPage", u"\u9009\u62e9\u8981\u529e\u7406\u7684\u8bc1\u4e66", None))
-        self.listTitle.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"title", None))
         self.soon.setProperty(u"role", QCoreApplication.translate("CertificatesPage", u"link", None))
         self.all.setText(QCoreApplication.translate("CertificatesPage", u"\u5168\u9009(&A)", None))
 #if QT_CONFIG(accessibility)

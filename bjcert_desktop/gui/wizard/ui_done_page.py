@@ -18,6 +18,7 @@ class Ui_DonePage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(DonePage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -54,6 +55,7 @@ class Ui_DonePage(object):
         self.todoHead.setContentsMargins(0, 0, 0, 0)
         self.todoTitle = QLabel(self.todoCard)
         self.todoTitle.setObjectName(u"todoTitle")
+        self.todoTitle.setProperty(u"role", u"title")
         self.todoTitle.setWordWrap(True)
 
         self.todoHead.addWidget(self.todoTitle)
@@ -96,6 +98,7 @@ class Ui_DonePage(object):
         self.filesTitle = QLabel(self.filesCard)
         self.filesTitle.setObjectName(u"filesTitle")
         self.filesTitle.setMinimumSize(QSize(0, 32))
+        self.filesTitle.setProperty(u"role", u"title")
         self.filesTitle.setWordWrap(True)
 
         self.filesCardLayout.addWidget(self.filesTitle)
@@ -152,13 +155,11 @@ class Ui_DonePage(object):
 
     def retranslateUi(self, DonePage):
         self.headline.setText(QCoreApplication.translate("DonePage", u"\u6587\u4ef6\u5df2\u5bfc\u51fa", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("DonePage", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("DonePage", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("DonePage", u"caution", None))
         self.todoCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
         self.todoTitle.setText(QCoreApplication.translate("DonePage", u"\u505a\u5b8c\u4e00\u4ef6\u52fe\u4e00\u4ef6", None))
-        self.todoTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
         self.printList.setText(QCoreApplication.translate("DonePage", u"\u6253\u5370\u8fd9\u5f20\u6e05\u5355(&L)", None))
 #if QT_CONFIG(accessibility)
         self.printList.setAccessibleName(QCoreApplication.translate("DonePage", u"\u6253\u5370\u8fd9\u5f20\u6e05\u5355", None))
@@ -168,7 +169,6 @@ class Ui_DonePage(object):
         self.todoNote.setProperty(u"role", QCoreApplication.translate("DonePage", u"remark", None))
         self.filesCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
         self.filesTitle.setText("")
-        self.filesTitle.setProperty(u"role", QCoreApplication.translate("DonePage", u"title", None))
         self.folder.setText(QCoreApplication.translate("DonePage", u"\u6253\u5f00\u6587\u4ef6\u5939(&O)", None))
 #if QT_CONFIG(accessibility)
         self.folder.setAccessibleName(QCoreApplication.translate("DonePage", u"\u6253\u5f00\u6587\u4ef6\u5939", None))

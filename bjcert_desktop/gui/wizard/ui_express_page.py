@@ -37,6 +37,7 @@ class Ui_ExpressPage(object):
         self.head.setObjectName(u"head")
         self.headline = QLabel(self.answers)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -210,7 +211,6 @@ class Ui_ExpressPage(object):
     # setupUi
 
     def retranslateUi(self, ExpressPage):
-        self.headline.setProperty(u"role", QCoreApplication.translate("ExpressPage", u"headline", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ExpressPage", u"lead", None))
         self.unit.setText(QCoreApplication.translate("ExpressPage", u"\u6362\u5355\u4f4d(&U)", None))
 #if QT_CONFIG(accessibility)

@@ -18,6 +18,7 @@ class Ui_FeePage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(FeePage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -70,6 +71,7 @@ class Ui_FeePage(object):
         self.totalRow.setContentsMargins(0, 0, 0, 0)
         self.totalLabel = QLabel(self.feeCard)
         self.totalLabel.setObjectName(u"totalLabel")
+        self.totalLabel.setProperty(u"role", u"title")
 
         self.totalRow.addWidget(self.totalLabel)
 
@@ -145,6 +147,7 @@ class Ui_FeePage(object):
         self.mailCardLayout.setContentsMargins(16, 12, 16, 12)
         self.mailTitle = QLabel(self.mailCard)
         self.mailTitle.setObjectName(u"mailTitle")
+        self.mailTitle.setProperty(u"role", u"title")
         self.mailTitle.setWordWrap(True)
 
         self.mailCardLayout.addWidget(self.mailTitle)
@@ -171,13 +174,11 @@ class Ui_FeePage(object):
 
     def retranslateUi(self, FeePage):
         self.headline.setText("")
-        self.headline.setProperty(u"role", QCoreApplication.translate("FeePage", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("FeePage", u"lead", None))
         self.feeCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
         self.line.setProperty(u"role", QCoreApplication.translate("FeePage", u"line", None))
         self.totalLabel.setText(QCoreApplication.translate("FeePage", u"\u5408\u8ba1", None))
-        self.totalLabel.setProperty(u"role", QCoreApplication.translate("FeePage", u"title", None))
         self.total.setText("")
         self.total.setProperty(u"role", QCoreApplication.translate("FeePage", u"amount", None))
         self.capitals.setText("")
@@ -186,7 +187,6 @@ class Ui_FeePage(object):
         self.invoice.setProperty(u"kind", QCoreApplication.translate("FeePage", u"info", None))
         self.mailCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
         self.mailTitle.setText("")
-        self.mailTitle.setProperty(u"role", QCoreApplication.translate("FeePage", u"title", None))
         pass
     # retranslateUi
 

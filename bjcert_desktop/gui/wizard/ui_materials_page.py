@@ -16,6 +16,7 @@ class Ui_MaterialsPage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(MaterialsPage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -57,7 +58,6 @@ class Ui_MaterialsPage(object):
 
     def retranslateUi(self, MaterialsPage):
         self.headline.setText(QCoreApplication.translate("MaterialsPage", u"\u51c6\u5907\u6750\u6599", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"lead", None))
         self.list.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"card", None))

@@ -18,6 +18,7 @@ class Ui_OnlinePage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(OnlinePage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -74,6 +75,7 @@ class Ui_OnlinePage(object):
         self.stepsCardLayout.setContentsMargins(16, 12, 16, 12)
         self.stepsTitle = QLabel(self.stepsCard)
         self.stepsTitle.setObjectName(u"stepsTitle")
+        self.stepsTitle.setProperty(u"role", u"title")
         self.stepsTitle.setWordWrap(True)
 
         self.stepsCardLayout.addWidget(self.stepsTitle)
@@ -112,7 +114,6 @@ class Ui_OnlinePage(object):
 
     def retranslateUi(self, OnlinePage):
         self.headline.setText("")
-        self.headline.setProperty(u"role", QCoreApplication.translate("OnlinePage", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("OnlinePage", u"lead", None))
         self.urlCard.setProperty(u"role", QCoreApplication.translate("OnlinePage", u"card", None))
@@ -122,7 +123,6 @@ class Ui_OnlinePage(object):
         self.url.setProperty(u"role", QCoreApplication.translate("OnlinePage", u"url", None))
         self.stepsCard.setProperty(u"role", QCoreApplication.translate("OnlinePage", u"card", None))
         self.stepsTitle.setText(QCoreApplication.translate("OnlinePage", u"\u529e\u7406\u6b65\u9aa4", None))
-        self.stepsTitle.setProperty(u"role", QCoreApplication.translate("OnlinePage", u"title", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("OnlinePage", u"bad", None))
         pass
     # retranslateUi

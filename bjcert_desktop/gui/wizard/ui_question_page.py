@@ -16,6 +16,7 @@ class Ui_QuestionPage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(QuestionPage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -55,7 +56,6 @@ class Ui_QuestionPage(object):
 
     def retranslateUi(self, QuestionPage):
         self.headline.setText("")
-        self.headline.setProperty(u"role", QCoreApplication.translate("QuestionPage", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("QuestionPage", u"lead", None))
         pass

@@ -29,6 +29,7 @@ class Ui_ReviewPage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(self.content)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -66,6 +67,7 @@ class Ui_ReviewPage(object):
         self.valuesLayout.setContentsMargins(16, 12, 16, 12)
         self.valuesTitle = QLabel(self.values)
         self.valuesTitle.setObjectName(u"valuesTitle")
+        self.valuesTitle.setProperty(u"role", u"title")
         self.valuesTitle.setWordWrap(True)
 
         self.valuesLayout.addWidget(self.valuesTitle)
@@ -92,6 +94,7 @@ class Ui_ReviewPage(object):
         self.filesLayout.setContentsMargins(16, 12, 16, 12)
         self.filesTitle = QLabel(self.files)
         self.filesTitle.setObjectName(u"filesTitle")
+        self.filesTitle.setProperty(u"role", u"title")
         self.filesTitle.setWordWrap(True)
 
         self.filesLayout.addWidget(self.filesTitle)
@@ -136,17 +139,14 @@ class Ui_ReviewPage(object):
 
     def retranslateUi(self, ReviewPage):
         self.headline.setText(QCoreApplication.translate("ReviewPage", u"\u6838\u5bf9\u65e0\u8bef\u540e\u5bfc\u51fa", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"headline", None))
         self.lead.setText(QCoreApplication.translate("ReviewPage", u"\u6bcf\u4e00\u9879\u90fd\u53ef\u4ee5\u6539\uff1b\u6ca1\u6709\u586b\u7684\u4f1a\u5728\u8868\u4e0a\u7559\u7a7a\uff0c\u6253\u5370\u540e\u624b\u5199\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"lead", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("ReviewPage", u"bad", None))
         self.missing.setProperty(u"kind", QCoreApplication.translate("ReviewPage", u"caution", None))
         self.values.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"card", None))
         self.valuesTitle.setText(QCoreApplication.translate("ReviewPage", u"\u5c06\u586b\u5230\u8868\u4e0a\u7684\u5185\u5bb9", None))
-        self.valuesTitle.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"title", None))
         self.files.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"card", None))
         self.filesTitle.setText("")
-        self.filesTitle.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"title", None))
         pass
     # retranslateUi
 

@@ -18,6 +18,7 @@ class Ui_StopPage(object):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(StopPage)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
@@ -85,7 +86,6 @@ class Ui_StopPage(object):
 
     def retranslateUi(self, StopPage):
         self.headline.setText("")
-        self.headline.setProperty(u"role", QCoreApplication.translate("StopPage", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("StopPage", u"lead", None))
         self.callCard.setProperty(u"role", QCoreApplication.translate("StopPage", u"card", None))

@@ -112,6 +112,9 @@ class Ui_Wizard(object):
     # setupUi
 
     def retranslateUi(self, Wizard):
+#if QT_CONFIG(accessibility)
+        Wizard.setAccessibleName(QCoreApplication.translate("Wizard", u"\u529e\u7406\u4e1a\u52a1", None))
+#endif // QT_CONFIG(accessibility)
         self.rail.setProperty(u"role", QCoreApplication.translate("Wizard", u"rail", None))
         self.footer.setProperty(u"role", QCoreApplication.translate("Wizard", u"bar", None))
         self.back.setText(QCoreApplication.translate("Wizard", u"\u4e0a\u4e00\u6b65(&B)", None))
@@ -143,6 +146,5 @@ class Ui_Wizard(object):
         self.leave.setProperty(u"role", QCoreApplication.translate("Wizard", u"plain", None))
         self.next.setText(QCoreApplication.translate("Wizard", u"\u4e0b\u4e00\u6b65", None))
         self.next.setProperty(u"role", QCoreApplication.translate("Wizard", u"primary", None))
-        pass
     # retranslateUi
 

@@ -123,8 +123,8 @@ class Wizard(Screen):
             return
         if before == 0:
             self.opened.emit()
-        self._stack.scroll_up(self.steps[self.at].kind)
-        self.page.focus(field)
+        step = self.steps[self.at]
+        self._stack.enter(step.kind, field, "" if step.ready else self.ui.status.text())
 
     def advance(self) -> None:
         """Do what the primary button of the current step says."""
@@ -340,6 +340,7 @@ class Wizard(Screen):
             self._problem = message(error)
         finally:
             self.refresh()
+            self.ui.next.setFocus()  # which it lost while nothing could be pressed
 
     def close_down(self) -> None:
         """Save the case."""

@@ -13,6 +13,7 @@ class Ui_ConfirmDialog(object):
         self.ConfirmDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(ConfirmDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.ConfirmDialogLayout.addWidget(self.headline)
@@ -76,7 +77,6 @@ class Ui_ConfirmDialog(object):
 
     def retranslateUi(self, ConfirmDialog):
         ConfirmDialog.setWindowTitle(QCoreApplication.translate("ConfirmDialog", u"\u5df2\u4e0e\u539f\u4ef6\u6838\u5bf9", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("ConfirmDialog", u"title", None))
         self.lead.setText(QCoreApplication.translate("ConfirmDialog", u"\u586b\u5199\u4ee5\u540e\uff0c\u4e0d\u518d\u63d0\u793a\u8fd9\u4e2a\u53f7\u7801\u6709\u8bef\uff0c\u5e76\u7167\u8fd9\u4e2a\u53f7\u7801\u586b\u5230\u8868\u4e0a\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ConfirmDialog", u"lead", None))
         self.reasonLabel.setText(QCoreApplication.translate("ConfirmDialog", u"\u6838\u5bf9\u7684\u4f9d\u636e", None))

@@ -30,6 +30,7 @@ class Ui_FilledFormsDialog(object):
         self.right.setContentsMargins(0, 0, 0, 0)
         self.headline = QLabel(FilledFormsDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.right.addWidget(self.headline)
@@ -106,7 +107,6 @@ class Ui_FilledFormsDialog(object):
         self.paper.setAccessibleName(QCoreApplication.translate("FilledFormsDialog", u"\u586b\u597d\u7684\u8868\uff0c\u6807\u51fa\u4e86\u8bfb\u5230\u5185\u5bb9\u7684\u4f4d\u7f6e", None))
 #endif // QT_CONFIG(accessibility)
         self.headline.setText(QCoreApplication.translate("FilledFormsDialog", u"\u8bfb\u5230\u7684\u5185\u5bb9\uff0c\u8bf7\u5bf9\u7167\u5de6\u8fb9\u6838\u5bf9", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("FilledFormsDialog", u"headline", None))
         self.lead.setText(QCoreApplication.translate("FilledFormsDialog", u"\u6253\u52fe\u7684\u624d\u7559\u4e0b\u3002\u6709\u628a\u63e1\u7684\u5df2\u7ecf\u6253\u52fe\uff1b\u6ca1\u6709\u628a\u63e1\u7684\u8bf7\u770b\u4e00\u773c\u518d\u6253\u52fe\uff0c\u5199\u9519\u7684\u8fde\u70b9\u4e24\u4e0b\uff08\u6216\u6309 F2\uff09\u6539\u6b63\u3002\u5230\u671f\u65e5\u671f\u662f\u586b\u8868\u5f53\u65f6\u7684\uff0c\u4e4b\u540e\u66f4\u65b0\u8fc7\u7684\u8bf7\u6539\u6210\u65b0\u8bc1\u4e66\u7684\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("FilledFormsDialog", u"lead", None))
 #if QT_CONFIG(accessibility)

@@ -16,6 +16,7 @@ class Ui_ReceptionDialog(object):
         self.ReceptionDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(ReceptionDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.ReceptionDialogLayout.addWidget(self.headline)
@@ -125,7 +126,6 @@ class Ui_ReceptionDialog(object):
 
     def retranslateUi(self, ReceptionDialog):
         ReceptionDialog.setWindowTitle(QCoreApplication.translate("ReceptionDialog", u"\u767b\u8bb0\u9886\u53d6", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("ReceptionDialog", u"title", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("ReceptionDialog", u"bad", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ReceptionDialog", u"lead", None))
         self.dayLabel.setText(QCoreApplication.translate("ReceptionDialog", u"\u9886\u53d6\u65e5\u671f", None))

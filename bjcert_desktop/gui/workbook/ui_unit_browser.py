@@ -76,6 +76,7 @@ class Ui_UnitBrowser(object):
         self.titleRow.setContentsMargins(0, 0, 0, 0)
         self.unitTitle = QLabel(self.unitCard)
         self.unitTitle.setObjectName(u"unitTitle")
+        self.unitTitle.setProperty(u"role", u"title")
         self.unitTitle.setWordWrap(True)
 
         self.titleRow.addWidget(self.unitTitle)
@@ -144,7 +145,6 @@ class Ui_UnitBrowser(object):
         self.count.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"remark", None))
         self.unitCard.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"card", None))
         self.unitTitle.setText("")
-        self.unitTitle.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"title", None))
         self.reset.setText(QCoreApplication.translate("UnitBrowser", u"\u6062\u590d\u8868\u91cc\u7684\u5185\u5bb9", None))
         self.reset.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"link", None))
         self.unitNote.setText("")

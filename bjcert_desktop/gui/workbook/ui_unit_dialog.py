@@ -13,6 +13,7 @@ class Ui_UnitDialog(object):
         self.UnitDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(UnitDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.UnitDialogLayout.addWidget(self.headline)
@@ -86,7 +87,6 @@ class Ui_UnitDialog(object):
     def retranslateUi(self, UnitDialog):
         UnitDialog.setWindowTitle(QCoreApplication.translate("UnitDialog", u"\u6dfb\u52a0\u5355\u4f4d", None))
         self.headline.setText(QCoreApplication.translate("UnitDialog", u"\u6dfb\u52a0\u4e00\u4e2a\u5355\u4f4d", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("UnitDialog", u"headline", None))
         self.lead.setText(QCoreApplication.translate("UnitDialog", u"\u4e0d\u7528\u5de5\u4f5c\u7c3f\uff0c\u76f4\u63a5\u586b\u5199\u3002\u8d44\u6599\u53ea\u4fdd\u5b58\u5728\u672c\u673a\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("UnitDialog", u"lead", None))
         self.scroll.setProperty(u"role", QCoreApplication.translate("UnitDialog", u"plain", None))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QStyledItemDelegate, QStyleOptionView
 from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.unit import Unit
 from ...registry.api import ValueFinding, clean, suggest
+from ..kit.accessible import tell
 from ..kit.choices import OneOf
 from ..kit.focus import OrderedDialog
 from ..kit.tables import Index, TableModel
@@ -205,7 +206,7 @@ class UnitBrowser(QWidget):
         self.model.show_units(units, view.wrong)
         selection.blockSignals(False)
         more = f"，只列出前 {_SHOWN} 个，请再输入几个字" if count > _SHOWN else ""
-        self.ui.count.setText(f"共 {count} 个单位{more}" if count else "没有找到，请换个写法试试")
+        tell(self.ui.count, f"共 {count} 个单位{more}" if count else "没有找到，请换个写法试试")
         self._mark()
 
     def _mark(self) -> None:

@@ -9,6 +9,7 @@ from ...domain.certificates import CertificateFact
 from ...domain.fields import FIELDS, UNIT_FIELDS
 from ...domain.unit import Unit
 from ...registry.api import Notes, clean, suggest
+from ..kit.accessible import tell
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import FieldEdit, text_label
 from .certificates_dialog import CertificateEditor
@@ -76,4 +77,4 @@ class UnitDialog(OrderedDialog):
     def _allow(self) -> None:
         named, right = bool(self.values().get("单位名称")), not self.certificates.faults
         self.ui.accept.setEnabled(named and right)
-        self.ui.said.setText("" if named and right else "请先改正证书" if named else "请至少填写单位名称")
+        tell(self.ui.said, "" if named and right else "请先改正证书" if named else "请至少填写单位名称")
