@@ -31,6 +31,7 @@ from bjcert_desktop.gui.ledger.tracking_dialog import TrackingDialog
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog
 from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render
 from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.registry.left_out_dialog import LeftOutDialog
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
@@ -48,7 +49,8 @@ from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.filled_forms import read_filled_forms
 from bjcert_desktop.jobs.form_library import sample
-from bjcert_desktop.ledger import CaseState, PhoneReply, back_up
+from bjcert_desktop.jobs.printing.cases import cases_to_print
+from bjcert_desktop.ledger import CaseState, PhoneReply, Query, back_up
 from bjcert_desktop.registry.api import propose_mapping, write_blank
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import Adoption, propose
@@ -246,6 +248,8 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     book.correct(wrong, "经办人身份证号", "110105194912310021")
     wait(lambda: book.view is not None and bool(book.view.wrong))
     yield "71 单位信息表，有问题的单位"
+    practice = window.ledger.practice
+    cases = cases_to_print(practice, practice.numbers(Query()))
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
         "721 没有读的行": LeftOutDialog(book, window),
@@ -255,6 +259,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         "74a 证书": CertificatesDialog(unit, window),
         "74b 换用表样前确认": ConfirmFormDialog("申请表", ("表1 第2行 第1列：写有开户行。",), window),
         "76 打印": PrintDialog([PrintJob(name) for name in FORMS], window),
+        "76a 打印整批": StackDialog(practice, cases, window.catalogue, window.forms, window, ["办公室打印机"]),
     }
     for name, dialog in dialogs.items():
         dialog.show()

@@ -4,18 +4,26 @@ A screen's module is imported when the screen is first shown: importing all of t
 the time until the window is shown (benchmarks/start.py).
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..domain.case import Case
 from ..domain.renewals import Wanted
 from ..domain.steps import StepKind
 from ..domain.unit import Unit
+from ..errors import BjcertError
 from ..jobs.drafts import Draft, new_id
 from ..registry.api import is_sample
 from .home.home_screen import HomeScreen
 from .kit.screen import Screen
 from .window import ScreenEntry, Window
+
+if TYPE_CHECKING:
+    from ..jobs.batch.result import BatchResult
+    from ..jobs.printing.cases import CasesToPrint
+    from ..ledger import Ledger
 
 
 def _home(window: Window) -> Screen:
@@ -59,6 +67,19 @@ def _receive(window: Window, numbers: list[int]) -> None:
     window.ledger_screen.receive(numbers)
 
 
+def _print(window: Window, find: "Callable[[Ledger], CasesToPrint]") -> None:
+    """Let the papers of the cases be printed that *find* finds in the ledger shown."""
+    from .preview.stack_dialog import StackDialog
+
+    ledger = window.ledger.practice if window.workbook.practising else window.ledger
+    try:
+        cases = find(ledger)
+    except BjcertError as error:
+        window.tell(str(error))
+        return
+    StackDialog(ledger, cases, window.catalogue, window.forms, window).exec()
+
+
 def _finder(window: Window) -> Screen:
     from .home.finder_screen import FinderScreen
 
@@ -86,7 +107,14 @@ def _batch(window: Window) -> Screen:
         window.registry_screen.browser.chosen.emit(unit)
 
     screen = BatchScreen(window.catalogue, window.workbook, window.forms, window.settings, window.ledger)
+
+    def print_all(result: "BatchResult") -> None:
+        from ..jobs.printing.cases import cases_of_result
+
+        _print(window, lambda ledger: cases_of_result(ledger, result))
+
     screen.mend.connect(mend)
+    screen.printing.connect(print_all)
     return screen
 
 
@@ -109,10 +137,16 @@ def _renewals(window: Window) -> Screen:
         window.show_screen("batch")
         window.batch_screen.take(scenario, wanted)
 
+    def print_cases(numbers: list[int]) -> None:
+        from ..jobs.printing.cases import cases_to_print
+
+        _print(window, lambda ledger: cases_to_print(ledger, numbers))
+
     screen = RenewalsScreen(window.catalogue, window.workbook)
 
     screen.batch.connect(go_on)
     screen.received.connect(partial(_receive, window))
+    screen.printing.connect(print_cases)
     return screen
 
 

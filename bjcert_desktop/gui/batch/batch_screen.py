@@ -13,7 +13,7 @@ from ...domain.unit import Unit
 from ...guide import Catalogue
 from ...jobs.batch.batch import Batch
 from ...jobs.batch.readiness import CheckedBatch, Readiness, check_batch
-from ...jobs.batch.result import BatchResult
+from ...jobs.batch.result import NOTHING_DONE, BatchResult
 from ...jobs.batch.run import run
 from ...jobs.batch.selection import Filter, Selection, prepare_units
 from ...jobs.form_library import FormSet
@@ -44,10 +44,14 @@ _NOBODY = {True: "选中一行，这里显示还缺什么。", False: "没有找
 
 
 class BatchScreen(Screen):
-    """Shows a batch as it is chosen, and exports it. *mend* asks to complete a unit on another screen."""
+    """Shows a batch as it is chosen, and exports it. *mend* asks to complete a unit on another screen.
+
+    *printing* asks to print what has been exported.
+    """
 
     help_chapter = "batch"
     mend = Signal(Unit)
+    printing = Signal(BatchResult)
     scrolls = False
 
     def __init__(
@@ -67,6 +71,7 @@ class BatchScreen(Screen):
         self.selection = Selection()
         self._checker, self._exporter = BackgroundTask(self), BackgroundTask(self)
         self._outdated = False  # check again after the export
+        self._result = NOTHING_DONE  # of the last export
         self._unfinished = ""  # the notice of an interrupted batch
         self._name = ""  # of the unit being exported
         self._everything = False  # choose all units once they have been checked
@@ -88,7 +93,7 @@ class BatchScreen(Screen):
             self.ui.filters.addWidget(made)
         self._filters.show("")
         self._connect()
-        for hidden in (self.ui.opener, self.ui.busy):
+        for hidden in (self.ui.opener, self.ui.print, self.ui.busy):
             hidden.hide()
         for banner in (self.ui.problem, self.ui.notice, self.ui.samples):
             banner.say("")
@@ -105,6 +110,7 @@ class BatchScreen(Screen):
         self.ui.change.clicked.connect(self._change_out)
         self.ui.export.clicked.connect(self.export)
         self.ui.opener.clicked.connect(self._open_folder)
+        self.ui.print.clicked.connect(lambda: self.printing.emit(self._result))
         for task in (self._checker, self._exporter):
             self.ui.stop.clicked.connect(task.cancel)
             task.progress.connect(self._progressed)
@@ -262,7 +268,7 @@ class BatchScreen(Screen):
         self._show_samples()
         self.ui.export.setEnabled(bool(totals.units) and self.ui.busy.isHidden())
         style.set_state(self.ui.export, "role", "plain" if finished else "primary")
-        style.set_state(self.ui.opener, "role", "primary" if finished else "plain")
+        style.set_state(self.ui.print, "role", "primary" if finished else "plain")
 
     def _show_busy(self, text: str) -> None:
         """Show that work is going on; with a blank *text*, that none is."""
@@ -310,12 +316,14 @@ class BatchScreen(Screen):
         note("batch", written=done, failed=len(result.outcomes) - done, left=result.left)
         self.ui.notice.say(good_news(result, self.out), "good" if done else "info")
         self.ui.problem.say(problems(result))
-        self.ui.opener.setVisible(bool(done))
+        self._result = result
+        for button in (self.ui.opener, self.ui.print):
+            button.setVisible(bool(done))
         self._show_busy("")
         self.table.choose(self.selection.chosen)
         self._show_reason()
         if self.selection.finished and self.isVisible():
-            self.ui.opener.setFocus()
+            self.ui.print.setFocus()
         self._check_again()
 
     def _failed(self, error: Exception) -> None:

@@ -208,6 +208,11 @@ class Ui_BatchScreen(object):
 
         self.totalRow.addWidget(self.opener)
 
+        self.print = QPushButton(self.totals)
+        self.print.setObjectName(u"print")
+
+        self.totalRow.addWidget(self.print)
+
         self.export = QPushButton(self.totals)
         self.export.setObjectName(u"export")
 
@@ -304,7 +309,12 @@ class Ui_BatchScreen(object):
 #if QT_CONFIG(accessibility)
         self.opener.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u6253\u5f00\u6587\u4ef6\u5939", None))
 #endif // QT_CONFIG(accessibility)
-        self.opener.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"primary", None))
+        self.opener.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"plain", None))
+        self.print.setText(QCoreApplication.translate("BatchScreen", u"\u6253\u5370\u6574\u6279(&P)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.print.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u6253\u5370\u6574\u6279", None))
+#endif // QT_CONFIG(accessibility)
+        self.print.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"primary", None))
         self.export.setText(QCoreApplication.translate("BatchScreen", u"\u5bfc\u51fa\u5168\u90e8(&E)", None))
 #if QT_CONFIG(accessibility)
         self.export.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u5bfc\u51fa\u5168\u90e8", None))

@@ -14,7 +14,7 @@ _CHARACTERS = 12  # of a batch's name that are shown at least
 
 
 class BatchRow(QWidget):
-    """*changed* follows the choice of a batch, *asked* names a button: payment, folder. Hidden without any batch."""
+    """*changed* follows the choice of a batch, *asked* names a button: print, payment, folder."""
 
     changed = Signal()
     asked = Signal(str)
@@ -30,6 +30,7 @@ class BatchRow(QWidget):
         self.box.addItem("全部批次和单件", "")
         guard_wheel(self.box)
         self._progress = text_label("", "remark")
+        self.print = button("打印整批…", lambda: self.asked.emit("print"))
         self.payment = button("合并汇款单", lambda: self.asked.emit("payment"))
         self.folder = button("打开文件夹", lambda: self.asked.emit("folder"), name="打开这一批的文件夹")
         layout = QHBoxLayout(self)
@@ -37,6 +38,7 @@ class BatchRow(QWidget):
         layout.setSpacing(style.SMALL)
         layout.addWidget(self.box, 2)
         layout.addWidget(self._progress, 3)
+        layout.addWidget(self.print)
         layout.addWidget(self.payment)
         layout.addWidget(self.folder)
         self.box.currentIndexChanged.connect(lambda _index: self._choose())
@@ -82,5 +84,6 @@ class BatchRow(QWidget):
         batch = self.batch
         self._progress.setText(f"办完 {batch.through} / {batch.cases}：{batch.progress}" if batch else "")
         self.box.setToolTip(batch.name if batch else "")
+        self.print.setVisible(batch is not None)
         self.payment.setVisible(batch is not None and batch.payment is not None)
         self.folder.setVisible(batch is not None and batch.folder is not None)

@@ -44,7 +44,7 @@ class LedgerDetail(QWidget):
     """Shows a case or a draft. *asked* names the button pressed; the screen does what it means.
 
     Names: next, state, open, print, again, redo, return, correct, void, revive, reply, resume; for several:
-    step, tracking, receive. Personal data are masked until asked for.
+    step, tracking, receive, print. Personal data are masked until asked for.
     """
 
     asked = Signal(str)
@@ -150,6 +150,7 @@ class LedgerDetail(QWidget):
                 ),
                 ("tracking", "粘贴快递单号…", "plain"),
                 ("receive", "登记领取…", "primary" if received else "plain"),
+                ("print", "打印整批…", "plain"),
             )
         )
         names = [f"{entry.unit or '（没有选单位）'}　{entry.state_label}" for entry in entries[:_NAMED]]

@@ -98,7 +98,7 @@ class LedgerScreen(Screen):
         self.one.changed.connect(self._one_changed)
         self.one.received.connect(self.receive)
         self.one.again.connect(self.again)
-        self.many = ManyCases(self._catalogue, lambda: self._ledger, self)
+        self.many = ManyCases(self._catalogue, self._forms, lambda: self._ledger, self)
         self.many.changed.connect(self._many_changed)
         for part in (self.one, self.many):
             part.told.connect(self._tell)

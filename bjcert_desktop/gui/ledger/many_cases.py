@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from ...guide import Catalogue
 from ...jobs.cases.steps import plan_step, steps_ahead, take_step, usual_step
+from ...jobs.form_library import FormSet
 from ...jobs.past_cases import payment_sheet
+from ...jobs.printing.cases import CasesToPrint, cases_of_batch, cases_to_print
 from ...ledger import BatchInLedger, CaseState, Entry, Ledger
 from ..kit.desktop import open_folder, open_path
 from ..kit.dialogs import errors_told
 from ..kit.event_filters import guard_wheel
 from ..kit.task import BackgroundTask
+from ..preview.stack_dialog import StackDialog
 from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .ledger_dialogs import ChangeDialog
 from .tracking_dialog import TrackingDialog
@@ -67,9 +70,9 @@ class ManyCases(QObject):
     changed = Signal(str)
     told = Signal(str, str)  # a sentence and the kind of banner
 
-    def __init__(self, catalogue: Catalogue, ledger: Callable[[], Ledger], parent: QWidget) -> None:
+    def __init__(self, catalogue: Catalogue, forms: FormSet, ledger: Callable[[], Ledger], parent: QWidget) -> None:
         super().__init__(parent)
-        self._catalogue, self._ledger, self._parent = catalogue, ledger, parent
+        self._catalogue, self._forms, self._ledger, self._parent = catalogue, forms, ledger, parent
         self.task = BackgroundTask(self)
 
     def act(self, name: str, entries: Sequence[Entry]) -> None:
@@ -81,6 +84,17 @@ class ManyCases(QObject):
                 self.changed.emit("")
         elif name == "receive":
             self.receive_sent(entries)
+        elif name == "print":
+            numbers = [entry.id for entry in entries]
+            self._print(lambda ledger: cases_to_print(ledger, numbers))
+
+    def _print(self, find: Callable[[Ledger], CasesToPrint]) -> None:
+        """Let the papers of the cases be printed that *find* finds."""
+        ledger = self._ledger()
+        self.task.ask(
+            lambda: find(ledger),
+            lambda cases: StackDialog(ledger, cases, self._catalogue, self._forms, self._parent).exec(),
+        )
 
     def step(self, entries: Sequence[Entry]) -> None:
         """Move cases on."""
@@ -111,7 +125,10 @@ class ManyCases(QObject):
             self.task.ask(read, show)
 
     def open_of_batch(self, name: str, batch: BatchInLedger | None) -> None:
-        """Open the payment sheet of *batch*, or its folder."""
+        """Open the payment sheet of *batch* or its folder, or print it."""
+        if batch is not None and name == "print":
+            self._print(lambda ledger: cases_of_batch(ledger, batch.key))
+            return
         if batch is None or batch.folder is None:
             return
         with errors_told(lambda why: self.told.emit(why, "bad")):

@@ -57,12 +57,13 @@ _FEW = 4  # tiles in a row of a narrow window
 class RenewalsScreen(Screen):
     """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit.
 
-    *received* asks to enter what came back from the cases of these numbers.
+    *received* asks to enter what came back from the cases of these numbers, *printing* to print their papers.
     """
 
     help_chapter = "renewals"
     batch = Signal(str, object)
     received = Signal(list)
+    printing = Signal(list)
     scrolls = False
 
     def __init__(self, catalogue: Catalogue, workbook: Workbook) -> None:
@@ -273,6 +274,7 @@ class RenewalsScreen(Screen):
             go = partial(self._go, scenario, chosen[scenario])
             self.ways.append(button(text, go, "plain" if number else "primary"))
             self.ui.ways.addWidget(self.ways[-1])
+        self._offer_papers()
         self.ui.print.setEnabled(bool(self.table.rows))
         self._allow_saving()
 
@@ -283,6 +285,14 @@ class RenewalsScreen(Screen):
         if cases:
             text = f"登记 {len(cases)} 件的新到期日期…"
             self.ways.append(button(text, partial(self.received.emit, cases), "primary"))
+            self.ui.ways.addWidget(self.ways[-1])
+
+    def _offer_papers(self) -> None:
+        """Offer to print the papers of the cases that see to what is ticked."""
+        ticked = (due for due in self.table.rows if ident(due) in self.table.chosen)
+        cases = sorted({due.handled.entry for due in ticked if due.handled and due.group != Group.UNKNOWN})
+        if cases:
+            self.ways.append(button(f"打印 {len(cases)} 件的材料…", partial(self.printing.emit, cases), "plain"))
             self.ui.ways.addWidget(self.ways[-1])
 
     def _ask(self) -> str:

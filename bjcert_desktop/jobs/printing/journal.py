@@ -5,7 +5,6 @@ or not: it is never printed again unasked.
 """
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +18,8 @@ from ...system.locks import hold
 from ...system.own_lines import add_lines, read_lines
 from .stack import Leaf
 
-NAME, _LOCK = "print-job.txt", "print-job.lock"  # in the data folder
+NAME, _LOCK = "print-job.txt", "print-job.lock"  # in the folder of the ledger
+UNSURE = "送往打印机时中断了，不知道打出来没有。请先看一看打出的纸，没有的再打印。"
 
 
 class Printed(StrEnum):
@@ -32,11 +32,10 @@ class Printed(StrEnum):
 
 
 class StackJob(msgspec.Struct, frozen=True, tag="job"):
-    """The *leaves* in order, for *printer*; *practice*: of cases of invented units."""
+    """The *leaves* in order, for *printer*."""
 
     leaves: tuple[Leaf, ...]
     printer: str
-    practice: bool
     made: datetime
 
 
@@ -52,12 +51,44 @@ class _Dropped(msgspec.Struct, frozen=True, tag="dropped"):
     """Nobody wants the rest."""
 
 
-class PrintJournal:
-    """The newest print job in a data folder, held by one window or command at a time."""
+class PrintProgress:
+    """How far the newest print job in the folder of a ledger is. *job* is None when there is nothing to tell."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read it. Raises ExportError."""
+        self._path = folder / NAME
+        self.job, self.states, self.said = _load(self._path)
+
+    @property
+    def waiting(self) -> list[int]:
+        """The numbers of the leaves that are still to be printed, in order."""
+        return self._numbers(Printed.WAITING)
+
+    @property
+    def unsure(self) -> list[int]:
+        """Those that were going to the printer when the job was interrupted."""
+        return self._numbers(Printed.BEGUN)
+
+    @property
+    def failed(self) -> list[int]:
+        """Those that were not printed for a reason."""
+        return self._numbers(Printed.FAILED)
+
+    def _numbers(self, state: Printed) -> list[int]:
+        leaves = range(len(self.job.leaves)) if self.job else range(0)
+        return [number for number in leaves if self.states.get(number, Printed.WAITING) is state]
+
+    def rest(self) -> list[tuple[int, Leaf, str]]:
+        """The papers that did not come out, or perhaps did not, by number, with what is said of each."""
+        leaves = self.job.leaves if self.job else ()
+        return [(n, leaves[n], self.said.get(n) or UNSURE) for n in sorted([*self.failed, *self.unsure])]
+
+
+class PrintJournal(PrintProgress):
+    """The newest print job in the folder of a ledger, held by one window or command at a time."""
 
     def __init__(self, folder: Path) -> None:
         """Take up the journal in *folder*. Raises ExportError if another process is printing by it."""
-        self._path = folder / NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
             held = hold(folder / _LOCK)
@@ -66,11 +97,11 @@ class PrintJournal:
         if held is None:
             raise ExportError("另一个窗口正在打印整批。", "请等它打完，或先在那里停止。")
         self._lock = held
-        self.job, self.states, self.said = _load(self._path)
+        super().__init__(folder)
 
-    def begin(self, leaves: Sequence[Leaf], printer: str, *, practice: bool, now: datetime) -> None:
+    def begin(self, leaves: Sequence[Leaf], printer: str, now: datetime) -> None:
         """Begin a new job in place of the one before. Raises ExportError."""
-        job = StackJob(tuple(leaves), printer, practice, now)
+        job = StackJob(tuple(leaves), printer, now)
         try:
             self._path.unlink(missing_ok=True)
             add_lines(self._path, [job])
@@ -95,25 +126,6 @@ class PrintJournal:
         self._add([_Dropped()])
         self.job, self.states, self.said = None, {}, {}
 
-    @property
-    def waiting(self) -> list[int]:
-        """The numbers of the leaves that are still to be printed, in order."""
-        return self._numbers(Printed.WAITING)
-
-    @property
-    def unsure(self) -> list[int]:
-        """Those that were going to the printer when the job was interrupted."""
-        return self._numbers(Printed.BEGUN)
-
-    @property
-    def failed(self) -> list[int]:
-        """Those that were not printed for a reason."""
-        return self._numbers(Printed.FAILED)
-
-    def _numbers(self, state: Printed) -> list[int]:
-        leaves = range(len(self.job.leaves)) if self.job else range(0)
-        return [number for number in leaves if self.states.get(number, Printed.WAITING) is state]
-
     def _add(self, lines: Sequence[object]) -> None:
         try:
             add_lines(self._path, lines)
@@ -123,15 +135,6 @@ class PrintJournal:
     def close(self) -> None:
         """Leave it to others."""
         self._lock.close()
-
-
-def unfinished(folder: Path) -> int:
-    """How many papers the newest print job in *folder* has left to print."""
-    with suppress(ExportError):  # told when somebody prints
-        job, states, _ = _load(folder / NAME)
-        leaves = range(len(job.leaves) if job else 0)
-        return sum(states.get(number, Printed.WAITING) is Printed.WAITING for number in leaves)
-    return 0
 
 
 def _load(path: Path) -> tuple[StackJob | None, dict[int, Printed], dict[int, str]]:

@@ -13,21 +13,20 @@ from .way import Asked, RefusedError, UnsureError, Way
 _LOOK = 0.1  # seconds between two looks whether the pause is over
 
 Report = Callable[[int, int, str], None]  #: called before each paper: how many are out, of how many, and its name
-UNSURE = "送往打印机时中断了，不知道打出来没有。请先看一看打出的纸，没有的再打印。"
 
 
 @dataclass(frozen=True)
 class StackOutcome:
-    """How many papers went out this time, which did not and why, and how many are *left* since it was stopped.
+    """How many papers went out this time, and how many are *left* since it was stopped.
 
-    *unsure* papers may have been printed or not. *remarks* are sentences about papers. *problem* is why it was stopped,
-    if nobody asked for it.
+    *rest* are those that did not come out, by number, with a sentence on why; those of them in *unsure* may have come
+    out all the same. *remarks* are sentences about papers. *problem* is why it was stopped, if nobody asked for it.
     """
 
     done: int
-    failed: tuple[tuple[int, Leaf, str], ...]
-    unsure: tuple[tuple[int, Leaf], ...]
     left: int
+    rest: tuple[tuple[int, Leaf, str], ...]
+    unsure: tuple[int, ...]
     remarks: tuple[str, ...]
     problem: str = ""
 
@@ -67,11 +66,5 @@ def run(
             journal.note(number, Printed.DONE)
             done += 1
     report(len(leaves) - len(journal.waiting), len(leaves), "")
-    return StackOutcome(
-        done,
-        tuple((number, leaves[number], journal.said[number]) for number in journal.failed),
-        tuple((number, leaves[number]) for number in journal.unsure),
-        len(journal.waiting),
-        tuple(f"{unit}：{remark}" for unit, remarks in source.remarks.items() for remark in remarks),
-        problem,
-    )
+    remarks = tuple(f"{unit}：{remark}" for unit, said in source.remarks.items() for remark in said)
+    return StackOutcome(done, len(journal.waiting), tuple(journal.rest()), tuple(journal.unsure), remarks, problem)

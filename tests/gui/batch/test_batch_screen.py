@@ -92,21 +92,21 @@ def test_a_unit_whose_folder_is_there_already_is_told_and_the_others_are_written
     assert rows[0].member.unit.name in screen.ui.problem.text()
 
 
-def test_what_is_written_is_not_chosen_any_more_and_the_folder_comes_next(screen: BatchScreen, qtbot: QtBot) -> None:
+def test_what_is_written_is_not_chosen_any_more_and_printing_comes_next(screen: BatchScreen, qtbot: QtBot) -> None:
     rows = [each for each in screen.table.rows if each.certificates and each.complete][:3]
     screen.table.choose({each.row for each in rows})
     screen.ui.export.click()
     settle(screen, qtbot)
     assert screen.table.chosen == set()
     assert not screen.ui.export.isEnabled()
-    assert (screen.ui.opener.property("role"), screen.ui.export.property("role")) == ("primary", "plain")
+    assert (screen.ui.print.property("role"), screen.ui.export.property("role")) == ("primary", "plain")
     assert "批次汇总.xlsx" in screen.ui.notice.text()
     assert "合并汇款单.docx" in screen.ui.notice.text()
     states = [screen.table.index(screen.table.rows.index(each), 3).data() for each in rows]
     assert states == ["已导出 ✓"] * 3
     screen.table.choose({rows[0].member.unit.row})  # a person wants another one
     assert screen.ui.export.isEnabled()
-    assert (screen.ui.opener.property("role"), screen.ui.export.property("role")) == ("plain", "primary")
+    assert (screen.ui.print.property("role"), screen.ui.export.property("role")) == ("plain", "primary")
 
 
 def test_what_could_not_be_written_stays_chosen_for_another_try(screen: BatchScreen, qtbot: QtBot) -> None:

@@ -56,9 +56,11 @@ def unit(number: int) -> Unit:
     )
 
 
-def export(count: int, catalogue: Catalogue, folder: Path) -> tuple[Ledger, list[Entry], BatchResult]:
-    """*count* units whose certificates are renewed, in the ledger of *folder*, in the order of the units."""
-    ledger = Ledger(folder / "data")
+def export(
+    count: int, catalogue: Catalogue, folder: Path, ledger: Ledger | None = None
+) -> tuple[Ledger, list[Entry], BatchResult]:
+    """*count* units whose certificates are renewed, in *ledger* or that of *folder*, in the order of the units."""
+    ledger = ledger or Ledger(folder / "data")
     _, scenario = catalogue.owner("renew-mail")
     case = Case("renew", {"renew.way": "mail"}, day=DAY)
     members = [PreparedUnit(unit(number), {}) for number in range(1, count + 1)]

@@ -13,7 +13,7 @@ import pytest
 from bjcert_desktop.errors import ExportError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.printing.journal import NAME, PrintJournal, unfinished
+from bjcert_desktop.jobs.printing.journal import NAME, PrintJournal, PrintProgress
 from bjcert_desktop.jobs.printing.painter import PaintedPrinting
 from bjcert_desktop.jobs.printing.run import StackOutcome, run
 from bjcert_desktop.jobs.printing.source import PaperSource
@@ -41,7 +41,7 @@ class Cases:
         journal = PrintJournal(self.data)
         copies = options.pop("copies", {})
         leaves = make_stack(self.entries, copies, **options)  # type: ignore[arg-type]
-        journal.begin(leaves, "打印机", practice=False, now=NOW)
+        journal.begin(leaves, "打印机", NOW)
         return journal
 
     def print(self, journal: PrintJournal, **asked: Asked) -> StackOutcome:
@@ -81,7 +81,7 @@ def test_all_papers_are_printed_unit_by_unit_with_the_copies_and_the_combined_sh
     outcome = cases.print(journal)
     of_unit = ("申请表", "明细表", "明细表", "材料清单", "汇款信息单")
     assert pages_in(cases.tray) == ["合并汇款单", *(f"{n:03} {name}" for n in (1, 2, 3) for name in of_unit)]
-    assert (outcome.done, outcome.failed, outcome.left) == (16, (), 0)
+    assert (outcome.done, outcome.rest, outcome.left) == (16, (), 0)
 
 
 def test_papers_can_be_sorted_by_form(cases: Cases) -> None:
@@ -103,10 +103,10 @@ def test_what_was_stopped_goes_on_and_nothing_is_printed_twice(cases: Cases) -> 
         return lambda: len(list(cases.tray.glob("*.pdf"))) >= count
 
     outcome = cases.print(cases.begin(), cancelled=after(4))
-    assert (outcome.done, outcome.left, unfinished(cases.data)) == (4, 11, 11)
+    assert (outcome.done, outcome.left, len(PrintProgress(cases.data).waiting)) == (4, 11, 11)
     for count in (5, 11, 99):
         outcome = cases.print(PrintJournal(cases.data), cancelled=after(count))
-    assert (outcome.left, unfinished(cases.data)) == (0, 0)
+    assert (outcome.left, PrintProgress(cases.data).waiting) == (0, [])
     assert pages_in(cases.tray) == [f"{n:03} {name}" for n in (1, 2, 3) for name in PAPERS]
 
 
@@ -131,19 +131,19 @@ def test_a_paper_that_cannot_be_printed_is_told_and_the_rest_comes(cases: Cases)
     cases.ledger.void(cases.entries[2].id, "写错了")
     outcome = cases.print(journal)
     assert pages_in(cases.tray) == [f"{n:03} {name}" for n in (1, 2) for name in PAPERS]
-    assert {said for _, _, said in outcome.failed} == {"第 3 号已作废，没有打印。作废的材料请不要提交。"}
-    assert [leaf.title for _, leaf, _ in outcome.failed] == list(PAPERS)
+    assert {said for _, _, said in outcome.rest} == {"第 3 号已作废，没有打印。作废的材料请不要提交。"}
+    assert [leaf.title for _, leaf, _ in outcome.rest] == list(PAPERS)
     assert [remark for remark in outcome.remarks if "明细表已不在文件夹里或改动过" in remark]
 
 
 def test_what_failed_can_be_printed_alone(cases: Cases) -> None:
     journal, once = cases.begin(), Recorded((2, ExportError("坏了。", "修一修。")))
     outcome = run(journal, cases.source, once)
-    ((number, leaf, said),) = outcome.failed
+    ((number, leaf, said),) = outcome.rest
     assert (leaf.name, said) == ("北京市第001测试局：明细表", "坏了。修一修。")
     journal.again([number])
     again = Recorded()
-    assert run(journal, cases.source, again).failed == ()
+    assert run(journal, cases.source, again).rest == ()
     assert again.put_out == ["北京市第001测试局 明细表"]
     journal.close()
 
@@ -151,7 +151,7 @@ def test_what_failed_can_be_printed_alone(cases: Cases) -> None:
 def test_a_printer_that_refuses_stops_the_job_and_loses_nothing(cases: Cases) -> None:
     journal, way = cases.begin(), Recorded((3, RefusedError("打印机没有接受。", "请检查。")))
     outcome = run(journal, cases.source, way)
-    assert (outcome.done, outcome.left, outcome.failed) == (2, 13, ())
+    assert (outcome.done, outcome.left, outcome.rest) == (2, 13, ())
     assert outcome.problem == "打印机没有接受。请检查。"
     assert run(journal, cases.source, way).left == 0
     assert way.put_out == [f"北京市第{n:03}测试局 {name}" for n in (1, 2, 3) for name in PAPERS]
@@ -161,7 +161,8 @@ def test_a_printer_that_refuses_stops_the_job_and_loses_nothing(cases: Cases) ->
 def test_a_paper_that_may_have_been_printed_is_not_printed_again_unasked(cases: Cases) -> None:
     journal, way = cases.begin(), Recorded((1, UnsureError("中断了。", "请看一看。")))
     outcome = run(journal, cases.source, way)
-    assert [(number, leaf.title) for number, leaf in outcome.unsure] == [(0, "申请表")]
+    assert outcome.unsure == (0,)
+    assert [(number, leaf.title) for number, leaf, _ in outcome.rest] == [(0, "申请表")]
     assert run(journal, cases.source, way).done == 0
     journal.again([0])
     assert run(journal, cases.source, way).done == 1
@@ -252,5 +253,5 @@ def test_a_leaf_is_called_by_unit_and_paper_and_by_its_copy_where_there_are_seve
 
 
 def test_a_new_ledger_is_not_needed_to_ask_what_is_unfinished(tmp_path: Path) -> None:
-    assert unfinished(tmp_path / "nothing") == 0
+    assert PrintProgress(tmp_path / "nothing").waiting == []
     assert Ledger(tmp_path).path.exists() is False

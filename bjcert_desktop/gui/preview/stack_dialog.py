@@ -1,0 +1,341 @@
+"""打印整批: the papers of many cases in one go, or as PDF; it can be paused, stopped and taken up again."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from ...errors import BjcertError
+from ...guide import Catalogue
+from ...jobs.form_library import FormSet
+from ...jobs.printing.cases import CasesToPrint
+from ...jobs.printing.journal import PrintJournal, PrintProgress
+from ...jobs.printing.pdf import Saved, save_pdf
+from ...jobs.printing.run import StackOutcome, run
+from ...jobs.printing.source import PaperSource
+from ...jobs.printing.stack import MOST_COPIES, Leaf, make_stack, titles
+from ...jobs.printing.way import Way
+from ...jobs.printing.ways import printing_program, way_for
+from ...ledger import Ledger
+from ..kit.dialogs import ask_for_folder, ask_to_save, documents, message
+from ..kit.event_filters import guard_wheel
+from ..kit.focus import OrderedDialog
+from ..kit.task import BackgroundTask, Cancelled, Report
+from ..kit.widgets import text_label
+from .print_dialog import usual_copies
+from .ui_stack_dialog import Ui_StackDialog
+
+_SILENT = 30_000  # milliseconds without progress, after which somebody may have to answer a dialog
+
+
+class StackDialog(OrderedDialog):
+    """Asks how the papers of *cases* are printed, and prints them. *names* are those of the printers."""
+
+    help_chapter = "print"
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        cases: CasesToPrint,
+        catalogue: Catalogue,
+        forms: FormSet,
+        parent: QWidget | None = None,
+        names: Sequence[str] | None = None,
+        ways: Callable[[str], Way] = way_for,
+    ) -> None:
+        super().__init__(parent.window() if parent is not None else None)
+        self.ui = Ui_StackDialog()
+        self.ui.setupUi(self)
+        self._ledger, self._catalogue, self._forms, self._ways = ledger, catalogue, forms, ways
+        self._entries, self._first = cases.entries, cases.first
+        self._left = 0  # papers of an interrupted job
+        self._name = ""  # of the paper that is being printed
+        self._going = Event()  # cleared while it is paused
+        self._going.set()
+        self._task = BackgroundTask(self)
+        self._task.progress.connect(self._progressed)
+        self._task.failed.connect(self._failed)
+        self._silence = QTimer(self, singleShot=True, interval=_SILENT)
+        self._silence.timeout.connect(self._silent)
+        usual = usual_copies(parent)
+        counted = {**{path.stem: 0 for path in self._first}, **titles(self._entries)}
+        self.copies = {title: self._add_row(title, count, usual) for title, count in counted.items()}
+        self.ui.rows.setColumnStretch(0, 1)
+        self._list_printers(names)
+        self._connect()
+        self._order_tabs()
+        self.ui.problem.say(cases.problem, "caution")
+        self._look_back()
+        self.fit(760, 620)
+        for likely in (self.ui.goOn, self.ui.print, self.ui.savePdf):
+            if likely.isVisibleTo(self) and likely.isEnabled():
+                likely.setFocus()
+                break
+
+    def _add_row(self, title: str, count: int, copies: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(0, MOST_COPIES)
+        box.setValue(copies)
+        box.setSuffix(" 份")
+        box.setMinimumSize(96, 36)
+        box.setAccessibleName(f"“{title}”的份数" if not count else f"“{title}”每件的份数")
+        box.valueChanged.connect(lambda _value: self._tell())
+        row = self.ui.rows.rowCount()
+        said = text_label(f"{count} 件，每件" if count else "放在最前面", "secondary", wrap=False)
+        for column, widget in enumerate((text_label(title), said, box)):
+            self.ui.rows.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+        return box
+
+    def _list_printers(self, names: Sequence[str] | None) -> None:
+        found = list(QPrinterInfo.availablePrinterNames() if names is None else names)
+        self.ui.printers.addItems(found)
+        usual = QPrinterInfo.defaultPrinterName()
+        if usual in found:
+            self.ui.printers.setCurrentText(usual)
+        self.ui.printers.setVisible(bool(found))
+        self.ui.printerLabel.setVisible(bool(found))
+
+    def _connect(self) -> None:
+        ui = self.ui
+        guard_wheel(ui.printers, ui.order, *self.copies.values())
+        ui.order.currentIndexChanged.connect(lambda _index: self._tell())
+        ui.separators.toggled.connect(lambda _on: self._tell())
+        ui.print.clicked.connect(self.print_all)
+        ui.goOn.clicked.connect(self.go_on)
+        ui.drop.clicked.connect(self._drop)
+        ui.again.clicked.connect(self.print_again)
+        ui.savePdf.clicked.connect(self._ask_for_pdf)
+        ui.savePdfs.clicked.connect(self._ask_for_folder)
+        ui.pause.clicked.connect(self._pause)
+        ui.stop.clicked.connect(self._stop)
+        ui.cancel.clicked.connect(self.reject)
+        ui.list.itemChanged.connect(lambda _item: self._tell())
+
+    def _order_tabs(self) -> None:
+        ui = self.ui
+        order = [ui.drop, ui.goOn, ui.printers, ui.order, ui.separators, *self.copies.values(), ui.list, ui.again]
+        for one, other in pairwise([*order, ui.pause, ui.stop, ui.savePdf, ui.savePdfs, ui.cancel, ui.print]):
+            self.setTabOrder(one, other)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being printed or saved."""
+        return self._task.busy
+
+    # What is wanted
+
+    def leaves(self) -> list[Leaf]:
+        """The papers as they are wanted now. Raises ExportError."""
+        copies = {title: box.value() for title, box in self.copies.items()}
+        by_form = self.ui.order.currentIndex() == 1
+        separators = self.ui.separators.isChecked() and not by_form
+        return make_stack(self._entries, copies, by_form=by_form, separators=separators, first=self._first)
+
+    def _count(self) -> int:
+        """How many papers are wanted, without those that separate."""
+        counts = titles(self._entries)
+        return sum(counts.get(title, 1) * box.value() for title, box in self.copies.items())
+
+    def _tell(self) -> None:
+        """Say what will be printed, and enable the buttons that apply."""
+        ui, busy, count = self.ui, self._task.busy, self._count()
+        there = ui.printers.count() > 0
+        sheets = len(self._entries) if ui.separators.isChecked() and ui.order.currentIndex() == 0 else 0
+        extra = f"，另加 {sheets} 张分隔页" if sheets else ""
+        if not self._entries:
+            ui.lead.setText("选中的业务里没有可以打印的文件。")
+        elif not count:
+            ui.lead.setText("所有份数都是 0。请至少给一种文件填上份数。")
+        else:
+            where = "" if there else "这台电脑上没有可用的打印机，可以存为 PDF，拿到有打印机的电脑上打印。"
+            ui.lead.setText(f"{len(self._entries)} 件业务，共 {count} 份{extra}。{where}")
+        program = printing_program()
+        ui.note.setText(f"由 {program} 打印。" if program and there else "按预览的样子打印，和 Word 里可能略有不同。")
+        ui.unfinished.setVisible(bool(self._left) and not busy)
+        ui.unfinishedText.setText(f"有一次打印停在半路，还有 {self._left} 份没有打。接着打，或者不要了，再打别的。")
+        ui.separators.setEnabled(not busy and ui.order.currentIndex() == 0)
+        ui.print.setEnabled(there and bool(count and self._entries) and not busy and not self._left)
+        ui.savePdf.setEnabled(bool(count and self._entries) and not busy)
+        ui.savePdfs.setEnabled(ui.savePdf.isEnabled())
+        ui.again.setEnabled(bool(self.ui.list.ticked()) and there and not busy)
+        for widget in (ui.printers, ui.order, ui.list, ui.cancel, *self.copies.values()):
+            widget.setEnabled(not busy)
+        ui.busy.setVisible(busy)
+
+    # Printing
+
+    def print_all(self) -> None:
+        """Print what is wanted, as a new job."""
+        if self._task.busy:
+            return
+        try:
+            leaves = self.leaves()
+        except BjcertError as error:
+            self.ui.problem.say(str(error), "bad")
+            return
+        printer, now = self.ui.printers.currentText(), datetime.now()
+        self._print(lambda journal: journal.begin(leaves, printer, now))
+
+    def go_on(self) -> None:
+        """Print what an interrupted job has left."""
+        self._print(lambda _journal: None)
+
+    def print_again(self) -> None:
+        """Print those of the papers that did not come out that are ticked."""
+        numbers = self.ui.list.ticked()
+        self._print(lambda journal: journal.again(numbers))
+
+    def _print(self, prepare: Callable[[PrintJournal], None]) -> None:
+        printer, going = self.ui.printers.currentText(), self._going
+        source = PaperSource(self._ledger, self._catalogue, self._forms)
+
+        def work(report: Report, cancelled: Cancelled) -> StackOutcome:
+            journal, way = PrintJournal(self._ledger.folder), self._ways(printer)
+            try:
+                prepare(journal)
+                return run(journal, source, way, self._telling(report), cancelled, lambda: not going.is_set())
+            finally:
+                way.close()
+                journal.close()
+
+        self._run("正在打印…", work, lambda outcome: self._printed(outcome, printer))
+
+    def _drop(self) -> None:
+        try:
+            journal = PrintJournal(self._ledger.folder)
+            try:
+                journal.drop()
+            finally:
+                journal.close()
+        except BjcertError as error:
+            self.ui.problem.say(str(error), "bad")
+        self._look_back()
+        self.ui.print.setFocus()
+
+    def _look_back(self) -> None:
+        """Look what the newest job has left, and which of its papers may have been cut off."""
+        try:
+            before = PrintProgress(self._ledger.folder)
+        except BjcertError as error:
+            self.ui.problem.say(str(error), "bad")
+            return
+        self._left = len(before.waiting)
+        self._show_rest(before.rest() if before.waiting or before.unsure else (), before.unsure)
+        self._tell()
+
+    def _printed(self, outcome: StackOutcome, printer: str) -> None:
+        self._left = outcome.left
+        lines = [f"已把 {outcome.done} 份送往打印机“{printer}”。"] if outcome.done else []
+        lines += [outcome.problem] if outcome.problem else []
+        lines += [f"已停止，还有 {outcome.left} 份没有打。"] if outcome.left else []
+        lines += outcome.remarks
+        bad = outcome.problem or outcome.rest
+        self._end("\n".join(lines), "bad" if bad else "caution" if outcome.left or outcome.remarks else "good")
+        self._show_rest(outcome.rest, outcome.unsure)
+        self._tell()
+
+    def _show_rest(self, told: Sequence[tuple[int, Leaf, str]], unsure: Collection[int]) -> None:
+        """List what did not come out, ticked to be printed alone unless it perhaps did."""
+        self.ui.list.show_rest(told, unsure)
+        self.ui.rest.setVisible(bool(told))
+        self.ui.scroll.setVisible(not told)
+
+    # As PDF
+
+    def _ask_for_pdf(self) -> None:
+        folder = self._entries[0].folder.parent
+        name = f"整批文件 {len(self._entries)} 件.pdf"
+        path = ask_to_save(self, "整批存为 PDF", (folder if folder.is_dir() else documents()) / name)
+        if path:
+            self.save_pdf(path)
+
+    def _ask_for_folder(self) -> None:
+        if folder := ask_for_folder(self, self._entries[0].folder.parent):
+            self.save_pdf(folder)
+
+    def save_pdf(self, to: Path) -> None:
+        """Write what is wanted into the PDF *to*, or a PDF for each unit into the folder *to*."""
+        try:
+            leaves = self.leaves()
+        except BjcertError as error:
+            self.ui.problem.say(str(error), "bad")
+            return
+        source = PaperSource(self._ledger, self._catalogue, self._forms)
+
+        def work(report: Report, cancelled: Cancelled) -> Saved:
+            return save_pdf(to, leaves, source, self._telling(report), cancelled)
+
+        self._run("正在生成 PDF…", work, lambda saved: self._saved(saved, to))
+
+    def _saved(self, saved: Saved, to: Path) -> None:
+        many = f"{len(saved.files)} 个 PDF" if len(saved.files) > 1 else "PDF"
+        lines = [f"已把 {saved.papers} 份、{saved.pages} 页存为 {many}：“{to}”。"] if saved.files else []
+        lines += ["已停止。"] if saved.stopped else []
+        lines += [f"“{leaf.name}”没有成功：{said}" for leaf, said in saved.failed]
+        self._end("\n".join([*lines, *saved.remarks]), "bad" if saved.failed else "good" if saved.files else "info")
+
+    # While it runs
+
+    def _telling(self, report: Report) -> Callable[[int, int, str], None]:
+        def tell(done: int, total: int, name: str) -> None:
+            self._name = name
+            report(done, total)
+
+        return tell
+
+    def _run(self, busy: str, work: Callable[[Report, Cancelled], object], then: Callable[..., None]) -> None:
+        if self._task.busy:
+            return
+        self._name = ""
+        self._going.set()
+        self.ui.pause.setText("暂停")
+        self.ui.problem.say("")
+        self.ui.busyText.setText(busy)
+        self.ui.progress.setRange(0, 0)
+        self._task.run(work, then)
+        self._tell()
+        self.ui.stop.setFocus()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.ui.progress.setRange(0, total)
+        self.ui.progress.setValue(done)
+        self.ui.busyText.setText(f"{done} / {total}　{self._name}")
+        self._silence.start()
+
+    def _silent(self) -> None:
+        if self._task.busy and self._going.is_set():
+            self.ui.busyText.setText(f"{self._name}：等了很久。请看一看是不是有一个对话框等着回答。")
+
+    def _pause(self) -> None:
+        """Wait after the paper under way, or go on."""
+        if self._going.is_set():
+            self._going.clear()
+            self.ui.pause.setText("继续")
+        else:
+            self._going.set()
+            self.ui.pause.setText("暂停")
+
+    def _stop(self) -> None:
+        self._task.cancel()
+        self.ui.busyText.setText("正在停止，先打完手上这一份…")
+
+    def _end(self, said: str, kind: str) -> None:
+        self.ui.problem.say(said, kind)
+        self.ui.cancel.setText("关闭")
+        self._tell()
+        self.ui.cancel.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._look_back()
+        self._end(message(error), "bad")
+
+    def done(self, result: int) -> None:
+        """Close, once the paper being printed is out."""
+        self._task.drop()
+        self._task.wait(None)
+        super().done(result)
