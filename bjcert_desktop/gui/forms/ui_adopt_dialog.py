@@ -19,7 +19,9 @@ class Ui_AdoptDialog(object):
         self.columns.setSpacing(16)
         self.columns.setObjectName(u"columns")
         self.columns.setContentsMargins(0, 0, 0, 0)
-        self.left = QVBoxLayout()
+        self.leftPart = QWidget(AdoptDialog)
+        self.leftPart.setObjectName(u"leftPart")
+        self.left = QVBoxLayout(self.leftPart)
         self.left.setSpacing(8)
         self.left.setObjectName(u"left")
         self.left.setContentsMargins(0, 0, 0, 0)
@@ -27,7 +29,7 @@ class Ui_AdoptDialog(object):
         self.which.setSpacing(8)
         self.which.setObjectName(u"which")
         self.which.setContentsMargins(0, 0, 0, 0)
-        self.showBlank = QPushButton(AdoptDialog)
+        self.showBlank = QPushButton(self.leftPart)
         self.showBlank.setObjectName(u"showBlank")
         self.showBlank.setCheckable(True)
         self.showBlank.setChecked(True)
@@ -35,14 +37,14 @@ class Ui_AdoptDialog(object):
 
         self.which.addWidget(self.showBlank)
 
-        self.showSample = QPushButton(AdoptDialog)
+        self.showSample = QPushButton(self.leftPart)
         self.showSample.setObjectName(u"showSample")
         self.showSample.setCheckable(True)
         self.showSample.setAutoExclusive(True)
 
         self.which.addWidget(self.showSample)
 
-        self.hint = QLabel(AdoptDialog)
+        self.hint = QLabel(self.leftPart)
         self.hint.setObjectName(u"hint")
 
         self.which.addWidget(self.hint)
@@ -51,7 +53,7 @@ class Ui_AdoptDialog(object):
 
         self.left.addLayout(self.which)
 
-        self.papers = QStackedWidget(AdoptDialog)
+        self.papers = QStackedWidget(self.leftPart)
         self.papers.setObjectName(u"papers")
         self.papers.setMinimumSize(QSize(260, 160))
         self.blank = MarkedView()
@@ -64,9 +66,11 @@ class Ui_AdoptDialog(object):
         self.left.addWidget(self.papers)
 
 
-        self.columns.addLayout(self.left)
+        self.columns.addWidget(self.leftPart)
 
-        self.right = QVBoxLayout()
+        self.rightPart = QWidget(AdoptDialog)
+        self.rightPart.setObjectName(u"rightPart")
+        self.right = QVBoxLayout(self.rightPart)
         self.right.setSpacing(12)
         self.right.setObjectName(u"right")
         self.right.setContentsMargins(0, 0, 0, 0)
@@ -74,14 +78,14 @@ class Ui_AdoptDialog(object):
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
         self.head.setContentsMargins(0, 0, 0, 0)
-        self.headline = QLabel(AdoptDialog)
+        self.headline = QLabel(self.rightPart)
         self.headline.setObjectName(u"headline")
         self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
 
-        self.lead = QLabel(AdoptDialog)
+        self.lead = QLabel(self.rightPart)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
 
@@ -90,7 +94,7 @@ class Ui_AdoptDialog(object):
 
         self.right.addLayout(self.head)
 
-        self.spotScroll = QScrollArea(AdoptDialog)
+        self.spotScroll = QScrollArea(self.rightPart)
         self.spotScroll.setObjectName(u"spotScroll")
         self.spotScroll.setWidgetResizable(True)
         self.spotScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -152,7 +156,7 @@ class Ui_AdoptDialog(object):
         self.right.addWidget(self.spotScroll)
 
 
-        self.columns.addLayout(self.right)
+        self.columns.addWidget(self.rightPart)
 
         self.columns.setStretch(0, 5)
         self.columns.setStretch(1, 4)

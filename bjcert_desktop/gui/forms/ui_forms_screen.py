@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ..kit.widgets import Banner
 
@@ -77,12 +77,14 @@ class Ui_FormsScreen(object):
 
         self.howLayout.addWidget(self.howTitle)
 
-        self.steps = QVBoxLayout()
+        self.stepsPart = QWidget(self.how)
+        self.stepsPart.setObjectName(u"stepsPart")
+        self.steps = QVBoxLayout(self.stepsPart)
         self.steps.setSpacing(4)
         self.steps.setObjectName(u"steps")
         self.steps.setContentsMargins(0, 0, 0, 0)
 
-        self.howLayout.addLayout(self.steps)
+        self.howLayout.addWidget(self.stepsPart)
 
         self.howButtons = QHBoxLayout()
         self.howButtons.setSpacing(8)

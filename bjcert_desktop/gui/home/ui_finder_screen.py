@@ -37,11 +37,14 @@ class Ui_FinderScreen(object):
 
         self.FinderScreenLayout.addLayout(self.head)
 
-        self.replies = QGridLayout()
+        self.repliesPart = QWidget(FinderScreen)
+        self.repliesPart.setObjectName(u"repliesPart")
+        self.replies = QGridLayout(self.repliesPart)
         self.replies.setSpacing(12)
         self.replies.setObjectName(u"replies")
+        self.replies.setContentsMargins(0, 0, 0, 0)
 
-        self.FinderScreenLayout.addLayout(self.replies)
+        self.FinderScreenLayout.addWidget(self.repliesPart)
 
         self.callCard = QFrame(FinderScreen)
         self.callCard.setObjectName(u"callCard")

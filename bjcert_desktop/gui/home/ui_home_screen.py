@@ -67,16 +67,22 @@ class Ui_HomeScreen(object):
 
         self.HomeScreenLayout.addWidget(self.change)
 
-        self.cards = QGridLayout()
+        self.cardsPart = QWidget(HomeScreen)
+        self.cardsPart.setObjectName(u"cardsPart")
+        self.cards = QGridLayout(self.cardsPart)
         self.cards.setSpacing(16)
         self.cards.setObjectName(u"cards")
+        self.cards.setContentsMargins(0, 0, 0, 0)
 
-        self.HomeScreenLayout.addLayout(self.cards)
+        self.HomeScreenLayout.addWidget(self.cardsPart)
 
-        self.lower = QGridLayout()
+        self.lowerPart = QWidget(HomeScreen)
+        self.lowerPart.setObjectName(u"lowerPart")
+        self.lower = QGridLayout(self.lowerPart)
         self.lower.setSpacing(16)
         self.lower.setObjectName(u"lower")
-        self.draftsCard = QFrame(HomeScreen)
+        self.lower.setContentsMargins(0, 0, 0, 0)
+        self.draftsCard = QFrame(self.lowerPart)
         self.draftsCard.setObjectName(u"draftsCard")
         self.draftsCard.setVisible(False)
         self.draftsCardLayout = QVBoxLayout(self.draftsCard)
@@ -90,11 +96,14 @@ class Ui_HomeScreen(object):
 
         self.draftsCardLayout.addWidget(self.draftsTitle)
 
-        self.drafts = QVBoxLayout()
+        self.draftsPart = QWidget(self.draftsCard)
+        self.draftsPart.setObjectName(u"draftsPart")
+        self.drafts = QVBoxLayout(self.draftsPart)
         self.drafts.setSpacing(0)
         self.drafts.setObjectName(u"drafts")
+        self.drafts.setContentsMargins(0, 0, 0, 0)
 
-        self.draftsCardLayout.addLayout(self.drafts)
+        self.draftsCardLayout.addWidget(self.draftsPart)
 
         self.draftsSpace = QWidget(self.draftsCard)
         self.draftsSpace.setObjectName(u"draftsSpace")
@@ -105,7 +114,7 @@ class Ui_HomeScreen(object):
 
         self.lower.addWidget(self.draftsCard, 0, 0, 1, 1)
 
-        self.registryCard = QFrame(HomeScreen)
+        self.registryCard = QFrame(self.lowerPart)
         self.registryCard.setObjectName(u"registryCard")
         self.registryCardLayout = QVBoxLayout(self.registryCard)
         self.registryCardLayout.setSpacing(8)
@@ -130,11 +139,14 @@ class Ui_HomeScreen(object):
 
         self.registryCardLayout.addWidget(self.registrySource)
 
-        self.registryWays = QHBoxLayout()
+        self.registryWaysPart = QWidget(self.registryCard)
+        self.registryWaysPart.setObjectName(u"registryWaysPart")
+        self.registryWays = QHBoxLayout(self.registryWaysPart)
         self.registryWays.setSpacing(12)
         self.registryWays.setObjectName(u"registryWays")
+        self.registryWays.setContentsMargins(0, 0, 0, 0)
 
-        self.registryCardLayout.addLayout(self.registryWays)
+        self.registryCardLayout.addWidget(self.registryWaysPart)
 
         self.registrySpace = QWidget(self.registryCard)
         self.registrySpace.setObjectName(u"registrySpace")
@@ -145,7 +157,7 @@ class Ui_HomeScreen(object):
 
         self.lower.addWidget(self.registryCard, 0, 1, 1, 1)
 
-        self.handCard = QFrame(HomeScreen)
+        self.handCard = QFrame(self.lowerPart)
         self.handCard.setObjectName(u"handCard")
         self.handCard.setVisible(False)
         self.handCardLayout = QHBoxLayout(self.handCard)
@@ -170,7 +182,7 @@ class Ui_HomeScreen(object):
         self.lower.setColumnStretch(0, 1)
         self.lower.setColumnStretch(1, 1)
 
-        self.HomeScreenLayout.addLayout(self.lower)
+        self.HomeScreenLayout.addWidget(self.lowerPart)
 
         self.bottom = QWidget(HomeScreen)
         self.bottom.setObjectName(u"bottom")

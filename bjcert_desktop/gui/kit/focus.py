@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QComboBox,
     QDialog,
     QLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .style import CARD
 from .widgets import scrolled
 
 _EDGE = 12  # pixels of the window that stay visible around a dialog
@@ -85,12 +87,22 @@ def _beside(found: list[QWidget], now: QWidget | None, forward: bool) -> int:
     return 0 if forward else -1
 
 
-def reveal(widget: QWidget) -> None:
-    """Scroll to *widget* in every scroll area around it."""
+def insert_below(layout: QBoxLayout, above: QWidget, widget: QWidget, *, left: bool = False) -> None:
+    """Put *widget* below *above* into *layout*, also for who has the window read out; *left*: no wider than need be."""
+    side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0)
+    layout.insertWidget(layout.indexOf(above) + 1, widget, 0, side)
+    widget.stackUnder(above)
+    above.stackUnder(widget)
+
+
+def reveal(widget: QWidget, part: QRect | None = None) -> None:
+    """Scroll to *widget* or *part* of it in every scroll area around it, to its beginning if it is too large."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget)
+            place = (part or widget.rect()).translated(widget.mapTo(around.widget(), QPoint(0, 0)))
+            for corner in (place.bottomRight(), place.topLeft()):
+                around.ensureVisible(corner.x(), corner.y(), CARD, CARD)
         around = around.parentWidget()
 
 

@@ -9,6 +9,7 @@ from . import style
 from .accessible import READER
 
 _PLACES = {"status": 2, "total": 4}  # of the words among the buttons
+_FOLLOWING = {"status": "change", "total": "express"}  # the buttons after them
 
 
 class Screen(QWidget):
@@ -48,5 +49,6 @@ class Footer(QFrame):
         for name, place in _PLACES.items():
             part = cast(QWidget, self.findChild(QWidget, name))
             words.addWidget(part) if narrow else presses.insertWidget(place, part)
+            part.stackUnder(cast(QWidget, self.findChild(QWidget, "back" if narrow else _FOLLOWING[name])))
         side, above = (style.CARD, style.TIGHT) if narrow else (style.PAGE, style.ROW)
         self.layout().setContentsMargins(side, above, side, above)  # type: ignore[union-attr]  # it has one

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from .focus import reveal
 from .style import BAR, CARD, CONTROL, NARROW_BELOW, PAGE, PART, ROW, SMALL, TARGET, TIGHT, colours
 
 _BOX = 14  # pixels of a check box in a cell, as the style draws it
@@ -203,10 +204,17 @@ def _tell_tick(view: QTableView) -> None:
         QAccessible.updateAccessibility(QAccessibleStateChangeEvent(cell, state))
 
 
+def _follow(view: QTableView, now: QModelIndex, _before: QModelIndex) -> None:
+    """Keep the row in sight that the keys lead to, where the table is larger than what is around it."""
+    if view.hasFocus():
+        reveal(view, view.visualRect(now).translated(view.viewport().pos()))
+
+
 def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -> None:
     """Show *model* in *view*: whole rows, one selected at a time; the columns *wide* share the room left over."""
     view.setModel(model)
     view.setSelectionModel(RowSelection(model, view))
+    view.selectionModel().currentChanged.connect(partial(_follow, view))
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(CONTROL)
     view.setShowGrid(False)

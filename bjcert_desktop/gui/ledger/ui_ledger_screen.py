@@ -151,12 +151,14 @@ class Ui_LedgerScreen(object):
 
         self.listSide.addWidget(self.batches)
 
-        self.states = QGridLayout()
+        self.statesPart = QWidget(self.work)
+        self.statesPart.setObjectName(u"statesPart")
+        self.states = QGridLayout(self.statesPart)
         self.states.setSpacing(4)
         self.states.setObjectName(u"states")
         self.states.setContentsMargins(0, 0, 0, 0)
 
-        self.listSide.addLayout(self.states)
+        self.listSide.addWidget(self.statesPart)
 
         self.table = QTableView(self.work)
         self.table.setObjectName(u"table")

@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ..kit.widgets import Banner
 from ..workbook.open_panel import OpenPanel
@@ -34,12 +34,14 @@ class Ui_RegistryScreen(object):
 
         self.RegistryScreenLayout.addLayout(self.head)
 
-        self.actions = QGridLayout()
+        self.actionsPart = QWidget(RegistryScreen)
+        self.actionsPart.setObjectName(u"actionsPart")
+        self.actions = QGridLayout(self.actionsPart)
         self.actions.setSpacing(8)
         self.actions.setObjectName(u"actions")
         self.actions.setContentsMargins(0, 0, 0, 0)
 
-        self.RegistryScreenLayout.addLayout(self.actions)
+        self.RegistryScreenLayout.addWidget(self.actionsPart)
 
         self.banner = Banner(RegistryScreen)
         self.banner.setObjectName(u"banner")

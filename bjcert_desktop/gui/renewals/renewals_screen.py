@@ -28,6 +28,7 @@ from ..kit.accessible import tell
 from ..kit.cards import CountTile
 from ..kit.choices import OneOf
 from ..kit.dialogs import ask_to_save, documents, message
+from ..kit.focus import insert_below
 from ..kit.screen import Screen
 from ..kit.tables import dress, give_room
 from ..kit.task import Cancelled, Report
@@ -87,7 +88,7 @@ class RenewalsScreen(Screen):
             self.ui.keys.addWidget(made)
         self.against = ContradictionBar()
         self.against.decided.connect(lambda found, day: workbook.state_facts([decision_on(found, day, date.today())]))
-        self.ui.bodyLayout.insertWidget(self.ui.bodyLayout.indexOf(self.ui.problem) + 1, self.against)
+        insert_below(self.ui.bodyLayout, self.ui.problem, self.against)
         self._make_table()
         self.ui.open.attach(workbook)
         self.ui.search.textChanged.connect(lambda _text: self._list())

@@ -65,12 +65,14 @@ class Ui_RenewalsScreen(object):
         self.workLayout.setSpacing(8)
         self.workLayout.setObjectName(u"workLayout")
         self.workLayout.setContentsMargins(0, 0, 0, 0)
-        self.tiles = QGridLayout()
+        self.tilesPart = QWidget(self.work)
+        self.tilesPart.setObjectName(u"tilesPart")
+        self.tiles = QGridLayout(self.tilesPart)
         self.tiles.setSpacing(8)
         self.tiles.setObjectName(u"tiles")
         self.tiles.setContentsMargins(0, 0, 0, 0)
 
-        self.workLayout.addLayout(self.tiles)
+        self.workLayout.addWidget(self.tilesPart)
 
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
@@ -128,12 +130,14 @@ class Ui_RenewalsScreen(object):
 
         self.detailHead.addWidget(self.unit)
 
-        self.keys = QHBoxLayout()
+        self.keysPart = QWidget(self.detail)
+        self.keysPart.setObjectName(u"keysPart")
+        self.keys = QHBoxLayout(self.keysPart)
         self.keys.setSpacing(12)
         self.keys.setObjectName(u"keys")
         self.keys.setContentsMargins(0, 0, 0, 0)
 
-        self.detailHead.addLayout(self.keys)
+        self.detailHead.addWidget(self.keysPart)
 
         self.detailHead.setStretch(0, 1)
 
@@ -178,12 +182,14 @@ class Ui_RenewalsScreen(object):
 
         self.totalRow.addWidget(self.total)
 
-        self.ways = QHBoxLayout()
+        self.waysPart = QWidget(self.footer)
+        self.waysPart.setObjectName(u"waysPart")
+        self.ways = QHBoxLayout(self.waysPart)
         self.ways.setSpacing(12)
         self.ways.setObjectName(u"ways")
         self.ways.setContentsMargins(0, 0, 0, 0)
 
-        self.totalRow.addLayout(self.ways)
+        self.totalRow.addWidget(self.waysPart)
 
         self.totalRow.setStretch(0, 1)
 

@@ -15,6 +15,7 @@ from ...domain.unit import Certificate, Unit
 from ...guide import Scenario, chapter_source
 from ..kit import style
 from ..kit.event_filters import guard_wheel
+from ..kit.focus import insert_below
 from ..kit.tables import CheckTable, dress
 from ..kit.widgets import button
 from ..state.workbook import Workbook
@@ -93,11 +94,10 @@ class CertificatesPage(WizardPage):
         self.ui.setupUi(self)
         self._workbook = workbook
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
-        below = self.ui.CertificatesPageLayout.indexOf(self.ui.listCard) + 1
-        self.ui.CertificatesPageLayout.insertWidget(below, self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        insert_below(self.ui.CertificatesPageLayout, self.ui.listCard, self.change, left=True)
         self.notice = RepeatNotice()
         self.notice.insisted.connect(lambda: self.case_changed.emit(self._case.choose(again=True)))
-        self.ui.CertificatesPageLayout.insertWidget(2, self.notice)
+        insert_below(self.ui.CertificatesPageLayout, self.ui.banner, self.notice)
         self.model = CertificateTable()
         self.model.ticked.connect(lambda: self._tick(tuple(sorted(self.model.chosen))))
         dress(self.ui.table, self.model, (0,))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from ...domain.case import Case
 from ...domain.fields import Field
@@ -21,6 +21,7 @@ from ..kit import style
 from ..kit.accessible import tell
 from ..kit.choices import Segments, show_checked
 from ..kit.event_filters import guard_wheel
+from ..kit.focus import insert_below
 from ..kit.tables import dress
 from ..kit.widgets import FieldEdit, button
 from ..state.workbook import Workbook
@@ -60,6 +61,7 @@ class ExpressPage(WizardPage):
         self.notice = RepeatNotice()
         self.notice.insisted.connect(lambda: self._emit(self._case.choose(again=True)))
         self.ui.answersLayout.insertWidget(self.ui.answersLayout.indexOf(self.ui.caveats), self.notice)
+        self.notice.stackUnder(self.ui.caveats)
         dress(self.ui.table, self.model, (0,))
         self.ui.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         guard_wheel(self.ui.count)
@@ -77,8 +79,8 @@ class ExpressPage(WizardPage):
         self.ui.selectors.addWidget(self.mask_sender, 2, 0, 1, 2)
         self.reply = button("", self._ask_for_reply)
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
-        self._insert_below(self.ui.caveats, self.reply)
-        self._insert_below(self.ui.listCard, self.change)
+        insert_below(self.ui.answersLayout, self.ui.caveats, self.reply, left=True)
+        insert_below(self.ui.answersLayout, self.ui.listCard, self.change, left=True)
         self.fields = {field.attribute: self._field(field) for field in FIELDS_SHOWN}
         self.ui.unit.clicked.connect(lambda: self.go_to.emit(StepKind.UNIT, ""))
         self.ui.steps.clicked.connect(lambda: self.go_to.emit(StepKind.CERTIFICATES, ""))
@@ -87,10 +89,6 @@ class ExpressPage(WizardPage):
         self.ui.sideShown.chosen.connect(self._arrange)
         self.ui.paper.pressed.connect(self._go_to_field)
         self.ui.paper.edited.connect(lambda attribute, text: self._emit(corrected(self._case, attribute, text)))
-
-    def _insert_below(self, above: QWidget, widget: QWidget) -> None:
-        layout = self.ui.answersLayout
-        layout.insertWidget(layout.indexOf(above) + 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: PageState) -> None:
         """Show the case and its papers."""

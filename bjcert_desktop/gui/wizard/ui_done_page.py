@@ -75,12 +75,14 @@ class Ui_DonePage(object):
 
         self.todoCardLayout.addWidget(self.todoNote)
 
-        self.todo = QVBoxLayout()
+        self.todoPart = QWidget(self.todoCard)
+        self.todoPart.setObjectName(u"todoPart")
+        self.todo = QVBoxLayout(self.todoPart)
         self.todo.setSpacing(0)
         self.todo.setObjectName(u"todo")
         self.todo.setContentsMargins(0, 0, 0, 0)
 
-        self.todoCardLayout.addLayout(self.todo)
+        self.todoCardLayout.addWidget(self.todoPart)
 
         self.todoBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -103,12 +105,14 @@ class Ui_DonePage(object):
 
         self.filesCardLayout.addWidget(self.filesTitle)
 
-        self.files = QVBoxLayout()
+        self.filesPart = QWidget(self.filesCard)
+        self.filesPart.setObjectName(u"filesPart")
+        self.files = QVBoxLayout(self.filesPart)
         self.files.setSpacing(0)
         self.files.setObjectName(u"files")
         self.files.setContentsMargins(0, 0, 0, 0)
 
-        self.filesCardLayout.addLayout(self.files)
+        self.filesCardLayout.addWidget(self.filesPart)
 
         self.actions = QHBoxLayout()
         self.actions.setSpacing(12)

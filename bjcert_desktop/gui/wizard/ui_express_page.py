@@ -120,12 +120,15 @@ class Ui_ExpressPage(object):
 
         self.answersLayout.addLayout(self.countRow)
 
-        self.selectors = QGridLayout()
+        self.selectorsPart = QWidget(self.answers)
+        self.selectorsPart.setObjectName(u"selectorsPart")
+        self.selectors = QGridLayout(self.selectorsPart)
         self.selectors.setObjectName(u"selectors")
         self.selectors.setHorizontalSpacing(24)
         self.selectors.setVerticalSpacing(8)
+        self.selectors.setContentsMargins(0, 0, 0, 0)
 
-        self.answersLayout.addLayout(self.selectors)
+        self.answersLayout.addWidget(self.selectorsPart)
 
         self.feeCard = QFrame(self.answers)
         self.feeCard.setObjectName(u"feeCard")
@@ -153,14 +156,17 @@ class Ui_ExpressPage(object):
 
         self.answersLayout.addWidget(self.feeCard)
 
-        self.fields = QGridLayout()
+        self.fieldsPart = QWidget(self.answers)
+        self.fieldsPart.setObjectName(u"fieldsPart")
+        self.fields = QGridLayout(self.fieldsPart)
         self.fields.setObjectName(u"fields")
         self.fields.setHorizontalSpacing(16)
         self.fields.setVerticalSpacing(8)
+        self.fields.setContentsMargins(0, 0, 0, 0)
         self.fields.setColumnStretch(0, 1)
         self.fields.setColumnStretch(1, 1)
 
-        self.answersLayout.addLayout(self.fields)
+        self.answersLayout.addWidget(self.fieldsPart)
 
         self.below = QHBoxLayout()
         self.below.setSpacing(8)

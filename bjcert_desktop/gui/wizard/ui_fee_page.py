@@ -32,12 +32,14 @@ class Ui_FeePage(object):
 
         self.FeePageLayout.addLayout(self.head)
 
-        self.remarks = QVBoxLayout()
+        self.remarksPart = QWidget(FeePage)
+        self.remarksPart.setObjectName(u"remarksPart")
+        self.remarks = QVBoxLayout(self.remarksPart)
         self.remarks.setSpacing(8)
         self.remarks.setObjectName(u"remarks")
         self.remarks.setContentsMargins(0, 0, 0, 0)
 
-        self.FeePageLayout.addLayout(self.remarks)
+        self.FeePageLayout.addWidget(self.remarksPart)
 
         self.money = QWidget(FeePage)
         self.money.setObjectName(u"money")
@@ -51,12 +53,14 @@ class Ui_FeePage(object):
         self.feeCardLayout.setSpacing(8)
         self.feeCardLayout.setObjectName(u"feeCardLayout")
         self.feeCardLayout.setContentsMargins(16, 12, 16, 12)
-        self.lines = QVBoxLayout()
+        self.linesPart = QWidget(self.feeCard)
+        self.linesPart.setObjectName(u"linesPart")
+        self.lines = QVBoxLayout(self.linesPart)
         self.lines.setSpacing(8)
         self.lines.setObjectName(u"lines")
         self.lines.setContentsMargins(0, 0, 0, 0)
 
-        self.feeCardLayout.addLayout(self.lines)
+        self.feeCardLayout.addWidget(self.linesPart)
 
         self.line = QFrame(self.feeCard)
         self.line.setObjectName(u"line")
@@ -119,12 +123,14 @@ class Ui_FeePage(object):
         self.accountCardLayout.setSpacing(8)
         self.accountCardLayout.setObjectName(u"accountCardLayout")
         self.accountCardLayout.setContentsMargins(16, 8, 16, 8)
-        self.account = QVBoxLayout()
+        self.accountPart = QWidget(self.accountCard)
+        self.accountPart.setObjectName(u"accountPart")
+        self.account = QVBoxLayout(self.accountPart)
         self.account.setSpacing(0)
         self.account.setObjectName(u"account")
         self.account.setContentsMargins(0, 0, 0, 0)
 
-        self.accountCardLayout.addLayout(self.account)
+        self.accountCardLayout.addWidget(self.accountPart)
 
 
         self.columnsLayout.addWidget(self.accountCard)
@@ -152,12 +158,14 @@ class Ui_FeePage(object):
 
         self.mailCardLayout.addWidget(self.mailTitle)
 
-        self.mail = QVBoxLayout()
+        self.mailPart = QWidget(self.mailCard)
+        self.mailPart.setObjectName(u"mailPart")
+        self.mail = QVBoxLayout(self.mailPart)
         self.mail.setSpacing(0)
         self.mail.setObjectName(u"mail")
         self.mail.setContentsMargins(0, 0, 0, 0)
 
-        self.mailCardLayout.addLayout(self.mail)
+        self.mailCardLayout.addWidget(self.mailPart)
 
 
         self.FeePageLayout.addWidget(self.mailCard)

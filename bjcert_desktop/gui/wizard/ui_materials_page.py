@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 class Ui_MaterialsPage(object):
     def setupUi(self, MaterialsPage):
@@ -39,12 +39,14 @@ class Ui_MaterialsPage(object):
 
         self.MaterialsPageLayout.addWidget(self.list)
 
-        self.remarks = QVBoxLayout()
+        self.remarksPart = QWidget(MaterialsPage)
+        self.remarksPart.setObjectName(u"remarksPart")
+        self.remarks = QVBoxLayout(self.remarksPart)
         self.remarks.setSpacing(8)
         self.remarks.setObjectName(u"remarks")
         self.remarks.setContentsMargins(0, 0, 0, 0)
 
-        self.MaterialsPageLayout.addLayout(self.remarks)
+        self.MaterialsPageLayout.addWidget(self.remarksPart)
 
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

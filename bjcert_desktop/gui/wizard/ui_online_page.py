@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ..kit.widgets import (Banner, CopyButton)
 
@@ -80,12 +80,14 @@ class Ui_OnlinePage(object):
 
         self.stepsCardLayout.addWidget(self.stepsTitle)
 
-        self.steps = QVBoxLayout()
+        self.stepsPart = QWidget(self.stepsCard)
+        self.stepsPart.setObjectName(u"stepsPart")
+        self.steps = QVBoxLayout(self.stepsPart)
         self.steps.setSpacing(8)
         self.steps.setObjectName(u"steps")
         self.steps.setContentsMargins(0, 0, 0, 0)
 
-        self.stepsCardLayout.addLayout(self.steps)
+        self.stepsCardLayout.addWidget(self.stepsPart)
 
 
         self.OnlinePageLayout.addWidget(self.stepsCard)
@@ -95,12 +97,14 @@ class Ui_OnlinePage(object):
 
         self.OnlinePageLayout.addWidget(self.problem)
 
-        self.remarks = QVBoxLayout()
+        self.remarksPart = QWidget(OnlinePage)
+        self.remarksPart.setObjectName(u"remarksPart")
+        self.remarks = QVBoxLayout(self.remarksPart)
         self.remarks.setSpacing(8)
         self.remarks.setObjectName(u"remarks")
         self.remarks.setContentsMargins(0, 0, 0, 0)
 
-        self.OnlinePageLayout.addLayout(self.remarks)
+        self.OnlinePageLayout.addWidget(self.remarksPart)
 
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

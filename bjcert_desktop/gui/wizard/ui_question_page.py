@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 class Ui_QuestionPage(object):
     def setupUi(self, QuestionPage):
@@ -30,19 +30,23 @@ class Ui_QuestionPage(object):
 
         self.QuestionPageLayout.addLayout(self.head)
 
-        self.options = QVBoxLayout()
+        self.optionsPart = QWidget(QuestionPage)
+        self.optionsPart.setObjectName(u"optionsPart")
+        self.options = QVBoxLayout(self.optionsPart)
         self.options.setSpacing(12)
         self.options.setObjectName(u"options")
         self.options.setContentsMargins(0, 0, 0, 0)
 
-        self.QuestionPageLayout.addLayout(self.options)
+        self.QuestionPageLayout.addWidget(self.optionsPart)
 
-        self.remarks = QVBoxLayout()
+        self.remarksPart = QWidget(QuestionPage)
+        self.remarksPart.setObjectName(u"remarksPart")
+        self.remarks = QVBoxLayout(self.remarksPart)
         self.remarks.setSpacing(8)
         self.remarks.setObjectName(u"remarks")
         self.remarks.setContentsMargins(0, 0, 0, 0)
 
-        self.QuestionPageLayout.addLayout(self.remarks)
+        self.QuestionPageLayout.addWidget(self.remarksPart)
 
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

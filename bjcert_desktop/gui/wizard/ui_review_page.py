@@ -72,12 +72,14 @@ class Ui_ReviewPage(object):
 
         self.valuesLayout.addWidget(self.valuesTitle)
 
-        self.valueRows = QVBoxLayout()
+        self.valueRowsPart = QWidget(self.values)
+        self.valueRowsPart.setObjectName(u"valueRowsPart")
+        self.valueRows = QVBoxLayout(self.valueRowsPart)
         self.valueRows.setSpacing(0)
         self.valueRows.setObjectName(u"valueRows")
         self.valueRows.setContentsMargins(0, 0, 0, 0)
 
-        self.valuesLayout.addLayout(self.valueRows)
+        self.valuesLayout.addWidget(self.valueRowsPart)
 
         self.valuesBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -99,12 +101,14 @@ class Ui_ReviewPage(object):
 
         self.filesLayout.addWidget(self.filesTitle)
 
-        self.fileRows = QVBoxLayout()
+        self.fileRowsPart = QWidget(self.files)
+        self.fileRowsPart.setObjectName(u"fileRowsPart")
+        self.fileRows = QVBoxLayout(self.fileRowsPart)
         self.fileRows.setSpacing(0)
         self.fileRows.setObjectName(u"fileRows")
         self.fileRows.setContentsMargins(0, 0, 0, 0)
 
-        self.filesLayout.addLayout(self.fileRows)
+        self.filesLayout.addWidget(self.fileRowsPart)
 
         self.filesBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ..kit.widgets import CopyButton
 
@@ -32,12 +32,14 @@ class Ui_StopPage(object):
 
         self.StopPageLayout.addLayout(self.head)
 
-        self.remarks = QVBoxLayout()
+        self.remarksPart = QWidget(StopPage)
+        self.remarksPart.setObjectName(u"remarksPart")
+        self.remarks = QVBoxLayout(self.remarksPart)
         self.remarks.setSpacing(8)
         self.remarks.setObjectName(u"remarks")
         self.remarks.setContentsMargins(0, 0, 0, 0)
 
-        self.StopPageLayout.addLayout(self.remarks)
+        self.StopPageLayout.addWidget(self.remarksPart)
 
         self.callCard = QFrame(StopPage)
         self.callCard.setObjectName(u"callCard")

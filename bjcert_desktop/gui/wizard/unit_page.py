@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 
 from ...domain.unit import Unit
+from ..kit.focus import insert_below
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .page import PageState, WizardPage
@@ -28,7 +29,7 @@ class UnitPage(WizardPage):
         self.browser = self.ui.browser
         self.repeats = RepeatNotice()
         self.repeats.insisted.connect(lambda: self.case_changed.emit(self._state.case.choose(again=True)))
-        self.ui.UnitPageLayout.insertWidget(self.ui.UnitPageLayout.indexOf(self.ui.banner) + 1, self.repeats)
+        insert_below(self.ui.UnitPageLayout, self.ui.banner, self.repeats)
         self.ui.open.attach(workbook)
         self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
         self.browser.chosen.connect(self._choose)

@@ -42,12 +42,14 @@ class Ui_UnitBrowser(object):
 
         self.listSideLayout.addWidget(self.search)
 
-        self.filters = QGridLayout()
+        self.filtersPart = QWidget(self.listSide)
+        self.filtersPart.setObjectName(u"filtersPart")
+        self.filters = QGridLayout(self.filtersPart)
         self.filters.setSpacing(8)
         self.filters.setObjectName(u"filters")
         self.filters.setContentsMargins(0, 0, 0, 0)
 
-        self.listSideLayout.addLayout(self.filters)
+        self.listSideLayout.addWidget(self.filtersPart)
 
         self.units = QListView(self.listSide)
         self.units.setObjectName(u"units")
@@ -101,12 +103,14 @@ class Ui_UnitBrowser(object):
 
         self.unitCardLayout.addWidget(self.unitProblems)
 
-        self.fields = QGridLayout()
+        self.fieldsPart = QWidget(self.unitCard)
+        self.fieldsPart.setObjectName(u"fieldsPart")
+        self.fields = QGridLayout(self.fieldsPart)
         self.fields.setSpacing(12)
         self.fields.setObjectName(u"fields")
         self.fields.setContentsMargins(0, 0, 0, 0)
 
-        self.unitCardLayout.addLayout(self.fields)
+        self.unitCardLayout.addWidget(self.fieldsPart)
 
         self.extra = QVBoxLayout()
         self.extra.setSpacing(8)

@@ -87,6 +87,7 @@ def lay_out(grid: QGridLayout, edits: Mapping[str, FieldEdit], shown: Sequence[F
         edit.hide()
     for number, field in enumerate(shown):
         grid.addWidget(edits[field.attribute], number // 2, number % 2)
+        edits[field.attribute].raise_()  # is read after the one before
         edits[field.attribute].show()
 
 
