@@ -47,7 +47,18 @@ from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.drafts import Draft, load_drafts, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.preparation import PreparedUnit
-from bjcert_desktop.ledger import CaseState, Ledger, back_up, backups, check, open_ledger
+from bjcert_desktop.ledger import (
+    CaseState,
+    Ledger,
+    PhoneReply,
+    back_up,
+    backups,
+    check,
+    note_reply,
+    open_ledger,
+    remove_reply,
+    replies,
+)
 
 KILLS = 300
 KILL = -1  # in place of an error number
@@ -192,6 +203,11 @@ def _stated(certificate: str, entry: int, **values: str) -> CertificateFact:
     return CertificateFact("北京市示例区第0局", "CODE0", certificate, DAY, values, added=not entry, entry=entry)
 
 
+def _answered(number: int, entry: int | None = None) -> PhoneReply:
+    """What the telephone said, for a case or before there is one."""
+    return PhoneReply("renew-mail", "renew-old-key", DAY, "王示例", f"答复 {number}", "北京市示例区第0局", entry=entry)
+
+
 CHANGES: tuple[Callable[[Ledger], object], ...] = (
     lambda ledger: ledger.move(1, CaseState.STAMPED, TODAY, "盖好了"),
     lambda ledger: ledger.move(1, CaseState.PAID, TODAY),
@@ -203,6 +219,10 @@ CHANGES: tuple[Callable[[Ledger], object], ...] = (
     lambda ledger: ledger.take_back(4, "缺少材料", TODAY),
     lambda ledger: ledger.revive(3, "点错了"),
     lambda ledger: ledger.move(1, CaseState.SENT, TODAY, "还没有领"),
+    lambda ledger: note_reply(ledger, _answered(1)),
+    lambda ledger: note_reply(ledger, _answered(2, 4)),
+    lambda ledger: ledger.correct(4, "少数了一枚", certificates=2),
+    lambda ledger: remove_reply(ledger, 2),
 )
 STATES: list[str] = []  # the ledger after 0, 1, 2 … of the changes
 
@@ -231,7 +251,8 @@ def told(ledger: Ledger) -> str:
         )
         for each in entries
     ]
-    facts = [(each.certificate, dict(each.values), each.entry) for each in ledger.facts()]
+    facts: list[Any] = [(each.certificate, dict(each.values), each.entry) for each in ledger.facts()]
+    facts += [(each.text, each.entry) for each in replies(ledger)]
     lines = [[(c.what, c.state, c.day, c.note) for c in ledger.history(each.id)] for each in entries]
     return repr([facts, rows, lines])
 
