@@ -40,10 +40,11 @@ STYLES = (
     Style("表样账号", 22, 30, "黑体"),
     Style("表样行号", 16, 24, "黑体", spacing=1.5),
     Style("表样金额", 20, 28, "黑体"),
-    Style("表样网址", 18, 28, "黑体", latin="Courier New", bold=True, loose=True),
+    Style("表样网址", 18, 25, "黑体", latin="Courier New", bold=True, loose=True),
     Style("表样方框", 14, 18, align="center"),
     Style("表样步骤", 9.5, 13),
-    Style("表样步骤号", 12, 18, "黑体", "center"),
+    Style("表样步骤号", 11, 15, "黑体", "center"),
+    Style("表样小方框", 12, 15, align="center"),
     Style("表样核对", 10.5, 15, hanging=7, after=1),
     Style("表样提示", 9.5, 13.2, hanging=7, after=1),
     Style("表样间隔", 6, 8),
@@ -423,15 +424,15 @@ def online_guide() -> Form:
     facts = table(
         (38, 170),
         row(7, Cell(para("表样节标题", "{{信息栏.标题}}", together=True), 170)),
-        row(6.4, para("表样左标签", "{{信息.名称}}"), para("表样内容", "{{信息.内容}}")),
+        row(5.7, para("表样左标签", "{{信息.名称}}"), para("表样内容", "{{信息.内容}}")),
         style="表样横线",
     )
     certificates = table(
         (8, 84, 124, 170),
-        row(7, Cell(para("表样节标题", "{{在办栏.标题}}", together=True), 170)),
+        row(7, Cell(para("表样节标题", "{{在办栏.标题}}", together=True), 170), header=True),
         row(
-            6.4,
-            para("表样方框", "□"),
+            5.3,
+            para("表样小方框", "□"),
             para("表样列文字", "{{在办.名称}}"),
             para("表样列文字", "{{在办.序列号}}"),
             para("表样列文字", "有效期至 {{在办.到期}}"),
@@ -440,22 +441,22 @@ def online_guide() -> Form:
     )
     steps = table(
         (12, 162, 170),
-        row(6.4, para("表样步骤号", "{{步骤.序号}}"), para("表样步骤", "{{步骤.内容}}"), para("表样方框", "□")),
+        row(5.3, para("表样步骤号", "{{步骤.序号}}"), para("表样步骤", "{{步骤.内容}}"), para("表样小方框", "□")),
         style="表样横线",
     )
     body = [
         para("表样标题", "在线办理指引"),
         para("表样副题", "{{情形}}　依据《数字证书管理指导手册》{{手册章节}}"),
         para("表样小标题", "在能上互联网的电脑上打开以下网址"),
-        table((170,), row(21, para("表样网址", "{{在线网址}}"))),
+        table((170,), row(19, para("表样网址", "{{在线网址}}"))),
         para("表样网址注", "{{二维码.说明}}[PICTURE]"),
         *notes("办理前请先看", "请逐字输入网址，字母要区分大小写。"),
         para("表样小标题", "办理步骤（完成一步，勾一步）"),
         steps,
         para("表样间隔"),
-        certificates,
-        para("表样间隔"),
         facts,
+        para("表样间隔"),
+        certificates,  # last, as there may be more of them than fit on one page
         para("表样末行"),  # a document cannot end with a table
     ]
     left = "请把本页带到能上互联网的电脑旁使用，不必提交。"

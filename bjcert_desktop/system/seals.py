@@ -1,14 +1,14 @@
 """SHA-256 of what must be as it was published; written by ``dev.py seal``."""
 
 SEALS = {
-    "forms/分隔页.docx": "3c286d87e52a259c91cf9dc5ff42feb3128e0c90a24ced398c4c271335dc292a",
-    "forms/合并汇款单.docx": "962444403b5c6e2c82ab3d318a11498b8ef527dfe5ab097db215b58b868a60a9",
-    "forms/在线办理指引.docx": "303c6a9463f73c70ef02851ff6f478f2994b36266b20d04588d1f891a1d2d58b",
-    "forms/明细表.docx": "91b189f75674c8f82f8528fbb6a58f5aa8864ab7fa50d2f7da10a474321a2f28",
-    "forms/材料清单.docx": "e55c56166fe3d3d48c4f50d2818116e6c0cbbe5dfb2a862e1e0896351332303c",
-    "forms/汇款信息单.docx": "dda3a9af8a86a2eb873363ab5c5115aa1c703040104cd8c8a2400afb67391ab8",
-    "forms/申请表.docx": "2120fd75dca11319a31e0f6638ac0cf1c2990b63799609fc9ffee2a4c4508e70",
-    "forms/邮寄地址页.docx": "f107e6629f07ecf8109f411ba7b67206db95a043e12659c32fde862db4033bdd",
+    "forms/分隔页.docx": "b127c90b29aa50278fb01bd20b49ee145473f90a2e04de13222239f70ec597b6",
+    "forms/合并汇款单.docx": "49107ad2a9dbb406b427638b72aa29cfb78f7407b119189c240c9f484dd16e12",
+    "forms/在线办理指引.docx": "a9c6849c438a768621f5acaad34b26a686e3103895747582eae04fe9c3c7e0d1",
+    "forms/明细表.docx": "51e85e5dfb08d98763c1cd12686994c0a7a55c2bed141b30d75ddf3647c1dcc4",
+    "forms/材料清单.docx": "56fec3fe4593f91a77ec9106a68ba2d7303c4a618354c946a517bd03b40d4cb5",
+    "forms/汇款信息单.docx": "e16c1c4dbb4950f3cc47f106825837fa8070324606fd2aaa55632ab05976b84a",
+    "forms/申请表.docx": "098d8124f92eb4cc4df7919ab23f77c484bb9e01968a51b75acdb930c96e7f3e",
+    "forms/邮寄地址页.docx": "5bacbb4d27a2fd86c12e6c8036fb0167cacdbdfb2675e595f3b03e883b022960",
     "resources/glossary.toml": "e30ceb2fa752c39ae55164c7257214dfb6ee3d2f89b61382f20070586e7de55d",
     "resources/guide/caveats.toml": "3bdb5e5bd51261410b5468e659f3df5e281423c57e3a540acdbc77c52fb6e0f8",
     "resources/guide/finder.toml": "efa679863797d6f2c7b3206d48d39ef0404f8fd1addf655e87641c41fecb9d79",

@@ -63,7 +63,7 @@ def fill(name: str, unit: str, certificates: int = 7) -> bytes:
     example = {name: field.example for name, field in FIELDS.items() if "." not in name}
     values = {"example": example, "long": {**example, **LONG}, "blank": {}, "bare": {}}[unit]
     counts = (("材料", 6), ("费用", 2), ("步骤", 8), ("提示", 3), ("单位", 7), ("核对", 1), ("内件", 1), ("二维码", 1))
-    counts += (("文件", 5), ("在办栏", 1), ("在办", 3), ("信息栏", 1), ("信息", 5))
+    counts += (("文件", 5), ("在办栏", 1), ("在办", certificates), ("信息栏", 1), ("信息", 5))
     lists = {prefix: items(prefix, count) for prefix, count in counts}
     lists["证书"] = items("证书", certificates)
     return load_template(FORMS / f"{name}.docx").fill(values, {} if unit == "bare" else lists)
