@@ -18,7 +18,7 @@ from ..kit.rows import fact_row
 from ..kit.task import BackgroundTask
 from ..kit.widgets import Banner, button, clear, text_label
 
-_NARROWEST, _DAYS = 560, 84  # pixels: of the dialog, for a day
+_NARROWEST, _DAYS = 480, 84  # pixels: of the dialog, for a day
 _HEAD = 18  # characters of a caveat that tell which one it is
 
 
