@@ -3,7 +3,9 @@
 import argparse
 import json
 import re
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,3 +62,21 @@ def file_path(text: str) -> Path:
 def print_json(value: Any) -> None:
     """Print *value* as JSON."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """On Ctrl-C, ask the work to stop after what is under way; on a second one, stop at once."""
+    asked = False
+
+    def ask(*_: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,11 +1,9 @@
 """``bjcert export``: write the papers of one unit or many, each into its own folder."""
 
 import argparse
-import signal
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,12 +18,14 @@ from ..jobs.batch.batch import Batch, UnknownUnit
 from ..jobs.batch.result import NOTHING_DONE, BatchResult, UnitOutcome
 from ..jobs.batch.run import run
 from ..jobs.batch.selection import SkippedUnit, prepare_units, refuse_repeats, renew_due
+from ..jobs.printing.cases import cases_of_result
 from ..ledger import Ledger
 from ..registry.api import Notes, Registry, is_sample
 from ..system.event_log import keep_log, note
-from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json
+from .common import DONE, SOME_FAILED, day, file_path, not_negative, print_json, stoppable
 from .guide import chosen_case, find_scenario
 from .in_force import forms_in_force, guide_in_force, path_in_force, settings_in_force
+from .printing import add_order, pdf_of_export, refuse_to_replace
 from .units import cases_of, open_registry, registry_in_force
 
 _ALL = "all"  # for --due: certificates whether they are due or not
@@ -52,10 +52,13 @@ def add_commands(
     due = f"只办多少天内到期和已过期的证书，all 为不论到期与否；更新时 --all 默认 {DUE_DAYS}"
     command.add_argument("--due", type=_days_or_all, metavar="DAYS", help=due)
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="申请日期，默认今天")
+    command.add_argument("--pdf", type=file_path, metavar="FILE|DIR", help="再存为一个 PDF，或每个单位一个 PDF")
+    add_order(command)
     command.set_defaults(run=_export)
 
 
 def _export(chosen: argparse.Namespace) -> int:
+    refuse_to_replace(chosen.pdf)
     policy = settings_in_force(chosen)
     catalogue = guide_in_force(policy)
     registry_in_force(policy, chosen)
@@ -74,7 +77,7 @@ def _export(chosen: argparse.Namespace) -> int:
     batch, skipped, refused = _without_handled(batch, chosen, cases_of(registry.units, own, catalogue))
     _tell_skipped(skipped)
     left = batch.members or batch.unknown or not (skipped or refused)
-    with _stoppable() as cancelled:
+    with stoppable() as cancelled:
         result = run(batch, cancelled=cancelled) if left else NOTHING_DONE
     written = sum(1 for outcome in result.outcomes if outcome.folder)
     keep_log(own)
@@ -93,6 +96,11 @@ def _export(chosen: argparse.Namespace) -> int:
     _print_batch(result, failed, skipped, batch.listed, chosen.json)
     if written and not chosen.json:
         print(not_official(forms.samples(document.form for document in blank.documents)))
+    if chosen.pdf and written:
+        shown = ledger.practice if all(is_sample(each.member.unit) for each in result.outcomes) else ledger
+        cases = cases_of_result(shown, result)
+        if pdf_of_export(cases, shown, catalogue, forms, chosen, policy.number("copies")) != DONE:
+            return SOME_FAILED
     return SOME_FAILED if failed or result.left else DONE
 
 
@@ -192,24 +200,6 @@ def _names(path: Path) -> list[str]:
     if not names:
         raise RegistryError(f"单位名单“{path}”里没有单位。", remedy)
     return names
-
-
-@contextmanager
-def _stoppable() -> Iterator[Callable[[], bool]]:
-    """On Ctrl-C, ask the work to stop after the current unit; on a second one, stop at once."""
-    asked = False
-
-    def ask(*_: object) -> None:
-        nonlocal asked
-        if asked:
-            raise KeyboardInterrupt
-        asked = True
-
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        yield lambda: asked
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _say_how_to_go_on(result: BatchResult) -> None:

@@ -17,7 +17,7 @@ def good_news(result: BatchResult, out: object) -> str:
     if result.summary is not None:
         said += f"汇总见“{result.summary.name}”"
         said += f"，一次汇款用“{result.transfer.name}”。" if result.transfer is not None else "。"
-    return said + (_left(result) or "接下来照各单位文件夹里的文件逐个办理，办到哪一步，登记在“办理记录”里。")
+    return said + (_left(result) or "接下来点“打印整批…”打出来，盖章、汇款、寄出，办到哪一步，登记在“办理记录”里。")
 
 
 def amounts(totals: Totals) -> str:

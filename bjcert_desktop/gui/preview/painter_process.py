@@ -1,6 +1,7 @@
 """The process that draws papers for ``jobs/printing``: it answers requests until its input ends."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ def main(printers: Printers = system_printer) -> int:
     requests, answers = standard_stream(0, "rb"), standard_stream(1, "wb")
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks decides when to stop
     application = QGuiApplication(["bjcert"])
     desk = _Desk(requests, printers)
     for line in requests:

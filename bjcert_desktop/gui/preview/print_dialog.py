@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ...errors import BjcertError, ExportError
+from ...settings.policy import MOST_COPIES
 from ..kit.desktop import office_command
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.event_filters import guard_wheel
@@ -23,7 +24,6 @@ from .pages import PaperPages, print_pages, render, save_pdf
 from .painter_process import Printers, system_printer
 from .ui_print_dialog import Ui_PrintDialog
 
-MOST_COPIES = 99
 _OFFICE = ("winword.exe", "wps.exe", "wpsoffice.exe")  # whose print verb can be trusted with a form
 
 

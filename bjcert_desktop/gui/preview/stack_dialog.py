@@ -18,10 +18,11 @@ from ...jobs.printing.journal import PrintJournal, PrintProgress
 from ...jobs.printing.pdf import Saved, save_pdf
 from ...jobs.printing.run import StackOutcome, run
 from ...jobs.printing.source import PaperSource
-from ...jobs.printing.stack import MOST_COPIES, Leaf, make_stack, titles
+from ...jobs.printing.stack import Leaf, make_stack, titles
 from ...jobs.printing.way import Way
 from ...jobs.printing.ways import printing_program, way_for
 from ...ledger import Ledger
+from ...settings.policy import MOST_COPIES
 from ..kit.dialogs import ask_for_folder, ask_to_save, documents, message
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog

@@ -11,7 +11,6 @@ from ...ledger import Entry
 from ..export import digest
 
 SEPARATOR = "分隔页"  #: the form of the sheet before the papers of a unit
-MOST_COPIES = 99
 _MOST = 100_000  # leaves of a stack
 
 
