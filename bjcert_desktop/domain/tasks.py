@@ -60,7 +60,7 @@ def _delivery(plan: Plan, catalogue: Catalogue) -> list[Task]:
         found = [Task("send", "现场递交", f"带全部材料到{contact.address}，电话 {contact.telephone}。", "visit")]
     back = f"收取寄来的证书。{contact.postage}" if plan.collection.mailed else "到办理地址自取证书。"
     if plan.total and not plan.transferred:
-        back = f"现场领取证书时，用微信或支付宝支付 {plan.total} 元（不支持公务卡刷卡）。"
+        back = f"领取时支付 {plan.total} 元。{plan.payment.hint}"  # the guide's words
     return [*found, Task("collect", "领取", back, "collect")] if plan.collected else found
 
 
