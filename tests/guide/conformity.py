@@ -15,7 +15,9 @@ REMARK = "说明"
 _LEFT_OVER = re.compile(r"\[bookmark: [^\]]*\]|\[image: ?\]")
 _HEADING = re.compile(r"第(\d+)([章节条])")
 #: Words of a sentence in the help that says something of the business, and not only of the program.
-_OF_THE_BUSINESS = re.compile(r"手册|复印件|有效期|解锁|现场|自取|北京数字认证|\d 元|公章|发票|快递|凭证|吊销|补办|过期|密码|微信|支付|汇款")
+_OF_THE_BUSINESS = re.compile(
+    r"手册|复印件|有效期|解锁|现场|自取|北京数字认证|\d 元|公章|发票|快递|凭证|吊销|补办|过期|密码|微信|支付|汇款"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHOWN = 12  # characters of a sentence in the table, before its hash
 #: Keys of the data with names and references for the program.
