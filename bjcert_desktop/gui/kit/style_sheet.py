@@ -128,6 +128,10 @@ QListView::item:hover:!selected { background: $ground; }
 QTableView::item { border: none; padding: 0 5px; }
 QHeaderView::section { background: $ground; color: $secondary; border: none; border-bottom: 1px solid $line;
     padding: 6px 8px; font-size: $remark; }
+QTableView { padding: 2px; }
+QHeaderView { background: transparent; }
+QHeaderView::section:first, QHeaderView::section:only-one { border-top-left-radius: 4px; }
+QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radius: 4px; }
 QProgressBar { background: $line; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 6px; min-height: $target; }

@@ -74,6 +74,9 @@ class DonePage(WizardPage):
         clear(self.ui.files)
         for row in ruled(self._file_row(number, path) for number, path in enumerate(exported.files, 1)):
             self.ui.files.addWidget(row)
+        kept = "、".join(task.title for task in found if task.key in STEPS)
+        noted = f"{kept}打了勾，就记入办理记录。" if kept else ""
+        self.ui.todoNote.setText(f"{noted}可以关掉程序，以后从“办理记录”接着办。")
         clear(self.ui.todo)
         self.boxes: dict[str, QCheckBox] = {}
         for row in ruled(self._task_row(number, task) for number, task in enumerate(found, 1)):

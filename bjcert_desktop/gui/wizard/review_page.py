@@ -147,9 +147,8 @@ class ReviewPage(WizardPage):
             ends = self._ends(field.name, "", StepKind.UNIT, "改正")
             return fact_row(field.name, f"{fault.message}表上先留空。", *ends, role="bad", width=_NAMES)
         if not value:
-            return fact_row(
-                field.name, "未填，表上留空", *self._ends(field.name, "", StepKind.UNIT, "填写"), role="caution"
-            )
+            ends = self._ends(field.name, "", StepKind.UNIT, "填写")
+            return fact_row(field.name, "未填，表上留空", *ends, role="caution", width=_NAMES)
         origin = unit_origin(plan.unit)
         if field.attribute in plan.case.choices.corrections:
             origin = "本次修改"

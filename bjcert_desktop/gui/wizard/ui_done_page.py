@@ -169,7 +169,7 @@ class Ui_DonePage(object):
         self.printList.setAccessibleName(QCoreApplication.translate("DonePage", u"\u6253\u5370\u8fd9\u5f20\u6e05\u5355", None))
 #endif // QT_CONFIG(accessibility)
         self.printList.setProperty(u"role", QCoreApplication.translate("DonePage", u"link", None))
-        self.todoNote.setText(QCoreApplication.translate("DonePage", u"\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6\u6253\u4e86\u52fe\uff0c\u5c31\u8bb0\u5165\u529e\u7406\u8bb0\u5f55\u3002\u53ef\u4ee5\u5173\u6389\u7a0b\u5e8f\uff0c\u4ee5\u540e\u4ece\u201c\u529e\u7406\u8bb0\u5f55\u201d\u63a5\u7740\u529e\u3002", None))
+        self.todoNote.setText("")
         self.todoNote.setProperty(u"role", QCoreApplication.translate("DonePage", u"remark", None))
         self.filesCard.setProperty(u"role", QCoreApplication.translate("DonePage", u"card", None))
         self.filesTitle.setText("")

@@ -52,6 +52,7 @@ class Ui_QuestionPage(object):
 
         self.QuestionPageLayout.addItem(self.bottom)
 
+        self.QuestionPageLayout.setStretch(3, 1)
 
         self.retranslateUi(QuestionPage)
 

@@ -128,6 +128,23 @@ def test_ticks_for_an_invented_unit_do_not_touch_the_offices_ledger(
     assert window.ledger.find().total == 0
 
 
+def test_the_page_speaks_of_stamping_and_paying_only_where_that_is_to_be_done(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    notes = {}
+    for business in ("unlock", "new"):
+        choose_business(window, click, business, {})
+        choose_unit(window, qtbot, workbook)
+        go_on(window, click, StepKind.ONLINE if business == "unlock" else StepKind.REVIEW)
+        export(window, qtbot, click)
+        page = window.wizard.page
+        assert isinstance(page, DonePage)
+        notes[business] = page.ui.todoNote.text()
+        click(window.wizard.ui.next)
+    assert notes["unlock"] == "可以关掉程序，以后从“办理记录”接着办。"
+    assert notes["new"].startswith("签字盖章、汇款、寄出、领取打了勾，就记入办理记录。")
+
+
 def test_the_list_of_tasks_fits_one_sheet_with_its_ticks(tmp_path: Path) -> None:
     plan = make_plan(CATALOGUE, Case(business="rename", answers={"rename.code": "yes", "rename.key": "yes"}))
     found = tasks(plan, CATALOGUE, 2)

@@ -4,14 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.choice_pages import CardsPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry.writing.blank_workbook import write_units
+from tests.gui.walking import Click
 
 ONE = Unit(name="北京市测试局", code="11110105000001011F")
 OTHER = Unit(name="北京市测试站", code="12110105000002020X")
@@ -68,3 +71,13 @@ def test_a_question_without_an_answer_says_what_to_do(window: Window) -> None:
     window.wizard.assign(replace(window.wizard.case, business="renew"))
     window.wizard.go(1)
     assert window.wizard.ui.status.text() == "请先选一项"
+
+
+def test_a_card_is_no_higher_than_what_it_says(window: Window, click: Click) -> None:
+    click(window.home.cards["rename"])
+    QApplication.processEvents()
+    page = window.wizard.page
+    assert isinstance(page, CardsPage)
+    assert [card.height() for card in page.cards.values()] == [
+        card.heightForWidth(card.width()) for card in page.cards.values()
+    ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -325,6 +325,25 @@ def test_personal_numbers_are_masked_until_asked_for(
     show = next(b for b in window.wizard.page.findChildren(QPushButton) if b.accessibleName() == "显示经办人身份证号")
     click(show)
     assert number in [label.text() for label in window.wizard.page.findChildren(QLabel)]
+
+
+def test_all_values_of_the_review_stand_in_one_column(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    choose_business(window, click, "new", {})
+    choose_unit(window, qtbot, workbook)
+    window.wizard.assign(window.wizard.case.choose(corrections={"handler": "", "code": "11110105000001011E"}))
+    review = go_on(window, click, StepKind.REVIEW)
+    QApplication.processEvents()
+    assert isinstance(review, ReviewPage)
+    values = {
+        label.text(): label.mapTo(review, QPoint(0, 0)).x()
+        for label in review.ui.values.findChildren(QLabel)
+        if label.property("role") in ("", None, "bad", "caution") and label.isVisible()
+    }
+    assert any("表上留空" in text for text in values)
+    assert any("表上先留空" in text for text in values)
+    assert len(set(values.values())) == 1, values
 
 
 def test_the_last_workbook_and_folder_are_remembered(
