@@ -206,8 +206,8 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         if (kind := wizard.steps[wizard.at].kind) != "question":
             wizard.keep()
             yield str(kind)
-        if kind == "certificates":
-            wizard.assign(replace(wizard.case, ticked=frozenset({"application-form", "detail-sheet"})))
+        if kind == "unit":
+            wizard.assign(replace(wizard.case, ticked=frozenset({"handler-id"})))
         wizard.advance()
         if kind == "review":
             wait(lambda: wizard.exported is not None)

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import docx
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from bjcert_desktop.domain.renewals import Key
 from bjcert_desktop.gui import app as gui
@@ -184,18 +184,19 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         (("rename", {}), ("new", {}), ("renew", {"renew.way": "mail"}), ("revoke", {"revoke.valid": "yes"}))
     ):
         wizard.assign(replace(wizard.case, business=business, answers={**wizard.case.answers, **answers}))
-        while wizard.steps[wizard.at].title != "证书与年限":
+        while wizard.steps[wizard.at].kind != "unit":
             assert wizard.steps[wizard.at].ready, wizard.steps[wizard.at]
             wizard.advance()
-        yield f"1{number} 证书与年限 {business}"
-        wizard.advance()
-        yield f"15 提交与支付 {business}"
+        yield f"1{number} 单位与证书 {business}"
+        if business == "rename":
+            _scroll_down(wizard.page)
+            yield f"1{number} 单位与证书 {business}，下面"
         wizard.advance()
         if business == "renew":
-            wizard.assign(replace(wizard.case, ticked=frozenset({"application-form", "detail-sheet", "handler-id"})))
-        yield f"2{number} 准备材料 {business}"
-        wizard.advance()
-        yield f"3{number} 费用与汇款 {business}"
+            wizard.assign(replace(wizard.case, ticked=frozenset({"handler-id"})))
+        yield f"2{number} 材料与费用 {business}"
+        _scroll_down(wizard.page)
+        yield f"3{number} 材料与费用 {business}，下面"
         wizard.advance()
         review = wizard.page
         assert isinstance(review, ReviewPage)
@@ -335,6 +336,13 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     tour.go(1)
     yield "99 第一次打开时的介绍，第 2 步"
     tour.close()
+
+
+def _scroll_down(page: QWidget) -> None:
+    """Show the end of what scrolls on *page*, or around it."""
+    frame = page.parentWidget() and page.parentWidget().parentWidget()
+    for area in [frame] if isinstance(frame, QScrollArea) else page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _ledger(window: Window, wait: Callable[[Callable[[], bool]], None]) -> Iterator[str]:

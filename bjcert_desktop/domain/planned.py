@@ -85,9 +85,14 @@ class Plan:
         return tuple(found)
 
     @property
+    def to_bring(self) -> tuple[Material, ...]:
+        """The items that the program does not write."""
+        return tuple(material for material in self.items if not material.written)
+
+    @property
     def unticked(self) -> tuple[Material, ...]:
-        """The items that are not ready yet."""
-        return tuple(material for material in self.items if material.id not in self.case.ticked)
+        """The items to bring that are not ready yet."""
+        return tuple(material for material in self.to_bring if material.id not in self.case.ticked)
 
     @property
     def capitals(self) -> str | None:

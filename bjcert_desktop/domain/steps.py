@@ -16,15 +16,15 @@ class StepKind(StrEnum):
     BUSINESS = "business"
     QUESTION = "question"
     UNIT = "unit"
-    CERTIFICATES = "certificates"
-    WAYS = "ways"
     MATERIALS = "materials"
-    FEE = "fee"
     REVIEW = "review"
     EXPRESS = "express"
     ONLINE = "online"
     STOP = "stop"
     DONE = "done"
+
+
+_HELD = "已经在办，要再办的请先确认"
 
 
 @dataclass(frozen=True)
@@ -62,40 +62,39 @@ def steps(
     if scenario is not None and not scenario.documents:
         return [*found, Step(StepKind.STOP, "说明")]
     if scenario is not None and scenario.online:
-        unit = Step(StepKind.UNIT, "选择单位", case.unit.name if case.unit else "不选单位", ready=not held)
+        name = case.unit.name if case.unit else "不选单位"
+        unit = Step(StepKind.UNIT, "选择单位", name, ready=not held, wanted=_HELD)
         return [*found, unit, Step(StepKind.ONLINE, "在线办理"), Step(StepKind.DONE, "完成")]
     if express and scenario is not None and case.unit is not None:
-        name = plan.unit.name if plan else case.unit.name
-        unnamed = open_change(plan.scenario, plan.unit) if plan else ""
-        ready = plan is not None and not held and not unnamed
-        page = Step(StepKind.EXPRESS, "一页办理", name, ready, wanted=unnamed)
+        wanted = _wanted(case, plan, held)
+        page = Step(StepKind.EXPRESS, "一页办理", plan.unit.name if plan else case.unit.name, not wanted, wanted=wanted)
         return [*found, page, Step(StepKind.DONE, "完成")]
     return [*found, *_on_paper(catalogue, case, scenario, plan, held)]
 
 
+def _wanted(case: Case, plan: Plan | None, held: bool) -> str:
+    """What is to be said of the unit and its certificates before the case can go on."""
+    if case.unit is None:
+        return "请先选一个单位"
+    if plan is None:
+        return "请选好要办理的证书"
+    return open_change(plan.scenario, plan.unit) or (_HELD if held else "")
+
+
 def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan: Plan | None, held: bool) -> list[Step]:
     name = plan.unit.name if plan else case.unit.name if case.unit else ""
-    quantity = materials = amount = delivery = payment = ""
+    materials = ""
     if plan and case.unit:
-        quantity = f"{len(plan.certificates)} 枚"
+        name += f"，{len(plan.certificates)} 枚"
         if plan.scenario.counted_in_years:
-            quantity += f" · {case.years} 年"
-        materials = f"{len(plan.items)} 项，已备 {len(plan.items) - len(plan.unticked)} 项"
-        amount = amount_text(plan.total)
-        way = catalogue.delivery(case.delivery)
+            name += f" · {case.years} 年"
+        way, amount = catalogue.delivery(case.delivery), amount_text(plan.total)
         back = f"，{plan.collection.label}" if plan.collected and plan.collection.mailed != way.mailed else ""
-        delivery = f"{way.label}{back}"
-        payment = plan.payment.label
-    unnamed = open_change(plan.scenario, plan.unit) if plan and case.unit else ""
-    paid = scenario is None or scenario.fees
-    chosen = "，".join(filter(None, (delivery, payment if paid else "")))
-    ways = Step(StepKind.WAYS, "提交与支付" if paid else "提交方式", chosen)
+        materials = f"{way.label}{back}，{len(plan.items)} 项，{amount}"
+    wanted = _wanted(case, plan, held)
     return [
-        Step(StepKind.UNIT, "选择单位", name, ready=case.unit is not None and not unnamed, wanted=unnamed),
-        Step(StepKind.CERTIFICATES, "证书与年限", quantity, ready=plan is not None and not held),
-        ways,
-        Step(StepKind.MATERIALS, "准备材料", materials),
-        Step(StepKind.FEE, "费用与汇款", amount),
+        Step(StepKind.UNIT, "单位与证书", name, ready=not wanted, wanted=wanted),
+        Step(StepKind.MATERIALS, "材料与费用", materials),
         Step(StepKind.REVIEW, "核对与导出", ready=scenario is not None),
         Step(StepKind.DONE, "完成"),
     ]

@@ -44,7 +44,7 @@ def tasks(
         proof = f"汇款凭证：{plan.payment.voucher_note}" if plan.payment.voucher_note else "然后打印汇款凭证。"
         how = plan.no_account or f"按汇款信息单支付 {plan.total} 元（{plan.payment.label}）。{proof}"
         found.append(Task("pay", "汇款", how, "pay"))
-    unready = "、".join(material.name for material in plan.unticked if not material.written)
+    unready = "、".join(material.name for material in plan.unticked)
     rest = f"还没有备好的：{unready}。" if unready else ""
     found.append(Task("pack", "装袋", f"按材料清单装齐 {len(plan.items)} 项。{rest}", "bag"))
     return (*found, *_delivery(plan, catalogue))

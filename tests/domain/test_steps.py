@@ -26,16 +26,10 @@ def test_an_open_question_keeps_what_follows_closed(catalogue: Catalogue) -> Non
     assert next(step for step in found if not step.ready).question == "renew.way"
 
 
-def test_papers_pass_the_ways_materials_and_review(catalogue: Catalogue) -> None:
+def test_on_paper_three_pages_follow_the_questions(catalogue: Catalogue) -> None:
     assert [str(kind) for kind in kinds(catalogue, MAIL)] == [
-        *("business", "question", "unit", "certificates", "ways", "materials", "fee", "review", "done")
+        *("business", "question", "unit", "materials", "review", "done")
     ]
-
-
-def test_nobody_is_asked_how_to_pay_for_what_is_free(catalogue: Catalogue) -> None:
-    free = Case(business="revoke", answers={"revoke.valid": "yes"})
-    assert "提交方式" in [step.title for step in steps(catalogue, free, None)]
-    assert "提交与支付" in [step.title for step in steps(catalogue, MAIL, None)]
 
 
 def test_what_is_done_on_the_web_needs_no_papers_and_what_has_no_rule_ends_with_why(catalogue: Catalogue) -> None:
@@ -48,7 +42,17 @@ def test_what_is_done_on_the_web_needs_no_papers_and_what_has_no_rule_ends_with_
 def test_each_step_tells_what_was_chosen_there(catalogue: Catalogue) -> None:
     case = replace(MAIL, years=2)
     told = {step.title: step.answer for step in steps(catalogue, case, make_plan(catalogue, case))}
-    assert told["证书与年限"] == "3 枚 · 2 年"
-    assert told["费用与汇款"] == "1140 元"
-    assert told["提交与支付"] == "邮寄，网银汇款转账"
-    assert told["准备材料"] == "4 项，已备 0 项"
+    assert told["单位与证书"] == "示例局，3 枚 · 2 年"
+    assert told["材料与费用"] == "邮寄，4 项，1140 元"
+
+
+def test_the_unit_is_not_ready_until_its_certificates_are_chosen(catalogue: Catalogue) -> None:
+    wanted = {}
+    for case, plan in (
+        (replace(MAIL, unit=None), make_plan(catalogue, replace(MAIL, unit=None))),
+        (MAIL, None),
+        (MAIL, make_plan(catalogue, MAIL)),
+    ):
+        step = next(each for each in steps(catalogue, case, plan) if each.kind is StepKind.UNIT)
+        wanted[step.wanted] = step.ready
+    assert wanted == {"请先选一个单位": False, "请选好要办理的证书": False, "": True}

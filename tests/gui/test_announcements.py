@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
 from bjcert_desktop.gui.wizard.stop_page import StopPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
@@ -54,7 +53,7 @@ def finish(window: Window, qtbot: QtBot) -> None:
 
 def test_the_title_of_the_next_page_is_announced(window: Window, qtbot: QtBot, heard: Heard) -> None:
     with_unit(window, qtbot)
-    for _ in range(3):
+    for _ in range(2):
         heard.take()
         window.wizard.advance()
         title = window.wizard.page.ui.headline.text()  # type: ignore[attr-defined]
@@ -87,9 +86,8 @@ def test_a_stop_page_says_its_reason(window: Window, heard: Heard) -> None:
 def test_the_total_is_announced_when_it_changes_and_only_then(window: Window, qtbot: QtBot, heard: Heard) -> None:
     with_unit(window, qtbot)
     assert sum("费用合计" in each for each in heard.take()) == 1
-    go(window, StepKind.CERTIFICATES)
-    page = window.wizard.page
-    assert isinstance(page, CertificatesPage)
+    assert isinstance(window.wizard.page, UnitPage)
+    page = window.wizard.page.certificates
     heard.take()
     page.ui.years.setValue(2)
     assert heard.take() == [window.wizard.ui.total.text()]
@@ -99,9 +97,8 @@ def test_the_total_is_announced_when_it_changes_and_only_then(window: Window, qt
 
 def test_the_tick_of_a_row_is_told_as_a_change_of_its_state(window: Window, qtbot: QtBot, heard: Heard) -> None:
     with_unit(window, qtbot)
-    go(window, StepKind.CERTIFICATES)
-    page = window.wizard.page
-    assert isinstance(page, CertificatesPage)
+    assert isinstance(window.wizard.page, UnitPage)
+    page = window.wizard.page.certificates
     page.ui.table.setCurrentIndex(page.model.index(0, 0))
     row = Reader(window, qtbot).find(Role.Cell, page.model.texts(page.model.rows[0])[0])
     before = is_checked(row)
@@ -113,7 +110,7 @@ def test_the_tick_of_a_row_is_told_as_a_change_of_its_state(window: Window, qtbo
 
 def test_copying_is_announced_with_what_was_copied(window: Window, qtbot: QtBot, heard: Heard) -> None:
     with_unit(window, qtbot)
-    go(window, StepKind.FEE)
+    go(window, StepKind.MATERIALS)
     copy = next(each for each in window.wizard.page.findChildren(CopyButton) if each.accessibleName() == "复制账号")
     heard.take()
     copy.click()

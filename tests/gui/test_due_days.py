@@ -14,7 +14,7 @@ from bjcert_desktop.domain.renewals import DUE_DAYS, Group
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
+from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.guide.manual import program_chapters
 
 DUE, LATER = "北京市示例区到期局", "北京市示例区以后局"
@@ -79,11 +79,12 @@ def test_the_page_of_the_certificates_offers_to_choose_it(window: Window, click:
     window.show_screen("business")
     wizard = window.wizard
     wizard.assign(replace(wizard.case, business="renew", unit=unit, day=day).answer("renew.way", "mail"))
-    wizard.go([step.kind for step in wizard.steps].index(StepKind.CERTIFICATES))
+    wizard.go([step.kind for step in wizard.steps].index(StepKind.UNIT))
     page = wizard.page
-    assert isinstance(page, CertificatesPage)
-    assert page.ui.soon.text() == f"只选 {DUE_DAYS} 天内到期和已过期的（2 枚）"
-    click(page.ui.soon)
+    assert isinstance(page, UnitPage)
+    soon = page.certificates.ui.soon
+    assert soon.text() == f"只选 {DUE_DAYS} 天内到期和已过期的（2 枚）"
+    click(soon)
     assert wizard.case.choices.chosen == (0, 2)
     assert wizard.plan is not None
     assert wizard.plan.total == 2 * 190

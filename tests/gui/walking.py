@@ -10,11 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
-from bjcert_desktop.gui.wizard.choice_pages import QuestionPage
 from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from bjcert_desktop.gui.wizard.page import WizardPage
+from bjcert_desktop.gui.wizard.question_page import QuestionPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 
 UNIT = "北京市某某区生态环境综合执法大队"
@@ -77,8 +76,9 @@ def type_new_name(window: Window, page: UnitPage) -> None:
 def tick_one(window: Window) -> None:
     """Tick the first certificate where the page asks which it is."""
     page = window.wizard.page
-    if isinstance(page, CertificatesPage | ExpressPage) and not window.wizard.ui.next.isEnabled():
-        page.model.setData(page.model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    if isinstance(page, UnitPage | ExpressPage) and not window.wizard.ui.next.isEnabled():
+        model = page.certificates.model if isinstance(page, UnitPage) else page.model
+        model.setData(model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
 
 
 def go_on(window: Window, click: Click, kind: StepKind) -> WizardPage:

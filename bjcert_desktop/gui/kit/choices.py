@@ -70,7 +70,7 @@ class Segments(QWidget):
 
     def __init__(self, parent: QWidget | None = None, question: str = "") -> None:
         super().__init__(parent)
-        self._question = question
+        self.question = question
         self.buttons: dict[str, QPushButton] = {}
         self._group: OneOf[str] = OneOf(self, {}, self.chosen.emit)
         self._label = text_label(question, "secondary", wrap=False)
@@ -95,7 +95,7 @@ class Segments(QWidget):
         for number, (answer, label) in enumerate(answers):
             made = QPushButton(label)
             made.setProperty("role", "segment")
-            made.setAccessibleName(f"{self._question}：{label}" if self._question else label)
+            made.setAccessibleName(f"{self.question}：{label}" if self.question else label)
             ends = [end for end, there in (("first", not number), ("last", number == len(answers) - 1)) if there]
             set_state(made, "end", "only" if len(ends) > 1 else "".join(ends))
             self._row.insertWidget(number + 1, made)

@@ -106,7 +106,15 @@ class TickRow(QFrame):
         self._row.addWidget(Picture(picture, "primary"), 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(text_label(text, "tag", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def leave_out_box(self) -> None:
+        """Leave a gap in place of the box: there is nothing to tick."""
+        policy = self.box.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.box.setSizePolicy(policy)
+        self.box.hide()
+        self.unsetCursor()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Tick the box."""
-        if self.rect().contains(event.position().toPoint()):
+        if self.box.isVisible() and self.rect().contains(event.position().toPoint()):
             self.box.click()

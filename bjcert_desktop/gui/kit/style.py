@@ -16,6 +16,7 @@ WIDEST = 1280  # of a page's content, so that on a large screen a value stays ne
 RAIL, RAIL_COMPACT = 228, 72  # width of the list of steps; compact in a window under COMPACT_BELOW
 COMPACT_BELOW = 1200
 NARROW_BELOW = 800  # width of a window under which what stands side by side stands one above the other
+HEADLESS_BELOW = 480  # height of a page with a list under which it does without a headline
 LOW_BELOW = 600  # height of a page under which tables get more room
 CONTROL, TARGET = 36, 32  # height of a button or an input line; of anything else that can be clicked
 GLYPH, TILE = 20, 40  # an icon beside text; the coloured square with an icon in it

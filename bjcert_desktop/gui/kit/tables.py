@@ -236,6 +236,12 @@ def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -
         header.setSectionResizeMode(column, mode)
 
 
+def fit_rows(view: QTableView, rows: int) -> None:
+    """Make *view* as high as that many of its rows."""
+    head, row = view.horizontalHeader().sizeHint().height(), view.verticalHeader().defaultSectionSize()
+    view.setFixedHeight(head + rows * row + 2 * view.frameWidth())
+
+
 def give_room(ui: Any, low: bool) -> None:
     """Leave more of a *low* screen to its table: no headline (the bar has it), smaller margins, lower rows."""
     for part in (ui.headline, ui.lead):

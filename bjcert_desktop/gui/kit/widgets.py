@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QListView,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -87,6 +88,32 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)
+
+
+class LeastList(QListView):
+    """A list that asks for no more than its least size, and takes what is left."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The least size."""
+        return self.minimumSize()
+
+
+class LeastScrollArea(QScrollArea):
+    """A frame that asks for no more than its least size, and takes what is left."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The least size."""
+        return self.minimumSize()
+
+
+def shrink_head(page: QWidget, *head: QWidget) -> None:
+    """Leave out the *head* of a *page* that is low, and the margins above and below; the bar says where one is."""
+    layout, low = page.layout(), page.height() < style.HEADLESS_BELOW
+    for part in head:
+        part.setVisible(not low)
+    if layout is not None:
+        margins, above = layout.contentsMargins(), style.ROW if low else style.PART
+        layout.setContentsMargins(margins.left(), above, margins.right(), above)
 
 
 class Banner(QFrame):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton
 
 from ...domain.fields import Field
@@ -11,7 +12,7 @@ from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
-from ..kit.widgets import FieldEdit, button, clear, text_label
+from ..kit.widgets import FieldEdit, button, clear, shrink_head, text_label
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, origin, show_fault
@@ -59,6 +60,11 @@ class RegistryScreen(Screen):
         self.ui.actions.setColumnStretch(_COLUMNS, 1)
         workbook.changed.connect(self.show_workbook)
         self.show_workbook()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave more of a low window to the list."""
+        super().resizeEvent(event)
+        shrink_head(self, self.ui.headline, self.ui.lead)
 
     def show_workbook(self) -> None:
         """Show the workbook as it is now."""

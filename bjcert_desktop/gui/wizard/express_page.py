@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox
 
 from ...domain.case import Case
 from ...domain.fields import Field
@@ -17,22 +16,21 @@ from ...domain.tasks import not_official
 from ...errors import BjcertError
 from ...guide import chapter_source
 from ...jobs.form_cache import FormCache
-from ..kit import style
 from ..kit.accessible import tell
-from ..kit.choices import Segments, show_checked
+from ..kit.choices import Segments
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import insert_below
-from ..kit.tables import dress
+from ..kit.tables import dress, fit_rows
 from ..kit.widgets import FieldEdit, button
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, lay_out, origin
-from .certificates_page import CertificateTable, certificates_asked, said_of, ticked
-from .choice_pages import MASK_SENDER
+from .certificates_panel import CertificateTable, certificates_asked, said_of, ticked
 from .page import PageState, WizardPage
 from .repeat_notice import RepeatNotice
 from .ui_express_page import Ui_ExpressPage
 from .unit_fields import corrected, fields_asked, show_field, value_of
+from .ways import Ways
 
 _NARROW = 1100  # pixels of width below which either the answers or the paper are shown
 _LEAST = 620  # pixels that the answers need
@@ -47,6 +45,7 @@ class ExpressPage(WizardPage):
 
     help_chapter = "express"
     scrolls = False
+    full_width = True
 
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
@@ -66,24 +65,19 @@ class ExpressPage(WizardPage):
         self.ui.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         guard_wheel(self.ui.count)
         self.ui.count.valueChanged.connect(self._count)
-        names = ("年限", "提交方式", "领取方式", "支付方式")
-        self.years, self.delivery, self.collection, self.payment = (Segments(question=text) for text in names)
+        self.years = Segments(question="年限")
         self.years.chosen.connect(lambda years: self._emit(replace(self._case, years=int(years))))
-        self.delivery.chosen.connect(lambda chosen: self._emit(replace(self._case, delivery=chosen)))
-        self.collection.chosen.connect(lambda chosen: self._emit(replace(self._case, collection=chosen)))
-        self.payment.chosen.connect(lambda chosen: self._emit(replace(self._case, payment=chosen)))
-        for number, each in enumerate((self.delivery, self.collection, self.years, self.payment)):
+        self.ways = Ways(self._emit)
+        for number, each in enumerate((self.ways.delivery, self.ways.collection, self.years, self.ways.payment)):
             self.ui.selectors.addWidget(each, number // 2, number % 2)
-        self.mask_sender = QCheckBox(MASK_SENDER)
-        self.mask_sender.toggled.connect(lambda on: self._emit(replace(self._case, masked_sender=on)))
-        self.ui.selectors.addWidget(self.mask_sender, 2, 0, 1, 2)
+        self.ui.selectors.addWidget(self.ways.mask_sender, 2, 0, 1, 2)
         self.reply = button("", self._ask_for_reply)
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
         insert_below(self.ui.answersLayout, self.ui.caveats, self.reply, left=True)
         insert_below(self.ui.answersLayout, self.ui.listCard, self.change, left=True)
         self.fields = {field.attribute: self._field(field) for field in FIELDS_SHOWN}
         self.ui.unit.clicked.connect(lambda: self.go_to.emit(StepKind.UNIT, ""))
-        self.ui.steps.clicked.connect(lambda: self.go_to.emit(StepKind.CERTIFICATES, ""))
+        self.ui.steps.clicked.connect(lambda: self.go_to.emit(StepKind.UNIT, "证书"))
         self.ui.more.clicked.connect(self._toggle)
         self.ui.fieldScroll.setMinimumWidth(_LEAST)
         self.ui.sideShown.chosen.connect(self._arrange)
@@ -165,9 +159,7 @@ class ExpressPage(WizardPage):
         self._existing = scenario.about_existing or (self._anew and bool(listed))
         self.ui.listCard.setVisible(bool(listed))
         self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
-        view = self.ui.table
-        rows, row, head = min(len(listed), _ROWS), style.CONTROL, view.horizontalHeader().sizeHint().height()
-        view.setFixedHeight(head + rows * row + 2 * view.frameWidth())
+        fit_rows(self.ui.table, min(len(listed), _ROWS))
         self.ui.countLabel.setText("另外办理" if listed else "办理枚数")
         self.ui.countNote.setText(f"枚，共 {count} 枚" if listed else "枚")
         self.ui.count.blockSignals(True)
@@ -176,18 +168,11 @@ class ExpressPage(WizardPage):
         self.ui.count.blockSignals(False)
 
     def _show_ways(self, state: PageState) -> None:
-        case, catalogue, scenario = state.case, state.catalogue, state.scenario
+        case, scenario = state.case, state.scenario
         years = [(str(year), f"{year} 年") for year in range(1, max(_YEARS, case.years) + 1)]
         self.years.show_answers(years, str(case.years))
         self.years.setVisible(bool(scenario and scenario.counted_in_years))
-        self.delivery.show_answers([(each.id, each.label) for each in catalogue.deliveries], case.delivery)
-        collected = catalogue.collection(case.delivery, case.collection)
-        self.collection.show_answers([(each.id, each.label) for each in catalogue.collections], collected.id)
-        self.collection.setVisible(bool(scenario and scenario.collected))
-        self.payment.show_answers([(each.id, each.label) for each in catalogue.payments], case.payment)
-        self.payment.setVisible(bool(scenario and scenario.fees))
-        self.mask_sender.setVisible(catalogue.delivery(case.delivery).mailed)
-        show_checked(self.mask_sender, case.masked_sender)
+        self.ways.show_state(state)
 
     def _show_fee(self, state: PageState) -> None:
         plan = state.plan

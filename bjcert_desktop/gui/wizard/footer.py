@@ -15,10 +15,7 @@ _ENDS = (StepKind.STOP, StepKind.DONE)
 #: Steps from which one page can ask the rest.
 _LONG_WAY = (
     StepKind.UNIT,
-    StepKind.CERTIFICATES,
-    StepKind.WAYS,
     StepKind.MATERIALS,
-    StepKind.FEE,
     StepKind.REVIEW,
 )
 _LABELS = {
@@ -71,5 +68,5 @@ def middle(step: Step, folder: Path | None, saved: str) -> str:
     if step.kind in _ENDS:
         return ""
     if not step.ready and step.kind in (StepKind.UNIT, StepKind.QUESTION):
-        return "请先选一个单位" if step.kind == StepKind.UNIT else "请先选一项"
+        return "请先选一项"
     return saved

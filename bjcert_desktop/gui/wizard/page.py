@@ -46,6 +46,7 @@ class WizardPage(QWidget):
     """Shows a state and emits changed cases; a page stores no answer itself."""
 
     scrolls = True  # whether the wizard puts it into a scroll area; False if the page scrolls by itself
+    full_width = False  # whether it takes all the width there is, rather than a readable one
     help_chapter = ""  # the key of its chapter in the manual; blank for the chapter of the business
 
     case_changed = Signal(Case)

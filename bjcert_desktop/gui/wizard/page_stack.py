@@ -11,23 +11,19 @@ from ..kit.accessible import announce
 from ..kit.widgets import scrolled
 from ..state.workbook import Workbook
 from ..workbook.phone_replies import PhoneReplies
-from .certificates_page import CertificatesPage
-from .choice_pages import QuestionPage, WaysPage
 from .done_page import DonePage
 from .express_page import ExpressPage
-from .fee_page import FeePage
 from .materials_page import MaterialsPage
 from .online_page import OnlinePage
 from .page import WizardPage
+from .question_page import QuestionPage
 from .review_page import ReviewPage
 from .stop_page import StopPage
 from .unit_page import UnitPage
 
 _PAGES: dict[StepKind, type[WizardPage]] = {
     StepKind.QUESTION: QuestionPage,
-    StepKind.WAYS: WaysPage,
     StepKind.MATERIALS: MaterialsPage,
-    StepKind.FEE: FeePage,
     StepKind.REVIEW: ReviewPage,
     StepKind.ONLINE: OnlinePage,
     StepKind.STOP: StopPage,
@@ -35,10 +31,9 @@ _PAGES: dict[StepKind, type[WizardPage]] = {
 }
 
 
-_WITH_WORKBOOK: dict[StepKind, type[UnitPage] | type[ExpressPage] | type[CertificatesPage]] = {
+_WITH_WORKBOOK: dict[StepKind, type[UnitPage] | type[ExpressPage]] = {
     StepKind.UNIT: UnitPage,
     StepKind.EXPRESS: ExpressPage,
-    StepKind.CERTIFICATES: CertificatesPage,
 }
 
 
@@ -92,7 +87,7 @@ class PageStack:
 
     def _fit(self, page: WizardPage) -> None:
         layout, side = page.layout(), style.MARGIN_COMPACT if self._compact else style.MARGIN
-        if layout is not None and page.scrolls:
+        if layout is not None and not page.full_width:
             margins = layout.contentsMargins()
             spare = self._width - side - style.WIDEST
             layout.setContentsMargins(side, margins.top(), max(side, spare), margins.bottom())

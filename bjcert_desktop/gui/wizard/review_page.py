@@ -36,6 +36,7 @@ class ReviewPage(WizardPage):
 
     help_chapter = "papers"
     scrolls = False
+    full_width = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +101,7 @@ class ReviewPage(WizardPage):
         if any(field.name == name for field in UNIT_FIELDS):
             self.go_to.emit(StepKind.UNIT, name)
         elif name.startswith("证书"):
-            self.go_to.emit(StepKind.CERTIFICATES, "")
+            self.go_to.emit(StepKind.UNIT, "证书")
 
     def _case_rows(self, plan: Plan, state: PageState) -> list[QFrame]:
         case, catalogue = plan.case, state.catalogue
@@ -110,17 +111,17 @@ class ReviewPage(WizardPage):
         fee = f"{plan.total} 元（{plan.capitals}）" if plan.total else "免费"
         facts = [
             ("业务", plan.scenario.title, "", StepKind.BUSINESS),
-            ("证书", certificates, "", StepKind.CERTIFICATES),
-            ("申请日期", date_text(case.day), "", StepKind.CERTIFICATES),
-            ("费用", fee, chapter_source(plan.scenario.chapter).removeprefix("依据："), StepKind.FEE),
-            ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.WAYS),
+            ("证书", certificates, "", StepKind.UNIT),
+            ("申请日期", date_text(case.day), "", StepKind.UNIT),
+            ("费用", fee, chapter_source(plan.scenario.chapter).removeprefix("依据："), StepKind.MATERIALS),
+            ("提交方式", catalogue.delivery(case.delivery).label, "", StepKind.MATERIALS),
         ]
         causes = [(q.field, q.label_of(case.answers)) for q in plan.business.questions if q.field]
         facts[1:1] = [(field, label or "未选，表上留空", "", StepKind.QUESTION) for field, label in causes]
         if plan.collected:
-            facts.append(("领取方式", plan.collection.label, "", StepKind.WAYS))
+            facts.append(("领取方式", plan.collection.label, "", StepKind.MATERIALS))
         if plan.total:
-            facts.append(("支付方式", plan.payment.label, "", StepKind.WAYS))
+            facts.append(("支付方式", plan.payment.label, "", StepKind.MATERIALS))
         return [
             fact_row(name, value, *self._ends(name, origin or "本次选择", kind), width=_NAMES)
             for name, value, origin, kind in facts
@@ -171,7 +172,7 @@ class ReviewPage(WizardPage):
                 fact_row(
                     f"第 {number} 枚",
                     words,
-                    *self._ends(f"第 {number} 枚", origin, StepKind.CERTIFICATES),
+                    *self._ends(f"第 {number} 枚", origin, StepKind.UNIT),
                     width=_NAMES,
                 )
             )
@@ -198,6 +199,6 @@ def _missing(plan: Plan, missing: Sequence[str]) -> str:
     said = []
     if missing:
         said.append(f"有 {len(missing)} 项表上留空：{names(missing)}")
-    if unticked := [material.name for material in plan.unticked if not material.written]:
+    if unticked := [material.name for material in plan.unticked]:
         said.append(f"{len(unticked)} 项材料没有勾选：{'、'.join(unticked)}")
     return f"{'；'.join(said)}。可以先导出，提交前请补齐。" if said else ""

@@ -1,6 +1,8 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from ..wizard.fee_panel import FeePanel
 
 class Ui_MaterialsPage(object):
     def setupUi(self, MaterialsPage):
@@ -30,6 +32,24 @@ class Ui_MaterialsPage(object):
 
         self.MaterialsPageLayout.addLayout(self.head)
 
+        self.waysCard = QFrame(MaterialsPage)
+        self.waysCard.setObjectName(u"waysCard")
+        self.waysCardLayout = QVBoxLayout(self.waysCard)
+        self.waysCardLayout.setSpacing(8)
+        self.waysCardLayout.setObjectName(u"waysCardLayout")
+        self.waysCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.ways = QGridLayout()
+        self.ways.setObjectName(u"ways")
+        self.ways.setHorizontalSpacing(16)
+        self.ways.setVerticalSpacing(8)
+        self.ways.setContentsMargins(0, 0, 0, 0)
+        self.ways.setColumnStretch(1, 1)
+
+        self.waysCardLayout.addLayout(self.ways)
+
+
+        self.MaterialsPageLayout.addWidget(self.waysCard)
+
         self.list = QFrame(MaterialsPage)
         self.list.setObjectName(u"list")
         self.listLayout = QVBoxLayout(self.list)
@@ -48,6 +68,11 @@ class Ui_MaterialsPage(object):
 
         self.MaterialsPageLayout.addWidget(self.remarksPart)
 
+        self.fee = FeePanel(MaterialsPage)
+        self.fee.setObjectName(u"fee")
+
+        self.MaterialsPageLayout.addWidget(self.fee)
+
         self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.MaterialsPageLayout.addItem(self.bottom)
@@ -62,6 +87,7 @@ class Ui_MaterialsPage(object):
         self.headline.setText(QCoreApplication.translate("MaterialsPage", u"\u51c6\u5907\u6750\u6599", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"lead", None))
+        self.waysCard.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"card", None))
         self.list.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"card", None))
         pass
     # retranslateUi

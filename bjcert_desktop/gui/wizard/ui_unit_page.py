@@ -66,8 +66,8 @@ class Ui_UnitPage(object):
     # setupUi
 
     def retranslateUi(self, UnitPage):
-        self.headline.setText(QCoreApplication.translate("UnitPage", u"\u4e3a\u54ea\u4e2a\u5355\u4f4d\u529e\u7406\uff1f", None))
-        self.lead.setText(QCoreApplication.translate("UnitPage", u"\u4ece\u5355\u4f4d\u4fe1\u606f\u8868\u91cc\u9009\u4e00\u4e2a\u5355\u4f4d\u3002\u53f3\u4fa7\u7684\u5185\u5bb9\u53ef\u4ee5\u6539\uff0c\u53ea\u7528\u4e8e\u8fd9\u4e00\u6b21\uff0c\u4e0d\u4f1a\u6539\u52a8\u5de5\u4f5c\u7c3f\u3002", None))
+        self.headline.setText(QCoreApplication.translate("UnitPage", u"\u4e3a\u54ea\u4e2a\u5355\u4f4d\u529e\u7406\uff0c\u529e\u54ea\u51e0\u679a\u8bc1\u4e66\uff1f", None))
+        self.lead.setText(QCoreApplication.translate("UnitPage", u"\u5de6\u8fb9\u9009\u5355\u4f4d\uff0c\u53f3\u8fb9\u9009\u8bc1\u4e66\u3002\u5355\u4f4d\u8d44\u6599\u53ef\u4ee5\u6539\uff0c\u53ea\u7528\u4e8e\u8fd9\u4e00\u6b21\uff0c\u4e0d\u4f1a\u6539\u52a8\u5de5\u4f5c\u7c3f\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("UnitPage", u"lead", None))
         self.banner.setProperty(u"kind", QCoreApplication.translate("UnitPage", u"bad", None))
         self.notice.setProperty(u"kind", QCoreApplication.translate("UnitPage", u"info", None))

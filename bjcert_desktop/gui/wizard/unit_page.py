@@ -1,13 +1,16 @@
-"""选择单位: finding the unit in the workbook, and correcting its values for this case."""
+"""单位与证书: finding the unit in the workbook, choosing its certificates, and correcting its values for this case."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 
 from ...domain.unit import Unit
-from ..kit.focus import insert_below
+from ..kit.focus import reveal
+from ..kit.widgets import shrink_head
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
+from .certificates_panel import CertificatesPanel
 from .page import PageState, WizardPage
 from .repeat_notice import RepeatNotice
 from .ui_unit_page import Ui_UnitPage
@@ -15,7 +18,7 @@ from .unit_fields import corrected, fields_asked, show_field, with_former_name
 
 
 class UnitPage(WizardPage):
-    """The list on the left, the chosen unit's fields on the right."""
+    """The list on the left; on the right the certificates of the chosen unit, and its fields."""
 
     help_chapter = "workbook"
 
@@ -29,7 +32,11 @@ class UnitPage(WizardPage):
         self.browser = self.ui.browser
         self.repeats = RepeatNotice()
         self.repeats.insisted.connect(lambda: self.case_changed.emit(self._state.case.choose(again=True)))
-        insert_below(self.ui.UnitPageLayout, self.ui.banner, self.repeats)
+        self.browser.ui.unitSideLayout.insertWidget(0, self.repeats)
+        self.repeats.stackUnder(self.browser.ui.unitCard)  # read out before it
+        self.certificates = CertificatesPanel(workbook)
+        self.certificates.case_changed.connect(self.case_changed)
+        self.browser.ui.top.addWidget(self.certificates)
         self.ui.open.attach(workbook)
         self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
         self.browser.chosen.connect(self._choose)
@@ -46,7 +53,7 @@ class UnitPage(WizardPage):
         if self.browser.isVisible() and not before:
             self.browser.focus()  # the focused control is hidden now
         self.ui.banner.say(self._workbook.problem)
-        self.repeats.show_repeats(state.repeats, insist=state.unit_optional)
+        self.repeats.show_repeats(state.repeats, insist=True)
         registry, unit = self._workbook.registry, state.case.unit
         gone = unit is not None and registry is not None and bool(registry.units) and unit not in registry.units
         kept = f"“{unit.name if unit else ''}”不在现在打开的单位信息表里，用的是以前读到的资料。" if gone else ""
@@ -58,10 +65,19 @@ class UnitPage(WizardPage):
 
     def focus(self, field: str = "") -> None:
         """Focus the search, or the field to correct."""
-        if self.browser.isVisible():
+        if not self.browser.isVisible():
+            self.ui.open.ui.open.setFocus()
+        elif not field or any(each.name == field for each in FIELDS_SHOWN):
             self.browser.focus(field)
         else:
-            self.ui.open.ui.open.setFocus()
+            control = self.certificates.control(field)
+            reveal(control)
+            control.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave more of a low window to the list."""
+        super().resizeEvent(event)
+        shrink_head(self, self.ui.headline, self.ui.lead)
 
     def _take_only(self) -> None:
         """Choose the only unit of the workbook, once the page has been drawn."""
@@ -92,8 +108,24 @@ class UnitPage(WizardPage):
             listed = f"登记了 {len(unit.certificates)} 枚证书" if unit.certificates else "没有登记证书"
             pairs = "左边填原来的，右边填新的。" if state.scenario and state.scenario.renamed else ""
             ui.unitNote.setText(f"{origin(unit)}，{listed}。{pairs}{changed}")
+        self._show_certificates(state)
         ui.reset.setVisible(bool(corrections))
         self.browser.show_fields(
             fields_asked(state, FIELDS_SHOWN) if unit else [],
             lambda field, edit: show_field(self._workbook, self._state, field, edit),
         )
+
+    def _show_certificates(self, state: PageState) -> None:
+        """Show the certificates above the fields, or below those that say how the unit is renamed."""
+        scenario, unit = state.scenario, state.case.unit
+        asked = scenario is not None and unit is not None and not scenario.online
+        self.certificates.setVisible(asked)
+        self.help_chapter = "certificates" if asked else "workbook"
+        if scenario is not None and asked:
+            ui = self.browser.ui
+            above, below = ui.fieldsPart, self.certificates
+            if not scenario.renamed:
+                above, below = below, above
+            (ui.extra if scenario.renamed else ui.top).addWidget(self.certificates)
+            above.stackUnder(below)  # read out before it
+            self.certificates.show_state(state)

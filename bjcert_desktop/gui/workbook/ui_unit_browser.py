@@ -1,8 +1,8 @@
 # mypy: ignore-errors
-from PySide6.QtCore import QCoreApplication, QMetaObject, QSize
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from ..kit.widgets import (Banner, ElidedLabel)
+from ..kit.widgets import (Banner, LeastList, LeastScrollArea)
 
 class Ui_UnitBrowser(object):
     def setupUi(self, UnitBrowser):
@@ -18,24 +18,6 @@ class Ui_UnitBrowser(object):
         self.listSideLayout.setSpacing(8)
         self.listSideLayout.setObjectName(u"listSideLayout")
         self.listSideLayout.setContentsMargins(0, 0, 0, 0)
-        self.fileRow = QHBoxLayout()
-        self.fileRow.setSpacing(8)
-        self.fileRow.setObjectName(u"fileRow")
-        self.fileRow.setContentsMargins(0, 0, 0, 0)
-        self.file = ElidedLabel(self.listSide)
-        self.file.setObjectName(u"file")
-
-        self.fileRow.addWidget(self.file)
-
-        self.openOther = QPushButton(self.listSide)
-        self.openOther.setObjectName(u"openOther")
-
-        self.fileRow.addWidget(self.openOther)
-
-        self.fileRow.setStretch(0, 1)
-
-        self.listSideLayout.addLayout(self.fileRow)
-
         self.search = QLineEdit(self.listSide)
         self.search.setObjectName(u"search")
         self.search.setClearButtonEnabled(True)
@@ -51,22 +33,46 @@ class Ui_UnitBrowser(object):
 
         self.listSideLayout.addWidget(self.filtersPart)
 
-        self.units = QListView(self.listSide)
+        self.units = LeastList(self.listSide)
         self.units.setObjectName(u"units")
         self.units.setMinimumSize(QSize(200, 120))
 
         self.listSideLayout.addWidget(self.units)
 
+        self.fileRow = QHBoxLayout()
+        self.fileRow.setSpacing(8)
+        self.fileRow.setObjectName(u"fileRow")
+        self.fileRow.setContentsMargins(0, 0, 0, 0)
         self.count = QLabel(self.listSide)
         self.count.setObjectName(u"count")
         self.count.setWordWrap(True)
 
-        self.listSideLayout.addWidget(self.count)
+        self.fileRow.addWidget(self.count)
+
+        self.openOther = QPushButton(self.listSide)
+        self.openOther.setObjectName(u"openOther")
+
+        self.fileRow.addWidget(self.openOther)
+
+        self.fileRow.setStretch(0, 1)
+
+        self.listSideLayout.addLayout(self.fileRow)
 
 
         self.UnitBrowserLayout.addWidget(self.listSide)
 
-        self.unitCard = QFrame(UnitBrowser)
+        self.unitScroll = LeastScrollArea(UnitBrowser)
+        self.unitScroll.setObjectName(u"unitScroll")
+        self.unitScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unitScroll.setMinimumSize(QSize(0, 240))
+        self.unitScroll.setWidgetResizable(True)
+        self.unitSide = QWidget()
+        self.unitSide.setObjectName(u"unitSide")
+        self.unitSideLayout = QVBoxLayout(self.unitSide)
+        self.unitSideLayout.setSpacing(8)
+        self.unitSideLayout.setObjectName(u"unitSideLayout")
+        self.unitSideLayout.setContentsMargins(0, 0, 0, 0)
+        self.unitCard = QFrame(self.unitSide)
         self.unitCard.setObjectName(u"unitCard")
         self.unitCardLayout = QVBoxLayout(self.unitCard)
         self.unitCardLayout.setSpacing(8)
@@ -103,6 +109,13 @@ class Ui_UnitBrowser(object):
 
         self.unitCardLayout.addWidget(self.unitProblems)
 
+        self.top = QVBoxLayout()
+        self.top.setSpacing(8)
+        self.top.setObjectName(u"top")
+        self.top.setContentsMargins(0, 0, 0, 0)
+
+        self.unitCardLayout.addLayout(self.top)
+
         self.fieldsPart = QWidget(self.unitCard)
         self.fieldsPart.setObjectName(u"fieldsPart")
         self.fields = QGridLayout(self.fieldsPart)
@@ -124,7 +137,11 @@ class Ui_UnitBrowser(object):
         self.unitCardLayout.addItem(self.cardBottom)
 
 
-        self.UnitBrowserLayout.addWidget(self.unitCard)
+        self.unitSideLayout.addWidget(self.unitCard)
+
+        self.unitScroll.setWidget(self.unitSide)
+
+        self.UnitBrowserLayout.addWidget(self.unitScroll)
 
         self.UnitBrowserLayout.setStretch(0, 2)
         self.UnitBrowserLayout.setStretch(1, 5)
@@ -135,9 +152,6 @@ class Ui_UnitBrowser(object):
     # setupUi
 
     def retranslateUi(self, UnitBrowser):
-        self.file.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"remark", None))
-        self.openOther.setText(QCoreApplication.translate("UnitBrowser", u"\u6362\u4e00\u5f20\u8868\u2026", None))
-        self.openOther.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"link", None))
         self.search.setPlaceholderText(QCoreApplication.translate("UnitBrowser", u"\u540d\u79f0\u3001\u4ee3\u7801\u3001\u7ecf\u529e\u4eba\u6216\u62fc\u97f3\u9996\u5b57\u6bcd", None))
 #if QT_CONFIG(accessibility)
         self.search.setAccessibleName(QCoreApplication.translate("UnitBrowser", u"\u67e5\u627e\u5355\u4f4d", None))
@@ -147,6 +161,8 @@ class Ui_UnitBrowser(object):
 #endif // QT_CONFIG(accessibility)
         self.count.setText("")
         self.count.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"remark", None))
+        self.openOther.setText(QCoreApplication.translate("UnitBrowser", u"\u6362\u4e00\u5f20\u8868\u2026", None))
+        self.openOther.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"link", None))
         self.unitCard.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"card", None))
         self.unitTitle.setText("")
         self.reset.setText(QCoreApplication.translate("UnitBrowser", u"\u6062\u590d\u8868\u91cc\u7684\u5185\u5bb9", None))

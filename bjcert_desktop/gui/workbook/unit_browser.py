@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.unit import Unit
 from ...registry.api import ValueFinding, clean, suggest
 from ..kit.accessible import tell
 from ..kit.choices import OneOf
-from ..kit.focus import OrderedDialog
+from ..kit.focus import OrderedDialog, reveal
 from ..kit.tables import Index, TableModel
 from ..kit.widgets import FieldEdit, chip
 from ..state.overview import Overview
@@ -20,6 +20,7 @@ from ..state.workbook import Workbook
 from .ui_confirm_dialog import Ui_ConfirmDialog
 from .ui_unit_browser import Ui_UnitBrowser
 
+_NARROW = 640  # pixels of width under which list and card stand one above the other
 _SHOWN = 50  # units listed at a time; the search narrows the rest
 _FILTERS = ("", "incomplete", "wrong", "expiring")
 _FILTER_NAMES = ("全部", "资料不全", "号码有误", "即将到期")
@@ -140,7 +141,7 @@ class UnitBrowser(QWidget):
         view = workbook.view
         if view is not self._view and view is not None:
             self._view = view
-            self.ui.file.setText(str(view.registry.path) if view.registry.kind else "手工添加的单位")
+            self.ui.count.setToolTip(str(view.registry.path) if view.registry.kind else "手工添加的单位")
             counts = (len(view.registry.units), len(view.incomplete), len(view.wrong), len(view.expiring))
             for made, text, count in zip(self.chips.values(), _FILTER_NAMES, counts, strict=True):
                 made.setText(f"{text} {count}")
@@ -160,9 +161,17 @@ class UnitBrowser(QWidget):
     def focus(self, name: str = "") -> None:
         """Put the cursor into the search, or into the field *name*."""
         edit = next((self.fields[field.attribute].edit for field in FIELDS_SHOWN if field.name == name), None)
+        reveal(edit or self.ui.search)
         (edit or self.ui.search).setFocus()
         if edit is not None:
             edit.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the card below the list where there is no room beside it."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        narrow = self.width() < _NARROW
+        self.ui.UnitBrowserLayout.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """In the search, Enter selects the first unit, Down enters the list, Esc clears the search.
@@ -207,7 +216,8 @@ class UnitBrowser(QWidget):
         self.model.show_units(units, view.wrong)
         selection.blockSignals(False)
         more = f"，只列出前 {_SHOWN} 个，请再输入几个字" if count > _SHOWN else ""
-        tell(self.ui.count, f"共 {count} 个单位{more}" if count else "没有找到，请换个写法试试")
+        name = f"“{view.registry.path.name}”" if view.registry.kind else ""
+        tell(self.ui.count, f"{name}共 {count} 个单位{more}" if count else "没有找到，请换个写法试试")
         self._mark()
 
     def _mark(self) -> None:

@@ -107,7 +107,7 @@ def test_the_next_renewal_begins_with_the_answers_of_the_last(at_home: Window, q
     page = at_home.wizard.page
     assert isinstance(page, ExpressPage)
     click(page.years.buttons["2"])
-    click(page.delivery.buttons["onsite"])
+    click(page.ways.delivery.buttons["onsite"])
     click(at_home.wizard.ui.only)
     qtbot.waitUntil(lambda: at_home.wizard.exported is not None)
     at_home.show_screen("home")

@@ -27,8 +27,7 @@ def reader(window: Window, qtbot: QtBot, workbook: Path) -> Iterator[Reader]:
 def at_certificates(window: Window, reader: Reader) -> None:
     reader.write("查找单位", UNIT)
     reader.toggle(Role.ListItem, UNIT)
-    window.wizard.advance()
-    assert window.wizard.steps[window.wizard.at].kind is StepKind.CERTIFICATES
+    assert window.wizard.steps[window.wizard.at].kind is StepKind.UNIT
 
 
 def test_a_unit_is_chosen_by_its_action_and_not_by_the_focus(window: Window, reader: Reader) -> None:
@@ -85,16 +84,14 @@ def test_the_day_is_raised_and_lowered_by_its_value(window: Window, reader: Read
 
 def test_answers_are_radio_buttons_and_boxes_are_boxes(window: Window, reader: Reader) -> None:
     reader.toggle(Role.ListItem, UNIT)
-    while window.wizard.steps[window.wizard.at].kind is not StepKind.WAYS:
-        window.wizard.advance()
-    before, payments = window.wizard.case.payment, window.catalogue.payments
-    assert [is_checked(reader.find(Role.RadioButton, each.label)) for each in payments].count(True) == 1
-    other = next(each for each in payments if each.id != before)
-    reader.choose(other.label)
-    assert window.wizard.case.payment == other.id
     window.wizard.advance()
-    box = reader.all(Role.CheckBox)[0]
-    assert reader.tick(name_of(box))
+    assert window.wizard.steps[window.wizard.at].kind is StepKind.MATERIALS
+    before, payments = window.wizard.case.payment, window.catalogue.payments
+    assert [is_checked(reader.find(Role.RadioButton, f"支付方式：{each.label}")) for each in payments].count(True) == 1
+    other = next(each for each in payments if each.id != before)
+    reader.choose(f"支付方式：{other.label}")
+    assert window.wizard.case.payment == other.id
+    assert reader.tick("经办人身份证复印件")
     assert len(window.wizard.case.ticked) == 1
 
 

@@ -90,6 +90,9 @@ def test_each_scenario_is_walked_without_a_mouse(row: GuideRow, hands: Hands, qt
     assert wizard.case.unit is not None
     assert wizard.case.unit.name == UNIT
     type_new_name(hands)
+    if not wizard.ui.next.isEnabled():
+        hands.tab_to("证书列表")
+        hands.press(KEY.Key_Space)  # the one whose key was lost
     hands.press(KEY.Key_N, ALT)
     if not row.online:
         go_through_the_papers(hands)
@@ -115,25 +118,18 @@ def type_new_name(hands: Hands) -> None:
 
 
 def go_through_the_papers(hands: Hands) -> None:
-    """From the certificates to the review page, using each page a little."""
+    """From the materials to the review page, using the page a little."""
     wizard = hands.window.wizard
-    assert wizard.steps[wizard.at].kind is StepKind.CERTIFICATES
-    if not wizard.ui.next.isEnabled():
-        hands.press(KEY.Key_Space)  # the one whose key was lost
-    hands.press(KEY.Key_Return)
-    assert wizard.steps[wizard.at].kind is StepKind.WAYS
-    hands.press(KEY.Key_Down)  # the arrows choose among radio buttons, whichever way these are laid out
-    assert wizard.case.delivery == "onsite"
-    hands.press(KEY.Key_Up)
-    assert wizard.case.delivery == "mail"
-    hands.press(KEY.Key_Return)
     assert wizard.steps[wizard.at].kind is StepKind.MATERIALS
     hands.press(KEY.Key_Space)
     assert len(wizard.case.ticked) == 1
     hands.press(KEY.Key_B, ALT)
     hands.press(KEY.Key_N, ALT)
-    hands.press(KEY.Key_Return)
-    assert wizard.steps[wizard.at].kind is StepKind.FEE
+    hands.tab_to("提交方式：邮寄")
+    hands.press(KEY.Key_Right)
+    assert wizard.case.delivery == "onsite"
+    hands.press(KEY.Key_Left)
+    assert wizard.case.delivery == "mail"
     if wizard.plan is not None and wizard.plan.payee:
         hands.tab_to("复制账号")
         hands.press(KEY.Key_Return)
@@ -148,6 +144,7 @@ def test_certificates_are_ticked_and_years_set_by_keys(hands: Hands) -> None:
     assert unit is not None
     assert wizard.plan is not None
     ticked = set(wizard.plan.handled)
+    hands.tab_to("证书列表")
     hands.press(KEY.Key_Space)
     assert set(wizard.plan.handled) ^ ticked == {0}
     hands.tab_to("办理年限")
@@ -186,7 +183,7 @@ def start_renewal(hands: Hands):  # type: ignore[no-untyped-def]
     hands.press(KEY.Key_F, CONTROL)
     hands.type_(code(hands.window))
     hands.press(KEY.Key_Return)
-    hands.press(KEY.Key_N, ALT)
     wizard = hands.window.wizard
-    assert wizard.steps[wizard.at].kind is StepKind.CERTIFICATES
+    assert wizard.steps[wizard.at].kind is StepKind.UNIT
+    assert wizard.case.unit is not None
     return wizard

@@ -233,7 +233,7 @@ def fee_page(window: Window) -> QWidget:
     """The page with the fee of a renewal by mail."""
     window.wizard.choose("renew")
     window.wizard.assign(window.wizard.case.answer("renew.way", "mail"))
-    while window.wizard.steps[window.wizard.at].kind != "fee":
+    while window.wizard.steps[window.wizard.at].kind != "materials":
         window.wizard.go(window.wizard.at + 1)
     return window.wizard.page
 

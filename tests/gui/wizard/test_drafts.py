@@ -16,7 +16,7 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
-from bjcert_desktop.gui.wizard.fee_page import FeePage
+from bjcert_desktop.gui.wizard.materials_page import MaterialsPage
 from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.jobs.drafts import load_drafts
 
@@ -24,7 +24,7 @@ Click = Callable[[QPushButton], None]
 UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2)
 
 
-def begin(window: Window, click: Click, steps: int = 4) -> None:
+def begin(window: Window, click: Click, steps: int = 1) -> None:
     click(window.home.cards["new"])
     window.wizard.assign(replace(window.wizard.case, unit=UNIT).choose(corrections={"address": "北京市示例区新址"}))
     for _ in range(steps):
@@ -50,7 +50,7 @@ def test_a_case_that_was_left_is_offered_at_home_and_continues_where_it_was(
     assert home.isVisible()
     assert home.ui.draftsCard.isVisible()
     click(home_button(again, "继续"))
-    assert isinstance(again.wizard.page, FeePage)
+    assert isinstance(again.wizard.page, MaterialsPage)
     assert again.wizard.case == said
     assert len(load_drafts(tmp_path / "设置" / "drafts")) == 1
 
@@ -58,13 +58,13 @@ def test_a_case_that_was_left_is_offered_at_home_and_continues_where_it_was(
 def test_several_cases_can_be_left_and_continued(window: Window, click: Click, tmp_path: Path) -> None:
     begin(window, click)
     click(window.wizard.ui.leave)
-    begin(window, click, steps=1)
+    begin(window, click, steps=0)
     click(window.wizard.ui.leave)
-    assert [draft.step for draft in load_drafts(tmp_path / "设置" / "drafts")] == ["certificates", "fee"]
+    assert [draft.step for draft in load_drafts(tmp_path / "设置" / "drafts")] == ["unit", "materials"]
 
 
 def test_an_exported_case_is_no_longer_a_draft(window: Window, qtbot: QtBot, click: Click, tmp_path: Path) -> None:
-    begin(window, click, steps=5)
+    begin(window, click, steps=2)
     assert isinstance(window.wizard.page, ReviewPage)
     window.wizard.keep()
     assert len(load_drafts(tmp_path / "设置" / "drafts")) == 1

@@ -41,7 +41,7 @@ def test_each_scenario_with_papers_is_exported_from_one_page(
     row: GuideRow, window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     page = express(window, qtbot, click, workbook, row)
-    assert page.payment.isVisible() == bool(row.fees)
+    assert page.ways.payment.isVisible() == bool(row.fees)
     click(window.wizard.ui.only)
     qtbot.waitUntil(lambda: window.wizard.exported is not None)
     assert window.wizard.exported is not None
@@ -119,8 +119,8 @@ def test_the_selectors_change_fee_and_papers(window: Window, qtbot: QtBot, click
     assert before is not None
     assert before.total is not None
     assert page.ui.total.text() == f"{2 * before.total} 元"
-    click(page.delivery.buttons["onsite"])
-    click(page.payment.buttons["onsite"])
+    click(page.ways.delivery.buttons["onsite"])
+    click(page.ways.payment.buttons["onsite"])
     assert window.wizard.plan is not None
     titles = [document.title for document in window.wizard.plan.documents]
     assert "邮寄地址页" not in titles
@@ -146,7 +146,7 @@ def test_the_long_way_and_back_keeps_everything(window: Window, qtbot: QtBot, cl
     page = express(window, qtbot, click, workbook)
     type_text(page.fields["handler"].edit, "欧阳更正")
     click(page.ui.steps)
-    assert window.wizard.steps[window.wizard.at].kind is StepKind.CERTIFICATES
+    assert window.wizard.steps[window.wizard.at].kind is StepKind.UNIT
     click(window.wizard.ui.express)
     assert window.wizard.page is page
     assert page.fields["handler"].edit.text() == "欧阳更正"
@@ -222,13 +222,13 @@ def test_the_senders_telephone_is_masked_when_that_is_wanted(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     page = express(window, qtbot, click, workbook)
-    assert page.mask_sender.isVisible()
-    page.mask_sender.click()
+    assert page.ways.mask_sender.isVisible()
+    page.ways.mask_sender.click()
     assert window.wizard.plan is not None
     (phone,) = {each.values["寄件手机"] for each in window.wizard.plan.documents}
     assert "****" in phone
-    page.delivery.buttons["onsite"].click()
-    assert not page.mask_sender.isVisible()
+    page.ways.delivery.buttons["onsite"].click()
+    assert not page.ways.mask_sender.isVisible()
 
 
 def test_a_certificate_that_is_missing_is_typed_here(
@@ -248,7 +248,7 @@ def test_a_certificate_that_is_missing_is_typed_here(
     assert page.model.texts((before, window.wizard.case.unit.certificates[before]))[1] == "T9001"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("kind", [StepKind.MATERIALS, StepKind.FEE, StepKind.REVIEW])
+@pytest.mark.parametrize("kind", [StepKind.MATERIALS, StepKind.REVIEW])
 def test_the_one_page_is_reached_from_the_late_steps_too(
     kind: StepKind, window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.choice_pages import CardsPage
+from bjcert_desktop.gui.wizard.question_page import QuestionPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry.writing.blank_workbook import write_units
@@ -77,7 +77,7 @@ def test_a_card_is_no_higher_than_what_it_says(window: Window, click: Click) -> 
     click(window.home.cards["rename"])
     QApplication.processEvents()
     page = window.wizard.page
-    assert isinstance(page, CardsPage)
+    assert isinstance(page, QuestionPage)
     assert [card.height() for card in page.cards.values()] == [
         card.heightForWidth(card.width()) for card in page.cards.values()
     ]

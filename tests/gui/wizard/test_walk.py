@@ -11,9 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.gui.wizard.certificates_page import CertificatesPage
-from bjcert_desktop.gui.wizard.choice_pages import CardsPage, WaysPage
-from bjcert_desktop.gui.wizard.fee_page import FeePage
 from bjcert_desktop.gui.wizard.materials_page import MaterialsPage
 from bjcert_desktop.gui.wizard.online_page import OnlinePage
 from bjcert_desktop.gui.wizard.review_page import ReviewPage
@@ -37,11 +34,10 @@ def test_each_scenario_is_walked_from_the_first_page_to_the_finished_folder(
         assert window.home.isVisible()
         return
     choose_unit(window, qtbot, workbook)
-    click(window.wizard.ui.next)
     if row.online:
+        click(window.wizard.ui.next)
         assert isinstance(window.wizard.page, OnlinePage)
     else:
-        assert isinstance(window.wizard.page, CertificatesPage)
         tick_one(window)
         assert "费用合计" in window.wizard.ui.total.text()
         page = go_on(window, click, StepKind.MATERIALS)
@@ -50,8 +46,6 @@ def test_each_scenario_is_walked_from_the_first_page_to_the_finished_folder(
             box.click()
         assert window.wizard.plan is not None
         assert not window.wizard.plan.unticked
-        click(window.wizard.ui.next)
-        assert isinstance(window.wizard.page, FeePage)
         click(window.wizard.ui.next)
         assert isinstance(window.wizard.page, ReviewPage)
         assert window.wizard.ui.total.isVisible()
@@ -103,19 +97,14 @@ def test_going_back_and_forth_loses_no_answer(window: Window, qtbot: QtBot, clic
     choose_business(window, click, "renew", {"renew.way": "mail"})
     page = choose_unit(window, qtbot, workbook)
     type_text(page.browser.fields["address"].edit, "北京市示例区新址 1 号")
-    click(window.wizard.ui.next)
-    certificates = window.wizard.page
-    assert isinstance(certificates, CertificatesPage)
+    certificates = page.certificates
     certificates.ui.years.setValue(2)
     click(certificates.ui.all)  # those that are not due, too
     certificates.model.setData(certificates.model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    delivery = go_on(window, click, StepKind.WAYS)
-    assert isinstance(delivery, CardsPage)
-    click(delivery.cards["onsite"])
     materials = go_on(window, click, StepKind.MATERIALS)
     assert isinstance(materials, MaterialsPage)
+    click(materials.ways.delivery.buttons["onsite"])
     materials.boxes["handler-id"].click()
-    go_on(window, click, StepKind.FEE)
     said = window.wizard.case
     while window.wizard.isVisible():
         click(window.wizard.ui.back)
@@ -140,12 +129,12 @@ def test_the_rail_leads_to_earlier_steps_and_to_later_ones_reached_before(
     choose_unit(window, qtbot, workbook)
     click(window.wizard.ui.next)
     states = [entry.property("state") for entry in window.wizard.ui.rail.entries if entry.isVisible()]
-    assert states == ["done", "done", "now", *["later"] * 5]
+    assert states == ["done", "done", "now", *["later"] * 2]
     assert not window.wizard.ui.rail.entries[3].isEnabled()
     click(window.wizard.ui.rail.entries[1])
     assert isinstance(window.wizard.page, UnitPage)
     click(window.wizard.ui.rail.entries[2])
-    assert isinstance(window.wizard.page, CertificatesPage)
+    assert isinstance(window.wizard.page, MaterialsPage)
 
 
 def test_before_the_export_the_program_says_that_a_form_is_only_a_sample(
@@ -195,9 +184,9 @@ def test_delivery_and_payment_are_listed_on_the_review_page(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    delivery = go_on(window, click, StepKind.WAYS)
-    assert isinstance(delivery, CardsPage)
-    click(delivery.cards["onsite"])
+    materials = go_on(window, click, StepKind.MATERIALS)
+    assert isinstance(materials, MaterialsPage)
+    click(materials.ways.delivery.buttons["onsite"])
     go_on(window, click, StepKind.REVIEW)
     texts = [label.text() for label in window.wizard.page.findChildren(QLabel)]
     assert texts[texts.index("提交方式") + 1] == "现场"
@@ -209,18 +198,18 @@ def test_how_certificates_come_back_is_asked_apart_from_how_papers_go_in(
 ) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    page = go_on(window, click, StepKind.WAYS)
-    assert isinstance(page, WaysPage)
-    assert page.collection_cards["mail"].isChecked()
-    click(page.collection_cards["onsite"])
-    page.mask_sender.click()
+    page = go_on(window, click, StepKind.MATERIALS)
+    assert isinstance(page, MaterialsPage)
+    assert page.ways.collection.buttons["mail"].isChecked()
+    click(page.ways.collection.buttons["onsite"])
+    page.ways.mask_sender.click()
     assert (window.wizard.case.delivery, window.wizard.case.collection) == ("mail", "onsite")
     assert window.wizard.plan is not None
     values = window.wizard.plan.documents[0].values
     assert (values["办理方式"], values["领取方式"]) == ("邮寄", "自取")
     assert "****" in values["寄件手机"]
-    click(page.cards["onsite"])
-    assert not page.mask_sender.isVisible(), "there is no parcel"
+    click(page.ways.delivery.buttons["onsite"])
+    assert not page.ways.mask_sender.isVisible(), "there is no parcel"
 
 
 def test_unticked_materials_are_named_before_the_export_and_do_not_stop_it(
@@ -257,13 +246,11 @@ def test_without_a_ticked_certificate_the_next_step_is_disabled_with_the_reason(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "renew", {"renew.way": "mail"})
-    choose_unit(window, qtbot, workbook)
-    click(window.wizard.ui.next)
-    page = window.wizard.page
-    assert isinstance(page, CertificatesPage)
+    page = choose_unit(window, qtbot, workbook).certificates
     click(page.ui.none)
     assert not window.wizard.ui.next.isEnabled()
-    assert "0" in page.ui.banner.text()
+    assert page.ui.banner.text() == "请勾选要办理的证书。"
+    assert "证书" in window.wizard.ui.status.text()
     click(page.ui.all)
     assert window.wizard.ui.next.isEnabled()
 
@@ -302,10 +289,8 @@ def test_an_unwritable_folder_is_reported_on_the_review_page(
 def test_the_account_is_copied_without_blanks(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
     choose_business(window, click, "new", {})
     choose_unit(window, qtbot, workbook)
-    go_on(window, click, StepKind.FEE)
-    fee = window.wizard.page
-    assert isinstance(fee, FeePage)
-    copy = next(b for b in fee.findChildren(QPushButton) if b.accessibleName() == "复制账号")
+    page = go_on(window, click, StepKind.MATERIALS)
+    copy = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "复制账号")
     click(copy)
     assert QGuiApplication.clipboard().text() == "01090327800120102315712"
     assert "已复制" in copy.text()

@@ -1,8 +1,6 @@
-"""费用与汇款: what it costs, and where the money and the papers go."""
+"""Fee, account and address: what it costs, and where the money and the papers go."""
 
-from typing import cast
-
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.money import by_four
 from ...domain.plan import Plan
@@ -10,44 +8,33 @@ from ...guide import Catalogue, chapter_source
 from ..kit.rows import fact_row, ruled
 from ..kit.term_button import terms
 from ..kit.widgets import Banner, CopyButton, clear, text_label
-from .page import PageState, WizardPage
-from .ui_fee_page import Ui_FeePage
+from .ui_fee_panel import Ui_FeePanel
 
 
-class FeePage(WizardPage):
+class FeePanel(QWidget):
     """The fee line by line, the account with copy buttons, and where to send the papers."""
 
-    help_chapter = "pay"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ui = Ui_FeePage()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_FeePanel()
         self.ui.setupUi(self)
+        self._shown: tuple[object, ...] = ()
 
-    def show_state(self, state: PageState) -> None:
-        """Show the fee, the account and the address."""
-        self._case, plan = state.case, state.plan
-        if plan is None:
-            return
-        catalogue = state.catalogue
-        self.ui.headline.setText(_headline(plan, catalogue))
+    def show_fee(self, plan: Plan, catalogue: Catalogue) -> None:
+        """Show the fee of *plan*, the account and the address."""
+        shown = (plan.scenario, plan.lines, plan.payment, plan.case.delivery, plan.no_account)
+        if shown == self._shown:
+            return  # unchanged buttons keep their focus
+        self._shown = shown
+        self.ui.headline.setText(amount_to_pay(plan, catalogue))
         self.ui.lead.setText(_lead(plan, catalogue))
-        office = (each for each in catalogue.remarks_on(plan.scenario) if each.about_money)
-        self.show_remarks(
-            self.ui.remarks, state, (), tuple(caveat for caveat in plan.caveats if caveat.about_money), office
-        )
         self.ui.money.setVisible(bool(plan.total))
-        self._show_fee(plan)
+        self._show_lines(plan)
         self._show_account(plan, catalogue.origin.note)
         self._show_mail(plan, catalogue)
         self.ui.invoice.say(f"{catalogue.invoice.advice}{catalogue.invoice.mailbox}" if plan.total else "")
 
-    def focus(self, field: str = "") -> None:
-        """Focus the first copy button."""
-        buttons = cast(list[CopyButton], self.findChildren(CopyButton))
-        next(button for button in buttons if button.isVisibleTo(self)).setFocus()
-
-    def _show_fee(self, plan: Plan) -> None:
+    def _show_lines(self, plan: Plan) -> None:
         clear(self.ui.lines)
         for fee in plan.lines:
             row = QHBoxLayout()
@@ -98,7 +85,8 @@ class FeePage(WizardPage):
         self.ui.mail.addWidget(text_label(f"{contact.postage}　{chapter_source(contact.chapter)}", "remark"))
 
 
-def _headline(plan: Plan, catalogue: Catalogue) -> str:
+def amount_to_pay(plan: Plan, catalogue: Catalogue) -> str:
+    """What is to be paid, and whether by transfer, for a headline."""
     if not plan.total:
         return "这项业务免费"
     return f"需要{'汇款' if catalogue.payment(plan.case.payment).voucher else '支付'} {plan.total} 元"

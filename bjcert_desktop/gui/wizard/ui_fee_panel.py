@@ -4,44 +4,44 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSpacerI
 
 from ..kit.widgets import (Banner, CopyButton)
 
-class Ui_FeePage(object):
-    def setupUi(self, FeePage):
-        if not FeePage.objectName():
-            FeePage.setObjectName(u"FeePage")
-        self.FeePageLayout = QVBoxLayout(FeePage)
-        self.FeePageLayout.setSpacing(12)
-        self.FeePageLayout.setObjectName(u"FeePageLayout")
-        self.FeePageLayout.setContentsMargins(32, 24, 32, 24)
+class Ui_FeePanel(object):
+    def setupUi(self, FeePanel):
+        if not FeePanel.objectName():
+            FeePanel.setObjectName(u"FeePanel")
+        self.FeePanelLayout = QVBoxLayout(FeePanel)
+        self.FeePanelLayout.setSpacing(12)
+        self.FeePanelLayout.setObjectName(u"FeePanelLayout")
+        self.FeePanelLayout.setContentsMargins(0, 0, 0, 0)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self.head.setObjectName(u"head")
         self.head.setContentsMargins(0, 0, 0, 0)
-        self.headline = QLabel(FeePage)
+        self.headline = QLabel(FeePanel)
         self.headline.setObjectName(u"headline")
-        self.headline.setProperty(u"role", u"headline")
+        self.headline.setProperty(u"role", u"title")
         self.headline.setWordWrap(True)
 
         self.head.addWidget(self.headline)
 
-        self.lead = QLabel(FeePage)
+        self.lead = QLabel(FeePanel)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
 
         self.head.addWidget(self.lead)
 
 
-        self.FeePageLayout.addLayout(self.head)
+        self.FeePanelLayout.addLayout(self.head)
 
-        self.remarksPart = QWidget(FeePage)
+        self.remarksPart = QWidget(FeePanel)
         self.remarksPart.setObjectName(u"remarksPart")
         self.remarks = QVBoxLayout(self.remarksPart)
         self.remarks.setSpacing(8)
         self.remarks.setObjectName(u"remarks")
         self.remarks.setContentsMargins(0, 0, 0, 0)
 
-        self.FeePageLayout.addWidget(self.remarksPart)
+        self.FeePanelLayout.addWidget(self.remarksPart)
 
-        self.money = QWidget(FeePage)
+        self.money = QWidget(FeePanel)
         self.money.setObjectName(u"money")
         self.columnsLayout = QHBoxLayout(self.money)
         self.columnsLayout.setSpacing(16)
@@ -138,14 +138,14 @@ class Ui_FeePage(object):
         self.columnsLayout.setStretch(0, 2)
         self.columnsLayout.setStretch(1, 5)
 
-        self.FeePageLayout.addWidget(self.money)
+        self.FeePanelLayout.addWidget(self.money)
 
-        self.invoice = Banner(FeePage)
+        self.invoice = Banner(FeePanel)
         self.invoice.setObjectName(u"invoice")
 
-        self.FeePageLayout.addWidget(self.invoice)
+        self.FeePanelLayout.addWidget(self.invoice)
 
-        self.mailCard = QFrame(FeePage)
+        self.mailCard = QFrame(FeePanel)
         self.mailCard.setObjectName(u"mailCard")
         self.mailCardLayout = QVBoxLayout(self.mailCard)
         self.mailCardLayout.setSpacing(8)
@@ -168,32 +168,28 @@ class Ui_FeePage(object):
         self.mailCardLayout.addWidget(self.mailPart)
 
 
-        self.FeePageLayout.addWidget(self.mailCard)
-
-        self.bottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.FeePageLayout.addItem(self.bottom)
+        self.FeePanelLayout.addWidget(self.mailCard)
 
 
-        self.retranslateUi(FeePage)
+        self.retranslateUi(FeePanel)
 
-        QMetaObject.connectSlotsByName(FeePage)
+        QMetaObject.connectSlotsByName(FeePanel)
     # setupUi
 
-    def retranslateUi(self, FeePage):
+    def retranslateUi(self, FeePanel):
         self.headline.setText("")
         self.lead.setText("")
-        self.lead.setProperty(u"role", QCoreApplication.translate("FeePage", u"lead", None))
-        self.feeCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
-        self.line.setProperty(u"role", QCoreApplication.translate("FeePage", u"line", None))
-        self.totalLabel.setText(QCoreApplication.translate("FeePage", u"\u5408\u8ba1", None))
+        self.lead.setProperty(u"role", QCoreApplication.translate("FeePanel", u"lead", None))
+        self.feeCard.setProperty(u"role", QCoreApplication.translate("FeePanel", u"card", None))
+        self.line.setProperty(u"role", QCoreApplication.translate("FeePanel", u"line", None))
+        self.totalLabel.setText(QCoreApplication.translate("FeePanel", u"\u5408\u8ba1", None))
         self.total.setText("")
-        self.total.setProperty(u"role", QCoreApplication.translate("FeePage", u"amount", None))
+        self.total.setProperty(u"role", QCoreApplication.translate("FeePanel", u"amount", None))
         self.capitals.setText("")
-        self.capitals.setProperty(u"role", QCoreApplication.translate("FeePage", u"secondary", None))
-        self.accountCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
-        self.invoice.setProperty(u"kind", QCoreApplication.translate("FeePage", u"info", None))
-        self.mailCard.setProperty(u"role", QCoreApplication.translate("FeePage", u"card", None))
+        self.capitals.setProperty(u"role", QCoreApplication.translate("FeePanel", u"secondary", None))
+        self.accountCard.setProperty(u"role", QCoreApplication.translate("FeePanel", u"card", None))
+        self.invoice.setProperty(u"kind", QCoreApplication.translate("FeePanel", u"info", None))
+        self.mailCard.setProperty(u"role", QCoreApplication.translate("FeePanel", u"card", None))
         self.mailTitle.setText("")
         pass
     # retranslateUi

@@ -1,10 +1,11 @@
-"""证书与年限: which certificates, how many, for how many years, and on which day."""
+"""The certificates of a case: which certificates, how many, for how many years, and on which day."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from ...domain.case import Case
 from ...domain.money import amount_text
@@ -16,13 +17,14 @@ from ...guide import Scenario, chapter_source
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import insert_below
-from ..kit.tables import CheckTable, dress
+from ..kit.tables import CheckTable, dress, fit_rows
 from ..kit.widgets import button
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
-from .page import PageState, WizardPage
-from .repeat_notice import RepeatNotice
-from .ui_certificates_page import Ui_CertificatesPage
+from .page import PageState
+from .ui_certificates_panel import Ui_CertificatesPanel
+
+_ROWS = 8  # certificates shown at a time
 
 
 class CertificateTable(CheckTable[tuple[int, Certificate], int]):
@@ -83,21 +85,18 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
         return certificate.valid_to is not None and certificate.valid_to < self._day
 
 
-class CertificatesPage(WizardPage):
+class CertificatesPanel(QWidget):
     """Boxes for existing certificates, a number for others, and the total."""
 
-    help_chapter = "certificates"
+    case_changed = Signal(Case)
 
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
-        self.ui = Ui_CertificatesPage()
+        self.ui = Ui_CertificatesPanel()
         self.ui.setupUi(self)
         self._workbook = workbook
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
-        insert_below(self.ui.CertificatesPageLayout, self.ui.listCard, self.change, left=True)
-        self.notice = RepeatNotice()
-        self.notice.insisted.connect(lambda: self.case_changed.emit(self._case.choose(again=True)))
-        insert_below(self.ui.CertificatesPageLayout, self.ui.banner, self.notice)
+        insert_below(self.ui.CertificatesPanelLayout, self.ui.listCard, self.change, left=True)
         self.model = CertificateTable()
         self.model.ticked.connect(lambda: self._tick(tuple(sorted(self.model.chosen))))
         dress(self.ui.table, self.model, (0,))
@@ -128,9 +127,9 @@ class CertificatesPage(WizardPage):
         )
         asked = said_of(state, listed, chosen)
         self.ui.banner.say(asked or _remark(state), "info" if asked and asked != state.problem else "caution")
-        self.notice.show_repeats(state.repeats, insist=True)
         self.ui.listCard.setVisible(bool(listed))
         self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
+        fit_rows(self.ui.table, min(len(listed), _ROWS))
         self._soon = due_indexes(unit, state.case.day) if listed else ()
         self.ui.soon.setVisible(scenario.counted_in_years and 0 < len(self._soon) < len(listed))
         self.ui.soon.setText(f"只选 {DUE_DAYS} 天内到期和已过期的（{len(self._soon)} 枚）")
@@ -157,9 +156,11 @@ class CertificatesPage(WizardPage):
         self.ui.yearsNote.setText("多于 1 年的，请以北京数字认证核定为准。" if state.case.years > 1 else "")
         self._show_total(state)
 
-    def focus(self, field: str = "") -> None:
-        """Focus the certificates, or the number."""
-        (self.ui.table if self.ui.listCard.isVisible() else self.ui.count).setFocus()
+    def control(self, name: str = "") -> QWidget:
+        """What asks for *name*: the date, or else the certificates or their number."""
+        if name == self.ui.dayLabel.text():
+            return self.ui.day
+        return self.ui.count if self.ui.listCard.isHidden() else self.ui.table
 
     def _show_total(self, state: PageState) -> None:
         plan = state.plan
@@ -200,7 +201,8 @@ def said_of(state: PageState, listed: tuple[Certificate, ...], chosen: tuple[int
     """What is wrong with the choice; nothing chosen is asked about rather than called wrong."""
     if not listed or chosen or state.plan is not None:
         return state.problem
-    if state.scenario is None or not state.scenario.renews:
+    due = due_indexes(state.case.unit, state.case.day) if state.case.unit else ()
+    if state.scenario is None or not state.scenario.renews or set(due) - set(state.repeats.listed):
         return "请勾选要办理的证书。"
     return f"没有 {DUE_DAYS} 天内到期或已过期、又还没有在办的证书。确实要现在更新的，请勾选。"
 
