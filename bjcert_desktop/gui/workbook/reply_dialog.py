@@ -97,7 +97,8 @@ class ReplyDialog(OrderedDialog):
             field.setAccessibleName(name)
             field.setMinimumHeight(style.CONTROL)
             form.addRow(label, field)
-        form.insertRow(1, "", self.caveat)
+            if field is self.which:
+                form.addRow("", self.caveat)
         return form
 
     def _show_caveat(self) -> None:
