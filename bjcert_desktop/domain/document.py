@@ -9,6 +9,8 @@ from .renaming import OF_FORMER
 
 #: What only a certificate that has been issued has.
 NOT_ISSUED = dict.fromkeys(names_of(FieldKind.SERIAL, FieldKind.DATE), "")
+#: Where the electronic invoice is sent (ch. 1.2): a person is expected to fill it where money is paid.
+MAILBOX = "发票邮箱"
 #: Given only where a name or code changes: elsewhere they would only confuse.
 FORMER = set(OF_FORMER.values())
 
@@ -44,12 +46,14 @@ def _by_list(fields: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def wanted_fields(renamed: tuple[str, ...], former: bool, existing: bool) -> frozenset[str]:
-    """The fields that a person is expected to fill in a document of this kind."""
+def wanted_fields(renamed: tuple[str, ...], former: bool, existing: bool, invoiced: bool = False) -> frozenset[str]:
+    """The fields that a person is expected to fill in a document of this kind; *invoiced*: money is paid for it."""
 
     def wanted(field: Field) -> bool:
         if field in UNIT_FIELDS and field.attribute in FORMER:
             return field.attribute in renamed and not former
+        if field.name == MAILBOX:
+            return invoiced and not former
         if former and field.name == "邮政编码":
             return False  # the former address says enough
         return not field.optional and (existing or field.name not in NOT_ISSUED)

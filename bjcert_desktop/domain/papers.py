@@ -42,7 +42,7 @@ def documents_of(catalogue: Catalogue, plan: Plan) -> Iterator[PlannedDocument]:
         if (form.transfer and not plan.transferred) or (form.mail and not mailed):
             continue
         tips = tuple({"提示.内容": _UNBROKEN.sub("\u2011", tip)} for tip in _tips(catalogue, plan, form))
-        wanted = wanted_fields(plan.scenario.renamed, document.former, document.existing) | asked
+        wanted = wanted_fields(plan.scenario.renamed, document.former, document.existing, bool(plan.total)) | asked
         own = {"业务类型": document.short} if document.short else {}
         if len(same := sets[document.form]) > 1:
             own["第几套"] = f"第 {same.index(document) + 1} 套/共 {len(same)} 套"

@@ -16,7 +16,7 @@ from ..domain.unit import Unit
 from ..errors import BjcertError
 from ..jobs.drafts import Draft, new_id
 from ..registry.api import is_sample
-from .home.home_screen import HomeScreen
+from .home.home_screen import HomeScreen, InHand
 from .kit.screen import Screen
 from .window import ScreenEntry, Window
 
@@ -24,13 +24,22 @@ if TYPE_CHECKING:
     from ..jobs.batch.result import BatchResult
     from ..jobs.printing.cases import CasesToPrint
     from ..ledger import Ledger
+_BATCHES = 3  # named at home
 
 
 def _home(window: Window) -> Screen:
-    def in_hand() -> dict[str, int]:
-        """How many exported cases are not finished yet, by the name of their state."""
+    def in_hand() -> InHand:
+        """The exported cases that are not finished yet, and the batches among them, the newest first."""
         ledger = window.ledger.practice if window.workbook.practising else window.ledger
-        return {state.label: count for state, count in ledger.in_hand().items()} if ledger.path.exists() else {}
+        if not ledger.path.exists():
+            return {}, {}
+        batches = [each for each in ledger.batches() if each.open][:_BATCHES]
+        named = {each.key: f"{each.name}：{each.progress}" for each in batches}
+        return {state.label: count for state, count in ledger.in_hand().items()}, named
+
+    def follow(batch: str) -> None:
+        window.show_screen("ledger")
+        window.ledger_screen.show_batch(batch)
 
     def renew(case: Case) -> None:
         from ..jobs.past_cases import with_usual_ways  # with SQLite
@@ -45,6 +54,7 @@ def _home(window: Window) -> Screen:
     screen.told.connect(window.tell)
     screen.renewed.connect(renew)
     screen.received.connect(lambda number: _receive(window, [number]))
+    screen.followed.connect(follow)
     return screen
 
 

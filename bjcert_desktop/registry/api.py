@@ -8,7 +8,7 @@ from .process.client import reader_command
 from .process.refusals import RefusedWorkbook
 from .reading.columns import SheetColumn
 from .reading.listing import read_listing
-from .reading.pasted import pasted_rows, read_cells
+from .reading.pasted import DAMAGED, pasted_rows, read_cells, read_sheets
 from .reading.proposal import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal, propose_mapping
 from .reading.reader import read_registry
 from .user_notes import (
@@ -28,13 +28,16 @@ from .writing.list_workbook import ListColumn, ListValue, Stopped, write_listing
 from .writing.lost_parts import lost_in_copy
 from .writing.new_file import write_new
 from .writing.problem_report import write_report
+from .writing.request_workbook import NOT_ASKED, RequestSheet, write_request
 from .writing.sample_units import is_sample
 
 __all__ = [
+    "DAMAGED",
     "FIRST_ROW",
     "HAND_SHEET",
     "HIDDEN_ROWS",
     "LAST_ROW",
+    "NOT_ASKED",
     "UNKNOWN_COLUMNS",
     "CellProblem",
     "Confirmation",
@@ -46,6 +49,7 @@ __all__ = [
     "RawCell",
     "RefusedWorkbook",
     "Registry",
+    "RequestSheet",
     "SheetColumn",
     "Stopped",
     "SummaryRow",
@@ -64,6 +68,7 @@ __all__ = [
     "read_date",
     "read_listing",
     "read_registry",
+    "read_sheets",
     "read_with_notes",
     "reader_command",
     "suggest",
@@ -73,6 +78,7 @@ __all__ = [
     "write_listing",
     "write_new",
     "write_report",
+    "write_request",
     "write_summary",
     "write_units",
 ]

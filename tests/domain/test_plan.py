@@ -323,8 +323,12 @@ def test_a_blank_that_somebody_should_fill_is_missing_and_one_that_nobody_needs_
     everything = frozenset(FIELDS)
     unit = replace(UNIT, handler_phone="", invoice_email="", former_name="", remark="")
     missing = plan_of("renew-mail", unit=unit).documents[0].missing(everything)
-    assert missing == ["经办人手机", "证书.到期日期"]
-    assert plan_of("new", unit=unit).documents[0].missing(everything) == ["经办人手机"]
+    assert missing == ["经办人手机", "发票邮箱", "证书.到期日期"]
+    assert plan_of("new", unit=unit).documents[0].missing(everything) == ["经办人手机", "发票邮箱"]
+    assert plan_of("revoke", unit=unit).documents[0].missing(everything) == [
+        "经办人手机",
+        "证书.到期日期",
+    ]  # no invoice
     assert plan_of("renew-online", unit=Unit()).documents[0].missing(everything) == []
     assert plan_of("renew-mail", unit=unit).documents[0].missing(frozenset({"单位名称"})) == []
 

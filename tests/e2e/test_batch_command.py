@@ -229,12 +229,8 @@ def test_an_export_that_is_killed_at_any_moment_is_finished_by_the_same_command(
             if process.returncode == 0 or not hidden(out):
                 break
         before = stamps(out)
-        done = bjcert(*export(registry, out))
-        if done.returncode == 0:
-            assert len(told(done)["cases"]) == UNITS
-        else:
-            assert "没有覆盖" in done.stderr, "the killed run had just finished"
-            assert len(told(done, 1)["failed"]) == UNITS
+        if hidden(out) or not before:  # else the killed run had just finished, and another one is meant
+            assert len(told(bjcert(*export(registry, out)))["cases"]) == UNITS
         assert papers(out) == whole
         assert before.items() <= stamps(out).items(), "nothing is written twice"
         assert sorted(path.name for path in out.iterdir() if path.is_file()) == ["合并汇款单.docx", "批次汇总.xlsx"]

@@ -296,21 +296,29 @@ def test_an_unknown_unit_fails_alone(tmp_path: Path, workbook: Path, units: list
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_folder_that_is_there_already_is_refused_and_left_alone(
+def test_a_folder_that_is_there_already_is_left_alone_and_the_new_one_gets_a_number(
     tmp_path: Path, workbook: Path, units: list[dict[str, Any]]
 ) -> None:
     arguments = ("export", "new", "--registry", workbook, "--unit", units[0]["code"], "--out", tmp_path, "--json")
     folder = Path(json.loads(bjcert(*arguments).stdout)["cases"][0]["folder"])
     (folder / "申请表.docx").write_bytes(b"signed")
-    again = bjcert(*arguments, "--again")
-    assert "没有覆盖" in refused(again, 1)
-    told = json.loads(again.stdout)
-    assert told["cases"] == []
-    assert [(failure["unit"], str(folder) in failure["message"]) for failure in told["failed"]] == [
-        (units[0]["code"], True)
-    ]
+    refused(bjcert(*arguments), 1)  # a case of this unit is under way
+    again = json.loads(bjcert(*arguments, "--again").stdout)
+    assert [Path(case["folder"]).name for case in again["cases"]] == [f"{folder.name} (2)"]
     assert (folder / "申请表.docx").read_bytes() == b"signed"
     assert len(list(folder.iterdir())) == 5
+
+
+def test_only_the_certificates_with_the_numbers_asked_for_are_handled(
+    tmp_path: Path, workbook: Path, units: list[dict[str, Any]]
+) -> None:
+    unit = next(each for each in units if len(each["certificates"]) > 1)
+    serials = [each["serial"] for each in unit["certificates"]]
+    which = ("export", "renew-mail", "--registry", workbook, "--unit", unit["code"], "--out", tmp_path)
+    (case,) = json.loads(bjcert(*which, "--serial", serials[1].lower(), "--json").stdout)["cases"]
+    assert case["total"] == 190
+    assert "没有序列号" in refused(bjcert(*which, "--serial", "NOBODY1"), 2)
+    assert "--due" in refused(bjcert(*which, "--serial", serials[0], "--due", "30"), 2)
 
 
 def test_a_place_that_cannot_be_written_stops_everything(tmp_path: Path, workbook: Path) -> None:

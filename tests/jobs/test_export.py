@@ -64,6 +64,7 @@ def test_what_is_left_blank_is_listed_in_the_order_of_the_form(tmp_path: Path) -
         "单位电话",
         "经办人身份证号",
         "电子邮箱",
+        "发票邮箱",
         "证书.USBKey序列号",
         "证书.到期日期",
     )

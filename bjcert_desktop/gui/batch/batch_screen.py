@@ -290,7 +290,7 @@ class BatchScreen(Screen):
             self._checker.drop()
             self._outdated = True
         batch = replace(self.batch(), members=[each.member for each in self.selection.picked()])
-        batch = replace(batch, case=self.selection.checked.case)
+        batch = replace(batch, case=self.selection.checked.case, choices=self.selection.checked.choices)
 
         def work(report: Report, cancelled: Cancelled) -> BatchResult:
             def tell(done: int, total: int, name: str) -> None:

@@ -31,8 +31,8 @@ _DRAFTS = 4  # drafts shown, the latest first
 _SIDE_BY_SIDE = 1000  # pixels of width from which drafts and workbook stand side by side
 _DELAY = 300  # milliseconds before the ledger is asked, so that the window answers first
 
-#: How many exported cases are not finished yet, by the name of their state.
-InHand = Mapping[str, int]
+#: How many exported cases are not finished yet, by the name of their state; and the batches that are not: key → words.
+InHand = tuple[Mapping[str, int], Mapping[str, str]]
 
 
 class HomeScreen(Screen):
@@ -44,6 +44,7 @@ class HomeScreen(Screen):
     dropped = Signal(str)  # the id of a draft to delete
     wanted = Signal(str)  # the key of a screen
     received = Signal(int)  # the number of a case whose new last days are to be entered
+    followed = Signal(str)  # the key of a batch that is not through
     renewed = Signal(object)  # the case of a unit that is due
     told = Signal(str)  # a sentence about a draft that cannot be gone on with
 
@@ -55,7 +56,7 @@ class HomeScreen(Screen):
         self._in_hand, self._reader, self._closed = in_hand, BackgroundTask(self), False
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
         self._later.timeout.connect(self._ask_ledger)
-        self._reader.failed.connect(lambda _error: self._show_in_hand({}))  # 办理记录 shows the error
+        self._reader.failed.connect(lambda _error: self._show_in_hand(({}, {})))  # 办理记录 shows the error
         self._arranged: tuple[int, bool, bool] | None = None
         self.cards: dict[str, ChoiceCard] = {}
         for business in catalogue.businesses:
@@ -159,12 +160,18 @@ class HomeScreen(Screen):
         if not self._closed:
             self._reader.ask(self._in_hand, self._show_in_hand)
 
-    def _show_in_hand(self, cases: InHand) -> None:
+    def _show_in_hand(self, found: InHand) -> None:
         if self._closed:
             return
+        cases, batches = found
         counts = "，".join(f"{state} {count:,} 件" for state, count in cases.items())
         self.ui.hand.setText(f"有 <b>{sum(cases.values()):,} 件</b>已经导出、还没有办完：{counts}。")
         self.ui.handCard.setVisible(bool(cases))
+        self.ui.batches.setVisible(bool(batches))
+        clear(self.ui.batchRows)
+        for key, words in batches.items():
+            go_on = button("接着办这一批", partial(self.followed.emit, key), name=f"接着办这一批：{words}")
+            self.ui.batchRows.addWidget(fact_row("批次", words, go_on, width=40))
         _lay_out()
 
     # --- workbook

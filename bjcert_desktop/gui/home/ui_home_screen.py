@@ -160,22 +160,38 @@ class Ui_HomeScreen(object):
         self.handCard = QFrame(self.lowerPart)
         self.handCard.setObjectName(u"handCard")
         self.handCard.setVisible(False)
-        self.handCardLayout = QHBoxLayout(self.handCard)
-        self.handCardLayout.setSpacing(12)
+        self.handCardLayout = QVBoxLayout(self.handCard)
+        self.handCardLayout.setSpacing(4)
         self.handCardLayout.setObjectName(u"handCardLayout")
         self.handCardLayout.setContentsMargins(16, 12, 16, 12)
+        self.handRow = QHBoxLayout()
+        self.handRow.setSpacing(12)
+        self.handRow.setObjectName(u"handRow")
+        self.handRow.setContentsMargins(0, 0, 0, 0)
         self.hand = QLabel(self.handCard)
         self.hand.setObjectName(u"hand")
         self.hand.setWordWrap(True)
 
-        self.handCardLayout.addWidget(self.hand)
+        self.handRow.addWidget(self.hand)
 
         self.ledger = QPushButton(self.handCard)
         self.ledger.setObjectName(u"ledger")
 
-        self.handCardLayout.addWidget(self.ledger)
+        self.handRow.addWidget(self.ledger)
 
-        self.handCardLayout.setStretch(0, 1)
+        self.handRow.setStretch(0, 1)
+
+        self.handCardLayout.addLayout(self.handRow)
+
+        self.batches = QWidget(self.handCard)
+        self.batches.setObjectName(u"batches")
+        self.batchRows = QVBoxLayout(self.batches)
+        self.batchRows.setSpacing(0)
+        self.batchRows.setObjectName(u"batchRows")
+        self.batchRows.setContentsMargins(0, 0, 0, 0)
+
+        self.handCardLayout.addWidget(self.batches)
+
 
         self.lower.addWidget(self.handCard, 2, 0, 1, 2)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ...domain.account_text import account_texts
-from ...domain.case import Case
+from ...domain.case import Case, UnitChoices
+from ...domain.document import MAILBOX
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
 from ...domain.renewals import Cases, Handled
 from ...domain.unit import Certificate, Unit
@@ -44,6 +45,11 @@ class Readiness:
         return not self.reasons
 
     @property
+    def usable(self) -> bool:
+        """Whether nothing is missing but the mailbox for the invoice, which sends no papers back."""
+        return self.complete or (self.missing == (MAILBOX,) and len(self.reasons) == 1)
+
+    @property
     def idle(self) -> bool:
         """Whether the unit has certificates, but none to handle in this batch."""
         return not self.certificates and bool(self.member.unit.certificates)
@@ -54,14 +60,15 @@ class CheckedBatch:
     """The units of a batch in their order.
 
     *unfinished* is the day of an interrupted run that exporting goes on with. *handled* (row → case) are the units that
-    cases see to already; what an interrupted run wrote is not among them. *case* is the batch's, with the certificates
-    to handle by unit: without those that a case sees to, where a unit has others.
+    cases see to already; what an interrupted run wrote is not among them. *case* and *choices* are the batch's: without
+    the certificates that a case sees to, where a unit has others.
     """
 
     units: tuple[Readiness, ...]
     unfinished: date | None = None
     handled: Mapping[int, Handled] = field(default_factory=dict)
     case: Case = field(default_factory=Case)
+    choices: Mapping[int, UnitChoices] = field(default_factory=dict)
 
     @property
     def certificates(self) -> int:
@@ -87,7 +94,7 @@ def check_batch(batch: Batch, cases: Cases | None = None, cancelled: Cancelled =
         if cancelled():
             break
         units.append(_readiness(batch, member, forms))
-    return CheckedBatch(tuple(units), batch.interrupted_day, covered(batch, repeats), batch.case)
+    return CheckedBatch(tuple(units), batch.interrupted_day, covered(batch, repeats), batch.case, batch.choices)
 
 
 def covered(batch: Batch, repeats: Mapping[int, Mapping[int, Handled]]) -> dict[int, Handled]:

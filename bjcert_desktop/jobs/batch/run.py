@@ -215,18 +215,17 @@ class _Run:
         return folder.name
 
     def _final(self, plan: Plan, contents: Sequence[tuple[str, bytes]]) -> tuple[Path, bool]:
-        """The folder for a unit, with a name of its own, and whether the interrupted run has written it.
+        """The folder for a unit, with a name that is not there yet, and whether the interrupted run has written it.
 
-        That run's line may be damaged: then its papers are the same byte for byte. Raises ExportError if the folder
-        exists with anything else in it.
+        That run's line may be damaged: then its papers are the same byte for byte.
         """
-        folders = folders_for(plan, self._out, self._batch.naming)
-        folder, key = next((each, key) for each in folders if (key := folder_key(each.name)) not in self._taken)
-        there = os.path.lexists(folder)
-        if there and not (self._journal.resumed and _holds(folder, contents)):
-            raise folder_is_there(folder)
-        self._taken.add(key)
-        return folder, there
+        for folder in folders_for(plan, self._out, self._batch.naming):
+            key = folder_key(folder.name)
+            there = os.path.lexists(folder)
+            if key not in self._taken and (not there or (self._journal.resumed and _holds(folder, contents))):
+                self._taken.add(key)
+                return folder, there
+        raise AssertionError("there are names without end")
 
     def _settle(self) -> None:
         """Begin to flush the prepared papers, and finish those flushed before."""

@@ -203,7 +203,7 @@ class Selection:
         return self.checked.handled.get(ready.row) if self.checked else None
 
     def _preselected(self, ready: Readiness) -> bool:
-        if not (ready.complete and ready.certificates) or self._case(ready):
+        if not (ready.usable and ready.certificates) or self._case(ready):
             return False
         return not (self.only_due and not_due(ready.member.unit, date.today()))
 

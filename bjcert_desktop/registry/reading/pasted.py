@@ -24,14 +24,18 @@ def pasted_rows(text: str) -> list[list[str]]:
 
 def read_cells(path: Path) -> list[list[str]]:
     """The rows of the first sheet of *path* that has any. Raises RefusedWorkbook."""
+    return next((rows for rows in read_sheets(path).values() if any(map(any, rows))), [])
+
+
+def read_sheets(path: Path) -> dict[str, list[list[str]]]:
+    """The rows of all sheets of *path* by their names. Raises RefusedWorkbook."""
+    found = {}
     with BookProcess(path) as book:
         for sheet in book.sheets:
             width = max(map(len, book.head(sheet).rows), default=0)
             chunks = book.chunks(sheet, range(width)) if width else ()
-            found = [list(map(_text, row)) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
-            if any(map(any, found)):
-                return found
-    return []
+            found[sheet] = [list(map(_text, row)) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
+    return found
 
 
 def _text(cell: RawCell) -> str:

@@ -71,7 +71,7 @@ def _unit(index: int, name: str, today: date) -> Unit:
         handler_id=_identity(_chance(index, "handler_id")),
         handler_phone="" if index == _NO_HANDLER_PHONE else "1380000" + _four_digits(index, "handler_phone"),
         email="" if index == _NO_EMAIL else f"sample{index + 1:02}@example.com",
-        invoice_email=f"invoice{index + 1:02}@example.com" if index % 3 == 0 else "",
+        invoice_email="" if index % 10 == 9 else f"invoice{index + 1:02}@example.com",
         former_name=f"北京市{district}区环境保护局" if renamed else "",
         remark="示例，勿用于正式办理",
         certificates=() if index == _NO_CERTIFICATES else tuple(_certificates(index, name, today)),

@@ -1,5 +1,6 @@
 """批量办理 in a real window: chosen once, seen at once, written in one go."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.readiness import Readiness
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.system.durable import move
 
 
 @pytest.fixture
@@ -78,9 +80,7 @@ def test_all_chosen_units_get_a_folder_and_a_summary_with_real_numbers(screen: B
     assert sum(each.amount or 0 for each in chosen) in numbers
 
 
-def test_a_unit_whose_folder_is_there_already_is_told_and_the_others_are_written(
-    screen: BatchScreen, qtbot: QtBot
-) -> None:
+def test_a_unit_whose_folder_is_there_already_gets_another_one(screen: BatchScreen, qtbot: QtBot) -> None:
     rows = [each for each in screen.table.rows if each.certificates][:3]
     screen.table.choose({rows[0].member.unit.row})
     screen.ui.export.click()
@@ -88,8 +88,8 @@ def test_a_unit_whose_folder_is_there_already_is_told_and_the_others_are_written
     screen.table.choose({each.row for each in rows})
     screen.ui.export.click()
     settle(screen, qtbot)
-    assert "已导出 2 个单位" in screen.ui.notice.text()
-    assert rows[0].member.unit.name in screen.ui.problem.text()
+    assert "已导出 3 个单位" in screen.ui.notice.text()
+    assert [each.endswith(f"{rows[0].member.unit.name} (2)") for each in folders(screen)].count(True) == 1
 
 
 def test_what_is_written_is_not_chosen_any_more_and_printing_comes_next(screen: BatchScreen, qtbot: QtBot) -> None:
@@ -109,29 +109,31 @@ def test_what_is_written_is_not_chosen_any_more_and_printing_comes_next(screen: 
     assert (screen.ui.print.property("role"), screen.ui.export.property("role")) == ("plain", "primary")
 
 
-def test_what_could_not_be_written_stays_chosen_for_another_try(screen: BatchScreen, qtbot: QtBot) -> None:
-    rows = [each for each in screen.table.rows if each.certificates and each.complete][:3]
+def test_what_could_not_be_written_stays_chosen_for_another_try(
+    screen: BatchScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [each for each in screen.table.rows if each.certificates and each.complete][:2]
     name = rows[1].member.unit.name
-    screen.table.choose({each.row for each in rows[1:]})
-    screen.ui.export.click()
-    settle(screen, qtbot)
-    written = next(each for each in folders(screen) if each.endswith(name))
-    (screen.out / written).rename(screen.out / "挪开")
-    (screen.out / written).write_text("in the way")
-    screen.table.choose({each.row for each in rows[:2]})
-    screen.ui.export.click()
-    settle(screen, qtbot)
-    assert chosen(screen) == {name}
-    assert screen.ui.total.text().startswith("1 个单位")
+
+    def failing(source: Path, target: Path) -> None:
+        if target.name.endswith(name):
+            raise PermissionError(errno.EACCES, "in use")
+        move(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bjcert_desktop.jobs.batch.run.move", failing)
+        screen.table.choose({each.row for each in rows})
+        screen.ui.export.click()
+        settle(screen, qtbot)
     row = screen.table.rows.index(rows[1])
     assert screen.table.index(row, 3).data().startswith("！没有导出：")
     screen.ui.table.selectRow(row)
-    assert "没有覆盖" in screen.ui.reason.text()
-    (screen.out / written).unlink()
+    assert "in use" in screen.ui.reason.text() or "没有权限" in screen.ui.reason.text()
+    assert name in chosen(screen)
     screen.ui.export.click()
     settle(screen, qtbot)
-    assert "已导出 1 个单位" in screen.ui.notice.text()
     assert chosen(screen) == set()
+    assert len([each for each in folders(screen) if name in each]) == 1
 
 
 def test_a_batch_that_was_stopped_stays_chosen_to_go_on(screen: BatchScreen, qtbot: QtBot) -> None:

@@ -151,3 +151,19 @@ def test_cases_that_were_exported_and_are_not_through_are_counted_and_lead_to_th
         window.ledger.move(entry, CaseState.RECEIVED, date.today())
     window.show_screen("home")
     qtbot.waitUntil(card.isHidden)
+
+
+def test_a_batch_that_is_not_through_is_reached_from_home(window: Window, qtbot: QtBot, click: Click) -> None:
+    plan = make_plan(window.catalogue, Case("renew", {"renew.way": "mail"}, UNIT))
+    window.ledger.record([Record(str(n), plan, Path("/导出"), {}, {}, batch="b0") for n in range(3)])
+    window.home.enter()
+    row = window.home.ui.batches
+    qtbot.waitUntil(row.isVisible)
+    (go_on,) = row.findChildren(QPushButton)
+    assert "3 件 证书更新" in go_on.accessibleName()
+    click(go_on)
+    qtbot.waitUntil(lambda: len(window.ledger_screen.table.chosen) == 3, timeout=20_000)
+    for entry in (1, 2, 3):
+        window.ledger.move(entry, CaseState.RECEIVED, date.today())
+    window.show_screen("home")
+    qtbot.waitUntil(row.isHidden)

@@ -22,6 +22,7 @@ WHOLE = {
     "handler_id": "11010519491231002X",
     "handler_phone": "13800000000",
     "email": "a@163.com",
+    "invoice_email": "b@163.com",
 }
 
 

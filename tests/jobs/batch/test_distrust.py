@@ -193,5 +193,7 @@ def test_a_batch_whose_journal_is_gone_is_gone_on_with_by_what_the_folders_hold(
     changed = tmp_path / "out" / "20261122 更新 北京市示例区第0局" / "申请表.docx"
     changed.write_bytes(b"filled in by hand")
     result = run(batch)
-    assert ["没有覆盖" in each.problem for each in result.outcomes] == [True] + [False] * 7
+    folders = [each.folder.name for each in result.outcomes if each.folder]
+    assert folders[0] == "20261122 更新 北京市示例区第0局 (2)"
+    assert not any(name.endswith(")") for name in folders[1:])
     assert changed.read_bytes() == b"filled in by hand"

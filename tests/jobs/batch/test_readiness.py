@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bjcert_desktop.domain.case import Case, UnitChoices
+from bjcert_desktop.domain.case import UnitChoices
 from bjcert_desktop.domain.unit import Certificate
 from bjcert_desktop.jobs.batch.readiness import check_batch
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.registry.api import ValueFinding
-from tests.jobs.batch.samples import DAY, batch_of, stopping_after, unit
+from tests.jobs.batch.samples import batch_of, stopping_after, unit
 
 
 def test_a_look_at_the_units_tells_what_each_lacks_and_writes_nothing(tmp_path: Path) -> None:
@@ -49,15 +49,21 @@ def test_a_count_out_of_range_is_a_reason_and_the_others_are_looked_at(tmp_path:
 
 
 def test_choices_made_for_a_unit_count_in_the_batch(tmp_path: Path) -> None:
-    case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(0,)), unit(2).key: UnitChoices({"email": ""})})
-    seen = check_batch(batch_of(tmp_path, unit(1, 3), unit(2), case=case))
+    choices = {1: UnitChoices(chosen=(0,)), 2: UnitChoices({"email": ""})}
+    seen = check_batch(batch_of(tmp_path, unit(1, 3), unit(2), choices=choices))
     assert [each.certificates for each in seen.units] == [1, 1]
     assert seen.units[1].missing == ("电子邮箱",)
 
 
+def test_two_rows_of_one_unit_have_choices_of_their_own(tmp_path: Path) -> None:
+    soon, later = (replace(unit(1, 1 + row), row=row) for row in (1, 2))
+    seen = check_batch(batch_of(tmp_path, soon, later, choices={2: UnitChoices(chosen=(0, 1))}))
+    assert [each.certificates for each in seen.units] == [2, 2]
+
+
 def test_certificates_that_were_chosen_are_not_called_the_first(tmp_path: Path) -> None:
-    case = Case(day=DAY, by_unit={unit(1).key: UnitChoices(chosen=(2,))})
-    (outcome,) = run(batch_of(tmp_path, unit(1, 3), case=case)).outcomes
+    choices = {1: UnitChoices(chosen=(2,))}
+    (outcome,) = run(batch_of(tmp_path, unit(1, 3), choices=choices)).outcomes
     assert outcome.remarks == ("表里有 3 枚证书，这次只办其中 1 枚。",)
 
 

@@ -75,14 +75,16 @@ def test_every_unit_gets_its_folder_and_the_lists_are_beside_them(tmp_path: Path
     assert set(result.forms) == {*TITLES, "合并汇款单"}
 
 
-def test_a_batch_that_is_through_is_refused_unit_by_unit(tmp_path: Path) -> None:
+def test_a_name_that_exists_gets_a_number_and_nothing_is_written_over(tmp_path: Path) -> None:
     batch = batch_of(tmp_path, unit(1), unit(2))
     run(batch)
     before = everything(tmp_path)
     again = run(batch)
-    assert [("没有覆盖" in outcome.problem, outcome.folder) for outcome in again.outcomes] == [(True, None)] * 2
-    assert (again.summary, again.resumable) == (None, False)
-    assert everything(tmp_path) == before
+    names = [outcome.folder.name for outcome in again.outcomes if outcome.folder]
+    assert names == ["20261122 更新 北京市示例区第1局 (2)", "20261122 更新 北京市示例区第2局 (2)"]
+    assert again.summary is not None
+    assert again.summary.name == "批次汇总 (2).xlsx"
+    assert {name: content for name, content in everything(tmp_path).items() if name in before} == before
 
 
 def test_units_whose_names_hardly_differ_never_share_a_folder(tmp_path: Path) -> None:
@@ -106,11 +108,9 @@ def test_values_that_are_rejected_stay_off_the_papers_and_are_told(tmp_path: Pat
 
 
 def test_a_unit_that_cannot_be_planned_fails_alone(tmp_path: Path) -> None:
-    (tmp_path / "20261122 更新 北京市示例区第4局").mkdir()
     result = run(batch_of(tmp_path, unit(1), unit(2, 0, certificate_count="100000"), unit(3), unit(4)))
-    assert [bool(outcome.folder) for outcome in result.outcomes] == [True, False, True, False]
+    assert [bool(outcome.folder) for outcome in result.outcomes] == [True, False, True, True]
     assert "100000" in result.outcomes[1].problem
-    assert "没有覆盖" in result.outcomes[3].problem
     assert not result.resumable
     assert result.summary is not None
     sheet = openpyxl.load_workbook(result.summary).worksheets[0]
@@ -118,7 +118,7 @@ def test_a_unit_that_cannot_be_planned_fails_alone(tmp_path: Path) -> None:
         True,
         False,
         True,
-        False,
+        True,
     ]
 
 
@@ -387,9 +387,10 @@ def test_a_folder_that_somebody_else_made_meanwhile_is_not_taken_for_the_unit_s(
         patch.setattr(batch_module, "move", taken)
         first = run(batch_of(tmp_path, unit(1)))
     assert "没有覆盖" in first.outcomes[0].problem
+    assert everything(tmp_path)["20261122 更新 北京市示例区第1局"] == b""
     second = run(batch_of(tmp_path, unit(1)))
-    assert "没有覆盖" in second.outcomes[0].problem
-    assert everything(tmp_path) == {"20261122 更新 北京市示例区第1局": b""}
+    assert second.outcomes[0].folder == tmp_path / "20261122 更新 北京市示例区第1局 (2)"
+    assert not list((tmp_path / "20261122 更新 北京市示例区第1局").iterdir())
 
 
 def test_two_programs_do_not_work_on_one_batch(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ WHOLE = {
     "handler_id": "11010519491231002X",
     "handler_phone": "13800000000",
     "email": "a@163.com",
+    "invoice_email": "b@163.com",
 }
 
 
@@ -96,6 +97,15 @@ def test_at_first_what_is_complete_due_and_not_in_hand_is_chosen(selection: Sele
     assert selection.chosen == {1, 5}
     totals = selection.totals()
     assert (totals.units, totals.certificates, totals.amount, totals.incomplete) == (2, 2, 380, 0)
+
+
+def test_a_unit_that_lacks_only_the_mailbox_for_its_invoice_is_chosen_and_told(batch: Batch) -> None:
+    made = Selection()
+    made.update(check_batch(with_units(batch, unit(1, 5, invoice_email=""), unit(2, 5, phone=""))), only_due=True)
+    assert made.chosen == {1}
+    first = made.checked.units[0] if made.checked else None
+    assert first is not None
+    assert (first.complete, first.reasons) == (False, ("缺少发票邮箱，表上先留空。",))
 
 
 @pytest.mark.parametrize(
