@@ -13,6 +13,9 @@ from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import text_label
 
+_TITLE = 360  # pixels that the longest title needs
+_MOST = 9  # parts of the room that are offered to the titles, of ten
+
 
 class BatchChoices(QObject):
     """The controls in a *row*. *changed* is emitted when another choice is made."""
@@ -43,8 +46,10 @@ class BatchChoices(QObject):
             widget.setAccessibleName(name)
             widget.setMinimumHeight(style.CONTROL)
             row.addWidget(label)
-            row.addWidget(widget, 1 if widget is self.scenarios else 0)
+            row.addWidget(widget, _MOST if widget is self.scenarios else 0)
         row.addWidget(self.only_due)
+        row.addStretch(1)
+        self.scenarios.setMaximumWidth(_TITLE)
         self.scenarios.setMinimumContentsLength(8)
         self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scenarios.currentTextChanged.connect(self.scenarios.setToolTip)

@@ -63,7 +63,7 @@ class Picture(QWidget):
 
     def __init__(self, name: str, tint: str = "secondary", size: int = style.GLYPH) -> None:
         super().__init__()
-        self._name, self._tint, self._size = name, tint, size
+        self._name, self._tint = name, tint
         self.setFixedSize(size, size)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

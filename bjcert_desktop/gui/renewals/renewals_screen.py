@@ -183,6 +183,7 @@ class RenewalsScreen(Screen):
         text = self.ui.search.text().strip()
         found = {unit.row for unit in registry.search(text, len(registry.units))[0]} if text else None
         rows = [due for group in _TILES[self._tile][1] for due in self.board.groups[group]]
+        rows.sort(key=lambda due: due.handled is not None)  # first those that the tile counts
         self.table.show_dues([due for due in rows if found is None or due.unit.row in found], self.board.today)
         self._show_ways()
         self._show_detail()

@@ -97,7 +97,7 @@ class ExpressPage(WizardPage):
         unnamed = open_change(scenario, plan.unit) if plan else ""
         asked = said_of(state, *certificates_asked(state, scenario, unit)) or unnamed
         self.ui.problem.say(asked, "bad" if asked == state.problem else "info")
-        self.notice.show_repeats(state.repeats, insist=True)
+        self.notice.show_repeats(state.repeats)
         sample = not_official(state.forms.samples(each.form for each in plan.documents)) if plan else ""
         answered = self.replies.answered(scenario) if self.replies else set()
         left_open = plan.caveats if plan else ()

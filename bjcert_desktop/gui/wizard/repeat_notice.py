@@ -24,9 +24,9 @@ class RepeatNotice(QWidget):
         layout.addWidget(self.insist, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_repeats(self, repeats: Repeats, *, insist: bool) -> None:
-        """Show *repeats*; with *insist*, the button is offered where it is needed."""
+    def show_repeats(self, repeats: Repeats) -> None:
+        """Show *repeats*, with the button where it is needed."""
         after = "已经在办的没有勾选。" if repeats.listed and not repeats.chosen else ""
         self.banner.say(f"{repeats.words}{after}")
-        self.insist.setVisible(insist and repeats.held)
+        self.insist.setVisible(repeats.held)
         self.setVisible(bool(repeats.listed))

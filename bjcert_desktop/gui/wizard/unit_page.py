@@ -53,7 +53,7 @@ class UnitPage(WizardPage):
         if self.browser.isVisible() and not before:
             self.browser.focus()  # the focused control is hidden now
         self.ui.banner.say(self._workbook.problem)
-        self.repeats.show_repeats(state.repeats, insist=True)
+        self.repeats.show_repeats(state.repeats)
         registry, unit = self._workbook.registry, state.case.unit
         gone = unit is not None and registry is not None and bool(registry.units) and unit not in registry.units
         kept = f"“{unit.name if unit else ''}”不在现在打开的单位信息表里，用的是以前读到的资料。" if gone else ""

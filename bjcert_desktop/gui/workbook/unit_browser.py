@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStyledItemDelegate, QSty
 from ...domain.fields import UNIT_FIELDS, Field
 from ...domain.unit import Unit
 from ...registry.api import ValueFinding, clean, suggest
+from ..kit import style
 from ..kit.accessible import tell
 from ..kit.choices import OneOf
 from ..kit.focus import OrderedDialog, reveal
@@ -20,6 +21,7 @@ from ..state.workbook import Workbook
 from .ui_confirm_dialog import Ui_ConfirmDialog
 from .ui_unit_browser import Ui_UnitBrowser
 
+_LOW = 400  # pixels of height under which the rows of the list are lower
 _NARROW = 640  # pixels of width under which list and card stand one above the other
 _SHOWN = 50  # units listed at a time; the search narrows the rest
 _FILTERS = ("", "incomplete", "wrong", "expiring")
@@ -69,11 +71,13 @@ class UnitList(TableModel[Unit]):
 
 
 class UnitRow(QStyledItemDelegate):
-    """A row as wide as the list, with the name shortened to fit."""
+    """A row as wide as the list, with the name shortened to fit; *height* is in pixels."""
+
+    height = style.TILE
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """No width of its own."""
-        return QSize(0, 40)
+        return QSize(0, self.height)
 
 
 def origin(unit: Unit) -> str:
@@ -112,7 +116,8 @@ class UnitBrowser(QWidget):
         self.ui.setupUi(self)
         self.model = UnitList()
         self.ui.units.setModel(self.model)
-        self.ui.units.setItemDelegate(UnitRow(self))
+        self._row = UnitRow(self)
+        self.ui.units.setItemDelegate(self._row)
         self.ui.units.setResizeMode(self.ui.units.ResizeMode.Adjust)
         self.ui.units.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.ui.units.selectionModel().selectionChanged.connect(self._selected)  # the focus alone selects nothing
@@ -167,8 +172,12 @@ class UnitBrowser(QWidget):
             edit.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the card below the list where there is no room beside it."""
+        """Put the card below the list where there is no room beside it; make the rows of a low list lower."""
         super().resizeEvent(event)
+        height = style.TARGET if self.height() < _LOW else style.TILE
+        if height != self._row.height:
+            self._row.height = height
+            self.ui.units.doItemsLayout()
         direction = QBoxLayout.Direction
         narrow = self.width() < _NARROW
         self.ui.UnitBrowserLayout.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)

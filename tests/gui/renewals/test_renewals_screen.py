@@ -231,6 +231,8 @@ def test_what_was_exported_lately_is_shown_as_being_handled_and_not_asked_for_ag
     assert names(screen) == ["乙局", "甲局"]
     assert screen.ui.total.text() == "已选 1 个单位，1 枚证书"
     assert screen.advice(screen.table.rows[1]) == f"办理中：{date.today()} 已导出"
+    click(screen.tiles["soon"])
+    assert names(screen) == ["乙局", "丙局", "乙局", "丁局", "甲局"]  # first those that the tile counts
     window.ledger.void(1, "重复导出")
     window.workbook.look_at_ledger()
     qtbot.waitUntil(lambda: "2 个单位" in screen.tiles["expired"].accessibleName(), timeout=20_000)
