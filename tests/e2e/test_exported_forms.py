@@ -63,6 +63,9 @@ ONE = replace(unit("北京市某某区𠮷祥监测站", "121101050000035003", 1
 MANY = unit("北京市虚构区生态环境局", "11110105000002022T", 107, "M")
 UNITS = (LONG, ONE, MANY)
 
+#: Every USBKey is lost: otherwise a replacement is for one.
+LOST = [f"--serial={each.serial}" for one in UNITS for each in one.certificates]
+
 Pages = dict[tuple[str, str, str], list[str]]
 
 
@@ -101,8 +104,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Papers]:
     papers = {}
     for scenario in (*ON_PAPER, *ONLINE):
         command = [sys.executable, "-m", "bjcert_desktop.cli", "export", scenario, "--registry", str(workbook), "--all"]
-        command += ["--out", str(folder / scenario), "--due", "all", "--again", "--date", "2026-11-22", "--json"]
-        command += ["--answer", "replace.cause=lost"] if scenario == "replace" else []
+        command += ["--out", str(folder / scenario), "--again", "--date", "2026-11-22", "--json"]
+        command += ["--answer", "replace.cause=lost", *LOST] if scenario == "replace" else ["--due", "all"]
         done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "HOME": str(folder)})
         assert done.stderr == b"" or SCENARIOS[scenario].renamed, done.stderr  # names that nobody can exchange
         answer = json.loads(done.stdout)
