@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from .style import CARD
 from .widgets import scrolled
@@ -205,7 +206,8 @@ class OrderedDialog(QDialog):
         It is not shown over a window that was closed while it was being prepared.
         """
         result = 0 if is_closed(self.parentWidget()) else super().exec()
-        self.deleteLater()
+        if isValid(self):  # a dialog below it may have been closed and taken it along
+            self.deleteLater()
         return result
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from bjcert_desktop.domain.steps import StepKind
+from bjcert_desktop.gui.kit.focus import OrderedDialog
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
@@ -187,3 +189,12 @@ def start_renewal(hands: Hands):  # type: ignore[no-untyped-def]
     assert wizard.steps[wizard.at].kind is StepKind.UNIT
     assert wizard.case.unit is not None
     return wizard
+
+
+def test_a_dialog_may_go_with_the_one_below_it_while_it_is_shown(qtbot: QtBot) -> None:
+    below = QDialog()
+    below.show()
+    above = OrderedDialog(below)
+    QTimer.singleShot(0, below.deleteLater)
+    above.exec()
+    assert not isValid(above)
