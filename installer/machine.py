@@ -29,6 +29,7 @@ PACKAGES = [
     "libgl1",
     "libegl1",
     "locales",
+    "libzopfli1",  # packs the cabinet
     "msitools",  # reads the MSI a second time
     "openssl",
     "osslsigncode",
