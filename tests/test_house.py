@@ -12,7 +12,7 @@ PACKAGE = ROOT / "bjcert_desktop"
 LINES, MODULES = 350, 21  #: the most lines of a module, and modules of a folder
 
 #: Loaded by the function that needs them: they take long to load, or are there on one system only.
-HEAVY = {"docx", "lxml", "openpyxl", "python_calamine", "xlrd"}
+HEAVY = {"docx", "lxml", "nacl", "openpyxl", "python_calamine", "xlrd"}
 OF_ONE_SYSTEM = {"ctypes", "fcntl", "msvcrt", "pwd", "resource", "winreg"}
 #: Modules that import others of the package late, and why; ARCHITECTURE.md names them.
 LATE = {

@@ -4,12 +4,14 @@ import argparse
 import json
 import re
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..jobs.backup_file import Contents
 from ..system.command_line import wrong_value
 
 DONE, SOME_FAILED, NOT_STARTED = 0, 1, 2
@@ -80,3 +82,15 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         yield lambda: asked
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def print_contents(said: str, path: Path, contents: Contents, as_json: bool) -> None:
+    """Print what the backup at *path* holds; *said* is what was done with it."""
+    if as_json:
+        counts = {name: getattr(contents, name) for name in ("program", "entries", "drafts", "forms", "problems")}
+        print_json({"file": str(path), "made": contents.made.isoformat(), **counts})
+    else:
+        what = f"办理记录 {contents.entries} 条，草稿 {contents.drafts} 件，表样文件 {contents.forms} 个"
+        print(f"{said}“{path}”：{what}，以及更正、核对记录和设置。")
+        for problem in contents.problems:
+            print(problem, file=sys.stderr)

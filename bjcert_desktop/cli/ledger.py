@@ -9,7 +9,6 @@ from typing import Any
 
 from ..errors import BjcertError, CaseError
 from ..jobs import backup
-from ..jobs.backup_file import Contents
 from ..jobs.ledger_list import write_ledger_list
 from ..jobs.reception import receive, returned_as, returning
 from ..ledger import (
@@ -25,10 +24,11 @@ from ..ledger import (
     restore,
 )
 from ..system.command_line import Parser
-from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_json, whole
+from .common import DONE, SOME_FAILED, add_command, day, file_path, not_negative, print_contents, print_json, whole
 from .in_force import guide_in_force, settings_in_force
 from .ledger_many import add_many, batch_named, move_many
 from .merge import add_merge
+from .office_backup import add_office_backup
 from .phone_replies import add_replies
 
 _STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
@@ -74,6 +74,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     add_merge(add, common, as_json)
     add_replies(add, common, as_json, practice)
     add_many(add, common, as_json, practice)
+    add_office_backup(add, common, as_json)
     command = add("return", "记下材料被退回", _return, common, as_json, practice, entry, reason)
     command.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="哪一天，默认今天")
     add("revive", "恢复作废的记录", _revive, common, as_json, practice, entry, reason)
@@ -208,7 +209,7 @@ def _backup(chosen: argparse.Namespace) -> int:
     if chosen.file.exists():
         raise BjcertError(f"“{chosen.file}”已经存在，没有覆盖。", "请换一个文件名。")
     made = backup.write_backup(chosen.folder, chosen.file)
-    _print_contents("已备份到", chosen, made)
+    print_contents("已备份到", chosen.file, made, chosen.json)
     print(f"注意：{backup.WARNING}", file=sys.stderr)
     return DONE
 
@@ -221,7 +222,7 @@ def _restore(chosen: argparse.Namespace) -> int:
         else:
             print(f"已用“{chosen.file}”恢复办理记录。{f'原来的文件改名为“{aside.name}”。' if aside else ''}")
         return DONE
-    _print_contents("已恢复", chosen, backup.restore_backup(chosen.folder, chosen.file))
+    print_contents("已恢复", chosen.file, backup.restore_backup(chosen.folder, chosen.file), chosen.json)
     return DONE
 
 
@@ -254,17 +255,6 @@ def _clear_personal(chosen: argparse.Namespace) -> int:
     else:
         print(f"已清除 {cleared} 件的身份证号、手机号码和邮箱，其余内容都在；已导出的材料文件没有改动。")
     return DONE
-
-
-def _print_contents(said: str, chosen: argparse.Namespace, contents: Contents) -> None:
-    if chosen.json:
-        counts = {name: getattr(contents, name) for name in ("program", "entries", "drafts", "forms", "problems")}
-        print_json({"file": str(chosen.file), "made": contents.made.isoformat(), **counts})
-    else:
-        what = f"办理记录 {contents.entries} 条，草稿 {contents.drafts} 件，表样文件 {contents.forms} 个"
-        print(f"{said}“{chosen.file}”：{what}，以及更正、核对记录和设置。")
-        for problem in contents.problems:
-            print(problem, file=sys.stderr)
 
 
 def _print_entry(entry: Entry) -> None:

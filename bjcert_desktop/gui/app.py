@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
@@ -47,9 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.processEvents()  # lays the window out, which the tour points into
     if workbook := chosen.registry or window.settings.policy.path("registry"):
         window.workbook.open(workbook)
+    from ..jobs.office_backup import back_up_or_say
     from .ledger.ledger_check import LedgerCheck  # with SQLite, which the window itself does not need
 
-    check = LedgerCheck(window.ledger, window, days=window.settings.policy.number("retention_days"))
+    policy = window.settings.policy
+    office = partial(back_up_or_say, folder, policy)
+    check = LedgerCheck(window.ledger, window, days=policy.number("retention_days"), office=office)
     check.told.connect(window.tell)
     if not window.settings.value(_TOURED):
         window.settings.setValue(_TOURED, True)

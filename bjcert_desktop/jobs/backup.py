@@ -58,22 +58,34 @@ def write_backup(folder: Path, path: Path) -> Contents:
 
     Replaces an earlier file. Raises LedgerError, and ExportError if the file cannot be written.
     """
+    content, contents = packed_backup(folder)
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return contents
+
+
+def packed_backup(folder: Path) -> tuple[bytes, Contents]:
+    """Return a backup of the data in *folder* as the bytes of its file, and what it holds.
+
+    Raises LedgerError, and ExportError for data that are too large or cannot be read.
+    """
     ledger = Ledger(folder)
     try:
         members = {LEDGER: portable(ledger), **dict(_readable(folder))}
-        digests = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
-        refuse_too_much({name: len(content) for name, content in members.items()}, path)
-        entries = ledger.find(limit=0).total
-        manifest = Manifest(FORMAT, __version__, datetime.now().astimezone(), entries, digests)
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(MANIFEST, msgspec.json.encode(manifest))
-            for name, content in members.items():
-                archive.writestr(name, content)
-        write_whole(path, packed.getvalue())
     except OSError as error:
-        raise cannot_write(path, error) from error
-    return manifest.contents(entries)
+        raise cannot_write(folder, error) from error
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
+    refuse_too_much({name: len(content) for name, content in members.items()}, folder)
+    entries = ledger.find(limit=0).total
+    manifest = Manifest(FORMAT, __version__, datetime.now().astimezone(), entries, digests)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, msgspec.json.encode(manifest))
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue(), manifest.contents(entries)
 
 
 def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -26,7 +26,7 @@ _MOST = {
     re.compile(r"drafts/[0-9a-f]{32}\.json"): 4 << 20,
     re.compile(r"forms/[^/]+"): 20 << 20,
 }
-_MOST_IN_ALL, _MOST_FILES = 320 << 20, 5000
+MOST_IN_ALL, _MOST_FILES = 320 << 20, 5000
 _RATIO, _SMALL = 100, 1 << 20  # unpacked to packed bytes, beyond the first bytes
 
 
@@ -65,7 +65,7 @@ def read_members(path: Path) -> tuple[Manifest, dict[str, bytes]]:
     """The manifest of a backup, and name → content of its members. Raises ExportError if one is damaged or unknown."""
     try:
         packed = path.stat().st_size
-        if not path.is_file() or packed > _MOST_IN_ALL:
+        if not path.is_file() or packed > MOST_IN_ALL:
             raise no_backup(path)
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
@@ -112,7 +112,7 @@ def refuse_too_much(sizes: Mapping[str, int], path: Path) -> int:
         if size > most:
             raise ExportError(f"备份里的“{name}”太大（{size >> 20} MB，最多 {most >> 20} MB）。", "请找技术人员处理。")
     total = sum(sizes.values())
-    if total > _MOST_IN_ALL or len(sizes) > _MOST_FILES:
+    if total > MOST_IN_ALL or len(sizes) > _MOST_FILES:
         raise ExportError(f"备份太大（{total >> 20} MB，{len(sizes):,} 个文件）。", "请找技术人员处理。")
     return total
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -25,9 +26,11 @@ from ..system.permissions import is_sealed
 from ..system.seals import SEALS
 from ..word import Severity
 from .form_library import FormSet, check_in_use
+from .office_backup import last_office_backup
 
 #: The fonts of the forms, and their names in lists of fonts.
 _FONTS = {"宋体": ("宋体", "simsun"), "黑体": ("黑体", "simhei")}
+_OLD = 14  # days since the last backup for the office
 _LITTLE, _TOO_LITTLE = 500_000_000, 50_000_000  # bytes free on a disk
 
 
@@ -81,6 +84,7 @@ def check_installation(
         ("folders", "文件夹", partial(_folders, own, out)),
         ("workbook", "单位信息表", partial(_workbook, policy)),
         ("ledger", "办理记录", partial(_ledger, own)),
+        ("backup", "单位备份", partial(_office_backup, policy)),
         ("disk", "磁盘空间", partial(_disk, own, out)),
         ("fonts", "字体", _fonts),
         ("office", "Word 或 WPS", _office),
@@ -214,6 +218,16 @@ def _ledger(own: Path) -> _Answer:
         return CheckState.OK, "还没有记录。"
     check(ledger)
     return CheckState.OK, "完好。"
+
+
+def _office_backup(policy: Policy) -> _Answer:
+    if not policy.text("backup"):
+        return CheckState.OK, "单位没有设。"
+    last = last_office_backup(policy)
+    if last is None or (date.today() - last).days > _OLD:
+        said = "还没有，或者看不到" if last is None else f"最近一份是 {last} 的"
+        return CheckState.WARNING, f"{said}。", "请检查网络连接和文件夹的权限，再打开一次程序。"
+    return CheckState.OK, f"最近一份是 {last} 的。"
 
 
 def _disk(own: Path, out: Path | None) -> _Answer:

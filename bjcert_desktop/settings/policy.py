@@ -5,6 +5,7 @@ Administrators write ``policy.toml`` in the machine's data folder, or set values
 what policy.toml locks, group policy. What is set by group policy is always locked.
 """
 
+import base64
 import json
 import os
 import re
@@ -31,6 +32,7 @@ FOLDER_FIELDS = ("日期", "业务", "情形", "单位", "代码")
 MOST_COPIES, MOST_DAYS = 99, 3650
 TEXT_SIZES = 100, 200  # least and most, in percent of the usual size
 _LOCKED, _LOCK = "locked", "settings.lock"
+_KEY_BYTES = 32
 _LONGEST_PATH = 1000  # characters, before variables are filled in
 _NAMED = r"%([^%\\/]{1,100})%"  # a variable
 _VARIABLE = re.compile(_NAMED if sys.platform == "win32" else rf"{_NAMED}|\$(\w{{1,100}})")
@@ -110,6 +112,15 @@ def _local_path(value: Any) -> str:
     return path
 
 
+def _public_key(value: Any) -> str:
+    try:
+        if len(base64.b64decode(value, validate=True)) == _KEY_BYTES:
+            return str(value)
+    except (ValueError, TypeError):
+        pass
+    raise ValueError("应当是 bjcert ledger office-key 显示的 44 个字符")
+
+
 def _folder_name(value: Any) -> str:
     fields = re.findall(r"\{([^{}]*)\}", value) if isinstance(value, str) else []
     plain = re.sub(r"\{[^{}]*\}", "", value) if isinstance(value, str) else ""
@@ -141,6 +152,8 @@ OPTIONS = {
         SettingSpec("forms", "本单位表样的文件夹", "", _path, own=False),
         SettingSpec("data", "个人数据的位置", "", _local_path, own=False),
         SettingSpec("guide", "更新的手册数据", "", _path, own=False),
+        SettingSpec("backup", "单位备份的文件夹", "", _path, own=False),
+        SettingSpec("backup_key", "单位备份的公钥", "", _public_key, own=False),
         SettingSpec("copies", "打印份数", 1, _number(1, MOST_COPIES)),
         SettingSpec("text_size", "文字大小", 100, _number(*TEXT_SIZES)),
         SettingSpec("retention_days", "个人信息保留天数", 0, _number(0, MOST_DAYS)),
@@ -175,6 +188,8 @@ def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:
         settings[name] = Setting(OPTIONS[name].default, SettingSource.FILE, locked=True)
     for name, value in _checked(_group_values(), "组策略", problems).items():
         settings[name] = Setting(value, SettingSource.GROUP, locked=True)
+    if bool(settings["backup"].value) != bool(settings["backup_key"].value):
+        problems.append("单位备份没有做：backup（文件夹）和 backup_key（公钥）要同时设。")
     return Policy(settings, tuple(problems))
 
 

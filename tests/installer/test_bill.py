@@ -42,9 +42,10 @@ PACKAGES = {
     "pyside6-essentials": "6.8.3",
     "shiboken6": "6.8.3",
     "pyinstaller": "6.22.3",
+    "pynacl": "1.6.2",
     "calamine": "1",
 }
-FOLDERS = {"pyside6-essentials": "PySide6"}
+FOLDERS = {"pyside6-essentials": "PySide6", "pynacl": "nacl"}
 OWN_BILL = {
     "components": [
         {"bom-ref": "c#a", "name": "a", "version": "1", "licenses": [{"expression": "MIT OR Apache-2.0"}],

@@ -54,7 +54,7 @@ def found(own: Path, check: str) -> CheckResult:
 def test_a_sound_installation_passes_every_check(own: Path) -> None:
     findings = check_installation(own)
     assert worst(findings) is CheckState.OK, as_text(findings)
-    ids = ["version", "guide", "seals", "forms", "settings", "folders", "workbook", "ledger", "disk"]
+    ids = ["version", "guide", "seals", "forms", "settings", "folders", "workbook", "ledger", "backup", "disk"]
     assert [finding.id for finding in findings] == [*ids, "fonts", "office", "printers"]
     assert not own.exists()  # looking writes nothing
 
@@ -183,7 +183,7 @@ def test_the_report_holds_nothing_of_a_unit_or_a_person(own: Path, catalogue: Ca
 def test_a_check_can_be_stopped_and_reports_its_progress(own: Path) -> None:
     seen: list[tuple[int, int]] = []
     assert len(check_installation(own, None, lambda *at: seen.append(at), lambda: len(seen) == 3)) == 3
-    assert seen == [(0, 12), (1, 12), (2, 12)]
+    assert seen == [(0, 13), (1, 13), (2, 13)]
 
 
 @pytest.mark.parametrize(("harm", "code"), [(None, 0), (_wrong_settings, 1), (_damaged_form, 2)])

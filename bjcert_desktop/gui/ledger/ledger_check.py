@@ -1,5 +1,6 @@
 """Checking the ledger once the window is there: it is backed up when sound, and can be restored when damaged."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
@@ -19,16 +20,23 @@ _DELAY = 3_000  # milliseconds after the start, so that the window answers first
 class LedgerCheck(QWidget):
     """Checks the *ledger* in the background and removes personal data older than *days*; 0 keeps them.
 
-    Nothing is removed before the person has said that the date is right, if there is doubt. *told* says what was set
-    aside.
+    Nothing is removed before the person has said that the date is right, if there is doubt. *office* backs up for the
+    office then, and returns what went wrong. *told* says that, and what was set aside.
     """
 
     told = Signal(str)
 
-    def __init__(self, ledger: Ledger, window: QWidget, delay: int = _DELAY, days: int = 0) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        window: QWidget,
+        delay: int = _DELAY,
+        days: int = 0,
+        office: Callable[[], str] = lambda: "",
+    ) -> None:
         super().__init__(window)
         self.hide()
-        self._ledger, self._days = ledger, days
+        self._ledger, self._days, self._office = ledger, days, office
         self.done = False
         self._task = BackgroundTask(self)
         self._task.failed.connect(self._failed)
@@ -38,13 +46,14 @@ class LedgerCheck(QWidget):
             app.aboutToQuit.connect(self._wait)
 
     def _check(self) -> tuple[str, date | None]:
-        """Return what was set aside, and the last certain day if the date has to be confirmed."""
+        """Return what is to be told, and the last certain day if the date has to be confirmed."""
         remove_leftovers(self._ledger.folder)
         problem, today = look_after(self._ledger), date.today()
         last = doubtful_since(self._ledger, today) if self._ledger.path.exists() else None
         if last is None:
             if self._days:
                 clear_personal(self._ledger.folder, self._days, today)
+            problem += self._office()
         elif not old_backups(self._ledger) and not (
             self._days and with_personal(self._ledger.folder, self._days, today)
         ):

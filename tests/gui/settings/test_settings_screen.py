@@ -33,6 +33,8 @@ VALUES: dict[str, policy.Value] = {
     "forms": "/srv/表样",
     "data": "/srv/数据",
     "guide": "/srv/手册",
+    "backup": "/srv/备份",
+    "backup_key": "A" * 43 + "=",
     "copies": 2,
     "text_size": 130,
     "retention_days": 400,
@@ -249,7 +251,7 @@ def test_the_installation_is_checked_and_the_report_can_be_copied(
     copied = QGuiApplication.clipboard().text()
     assert "版本：" in copied
     assert "手册数据：程序自带的，和发布时一样。" in copied
-    assert len(copied.splitlines()) == len(dialog.findings) == 12
+    assert len(copied.splitlines()) == len(dialog.findings) == 13
     assert "正常" in dialog.ui.headline.text() or "处要" in dialog.ui.headline.text()
     click(dialog.ui.close)
 
