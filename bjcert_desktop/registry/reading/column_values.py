@@ -13,7 +13,7 @@ _CODE = re.compile(r"[0-9A-Z]{18}", re.ASCII)
 _OTHER_CODE = re.compile(r"\d{15}|[0-9A-Z]{8}-?[0-9X]", re.ASCII)
 _IDENTITY = re.compile(r"\d{17}[\dX]|\d{15}", re.ASCII)
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?(?:[eE][-+]?\d+)?|[YN是否√×有无]", re.ASCII)
-_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2})?日?(?:[ T].*)?|(?:19|20)\d{6}")
+_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2})?日?(?:[ T].*|\d{1,2}:\d\d.*)?|(?:19|20)\d{6}")
 _LINK = re.compile(r"HTTPS?:.*|WWW\..*|/.*")
 _FORMS = (
     ("identities", _IDENTITY),

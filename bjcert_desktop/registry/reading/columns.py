@@ -107,6 +107,9 @@ def header_text(field_name: str) -> str:
     return field_name.removeprefix(PREFIX)
 
 
+_FIRST = re.compile("(?<=[\u4e00-\u9fff])1$")  # 联系人1 is the contact, 联系人2 somebody else
+
+
 def bare_header(header: object) -> str:
     """A header in half-width capitals without blanks, punctuation, numbering and remarks in brackets."""
     if not isinstance(header, str):
@@ -115,7 +118,7 @@ def bare_header(header: object) -> str:
     while len(text) < 200 and (shorter := BRACKETS.sub("", text)) != text:
         text = shorter
     text = "".join(character for character in text if character.isalnum())
-    return _ORNAMENT.sub("", text) or text
+    return _ORNAMENT.sub("", _FIRST.sub("", text)) or text
 
 
 def value_kind(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ..column_letters import letter
 from .column_values import ColumnValues
 from .columns import PREFIX, bare_header
-from .header_words import is_of_other_subject, is_of_people, says_code, says_name
+from .header_words import is_of_other_subject, is_of_people, numbers_something_else, says_code, says_name
 
 _CODE, _NAME = "统一社会信用代码", "单位名称"
 _FEW = 3  # values that say too little
@@ -44,6 +44,7 @@ def _is_name(header: str, values: ColumnValues) -> bool:
 def _other_list(texts: Sequence[str], fields: Mapping[int, str], name: ColumnValues, has_codes: bool) -> str:
     """Why the sheet looks like a list of something else, or a blank."""
     headers = [bare_header(text) for text in texts]
+    by_name = next(index for index, field in fields.items() if field == _NAME)
     unread = [(header, text) for n, (header, text) in enumerate(zip(headers, texts, strict=True)) if n not in fields]
     people = [" ".join(text.split()) for header, text in unread if is_of_people(header)]
     if len(people) >= 2 or (people and "姓名" in headers):
@@ -52,7 +53,12 @@ def _other_list(texts: Sequence[str], fields: Mapping[int, str], name: ColumnVal
     alone = not set(fields.values()) - {_NAME, "备注", "证书数量"}
     if len(others) >= (1 if alone else 2) and not (has_codes and name.different > 0.8 * name.filled):
         return f"这张表有“{'”“'.join(others[:3])}”等列，像别的清单，不像单位名单"
+    numbered = [" ".join(text.split()) for header, text in unread if numbers_something_else(header)]
+    if numbered and alone and not says_name(headers[by_name]):
+        return f"这张表有“{numbered[0]}”等列，像别的清单，不像单位名单"
     repeats = name.filled >= _MANY and name.different <= 0.5 * name.filled
+    described = alone and sum(bool(header) for header, _ in unread) > 1
+    repeats = repeats or (described and name.filled > name.different == 1)
     if repeats and not any(field.startswith(PREFIX) for field in fields.values()):
         return "同一个单位名称反复出现，这张表像一份明细，不像每行一个单位的名单"
     if name.filled >= 4 * _MANY and name.different <= 0.05 * name.filled:

@@ -63,12 +63,18 @@ _LATIN = {
     "ADD": "单位地址",
     "COMPANYADDRESS": "单位地址",
     "YOUBIAN": "邮政编码",
+    "POSTCODE": "邮政编码",
+    "ZIPCODE": "邮政编码",
+    "TEL": "单位电话",
     "TELEPHONE": "单位电话",
     "PHONE": "单位电话",
     "COMPANYPHONE": "单位电话",
     "FDDBR": "法定代表人",
     "LEGALPERSON": "法定代表人",
 }
+_LATIN_OWNER = re.compile(
+    "^(?:HSP|HOSPITAL|SCHOOL|COMPANY|CORP|ORG|ENT|ENTERPRISE|UNIT|SHOP|STORE|HOTEL|SUPPLIER|FIRM)(?=.{3})"
+)
 _LABEL = re.compile(
     rf"(?:所在|所属|隶属|主管|上级|下级|工作|就业|主办|承办|协办|参加|参与|服务|管理|责任|牵头|配合|申请|申报|报送|填报|各|原|现|本|我|贵|"
     rf"办理|使用|用证|委托|受托|发证|采购|供货)*(?:{_ORGANISATIONS}|机关|部门|处室|科室|街道|乡镇)(?:名称|全称|名)?"
@@ -76,14 +82,18 @@ _LABEL = re.compile(
 #: Headers of lists of something else than units.
 _SUBJECTS = re.compile(
     "职位|岗位|薪资|薪酬|工资|月薪|学历|学位|专业|课程|成绩|分数|得分|总分|班级|年级|学号|工号|考号|准考证|性别|年龄|民族|出生|籍贯|政治面貌|户籍|职称|职务|"
-    "产品|商品|货品|物料|规格|型号|单价|售价|价格|金额|税额|库存|条码|批号|品牌|保质期|销量|"
+    "消费|充值|账户(?:ID|名称)|销售额|营业额|产品|商品|货品|物料|规格|型号|单价|售价|价格|金额|税额|库存|条码|批号|品牌|保质期|销量|"
     "订单|发票|合同编号|流水|交易|支付|到账|标题|作者|出版|关键词|发布时间|发布日期|点击|浏览|评论|评分|票价|排片|"
     "招标|投标截止|中标|标段|预算|项目名称|工程名称|专利|IPC|申请号|公开号|期刊|论文|户型|面积|楼层|房价|均价|挂牌|"
     "IP|端口|协议|线路|服务器|字段|数据类型|主键|接口|参数|请求|用例|模块|船名|航次|车牌|车型|药品|剂型|菜名|热量|食物|"
-    "FINANC|FINAC|INVEST|SALARY|PRICE|POSITION|JOB|AMOUNT|ORDER|SCORE|TITLE|AUTHOR|PUBLISH|KEYWORD|ABSTRACT"
+    "FINANC|FINAC|INVEST|SALARY|PRICE|POSITION|JOB|AMOUNT|ORDER|(?<!I)SCORE|TITLE|AUTHOR|PUBLISH|KEYWORD|ABSTRACT"
 )
 _PEOPLE = re.compile(
     "^(?:性别|年龄|民族|出生.*|籍贯|政治面貌|学号|工号|班级|年级|学历|学位|文化程度|婚姻.*|参加工作.*|入职.*|专业|职称|准考证号?|考号|毕业.*|户籍.*|职务)$"
+)
+_NUMBERED = re.compile("(.{2,})(?:ID|编号|编码|代码)")
+_OWN_NUMBER = re.compile(
+    rf"{_ORGANISATIONS}|信用|登记|注册|区划|行政|地区|省|市|县|区|证|税|邮|标识|档案|备案|入库|会员|成员|名录|顺序|内部|统计|行业|经济|类型"
 )
 #: Headers that say that another document's dates or numbers stand in a column or beside it.
 _OTHER_DOCUMENT = re.compile(
@@ -106,8 +116,8 @@ _FORMS = (
 
 def field_by_parts(header: str) -> str:
     """The unit's field that a bare *header* names by its parts, or a blank."""
-    if header in _LATIN:
-        return _LATIN[header]
+    if field := _LATIN.get(header) or _LATIN.get(_LATIN_OWNER.sub("", header)):
+        return field
     for field, form, unless in _FORMS:
         if form.fullmatch(header):
             return "" if unless and unless.search(header) else field
@@ -128,6 +138,12 @@ def is_label(text: str) -> bool:
 def is_of_other_subject(header: str) -> bool:
     """Whether a bare *header* belongs to a list of something else than units."""
     return _SUBJECTS.search(header) is not None
+
+
+def numbers_something_else(header: str) -> bool:
+    """Whether a bare *header* numbers things that are no organisations, as 物资编码 does."""
+    found = _NUMBERED.fullmatch(header)
+    return found is not None and not _OWN_NUMBER.search(found[1])
 
 
 def is_of_people(header: str) -> bool:

@@ -13,10 +13,11 @@ from .columns import JOIN_FIELDS, Layout, SheetColumn, bare_header, value_kind
 from .doubts import question, which_column
 from .header_words import is_label
 from .row_words import header_cells, is_sum
-from .value_votes import heed_values
+from .value_votes import heed_values, proposed_by_values
 
 _HEAD_ROWS = 30
 _CODE, _NAME = JOIN_FIELDS
+_FEW = 3  # values that say what a column holds
 _LONGEST_NUMBER = 20  # characters of a number or a name in a header
 
 
@@ -38,6 +39,8 @@ def lay_out(sheet: str, head: Head, certificates: bool, start: int = 0) -> Layou
     if not certificates:
         fields = heed_values(texts, fields, seen)
         asked = _ask(texts, fields, seen, number + start if number else 0)
+        if asked and not any(texts):
+            fields = proposed_by_values(fields, seen)
     is_named = any(texts)
     columns = tuple(
         SheetColumn(sheet, letter(index), " ".join(text.split()), fields.get(index, ""), sample)
@@ -157,12 +160,24 @@ def _names_unit(row: Sequence[RawCell], below: Sequence[Sequence[RawCell]]) -> b
     """Whether a row names an organisation like those below it, and is no header over values."""
     if below and any(map(_is_value, below[0])):
         return False
+    if any(
+        _is_over_numbers(cell, [other[index] for other in below if index < len(other)])
+        for index, cell in enumerate(row)
+    ):
+        return False
     for index, cell in enumerate(row):
         if isinstance(cell, str) and is_organisation(cell):
             others = [str(other[index]) for other in below if index < len(other)]
             if sum(map(is_organisation, others)) * 2 >= len(others) and not is_label(cell):
                 return True
     return False
+
+
+def _is_over_numbers(cell: RawCell, below: Sequence[RawCell]) -> bool:
+    """Whether a text stands over nothing but numbers or dates, as a header does."""
+    values = look_at(below)
+    named = isinstance(cell, str) and bool(cell.strip()) and not any(sign.isdigit() for sign in cell)
+    return named and values.filled >= _FEW and values.filled == max(values.dates, values.numbers)
 
 
 def _is_value(cell: object) -> bool:

@@ -38,6 +38,7 @@ class Proposal:
     unit: Layout
     certificates: Layout | None
     candidates: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()  #: sheets with the same header as that of the units, which are not read
 
     @property
     def layouts(self) -> tuple[Layout, ...]:
@@ -102,6 +103,8 @@ def propose(
         else:
             certificates = None
     proposal = Proposal(path, book.kind, book.sheets, unit, certificates, candidates)
+    if bare_header(unit.sheet) not in UNIT_SHEETS:
+        proposal = replace(proposal, alike=_alike(book, unit))
     if mapping:
         proposal = _apply(proposal, mapping)
     if must_be_sure and not _has_units(proposal.unit) and not proposal.unit.question:
@@ -109,6 +112,14 @@ def propose(
     if must_be_sure and proposal.unit.question:
         raise refusal("which-column", path, question=proposal.unit.question)
     return proposal
+
+
+def _alike(book: BookProcess, unit: Layout) -> tuple[str, ...]:
+    """The other visible sheets with rows under the header of the unit sheet."""
+    names = (name for name in _visible(book)[:_MOST_SHEETS] if name != unit.sheet)
+    others = (_lay_out_units(book, name) for name in names)
+    same = (other for other in others if other.row and other.height > other.row and _has_units(other))
+    return tuple(other.sheet for other in same if fingerprint((other,)) == fingerprint((unit,)))
 
 
 def certificates_below(book: BookProcess, unit: Layout, row: int) -> Layout | None:

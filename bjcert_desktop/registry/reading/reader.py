@@ -112,5 +112,8 @@ def _remarks(proposal: Proposal, units: SheetValues, certificates: SheetValues |
         yield "文本文件里没有格式：看不到隐藏的行和划掉的字，开头的 0 可能已经丢了，请核对代码和电话。"
     if certificates is not None and certificates.sheet == units.sheet:
         yield f"“{units.sheet}”表第 {certificates.layout.row} 行起是证书清单，也读入了。"
+    if proposal.alike:
+        names = "”“".join(proposal.alike)
+        yield f"“{names}”的表头和“{units.sheet}”一样，没有读；要一起读，请在 Excel 里把它们合成一张表。"
     if not len(units) and proposal.unit.row:
         yield f"“{units.sheet}”表的表头下面没有单位。请填好单位后再读；名单在别的工作表里的，请点“核对各列”选定它。"

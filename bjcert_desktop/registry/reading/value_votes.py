@@ -26,6 +26,14 @@ _FOREIGN: Mapping[str, tuple[str, ...]] = {
     "证书.到期日期": ("organisations", "mobiles", "landlines", "links"),
 }
 
+_ALIKE = (
+    ("mobiles", _MOBILE),
+    ("landlines", _PHONE),
+    ("identities", "经办人身份证号"),
+    ("emails", "电子邮箱"),
+    ("persons", "经办人姓名"),
+)
+
 
 def heed_values(texts: Sequence[str], fields: Mapping[int, str], seen: Sequence[ColumnValues]) -> dict[int, str]:
     """*fields* without those that their values contradict, and with those that their values prove."""
@@ -36,6 +44,16 @@ def heed_values(texts: Sequence[str], fields: Mapping[int, str], seen: Sequence[
             del found[index]
     _heed_codes(found, seen)
     _heed_phones(found, fields, seen)
+    return found
+
+
+def proposed_by_values(fields: Mapping[int, str], seen: Sequence[ColumnValues]) -> dict[int, str]:
+    """*fields* of a table without a header, and what the other columns' values look like, for a person to confirm."""
+    found = dict(fields)
+    for index, values in enumerate(seen):
+        likely = next((field for kind, field in _ALIKE if values.share(getattr(values, kind)) >= 0.8), "")
+        if likely and index not in found and likely not in found.values():
+            found[index] = likely
     return found
 
 

@@ -52,6 +52,24 @@ SURE: dict[str, tuple[Rows, dict[str, str]]] = {
         ],
         {"A": "单位名称"},
     ),
+    "the first of two contacts": (
+        [
+            ("单位", "联系人1", "电话1", "联系人2"),
+            *((name, "王示例", f"1380000000{n}", "李") for n, name in enumerate(NAMES)),
+        ],
+        {"A": "单位名称", "B": "经办人姓名", "C": "经办人手机"},
+    ),
+    "names of columns as programs export them": (
+        [
+            ("id", "hsp_name", "hsp_addr", "hsp_tel", "is_core"),
+            *((n, name, f"示例路{n}号", f"010-6900000{n}", 1) for n, name in enumerate(NAMES)),
+        ],
+        {"B": "单位名称", "C": "单位地址", "D": "单位电话"},
+    ),
+    "a number that a school or clinic has": (
+        [("学校标识码", "名称"), *((f"213300000{n}", f"示例市第{n}中学") for n in range(4))],
+        {"B": "单位名称"},
+    ),
     "codes that prove a list without a header": (
         [(NAMES[0], CODE), (NAMES[1], OTHER_CODE), (NAMES[2], THIRD)],
         {"A": "单位名称", "B": "统一社会信用代码"},
@@ -94,6 +112,26 @@ ASKED: dict[str, tuple[Rows, str, str]] = {
         "同一个单位名称反复出现",
         "A",
     ),
+    "things with a number of their own": (
+        [("金融工具ID", "名称", "类型"), ("jrgj1", "银行存款/示例银行", "存款"), ("jrgj2", "示例证券公司", "存款")],
+        "这张表有“金融工具ID”等列，像别的清单",
+        "B",
+    ),
+    "goods of one supplier": (
+        [("供应商名称", "名称", "状态"), (NAMES[0], "芯片", "未入库"), (NAMES[0], "手环", "入库")],
+        "同一个单位名称反复出现",
+        "A",
+    ),
+    "accounts and what they spend": (
+        [("账户ID", "账户名称", "公司名称", "总消费"), *((n, f"甲{n}", name, 3.5) for n, name in enumerate(NAMES))],
+        "像别的清单",
+        "C",
+    ),
+    "a header over dates": (
+        [("加入时间", "读过的学校（便于找校友）"), *((f"2015-05-1{n} 13:09:31", name) for n, name in enumerate(NAMES))],
+        "第 1 行像表头",
+        "B",
+    ),
     "prices": (
         [("名称", "规格", "单价", "单位"), *((f"示例商品{n}", "大", 3, "个") for n in range(6))],
         "像别的清单",
@@ -118,6 +156,27 @@ def test_what_is_not_sure_is_asked_with_a_proposal(make_book: MakeBook, rows: Ro
     assert proposed.get(f"Sheet1!{name}") == ("单位名称" if name else None)
     if name:
         assert read_registry(path, proposed).units
+
+
+def test_of_a_table_without_a_header_every_column_is_proposed_by_its_values(make_book: MakeBook) -> None:
+    rows = [(name, "王示例", f"1380000000{n}", f"a{n}@example.gov.cn", f"示例路{n}号") for n, name in enumerate(NAMES)]
+    proposed = propose_mapping(make_book({"Sheet1": rows})).mapping
+    assert proposed == {
+        "Sheet1!A": "单位名称",
+        "Sheet1!B": "经办人姓名",
+        "Sheet1!C": "经办人手机",
+        "Sheet1!D": "电子邮箱",
+    }
+
+
+def test_sheets_with_the_same_header_are_named_when_one_of_them_is_read(make_book: MakeBook) -> None:
+    book = {name: [("单位名称", "地址"), (f"北京{name}示例有限公司", "示例路1号")] for name in ("东城", "西城", "朝阳")}
+    path = make_book({**book, "说明": [("说明", "每区一张表")]})
+    with pytest.raises(RefusedWorkbook, match="一次读一个；要一起读的，请在 Excel 里合成一张表"):
+        read_registry(path)
+    registry = read_registry(path, {"西城!A": "单位名称"})
+    assert [unit.name for unit in registry.units] == ["北京西城示例有限公司"]
+    assert "“东城”“朝阳”的表头和“西城”一样，没有读" in registry.remarks[0]
 
 
 NONE: dict[str, Rows] = {
