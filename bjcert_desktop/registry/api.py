@@ -8,7 +8,7 @@ from .process.client import reader_command
 from .process.refusals import RefusedWorkbook
 from .reading.columns import SheetColumn
 from .reading.listing import read_listing
-from .reading.pasted import DAMAGED, pasted_rows, read_cells, read_sheets
+from .reading.pasted import DAMAGED, pasted_rows, read_around, read_cells, read_sheets
 from .reading.proposal import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal, propose_mapping
 from .reading.reader import read_registry
 from .user_notes import (
@@ -64,6 +64,7 @@ __all__ = [
     "lost_in_copy",
     "pasted_rows",
     "propose_mapping",
+    "read_around",
     "read_cells",
     "read_date",
     "read_listing",

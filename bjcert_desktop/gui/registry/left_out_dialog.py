@@ -1,8 +1,10 @@
 """没有读的行: the rows of a workbook that are no units, with the reason, and what a person says of them."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from ...registry.api import HIDDEN_ROWS, LeftOutRow
+from ...registry.api import HIDDEN_ROWS, LeftOutRow, read_around
 from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row, ruled
 from ..kit.widgets import button, clear, text_label
@@ -22,6 +24,7 @@ class LeftOutDialog(OrderedDialog):
         self.ui = Ui_LeftOutDialog()
         self.ui.setupUi(self)
         self._workbook = workbook
+        self._around: dict[tuple[str, int], list[str]] = {}  # the rows that were looked at, with their neighbours
         self.ui.close.clicked.connect(self.accept)
         self.ui.readHidden.toggled.connect(self._read_hidden)
         workbook.changed.connect(self.show_rows)
@@ -55,19 +58,34 @@ class LeftOutDialog(OrderedDialog):
             mapping = {**registry.mapping, **remembered, key: "读"}
             self._workbook.open(registry.path, {k: v for k, v in mapping.items() if wanted or k != key})
 
+    def _look(self, sheet: str, row: int) -> None:
+        """Show what the workbook has in a row, and above and below it."""
+        registry = self._workbook.registry
+        if registry is None:
+            return
+        path = registry.path
+
+        def read(lines: list[str]) -> None:
+            self._around[sheet, row] = lines
+
+        self._workbook.run("", lambda _report, _cancelled: read_around(path, sheet, row), read)
+
     def _row(self, row: LeftOutRow) -> QFrame:
         said = f"{row.words}。"
         if row.unit is not None and (details := [text for text in (row.unit.code, row.unit.address) if text]):
             said += "　" + "，".join(details)
+        said = "\n".join((said, *self._around.get((row.sheet, row.row), ())))
         return fact_row(f"“{row.sheet}”表", said, *self._buttons(row), width=110)
 
     def _buttons(self, row: LeftOutRow) -> list[QPushButton]:
         """What a person may say of a row."""
-        unit = row.unit
+        unit, where = row.unit, f"第 {row.row} 行"
+        made = []
+        if (row.sheet, row.row) not in self._around:
+            made = [button("看原表", partial(self._look, row.sheet, row.row), "plain", name=f"看原表{where}")]
         if unit is None:
-            return []
-        where = f"第 {row.row} 行"
-        made = [button("这是单位", lambda: self._workbook.judge_row(unit, True), "plain", name=f"{where}是单位")]
+            return made
+        made.append(button("这是单位", lambda: self._workbook.judge_row(unit, True), "plain", name=f"{where}是单位"))
         if row.kind == "doubtful":
             ignore = button(
                 "不是单位，忽略", lambda: self._workbook.judge_row(unit, False), "plain", name=f"{where}不是单位，忽略"

@@ -5,8 +5,11 @@ import io
 import re
 from pathlib import Path
 
+from ...domain.fields import masked
 from ..cell_text import DamagedError, RawCell, name_text
+from ..column_letters import letter
 from ..process.client import BookProcess
+from .columns import value_kind
 
 DAMAGED = "（数字已被 Excel 改坏）"  #: in place of a number whose last digits are lost
 _SEPARATOR = re.compile(r"[,，;；、]|\s+")
@@ -36,6 +39,23 @@ def read_sheets(path: Path) -> dict[str, list[list[str]]]:
             chunks = book.chunks(sheet, range(width)) if width else ()
             found[sheet] = [list(map(_text, row)) for chunk in chunks for row in zip(*chunk.columns, strict=True)]
     return found
+
+
+def read_around(path: Path, sheet: str, row: int) -> list[str]:
+    """Row *row* of a sheet and those above and below, each with what its cells show; personal numbers are masked.
+
+    Raises RefusedWorkbook.
+    """
+    first = max(row - 1, 1)
+    with BookProcess(path) as book:
+        rows = book.head(sheet, first - 1, row + 2 - first).rows
+    shown = ([(letter(n), text) for n, cell in enumerate(cells) if (text := _text(cell))] for cells in rows)
+    lines = ("　".join(f"{column}：{_without_numbers(text)}" for column, text in cells) for cells in shown)
+    return [f"第 {number} 行　{line or '（空）'}" for number, line in enumerate(lines, first)]
+
+
+def _without_numbers(text: str) -> str:
+    return masked(text) if value_kind(text.upper()) in ("identity", "mobile") else text
 
 
 def _text(cell: RawCell) -> str:

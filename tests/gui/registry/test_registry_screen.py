@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import make_window
@@ -453,6 +453,11 @@ def test_rows_that_were_left_out_are_listed_and_a_person_may_say_what_they_are(
         settle(window.workbook, qtbot)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    press("看原表第 5 行")
+    shown = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    lines = (f"第 4 行　A：{WRONG[0]}", "第 5 行　A：北京市示例区园林局", "第 6 行　A：北京市示例区水务局")
+    assert [line in shown for line in lines] == [True] * 3
+    assert "13800000000" not in shown
     press("第 5 行是单位")
     assert names(screen) == [GOOD[0], WRONG[0], "北京市示例区园林局"]
     dialog.ui.readHidden.click()
