@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -14,45 +14,9 @@ from bjcert_desktop.gui.kit.focus import OrderedDialog
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
-from tests.gui.walking import NEW_CODE, NEW_NAME, UNIT, type_text
+from tests.gui.hands import ALT, CONTROL, KEY, Hands, code, type_new_name
+from tests.gui.walking import UNIT
 from tests.scenarios import ROWS, GuideRow
-
-KEY, ALT, CONTROL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-
-
-class Hands:
-    """A keyboard, and what has the focus."""
-
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self._qtbot = window, qtbot
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
-
-    @property
-    def at(self) -> QWidget:
-        """What has the focus."""
-        return QApplication.focusWidget() or self.window
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key."""
-        QApplication.processEvents()
-        self._qtbot.keyClick(self.at, key, modifier)
-        if modifier == ALT:  # the button is animated before it acts
-            footer = self.window.wizard.ui
-            self._qtbot.waitUntil(lambda: not (footer.next.isDown() or footer.back.isDown()), timeout=5_000)
-        QApplication.processEvents()
-
-    def tab_to(self, name: str) -> None:
-        """Press Tab until the control named *name* has the focus."""
-        for _ in range(150):
-            if self.at.accessibleName() == name:
-                return
-            self.press(KEY.Key_Tab)
-        raise AssertionError(f"Tab does not lead to {name}")
-
-    def type_(self, text: str) -> None:
-        """Type *text* where the cursor is."""
-        self._qtbot.keyClicks(self.at, text)
 
 
 @pytest.fixture
@@ -60,12 +24,6 @@ def hands(window: Window, qtbot: QtBot, workbook: Path) -> Hands:
     window.workbook.open(workbook)
     qtbot.waitUntil(lambda: window.workbook.registry is not None, timeout=20_000)
     return Hands(window, qtbot)
-
-
-def code(window: Window) -> str:
-    """The code of a unit with several certificates, which can be typed without an input method."""
-    assert window.workbook.registry is not None
-    return next(unit.code for unit in window.workbook.registry.units if unit.name == UNIT)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
@@ -107,16 +65,6 @@ def test_each_scenario_is_walked_without_a_mouse(row: GuideRow, hands: Hands, qt
     assert hands.at.isChecked()
     hands.press(KEY.Key_N, ALT)
     assert window.home.isVisible()
-
-
-def type_new_name(hands: Hands) -> None:
-    """Type the new name, and the new code, where the unit is renamed."""
-    plan = hands.window.wizard.plan
-    fields = hands.window.wizard.page.browser.fields if plan and plan.scenario.renamed else {}  # type: ignore[attr-defined]
-    for name, text in (("name", NEW_NAME), ("code", NEW_CODE)):
-        if fields and (name == "name" or (plan and "former_code" in plan.scenario.renamed)):
-            hands.tab_to(fields[name].edit.accessibleName())
-            type_text(fields[name].edit, text)  # Chinese comes from an input method
 
 
 def go_through_the_papers(hands: Hands) -> None:
