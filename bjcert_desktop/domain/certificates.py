@@ -60,8 +60,10 @@ def decision_on(found: Contradiction, day: date, today: date) -> CertificateFact
 
 def labels(certificates: Sequence[Certificate]) -> tuple[tuple[str, ...], ...]:
     """For each of a unit's *certificates*, what identifies it: its serial number, else its name, user and place."""
+    if len(certificates) == 1 and (only := certificates[0]).serial:
+        return (only.known_as or (only.serial,),)  # as most units have it
     number: Counter[str] = Counter()
-    return tuple(each.known_as or (each.serial or _unnumbered(each, number),) for each in certificates)
+    return tuple([each.known_as or (each.serial or _unnumbered(each, number),) for each in certificates])
 
 
 def _unnumbered(certificate: Certificate, number: Counter[str]) -> str:
@@ -141,11 +143,10 @@ class Lives:
 
     def find(self, unit: Unit) -> list[_Life | None]:
         """The life of each of *unit*'s certificates, by its number, else by name and user as it was known before."""
-        names = Counter((each.name, each.user) for each in unit.certificates)
         found = []
-        for each, (known, *_) in zip(unit.certificates, labels(unit.certificates), strict=True):
-            life = self.by_label.get(_scoped(known, unit.code, unit.name))
-            if life is None and each.serial and names[each.name, each.user] == 1:
+        for each, known in zip(unit.certificates, labels(unit.certificates), strict=True):
+            life = self.by_label.get(_scoped(known[0], unit.code, unit.name))
+            if life is None and each.serial and _is_alone(each, unit.certificates):
                 before = _unnumbered(each, Counter())
                 life = self.by_label.get(_scoped(before, unit.code, unit.name))
                 if life and _text(life, "serial", each.serial) != each.serial:
@@ -159,6 +160,12 @@ class Lives:
             return self.by_code[unit.code]
         named = self.by_name.get(unit.name, ())
         return [life for life in named if not (unit.code and life.facts[0].code)]
+
+
+def _is_alone(certificate: Certificate, among: Sequence[Certificate]) -> bool:
+    """Whether no other certificate *among* them has its name and user."""
+    alike = (each for each in among if each.name == certificate.name and each.user == certificate.user)
+    return all(each is certificate for each in alike)
 
 
 def lives_of(facts: Iterable[CertificateFact]) -> Lives:
@@ -218,7 +225,7 @@ def _current(unit: Unit, lives: Lives, against: list[Contradiction], shown: set[
         shown.add(id(life))
         if now := _with_facts(unit, Certificate(), life, []):
             found.append(now)
-    return replace(unit, certificates=tuple(found))
+    return Unit(**{**vars(unit), "certificates": tuple(found)})
 
 
 def _with_facts(unit: Unit, written: Certificate, life: _Life, against: list[Contradiction]) -> Certificate | None:
@@ -233,7 +240,8 @@ def _with_facts(unit: Unit, written: Certificate, life: _Life, against: list[Con
     if "valid_from" in named:
         first = _day(_text(life, "valid_from", first.isoformat() if first else ""))
     changed["valid_from"] = first
-    now = replace(written, **changed, valid_to=last_day, entry=entry, known_as=life.labels)
+    changed |= {"valid_to": last_day, "entry": entry, "known_as": life.labels}
+    now = Certificate(**{**vars(written), **changed})
     if clash and stated and written.valid_to and last_day:
         against.append(Contradiction(unit, now, written.valid_to, last_day, stated.day, stated.entry))
     return now

@@ -1,6 +1,6 @@
 """Which certificates are due for renewal, and the board of units by the day on which theirs expire."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -49,10 +49,10 @@ def group_of(valid_to: date | None, today: date) -> Group:
     """The group of a certificate whose last valid day is *valid_to*."""
     if valid_to is None:
         return Group.UNDATED
-    if valid_to < today:
-        return Group.EXPIRED
     if not is_due(valid_to, today):
         return Group.LATER
+    if valid_to < today:
+        return Group.EXPIRED
     return Group.FIRST if is_due(valid_to, today, FIRST_DAYS) else Group.SECOND
 
 
@@ -169,20 +169,22 @@ class Cases:
 
     def covering(self, unit: Unit) -> list[Handled | None]:
         """For each certificate of *unit*, the case that decides about its present term; None where there is none."""
-        of_unit = self.of(unit) if self._by_unit else []
-        if not of_unit and not self._by_label:
-            return [None] * len(unit.certificates)
+        of_unit, known = self.of(unit), labels(unit.certificates)
         return [
-            next(filter(None, self._all(of_unit, known, each)), None)
-            for each, known in zip(unit.certificates, labels(unit.certificates), strict=True)
+            self._about(of_unit, names, each.valid_to) for each, names in zip(unit.certificates, known, strict=True)
         ]
 
-    def _all(self, of_unit: list[Handled], known_as: tuple[str, ...], certificate: Certificate) -> Iterator[Handled]:
-        """The cases about a certificate's present term: those of its unit, and of its number under another unit."""
-        numbered = (case for name in known_as if not name.startswith("~") for case in self._by_label.get(name, ()))
-        for case in (*of_unit, *numbered):
-            if case.outcome in OF_THE_TERM and case.covers(known_as, certificate.valid_to):
-                yield case
+    def _about(self, of_unit: list[Handled], known_as: tuple[str, ...], valid_to: date | None) -> Handled | None:
+        """The first case about a certificate's present term: of its unit, else of its number under another unit."""
+        for case in of_unit:
+            if case.outcome in OF_THE_TERM and case.covers(known_as, valid_to):
+                return case
+        for name in known_as:
+            if (numbered := self._by_label.get(name)) and not name.startswith("~"):
+                for case in numbered:
+                    if case.outcome in OF_THE_TERM and case.covers(known_as, valid_to):
+                        return case
+        return None
 
     def repeating(self, unit: Unit, scenario: Scenario, chosen: Sequence[int]) -> dict[int, Handled]:
         """Those of *unit*'s *chosen* certificates that another case of *scenario* would repeat: index → that case.
@@ -286,13 +288,9 @@ class Board:
 def make_board(units: Iterable[Unit], today: date, cases: Cases | None = None) -> Board:
     """Sort the certificates of *units* by their last day; *cases* are those that are not over."""
     cases = cases or Cases()
-    groups: dict[Group, list[Due]] = {group: [] for group in Group}
-    for unit in units:
-        for due in _dues(unit, cases, today):
-            groups[due.group].append(due)
-    for found in groups.values():
-        found.sort(key=lambda due: (due.handled is not None, due.first or date.max))
-    return Board(today, {group: tuple(found) for group, found in groups.items()})
+    dues = [due for unit in units for due in _dues(unit, cases, today)]
+    dues.sort(key=lambda due: (due.handled is not None, due.first or date.max))
+    return Board(today, {group: tuple([due for due in dues if due.group is group]) for group in Group})
 
 
 def _dues(unit: Unit, cases: Cases, today: date) -> list[Due]:
@@ -300,8 +298,12 @@ def _dues(unit: Unit, cases: Cases, today: date) -> list[Due]:
         case = next((each for each in cases.of(unit) if each.outcome in OF_THE_TERM), None)
         back = case is not None and case.done and case.outcome is not Outcome.ENDED
         return [Due(unit, Group.UNKNOWN if back else Group.UNDATED, handled=case)]
+    placed = standing(unit, today, cases)
+    if len(placed) == 1:  # as most units have it
+        ((group, case),) = placed
+        return [Due(unit, group, (0,), None if group is Group.UNKNOWN else unit.certificates[0].valid_to, case)]
     found: dict[tuple[Group, Handled | None], list[int]] = {}
-    for index, one in enumerate(standing(unit, today, cases)):
+    for index, one in enumerate(placed):
         found.setdefault(one, []).append(index)
     return [
         Due(unit, group, tuple(indexes), None if group == Group.UNKNOWN else _first(unit, indexes), case)

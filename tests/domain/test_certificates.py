@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bjcert_desktop.domain.certificates import CertificateFact, current, decision_on, labels, lives_of, only
-from bjcert_desktop.domain.renewals import DUE_DAYS, Cases, Handled, due_indexes
+from bjcert_desktop.domain.renewals import DUE_DAYS, DUE_GROUPS, Cases, Handled, due_indexes, make_board
 from bjcert_desktop.domain.unit import Certificate, Unit
 
 DAY = date(2026, 11, 29)
@@ -130,21 +130,37 @@ class Year:
     In the model, only a later last day is news, and a case is over when one is known.
     """
 
+    number: str = "A1"
     written: date = OLD
     today: date = DAY - timedelta(days=60)
-    serial: str = "A1"
+    serial: str = ""
     facts: list[CertificateFact] = field(default_factory=list)
     case: Handled | None = None
     last_day: date = OLD  # of the model
     in_hand: bool = False  # of the model
+    ended: bool = False  # of the model
+
+    def __post_init__(self) -> None:
+        self.serial = self.number
 
     @property
-    def unit(self) -> Unit:
-        return now(held(Certificate(serial="A1", valid_to=self.written)), *self.facts)
+    def row(self) -> Certificate:
+        """What the workbook says."""
+        return Certificate(serial=self.number, valid_to=self.written)
+
+    @property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """What the program makes of it; nothing once it has ended."""
+        return now(held(self.row), *self.facts).certificates
+
+    @property
+    def due(self) -> bool:
+        """What the model says."""
+        return not self.ended and not self.in_hand and (self.last_day - self.today).days <= DUE_DAYS
 
     def _learn(self, day: date) -> None:
         if day > self.last_day:
-            self.last_day, self.in_hand = day, False
+            self.last_day, self.in_hand, self.ended = day, False, False
 
     def workbook(self, day: date) -> None:
         """The office brings its workbook up to date."""
@@ -154,19 +170,19 @@ class Year:
 
     def typed(self, day: date) -> None:
         """A person enters what stands on the certificate."""
-        if day > self.last_day:
-            self.facts.append(fact(self.serial, day, self.unit.certificates[0].valid_to))
+        if day > self.last_day and not self.ended:
+            self.facts.append(fact(self.serial, day, self.certificates[0].valid_to))
             self._learn(day)
 
     def export(self, _day: date) -> None:
         """A renewal is exported, unless one is under way."""
-        if not self.in_hand:
-            about = {self.serial: self.unit.certificates[0].valid_to}
+        if not self.in_hand and not self.ended:
+            about = {self.serial: self.certificates[0].valid_to}
             self.case, self.in_hand = Handled("代码甲", "甲局", self.today, "", False, about), True
 
     def receive(self, _day: date) -> None:
         """It comes back, and the new last day is entered."""
-        if self.case and not self.case.done:
+        if self.case and not self.case.done and not self.ended:
             (was,) = self.case.certificates.values()
             assert was
             new = was.replace(year=was.year + 1)
@@ -178,31 +194,55 @@ class Year:
 
     def receive_only(self, _day: date) -> None:
         """It comes back, and nobody enters anything."""
-        if self.case:
+        if self.case and not self.ended:
             self.case = replace(self.case, done=True)
 
     def key(self, _day: date) -> None:
         """The USBKey is replaced."""
-        self.facts.append(new_key(self.serial, f"K{len(self.facts)}"))
-        self.serial = f"K{len(self.facts) - 1}"
+        if not self.ended:
+            self.facts.append(new_key(self.serial, f"{self.serial}K"))
+            self.serial = f"{self.serial}K"
+
+    def revoke(self, _day: date) -> None:
+        """It is revoked."""
+        if not self.ended:
+            self.facts.append(fact(self.serial, was=self.last_day, ended=True))
+            self.ended, self.case, self.in_hand = True, None, False
 
     def wait(self, day: date) -> None:
         """Time goes by."""
         self.today += day - OLD
 
 
-STEPS = [Year.workbook, Year.typed, Year.export, Year.receive, Year.receive_only, Year.key, Year.wait]
+STEPS = [Year.workbook, Year.typed, Year.export, Year.receive, Year.receive_only, Year.key, Year.revoke]
 DAYS = st.integers(0, 3).map(lambda years: OLD.replace(year=OLD.year + years))
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(STEPS), DAYS), max_size=14))
+@given(st.lists(st.tuples(st.sampled_from([*STEPS, Year.wait]), DAYS), max_size=14))
 def test_in_any_order_what_is_due_is_what_a_simple_model_says(steps: list[tuple[Any, date]]) -> None:
     year = Year()
     for step, day in steps:
         step(year, day)
-        (certificate,) = year.unit.certificates
-        assert (certificate.valid_to, certificate.serial) == (year.last_day, year.serial)
-        cases = Cases([year.case] if year.case else [])
-        due = not year.in_hand and (year.last_day - year.today).days <= DUE_DAYS
-        assert bool(due_indexes(year.unit, year.today, cases=cases)) == due
+        known = [(each.valid_to, each.serial) for each in year.certificates]
+        assert known == ([] if year.ended else [(year.last_day, year.serial)])
+        unit, cases = replace(UNIT, certificates=year.certificates), Cases([year.case] if year.case else [])
+        assert bool(due_indexes(unit, year.today, cases=cases)) == year.due
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from([*STEPS, Year.wait]), DAYS), max_size=20))
+def test_the_board_of_several_certificates_is_that_of_each_by_itself(steps: list[tuple[int, Any, date]]) -> None:
+    years = [Year(number) for number in ("A1", "B1", "C1")]
+    for which, step, day in steps:
+        for year in years if step is Year.wait else years[which : which + 1]:
+            step(year, day)
+    unit = now(held(*(year.row for year in years)), *(each for year in years for each in year.facts))
+    cases = Cases([year.case for year in years if year.case])
+    board = make_board([unit], years[0].today, cases)
+    dues = [due for group in DUE_GROUPS for due in board.waiting(group)]
+    assert sorted(unit.certificates[n].serial for due in dues for n in due.certificates) == sorted(
+        year.serial for year in years if year.due
+    )
+    listed = [n for group in board.groups.values() for due in group for n in due.certificates]
+    assert sorted(listed) == list(range(len(unit.certificates)))  # each stands in one place

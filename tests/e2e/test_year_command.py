@@ -92,3 +92,19 @@ def test_papers_that_came_back_are_exported_again_in_place_of_the_old_entry(data
     assert "已退回（缺少材料）" in export(data)[1]["failed"][0]["message"]
     assert bjcert(data, "ledger", "void", 1, "--reason", "单位不办了")[0] == 0
     assert bjcert(data, "ledger", "revive", 1, "--reason", "仍要办理")[1]["void"] == ""
+
+
+def test_what_the_telephone_answered_is_told_with_the_next_quote(data: Path) -> None:
+    export(data)
+    said = ("--by", "王芳", "--text", "原介质不用寄。")
+    code, _, errors = bjcert(data, "ledger", "reply", "--entry", 1, "--caveat", "nothing", *said)
+    assert (code, "renew-old-key" in errors) == (2, True)
+    code, noted, _ = bjcert(data, "ledger", "reply", "--entry", 1, "--caveat", "renew-old-key", *said)
+    assert (code, noted["unit"], noted["scenario"]) == (0, "甲局", "renew-mail")
+    asked = ("ledger", "reply", "--scenario", "rename-no-key", "--caveat", "no-rule")
+    assert bjcert(data, *asked, "--by", "李", "--text", "先寄申请表", "--unit", "乙局")[0] == 0
+    assert "原介质不用寄" in bjcert(data, "quote", "renew-mail")[1]["phone_replies"]["renew-old-key"]
+    assert "phone_replies" not in bjcert(data, "quote", "new")[1]
+    assert [each["id"] for each in bjcert(data, "ledger", "replies")[1]["replies"]] == [2, 1]
+    assert bjcert(data, "ledger", "replies", "--remove", 1)[1]["replies"][0]["unit"] == "乙局"
+    assert bjcert(data, "ledger", "replies", "--remove", 1)[0] == 2

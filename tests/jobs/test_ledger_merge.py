@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.certificates import CertificateFact
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.errors import RegistryError
@@ -15,6 +16,7 @@ from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.ledger_list import write_ledger_list
 from bjcert_desktop.jobs.ledger_merge import Merged, merge_lists
+from bjcert_desktop.jobs.reception import receive, returned_as, returning
 from bjcert_desktop.ledger import CaseState, Ledger, Query, open_ledger
 
 UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", certificates=(Certificate("A1"), Certificate("A2")))
@@ -66,6 +68,26 @@ def test_an_entry_in_an_older_and_a_newer_list_counts_once_in_its_latest_state(
         out = tmp_path / f"汇总{number}.xlsx"
         assert merge_lists(files, out) == Merged(2, 2, 2)
         assert {row[2]: row[7] for row in rows_of(out)[1:-1]}["甲单位"] == "已寄出"
+
+
+def test_what_came_back_stays_in_each_clerks_ledger_and_out_of_the_overview(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    ledgers = [ledger_of(tmp_path / name, catalogue, "甲单位") for name in "12"]
+    for ledger, day in zip(ledgers, (date(2026, 11, 26), date(2026, 11, 27)), strict=True):
+        entry = ledger.entry(1)
+        found = returning(ledger, entry, catalogue)
+        receive(ledger, entry, returned_as(found, date(2027, day.month, day.day), {}), day)
+    said = CertificateFact("甲单位", UNIT.code, "A1", date(2026, 11, 28), {"phone": "13812345678", "user": "王五"})
+    ledgers[0].state_facts([said])
+    before = [(ledger.path.read_bytes(), ledger.facts()) for ledger in ledgers]
+    files = [listed(ledger, tmp_path / f"{n}.xlsx") for n, ledger in enumerate(ledgers)]
+    assert merge_lists(files, tmp_path / "汇总.xlsx") == Merged(2, 1, 1)  # the same case, on two computers
+    _, row, _ = rows_of(tmp_path / "汇总.xlsx")
+    assert (row[7], row[8].date()) == ("已领取", date(2026, 11, 27))  # type: ignore[attr-defined]
+    assert "13812345678" not in str(row)
+    assert "王五" not in str(row)
+    assert [(ledger.path.read_bytes(), ledger.facts()) for ledger in ledgers] == before
 
 
 def test_a_file_that_is_no_list_is_named(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Put certificates into a copy of an office's workbook: changed ones into their rows, others below the last row."""
+"""Put certificates into a copy of an office's workbook: changed ones into their rows, others below the last row.
+
+The row of a certificate that has ended, or that a person took away, is emptied.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from ...domain.unit import Certificate, Unit
 from ...errors import RegistryError
 from ..column_letters import index_of
 from ..model import Registry
-from ..reading.columns import CERTIFICATE_COLUMNS, CERTIFICATE_SHEET, JOIN_FIELDS
+from ..reading.columns import CERTIFICATE_COLUMNS, CERTIFICATE_SHEET, JOIN_FIELDS, UNIT_COLUMNS
 from .blank_workbook import fill_certificates
 from .original import cell_says, first_cell
 from .text_cell import put_text
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_SERIAL = "证书.USBKey序列号"
+_SERIAL, _NAME = "证书.USBKey序列号", "证书.证书名称"
 
 
 def put_certificates(book: Workbook, registry: Registry, units: Sequence[Unit]) -> None:
@@ -33,7 +36,8 @@ def put_certificates(book: Workbook, registry: Registry, units: Sequence[Unit]) 
     now = [(unit, each) for unit in units for each in unit.certificates]
     changed = [(unit, each) for unit, each in now if each.row in read and _differs(read[each.row], each)]
     added = [(unit, each) for unit, each in now if not each.row]
-    if not changed and not added:
+    gone = _gone(registry, units)
+    if not changed and not added and not gone:
         return
     name = _sheet_of(registry)
     if not name:
@@ -42,7 +46,18 @@ def put_certificates(book: Workbook, registry: Registry, units: Sequence[Unit]) 
             title += "2"
         fill_certificates(book.create_sheet(title), [unit for unit in units if unit.certificates])
         return
-    _Rows(book[name], registry).put(read, changed, added)
+    rows = _Rows(book[name], registry)
+    rows.put(read, changed, added)
+    for each in gone:
+        rows.empty(each)
+
+
+def _gone(registry: Registry, units: Sequence[Unit]) -> list[Certificate]:
+    """The certificates that were read of units that are still there, and are not theirs any more."""
+    kept = {each.row for unit in units for each in unit.certificates}
+    still = {unit.row for unit in units}
+    found = (each for unit in registry.units if unit.row in still for each in unit.certificates)
+    return [each for each in found if each.row and each.row not in kept]
 
 
 class _Rows:
@@ -64,9 +79,8 @@ class _Rows:
     ) -> None:
         """Put the *changed* certificates over those that were *read*, by row, and the *added* ones below."""
         for _, each in changed:
-            before, serial = read[each.row], self._columns.get(_SERIAL)
-            if serial and not cell_says(self._sheet, each.row, serial, _SERIAL, before.serial):
-                raise RegistryError(f"“{self._registry.path.name}”读入后被改动过。", "请重新读取后再另存。")
+            before = read[each.row]
+            self._check(before)
             for field, value in _values(each):
                 if value != getattr(before, CERTIFICATE_COLUMNS[field].attribute):
                     self._put(each.row, field, value)
@@ -78,6 +92,28 @@ class _Rows:
             for field, value in (*known, *_values(each)):
                 if value:
                     self._put(row, field, value)
+
+    def empty(self, read: Certificate) -> None:
+        """Empty the cells of a certificate that was *read*, but not those of a unit that stands in its row.
+
+        Cells that are merged with those of other rows stay, and so do columns that the program does not read.
+        """
+        self._check(read)
+        on_units = self._sheet.title == self._registry.unit_sheet
+        keep_unit = on_units and any(unit.row == read.row for unit in self._registry.units)
+        for field, column in self._columns.items():
+            own = field.startswith("证书.") and not (on_units and field in UNIT_COLUMNS)
+            if (own or not keep_unit) and first_cell(self._sheet, read.row, column) == (read.row, column):
+                spans = (each for each in self._sheet.merged_cells.ranges if each.min_row == read.row < each.max_row)
+                if not any(each.min_col <= column <= each.max_col for each in spans):
+                    self._sheet.cell(read.row, column).value = None
+
+    def _check(self, before: Certificate) -> None:
+        """Raise RegistryError if the row of the certificate as it was *before* has changed since it was read."""
+        field, text = (_SERIAL, before.serial) if _SERIAL in self._columns else (_NAME, before.name)
+        column = self._columns.get(field)
+        if column and not cell_says(self._sheet, before.row, column, field, text):
+            raise RegistryError(f"“{self._registry.path.name}”读入后被改动过。", "请重新读取后再另存。")
 
     def _put(self, row: int, field: str, value: str | date | None) -> None:
         """Put *value* into the column of *field*, which is added at the right end if there is none."""

@@ -1,20 +1,24 @@
 """完成: the tasks with their boxes, and the ledger."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.tasks import as_chapter, tasks
-from bjcert_desktop.domain.unit import Unit
+from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.gui.manual.chapter_print import save_pdf
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
+from bjcert_desktop.gui.workbook.reception_dialog import ReceptionDialog
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.jobs.reception import years_after
 from bjcert_desktop.ledger import CaseState
+from tests.gui.dialogs import meet
 from tests.gui.walking import Click, choose_business, choose_unit, export, go_on
 
 CATALOGUE = load_catalogue()
@@ -143,6 +147,45 @@ def test_the_page_speaks_of_stamping_and_paying_only_where_that_is_to_be_done(
         click(window.wizard.ui.next)
     assert notes["unlock"] == "可以关掉程序，以后从“办理记录”接着办。"
     assert notes["new"].startswith("签字盖章、汇款、寄出、领取打了勾，就记入办理记录。")
+
+
+@pytest.mark.parametrize("entered", [True, False])
+def test_the_end_says_when_the_next_renewal_is(window: Window, qtbot: QtBot, click: Click, entered: bool) -> None:
+    ends = date.today() + timedelta(days=20)
+    unit = Unit(name="北京市测试局", certificates=(Certificate(serial="A1", valid_to=ends),))
+    window.wizard.assign(Case(business="renew", answers={"renew.way": "mail"}, unit=unit))
+    window.wizard.go(1)
+    go_on(window, click, StepKind.REVIEW)
+    export(window, qtbot, click)
+    page = window.wizard.page
+    assert isinstance(page, DonePage)
+
+    def receive(dialog: ReceptionDialog) -> None:
+        if entered:
+            dialog.ui.compared.click()
+            dialog.ui.save.click()
+        else:
+            dialog.ui.later.click()
+
+    meet(ReceptionDialog, receive)
+    for box in page.boxes.values():
+        box.click()
+    qtbot.waitUntil(lambda: "全部办完" in page.ui.headline.text() and not page.saving, timeout=20_000)
+    qtbot.waitUntil(lambda: "。" in page.ui.headline.text().removeprefix("全部办完。"), timeout=20_000)
+    later = f"下次到期 {years_after(ends, 1)}，届时首页提醒您。"
+    assert (
+        page.ui.headline.text() == f"全部办完。{later if entered else '新的到期日期还没有登记，登记后首页会按它提醒。'}"
+    )
+
+
+def test_unlocking_ends_when_it_is_exported(window: Window, qtbot: QtBot, click: Click) -> None:
+    unit = Unit(name="北京市测试局", certificates=(Certificate(serial="A1"),))
+    window.wizard.assign(Case(business="unlock", unit=unit))
+    window.wizard.go(1)
+    go_on(window, click, StepKind.ONLINE)
+    export(window, qtbot, click)
+    assert window.ledger.entry(1).through
+    assert not window.ledger.in_hand()
 
 
 def test_the_list_of_tasks_fits_one_sheet_with_its_ticks(tmp_path: Path) -> None:
