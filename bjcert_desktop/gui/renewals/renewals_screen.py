@@ -238,14 +238,13 @@ class RenewalsScreen(Screen):
             if due.group == Group.UNDATED:
                 return "不知道是否过期。请先在单位信息表里补上到期日期，再选择办理方式。"
             return f"证书已过期、介质只是损坏的，手册没有写明，请先致电 {self._catalogue.contact.telephone} 询问。"
-        business, _ = self._catalogue.owner(scenario.id)
         chapter, why = scenario.chapter, {Key.HELD: "", Key.LOST: "USBKey 丢失，", Key.DAMAGED: "USBKey 损坏，"}[key]
         if due.group == Group.EXPIRED and key == Key.LOST:
             why, valid = "证书过期且丢失，按初次", scenario_for(self._catalogue, Group.LATER, key)
             chapter = f"{valid.chapter}, {chapter}" if valid else chapter
         elif due.group == Group.EXPIRED:
             why = "证书已过期，USBKey 还在，"
-        return f"{why}办理{business.title}（手册{chapter_label(chapter)}）。"
+        return f"{why}办理{self._catalogue.owner(scenario.id)[0].title}（手册{chapter_label(chapter)}）。"
 
     def _chosen(self) -> dict[str, list[Due]]:
         """The chosen entries that are listed, by scenario; under a blank those for which there is none."""
