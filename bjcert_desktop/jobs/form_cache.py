@@ -6,9 +6,11 @@ from ..domain.plan import Plan
 from ..domain.unit import Unit
 from ..errors import FormError
 from ..registry.api import is_sample
-from ..word import Template
+from ..word import Template, marked
 from .form_library import FormSet
 from .paper_check import check_paper
+
+MARK = "示例标记"  #: the field for the mark of invented data
 
 
 class FormCache:
@@ -48,13 +50,12 @@ class FormCache:
         """The finished Word file of *document*, read back. Raises FormError."""
         values, lists = document.values, document.lists
         template, own = self.trusted(document.form, values["账号"]), dict(self._told[document.form])
-        if "示例标记" in template.fields and is_sample(
-            Unit(code=values["统一社会信用代码"], handler_id=values["经办人身份证号"])
-        ):
-            own["示例标记"] = FIELDS["示例标记"].example
+        practice = is_sample(Unit(code=values["统一社会信用代码"], handler_id=values["经办人身份证号"]))
+        if practice:
+            own[MARK] = FIELDS[MARK].example
         content = template.fill({**values, **own} if own else values, lists)
         check_paper(content, template, document.form, values, lists)
-        return content
+        return marked(content, FIELDS[MARK].example) if practice and MARK not in template.fields else content
 
     def missing(self, plan: Plan) -> tuple[str, ...]:
         """The fields left blank in the papers of *plan*, each once. Raises FormError."""

@@ -47,6 +47,7 @@ __all__ = [
     "fields_for",
     "form_content",
     "load_template",
+    "marked",
     "propose",
     "read_filled",
     "suggestions",
@@ -87,6 +88,13 @@ def compile_template(content: bytes, name: str, file: str, confirmed: Collection
         if named or problem.severity is Severity.ERROR:
             raise _refusal(file, problem)
     return form.template
+
+
+def marked(content: bytes, text: str) -> bytes:
+    """The paper *content* with *text* at the top of every page."""
+    from .practice_mark import marked as with_mark  # loads python-docx
+
+    return with_mark(content, text)
 
 
 def _refusal(file: str, problem: FormProblem) -> FormError:

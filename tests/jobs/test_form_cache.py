@@ -45,3 +45,18 @@ def test_papers_of_invented_units_say_so_and_no_others_do() -> None:
             (section,) = docx.Document(io.BytesIO(FormCache(FormSet()).fill(document))).sections
             footers = "".join(line.text for line in (*section.footer.paragraphs, *section.first_page_footer.paragraphs))
             assert ("示例数据，不能提交" in footers) == invented, document.title
+
+
+def test_an_office_form_without_a_spot_for_it_is_marked_for_invented_units_alone(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("新版申请表：{{单位名称}}")
+    document.save(str(tmp_path / "新表.docx"))
+    forms, catalogue, day = FormSet(tmp_path / "forms"), load_catalogue(), date(2026, 11, 22)
+    forms.put_in_use("申请表", tmp_path / "新表.docx", day)
+    for unit, invented in ((sample_units(day)[0], True), (Unit(name="北京市示例区生态环境局", code="1"), False)):
+        plan = make_plan(catalogue, Case(unit=unit, day=day), catalogue.owner("renew-mail")[1])
+        filled = FormCache(forms).fill(plan.documents[0])
+        template = FormCache(forms).template("申请表")
+        assert (filled == template.fill(plan.documents[0].values, {})) != invented
+        (section,) = docx.Document(io.BytesIO(filled)).sections
+        assert ("示例数据，不能提交" in "".join(line.text for line in section.header.paragraphs)) == invented

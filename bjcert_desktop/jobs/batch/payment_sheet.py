@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.case import Case
+from ...domain.fields import FIELDS
 from ...domain.money import by_four, capitals
 from ...domain.papers import to_verify
+from ...domain.unit import Unit
 from ...guide import Catalogue, Caveat, Scenario
 from ...guide.dates import date_text
-from ...registry.api import write_new
+from ...registry.api import is_sample, write_new
 from ...word import Template
+from ..form_cache import MARK
 from ..paper_check import check_paper
 
 FORM = "合并汇款单"
@@ -71,6 +74,8 @@ def write_payment_sheet(
     origin = catalogue.origin
     texts = (caveat.text for caveat in told)
     tips = (*filter(None, (origin.problem, origin.note)), *combined, *texts, invoice.advice, invoice.mailbox)
+    if any(is_sample(Unit(code=payer.code)) for payer in payers):
+        values[MARK] = FIELDS[MARK].example
     rows = [_row(number, payer, business.short) for number, payer in enumerate(payers, 1)]
     lists: dict[str, list[Mapping[str, str]]] = {"单位": rows, "提示": [{"提示.内容": tip} for tip in tips]}
     content = template.fill(values, lists)

@@ -12,6 +12,7 @@ from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.guide import Catalogue, Caveat
 from bjcert_desktop.jobs.batch.payment_sheet import FORM, Payer, write_payment_sheet
 from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.registry.writing.sample_units import sample_units
 
 PAYERS = (Payer("甲局", "11110105000001011F", 2, 380), Payer("乙局", "11110106000001012G", 1, 190))
 CAVEAT = Caveat("doubt", "6", "这笔金额有疑问。", verify=True)
@@ -64,6 +65,17 @@ def test_the_way_of_payment_and_what_it_means_for_the_voucher_stand_on_the_sheet
     said = write(catalogue, tmp_path / "合并汇款单.docx", "treasury")
     assert "国库支付" in said
     assert any("各单位材料里的汇款凭证：用国库支付时" in text for text in said)
+
+
+def test_the_sheet_for_invented_units_says_so_and_no_other_does(catalogue: Catalogue, tmp_path: Path) -> None:
+    invented = sample_units(date(2026, 11, 22))[0]
+    scenario = catalogue.owner("renew-mail")[1]
+    for code, said in ((invented.code, True), (PAYERS[0].code, False)):
+        path = tmp_path / f"{code}.docx"
+        payers = [Payer("甲局", code, 1, 190), PAYERS[1]]
+        write_payment_sheet(path, FormSet().template(FORM), catalogue, scenario, Case(), payers, [])
+        footer = "".join(line.text for line in docx.Document(str(path)).sections[0].footer.paragraphs)
+        assert ("示例数据，不能提交" in footer) == said
 
 
 def test_a_sheet_that_is_there_is_not_written_over(catalogue: Catalogue, tmp_path: Path) -> None:
