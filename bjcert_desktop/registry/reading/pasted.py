@@ -9,9 +9,9 @@ from ...domain.fields import masked
 from ..cell_text import DamagedError, RawCell, name_text
 from ..column_letters import letter
 from ..process.client import BookProcess
-from .columns import value_kind
 
 DAMAGED = "（数字已被 Excel 改坏）"  #: in place of a number whose last digits are lost
+_PERSONS = re.compile(r"[0-9]{17}[0-9Xx]|[0-9]{15}|1[3-9][0-9]{9}|[\w.+-]+@[\w.-]+")  # numbers and mail addresses
 _SEPARATOR = re.compile(r"[,，;；、]|\s+")
 
 
@@ -55,7 +55,7 @@ def read_around(path: Path, sheet: str, row: int) -> list[str]:
 
 
 def _without_numbers(text: str) -> str:
-    return masked(text) if value_kind(text.upper()) in ("identity", "mobile") else text
+    return masked(text) if _PERSONS.fullmatch(text) else text
 
 
 def _text(cell: RawCell) -> str:
