@@ -79,7 +79,11 @@ def _told(node: QAccessibleInterface, widget: QWidget) -> Iterator[str]:
             yield f"{_called(widget)} has no label"
     if isinstance(widget, Banner) and (role != Role.AlertMessage or not name):
         yield f"the banner “{widget.text()}” is no alert"
-    if isinstance(widget, PageView) and not any(each.text(Text.Name) for each in shown(widget.viewport())):
+    if (
+        isinstance(widget, PageView)
+        and widget.pages is not None
+        and not any(each.text(Text.Name) for each in shown(widget.viewport()))
+    ):
         yield f"{_called(widget)} has no words"
 
 
@@ -96,7 +100,9 @@ def _order(node: QAccessibleInterface) -> Iterator[str]:
 
 
 def _beside(first: QRect, second: QRect) -> bool:
-    return first.top() < second.center().y() < first.bottom() or second.top() < first.center().y() < second.bottom()
+    """Whether both stand in one row; what is much higher spans several."""
+    one_row = first.height() < 2 * second.height() and second.height() < 2 * first.height()
+    return one_row and first.top() < second.center().y() < first.bottom()
 
 
 def _said(node: QAccessibleInterface) -> str:

@@ -231,7 +231,7 @@ class Ui_BatchScreen(object):
         self.busyLayout.setSpacing(12)
         self.busyLayout.setObjectName(u"busyLayout")
         self.busyLayout.setContentsMargins(0, 0, 0, 0)
-        self.busyText = QLabel(self.busy)
+        self.busyText = ElidedLabel(self.busy)
         self.busyText.setObjectName(u"busyText")
 
         self.busyLayout.addWidget(self.busyText)

@@ -44,6 +44,9 @@ class ManualScreen(Screen):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._leave)
+        self.ui.page.setTextInteractionFlags(
+            self.ui.page.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )  # with a caret
         self.set_way_back(False)
         self.ui.found.hide()
         self.open(self.chapter.key)

@@ -20,6 +20,7 @@ _DASHES = {
     "dotDotDash": [4.0, 2.0, 1.0, 2.0, 1.0, 2.0],
 }
 _LEADERS = {"dot": [1.0, 3.0], "middleDot": [1.0, 3.0], "hyphen": [4.0, 3.0]}
+_HIGH = 10.0  # points of height for words outside of every cell and paragraph
 _INK, _FAINT = "000000", "999999"
 
 
@@ -89,6 +90,32 @@ def text_lines(box: Box, x: float, y: float) -> list[tuple[QRectF, Line]]:
         for left, top, mark in _marks(box, x, y)
         if isinstance(mark, Line)
     ]
+
+
+def words(placed: Iterable[Placed]) -> list[tuple[QRectF, str]]:
+    """What is written in each cell, and in each paragraph outside of tables, with its rectangle; as it is read."""
+    boxes, named = list(placed), dict[str, QRectF]()
+    for each in boxes:
+        for place, where in areas(each.box, each.x, each.y):
+            named[where] = named[where].united(place) if where in named else place
+    rooms = [*named.values()]
+    found: dict[int, list[str]] = {}
+    alone: list[tuple[QRectF, str]] = []
+    for each in boxes:
+        for x, y, mark in _marks(each.box, each.x, each.y):
+            text = "".join(part.text for part in mark.glyphs) if isinstance(mark, Text) else ""
+            if not isinstance(mark, Text) or not text.strip():
+                continue
+            spot = QPointF(x + mark.glyphs[0].x, y + mark.baseline - 1)
+            around = [number for number, room in enumerate(rooms) if room.contains(spot)]
+            if around:
+                found.setdefault(max(around, key=lambda n: -rooms[n].width() * rooms[n].height()), []).append(text)
+            else:
+                width = mark.glyphs[-1].x + mark.glyphs[-1].width - mark.glyphs[0].x
+                alone.append((QRectF(spot.x(), spot.y() - _HIGH, width, _HIGH), text))
+    read = [(rooms[number], "".join(texts)) for number, texts in sorted(found.items())]
+    top = min((place.top() for place, _ in read), default=0.0)
+    return [*(each for each in alone if each[0].top() < top), *read, *(each for each in alone if each[0].top() >= top)]
 
 
 def _pen(line: Border) -> QPen:

@@ -18,6 +18,7 @@ from ..kit import style
 from ..kit.task import BackgroundTask
 from ..kit.widgets import Banner, text_label
 from .page_view import PageMark, PageView
+from .page_words import SpokenSpot
 from .pages import PaperPages, find_spots, render
 
 _EDITABLE = {field.name: field.attribute for field in UNIT_FIELDS}
@@ -67,6 +68,7 @@ class LivingForm(QWidget):
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("文件")
         self.tabs.setDrawBase(False)
+        self.tabs.hide()  # until there are papers
         self.tabs.setExpanding(False)
         self.tabs.setFixedHeight(style.TARGET)
         self._hint = text_label("点纸上的格子也能改", "remark", wrap=False)
@@ -147,6 +149,7 @@ class LivingForm(QWidget):
         self._at = self._at if self._at in titles else next(iter(titles), "")
         self.tabs.setCurrentIndex(titles.index(self._at) if titles else -1)
         self.tabs.blockSignals(False)
+        self.tabs.setVisible(bool(titles))
         self._fit_hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -198,10 +201,25 @@ class LivingForm(QWidget):
             self.view.show_marks(())
             return
         missing = document.missing(cache.template(document.form).fields)
+        self._offer(paper, missing)
         marks = [PageMark(*spot, missing=True) for name in missing for spot in paper.spots.get(name, ())]
         marks += [PageMark(*spot, now=True) for spot in paper.spots.get(self._field, ())]
         self.marks = tuple(marks)
         self.view.show_marks(self.marks)
+
+    def _offer(self, paper: _Paper, missing: Sequence[str]) -> None:
+        """Let who does not see the paper go to a field from its spot."""
+        what = {name: "空着，去填写" if name in missing else "去改" for name in paper.spots}
+        spots = [
+            SpokenSpot(page, place, f"{name}：{what[name]}", partial(self._go_to, name))
+            for name, places in paper.spots.items()
+            for page, place in places
+        ]
+        self.view.offer(sorted(spots, key=lambda spot: (spot.page, spot.rectangle.top(), spot.rectangle.left())))
+
+    def _go_to(self, name: str) -> None:
+        self.show_field(name)
+        self.pressed.emit(name)
 
     # --- typing on the paper
 
@@ -216,9 +234,7 @@ class LivingForm(QWidget):
             if number == page and rectangle.contains(point)
         ]
         if hit:
-            name = min(hit)[1]
-            self.show_field(name)
-            self.pressed.emit(name)
+            self._go_to(min(hit)[1])
 
     def type_on_paper(self, name: str, value: str) -> None:
         """Open a line with *value* on the spot of the field *name*, if this paper has one."""

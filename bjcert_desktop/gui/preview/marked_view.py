@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..kit import style
 from .page_view import PageView
+from .page_words import SpokenSpot
 from .spot_areas import SpotArea
 
 _SMALLEST = 8  #: pixels of a caption's type that can still be read
@@ -59,8 +61,19 @@ class MarkedView(PageView):
         self._order = sorted(corners, key=lambda name: (corners[name][0], corners[name][1].y(), corners[name][1].x()))
         if self.current not in marks:
             self.current = ""
+        self.offer([self._spot(name) for name in self._order])
         self._speak()
         self.viewport().update()
+
+    def _spot(self, name: str) -> SpokenSpot:
+        mark = self._spots[name]
+        return SpokenSpot(mark.area.page, mark.area.rectangle, mark.spoken, partial(self._press, name))
+
+    def _press(self, name: str) -> None:
+        """Choose the mark *name*, and ask for its content."""
+        self.choose(name)
+        self.chosen.emit(name)
+        self._ask(name)
 
     def choose(self, name: str) -> None:
         """Make the mark *name* the current one and scroll to it."""
@@ -103,9 +116,7 @@ class MarkedView(PageView):
         if not name or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        self.choose(name)
-        self.chosen.emit(name)
-        self._ask(name)
+        self._press(name)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Show what can be clicked."""

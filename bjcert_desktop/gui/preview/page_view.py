@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ..kit import style
+from .page_words import PageWords, SpokenSpot
 from .pages import PaperPages
 
 _GAP = 14  #: pixels between pages and around them
@@ -51,12 +52,20 @@ class PageView(QAbstractScrollArea):
         self._zoom: float | None = None  # None fits the width
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._marks: tuple[PageMark, ...] = ()
+        self.words = PageWords(self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self._place_words())
+
+    @property
+    def pages(self) -> PaperPages | None:
+        """The pages shown."""
+        return self._pages
 
     def show_pages(self, pages: PaperPages | None) -> None:
         """Show these *pages* from the first, or nothing."""
@@ -67,7 +76,16 @@ class PageView(QAbstractScrollArea):
         """Show *pages* in place of those before, at the same spot."""
         self._pages = pages
         self._pictures.clear()
+        self.words.show_pages(pages)
         self._arrange()
+
+    def offer(self, spots: Sequence[SpokenSpot]) -> None:
+        """Offer *spots* to assistive technology as buttons."""
+        self.words.show_spots(spots)
+        self._place_words()
+
+    def _place_words(self) -> None:
+        self.words.place(lambda page: self._rect(page).translated(self._offset()), self.zoom * _SCREEN)
 
     def show_marks(self, marks: Sequence[PageMark]) -> None:
         """Let these spots stand out, and no others."""
@@ -263,4 +281,5 @@ class PageView(QAbstractScrollArea):
         ):
             bar.setPageStep(max(seen - _STEP, 1))
             bar.setRange(0, max(total - seen, 0))
+        self._place_words()
         self.viewport().update()

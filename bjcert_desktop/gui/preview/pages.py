@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from ...errors import ExportError
 from ...system.files import cannot_write, write_whole
 from ...word import Spot
-from .draw import areas, draw
+from .draw import areas, draw, words
 from .paginate import PaperPage, paginate
 from .spot_areas import SpotArea, spot_areas
 
@@ -81,6 +81,10 @@ class PaperPages:
     def print(self, printer: QPrinter) -> None:
         """Print every page once. Raises ExportError when the printer refuses."""
         print_pages(printer, [self])
+
+    def words(self, index: int) -> list[tuple[QRectF, str]]:
+        """What is written on a page: the text of each cell or paragraph and its rectangle, from above."""
+        return words(self._pages[index].placed)
 
     def areas(self) -> list[tuple[int, QRectF, str]]:
         """Each cell and paragraph: page, rectangle and name («表1 第3行 第2列», «第5段»).

@@ -74,13 +74,12 @@ class RenewalsScreen(Screen):
         self._catalogue, self._workbook = catalogue, workbook
         self.board: Board | None = None
         self._tile = "soon"
-        self._low = False
+        self._low, self._across = False, 0  # tiles in a row
         self._keys: dict[Ident, Key] = {}  # of the USBKeys that are lost or damaged
         self.ways: list[QPushButton] = []
         self.tiles = {}
         for name, (title, _, kind) in _TILES.items():
             self.tiles[name] = CountTile(title, "个单位", kind)
-        self._across = 0  # tiles in a row
         self._groups = OneOf(self, self.tiles, self.show_group)
         self.keys = {key: chip(text) for key, text in _KEYS.items()}
         self._key_states = OneOf(self, self.keys, self._set_key)

@@ -85,6 +85,7 @@ class MaterialsPage(WizardPage):
             options: list[Delivery | Payment] = [*state.catalogue.deliveries, *state.catalogue.payments]
             self._terms = terms_row(" ".join(f"{each.label} {each.hint}" for each in options))
             self.ui.ways.addWidget(self._terms, len(self.ways.lines), 0, 1, 2)
+            self._terms.stackUnder(self.ways.mask_sender)  # is read before it, too
 
     def _row(self, material: Material) -> QFrame:
         """A row to tick; without a box for what the program writes later."""

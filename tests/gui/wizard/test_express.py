@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.certificates_dialog import CertificatesDialog
 from tests.gui.dialogs import meet
+from tests.gui.reader import Reader, name_of
 from tests.gui.walking import Click, choose_business, choose_unit, go_on, tick_one, type_text
 from tests.scenarios import ROWS, GuideRow
 
@@ -258,3 +260,16 @@ def test_the_one_page_is_reached_from_the_late_steps_too(
     click(window.wizard.ui.express)
     assert isinstance(window.wizard.page, ExpressPage)
     assert window.wizard.ui.next.text().startswith("导出并打印")
+
+
+def test_a_reader_hears_the_paper_and_goes_to_a_field_from_its_spot(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    if page.ui.sideShown.isVisible():
+        page.ui.sideShown.buttons["paper"].click()
+    reader = Reader(window, qtbot)
+    assert "北京市某某区生态环境综合执法大队" in [name_of(node) for node in reader.all(QAccessible.Role.StaticText)]
+    reader.press("经办人姓名：去改")
+    line = page.ui.paper.line
+    qtbot.waitUntil(lambda: line.isVisible() or page.fields["handler"].edit.hasFocus())
