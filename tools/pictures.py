@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from bjcert_desktop.domain.renewals import Key
 from bjcert_desktop.gui import app as gui
+from bjcert_desktop.gui.batch.missing_dialog import MissingDialog
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.confirm_form_dialog import ConfirmFormDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
@@ -47,6 +48,7 @@ from bjcert_desktop.gui.workbook.reply_dialog import ReplyDialog
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.guide.forms import FORMS
+from bjcert_desktop.jobs.batch.missing import missing_of
 from bjcert_desktop.jobs.filled_forms import read_filled_forms
 from bjcert_desktop.jobs.form_library import sample
 from bjcert_desktop.jobs.printing.cases import cases_to_print
@@ -303,6 +305,11 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: len(window.batch_screen.table.rows) > 20)
     yield "90 批量办理"
     batch = window.batch_screen
+    lacking = replace(batch.batch(), members=[each.member for each in batch.table.rows[:12]])
+    asking = MissingDialog(missing_of(lacking), book, batch)
+    asking.show()
+    yield "90b 批量办理，缺什么"
+    asking.close()
     batch.ui.all.click()
     batch.out = Path(tempfile.mkdtemp(dir=workbook.parent)) / "批量"
     batch.export()

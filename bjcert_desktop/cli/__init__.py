@@ -14,7 +14,7 @@ from ..system.command_line import Parser
 from ..system.leftovers import keep_notes, remove_leftovers
 from ..system.paths import RESTORED
 from ..system.replacement import watch_imports
-from . import export, forms, guide, ledger, printing, registry, renewals, self_check, wipe
+from . import export, forms, guide, ledger, missing, printing, registry, renewals, self_check, wipe
 from .common import DONE, NOT_STARTED, whole
 
 
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     renewals.add_commands(commands, common, as_json)
     ledger.add_commands(commands, common, as_json)
     export.add_commands(commands, common, as_json, quantities)
+    missing.add_commands(commands, common, as_json, quantities)
     printing.add_commands(commands, common, as_json)
     self_check.add_commands(commands, common, as_json)
     wipe.add_commands(commands, common, as_json)

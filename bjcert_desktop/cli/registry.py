@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
@@ -23,6 +24,7 @@ from ..registry.api import (
     write_report,
 )
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, not_negative, print_json
+from .missing import add_answers
 from .registry_import import add_import
 from .units import read_mapping
 
@@ -47,6 +49,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("answer", choices=("unit", "ignore"), help="unit：是单位；ignore：不是单位，忽略")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明每一列是什么")
     add_import(registry, common, as_json)
+    add_answers(partial(add_command, registry), common, as_json)
 
 
 def _registry_row(chosen: argparse.Namespace) -> int:

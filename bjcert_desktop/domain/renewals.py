@@ -72,6 +72,13 @@ def scenario_for(catalogue: Catalogue, group: Group, key: Key) -> Scenario | Non
     return catalogue.scenario_of_key(key.value, None if group == Group.UNDATED else group == Group.EXPIRED)
 
 
+def answers_for(catalogue: Catalogue, scenario: Scenario, key: Key) -> dict[str, str]:
+    """What the state of the USBKey answers of the questions that a form of *scenario* shows."""
+    business, _ = catalogue.owner(scenario.id)
+    asked = (each for each in business.open_questions(scenario.id) if key.value in {one.id for one in each.options})
+    return {question.id: key.value for question in asked}
+
+
 class Outcome(StrEnum):
     """What a case does to its certificates: gives them a new term, issues new ones, ends them, or leaves the term."""
 

@@ -37,10 +37,6 @@ def _home(window: Window) -> Screen:
         named = {each.key: f"{each.name}：{each.progress}" for each in batches}
         return {state.label: count for state, count in ledger.in_hand().items()}, named
 
-    def follow(batch: str) -> None:
-        window.show_screen("ledger")
-        window.ledger_screen.show_batch(batch)
-
     def renew(case: Case) -> None:
         from ..jobs.past_cases import with_usual_ways  # with SQLite
 
@@ -54,8 +50,14 @@ def _home(window: Window) -> Screen:
     screen.told.connect(window.tell)
     screen.renewed.connect(renew)
     screen.received.connect(lambda number: _receive(window, [number]))
-    screen.followed.connect(follow)
+    screen.followed.connect(partial(_follow, window))
     return screen
+
+
+def _follow(window: Window, batch: str) -> None:
+    """Show a batch in 办理记录, all of its cases ticked."""
+    window.show_screen("ledger")
+    window.ledger_screen.show_batch(batch)
 
 
 def _begin(window: Window, case: Case) -> None:
@@ -125,6 +127,7 @@ def _batch(window: Window) -> Screen:
 
     screen.mend.connect(mend)
     screen.printing.connect(print_all)
+    screen.followed.connect(partial(_follow, window))
     return screen
 
 
@@ -143,9 +146,9 @@ def _ledger(window: Window) -> Screen:
 def _renewals(window: Window) -> Screen:
     from .renewals.renewals_screen import RenewalsScreen
 
-    def go_on(scenario: str, wanted: Wanted) -> None:
+    def go_on(scenario: str, wanted: Wanted, answers: dict[str, str]) -> None:
         window.show_screen("batch")
-        window.batch_screen.take(scenario, wanted)
+        window.batch_screen.take(scenario, wanted, answers)
 
     def print_cases(numbers: list[int]) -> None:
         from ..jobs.printing.cases import cases_to_print

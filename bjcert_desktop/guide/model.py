@@ -179,6 +179,16 @@ class Business(Fact, frozen=True):
     questions: tuple[Question, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
 
+    def agreed_answers(self, scenario: str) -> dict[str, str]:
+        """The answers that all ways to the scenario with that id have in common."""
+        ways = [route.answers.items() for route in self.routes if route.scenario == scenario]
+        return dict(set(ways[0]).intersection(*ways)) if ways else {}
+
+    def open_questions(self, scenario: str) -> tuple[Question, ...]:
+        """The questions whose answer a form of that scenario shows, and which the way to it leaves open."""
+        agreed = self.agreed_answers(scenario)
+        return tuple(question for question in self.questions if question.field and question.id not in agreed)
+
 
 class Reply(Fact, frozen=True):
     """An answer in everyday words. It leads to another question (*then*), to a *business* (with *answers* to its

@@ -95,9 +95,8 @@ def _answered(plan: Plan) -> Case:
     """The case of *plan* with the answers that lead to its scenario: a batch does not ask for them."""
     if plan.case.business and plan.case.choices.superseded is not None and plan.handled:
         return plan.case  # another business has led to its scenario
-    routes = [route.answers.items() for route in plan.business.routes if route.scenario == plan.scenario.id]
-    agreed = set(routes[0]).intersection(*routes) if routes else set()
-    return replace(plan.case, business=plan.business.id, answers={**plan.case.answers, **dict(agreed)})
+    answers = {**plan.case.answers, **plan.business.agreed_answers(plan.scenario.id)}
+    return replace(plan.case, business=plan.business.id, answers=answers)
 
 
 def _left_off(plan: Plan) -> list[str]:

@@ -1,5 +1,6 @@
 """What is chosen once for a whole batch: the scenario, the years, how to hand in and to pay."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidg
 from ...domain.case import Case
 from ...domain.plan import MAX_YEARS
 from ...domain.renewals import DUE_DAYS
-from ...guide import Catalogue, Scenario
+from ...guide import Catalogue, Question, Scenario
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import text_label
@@ -25,7 +26,8 @@ class BatchChoices(QObject):
     def __init__(self, catalogue: Catalogue, row: QHBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
-        self.scenarios, self.deliveries, self.payments = QComboBox(), QComboBox(), QComboBox()
+        self.scenarios, self.causes = QComboBox(), QComboBox()
+        self.deliveries, self.collections, self.payments = QComboBox(), QComboBox(), QComboBox()
         self.years = QSpinBox(minimum=1, maximum=MAX_YEARS, suffix=" 年")
         self.only_due = QCheckBox(f"只办 {DUE_DAYS} 天内到期的")
         self.only_due.setChecked(True)
@@ -35,12 +37,18 @@ class BatchChoices(QObject):
         for box, choices in ((self.deliveries, catalogue.deliveries), (self.payments, catalogue.payments)):
             for choice in choices:
                 box.addItem(choice.label, choice.id)
+        self.collections.addItem("领取：同提交方式", "")
+        for choice in catalogue.collections:
+            self.collections.addItem(f"领取：{choice.label}", choice.id)
         named: tuple[tuple[str, QWidget], ...] = (
             ("业务", self.scenarios),
+            ("原因", self.causes),
             ("年限", self.years),
             ("提交方式", self.deliveries),
+            ("领取方式", self.collections),
             ("支付方式", self.payments),
         )
+        self._narrow, self._parts = False, [widget for _, widget in named]
         self._names = [text_label(name, "secondary", wrap=False) for name, _ in named]
         for label, (name, widget) in zip(self._names, named, strict=True):
             widget.setAccessibleName(name)
@@ -54,11 +62,47 @@ class BatchChoices(QObject):
         self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scenarios.currentTextChanged.connect(self.scenarios.setToolTip)
         self.scenarios.setCurrentIndex(next((n for n, each in enumerate(listed) if each.renews), 0))
-        guard_wheel(self.scenarios, self.deliveries, self.payments, self.years)
-        for box in (self.scenarios, self.deliveries, self.payments):
+        boxes = self.causes, self.deliveries, self.collections, self.payments
+        guard_wheel(self.scenarios, *boxes, self.years)
+        self.scenarios.currentIndexChanged.connect(lambda _index: self._choose_scenario())
+        for box in boxes:
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self._offer_causes()
         self.years.valueChanged.connect(lambda _years: self.changed.emit())
         self.only_due.toggled.connect(lambda _on: self.changed.emit())
+
+    def _choose_scenario(self) -> None:
+        self._offer_causes()
+        self.changed.emit()
+
+    def _offer_causes(self) -> None:
+        """Offer the answers to what a form of the scenario shows; none is chosen for the person."""
+        question = self.question
+        blocked = self.causes.blockSignals(True)
+        self.causes.clear()
+        if question is not None:
+            self.causes.addItem(f"{question.short}？", "")
+            for option in question.options:
+                self.causes.addItem(option.label, option.id)
+            self.causes.setToolTip(question.text)
+        self.causes.blockSignals(blocked)
+
+    @property
+    def question(self) -> Question | None:
+        """The question whose answer a form of the scenario shows."""
+        business, scenario = self._catalogue.owner(str(self.scenarios.currentData()))
+        return next(iter(business.open_questions(scenario.id)), None)
+
+    @property
+    def unasked(self) -> str:
+        """What has to be answered before anything is exported; blank if nothing."""
+        question = self.question
+        return f"请先选择：{question.text}" if question and not self.causes.currentData() else ""
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Choose these answers (question id → option id)."""
+        if self.question is not None:
+            self.causes.setCurrentIndex(max(0, self.causes.findData(answers.get(self.question.id, ""))))
 
     @property
     def scenario(self) -> Scenario:
@@ -72,19 +116,26 @@ class BatchChoices(QObject):
 
     def case(self) -> Case:
         """A case of today with these choices, without a unit."""
+        question, cause = self.question, str(self.causes.currentData() or "")
         return Case(
+            answers={question.id: cause} if question and cause else {},
             years=self.years.value() if self.scenario.counted_in_years else 1,
             delivery=str(self.deliveries.currentData()),
+            collection=str(self.collections.currentData()),
             payment=str(self.payments.currentData()),
             day=date.today(),
         )
 
     def fit(self, *, every_certificate: bool) -> None:
         """Offer what the scenario asks for. With *every_certificate*, the certificates are already chosen."""
-        self.years.setEnabled(self.scenario.counted_in_years)
+        self.years.setVisible(self.scenario.counted_in_years)
+        self.causes.setVisible(self.question is not None)
+        self.collections.setVisible(self.scenario.collected)
+        self.set_narrow(self._narrow)
         self.only_due.setVisible(self.scenario.renews and not every_certificate)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Hide the names of the controls."""
-        for label in self._names:
-            label.setVisible(not narrow)
+        """Hide the names of the controls, and those of hidden ones."""
+        self._narrow = narrow
+        for label, part in zip(self._names, self._parts, strict=True):
+            label.setVisible(not narrow and not part.isHidden() and part not in (self.causes, self.collections))

@@ -1,5 +1,6 @@
 """批量办理: one scenario for many units, with what each of them lacks, and all their folders at once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,9 @@ from ...guide import Catalogue
 from ...jobs.batch.batch import Batch
 from ...jobs.batch.readiness import CheckedBatch, Readiness, check_batch
 from ...jobs.batch.result import NOTHING_DONE, BatchResult
-from ...jobs.batch.run import run
 from ...jobs.batch.selection import Filter, Selection, prepare_units
 from ...jobs.form_library import FormSet
+from ...jobs.preparation import PreparedUnit
 from ...ledger import Ledger
 from ...system.event_log import note
 from ..kit import style
@@ -32,8 +33,10 @@ from ..state.overview import Overview
 from ..state.settings import Settings
 from ..state.workbook import Workbook
 from .batch_choices import BatchChoices
+from .batch_export import BatchExport
 from .batch_messages import amounts, good_news, problems
 from .batch_table import BatchTable
+from .missing_dialog import show_missing
 from .ui_batch_screen import Ui_BatchScreen
 
 _MANY = 2000  # units: checking more takes so long that progress is shown
@@ -46,21 +49,17 @@ _NOBODY = {True: "选中一行，这里显示还缺什么。", False: "没有找
 class BatchScreen(Screen):
     """Shows a batch as it is chosen, and exports it. *mend* asks to complete a unit on another screen.
 
-    *printing* asks to print what has been exported.
+    *printing* asks to print what has been exported, *followed* to show the batch with that key in 办理记录.
     """
 
     help_chapter = "batch"
     mend = Signal(Unit)
     printing = Signal(BatchResult)
+    followed = Signal(str)
     scrolls = False
 
     def __init__(
-        self,
-        catalogue: Catalogue,
-        workbook: Workbook,
-        forms: FormSet,
-        settings: Settings,
-        ledger: Ledger,
+        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, settings: Settings, ledger: Ledger
     ) -> None:
         super().__init__()
         self.ui = Ui_BatchScreen()
@@ -69,11 +68,11 @@ class BatchScreen(Screen):
         self._ledger = ledger
         self.out = settings.out
         self.selection = Selection()
-        self._checker, self._exporter = BackgroundTask(self), BackgroundTask(self)
+        self._checker, self._lister = BackgroundTask(self), BackgroundTask(self)
+        self._export = BatchExport(self.ui, self)
         self._outdated = False  # check again after the export
         self._result = NOTHING_DONE  # of the last export
         self._unfinished = ""  # the notice of an interrupted batch
-        self._name = ""  # of the unit being exported
         self._everything = False  # choose all units once they have been checked
         self._filter: Filter = ""
         self._low = False
@@ -93,7 +92,7 @@ class BatchScreen(Screen):
             self.ui.filters.addWidget(made)
         self._filters.show("")
         self._connect()
-        for hidden in (self.ui.opener, self.ui.print, self.ui.busy):
+        for hidden in (self.ui.opener, self.ui.print, self.ui.follow, self.ui.busy):
             hidden.hide()
         for banner in (self.ui.problem, self.ui.notice, self.ui.samples):
             banner.say("")
@@ -111,26 +110,29 @@ class BatchScreen(Screen):
         self.ui.export.clicked.connect(self.export)
         self.ui.opener.clicked.connect(self._open_folder)
         self.ui.print.clicked.connect(lambda: self.printing.emit(self._result))
-        for task in (self._checker, self._exporter):
-            self.ui.stop.clicked.connect(task.cancel)
-            task.progress.connect(self._progressed)
+        self.ui.stop.clicked.connect(self._checker.cancel)
+        self._export.ended.connect(self._exported)
+        for task in (self._checker, self._lister, self._export.task):
             task.failed.connect(self._failed)
+        self.ui.missing.clicked.connect(self._ask_for_missing)
+        self.ui.follow.clicked.connect(lambda: self.followed.emit(self._result.batch))
         self._workbook.changed.connect(self._workbook_changed)
         self._settings.changed.connect(self._settings_changed)
 
     @property
     def busy(self) -> bool:
         """Whether units are being checked or exported, or have yet to be checked."""
-        return self._checker.busy or self._exporter.busy or self.selection.checked is None
+        return self._checker.busy or self._export.task.busy or self.selection.checked is None
 
     # --- what would be written
 
-    def take(self, scenario: str, wanted: Wanted) -> None:
-        """Make a batch of just the *wanted* units and certificates, all of them chosen."""
+    def take(self, scenario: str, wanted: Wanted, answers: Mapping[str, str]) -> None:
+        """Make a batch of just the *wanted* units and certificates, all chosen, with *answers* to questions."""
         self._wanted, self._everything, self.selection.checked = wanted, True, None
         self.ui.search.clear()
         self._filter_by("")
         self.choices.scenarios.setCurrentIndex(self.choices.scenarios.findData(scenario))
+        self.choices.answer(answers)
         self.check()
 
     def _take_everybody(self) -> None:
@@ -152,7 +154,7 @@ class BatchScreen(Screen):
         self.choices.fit(every_certificate=bool(self._wanted))
         self.ui.asked.setVisible(bool(self._wanted))
         self.ui.askedText.setText(f"只列出“到期提醒”里选的 {len(self._wanted)} 个单位和要办的证书。")
-        if self._exporter.busy:
+        if self._export.task.busy:
             self._outdated = True
             return
         documents = self.choices.scenario.documents
@@ -263,10 +265,10 @@ class BatchScreen(Screen):
 
     def _show_totals(self) -> None:
         totals, finished = self.selection.totals(), self.selection.finished
-        asked = "这一批办完了" if finished else "请勾选要办的单位"
-        tell(self.ui.total, amounts(totals) if totals.units else asked)
+        asked, unasked = "这一批办完了" if finished else "请勾选要办的单位", self.choices.unasked
+        tell(self.ui.total, unasked or (amounts(totals) if totals.units else asked))
         self._show_samples()
-        self.ui.export.setEnabled(bool(totals.units) and self.ui.busy.isHidden())
+        self.ui.export.setEnabled(bool(totals.units) and not unasked and self.ui.busy.isHidden())
         style.set_state(self.ui.export, "role", "plain" if finished else "primary")
         style.set_state(self.ui.print, "role", "primary" if finished else "plain")
 
@@ -282,34 +284,30 @@ class BatchScreen(Screen):
 
     # --- export
 
+    def _batch_of(self, members: Sequence[PreparedUnit]) -> Batch:
+        """The batch of these units, each with the certificates that were checked."""
+        checked, batch = self.selection.checked, replace(self.batch(), members=members)
+        return replace(batch, case=checked.case, choices=checked.choices) if checked else batch
+
+    def _ask_for_missing(self) -> None:
+        """Say what the ticked units still have to give, or else the selected one."""
+        current = self._current()
+        asked = [each.member for each in self.selection.picked() or ([current] if current else [])]
+        show_missing(self._lister, self._batch_of(asked), self._workbook, self, self.ui.notice.say)
+
     def export(self) -> None:
         """Write the folders of all chosen units; an interrupted batch is resumed."""
-        if self.selection.checked is None or self._exporter.busy:
+        if self.selection.checked is None or self._export.task.busy:
             return
         if self._checker.busy:
             self._checker.drop()
             self._outdated = True
-        batch = replace(self.batch(), members=[each.member for each in self.selection.picked()])
-        batch = replace(batch, case=self.selection.checked.case, choices=self.selection.checked.choices)
-
-        def work(report: Report, cancelled: Cancelled) -> BatchResult:
-            def tell(done: int, total: int, name: str) -> None:
-                self._name = name
-                report(done, total)
-
-            day = batch.interrupted_day
-            return run(batch.on(day) if day else batch, tell, cancelled)
+        batch = self._batch_of([each.member for each in self.selection.picked()])
 
         for banner in (self.ui.problem, self.ui.notice):
             banner.say("")
-        self._name = ""
-        self._exporter.run(work, self._exported)
+        self._export.start(batch)
         self._show_busy("正在导出…")
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.ui.bar.setRange(0, total)
-        self.ui.bar.setValue(done)
-        self.ui.busyText.setText(f"{done} / {total}　{self._name}")
 
     def _exported(self, result: BatchResult) -> None:
         done = self.selection.finish(result)
@@ -319,6 +317,7 @@ class BatchScreen(Screen):
         self._result = result
         for button in (self.ui.opener, self.ui.print):
             button.setVisible(bool(done))
+        self.ui.follow.setVisible(bool(done and result.batch))
         self._show_busy("")
         self.table.choose(self.selection.chosen)
         self._show_reason()

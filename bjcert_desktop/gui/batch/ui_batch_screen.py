@@ -148,6 +148,11 @@ class Ui_BatchScreen(object):
 
         self.reasonRow.addWidget(self.reason)
 
+        self.missing = QPushButton(self.work)
+        self.missing.setObjectName(u"missing")
+
+        self.reasonRow.addWidget(self.missing)
+
         self.mend = QPushButton(self.work)
         self.mend.setObjectName(u"mend")
 
@@ -204,6 +209,11 @@ class Ui_BatchScreen(object):
         self.change.setObjectName(u"change")
 
         self.totalRow.addWidget(self.change)
+
+        self.follow = QPushButton(self.totals)
+        self.follow.setObjectName(u"follow")
+
+        self.totalRow.addWidget(self.follow)
 
         self.opener = QPushButton(self.totals)
         self.opener.setObjectName(u"opener")
@@ -294,6 +304,14 @@ class Ui_BatchScreen(object):
 #endif // QT_CONFIG(accessibility)
         self.reason.setText("")
         self.reason.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"remark", None))
+        self.missing.setText(QCoreApplication.translate("BatchScreen", u"\u7f3a\u4ec0\u4e48(&Q)\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.missing.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u7f3a\u4ec0\u4e48", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.missing.setToolTip(QCoreApplication.translate("BatchScreen", u"\u52fe\u9009\u7684\u5355\u4f4d\u8fd8\u7f3a\u4ec0\u4e48\uff1a\u53d1\u7ed9\u5355\u4f4d\u7684\u8bdd\uff0c\u548c\u53ef\u4ee5\u586b\u597d\u8bfb\u56de\u6765\u7684\u8868\u683c", None))
+#endif // QT_CONFIG(tooltip)
+        self.missing.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"link", None))
         self.mend.setText(QCoreApplication.translate("BatchScreen", u"\u53bb\u8865\u9f50(&M)", None))
 #if QT_CONFIG(accessibility)
         self.mend.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u53bb\u8865\u9f50", None))
@@ -307,6 +325,14 @@ class Ui_BatchScreen(object):
         self.change.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u66f4\u6539", None))
 #endif // QT_CONFIG(accessibility)
         self.change.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"link", None))
+        self.follow.setText(QCoreApplication.translate("BatchScreen", u"\u767b\u8bb0\u8fdb\u5c55(&V)", None))
+#if QT_CONFIG(accessibility)
+        self.follow.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u767b\u8bb0\u8fdb\u5c55", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.follow.setToolTip(QCoreApplication.translate("BatchScreen", u"\u5728\u201c\u529e\u7406\u8bb0\u5f55\u201d\u91cc\u770b\u8fd9\u4e00\u6279\uff0c\u767b\u8bb0\u76d6\u7ae0\u3001\u6c47\u6b3e\u3001\u5bc4\u51fa\u548c\u9886\u53d6", None))
+#endif // QT_CONFIG(tooltip)
+        self.follow.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"plain", None))
         self.opener.setText(QCoreApplication.translate("BatchScreen", u"\u6253\u5f00\u6587\u4ef6\u5939(&O)", None))
 #if QT_CONFIG(accessibility)
         self.opener.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u6253\u5f00\u6587\u4ef6\u5939", None))

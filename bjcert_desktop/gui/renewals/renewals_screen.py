@@ -10,17 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
 from ...domain.certificates import decision_on
-from ...domain.renewals import (
-    DUE_GROUPS,
-    LABELS,
-    Board,
-    Due,
-    Group,
-    Key,
-    scenario_for,
-    wanted,
-)
-from ...guide import Catalogue, chapter_label
+from ...domain.renewals import DUE_GROUPS, LABELS, Board, Due, Group, Key, answers_for, scenario_for, wanted
+from ...guide import Catalogue
 from ...jobs.renewals import write_renewals
 from ...registry.api import Stopped
 from ..kit import style
@@ -36,9 +27,12 @@ from ..kit.widgets import button, chip, clear
 from ..state.overview import Overview
 from ..state.workbook import Workbook
 from .contradiction_bar import ContradictionBar
+from .renewals_advice import explain
 from .renewals_print import ask_and_print, listing
 from .renewals_table import Ident, RenewalsTable, ident
 from .ui_renewals_screen import Ui_RenewalsScreen
+
+_Way = tuple[str, tuple[tuple[str, str], ...]]  # the id of a scenario, and answers to the questions of its form
 
 #: What a tile shows: its name, the groups, and how pressing they are.
 _TILES: dict[str, tuple[str, tuple[Group, ...], str]] = {
@@ -56,13 +50,14 @@ _FEW = 4  # tiles in a row of a narrow window
 
 
 class RenewalsScreen(Screen):
-    """The board. *batch* asks for a batch: the scenario's id, and what is ``Wanted`` of which unit.
+    """The board.
 
-    *received* asks to enter what came back from the cases of these numbers, *printing* to print their papers.
+    *batch* asks for a batch: the scenario's id, what is ``Wanted`` of which unit, and answers to questions. *received*
+    asks to enter what came back from the cases of these numbers, *printing* to print their papers.
     """
 
     help_chapter = "renewals"
-    batch = Signal(str, object)
+    batch = Signal(str, object, object)
     received = Signal(list)
     printing = Signal(list)
     scrolls = False
@@ -221,37 +216,21 @@ class RenewalsScreen(Screen):
             self.ui.advice.hide()
             return
         style.set_state(self.ui.unit, "role", "remark" if self._low else "strong")
-        self.ui.unit.setText(self._explain(due) if self._low else due.unit.name)
-        self.ui.advice.setText(self._explain(due))
+        self.ui.unit.setText(explain(self._catalogue, due, self._key(due)) if self._low else due.unit.name)
+        self.ui.advice.setText(explain(self._catalogue, due, self._key(due)))
         self.ui.advice.setVisible(not self._low)
         self.ui.table.scrollTo(self.ui.table.currentIndex())
 
-    def _explain(self, due: Due) -> str:
-        """The guide's rule for an entry, in a sentence."""
-        key = self._key(due)
-        if due.handled is not None:
-            after = "请在“办理记录”里照证书登记新的到期日期。" if due.group == Group.UNKNOWN else "进展见办理记录。"
-            return f"{due.handled.numbered}。{after}"
-        scenario = scenario_for(self._catalogue, due.group, key)
-        if scenario is None:
-            if due.group == Group.UNDATED:
-                return "不知道是否过期。请先在单位信息表里补上到期日期，再选择办理方式。"
-            return f"证书已过期、介质只是损坏的，手册没有写明，请先致电 {self._catalogue.contact.telephone} 询问。"
-        chapter, why = scenario.chapter, {Key.HELD: "", Key.LOST: "USBKey 丢失，", Key.DAMAGED: "USBKey 损坏，"}[key]
-        if due.group == Group.EXPIRED and key == Key.LOST:
-            why, valid = "证书过期且丢失，按初次", scenario_for(self._catalogue, Group.LATER, key)
-            chapter = f"{valid.chapter}, {chapter}" if valid else chapter
-        elif due.group == Group.EXPIRED:
-            why = "证书已过期，USBKey 还在，"
-        return f"{why}办理{self._catalogue.owner(scenario.id)[0].title}（手册{chapter_label(chapter)}）。"
-
-    def _chosen(self) -> dict[str, list[Due]]:
-        """The chosen entries that are listed, by scenario; under a blank those for which there is none."""
-        found: dict[str, list[Due]] = {}
+    def _chosen(self) -> dict[_Way, list[Due]]:
+        """The chosen entries that are listed, by the way to handle them; under a blank those without one."""
+        found: dict[_Way, list[Due]] = {}
         for due in self.table.rows:
             if ident(due) in self.table.chosen:
-                scenario = scenario_for(self._catalogue, due.group, self._key(due))
-                found.setdefault(scenario.id if scenario else "", []).append(due)
+                key = self._key(due)
+                scenario = scenario_for(self._catalogue, due.group, key)
+                answers = answers_for(self._catalogue, scenario, key) if scenario else {}
+                way = (scenario.id if scenario else "", tuple(answers.items()))
+                found.setdefault(way, []).append(due)
         return found
 
     def _show_ways(self) -> None:
@@ -260,7 +239,7 @@ class RenewalsScreen(Screen):
         units = {due.unit.row for dues in chosen.values() for due in dues}
         certificates = sum(len(due.certificates) for dues in chosen.values() for due in dues)
         said = f"已选 {len(units)} 个单位，{certificates} 枚证书" if units else self._ask()
-        if asked := chosen.pop("", []):
+        if asked := chosen.pop(("", ()), []):
             said += f"；{len(asked)} 个要先打电话询问"
         tell(self.ui.total, said)
         clear(self.ui.ways)
@@ -268,10 +247,11 @@ class RenewalsScreen(Screen):
         if self._tile == "unknown":
             self._offer_reception()
             chosen = {}
-        for number, scenario in enumerate(sorted(chosen, key=lambda each: -len(chosen[each]))):
-            business, count = self._catalogue.owner(scenario)[0], len({due.unit.row for due in chosen[scenario]})
-            text = f"批量{business.short} {count} 个单位"
-            go = partial(self._go, scenario, chosen[scenario])
+        for number, way in enumerate(sorted(chosen, key=lambda each: -len(chosen[each]))):
+            business, count = self._catalogue.owner(way[0])[0], len({due.unit.row for due in chosen[way]})
+            causes = "、".join(filter(None, (each.label_of(dict(way[1])) for each in business.questions)))
+            text = f"批量{business.short}{f'（{causes}）' if causes else ''} {count} 个单位"
+            go = partial(self._go, way, chosen[way])
             self.ways.append(button(text, go, "plain" if number else "primary"))
             self.ui.ways.addWidget(self.ways[-1])
         self._offer_papers()
@@ -303,8 +283,8 @@ class RenewalsScreen(Screen):
             return "已领取，还没有登记新的到期日期"
         return "这里的单位都在办理中" if all(due.handled for due in self.table.rows) else "请勾选要办的单位"
 
-    def _go(self, scenario: str, dues: Sequence[Due]) -> None:
-        self.batch.emit(scenario, wanted(dues))
+    def _go(self, way: _Way, dues: Sequence[Due]) -> None:
+        self.batch.emit(way[0], wanted(dues), dict(way[1]))
 
     # --- on paper, as a workbook
 

@@ -127,7 +127,7 @@ class Workbook(QObject):
             opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
             self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
             if mapping is not None:
-                self._say(lambda notes: notes.map_columns(result[0].fingerprint, mapping))
+                self.note(lambda notes: notes.map_columns(result[0].fingerprint, mapping))
 
         def failed(error: Exception) -> None:
             if isinstance(error, RefusedWorkbook) and error.code in UNKNOWN_COLUMNS:
@@ -192,7 +192,7 @@ class Workbook(QObject):
         units = self.registry.units if self.registry else ()
 
         def saved(_: object) -> None:
-            self._say(lambda notes: notes.without_units([unit.key for unit in units]))
+            self.note(lambda notes: notes.without_units([unit.key for unit in units]))
             self.open(path)
 
         self.run("正在保存…", lambda _report, _cancelled: write_units(path, units), saved)
@@ -226,27 +226,25 @@ class Workbook(QObject):
         self._waiting.clear()
         self._task.wait()
 
-    # --- what people say
-
     def correct(self, unit: Unit, name: str, value: str) -> None:
         """Put *value* in place of what the workbook has for the field *name*, for good."""
         if unit.row < 0:
             self._say_by_hand(unit, lambda notes, number: notes.correct_by_hand(number, name, value))
         else:
             original = self.original(unit)
-            self._say(lambda notes: notes.correct(original, name, value, date.today()))
+            self.note(lambda notes: notes.correct(original, name, value, date.today()))
 
     def confirm(self, name: str, value: str, reason: str) -> None:
         """Take *value* of the field *name* as compared with the original."""
-        self._say(lambda notes: notes.confirm(name, value, reason, date.today()))
+        self.note(lambda notes: notes.confirm(name, value, reason, date.today()))
 
     def judge_row(self, unit: Unit, is_unit: bool) -> None:
         """Say whether the row of *unit* is one."""
-        self._say(lambda notes: notes.judge_row(self.original(unit), is_unit))
+        self.note(lambda notes: notes.judge_row(self.original(unit), is_unit))
 
     def add(self, values: dict[str, str]) -> None:
         """A unit by hand."""
-        self._say(lambda notes: notes.add(values))
+        self.note(lambda notes: notes.add(values))
 
     def state_facts(self, facts: Sequence[CertificateFact]) -> None:
         """Keep what a person has stated of certificates."""
@@ -280,7 +278,8 @@ class Workbook(QObject):
     def _base(self) -> Registry:
         return self._read or Registry(Path(), "", (), (), (), {})
 
-    def _say(self, change: Callable[[Notes], Notes]) -> None:
+    def note(self, change: Callable[[Notes], Notes]) -> None:
+        """Change what a person has noted, for good."""
         notes = None
         if self._keep:
             try:
@@ -299,7 +298,7 @@ class Workbook(QObject):
         def by_number(notes: Notes) -> Notes:
             return change(notes, notes.by_hand.index(said) + 1) if said in notes.by_hand else notes
 
-        self._say(by_number)
+        self.note(by_number)
 
     def _seen(self, view: Overview) -> None:
         self.view = view

@@ -53,8 +53,11 @@ class Batch:
 
     def plan(self, member: PreparedUnit) -> Plan:
         """The plan for one of its units. Raises CaseError."""
-        unit = member.unit
-        case = replace(self.case, unit=unit, by_unit={unit.key: self.choices.get(unit.row, UnitChoices())})
+        unit, answers = member.unit, self.case.answers
+        if not self.case.business:
+            answers = {**answers, **self.catalogue.owner(self.scenario.id)[0].agreed_answers(self.scenario.id)}
+        choices = {unit.key: self.choices.get(unit.row, UnitChoices())}
+        case = replace(self.case, unit=unit, answers=answers, by_unit=choices)
         if self.count is not None:
             case = case.choose(count=self.count)
         return make_plan(self.catalogue, case, self.scenario, member.rejected)

@@ -12,7 +12,7 @@ from ...domain.unit import Unit
 from ...errors import RegistryError
 from ...registry.api import DAMAGED, NOT_ASKED, Notes, check_value, clean, read_sheets
 from ..typed_certificates import TYPED, cleaned, facts_from, fault_in, row_of
-from .missing import CERTIFICATE_SHEET, NUMBER, UNIT_SHEET
+from .missing import CERTIFICATE_SHEET, NUMBER, UNIT_SHEET, WORDS
 
 _NAME, _CODE = "单位名称", "统一社会信用代码"
 _UNIT = {field.name: field.attribute for field in UNIT_FIELDS}
@@ -43,10 +43,11 @@ def read_filled_request(path: Path, units: Sequence[Unit], notes: Notes) -> Fill
     Only what is blank, or fails its check, is replaced. Raises RegistryError for another workbook.
     """
     sheets = read_sheets(path)
-    rows = {title: list(_rows(sheets.get(title, []))) for title in (UNIT_SHEET, CERTIFICATE_SHEET)}
+    marks = {UNIT_SHEET: WORDS, CERTIFICATE_SHEET: NUMBER}
+    rows = {title: list(_rows(sheets.get(title, []), mark)) for title, mark in marks.items()}
     if not any(rows.values()):
         raise RegistryError(
-            f"“{path.name}”不是“缺什么”的表：没有带“{_NAME}”“{_CODE}”两列的“{UNIT_SHEET}”表。",
+            f"“{path.name}”不是“缺什么”的表：没有带“{_NAME}”“{_CODE}”“{WORDS}”三列的“{UNIT_SHEET}”表。",
             "请用“导出表格…”写出的那一份，填好再读回来，不要改动表名和第一行。",
         )
     reader = _Replies(units, notes)
@@ -57,9 +58,9 @@ def read_filled_request(path: Path, units: Sequence[Unit], notes: Notes) -> Fill
     return FilledRequest(tuple(reader.values), tuple(reader.told))
 
 
-def _rows(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows under the titles, each with its number on the sheet and its cells by title."""
-    head = next((number for number, row in enumerate(rows) if {_NAME, _CODE} <= set(row)), None)
+def _rows(rows: Sequence[Sequence[str]], mark: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows under the titles (*mark* is one), each with its number on the sheet and its cells by title."""
+    head = next((number for number, row in enumerate(rows) if {_NAME, _CODE, mark} <= set(row)), None)
     if head is not None:
         for number, row in enumerate(rows[head + 1 :], head + 2):
             cells = {title: "" if text == NOT_ASKED else text for title, text in zip(rows[head], row, strict=False)}

@@ -18,7 +18,7 @@ _UNIT = {field.name: field for field in UNIT_FIELDS}
 _CERTIFICATE = {field.name: field for field in CERTIFICATE_FIELDS}
 _NAME, _CODE = "单位名称", "统一社会信用代码"
 UNIT_SHEET, CERTIFICATE_SHEET = "单位", "证书"
-NUMBER = "第几枚"
+WORDS, NUMBER = "还缺什么", "第几枚"
 #: What tells a certificate: shown on its row.
 KNOWN_BY = ("证书.证书名称", "证书.USBKey序列号")
 
@@ -132,7 +132,7 @@ def write_missing(path: Path, found: Sequence[MissingOfUnit]) -> None:
                 *(None if name in asked else "" for name in columns),
             ]
         )
-    sheets = [RequestSheet(UNIT_SHEET, (_NAME, _CODE, "还缺什么", *columns), rows)]
+    sheets = [RequestSheet(UNIT_SHEET, (_NAME, _CODE, WORDS, *columns), rows)]
     if any(value.certificate >= 0 for each in found for value in each.values):
         sheets.append(_certificate_sheet(found))
     write_request(path, sheets)

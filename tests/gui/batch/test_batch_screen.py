@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.gui.batch.batch_screen import BatchScreen
+from bjcert_desktop.gui.batch.missing_dialog import MissingDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.readiness import Readiness
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.system.durable import move
+from tests.gui.dialogs import meet
 
 
 @pytest.fixture
@@ -228,7 +230,7 @@ def test_another_scenario_changes_what_everybody_pays(screen: BatchScreen, qtbot
     screen.choices.scenarios.setCurrentIndex(screen.choices.scenarios.findData("revoke"))
     settle(screen, qtbot)
     assert {each.amount for each in screen.table.rows} == {0}
-    assert not screen.choices.years.isEnabled()
+    assert screen.choices.years.isHidden()
 
 
 def test_a_unit_is_chosen_and_given_up_by_its_box(screen: BatchScreen) -> None:
@@ -332,3 +334,70 @@ def test_the_button_that_exports_stays_in_sight_in_a_small_window(screen: BatchS
     QApplication.processEvents()
     button = screen.ui.export
     assert window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))
+
+
+def test_what_a_unit_lacks_is_told_written_down_and_read_back(
+    screen: BatchScreen, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lacking = next(each for each in screen.table.rows if "经办人手机" in each.missing and each.certificates)
+    screen.table.choose({lacking.row})
+    path = tmp_path / "缺什么.xlsx"
+
+    def act(dialog: MissingDialog) -> None:
+        assert "还缺：" in dialog.text.toPlainText()
+        dialog.copy.click()
+        assert QApplication.clipboard().text() == dialog.text.toPlainText()
+        dialog.save_workbook(path)
+        book = openpyxl.load_workbook(path)
+        heads = [cell.value for cell in book["单位"][1]]
+        book["单位"].cell(2, heads.index("经办人手机") + 1, "13812345678")
+        book.save(path.with_name("填好.xlsx"))
+        dialog.read_workbook(path.with_name("填好.xlsx"))
+        qtbot.waitUntil(lambda: dialog.told.text().startswith("读入了 1 处"), timeout=20_000)
+        dialog.accept()
+
+    meet(MissingDialog, act)
+    screen.ui.missing.click()
+
+    def phone() -> str:
+        units = window.workbook.registry.units if window.workbook.registry else ()
+        return next(each.handler_phone for each in units if each.row == lacking.row)
+
+    qtbot.waitUntil(lambda: phone() == "13812345678", timeout=20_000)
+
+
+def test_a_replacement_asks_whether_the_keys_were_lost_or_damaged(
+    screen: BatchScreen, window: Window, qtbot: QtBot
+) -> None:
+    choices = screen.choices
+    choices.scenarios.setCurrentIndex(choices.scenarios.findData("replace"))
+    settle(screen, qtbot)
+    screen.table.choose({next(each.row for each in screen.table.rows if len(each.member.unit.certificates) == 1)})
+    assert not screen.ui.export.isEnabled()
+    assert "丢失了，还是损坏了" in screen.ui.total.text()
+    choices.causes.setCurrentIndex(choices.causes.findData("lost"))
+    settle(screen, qtbot)
+    screen.ui.export.click()
+    settle(screen, qtbot)
+    (entry,) = window.ledger.practice.find().entries
+    assert window.ledger.practice.case_of(entry.id).answers["replace.cause"] == "lost"
+    choices.scenarios.setCurrentIndex(choices.scenarios.findData("renew-mail"))
+    assert choices.causes.isHidden()
+
+
+def test_the_reminders_hand_over_what_became_of_the_key(screen: BatchScreen, window: Window, qtbot: QtBot) -> None:
+    unit = next(each.member.unit for each in screen.table.rows if len(each.member.unit.certificates) == 1)
+    screen.take("replace", {unit.key: frozenset(unit.certificates)}, {"replace.cause": "damaged"})
+    settle(screen, qtbot)
+    assert screen.choices.causes.currentText() == "损坏"
+    assert screen.ui.export.isEnabled()
+
+
+def test_the_exported_batch_is_followed_in_the_ledger(screen: BatchScreen, window: Window, qtbot: QtBot) -> None:
+    rows = [each for each in screen.table.rows if each.certificates][:3]
+    screen.table.choose({each.row for each in rows})
+    screen.ui.export.click()
+    settle(screen, qtbot)
+    screen.ui.follow.click()
+    assert window.ledger_screen.isVisible()
+    qtbot.waitUntil(lambda: len(window.ledger_screen.table.chosen) == 3, timeout=20_000)
