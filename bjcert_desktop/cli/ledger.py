@@ -21,6 +21,7 @@ from ..ledger import (
     check,
     confirm_date,
     refuse_doubtful_date,
+    replies,
     restore,
 )
 from ..system.command_line import Parser
@@ -125,14 +126,17 @@ def _refuse_unknown(chosen: argparse.Namespace) -> None:
 def _show(chosen: argparse.Namespace) -> int:
     ledger = _ledger(chosen)
     entry, history = ledger.entry(chosen.entry), ledger.history(chosen.entry)
+    said = [each.sentence for each in replies(ledger, entry.id)]
     if chosen.json:
         changes = [
             {**vars(change), "when": change.when.isoformat(), "day": change.day and change.day.isoformat()}
             for change in history
         ]
-        print_json({**_row(entry), "history": changes})
+        print_json({**_row(entry), "history": changes, **({"phone_replies": said} if said else {})})
         return DONE
     _print_entry(entry)
+    for sentence in said:
+        print(f"  {sentence}")
     for change in history:
         when = f"{change.when:%Y-%m-%d %H:%M}"
         on = f"（{change.day}）" if change.day else ""

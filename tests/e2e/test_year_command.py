@@ -101,6 +101,7 @@ def test_what_the_telephone_answered_is_told_with_the_next_quote(data: Path) -> 
     assert (code, "renew-old-key" in errors) == (2, True)
     code, noted, _ = bjcert(data, "ledger", "reply", "--entry", 1, "--caveat", "renew-old-key", *said)
     assert (code, noted["unit"], noted["scenario"]) == (0, "甲局", "renew-mail")
+    assert "：原介质不用寄。" in bjcert(data, "ledger", "show", 1)[1]["phone_replies"][0]
     asked = ("ledger", "reply", "--scenario", "rename-no-key", "--caveat", "no-rule")
     assert bjcert(data, *asked, "--by", "李", "--text", "先寄申请表", "--unit", "乙局")[0] == 0
     assert "原介质不用寄" in bjcert(data, "quote", "renew-mail")[1]["phone_replies"]["renew-old-key"]
