@@ -130,7 +130,7 @@ def main() -> None:
         batch = run(Batch(catalogue, scenario, case, members, folder / "out", ledger=ledger)).batch
         command = [sys.executable, "-c", TRAY.format(root=ROOT, tray=str(tray))]
         cases = cases_of_batch(ledger, batch)
-        ways = lambda printer: PaintedPrinting(printer, Painter(command))  # noqa: E731
+        ways = lambda printer, own: PaintedPrinting(printer, Painter(command))  # noqa: E731
         dialog = StackDialog(ledger, cases, catalogue, FormSet(), None, ["a virtual printer"], ways)
         dialog.copies["合并汇款单"].setValue(0)
         dialog.show()

@@ -41,6 +41,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     which.add_argument("--drop", action="store_true", help="停在半路的不再打印")
     which.add_argument("--printers", action="store_true", help="列出打印机")
     command.add_argument("--printer", default="", metavar="NAME", help="打印机，不写就用默认的")
+    command.add_argument("--own-pages", action="store_true", help="装有 Word 或 WPS 的，也按预览的样子打印")
     command.add_argument("--practice", action="store_true", help="用示例单位练习时的记录")
     command.add_argument("--pdf", type=file_path, metavar="FILE|DIR", help="存为一个 PDF，或每个单位一个 PDF")
     add_order(command)
@@ -155,7 +156,7 @@ def _print_stack(ledger: Ledger, leaves: Sequence[Leaf], source: PaperSource, ch
             journal.begin(leaves, printer, datetime.now())
         elif chosen.failed:
             journal.again(journal.failed)
-        way = way_for(printer)
+        way = way_for(printer, own=chosen.own_pages)
         try:
             with stoppable() as cancelled:
                 outcome = run(journal, source, way, cancelled=cancelled)

@@ -6,9 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...errors import BjcertError
 from ...guide import Catalogue
@@ -22,12 +22,11 @@ from ...jobs.printing.stack import Leaf, make_stack, titles
 from ...jobs.printing.way import Way
 from ...jobs.printing.ways import printing_program, way_for
 from ...ledger import Ledger
-from ...settings.policy import MOST_COPIES
 from ..kit.dialogs import ask_for_folder, ask_to_save, documents, message
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask, Cancelled, Report
-from ..kit.widgets import text_label
+from .copies_row import add_row
 from .print_dialog import usual_copies
 from .ui_stack_dialog import Ui_StackDialog
 
@@ -47,7 +46,7 @@ class StackDialog(OrderedDialog):
         forms: FormSet,
         parent: QWidget | None = None,
         names: Sequence[str] | None = None,
-        ways: Callable[[str], Way] = way_for,
+        ways: Callable[..., Way] = way_for,
     ) -> None:
         super().__init__(parent.window() if parent is not None else None)
         self.ui = Ui_StackDialog()
@@ -63,9 +62,13 @@ class StackDialog(OrderedDialog):
         self._task.failed.connect(self._failed)
         self._silence = QTimer(self, singleShot=True, interval=_SILENT)
         self._silence.timeout.connect(self._silent)
+        program = printing_program()
+        self.ui.office.setText(f"由 {program} 打印(&W)")
+        self.ui.office.setAccessibleName(f"由 {program} 打印")
+        self.ui.office.setVisible(bool(program))
         usual = usual_copies(parent)
         counted = {**{path.stem: 0 for path in self._first}, **titles(self._entries)}
-        self.copies = {title: self._add_row(title, count, usual) for title, count in counted.items()}
+        self.copies = {title: add_row(self.ui.rows, title, count, usual) for title, count in counted.items()}
         self.ui.rows.setColumnStretch(0, 1)
         self._list_printers(names)
         self._connect()
@@ -77,20 +80,6 @@ class StackDialog(OrderedDialog):
             if likely.isVisibleTo(self) and likely.isEnabled():
                 likely.setFocus()
                 break
-
-    def _add_row(self, title: str, count: int, copies: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(0, MOST_COPIES)
-        box.setValue(copies)
-        box.setSuffix(" 份")
-        box.setMinimumSize(96, 36)
-        box.setAccessibleName(f"“{title}”的份数" if not count else f"“{title}”每件的份数")
-        box.valueChanged.connect(lambda _value: self._tell())
-        row = self.ui.rows.rowCount()
-        said = text_label(f"{count} 件，每件" if count else "放在最前面", "secondary", wrap=False)
-        for column, widget in enumerate((text_label(title), said, box)):
-            self.ui.rows.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
-        return box
 
     def _list_printers(self, names: Sequence[str] | None) -> None:
         found = list(QPrinterInfo.availablePrinterNames() if names is None else names)
@@ -104,8 +93,11 @@ class StackDialog(OrderedDialog):
     def _connect(self) -> None:
         ui = self.ui
         guard_wheel(ui.printers, ui.order, *self.copies.values())
+        for box in self.copies.values():
+            box.valueChanged.connect(lambda _value: self._tell())
         ui.order.currentIndexChanged.connect(lambda _index: self._tell())
         ui.separators.toggled.connect(lambda _on: self._tell())
+        ui.office.toggled.connect(lambda _on: self._tell())
         ui.print.clicked.connect(self.print_all)
         ui.goOn.clicked.connect(self.go_on)
         ui.drop.clicked.connect(self._drop)
@@ -119,7 +111,17 @@ class StackDialog(OrderedDialog):
 
     def _order_tabs(self) -> None:
         ui = self.ui
-        order = [ui.drop, ui.goOn, ui.printers, ui.order, ui.separators, *self.copies.values(), ui.list, ui.again]
+        order = [
+            ui.drop,
+            ui.goOn,
+            ui.printers,
+            ui.order,
+            ui.separators,
+            ui.office,
+            *self.copies.values(),
+            ui.list,
+            ui.again,
+        ]
         for one, other in pairwise([*order, ui.pause, ui.stop, ui.savePdf, ui.savePdfs, ui.cancel, ui.print]):
             self.setTabOrder(one, other)
 
@@ -155,8 +157,9 @@ class StackDialog(OrderedDialog):
         else:
             where = "" if there else "这台电脑上没有可用的打印机，可以存为 PDF，拿到有打印机的电脑上打印。"
             ui.lead.setText(f"{len(self._entries)} 件业务，共 {count} 份{extra}。{where}")
-        program = printing_program()
-        ui.note.setText(f"由 {program} 打印。" if program and there else "按预览的样子打印，和 Word 里可能略有不同。")
+        by_office = not ui.office.isHidden() and ui.office.isChecked()
+        ui.note.setText("" if by_office and there else "按预览的样子打印，和 Word 里可能略有不同。")
+        ui.office.setEnabled(not busy)
         ui.unfinished.setVisible(bool(self._left) and not busy)
         ui.unfinishedText.setText(f"有一次打印停在半路，还有 {self._left} 份没有打。接着打，或者不要了，再打别的。")
         ui.separators.setEnabled(not busy and ui.order.currentIndex() == 0)
@@ -192,11 +195,11 @@ class StackDialog(OrderedDialog):
         self._print(lambda journal: journal.again(numbers))
 
     def _print(self, prepare: Callable[[PrintJournal], None]) -> None:
-        printer, going = self.ui.printers.currentText(), self._going
+        printer, going, own = self.ui.printers.currentText(), self._going, not self.ui.office.isChecked()
         source = PaperSource(self._ledger, self._catalogue, self._forms)
 
         def work(report: Report, cancelled: Cancelled) -> StackOutcome:
-            journal, way = PrintJournal(self._ledger.folder), self._ways(printer)
+            journal, way = PrintJournal(self._ledger.folder), self._ways(printer, own=own)
             try:
                 prepare(journal)
                 return run(journal, source, way, self._telling(report), cancelled, lambda: not going.is_set())

@@ -101,6 +101,12 @@ class Ui_StackDialog(object):
 
         self.StackDialogLayout.addLayout(self.orderRow)
 
+        self.office = QCheckBox(StackDialog)
+        self.office.setObjectName(u"office")
+        self.office.setChecked(True)
+
+        self.StackDialogLayout.addWidget(self.office)
+
         self.scroll = QScrollArea(StackDialog)
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
@@ -232,8 +238,8 @@ class Ui_StackDialog(object):
 
         self.StackDialogLayout.addLayout(self.buttons)
 
-        self.StackDialogLayout.setStretch(5, 1)
         self.StackDialogLayout.setStretch(6, 1)
+        self.StackDialogLayout.setStretch(7, 1)
 #if QT_CONFIG(shortcut)
         self.printerLabel.setBuddy(self.printers)
         self.orderLabel.setBuddy(self.order)
@@ -274,6 +280,7 @@ class Ui_StackDialog(object):
 #if QT_CONFIG(accessibility)
         self.separators.setAccessibleName(QCoreApplication.translate("StackDialog", u"\u6bcf\u4e2a\u5355\u4f4d\u524d\u653e\u4e00\u5f20\u5206\u9694\u9875", None))
 #endif // QT_CONFIG(accessibility)
+        self.office.setText("")
         self.restLabel.setText(QCoreApplication.translate("StackDialog", u"\u6ca1\u6709\u6253\u51fa\u6765\u7684(&L)", None))
         self.restLabel.setProperty(u"role", QCoreApplication.translate("StackDialog", u"strong", None))
 #if QT_CONFIG(accessibility)

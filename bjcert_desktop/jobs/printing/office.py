@@ -28,6 +28,7 @@ _GONE = (0x80010108, 0x800706BA, 0x800706BE)
 _WAIT = 0.5  # seconds before a busy program is asked again
 _PATIENCE = 600  # seconds for which it may be busy
 _LEAVE = 20  # seconds that the paper under way has when the job is stopped
+#: Word's ActivePrinter would become the printer of all of Windows; WordBasic, which WPS lacks, leaves that as it is.
 #: PowerShell's host reads its input by itself and hands it on line by line as $input: [Console]::In would miss lines.
 SCRIPT = r"""
 $ErrorActionPreference = 'Stop'
@@ -40,7 +41,12 @@ function Step($ask) {
             $office.AutomationSecurity = 3
             $global:usual = $office.ActivePrinter
         }
-        'printer' { if ($office.ActivePrinter -ne $ask.name) { $office.ActivePrinter = $ask.name } }
+        'printer' {
+            $basic, $names = $office.WordBasic, @('Printer', 'DoNotSetAsSysDefault')
+            $call, $values = [Reflection.BindingFlags]::InvokeMethod, @($ask.name, 1)
+            try { $basic.GetType().InvokeMember('FilePrintSetup', $call, $null, $basic, $values, $null, $null, $names) }
+            catch { $office.ActivePrinter = $ask.name }
+        }
         'open' { $global:document = $office.Documents.Open($ask.path, $false, $true, $false) }
         'print' { $document.PrintOut($false) }
         'close' { $document.Close([ref]0) }

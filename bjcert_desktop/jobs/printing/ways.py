@@ -11,7 +11,7 @@ def printing_program() -> str:
     return next((name for name in inventory.office() or () if name in PROGRAMS), "")
 
 
-def way_for(printer: str) -> Way:
-    """What prints on *printer*."""
-    program = printing_program()
+def way_for(printer: str, *, own: bool = False) -> Way:
+    """What prints on *printer*: Word or WPS where there is one, unless its *own* pages are wanted."""
+    program = "" if own else printing_program()
     return OfficePrinting(program, printer) if program else PaintedPrinting(printer)

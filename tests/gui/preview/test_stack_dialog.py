@@ -28,9 +28,11 @@ class Desk:
         self.ledger, self.entries, self.result = export(len(UNITS), catalogue, folder)
         self.folder, self.tray, self._catalogue, self._qtbot = folder, folder / "tray", catalogue, qtbot
         self.tray.mkdir()
+        self.own: list[bool] = []  # whether the program's own pages were asked for
 
     def dialog(self, *names: str) -> StackDialog:
-        def way(printer: str) -> PaintedPrinting:
+        def way(printer: str, *, own: bool) -> PaintedPrinting:
+            self.own.append(own)
             return PaintedPrinting(printer, tray_painter(self.tray))
 
         cases = cases_of_batch(self.ledger, self.result.batch)
@@ -156,6 +158,21 @@ def test_without_a_printer_all_is_saved_as_one_pdf_or_one_for_each_unit(desk: De
     dialog.save_pdf(desk.folder / "各单位")
     desk.wait(dialog)
     assert len(list((desk.folder / "各单位").glob("*.pdf"))) == 3
+
+
+def test_where_word_prints_the_own_pages_can_be_printed_instead(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not desk.dialog().ui.office.isVisible()
+    monkeypatch.setattr("bjcert_desktop.gui.preview.stack_dialog.printing_program", lambda: "Word")
+    dialog = desk.dialog()
+    assert (dialog.ui.office.text(), dialog.ui.note.text()) == ("由 Word 打印(&W)", "")
+    for name, box in dialog.copies.items():
+        box.setValue(int(name == "合并汇款单"))
+    for own in (False, True):
+        dialog.ui.office.setChecked(not own)
+        assert ("按预览的样子打印" in dialog.ui.note.text()) == own
+        dialog.ui.print.click()
+        desk.wait(dialog)
+    assert desk.own == [False, True]
 
 
 def test_a_payment_sheet_that_was_changed_is_not_printed_and_that_is_told(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Cases of many units with their papers, a printer that writes PDF, and what stands on its pages."""
 
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from bjcert_desktop.ledger import Entry, Ledger
 DAY = date(2026, 11, 22)
 PAPERS = ("申请表", "明细表", "材料清单", "汇款信息单", "邮寄地址页")
 _RADICALS = str.maketrans("⻚⻔", "页门")  # what a font may take the signs for
+UNITS = int(os.environ.get("BJCERT_UNITS", "3"))  # set it to 120 before a release
+NUMBERS = range(1, UNITS + 1)
 _ROOT = str(Path(__file__).resolve().parents[3])
 #: The drawing process, whose printers write PDFs into a folder: 00001.pdf, 00002.pdf, … in the order of arrival.
 _TRAY = """

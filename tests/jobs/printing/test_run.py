@@ -20,7 +20,7 @@ from bjcert_desktop.jobs.printing.source import PaperSource
 from bjcert_desktop.jobs.printing.stack import Leaf, make_stack, printable, titles
 from bjcert_desktop.jobs.printing.way import Asked, RefusedError, UnsureError
 from bjcert_desktop.ledger import Entry, Ledger
-from tests.jobs.printing.stacks import PAPERS, export, known_page, pages_in, text_of_pages, tray_painter
+from tests.jobs.printing.stacks import NUMBERS, PAPERS, UNITS, export, known_page, pages_in, text_of_pages, tray_painter
 
 NOW = datetime(2026, 11, 22, 9, 30)
 
@@ -98,16 +98,18 @@ def test_a_separator_names_the_unit_and_lists_what_follows(cases: Cases) -> None
     assert [line in first.split() for line in (*PAPERS, "2", "1")] == [True] * 7
 
 
-def test_what_was_stopped_goes_on_and_nothing_is_printed_twice(cases: Cases) -> None:
+def test_what_was_stopped_goes_on_and_nothing_is_printed_twice(tmp_path: Path, catalogue: Catalogue) -> None:
+    cases, whole = Cases(tmp_path, catalogue, UNITS), 5 * UNITS
+
     def after(count: int) -> Asked:
         return lambda: len(list(cases.tray.glob("*.pdf"))) >= count
 
     outcome = cases.print(cases.begin(), cancelled=after(4))
-    assert (outcome.done, outcome.left, len(PrintProgress(cases.data).waiting)) == (4, 11, 11)
-    for count in (5, 11, 99):
+    assert (outcome.done, outcome.left, len(PrintProgress(cases.data).waiting)) == (4, whole - 4, whole - 4)
+    for count in (5, whole // 2, whole + 1):
         outcome = cases.print(PrintJournal(cases.data), cancelled=after(count))
     assert (outcome.left, PrintProgress(cases.data).waiting) == (0, [])
-    assert pages_in(cases.tray) == [f"{n:03} {name}" for n in (1, 2, 3) for name in PAPERS]
+    assert pages_in(cases.tray) == [f"{n:03} {name}" for n in NUMBERS for name in PAPERS]
 
 
 def test_a_paused_job_waits_and_goes_on(cases: Cases) -> None:
