@@ -237,11 +237,14 @@ class Window(QWidget):
         """The key of the manual's chapter on the current page."""
         return self.screens[self.now].chapter_now() or "start"
 
-    def open_help(self) -> None:
-        """Show the manual at the chapter on the current page."""
-        if self.now != "manual":
+    def open_help(self, chapter: str) -> None:
+        """Show the manual at that *chapter*; F1 in the manual changes nothing."""
+        if self.now == "manual":
+            if chapter != self.chapter():
+                self.manual_screen.open(chapter)
+        else:
             self._before_help = self.now
-            self.manual_screen.open(self.chapter())
+            self.manual_screen.open(chapter)
             self.show_screen("manual")
             self.manual_screen.set_way_back(True)
             self.manual_screen.ui.list.setFocus()

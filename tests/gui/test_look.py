@@ -19,6 +19,8 @@ from bjcert_desktop.gui.kit.focus import OrderedDialog
 from bjcert_desktop.gui.kit.fusion_style import Drawn
 from bjcert_desktop.gui.screens import SCREENS
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.guide.manual import chapters
 from bjcert_desktop.registry.writing.blank_workbook import write_units
 from tools.access_faults import out_of_reach, spoken
 from tools.layout_faults import contested, cut_off, nameless, tabbed, unreachable
@@ -126,6 +128,16 @@ def test_what_is_heard_has_its_name_and_role_and_comes_in_the_order_of_what_is_s
 
 def test_scrolling_brings_every_control_into_sight(tour: Tour) -> None:
     assert not tour.out_of_reach, told(tour.out_of_reach)
+
+
+def test_the_manual_names_every_letter_and_every_screen_s_number(tour: Tour, catalogue: Catalogue) -> None:
+    (chapter,) = (each for each in chapters(catalogue, catalogue.account) if each.key == "keys")
+    text = "\n".join(line for block in chapter.blocks for line in block.lines)
+    named = [re.fullmatch(r"(.+)\(&(\w)\)…?", each) for each in tour.letters]
+    keys = {f"{found[1]} Alt+{found[2]}" for found in named if found and found[2] not in "NM"} | {"Alt+N", "Alt+M"}
+    keys |= {f"Ctrl+{number} {entry.title}" for number, entry in enumerate((e for e in SCREENS if e.title), 1)}
+    assert len(keys) > 30
+    assert {key for key in keys if key not in text} == set()
 
 
 @pytest.mark.parametrize("key", ["batch", "renewals"])

@@ -109,6 +109,27 @@ def test_f1_on_a_step_of_a_business_opens_that_business(window: Window, qtbot: Q
     assert window.manual_screen.chapter.key == "replace"
 
 
+def test_shift_f1_opens_the_chapter_on_all_keys_anywhere(window: Window, qtbot: QtBot) -> None:
+    window.show_screen("batch")
+    qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert (window.now, window.manual_screen.chapter.key) == ("manual", "keys")
+    window.manual_screen.open("forms")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.manual_screen.chapter.key == "forms"
+    qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert window.manual_screen.chapter.key == "keys"
+    dialog, seen = FieldsDialog(window), []
+
+    def press(_dialog: FieldsDialog) -> None:
+        meet(ManualDialog, lambda manual: (seen.append(manual.manual.chapter.key), manual.reject()))
+        qtbot.keyClick(dialog, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+        dialog.reject()
+
+    meet(FieldsDialog, press, ready=FieldsDialog.isActiveWindow)
+    dialog.exec()
+    assert seen == ["keys"]
+
+
 def test_f1_in_a_dialog_opens_the_manual_over_it(window: Window, qtbot: QtBot) -> None:
     seen = []
     dialog = FieldsDialog(window)
