@@ -81,7 +81,8 @@ class _Update:
         table = start + len(out)
         lines = [b"%010d 00000 n \n" % offset for offset in offsets]
         trailer = re.sub(rb"/Size \d+", b"/Size %d" % (first + len(objects)), self._trailer)
-        out += b"xref\n%d 1\n%s%d %d\n%s" % (self._root, lines[0], first, len(objects), b"".join(lines[1:]))
+        out += b"xref\n0 1\n0000000000 65535 f \n%d 1\n%s" % (self._root, lines[0])
+        out += b"%d %d\n%s" % (first, len(objects), b"".join(lines[1:]))
         out += b"trailer\n<<%s/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % (trailer, self._table, table)
         return bytes(out)
 

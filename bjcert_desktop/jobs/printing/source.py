@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from ...domain.fields import FIELDS
+from ...domain.unit import Unit
 from ...errors import ExportError, FormError
 from ...guide import Catalogue
 from ...guide.dates import date_text
 from ...ledger import Entry, Ledger
+from ...registry.api import is_sample
 from ..export import digest
-from ..form_cache import FormCache
+from ..form_cache import MARK, FormCache
 from ..form_library import FormSet
 from ..past_cases import Papers, papers_of
 from .stack import SEPARATOR, Leaf
@@ -55,6 +58,8 @@ class PaperSource:
             "情形": entry.title,
             "申请日期": date_text(entry.day),
         }
+        if is_sample(Unit(code=entry.code)):
+            values[MARK] = FIELDS[MARK].example
         rows = (line.partition("\t") for line in leaf.inside)
         papers = [{"文件.名称": title, "文件.份数": count} for title, _, count in rows]
         return FormCache(self._forms).template(SEPARATOR).fill(values, {"文件": papers})
