@@ -1,9 +1,11 @@
 """Which certificates are due for renewal, and the board of units by the day on which theirs expire."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, structs
 
 from ..guide import Catalogue, Scenario
 from .case import Case
@@ -241,8 +243,7 @@ def due_indexes(unit: Unit, today: date, days: int = DUE_DAYS, cases: Cases | No
     return tuple(n for n, (_, case) in found if case is None and is_due(unit.certificates[n].valid_to, today, days))
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """A unit's certificates of one group: *certificates* are indexes into the unit's own, *first* expires first.
 
     *handled* is the case that already sees to them. A unit that lists no certificate has none here, either.
@@ -330,7 +331,7 @@ def due_units(board: Board) -> list[Due]:
         for due in board.waiting(group):
             before = found.get(due.unit.row)
             found[due.unit.row] = (
-                replace(before, certificates=(*before.certificates, *due.certificates)) if before else due
+                structs.replace(before, certificates=(*before.certificates, *due.certificates)) if before else due
             )
     return list(found.values())
 
