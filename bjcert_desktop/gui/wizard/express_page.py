@@ -104,7 +104,8 @@ class ExpressPage(WizardPage):
         shown = [each for each in left_open if each.when != "always" or each.id in answered]
         caveats = self.with_replies(state, shown)
         office = [each.sentence for each in state.catalogue.remarks_on(scenario)]
-        self.ui.caveats.say("\n".join(filter(None, (sample, *office, *caveats))))
+        told = [each for each in (sample, *office, *caveats) if each]
+        self.ui.caveats.say("\n".join(f"· {each}" if len(told) > 1 else each for each in told))
         self.reply.setText(f"记下 {state.catalogue.contact.telephone} 的答复…")
         self.reply.setVisible(bool(left_open))
         self._show_certificates(state)
