@@ -29,11 +29,11 @@ _WAIT = 0.5  # seconds before a busy program is asked again
 _PATIENCE = 600  # seconds for which it may be busy
 _LEAVE = 20  # seconds that the paper under way has when the job is stopped
 #: Word's ActivePrinter would become the printer of all of Windows; WordBasic, which WPS lacks, leaves that as it is.
-#: PowerShell's host reads its input by itself and hands it on line by line as $input: [Console]::In would miss lines.
+#: A document is closed only when its printing in the background has ended.
 SCRIPT = r"""
 $ErrorActionPreference = 'Stop'
-function Step($ask) {
-    switch ($ask.do) {
+function Do-Step($ask) {
+    switch ($ask.step) {
         'start' {
             $global:office = New-Object -ComObject $ask.program
             $office.Visible = $false
@@ -48,8 +48,11 @@ function Step($ask) {
             catch { $office.ActivePrinter = $ask.name }
         }
         'open' { $global:document = $office.Documents.Open($ask.path, $false, $true, $false) }
-        'print' { $document.PrintOut($false) }
-        'close' { $document.Close([ref]0) }
+        'print' { $document.PrintOut() }
+        'close' {
+            while ($office.BackgroundPrintingStatus -gt 0) { Start-Sleep -Milliseconds 100 }
+            $document.Close([ref]0)
+        }
         'quit' {
             if ($usual -and $office.ActivePrinter -ne $usual) { $office.ActivePrinter = $usual }
             $office.Quit([ref]0)
@@ -57,9 +60,9 @@ function Step($ask) {
         }
     }
 }
-$input | ForEach-Object {
+while ($null -ne ($line = [Console]::In.ReadLine())) {
     $code = 0
-    try { Step ($_ | ConvertFrom-Json) | Out-Null }
+    try { Do-Step ($line | ConvertFrom-Json) | Out-Null }
     catch {
         $fault = $_.Exception
         while ($fault.InnerException) { $fault = $fault.InnerException }
@@ -72,10 +75,10 @@ if ($office) { try { $office.Quit([ref]0) } catch { } }
 
 
 def shell_command() -> list[str]:
-    """The command that starts PowerShell with the script, which reads what to do from its input."""
+    """The command that starts PowerShell with the script, which reads its input itself: its host must not."""
     windows = os.environ.get("SYSTEMROOT", r"C:\Windows")
     shell = Path(windows, "System32", "WindowsPowerShell", "v1.0", "powershell.exe")
-    return [str(shell), "-NoProfile", "-NonInteractive", "-Command", SCRIPT]
+    return [str(shell), "-NoProfile", "-NonInteractive", "-InputFormat", "None", "-Command", SCRIPT]
 
 
 class OfficePrinting:
@@ -121,7 +124,7 @@ class OfficePrinting:
         for last in (False, True):
             self._start(given_up)
             try:
-                code = self._ask(given_up, do="open", path=str(path))
+                code = self._ask(given_up, step="open", path=str(path))
             except NoAnswerError:
                 code = _GONE[0]
             if code in _GONE and not last:
@@ -137,10 +140,10 @@ class OfficePrinting:
     def _print(self, given_up: Asked) -> None:
         """Print the document that is open, and close it. Raises UnsureError, ExportError."""
         try:
-            code = self._ask(given_up, do="print")
+            code = self._ask(given_up, step="print")
             if code in _GONE:
                 raise NoAnswerError
-            self._ask(given_up, do="close")
+            self._ask(given_up, step="close")
         except NoAnswerError:
             self._forget()
             raise UnsureError(f"{self._program} 没有回答。", "请先看一看这一份打出来没有。") from None
@@ -155,8 +158,8 @@ class OfficePrinting:
             return
         try:
             self._shell = Conversation(self._command())
-            code = self._ask(given_up, do="start", program=PROGRAMS[self._program])
-            code = code or self._ask(given_up, do="printer", name=self._printer)
+            code = self._ask(given_up, step="start", program=PROGRAMS[self._program])
+            code = code or self._ask(given_up, step="printer", name=self._printer)
         except (OSError, NoAnswerError):
             code = _GONE[0]
         if code:
@@ -192,7 +195,7 @@ class OfficePrinting:
         """End the program, with the printer that it had before, and remove the copies."""
         if self._shell is not None:
             with suppress(NoAnswerError):
-                self._ask(lambda: False, do="quit")
+                self._ask(lambda: False, step="quit")
         self._forget()
         self._kept.close()
         self._folder = None

@@ -30,7 +30,7 @@ for line in sys.stdin:
     with asked.open("a", encoding="utf-8") as out:
         out.write(json.dumps(request, ensure_ascii=False) + "\\n")
     step, answer = record.read_text("utf-8").splitlines()[len(before)].split()
-    assert step == request["do"], (step, request)
+    assert step == request["step"], (step, request)
     if answer == "ends":
         break
     print(answer, flush=True)
@@ -42,9 +42,9 @@ from pathlib import Path
 office, tray = sys.argv[1], Path(sys.argv[2])
 for line in sys.stdin:
     request = json.loads(line)
-    if request["do"] == "open":
+    if request["step"] == "open":
         document = Path(request["path"])
-    elif request["do"] == "print":
+    elif request["step"] == "print":
         profile = (tray.parent / "profile").as_uri()
         command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         subprocess.run([*command, "--outdir", str(tray), str(document)], check=True, capture_output=True)
@@ -83,9 +83,9 @@ def test_one_instance_prints_all_papers_and_ends_with_the_last(tmp_path: Path) -
     recording.put("乙局 明细表")
     recording.office.close()
     asked = recording.asked
-    assert (recording.instances, asked[0]) == (1, {"do": "start", "program": "Word.Application"})
-    assert asked[1] == {"do": "printer", "name": "三楼打印机"}
-    opened = [Path(request["path"]) for request in asked if request["do"] == "open"]
+    assert (recording.instances, asked[0]) == (1, {"step": "start", "program": "Word.Application"})
+    assert asked[1] == {"step": "printer", "name": "三楼打印机"}
+    opened = [Path(request["path"]) for request in asked if request["step"] == "open"]
     assert [path.name for path in opened] == ["甲局 申请表.docx", "乙局 明细表.docx"]
     assert not any(path.exists() or path.parent.exists() for path in opened)
 
