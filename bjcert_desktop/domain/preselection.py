@@ -77,8 +77,8 @@ def proposed(
     catalogue: Catalogue, case: Case, scenario: Scenario, cases: Cases
 ) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
     """The certificates to tick at first, and those to be issued anew: in a renewal what is due, elsewhere what no case
-    sees to; of the lost ones, one. Whose USBKey is to be replaced, of several, only a person knows: none. None for all,
-    or where the scenario does not ask.
+    sees to; of the lost and expired ones, one. Whose USBKey is to be replaced, of several, only a person knows: none.
+    None for all, or where the scenario does not ask.
     """
     unit = case.unit
     if unit is None:
@@ -87,7 +87,8 @@ def proposed(
     if issued_anew(catalogue, case, scenario):
         repeated = cases.repeating(unit, scenario, every)
         lost = [n for n in every if group_of(unit.certificates[n].valid_to, case.day) == Group.EXPIRED]
-        return None, tuple([n for n in lost or every if n not in repeated][:1])
+        known = lost or (every if len(every) == 1 else ())
+        return None, tuple([n for n in known if n not in repeated][:1])
     if not scenario.about_existing:
         return None, None
     if scenario.renews:

@@ -14,7 +14,7 @@ from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import text_label
 
-_TITLE = 360  # pixels that the longest title needs
+_TITLE = 420  # pixels that the longest title needs
 _MOST = 9  # parts of the room that are offered to the titles, of ten
 
 

@@ -50,8 +50,8 @@ class DonePage(WizardPage):
         self.ui.print.clicked.connect(self.print_files)
         self.ui.printList.clicked.connect(self._print_list)
         self.ui.folder.setIcon(icon("folder"))
-        for printer in (self.ui.print, self.ui.printList):
-            printer.setIcon(icon("print"))
+        self.ui.print.setIcon(icon("print", "on_primary"))
+        self.ui.printList.setIcon(icon("print"))
 
     def show_state(self, state: PageState) -> None:
         """Show the files written for the plan, and the tasks with their ticks."""

@@ -46,7 +46,7 @@ def show_footer(
     ui.change.setVisible(writes and not fixed)
     ui.leave.setVisible(not writes and kind not in _ENDS)
     total = plan.total if plan else None
-    ui.total.setVisible(total is not None and not express)
+    ui.total.setVisible(total is not None)
     tell(ui.total, "" if total is None else f"费用合计 {total} 元" if total else "费用合计：免费")
     here = f"{kind} {step.question}"
     wanted = not step.ready and ui.status.property("step") == here  # what has to be done before one can go on

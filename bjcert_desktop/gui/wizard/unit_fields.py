@@ -76,6 +76,8 @@ def show_field(workbook: Workbook, state: PageState, field: Field, edit: FieldEd
         edit.show_value(value, "未填，表上留空", "caution")
     elif fault:
         show_fault(edit, field.name, value, fault)
+    elif field.attribute in OF_FORMER.values() and value and value == getattr(unit, field.attribute[len("former_") :]):
+        edit.show_value(value, "取自单位信息表")
     elif field.attribute in state.case.choices.corrections:
         edit.show_value(value, "已改，只用于这一次")
     elif field.attribute == "invoice_title" and not value:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
 from ...domain.unit import Unit
 from ..kit.focus import reveal
-from ..kit.widgets import shrink_head
+from ..kit.widgets import button, shrink_head
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .certificates_panel import CertificatesPanel
@@ -37,6 +37,8 @@ class UnitPage(WizardPage):
         self.certificates = CertificatesPanel(workbook)
         self.certificates.case_changed.connect(self.case_changed)
         self.browser.ui.top.addWidget(self.certificates)
+        self.add = button("表里没有？直接添加单位…", self.ui.open.add_unit)
+        self.browser.ui.top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.ui.open.attach(workbook)
         self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
         self.browser.chosen.connect(self._choose)
@@ -96,7 +98,7 @@ class UnitPage(WizardPage):
 
     def _show_unit(self, state: PageState) -> None:
         unit, ui = state.case.unit, self.browser.ui
-        ui.unitCard.setEnabled(unit is not None)
+        self.add.setVisible(unit is None)
         corrections = state.case.choices.corrections if unit else {}
         if unit is None:
             optional = "也可以不选，直接看办理步骤。" if state.unit_optional else ""
