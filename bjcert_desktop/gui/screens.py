@@ -135,7 +135,13 @@ def _ledger(window: Window) -> Screen:
     from .ledger.ledger_screen import LedgerScreen
 
     screen = LedgerScreen(
-        window.catalogue, window.workbook, window.forms, window.ledger, window.data_safety, window.drafts
+        window.catalogue,
+        window.workbook,
+        window.forms,
+        window.ledger,
+        window.data_safety,
+        window.drafts,
+        window.settings,
     )
     screen.resumed.connect(partial(_resume, window))
     screen.again.connect(partial(_begin, window))

@@ -10,7 +10,7 @@ from ..domain.renewals import Outcome, outcome_of
 from ..domain.unit import Certificate
 from ..errors import CaseError
 from ..guide import Catalogue
-from ..ledger import CaseState, Entry, Ledger
+from ..ledger import CaseState, Entry, Ledger, Move
 from ..registry.api import check_value, clean
 
 _SERIAL = "证书.USBKey序列号"
@@ -117,21 +117,29 @@ def receive(
 
     Raises LedgerError, and CaseError for a last day or a serial number that cannot be right.
     """
-    facts = [fact for each in returned if (fact := _fact(entry, each, day))]
-    serials = [each.serial for each in returned if each.serial]
-    if len(set(serials)) < len(serials):
-        raise CaseError("两枚证书填了同一个序列号。", "请照介质外壳分别填写。")
-    known = sum("valid_to" in fact.values for fact in facts)
-    said = f"登记了 {known} 枚证书新的到期日期" if known else ""
-    return ledger.move(
-        entry.id, CaseState.RECEIVED, day, "；".join(filter(None, (note.strip(), said))), tracking, facts
-    )
+    return ledger.move_all([_move_of(entry, returned, day, note, tracking)])[0]
 
 
 def receive_all(ledger: Ledger, received: Sequence[tuple[Entry, Sequence[Returned]]], day: date) -> None:
-    """Record that several cases came back on *day*; one after the other, so that what is recorded stays recorded."""
-    for entry, returned in received:
-        receive(ledger, entry, returned, day)
+    """Record that several cases came back on *day*, as one change. Raises like ``receive``."""
+    _refuse_twice([each for _, returned in received for each in returned])
+    ledger.move_all([_move_of(entry, returned, day) for entry, returned in received])
+
+
+def _move_of(entry: Entry, returned: Sequence[Returned], day: date, note: str = "", tracking: str = "") -> Move:
+    """The move by which *entry* is received."""
+    facts = [fact for each in returned if (fact := _fact(entry, each, day))]
+    _refuse_twice(returned)
+    known = sum("valid_to" in fact.values for fact in facts)
+    said = f"登记了 {known} 枚证书新的到期日期" if known else ""
+    return Move(entry.id, CaseState.RECEIVED, day, "；".join(filter(None, (note.strip(), said))), tracking, facts)
+
+
+def _refuse_twice(returned: Sequence[Returned]) -> None:
+    """Raise CaseError for a serial number that stands for two certificates."""
+    serials = [each.serial for each in returned if each.serial]
+    if twice := sorted({each for each in serials if serials.count(each) > 1}):
+        raise CaseError(f"两枚证书填了同一个序列号“{'、'.join(twice)}”。", "请照介质外壳分别填写。")
 
 
 def _fact(entry: Entry, returned: Returned, day: date) -> CertificateFact | None:

@@ -48,7 +48,7 @@ def maker(folder: Path) -> MakeRecord:
         )
         case = Case(**{"business": business.id, "unit": unit, "day": DAY, **changes})
         plan = make_plan(catalogue, case, found)
-        papers = folder / "out" / f"{case.day:%Y%m%d} {business.short} {name}"
+        papers = folder / "out" / f"{case.day:%Y%m%d} {business.short} {plan.unit.name}"
         return Record(key, plan, papers, {"申请表.docx": "0" * 64}, {"申请表": "示例表样"})
 
     return make

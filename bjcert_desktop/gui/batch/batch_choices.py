@@ -13,6 +13,7 @@ from ...guide import Catalogue, Question, Scenario
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import text_label
+from ..state.settings import Settings
 
 _TITLE = 420  # pixels that the longest title needs
 _MOST = 9  # parts of the room that are offered to the titles, of ten
@@ -86,6 +87,13 @@ class BatchChoices(QObject):
                 self.causes.addItem(option.label, option.id)
             self.causes.setToolTip(question.text)
         self.causes.blockSignals(blocked)
+
+    def keep(self, settings: Settings) -> None:
+        """Choose the ways that were chosen the last time, and remember those that will be."""
+        for name, box in (("delivery", self.deliveries), ("collection", self.collections), ("payment", self.payments)):
+            settings.keep(f"batch/{name}", box)
+        self.only_due.setChecked(str(settings.value("batch/due")) != "all")
+        self.only_due.toggled.connect(lambda on: settings.setValue("batch/due", "due" if on else "all"))
 
     @property
     def question(self) -> Question | None:

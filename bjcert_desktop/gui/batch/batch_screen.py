@@ -81,6 +81,7 @@ class BatchScreen(Screen):
         self._view: Overview | None = None
         self._wanted: Wanted = {}  # the only units and certificates to list; blank for all
         self.choices = BatchChoices(catalogue, self.ui.choices, self)
+        self.choices.keep(settings)
         self.choices.changed.connect(self.check)
         self.table = BatchTable(self.selection.status)
         self.table.ticked.connect(self._ticked)
@@ -90,7 +91,7 @@ class BatchScreen(Screen):
         self._filters = OneOf(self, self.chips, self._filter_by)
         for made in self.chips.values():
             self.ui.filters.addWidget(made)
-        self._filters.show("")
+        self._filter_by(next((name for name in _FILTERS if name == settings.value("batch/filter")), ""))
         self._connect()
         for hidden in (self.ui.opener, self.ui.print, self.ui.follow, self.ui.busy):
             hidden.hide()
@@ -229,6 +230,7 @@ class BatchScreen(Screen):
 
     def _filter_by(self, name: Filter) -> None:
         self._filter = name
+        self._settings.setValue("batch/filter", name)
         self._filters.show(name)
         self._list()
 

@@ -128,6 +128,11 @@ class Ui_BatchScreen(object):
 
         self.tools.addWidget(self.none)
 
+        self.missing = QPushButton(self.work)
+        self.missing.setObjectName(u"missing")
+
+        self.tools.addWidget(self.missing)
+
         self.tools.setStretch(1, 1)
 
         self.workLayout.addLayout(self.tools)
@@ -147,11 +152,6 @@ class Ui_BatchScreen(object):
         self.reason.setWordWrap(True)
 
         self.reasonRow.addWidget(self.reason)
-
-        self.missing = QPushButton(self.work)
-        self.missing.setObjectName(u"missing")
-
-        self.reasonRow.addWidget(self.missing)
 
         self.mend = QPushButton(self.work)
         self.mend.setObjectName(u"mend")
@@ -299,11 +299,6 @@ class Ui_BatchScreen(object):
         self.none.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u5168\u4e0d\u9009", None))
 #endif // QT_CONFIG(accessibility)
         self.none.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"link", None))
-#if QT_CONFIG(accessibility)
-        self.table.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u672c\u6279\u5355\u4f4d", None))
-#endif // QT_CONFIG(accessibility)
-        self.reason.setText("")
-        self.reason.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"remark", None))
         self.missing.setText(QCoreApplication.translate("BatchScreen", u"\u7f3a\u4ec0\u4e48(&Q)\u2026", None))
 #if QT_CONFIG(accessibility)
         self.missing.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u7f3a\u4ec0\u4e48", None))
@@ -312,6 +307,11 @@ class Ui_BatchScreen(object):
         self.missing.setToolTip(QCoreApplication.translate("BatchScreen", u"\u52fe\u9009\u7684\u5355\u4f4d\u8fd8\u7f3a\u4ec0\u4e48\uff1a\u53d1\u7ed9\u5355\u4f4d\u7684\u8bdd\uff0c\u548c\u53ef\u4ee5\u586b\u597d\u8bfb\u56de\u6765\u7684\u8868\u683c", None))
 #endif // QT_CONFIG(tooltip)
         self.missing.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"link", None))
+#if QT_CONFIG(accessibility)
+        self.table.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u672c\u6279\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+        self.reason.setText("")
+        self.reason.setProperty(u"role", QCoreApplication.translate("BatchScreen", u"remark", None))
         self.mend.setText(QCoreApplication.translate("BatchScreen", u"\u53bb\u8865\u9f50(&M)", None))
 #if QT_CONFIG(accessibility)
         self.mend.setAccessibleName(QCoreApplication.translate("BatchScreen", u"\u53bb\u8865\u9f50", None))

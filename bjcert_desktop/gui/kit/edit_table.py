@@ -138,6 +138,7 @@ class EditView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.taken: Callable[[str], bool] = lambda _text: False  # whether a pasted text was put elsewhere
 
     def attach(self, model: EditTable, wide: Sequence[int]) -> None:
         """Show *model*; the columns *wide* share the room left over."""
@@ -150,7 +151,7 @@ class EditView(QTableView):
         """Put the cells of the clipboard into the table from the current one on."""
         text = QGuiApplication.clipboard().text().replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
         at = self.currentIndex() if self.currentIndex().isValid() else self._model.index(0, self._first())
-        if text and at.isValid():
+        if text and at.isValid() and not self.taken(text):
             self._model.put(at.row(), at.column(), [line.split("\t") for line in text.split("\n")])
 
     def _first(self) -> int:

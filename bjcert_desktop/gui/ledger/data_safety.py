@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from ...jobs import backup
 from ...jobs.backup_file import Contents
@@ -34,6 +34,16 @@ class DataSafety(QObject):
     def busy(self) -> bool:
         """Whether a backup is being written, read or made ready."""
         return self._task.busy
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of it as a menu of *parent*."""
+        menu = QMenu(parent)
+        menu.addAction("备份全部数据到文件…", lambda: self.back_up(parent))
+        menu.addAction("用备份文件恢复…", lambda: self.restore_all(parent))
+        menu.addAction("恢复自动备份的办理记录…", lambda: self.restore(parent))
+        menu.addSeparator()
+        menu.addAction("清除个人信息…", lambda: self.clear(parent))
+        return menu
 
     def back_up(self, parent: QWidget) -> None:
         """Ask for a file and back up everything to it."""

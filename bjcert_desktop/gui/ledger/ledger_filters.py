@@ -12,6 +12,7 @@ from ...ledger import CaseState, Query
 from ..kit.choices import OneOf
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import chip
+from ..state.settings import Settings
 from .ui_ledger_screen import Ui_LedgerScreen
 
 _VOID = "void"
@@ -43,6 +44,22 @@ class LedgerFilters(QObject):
         find = QShortcut(QKeySequence("Ctrl+F"), screen)
         find.activated.connect(ui.search.setFocus)
         find.activated.connect(ui.search.selectAll)
+
+    def keep(self, settings: Settings) -> None:
+        """Choose what was chosen the last time, and remember what will be."""
+        year = str(settings.value("ledger/year") or "")
+        if year.isascii() and year.isdigit():
+            self._ui.year.addItem(f"{year} 年", int(year))
+            self._ui.year.setCurrentIndex(1)
+        settings.keep("ledger/business", self._ui.business)
+        state = str(settings.value("ledger/state") or "")
+        self.show_state(state if state in _STATES else "")
+
+        def remember() -> None:
+            settings.setValue("ledger/state", self._state)
+            settings.setValue("ledger/year", self._ui.year.currentData() or "")
+
+        self.changed.connect(remember)
 
     def show_all(self) -> None:
         """Leave nothing out."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu
 
 from ...domain.case import Case
 from ...guide import Catalogue
@@ -21,6 +20,7 @@ from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen
 from ..kit.tables import dress
 from ..kit.task import BackgroundTask, Cancelled, Report
+from ..state.settings import Settings
 from ..state.workbook import Workbook
 from .data_safety import DataSafety
 from .ledger_detail import LedgerDetail, Shown, read_shown
@@ -55,7 +55,14 @@ class LedgerScreen(Screen):
     begun = Signal()
 
     def __init__(
-        self, catalogue: Catalogue, workbook: Workbook, forms: FormSet, ledger: Ledger, data: DataSafety, drafts: Path
+        self,
+        catalogue: Catalogue,
+        workbook: Workbook,
+        forms: FormSet,
+        ledger: Ledger,
+        data: DataSafety,
+        drafts: Path,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self.ui = Ui_LedgerScreen()
@@ -64,8 +71,6 @@ class LedgerScreen(Screen):
         self._own = self._ledger = ledger  # the second is the one shown: practice has its own
         self._data, self._drafts = data, drafts
         self._reader, self._looker, self._writer = (BackgroundTask(self) for _ in range(3))
-        for task in (self._reader, self._looker, self._writer, self.ui.busy.task):
-            task.failed.connect(self._failed)
         self._years: list[int] = []  # that have any cases
         self._number = 0  # of the case shown
         self._stay = False  # with that case, even if it is no longer listed
@@ -79,13 +84,14 @@ class LedgerScreen(Screen):
         self.ui.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         self.ui.table.doubleClicked.connect(lambda _index: self._act("open"))
         self.filters = LedgerFilters(self.ui, catalogue, self)
+        self.filters.keep(settings)
         self.filters.changed.connect(self._read)
         self._query = self.filters.query()
         self._connect_actions()
         self.ui.save.clicked.connect(self._ask_for_workbook)
         self.ui.begin.clicked.connect(self.begun)
         self.ui.mend.clicked.connect(lambda: data.restore(self, damaged=True))
-        self._make_menu()
+        self.ui.care.setMenu(data.menu(self))
         data.changed.connect(self._data_changed)
         data.failed.connect(self.ui.problem.say)
         self._clear_banners()
@@ -102,7 +108,8 @@ class LedgerScreen(Screen):
         self.many.changed.connect(self._many_changed)
         for part in (self.one, self.many):
             part.told.connect(self._tell)
-            part.task.failed.connect(self._failed)
+        for task in self._tasks():
+            task.failed.connect(self._failed)
         self.table.ticked.connect(self._show_ticked)
         self.ui.batches.changed.connect(self._read)
         self.ui.batches.asked.connect(lambda name: self.many.open_of_batch(name, self.ui.batches.batch))
@@ -111,15 +118,6 @@ class LedgerScreen(Screen):
         self.ui.none.clicked.connect(lambda: self.table.choose(()))
         self.ui.undo.clicked.connect(self.many.undo)
         self.ui.undo.hide()
-
-    def _make_menu(self) -> None:
-        menu, data = QMenu(self), self._data
-        menu.addAction("备份全部数据到文件…", lambda: data.back_up(self))
-        menu.addAction("用备份文件恢复…", lambda: data.restore_all(self))
-        menu.addAction("恢复自动备份的办理记录…", lambda: data.restore(self))
-        menu.addSeparator()
-        menu.addAction("清除个人信息…", lambda: data.clear(self))
-        self.ui.care.setMenu(menu)
 
     def _tell(self, said: str, kind: str) -> None:
         (self.ui.problem if kind == "bad" else self.ui.notice).say(said, kind)
@@ -131,8 +129,10 @@ class LedgerScreen(Screen):
     @property
     def busy(self) -> bool:
         """Whether anything is being read or written."""
-        tasks = self._reader, self._looker, self._writer, self.ui.busy.task, self.one.task, self.many.task
-        return self._data.busy or any(task.busy for task in tasks)
+        return self._data.busy or any(task.busy for task in self._tasks())
+
+    def _tasks(self) -> tuple[BackgroundTask, ...]:
+        return self._reader, self._looker, self._writer, self.ui.busy.task, self.one.task, self.many.task
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lay list and details out for the new size."""

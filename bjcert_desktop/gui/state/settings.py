@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths, Signal
+from PySide6.QtWidgets import QComboBox
 
 from ...errors import BjcertError
 from ...settings.policy import Value, choose, load_policy
@@ -30,6 +31,12 @@ class Settings(QSettings):
         if not self.locked(name) and self.policy.path(name) != path.absolute():
             with suppress(BjcertError):
                 self.choose(name, str(path.absolute()))
+
+    def keep(self, name: str, box: QComboBox) -> None:
+        """Choose in *box* what was chosen there before, and remember what will be; what it no longer has is left."""
+        if (at := box.findData(self.value(name))) >= 0:
+            box.setCurrentIndex(at)
+        box.currentIndexChanged.connect(lambda _index: self.setValue(name, box.currentData()))
 
     def locked(self, name: str) -> bool:
         """Whether the office has fixed *name*."""

@@ -8,9 +8,10 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from ...guide import Catalogue
+from ...jobs.cases.returned_rows import match_returned
 from ...jobs.reception import Returned, Returning, fault_of_day, fault_of_serial, receive_all, returning
 from ...ledger import Entry, Ledger
-from ...registry.api import clean, read_date
+from ...registry.api import clean, pasted_rows, read_date
 from ..kit.dialogs import message
 from ..kit.edit_table import EditColumn, EditTable
 from ..kit.event_filters import guard_wheel
@@ -20,6 +21,7 @@ from .ui_reception_dialog import Ui_ReceptionDialog
 
 _SERIAL, _LAST_DAY = "证书.USBKey序列号", "证书.到期日期"
 _NEW_SERIAL, _NEW_DAY = 3, 5  # columns
+_TOLD = 5  # rows named
 _TO_COMPARE, _GUIDED = "待核对", "手册：与原证书一致"
 
 
@@ -85,6 +87,8 @@ class ReceptionDialog(OrderedDialog):
         ui.day.setDate(QDate(since.year, since.month, since.day))
         guard_wheel(ui.day)
         ui.drop.setVisible(len(self._entries) > 1)
+        ui.told.say("")
+        ui.table.taken = self._take
         ui.paste.clicked.connect(ui.table.paste)
         ui.drop.clicked.connect(self._drop)
         ui.compared.toggled.connect(lambda _on: self._allow())
@@ -92,6 +96,18 @@ class ReceptionDialog(OrderedDialog):
         ui.cancel.clicked.connect(self.reject)
         ui.later.clicked.connect(lambda: self._write(dated=False))
         ui.save.clicked.connect(lambda: self._write(dated=True))
+
+    def _take(self, text: str) -> bool:
+        """Put what was pasted where its units and numbers say; False if it names none."""
+        found = match_returned(pasted_rows(text), [(row.entry, row.returning) for row in self._rows])
+        for each in found or ():
+            if each.index is not None and not each.problem:
+                for column, value in ((_NEW_SERIAL, each.serial), (_NEW_DAY, each.day)):
+                    if value:
+                        self.table.put(each.index, column, [[value]])
+        told = [f"粘贴的第 {each.line} 行：{each.problem}，没有填入。" for each in found or () if each.problem]
+        self.ui.told.say("\n".join(told[:_TOLD] + ([f"另有 {len(told) - _TOLD} 行。"] if len(told) > _TOLD else [])))
+        return found is not None
 
     def _drop(self) -> None:
         """Leave the case of the current row as it is."""

@@ -26,6 +26,11 @@ class Ui_ReceptionDialog(object):
 
         self.ReceptionDialogLayout.addWidget(self.problem)
 
+        self.told = Banner(ReceptionDialog)
+        self.told.setObjectName(u"told")
+
+        self.ReceptionDialogLayout.addWidget(self.told)
+
         self.lead = QLabel(ReceptionDialog)
         self.lead.setObjectName(u"lead")
         self.lead.setWordWrap(True)
@@ -127,6 +132,7 @@ class Ui_ReceptionDialog(object):
     def retranslateUi(self, ReceptionDialog):
         ReceptionDialog.setWindowTitle(QCoreApplication.translate("ReceptionDialog", u"\u767b\u8bb0\u9886\u53d6", None))
         self.problem.setProperty(u"kind", QCoreApplication.translate("ReceptionDialog", u"bad", None))
+        self.told.setProperty(u"kind", QCoreApplication.translate("ReceptionDialog", u"caution", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("ReceptionDialog", u"lead", None))
         self.dayLabel.setText(QCoreApplication.translate("ReceptionDialog", u"\u9886\u53d6\u65e5\u671f", None))
 #if QT_CONFIG(accessibility)

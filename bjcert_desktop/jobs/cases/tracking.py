@@ -80,12 +80,12 @@ class _Known:
         self.by_name: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self.by_id[entry.id] = entry
-            for name in {_key(entry.unit), _key(entry.code)} - {""}:
+            for name in {comparable(entry.unit), comparable(entry.code)} - {""}:
                 self.by_name[name].append(entry)
 
     def named(self, cell: str) -> list[Entry]:
         """The cases of the unit that *cell* names."""
-        return self.by_name.get(_key(cell), [])
+        return self.by_name.get(comparable(cell), [])
 
     def numbered(self, cell: str) -> list[Entry]:
         """The case with the number in *cell*."""
@@ -94,7 +94,7 @@ class _Known:
         return [entry] if entry else []
 
 
-def _key(name: str) -> str:
+def comparable(name: str) -> str:
     """A name or a code for comparison: without blanks, half-width, capital letters."""
     return "".join(unicodedata.normalize("NFKC", name).upper().split())
 
@@ -137,12 +137,12 @@ def _parcel(line: int, row: Sequence[str], columns: dict[str, int], known: _Know
 
 
 def _looks_like_number(cell: str) -> bool:
-    is_code = len(_key(cell)) == 18 and not clean("统一社会信用代码", cell).isdigit() and cell[:2].isdigit()
+    is_code = len(comparable(cell)) == 18 and not clean("统一社会信用代码", cell).isdigit() and cell[:2].isdigit()
     return bool(_ROUNDED.fullmatch(cell)) or (bool(_NUMBER.fullmatch(_tracking(cell))) and not is_code)
 
 
 def _tracking(cell: str) -> str:
-    return _key(cell)
+    return comparable(cell)
 
 
 def _of_case(parcel: TrackedParcel, called: Sequence[Sequence[Entry]]) -> TrackedParcel:

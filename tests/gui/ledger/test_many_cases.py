@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_screen import LedgerScreen
 from bjcert_desktop.gui.ledger.many_cases import ManyStepDialog
@@ -199,3 +200,26 @@ def test_cases_that_are_further_or_void_are_told_and_stay(
     settle(screen, qtbot)
     assert window.ledger.entry(numbers[1]).state is CaseState.SENT
     assert window.ledger.history(numbers[2])[-1].note == "办公室统一盖章"
+
+
+def test_the_filters_are_those_of_the_last_time(
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
+) -> None:
+    click(screen.filters.chips["exported"])
+    screen.ui.business.setCurrentIndex(screen.ui.business.findData("renew"))
+    screen.ui.year.setCurrentIndex(screen.ui.year.findData(TODAY.year))
+    settle(screen, qtbot)
+    window.batch_screen.chips["incomplete"].click()
+    window.batch_screen.choices.payments.setCurrentIndex(1)
+    way = window.batch_screen.choices.payments.currentData()
+    window.settings.sync()
+    again = make_window(window.folder)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_screen("ledger")
+    settle(again.ledger_screen, qtbot)
+    query = again.ledger_screen.filters.query()
+    assert (query.state, query.business, query.year) == (CaseState.EXPORTED, "renew", TODAY.year)
+    assert again.batch_screen.chips["incomplete"].isChecked()
+    assert again.batch_screen.choices.payments.currentData() == way
+    again.close()
