@@ -75,8 +75,9 @@ class OneCase(QObject):
             self.changed.emit(dialog.entry.id)
 
     def _note_reply(self, entry: Entry) -> None:
-        ask_about(self._ledger(), self._catalogue, entry, self._parent)
-        self.changed.emit(entry.id)
+        with errors_told(self._say):
+            ask_about(self._ledger(), self._catalogue, entry, self._parent)
+            self.changed.emit(entry.id)
 
     def _open(self, entry: Entry) -> None:
         with errors_told(self._say):
