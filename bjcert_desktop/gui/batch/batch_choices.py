@@ -53,6 +53,7 @@ class BatchChoices(QObject):
         self._names = [text_label(name, "secondary", wrap=False) for name, _ in named]
         for label, (name, widget) in zip(self._names, named, strict=True):
             widget.setAccessibleName(name)
+            label.setBuddy(widget)
             widget.setMinimumHeight(style.CONTROL)
             row.addWidget(label)
             row.addWidget(widget, _MOST if widget is self.scenarios else 0)

@@ -64,6 +64,9 @@ class Ui_ConfirmFormDialog(object):
 
         self.ConfirmFormDialogLayout.addLayout(self.buttons)
 
+#if QT_CONFIG(shortcut)
+        self.reasonLabel.setBuddy(self.reason)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(ConfirmFormDialog)
 

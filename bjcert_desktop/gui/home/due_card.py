@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...domain.renewals import Board, Due, Group, due_units
 from ...domain.unit import Unit
@@ -29,6 +29,7 @@ class DueCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setAccessibleName("快到期的证书")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(style.CARD, style.SMALL, style.CARD, style.SMALL)
         self._rows.setSpacing(0)
@@ -91,5 +92,7 @@ def _laid_out(unit: Unit, tag: QWidget, *ends: QWidget) -> QFrame:
     for remark in ends[:-1]:
         layout.addWidget(remark, 0, Qt.AlignmentFlag.AlignVCenter)
     layout.addStretch(1)
+    said = [each.text() for each in (tag, *ends[:-1]) if isinstance(each, QLabel)]
+    ends[-1].setAccessibleDescription("，".join(said))
     layout.addWidget(ends[-1])
     return row

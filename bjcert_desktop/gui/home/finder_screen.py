@@ -69,11 +69,13 @@ class FinderScreen(Screen):
         self.ui.begin.setVisible(ended and bool(last and last.business))
         self.ui.callCard.setVisible(ended and bool(last and last.ask))
         self.ui.back.setText("上一步" if last else "返回首页")
+        self.ui.back.setAccessibleName(self.ui.back.text())
         if last is not None and ended:
             self._show_end(last)
         else:
             self._show_question(last.then if last else self._catalogue.finder[0].id)
-        announce(self, "。".join(filter(None, (self.ui.headline.text(), self.ui.lead.text()))))
+        if self.isVisible():
+            announce(self, "　".join(filter(None, (self.ui.headline.text(), self.ui.lead.text()))))
 
     def _show_question(self, question: str) -> None:
         asked = self._questions[question]

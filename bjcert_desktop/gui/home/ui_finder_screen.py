@@ -113,6 +113,9 @@ class Ui_FinderScreen(object):
     def retranslateUi(self, FinderScreen):
         self.said.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"remark", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"lead", None))
+#if QT_CONFIG(accessibility)
+        self.callCard.setAccessibleName(QCoreApplication.translate("FinderScreen", u"\u54a8\u8be2\u7535\u8bdd", None))
+#endif // QT_CONFIG(accessibility)
         self.callCard.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"card", None))
         self.telephone.setProperty(u"role", QCoreApplication.translate("FinderScreen", u"digits", None))
         self.back.setText(QCoreApplication.translate("FinderScreen", u"\u4e0a\u4e00\u6b65(&B)", None))

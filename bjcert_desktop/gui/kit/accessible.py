@@ -23,6 +23,8 @@ class _Told(QAccessibleWidget):
     def role(self) -> QAccessible.Role:
         """A heading within a button is only a part of its words."""
         found, widget = super().role(), self.widget()
+        if found == _Role.Grouping and not self.text(QAccessible.Text.Name):
+            return _Role.Pane  # only a frame
         return _Role.StaticText if found == _Role.Heading and isinstance(widget.parent(), QAbstractButton) else found
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -46,6 +48,13 @@ def _made(_key: str, thing: QObject) -> QAccessibleInterface | None:
         return None
     role = _ROLES.get(thing.property(READER) or thing.property("role"))
     return _Told(thing, role) if role else None
+
+
+def name_by_label(control: QWidget, name: str) -> None:
+    """Name a list to choose from that stands without its label: on Linux, Qt tells no other name than a label's."""
+    label = QLabel(name, control.parentWidget())
+    label.setBuddy(control)
+    label.hide()
 
 
 def install() -> None:

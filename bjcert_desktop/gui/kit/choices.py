@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from . import style
+from .accessible import READER
 from .focus import reveal
 from .style import set_state
 from .widgets import text_label
@@ -73,6 +74,8 @@ class Segments(QWidget):
         self.question = question
         self.buttons: dict[str, QPushButton] = {}
         self._group: OneOf[str] = OneOf(self, {}, self.chosen.emit)
+        self.setProperty(READER, "group")
+        self.setAccessibleName(question)
         self._label = text_label(question, "secondary", wrap=False)
         self._label.setMinimumWidth(style.CONTROL * 2 if question else 0)
         self._row = QHBoxLayout(self)

@@ -1,9 +1,10 @@
 """Keyboard use: the order of Tab, Enter on a button, Ctrl+F; dialogs that fit into the window."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -128,6 +129,25 @@ def _find(window: QWidget) -> bool:
             field.selectAll()
             return True
     return False
+
+
+@contextmanager
+def keeping_focus(part: QWidget) -> Iterator[None]:
+    """Keep the focus in *part* while what is in it is made anew: on what has the same name or, else, the same place."""
+    before = list(in_order(part))
+    focused = part.window().focusWidget()
+    at = before.index(focused) if focused in before else -1
+    name = focused.accessibleName() if focused and at >= 0 else ""
+    yield
+    if at >= 0:
+
+        def focus() -> None:
+            now = list(in_order(part))
+            same = (each for each in now if each.accessibleName() == name)
+            if found := next(same, now[min(at, len(now) - 1)] if now else None):
+                found.setFocus()
+
+        QTimer.singleShot(0, part, focus)  # once what was added is shown
 
 
 def is_closed(widget: QWidget | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from . import style
 from .icons import Picture
@@ -24,7 +24,7 @@ def fact_row(
 ) -> QFrame:
     """One line of a card: a name, its value, and widgets at the *ends* (a source, a button).
 
-    The widgets *explained* follow the name, within its *width*.
+    The widgets *explained* follow the name, within its *width*. A screen reader says the value with each button.
     """
     row = QFrame()
     layout = QHBoxLayout(row)
@@ -43,6 +43,8 @@ def fact_row(
     layout.addWidget(text_label(value, role, selectable=True), 1)
     for end in ends:
         layout.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(end, QPushButton) and value not in end.accessibleName():
+            end.setAccessibleDescription(value)  # so that Tab alone reads the rows
     row.setMinimumHeight(style.CONTROL)
     return row
 

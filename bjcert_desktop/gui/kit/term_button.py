@@ -20,7 +20,7 @@ class TermButton(QPushButton):
         self.setProperty("role", "link" if alone else "term")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"{word}：{term.text}")
-        self.setAccessibleName(f"“{word}”是什么")
+        self.setAccessibleName(f"“{word}”是什么？")
         self.setAccessibleDescription(term.text)
         self.clicked.connect(self.explain)
 

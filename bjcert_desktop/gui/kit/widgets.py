@@ -52,10 +52,11 @@ class _Selectable(QLabel):
 def button(
     text: str, on_click: Callable[[], object], role: str = "link", name: str = "", picture: str = ""
 ) -> QPushButton:
-    """A button in one of the style sheet's roles; *name* is what a screen reader says."""
+    """A button in one of the style sheet's roles; *name* is what a screen reader says in place of *text*."""
     made = QPushButton(text)
     made.setProperty("role", role)
-    made.setAccessibleName(name or text)
+    if name:
+        made.setAccessibleName(name)
     made.clicked.connect(lambda: on_click())
     if picture:
         made.setIcon(icon(picture))
@@ -214,6 +215,13 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat("yyyy年M月d日")
         self.setCalendarPopup(True)
         self.dateChanged.connect(lambda _day: self.setAccessibleDescription(self.text()))  # a number says nothing
+
+    def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's name
+        """Raise or lower the year or the month at the cursor, or else the day, also beyond the month."""
+        if self.hasFocus() and self.currentSection() in (QDateEdit.Section.YearSection, QDateEdit.Section.MonthSection):
+            super().stepBy(steps)
+        else:
+            self.setDate(self.date().addDays(steps))
 
     value = _property(
         float,

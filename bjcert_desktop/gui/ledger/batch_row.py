@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ...ledger import BatchInLedger
 from ..kit import style
+from ..kit.accessible import name_by_label
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import button, text_label
 
@@ -32,11 +33,12 @@ class BatchRow(QWidget):
         self._progress = text_label("", "remark")
         self.print = button("打印整批…", lambda: self.asked.emit("print"))
         self.payment = button("合并汇款单", lambda: self.asked.emit("payment"))
-        self.folder = button("打开文件夹", lambda: self.asked.emit("folder"), name="打开这一批的文件夹")
+        self.folder = button("打开文件夹", lambda: self.asked.emit("folder"), name="打开文件夹，这一批的")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.SMALL)
         layout.addWidget(self.box, 2)
+        name_by_label(self.box, "批次")
         layout.addWidget(self._progress, 3)
         layout.addWidget(self.print)
         layout.addWidget(self.payment)

@@ -15,6 +15,7 @@ from ...guide import Catalogue
 from ...jobs.cases.steps import plan_step, steps_ahead, summary_of, usual_step
 from ...jobs.drafts import Draft
 from ...ledger import CaseState, Change, Entry, Ledger, PhoneReply, reached, replies
+from ..kit.focus import keeping_focus
 from ..kit.rows import fact_row, ruled
 from ..kit.style import CARD, SMALL
 from ..kit.widgets import Banner, CopyButton, button, clear, text_label
@@ -93,6 +94,10 @@ class LedgerDetail(QWidget):
         if not isinstance(self.shown, Shown) or self.shown.entry.id != shown.entry.id:
             self._revealed = False
         self.shown = shown
+        with keeping_focus(self._card):
+            self._fill(shown)
+
+    def _fill(self, shown: Shown) -> None:
         clear(self._rows)
         self.ways = {}
         entry = shown.entry
@@ -216,15 +221,13 @@ class LedgerDetail(QWidget):
         for field in UNIT_FIELDS:
             value = str(getattr(unit, field.attribute))
             if field.personal and value:
-                ends: list[QWidget] = []
-                if not self._revealed:
-                    ends = [button("显示", self._reveal, name=f"显示{field.name}")]
-                    value = masked(value)
-                rows.append(fact_row(field.name, value, *ends, width=_NAMES))
+                word = "隐藏" if self._revealed else "显示"
+                way = button(word, self._reveal, name=f"{word}{field.name}")
+                rows.append(fact_row(field.name, value if self._revealed else masked(value), way, width=_NAMES))
         return rows
 
     def _reveal(self) -> None:
-        self._revealed = True
+        self._revealed = not self._revealed
         if isinstance(self.shown, Shown):
             self.show_entry(self.shown)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ...guide import Catalogue
 from ...jobs.drafts import Draft
 from ...ledger import CaseState, Query
+from ..kit.accessible import name_by_label
 from ..kit.choices import OneOf
 from ..kit.event_filters import guard_wheel
 from ..kit.widgets import chip
@@ -34,6 +35,8 @@ class LedgerFilters(QObject):
             ui.business.addItem(business.title, business.id)
         ui.year.addItem("全部年份", None)
         guard_wheel(ui.business, ui.year)
+        for box in (ui.business, ui.year):
+            name_by_label(box, box.accessibleName())
         self.chips = {name: chip(text) for name, text in _STATES.items()}
         self._states = OneOf(self, self.chips, self.show_state)
         for number, made in enumerate(self.chips.values()):

@@ -17,6 +17,8 @@ def add_row(rows: QGridLayout, title: str, count: int, copies: int) -> QSpinBox:
     box.setAccessibleName(f"“{title}”每件的份数" if count else f"“{title}”的份数")
     said = text_label(f"{count} 件，每件" if count else "放在最前面", "secondary", wrap=False)
     row = rows.rowCount()
-    for column, widget in enumerate((text_label(title), said, box)):
+    name = text_label(title)
+    name.setBuddy(box)
+    for column, widget in enumerate((name, said, box)):
         rows.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
     return box

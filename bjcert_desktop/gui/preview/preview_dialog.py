@@ -139,6 +139,7 @@ class PreviewDialog(OrderedDialog):
             button.setEnabled(pages is not None)
         setter = self._setter.name if self._setter else ""
         ui.exact.setText(f"用 {setter} 看精确版式" if not self._exact.busy else "停止排版")
+        ui.exact.setAccessibleName(ui.exact.text())
 
     # What is done with it
 

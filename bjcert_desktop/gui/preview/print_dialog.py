@@ -207,7 +207,9 @@ class PrintDialog(OrderedDialog):
         copies.valueChanged.connect(lambda _value: self._tell())
         number_label = text_label(f"{number + 1}", "secondary", wrap=False)
         number_label.setFixedWidth(24)
-        for column, widget in enumerate((number_label, text_label(job.title), copies)):
+        title = text_label(job.title)
+        title.setBuddy(copies)
+        for column, widget in enumerate((number_label, title, copies)):
             self.ui.rows.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
         return copies
 

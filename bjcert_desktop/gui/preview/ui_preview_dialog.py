@@ -182,7 +182,7 @@ class Ui_PreviewDialog(object):
         self.actualSize.setText(QCoreApplication.translate("PreviewDialog", u"100 %", None))
         self.actualSize.setProperty(u"role", QCoreApplication.translate("PreviewDialog", u"link", None))
 #if QT_CONFIG(accessibility)
-        self.actualSize.setAccessibleName(QCoreApplication.translate("PreviewDialog", u"\u6309\u5b9e\u9645\u5927\u5c0f\u663e\u793a", None))
+        self.actualSize.setAccessibleName(QCoreApplication.translate("PreviewDialog", u"100 %\uff0c\u6309\u5b9e\u9645\u5927\u5c0f\u663e\u793a", None))
 #endif // QT_CONFIG(accessibility)
         self.problem.setProperty(u"kind", QCoreApplication.translate("PreviewDialog", u"bad", None))
 #if QT_CONFIG(accessibility)

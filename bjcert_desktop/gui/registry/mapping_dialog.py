@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ...registry.api import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal
+from ..kit.accessible import name_by_label
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.widgets import text_label
@@ -53,6 +54,7 @@ class MappingDialog(OrderedDialog):
             box.currentIndexChanged.connect(lambda _index: self._check())
             self._boxes[f"{column.sheet}!{column.letter}"] = box
             self.ui.rows.addWidget(box, row, 3)
+            name_by_label(box, box.accessibleName())
         self.ui.rows.setColumnStretch(1, 1)
         self.ui.rows.setColumnStretch(2, 1)
         self.ui.cancel.clicked.connect(self.reject)

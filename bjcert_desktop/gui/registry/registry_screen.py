@@ -77,7 +77,7 @@ class RegistryScreen(Screen):
         remarks = _remarks(registry) if registry else ()
         self.ui.notice.say("\n".join(filter(None, (workbook.notice, *remarks, elsewhere))))
         from_file = registry is not None and bool(registry.kind)
-        self.buttons["重新读取"].setEnabled(from_file and not workbook.busy)
+        self.buttons["重新读取"].setEnabled(from_file)  # also meanwhile: it would lose the focus
         self.buttons["另存改好的副本…"].setEnabled(from_file and not workbook.busy)
         self.buttons["存成单位信息表…"].setVisible(registry is not None and not from_file)
         self.buttons["没有读的行…"].setEnabled(from_file and not workbook.busy)

@@ -143,6 +143,11 @@ class Ui_MappingDialog(object):
 
         self.MappingDialogLayout.addLayout(self.buttons)
 
+#if QT_CONFIG(shortcut)
+        self.sheetLabel.setBuddy(self.sheet)
+        self.firstLabel.setBuddy(self.first)
+        self.lastLabel.setBuddy(self.last)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(MappingDialog)
 

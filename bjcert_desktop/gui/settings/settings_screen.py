@@ -78,9 +78,11 @@ class SettingsScreen(Screen):
         self.copies.setSuffix(" 份")
         self.copies.setKeyboardTracking(False)
         guard_wheel(self.naming, self.copies, self.days, self.text_size)
-        self.naming.activated.connect(lambda _index: self._choose("folder_name", self.naming.currentData()))
-        self.days.activated.connect(lambda _index: self._choose("retention_days", self.days.currentData()))
-        self.text_size.activated.connect(lambda _index: self._choose("text_size", self.text_size.currentData()))
+        self.naming.currentIndexChanged.connect(lambda _index: self._choose("folder_name", self.naming.currentData()))
+        self.days.currentIndexChanged.connect(lambda _index: self._choose("retention_days", self.days.currentData()))
+        self.text_size.currentIndexChanged.connect(
+            lambda _index: self._choose("text_size", self.text_size.currentData())
+        )
         self.copies.valueChanged.connect(lambda count: self._choose("copies", count))
         ends: dict[str, tuple[QWidget, ...]] = {
             "registry": (button("更改…", self._ask_for_workbook, "plain", "更改单位信息表"),),
@@ -203,6 +205,7 @@ class SettingRow(QFrame):
             layout.addWidget(end, 0, column, 2, 1, Qt.AlignmentFlag.AlignVCenter)
             if not isinstance(end, QPushButton):
                 end.setAccessibleName(name)
+                label.setBuddy(end)
                 end.setMinimumHeight(style.CONTROL)
         layout.setColumnStretch(1, 1)
 

@@ -134,6 +134,7 @@ class CertificatesPanel(QWidget):
         self.ui.soon.setVisible(scenario.counted_in_years and 0 < len(self._soon) < len(listed))
         self.ui.soon.setText(f"只选 {DUE_DAYS} 天内到期和已过期的（{len(self._soon)} 枚）")
         self.ui.countLabel.setText("另外办理" if listed else "办理枚数")
+        self.ui.count.setAccessibleName(self.ui.countLabel.text())
         self.ui.countNote.setText(
             f"已勾选 {len(chosen)} 枚，共办理 {count} 枚。上面没有列出的证书在这里加，明细表上留空行手写。"
             if listed

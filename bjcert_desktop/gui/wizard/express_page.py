@@ -162,6 +162,7 @@ class ExpressPage(WizardPage):
         self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
         fit_rows(self.ui.table, min(len(listed), _ROWS))
         self.ui.countLabel.setText("另外办理" if listed else "办理枚数")
+        self.ui.count.setAccessibleName(self.ui.countLabel.text())
         self.ui.countNote.setText(f"枚，共 {count} 枚" if listed else "枚")
         self.ui.count.blockSignals(True)
         self.ui.count.setRange(0 if listed else 1, MAX_CERTIFICATES)

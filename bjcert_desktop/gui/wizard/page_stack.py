@@ -74,7 +74,7 @@ class PageStack:
         if isinstance(frame, QScrollArea):
             frame.verticalScrollBar().setValue(0)
         self.pages[kind].focus(field)
-        announce(self.pages[kind], "。".join(filter(None, (self.pages[kind].spoken(), wanted))))
+        announce(self.pages[kind], "　".join(filter(None, (self.pages[kind].spoken(), wanted))))
 
     def fit(self, width: int, *, compact: bool) -> None:
         """Keep the pages' contents within a readable width; *width* is what the rail leaves, in pixels.

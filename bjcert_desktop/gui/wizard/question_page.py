@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...domain.case import Case
 from ...guide import Answer, chapter_source
 from ..kit import style
+from ..kit.accessible import READER
 from ..kit.cards import ChoiceCard
 from ..kit.choices import OneOf
 from ..kit.term_button import terms_row
@@ -54,6 +55,8 @@ class QuestionPage(WizardPage):
         self.cards = {option.id: ChoiceCard(option.label, option.hint) for option in options}
         for card in self.cards.values():
             layout.addWidget(card)
+        cards.setProperty(READER, "group")
+        cards.setAccessibleName(self.ui.headline.text())
         self._answers: OneOf[str] = OneOf(cards, self.cards, self._answer)
         self.ui.options.addWidget(cards)
 

@@ -18,6 +18,7 @@ from ...guide.dates import date_text
 from ...guide.forms import FORMS
 from ...jobs.form_cache import FormCache
 from ..kit import style
+from ..kit.focus import keeping_focus
 from ..kit.rows import fact_row, ruled
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import PreviewDialog
@@ -64,7 +65,8 @@ class ReviewPage(WizardPage):
         if listed != self._listed:
             self._listed = listed
             self._plan = plan  # kept, so that no other plan can get its id
-            self._show_values(plan, state)
+            with keeping_focus(self.ui.values):
+                self._show_values(plan, state)
 
     def _show_values(self, plan: Plan, state: PageState) -> None:
         clear(self.ui.valueRows)

@@ -33,7 +33,7 @@ class StopPage(WizardPage):
         """The reason, too: there is nothing else on this page."""
         remarks = cast(list[Banner], self.findChildren(Banner))
         shown = [each.text() for each in remarks if each.isVisibleTo(self)]
-        return "。".join(filter(None, (self.ui.headline.text(), self.ui.lead.text(), *shown)))
+        return "　".join(filter(None, (self.ui.headline.text(), self.ui.lead.text(), *shown)))
 
     def focus(self, field: str = "") -> None:
         """Focus the button that copies the telephone number."""

@@ -178,6 +178,11 @@ class Ui_CertificatesPanel(object):
 
         self.CertificatesPanelLayout.addWidget(self.numbers)
 
+#if QT_CONFIG(shortcut)
+        self.countLabel.setBuddy(self.count)
+        self.yearsLabel.setBuddy(self.years)
+        self.dayLabel.setBuddy(self.day)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(CertificatesPanel)
 

@@ -87,7 +87,13 @@ class Ui_MaterialsPage(object):
         self.headline.setText(QCoreApplication.translate("MaterialsPage", u"\u51c6\u5907\u6750\u6599", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"lead", None))
+#if QT_CONFIG(accessibility)
+        self.waysCard.setAccessibleName(QCoreApplication.translate("MaterialsPage", u"\u63d0\u4ea4\u3001\u9886\u53d6\u548c\u652f\u4ed8", None))
+#endif // QT_CONFIG(accessibility)
         self.waysCard.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"card", None))
+#if QT_CONFIG(accessibility)
+        self.list.setAccessibleName(QCoreApplication.translate("MaterialsPage", u"\u6750\u6599", None))
+#endif // QT_CONFIG(accessibility)
         self.list.setProperty(u"role", QCoreApplication.translate("MaterialsPage", u"card", None))
         pass
     # retranslateUi

@@ -14,6 +14,7 @@ from ...jobs.filled_forms import FilledForms, read_filled_forms
 from ...jobs.typed_certificates import facts_of_new
 from ...registry.api import write_units
 from ..kit.dialogs import WORKBOOKS, ask_to_open, ask_to_open_several, ask_to_save, documents
+from ..kit.focus import in_order
 from ..preview.pages import PaperPages
 from ..state.workbook import Workbook
 from .filled_forms_dialog import FilledFormsDialog, pages_of
@@ -54,7 +55,13 @@ class OpenPanel(QWidget):
         self.setVisible(not there or bool(workbook.busy))
         if self.isHidden() and (last := self.focusWidget()) is not None:
             last.clearFocus()  # otherwise it would get the focus back while hidden
+            QTimer.singleShot(0, self, self._pass_on_focus)
         return there and not workbook.busy
+
+    def _pass_on_focus(self) -> None:
+        """Give the focus to what is shown in place of the panel, unless something has it."""
+        if self.window().focusWidget() is None and (found := next(in_order(self.parentWidget() or self), None)):
+            found.setFocus()
 
     def choose(self) -> None:
         """Ask for a workbook and open it."""

@@ -24,7 +24,7 @@ UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2
 
 
 def brand(window: Window) -> QPushButton:
-    return next(each for each in window.ui.bar.findChildren(QPushButton) if each.accessibleName() == "回到首页")
+    return next(each for each in window.ui.bar.findChildren(QPushButton) if each.accessibleDescription() == "回到首页")
 
 
 def business_title(window: Window) -> QPushButton:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
+from bjcert_desktop.gui.kit.widgets import DayEdit
 from bjcert_desktop.gui.window import Window
 from tests.gui.listening import listening
 from tests.gui.reader import Reader, Role, Text, is_checked, name_of
@@ -104,3 +106,11 @@ def test_what_acts_on_the_home_screen_and_the_bar_is_a_button(window: Window, re
     assert "当前所在" in reader.find(Role.Button, "到期提醒").text(Text.Description)
     tiles = [node for node in reader.all(Role.RadioButton) if "个单位" in name_of(node)]
     assert [is_checked(node) for node in tiles].count(True) == 1
+
+
+def test_a_day_is_stepped_wherever_the_cursor_is(window: Window, reader: Reader) -> None:
+    day = DayEdit(window)
+    day.setDate(QDate(2026, 2, 28))
+    day.lineEdit().end(False)  # behind 日, where Qt finds no part to step
+    day.stepBy(1)
+    assert day.date() == QDate(2026, 3, 1)

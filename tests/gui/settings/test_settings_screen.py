@@ -126,8 +126,7 @@ def test_a_choice_applies_at_once_is_remembered_and_can_be_reset(
     assert window.wizard.out == window.batch_screen.out == tmp_path / "新 位置"
     screen.copies.setValue(3)
     screen.naming.setCurrentIndex(1)
-    screen.naming.activated.emit(1)
-    screen.days.activated.emit(0)
+    screen.days.setCurrentIndex(screen.days.count() - 1 - screen.days.currentIndex())
     found = load_policy(tmp_path / "own")
     assert (found.path("output"), found.number("copies")) == (tmp_path / "新 位置", 3)
     assert found.text("folder_name") == "{单位} {业务} {日期}"
