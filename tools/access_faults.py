@@ -1,5 +1,6 @@
 """Faults of what assistive technology is told: names, roles, labels, order, alerts; and what no scrolling shows."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, cast
@@ -24,6 +25,7 @@ from bjcert_desktop.gui.preview.page_view import PageView
 
 Role, Text, Relation = QAccessible.Role, QAccessible.Text, QAccessible.RelationFlag
 _FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox)
+_TARGET = 24  # pixels that a target has at least
 _OVERLAP = 4  # pixels by which what stands one below the other may overlap
 
 
@@ -69,6 +71,8 @@ def _told(node: QAccessibleInterface, widget: QWidget) -> Iterator[str]:
         yield f"{_called(widget)} has no name"
     if role == Role.CheckBox and isinstance(widget, QAbstractButton) and not isinstance(widget, QCheckBox):
         yield f"{_called(widget)} is told as a check box"
+    if isinstance(widget, QAbstractButton) and (text := _seen(widget.text())) and text not in name:
+        yield f"{_called(widget)} shows “{text}”, which is not in its name"
     if isinstance(widget, _FIELDS) and not isinstance(widget.parent(), QAbstractSpinBox | QComboBox):
         labelled = any(relation & Relation.Label for _, relation in cast(Any, node).relations())
         if (
@@ -85,6 +89,11 @@ def _told(node: QAccessibleInterface, widget: QWidget) -> Iterator[str]:
         and not any(each.text(Text.Name) for each in shown(widget.viewport()))
     ):
         yield f"{_called(widget)} has no words"
+
+
+def _seen(text: str) -> str:
+    """The words of a label: without its letter and signs."""
+    return re.sub(r"\(&\w\)|[^\w\s]+$|^[^\w\s]+|&", "", text).strip()
 
 
 def _order(node: QAccessibleInterface) -> Iterator[str]:
@@ -124,6 +133,13 @@ def out_of_reach(top: QWidget) -> Iterator[str]:
         seen &= top.rect()
         if 2 * seen.width() < room.width() or 2 * seen.height() < room.height():
             yield f"{_called(widget)} cannot be brought into sight: {seen.size()} of {widget.size()}"
+
+
+def too_small(top: QWidget) -> Iterator[str]:
+    """Find controls that are hard to hit."""
+    for widget in in_order(top):
+        if min(widget.width(), widget.height()) < _TARGET:
+            yield f"{_called(widget)} is only {widget.width()} × {widget.height()} pixels large"
 
 
 def _around(widget: QWidget) -> Iterator[QWidget]:

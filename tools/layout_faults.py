@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from bjcert_desktop.gui.kit.focus import in_order
 from bjcert_desktop.gui.kit.widgets import ElidedLabel
 from bjcert_desktop.gui.window import Window
-from tools.access_faults import out_of_reach, spoken
+from tools.access_faults import out_of_reach, spoken, too_small
 
 _CELL = 8 + 8  # pixels left and right of the text in a cell
 
@@ -35,7 +35,7 @@ def faults(window: Window) -> list[str]:
     found = [
         fault for part in shown for fault in (*cut_off(part), *nameless(part), *unreachable(part), *contested(part))
     ]
-    found += [*spoken(shown[-1]), *out_of_reach(shown[-1])]
+    found += [*spoken(shown[-1]), *out_of_reach(shown[-1]), *too_small(shown[-1])]
     if window.now == "business":
         button = window.wizard.ui.next
         if not window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size())):
