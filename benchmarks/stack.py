@@ -3,6 +3,7 @@
 ``python3 benchmarks/stack.py [units]``; needs poppler-utils. Pages, their order and copies are read back from the PDFs.
 """
 
+import contextlib
 import os
 import re
 import subprocess
@@ -58,7 +59,8 @@ class Watch:
     """How long the window takes to answer, and how much memory this process and its child have, while it runs."""
 
     def __init__(self) -> None:
-        self.slowest, self.memory = 0.0, [0, 0]
+        self.slowest = 0.0
+        self.memory: list[tuple[int, int]] = []
         self._last = self._looked = time.perf_counter()
         self._timer = QTimer(interval=_TICK)
         self._timer.timeout.connect(self._look)
@@ -70,22 +72,28 @@ class Watch:
         self._last = now
         if now - self._looked > 1:
             self._looked = now
-            sizes = [_memory(os.getpid()), *map(_memory, _children())]
-            self.memory = [max(self.memory[0], sizes[0]), max(self.memory[1], *sizes[1:], 0)]
+            self.memory.append((_memory(os.getpid()), max(map(_memory, _children()), default=0)))
 
     def stop(self) -> str:
         self._timer.stop()
-        own, child = self.memory
-        return f"the window answered within {self.slowest:.0f} ms; {own} MB here, {child} MB in the drawing process"
+        own, drawing = zip(*self.memory[2:], strict=True) if len(self.memory) > 2 else ((0,), (0,))
+        flat = f"memory {own[0]} to {max(own)} MB here, {drawing[0]} to {max(drawing)} MB in the drawing process"
+        return f"the window answered within {self.slowest:.0f} ms of {ANSWER}; {flat}"
 
 
 def _memory(process: int) -> int:
-    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
-    return int(found[1]) // 1024 if found else 0
+    with contextlib.suppress(OSError):  # it has just ended
+        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
+        return int(found[1]) // 1024 if found else 0
+    return 0
 
 
 def _children() -> list[int]:
-    return [int(number) for number in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+    found = []
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(OSError):
+            found += [int(number) for number in (task / "children").read_text().split()]
+    return found
 
 
 def wait(dialog: StackDialog, until: int = 0, tray: Path | None = None) -> None:
