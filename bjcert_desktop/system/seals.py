@@ -20,5 +20,5 @@ SEALS = {
     "resources/guide/replace.toml": "4ae09409a1741719b125d46a1a8c6bb0df455370c7621de1f135207ae410edcc",
     "resources/guide/revoke.toml": "f66c7e4dc47e2a07cc5a48a8f62e037b9ebeb43e89e614329a8169ced03d068b",
     "resources/guide/unlock.toml": "d4338c6efc1b732a96d7cd5d704094871a22769817e104e766b4ffec1c239843",
-    "resources/help/using.toml": "afe2d700307edf209c5dc4945ec8af11e34ace67c9ba679a49101f43204bff0e",
+    "resources/help/using.toml": "e1fb77d764f73a30a23aa1839f4d69ea4f6423c37e21d64e55883b95c0f904a4",
 }

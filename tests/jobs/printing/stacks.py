@@ -88,7 +88,7 @@ def known_page(text: str) -> str:
     }
     names |= {"办理材料清单": "材料清单", "证书名称(单位": "明细表", "申请单位声明": "申请表"}
     plain = re.sub(r"\s", "", text)
-    title = next(short for long, short in names.items() if long in plain)
+    title = next((short for long, short in names.items() if long in plain), "合并汇款单")  # its later pages
     return f"{found[1]} {title}" if found and title != "合并汇款单" else title
 
 
