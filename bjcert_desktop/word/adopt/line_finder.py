@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...domain.fields import KIND_LENGTHS, UNIT_FIELDS
 from ..markup import Element, W
-from . import labels, sentences
+from . import labels, owners, sentences
 from .choices import choice, options
 from .found_spot import Context, FoundSpot, Write
 from .labels import Meaning
@@ -90,7 +90,10 @@ class LineFinder:
             self.spots.append(FoundSpot("", Meaning("申请日期", 0.5), [Write(line, token.start, token.end)], "date"))
         if not label and token.kind == "blank":
             label = sentences.hint_after(token.rest)
-        if not label or _holds_value(token) or _is_others(label, token):
+        if not label or _holds_value(token):
+            return
+        if _is_others(label, token):
+            self._notice_signer(label)
             return
         sealed = token.kind != "date" and labels.is_sealed_unit(label)
         meaning = Meaning("单位名称", 0.55, Whose.UNIT, "name") if sealed else self.meaning(label, context, token)
@@ -168,6 +171,11 @@ class LineFinder:
     def skip(self, label: str, context: Context) -> None:
         """Note whom *label* names at a spot that is not filled."""
         self._notice(labels.read(label, context.block, self._person))
+
+    def _notice_signer(self, label: str) -> None:
+        """Remember another person who signs: what is asked below is theirs."""
+        if labels.is_signature(label) and owners.is_other_person(labels.core_of(label)[0]):
+            self._notice(Meaning(None, 0, Whose.OTHER, "name"))
 
     def _notice(self, meaning: Meaning) -> None:
         """Remember the person that a label names: labels that follow without a name are about them."""
