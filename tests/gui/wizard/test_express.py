@@ -114,6 +114,22 @@ def test_a_field_that_is_not_listed_is_typed_on_the_paper_itself(
     assert window.wizard.steps[window.wizard.at].kind is StepKind.EXPRESS  # Enter ended the typing, nothing else
 
 
+def test_the_spots_follow_the_number_of_certificates(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    page = express(window, qtbot, click, workbook)
+    paper, name = page.ui.paper, "证书.证书名称"
+    paper.choose("明细表")
+    qtbot.waitUntil(lambda: paper.settled and bool(paper.spots(name)))
+    before = len(paper.spots(name))
+    type_text(page.fields["handler"].edit, "欧阳更正")
+    qtbot.waitUntil(lambda: paper.settled)
+    assert len(paper.spots(name)) == before
+    page.ui.count.setValue(2)
+    qtbot.waitUntil(lambda: paper.settled)
+    assert len(paper.spots(name)) == before + 2
+
+
 def test_the_selectors_change_fee_and_papers(window: Window, qtbot: QtBot, click: Click, workbook: Path) -> None:
     page = express(window, qtbot, click, workbook)
     before = window.wizard.plan
