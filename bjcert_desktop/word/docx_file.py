@@ -50,7 +50,7 @@ class DocxFile:
         self.problems = tuple(inspection.problems())
         inspection.refuse_above(max_text)
         try:
-            opened = DocxPackage.open(_sound_copy(self.package))
+            opened = DocxPackage.open(sound_copy(self.package))
         except UNREADABLE:
             raise _unreadable(self.package, inspection.xml_names) from None
         rels = [rel for rel in opened.rels.values() if rel.reltype == RELATIONSHIP_TYPE.OFFICE_DOCUMENT]
@@ -103,7 +103,7 @@ def _text_part(part: Part) -> TextPart:
     return TextPart(name, _STORIES.get(part.content_type, ""), root)
 
 
-def _sound_copy(package: Package) -> BytesIO:
+def sound_copy(package: Package) -> BytesIO:
     """The inspected members with sound relationships, for python-docx to open.
 
     Word ignores relationships that lead nowhere and the case of names and modes; python-docx fails on all three.

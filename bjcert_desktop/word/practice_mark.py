@@ -16,7 +16,11 @@ from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.parts.hdrftr import HeaderPart
+from docx.parts.settings import SettingsPart
 from docx.section import Section
+
+from .docx_file import sound_copy
+from .package import Package
 
 _WIDTH, _TOP = 6000, 200  # twentieths of a point: of the frame, from the edge of the paper
 _SIZE = 28  # half points
@@ -36,7 +40,7 @@ _HEADER = f"<w:hdr {_W}><w:p><w:pPr>{_LOW}</w:pPr></w:p></w:hdr>"
 
 def marked(content: bytes, text: str) -> bytes:
     """The paper *content* with *text* at the top of every page; the same bytes for the same paper."""
-    document = docx.Document(io.BytesIO(content))
+    document = docx.Document(sound_copy(Package(content)))
     frame, known = parse_xml(_FRAME % text), set[KIND]()
     for section in document.sections:
         for kind in _printed(document, section):
@@ -56,8 +60,10 @@ def marked(content: bytes, text: str) -> bytes:
 def _printed(document: Document, section: Section) -> list[KIND]:
     """The kinds of headers that the pages of *section* have."""
     first = [KIND.FIRST_PAGE] if section.different_first_page_header_footer else []
-    even = [KIND.EVEN_PAGE] if document.settings.odd_and_even_pages_header_footer else []
-    return [KIND.PRIMARY, *first, *even]
+    parts = (rel.target_part for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.SETTINGS)
+    settings = next(parts, None)  # python-docx would make those that are missing, of a file as below
+    alternate = isinstance(settings, SettingsPart) and settings.settings.odd_and_even_pages_header_footer
+    return [KIND.PRIMARY, *first, *([KIND.EVEN_PAGE] if alternate else [])]
 
 
 def _new_header(document: Document) -> HeaderPart:

@@ -1,9 +1,11 @@
 """Every page of a paper of invented data says so, whatever headers its form has."""
 
 import io
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import docx
@@ -61,6 +63,20 @@ def late(folder: Path) -> Path:
     return _saved(document, folder)
 
 
+def bare(folder: Path) -> Path:
+    """No settings at all, and a relationship that leads nowhere."""
+    path = plain(folder)
+    with zipfile.ZipFile(path) as whole:
+        members = {name: whole.read(name) for name in whole.namelist() if name != "word/settings.xml"}
+    types, rels = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    members[types] = re.sub(rb'<Override PartName="/word/settings.xml"[^>]*>', b"", members[types])
+    with zipfile.ZipFile(path, "w") as part:
+        for name, content in members.items():
+            part.writestr(name, content)
+    assert b"settings.xml" in members[rels]
+    return path
+
+
 def _saved(document: object, folder: Path) -> Path:
     path = folder / "表.docx"
     document.save(str(path))  # type: ignore[attr-defined]
@@ -68,7 +84,7 @@ def _saved(document: object, folder: Path) -> Path:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize(("make", "pages"), [(plain, 3), (headed, 3), (even, 2), (late, 3)])
+@pytest.mark.parametrize(("make", "pages"), [(plain, 3), (headed, 3), (even, 2), (late, 3), (bare, 3)])
 def test_every_page_says_that_the_data_are_invented_and_no_page_is_added(
     make: object, pages: int, tmp_path: Path
 ) -> None:
