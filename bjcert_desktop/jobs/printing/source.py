@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ...domain.fields import FIELDS
 from ...domain.unit import Unit
-from ...errors import ExportError, FormError
+from ...errors import BjcertError, ExportError, FormError
 from ...guide import Catalogue
 from ...guide.dates import date_text
 from ...ledger import Entry, Ledger
@@ -27,6 +27,15 @@ class PaperSource:
 
     def read(self, leaf: Leaf) -> bytes:
         """The .docx of *leaf*. Raises BjcertError."""
+        try:
+            return self._read(leaf)
+        except BjcertError:
+            raise
+        except Exception as error:  # of a file that nobody foresaw; the others are to be printed
+            remedy = "请在“办理记录”里打开这一件，用 Word 或 WPS 打印。"
+            raise ExportError(f"出现了没有料到的问题（{type(error).__name__}）。", remedy) from error
+
+    def _read(self, leaf: Leaf) -> bytes:
         if leaf.kind == "file":
             return _unchanged(leaf)
         entry = self._look_up(leaf.entry)

@@ -49,6 +49,15 @@ def test_papers_are_read_as_they_were_exported_and_a_changed_one_is_filled_again
         again.read(Leaf(entry.unit, entry.code, "收据", entry=1))
 
 
+def test_what_nobody_foresaw_is_told_of_the_paper_and_ends_nothing(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, (entry,), _ = export(1, catalogue, tmp_path)
+    monkeypatch.setattr("bjcert_desktop.jobs.printing.source.papers_of", lambda *_: 1 / 0)
+    with pytest.raises(ExportError, match="没有料到的问题（ZeroDivisionError）"):
+        PaperSource(ledger, catalogue, FormSet()).read(make_stack([entry], {})[0])
+
+
 def test_a_file_that_was_changed_after_the_job_began_is_not_printed(tmp_path: Path, catalogue: Catalogue) -> None:
     ledger, _, result = export(2, catalogue, tmp_path)
     assert result.transfer is not None
