@@ -147,11 +147,12 @@ def _print_stack(ledger: Ledger, leaves: Sequence[Leaf], source: PaperSource, ch
         if leaves and journal.waiting:
             remedy = "请用 --resume 接着打印，或用 --drop 不要了。"
             raise CaseError(f"有一次打印停在半路，还有 {len(journal.waiting)} 份没有打。", remedy)
-        printer = chosen.printer or next(iter(printers()), "")
-        if not printer:
-            raise ExportError("这台电脑上没有可用的打印机。", "可以用 --pdf 存为 PDF，拿到有打印机的电脑上打印。")
         if not leaves and not (journal.failed if chosen.failed else journal.waiting):
             raise CaseError("没有停在半路的打印，也没有要再打的。", "请写明编号，如 12 或 15-40。")
+        before = journal.job.printer if journal.job and not leaves else ""
+        printer = chosen.printer or before or next(iter(printers()), "")
+        if not printer:
+            raise ExportError("这台电脑上没有可用的打印机。", "可以用 --pdf 存为 PDF，拿到有打印机的电脑上打印。")
         if leaves:
             journal.begin(leaves, printer, datetime.now())
         elif chosen.failed:

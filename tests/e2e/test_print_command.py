@@ -61,6 +61,8 @@ def test_what_cannot_be_printed_is_refused_with_a_reason(workbook: Path) -> None
         (["1", "--copies", "收据=2"], "没有《收据》"),
         (["1", "--copies", "明细表"], "请写成 明细表=2 这样"),
         (["1"], "没有可用的打印机"),
+        (["--resume"], "没有停在半路的打印"),
+        (["--failed"], "没有停在半路的打印"),
         (["--resume", "--pdf", "x.pdf"], "--pdf 不能和 --resume"),
     ):
         done = bjcert("print", *arguments, "--data-dir", data)

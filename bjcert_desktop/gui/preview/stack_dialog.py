@@ -229,6 +229,8 @@ class StackDialog(OrderedDialog):
             self.ui.problem.say(str(error), "bad")
             return
         self._left = len(before.waiting)
+        if before.job and before.waiting:
+            self.ui.printers.setCurrentText(before.job.printer)  # if it is still there
         self._show_rest(before.rest() if before.waiting or before.unsure else (), before.unsure)
         self._tell()
 

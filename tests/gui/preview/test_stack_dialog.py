@@ -83,15 +83,17 @@ def test_copies_order_and_separators_are_as_chosen(desk: Desk) -> None:
 
 
 def test_a_stopped_job_is_offered_to_be_gone_on_with_before_anything_else_is_printed(desk: Desk, qtbot: QtBot) -> None:
-    dialog = desk.dialog()
+    dialog = desk.dialog("二楼", "办公室")
+    dialog.ui.printers.setCurrentText("办公室")
     dialog.ui.print.click()
     qtbot.waitUntil(lambda: len(list(desk.tray.glob("*.pdf"))) >= 2, timeout=60_000)
     dialog.ui.stop.click()
     desk.wait(dialog)
     assert "已停止，还有" in dialog.ui.problem.text()
     dialog.close()
-    again = desk.dialog()
+    again = desk.dialog("二楼", "办公室")
     assert again.ui.unfinished.isVisible()
+    assert again.ui.printers.currentText() == "办公室"
     assert not again.ui.print.isEnabled()
     again.ui.goOn.click()
     desk.wait(again)
