@@ -69,6 +69,7 @@ class RenewalsScreen(Screen):
         self._catalogue, self._workbook = catalogue, workbook
         self.board: Board | None = None
         self._tile = "soon"
+        self._proposed: set[Ident] = set()  # what was ticked for the person
         self._low, self._across = False, 0  # tiles in a row
         self._keys: dict[Ident, Key] = {}  # of the USBKeys that are lost or damaged
         self.ways: list[QPushButton] = []
@@ -154,17 +155,22 @@ class RenewalsScreen(Screen):
             certificates = sum(len(due.certificates) for due in shown)
             handled = f"，另有 {len(listed) - len(shown)} 个在办理中" if len(listed) > len(shown) else ""
             tile.say(len({due.unit.row for due in shown}), f"{certificates} 枚证书{handled}")
-        if first:
-            self.table.choose(map(ident, self._waiting(self._tile)))
+        if first or self.table.chosen == self._proposed:  # a unit may have another name or code by now
+            self._propose(self._tile)
         self.show_group(self._tile)
 
     def show_group(self, name: str) -> None:
         """List the groups of a tile. When it is another one than before, choose all that is not in hand."""
         if name != self._tile:
-            self.table.choose(map(ident, self._waiting(name)))
+            self._propose(name)
         self._tile = name
         self._groups.show(name)
         self._list()
+
+    def _propose(self, tile: str) -> None:
+        """Tick all entries of *tile* that are not in hand."""
+        self._proposed = set(map(ident, self._waiting(tile)))
+        self.table.choose(self._proposed)
 
     def _waiting(self, tile: str) -> list[Due]:
         """The entries of a tile that are not in hand."""
