@@ -143,7 +143,9 @@ class PageView(QAbstractScrollArea):
         if self._pages is None:
             return 1.0
         widest = max(self._pages.size(index).width() for index in range(self._pages.count))
-        return max(min((self.viewport().width() - 2 * _GAP) / (widest * _SCREEN), 4.0), 0.1)
+        # Less the scroll bar, shown or not: it would come and go for ever where it decides if the page is too high.
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2 * _GAP
+        return max(min(room / (widest * _SCREEN), 4.0), 0.1)
 
     def set_zoom(self, zoom: float | None) -> None:
         """Show the pages at *zoom*, None for the width of the view; the text at the top stays there."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -81,3 +82,18 @@ def test_a_spot_is_pressed_without_a_mouse_and_without_being_seen(qtbot: QtBot, 
     spot.actionInterface().doAction(PRESS)
     qtbot.waitUntil(lambda: asked == ["一"])
     assert view.current == "一"
+
+
+def test_the_zoom_that_fits_the_width_is_the_same_with_and_without_scroll_bar(qtbot: QtBot, pages: PaperPages) -> None:
+    # Otherwise the bar comes and goes for ever in a view as high as the page: the window hung on the review.
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(420, 560)
+    view.show()
+    view.show_pages(pages)
+    zooms = []
+    for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAlwaysOn):
+        view.setVerticalScrollBarPolicy(policy)
+        QApplication.processEvents()
+        zooms.append(view.zoom)
+    assert zooms[0] == zooms[1]
