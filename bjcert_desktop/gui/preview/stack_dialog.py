@@ -210,6 +210,7 @@ class StackDialog(OrderedDialog):
         self._run("正在打印…", work, lambda outcome: self._printed(outcome, printer))
 
     def _drop(self) -> None:
+        self.ui.problem.say(f"没有打的 {self._left} 份不再打印。要打的，请重新选业务打印。", "info")
         try:
             journal = PrintJournal(self._ledger.folder)
             try:

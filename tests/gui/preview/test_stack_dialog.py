@@ -109,6 +109,7 @@ def test_what_is_left_can_be_given_up(desk: Desk, qtbot: QtBot) -> None:
     dialog.ui.stop.click()
     desk.wait(dialog)
     dialog.ui.drop.click()
+    assert "份不再打印" in dialog.ui.problem.text()
     assert not dialog.ui.unfinished.isVisible()
     assert dialog.ui.print.isEnabled()
     assert not desk.dialog().ui.unfinished.isVisible()
