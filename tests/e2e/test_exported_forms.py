@@ -307,7 +307,7 @@ def test_the_parcel_page_holds_both_addresses(exported: dict[str, Papers], scena
 def test_the_sheet_to_take_along_holds_the_address_and_every_step(exported: dict[str, Papers], scenario: str) -> None:
     papers = exported[scenario]
     assert set(papers.files[ONE.code]) == {"在线办理指引"}
-    url, steps, certificates, *typed = papers.of(ONE, "在线办理指引").tables
+    url, steps, *typed, certificates = papers.of(ONE, "在线办理指引").tables
     assert cells(url.rows[0]) == ["https://online.bjca.org.cn/v2/#/index/updateLogin?channelId=PT1BTnlnak13QVRN"]
     expected = load_catalogue().owner(scenario)[1].steps
     assert [cells(row)[:2] for row in steps.rows] == [[str(n), step] for n, step in enumerate(expected, 1)]
