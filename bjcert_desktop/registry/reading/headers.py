@@ -39,7 +39,9 @@ def lay_out(sheet: str, head: Head, certificates: bool, start: int = 0) -> Layou
     if not certificates:
         fields = heed_values(texts, fields, seen)
         asked = _ask(texts, fields, seen, number + start if number else 0)
-        if asked and not any(texts):
+        if _NAME in fields.values() and _is_upright(rows):
+            asked = "这张表一行写一项，不是一行一个单位，请改成每个单位一行再读"
+        elif asked and not any(texts):
             fields = proposed_by_values(fields, seen)
     is_named = any(texts)
     columns = tuple(
@@ -105,6 +107,13 @@ def _ask(texts: Sequence[str], fields: dict[int, str], seen: Sequence[ColumnValu
         if code is None and len(fields) >= 2:
             return f"第 {row} 行像表头，请指出哪一列是单位名称" if row else ""
     return question(texts, fields, seen, row)
+
+
+def _is_upright(rows: Sequence[Sequence[RawCell]]) -> bool:
+    """Whether the first column holds the labels of one unit's values, one below the other."""
+    first = [text for row in rows for text in _texts(row[:1]) if text]
+    labels = {bare_header(text) for text in first if is_known_header(text)}
+    return len(labels) >= _FEW and len(labels) * 2 > len(first)
 
 
 def _possible_headers(rows: Sequence[Sequence[RawCell]], certificates: bool) -> Iterator[tuple[int, list[str]]]:

@@ -127,6 +127,11 @@ ASKED: dict[str, tuple[Rows, str, str]] = {
         "像别的清单",
         "C",
     ),
+    "one unit with a value on each row": (
+        [("单位名称", NAMES[0]), ("统一社会信用代码", CODE), ("法定代表人", "王示例"), ("单位地址", "示例路1号")],
+        "这张表一行写一项，不是一行一个单位",
+        "A",
+    ),
     "a header over dates": (
         [("加入时间", "读过的学校（便于找校友）"), *((f"2015-05-1{n} 13:09:31", name) for n, name in enumerate(NAMES))],
         "第 1 行像表头",
