@@ -16,15 +16,16 @@ from ..kit.widgets import text_label
 from ..state.settings import Settings
 
 _TITLE = 420  # pixels that the longest title needs
+_FIRST = 3  # controls that stay in the first row
 _MOST = 9  # parts of the room that are offered to the titles, of ten
 
 
 class BatchChoices(QObject):
-    """The controls in a *row*. *changed* is emitted when another choice is made."""
+    """The controls in a *row*, or in another one below it. *changed* is emitted when another choice is made."""
 
     changed = Signal()
 
-    def __init__(self, catalogue: Catalogue, row: QHBoxLayout, parent: QWidget) -> None:
+    def __init__(self, catalogue: Catalogue, row: QHBoxLayout, below: QHBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         self.scenarios, self.causes = QComboBox(), QComboBox()
@@ -59,6 +60,8 @@ class BatchChoices(QObject):
             row.addWidget(widget, _MOST if widget is self.scenarios else 0)
         row.addWidget(self.only_due)
         row.addStretch(1)
+        below.addStretch(1)
+        self._row, self._below, self._in_two = row, below, False
         self.scenarios.setMaximumWidth(_TITLE)
         self.scenarios.setMinimumContentsLength(8)
         self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -142,6 +145,18 @@ class BatchChoices(QObject):
         self.collections.setVisible(self.scenario.collected)
         self.set_narrow(self._narrow)
         self.only_due.setVisible(self.scenario.renews and not every_certificate)
+
+    def set_in_two(self, in_two: bool) -> None:
+        """Put the ways into a row of their own, or back."""
+        if in_two == self._in_two:
+            return
+        self._in_two = in_two
+        line, at = (self._below, 0) if in_two else (self._row, 2 * _FIRST)
+        for label, part in zip(self._names[_FIRST:], self._parts[_FIRST:], strict=True):
+            line.insertWidget(at, label)
+            line.insertWidget(at + 1, part)
+            at += 2
+        line.insertWidget(at, self.only_due)
 
     def set_narrow(self, narrow: bool) -> None:
         """Hide the names of the controls, and those of hidden ones."""

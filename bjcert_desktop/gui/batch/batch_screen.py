@@ -80,7 +80,7 @@ class BatchScreen(Screen):
         self._path, self._reads = Path(), 0  # of the workbook whose units were checked
         self._view: Overview | None = None
         self._wanted: Wanted = {}  # the only units and certificates to list; blank for all
-        self.choices = BatchChoices(catalogue, self.ui.choices, self)
+        self.choices = BatchChoices(catalogue, self.ui.choices, self.ui.moreChoices, self)
         self.choices.keep(settings)
         self.choices.changed.connect(self.check)
         self.table = BatchTable(self.selection.status)
@@ -202,6 +202,7 @@ class BatchScreen(Screen):
         self.ui.reason.setVisible(not self._low or self.ui.table.currentIndex().isValid())
         self._show_samples()
         self.choices.set_narrow(self.width() < style.COMPACT_BELOW)
+        self.choices.set_in_two(self.width() < style.NARROW_BELOW)
 
     def _show_samples(self) -> None:
         """Say that forms are only samples: above the table, in a low window beside the folder."""

@@ -2,6 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
+from ..kit.screen import BatchFooter
 from ..kit.widgets import (Banner, ElidedLabel)
 from ..workbook.open_panel import OpenPanel
 
@@ -71,10 +72,22 @@ class Ui_BatchScreen(object):
         self.workLayout.setContentsMargins(0, 0, 0, 0)
         self.settings = QFrame(self.work)
         self.settings.setObjectName(u"settings")
-        self.choices = QHBoxLayout(self.settings)
+        self.choiceLines = QVBoxLayout(self.settings)
+        self.choiceLines.setSpacing(4)
+        self.choiceLines.setObjectName(u"choiceLines")
+        self.choiceLines.setContentsMargins(16, 8, 16, 8)
+        self.choices = QHBoxLayout()
         self.choices.setSpacing(8)
         self.choices.setObjectName(u"choices")
-        self.choices.setContentsMargins(16, 8, 16, 8)
+
+        self.choiceLines.addLayout(self.choices)
+
+        self.moreChoices = QHBoxLayout()
+        self.moreChoices.setSpacing(8)
+        self.moreChoices.setObjectName(u"moreChoices")
+
+        self.choiceLines.addLayout(self.moreChoices)
+
 
         self.workLayout.addWidget(self.settings)
 
@@ -100,7 +113,7 @@ class Ui_BatchScreen(object):
         self.workLayout.addWidget(self.asked)
 
         self.tools = QHBoxLayout()
-        self.tools.setSpacing(8)
+        self.tools.setSpacing(4)
         self.tools.setObjectName(u"tools")
         self.tools.setContentsMargins(0, 0, 0, 0)
         self.filtersPart = QWidget(self.work)
@@ -181,18 +194,32 @@ class Ui_BatchScreen(object):
         self.totalsLayout.setSpacing(8)
         self.totalsLayout.setObjectName(u"totalsLayout")
         self.totalsLayout.setContentsMargins(32, 12, 32, 12)
-        self.totals = QWidget(self.footer)
+        self.totals = BatchFooter(self.footer)
         self.totals.setObjectName(u"totals")
-        self.totalRow = QHBoxLayout(self.totals)
-        self.totalRow.setSpacing(12)
-        self.totalRow.setObjectName(u"totalRow")
-        self.totalRow.setContentsMargins(0, 0, 0, 0)
+        self.totalsParts = QVBoxLayout(self.totals)
+        self.totalsParts.setSpacing(4)
+        self.totalsParts.setObjectName(u"totalsParts")
+        self.totalsParts.setContentsMargins(0, 0, 0, 0)
+        self.words = QHBoxLayout()
+        self.words.setSpacing(12)
+        self.words.setObjectName(u"words")
+
+        self.totalsParts.addLayout(self.words)
+
+        self.presses = QHBoxLayout()
+        self.presses.setSpacing(12)
+        self.presses.setObjectName(u"presses")
+        self.presses.setContentsMargins(0, 0, 0, 0)
+        self.between = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.presses.addItem(self.between)
+
         self.total = QLabel(self.totals)
         self.total.setObjectName(u"total")
         self.total.setProperty(u"role", u"title")
         self.total.setWordWrap(True)
 
-        self.totalRow.addWidget(self.total)
+        self.presses.addWidget(self.total)
 
         self.out = ElidedLabel(self.totals)
         self.out.setObjectName(u"out")
@@ -203,35 +230,38 @@ class Ui_BatchScreen(object):
         self.out.setSizePolicy(sizePolicy)
         self.out.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.totalRow.addWidget(self.out)
+        self.presses.addWidget(self.out)
 
         self.change = QPushButton(self.totals)
         self.change.setObjectName(u"change")
 
-        self.totalRow.addWidget(self.change)
+        self.presses.addWidget(self.change)
 
         self.follow = QPushButton(self.totals)
         self.follow.setObjectName(u"follow")
 
-        self.totalRow.addWidget(self.follow)
+        self.presses.addWidget(self.follow)
 
         self.opener = QPushButton(self.totals)
         self.opener.setObjectName(u"opener")
 
-        self.totalRow.addWidget(self.opener)
+        self.presses.addWidget(self.opener)
 
         self.print = QPushButton(self.totals)
         self.print.setObjectName(u"print")
 
-        self.totalRow.addWidget(self.print)
+        self.presses.addWidget(self.print)
 
         self.export = QPushButton(self.totals)
         self.export.setObjectName(u"export")
 
-        self.totalRow.addWidget(self.export)
+        self.presses.addWidget(self.export)
 
-        self.totalRow.setStretch(0, 3)
-        self.totalRow.setStretch(1, 2)
+        self.presses.setStretch(1, 3)
+        self.presses.setStretch(2, 2)
+
+        self.totalsParts.addLayout(self.presses)
+
 
         self.totalsLayout.addWidget(self.totals)
 

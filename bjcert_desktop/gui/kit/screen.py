@@ -1,5 +1,6 @@
 """The base class of every screen, and the footer of one."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtGui import QResizeEvent
@@ -7,9 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from . import style
 from .accessible import READER
-
-_PLACES = {"status": 2, "total": 4}  # of the words among the buttons
-_FOLLOWING = {"status": "change", "total": "express"}  # the buttons after them
 
 
 class Screen(QWidget):
@@ -34,8 +32,12 @@ class Screen(QWidget):
 
 
 class Footer(QFrame):
-    """What to press, in one row; the *status* and the *total* stand above it in a narrow window."""
+    """What to press, in one row; the *words* among it stand above it in a narrow window."""
 
+    #: Each with its index, the name of what follows it, and its stretch.
+    words: Mapping[str, tuple[int, str, int]] = {"status": (2, "change", 1), "total": (4, "express", 0)}
+    first = "back"  # of what is pressed
+    sides = True  # whether it keeps its own distance from the window's edges
     _narrow = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -45,10 +47,18 @@ class Footer(QFrame):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        words, presses = (cast(QHBoxLayout, self.findChild(QHBoxLayout, name)) for name in ("words", "presses"))
-        for name, place in _PLACES.items():
+        above, presses = (cast(QHBoxLayout, self.findChild(QHBoxLayout, name)) for name in ("words", "presses"))
+        for name, (index, following, share) in self.words.items():
             part = cast(QWidget, self.findChild(QWidget, name))
-            words.addWidget(part) if narrow else presses.insertWidget(place, part)
-            part.stackUnder(cast(QWidget, self.findChild(QWidget, "back" if narrow else _FOLLOWING[name])))
-        side, above = (style.CARD, style.TIGHT) if narrow else (style.PAGE, style.ROW)
-        self.layout().setContentsMargins(side, above, side, above)  # type: ignore[union-attr]  # it has one
+            above.addWidget(part, share) if narrow else presses.insertWidget(index, part, share)
+            part.stackUnder(cast(QWidget, self.findChild(QWidget, self.first if narrow else following)))
+        if self.sides:
+            side, over = (style.CARD, style.TIGHT) if narrow else (style.PAGE, style.ROW)
+            self.layout().setContentsMargins(side, over, side, over)  # type: ignore[union-attr]  # it has one
+
+
+class BatchFooter(Footer):
+    """The total of a batch, where it is saved, and what can be done with it."""
+
+    words: Mapping[str, tuple[int, str, int]] = {"total": (1, "change", 3), "out": (2, "change", 2)}
+    first, sides = "change", False
