@@ -180,6 +180,7 @@ def _work_on_the_command_line() -> None:
     expect(not unread, f"看不出读了这些库 (their being read goes unnoticed): {unread}")
     expect("可以使用" in _bjcert("forms", "check", rf"C:\单位 资料\{_SHARED}\申请表-1.docx"), "bjcert forms check")
     _self_check()
+    _save_as_pdf()
     _back_up_for_the_office()
     _seal_newer_data()
 
@@ -215,6 +216,13 @@ def _self_check() -> None:
     wrong = [check for check in report["checks"] if check["state"] == "error"]
     expect(code in (0, 1) and not errors and not wrong, f"self-check: {code} {errors} {wrong}")
     expect("本单位的 1 种" in output and output.count("单位设置文件") >= 3, f"self-check: {output}")
+
+
+def _save_as_pdf() -> None:
+    """Let the program's process for drawing, which has no window, put several cases into one PDF."""
+    told = json.loads(_bjcert("print", "1-3", "--practice", "--pdf", r"C:\单位 资料\整批.pdf", "--json"))
+    made = (_OFFICE / "整批.pdf").read_bytes()
+    expect(told["pages"] >= 3 and not told["failed"] and b"/Outlines" in made, f"bjcert print --pdf: {told}")
 
 
 def _back_up_for_the_office() -> None:
