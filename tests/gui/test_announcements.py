@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.kit.widgets import CopyButton
+from bjcert_desktop.gui.ledger.ledger_dialogs import StepDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.stop_page import StopPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
@@ -204,3 +206,56 @@ def test_the_focus_comes_to_something_with_a_name(window: Window, qtbot: QtBot, 
     assert heard.focused
     assert all(heard.focused), heard.focused
     assert Kind.Focus in heard.kinds
+
+
+def focused(window: Window) -> str:
+    """The name of what has the focus, once everything has settled."""
+    for _ in range(3):
+        QApplication.processEvents()
+    now = window.focusWidget()  # also while another window is in front
+    assert now is not None
+    assert now.isVisible()
+    return QAccessible.queryAccessibleInterface(now).text(QAccessible.Text.Name)
+
+
+def press(page: QWidget, name: str) -> None:
+    """Press a button as the keyboard does, from which the focus starts."""
+    buttons = cast(list[QPushButton], page.findChildren(QPushButton))
+    button = next(each for each in buttons if each.isVisible() and (each.accessibleName() or each.text()) == name)
+    button.setFocus()
+    button.click()
+
+
+def test_the_focus_stays_with_a_value_that_is_shown_on_the_review(window: Window, qtbot: QtBot, heard: Heard) -> None:
+    with_unit(window, qtbot)
+    go(window, StepKind.REVIEW)
+    QApplication.processEvents()
+    press(window.wizard.page, "显示经办人身份证号")
+    assert focused(window) == "修改经办人身份证号"
+
+
+def test_the_focus_stays_in_the_ledger_when_values_are_shown_and_progress_is_saved(
+    window: Window, qtbot: QtBot, heard: Heard
+) -> None:
+    finish(window, qtbot)
+    window.show_screen("ledger")
+    screen = window.ledger_screen
+    qtbot.waitUntil(lambda: not screen.busy and "next" in dir(screen.detail))
+    QApplication.processEvents()
+    press(screen.detail, "显示经办人身份证号")
+    assert focused(window) == "隐藏经办人身份证号"
+    before = screen.detail.next.text()
+    meet(StepDialog, lambda dialog: dialog.ui.save.click())
+    press(screen.detail, before)
+    qtbot.waitUntil(lambda: not screen.busy and screen.detail.next.text() != before)
+    assert focused(window) == screen.detail.next.text()
+
+
+def test_the_focus_stays_on_the_button_that_reads_the_workbook_again(
+    window: Window, qtbot: QtBot, heard: Heard
+) -> None:
+    window.show_screen("registry")
+    QApplication.processEvents()
+    press(window.registry_screen, "重新读取")
+    qtbot.waitUntil(lambda: not window.workbook.busy)
+    assert focused(window) == "重新读取"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...jobs.batch.batch import Batch
 from ...jobs.batch.filled_request import FilledRequest, facts_given, read_filled_request, with_given
@@ -15,7 +15,7 @@ from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, mess
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
-from ..kit.widgets import Banner, CopyButton, button, text_label
+from ..kit.widgets import Banner, CopyButton, DayEdit, button, text_label
 from ..state.workbook import Workbook
 
 _DAYS = 7  # that a unit is given to answer, unless another day is chosen
@@ -41,9 +41,7 @@ class MissingDialog(OrderedDialog):
         self.text.setAccessibleName("给单位的话")
         self.text.setTabChangesFocus(True)
         self.told = Banner(self)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day = DayEdit()
         self.day.setAccessibleName("请在哪一天之前回复")
         self.day.setMinimumHeight(style.CONTROL)
         until = date.today() + timedelta(days=_DAYS)

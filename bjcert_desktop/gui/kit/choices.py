@@ -1,11 +1,11 @@
 """Choices: one of several, or a tick. What a person or a screen reader sets is told, what the program shows is not."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from . import style
 from .accessible import READER
@@ -62,6 +62,21 @@ def show_checked(box: QAbstractButton, on: bool) -> None:
     """Show whether *box* is ticked; its signals tell only what others than the program do."""
     with QSignalBlocker(box):
         box.setChecked(on)
+
+
+class ListChoice(QItemSelectionModel):
+    """Chooses in *box* what assistive technology selects in its list; hands only move about in it until Enter."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box.model(), box)
+        self._box = box
+
+    def select(self, chosen: Any, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select *chosen*, an index or a selection; people select with other commands."""
+        super().select(chosen, command)
+        if isinstance(chosen, QModelIndex) and command == QItemSelectionModel.SelectionFlag.Select:
+            self._box.setCurrentIndex(chosen.row())
+            self._box.hidePopup()
 
 
 class Segments(QWidget):

@@ -1,7 +1,9 @@
 """Event filters that a widget is given from outside."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from .choices import ListChoice
 
 
 class _WheelGuard(QObject):
@@ -16,7 +18,12 @@ class _WheelGuard(QObject):
 
 
 def guard_wheel(*widgets: QWidget) -> None:
-    """Keep the wheel from changing the values of *widgets* (spin and combo boxes) unless they have the focus."""
+    """Keep the wheel from changing the values of *widgets* (spin and combo boxes) unless they have the focus.
+
+    Assistive technology, which cannot open a combo box and press Enter, chooses in its list at once.
+    """
     for widget in widgets:
+        if isinstance(widget, QComboBox):
+            widget.view().setSelectionModel(ListChoice(widget))
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.installEventFilter(_WheelGuard(widget))

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from ...jobs.cases.tracking import TrackedParcel, match_parcels, note_parcels
 from ...ledger import Entry, Ledger
@@ -16,7 +16,7 @@ from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.tables import CheckTable, dress
 from ..kit.task import BackgroundTask
-from ..kit.widgets import Banner, button, text_label
+from ..kit.widgets import Banner, DayEdit, button, text_label
 
 _LEAD = (
     "在 Excel 里复制两列：单位名称（或代码、“第几号”）和快递单号，再点“从 Excel 粘贴”。"
@@ -71,10 +71,8 @@ class TrackingDialog(OrderedDialog):
         self.view.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_said(now.row()))
         self.problem = Banner(kind="bad")
         self.told = Banner(kind="caution")
-        self.day = QDateEdit()
+        self.day = DayEdit()
         today = date.today()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setAccessibleName("寄出日期")
         self.day.setMinimumHeight(style.CONTROL)
         self.day.setMaximumDate(QDate(today.year, today.month, today.day))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...guide import Catalogue, Caveat
 from ...ledger import Entry, Ledger, PhoneReply, note_reply, remove_reply, replies
@@ -16,7 +16,7 @@ from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row
 from ..kit.task import BackgroundTask
-from ..kit.widgets import Banner, button, clear, text_label
+from ..kit.widgets import Banner, DayEdit, button, clear, text_label
 
 _NARROWEST, _DAYS = 480, 84  # pixels: of the dialog, for a day
 _HEAD = 18  # characters of a caveat that tell which one it is
@@ -77,15 +77,13 @@ class ReplyDialog(OrderedDialog):
         form.setHorizontalSpacing(style.CARD)
         form.setVerticalSpacing(style.ROW)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.which, self.asked_by, self.day, self.answer = QComboBox(), QLineEdit(), QDateEdit(), QLineEdit()
+        self.which, self.asked_by, self.day, self.answer = QComboBox(), QLineEdit(), DayEdit(), QLineEdit()
         self.caveat = text_label("", "secondary")
         for caveat in self._caveats:
             self.which.addItem(f"{caveat.text[:_HEAD]}…", caveat.id)
         self.which.currentIndexChanged.connect(lambda _index: self._show_caveat())
         self.asked_by.setPlaceholderText("姓名")
         self.answer.setPlaceholderText("对方怎样说的")
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
         today = self._asked.day
         self.day.setMaximumDate(QDate(today.year, today.month, today.day))
         self.day.setDate(self.day.maximumDate())

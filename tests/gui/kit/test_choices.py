@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.kit.widgets import DayEdit
 from bjcert_desktop.gui.window import Window
 from tests.gui.listening import listening
-from tests.gui.reader import Reader, Role, Text, is_checked, name_of
+from tests.gui.reader import TOGGLE, Reader, Role, Text, is_checked, name_of
 from tests.gui.walking import UNIT
 
 
@@ -114,3 +115,14 @@ def test_a_day_is_stepped_wherever_the_cursor_is(window: Window, reader: Reader)
     day.lineEdit().end(False)  # behind 日, where Qt finds no part to step
     day.stepBy(1)
     assert day.date() == QDate(2026, 3, 1)
+
+
+def test_an_entry_of_a_list_is_chosen_by_its_action(window: Window, reader: Reader, qtbot: QtBot) -> None:
+    window.show_screen("batch")
+    qtbot.waitUntil(lambda: not window.batch_screen.busy)
+    box = window.batch_screen.choices.payments
+    entries = QAccessible.queryAccessibleInterface(box).child(0)
+    entries.child(1 - box.currentIndex()).actionInterface().doAction(TOGGLE)
+    assert window.batch_screen.batch().case.payment == box.itemData(box.currentIndex())
+    assert name_of(entries.child(box.currentIndex())) == box.currentText()
+    assert box.currentIndex() == 1
