@@ -20,22 +20,9 @@ _UNSURE = 0.85  #: the most for a place that other evidence does not support
 _NOBODY = Meaning(None, 0)
 _OF_UNIT = {field.name for field in UNIT_FIELDS} - {"证书数量", "备注"} | {"申请日期"}
 _CORE = ("单位名称", "统一社会信用代码", "法定代表人", "单位地址")
-_GENERIC = {
-    "数量",
-    "枚数",
-    "年限",
-    "期限",
-    "小写",
-    "大写",
-    "抬头",
-    "日期",
-    "时间",
-    "年月日",
-    "金额小写",
-    "说明",
-    "备注",
-}
+_GENERIC = re.compile("数量|枚数|年限|期限|小写|大写|抬头|日期|时间|年月日|金额小写|说明|备注")
 _VAGUE = {"单位", "机构", "企业", "公司", "组织", "用户", "主体", "新", "现", "申请人", "申请者"}
+_APPLICANTS = ("申请人", "申请者")
 _PERSONAL = ("经办人姓名", "经办人身份证号", "经办人手机", "电子邮箱")
 _EXPLICIT = [word for word, whose in WHOSE.items() if whose in (Whose.UNIT, Whose.HANDLER, Whose.LEGAL)]
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -189,7 +176,7 @@ def _in_its_form(spot: FoundSpot, form: Form) -> Meaning:
         meaning = replace(meaning, confidence=min(meaning.confidence, 0.6))
     if not form.about_certificates:
         return _in_other_form(spot, meaning, form)
-    if label in _GENERIC:
+    if _GENERIC.fullmatch(label):
         return replace(meaning, confidence=min(meaning.confidence, _UNSURE))
     return meaning
 
@@ -206,7 +193,7 @@ def _in_other_form(spot: FoundSpot, meaning: Meaning, form: Form) -> Meaning:
         return _NOBODY
     if label in ("住所", "住址") and _MANDATE.search(form.text):
         return _NOBODY  # of the person who is given the mandate
-    if label in ("申请人", "申请者", "申请人姓名", "申请人名称"):
+    if label in (*_APPLICANTS, "申请人姓名", "申请人名称"):
         if _LETTER.search(form.text):
             return _NOBODY
         if _PAPER.search(form.text):
@@ -236,6 +223,10 @@ def _names_of_the_unit(spots: list[FoundSpot], form: Form) -> None:
     """Of units under other names the first is ours, and in a form about certificates none beside 单位名称."""
     named = [spot for spot in spots if spot.meaning.field == "单位名称"]
     cores = [labels.core_of(spot.label)[0] for spot in named]
+    if any(core not in _APPLICANTS and _is_known(core) for core in cores):  # the applicant is a person beside the unit
+        for spot, core in zip(named, cores, strict=True):
+            if core in _APPLICANTS:
+                spot.meaning = Meaning("经办人姓名", 0.6, Whose.HANDLER, "name")
     others = [(spot, owners.unit_word(core)) for spot, core in zip(named, cores, strict=True) if not _is_known(core)]
     ours: str | None = None
     for spot, word in others:
@@ -342,7 +333,7 @@ def _cap(spots: list[FoundSpot]) -> None:
         label = labels.core_of(spot.label)[0]
         explicit = spot.meaning.field in _CORE and any(label.startswith(word) for word in (*_EXPLICIT, "统一社会信用"))
         alone = spot.meaning.field == "统一社会信用代码" or _PLAIN.fullmatch(label)
-        if spot.meaning.field == "单位名称" and not alone:
+        if (spot.meaning.field == "单位名称" and not alone) or "负责人" in label.removeprefix("法定代表人"):
             explicit = False
         if spot.meaning.field == "法定代表人" and ancestor(spot.writes[0].line.paragraph, W + "tc") is None:
             explicit = False  # it may be where they sign

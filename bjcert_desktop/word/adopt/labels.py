@@ -292,7 +292,7 @@ def take_apart(core: str) -> tuple[Whose | None, str | None, bool]:
         return None, WHAT[core], True
     for word, whose in _PREFIXES:
         if core.startswith(word):
-            rest = core.removeprefix(word).removeprefix("的").removeprefix("本人")
+            rest = core.removeprefix(word).removeprefix("的").removeprefix("本人").removeprefix(":")
             if not rest:
                 return whose, None, True
             inner, what, known = take_apart(rest)

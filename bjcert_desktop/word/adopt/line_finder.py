@@ -246,6 +246,9 @@ def own_label(before: str) -> str:
     before = _SPACED.sub(lambda match: labels.squeeze(match[0]), re.sub(" +(?=:)", "", before))
     parts = [part for part in re.split(r"[。；;,\n]|(?<=\S) {2,}", before) if part.strip()]
     label = parts[-1].strip(" ,、\ufffc") if parts else ""
+    opened = label.rfind("(")
+    if label.find(")", opened) < 0 <= opened and labels.take_apart(labels.core_of(label[opened + 1 :])[0])[2]:
+        return label[opened + 1 :]  # «同志（身份证号：»
     first, _, last = label.rpartition("、")
     return label if not last.endswith(":") or labels.take_apart(labels.core_of(first)[0])[2] else last
 
