@@ -36,7 +36,7 @@ def _missing() -> str:
     return "" if bound else "python3-pyatspi"
 
 
-def test_a_renewal_is_done_through_the_bus(tmp_path: Path) -> None:
+def test_a_renewal_is_done_and_heard_through_the_bus(tmp_path: Path) -> None:
     if missing := _missing():
         pytest.skip(f"这台电脑没有 {missing}，不能在真实的无障碍总线上试")
     workbook, data = tmp_path / "单位信息表.xlsx", tmp_path / "data"
@@ -60,3 +60,5 @@ def test_a_renewal_is_done_through_the_bus(tmp_path: Path) -> None:
         if session.poll() is None:
             os.killpg(session.pid, signal.SIGKILL)
     assert "finished" in said.splitlines(), said
+    for announced in ("怎样办理更新？", "费用合计", "核对无误后导出", "文件已导出"):
+        assert any(line.startswith(announced) for line in said.splitlines()), said

@@ -1,6 +1,6 @@
 """Does a renewal through the accessibility bus; run by the system's Python, which has the bindings of the bus.
 
-Its argument is the name of the unit. Prints “finished” at the end.
+Its argument is the name of the unit. Prints what is announced, and “finished” at the end.
 """
 
 import sys
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyatspi
+from gi.repository import GLib
 
 _APP = "数字证书业务办理助手"
 _PATIENCE = 40  # seconds
@@ -22,9 +23,18 @@ def wait(until: Callable[[], Any], what: str) -> Any:
             if found := until():
                 return found
         except Exception:  # the bus says so when what is asked has gone meanwhile
-            time.sleep(0.1)
-        time.sleep(0.2)
+            pause(0.1)
+        pause(0.2)
     raise SystemExit(f"not there: {what}")
+
+
+def pause(seconds: float) -> None:
+    """Let the program act, and hear what it tells."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        time.sleep(0.02)
 
 
 def program() -> Any:
@@ -64,7 +74,7 @@ def act(role: str, name: str, action: str) -> None:
     actions = node.queryAction()
     names = [actions.getName(index) for index in range(actions.nActions)]
     actions.doAction(names.index(action))
-    time.sleep(0.4)
+    pause(0.4)
 
 
 def checked(role: str, name: str) -> bool:
@@ -72,6 +82,7 @@ def checked(role: str, name: str) -> bool:
 
 
 def main(unit: str) -> None:
+    pyatspi.Registry.registerEventListener(lambda event: print(event.any_data), "object:announcement")
     wait(program, "the program")
     act("push button", "证书更新", "Press")
     act("radio button", "邮寄", "Toggle")
@@ -96,6 +107,7 @@ def main(unit: str) -> None:
     wait(lambda: any("北京市示例区新址 1 号" in e.name for e in shown(program())), "the new address")
     act("push button", "导出 Word 文件", "Press")
     find("heading", "文件已导出")
+    pause(1)
     print("finished")
 
 

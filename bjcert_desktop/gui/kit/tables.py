@@ -91,6 +91,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return None
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             return self.texts(row)[index.column()]
+        if role == _Role.AccessibleTextRole and index.column() == 0:
+            return "，".join(filter(None, self.texts(row)))  # the arrows go row by row: the first cell reads all
         if role == _Role.ForegroundRole and (colour := self.colour(row, index.column())):
             return QColor(colour)
         return None

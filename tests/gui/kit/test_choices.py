@@ -126,3 +126,10 @@ def test_an_entry_of_a_list_is_chosen_by_its_action(window: Window, reader: Read
     assert window.batch_screen.batch().case.payment == box.itemData(box.currentIndex())
     assert name_of(entries.child(box.currentIndex())) == box.currentText()
     assert box.currentIndex() == 1
+
+
+def test_the_first_cell_of_a_row_reads_the_whole_row(window: Window, reader: Reader) -> None:
+    at_certificates(window, reader)
+    rows = [name_of(node) for node in reader.all(Role.Cell) if node.state().checkable]  # type: ignore[attr-defined]
+    assert len({*rows}) == len(rows)  # certificates that bear the unit's name are told apart
+    assert all("，" in row for row in rows)
