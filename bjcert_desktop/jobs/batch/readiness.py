@@ -140,7 +140,11 @@ def _readiness(batch: Batch, member: PreparedUnit, forms: FormCache) -> Readines
         missing = forms.missing(plan)
     except BjcertError as error:
         return Readiness(member, 0, None, (), (str(error),))
-    reasons = list(remarks_on(member, len(member.unit.certificates)))
+    listed = len(member.unit.certificates)
+    reasons = list(remarks_on(member, listed))
+    anew = batch.choices.get(member.unit.row, UnitChoices()).superseded
+    if anew is not None and len(anew) < listed:
+        reasons.append(f"有 {listed} 枚，这一批只办第 1 枚；其余的也丢了的，请在“办理业务”里一件一件办。")
     rejected = {_NAMES[attribute] for attribute in member.rejected}
     lacking = [name for name in missing if name not in rejected]
     if all(certificate == Certificate() for certificate in plan.certificates):

@@ -78,3 +78,9 @@ def test_a_value_that_looks_like_an_account_is_named_before_the_papers_are_writt
     assert "发票抬头里像是写着账号" in said
     assert "备注里像是写着账号" in said
     assert "6222021234567890123" not in said
+
+
+def test_of_several_certificates_lost_after_their_end_one_is_replaced_and_the_others_are_told(tmp_path: Path) -> None:
+    seen = check_batch(batch_of(tmp_path, unit(1, 3), unit(2), scenario="new").issuing_anew())
+    assert [each.certificates for each in seen.units] == [1, 1]
+    assert ["只办第 1 枚" in "".join(each.reasons) for each in seen.units] == [True, False]
