@@ -16,6 +16,7 @@ class Ui_StackDialog(object):
         self.StackDialogLayout.setContentsMargins(24, 16, 24, 16)
         self.headline = QLabel(StackDialog)
         self.headline.setObjectName(u"headline")
+        self.headline.setProperty(u"role", u"headline")
         self.headline.setWordWrap(True)
 
         self.StackDialogLayout.addWidget(self.headline)
@@ -254,7 +255,6 @@ class Ui_StackDialog(object):
     def retranslateUi(self, StackDialog):
         StackDialog.setWindowTitle(QCoreApplication.translate("StackDialog", u"\u6253\u5370\u6574\u6279", None))
         self.headline.setText(QCoreApplication.translate("StackDialog", u"\u6253\u5370\u6574\u6279", None))
-        self.headline.setProperty(u"role", QCoreApplication.translate("StackDialog", u"headline", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("StackDialog", u"lead", None))
         self.unfinishedText.setText("")
