@@ -5,6 +5,7 @@ other form the fields of the case mean nothing, and only the unit's own entries 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -164,7 +165,7 @@ def weigh(spots: list[FoundSpot], roots: list[Element]) -> None:
     _lines_of_accused(spots, form)
     _second_persons(spots)
     if not form.about_certificates:
-        _cap(spots)
+        _cap(spots, form)
 
 
 def _in_its_form(spot: FoundSpot, form: Form) -> Meaning:
@@ -325,17 +326,25 @@ def _second_persons(spots: list[FoundSpot]) -> None:
             seen.add((table, field))
 
 
-def _cap(spots: list[FoundSpot]) -> None:
-    """In forms of others only the unit's own entries that support one another are certain, and its plain name."""
+def _cap(spots: list[FoundSpot], form: Form) -> None:
+    """In forms of others only the unit's own entries that support one another are certain, and its plain name.
+
+    Nothing is where the paper has another unit, too, or a table asks for the same twice.
+    """
+    papers = [(form.since(spot.writes[0].line.paragraph), labels.core_of(spot.label)[0]) for spot in spots]
+    pairs = list(zip(spots, papers, strict=True))
+    shared = {at for each, (at, core) in pairs if owners.names_unit(core) and each.meaning.field is None}
+    tables = Counter((ancestor(spot.writes[0].line.paragraph, W + "tbl"), spot.meaning.field) for spot in spots)
     sure = [spot for spot in spots if spot.meaning.confidence >= 0.9 and spot.meaning.field in _CORE]
     held = {spot.meaning.field for spot in sure}
-    for spot in spots:
-        label = labels.core_of(spot.label)[0]
+    for spot, (paper, label) in pairs:
+        table = ancestor(spot.writes[0].line.paragraph, W + "tbl")
         explicit = spot.meaning.field in _CORE and any(label.startswith(word) for word in (*_EXPLICIT, "统一社会信用"))
         alone = spot.meaning.field == "统一社会信用代码" or _PLAIN.fullmatch(label)
         if (spot.meaning.field == "单位名称" and not alone) or "负责人" in label.removeprefix("法定代表人"):
             explicit = False
         if spot.meaning.field == "法定代表人" and ancestor(spot.writes[0].line.paragraph, W + "tc") is None:
             explicit = False  # it may be where they sign
-        if not explicit or not (alone or len(held) > 1):
+        twice = table is not None and tables[table, spot.meaning.field] > 1
+        if twice or paper in shared or not explicit or not (alone or len(held) > 1):
             spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, _UNSURE))

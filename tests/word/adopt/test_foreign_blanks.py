@@ -75,3 +75,17 @@ def test_a_register_is_not_taken_for_the_certificates_and_loses_no_row(word: Any
     body = "数字证书办公室会议登记表"
     blank = Blank("登记", (body, f"单位名称：‹单位名称|{foreign_blanks.LINE}›", rows))
     assert template(word, blank.body, tmp_path / "新表样.docx") == squeezed(blank.expected)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["担保单位名称", "", "法定代表人", ""], ["统一社会信用代码", "", "单位地址", ""]],
+        [["建设单位", "单位名称", "", "法定代表人", ""], ["施工单位", "单位名称", "", "法定代表人", ""]],
+        [["统一社会信用代码", "", "法定代表人", ""], ["上级法人", "", "", ""], ["法定代表人", "", "单位地址", ""]],
+    ],
+)
+def test_nothing_is_certain_where_another_unit_may_be_meant(word: Any, rows: list[list[str]]) -> None:
+    spots = propose(word.make(Blank("两个单位", ("备案表", rows)).body)).spots
+    assert {spot.field for spot in spots if spot.confidence >= SURE} <= {"统一社会信用代码", "单位地址"}
+    assert [spot.label for spot in spots if spot.field == "法定代表人" and spot.confidence >= SURE] == []
