@@ -59,6 +59,13 @@ def test_of_lost_certificates_one_that_has_expired_is_issued_anew_with_its_name_
     assert (plan.handled, len(plain.certificates)) == ((0,), 3)  # another business does not ask
 
 
+def test_which_of_several_was_lost_is_not_guessed_when_none_has_expired(catalogue: Catalogue) -> None:
+    valid = replace(LOST, unit=replace(UNIT, certificates=UNIT.certificates[1:]))
+    assert Preselection(catalogue).apply(valid, Cases()).choices.superseded == ()
+    one = replace(LOST, unit=replace(UNIT, certificates=UNIT.certificates[2:]))
+    assert Preselection(catalogue).apply(one, Cases()).choices.superseded == (0,)
+
+
 def test_whose_key_was_lost_is_asked_among_several_and_known_of_one(catalogue: Catalogue) -> None:
     case = replace(LOST, answers={"replace.cause": "lost", "replace.expired": "no"})
     asked = Preselection(catalogue).apply(case, Cases())

@@ -64,7 +64,8 @@ def choose_unit(window: Window, qtbot: QtBot, workbook: Path, name: str = UNIT) 
 
 def type_new_name(window: Window, page: UnitPage) -> None:
     """Type the new name of a unit that the workbook lists under its former one."""
-    assert page.browser.fields["former_name"].edit.text() == UNIT
+    former = page.browser.fields["former_name"].edit
+    assert (former.text(), former.accessibleDescription()) == (UNIT, "取自单位信息表")
     assert not window.wizard.ui.next.isEnabled()
     type_text(page.browser.fields["name"].edit, NEW_NAME)
     if window.wizard.plan is not None and "former_code" in window.wizard.plan.scenario.renamed:

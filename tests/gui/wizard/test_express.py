@@ -137,6 +137,8 @@ def test_the_selectors_change_fee_and_papers(window: Window, qtbot: QtBot, click
     assert before is not None
     assert before.total is not None
     assert page.ui.total.text() == f"{2 * before.total} 元"
+    assert window.wizard.ui.total.isVisible(), "the card with the fee may be out of sight"
+    assert window.wizard.ui.total.text() == f"费用合计 {2 * before.total} 元"
     click(page.ways.delivery.buttons["onsite"])
     click(page.ways.payment.buttons["onsite"])
     assert window.wizard.plan is not None

@@ -14,6 +14,7 @@ from bjcert_desktop.gui.wizard.question_page import QuestionPage
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry.writing.blank_workbook import write_units
+from tests.gui.dialogs import meet
 from tests.gui.walking import Click
 
 ONE = Unit(name="北京市测试局", code="11110105000001011F")
@@ -81,3 +82,25 @@ def test_a_card_is_no_higher_than_what_it_says(window: Window, click: Click) -> 
     assert [card.height() for card in page.cards.values()] == [
         card.heightForWidth(card.width()) for card in page.cards.values()
     ]
+
+
+def test_a_unit_that_the_list_lacks_is_added_from_the_page(
+    window: Window, qtbot: QtBot, click: Click, tmp_path: Path
+) -> None:
+    write_units(tmp_path / "单位.xlsx", [ONE, OTHER])
+    window.workbook.open(tmp_path / "单位.xlsx")
+    qtbot.waitUntil(lambda: window.workbook.registry is not None)
+    go_to_the_unit(window)
+    page = window.wizard.page
+    assert isinstance(page, UnitPage)
+    asked: list[UnitDialog] = []
+
+    def look(dialog: UnitDialog) -> None:
+        asked.append(dialog)
+        dialog.reject()
+
+    meet(UnitDialog, look)
+    click(page.add)
+    assert asked
+    window.wizard.assign(replace(window.wizard.case, unit=ONE))
+    assert not page.add.isVisible()
