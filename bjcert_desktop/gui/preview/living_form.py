@@ -168,7 +168,7 @@ class LivingForm(QWidget):
 
     def _fit_hint(self) -> None:
         needed = self.tabs.sizeHint().width() + style.SMALL + self._hint.sizeHint().width()
-        self._hint.setVisible(self.width() >= needed)
+        self._hint.setVisible(self.tabs.count() > 0 and self.width() >= needed)
 
     def _document(self) -> PlannedDocument | None:
         documents = self._plan.documents if self._plan else ()
