@@ -190,3 +190,13 @@ def test_an_untrusted_account_is_not_shown_here_either(qtbot: QtBot, catalogue: 
         screen.open(key)
         assert catalogue.account.account not in screen.ui.page.toPlainText()
         assert "请重新安装" in screen.ui.page.toPlainText()
+
+
+def test_the_text_has_a_caret_that_the_arrows_move(screen: ManualScreen, qtbot: QtBot) -> None:
+    screen.window().activateWindow()
+    screen.ui.page.setFocus()
+    lines = []
+    for _ in range(3):
+        lines.append(screen.ui.page.textCursor().block().text())
+        qtbot.keyClick(screen.ui.page, Qt.Key.Key_Down)
+    assert len(set(lines)) == 3
