@@ -32,7 +32,7 @@ class MappingDialog(OrderedDialog):
         self.ui.sheetRow.setVisible(len(proposal.candidates) > 1)
         self.ui.sheet.addItems(proposal.candidates)
         self.ui.sheet.setCurrentText(proposal.unit.sheet)
-        self.ui.sheet.textActivated.connect(self._choose_sheet)
+        self.ui.sheet.currentTextChanged.connect(self._choose_sheet)
         guard_wheel(self.ui.sheet)
         self._boxes: dict[str, QComboBox] = {}
         self._sheet = proposal.unit.sheet
