@@ -36,13 +36,13 @@ def _missing() -> str:
     return "" if bound else "python3-pyatspi"
 
 
-def test_a_renewal_is_done_and_heard_through_the_bus(tmp_path: Path) -> None:
+def test_a_renewal_and_a_batch_are_done_and_heard_through_the_bus(tmp_path: Path) -> None:
     if missing := _missing():
         pytest.skip(f"这台电脑没有 {missing}，不能在真实的无障碍总线上试")
     workbook, data = tmp_path / "单位信息表.xlsx", tmp_path / "data"
     write_blank(workbook, sample=True)
     data.mkdir()
-    (data / "settings.toml").write_text("toured = true\n", "utf-8")
+    (data / "settings.ini").write_text("[General]\ntoured=true\n", "utf-8")  # no tour over the window
     command = ["xvfb-run", "-a", "dbus-run-session", "--", "bash", "-c", _SCRIPT, "bash"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     session = subprocess.Popen(
@@ -60,5 +60,5 @@ def test_a_renewal_is_done_and_heard_through_the_bus(tmp_path: Path) -> None:
         if session.poll() is None:
             os.killpg(session.pid, signal.SIGKILL)
     assert "finished" in said.splitlines(), said
-    for announced in ("怎样办理更新？", "费用合计", "核对无误后导出", "文件已导出"):
+    for announced in ("怎样办理更新？", "费用合计", "核对无误后导出", "文件已导出", "已导出 3 个单位"):
         assert any(line.startswith(announced) for line in said.splitlines()), said

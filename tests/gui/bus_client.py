@@ -108,7 +108,22 @@ def main(unit: str) -> None:
     act("push button", "导出 Word 文件", "Press")
     find("heading", "文件已导出")
     pause(1)
+    batch()
     print("finished")
+
+
+def batch() -> None:
+    """Export the first three units of the batch."""
+    act("push button", "批量办理", "Press")
+    wait(lambda: find("push button", "全不选").getState().contains(pyatspi.STATE_ENABLED), "the units")
+    act("push button", "全不选", "Press")
+    cells = [e for e in shown(program()) if e.getRoleName() == "table cell"]
+    for name in [e.name for e in cells if e.getState().contains(pyatspi.STATE_CHECKABLE)][:3]:
+        act("table cell", name.partition("，")[0], "Toggle")
+        assert checked("table cell", name.partition("，")[0])
+    act("push button", "导出全部", "Press")
+    wait(lambda: any("已导出 3 个单位" in e.name for e in shown(program())), "the batch")
+    pause(1)
 
 
 if __name__ == "__main__":
