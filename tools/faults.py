@@ -50,6 +50,7 @@ from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.ledger import (
     CaseState,
     Ledger,
+    Move,
     PhoneReply,
     back_up,
     backups,
@@ -223,6 +224,8 @@ CHANGES: tuple[Callable[[Ledger], object], ...] = (
     lambda ledger: note_reply(ledger, _answered(2, 4)),
     lambda ledger: ledger.correct(4, "少数了一枚", certificates=2),
     lambda ledger: remove_reply(ledger, 2),
+    lambda ledger: ledger.move_all([Move(number, CaseState.RECEIVED, TODAY, "一起领的") for number in (1, 3, 5)]),
+    lambda ledger: ledger.undo(),
 )
 STATES: list[str] = []  # the ledger after 0, 1, 2 … of the changes
 
@@ -254,7 +257,7 @@ def told(ledger: Ledger) -> str:
     facts: list[Any] = [(each.certificate, dict(each.values), each.entry) for each in ledger.facts()]
     facts += [(each.text, each.entry) for each in replies(ledger)]
     lines = [[(c.what, c.state, c.day, c.note) for c in ledger.history(each.id)] for each in entries]
-    return repr([facts, rows, lines])
+    return repr([facts, rows, lines, ledger.last_change()])
 
 
 def state_work(folder: Path, ack: Ack) -> None:
