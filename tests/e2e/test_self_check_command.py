@@ -36,6 +36,6 @@ def test_the_report_for_programs_agrees_with_the_exit_code(tmp_path: Path, damag
 def test_the_report_for_people_has_a_line_for_each_check(tmp_path: Path) -> None:
     done = self_check("--data-dir", str(tmp_path))
     lines = done.stdout.splitlines()
-    assert len(lines) == 12
+    assert len(lines) == 13
     assert all(line.startswith(("【正常】", "【注意】", "【有问题】")) for line in lines)
     assert str(tmp_path) not in done.stdout

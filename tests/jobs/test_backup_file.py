@@ -62,7 +62,7 @@ def test_a_forged_backup_is_refused_or_restored_without_what_is_forged(office: P
 def test_a_backup_larger_than_can_be_restored_is_not_written(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup_file, "_MOST_IN_ALL", 1000)
+    monkeypatch.setattr(backup_file, "MOST_IN_ALL", 1000)
     with pytest.raises(ExportError, match="太大"):
         backup.write_backup(office, tmp_path / "b.zip")
     assert not (tmp_path / "b.zip").exists()

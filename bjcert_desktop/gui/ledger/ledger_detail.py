@@ -156,7 +156,8 @@ class LedgerDetail(QWidget):
                 ("tracking", "粘贴快递单号…", "plain"),
                 ("receive", "登记领取…", "primary" if received else "plain"),
                 ("print", "打印整批…", "plain"),
-            )
+            ),
+            columns=2,  # their texts are long
         )
         names = [f"{entry.unit or '（没有选单位）'}　{entry.state_label}" for entry in entries[:_NAMED]]
         more = [f"等 {len(entries)} 件"] if len(entries) > _NAMED else []
@@ -245,12 +246,12 @@ class LedgerDetail(QWidget):
             inside.addWidget(row)
         self._rows.addLayout(inside)
 
-    def _add_actions(self, actions: Sequence[tuple[str, str, str]]) -> None:
+    def _add_actions(self, actions: Sequence[tuple[str, str, str]], columns: int = _ACTIONS) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SMALL)
         for number, (name, text, role) in enumerate(actions):
             self.ways[name] = button(text, partial(self.asked.emit, name), role)
-            grid.addWidget(self.ways[name], number // _ACTIONS, number % _ACTIONS)
-        grid.setColumnStretch(_ACTIONS, 1)
+            grid.addWidget(self.ways[name], number // columns, number % columns)
+        grid.setColumnStretch(columns, 1)
         self._rows.addLayout(grid)
