@@ -13,7 +13,7 @@ SHORT = "bjcert-desktop"  #: its folders, the names of the released files, and t
 
 
 def version() -> str:
-    """Return the version of the sources, such as 0.1.0."""
+    """Return the version of the sources, such as 1.0.0."""
     return _project()["version"]
 
 
