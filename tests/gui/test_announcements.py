@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
+from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
 from bjcert_desktop.gui.kit.widgets import CopyButton
 from bjcert_desktop.gui.ledger.ledger_dialogs import StepDialog
 from bjcert_desktop.gui.window import Window
@@ -158,6 +159,17 @@ def test_a_search_without_hits_is_announced(window: Window, qtbot: QtBot, heard:
     search = page.browser.ui.search if isinstance(page, UnitPage) else page.ui.search  # type: ignore[attr-defined]
     type_text(search, "没有这样的单位 qqq")
     qtbot.waitUntil(lambda: any("没有" in each or "这里没有单位" in each for each in heard.announced))
+
+
+def test_a_search_for_a_field_without_hits_is_shown_and_announced(window: Window, heard: Heard) -> None:
+    dialog = FieldsDialog(window)
+    dialog.show()
+    heard.take()
+    type_text(dialog.ui.search, "qqq")
+    assert any("没有名称或含义里有“qqq”的字段" in each for each in heard.announced)
+    type_text(dialog.ui.search, "单位")
+    assert "选中一行" in dialog.ui.lead.text()
+    dialog.close()
 
 
 def test_a_finished_export_is_announced(window: Window, qtbot: QtBot, heard: Heard) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
 from ...domain.fields import FIELDS
+from ..kit.accessible import tell
 from ..kit.focus import OrderedDialog
 from ..kit.tables import RowDelegate
 from .ui_fields_dialog import Ui_FieldsDialog
@@ -19,6 +20,7 @@ class FieldsDialog(OrderedDialog):
         super().__init__(parent.window())
         self.ui = Ui_FieldsDialog()
         self.ui.setupUi(self)
+        self._lead = self.ui.lead.text()
         table = self.ui.table
         table.setColumnCount(len(_HEADS))
         table.setHorizontalHeaderLabels(_HEADS)
@@ -48,5 +50,8 @@ class FieldsDialog(OrderedDialog):
             self.ui.copy.set_content(item.text(), f"写法{item.text()}")
 
     def _search(self, text: str) -> None:
-        for row, field in enumerate(FIELDS.values()):
-            self.ui.table.setRowHidden(row, text.strip().casefold() not in f"{field.name}{field.meaning}".casefold())
+        wanted = text.strip()
+        found = [wanted.casefold() in f"{field.name}{field.meaning}".casefold() for field in FIELDS.values()]
+        for row, shown in enumerate(found):
+            self.ui.table.setRowHidden(row, not shown)
+        tell(self.ui.lead, self._lead if any(found) else f"没有名称或含义里有“{wanted}”的字段。")
