@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ..guide import load_guide
 from ..registry.api import is_sample
@@ -219,7 +219,10 @@ class Window(QWidget):
         self.get_screen(key).enter()
         if key == "home":
             self.home.show_case(self.wizard.case.business if self._case_is_open() else "")
-        self.ui.screens.setCurrentWidget(self._frames[key])
+        frame = self._frames[key]
+        if key == "home" and isinstance(frame, QScrollArea):
+            frame.verticalScrollBar().setValue(0)
+        self.ui.screens.setCurrentWidget(frame)
         self.ui.bar.show_screen(self._entries[key].under or key)
         announce(self.screens[key], self.screens[key].accessibleName() or heading(self.screens[key]))
         self.show_practice()

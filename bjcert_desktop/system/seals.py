@@ -11,7 +11,7 @@ SEALS = {
     "forms/邮寄地址页.docx": "5bacbb4d27a2fd86c12e6c8036fb0167cacdbdfb2675e595f3b03e883b022960",
     "resources/glossary.toml": "e30ceb2fa752c39ae55164c7257214dfb6ee3d2f89b61382f20070586e7de55d",
     "resources/guide/caveats.toml": "3f333d2b1eedeb231cb426f9d9b79c59062e6a31cbdbac36a888510e35ed9dde",
-    "resources/guide/finder.toml": "efa679863797d6f2c7b3206d48d39ef0404f8fd1addf655e87641c41fecb9d79",
+    "resources/guide/finder.toml": "b4d22a7c3f364f3653a0a15c486369119a175062b01d20823b26b7a2ef2c4141",
     "resources/guide/general.toml": "6e3febe09a3a6a73cacbb9d2d4cf0a991ef29ef93f75cf4d3e16dc0ebdcb77ad",
     "resources/guide/materials.toml": "59b6915f108d7151e6f44c0ea42fb024a8b7538239bdba9b5a421210041392d6",
     "resources/guide/new.toml": "657aec3b633a3a558e92e7da89ac2f53dcb7419efd1418dd2129af90944e0ffe",

@@ -102,6 +102,8 @@ class FinderScreen(Screen):
             return
         business = self._catalogue.business(reply.business)
         scenario = self._catalogue.scenario_for(reply.business, reply.answers)
+        if scenario is not None:  # a lost key that has expired is applied for anew
+            business, _ = self._catalogue.owner(scenario.id)
         self.ui.headline.setText(f"请办理“{business.title}”")
         chapter = scenario.chapter if scenario else business.chapter
         self.ui.lead.setText("　".join(filter(None, (reply.hint or business.when, chapter_source(chapter)))))

@@ -135,12 +135,14 @@ class LedgerDetail(QWidget):
         self._add_part("修改记录", [self._change(change) for change in reversed(shown.history)])
         self._card.show()
 
-    def show_many(self, entries: Sequence[Entry]) -> None:
-        """Show several cases together, and what can be done with all of them."""
+    def show_many(self, entries: Sequence[Entry], unlisted: int = 0) -> None:
+        """Show several cases together, of which *unlisted* are not in the list, and what can be done with all."""
         self.shown = entries
         clear(self._rows)
         self.ways = {}
         self._rows.addWidget(text_label(f"已选 {len(entries)} 件", "title"))
+        if unlisted:
+            self._rows.addWidget(text_label(f"其中 {unlisted} 件不在现在的列表里。", "caution"))
         self._rows.addWidget(text_label(summary_of(entries), "lead"))
         usual = usual_step(entries)
         received = usual is CaseState.RECEIVED

@@ -289,7 +289,9 @@ class LedgerScreen(Screen):
 
     def _show_several(self, entries: list[Entry]) -> None:
         if len(self.table.chosen) > 1:
-            self.detail.show_many(entries)
+            listed = {entry.id for entry in self.table.entries}
+            whole = len(listed) == self.table.total  # else some of them may come further down
+            self.detail.show_many(entries, len(self.table.chosen - listed) if whole else 0)
 
     def _receive_chosen(self) -> None:
         """Receive the cases that are ticked, or all listed ones that were sent."""

@@ -67,11 +67,14 @@ class MaterialsPage(WizardPage):
         self.show_remarks(self.ui.fee.ui.remarks, state, (), about_money, told)
 
     def focus(self, field: str = "") -> None:
-        """Focus the answer to the question *field*, or else the first material to bring."""
+        """Focus the answer to the question *field*, or else the first material to bring if it is in sight."""
         asked = next((line for line in self.ways.lines if line.question == field), None)
-        first = next(iter(self.boxes.values()), None)
+        first = next((each for each in self.boxes.values() if not each.visibleRegion().isEmpty()), None)
         line = asked or self.ways.delivery
-        control = first if first and not asked else next(each for each in line.buttons.values() if each.isChecked())
+        answers = (each for each in line.buttons.values() if each.isChecked())
+        control = first if first and not asked else next(answers, first)
+        if control is None:
+            return
         reveal(control)
         control.setFocus()
 

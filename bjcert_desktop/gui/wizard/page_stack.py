@@ -71,8 +71,9 @@ class PageStack:
     def enter(self, kind: StepKind, field: str, wanted: str) -> None:
         """Show the top of that page, with the cursor in *field*; readers say its title and what is *wanted*."""
         frame = self._frames[kind]
-        if isinstance(frame, QScrollArea):
-            frame.verticalScrollBar().setValue(0)
+        for area in (frame, *frame.findChildren(QScrollArea)):
+            if isinstance(area, QScrollArea):
+                area.verticalScrollBar().setValue(0)
         self.pages[kind].focus(field)
         announce(self.pages[kind], "　".join(filter(None, (self.pages[kind].spoken(), wanted))))
 

@@ -109,6 +109,7 @@ def test_a_tick_stays_while_other_cases_are_looked_for(screen: LedgerScreen, qtb
     settle(screen, qtbot)
     assert len(screen.table.entries) == 1
     assert "已选 2 件" in said(screen)
+    assert "件不在现在的列表里" in said(screen)
 
 
 def test_63_numbers_are_pasted_looked_at_noted_and_taken_back(

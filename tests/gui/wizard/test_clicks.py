@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
@@ -81,3 +81,26 @@ def test_each_scenario_takes_few_keys(row: GuideRow, window: Window, qtbot: QtBo
     assert wizard.exported is not None
     assert [path.stem for path in wizard.exported.files] == list(row.documents)
     assert hands.pressed - before <= MOST
+
+
+def test_a_page_opens_at_its_top_also_in_a_small_window(
+    window: Window, qtbot: QtBot, click: Click, workbook: Path
+) -> None:
+    window.resize(910, 485)
+    choose_business(window, click, "renew", {"renew.way": "mail"})
+    choose_unit(window, qtbot, workbook)
+    tick_one(window)
+    for _ in range(2):  # the second time, from where one had scrolled to
+        for _step in range(2):
+            click(window.wizard.ui.next)
+            QApplication.processEvents()
+            shown = window.wizard.page
+            areas = [each for each in window.wizard.findChildren(QScrollArea) if each.isAncestorOf(shown)]
+            areas += shown.findChildren(QScrollArea)
+            assert [each.verticalScrollBar().value() for each in areas if each.isVisible()] == [0] * len(
+                [each for each in areas if each.isVisible()]
+            ), shown
+            for each in areas:
+                each.verticalScrollBar().setValue(each.verticalScrollBar().maximum())
+        click(window.wizard.ui.back)
+        click(window.wizard.ui.back)
