@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KEEP = 10  # backups of one person
 _MAGIC = b"bjcert-backup 1\n"
 _KEY_MAGIC = "bjcert-office-key 1"
-_NAME = re.compile(r"数字证书备份 (20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]|29|30|31))\.sealed")
+_NAME = re.compile(r"数字证书备份 (\d{4}-\d\d-\d\d)\.sealed", re.ASCII)
 
 
 def make_key(path: Path) -> str:
@@ -88,12 +88,13 @@ def back_up_or_say(folder: Path, policy: Policy) -> str:
 
 def last_office_backup(policy: Policy) -> date | None:
     """The day of this person's newest backup for the office, None if there is none or it cannot be seen."""
-    to = policy.path("backup")
-    try:
-        names = [found[1] for each in (to.iterdir() if to else ()) if (found := _NAME.fullmatch(each.name))]
-    except OSError:
-        return None
-    return max(map(date.fromisoformat, names), default=None)
+    to, days = policy.path("backup"), []
+    with suppress(OSError):
+        for each in to.iterdir() if to else ():
+            if found := _NAME.fullmatch(each.name):
+                with suppress(ValueError):  # no day: anybody can put files there
+                    days.append(date.fromisoformat(found[1]))
+    return max(days, default=None)
 
 
 def open_office_backup(sealed: Path, key_file: Path, out: Path) -> Contents:

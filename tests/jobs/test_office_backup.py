@@ -85,6 +85,13 @@ def test_it_is_made_once_a_day_and_the_last_ten_are_kept_beside_the_files_of_oth
     assert last_office_backup(policy) == DAY + timedelta(KEEP + 3)
 
 
+def test_a_file_whose_name_is_no_day_is_passed_over(folder: Path, policy: Policy) -> None:
+    sealed = back_up_for_office(folder, policy, DAY)
+    assert sealed is not None
+    sealed.with_name("数字证书备份 2026-02-30.sealed").write_bytes(b"")
+    assert last_office_backup(policy) == DAY
+
+
 def test_another_key_a_changed_byte_and_another_file_open_nothing(tmp_path: Path, folder: Path, policy: Policy) -> None:
     sealed = back_up_for_office(folder, policy, DAY)
     assert sealed is not None
