@@ -9,15 +9,13 @@ from typing import Any
 
 from ..jobs.batch.batch import Batch
 from ..jobs.batch.filled_request import facts_given, read_filled_request, with_given
-from ..jobs.batch.missing import letters, missing_of, write_missing
+from ..jobs.batch.missing import DAYS_TO_ANSWER, letters, missing_of, write_missing
 from ..registry.api import Registry, change_notes, load_notes, read_with_notes
 from .chosen_units import add_units, for_units, without_handled
 from .common import DONE, SOME_FAILED, day, file_path, print_json
 from .guide import chosen_case, find_scenario
 from .in_force import forms_in_force, guide_in_force, settings_in_force
 from .units import cases_of, ledger_for, open_registry, read_mapping, registry_in_force
-
-_DAYS = 7  # that a unit is given to answer, unless another day is named
 
 
 def add_commands(
@@ -53,7 +51,7 @@ def _missing(chosen: argparse.Namespace) -> int:
     case, forms = chosen_case(chosen, catalogue, scenario), forms_in_force(policy, chosen)
     batch, _ = for_units(Batch(catalogue, scenario, case, (), Path(), forms, chosen.certs), chosen, registry, notes)
     batch, _, _ = without_handled(batch, chosen, cases_of(registry.units, chosen.folder, catalogue))
-    found, until = missing_of(batch), chosen.until or date.today() + timedelta(days=_DAYS)
+    found, until = missing_of(batch), chosen.until or date.today() + timedelta(days=DAYS_TO_ANSWER)
     if chosen.excel and found:
         write_missing(chosen.excel, found)
     failed = [{"unit": each.name, "message": each.message} for each in batch.unknown]

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...jobs.batch.batch import Batch
 from ...jobs.batch.filled_request import FilledRequest, facts_given, read_filled_request, with_given
-from ...jobs.batch.missing import MissingOfUnit, letters, missing_of, write_missing
+from ...jobs.batch.missing import DAYS_TO_ANSWER, MissingOfUnit, letters, missing_of, write_missing
 from ..kit import style
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
 from ..kit.event_filters import guard_wheel
@@ -18,7 +17,6 @@ from ..kit.task import BackgroundTask
 from ..kit.widgets import Banner, CopyButton, DayEdit, button, text_label
 from ..state.workbook import Workbook
 
-_DAYS = 7  # that a unit is given to answer, unless another day is chosen
 _TOLD = 8  # sentences on what was not read
 _LEAD = (
     "把下面的话复制给单位；几个单位的，也可以把表格发给他们填。填好的同一份表读回来，"
@@ -44,8 +42,7 @@ class MissingDialog(OrderedDialog):
         self.day = DayEdit()
         self.day.setAccessibleName("请在哪一天之前回复")
         self.day.setMinimumHeight(style.CONTROL)
-        until = date.today() + timedelta(days=_DAYS)
-        self.day.setDate(QDate(until.year, until.month, until.day))
+        self.day.show_day(date.today() + timedelta(days=DAYS_TO_ANSWER))
         self.day.dateChanged.connect(lambda _day: self._show())
         guard_wheel(self.day)
         self.copy = CopyButton(name="给单位的话")
@@ -81,8 +78,7 @@ class MissingDialog(OrderedDialog):
         layout.addLayout(buttons)
 
     def _show(self) -> None:
-        day = self.day.date()
-        said = letters(self._found, date(day.year(), day.month(), day.day()))
+        said = letters(self._found, self.day.day())
         self.text.setPlainText(said)
         self.copy.set_content(said, "给单位的话")
 

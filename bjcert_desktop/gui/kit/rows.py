@@ -1,14 +1,18 @@
-"""The rows of cards: facts, numbered steps, boxes to tick."""
+"""The rows of cards and screens: facts, numbered steps, boxes to tick, how far long work is."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from . import style
 from .icons import Picture
-from .widgets import text_label
+from .task import BackgroundTask, Work
+from .widgets import button, text_label
+
+_BAR = 6  # pixels: the height of the bar of progress
 
 
 def ruled(rows: Iterable[QFrame]) -> Iterator[QFrame]:
@@ -120,3 +124,49 @@ class TickRow(QFrame):
         """Tick the box."""
         if self.box.isVisible() and self.rect().contains(event.position().toPoint()):
             self.box.click()
+
+
+class BusyRow(QWidget):
+    """Hidden until its *task* reports progress, so that a moment's work does not make it flicker."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.task = BackgroundTask(self)
+        self.task.progress.connect(self._progressed)
+        self.task.failed.connect(lambda _error: self.hide())
+        self._label = ""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.ROW)
+        self._text = text_label("", wrap=False)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(_BAR)
+        self._bar.setAccessibleName("进度")
+        self.stop = button("停止", self._stop, "plain")
+        layout.addWidget(self._text)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(self.stop)
+        self.hide()
+
+    def run(self, label: str, work: Work, then: Callable[[Any], object]) -> None:
+        """Run *work* under *label* and pass its result to *then*."""
+        self._label = label
+        self.stop.setEnabled(True)
+
+        def ended(result: Any) -> None:
+            self.hide()
+            then(result)
+
+        self.task.run(work, ended)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._text.setText(f"{self._label} {done:,} / {total:,}")
+        self.show()
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self._text.setText("正在停止…")
+        self.task.cancel()

@@ -1,6 +1,7 @@
 """Small widgets that Qt does not have, and helpers that make labels and buttons."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, cast
 
@@ -222,6 +223,20 @@ class DayEdit(QDateEdit):
             super().stepBy(steps)
         else:
             self.setDate(self.date().addDays(steps))
+
+    def day(self) -> date:
+        """The day that is shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def show_day(self, day: date) -> None:
+        """Show *day*."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def end_on(self, day: date) -> None:
+        """Show *day*, and let no later one be chosen."""
+        self.show_day(day)
+        self.setMaximumDate(self.date())
 
     value = _property(
         float,

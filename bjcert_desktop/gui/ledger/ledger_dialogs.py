@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...ledger import CaseState, Entry, Ledger
@@ -84,9 +84,7 @@ class StepDialog(_EntryDialog):
         for each in steps:
             self.ui.state.addItem(entry.label(each), each)
         self.ui.state.setCurrentIndex(steps.index(state))
-        today = date.today()
-        self.ui.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.ui.day.setDate(self.ui.day.maximumDate())
+        self.ui.day.end_on(date.today())
         self.ui.tracking.setText(entry.tracking)
         guard_wheel(self.ui.state, self.ui.day)
         self.ui.state.currentIndexChanged.connect(lambda _index: self._fit())
@@ -107,9 +105,8 @@ class StepDialog(_EntryDialog):
     def save(self) -> None:
         """Write the state."""
         ui, number = self.ui, self.entry.id
-        state, note, day = CaseState(ui.state.currentData()), ui.note.text(), ui.day.date()
+        state, note, when = CaseState(ui.state.currentData()), ui.note.text(), ui.day.day()
         tracking = ui.tracking.text() if ui.tracking.isVisibleTo(self) else ""
-        when = date(day.year(), day.month(), day.day())
         self._write(lambda: self._ledger.move(number, state, when, note, tracking))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...guide import Catalogue
@@ -37,9 +37,7 @@ class ManyStepDialog(ChangeDialog):
             self.ui.state.addItem(plan_step(entries, state).label, state)
         usual = usual_step(entries)
         self.ui.state.setCurrentIndex(steps.index(usual) if usual in steps else 0)
-        today = date.today()
-        self.ui.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.ui.day.setDate(self.ui.day.maximumDate())
+        self.ui.day.end_on(date.today())
         self.ui.tracking.setPlaceholderText("全部装在一个包裹里的才填")
         guard_wheel(self.ui.state, self.ui.day)
         self.ui.state.currentIndexChanged.connect(lambda _index: self._fit())
@@ -58,9 +56,8 @@ class ManyStepDialog(ChangeDialog):
 
     def save(self) -> None:
         """Move them on."""
-        ui, plan, day = self.ui, self._plan, self.ui.day.date()
+        ui, plan, when = self.ui, self._plan, self.ui.day.day()
         note, tracking = ui.note.text(), ui.tracking.text() if ui.tracking.isVisibleTo(self) else ""
-        when = date(day.year(), day.month(), day.day())
         self._write(lambda: take_step(self._ledger, plan, when, note, tracking))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
@@ -72,11 +71,9 @@ class TrackingDialog(OrderedDialog):
         self.problem = Banner(kind="bad")
         self.told = Banner(kind="caution")
         self.day = DayEdit()
-        today = date.today()
         self.day.setAccessibleName("寄出日期")
         self.day.setMinimumHeight(style.CONTROL)
-        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.day.setDate(self.day.maximumDate())
+        self.day.end_on(date.today())
         guard_wheel(self.day)
         self.again = button("从 Excel 粘贴", self.paste, "plain")
         self.cancel = button("取消", self.reject, "plain")
@@ -148,8 +145,7 @@ class TrackingDialog(OrderedDialog):
         self.save.setEnabled(bool(chosen) and not self._writer.busy)
 
     def _save(self) -> None:
-        chosen, day = self._chosen(), self.day.date()
-        when = date(day.year(), day.month(), day.day())
+        chosen, when = self._chosen(), self.day.day()
         self.save.setEnabled(False)
         self._writer.ask(lambda: note_parcels(self._ledger, chosen, when), lambda _count: self.accept())
 

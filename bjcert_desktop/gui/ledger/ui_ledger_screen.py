@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
-from ..kit.busy_row import BusyRow
+from ..kit.rows import BusyRow
 from ..kit.widgets import Banner
 from ..ledger.batch_row import BatchRow
 from ..ledger.ledger_detail import LedgerDetail

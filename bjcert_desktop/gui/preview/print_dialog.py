@@ -12,7 +12,6 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from ...errors import BjcertError, ExportError
-from ...settings.policy import MOST_COPIES
 from ..kit.desktop import office_command
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.event_filters import guard_wheel
@@ -22,6 +21,7 @@ from ..kit.widgets import text_label
 from ..state.settings import Settings
 from .pages import PaperPages, print_pages, render, save_pdf
 from .painter_process import Printers, system_printer
+from .print_options import copies_box, offer_printers
 from .ui_print_dialog import Ui_PrintDialog
 
 _OFFICE = ("winword.exe", "wps.exe", "wpsoffice.exe")  # whose print verb can be trusted with a form
@@ -186,7 +186,7 @@ class PrintDialog(OrderedDialog):
         order = [self.ui.printers, *self.copies, self.ui.savePdf, self.ui.cancel, self.ui.print]
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
-        self._list_printers(names)
+        offer_printers(self.ui.printers, self.ui.printerLabel, names)
         self.ui.print.clicked.connect(self.print_all)
         self.ui.savePdf.clicked.connect(self._ask_for_pdf)
         self.ui.cancel.clicked.connect(self.reject)
@@ -198,29 +198,14 @@ class PrintDialog(OrderedDialog):
         (self.ui.print if self.ui.print.isEnabled() else self.ui.savePdf).setFocus()
 
     def _add_row(self, number: int, job: PrintJob) -> QSpinBox:
-        copies = QSpinBox()
-        copies.setRange(0, MOST_COPIES)
-        copies.setValue(job.copies)
-        copies.setSuffix(" 份")
-        copies.setMinimumSize(96, 36)
-        copies.setAccessibleName(f"“{job.title}”的份数")
+        title = text_label(job.title)
+        copies = copies_box(title, job.copies, f"“{job.title}”的份数")
         copies.valueChanged.connect(lambda _value: self._tell())
         number_label = text_label(f"{number + 1}", "secondary", wrap=False)
         number_label.setFixedWidth(24)
-        title = text_label(job.title)
-        title.setBuddy(copies)
         for column, widget in enumerate((number_label, title, copies)):
             self.ui.rows.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
         return copies
-
-    def _list_printers(self, names: Sequence[str] | None) -> None:
-        found = list(QPrinterInfo.availablePrinterNames() if names is None else names)
-        self.ui.printers.addItems(found)
-        usual = QPrinterInfo.defaultPrinterName()
-        if usual in found:
-            self.ui.printers.setCurrentText(usual)
-        self.ui.printers.setVisible(bool(found))
-        self.ui.printerLabel.setVisible(bool(found))
 
     # What is wanted
 

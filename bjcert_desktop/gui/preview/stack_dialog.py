@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from ...errors import BjcertError
@@ -26,8 +25,8 @@ from ..kit.dialogs import ask_for_folder, ask_to_save, documents, message
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask, Cancelled, Report
-from .copies_row import add_row
 from .print_dialog import usual_copies
+from .print_options import add_row, offer_printers
 from .ui_stack_dialog import Ui_StackDialog
 
 _SILENT = 30_000  # milliseconds without progress, after which somebody may have to answer a dialog
@@ -70,7 +69,7 @@ class StackDialog(OrderedDialog):
         counted = {**{path.stem: 0 for path in self._first}, **titles(self._entries)}
         self.copies = {title: add_row(self.ui.rows, title, count, usual) for title, count in counted.items()}
         self.ui.rows.setColumnStretch(0, 1)
-        self._list_printers(names)
+        offer_printers(self.ui.printers, self.ui.printerLabel, names)
         self._connect()
         self._order_tabs()
         self.ui.problem.say(cases.problem, "caution")
@@ -80,15 +79,6 @@ class StackDialog(OrderedDialog):
             if likely.isVisibleTo(self) and likely.isEnabled():
                 likely.setFocus()
                 break
-
-    def _list_printers(self, names: Sequence[str] | None) -> None:
-        found = list(QPrinterInfo.availablePrinterNames() if names is None else names)
-        self.ui.printers.addItems(found)
-        usual = QPrinterInfo.defaultPrinterName()
-        if usual in found:
-            self.ui.printers.setCurrentText(usual)
-        self.ui.printers.setVisible(bool(found))
-        self.ui.printerLabel.setVisible(bool(found))
 
     def _connect(self) -> None:
         ui = self.ui

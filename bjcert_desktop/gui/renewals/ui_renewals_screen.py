@@ -2,7 +2,7 @@
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
-from ..kit.busy_row import BusyRow
+from ..kit.rows import BusyRow
 from ..kit.widgets import Banner
 from ..workbook.open_panel import OpenPanel
 

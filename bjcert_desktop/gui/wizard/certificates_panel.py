@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.case import Case
@@ -108,9 +108,7 @@ class CertificatesPanel(QWidget):
         self.ui.years.setRange(1, MAX_YEARS)
         self.ui.count.valueChanged.connect(self._count)
         self.ui.years.valueChanged.connect(lambda years: self.case_changed.emit(replace(self._case, years=years)))
-        self.ui.day.dateChanged.connect(
-            lambda day: self.case_changed.emit(replace(self._case, day=date(day.year(), day.month(), day.day())))
-        )
+        self.ui.day.dateChanged.connect(lambda _day: self.case_changed.emit(replace(self._case, day=self.ui.day.day())))
 
     def show_state(self, state: PageState) -> None:
         """Show the choices of the case and what they cost."""
@@ -151,7 +149,7 @@ class CertificatesPanel(QWidget):
             widget.setValue(shown[2])
             widget.blockSignals(False)
         self.ui.day.blockSignals(True)
-        self.ui.day.setDate(QDate(state.case.day.year, state.case.day.month, state.case.day.day))
+        self.ui.day.show_day(state.case.day)
         self.ui.day.blockSignals(False)
         self.ui.yearsRow.setVisible(scenario.counted_in_years)
         self.ui.yearsNote.setText("多于 1 年的，请以北京数字认证核定为准。" if state.case.years > 1 else "")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from ...guide import Catalogue
@@ -80,11 +79,11 @@ class ReceptionDialog(OrderedDialog):
         self._allow()
 
     def _connect(self) -> None:
-        ui, today = self.ui, date.today()
+        ui = self.ui
         ui.problem.say("")
-        ui.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        since = self._entries[0].since if all(entry.through for entry in self._entries) else today
-        ui.day.setDate(QDate(since.year, since.month, since.day))
+        ui.day.end_on(date.today())
+        if all(entry.through for entry in self._entries):
+            ui.day.show_day(self._entries[0].since)
         guard_wheel(ui.day)
         ui.drop.setVisible(len(self._entries) > 1)
         ui.told.say("")
@@ -138,8 +137,7 @@ class ReceptionDialog(OrderedDialog):
         for row, texts in zip(self._rows, self.table.rows, strict=True):
             last = read_date(texts[_NEW_DAY]) if dated else None
             found[row.entry.id].append(Returned(row.returning, last, texts[_NEW_SERIAL]))
-        day, ledger, entries = self.ui.day.date(), self._ledger, list(self._entries)
-        when = date(day.year(), day.month(), day.day())
+        when, ledger, entries = self.ui.day.day(), self._ledger, list(self._entries)
         for wrong in (fault_of_day(each, when) for returned in found.values() for each in returned):
             if wrong:
                 self.ui.problem.say("".join(wrong))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...guide import Catalogue, Caveat
@@ -84,9 +83,7 @@ class ReplyDialog(OrderedDialog):
         self.which.currentIndexChanged.connect(lambda _index: self._show_caveat())
         self.asked_by.setPlaceholderText("姓名")
         self.answer.setPlaceholderText("对方怎样说的")
-        today = self._asked.day
-        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.day.setDate(self.day.maximumDate())
+        self.day.end_on(self._asked.day)
         guard_wheel(self.which, self.day)
         rows = ("问的是", self.which), ("谁问的", self.asked_by), ("哪天", self.day), ("答复", self.answer)
         for name, field in rows:
@@ -116,11 +113,10 @@ class ReplyDialog(OrderedDialog):
 
     def _save(self) -> None:
         """Keep the reply and close."""
-        day = self.day.date()
         said = replace(
             self._asked,
             caveat=self.which.currentData(),
-            day=date(day.year(), day.month(), day.day()),
+            day=self.day.day(),
             asked_by=self.asked_by.text(),
             text=self.answer.text(),
         )

@@ -17,6 +17,7 @@ from .batch import Batch
 _UNIT = {field.name: field for field in UNIT_FIELDS}
 _CERTIFICATE = {field.name: field for field in CERTIFICATE_FIELDS}
 _NAME, _CODE = "单位名称", "统一社会信用代码"
+DAYS_TO_ANSWER = 7  #: that a unit is given to answer, unless another day is chosen
 UNIT_SHEET, CERTIFICATE_SHEET = "单位", "证书"
 WORDS, NUMBER = "还缺什么", "第几枚"
 #: What tells a certificate: shown on its row.

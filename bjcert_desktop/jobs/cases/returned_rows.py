@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...ledger import Entry
 from ...registry.api import clean, read_date
 from ..reception import Returning
-from .tracking import comparable
+from .pasted_table import PastedTable, comparable, pasted_table
 
 _SERIAL = re.compile(r"(?=.*\d)[A-Z0-9-]{4,40}")
 _ENTRY = re.compile(r"第\s*(\d{1,9})\s*号", re.ASCII)
@@ -36,12 +36,9 @@ class ReturnedRow:
 
 def match_returned(rows: Iterable[Sequence[str]], table: Sequence[tuple[Entry, Returning]]) -> list[ReturnedRow] | None:
     """Which certificate of *table* each of *rows* is about; None where no row names any: then their order counts."""
-    rows = [[cell.strip() for cell in row] for row in rows]
-    head = next((number for number, row in enumerate(rows) if any(row)), 0)
-    columns = _columns(rows[head]) if rows else {}
+    pasted = pasted_table(rows, _HEADS, lambda found: bool({"new", "day"} & {*found} and {"unit", "old"} & {*found}))
     matcher = _Matcher(table)
-    start = head + 1 if columns else head
-    found = [matcher.row(line, row, columns) for line, row in enumerate(rows[start:], start + 1) if any(row)]
+    found = [matcher.row(line, row, pasted) for line, row in pasted.rows]
     if not matcher.named:
         return None
     count = Counter(each.index for each in found if each.index is not None)
@@ -51,16 +48,6 @@ def match_returned(rows: Iterable[Sequence[str]], table: Sequence[tuple[Entry, R
         else each
         for each in found
     ]
-
-
-def _columns(row: Sequence[str]) -> dict[str, int]:
-    """What the columns are, by the titles in the first row; none if it has no title of what came back."""
-    found: dict[str, int] = {}
-    for what, titles in _HEADS.items():
-        for title in titles:
-            if title in row and what not in found:
-                found[what] = row.index(title)
-    return found if {"new", "day"} & set(found) and {"unit", "old"} & set(found) else {}
 
 
 class _Matcher:
@@ -76,9 +63,9 @@ class _Matcher:
             if each.known and each.certificate.serial:
                 self._by_serial.setdefault(each.certificate.serial, []).append(index)
 
-    def row(self, line: int, cells: Sequence[str], columns: dict[str, int]) -> ReturnedRow:
+    def row(self, line: int, cells: Sequence[str], pasted: PastedTable) -> ReturnedRow:
         """What a row says, and of which certificate."""
-        given = {what: cells[at] for what, at in columns.items() if at < len(cells)}
+        given, columns = pasted.named(cells), pasted.columns
         units = [cell for cell in ([given.get("unit", "")] if columns else cells) if self._unit(cell)]
         olds = [cell for cell in ([given.get("old", "")] if columns else cells) if self._old(cell)]
         found = [set(self._unit(cell)) for cell in units] + [set(self._old(cell)) for cell in olds]

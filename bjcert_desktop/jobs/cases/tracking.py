@@ -1,7 +1,6 @@
 """Tracking numbers of many parcels, from two columns of Excel: whose each is, and which are not sure."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from datetime import date
 
 from ...ledger import CaseState, Entry, Ledger, Move
 from ...registry.api import clean
+from .pasted_table import PastedTable, comparable, pasted_table
 
 _NUMBER = re.compile(r"(?=(?:[A-Z-]*\d){6})[A-Z0-9-]{8,30}")
 _ROUNDED = re.compile(r"\d(\.\d+)?E\+?\d+|.*改坏.*", re.IGNORECASE)
@@ -47,12 +47,9 @@ def match_parcels(rows: Iterable[Sequence[str]], entries: Sequence[Entry]) -> li
 
     A unit is named by its name, its code or the number of its case; a first row with titles says which column is what.
     """
-    rows = [[cell.strip() for cell in row] for row in rows]
     known = _Known(entries)
-    head = next((number for number, row in enumerate(rows) if any(row)), 0)
-    columns = _columns(rows[head]) if rows else {}
-    first = head + 1 if columns else head
-    found = [_parcel(line, row, columns, known) for line, row in enumerate(rows[first:], first + 1) if any(row)]
+    table = pasted_table(rows, _HEADS, lambda found: "tracking" in found and len(found) > 1)
+    found = [_parcel(line, row, table, known) for line, row in table.rows]
     return _doubled(found)
 
 
@@ -94,24 +91,9 @@ class _Known:
         return [entry] if entry else []
 
 
-def comparable(name: str) -> str:
-    """A name or a code for comparison: without blanks, half-width, capital letters."""
-    return "".join(unicodedata.normalize("NFKC", name).upper().split())
-
-
-def _columns(row: Sequence[str]) -> dict[str, int]:
-    """What the columns are, by the titles in the first row; none if it has no titles of both kinds."""
-    found: dict[str, int] = {}
-    for what, titles in _HEADS.items():
-        for title in titles:
-            if title in row and what not in found:
-                found[what] = row.index(title)
-    return found if "tracking" in found and len(found) > 1 else {}
-
-
-def _parcel(line: int, row: Sequence[str], columns: dict[str, int], known: _Known) -> TrackedParcel:
-    if columns:
-        cells = {what: row[column] for what, column in columns.items() if column < len(row)}
+def _parcel(line: int, row: Sequence[str], table: PastedTable, known: _Known) -> TrackedParcel:
+    if table.columns:
+        cells = table.named(row)
         said = cells.get("unit") or cells.get("code") or cells.get("entry") or ""
         numbers = [cells.get("tracking", "")]
         called = [
