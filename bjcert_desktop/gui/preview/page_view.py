@@ -52,7 +52,7 @@ class PageView(QAbstractScrollArea):
         self._zoom: float | None = None  # None fits the width
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._marks: tuple[PageMark, ...] = ()
-        self.words = PageWords(self.viewport())
+        self.words = PageWords(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 
 from .pages import PaperPages
 
@@ -94,10 +94,13 @@ class _Sheet(QWidget):
 
 
 class PageWords:
-    """The words and spots of the pages that *viewport* shows."""
+    """The words and spots of the pages that *view* shows.
 
-    def __init__(self, viewport: QWidget) -> None:
-        self._viewport = viewport
+    Its viewport is asked for each time: Qt makes it, and the object that Python had for it may not outlive others.
+    """
+
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        self._view = view
         self._pages: PaperPages | None = None
         self._spots: Sequence[SpokenSpot] = ()
         self._sheets: list[_Sheet] = []
@@ -110,7 +113,7 @@ class PageWords:
             last = self._sheets.pop()
             last.hide()
             last.deleteLater()
-        self._sheets += [_Sheet(self._viewport, number) for number in range(len(self._sheets), count)]
+        self._sheets += [_Sheet(self._view.viewport(), number) for number in range(len(self._sheets), count)]
         self._rewrite()
 
     def show_spots(self, spots: Sequence[SpokenSpot]) -> None:
@@ -124,7 +127,7 @@ class PageWords:
 
     def place(self, rect_of: Callable[[int], QRect], scale: float) -> None:
         """Place each page in the viewport, and write those that are visible."""
-        seen = self._viewport.rect()
+        seen = self._view.viewport().rect()
         for number, sheet in enumerate(self._sheets):
             sheet.setGeometry(rect_of(number))
             sheet.setVisible(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import invalidate
 
 from bjcert_desktop.gui.preview.marked_view import Mark, MarkedView, MarkKind
 from bjcert_desktop.gui.preview.page_view import PageView
@@ -97,3 +98,15 @@ def test_the_zoom_that_fits_the_width_is_the_same_with_and_without_scroll_bar(qt
         QApplication.processEvents()
         zooms.append(view.zoom)
     assert zooms[0] == zooms[1]
+
+
+def test_words_are_placed_also_when_the_object_for_the_viewport_was_given_up(qtbot: QtBot, pages: PaperPages) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(600, 500)
+    viewport = view.viewport()
+    view.show_pages(pages)
+    invalidate(viewport)  # as happens when another dialog with such a view has just been deleted
+    view.show()
+    view.set_zoom(1.0)
+    assert Reader(view, qtbot).find(Role.StaticText, "业务申请表") is not None
