@@ -41,13 +41,13 @@ def check_paper(
             f"“{said}”里写着像账号的数字，印在《{form}》上会被当成收款账号，没有写出来。",
             f"请在单位信息表里改正“{said}”，再导出。",
         )
-    nodes = list(_nodes(content))
-    known = {number for value in _all_values(values, lists) for number in _numbers(value.encode())}
-    strange = [number for node in nodes for number in _numbers(node) if number not in known]
-    text = b"\n".join(nodes)
+    text = b"\n".join(_nodes(content))  # no number goes on in another line
+    strange = _numbers(text) - _numbers("\n".join(_all_values(values, lists)).encode())
     lacking = [name for name in payee if values[name] and _plain(values[name]) not in text]
     twice = [
-        name for name in ("账号", "行号") if FORMS[form].transfer and values[name] and _count(nodes, values[name]) > 1
+        name
+        for name in ("账号", "行号")
+        if FORMS[form].transfer and values[name] and text.count(_plain(values[name])) > 1
     ]
     if strange or lacking or twice:
         names = "、".join(dict.fromkeys((*lacking, *twice))) or "账号"
@@ -81,13 +81,9 @@ def _nodes(content: bytes) -> Iterator[bytes]:
                 yield from _NODE.findall(package.read(name))
 
 
-def _numbers(text: bytes) -> list[bytes]:
+def _numbers(text: bytes) -> set[bytes]:
     """The long numbers in *text*, without the gaps in them."""
-    return [number.replace(b" ", b"") for number in _DIGITS.findall(text)]
-
-
-def _count(nodes: Sequence[bytes], value: str) -> int:
-    return sum(node.count(_plain(value)) for node in nodes)
+    return {number.replace(b" ", b"") for number in _DIGITS.findall(text)}
 
 
 def _plain(value: str) -> bytes:
