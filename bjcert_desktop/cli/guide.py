@@ -191,7 +191,7 @@ def _print_quote(plan: Plan, origin: Origin) -> None:
     for number, step in enumerate(plan.scenario.steps, 1):
         print(f"  {number}. {step}")
     for line in plan.lines:
-        print(f"{line.label}：{line.sum_text} = {line.amount} 元")
+        print(f"{line.label}：{line.explained} = {line.amount} 元")
     if plan.total is not None:
         print(f"费用合计：{plan.total} 元（{plan.capitals}）")
     if plan.payee:

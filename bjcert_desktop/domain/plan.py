@@ -44,7 +44,8 @@ def make_plan(
     collection = catalogue.collection(case.delivery, case.collection)
     caveats = tuple(_caveats(catalogue, scenario, case, certificates))
     plan = Plan(business, scenario, case, unit, certificates, lines, total, payee, caveats, payment, collection)
-    plan = replace(plan, checks=tuple(_checks(plan)), no_account=problem, handled=handled)
+    plan = replace(plan, left_off=frozenset(rejected), no_account=problem, handled=handled)
+    plan = replace(plan, checks=tuple(_checks(plan)))
     return replace(plan, documents=tuple(documents_of(catalogue, plan)))
 
 
@@ -91,7 +92,7 @@ def _fee_lines(scenario: Scenario, count: int, years: int) -> Iterator[FeeLine]:
         stated = not (fee.per_certificate or fee.per_year)
         n = count if fee.per_certificate else 1 if stated else None
         y = years if fee.per_year else 1 if stated else None
-        yield FeeLine(fee.label, fee.price, n, y, fee.price * (n or 1) * (y or 1), stated)
+        yield FeeLine(fee.label, fee.price, n, y, fee.price * (n or 1) * (y or 1), stated, fee.reason)
 
 
 def _caveats(
@@ -119,7 +120,7 @@ def _caveats(
 
 def _checks(plan: Plan) -> Iterator[str]:
     """What to check in the papers, as sentences."""
-    if plan.unit.name and plan.unit.former_name and (request := open_change(plan.scenario, plan.unit)):
+    if plan.unit.name and plan.unit.former_name and (request := open_change(plan.scenario, plan.unit, plan.left_off)):
         yield f"{request}。"
     if plan.scenario.renamed and (names := names_to_check(plan.certificates, plan.unit)):
         told = "”“".join(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…" for name in names[:_NAMED])

@@ -21,6 +21,7 @@ class FeeLine:
     years: int | None
     amount: int
     stated: bool = False  # an amount that the guide states as it is, for one certificate and one year
+    reason: str = ""  # when the guide states it
 
     @property
     def sum_text(self) -> str:
@@ -30,6 +31,11 @@ class FeeLine:
         factors = ((self.certificates, "枚"), (self.years, "年"))
         return " × ".join([f"{self.unit_price} 元", *(f"{n} {unit}" for n, unit in factors if n is not None)])
 
+    @property
+    def explained(self) -> str:
+        """The calculation, or when the guide states the amount."""
+        return self.reason or self.sum_text
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -37,7 +43,8 @@ class Plan:
 
     Money that goes to the account has a *payee*, or *no_account* says why it has none and what to do. *checks* are
     sentences on what a person has to check in the papers. *collection* is how the certificates come back. *handled*
-    are the certificates that exist already, as indexes into the unit's own.
+    are the certificates that exist already, as indexes into the unit's own. *left_off* are the attributes of the unit
+    whose values failed their check and are left blank.
     """
 
     business: Business
@@ -55,6 +62,7 @@ class Plan:
     checks: tuple[str, ...] = ()
     no_account: str = ""
     handled: tuple[int, ...] = ()
+    left_off: frozenset[str] = frozenset()
 
     @property
     def transferred(self) -> bool:

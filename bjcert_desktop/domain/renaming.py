@@ -1,6 +1,6 @@
 """A change of name: which name a certificate bears on the papers of the new unit and on those of the old one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..guide import Scenario
 from .unit import Certificate, Unit
@@ -12,6 +12,7 @@ OF_FORMER = {
     "legal_person": "former_legal_person",
     "address": "former_address",
 }
+_CODES = {"code": "新统一社会信用代码", "former_code": "原统一社会信用代码"}
 
 
 def former_unit(unit: Unit) -> Unit:
@@ -40,10 +41,11 @@ def names_to_check(certificates: Iterable[Certificate], unit: Unit) -> tuple[str
     return tuple(dict.fromkeys(names))
 
 
-def open_change(scenario: Scenario, unit: Unit) -> str:
+def open_change(scenario: Scenario, unit: Unit, left_off: Collection[str] = ()) -> str:
     """What is not settled yet of the change of *unit* in *scenario*, as a request; blank where all is.
 
-    Both names have to be known and to differ, and so do the codes where both are known and the code changes.
+    Both names have to be known and to differ. Where the code changes, too, none of the codes may be *left_off* for
+    failing its check (attributes), and they have to differ where both are known.
     """
     if not scenario.renamed:
         return ""
@@ -51,8 +53,11 @@ def open_change(scenario: Scenario, unit: Unit) -> str:
         return "请填好原单位名称和新单位名称"
     if unit.name == unit.former_name:
         return "原单位名称和新单位名称一样，请改成新的"
-    if "former_code" in scenario.renamed and unit.code and unit.code == unit.former_code:
-        return "原统一社会信用代码和新代码一样，请改成新的"
+    if "former_code" in scenario.renamed:
+        if wrong := next((words for attribute, words in _CODES.items() if attribute in left_off), ""):
+            return f"{wrong}有误，请改正，或与原件核对后确认"
+        if unit.code and unit.code == unit.former_code:
+            return "原统一社会信用代码和新代码一样，请改成新的"
     return ""
 
 

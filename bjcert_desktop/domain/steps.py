@@ -78,7 +78,7 @@ def _wanted(case: Case, plan: Plan | None, held: bool) -> str:
         return "请先选一个单位"
     if plan is None:
         return "请选好要办理的证书"
-    return open_change(plan.scenario, plan.unit) or (_HELD if held else "")
+    return open_change(plan.scenario, plan.unit, plan.left_off) or (_HELD if held else "")
 
 
 def _on_paper(catalogue: Catalogue, case: Case, scenario: Scenario | None, plan: Plan | None, held: bool) -> list[Step]:

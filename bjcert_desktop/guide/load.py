@@ -197,11 +197,13 @@ def _check_routes(catalogue: Catalogue, folder: Path, remedy: str) -> None:
     scenarios = {scenario.id for _, scenario in catalogue.scenarios()}
     for business in catalogue.businesses:
         options = {question.id: {option.id for option in question.options} for question in business.questions}
-        for route in business.routes:
-            unknown = [q for q, option in route.answers.items() if option not in options.get(q, ())]
-            if route.scenario not in scenarios or unknown:
+        ways = [(route.scenario, route.answers) for route in business.routes]
+        ways += [(scenario.id, scenario.expired) for scenario in business.scenarios]
+        for leads_to, answers in ways:
+            unknown = [q for q, option in answers.items() if option not in options.get(q, ())]
+            if leads_to not in scenarios or unknown:
                 raise GuideError(
-                    f"指导手册数据（{folder}）的“{business.id}”有一条走不通的情形：{route.scenario} {unknown}。",
+                    f"指导手册数据（{folder}）的“{business.id}”有一条走不通的情形：{leads_to} {unknown}。",
                     remedy,
                 )
 

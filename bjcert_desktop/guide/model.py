@@ -59,7 +59,8 @@ class Caveat(Fact, frozen=True):
 class Fee(Fact, frozen=True):
     """*price* in yuan, per certificate and per year, otherwise as stated.
 
-    *derived*: that it is due for each certificate is derived; the guide only says per year.
+    *derived*: that it is due for each certificate is derived; the guide only says per year. *reason*: when the guide
+    states this amount.
     """
 
     label: str
@@ -67,6 +68,7 @@ class Fee(Fact, frozen=True):
     per_certificate: bool = False
     derived: bool = False
     per_year: bool = False
+    reason: str = ""
 
 
 class DocumentSpec(Fact, frozen=True):
@@ -88,7 +90,8 @@ class Scenario(Fact, frozen=True):
 
     *renamed* lists the former values that this scenario asks for. *collected*: a certificate comes back. *new_term*: it
     gets a new last day. *keys* are the states of a USBKey for which the guide prescribes this scenario. *typed*
-    are the fields of the unit to type on the web.
+    are the fields of the unit to type on the web. *expired* are the answers (question id → option id) that apply
+    instead where the certificates have expired.
     """
 
     id: str
@@ -107,6 +110,7 @@ class Scenario(Fact, frozen=True):
     new_term: bool = False
     keys: tuple[KeyState, ...] = ()
     typed: tuple[str, ...] = ()
+    expired: dict[str, str] = field(default_factory=dict)
 
     @property
     def online(self) -> bool:

@@ -66,3 +66,16 @@ def test_what_is_not_known_of_the_former_unit_stays_blank() -> None:
 )
 def test_both_names_are_asked_for_and_differ(catalogue: Catalogue, scenario: str, unit: Unit, settled: bool) -> None:
     assert (open_change(catalogue.owner(scenario)[1], unit) == "") == settled
+
+
+@pytest.mark.parametrize(
+    ("scenario", "left_off", "said"),
+    [
+        ("rename-code", "code", "新统一社会信用代码有误，请改正，或与原件核对后确认"),
+        ("rename-code-no-key", "former_code", "原统一社会信用代码有误，请改正，或与原件核对后确认"),
+        ("rename-code", "email", ""),
+        ("rename", "code", ""),  # is on the papers, but does not change
+    ],
+)
+def test_a_code_that_changes_may_not_be_wrong(catalogue: Catalogue, scenario: str, left_off: str, said: str) -> None:
+    assert open_change(catalogue.owner(scenario)[1], UNIT, {left_off}) == said

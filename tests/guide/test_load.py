@@ -252,6 +252,7 @@ def test_an_unknown_key_is_refused_by_name(copied: Path, file: str, after: str) 
         ("general.toml", '"revoke"', '"revocation"', "revocation.toml"),
         ("new.toml", "price = 200", 'price = "200"', "price"),
         ("caveats.toml", 'when = "more-than-one"', 'when = "always-ish"', "always-ish"),
+        ("revoke.toml", 'expired = { "revoke.valid" = "no"', 'expired = { "revoke.valid" = "never"', "revoke.valid"),
         ("rename.toml", '["former_name"]', '["former_handler"]', "former_handler"),
         ("unlock.toml", "[[routes]]", "[[routes]", "unlock.toml"),
     ],

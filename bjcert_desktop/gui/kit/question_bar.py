@@ -11,12 +11,12 @@ from .widgets import Banner, button, clear
 class QuestionBar(QWidget):
     """Hidden while there is nothing to say."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "caution") -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.SMALL)
-        self._banner = Banner(self, kind="caution")
+        self._banner = Banner(self, kind=kind)
         self._answers = QWidget(self)
         self._row = QHBoxLayout(self._answers)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -21,6 +21,7 @@ from ..kit.tables import CheckTable, dress, fit_rows
 from ..kit.widgets import button
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
+from .notices import ExpiredNotice
 from .page import PageState
 from .ui_certificates_panel import Ui_CertificatesPanel
 
@@ -95,6 +96,9 @@ class CertificatesPanel(QWidget):
         self.ui = Ui_CertificatesPanel()
         self.ui.setupUi(self)
         self._workbook = workbook
+        self.expired = ExpiredNotice()
+        self.expired.switched.connect(self.case_changed)
+        insert_below(self.ui.CertificatesPanelLayout, self.ui.banner, self.expired)
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
         insert_below(self.ui.CertificatesPanelLayout, self.ui.listCard, self.change, left=True)
         self.model = CertificateTable()
@@ -124,7 +128,9 @@ class CertificatesPanel(QWidget):
             "　".join(filter(None, (_lead(scenario.counted_in_years, bool(listed)), chapter_source(scenario.chapter))))
         )
         asked = said_of(state, listed, chosen)
-        self.ui.banner.say(asked or _remark(state), "info" if asked and asked != state.problem else "caution")
+        switching = self.expired.show_state(state)
+        remark = asked or ("" if switching else _remark(state))
+        self.ui.banner.say(remark, "info" if asked and asked != state.problem else "caution")
         self.ui.listCard.setVisible(bool(listed))
         self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
         fit_rows(self.ui.table, min(len(listed), _ROWS))
@@ -164,7 +170,7 @@ class CertificatesPanel(QWidget):
     def _show_total(self, state: PageState) -> None:
         plan = state.plan
         self.ui.total.setText(amount_text(plan.total if plan else None))
-        self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
+        self.ui.sum.setText("，".join(f"{line.label} {line.explained}" for line in plan.lines) if plan else "")
 
     def _change_certificates(self) -> None:
         if unit := self._case.unit:

@@ -26,8 +26,8 @@ from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, lay_out, origin
 from .certificates_panel import CertificateTable, certificates_asked, said_of, ticked
+from .notices import ExpiredNotice, RepeatNotice
 from .page import PageState, WizardPage
-from .repeat_notice import RepeatNotice
 from .ui_express_page import Ui_ExpressPage
 from .unit_fields import corrected, fields_asked, show_field, value_of
 from .ways import Ways
@@ -61,6 +61,9 @@ class ExpressPage(WizardPage):
         self.notice.insisted.connect(lambda: self._emit(self._case.choose(again=True)))
         self.ui.answersLayout.insertWidget(self.ui.answersLayout.indexOf(self.ui.caveats), self.notice)
         self.notice.stackUnder(self.ui.caveats)
+        self.expired = ExpiredNotice()
+        self.expired.switched.connect(self._emit)
+        insert_below(self.ui.answersLayout, self.notice, self.expired)
         dress(self.ui.table, self.model, (0,))
         self.ui.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         guard_wheel(self.ui.count)
@@ -94,14 +97,16 @@ class ExpressPage(WizardPage):
         self.ui.lead.setText(
             "　".join(filter(None, (scenario.title.removeprefix(f"{title} · "), chapter_source(scenario.chapter))))
         )
-        unnamed = open_change(scenario, plan.unit) if plan else ""
+        unnamed = open_change(scenario, plan.unit, plan.left_off) if plan else ""
         asked = said_of(state, *certificates_asked(state, scenario, unit)) or unnamed
         self.ui.problem.say(asked, "bad" if asked == state.problem else "info")
         self.notice.show_repeats(state.repeats)
+        switching = self.expired.show_state(state)
         sample = not_official(state.forms.samples(each.form for each in plan.documents)) if plan else ""
         answered = self.replies.answered(scenario) if self.replies else set()
         left_open = plan.caveats if plan else ()
-        shown = [each for each in left_open if each.when != "always" or each.id in answered]
+        said = {"always", "expired-certificates"} if switching else {"always"}
+        shown = [each for each in left_open if each.when not in said or each.id in answered]
         caveats = self.with_replies(state, shown)
         office = [each.sentence for each in state.catalogue.remarks_on(scenario)]
         told = [each for each in (sample, *office, *caveats) if each]
@@ -125,6 +130,10 @@ class ExpressPage(WizardPage):
             self._bring(shown)
         else:
             (self.ui.table if self.ui.listCard.isVisible() else self.ui.count).setFocus()
+
+    def begin_anew(self) -> None:
+        """Show the fields to check only."""
+        self._all, self._side, self._laid_out = False, "answers", []
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show answers and paper side by side, or one of them in a narrow window."""
@@ -179,7 +188,7 @@ class ExpressPage(WizardPage):
     def _show_fee(self, state: PageState) -> None:
         plan = state.plan
         tell(self.ui.total, amount_text(plan.total if plan else None))
-        self.ui.sum.setText("，".join(f"{line.label} {line.sum_text}" for line in plan.lines) if plan else "")
+        self.ui.sum.setText("，".join(f"{line.label} {line.explained}" for line in plan.lines) if plan else "")
         self.ui.capitals.setText(plan.capitals or "" if plan else "")
 
     def _show_fields(self, state: PageState) -> None:

@@ -41,7 +41,7 @@ class FeePanel(QWidget):
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(text_label(fee.label))
-            words.addWidget(text_label(fee.sum_text, "remark"))
+            words.addWidget(text_label(fee.explained, "remark"))
             row.addLayout(words, 1)
             row.addWidget(text_label(f"{fee.amount} 元", wrap=False))
             self.ui.lines.addLayout(row)

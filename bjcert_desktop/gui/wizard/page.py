@@ -69,6 +69,9 @@ class WizardPage(QWidget):
         """What a screen reader says when the page is shown."""
         return heading(self)
 
+    def begin_anew(self) -> None:
+        """Forget what was searched for or unfolded; another case comes."""
+
     def close_down(self) -> None:
         """Save what is not saved yet; the window is closing."""
 

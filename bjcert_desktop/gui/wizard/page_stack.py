@@ -64,6 +64,11 @@ class PageStack:
             self._fit(page)
         return self.pages[kind]
 
+    def begin_anew(self) -> None:
+        """Prepare the pages for another case."""
+        for page in self.pages.values():
+            page.begin_anew()
+
     def show(self, kind: StepKind) -> None:
         """Bring that page to the front."""
         self._stack.setCurrentWidget(self._frames[kind])

@@ -18,7 +18,8 @@ from ...guide.dates import date_text
 from ...guide.forms import FORMS
 from ...jobs.form_cache import FormCache
 from ..kit import style
-from ..kit.focus import keeping_focus
+from ..kit.focus import insert_below, keeping_focus
+from ..kit.question_bar import QuestionBar
 from ..kit.rows import fact_row, ruled
 from ..kit.widgets import button, clear, text_label
 from ..preview.preview_dialog import PreviewDialog
@@ -29,6 +30,7 @@ from .ui_review_page import Ui_ReviewPage
 _CERTIFICATES = 10  # listed one by one
 _WIDE = 1000  # pixels of width from which the paper stands beside the values
 _VALUES = 600  # of these, for the values at least
+_WRONG = 3  # values with a button to correct them, at the top
 _NAMES = 126  # pixels for the longest name of a field
 
 
@@ -46,6 +48,8 @@ class ReviewPage(WizardPage):
         self.shown_personal: set[str] = set()
         self._listed: tuple[object, ...] = ()  # what the rows were made from
         self.ui.paper.pressed.connect(self._change_pressed)
+        self.wrong = QuestionBar("bad")
+        insert_below(self.ui.contentLayout, self.ui.problem, self.wrong)
 
     def show_state(self, state: PageState) -> None:
         """Show the values of the plan and the files that it writes."""
@@ -58,6 +62,13 @@ class ReviewPage(WizardPage):
         except BjcertError as error:
             missing, problem = (), str(error)
         self.ui.problem.say(problem)
+        rejected = state.rejected
+        wrong = {field.name: rejected[field.attribute] for field in UNIT_FIELDS if field.attribute in rejected}
+        self.wrong.ask(
+            "\n".join(f"{name}：{fault.message}表上先留空。" for name, fault in wrong.items()),
+            [(f"改正{name}", partial(self.go_to.emit, StepKind.UNIT, name)) for name in [*wrong][:_WRONG]],
+        )
+        missing = tuple(name for name in missing if name not in wrong)
         sample = not_official(state.forms.samples(document.form for document in plan.documents))
         self.ui.missing.say("\n".join(filter(None, (sample, _missing(plan, missing), *plan.checks))))
         self.ui.paper.show_plan(plan, FormCache(state.forms))
@@ -97,6 +108,10 @@ class ReviewPage(WizardPage):
         self.ui.valueScroll.setMinimumWidth(_VALUES if wide else 0)
         side = style.CARD if self.width() < style.NARROW_BELOW else style.PAGE
         self.ui.contentLayout.setContentsMargins(side, style.ROW, style.SMALL, style.PART)
+
+    def begin_anew(self) -> None:
+        """Mask personal values again."""
+        self.shown_personal.clear()
 
     def _change_pressed(self, name: str) -> None:
         """Go to the field whose spot on the paper was clicked."""

@@ -11,8 +11,8 @@ from ..kit.widgets import button, shrink_head
 from ..state.workbook import Workbook
 from ..workbook.unit_browser import FIELDS_SHOWN, origin
 from .certificates_panel import CertificatesPanel
+from .notices import RepeatNotice
 from .page import PageState, WizardPage
-from .repeat_notice import RepeatNotice
 from .ui_unit_page import Ui_UnitPage
 from .unit_fields import corrected, fields_asked, show_field, with_former_name
 
@@ -75,6 +75,10 @@ class UnitPage(WizardPage):
             control = self.certificates.control(field)
             reveal(control)
             control.setFocus()
+
+    def begin_anew(self) -> None:
+        """List all units."""
+        self.browser.show_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave more of a low window to the list."""

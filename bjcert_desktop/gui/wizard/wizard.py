@@ -108,10 +108,7 @@ class Wizard(Screen):
         self.refresh()
 
     def go(self, index: int, field: str = "", *, correcting: bool = False) -> None:
-        """Show the step at *index* with the cursor in *field*; the first step is the home screen.
-
-        *correcting*: the primary button leads back to the review from there.
-        """
+        """Show the step at *index* (0: home) with the cursor in *field*; *correcting*: one goes back to the review."""
         before, self.at = self.at, max(0, min(index, len(self.steps) - 1))
         self._correcting = correcting
         self.reached = max(self.reached, self.at)
@@ -171,9 +168,13 @@ class Wizard(Screen):
 
     def _begin_anew(self) -> None:
         self._draft.let_go()
+        self._begin(Case())
+
+    def _begin(self, case: Case, *, express: bool = False) -> None:
+        self._stack.begin_anew()
         self.at = self.reached = 0
-        self._express = False
-        self.assign(Case())
+        self._express = express
+        self.assign(case)
 
     # --- drafts
 
@@ -188,9 +189,7 @@ class Wizard(Screen):
         self.keep()
         if not self._draft.take(draft.id):
             self._draft.take(new_id())  # another window has this one open: continue a copy
-        self.at = self.reached = 0
-        self._express = draft.step == StepKind.EXPRESS
-        self.assign(draft.case)
+        self._begin(draft.case, express=draft.step == StepKind.EXPRESS)
         self.go(index_to_resume(self.steps, draft.step))
 
     def _keep_soon(self) -> None:

@@ -163,6 +163,11 @@ class UnitBrowser(QWidget):
         for field in shown:
             show(field, self.fields[field.attribute])
 
+    def show_all(self) -> None:
+        """Search and filter for nothing."""
+        self.ui.search.clear()
+        self._filter_by("")
+
     def focus(self, name: str = "") -> None:
         """Put the cursor into the search, or into the field *name*."""
         edit = next((self.fields[field.attribute].edit for field in FIELDS_SHOWN if field.name == name), None)
