@@ -6,6 +6,8 @@ from lxml import etree
 
 from .markup import Element, W
 
+_WITHOUT = {W + name for name in ("tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr")}  # no text is in these
+
 Positions = dict[Element, str]
 
 
@@ -53,6 +55,7 @@ def _visit(element: Element, scope: _Scope, grid: _Grid | None, cell: str, found
         elif child.tag == W + "p":
             scope.paragraphs += not cell
             found[child] = cell or f"{scope.words}第{scope.paragraphs}段"
-            _visit(child, scope, grid, cell, found, story)
-        else:
+            if next(child.iter(W + "txbxContent"), None) is not None:
+                _visit(child, scope, grid, cell, found, story)
+        elif child.tag not in _WITHOUT:
             _visit(child, scope, grid, cell, found, story)

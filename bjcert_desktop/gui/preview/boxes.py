@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from ...word.document.kept_parts import KeptParts
 from ...word.document.model import Border, Cell, Drawing, Row
 from .text_lines import Glyphs, Leader, Span
 
@@ -14,6 +16,7 @@ class Manner:
     tab: float
     added: bool
     snapping: bool
+    kept: "KeptParts[CellBox] | None" = None  #: cells that were laid out before
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Float:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CellBox:
     """A cell with its contents as *boxes*; *x* is its left edge in the table."""
 
@@ -135,7 +138,7 @@ class CellBox:
     boxes: tuple[Box, ...]
     part: "RowPart | None" = None
 
-    @property
+    @cached_property
     def needs(self) -> float:
         """The height of its contents with the margins."""
         top, _, bottom, _ = self.cell.margins

@@ -98,7 +98,9 @@ def words(placed: Iterable[Placed]) -> list[tuple[QRectF, str]]:
     for each in boxes:
         for place, where in areas(each.box, each.x, each.y):
             named[where] = named[where].united(place) if where in named else place
-    rooms = [*named.values()]
+    rooms = [
+        (number, room.left(), room.top(), room.right(), room.bottom()) for number, room in enumerate(named.values())
+    ]
     found: dict[int, list[str]] = {}
     alone: list[tuple[QRectF, str]] = []
     for each in boxes:
@@ -106,14 +108,19 @@ def words(placed: Iterable[Placed]) -> list[tuple[QRectF, str]]:
             text = "".join(part.text for part in mark.glyphs) if isinstance(mark, Text) else ""
             if not isinstance(mark, Text) or not text.strip():
                 continue
-            spot = QPointF(x + mark.glyphs[0].x, y + mark.baseline - 1)
-            around = [number for number, room in enumerate(rooms) if room.contains(spot)]
+            at, line = x + mark.glyphs[0].x, y + mark.baseline - 1
+            around = [
+                ((right - left) * (bottom - top), number)
+                for number, left, top, right, bottom in rooms
+                if left <= at <= right and top <= line <= bottom
+            ]
             if around:
-                found.setdefault(max(around, key=lambda n: -rooms[n].width() * rooms[n].height()), []).append(text)
+                found.setdefault(min(around)[1], []).append(text)
             else:
                 width = mark.glyphs[-1].x + mark.glyphs[-1].width - mark.glyphs[0].x
-                alone.append((QRectF(spot.x(), spot.y() - _HIGH, width, _HIGH), text))
-    read = [(rooms[number], "".join(texts)) for number, texts in sorted(found.items())]
+                alone.append((QRectF(at, line - _HIGH, width, _HIGH), text))
+    places = [*named.values()]
+    read = [(places[number], "".join(texts)) for number, texts in sorted(found.items())]
     top = min((place.top() for place, _ in read), default=0.0)
     return [*(each for each in alone if each[0].top() < top), *read, *(each for each in alone if each[0].top() >= top)]
 

@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from ...word.document.model import Align, Block, Drawing, LineRule, Paragraph, Row, Table
+from ...word.document.model import Align, Block, Cell, Drawing, LineRule, Paragraph, Row, Table
 from .boxes import (
     Area,
     Box,
@@ -161,12 +162,17 @@ def _cells(table: Table, at: int, edges: Sequence[float], manner: Manner, grid: 
     for cell in table.rows[at].cells:
         start, end = min(cell.column, last), min(cell.column + cell.columns, last)
         wide = edges[end] - edges[start]
-        _, left, _, right = cell.margins
-        inner = max(wide - left - right, 1)
         heights = [row.height for row in table.rows[at : at + cell.rows]]
         room = sum(heights) - cell.margins[0] - cell.margins[2] if all(heights) else 0
-        blocks = _upright(cell.blocks, inner, room) if cell.turned else cell.blocks
-        yield CellBox(cell, edges[start], wide, tuple(flow(blocks, inner, manner, grid)))
+        make = partial(_cell, cell, edges[start], wide, room, manner, grid)
+        yield make() if manner.kept is None else manner.kept.get((id(cell), edges[start], wide, room, grid), make)
+
+
+def _cell(cell: Cell, x: float, wide: float, room: float, manner: Manner, grid: float) -> CellBox:
+    """A *cell* laid out, which also keeps it, and so its id."""
+    inner = max(wide - cell.margins[1] - cell.margins[3], 1)
+    blocks = _upright(cell.blocks, inner, room) if cell.turned else cell.blocks
+    return CellBox(cell, x, wide, tuple(flow(blocks, inner, manner, grid)))
 
 
 def _upright(blocks: Sequence[Block], width: float, room: float) -> Sequence[Block]:
@@ -224,8 +230,11 @@ def _shared_out(rows: Sequence[RowBox], heights: Sequence[float]) -> list[RowBox
                 part = RowPart(each.cell, inside, at == number, at == number + count - 1)
                 parts[at, each.cell.column] = part
                 top = end
+    joined = {number for number, _ in parts}
     return [
         replace(row, cells=tuple(replace(each, part=parts.get((number, each.cell.column))) for each in row.cells))
+        if number in joined
+        else row
         for number, row in enumerate(rows)
     ]
 

@@ -1,7 +1,7 @@
 """Fonts of Word files as Qt has them here, and how wide characters are in them. Lengths are points.
 
 Fonts are asked for at UNIT times their size, so that nothing is rounded to whole pixels; what is drawn with them is
-drawn that much smaller. Every thread has fonts of its own.
+drawn that much smaller.
 """
 
 import threading
@@ -59,46 +59,59 @@ def is_wide(character: str) -> bool:
 
 
 class Metrics:
-    """A font to measure and draw with."""
+    """A font to measure and draw with. What was measured is known to all threads; each has a font object of its own."""
 
     def __init__(self, which: Face) -> None:
-        self.font = QFont()
+        self._which = which
         families = _families(which.family)
         there = [name for name in families if QFontDatabase.hasFamily(name)]  # a missing one costs the bold face
-        self.font.setFamilies(there or families)
+        self._names = there or families
         self.stands_in = bool(there) and there[0].startswith(_FREE)
-        self.font.setPixelSize(max(round(which.size * UNIT), 1))
-        self.font.setBold(which.bold)
-        self.font.setItalic(which.italic)
-        self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        self._metrics = QFontMetricsF(self.font)
-        self.ascent = self._metrics.ascent() / UNIT
-        self.descent = self._metrics.descent() / UNIT
+        self._here = threading.local()
         self._widths: dict[str, float] = {}
+        _, measure = self._tools()
+        self.ascent = measure.ascent() / UNIT
+        self.descent = measure.descent() / UNIT
+
+    def _tools(self) -> tuple[QFont, QFontMetricsF]:
+        """The font of the current thread and what measures it."""
+        found: tuple[QFont, QFontMetricsF] | None = getattr(self._here, "tools", None)
+        if found is None:
+            font = QFont()
+            font.setFamilies(self._names)
+            font.setPixelSize(max(round(self._which.size * UNIT), 1))
+            font.setBold(self._which.bold)
+            font.setItalic(self._which.italic)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            found = self._here.tools = font, QFontMetricsF(font)
+        return found
+
+    @property
+    def font(self) -> QFont:
+        """The font of the current thread."""
+        return self._tools()[0]
 
     def width(self, text: str) -> float:
         """The width of *text*."""
         found = self._widths.get(text)
         if found is None:
-            found = self._metrics.horizontalAdvance(text) / UNIT
+            found = self._tools()[1].horizontalAdvance(text) / UNIT
             if len(self._widths) < 20_000:
                 self._widths[text] = found
         return found
 
 
-_here = threading.local()
+_known: dict[Face, Metrics] = {}
 
 
 def metrics(which: Face) -> Metrics:
-    """The font for the current thread."""
-    known: dict[Face, Metrics] | None = getattr(_here, "known", None)
-    if known is None:
-        known = _here.known = {}
-    if which not in known:
-        if len(known) > 500:
-            known.clear()
-        known[which] = Metrics(which)
-    return known[which]
+    """The font *which*."""
+    found = _known.get(which)
+    if found is None:
+        if len(_known) > 500:
+            _known.clear()
+        found = _known[which] = Metrics(which)
+    return found
 
 
 def _families(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The papers of a case as they will be printed, kept up to date while their values are typed."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from ..kit.task import BackgroundTask
 from ..kit.widgets import Banner, text_label
 from .page_view import PageMark, PageView
 from .page_words import SpokenSpot
-from .pages import PaperPages, find_spots, render
+from .pages import KeptCells, PaperPages, find_spots, render
 
 if TYPE_CHECKING:
     from ...word.document.field_spots import FieldSpot
@@ -34,7 +35,8 @@ _Spots = Mapping[str, Sequence[tuple[int, QRectF]]]  # field name → page and r
 class _Paper:
     """A paper as it was last laid out: its *content*, its *pages*, and where its fields stand.
 
-    *found* are the spots in the form; they are the same for every paper of that *shape*, whatever its values.
+    *found* are the spots in the form; they are the same for every paper of that *shape*, whatever its values. Cells
+    whose text is the same are taken from *kept*.
     """
 
     content: bytes
@@ -42,6 +44,7 @@ class _Paper:
     spots: _Spots
     shape: object
     found: Sequence["FieldSpot"]
+    kept: KeptCells
 
 
 class PaperLine(QLineEdit):
@@ -91,6 +94,7 @@ class LivingForm(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.problem)
         layout.addWidget(self.view, 1)
+        gc.freeze()  # to look through all that the window holds, again and again, would take 80 ms amid typing
         self._task = BackgroundTask(self)
         self._task.failed.connect(self._failed)
         self._plan: Plan | None = None
@@ -189,16 +193,16 @@ class LivingForm(QWidget):
             self._show_marks()
         else:
             shape, before = _shape(document, cache), self._papers.get(title)
-            found = before.found if before and before.shape == shape else None
-            work = partial(_lay_out, document, content, partial(cache.fill), shape, found)
+            alike = before if before and before.shape == shape else None
+            work = partial(_lay_out, document, content, partial(cache.fill), shape, alike)
             self._task.ask(work, partial(self._arrived, title))
 
     def _arrived(self, title: str, paper: _Paper) -> None:
         self._papers[title] = paper
         if title == self._at:
             self.problem.say("")
-            self.view.update_pages(paper.pages)
-            self._show_marks()
+            self.view.update_pages(paper.pages, self._spoken(paper))
+            self._mark(paper)
             self._place_line()
 
     def _failed(self, error: Exception) -> None:
@@ -208,26 +212,34 @@ class LivingForm(QWidget):
         self.view.show_pages(None)
 
     def _show_marks(self) -> None:
-        document, paper, cache = self._document(), self._papers.get(self._at), self._cache
-        if document is None or paper is None or cache is None:
+        paper = self._papers.get(self._at)
+        if paper is None:
             self.view.show_marks(())
             return
-        missing = document.missing(cache.template(document.form).fields)
-        self._offer(paper, missing)
-        marks = [PageMark(*spot, missing=True) for name in missing for spot in paper.spots.get(name, ())]
+        self.view.offer(self._spoken(paper))
+        self._mark(paper)
+
+    def _mark(self, paper: _Paper) -> None:
+        marks = [PageMark(*spot, missing=True) for name in self._missing() for spot in paper.spots.get(name, ())]
         marks += [PageMark(*spot, now=True) for spot in paper.spots.get(self._field, ())]
         self.marks = tuple(marks)
         self.view.show_marks(self.marks)
 
-    def _offer(self, paper: _Paper, missing: Sequence[str]) -> None:
-        """Let who does not see the paper go to a field from its spot."""
+    def _missing(self) -> Sequence[str]:
+        """The fields that the paper shown leaves blank."""
+        document, cache = self._document(), self._cache
+        return document.missing(cache.template(document.form).fields) if document and cache else ()
+
+    def _spoken(self, paper: _Paper) -> Sequence[SpokenSpot]:
+        """What lets who does not see the paper go to a field from its spot."""
+        missing = self._missing()
         what = {name: "空着，去填写" if name in missing else "去改" for name in paper.spots}
         spots = [
             SpokenSpot(page, place, f"{name}：{what[name]}", partial(self._go_to, name))
             for name, places in paper.spots.items()
             for page, place in places
         ]
-        self.view.offer(sorted(spots, key=lambda spot: (spot.page, spot.rectangle.top(), spot.rectangle.left())))
+        return sorted(spots, key=lambda spot: (spot.page, spot.rectangle.top(), spot.rectangle.left()))
 
     def _go_to(self, name: str) -> None:
         self.show_field(name)
@@ -283,23 +295,24 @@ def _lay_out(
     content: bytes,
     fill: Callable[[PlannedDocument], bytes],
     shape: object,
-    found: Sequence["FieldSpot"] | None,
+    alike: _Paper | None,
 ) -> _Paper:
     """The pages of *document*, filled as *content*, with the spots of its fields. Runs in any thread.
 
-    Spots that were *found* for another paper of the same *shape* are not looked for again: that is a third of the time.
+    What is the same in a paper *alike*, of the same *shape*, is not made again: its spots and unchanged cells.
     """
 
     def fill_with(values: Mapping[str, str], lists: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
         return fill(replace(document, values=values, lists={name: tuple(rows) for name, rows in lists.items()}))
 
-    pages = render(content)
+    kept = alike.kept if alike else KeptCells()
+    pages = render(content, kept)
     areas: dict[str, list[tuple[int, QRectF]]] = defaultdict(list)
     for page, rectangle, where in pages.areas():
         areas[where].append((page, rectangle))
     spots: dict[str, list[tuple[int, QRectF]]] = defaultdict(list)
-    found = find_spots(fill_with, document.values, document.lists) if found is None else found
+    found = alike.found if alike else find_spots(fill_with, document.values, document.lists)
     for spot in found:
         name = f"原{spot.field}" if document.former and f"原{spot.field}" in FIELDS else spot.field
         spots[name] += areas[spot.where]
-    return _Paper(content, pages, dict(spots), shape, found)
+    return _Paper(content, pages, dict(spots), shape, found, kept)

@@ -72,9 +72,10 @@ class PageView(QAbstractScrollArea):
         self.update_pages(pages)
         self.verticalScrollBar().setValue(0)
 
-    def update_pages(self, pages: PaperPages | None) -> None:
-        """Show *pages* in place of those before, at the same spot."""
+    def update_pages(self, pages: PaperPages | None, spots: Sequence[SpokenSpot] = ()) -> None:
+        """Show *pages* in place of those before, at the same spot, and offer *spots*."""
         self._pages = pages
+        self.words.show_spots(spots)
         self._pictures.clear()
         self.words.show_pages(pages)
         self._arrange()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 
@@ -33,11 +33,6 @@ class _SpotButton(QAbstractButton):
         """Show nothing."""
 
 
-def _is_before(place: QRectF, spot: QPointF) -> bool:
-    """Whether what stands at *place* is read before *spot*: further up, or in the same row and not to the right."""
-    return place.bottom() <= spot.y() or (place.top() <= spot.y() and place.left() <= spot.x())
-
-
 class _Sheet(QWidget):
     """One page: a label for each cell and paragraph, and a button for each spot, where they stand."""
 
@@ -64,7 +59,8 @@ class _Sheet(QWidget):
             self._buttons[number].press = spot.press
             self._say(self._buttons[number], spot.rectangle, spot.said)
         for each in (*self._labels, *self._buttons):
-            each.setVisible(each in self._places)
+            if each.isHidden() == (each in self._places):
+                each.setVisible(each in self._places)
         if (order := self._as_read()) != self._order:
             self._order = order
             for each in order:
@@ -73,11 +69,14 @@ class _Sheet(QWidget):
     def _as_read(self) -> list[QWidget]:
         """The labels in the order of the text, each followed by the spots in it."""
         labels = [each for each in self._labels if each in self._places]
+        backwards = [(each, self._places[each]) for each in reversed(labels)]
+        corners = [(each, place.left(), place.top(), place.bottom()) for each, place in backwards]
         after: dict[QWidget | None, list[QWidget]] = {}
         for button in (each for each in self._buttons if each in self._places):
             middle = self._places[button].center()
-            before = [each for each in labels if _is_before(self._places[each], middle)]
-            after.setdefault(before[-1] if before else None, []).append(button)
+            x, y = middle.x(), middle.y()
+            before = (each for each, left, top, bottom in corners if bottom <= y or (top <= y and left <= x))
+            after.setdefault(next(before, None), []).append(button)  # further up, or on its left in the same row
         return [*after.get(None, ()), *(part for each in labels for part in (each, *after.get(each, ())))]
 
     def _say(self, part: QWidget, rectangle: QRectF, text: str) -> None:
@@ -118,8 +117,9 @@ class PageWords:
 
     def show_spots(self, spots: Sequence[SpokenSpot]) -> None:
         """Offer these *spots* as buttons, in this order."""
-        self._spots = spots
-        self._rewrite()
+        if [each[:3] for each in spots] != [each[:3] for each in self._spots]:  # what presses them is made anew
+            self._spots = spots
+            self._rewrite()
 
     def _rewrite(self) -> None:
         for each in self._sheets:
@@ -131,6 +131,8 @@ class PageWords:
         for number, sheet in enumerate(self._sheets):
             sheet.setGeometry(rect_of(number))
             sheet.setVisible(True)
-            if self._pages is not None and not sheet.written and sheet.geometry().intersects(seen):
+            if not sheet.geometry().intersects(seen):
+                continue
+            if self._pages is not None and not sheet.written:
                 sheet.write(self._pages.words(number), [spot for spot in self._spots if spot.page == number])
             sheet.spread(scale)

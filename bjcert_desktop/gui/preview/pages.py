@@ -11,6 +11,9 @@ from PySide6.QtPrintSupport import QPrinter
 from ...errors import ExportError
 from ...system.files import cannot_write, write_whole
 from ...word import Spot
+from ...word.document.kept_parts import KeptParts
+from ...word.document.model import Cell
+from .boxes import CellBox
 from .draw import areas, draw, words
 from .paginate import PaperPage, paginate
 from .spot_areas import SpotArea, spot_areas
@@ -21,11 +24,21 @@ if TYPE_CHECKING:
 _PDF_DPI = 1200
 
 
-def render(content: bytes) -> "PaperPages":
+class KeptCells:
+    """The cells of a form as it was read and laid out before with other values in the same number of rows."""
+
+    def __init__(self) -> None:
+        self.read = KeptParts[Cell]()
+        self.laid_out = KeptParts[CellBox]()
+
+
+def render(content: bytes, kept: KeptCells | None = None) -> "PaperPages":
     """The pages of the .docx *content*. Raises FormError for a damaged one; works in any thread."""
     from ...word.document.reader import read_pages  # loads lxml
 
-    return PaperPages(paginate(read_pages(content)))
+    if kept is None:
+        return PaperPages(paginate(read_pages(content)))
+    return PaperPages(paginate(read_pages(content, kept.read), kept.laid_out))
 
 
 def find_spots(

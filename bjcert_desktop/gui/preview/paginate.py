@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ...word.document.kept_parts import KeptParts
 from ...word.document.model import Block, Document, Paragraph, Section, Story
-from .boxes import Box, Float, Manner, Placed, float_at
+from .boxes import Box, CellBox, Float, Manner, Placed, float_at
 from .flow import flow
 
 _SLACK = 0.05
@@ -29,16 +30,19 @@ class _OpenPage:
     placed: list[Placed] = field(default_factory=list)
 
 
-def paginate(document: Document) -> list[PaperPage]:
-    """All pages of *document*, at least one."""
+def paginate(document: Document, kept: KeptParts[CellBox] | None = None) -> list[PaperPage]:
+    """All pages of *document*, at least one; cells are taken from *kept* that were laid out there."""
+    if kept is not None:
+        kept.begin()
     drafts: list[_OpenPage] = []
     filler: _Filler | None = None
-    manner = Manner(document.tab, document.added, document.snapping)
+    manner = Manner(document.tab, document.added, document.snapping, kept)
+    margins = _Margins(manner)
     for section in document.sections:
         if filler is None or not section.continuous or not _same_paper(filler.section, section):
-            filler = _Filler(section, manner, drafts)
+            filler = _Filler(section, manner, margins, drafts)
         filler.fill(section)
-    return [_finished(draft, len(drafts), manner) for draft in drafts]
+    return [_finished(draft, len(drafts), margins) for draft in drafts]
 
 
 def _same_paper(one: Section, other: Section) -> bool:
@@ -48,9 +52,9 @@ def _same_paper(one: Section, other: Section) -> bool:
 class _Filler:
     """Puts boxes on pages of *section*, adding pages to *drafts* as needed."""
 
-    def __init__(self, section: Section, manner: Manner, drafts: list[_OpenPage]) -> None:
+    def __init__(self, section: Section, manner: Manner, margins: "_Margins", drafts: list[_OpenPage]) -> None:
         self.section = section
-        self._manner = manner
+        self._manner, self._margins = manner, margins
         self._drafts = drafts
         self._index = -1
         self._left = section.margins[1]
@@ -146,7 +150,7 @@ class _Filler:
         draft = _OpenPage(section, self._index, number)
         self._drafts.append(draft)
         top, _, bottom, _ = section.margins
-        header, footer = (_height(boxes) for boxes in _stories(draft, 1, self._manner))
+        header, footer = (_height(boxes) for boxes in self._margins.boxes(draft, 1))
         self._top = max(top, section.edges[0] + header if header else 0)
         self._bottom = section.height - max(bottom, section.edges[1] + footer if footer else 0)
         self._bottom = max(self._bottom, self._top + 36)
@@ -158,17 +162,26 @@ def _height(boxes: Sequence[Box]) -> float:
     return sum(box.whole for box in boxes)
 
 
-def _stories(draft: _OpenPage, total: int, manner: Manner) -> tuple[list[Box], list[Box]]:
-    """The boxes of header and footer."""
-    section = draft.section
-    _, left, _, right = section.margins
-    width = max(section.width - left - right, 36)
+class _Margins:
+    """Lays out headers and footers, those that are the same on several pages once."""
 
-    def boxes(story: Story) -> list[Box]:
+    def __init__(self, manner: Manner) -> None:
+        self._manner = manner
+        self._known: dict[tuple[tuple[Block, ...], float], list[Box]] = {}
+
+    def boxes(self, draft: _OpenPage, total: int) -> tuple[list[Box], list[Box]]:
+        """The boxes of header and footer of a page of *total*."""
+        section = draft.section
+        return self._story(section.header, draft, total), self._story(section.footer, draft, total)
+
+    def _story(self, story: Story, draft: _OpenPage, total: int) -> list[Box]:
+        section = draft.section
+        width = max(section.width - section.margins[1] - section.margins[3], 36)
         blocks = story.on(draft.index, draft.number)
-        return flow([_counted(block, draft.number, total) for block in blocks], width, manner)
-
-    return boxes(section.header), boxes(section.footer)
+        key = tuple(_counted(block, draft.number, total) for block in blocks), width
+        if key not in self._known:
+            self._known[key] = flow(key[0], width, self._manner)
+        return self._known[key]
 
 
 def _counted(block: Block, page: int, total: int) -> Block:
@@ -184,10 +197,10 @@ def _counted(block: Block, page: int, total: int) -> Block:
     return replace(block, rows=tuple(rows))
 
 
-def _finished(draft: _OpenPage, total: int, manner: Manner) -> PaperPage:
+def _finished(draft: _OpenPage, total: int, margins: _Margins) -> PaperPage:
     """The page with its header and footer."""
     section = draft.section
-    header, footer = _stories(draft, total, manner)
+    header, footer = margins.boxes(draft, total)
     placed = list(draft.placed)
     for boxes, y in ((header, section.edges[0]), (footer, section.height - section.edges[1] - _height(footer))):
         for box in boxes:

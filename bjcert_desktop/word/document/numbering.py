@@ -38,6 +38,7 @@ class Numbers:
     _lists: dict[str, str] = field(default_factory=dict)  #: numId → abstractNumId
     _starts: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    counted: int = 0  #: paragraphs that have been numbered so far
 
     def learn(self, root: Element) -> None:
         """Read the lists of the numbering part."""
@@ -67,6 +68,7 @@ class Numbers:
         level = self._levels.get((abstract, depth))
         if level is None:
             return None
+        self.counted += 1
         counts = self._counts.setdefault(abstract, {})
         start = self._starts.get(key, {}).pop(depth, None)
         counts[depth] = start if start is not None else counts.get(depth, level.start - 1) + 1

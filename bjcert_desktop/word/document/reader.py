@@ -3,7 +3,7 @@
 It covers what forms and ordinary office papers use. Anything else is left out or shown as plain text, never an error.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -14,7 +14,8 @@ from ..docx_file import DocxFile, TextPart
 from ..form_problem import RefusedForm
 from ..markup import Element, W
 from ..positions import Positions, positions_in
-from .model import Align, Block, Document, Drawing, Look, Paragraph, Run, Section, Story, Wrap
+from .kept_parts import KeptParts
+from .model import Align, Block, Cell, Document, Drawing, Look, Paragraph, Run, Section, Story, Wrap
 from .numbering import Numbers
 from .runs import Runs
 from .styles import (
@@ -28,6 +29,7 @@ from .styles import (
     on,
     points,
     read,
+    read_source,
     sides,
     source,
     stops,
@@ -42,10 +44,15 @@ _LARGEST = 6 * 1024 * 1024  #: bytes of all XML parts: some 2,800 rows, or 250 M
 _MARGINS = ("top", "left", "bottom", "right")
 
 
-def read_pages(content: bytes) -> Document:
-    """Read the .docx *content*; raises FormError for what is damaged, no .docx at all, or far too long."""
+def read_pages(content: bytes, kept: KeptParts[Cell] | None = None) -> Document:
+    """Read the .docx *content*; raises FormError for what is damaged, no .docx at all, or far too long.
+
+    Cells are taken from *kept* that were read there from the same form with other values in the same number of rows.
+    """
+    if kept is not None:
+        kept.begin()
     try:
-        return _Reader(DocxFile(content, _LARGEST)).document()
+        return _Reader(DocxFile(content, _LARGEST), kept).document()
     except RefusedForm as refused:
         if refused.problem.code == "too-large":
             raise FormError("无法预览：这份文件太长。", "请用 Word 或 WPS 打开查看和打印。") from None
@@ -57,10 +64,10 @@ def read_pages(content: bytes) -> Document:
 class _Reader:
     """Reads one file."""
 
-    def __init__(self, file: DocxFile) -> None:
+    def __init__(self, file: DocxFile, kept: KeptParts[Cell] | None) -> None:
         if not file.parts:
             raise FormError("无法预览：不是 Word 文档（.docx）。", _REMEDY)
-        self._file = file
+        self._file, self._kept = file, kept
         self._styles = Styles(file.related("styles"), file.related("theme"))
         self._numbers = Numbers()
         numbering = file.related("numbering")
@@ -97,7 +104,7 @@ class _Reader:
         keys = {paragraph: f"{number}.{at}" for at, paragraph in enumerate(part.root.iter(W + "p"))}
         places = positions_in(part.root, part.title)
         image = partial(self._file.image, part.name)
-        return _StoryReader(self._styles, places, keys, self._numbers, self._old, image)
+        return _StoryReader(self._styles, places, keys, self._numbers, self._old, image, self._kept)
 
     def _section(self, element: Element | None, blocks: list[Block], before: list[Section]) -> Section:
         own = read(element)
@@ -145,6 +152,7 @@ class _StoryReader:
     numbers: Numbers
     old: bool  #: laid out as by Word 2010 or before
     image: Callable[[str], bytes]
+    kept: KeptParts[Cell] | None
     runs: Runs = field(init=False)
     _properties: dict[tuple[bytes, str], Properties] = field(default_factory=dict)
     _shapes: dict[tuple[bytes, str, float], Paragraph] = field(default_factory=dict)
@@ -155,10 +163,10 @@ class _StoryReader:
     def block(self, element: Element, table: str = "") -> list[Block]:
         """A table, or a paragraph and its text boxes; *table* is the style of the table around it."""
         if element.tag == W + "tbl":
-            return [TableReader(self.styles, self.positions, self._inside, self.old).read(element)]
+            return [TableReader(self.styles, self.positions, self._inside, self._again, self.old).read(element)]
         properties = element.find(W + "pPr")
         like = source(properties) if properties is not None else b"", table
-        told = read(properties)
+        told = read_source(like[0]) if like[0] else {}
         if like not in self._properties:
             self._properties[like] = self.styles.paragraph(told, table)
         own = self._properties[like]
@@ -194,6 +202,19 @@ class _StoryReader:
             else:
                 (before if drawing.y < 1 else after).append(_on_its_own(drawing, mark))
         return [*before, replace(paragraph, floating=tuple(floating)) if floating else paragraph, *after]
+
+    def _again(self, element: Element, around: Hashable, make: Callable[[], Cell]) -> Cell:
+        """The cell as it was read before, unless it counts paragraphs or holds more than these."""
+        first = next(element.iter(W + "p"), None)
+        if self.kept is None or first is None or self.runs.fields:
+            return make()
+        counted = self.numbers.counted
+
+        def keeps(cell: Cell) -> bool:
+            plain = all(isinstance(block, Paragraph) and not block.floating for block in cell.blocks)
+            return plain and self.numbers.counted == counted and not self.runs.fields
+
+        return self.kept.get((source(element), self.keys.get(first), around), make, keeps)
 
     def _inside(self, cell: Element, table: str) -> tuple[Block, ...]:
         return tuple(block for element in _flat(cell) for block in self.block(element, table))

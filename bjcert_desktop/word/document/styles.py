@@ -59,7 +59,7 @@ def number(value: str | None, otherwise: float = 0) -> float:
 
 def read(element: Element | None) -> dict[str, Attributes]:
     """The properties in a ``pPr``, ``rPr``, ``tblPr``, ``tcPr`` or ``trPr``; shared, so not to be changed."""
-    return _read(source(element)) if element is not None else {}
+    return read_source(source(element)) if element is not None else {}
 
 
 def source(element: Element) -> bytes:
@@ -68,7 +68,8 @@ def source(element: Element) -> bytes:
 
 
 @lru_cache(maxsize=2048)
-def _read(xml: bytes) -> dict[str, Attributes]:
+def read_source(xml: bytes) -> dict[str, Attributes]:
+    """The same for the XML of an element."""
     found: dict[str, Attributes] = {}
     for child in parse_xml(xml).iterchildren(tag=etree.Element):
         name = local(str(child.tag))

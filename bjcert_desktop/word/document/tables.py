@@ -1,14 +1,29 @@
 """Reads tables: the grid, merged cells, and the resulting borders of each cell."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from lxml import etree
 
 from ..markup import Element, W
 from ..positions import Positions
 from .model import Align, Block, Border, Cell, Row, Sides, Table
-from .styles import Properties, Styles, align, colour, joined, line, number, on, points, read, source, value
+from .styles import (
+    Properties,
+    Styles,
+    align,
+    colour,
+    joined,
+    line,
+    number,
+    on,
+    points,
+    read,
+    read_source,
+    source,
+    value,
+)
 
 _THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _OTHER_NAMES = {"left": "start", "right": "end", "top": "top", "bottom": "bottom"}
@@ -23,15 +38,10 @@ class _CellDraft:
     """A cell before its height in rows is known."""
 
     element: Element
-    source: bytes
-    own: Properties
+    properties: Element | None
     column: int
     columns: int
-
-    @property
-    def merge(self) -> str:
-        """«restart», «continue», or empty."""
-        return self.own["vMerge"].get("val", "continue") if "vMerge" in self.own else ""
+    merge: str  #: «restart», «continue», or empty
 
     @property
     def end(self) -> int:
@@ -41,11 +51,15 @@ class _CellDraft:
 
 @dataclass
 class TableReader:
-    """Reads the tables of one story; *inside* reads the content of a cell, given the table's style."""
+    """Reads the tables of one story; *inside* reads the content of a cell, given the table's style.
+
+    *again* is given a cell's element, what else it depends on, and what reads it.
+    """
 
     styles: Styles
     positions: Positions
     inside: Callable[[Element, str], tuple[Block, ...]]
+    again: Callable[[Element, Hashable, Callable[[], Cell]], Cell]
     old: bool  #: as in Word 2010, the text rather than the border is at the margin
     _shapes: dict[tuple[bytes, _Edges], Cell] = field(default_factory=dict)
 
@@ -72,9 +86,16 @@ class TableReader:
         return Table(columns, tuple(rows), where, left if where is Align.LEFT else 0)
 
     def _cell(self, draft: _CellDraft, rows: int, common: Properties, style: str, edges: _Edges) -> Cell:
-        key = draft.source, edges
+        where = self.positions.get(draft.element, "")
+        around = where, style, edges, draft.column, rows
+        return self.again(draft.element, around, partial(self._read_cell, draft, rows, common, style, edges))
+
+    def _read_cell(self, draft: _CellDraft, rows: int, common: Properties, style: str, edges: _Edges) -> Cell:
+        written = source(draft.properties) if draft.properties is not None else b""
+        key = written, edges
         if key not in self._shapes:
-            self._shapes[key] = _shape(joined(self.styles.of(style, "tcPr"), draft.own), common, edges)
+            own = read_source(written) if written else {}
+            self._shapes[key] = _shape(joined(self.styles.of(style, "tcPr"), own), common, edges)
         covered = draft.merge == "continue" and not rows
         return replace(
             self._shapes[key],
@@ -125,10 +146,10 @@ def _drafts(row: Element) -> list[_CellDraft]:
     found = []
     for cell in _flat(row, "tc"):
         properties = cell.find(W + "tcPr")
-        own = read(properties)
-        columns = min(max(int(number(value(own, "gridSpan"), 1)), 1), _MOST)
-        written = source(properties) if properties is not None else b""
-        found.append(_CellDraft(cell, written, own, column, columns))
+        span, merge = (None, None) if properties is None else (properties.find(W + n) for n in ("gridSpan", "vMerge"))
+        columns = 1 if span is None else min(max(int(number(span.get(W + "val"), 1)), 1), _MOST)
+        joins = "" if merge is None else merge.get(W + "val", "continue")
+        found.append(_CellDraft(cell, properties, column, columns, joins))
         column += columns
     return found
 
@@ -148,7 +169,8 @@ def _columns(table: Element, drafts: list[list[_CellDraft]]) -> tuple[float, ...
     if sum(told) <= 0:
         for row in drafts:
             for draft in row:
-                wide = points(value(draft.own, "tcW", "w")) if value(draft.own, "tcW", "type") == "dxa" else 0
+                own = read(draft.properties)
+                wide = points(value(own, "tcW", "w")) if value(own, "tcW", "type") == "dxa" else 0
                 for column in range(draft.column, draft.end):
                     widths[column] = widths[column] or wide / draft.columns
     return tuple(max(width, 0) for width in widths)
