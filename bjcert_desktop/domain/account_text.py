@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 LONG = 12  #: digits from which a number may be an account; telephone numbers have fewer
@@ -18,6 +18,15 @@ class AccountHint(StrEnum):
     LOOKALIKE = "用别的字符冒充的数字"
     BANK = "银行的名称"
     PAYEE = "收款的文字"
+
+
+class _Group(NamedTuple):
+    """The *digits* that a text from *start* to *end* is or looks like; *few_han*: but a few Chinese numerals."""
+
+    start: int
+    end: int
+    digits: str
+    few_han: bool
 
 
 class AccountText(NamedTuple):
@@ -49,12 +58,16 @@ _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-－./—–])(?:0?[1-9]|1[0-2
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
 _MANY = 4  #: Chinese numerals that may be part of an account
+_PIECE = 6  #: digits of a piece of a number that is written with signs in between
+_ORDERED = 6  #: numbers in ascending order that are a list and no pieces of one
+_IN_MEASURES = (".", ",", "，", "．", "-", "－", "−", "–")  #: signs inside one number, or before it
+_UNITS = frozenset("%％‰℃°′″+=<>≤≥≈±×÷~～∼√")  #: between measurements and scores, not between the digits of one number
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _MOST_GAP = 4  #: characters between two groups of one number
 _HAN = {han: str(value % 10) for value, han in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
 _HAN |= {"○": "0", "◯": "0", "贰": "2", "两": "2"}
 #: Letters that are taken for digits, in Latin, Greek and Cyrillic.
-_LETTERS = {**dict.fromkeys("OoОоΟοՕօ", "0"), **dict.fromkeys("lI|ІіΙӏӀ∣ǀ", "1")}
+_LETTERS = {**dict.fromkeys("OoОоΟοՕօ", "0"), **dict.fromkeys("lI|ІіΙӏӀ∣ǀ丨", "1")}
 
 
 def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
@@ -79,8 +92,14 @@ def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[A
     for start, end, digits in _numbers(plain, strict=strict):
         labelled = _ACCOUNT_WORD.search(text[max(start - 12, _label_start(text, start)) : start])
         if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _is_usual(plain, start, end):
-            odd = any(c not in _GAPS and not "0" <= c <= "9" for c in plain[start:end])
+            odd = any(not "0" <= c <= "9" and (_is_mark(c) or _lookalike(c) is not None) for c in plain[start:end])
             yield AccountText(AccountHint.LOOKALIKE if odd else AccountHint.NUMBER, text[start:end].strip(), start)
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* is nothing but digits, or what looks like them, perhaps with gaps."""
+    signs = [c for c in text if not _is_mark(c) and c not in _GAPS]
+    return bool(signs) and all("0" <= c <= "9" or _lookalike(c) is not None for c in signs)
 
 
 def _is_phones(text: str, start: int, end: int) -> bool:
@@ -104,17 +123,53 @@ def _label_start(text: str, start: int) -> int:
 def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of every run of digits and what looks like them, with gaps in between."""
     groups = list(_groups(text))
+    patterned = list(_patterned(text, groups))
+    yield from patterned
+    groups = [
+        group
+        for group in groups
+        if not group.few_han and all(group.end <= start or group.start >= end for start, end, _ in patterned)
+    ]
     at = 0
     while at < len(groups):
         last = at
-        while last + 1 < len(groups) and _joined(text[groups[last][1] : groups[last + 1][0]], strict=strict):
+        while last + 1 < len(groups) and _joined(text[groups[last].end : groups[last + 1].start], strict=strict):
             last += 1
         run = groups[at : last + 1]
-        if strict or _like_one_number([digits for _, _, digits in run]):
-            yield run[0][0], run[-1][1], "".join(digits for _, _, digits in run)
+        if strict or _like_one_number([group.digits for group in run]):
+            yield run[0].start, run[-1].end, "".join(group.digits for group in run)
         else:
-            yield from run
+            yield from (group[:3] for group in run)
         at = last + 1
+
+
+def _patterned(text: str, groups: list[_Group]) -> Iterator[tuple[int, int, str]]:
+    """Numbers as long as an account in equal pieces, the last perhaps shorter, whatever signs stand in between."""
+    at = 0
+    while at < len(groups):
+        last, size = at, len(groups[at].digits)
+        signs = _signs(text, *groups[at : at + 2])
+        while last + 1 < len(groups) and size <= _PIECE:
+            one, other = groups[last : last + 2]
+            between = _signs(text, one, other)
+            if between is None or (between != signs and (between in _IN_MEASURES or signs in _IN_MEASURES)):
+                break
+            shorter = len(other.digits) < size and one.few_han == other.few_han
+            if len(one.digits) != size or not (shorter or len(other.digits) == size):
+                break
+            last += 1
+        digits = "".join(group.digits for group in groups[at : last + 1])
+        if last > at + 1 and len(digits) >= LONG:
+            yield groups[at].start, groups[last].end, digits
+        at = last + 1
+
+
+def _signs(text: str, one: _Group, other: _Group | None = None) -> str | None:
+    """The signs between two groups of digits, None where more stands there than a few signs and blank cells."""
+    between = text[one.end : other.start if other is not None else one.end]
+    visible = "".join(c for c in between if not _is_mark(c) and not c.isspace())
+    known = len(visible) <= _MOST_GAP and not any(c.isalnum() or c in _UNITS or c == "\0" for c in visible)
+    return visible if known else None
 
 
 def _joined(between: str, *, strict: bool) -> bool:
@@ -126,14 +181,14 @@ def _joined(between: str, *, strict: bool) -> bool:
 
 
 def _like_one_number(groups: list[str]) -> bool:
-    """Whether groups of digits are how one long number is written: a digit each, or three and more but for the ends."""
+    """Whether groups of digits may be one long number: no series of measurements with one and two digits."""
     if any(_MOBILE.fullmatch(group) for group in groups) and len(groups) > 1:
         return False
-    return all(len(group) == 1 for group in groups) or all(len(group) > 2 for group in groups[:-1])
+    return {len(group) for group in groups} != {1, 2} or all(len(group) == 2 for group in groups[1:-1])
 
 
-def _groups(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and digits of every stretch without a gap that holds a digit, or many Chinese numerals."""
+def _groups(text: str) -> Iterator[_Group]:
+    """Every stretch of digits without a gap."""
     start, digits, true, han = 0, "", 0, 0
     for index, character in enumerate(f"{text}\0"):
         digit = character if "0" <= character <= "9" else _lookalike(character)
@@ -143,8 +198,8 @@ def _groups(text: str) -> Iterator[tuple[int, int, str]]:
             true += character not in _LETTERS and character not in _HAN
             han += character in _HAN
         elif digits and not _is_mark(character):
-            if (true and true * 2 >= len(digits) - han) or han >= _MANY:
-                yield start, index, digits
+            if (true and true * 2 >= len(digits) - han) or han:
+                yield _Group(start, index, digits, not true and han < _MANY)
             digits, true, han = "", 0, 0
 
 
@@ -171,13 +226,21 @@ def _is_usual(text: str, start: int, end: int) -> bool:
 
 
 def _ordinary(text: str) -> bool:
-    """Whether a run of numbers only counts up (numbers of columns), or lists years."""
-    pieces = [digits for _, _, digits in _groups(text)]
+    """Whether a run of numbers only counts or grows (numbers of rows), or lists years."""
+    pieces = [group.digits for group in _groups(text)]
     if not re.search("[0-9]", text):
         pieces = [digits for c in text if (digits := _lookalike(c))]  # ①②③
     values = [int(piece) for piece in pieces]
-    counting = len(values) > 2 and all(after - before == 1 for before, after in pairwise(values))
-    return (counting and values[0] <= 30) or all(len(p) == 4 and p[:2] in ("19", "20") for p in pieces)
+    steps = [after - before for before, after in pairwise(values)]
+    counting = len(values) > 2 and steps[0] >= 0 and len(set(steps)) == 1
+    ordered = len(values) >= _ORDERED and all(step > 0 for step in steps)
+    return counting or ordered or _again(steps) or all(len(p) == 4 and p[:2] in ("19", "20") for p in pieces)
+
+
+def _again(steps: list[int]) -> bool:
+    """Whether something is counted again and again, as the days of weeks are."""
+    runs = [list(some) for one, some in groupby(steps) if one == 1]
+    return sum(map(len, runs)) + len(runs) == len(steps) + 1 and all(len(run) > 1 for run in runs)
 
 
 def _around(text: str, match: re.Match[str]) -> str:

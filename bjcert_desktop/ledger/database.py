@@ -171,8 +171,8 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
                 raise
     except sqlite3.Error as error:
         raise sentence(path, error) from error
-    except (ValueError, TypeError, OverflowError, msgspec.DecodeError) as error:
-        if writing and isinstance(error, TypeError):
+    except (ValueError, TypeError, KeyError, OverflowError, msgspec.DecodeError) as error:
+        if writing and isinstance(error, TypeError | KeyError):
             raise  # a fault of what is written
         raise unreadable_rows(path) from error
 

@@ -15,6 +15,7 @@ from bjcert_desktop.ledger import (
     Ledger,
     LedgerDamaged,
     LedgerError,
+    Query,
     backups,
     check,
     database,
@@ -251,3 +252,18 @@ def test_every_table_has_its_line() -> None:
         database.migrate(db, 0, len(database.MIGRATIONS))
         tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert tables - {"sqlite_sequence"} == set(COLUMNS)
+
+
+@pytest.mark.parametrize("column", ["folder", "since", "title", "day", "words", "batch"])
+def test_a_ledger_with_a_column_of_another_name_is_a_sentence(kept: Ledger, column: str) -> None:
+    content = kept.path.read_bytes()
+    at = content.index(f" {column} TEXT NOT NULL".encode()) + 1
+    kept.path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+    for ask in (lambda: kept.find(), lambda: kept.find(Query(text="示例", year=2026)), lambda: check(kept)):
+        try:
+            ask()
+        except LedgerError as error:
+            assert str(kept.path) in error.message
+            assert error.remedy
+    with pytest.raises(LedgerDamaged):
+        check(kept)

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby, islice
 
-from ...domain.account_text import AccountHint, AccountText, account_texts, numbers
+from ...domain.account_text import AccountHint, AccountText, account_texts, is_number, numbers
 from ...guide.forms import FORMS
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, Severity
@@ -27,7 +27,6 @@ _COMPUTED = {
     *("AUTHOR", "LASTSAVEDBY", "KEYWORDS", "COMMENTS", "INFO", "USERNAME", "USERADDRESS", "USERINITIALS", "AUTOTEXT"),
     *("AUTOTEXTLIST", "GLOSSARY", "MACROBUTTON", "GOTOBUTTON", "ADVANCE", "ADDRESSBLOCK", "GREETINGLINE", "NEXT"),
 }
-_PART = 3  #: digits of a part of a number that is broken over the cells of a column
 _MOST = 60  #: characters shown of what was found
 _CONFIRM = "确实要这样印在纸上的，请在换用时写明理由并确认；不是的，请从表样里删去。"
 _DELETE = "请显示全部隐藏的内容，删去它或改成看得清的普通文字，保存后再试。"
@@ -97,15 +96,10 @@ def _down_columns(story: list[PrintedLine]) -> Iterator[tuple[PrintedLine, Accou
         if cell is not None and row is not None and table is not None:
             columns.setdefault((table, row.index(cell) if cell in row else -1), []).append(line)
     for lines in columns.values():
-        for is_number, some in groupby(lines, key=_is_number):
+        for digits, some in groupby(lines, key=lambda line: is_number(line.text)):
             parts = list(some)
-            if is_number and len(parts) > 1:
+            if digits and len(parts) > 1:
                 yield from ((parts[0], each) for each in numbers("\n".join(line.text.strip() for line in parts)))
-
-
-def _is_number(line: PrintedLine) -> bool:
-    """Whether a line holds nothing but some digits."""
-    return any(each.text == line.text.strip() for each in numbers(line.text, _PART))
 
 
 def _is_own(found: AccountText, line: PrintedLine, money: MoneyForm) -> bool:

@@ -59,6 +59,30 @@ def test_digits_that_only_look_like_digits_are_refused_in_every_form(word: Any, 
     assert found(look, word.p("{{单位名称}}") + word.p(digits)) == [("ERROR", "lookalike-digits", "第2段")]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("digits", ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九"])
+@pytest.mark.parametrize("way", ["row", "labelled", "column", "second column", "two rows", "cells apart", "runs"])
+def test_an_account_in_pieces_is_named_with_its_place_in_every_form(
+    word: Any, look: Look, size: int, digits: str, way: str
+) -> None:
+    number = FALSE.translate(str.maketrans("0123456789", digits))
+    cells = [word.p(number[at : at + size]) for at in range(0, len(number), size)]
+    half = (len(cells) + 1) // 2
+    body = {
+        "row": lambda: word.table(tuple(cells)),
+        "labelled": lambda: word.table((word.p("卡　号"), *cells)),
+        "column": lambda: word.table(*((cell,) for cell in cells)),
+        "second column": lambda: word.table(*((word.p("甲"), cell) for cell in cells)),
+        "two rows": lambda: word.table(tuple(cells[:half]), tuple(cells[half:])),
+        "cells apart": lambda: word.table(tuple(each for cell in cells for each in (cell, word.p("")))),
+        "runs": lambda: word.p("甲 ", *(number[at : at + size] for at in range(0, len(number), size)), " 乙"),
+    }[way]()
+    expected = ("CONFIRM", "own-payee") if digits.startswith("01") else ("ERROR", "lookalike-digits")
+    problems = found(look, word.p("{{单位名称}}") + body)
+    assert (*expected, problems[0][2]) in problems
+    assert problems[0][2].startswith("第2段" if way == "runs" else "表1 第1行")
+
+
 @pytest.mark.parametrize("code", ['DOCPROPERTY "a"', "QUOTE 1", "IF 1 = 1 2", "= 1 + 1", "MERGEFIELD 甲"])
 def test_a_field_that_is_computed_when_it_is_printed_has_to_be_confirmed(word: Any, look: Look, code: str) -> None:
     simple = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
