@@ -1,23 +1,13 @@
 """Places whose text does not reach the paper: off the page, without room, or in a cell that is merged away."""
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
 
-from lxml import etree
-
-from ..document.styles import Attributes, Properties, local, number, on, points, read
+from ..document.styles import Attributes, Properties, on, points, read
 from ..markup import Element, W
-from .cells import merged_from, row_of
+from .cells import cells_of, merged_from, row_of
+from .room import Room
 
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_POINT = 12700  #: EMU
 SMALL = 4.0  #: points; text that has less room, or is smaller, cannot be read
-_COVERS = 8.0  #: points of width and height from which a shape covers text
 
 
 @dataclass(frozen=True)
@@ -60,6 +50,8 @@ def why_paragraph_hidden(own: Properties, sheet: Sheet) -> str:
     spacing = own.get("spacing", {})
     if spacing.get("lineRule") == "exact" and 0 < points(spacing.get("line"), 12) < SMALL:
         return "行距太小，显示不出来"
+    if points(spacing.get("before")) >= sheet.height - sheet.top:
+        return "段前距超过一页，显示不出来"
     if frame := own.get("framePr"):
         width, height = points(frame.get("w"), 72), points(frame.get("h"), 72)
         exact = frame.get("hRule") == "exact"
@@ -70,6 +62,30 @@ def why_paragraph_hidden(own: Properties, sheet: Sheet) -> str:
             height if exact else 72,
         )
     return ""
+
+
+def frame_of(own: Properties) -> Room | None:
+    """The room of a paragraph that stands in a frame of a fixed height."""
+    frame = own.get("framePr", {})
+    if frame.get("hRule") != "exact" or points(frame.get("h")) <= 0:
+        return None
+    return Room(points(frame.get("w")), points(frame.get("h")))
+
+
+def row_box(cell: Element) -> Room | None:
+    """The room of *cell* if its row has a fixed height."""
+    row = row_of(cell)
+    told = read(row.find(W + "trPr")) if row is not None else {}
+    height = told.get("trHeight", {})
+    if height.get("hRule") != "exact" or points(height.get("val")) <= 0 or cell is not merged_from(cell):
+        return None
+    own = read(cell.find(W + "tcPr"))
+    if own.get("vMerge"):
+        return None  # it reaches over several rows
+    stated = own.get("tcW", {})
+    width = points(stated.get("w")) if stated.get("type", "dxa") == "dxa" else 0
+    size = width, points(height.get("val"))
+    return Room(*(reversed(size) if "textDirection" in own else size)) if width else Room(0, size[1])
 
 
 def _beyond(length: str | None, sheet: Sheet) -> float | None:
@@ -90,15 +106,25 @@ def why_cell_hidden(cell: Element, sheet: Sheet) -> str:
     height = told.get("trHeight", {})
     if height.get("hRule") == "exact" and points(height.get("val"), 12) < SMALL:
         return "行高太小，显示不出来"
+    if height.get("hRule") == "exact" and points(height.get("val")) >= sheet.height:
+        return "行高超过一页，显示不全"
     table = next((node for node in cell.iterancestors(W + "tbl")), None)
     placed = read(table.find(W + "tblPr")) if table is not None else {}
     indent, floating = points(placed.get("tblInd", {}).get("w")), placed.get("tblpPr", {})
-    fixed = placed.get("tblLayout", {}).get("type") == "fixed" and own.get("tcW", {}).get("type") == "dxa"
-    if fixed and 0 < points(own["tcW"].get("w"), 72) < SMALL:
+    fixed = placed.get("tblLayout", {}).get("type") == "fixed"
+    if fixed and own.get("tcW", {}).get("type") == "dxa" and 0 < points(own["tcW"].get("w"), 72) < SMALL:
         return "单元格太窄，显示不出来"
-    if indent >= sheet.width - SMALL or indent <= -sheet.width:
+    before = _left_of(cell, row, table) if fixed and row is not None and table is not None else 0
+    if indent + before >= sheet.width - SMALL or indent <= -sheet.width:
         return "在页面以外，打印不出来"
     return sheet.why_off(_of_page(floating, "X", sheet), _of_page(floating, "Y", sheet), sheet.width / 2, 72)
+
+
+def _left_of(cell: Element, row: Element, table: Element) -> float:
+    """How wide the columns left of *cell* are."""
+    column = next((start for each, start, _ in cells_of(row) if each is cell), 0)
+    grid = [points(node.get(W + "w")) for node in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    return sum(grid[:column])
 
 
 def _says_the_same(cell: Element) -> bool:
@@ -115,142 +141,3 @@ def _of_page(floating: Attributes, axis: str, sheet: Sheet) -> float | None:
     anchor = floating.get("horzAnchor" if axis == "X" else "vertAnchor", "page" if axis == "X" else "margin")
     margin = 0 if anchor == "page" else sheet.left if axis == "X" else sheet.top
     return points(floating[f"tblp{axis}"]) + margin
-
-
-class DrawnFrame:
-    """The drawing or VML shape around a text box, or a picture."""
-
-    def __init__(self, shape: Element, sheet: Sheet) -> None:
-        self._shape, self._sheet = shape, sheet
-
-    @classmethod
-    def around(cls, content: Element, sheet: Sheet) -> "DrawnFrame":
-        """The shape around a text box's *content*."""
-        shape = content
-        for node in content.iterancestors():
-            if node.tag in (_WP + "anchor", _WP + "inline", W + "pict", W + "object"):
-                return cls(node, sheet)
-            shape = node
-        return cls(shape, sheet)
-
-    @cached_property
-    def why_hidden(self) -> str:
-        """Why nothing in it can be seen."""
-        if self._shape.tag in (_WP + "anchor", _WP + "inline"):
-            return self._drawing_hidden()
-        return next(filter(None, map(self._vml_hidden, self._styled())), "")
-
-    def _drawing_hidden(self) -> str:
-        name = self._shape.find(_WP + "docPr")
-        if "1" in (self._shape.get("hidden"), name.get("hidden") if name is not None else None):
-            return "在隐藏的图形里"
-        width, height = self._size
-        inner = [node for node in self._shape.iter(_A + "ext") if node.get("cx") is not None]
-        shown = [(_emu(node.get("cx")) / _POINT, _emu(node.get("cy")) / _POINT) for node in inner]
-        grows = self._shape.find(f".//{_A}spAutoFit") is not None  # with its text
-        small = all(width < SMALL or (height < SMALL and not grows) for width, height in shown)
-        if shown and small and self._shape.find(f".//{_WPS}txbx") is not None:
-            return "所在的框太小，显示不出来"
-        return self._sheet.why_off(*self._corner, width, height)
-
-    @property
-    def _size(self) -> tuple[float, float]:
-        extent = self._shape.find(_WP + "extent")
-        if extent is None:
-            return 72, 72
-        height = _emu(extent.get("cy")) / _POINT
-        grows = self._shape.find(f".//{_A}spAutoFit") is not None  # with its text
-        return _emu(extent.get("cx")) / _POINT, max(height, SMALL) if grows else height
-
-    @property
-    def _corner(self) -> tuple[float | None, float | None]:
-        found: list[float | None] = []
-        for axis, margin in (("H", self._sheet.left), ("V", self._sheet.top)):
-            position = self._shape.find(f"{_WP}position{axis}")
-            offset = position.find(_WP + "posOffset") if position is not None else None
-            if position is None or offset is None:
-                found.append(None)
-                continue
-            value = _emu(offset.text) / _POINT
-            base = position.get("relativeFrom", "")
-            if base in ("paragraph", "line"):  # anywhere on the page
-                beyond = abs(value) >= self._sheet.height
-                found.append(value if beyond else None)
-            else:
-                found.append(value if base == "page" else value + margin)
-        return found[0], found[1]
-
-    def _styled(self) -> list[Element]:
-        return [node for node in self._shape.iter(etree.Element) if str(node.tag).startswith(_V) and node.get("style")]
-
-    def _vml_hidden(self, shape: Element) -> str:
-        style = _css(shape.get("style", ""))
-        if style.get("visibility") == "hidden" or style.get("display") == "none":
-            return "在隐藏的图形里"
-        if local(str(shape.tag)) in ("textbox", "group", "shapetype"):
-            return ""
-        width, height = (_length(style.get(side)) for side in ("width", "height"))
-        left, top = (_length(style.get(f"margin-{side}")) or _length(style.get(side)) for side in ("left", "top"))
-        far_left = left if left is not None and abs(left) >= self._sheet.width - SMALL else None
-        far_top = top if top is not None and abs(top) >= self._sheet.height - SMALL else None
-        return self._sheet.why_off(far_left, far_top, 72 if width is None else width, 72 if height is None else height)
-
-    @property
-    def covers(self) -> bool:
-        """Whether it floats in front of the text and is a picture, or filled without text of its own."""
-        if self._shape.tag == _WP + "anchor":
-            behind = self._shape.get("behindDoc") in ("1", "true")
-            wrapped = self._shape.find(_WP + "wrapNone") is None
-            if behind or wrapped or min(self._size) < _COVERS:
-                return False
-            picture = self._shape.find(f".//{_PIC}pic") is not None
-            filled = any(
-                node.find(f"{_WPS}spPr/{_A}noFill") is None
-                and node.find(_WPS + "txbx") is None
-                and (node.find(f"{_WPS}spPr/{_A}solidFill") is not None or _is_filled_by_style(node))
-                for node in self._shape.iter(_WPS + "wsp")
-                if _emu(next((e.get("cy") for e in node.iter(_A + "ext") if e.get("cy")), None)) > _COVERS * _POINT
-            )
-            return picture or filled
-        return any(_vml_covers(node) for node in self._styled())
-
-
-def _is_filled_by_style(shape: Element) -> bool:
-    fill, form = shape.find(f"{_WPS}style/{_A}fillRef"), shape.find(f"{_WPS}spPr/{_A}prstGeom")
-    is_line = form is not None and re.match("line|.*Connector", form.get("prst", ""))
-    return not is_line and fill is not None and fill.get("idx", "0") != "0"
-
-
-def _vml_covers(shape: Element) -> bool:
-    style = _css(shape.get("style", ""))
-    front = style.get("position") == "absolute" and number(style.get("z-index"), 0) > 0
-    if not front or local(str(shape.tag)) in ("line", "group", "shapetype", "textbox"):
-        return False
-    sizes = [_length(style.get(side)) for side in ("width", "height")]
-    if any(size is not None and size < _COVERS for size in sizes):
-        return False
-    kinds = {local(str(node.tag)) for node in shape.iter(etree.Element)}
-    if kinds & {"textbox", "textpath"}:
-        return False
-    return "imagedata" in kinds or shape.get("filled", "t") not in ("f", "false")
-
-
-def _css(style: str) -> dict[str, str]:
-    pairs = (part.partition(":") for part in style.split(";"))
-    return {name.strip().lower(): value.strip() for name, _, value in pairs}
-
-
-def _length(value: str | None) -> float | None:
-    """A length of VML in points; None if it has no unit that is known."""
-    found = re.fullmatch(r"(-?[0-9.]+)(pt|in|cm|mm|pc|px)?", value or "")
-    if found is None:
-        return None
-    size = number(found[1])
-    return size * 0.75 if found[2] == "px" else points(f"{size}{found[2]}") if found[2] else size if size == 0 else None
-
-
-def _emu(text: str | None) -> float:
-    try:
-        return float(text or 0)
-    except ValueError:
-        return 0.0

@@ -9,7 +9,9 @@ from ..document.styles import Attributes, Properties, joined, local, number, on,
 from ..docx_file import DocxFile
 from ..markup import W14, Element, W
 from .colours import BLACK, FAINT, WHITE, Palette, contrast, highlight
-from .hidden_places import SMALL, DrawnFrame, Sheet, why_cell_hidden, why_paragraph_hidden
+from .drawn_frame import DrawnFrame
+from .hidden_places import SMALL, Sheet, frame_of, row_box, why_cell_hidden, why_paragraph_hidden
+from .room import Need, Room, need_of, paragraphs_in
 
 PLAIN, CLEAR = 6.0, 2.5  #: points and contrast that the guide's account must have at least
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -37,6 +39,7 @@ class HiddenText:
     _places: dict[Element, _Place] = field(default_factory=dict)
     _boxes: dict[Element, DrawnFrame] = field(default_factory=dict)
     _known: dict[tuple[bytes, int, bool], str] = field(default_factory=dict)
+    _cut: dict[Element, set[Element]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         styles = self.file.related("styles")
@@ -69,15 +72,53 @@ class HiddenText:
     # The place
 
     def _place(self, paragraph: Element) -> _Place:
-        own = read(paragraph.find(W + "pPr"))
-        chain = self._chain(value(own, "pStyle") or self._defaults.get("paragraph", ""))
+        told, chain = self._told(paragraph)
         around = self._around(paragraph)
-        told = joined(*(read(each.find(W + "pPr")) for each in chain), own)
         behind = self._palette.background(told["shd"]) if "shd" in told else ""
         table = tuple(part for style in around.styles for part in style.iter(W + "tblStylePr"))
         common = tuple(part for each in self._common for part in each.iterfind(f"{W}rPrDefault"))
         hidden = around.hidden or why_paragraph_hidden(told, self.sheet)
+        hidden = hidden or self._why_cut_off(paragraph, paragraph, frame_of(told))
         return _Place(hidden, behind or around.behind, (*common, *around.styles, *chain), table)
+
+    def _told(self, paragraph: Element) -> tuple[Properties, tuple[Element, ...]]:
+        """The properties of *paragraph*, and its styles, the base first."""
+        own = read(paragraph.find(W + "pPr"))
+        chain = self._chain(value(own, "pStyle") or self._defaults.get("paragraph", ""))
+        return joined(*(read(each.find(W + "pPr")) for each in chain), own), chain
+
+    def _why_cut_off(self, paragraph: Element, holder: Element, box: Room | None) -> str:
+        """Why *paragraph* in *holder*, which has the size of *box*, has no room."""
+        if box is None:
+            return ""
+        if holder not in self._cut:
+            inside = [holder] if holder is paragraph else paragraphs_in(holder)
+            self._cut[holder] = box.cut_off(inside, self._need)
+        return "放不下，超出了所在的框或行，显示不全" if paragraph in self._cut[holder] else ""
+
+    def least_height(self, paragraph: Element) -> float:
+        """The least height in points that *paragraph* may have."""
+        need = self._need(paragraph)
+        return need.before + need.line + need.after
+
+    def _need(self, paragraph: Element) -> Need:
+        told, chain = self._told(paragraph)
+        common = [part for each in self._common for part in each.iterfind(f"{W}rPrDefault")]
+        layers = [read(each.find(W + "rPr")) for each in (*common, *chain)]
+        end = read(paragraph.find(f"{W}pPr/{W}rPr"))
+        pieces = [("", number(value(joined(*layers, end), "sz"), 20) / 2)]
+        computed = False
+        for run in paragraph.iter(W + "r"):
+            if next(run.iterancestors(W + "p"), None) is not paragraph:
+                continue
+            for mark in run.iter(W + "fldChar"):
+                computed = mark.get(W + "fldCharType") == "separate"
+            own = read(run.find(W + "rPr"))
+            character = [read(each.find(W + "rPr")) for each in self._chain(value(own, "rStyle"))]
+            size = number(value(joined(*layers, *character, own), "sz"), 20) / 2
+            texts = ("\n" if node.tag == W + "br" else node.text or "" for node in run.iter(W + "t", W + "br"))
+            pieces.append(("" if computed else "".join(texts), size))
+        return need_of(paragraph, told, pieces)
 
     def _around(self, paragraph: Element) -> _Place:
         """What the cells, rows and boxes around *paragraph* say; the nearest background counts."""
@@ -86,6 +127,7 @@ class HiddenText:
         for node in paragraph.iterancestors():
             if node.tag == W + "tc":
                 hidden = hidden or why_cell_hidden(node, self.sheet)
+                hidden = hidden or self._why_cut_off(paragraph, node, row_box(node))
                 shade = read(node.find(W + "tcPr")).get("shd")
                 if shade and not known and (fill := self._palette.background(shade)):
                     behind, known = fill, True
@@ -100,6 +142,7 @@ class HiddenText:
                 if node not in self._boxes:
                     self._boxes[node] = DrawnFrame.around(node, self.sheet)
                 hidden = hidden or self._boxes[node].why_hidden
+                hidden = hidden or self._why_cut_off(paragraph, node, self._boxes[node].room)
                 if not known:
                     behind, known = self._fill_of(node), True
         return _Place(hidden, behind if known else WHITE, styles, ())
@@ -202,6 +245,8 @@ def _size(found: Properties) -> float:
 
 def _distorted(found: Properties, size: float) -> str:
     if 0 < number(value(found, "w").rstrip("%"), 100) < 20:
+        return "字符压得太窄，看不清"
+    if 0 < points(value(found, "fitText"), 0) < size:
         return "字符压得太窄，看不清"
     if points(value(found, "spacing")) <= -0.6 * size:
         return "字符挤在一起，看不清"

@@ -7,10 +7,11 @@ from functools import cached_property
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, Severity
 from ..markup import Element, W
-from .hidden_places import DrawnFrame
+from .cells import cell_of
+from .drawn_frame import DrawnFrame
 from .hidden_text import HiddenText
 from .payee_spots import IN_BLOCK, MONEY, PAYEE, LabelFinder, MoneySpot, role_of
-from .printed_lines import PrintedLine, field_codes
+from .printed_lines import PrintedLine, field_codes, is_spare
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -147,9 +148,30 @@ class MoneyForm:
     def covering(self) -> Iterator[str]:
         """Where pictures or shapes float in front of the text."""
         for line in self._lines:
-            for shape in line.paragraph.iter(_WP + "anchor", W + "pict"):
-                if _holder(shape) is line.paragraph and DrawnFrame(shape, self._hidden.sheet).covers:
-                    yield line.where
+            for shape in line.paragraph.iter(_WP + "anchor", W + "pict", W + "object"):
+                if _holder(shape) is line.paragraph and not is_spare(shape):
+                    frame = DrawnFrame(shape, self._hidden.sheet)
+                    if frame.covers and self._is_over_text(line, frame.reach):
+                        yield line.where
+
+    def _is_over_text(self, line: PrintedLine, reach: tuple[float, float] | None) -> bool:
+        """Whether there may be text in *reach*: so far above and below the top of *line*, None if that is unknown."""
+        if reach is None or cell_of(line.paragraph) is not None:
+            return True
+        at, (top, bottom) = self._lines.index(line), reach
+        for lines, height in ((self._lines[at:], bottom), (reversed(self._lines[:at]), -top)):
+            for each in lines:
+                if height <= 0 or each.body != line.body:
+                    break
+                if not self._stands_in_shape(each):
+                    if each.text.strip() or cell_of(each.paragraph) is not None:
+                        return True
+                    height -= self._hidden.least_height(each.paragraph)
+        return False
+
+    @staticmethod
+    def _stands_in_shape(line: PrintedLine) -> bool:
+        return next(line.paragraph.iterancestors(W + "txbxContent"), None) is not None
 
 
 def _other_value(role: str, value: str) -> str:

@@ -44,10 +44,7 @@ class PrintedLine:
     @cached_property
     def spare(self) -> bool:
         """Whether it is only there for programs that do not know the shapes of Word 2010."""
-        for node in self.paragraph.iterancestors(_MC + "Fallback"):
-            choices = node.itersiblings(_MC + "Choice", preceding=True)
-            return any(set(choice.get("Requires", "?").split()) <= _KNOWN for choice in choices)
-        return False
+        return is_spare(self.paragraph)
 
     @cached_property
     def text(self) -> str:
@@ -57,6 +54,14 @@ class PrintedLine:
     def between(self, start: int, end: int) -> Iterator[Stretch]:
         """The pieces that the characters from *start* to *end* stand in."""
         return (each for each in self.stretches if each.start < end and each.start + len(each.text) > start)
+
+
+def is_spare(element: Element) -> bool:
+    """Whether *element* is only there for programs that do not know the shapes of Word 2010."""
+    for node in element.iterancestors(_MC + "Fallback"):
+        choices = node.itersiblings(_MC + "Choice", preceding=True)
+        return any(set(choice.get("Requires", "?").split()) <= _KNOWN for choice in choices)
+    return False
 
 
 def printed_lines(file: DocxFile) -> list[list[PrintedLine]]:

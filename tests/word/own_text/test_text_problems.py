@@ -123,7 +123,56 @@ def placed(axis: str, offset: int) -> str:
     return f'<wp:position{axis} relativeFrom="page"><wp:posOffset>{offset}</wp:posOffset></wp:position{axis}>'
 
 
+def boxed(inside: str, size: str = 'cx="900000" cy="300000"', body: str = "") -> str:
+    """A text box of 71 by 24 points."""
+    return drawn("", size).replace(f"<w:p>{run('甲')}</w:p>", inside).replace("</wps:txbx>", f"</wps:txbx>{body}")
+
+
+def vml_box(inside: str, style: str = "width:70pt;height:24pt", textbox: str = "") -> str:
+    box = f'<v:textbox style="{textbox}"><w:txbxContent>{inside}</w:txbxContent></v:textbox>'
+    return f'<w:p><w:r><w:pict><v:shape style="{style}">{box}</v:shape></w:pict></w:r></w:p>'
+
+
+def exact(height: int, content: str, properties: str = '<w:tcW w:w="2000" w:type="dxa"/>') -> str:
+    return cell(properties, content, f'<w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>')
+
+
+BLANK, BIG = "<w:p/>", line(properties='<w:rPr><w:sz w:val="100"/></w:rPr>')
+PICTURE = (
+    f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{_D}wordprocessingDrawing"><wp:extent cx="900000" cy="2000000"/>'
+    "</wp:inline></w:drawing></w:r></w:p>"
+)
 HIDDEN = {
+    "below a box's bottom": boxed(BLANK * 3 + line(run("甲"))),
+    "below the bottom of an old box": vml_box(BLANK * 4 + line(run("甲"))),
+    "longer than its box": boxed(line(run("甲" * 40))),
+    "pushed out of its box by a distance": boxed(line(run("甲"), properties='<w:spacing w:before="900"/>')),
+    "pushed out of its box by line breaks": boxed("<w:p><w:r><w:br/><w:br/><w:br/><w:t>甲</w:t></w:r></w:p>"),
+    "pushed out of its box by a margin": boxed(line(run("甲")), body='<wps:bodyPr tIns="9000000"/>'),
+    "too large for its box": boxed(line(run("甲", '<w:sz w:val="144"/>'))),
+    "below a row's bottom": exact(400, BLANK * 3 + line(run("甲"))),
+    "longer than its row": exact(300, line(run("甲" * 60))),
+    "pushed out of its row by a large blank line": exact(400, BIG + line(run("甲"))),
+    "pushed out of its row by a picture": exact(400, PICTURE + line(run("甲"))),
+    "pushed out of its row by a distance": exact(400, line(run("甲"), properties='<w:spacing w:before="800"/>')),
+    "pushed out of its row by exact lines": exact(
+        400, line(properties='<w:spacing w:line="900" w:lineRule="exact"/>') + line(run("甲"))
+    ),
+    "pushed out of its row sideways": exact(
+        2000,
+        line(run("甲" * 400)),
+        '<w:tcW w:w="400" w:type="dxa"/><w:textDirection w:val="tbRl"/>',
+    ),
+    "in a row higher than the page": exact(20000, line(run("甲"))),
+    "below the bottom of a frame": line(
+        run("甲" * 60), properties='<w:framePr w:w="900" w:h="300" w:hRule="exact" w:x="900" w:y="900"/>'
+    ),
+    "far below the line before": line(run("甲"), properties='<w:spacing w:before="30000"/>'),
+    "in a column off the page": (
+        '<w:tbl><w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="20000"/>'
+        f'<w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:p/></w:tc><w:tc>{line(run("甲"))}</w:tc></w:tr></w:tbl>'
+    ),
+    "fitted into nothing": line(run("甲乙丙丁", '<w:fitText w:val="20"/>')),
     "hidden": line(run("甲", "<w:vanish/>")),
     "hidden on the web": line(run("甲", "<w:webHidden/>")),
     "white": line(run("甲", '<w:color w:val="FFFFFF"/>')),
@@ -202,18 +251,92 @@ def test_a_style_hides_text_as_well(word: Any, look: Look, style: str) -> None:
         line(run("窗体顶端", "<w:vanish/>")),
         cell('<w:vMerge w:val="restart"/>', line(run("甲"))),
         drawn("", position=placed("H", 900_000) + placed("V", 900_000)),
+        boxed(line(run("甲")) + line(run("乙"))),
+        boxed(line(run("甲" * 11))),
+        boxed(BLANK * 9 + line(run("甲")), body="<wps:bodyPr><a:spAutoFit/></wps:bodyPr>"),
+        vml_box(BLANK * 9 + line(run("甲")), textbox="mso-fit-shape-to-text:t"),
+        vml_box(line(run("甲")) + BLANK * 3),
+        exact(700, line(run("甲")) + line(run("乙")) + line(run("丙"))),
+        exact(400, line(run("{{单位名称}}", '<w:sz w:val="32"/>')) + BLANK),
+        exact(400, line(run("年　月　日")) + PICTURE),
+        cell("", BLANK * 9 + line(run("甲")), '<w:trPr><w:trHeight w:val="400" w:hRule="atLeast"/></w:trPr>'),
+        cell("", BLANK * 9 + line(run("甲")), '<w:trPr><w:trHeight w:val="400"/></w:trPr>'),
     ],
 )
 def test_text_that_can_be_seen_is_not_refused(word: Any, look: Look, body: str) -> None:
     assert found(look, word.p("{{单位名称}}") + body + word.p("")) == []
 
 
-def test_a_shape_over_the_text_has_to_be_confirmed_and_is_refused_where_there_is_something_to_see(
-    word: Any, look: Look
+OVER = "position:absolute;width:300pt;height:90pt;z-index:5"
+
+
+def shape(kind: str = "rect", attributes: str = "", inside: str = "", style: str = OVER) -> str:
+    return f'<w:p><w:r><w:pict><v:{kind} style="{style}" {attributes}>{inside}</v:{kind}></w:pict></w:r></w:p>'
+
+
+def floating(inside: str, anchor: str = 'behindDoc="0"', wrap: str = "<wp:wrapNone/>", vertical: str = "") -> str:
+    vertical = vertical or '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    return (
+        f'<w:p><w:r><w:drawing><wp:anchor xmlns:wp="{_D}wordprocessingDrawing" xmlns:a="{_D}main" '
+        f'xmlns:pic="{_D}picture" xmlns:c="{_D}chart" {anchor}>{vertical}<wp:extent cx="3000000" cy="900000"/>{wrap}'
+        f'<wp:docPr id="1" name="x"/><a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic></wp:anchor>'
+        "</w:drawing></w:r></w:p>"
+    )
+
+
+def solid(fill: str = "<a:solidFill/>", text: str = "") -> str:
+    size = '<a:xfrm><a:ext cx="3000000" cy="900000"/></a:xfrm>'
+    box = f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>" if text else ""
+    return f"<wps:wsp><wps:spPr>{size}{fill}</wps:spPr>{box}</wps:wsp>"
+
+
+STAMP = line(run("盖章处"))
+COVERS = {
+    "an old shape": shape(),
+    "an old ellipse": shape("oval"),
+    "an old picture": shape("shape", 'filled="f"', '<v:imagedata r:id="r1"/>'),
+    "an old text box": shape("shape", "", f"<v:textbox><w:txbxContent>{STAMP}</w:txbxContent></v:textbox>"),
+    "a picture": floating("<pic:pic/>"),
+    "a chart": floating("<c:chart/>"),
+    "a shape": floating(solid()),
+    "a shape with a gradient": floating(solid("<a:gradFill/>")),
+    "a shape with a pattern": floating(solid("<a:pattFill/>")),
+    "a shape with a picture": floating(solid("<a:blipFill/>")),
+    "a shape with a thick rim": floating(solid('<a:noFill/><a:ln w="400000"/>')),
+    "a filled text box": floating(solid(text=STAMP)),
+    "a text box of the page": floating(
+        solid(text=STAMP),
+        vertical='<wp:positionV relativeFrom="page"><wp:posOffset>900000</wp:posOffset></wp:positionV>',
+    ),
+    "a shape above its line": floating(
+        solid(), vertical='<wp:positionV relativeFrom="paragraph"><wp:posOffset>-950000</wp:posOffset></wp:positionV>'
+    ),
+}
+CLEAR = {
+    "behind the text": shape(style=OVER.replace("z-index:5", "z-index:-5")),
+    "behind it, a new one": floating(solid(), 'behindDoc="1"'),
+    "beside the text": floating(solid(), wrap='<wp:wrapSquare wrapText="bothSides"/>'),
+    "above the text": floating("<pic:pic/>", wrap="<wp:wrapTopAndBottom/>"),
+    "without a fill": shape(attributes='filled="f"'),
+    "without a fill, a new one": floating(solid("<a:noFill/>", STAMP)),
+    "only over blank lines": floating(solid(text=STAMP)) + BLANK * 9,
+    "only over blank lines, an old one": shape(
+        "shape", "", f"<v:textbox><w:txbxContent>{STAMP}</w:txbxContent></v:textbox>"
+    )
+    + BLANK * 9,
+}
+
+
+@pytest.mark.parametrize("way", COVERS)
+def test_what_floats_over_the_text_has_to_be_confirmed_and_is_refused_where_there_is_something_to_see(
+    word: Any, look: Look, way: str
 ) -> None:
-    style = "position:absolute;width:300pt;height:90pt;z-index:5"
-    shape = f'<w:p><w:r><w:pict><v:rect style="{style}"/></w:pict></w:r></w:p>'
-    assert found(look, word.p("{{单位名称}}") + shape) == [("CONFIRM", "covering", "第2段")]
-    assert ("ERROR", "covering", "第2段") in found(look, word.p(FALSE) + shape)
-    behind = shape.replace("z-index:5", "z-index:-5")
-    assert found(look, word.p("{{单位名称}}") + behind) == []
+    body = word.p("一、{{单位名称}}") + COVERS[way] + word.p("二、地址")
+    assert found(look, body) == [("CONFIRM", "covering", "第2段")]
+    problems = found(look, body + word.p(FALSE))
+    assert ("ERROR", "covering", "第2段") in problems
+
+
+@pytest.mark.parametrize("way", CLEAR)
+def test_what_floats_where_there_is_no_text_covers_nothing(word: Any, look: Look, way: str) -> None:
+    assert found(look, word.p("一、{{单位名称}}") + CLEAR[way] + word.p("二、地址")) == []
