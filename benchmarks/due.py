@@ -13,8 +13,9 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from bjcert_desktop.domain.board import make_board
 from bjcert_desktop.domain.certificates import current, lives_of
-from bjcert_desktop.domain.renewals import Cases, make_board
+from bjcert_desktop.domain.renewals import Cases
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.renewals import handled_in

@@ -4,7 +4,8 @@ import argparse
 from datetime import date, timedelta
 from typing import Any
 
-from ..domain.renewals import DUE_DAYS, DUE_GROUPS, LABELS, Board, Due, Group, Handled, is_due, make_board
+from ..domain.board import Board, Due, make_board
+from ..domain.renewals import DUE_DAYS, DUE_GROUPS, LABELS, Group, Handled, is_due
 from ..ledger import Ledger
 from .common import DONE, day, file_path, not_negative, print_json
 from .in_force import guide_in_force, settings_in_force

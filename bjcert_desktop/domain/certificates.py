@@ -8,18 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from .case import UnitChoices
 from .unit import Certificate, Unit
 
 TEXTS = ("name", "kind", "serial", "user", "phone", "remark")
 DATES = ("valid_from", "valid_to")
+_Value = TypeVar("_Value")
 _UNNUMBERED = "~"  # begins the label of a certificate without a serial number
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateFact:
+class CertificateFact(Struct, frozen=True, gc=False):
     """What was stated of one certificate on a *day*: *values*, in place of what it said before (*was*).
 
     *certificate* is one of its ``labels`` then, *unit* and *code* its unit's. Dates are written 2026-11-29. *ended*: it
@@ -31,8 +33,8 @@ class CertificateFact:
     code: str
     certificate: str
     day: date
-    values: Mapping[str, str] = field(default_factory=dict)
-    was: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
+    was: Mapping[str, str] = {}
     ended: bool = False
     added: bool = False
     entry: int = 0
@@ -64,6 +66,11 @@ def labels(certificates: Sequence[Certificate]) -> tuple[tuple[str, ...], ...]:
         return (only.known_as or (only.serial,),)  # as most units have it
     number: Counter[str] = Counter()
     return tuple([each.known_as or (each.serial or _unnumbered(each, number),) for each in certificates])
+
+
+def is_unnumbered(label: str) -> bool:
+    """Whether *label* is that of a certificate without a serial number, which says nothing outside of its unit."""
+    return label.startswith(_UNNUMBERED)
 
 
 def _unnumbered(certificate: Certificate, number: Counter[str]) -> str:
@@ -104,11 +111,10 @@ def texts_of(certificate: Certificate) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text} | days
 
 
-@dataclass(eq=False)
-class _Life:
+class _Life(Struct, eq=False, gc=False):
     """All facts about one certificate, in order."""
 
-    facts: list[CertificateFact] = field(default_factory=list)
+    facts: list[CertificateFact] = []
 
     @property
     def last(self) -> CertificateFact:
@@ -117,6 +123,13 @@ class _Life:
     @property
     def added(self) -> bool:
         return self.facts[0].added
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What the facts state, the newest of each name."""
+        if len(self.facts) == 1:
+            return self.last.values
+        return {name: text for fact in self.facts for name, text in fact.values.items()}
 
     def newest(self, name: str) -> CertificateFact | None:
         """The newest fact that states *name*."""
@@ -129,37 +142,53 @@ class _Life:
     @property
     def labels(self) -> tuple[str, ...]:
         """Every label that the certificate has had."""
+        if len(self.facts) == 1 and "serial" not in self.last.values:
+            return (self.last.certificate,)
         serials = (fact.values["serial"] for fact in self.facts if fact.values.get("serial"))
         return tuple(dict.fromkeys((*(fact.certificate for fact in self.facts), *serials)))
 
 
 @dataclass
 class Lives:
-    """Facts sorted by the certificate that they are about, for ``current``."""
+    """Facts sorted by the certificate that they are about, for ``current``.
+
+    A unit goes by its code, and without one by its name. *codes* has the code of the units of each name, blank where
+    there are several.
+    """
 
     by_label: dict[str, _Life] = field(default_factory=dict)
-    by_code: dict[str, list[_Life]] = field(default_factory=dict)
-    by_name: dict[str, list[_Life]] = field(default_factory=dict)
+    by_unit: dict[str, list[_Life]] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
 
-    def find(self, unit: Unit) -> list[_Life | None]:
+    def find(self, unit: Unit, alone: bool) -> list[_Life | None]:
         """The life of each of *unit*'s certificates, by its number, else by name and user as it was known before."""
         found = []
         for each, known in zip(unit.certificates, labels(unit.certificates), strict=True):
-            life = self.by_label.get(_scoped(known[0], unit.code, unit.name))
+            life = self._known(known[0], unit, alone)
             if life is None and each.serial and _is_alone(each, unit.certificates):
-                before = _unnumbered(each, Counter())
-                life = self.by_label.get(_scoped(before, unit.code, unit.name))
+                life = self._known(_unnumbered(each, Counter()), unit, alone)
                 if life and _text(life, "serial", each.serial) != each.serial:
                     life = None
             found.append(life)
         return found
 
-    def of(self, unit: Unit) -> list[_Life]:
+    def _known(self, label: str, unit: Unit, alone: bool) -> _Life | None:
+        life = self.by_label.get(_scoped(label, unit.code, unit.name))
+        if life is None and is_unnumbered(label) and (other := self._other(unit, alone)):
+            life = self.by_label.get(_scoped(label, other, ""))
+        return life
+
+    def of(self, unit: Unit, alone: bool) -> list[_Life]:
         """The lives of certificates that were stated to be of *unit*."""
-        if unit.code in self.by_code:
-            return self.by_code[unit.code]
-        named = self.by_name.get(unit.name, ())
-        return [life for life in named if not (unit.code and life.facts[0].code)]
+        found = self.by_unit.get(unit.code or unit.name, [])
+        other = self._other(unit, alone)
+        return found + self.by_unit.get(other, []) if other else found
+
+    def _other(self, unit: Unit, alone: bool) -> str:
+        """What else facts know *unit* by, where either they or it has no code. Blank where that may be another unit."""
+        if not alone:
+            return ""
+        return unit.name if unit.code else self.codes.get(unit.name, "")
 
 
 def _is_alone(certificate: Certificate, among: Sequence[Certificate]) -> bool:
@@ -176,9 +205,10 @@ def lives_of(facts: Iterable[CertificateFact]) -> Lives:
         life = found.by_label.get(known)
         if life is None:
             life = found.by_label[known] = _Life()
-            for index, name in ((found.by_code, fact.code), (found.by_name, fact.unit)):
-                if name:
-                    index.setdefault(name, []).append(life)
+        if not life.facts or (life.last.code, life.last.unit) != (fact.code, fact.unit):
+            found.by_unit.setdefault(fact.code or fact.unit, []).append(life)
+            if fact.code and found.codes.setdefault(fact.unit, fact.code) != fact.code:
+                found.codes[fact.unit] = ""
         life.facts.append(fact)
         if serial := fact.values.get("serial"):
             found.by_label.setdefault(serial, life)
@@ -187,7 +217,7 @@ def lives_of(facts: Iterable[CertificateFact]) -> Lives:
 
 def _scoped(certificate: str, code: str, unit: str) -> str:
     """A label that is unique among all units: serial numbers are by themselves."""
-    return f"{code or unit}\n{certificate}" if certificate.startswith(_UNNUMBERED) else certificate
+    return f"{code or unit}\n{certificate}" if is_unnumbered(certificate) else certificate
 
 
 def current(units: Sequence[Unit], lives: Lives) -> tuple[tuple[Unit, ...], tuple[Contradiction, ...]]:
@@ -196,15 +226,20 @@ def current(units: Sequence[Unit], lives: Lives) -> tuple[tuple[Unit, ...], tupl
         return tuple(units), ()
     against: list[Contradiction] = []
     shown: set[int] = set()
-    found = tuple(_current(unit, lives, against, shown) for unit in units)
+    named = Counter([unit.name for unit in units])
+    found = tuple([_current(unit, lives, named[unit.name] == 1, against, shown) for unit in units])
     return found, tuple(against)
 
 
-def _current(unit: Unit, lives: Lives, against: list[Contradiction], shown: set[int]) -> Unit:
-    rows = lives.find(unit)
-    others = [life for life in lives.of(unit) if life not in rows]
-    if not others and not any(rows):
+def _current(unit: Unit, lives: Lives, alone: bool, against: list[Contradiction], shown: set[int]) -> Unit:
+    rows, of_unit = lives.find(unit, alone), lives.of(unit, alone)
+    if not of_unit and not any(rows):
         return unit
+    if len(rows) == 1 and of_unit == rows and of_unit[0]:  # as most units have it
+        shown.add(id(of_unit[0]))
+        now = _with_facts(unit, unit.certificates[0], of_unit[0], against)
+        return _changed(unit, {"certificates": (now,) if now else ()})
+    others = [life for life in of_unit if life not in rows]
     # Two rows of one certificate: its key was replaced, and the row of the new one was added.
     newest = {
         id(life): each
@@ -214,7 +249,7 @@ def _current(unit: Unit, lives: Lives, against: list[Contradiction], shown: set[
     found = []
     for each, known, life in zip(unit.certificates, labels(unit.certificates), rows, strict=True):
         if life is None:
-            found.append(each if each.serial else replace(each, known_as=known))
+            found.append(each if each.serial else _changed(each, {"known_as": known}))
             continue
         shown.add(id(life))
         if newest.setdefault(id(life), each) is each and (now := _with_facts(unit, each, life, against)):
@@ -225,7 +260,14 @@ def _current(unit: Unit, lives: Lives, against: list[Contradiction], shown: set[
         shown.add(id(life))
         if now := _with_facts(unit, Certificate(), life, []):
             found.append(now)
-    return Unit(**{**vars(unit), "certificates": tuple(found)})
+    return _changed(unit, {"certificates": tuple(found)})
+
+
+def _changed(value: _Value, changes: Mapping[str, Any]) -> _Value:
+    """As ``dataclasses.replace``, which sets every attribute anew and takes three times as long."""
+    found = object.__new__(type(value))
+    vars(found).update(vars(value), **changes)
+    return found
 
 
 def _with_facts(unit: Unit, written: Certificate, life: _Life, against: list[Contradiction]) -> Certificate | None:
@@ -234,14 +276,14 @@ def _with_facts(unit: Unit, written: Certificate, life: _Life, against: list[Con
     last_day, entry, clash = _last_day(written.valid_to, life, stated)
     if life.last.ended and not (written.valid_to and entry == 0 and _is_newer(written.valid_to, life)):
         return None
-    named = {name for fact in life.facts for name in fact.values}
-    changed: dict[str, Any] = {name: _text(life, name, getattr(written, name)) for name in TEXTS if name in named}
+    named = life.values
+    changed: dict[str, Any] = {name: _text(life, name, getattr(written, name)) for name in named if name in TEXTS}
     first = written.valid_from if last_day == written.valid_to else None  # of the term before
     if "valid_from" in named:
         first = _day(_text(life, "valid_from", first.isoformat() if first else ""))
-    changed["valid_from"] = first
-    changed |= {"valid_to": last_day, "entry": entry, "known_as": life.labels}
-    now = Certificate(**{**vars(written), **changed})
+    now = _changed(written, {**changed, "valid_from": first, "valid_to": last_day, "entry": entry})
+    if life.labels != (now.serial,):
+        now = _changed(now, {"known_as": life.labels})
     if clash and stated and written.valid_to and last_day:
         against.append(Contradiction(unit, now, written.valid_to, last_day, stated.day, stated.entry))
     return now

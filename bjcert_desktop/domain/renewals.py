@@ -1,15 +1,13 @@
-"""Which certificates are due for renewal, and the board of units by the day on which theirs expire."""
+"""Which certificates are due for renewal, and the past cases that see to them already."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-
-from msgspec import Struct, structs
+from functools import lru_cache
 
 from ..guide import Catalogue, Scenario
-from .case import Case
-from .certificates import labels
+from .certificates import is_unnumbered, labels
 from .unit import Certificate, Unit
 
 #: A certificate is due this many days before it expires. Every screen, list and command goes by this number.
@@ -47,6 +45,7 @@ LABELS = {
 DUE_GROUPS = (Group.EXPIRED, Group.FIRST, Group.SECOND)
 
 
+@lru_cache  # most certificates share their last day with many others
 def group_of(valid_to: date | None, today: date) -> Group:
     """The group of a certificate whose last valid day is *valid_to*."""
     if valid_to is None:
@@ -56,6 +55,10 @@ def group_of(valid_to: date | None, today: date) -> Group:
     if valid_to < today:
         return Group.EXPIRED
     return Group.FIRST if is_due(valid_to, today, FIRST_DAYS) else Group.SECOND
+
+
+#: The certificates to handle, by the key of their unit.
+Wanted = Mapping[str, frozenset[Certificate]]
 
 
 class Key(StrEnum):
@@ -109,7 +112,8 @@ class Handled:
     """A past case: its *day*, its *state* in Chinese and *since* when, and whether it is *done*.
 
     *certificates* are the labels of those that it is about, each with the last day that it had then. Without any, the
-    case is about the unit as a whole. *entry* is its number in the ledger.
+    case is about the unit as a whole. *entry* is its number in the ledger. *by_name*: it was found by the unit's name
+    alone, where one of the two has no code.
     """
 
     code: str
@@ -122,6 +126,7 @@ class Handled:
     since: date | None = None
     scenario: str = ""
     outcome: Outcome = Outcome.RENEWED
+    by_name: bool = False
 
     @property
     def when(self) -> date:
@@ -132,14 +137,21 @@ class Handled:
     def words(self) -> str:
         """How far the case is, in Chinese."""
         if self.done and self.outcome in (Outcome.RENEWED, Outcome.ISSUED):
-            return f"已于 {self.when} 领取，新的到期日期未登记"
-        return f"{'已办' if self.done else '办理中'}：{self.when} {self.state}"
+            found = f"已于 {self.when} 领取，新的到期日期未登记"
+        else:
+            found = f"{'已办' if self.done else '办理中'}：{self.when} {self.state}"
+        return f"{found}（只按单位名称对上，代码请核对）" if self.by_name else found
 
     @property
     def numbered(self) -> str:
         """The case by its number and day, and how far it is."""
         number = f"办理记录第 {self.entry} 号" if self.entry else "办理记录"
         return f"{number}（申请日期 {self.day}），{self.words}"
+
+    def as_of(self, known_as: Iterable[str]) -> "Handled":
+        """The case, which is surely that of a certificate with these labels where it has its serial number."""
+        sure = any(name in self.certificates and not is_unnumbered(name) for name in known_as)
+        return replace(self, by_name=False) if self.by_name and sure else self
 
     def covers(self, known_as: Iterable[str], valid_to: date | None) -> bool:
         """Whether the case is about the certificate with these labels, in the term that ends on *valid_to*.
@@ -160,21 +172,48 @@ class Handled:
         return not (before and valid_to and valid_to > before)
 
 
+def _in_order(case: Handled) -> tuple[bool, int, int]:
+    """Under way goes before done, and the latest first."""
+    return case.done, -case.day.toordinal(), -case.entry
+
+
 class Cases:
     """Past cases, to look up those that are about a unit or its certificates. Under way goes before done."""
 
     def __init__(self, handled: Iterable[Handled] = ()) -> None:
-        self._by_unit: dict[str, list[Handled]] = {}
-        self._by_label: dict[str, list[Handled]] = {}
-        for case in sorted(handled, key=lambda case: (case.done, -case.day.toordinal(), -case.entry)):
-            for name in filter(None, {case.code, case.name}):
-                self._by_unit.setdefault(name, []).append(case)
+        self._by_code: dict[str, list[Handled]] = {}
+        self._by_name: dict[str, list[Handled]] = {}
+        self._by_number: dict[str, list[Handled]] = {}
+        for case in sorted(handled, key=_in_order):
+            for index, key in ((self._by_code, case.code), (self._by_name, case.name)):
+                if key:
+                    index.setdefault(key, []).append(case)
             for name in case.certificates:
-                self._by_label.setdefault(name, []).append(case)
+                if not is_unnumbered(name):
+                    self._by_number.setdefault(name, []).append(case)
 
     def of(self, unit: Unit) -> list[Handled]:
-        """The cases of *unit*, by its code or else its name."""
-        return self._by_unit.get(unit.code) or self._by_unit.get(unit.name) or []
+        """The cases of *unit*, by its code.
+
+        Where the unit or the case has no code, the same name tells. If just one of them has none, the case says that it
+        may be another unit's; two codes that differ are two units, whatever their names.
+        """
+        found = self._by_code.get(unit.code, []) if unit.code else []
+        if named := self._by_name.get(unit.name):
+            unsure = [replace(case, by_name=True) for case in named if bool(case.code) != bool(unit.code)]
+            same = [] if unit.code else [case for case in named if not case.code]
+            if unsure or same:
+                return sorted([*found, *unsure, *same], key=_in_order)
+        return found
+
+    def none_about(self, unit: Unit) -> bool:
+        """Whether no case is about *unit* or its certificates, as is true of most."""
+        if unit.code in self._by_code or unit.name in self._by_name:
+            return False
+        for each in unit.certificates:
+            if each.serial in self._by_number or not self._by_number.keys().isdisjoint(each.known_as):
+                return False
+        return True
 
     def covering(self, unit: Unit) -> list[Handled | None]:
         """For each certificate of *unit*, the case that decides about its present term; None where there is none."""
@@ -187,12 +226,11 @@ class Cases:
         """The first case about a certificate's present term: of its unit, else of its number under another unit."""
         for case in of_unit:
             if case.outcome in OF_THE_TERM and case.covers(known_as, valid_to):
-                return case
+                return case.as_of(known_as)
         for name in known_as:
-            if (numbered := self._by_label.get(name)) and not name.startswith("~"):
-                for case in numbered:
-                    if case.outcome in OF_THE_TERM and case.covers(known_as, valid_to):
-                        return case
+            for case in self._by_number.get(name, ()):
+                if case.outcome in OF_THE_TERM and case.covers(known_as, valid_to):
+                    return case
         return None
 
     def repeating(self, unit: Unit, scenario: Scenario, chosen: Sequence[int]) -> dict[int, Handled]:
@@ -212,7 +250,7 @@ class Cases:
             valid_to = unit.certificates[index].valid_to
             case = next((each for each in same if each.covers(known, valid_to)), None)
             if case and index in chosen:
-                found.setdefault(index, case)
+                found.setdefault(index, case.as_of(known))
         if not chosen and (whole := self._whole(unit, scenario, same)):
             found[-1] = whole
         return found
@@ -230,6 +268,8 @@ def standing(unit: Unit, today: date, cases: Cases) -> list[tuple[Group, Handled
 
     This is the one place that says what is due: every screen, list and command asks it.
     """
+    if cases.none_about(unit):
+        return [(group_of(each.valid_to, today), None) for each in unit.certificates]
     found: list[tuple[Group, Handled | None]] = []
     for certificate, case in zip(unit.certificates, cases.covering(unit), strict=True):
         back = case is not None and case.done and case.outcome is not Outcome.ENDED
@@ -241,106 +281,3 @@ def due_indexes(unit: Unit, today: date, days: int = DUE_DAYS, cases: Cases | No
     """The certificates of *unit* that are due and that no case sees to, as indexes into its own."""
     found = enumerate(standing(unit, today, cases or Cases()))
     return tuple(n for n, (_, case) in found if case is None and is_due(unit.certificates[n].valid_to, today, days))
-
-
-class Due(Struct, frozen=True):
-    """A unit's certificates of one group: *certificates* are indexes into the unit's own, *first* expires first.
-
-    *handled* is the case that already sees to them. A unit that lists no certificate has none here, either.
-    """
-
-    unit: Unit
-    group: Group
-    certificates: tuple[int, ...] = ()
-    first: date | None = None
-    handled: Handled | None = None
-
-
-#: The certificates to handle, by the key of their unit.
-Wanted = Mapping[str, frozenset[Certificate]]
-
-
-def wanted(dues: Iterable[Due]) -> Wanted:
-    """The certificates of *dues*, by unit, to make a batch of."""
-    found: dict[str, frozenset[Certificate]] = {}
-    for due in dues:
-        certificates = frozenset(due.unit.certificates[index] for index in due.certificates)
-        found[due.unit.key] = found.get(due.unit.key, frozenset()) | certificates
-    return found
-
-
-@dataclass(frozen=True)
-class Board:
-    """All units as of *today*. In each group, what expires first is at the top and what is in hand at the end."""
-
-    today: date
-    groups: Mapping[Group, tuple[Due, ...]] = field(default_factory=lambda: dict.fromkeys(Group, ()))
-
-    def waiting(self, group: Group) -> tuple[Due, ...]:
-        """The entries of *group* that are not in hand."""
-        return tuple(due for due in self.groups[group] if due.handled is None)
-
-    def count(self, group: Group) -> int:
-        """The number of units of *group* that are not in hand."""
-        return len(self.waiting(group))
-
-    def certificates(self, group: Group) -> int:
-        """The number of certificates of *group* that are not in hand."""
-        return sum(len(due.certificates) for due in self.waiting(group))
-
-    def units_of(self, group: Group) -> int:
-        """The number of units of *group*, those in hand included."""
-        return len({due.unit.row for due in self.groups[group]})
-
-
-def make_board(units: Iterable[Unit], today: date, cases: Cases | None = None) -> Board:
-    """Sort the certificates of *units* by their last day; *cases* are those that are not over."""
-    cases = cases or Cases()
-    dues = [due for unit in units for due in _dues(unit, cases, today)]
-    dues.sort(key=lambda due: (due.handled is not None, due.first or date.max))
-    return Board(today, {group: tuple([due for due in dues if due.group is group]) for group in Group})
-
-
-def _dues(unit: Unit, cases: Cases, today: date) -> list[Due]:
-    if not unit.certificates:
-        case = next((each for each in cases.of(unit) if each.outcome in OF_THE_TERM), None)
-        back = case is not None and case.done and case.outcome is not Outcome.ENDED
-        return [Due(unit, Group.UNKNOWN if back else Group.UNDATED, handled=case)]
-    placed = standing(unit, today, cases)
-    if len(placed) == 1:  # as most units have it
-        ((group, case),) = placed
-        return [Due(unit, group, (0,), None if group is Group.UNKNOWN else unit.certificates[0].valid_to, case)]
-    found: dict[tuple[Group, Handled | None], list[int]] = {}
-    for index, one in enumerate(placed):
-        found.setdefault(one, []).append(index)
-    return [
-        Due(unit, group, tuple(indexes), None if group == Group.UNKNOWN else _first(unit, indexes), case)
-        for (group, case), indexes in found.items()
-    ]
-
-
-def _first(unit: Unit, indexes: Iterable[int]) -> date | None:
-    """The earliest last day of these certificates of *unit*."""
-    return min((day for index in indexes if (day := unit.certificates[index].valid_to)), default=None)
-
-
-def due_units(board: Board) -> list[Due]:
-    """Units with certificates that wait for their renewal, most pressing first; *group* is that of the first."""
-    found: dict[int, Due] = {}
-    for group in DUE_GROUPS:
-        for due in board.waiting(group):
-            before = found.get(due.unit.row)
-            found[due.unit.row] = (
-                structs.replace(before, certificates=(*before.certificates, *due.certificates)) if before else due
-            )
-    return list(found.values())
-
-
-def renewal_of(catalogue: Catalogue, due: Due, day: date) -> Case | None:
-    """The case that renews the certificates of *due* with the USBKey at hand; None where the guide has no rule."""
-    scenario = scenario_for(catalogue, due.group, Key.HELD)
-    if scenario is None:
-        return None
-    business, _ = catalogue.owner(scenario.id)
-    answers = next(route.answers for route in business.routes if route.scenario == scenario.id)
-    return Case(business.id, answers, due.unit, day=day).choose(chosen=due.certificates)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ..domain.board import Due
 from ..domain.certificates import CertificateFact, Contradiction, current, lives_of
-from ..domain.renewals import LABELS, OF_THE_TERM, Cases, Due, Group, Handled, Outcome, outcome_of
+from ..domain.renewals import LABELS, OF_THE_TERM, Cases, Group, Handled, Outcome, outcome_of
 from ..domain.unit import Certificate
 from ..guide import Catalogue
 from ..ledger import Ledger, LedgerError

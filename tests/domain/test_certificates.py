@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
+from bjcert_desktop.domain.board import make_board
 from bjcert_desktop.domain.certificates import CertificateFact, current, decision_on, labels, lives_of, only
-from bjcert_desktop.domain.renewals import DUE_DAYS, DUE_GROUPS, Cases, Handled, due_indexes, make_board
+from bjcert_desktop.domain.renewals import DUE_DAYS, DUE_GROUPS, Cases, Handled, due_indexes
 from bjcert_desktop.domain.unit import Certificate, Unit
 
 DAY = date(2026, 11, 29)
@@ -24,11 +26,11 @@ def held(*certificates: Certificate) -> Unit:
 def fact(certificate: str = "A1", day: date | None = None, was: date | None = None, **changes: Any) -> CertificateFact:
     values = {"valid_to": day.isoformat()} if day else {}
     before = {"valid_to": was.isoformat()} if was else {}
-    return replace(CertificateFact(UNIT.name, UNIT.code, certificate, DAY, values, before), **changes)
+    return structs.replace(CertificateFact(UNIT.name, UNIT.code, certificate, DAY, values, before), **changes)
 
 
 def new_key(old: str, new: str) -> CertificateFact:
-    return replace(fact(old), values={"serial": new}, was={"serial": old})
+    return structs.replace(fact(old), values={"serial": new}, was={"serial": old})
 
 
 def now(unit: Unit, *facts: CertificateFact) -> Unit:
@@ -111,6 +113,42 @@ def test_a_number_that_the_workbook_gets_later_joins_the_certificate_it_had_with
     bare = held(Certificate(name="甲局", user="王", valid_to=OLD))
     renewed = fact(labels(bare.certificates)[0][0], NEW, OLD)
     assert last_days(held(Certificate(name="甲局", user="王", serial="A1", valid_to=OLD)), renewed) == [NEW]
+
+
+@pytest.mark.parametrize(("stated", "held_now"), [("", "代码甲"), ("代码甲", "")])
+def test_a_code_that_was_entered_or_lost_meanwhile_loses_no_fact(stated: str, held_now: str) -> None:
+    unit = replace(UNIT, code=held_now, certificates=(Certificate(name="甲局", valid_to=OLD),))
+    label = labels(unit.certificates)[0][0]
+    assert last_days(unit, fact(label, NEW, OLD, code=stated)) == [NEW]
+    typed = fact("T1", NEW, values={"serial": "T1", "valid_to": NEW.isoformat()}, added=True, code=stated)
+    assert last_days(unit, typed) == [OLD, NEW]
+
+
+@pytest.mark.parametrize("code", ["", "代码甲"])
+def test_a_fact_is_taken_for_none_of_two_units_with_its_name(code: str) -> None:
+    held_by_both = (Certificate(name="甲局", valid_to=OLD),)
+    label = labels(held_by_both)[0][0]
+    others = [replace(UNIT, code=other, certificates=held_by_both) for other in ("代码乙", "" if code else "代码丙")]
+    facts = [fact(label, NEW, OLD, code=code), fact("T1", NEW, added=True, code=code)]
+    found, _ = current(others, lives_of(facts))
+    assert [[each.valid_to for each in unit.certificates] for unit in found] == [[OLD], [OLD]]
+
+
+def test_two_units_of_one_name_keep_each_its_own_facts() -> None:
+    units = [replace(UNIT, code=code, certificates=(Certificate(name="甲局", valid_to=OLD),)) for code in ("一", "二")]
+    label = labels(units[0].certificates)[0][0]
+    for alone in (units[:1], units):
+        found, _ = current(alone, lives_of([fact(label, LATER, OLD, code="二"), fact(label, NEW, OLD, code="一")]))
+        assert [each.certificates[0].valid_to for each in found] == [NEW, LATER][: len(alone)]
+    nameless = [replace(units[0], code="")]
+    found, _ = current(nameless, lives_of([fact(label, LATER, OLD, code="二"), fact(label, NEW, OLD, code="一")]))
+    assert found[0].certificates[0].valid_to == OLD  # which of the two it is nobody knows
+
+
+def test_a_key_that_went_with_its_unit_to_another_code_is_known_there() -> None:
+    facts = [fact("A1", OLD), fact("A1", NEW, OLD, unit="乙局", code="代码乙")]
+    moved = Unit(name="乙局", code="代码乙", row=2)
+    assert last_days(moved, *facts) == [NEW]
 
 
 def test_the_start_of_the_term_before_is_not_said_of_the_new_one() -> None:

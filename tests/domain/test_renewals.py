@@ -7,15 +7,15 @@ import pytest
 from bjcert_desktop.domain.renewals import (
     DUE_DAYS,
     Cases,
-    Due,
     Group,
     Handled,
     Key,
+    Outcome,
     due_indexes,
     group_of,
     is_due,
-    make_board,
     scenario_for,
+    standing,
 )
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import Catalogue
@@ -34,10 +34,6 @@ def unit(name: str, *days: int | None) -> Unit:
 
 def case(name: str, days_ago: int, *serials: str, state: str = "已导出", done: bool = False) -> Handled:
     return Handled(f"代码{name}", name, TODAY - timedelta(days=days_ago), state, done, dict.fromkeys(serials))
-
-
-def names(dues: tuple[Due, ...]) -> list[str]:
-    return [due.unit.name for due in dues]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +61,12 @@ def test_a_certificate_is_due_from_the_same_day_on_until_it_is_renewed() -> None
     assert not is_due(date.max, date.min)
 
 
+def test_what_came_back_without_a_new_last_day_is_never_due_again_by_the_old_one() -> None:
+    held, cases = unit("甲", -200), about(-200, done=True)
+    assert [group for group, _ in standing(held, TODAY, cases)] == [Group.UNKNOWN]
+    assert due_indexes(held, TODAY, cases=cases) == ()
+
+
 def test_without_a_date_nothing_is_said_about_the_time() -> None:
     assert group_of(None, TODAY) == Group.UNDATED
 
@@ -73,44 +75,6 @@ def test_february_and_the_end_of_the_year_count_by_days() -> None:
     assert group_of(date(2028, 3, 1), date(2028, 1, 31)) == Group.FIRST  # 30 days, through 29 February
     assert group_of(date(2027, 3, 1), date(2027, 1, 29)) == Group.SECOND  # 31 days
     assert group_of(date(9999, 12, 31), date(2026, 12, 31)) == Group.LATER
-
-
-def test_the_certificates_of_a_unit_stand_in_the_group_of_each() -> None:
-    board = make_board([unit("甲", -3, 20, 25, 400, None)], TODAY)
-    assert {group: [due.certificates for due in dues] for group, dues in board.groups.items()} == {
-        Group.EXPIRED: [(0,)],
-        Group.FIRST: [(1, 2)],
-        Group.SECOND: [],
-        Group.LATER: [(3,)],
-        Group.UNKNOWN: [],
-        Group.UNDATED: [(4,)],
-    }
-    assert board.groups[Group.FIRST][0].first == TODAY + timedelta(days=20)
-
-
-def test_what_expires_first_comes_first() -> None:
-    board = make_board([unit("甲", 20), unit("乙", 3), unit("丙", 29, 7)], TODAY)
-    assert names(board.groups[Group.FIRST]) == ["乙", "丙", "甲"]
-
-
-def test_a_unit_that_lists_no_certificate_is_not_forgotten() -> None:
-    (due,) = make_board([unit("甲")], TODAY).groups[Group.UNDATED]
-    assert (due.unit.name, due.certificates, due.first) == ("甲", (), None)
-
-
-def test_a_unit_with_a_recent_case_is_shown_last_and_not_counted() -> None:
-    board = make_board([unit("甲", 3), unit("乙", 20)], TODAY, Cases([case("甲", 5)]))
-    assert names(board.groups[Group.FIRST]) == ["乙", "甲"]
-    assert board.groups[Group.FIRST][1].handled == case("甲", 5)
-    assert (board.count(Group.FIRST), names(board.waiting(Group.FIRST))) == (1, ["乙"])
-
-
-def test_a_case_about_one_certificate_leaves_the_others_to_be_renewed() -> None:
-    board = make_board([unit("甲", 3, 4)], TODAY, Cases([case("甲", 5, "甲1")]))
-    assert [(due.certificates, due.handled is None) for due in board.groups[Group.FIRST]] == [
-        ((0,), True),
-        ((1,), False),
-    ]
 
 
 def about(days: int, done: bool = False) -> Cases:
@@ -125,35 +89,55 @@ def test_last_years_case_does_not_silence_this_years_renewal() -> None:
         assert due_indexes(unit("甲", 3), TODAY, cases=about(3 - 365, done)) == (0,)
 
 
-def test_what_came_back_without_a_new_last_day_is_never_due_again_by_the_old_one() -> None:
-    board = make_board([unit("甲", -200)], TODAY, about(-200, done=True))
-    assert {group: len(dues) for group, dues in board.groups.items() if dues} == {Group.UNKNOWN: 1}
-    assert (board.count(Group.UNKNOWN), due_indexes(unit("甲", -200), TODAY, cases=about(-200, done=True))) == (0, ())
+def told(unit: Unit, *cases: Handled) -> list[str]:
+    """What is said of the certificates of *unit*, beside *cases*."""
+    return [case.words if case else "" for case in Cases(cases).covering(unit)]
 
 
-def test_the_latest_of_several_cases_is_told() -> None:
-    (due,) = make_board([unit("甲", 3)], TODAY, Cases([case("甲", 40, state="已领取"), case("甲", 2)])).groups[
-        Group.FIRST
-    ]
-    assert due.handled is not None
-    assert due.handled.state == "已导出"
+BARE = Certificate(name="甲", valid_to=TODAY + timedelta(days=3))  # without a serial number
+WHOLE, UNSURE = "办理中：2026-11-22 已导出", "办理中：2026-11-22 已导出（只按单位名称对上，代码请核对）"
 
 
-def test_a_case_finds_its_unit_by_name_where_there_is_no_code() -> None:
-    nameless = Unit(name="甲", certificates=unit("甲", 3).certificates)
-    assert make_board([nameless], TODAY, Cases([Handled("", "甲", TODAY, "已导出")])).count(Group.FIRST) == 0
+def exported(code: str, *serials: str) -> Handled:
+    return Handled(code, "甲", TODAY, "已导出", False, dict.fromkeys(serials))
 
 
-def test_units_without_name_and_code_are_not_taken_for_each_other() -> None:
-    blank = Unit(certificates=unit("甲", 3).certificates)
-    assert make_board([blank], TODAY, Cases([Handled("", "", TODAY, "已导出")])).count(Group.FIRST) == 1
+def test_two_codes_are_two_units_whatever_their_names() -> None:
+    held = Unit(name="甲", code="代码一", certificates=(BARE,))
+    for about in ((), ("~甲·",)):  # the unit as a whole, or its one certificate without a number
+        assert told(held, exported("代码二", *about)) == [""]
+        assert told(held, exported("代码一", *about)) == [WHOLE]
+        assert told(held, exported("代码二", *about), exported("代码一", *about)) == [WHOLE]
 
 
-def test_what_is_valid_for_long_is_not_called_handled() -> None:
-    (due,) = make_board([unit("甲", 300)], TODAY, Cases([case("甲", 60, state="已领取", done=True)])).groups[
-        Group.LATER
-    ]
-    assert due.handled is None
+def test_a_name_without_a_code_on_one_side_is_told_as_unsure() -> None:
+    for code, other in (("代码一", ""), ("", "代码一")):
+        assert told(Unit(name="甲", code=code, certificates=(BARE,)), exported(other)) == [UNSURE]
+    assert told(Unit(name="甲", certificates=(BARE,)), exported("")) == [WHOLE]
+    assert told(Unit(name="甲", certificates=(BARE,)), exported("代码一"), exported("代码二")) == [UNSURE]
+
+
+def test_a_case_from_before_the_code_was_entered_is_not_hidden_by_one_from_after() -> None:
+    held = Unit(name="甲", code="代码一", certificates=(BARE, Certificate(serial="A1", valid_to=TODAY)))
+    assert told(held, exported("", "~甲·"), exported("代码一", "A1")) == [UNSURE, WHOLE]
+
+
+def test_a_serial_number_is_sure_under_any_name_and_code() -> None:
+    held = Unit(name="甲", code="代码一", certificates=(Certificate(serial="A1", valid_to=TODAY),))
+    assert told(held, exported("", "A1")) == [WHOLE]
+    assert told(held, Handled("代码二", "原名", TODAY, "已导出", False, {"A1": None})) == [WHOLE]
+    renamed = Unit(name="新名", code="代码一", certificates=(BARE,))
+    assert told(renamed, exported("代码一")) == [WHOLE]
+    assert told(Unit(name="甲", code="代码三", certificates=(BARE,)), exported("代码一")) == [""]  # took the old name
+
+
+def test_another_case_of_a_replacement_is_told_as_unsure_too(catalogue: Catalogue) -> None:
+    _, scenario = catalogue.owner("replace")
+    held = Unit(name="甲", code="代码一", certificates=(BARE, Certificate(serial="A1", valid_to=TODAY)))
+    about = {"~甲·": None, "A1": None}
+    case = Handled("", "甲", TODAY, "已导出", False, about, scenario="replace", outcome=Outcome.KEPT)
+    repeats = Cases([case]).repeating(held, scenario, (0, 1))
+    assert [repeats[index].by_name for index in (0, 1)] == [True, False]
 
 
 @pytest.mark.parametrize(

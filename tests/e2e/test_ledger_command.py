@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bjcert_desktop.domain.renewals import make_board
+from bjcert_desktop.domain.board import make_board
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.jobs.renewals import write_renewals
 from bjcert_desktop.registry.api import read_registry

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bjcert_desktop.domain.board import make_board
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.certificates import current, lives_of
 from bjcert_desktop.domain.plan import make_plan
-from bjcert_desktop.domain.renewals import Cases, Group, make_board
+from bjcert_desktop.domain.renewals import Cases, Group
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.errors import CaseError
 from bjcert_desktop.guide import Catalogue

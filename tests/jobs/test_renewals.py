@@ -5,9 +5,10 @@ from pathlib import Path
 
 import openpyxl
 
+from bjcert_desktop.domain.board import make_board
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
-from bjcert_desktop.domain.renewals import Cases, Group, Outcome, make_board
+from bjcert_desktop.domain.renewals import Cases, Group, Outcome
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import Catalogue, load_catalogue
 from bjcert_desktop.jobs.renewals import handled_in, write_renewals

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ...domain.renewals import Board, Due, Group, due_units
+from ...domain.board import Board, Due, due_units
+from ...domain.renewals import Group
 from ...domain.unit import Unit
 from ..kit import style
 from ..kit.rows import ruled

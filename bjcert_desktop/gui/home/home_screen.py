@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
+from ...domain.board import Board, Due, renewal_of
 from ...domain.plan import make_plan
-from ...domain.renewals import DUE_DAYS, DUE_GROUPS, FIRST_DAYS, Board, Due, Group, renewal_of
+from ...domain.renewals import DUE_DAYS, DUE_GROUPS, FIRST_DAYS, Group
 from ...domain.steps import StepKind, steps
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts

@@ -1,6 +1,7 @@
 """What the guide says of an entry of the board, in a sentence."""
 
-from ...domain.renewals import Due, Group, Key, scenario_for
+from ...domain.board import Due
+from ...domain.renewals import Group, Key, scenario_for
 from ...guide import Catalogue, chapter_label
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from ...domain.renewals import Due
+from ...domain.board import Due
 from ..kit.style import FONTS
 from .renewals_table import RenewalsTable, days_left
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
+from ...domain.board import Board, Due, wanted
 from ...domain.certificates import decision_on
-from ...domain.renewals import DUE_GROUPS, LABELS, Board, Due, Group, Key, answers_for, scenario_for, wanted
+from ...domain.renewals import DUE_GROUPS, LABELS, Group, Key, answers_for, scenario_for
 from ...guide import Catalogue
 from ...jobs.renewals import write_renewals
 from ...registry.api import Stopped

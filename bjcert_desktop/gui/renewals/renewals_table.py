@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from ...domain.renewals import Due, Group
+from ...domain.board import Due
+from ...domain.renewals import Group
 from ..kit import style
 from ..kit.tables import CheckTable
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ...domain.board import Board, make_board
 from ...domain.certificates import Contradiction
 from ...domain.fields import UNIT_FIELDS
-from ...domain.renewals import DUE_GROUPS, Board, Cases, make_board
+from ...domain.renewals import DUE_GROUPS, Cases
 from ...domain.unit import Unit
 from ...registry.api import HAND_SHEET, CellProblem, Registry, is_sample
 
