@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 from bjcert_desktop.gui import app as gui
 from bjcert_desktop.gui.kit import style, style_sheet
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
-from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.screen_bar import ScreenBar
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.guide.manual import Passage, program_chapters
+from bjcert_desktop.jobs.printing.cases import CasesToPrint
 from bjcert_desktop.registry.api import write_blank
 from tools.pictures import _wait
 
@@ -212,7 +212,9 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         if kind == "review":
             wait(lambda: wizard.exported is not None)
     yield "done"
-    dialog: QDialog = PrintDialog([PrintJob(name) for name in FORMS], window, ["办公室打印机"])
+    papers = CasesToPrint((), wizard.exported.files)
+    printers = ["办公室打印机"]
+    dialog: QDialog = StackDialog(window.ledger.practice, papers, window.catalogue, window.forms, window, printers)
     dialog.setModal(True)
     dialog.show()
     yield "print"

@@ -31,7 +31,6 @@ from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.gui.ledger.tracking_dialog import TrackingDialog
 from bjcert_desktop.gui.manual.manual_screen import ManualDialog
 from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render
-from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.registry.left_out_dialog import LeftOutDialog
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
@@ -253,6 +252,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     yield "71 单位信息表，有问题的单位"
     practice = window.ledger.practice
     cases = cases_to_print(practice, practice.numbers(Query()))
+    one = cases_to_print(practice, [1])
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
         "721 没有读的行": LeftOutDialog(book, window),
@@ -261,7 +261,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         "74 可用字段": FieldsDialog(window),
         "74a 证书": CertificatesDialog(unit, window),
         "74b 换用表样前确认": ConfirmFormDialog("申请表", ("表1 第2行 第1列：写有开户行。",), window),
-        "76 打印": PrintDialog([PrintJob(name) for name in FORMS], window),
+        "76 打印": StackDialog(practice, one, window.catalogue, window.forms, window, ["办公室打印机"]),
         "76a 打印整批": StackDialog(practice, cases, window.catalogue, window.forms, window, ["办公室打印机"]),
     }
     for name, dialog in dialogs.items():

@@ -11,8 +11,8 @@ from typing import Any
 from ..errors import BjcertError, CaseError, ExportError
 from ..guide import Catalogue
 from ..jobs.form_library import FormSet
-from ..jobs.printing.cases import CasesToPrint, cases_of_batch, cases_to_print
-from ..jobs.printing.journal import PrintJournal
+from ..jobs.printing.cases import EITHER, CasesToPrint, cases_of_batch, cases_to_print
+from ..jobs.printing.journal import PrintJournal, give_up
 from ..jobs.printing.painter import printers
 from ..jobs.printing.pdf import is_pdf, save_pdf
 from ..jobs.printing.run import run
@@ -53,6 +53,9 @@ def add_order(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--copies", action="append", default=[], type=_copies, metavar="TITLE=N", help="一种文件的份数；可以写多次"
     )
+    command.add_argument(
+        "--together", action="store_true", help="打印合并汇款单，不打印各单位的汇款信息单（只打印一种，以免重复汇款）"
+    )
     command.add_argument("--by-form", action="store_true", help="同一种文件放在一起，不按单位")
     command.add_argument("--separators", action="store_true", help="每个单位前放一张分隔页")
 
@@ -79,7 +82,9 @@ def stack_of(cases: CasesToPrint, chosen: argparse.Namespace, usual: int) -> lis
     known = {**dict.fromkeys((path.stem for path in cases.first), usual), **dict.fromkeys(titles(cases.entries), usual)}
     if unknown := [title for title, _ in chosen.copies if title not in known]:
         raise CaseError(f"这些业务里没有《{'》《'.join(unknown)}》。", f"有的文件：{'、'.join(known)}。")
-    copies = {**known, **dict(chosen.copies)}
+    copies = cases.with_one_payment({**known, **dict(chosen.copies)}, together=chosen.together)
+    if paid_twice := [title for title, count in chosen.copies if count and not copies[title]]:
+        raise CaseError(f"《{paid_twice[0]}》和另一种汇款单只打印一种，以免重复汇款。", "--together 打印合并汇款单。")
     separators = chosen.separators and not chosen.by_form
     return make_stack(cases.entries, copies, by_form=chosen.by_form, separators=separators, first=cases.first)
 
@@ -97,14 +102,14 @@ def _print(chosen: argparse.Namespace) -> int:
     ledger = Ledger(chosen.folder).practice if chosen.practice else Ledger(chosen.folder)
     catalogue, forms = guide_in_force(policy), forms_in_force(policy, chosen)
     if chosen.drop:
-        journal = PrintJournal(ledger.folder)
-        journal.drop()
-        journal.close()
+        give_up(ledger.folder)
         return DONE
     leaves: list[Leaf] = []
     if not (chosen.resume or chosen.failed):
         refuse_to_replace(chosen.pdf)
-        leaves = stack_of(_cases(ledger, chosen), chosen, policy.number("copies"))
+        cases = _cases(ledger, chosen)
+        leaves = stack_of(cases, chosen, policy.number("copies"))
+        _tell_payments(cases, catalogue)
     elif chosen.pdf:
         raise CaseError("--pdf 不能和 --resume、--failed 一起用。", "PDF 是一次写成的，请重新选业务。")
     if chosen.pdf:
@@ -201,6 +206,7 @@ def pdf_of_export(
     try:
         leaves = stack_of(cases, chosen, usual)
         saved = save_pdf(chosen.pdf, leaves, PaperSource(ledger, catalogue, forms))
+        _tell_payments(cases, catalogue)
     except BjcertError as error:
         print(f"错误：{error}", file=sys.stderr)
         return SOME_FAILED
@@ -208,6 +214,12 @@ def pdf_of_export(
         print(*saved.files, sep="\n")
     _tell((*saved.remarks, *filter(None, (cases.problem,))), saved.failed)
     return SOME_FAILED if saved.failed else DONE
+
+
+def _tell_payments(cases: CasesToPrint, catalogue: Catalogue) -> None:
+    """Say that there are two kinds of sheets for the same money."""
+    if cases.payments:
+        print(f"注意：{EITHER.format(telephone=catalogue.contact.telephone)}", file=sys.stderr)
 
 
 def _tell(remarks: Sequence[str], failed: Sequence[tuple[Leaf, str]]) -> None:

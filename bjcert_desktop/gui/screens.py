@@ -29,18 +29,27 @@ _BATCHES = 3  # named at home
 
 def _home(window: Window) -> Screen:
     def in_hand() -> InHand:
-        """The exported cases that are not finished yet, and the batches among them, the newest first."""
+        """The exported cases that are not finished yet, the batches among them, the newest first, and what to print."""
+        from ..jobs.printing.journal import PrintProgress  # with SQLite
+
         ledger = window.ledger.practice if window.workbook.practising else window.ledger
         if not ledger.path.exists():
-            return {}, {}
+            return InHand()
         batches = [each for each in ledger.batches() if each.open][:_BATCHES]
         named = {each.key: f"{each.name}：{each.progress}" for each in batches}
-        return {state.label: count for state, count in ledger.in_hand().items()}, named
+        cases = {state.label: count for state, count in ledger.in_hand().items()}
+        return InHand(cases, named, len(PrintProgress(ledger.folder).waiting))
 
     def renew(case: Case) -> None:
         from ..jobs.past_cases import with_usual_ways  # with SQLite
 
         _begin(window, with_usual_ways(case, window.ledger.practice if window.workbook.practising else window.ledger))
+
+    def go_on_printing() -> None:
+        from ..jobs.printing.cases import CasesToPrint  # with SQLite
+
+        _print(window, lambda _ledger: CasesToPrint(()))
+        screen.enter()
 
     screen = HomeScreen(window.catalogue, window.workbook, window.drafts, in_hand)
     screen.chosen.connect(lambda business: window.wizard.choose(business))
@@ -51,6 +60,7 @@ def _home(window: Window) -> Screen:
     screen.renewed.connect(renew)
     screen.received.connect(lambda number: _receive(window, [number]))
     screen.followed.connect(partial(_follow, window))
+    screen.printing.connect(go_on_printing)
     return screen
 
 

@@ -30,7 +30,7 @@ class Exported:
     """What was written for a case: the files in the order of the plan, and the fields left blank in them.
 
     *forms* tells in Chinese which version of each form was used. *unrecorded* is a sentence why the case could not be
-    recorded; otherwise *key* identifies it in *ledger*.
+    recorded in its *ledger*; otherwise *key* identifies it there.
     """
 
     folder: Path
@@ -40,6 +40,11 @@ class Exported:
     unrecorded: str = ""
     ledger: Ledger | None = None
     key: str = ""
+
+    @property
+    def recorded_in(self) -> Ledger | None:
+        """The ledger that has the case; None where it could not be recorded."""
+        return self.ledger if self.key else None
 
 
 def practised(plan: Plan) -> bool:
@@ -100,7 +105,7 @@ def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]],
     try:
         ledger.record([record])
     except LedgerError as error:
-        return replace(exported, unrecorded=str(error))
+        return replace(exported, ledger=ledger, unrecorded=str(error))
     return replace(exported, ledger=ledger, key=record.key)
 
 

@@ -25,7 +25,7 @@ from .export import digest
 from .form_cache import FormCache
 from .form_library import SHIPPED, FormSet
 
-_MONEY = "汇款信息单"
+MONEY = "汇款信息单"  #: the paper with the account and the amount of one case
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def papers_of(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet
     remarks = [
         f"《{Path(name).stem}》上没有现在办事依据里的收款账号，请致电 {catalogue.contact.telephone} 核实后再汇款。"
         for name, content in unchanged.items()
-        if Path(name).stem == _MONEY and (catalogue.origin.problem or not _prints(content, catalogue.account.account))
+        if Path(name).stem == MONEY and (catalogue.origin.problem or not _prints(content, catalogue.account.account))
     ]
     made: dict[str, bytes] = {}
     missing = [name for name in entry.files if name not in unchanged]

@@ -22,15 +22,15 @@ def export(workbook: Path, *more: object) -> list[object]:
     return ["export", "renew-mail", *ways, *more]
 
 
-def test_an_export_is_saved_as_one_pdf_too_with_its_payment_sheet_first(workbook: Path) -> None:
+def test_an_export_is_saved_as_one_pdf_too(workbook: Path) -> None:
     pdf = workbook.parent / "整批.pdf"
     done = bjcert(*export(workbook, "--pdf", pdf, "--copies", "明细表=2", "--separators"))
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    assert "只打印其中一种，以免重复汇款" in done.stderr
     assert str(pdf) in done.stdout.splitlines()
     pages = text_of_pages(pdf)
-    assert len(pages) == 1 + 3 * (1 + len(PAPERS) + 1)
-    assert "合并汇款单" in pages[0]
-    assert "分隔页" in pages[1]
+    assert len(pages) == 3 * (1 + len(PAPERS) + 1)
+    assert "分隔页" in pages[0]
     again = bjcert(*export(workbook, "--pdf", pdf, "--again"))
     assert (again.returncode, "已经存在，没有覆盖" in again.stderr) == (2, True)
     assert Ledger(workbook.parent / "data").find().total == 3
@@ -44,7 +44,11 @@ def test_cases_are_saved_as_a_pdf_for_each_unit(workbook: Path) -> None:
     assert (len(done["files"]), done["papers"], done["pages"], done["failed"]) == (2, 10, 10, [])
     batch = answer("ledger", "batches", "--data-dir", data)["batches"][0]["key"]
     done = answer("print", "--batch", batch[:8], "--pdf", workbook.parent / "整批.pdf", "--data-dir", data)
-    assert done["papers"] == 16
+    assert done["papers"] == 15
+    together = workbook.parent / "合并.pdf"
+    done = answer("print", "--batch", batch[:8], "--together", "--pdf", together, "--data-dir", data)
+    assert done["papers"] == 13
+    assert "合并汇款单" in text_of_pages(together)[0]
     assert bjcert("print", "1", "2", "--pdf", folder, "--data-dir", data).returncode == 0
     assert len(list(folder.iterdir())) == 4
 
@@ -58,6 +62,8 @@ def test_what_cannot_be_printed_is_refused_with_a_reason(workbook: Path) -> None
         (["x"], "不是编号"),
         ([], "没有要打印的业务"),
         (["--batch", "xyz"], "没有批次“xyz”"),
+        (["1-3", "--copies", "合并汇款单=1"], "以免重复汇款"),
+        (["1-3", "--together", "--copies", "汇款信息单=1"], "以免重复汇款"),
         (["1", "--copies", "收据=2"], "没有《收据》"),
         (["1", "--copies", "明细表"], "请写成 明细表=2 这样"),
         (["1"], "没有可用的打印机"),

@@ -16,7 +16,7 @@ def good_news(result: BatchResult, out: object) -> str:
     said = f"已导出 {written} 个单位，保存在 {out}。"
     if result.summary is not None:
         said += f"汇总见“{result.summary.name}”"
-        said += f"，一次汇款用“{result.transfer.name}”。" if result.transfer is not None else "。"
+        said += f"；合并成一笔汇款的用“{result.transfer.name}”，各单位分别汇款的不用它。" if result.transfer else "。"
     return said + (_left(result) or "接下来点“打印整批…”打出来，盖章、汇款、寄出，办到哪一步，登记在“办理记录”里。")
 
 

@@ -1,6 +1,7 @@
 """首页: a card for each business, and under the cards the drafts, the workbook and the cases in hand."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,8 +33,16 @@ _DRAFTS = 4  # drafts shown, the latest first
 _SIDE_BY_SIDE = 1000  # pixels of width from which drafts and workbook stand side by side
 _DELAY = 300  # milliseconds before the ledger is asked, so that the window answers first
 
-#: How many exported cases are not finished yet, by the name of their state; and the batches that are not: key → words.
-InHand = tuple[Mapping[str, int], Mapping[str, str]]
+
+@dataclass(frozen=True)
+class InHand:
+    """How many exported *cases* are not finished yet, by the name of their state; the *batches* that are not: key →
+    words; and how many papers a stopped print job has left.
+    """
+
+    cases: Mapping[str, int] = field(default_factory=dict)
+    batches: Mapping[str, str] = field(default_factory=dict)
+    unprinted: int = 0
 
 
 class HomeScreen(Screen):
@@ -46,6 +55,7 @@ class HomeScreen(Screen):
     wanted = Signal(str)  # the key of a screen
     received = Signal(int)  # the number of a case whose new last days are to be entered
     followed = Signal(str)  # the key of a batch that is not through
+    printing = Signal()  # the print job that was stopped is to be gone on with
     renewed = Signal(object)  # the case of a unit that is due
     told = Signal(str)  # a sentence about a draft that cannot be gone on with
 
@@ -57,7 +67,7 @@ class HomeScreen(Screen):
         self._in_hand, self._reader, self._closed = in_hand, BackgroundTask(self), False
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
         self._later.timeout.connect(self._ask_ledger)
-        self._reader.failed.connect(lambda _error: self._show_in_hand(({}, {})))  # 办理记录 shows the error
+        self._reader.failed.connect(lambda _error: self._show_in_hand(InHand()))  # 办理记录 shows the error
         self._arranged: tuple[int, bool, bool] | None = None
         self.cards: dict[str, ChoiceCard] = {}
         for business in catalogue.businesses:
@@ -164,12 +174,17 @@ class HomeScreen(Screen):
     def _show_in_hand(self, found: InHand) -> None:
         if self._closed:
             return
-        cases, batches = found
+        cases, batches = found.cases, found.batches
         counts = "，".join(f"{state} {count:,} 件" for state, count in cases.items())
-        self.ui.hand.setText(f"有 <b>{sum(cases.values()):,} 件</b>已经导出、还没有办完：{counts}。")
-        self.ui.handCard.setVisible(bool(cases))
-        self.ui.batches.setVisible(bool(batches))
+        said = f"有 <b>{sum(cases.values()):,} 件</b>已经导出、还没有办完：{counts}。"
+        self.ui.hand.setText(said if cases else "已经导出的都办完了。")
+        self.ui.handCard.setVisible(bool(cases or found.unprinted))
+        self.ui.batches.setVisible(bool(batches or found.unprinted))
         clear(self.ui.batchRows)
+        if found.unprinted:
+            words = f"有一次打印停在半路，还有 {found.unprinted} 份没有打。"
+            go_on = button("去接着打印…", self.printing.emit)
+            self.ui.batchRows.addWidget(fact_row("打印", words, go_on, width=40))
         for key, words in batches.items():
             go_on = button("接着办这一批", partial(self.followed.emit, key), name=f"接着办这一批：{words}")
             self.ui.batchRows.addWidget(fact_row("批次", words, go_on, width=40))

@@ -44,8 +44,8 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
     elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus or _one_of_several(widget):
         yield widget
     else:
-        children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
-        for child in _as_read(children):
+        children = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
+        for child in _as_read([child for child in children if child.isVisible()]):  # hidden ones lie anywhere
             yield from in_order(child)
 
 

@@ -11,12 +11,13 @@ from ...domain.case import Case
 from ...domain.case_check import check_known
 from ...guide import Catalogue
 from ...jobs.form_library import FormSet
-from ...jobs.past_cases import new_case_like, own_folder, papers_of
+from ...jobs.past_cases import new_case_like, own_folder
+from ...jobs.printing.cases import cases_to_print
 from ...ledger import CaseState, Entry, Ledger
 from ..kit.desktop import open_folder
 from ..kit.dialogs import errors_told
 from ..kit.task import BackgroundTask
-from ..preview.print_dialog import PrintDialog, PrintJob
+from ..preview.stack_dialog import StackDialog
 from ..state.workbook import Workbook
 from ..workbook.reply_dialog import ask_about
 from .ledger_detail import Shown
@@ -86,22 +87,10 @@ class OneCase(QObject):
     def _print(self, entry: Entry) -> None:
         """Print the papers as they were: the files where they are unchanged, otherwise filled again."""
         ledger = self._ledger()
-
-        def work() -> tuple[list[PrintJob], tuple[str, ...]]:
-            papers = papers_of(ledger, entry, self._catalogue, self._forms)
-            jobs = []
-            for paper in papers.papers:
-                path = entry.folder / f"{paper.title}.docx"
-                same = path.is_file() and path.read_bytes() == paper.content
-                jobs.append(PrintJob(paper.title, path if same else None, content=partial(bytes, paper.content)))
-            return jobs, papers.remarks
-
-        def show(result: tuple[list[PrintJob], tuple[str, ...]]) -> None:
-            jobs, remarks = result
-            self.told.emit("\n".join(remarks), "caution")
-            PrintDialog(jobs, self._parent).exec()
-
-        self.task.ask(work, show)
+        self.task.ask(
+            lambda: cases_to_print(ledger, [entry.id]),
+            lambda cases: StackDialog(ledger, cases, self._catalogue, self._forms, self._parent).exec(),
+        )
 
     def _begin_again(self, case: Case, *, again: bool = False) -> None:
         registry = self._workbook.registry

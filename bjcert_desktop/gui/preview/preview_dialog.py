@@ -7,18 +7,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ...errors import BjcertError, ExportError
 from ...system.files import safe_name
 from ..kit.desktop import open_path
-from ..kit.dialogs import ask_to_save, documents
+from ..kit.dialogs import ask_to_save, documents, errors_told
 from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
 from .exact_page import Exact, find_setter
 from .pages import PaperPages, print_pages, render, save_pdf
-from .print_dialog import PrintDialog, PrintJob
+from .print_options import settings_around, usual_copies
 from .ui_preview_dialog import Ui_PreviewDialog
 
 __all__ = ["Content", "PaperPages", "PreviewDialog", "print_pages", "render", "save_pdf"]
@@ -177,10 +179,18 @@ class PreviewDialog(OrderedDialog):
         self._tell()
 
     def print_shown(self) -> None:
-        """Print the paper shown."""
-        if self.pages is not None:
-            title, content = self._papers[self._at]
-            PrintDialog([PrintJob(title, content=content)], self).exec()
+        """Ask for a printer, and print the paper shown."""
+        if self.pages is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._papers[self._at][0])
+        printer.setCopyCount(usual_copies(settings_around(self)))
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if dialog.exec():
+            self.ui.problem.say(f"已送往打印机“{printer.printerName()}”。", "good")
+            with errors_told(lambda why: self.ui.problem.say(why, "bad")):
+                print_pages(printer, [self.pages])
 
     def _ask_for_pdf(self) -> None:
         if self.pages is None:

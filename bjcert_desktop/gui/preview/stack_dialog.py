@@ -1,4 +1,4 @@
-"""打印整批: the papers of many cases in one go, or as PDF; it can be paused, stopped and taken up again."""
+"""打印: the papers of one or many cases in one go, or as PDF; it can be paused, stopped and taken up again."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from ...errors import BjcertError
 from ...guide import Catalogue
 from ...jobs.form_library import FormSet
-from ...jobs.printing.cases import CasesToPrint
-from ...jobs.printing.journal import PrintJournal, PrintProgress
+from ...jobs.printing.cases import EITHER, CasesToPrint
+from ...jobs.printing.journal import PrintJournal, PrintProgress, give_up
 from ...jobs.printing.pdf import Saved, save_pdf
 from ...jobs.printing.run import StackOutcome, run
 from ...jobs.printing.source import PaperSource
@@ -21,12 +21,11 @@ from ...jobs.printing.stack import Leaf, make_stack, titles
 from ...jobs.printing.way import Way
 from ...jobs.printing.ways import printing_program, way_for
 from ...ledger import Ledger
-from ..kit.dialogs import ask_for_folder, ask_to_save, documents, message
+from ..kit.dialogs import ask_for_folder, ask_to_save, documents, errors_told, message
 from ..kit.event_filters import guard_wheel
-from ..kit.focus import OrderedDialog
+from ..kit.focus import OrderedDialog, insert_below
 from ..kit.task import BackgroundTask, Cancelled, Report
-from .print_dialog import usual_copies
-from .print_options import add_row, offer_printers
+from .print_options import PaymentChoice, add_row, offer_printers, settings_around, usual_copies
 from .ui_stack_dialog import Ui_StackDialog
 
 _SILENT = 30_000  # milliseconds without progress, after which somebody may have to answer a dialog
@@ -51,7 +50,10 @@ class StackDialog(OrderedDialog):
         self.ui = Ui_StackDialog()
         self.ui.setupUi(self)
         self._ledger, self._catalogue, self._forms, self._ways = ledger, catalogue, forms, ways
-        self._entries, self._first = cases.entries, cases.first
+        self._cases, self._entries, self._first = cases, cases.entries, cases.first
+        self._settings = settings_around(parent)
+        if len(self._entries) < 2:
+            self._ask_less()
         self._left = 0  # papers of an interrupted job
         self._name = ""  # of the paper that is being printed
         self._going = Event()  # cleared while it is paused
@@ -65,10 +67,11 @@ class StackDialog(OrderedDialog):
         self.ui.office.setText(f"由 {program} 打印(&W)")
         self.ui.office.setAccessibleName(f"由 {program} 打印")
         self.ui.office.setVisible(bool(program))
-        usual = usual_copies(parent)
-        counted = {**{path.stem: 0 for path in self._first}, **titles(self._entries)}
-        self.copies = {title: add_row(self.ui.rows, title, count, usual) for title, count in counted.items()}
+        self._usual = usual_copies(self._settings)
+        self._counted = {**{path.stem: 0 for path in self._first}, **titles(self._entries)}
+        self.copies = {title: add_row(self.ui.rows, title, n, self._usual) for title, n in self._counted.items()}
         self.ui.rows.setColumnStretch(0, 1)
+        self._add_payments(catalogue)
         offer_printers(self.ui.printers, self.ui.printerLabel, names)
         self._connect()
         self._order_tabs()
@@ -79,6 +82,31 @@ class StackDialog(OrderedDialog):
             if likely.isVisibleTo(self) and likely.isEnabled():
                 likely.setFocus()
                 break
+
+    def _ask_less(self) -> None:
+        """Leave out what only many cases need."""
+        self.setWindowTitle("打印")
+        self.ui.headline.setText("打印")
+        for needless in (self.ui.order, self.ui.orderLabel, self.ui.separators, self.ui.savePdfs):
+            needless.hide()
+        self.ui.savePdf.setText("存为 PDF(&S)…")
+        self.ui.savePdf.setAccessibleName("存为 PDF")
+
+    def _add_payments(self, catalogue: Catalogue) -> None:
+        self.payments = PaymentChoice(EITHER.format(telephone=catalogue.contact.telephone), self._settings)
+        insert_below(self.ui.StackDialogLayout, self.ui.office, self.payments)
+        self.payments.setVisible(self._cases.payments is not None)
+        self.payments.chosen.connect(self._pay)
+        self._pay()
+
+    def _pay(self) -> None:
+        """Print only the sheets by which is paid."""
+        usual = dict.fromkeys(self.copies, self._usual)
+        wanted = self._cases.with_one_payment(usual, together=self.payments.together)
+        for title in self._cases.payments or ():
+            self.copies[title].setValue(wanted[title])
+        self._left_out = next((title for title, copies in wanted.items() if not copies), "")
+        self._tell()
 
     def _connect(self) -> None:
         ui = self.ui
@@ -108,6 +136,7 @@ class StackDialog(OrderedDialog):
             ui.order,
             ui.separators,
             ui.office,
+            *self.payments.ways.buttons.values(),
             *self.copies.values(),
             ui.list,
             ui.again,
@@ -131,8 +160,7 @@ class StackDialog(OrderedDialog):
 
     def _count(self) -> int:
         """How many papers are wanted, without those that separate."""
-        counts = titles(self._entries)
-        return sum(counts.get(title, 1) * box.value() for title, box in self.copies.items())
+        return sum((self._counted[title] or 1) * box.value() for title, box in self.copies.items())
 
     def _tell(self) -> None:
         """Say what will be printed, and enable the buttons that apply."""
@@ -140,25 +168,28 @@ class StackDialog(OrderedDialog):
         there = ui.printers.count() > 0
         sheets = len(self._entries) if ui.separators.isChecked() and ui.order.currentIndex() == 0 else 0
         extra = f"，另加 {sheets} 张分隔页" if sheets else ""
-        if not self._entries:
-            ui.lead.setText("选中的业务里没有可以打印的文件。")
+        if not self.copies:
+            ui.lead.setText("" if self._left else "选中的业务里没有可以打印的文件。")
         elif not count:
             ui.lead.setText("所有份数都是 0。请至少给一种文件填上份数。")
         else:
             where = "" if there else "这台电脑上没有可用的打印机，可以存为 PDF，拿到有打印机的电脑上打印。"
-            ui.lead.setText(f"{len(self._entries)} 件业务，共 {count} 份{extra}。{where}")
+            many = f"{len(self._entries)} 件业务，" if len(self._entries) > 1 else ""
+            ui.lead.setText(f"{many}共 {count} 份{extra}。不需要的，把份数改成 0。{where}")
         by_office = not ui.office.isHidden() and ui.office.isChecked()
         ui.note.setText("" if by_office and there else "按预览的样子打印，和 Word 里可能略有不同。")
         ui.office.setEnabled(not busy)
         ui.unfinished.setVisible(bool(self._left) and not busy)
         ui.unfinishedText.setText(f"有一次打印停在半路，还有 {self._left} 份没有打。接着打，或者不要了，再打别的。")
         ui.separators.setEnabled(not busy and ui.order.currentIndex() == 0)
-        ui.print.setEnabled(there and bool(count and self._entries) and not busy and not self._left)
-        ui.savePdf.setEnabled(bool(count and self._entries) and not busy)
+        ui.print.setEnabled(there and bool(count) and not busy and not self._left)
+        ui.savePdf.setEnabled(bool(count) and not busy)
         ui.savePdfs.setEnabled(ui.savePdf.isEnabled())
         ui.again.setEnabled(bool(self.ui.list.ticked()) and there and not busy)
-        for widget in (ui.printers, ui.order, ui.list, ui.cancel, *self.copies.values()):
+        for widget in (ui.printers, ui.order, ui.list, ui.cancel, self.payments):
             widget.setEnabled(not busy)
+        for title, box in self.copies.items():
+            box.setEnabled(not busy and title != self._left_out)
         ui.busy.setVisible(busy)
 
     # Printing
@@ -167,13 +198,10 @@ class StackDialog(OrderedDialog):
         """Print what is wanted, as a new job."""
         if self._task.busy:
             return
-        try:
-            leaves = self.leaves()
-        except BjcertError as error:
-            self.ui.problem.say(str(error), "bad")
-            return
         printer, now = self.ui.printers.currentText(), datetime.now()
-        self._print(lambda journal: journal.begin(leaves, printer, now))
+        with errors_told(lambda why: self.ui.problem.say(why, "bad")):
+            leaves = self.leaves()
+            self._print(lambda journal: journal.begin(leaves, printer, now))
 
     def go_on(self) -> None:
         """Print what an interrupted job has left."""
@@ -201,14 +229,8 @@ class StackDialog(OrderedDialog):
 
     def _drop(self) -> None:
         self.ui.problem.say(f"没有打的 {self._left} 份不再打印。要打的，请重新选业务打印。", "info")
-        try:
-            journal = PrintJournal(self._ledger.folder)
-            try:
-                journal.drop()
-            finally:
-                journal.close()
-        except BjcertError as error:
-            self.ui.problem.say(str(error), "bad")
+        with errors_told(lambda why: self.ui.problem.say(why, "bad")):
+            give_up(self._ledger.folder)
         self._look_back()
         self.ui.print.setFocus()
 
@@ -227,12 +249,8 @@ class StackDialog(OrderedDialog):
 
     def _printed(self, outcome: StackOutcome, printer: str) -> None:
         self._left = outcome.left
-        lines = [f"已把 {outcome.done} 份送往打印机“{printer}”。"] if outcome.done else []
-        lines += [outcome.problem] if outcome.problem else []
-        lines += [f"已停止，还有 {outcome.left} 份没有打。"] if outcome.left else []
-        lines += outcome.remarks
         bad = outcome.problem or outcome.rest
-        self._end("\n".join(lines), "bad" if bad else "caution" if outcome.left or outcome.remarks else "good")
+        self._end(outcome.told(printer), "bad" if bad else "caution" if outcome.left or outcome.remarks else "good")
         self._show_rest(outcome.rest, outcome.unsure)
         self._tell()
 
@@ -245,10 +263,11 @@ class StackDialog(OrderedDialog):
     # As PDF
 
     def _ask_for_pdf(self) -> None:
-        folder = self._entries[0].folder.parent
-        name = f"整批文件 {len(self._entries)} 件.pdf"
-        path = ask_to_save(self, "整批存为 PDF", (folder if folder.is_dir() else documents()) / name)
-        if path:
+        many = len(self._entries) > 1
+        name = f"整批文件 {len(self._entries)} 件.pdf" if many else "全部文件.pdf"
+        own = self._entries[0].folder if self._entries else self._first[0].parent
+        folder = own.parent if many else own
+        if path := ask_to_save(self, "存为 PDF", (folder if folder.is_dir() else documents()) / name):
             self.save_pdf(path)
 
     def _ask_for_folder(self) -> None:
@@ -257,24 +276,17 @@ class StackDialog(OrderedDialog):
 
     def save_pdf(self, to: Path) -> None:
         """Write what is wanted into the PDF *to*, or a PDF for each unit into the folder *to*."""
-        try:
-            leaves = self.leaves()
-        except BjcertError as error:
-            self.ui.problem.say(str(error), "bad")
-            return
         source = PaperSource(self._ledger, self._catalogue, self._forms)
+        with errors_told(lambda why: self.ui.problem.say(why, "bad")):
+            leaves = self.leaves()
 
-        def work(report: Report, cancelled: Cancelled) -> Saved:
-            return save_pdf(to, leaves, source, self._telling(report), cancelled)
+            def work(report: Report, cancelled: Cancelled) -> Saved:
+                return save_pdf(to, leaves, source, self._telling(report), cancelled)
 
-        self._run("正在生成 PDF…", work, lambda saved: self._saved(saved, to))
+            self._run("正在生成 PDF…", work, lambda saved: self._saved(saved, to))
 
     def _saved(self, saved: Saved, to: Path) -> None:
-        many = f"{len(saved.files)} 个 PDF" if len(saved.files) > 1 else "PDF"
-        lines = [f"已把 {saved.papers} 份、{saved.pages} 页存为 {many}：“{to}”。"] if saved.files else []
-        lines += ["已停止。"] if saved.stopped else []
-        lines += [f"“{leaf.name}”没有成功：{said}" for leaf, said in saved.failed]
-        self._end("\n".join([*lines, *saved.remarks]), "bad" if saved.failed else "good" if saved.files else "info")
+        self._end(saved.told(to), "bad" if saved.failed else "good" if saved.files else "info")
 
     # While it runs
 

@@ -14,6 +14,7 @@ from ...domain.tasks import STEPS, Task, as_chapter, tasks
 from ...errors import BjcertError
 from ...jobs.export import Exported
 from ...jobs.form_library import official_samples
+from ...jobs.printing.cases import CasesToPrint
 from ...jobs.reception import next_expiry
 from ...ledger import CaseState, Entry, done_steps, tick_off
 from ..kit.choices import show_checked
@@ -24,7 +25,7 @@ from ..kit.rows import TickRow, fact_row, ruled
 from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear
 from ..manual.chapter_print import ask_and_print
-from ..preview.print_dialog import PrintDialog, PrintJob
+from ..preview.stack_dialog import StackDialog
 from ..workbook.reception_dialog import ReceptionDialog, ReturningRow, returning_of
 from .page import PageState, WizardPage
 from .ui_done_page import Ui_DonePage
@@ -55,7 +56,7 @@ class DonePage(WizardPage):
 
     def show_state(self, state: PageState) -> None:
         """Show the files written for the plan, and the tasks with their ticks."""
-        plan, exported, self._catalogue = state.plan, state.exported, state.catalogue
+        plan, exported, self._catalogue, self._forms = state.plan, state.exported, state.catalogue, state.forms
         if plan is None or exported is None:
             return
         if exported is not self._exported:
@@ -110,10 +111,10 @@ class DonePage(WizardPage):
     def _ask_what_came_back(self, key: str) -> None:
         """Ask for the new last days, and tick the task when the reception is recorded."""
         exported, catalogue = self._exported, self._catalogue
-        if exported is None or exported.ledger is None:
+        if exported is None or exported.recorded_in is None:
             self._set(key, True)
             return
-        ledger = exported.ledger
+        ledger = exported.recorded_in
 
         def read() -> tuple[Entry, list[ReturningRow]] | None:
             entry = ledger.recorded_as(exported.key)
@@ -128,9 +129,9 @@ class DonePage(WizardPage):
     def _learn_expiry(self) -> None:
         """Say when the certificates that came back end, once all is done."""
         exported = self._exported
-        if exported is None or exported.ledger is None or not self._plan.collected:
+        if exported is None or exported.recorded_in is None or not self._plan.collected:
             return
-        ledger = exported.ledger
+        ledger = exported.recorded_in
 
         def read() -> date | None:
             entry = ledger.recorded_as(exported.key)
@@ -153,11 +154,11 @@ class DonePage(WizardPage):
     def _writer(self) -> Callable[[], None] | None:
         """A function that writes the present ticks to the ledger; None when it does not have the case."""
         exported = self._exported
-        if exported is None or exported.ledger is None:
+        if exported is None or exported.recorded_in is None:
             return None
         steps = {key: CaseState(STEPS[key]) for key in self.boxes if key in STEPS}
         ticked = {step for key, step in steps.items() if key in self.done}
-        return partial(tick_off, exported.ledger, exported.key, set(steps.values()), ticked, date.today())
+        return partial(tick_off, exported.recorded_in, exported.key, set(steps.values()), ticked, date.today())
 
     def _write(self) -> None:
         if write := self._writer():
@@ -177,9 +178,9 @@ class DonePage(WizardPage):
         exported = self._exported
         if not self._written:
             self._write()
-        elif exported and exported.ledger:
+        elif exported and exported.recorded_in:
             self._ledger_task.ask(
-                partial(done_steps, exported.ledger, exported.key), partial(self._take_over, exported)
+                partial(done_steps, exported.recorded_in, exported.key), partial(self._take_over, exported)
             )
 
     def _take_over(self, exported: Exported, steps: Collection[str]) -> None:
@@ -215,7 +216,9 @@ class DonePage(WizardPage):
 
     def print_files(self) -> None:
         """Let the exported papers be printed."""
-        PrintDialog([PrintJob(path.stem, path) for path in self._files], self).exec()
+        if self._exported and self._exported.ledger:
+            papers = CasesToPrint((), self._exported.files)
+            StackDialog(self._exported.ledger, papers, self._catalogue, self._forms, self).exec()
 
     def _try(self, action: Callable[[], None]) -> None:
         self.ui.problem.say("")

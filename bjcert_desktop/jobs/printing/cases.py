@@ -1,16 +1,21 @@
 """Which cases are printed together, and the payment sheet for all of them where it surely is theirs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import ExportError
 from ...ledger import BatchInLedger, Entry, Ledger, Query
 from ..batch.result import BatchResult
-from ..past_cases import payment_sheet
-from .stack import printable
+from ..past_cases import MONEY, payment_sheet
+from .stack import printable, titles
 
 _VOID = "这一批里有作废的，合并汇款单上还算着它们的钱，没有一起打印。请照各单位的《汇款信息单》汇款。"
+#: Said where there is a sheet for one common transfer beside those for one each: the guide has no rule for it.
+EITHER = (
+    "各单位的《汇款信息单》和《合并汇款单》是同一笔钱，只打印其中一种，以免重复汇款。"
+    "手册没有写明几个单位的费用可以合成一笔，合并汇款前请致电 {telephone} 核实。"
+)
 _NEWEST = 100  # cases that are looked through for one that has just been exported
 
 
@@ -21,6 +26,17 @@ class CasesToPrint:
     entries: tuple[Entry, ...]
     first: tuple[Path, ...] = ()
     problem: str = ""
+
+    @property
+    def payments(self) -> tuple[str, str] | None:
+        """The titles of the sheet for one common transfer, and of those for one each; None where there are not both."""
+        each = MONEY in titles(self.entries)
+        return (self.first[0].stem, MONEY) if self.entries and self.first and each else None
+
+    def with_one_payment(self, copies: Mapping[str, int], *, together: bool) -> dict[str, int]:
+        """*copies* by title, with none of the sheets by which nobody is to pay: everything is paid once."""
+        left_out = (self.payments[1 if together else 0],) if self.payments else ()
+        return {**copies, **dict.fromkeys(left_out, 0)}
 
 
 def cases_to_print(ledger: Ledger, numbers: Collection[int]) -> CasesToPrint:

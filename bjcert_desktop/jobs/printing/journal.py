@@ -137,6 +137,15 @@ class PrintJournal(PrintProgress):
         self._lock.close()
 
 
+def give_up(folder: Path) -> None:
+    """Give up what the print job of the ledger in *folder* has left. Raises ExportError."""
+    journal = PrintJournal(folder)
+    try:
+        journal.drop()
+    finally:
+        journal.close()
+
+
 def _load(path: Path) -> tuple[StackJob | None, dict[int, Printed], dict[int, str]]:
     """The job in *path*, with the states of its leaves and what was said of them. Raises ExportError."""
     job: StackJob | None = None

@@ -33,6 +33,14 @@ class Saved:
     remarks: tuple[str, ...]
     stopped: bool = False
 
+    def told(self, to: Path) -> str:
+        """What was written into *to*, and what was not, a sentence a line."""
+        many = f"{len(self.files)} 个 PDF" if len(self.files) > 1 else "PDF"
+        lines = [f"已把 {self.papers} 份、{self.pages} 页存为 {many}：“{to}”。"] if self.files else []
+        lines += ["已停止。"] if self.stopped else []
+        lines += [f"“{leaf.name}”没有成功：{said}" for leaf, said in self.failed]
+        return "\n".join([*lines, *self.remarks])
+
 
 def is_pdf(path: Path) -> bool:
     """Whether *path* names one PDF, rather than a folder for many."""

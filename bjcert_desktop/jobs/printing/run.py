@@ -30,6 +30,13 @@ class StackOutcome:
     remarks: tuple[str, ...]
     problem: str = ""
 
+    def told(self, printer: str) -> str:
+        """What happened, a sentence a line, without the *rest*."""
+        lines = [f"已把 {self.done} 份送往打印机“{printer}”。"] if self.done else []
+        lines += [self.problem] if self.problem else []
+        lines += [f"已停止，还有 {self.left} 份没有打。"] if self.left else []
+        return "\n".join([*lines, *self.remarks])
+
 
 def run(
     journal: PrintJournal,

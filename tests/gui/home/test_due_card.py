@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.renewals import DUE_GROUPS
-from bjcert_desktop.gui.preview.print_dialog import PrintDialog
+from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from tests.gui.dialogs import meet
@@ -69,14 +69,14 @@ def test_a_known_unit_is_printed_in_four_clicks(
         clicks.append(button)
         click(button)
 
-    def print_them(dialog: PrintDialog) -> None:
-        dialog.print_all = lambda: printed.extend(job.title for job in dialog.wanted())  # type: ignore[method-assign]
+    def print_them(dialog: StackDialog) -> None:
+        dialog.print_all = lambda: printed.extend(leaf.title for leaf in dialog.leaves())  # type: ignore[method-assign]
         dialog.ui.print.clicked.disconnect()
         dialog.ui.print.clicked.connect(lambda: dialog.print_all())
         count(dialog.ui.print)
         dialog.reject()
 
-    meet(PrintDialog, print_them)
+    meet(StackDialog, print_them)
     count(renewals(at_home)[0])
     count(at_home.wizard.ui.next)
     qtbot.waitUntil(lambda: bool(printed))

@@ -20,7 +20,7 @@ from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
 from bjcert_desktop.gui.ledger.ledger_screen import LedgerScreen
 from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
-from bjcert_desktop.gui.preview.print_dialog import PrintDialog
+from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.backup import finish_restore
 from bjcert_desktop.jobs.drafts import Draft, load_drafts
@@ -337,24 +337,27 @@ def test_a_void_entry_needs_a_reason_and_no_longer_counts(
 
 
 def test_the_papers_are_printed_again_even_when_a_file_is_missing(
-    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click
+    screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click, tmp_path: Path
 ) -> None:
     entry = window.ledger.entry(1)
     (entry.folder / "申请表.docx").unlink()
     show(screen, qtbot, 1)
-    titles = []
+    titles, said = [], []
 
-    def look(dialog: PrintDialog) -> None:
-        titles.extend(job.title for job in dialog.wanted() if job.read().startswith(b"PK"))
-        assert [job.path is None for job in dialog.wanted()].count(True) == 1
+    def look(dialog: StackDialog) -> None:
+        titles.extend(dialog.copies)
+        dialog.save_pdf(tmp_path / "全部文件.pdf")
+        qtbot.waitUntil(lambda: not dialog.busy)
+        said.append(dialog.ui.problem.text())
         dialog.reject()
 
-    meet(PrintDialog, look)
+    meet(StackDialog, look)
     click(screen.detail.ways["print"])
     settle(screen, qtbot)
     qtbot.waitUntil(lambda: bool(titles), timeout=20_000)
     assert titles == [Path(name).stem for name in entry.files]
-    assert "重新填写" in screen.ui.notice.text()
+    assert (tmp_path / "全部文件.pdf").is_file()
+    assert "重新填写" in said[0]
 
 
 def test_a_missing_folder_is_reported(screen: LedgerScreen, window: Window, qtbot: QtBot, click: Click) -> None:

@@ -10,7 +10,6 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import docx
@@ -18,15 +17,13 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import ExportError, FormError
-from bjcert_desktop.gui.preview import print_dialog
 from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog, render, save_pdf
-from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
 from bjcert_desktop.word.document.model import Block, Paragraph, Table
@@ -520,224 +517,51 @@ def nameless(dialog: QDialog) -> list[str]:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 728), (910, 485)])
-def test_both_dialogs_fit_the_screen_and_nothing_in_them_is_cut_off(width: int, height: int, qtbot: QtBot) -> None:
-    papers = [(name, lambda name=name: filled(name)) for name in FORMS]
-    preview = PreviewDialog(papers)
-    dialogs = preview, PrintDialog([PrintJob(title, content=content) for title, content in papers], names=["打印机"])
-    for dialog in dialogs:
-        qtbot.addWidget(dialog)
-        dialog.resize(min(width - 24, 1040), height - 24)
-        dialog.show()
-    qtbot.waitUntil(lambda: preview.pages is not None, timeout=20_000)
-    for dialog in dialogs:
-        QApplication.processEvents()
-        assert dialog.height() <= height - 24
-        assert nameless(dialog) == []
-        for button in dialog.findChildren(QAbstractButton):
-            if button.isVisible() and button.text():
-                assert button.width() >= button.sizeHint().width(), button.text()
-                assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size())), button.text()
+def test_it_fits_the_screen_and_nothing_in_it_is_cut_off(width: int, height: int, qtbot: QtBot) -> None:
+    dialog = PreviewDialog([(name, lambda name=name: filled(name)) for name in FORMS])
+    qtbot.addWidget(dialog)
+    dialog.resize(min(width - 24, 1040), height - 24)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.pages is not None, timeout=20_000)
+    QApplication.processEvents()
+    assert dialog.height() <= height - 24
+    assert nameless(dialog) == []
+    for button in dialog.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            assert button.width() >= button.sizeHint().width(), button.text()
+            assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size())), button.text()
 
 
 # Printing
 
 
-class Tray:
-    """A fake printer: every job becomes a PDF, in the order of arrival."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.jobs: list[Path] = []
-        self.names: list[str] = []
-
-    def __call__(self, name: str) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        self.jobs.append(self.folder / f"{len(self.jobs) + 1}.pdf")
-        self.names.append(name)
-        printer.setOutputFileName(str(self.jobs[-1]))
-        return printer
-
-    def leaves(self) -> list[str]:
-        return [leaf for job in self.jobs for leaf in leaves(job)]
-
-
-@pytest.fixture
-def tray(tmp_path: Path) -> Tray:
-    folder = tmp_path / "tray"
-    folder.mkdir()
-    return Tray(folder)
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> list[PrintJob]:
-    jobs = []
-    for name in ("申请表", "明细表", "材料清单"):
-        path = tmp_path / f"{name}.docx"
-        path.write_bytes(filled(name, 20))
-        jobs.append(PrintJob(name, path))
-    return jobs
-
-
-@pytest.fixture
-def open_print(qtbot: QtBot, tray: Tray) -> Callable[..., PrintDialog]:
-    def make(jobs: Sequence[PrintJob], names: Sequence[str] = ("第一台", "第二台")) -> PrintDialog:
-        dialog = PrintDialog(jobs, None, names, tray)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        return dialog
-
-    return make
-
-
-def finish(dialog: PrintDialog, qtbot: QtBot) -> str:
-    """What the dialog says when it is done."""
-    qtbot.waitUntil(lambda: bool(dialog.ui.problem.text()), timeout=20_000)
-    return dialog.ui.problem.text()
-
-
-def test_the_papers_are_printed_in_order_with_the_copies_asked_for(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
+def test_the_paper_shown_is_printed_with_the_usual_copies_on_the_printer_asked_for(
+    dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = open_print(papers)
-    dialog.copies[0].setValue(2)
-    dialog.ui.printers.setCurrentText("第二台")
-    assert "共 4 份" in dialog.ui.lead.text()
+    def choose(asked: QPrintDialog) -> int:
+        printer = asked.printer()
+        copies.append(printer.copyCount())
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "打印.pdf"))
+        return 1
+
+    copies: list[int] = []
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
     dialog.ui.print.click()
-    said = finish(dialog, qtbot)
-    assert tray.leaves() == ["standing", "standing", "lying", "lying", "standing"]
-    assert tray.names == ["第二台"] * 3
-    assert said == "已把 3 种文件送往打印机“第二台”。"
+    assert leaves(tmp_path / "打印.pdf") == ["lying"] * 7
+    assert copies == [1]
     assert dialog.ui.problem.property("kind") == "good"
 
 
-def test_a_paper_with_no_copies_is_left_out(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
-) -> None:
-    dialog = open_print(papers)
-    dialog.copies[1].setValue(0)
-    dialog.ui.print.click()
-    finish(dialog, qtbot)
-    assert tray.leaves() == ["standing", "standing"]
-    for copies in dialog.copies:
-        copies.setValue(0)
-    assert not dialog.ui.print.isEnabled()
-    assert not dialog.ui.savePdf.isEnabled()
-
-
-def test_a_paper_that_fails_is_named_and_the_others_are_printed(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
-) -> None:
-    first, second, _ = papers
-    assert first.path is not None
-    assert second.path is not None
-    first.path.unlink()
-    second.path.write_bytes(b"damaged")
-    dialog = open_print(papers)
-    dialog.ui.print.click()
-    said = finish(dialog, qtbot)
-    assert tray.leaves() == ["standing"]
-    assert "已把 1 种文件" in said
-    assert "“申请表”没有成功：找不到" in said
-    assert "“明细表”没有成功：无法预览" in said
-    assert dialog.ui.problem.property("kind") == "bad"
-
-
 def test_a_printer_that_refuses_is_reported(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
+    dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tray.folder.rmdir()
-    dialog = open_print(papers[:1])
+    def choose(asked: QPrintDialog) -> int:
+        asked.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        asked.printer().setOutputFileName(str(tmp_path / "没有" / "打印.pdf"))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
     dialog.ui.print.click()
-    said = finish(dialog, qtbot)
-    assert said.startswith("“申请表”没有成功：打印机")
-    assert "没有接受" in said
+    assert "没有接受" in dialog.ui.problem.text()
     assert dialog.ui.problem.property("kind") == "bad"
-    assert dialog.ui.print.isEnabled()
-
-
-def test_printing_can_be_stopped_between_two_papers(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
-) -> None:
-    begun, stopped = Event(), Event()
-
-    def slow() -> bytes:
-        begun.set()
-        assert stopped.wait(20)
-        return filled("申请表")
-
-    dialog = open_print([PrintJob("申请表", content=slow), *papers[1:]])
-    dialog.ui.print.click()
-    assert dialog.ui.busy.isVisible()
-    assert not dialog.ui.print.isEnabled()
-    assert begun.wait(20)
-    dialog.ui.stop.click()
-    stopped.set()
-    assert "已按您的要求停止" in finish(dialog, qtbot)
-    assert len(tray.jobs) == 1
-
-
-def test_without_a_printer_the_dialog_says_so_and_offers_a_pdf(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tmp_path: Path, qtbot: QtBot
-) -> None:
-    dialog = open_print(papers, names=())
-    assert "没有可用的打印机" in dialog.ui.lead.text()
-    assert not dialog.ui.print.isEnabled()
-    assert not dialog.ui.printers.isVisible()
-    assert dialog.ui.savePdf.isEnabled()
-    dialog.copies[0].setValue(3)
-    dialog.save_pdf(tmp_path / "全部文件.pdf")
-    assert "已把" in finish(dialog, qtbot)
-    assert leaves(tmp_path / "全部文件.pdf") == ["standing"] * 3 + ["lying", "lying", "standing"]
-
-
-def test_a_pdf_in_a_missing_folder_is_reported(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tmp_path: Path, qtbot: QtBot
-) -> None:
-    dialog = open_print(papers)
-    dialog.save_pdf(tmp_path / "没有" / "全部文件.pdf")
-    finish(dialog, qtbot)
-    assert dialog.ui.problem.property("kind") == "bad"
-    assert dialog.ui.print.isEnabled()
-
-
-def test_where_word_or_wps_is_installed_it_prints_and_the_copies_are_repeated(
-    papers: list[PrintJob],
-    open_print: Callable[..., PrintDialog],
-    tray: Tray,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    started: list[tuple[str, str, str]] = []
-    monkeypatch.setattr(print_dialog, "_office_prints", lambda verb: True)
-    monkeypatch.setattr(print_dialog, "_start", lambda path, verb, what: started.append((path.stem, verb, what)))
-    unwritten = PrintJob("还没有导出的", content=lambda: filled("申请表"))
-    dialog = open_print([*papers[:2], unwritten])
-    dialog.copies[1].setValue(2)
-    assert "Word 或 WPS" in dialog.ui.note.text()
-    dialog.ui.print.click()
-    assert "已把 3 种文件" in finish(dialog, qtbot)
-    assert started == [(name, "printto", '"第一台"') for name in ("申请表", "明细表", "明细表")]
-    assert tray.leaves() == ["standing"]  # papers without a file are painted
-
-
-def test_the_print_dialog_is_operated_by_keyboard_alone(
-    papers: list[PrintJob], open_print: Callable[..., PrintDialog], tray: Tray, qtbot: QtBot
-) -> None:
-    dialog = open_print(papers)
-    assert dialog.focusWidget() is dialog.ui.print
-    seen = []
-    for _ in range(7):
-        seen.append(dialog.focusWidget())
-        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    ui = dialog.ui
-    assert seen == [ui.print, ui.printers, *dialog.copies, ui.savePdf, ui.cancel]
-    dialog.copies[2].setFocus()
-    qtbot.keyClick(dialog.copies[2], Qt.Key.Key_Up)
-    assert dialog.copies[2].value() == 2
-    dialog.ui.print.setFocus()
-    qtbot.keyClick(dialog.ui.print, Qt.Key.Key_Space)
-    finish(dialog, qtbot)
-    assert tray.leaves() == ["standing", "lying", "lying", "standing", "standing"]
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()

@@ -14,12 +14,13 @@ from bjcert_desktop.cli import main
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.kit.task import running
-from bjcert_desktop.gui.preview.print_dialog import PrintDialog, PrintJob
+from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
 from bjcert_desktop.gui.settings.settings_screen import SettingsScreen
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue, seal_update
 from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.jobs.printing.cases import CasesToPrint
 from bjcert_desktop.settings import policy
 from bjcert_desktop.settings.policy import load_policy
 from bjcert_desktop.system.paths import data
@@ -145,9 +146,9 @@ def test_every_print_dialog_begins_with_the_number_of_copies_set(opened: Callabl
     window.show_screen("batch")
     inner = QDialog(window)
     for parent in (window, window.batch_screen, window.batch_screen.ui.table, inner):
-        dialog = PrintDialog([PrintJob("甲"), PrintJob("乙", copies=2)], parent, names=["打印机"])
-        assert [box.value() for box in dialog.copies] == [3, 2]
-        assert [job.copies for job in dialog.wanted()] == [3, 2]
+        papers = CasesToPrint((), (Path("甲.docx"), Path("乙.docx")))
+        dialog = StackDialog(window.ledger, papers, window.catalogue, window.forms, parent, ["打印机"])
+        assert {title: box.value() for title, box in dialog.copies.items()} == {"甲": 3, "乙": 3}
 
 
 def test_a_locked_setting_cannot_be_changed_elsewhere_either(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.gui.preview.pages import render
-from bjcert_desktop.gui.preview.print_dialog import PrintDialog
+from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.wizard.done_page import DonePage
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
@@ -153,11 +153,11 @@ def test_export_and_print_opens_the_printing_of_all_papers(
     express(window, qtbot, click, workbook)
     seen: list[QWidget] = []
 
-    def look(dialog: PrintDialog) -> None:
+    def look(dialog: StackDialog) -> None:
         seen.append(dialog)
         dialog.reject()
 
-    meet(PrintDialog, look)
+    meet(StackDialog, look)
     click(window.wizard.ui.next)
     qtbot.waitUntil(lambda: bool(seen))
 
