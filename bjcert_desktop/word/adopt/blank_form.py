@@ -14,13 +14,13 @@ from ..markup import Element, W, ancestor, title_of
 from ..package import Package, Writer
 from ..positions import Positions, positions_in
 from .choices import told_apart
-from .evidence import weigh
 from .finder import find_spots
 from .found_spot import FoundSpot, Write
 from .labels import Meaning, squeeze
 from .lines import FormLine
 from .mending import mend
 from .proposal import Spot
+from .weighing.evidence import weigh
 
 _MAX_SPOTS = 1_000
 _PERSONS_NUMBER = re.compile(

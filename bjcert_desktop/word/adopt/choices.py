@@ -91,7 +91,7 @@ def choice(option: Option) -> tuple[str | None, float]:
             return found
     if _ELSE.search(group) or re.search("经办人|联系人|法人|法定代表人|地址|电话", plain):
         return None, 0
-    if plain in _NEW:
+    if plain in _NEW or re.fullmatch(".*(数字证书|印章|签章)申请", plain):
         return "勾选:新办", 0.85
     for name, pattern in _BUSINESSES:
         if re.search(pattern, plain):
@@ -131,7 +131,7 @@ def told_apart(texts: list[str], chosen: list[str | None]) -> list[str | None]:
 
 def _reason(word: str) -> str | None:
     """The reason for 补办 that a box names."""
-    if re.search("[遗丢]失|挂失", word):
+    if re.search("[遗丢]失|挂失.*补|补.*挂失", word):
         return "勾选:补办原因=丢失"
     return "勾选:补办原因=损坏" if re.search("损坏|毁损", word) else None
 

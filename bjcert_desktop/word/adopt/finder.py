@@ -4,6 +4,7 @@ from functools import partial
 
 from ..form_kind import titled
 from ..markup import Element, W
+from . import labels
 from .found_spot import Context, FoundSpot
 from .line_finder import LineFinder, leading_label
 from .lines import FormLine
@@ -34,6 +35,9 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
             listed = next_line is not None and next_line.shape.strip()[:1] == "□"
             boxed = _has_empty_box(child) or (_has_empty_box(following) and not _words(next_line))
             listed = listed or boxed
+            if next_line is not None and labels.is_signed(next_line.words):  # «法定代表人：» above «（签字）»
+                carried = ""
+                continue
             finder.read(line, context, carried, end_counts=not listed)
             carried = leading_label(line) or ("" if not line.is_blank else carried)
         elif child.tag == W + "tbl":

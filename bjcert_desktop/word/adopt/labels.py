@@ -98,6 +98,7 @@ _NOTE = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>|〔[^〕]*〕|�
 MARKS = "*★☆※●◆■▲△◇·•#.。、,，:;；-—_/\\|"
 _KEY = re.compile(r"u(sb)?[-_ ]*key|(?<![a-z])key(?![a-z])", re.IGNORECASE)
 _MAIL = re.compile(r"e[-_ ]?mail", re.IGNORECASE)
+_KEPT = {"CA", "SN", "PIN", "CN", "BJCA", "NO", "RA", "ID"}  #: English words that are no translation
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -130,7 +131,9 @@ def is_sealed_unit(text: str) -> bool:
     """Whether the label asks for a unit's name and its seal: «投标人（盖章）»."""
     line = squeeze(text)
     bare = _SEAL.sub("", line)
-    return bare != line and not _SIGNED.search(bare) and owners.unit_word(core_of(bare)[0]) is not None
+    core = core_of(bare)[0]
+    named = owners.is_giver(core) or (not _SIGNED.search(bare) and owners.unit_word(core) is not None)
+    return bare != line and named
 
 
 def is_office(text: str) -> bool:
@@ -167,14 +170,10 @@ def core_of(text: str) -> tuple[str, list[str]]:
         line = _MAIL.sub("" if re.search("邮|信箱", line) else "邮箱", line)
         line = _KEY.sub("Ж", line)  # keep what is not a translation
         line = re.sub(r"^[A-Za-z]{2,}(?=地址$)", "某", line)  # an address of another kind
-        line = re.sub(r"[A-Za-z][A-Za-z.,'&/()-]*(?<!CA)(?<!SN)", lambda m: m[0] if _kept(m[0]) else "", line)
+        line = re.sub(r"[A-Za-z][A-Za-z.,'&/()-]*(?<!CA)(?<!SN)", lambda m: m[0] if m[0].upper() in _KEPT else "", line)
         line = line.replace("Ж", "Key").strip(MARKS)
         line = re.sub(r"^(填写|请填写|请输入|本次|\d+位)|\d+位$", "", line)
     return line, notes
-
-
-def _kept(word: str) -> bool:
-    return word.upper() in {"CA", "SN", "PIN", "CN", "BJCA", "NO", "RA", "ID"}
 
 
 def is_about_another(text: str) -> bool:
@@ -203,7 +202,7 @@ def heading(text: str) -> Whose | None:
             ("经办|联系人|办理人|代办|承办人|被授权|受托|代理人|被委托", Whose.HANDLER),
             ("法定代表人|(单位|主要)负责人|法人(?!单位)", Whose.LEGAL),
             ("收款", Whose.PAYEE),
-            ("变更后|更名后", Whose.UNIT),
+            ("变更后|更名后|申请变更|拟变更", Whose.UNIT),
         )
         if re.search(pattern, line)
     ]
@@ -222,6 +221,8 @@ def read(text: str, block: Whose | None = None, person: Whose | None = None) -> 
     if re.match("其(?![他它])", core):
         return Meaning(None, 0, Whose.OTHER)
     meaning = _read(core, notes, block, person)
+    if owners.is_giver(core) and owners.names_giver(notes):
+        return Meaning("单位名称", 0.6, Whose.UNIT, "name")
     if block is Whose.OTHER and meaning.field not in (None, "申请日期"):
         return Meaning(None, 0, Whose.OTHER, meaning.what)
     if meaning.what is None and meaning.field is None and (parts := re.split(r"[/|、]|或者?|及|和", core))[1:]:
@@ -254,8 +255,8 @@ def _read_parts(core: str, notes: list[str], block: Whose | None, person: Whose 
     """The meaning of a label that says whose, what, or both."""
     whose, what, known = take_apart(core)
     if not known:
-        other = Meaning(None, 0, Whose.OTHER, "name") if owners.is_other_person(core) else Meaning(None, 0, whose)
-        return _of_unit(core) or other
+        somebody = owners.is_other_person(core) or owners.is_somebody(core)
+        return _of_unit(core) or (Meaning(None, 0, Whose.OTHER, "name") if somebody else Meaning(None, 0, whose))
     said = whose
     for note in notes:
         about = heading(note) if re.search("变更|更名|原|经办人|联系人|法定代表人|法人|负责人", note) else None
@@ -327,7 +328,8 @@ def _around(what: str | None, block: Whose | None, person: Whose | None) -> tupl
     """Whose a label is that does not say so: of the person just named, or of its block; and how surely."""
     if what in _PERSONAL and person and block in (None, Whose.UNIT, Whose.CERTIFICATE, person):
         return person, 0.9
-    if person is Whose.OTHER and what in ("phone", "email"):
+    named_last = person is Whose.OTHER or (person is Whose.LEGAL and block is Whose.HANDLER)
+    if named_last and what in (*_PERSONAL, "phone", "email"):
         return person, 0.9
     if block not in (None, Whose.CERTIFICATE):
         return block, 0.9

@@ -22,7 +22,12 @@ _PAPERS = re.compile("其[他它].*证|证照|证件名称|登记证")
 _TERM = re.compile("年限|有效|服务|期限|续费|更新|办理")
 _EMPOWERED = re.compile("(委托|授权|指派|派)(我|本)?(单位|公司|机关|局)?(的)?(员工|同志|职工|工作人员|人员)?$")
 _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  # «经  办  人：» is one word
+#: «库房　地址：» is one label, «5 枚　地址：» is not.
+_WIDE = re.compile(r"(?<!\S)(?![年月日元枚个份张人米天页名]+ )[\u4e00-\u9fff]{2,4} {2,4}[\u4e00-\u9fff]{2,4}(?= *:?$)")
 _PARTED = re.compile(r"^ ?(省|市|区|县|街道|乡|镇|路|号)")  # an address in parts, of which we know only the whole
+_HINT_BETWEEN = re.compile(r"_ ?\(([^()]{2,12})\)$")  # «我方_(单位名称)____»
+_SIGNS = re.compile("(委托)?代理人|(被|受|被委|受委)?(授权|委?托)(人|代表)|经办人|法定代表人")
+_EMPLOYER = re.compile("(工作|所在|任职)单位")  # of the person named just before
 _NOTE_AT_END = re.compile(r"\([^()]*\)[\s\ufffc]*$")
 _PERSONS = (Whose.HANDLER, Whose.LEGAL, Whose.OTHER)
 
@@ -40,6 +45,8 @@ class LineFinder:
         self._person: Whose | None = None
         self._rows_since = 0
         self._previous = ""
+        self._empowered = False  # the person named last is one whom the unit gives a mandate
+        self._numbered = False  # the person's identity number was asked for in this line or row
 
     def after_heading(self, line: FormLine, context: Context) -> Context:
         """The context below *line*, which may be a heading."""
@@ -47,9 +54,11 @@ class LineFinder:
         turn = labels.for_office(text) if text else None
         if turn is not None and (turn or not line.tokens()):
             return Context(None if turn else labels.heading(text), office=turn, below=turn and "以下" in text)
-        if not line.tokens() and 0 < len(text) <= 30 and labels.is_about_another(text):
+        alone = all(token.kind == "end" for token in line.tokens())
+        if alone and 0 < len(text) <= 30 and labels.is_about_another(text):
             return Context(Whose.OTHER, office=context.below, below=context.below)
-        if not line.tokens() and 0 < len(text) <= 30 and (_NUMBERED.match(text) or _TITLED.search(text)):
+        numbered = not line.tokens() and _NUMBERED.match(text)
+        if alone and 0 < len(text) <= 30 and (numbered or _TITLED.search(text)):
             self.forget_person()
             return Context(labels.heading(text), office=context.below, below=context.below)
         return context
@@ -58,12 +67,18 @@ class LineFinder:
 
     def read(self, line: FormLine, context: Context, fallback: str = "", end_counts: bool = True) -> None:
         """Find the spots in one line; *fallback* is the label of a spot that has none in the line itself."""
+        self._numbered = False
         if not context.office:
             tokens = line.tokens()
             self._read_boxes(line, tokens, fallback)
             self._read_hints(line)
-            for token in tokens:
-                if token.kind != "box" and (end_counts or token.kind != "end"):
+            for previous, token in zip([None, *tokens], tokens, strict=False):
+                if previous and previous.kind == "box" and not re.search(r" {2,}|[。；;]", token.before.strip()):
+                    continue  # it says more of the choice: «□企业：____»
+                if token.kind == "blank" and (hint := _HINT_BETWEEN.search(token.before)) and owners.unit_word(hint[1]):
+                    meaning = Meaning("单位名称", 0.65, Whose.UNIT, "name")
+                    self.add(FoundSpot(hint[1], meaning, [Write(line, token.start, token.end)]), context)
+                elif token.kind != "box" and (end_counts or token.kind != "end"):
                     self._read_token(line, token, context, fallback)
                     fallback = "" if token.kind != "end" else fallback
         self._read_text_boxes(line, context, fallback or leading_label(line))
@@ -90,9 +105,9 @@ class LineFinder:
             self.spots.append(FoundSpot("", Meaning("申请日期", 0.5), [Write(line, token.start, token.end)], "date"))
         if not label and token.kind == "blank":
             label = sentences.hint_after(token.rest)
-        if not label or _holds_value(token):
+        if not label or _holds_value(token) or token.before.rstrip().endswith("(名称:"):
             return
-        if _is_others(label, token):
+        if _is_others(label, token) or (token.kind != "date" and _signs_beside_a_seal(label, line.shape)):
             self._notice_signer(label)
             return
         sealed = token.kind != "date" and labels.is_sealed_unit(label)
@@ -111,7 +126,7 @@ class LineFinder:
     def _add_boxed(self, line: FormLine, token: Token, label: str, meaning: Meaning, context: Context) -> None:
         """Add a row of boxes, one for each character."""
         boxes = [index for index in range(token.start, token.end) if line.shape[index] == "□"]
-        if meaning.field in LENGTHS:
+        if meaning.field in LENGTHS and len(boxes) >= LENGTHS[meaning.field]:
             writes = [Write(line, at, at + 1, str(number)) for number, at in enumerate(boxes, 1)]
             self.add(FoundSpot(label, meaning, writes, "grid"), context)
 
@@ -121,6 +136,7 @@ class LineFinder:
         if told is not None:
             return told
         meaning = labels.read(label, context.block, self._person)
+        meaning = self._of_the_person(label, meaning)
         if meaning.what == "id" and "身份证" not in label and _PAPERS.search(labels.squeeze(self._previous)):
             return Meaning(None, 0)  # the number of another document, named just before
         after = "" if token is None else token.after
@@ -130,13 +146,24 @@ class LineFinder:
                 meaning = labels.read(note[1], about, self._person)
             elif _EMPOWERED.search(label):
                 meaning = Meaning("经办人姓名", 0.65, Whose.HANDLER, "name")
-            elif _IN_A_SENTENCE.search(label) and "银行" not in label:
+            elif token.kind != "end" and _IN_A_SENTENCE.search(label) and "银行" not in label:
                 meaning = self._at_the_end_of(label, context)
         if meaning.field in (None, "费用合计") and _PIECE_COUNTED.match(after) and "元" not in label:
             total = re.search(r"合计|总计|共计?|办理|申请|证书|数量|^$", labels.squeeze(label))
             meaning = Meaning("证书数量", 0.7) if total else meaning
         if meaning.field in (None, "证书数量") and re.match(" ?年", after) and _TERM.search(label):
             meaning = Meaning("年限", 0.8)
+        return meaning
+
+    def _of_the_person(self, label: str, meaning: Meaning) -> Meaning:
+        """The meaning of a label that does not say whose, where it belongs to the person named last."""
+        if labels.take_apart(labels.core_of(label)[0])[0] is not None:
+            return meaning
+        unknown = self._person is Whose.LEGAL and self._numbered and meaning.what in ("phone", "mobile", "email")
+        if self._person is Whose.HANDLER and not self._rows_since and meaning.what == "phone":
+            return replace(meaning, field="经办人手机", confidence=max(meaning.confidence, 0.75))
+        if unknown or (self._person is Whose.HANDLER and self._empowered and meaning.what == "address"):
+            return Meaning(None, 0, self._person, meaning.what)
         return meaning
 
     def _at_the_end_of(self, sentence: str, context: Context) -> Meaning:
@@ -154,7 +181,10 @@ class LineFinder:
         meaning = spot.meaning
         if context.wary and (meaning.confidence < 0.9 or meaning.whose is Whose.HANDLER):
             return
-        self._notice(meaning)
+        if not (self._person is Whose.HANDLER and _EMPLOYER.match(labels.squeeze(spot.label))):
+            self._notice(meaning)
+        if meaning.what == "name":
+            self._empowered = meaning.whose is Whose.HANDLER and bool(re.search("托|授权|代理", spot.label))
         self._previous = spot.label
         self.spots.append(spot)
 
@@ -165,6 +195,7 @@ class LineFinder:
     def next_row(self) -> None:
         """Begin a row of a table: forget a person named two rows before, unless it is the handler."""
         self._rows_since += 1
+        self._numbered = False
         if self._rows_since > 1 and self._person is not Whose.HANDLER:
             self._person = None
 
@@ -173,14 +204,18 @@ class LineFinder:
         self._notice(labels.read(label, context.block, self._person))
 
     def _notice_signer(self, label: str) -> None:
-        """Remember another person who signs: what is asked below is theirs."""
-        if labels.is_signature(label) and owners.is_other_person(labels.core_of(label)[0]):
-            self._notice(Meaning(None, 0, Whose.OTHER, "name"))
+        """Remember a person who signs: what is asked below is theirs."""
+        if labels.is_signature(label):
+            core = labels.core_of(label)[0]
+            whose = Whose.OTHER if owners.is_other_person(core) else labels.take_apart(core.removeprefix("拟任"))[0]
+            self._notice(Meaning(None, 0, whose, "name"))
 
     def _notice(self, meaning: Meaning) -> None:
         """Remember the person that a label names: labels that follow without a name are about them."""
         if meaning.whose in _PERSONS and meaning.what == "name":
-            self._person, self._rows_since = meaning.whose, 0
+            self._person, self._rows_since, self._numbered = meaning.whose, 0, False
+        elif meaning.what == "id" and meaning.whose is self._person:
+            self._numbered = True
         elif meaning.field == "单位名称":
             self._person = None
 
@@ -233,6 +268,13 @@ def _holds_value(token: Token) -> bool:
     return bool(named or re.match(r"(19|20)\d\d", token.after))
 
 
+def _signs_beside_a_seal(label: str, line: str) -> bool:
+    """Whether a person signs in this line, in which a unit puts its seal: «委托人（盖章）：____　受托人：____»."""
+    core = labels.core_of(label)[0]
+    sealed = re.search(r"\((盖章|公章|签章|签字|签名)\) *:", line) and not re.search("电话|手机|联系", line)
+    return bool(sealed and _SIGNS.fullmatch(core))
+
+
 def _is_others(label: str, token: Token) -> bool:
     """Whether somebody signs here, the authority writes here, or only a part of an address does."""
     parted = _PARTED.match(token.after) or _PARTED.match(token.before)
@@ -244,12 +286,15 @@ def _is_others(label: str, token: Token) -> bool:
 def own_label(before: str) -> str:
     """The label at the end of *before*, the text between the previous spot and this one."""
     before = _SPACED.sub(lambda match: labels.squeeze(match[0]), re.sub(" +(?=:)", "", before))
+    before = _WIDE.sub(lambda match: labels.squeeze(match[0]), before)
     parts = [part for part in re.split(r"[。；;,\n]|(?<=\S) {2,}", before) if part.strip()]
     label = parts[-1].strip(" ,、\ufffc") if parts else ""
     opened = label.rfind("(")
     if label.find(")", opened) < 0 <= opened and labels.take_apart(labels.core_of(label[opened + 1 :])[0])[2]:
         return label[opened + 1 :]  # «同志（身份证号：»
     first, _, last = label.rpartition("、")
+    if ")" in last and "(" not in last:
+        return label
     return label if not last.endswith(":") or labels.take_apart(labels.core_of(first)[0])[2] else last
 
 

@@ -30,7 +30,7 @@ _OTHER = {W + name for name in ("br", "cr", "noBreakHyphen", "drawing", "pict", 
 _DATE = r"(?:20|二[〇○零0])?[_ ]*年[_ ]*月[_ ]*日"
 _DOTS = re.compile(r"…{3,}|\.{6,}|-{4,}|—{3,}|(?<=\() {1,6}(?=\) ?(?:枚|年|个|元))")  # lines to write on, too
 #: Crosses in place of a value: «XXX», «20××年».
-_CROSSES = re.compile(r"(?<![A-Za-z0-9×-])[Xx×]{2,}(?![A-Za-z0-9:×%-])|(?<=20)[Xx×]{2}(?= ?年)")
+_CROSSES = re.compile(r"(?<![A-Za-z0-9×@.-])[Xx×]{2,}(?![A-Za-z0-9:×%-])|(?<=20)[Xx×]{2}(?= ?年)")
 #: A circle before a word is a box; in «二○二六年» and «○○局» it is not.
 _CIRCLE = re.compile(r"(?<![○〇\d二])[○◯](?=(?! ?[年月日局○〇]) ?[\u4e00-\u9fff])")
 _TOKEN = re.compile(

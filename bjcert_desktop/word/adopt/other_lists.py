@@ -2,7 +2,7 @@
 
 import re
 
-from . import labels
+from . import labels, owners
 from .grid import GridCell, TableGrid
 from .vocabulary import Whose
 
@@ -59,7 +59,10 @@ def _is_blank(grid: TableGrid, header: int, row: int, columns: set[int], numbere
     if len(cells) < min(grid.width, 2) or sum(cell.column in columns for cell in cells) * 3 < len(cells) * 2:
         return False
     printed = [c for c in cells if not (c.is_empty or _counts(c) or _offers(c) or _is_dated(c) or _NOTE.match(c.text))]
-    if not printed or (len(cells) > 1 and printed == cells[:1] and _heads_others(cells[0])):
+    if not printed:
+        return len(cells) * 2 > len([cell for cell in grid.starting[header] if cell.row == header])
+    headed = _heads_others(cells[0]) or owners.names_unit(labels.core_of(cells[0].text)[0])
+    if len(cells) > 2 and printed == cells[:1] and headed:
         return True
     first = cells[0].is_empty or _counts(cells[0])
     halves = len(printed) * 2 <= len(cells) and not any(labels.read(cell.text).field for cell in printed)

@@ -23,6 +23,7 @@ _NAME = re.compile(
     "(单位)?((法定代表人|被?授权代表|代理人|被授权人|受托人|委托代理人|经办人)(的)?)?(姓名|全名)([、,/和及]职务)?$|"
     "(被授权人|代理人|被?授权代表|委托代理人)([、,/和及]职务)?$"
 )
+_BARE = ("公司", "单位", "企业", "机构", "学校")
 _NOT_A_HINT = re.compile(r"\s*(__|:|签字|签名|签章|盖章)")
 #: What follows the name of a project rather than of a unit or person.
 _PROJECT = re.compile(r"^[”\"'』」》]?(项目|工程|采购(项目|活动)|课题|标段)")
@@ -89,6 +90,8 @@ def hints(shape: str) -> list[Hint]:
     found = []
     for match in _HINT.finditer(shape):
         before, after = shape[: match.start()], shape[match.end() :]
+        if match[1] in _BARE and not re.search(r"(系|是|为|在|我|的)\s*$", before):
+            continue  # «有限责任(公司)»
         if re.search(r"(__|:)\s*$", before) or _NOT_A_HINT.match(after) or not after.strip():
             continue
         first = re.split("[、,/和及]", match[1])[0]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..markup import Element, W
 from . import columns, labels
+from .blocks import former_columns, of_block
 from .certificate_list import read_list
 from .choices import Option, choice
 from .found_spot import Context, FoundSpot, Write
@@ -30,12 +31,14 @@ class TableFinder:
         self.finder = finder
         self.grid = TableGrid(table)
         self._used: set[GridCell] = set()  # labels that have their spot, and cells that belong to one
+        self._former = range(0)  # the columns of what was before a change
 
     def read(self, context: Context) -> Context:
         """Find the spots of the table; returns the context that holds below it."""
         outer, skip_to, lists = context, 0, False
         for row in range(len(self.grid.rows)):
             self.finder.next_row()
+            self._former = former_columns(self.grid, row) or self._former
             if row < skip_to:
                 continue
             if not context.office and (end := read_list(self.finder, self.grid, row, context)):
@@ -66,10 +69,12 @@ class TableFinder:
     def _context_of(self, cell: GridCell, context: Context) -> Context:
         """The context of a cell, given by the blocks to its left."""
         wary = context.wary
+        if cell.column in self._former and not self.grid.is_band(cell):
+            return Context(Whose.FORMER, context.office, context.below, wary)
         for other in self.grid.in_row(cell.row):
             if other.column >= cell.column or other.is_empty:
                 continue
-            block = self._block(other)
+            block = of_block(self.grid, other)
             if block is not None:
                 context = block
             elif labels.is_office(other.text) and not any(line.tokens() for line in other.lines):
@@ -77,22 +82,6 @@ class TableFinder:
                 if other is self.grid.left(cell):
                     return Context(office=True)
         return Context(context.block, context.office, context.below, wary) if wary else context
-
-    def _block(self, cell: GridCell) -> Context | None:
-        """The context that *cell* gives to the cells on its right, if it heads a block («经办人信息»)."""
-        right = self.grid.right(cell)
-        if right is None or right.is_empty or any(line.tokens() for line in cell.lines):
-            return None
-        if labels.for_office(cell.text) or labels.is_office(cell.text):
-            return Context(office=True)
-        if labels.is_signature(cell.text):
-            return None
-        about = labels.heading(cell.text)
-        meaning = labels.read(right.text)
-        speaks = meaning.what or meaning.field or any(line.tokens() for line in right.lines)
-        if about and (cell.height > 1 or (speaks and labels.read(cell.text).field not in LENGTHS)):
-            return Context(about)
-        return None
 
     # One cell
 
@@ -213,7 +202,7 @@ class TableFinder:
             return
         label, owner, about = found
         right = self.grid.right(cell)
-        if right is not None and labels.is_signed(right.text):
+        if right is not None and (labels.is_signed(right.text) or right.text in ("-", "—")):  # the latter: in parts
             return
         sealed = labels.is_sealed_unit(label.text)
         if (
@@ -245,7 +234,8 @@ class TableFinder:
         )
         if over is not None and nearest is not None:
             about = labels.heading(over.text)
-            if about in (Whose.FORMER, Whose.UNIT) and _CHANGED.search(labels.squeeze(over.text)):
+            changed = context.block is not Whose.OTHER and _CHANGED.search(labels.squeeze(over.text))
+            if about in (Whose.FORMER, Whose.UNIT) and changed:
                 return nearest, over, about
             person = labels.read(nearest.text)
             if row_head is nearest and person.what == "name" and labels.read(over.text, person.whose).what:
@@ -308,7 +298,7 @@ class TableFinder:
             run.append(right)
         if len(run) >= _SHORTEST_GRID and label.end == cell.column:
             self._used.update(run)
-            if meaning.field in LENGTHS:
+            if meaning.field in LENGTHS and len(run) >= LENGTHS[meaning.field]:
                 self._add_grid(label.text, meaning, run, context)
                 return True
         signs = self._date_cells(cell)

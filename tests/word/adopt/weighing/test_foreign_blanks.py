@@ -8,10 +8,11 @@ import pytest
 
 from bjcert_desktop.word import adopt, propose
 from bjcert_desktop.word.adopt.proposal import SURE
-from tests.word.adopt import foreign_blanks, other_owners
+from tests.word.adopt import authority_blanks, foreign_blanks, other_owners
 from tests.word.adopt.blanks import PLACE, Blank
 
-BLANKS = {blank.name: blank for blank in (*foreign_blanks.BLANKS, *other_owners.BLANKS)}
+ALL = (*foreign_blanks.BLANKS, *other_owners.BLANKS, *authority_blanks.BLANKS)
+BLANKS = {blank.name: blank for blank in ALL}
 
 
 def squeezed(lines: list[str]) -> list[str]:

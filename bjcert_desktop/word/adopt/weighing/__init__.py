@@ -1,0 +1,1 @@
+"""Whose what was found in a form is, and how certain that is."""
