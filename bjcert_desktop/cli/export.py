@@ -19,7 +19,7 @@ from ..registry.api import is_sample
 from ..system.event_log import keep_log, note
 from .chosen_units import add_units, for_units, without_handled
 from .common import DONE, SOME_FAILED, file_path, print_json, stoppable
-from .guide import chosen_case, find_scenario
+from .guide import chosen_case, find_scenario, refuse_unanswered
 from .in_force import forms_in_force, guide_in_force, path_in_force, settings_in_force
 from .printing import add_order, pdf_of_export, refuse_to_replace
 from .units import cases_of, open_registry, registry_in_force
@@ -53,6 +53,7 @@ def _export(chosen: argparse.Namespace) -> int:
     blank = make_plan(catalogue, case, scenario)  # refuses wrong quantities before anything is written
     if not blank.documents:
         raise CaseError(f"“{scenario.title}”没有要导出的文件。", scenario.lead)
+    refuse_unanswered(case, catalogue.owner(scenario.id)[0], scenario)
     registry, notes = open_registry(chosen)
     forms, naming = forms_in_force(policy, chosen), policy.text("folder_name")
     own = chosen.folder

@@ -77,6 +77,14 @@ def chosen_case(chosen: argparse.Namespace, catalogue: Catalogue, scenario: Scen
     return case.choose(count=chosen.certs)
 
 
+def refuse_unanswered(case: Case, business: Business, scenario: Scenario) -> None:
+    """Raise CaseError if a form of *scenario* shows an answer that was not given, as the window asks for it, too."""
+    for question in business.open_questions(scenario.id):
+        if question.id not in case.answers:
+            ways = "，或 ".join(f"--answer {question.id}={each.id}（{each.label}）" for each in question.options)
+            raise CaseError(f"{scenario.title}要先回答：{question.text}", f"请加 {ways}。")
+
+
 def _known(argument: str, wanted: str, choices: Sequence[Delivery | Payment | Answer]) -> str:
     if all(wanted != choice.id for choice in choices):
         listed = "、".join(f"{choice.id}（{choice.label}）" for choice in choices)

@@ -272,6 +272,15 @@ def test_certificates_and_years_can_be_given(tmp_path: Path, workbook: Path, uni
     assert told["cases"][0]["total"] == 200 * 4 * 2 + 100 * 4
 
 
+def test_papers_that_show_an_answer_are_not_written_without_it(tmp_path: Path, workbook: Path) -> None:
+    command = ["export", "replace", "--registry", str(workbook), "--all", "--out", str(tmp_path / "out")]
+    said = refused(bjcert(*command), 2)
+    assert "丢失损坏补办要先回答：USBKey 是丢失了，还是损坏了？" in said
+    assert "--answer replace.cause=lost（丢失），或 --answer replace.cause=damaged（损坏）" in said
+    assert not (tmp_path / "out").exists()
+    assert bjcert(*command, "--answer", "replace.cause=damaged").returncode == 0
+
+
 def test_all_units_are_exported_and_what_they_lack_is_listed(
     tmp_path: Path, workbook: Path, units: list[dict[str, Any]]
 ) -> None:
