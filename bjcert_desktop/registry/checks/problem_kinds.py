@@ -123,7 +123,7 @@ PROBLEM_KINDS: dict[str, ProblemKind] = {
     ),
     "email-format": ProblemKind("warning", "不是完整的电子邮箱地址", "请核对，一格只写一个邮箱，如 name@126.com"),
     "email-government": ProblemKind(
-        "warning", "是政务邮箱，可能收不到电子发票", "建议改用 QQ、163、126 等社会邮箱；确实能收到的可以照用"
+        "warning", "是政务邮箱；手册建议尽量不用公务员邮箱接收发票", "可以改用 QQ、163、126 等社会邮箱；也可以照用"
     ),
     "count-format": ProblemKind("warning", "应为大于 0 的整数", "请改成阿拉伯数字，如 3"),
     # how rows relate to each other
