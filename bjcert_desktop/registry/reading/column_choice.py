@@ -14,9 +14,10 @@ from .columns import (
     UNIT_COLUMNS,
     bare_header,
     header_text,
+    without_english,
 )
 from .header_aliases import CERTIFICATE_ALIASES, UNIT_ALIASES, VAGUE_OF_CERTIFICATES
-from .header_words import field_by_parts, is_of_other_document
+from .header_words import field_by_parts, is_of_other_document, names_other_certificate
 
 _BETWEEN = re.compile(r"[/\\|、,;&+]|以及|[及和与或]")  # two names in one header
 _LONGEST = 60  # characters of a header
@@ -53,7 +54,7 @@ def known_headers(certificates: bool) -> dict[str, tuple[str, ...]]:
 
 def is_known_header(text: str) -> bool:
     """Whether *text* may be the header of a field, on either sheet."""
-    bare = bare_header(text)
+    bare = bare_header(without_english(text) or text)
     return bool(bare) and (bare in known_headers(False) or bare in known_headers(True) or bool(field_by_parts(bare)))
 
 
@@ -92,6 +93,8 @@ def _choices(header: str, certificates: bool) -> tuple[str, ...]:
     found = _choices_of_line("".join(lines), certificates)
     if not found and len(lines) > 1 and not is_of_other_document(header):
         found = _choices_of_line(lines[0], certificates)
+    if not found and (chinese := without_english(header)):
+        found = _choices_of_line(chinese, certificates)
     return found
 
 
@@ -123,14 +126,16 @@ def _by_parts(bare: str, certificates: bool) -> tuple[str, ...]:
 
 
 def _is_of_other_document(texts: Sequence[str], index: int) -> bool:
-    """Whether a column or the one before it belongs to another document than a USBKey's certificate."""
+    """Whether a column, the one before it or the sheet is about another document than a USBKey's certificate."""
     own, before = texts[index], texts[index - 1] if index else ""
     if is_of_other_document(own):
         return True
-    return is_of_other_document(before) and not _SURE_KEY.search(f"{own}{before}".upper())
+    if is_of_other_document(before) and not ("证书" in own and not names_other_certificate(before)):
+        return not _SURE_KEY.search(f"{own}{before}".upper())
+    return any(map(names_other_certificate, texts)) and not any(_SURE_KEY.search(text.upper()) for text in texts)
 
 
-_SURE_KEY = re.compile("KEY|数字证书|介质|U盾")
+_SURE_KEY = re.compile("KEY|数字证书|介质|U盾|序列号")
 
 
 def _assign(
@@ -175,6 +180,6 @@ def _lists_certificates(texts: Sequence[str], found: Mapping[int, str]) -> bool:
         text = bare_header(texts[index])
         if name == _SERIAL and text not in ("序列号", "设备号", "设备编号", "设备序列号", "SN", "KEY"):
             return True
-        if name == _END and _SURE_END.match(text) and found.get(index - 1) != "经办人身份证号":
+        if name == _END and _SURE_END.match(text) and ("证书" in text or found.get(index - 1) != "经办人身份证号"):
             return "证书数量" not in found.values()  # otherwise the date applies to several certificates
     return False

@@ -14,6 +14,9 @@ _OTHER_CODE = re.compile(r"\d{15}|[0-9A-Z]{8}-?[0-9X]", re.ASCII)
 _IDENTITY = re.compile(r"\d{17}[\dX]|\d{15}", re.ASCII)
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?(?:[eE][-+]?\d+)?|[YN是否√×有无]", re.ASCII)
 _DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2})?日?(?:[ T].*|\d{1,2}:\d\d.*)?|(?:19|20)\d{6}")
+_ADDRESS = re.compile(
+    r"(?:.{1,20}[省市区县州盟旗镇乡]|.{2,12}(?:大街|胡同|路|街|巷|弄)).{0,30}?(?:[路街道巷弄村园镇乡号楼厦座室里屯组]|\d).{0,40}"
+)
 _LINK = re.compile(r"HTTPS?:.*|WWW\..*|/.*")
 _FORMS = (
     ("identities", _IDENTITY),
@@ -52,6 +55,7 @@ class ColumnValues:
     measures: int = 0
     links: int = 0
     postcodes: int = 0
+    addresses: int = 0
 
     def share(self, count: int) -> float:
         """*count* as a share of the filled cells; 0 if there are none."""
@@ -110,15 +114,15 @@ def _kinds(text: str) -> Iterator[str]:
         yield "mobiles"
     elif is_landline(text):
         yield "landlines"
-    for kind, form in _FORMS:
-        if form.fullmatch(packed):
-            yield kind
+    yield from (kind for kind, form in _FORMS if form.fullmatch(packed))
     if packed in _MEASURES:
         yield "measures"
     if is_organisation(text) and not _LINK.match(packed):
         yield "organisations"
     elif _PERSON.fullmatch(text):
         yield "persons"
+    elif len(text) > 5 and _ADDRESS.fullmatch(text):
+        yield "addresses"
 
 
 def _code_kind(packed: str) -> str:

@@ -28,6 +28,17 @@ CERTIFICATE_COLUMNS: Mapping[str, Field] = {
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _ORNAMENT = re.compile(r"^\d+位?(?=\D)|(?:必填|选填|必填项)$")
 
+_WORDS = r"[A-Za-z](?:[A-Za-z.]|[\s/&'_-]+(?=[A-Za-z]))+"
+_NUMBERS = re.compile(r"\b(?:ID|CODE|NO|NUMBER)\b", re.IGNORECASE)
+_ENGLISH = re.compile(rf"^{_WORDS}[)\s/|_:-]+(?=[^A-Za-z])|(?<=[^A-Za-z])[/\s(|_-]+{_WORDS}\)?$", re.ASCII)
+#: Words that say in English what a header says in Chinese.
+_TRANSLATION = re.compile(
+    "NO|NUMBER|SERIAL|NAME|FULL|COMPANY|UNIT|ORGANI[SZ]ATION|ENTERPRISE|INSTITUTION|SCHOOL|HOSPITAL|SUPPLIER|VENDOR|CUSTOMER|"
+    "CLIENT|OF|THE|AND|UNIFIED|SOCIAL|CREDIT|CODE|USCC|TAX|ID|LEGAL|REPRESENTATIVE|PERSON|CONTACTS?|INFORMATION|TEL|TELEPHONE|"
+    "PHONE|MOBILE|CELL|FIXED|OFFICE|FAX|ADDRESS|REGISTERED|POSTAL|POST|ZIP|POSTCODE|ZIPCODE|E|MAIL|EMAIL|REMARKS?|NOTES?|"
+    "COMMENTS?|DATE|EXPIRY|CERTIFICATE|CARD|IDENTITY|QUANTITY"
+)
+
 #: Kinds of values, by their form.
 _VALUE_KINDS = (
     ("code", re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", re.ASCII)),
@@ -55,7 +66,8 @@ class SheetColumn:
     @property
     def is_unread(self) -> bool:
         """Whether it has a header and is not read, was not dropped, and does not number the rows."""
-        return bool(self.header) and not (self.field or self.dropped or bare_header(self.header) in ("", *NUMBERING))
+        bare = bare_header(without_english(self.header) or self.header)
+        return bool(self.header) and not (self.field or self.dropped or bare in ("", *NUMBERING))
 
 
 @dataclass(frozen=True)
@@ -119,6 +131,17 @@ def bare_header(header: object) -> str:
         text = shorter
     text = "".join(character for character in text if character.isalnum())
     return _ORNAMENT.sub("", _FIRST.sub("", text)) or text
+
+
+def without_english(header: str) -> str:
+    """The Chinese of a *header* in two languages, or a blank if it has one or its English says more."""
+    text = unicodedata.normalize("NFKC", header).strip()
+    found = _ENGLISH.search(text)
+    if found is None or not all(map(_TRANSLATION.fullmatch, re.findall("[A-Z]+", found[0].upper()))):
+        return ""
+    chinese = text.replace(found[0], "")
+    only_numbers = _NUMBERS.search(found[0]) and not re.search("[号码序址类]|电话|手机", chinese)
+    return "" if only_numbers or len(bare_header(chinese)) < 2 else chinese
 
 
 def value_kind(text: str) -> str:

@@ -51,7 +51,8 @@ def _other_list(texts: Sequence[str], fields: Mapping[int, str], name: ColumnVal
         return f"这张表有“{'”“'.join(people[:3])}”等列，像人员名单，不像单位名单"
     others = [" ".join(text.split()) for header, text in unread if is_of_other_subject(header)]
     alone = not set(fields.values()) - {_NAME, "备注", "证书数量"}
-    if len(others) >= (1 if alone else 2) and not (has_codes and name.different > 0.8 * name.filled):
+    are_units = has_codes and name.different > 0.8 * name.filled
+    if len(others) > 1 or (others and alone and not are_units):
         return f"这张表有“{'”“'.join(others[:3])}”等列，像别的清单，不像单位名单"
     numbered = [" ".join(text.split()) for header, text in unread if numbers_something_else(header)]
     if numbered and alone and not says_name(headers[by_name]):

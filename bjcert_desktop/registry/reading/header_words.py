@@ -16,7 +16,7 @@ _OTHERS = re.compile(
     "副|部门负责|区域|栏目|岗|现|旧|发票|快递|物流|检查|执法|投诉|举报|报警|个人|家庭|本人|户籍|法院|股票|证券|期货|基金|LOGO|ID|URL|链接|官网"
 )
 _NAME = re.compile(
-    rf"(.*?)(?:{_ORGANISATIONS})(?:名称|全称|名|名字|中文名称|中文名|注册名称|法定名称|登记名称)(?:全称)?"
+    rf"(.*?)(?:{_ORGANISATIONS})(?:名称|全称|名|名字|中文名称|中文名|注册名称|法定名称|登记名称)(?:全称|名称)?"
 )
 _BARE_NAME = re.compile(
     rf"(?:申报|申请|参会|参展|参训|参保|会员|成员|理事|投标|中标|施工|分包|总包|建设|监理|设计|承建|生产|经营|用人|招聘|实习|合作|服务|委托|受检|"
@@ -44,34 +44,24 @@ _POSTCODE = re.compile(rf"(?:{_ORGANISATIONS}|注册地?|通讯|通信|地址|�
 _CODE = re.compile(r".*(?:信用代码|信用码|信用编码|信用编号|USCC|CREDITCODE|税号|纳税人?识别[号码]|统一代码).*")
 _NO_CODE = re.compile("原|变更前|旧|曾用|主管|上级|开户|法定代表人|股东|投资|类型|备注")
 #: English and pinyin names of columns, as programs export them.
-_LATIN = {
-    "NAME": "单位名称",
-    "COMPANY": "单位名称",
-    "COMPANYNAME": "单位名称",
-    "ENTERPRISENAME": "单位名称",
-    "ENTNAME": "单位名称",
-    "ORGNAME": "单位名称",
-    "UNITNAME": "单位名称",
-    "SCHOOLNAME": "单位名称",
-    "HOSPITALNAME": "单位名称",
-    "DWMC": "单位名称",
-    "QYMC": "单位名称",
-    "MC": "单位名称",
-    "TYSHXYDM": "统一社会信用代码",
-    "ADDRESS": "单位地址",
-    "ADDR": "单位地址",
-    "ADD": "单位地址",
-    "COMPANYADDRESS": "单位地址",
-    "YOUBIAN": "邮政编码",
-    "POSTCODE": "邮政编码",
-    "ZIPCODE": "邮政编码",
-    "TEL": "单位电话",
-    "TELEPHONE": "单位电话",
-    "PHONE": "单位电话",
-    "COMPANYPHONE": "单位电话",
-    "FDDBR": "法定代表人",
-    "LEGALPERSON": "法定代表人",
+_LATIN_WORDS = {
+    "单位名称": (
+        "NAME COMPANY COMPANYNAME ENTERPRISENAME ENTNAME ORGNAME UNITNAME SCHOOLNAME HOSPITALNAME FULLNAME DWMC QYMC "
+        "JGMC XXMC YYMC GSMC KHMC GYSMC MC"
+    ),
+    "统一社会信用代码": "TYSHXYDM SHXYDM XYDM UNISCID TAXNO TAXID TAXNUMBER NSRSBH",
+    "法定代表人": "FDDBR FRDB FRXM LEGALPERSON LEGALPERSONNAME LEGALREPRESENTATIVE LEGALREP CORPORATION FAREN",
+    "单位地址": (
+        "ADDRESS ADDR ADD COMPANYADDRESS REGADDRESS REGISTEREDADDRESS REGISTERADDRESS OFFICEADDRESS DETAILADDRESS "
+        "DIZHI DZ DWDZ ZCDZ TXDZ XXDZ"
+    ),
+    "邮政编码": "YOUBIAN POSTCODE ZIPCODE POSTALCODE YZBM YB",
+    "单位电话": "TEL TELEPHONE PHONE COMPANYPHONE PHONENUMBER TELNO LXDH DWDH BGDH DIANHUA DH",
+    "经办人姓名": "CONTACT CONTACTNAME CONTACTPERSON CONTACTS LINKMAN LXR LXRXM JBR JBRXM",
+    "经办人手机": "MOBILE MOBILEPHONE CELLPHONE CONTACTPHONE CONTACTTEL CONTACTMOBILE LINKPHONE SJ SJH SJHM LXRDH",
+    "电子邮箱": "EMAIL MAIL EMAILADDRESS CONTACTEMAIL DZYX YX YOUXIANG",
 }
+_LATIN = {word: field for field, words in _LATIN_WORDS.items() for word in words.split()}
 _LATIN_OWNER = re.compile(
     "^(?:HSP|HOSPITAL|SCHOOL|COMPANY|CORP|ORG|ENT|ENTERPRISE|UNIT|SHOP|STORE|HOTEL|SUPPLIER|FIRM)(?=.{3})"
 )
@@ -83,13 +73,15 @@ _LABEL = re.compile(
 _SUBJECTS = re.compile(
     "职位|岗位|薪资|薪酬|工资|月薪|学历|学位|专业|课程|成绩|分数|得分|总分|班级|年级|学号|工号|考号|准考证|性别|年龄|民族|出生|籍贯|政治面貌|户籍|职称|职务|"
     "消费|充值|账户(?:ID|名称)|销售额|营业额|产品|商品|货品|物料|规格|型号|单价|售价|价格|金额|税额|库存|条码|批号|品牌|保质期|销量|"
-    "订单|发票|合同编号|流水|交易|支付|到账|标题|作者|出版|关键词|发布时间|发布日期|点击|浏览|评论|评分|票价|排片|"
+    "订单|发票|合同(?:编号|编码|号|名称|金额|总价|价款|类[型别]|内容|期限|状态|份数)|(?:签署|签订|签约)(?:日期|时间)|合作(?:内容|期限|项目)|流水|"
+    "软件|版本|授权数|许可数|(?:设备|仪器|资产)(?:名称|编号|型号|编码)|书名|ISBN|索书号|(?:快递|物流)单号|运单|收件人|奖项|作品|选手|指导教师|案号|案由|抽样|样品|检验结果|交易|支付|到账|标题|作者|出版|关键词|发布时间|发布日期|点击|浏览|评论|评分|票价|排片|"
     "招标|投标截止|中标|标段|预算|项目名称|工程名称|专利|IPC|申请号|公开号|期刊|论文|户型|面积|楼层|房价|均价|挂牌|"
     "IP|端口|协议|线路|服务器|字段|数据类型|主键|接口|参数|请求|用例|模块|船名|航次|车牌|车型|药品|剂型|菜名|热量|食物|"
     "FINANC|FINAC|INVEST|SALARY|PRICE|POSITION|JOB|AMOUNT|ORDER|(?<!I)SCORE|TITLE|AUTHOR|PUBLISH|KEYWORD|ABSTRACT"
 )
 _PEOPLE = re.compile(
-    "^(?:性别|年龄|民族|出生.*|籍贯|政治面貌|学号|工号|班级|年级|学历|学位|文化程度|婚姻.*|参加工作.*|入职.*|专业|职称|准考证号?|考号|毕业.*|户籍.*|职务)$"
+    "^(?:性别|年龄|民族|出生.*|籍贯|政治面貌|学号|工号|班级|年级|学历|学位|文化程度|婚姻.*|参加工作.*|入职.*|专业|职称|准考证号?|考号|毕业.*|户籍.*|职务|"
+    "(?:工作)?岗位(?:名称|或工种)?|工种|人员(?:类别|类型|性质))$"
 )
 _NUMBERED = re.compile("([\u4e00-\u9fff].+)(?:ID|编号|编码|代码)")
 _OWN_NUMBER = re.compile(
@@ -99,7 +91,8 @@ _OWN_NUMBER = re.compile(
 _OTHER_DOCUMENT = re.compile(
     "资质|资格|身份证|营业执照|许可|执照|合同|协议|保险|保质|驾驶|健康|经营期限|营业期限|租赁|计量|认证证书|体系|检定|登记证|上岗|职业|毕业证|学位证|年检|备案|协议期|质保|授权书|处罚"
 )
-
+#: Other certificates, whose dates stand anywhere on the same sheet.
+_OTHER_CERTIFICATE = re.compile("(?:资质|资格|许可|登记|认证|检定|上岗|操作|毕业|执业|注册|荣誉|产权)证(?!号码?$)")
 
 _FORMS = (
     ("统一社会信用代码", _CODE, _NO_CODE),
@@ -130,6 +123,11 @@ def says_name(header: str) -> bool:
     return found is not None and not _OTHERS.search(found[1])
 
 
+def is_short_name(header: str) -> bool:
+    """Whether a bare *header* says that organisations are named in short, as 公司简称 does."""
+    return re.fullmatch(rf".?(?:{_ORGANISATIONS})简称", header) is not None
+
+
 def is_label(text: str) -> bool:
     """Whether *text* names a kind of organisation and none of its own, as 所在机关 does."""
     return _LABEL.fullmatch(text) is not None
@@ -154,6 +152,11 @@ def is_of_people(header: str) -> bool:
 def is_of_other_document(header: str) -> bool:
     """Whether a *header* names a document that is no USBKey's certificate, such as 资质证书 or 营业执照."""
     return _OTHER_DOCUMENT.search(header) is not None
+
+
+def names_other_certificate(header: str) -> bool:
+    """Whether a *header* names a certificate that is none of a USBKey, as 资质证书编号 does."""
+    return _OTHER_CERTIFICATE.search(header) is not None
 
 
 def says_code(header: str) -> bool:

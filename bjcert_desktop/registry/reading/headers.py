@@ -11,8 +11,8 @@ from .column_choice import fields_of, is_known_header, known_headers
 from .column_values import ColumnValues, look_at
 from .columns import JOIN_FIELDS, Layout, SheetColumn, bare_header, value_kind
 from .doubts import question, which_column
-from .header_words import is_label
-from .row_words import header_cells, is_sum
+from .header_words import is_label, is_of_other_document, is_short_name
+from .row_words import are_identifiers, header_cells, is_sum
 from .value_votes import heed_values, proposed_by_values
 
 _HEAD_ROWS = 30
@@ -59,9 +59,11 @@ def _best_header(
     """Row, texts and fields of the row that says most; a single field has to be the name or the code."""
     best: tuple[int, list[str], dict[int, str]] = (0, [], {})
     across = {row for row, first, last in head.merged if last - first > 1}
+    groups = {row + 1 for row, first, last in head.merged if last > first}
     for number, texts in _possible_headers(rows, certificates):
         fields = fields_of(texts, certificates, head.hidden)
-        if len(fields) <= len(best[2]) or not fields:
+        extends = best[0] in groups and best[0] == number - 1  # the same columns with the names of their parts
+        if len(fields) < len(best[2]) + (not extends) or not fields:
             continue
         if len(fields) == 1 and (number - 1 in across or not _is_column_head(texts, fields, rows[number:])):
             continue
@@ -76,6 +78,8 @@ def _rows_to_judge(rows: Sequence[Sequence[RawCell]]) -> Iterator[Sequence[RawCe
     for row, width in zip(rows, widths, strict=True):
         texts = [text for text in _texts(row) if text]
         if len(texts) >= 2 and len(texts) == width and header_cells(texts) == width:
+            if are_identifiers(texts):
+                continue
             return
         if (width > 1 or usual[0] <= 2) and not any(map(is_sum, texts)):
             yield row
@@ -104,7 +108,11 @@ def _ask(texts: Sequence[str], fields: dict[int, str], seen: Sequence[ColumnValu
             sure = seen[free[0]].share(seen[free[0]].organisations) > 0.8
             asked = question(texts, fields, seen, row)
             return asked if (is_proved and sure) or asked else which_column(texts, free[0], row)
-        if code is None and len(fields) >= 2:
+        short = next((n for n, text in enumerate(texts) if n not in fields and is_short_name(bare_header(text))), None)
+        if short is not None and seen[short].filled:
+            fields[short] = _NAME
+            return which_column(texts, short, row)
+        if (code is None or not seen[code].codes) and len(fields) >= 2:
             return f"第 {row} 行像表头，请指出哪一列是单位名称" if row else ""
     return question(texts, fields, seen, row)
 
@@ -144,7 +152,8 @@ def _with_groups(above: Sequence[str], own: Sequence[str], known: Iterable[str])
         head = above[index] if index < len(above) else ""
         group = head or group
         joined = f"{group}{text}"
-        yield joined if text and bare_header(joined) in known else text or head
+        belongs = text and group and (bare_header(joined) in known or is_of_other_document(group))
+        yield joined if belongs else text or head
 
 
 def _guess(rows: Sequence[Sequence[RawCell]], certificates: bool) -> tuple[int, list[str]]:

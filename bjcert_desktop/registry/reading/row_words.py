@@ -96,6 +96,12 @@ def explains(texts: list[str]) -> bool:
     return marks >= max(2, len(texts) * 0.6) or (len(texts) == 1 and marks == 1 and len(texts[0]) < 8)
 
 
+def are_identifiers(texts: list[str]) -> bool:
+    """Whether *texts* name the columns again in English or by their names in a database."""
+    latin = all(re.fullmatch(r"[A-Za-z][A-Za-z0-9_ ./()'-]*", text) for text in texts)
+    return len(texts) > 1 and latin and header_cells(texts) * 2 >= len(texts)
+
+
 def header_cells(texts: list[str]) -> int:
     """How many of *texts* are headers."""
     return sum(len(text) <= 30 and is_known_header(text) for text in texts)

@@ -9,7 +9,7 @@ from ..checks.organisation_names import is_organisation
 from ..checks.problem_kinds import finding
 from ..column_letters import index_of
 from .columns import JOIN_FIELDS, PREFIX, bare_header
-from .row_words import COUNT, explains, header_cells, is_heading, is_label, is_note, is_sum
+from .row_words import COUNT, are_identifiers, explains, header_cells, is_heading, is_label, is_note, is_sum
 from .sheet_values import SheetValues
 
 _CODE, _NAME = JOIN_FIELDS
@@ -99,6 +99,8 @@ class _Judge:
         has_code = bool(_CODE_LIKE.fullmatch(code))
         values = self._values(number)
         others = [text for _, text in self._sheet.few.get(number, ())]
+        if number < _EXPLAINED and self._sheet.layout.row and are_identifiers([*values, *others]):
+            return "explanation"
         if found := self._header_kind(number, name, code, values):
             return found
         if has_code and not is_sum(name):

@@ -1,5 +1,6 @@
 """Let the values of the columns have their say in what their headers were taken for."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from .column_values import ColumnValues
@@ -9,6 +10,10 @@ from .header_words import says_code
 _ENOUGH = 2  # values without which a header is believed
 _MANY = 4  # values of which most count
 _CODE, _NAME, _PHONE, _MOBILE = "统一社会信用代码", "单位名称", "单位电话", "经办人手机"
+_ADDRESS = "单位地址"
+#: Headers under which addresses may stand, if they do.
+_PLACE = re.compile("[A-Z0-9]+|(?:具体|详细|地理|所在|坐落)?位置|坐落|门牌号?")
+_NO_PLACE = re.compile("HOME|BIRTH|SHIP|DELIVER|RECEIVE|WEB|MAIL|IP|URL")
 _OTHERS = ("dates", "links", "measures")
 #: The kinds of values that a field does not have.
 _FOREIGN: Mapping[str, tuple[str, ...]] = {
@@ -21,7 +26,7 @@ _FOREIGN: Mapping[str, tuple[str, ...]] = {
     "证书.联系电话": (*_OTHERS, "organisations", "persons", "emails"),
     "电子邮箱": (*_OTHERS, "numbers", "persons"),
     "发票邮箱": (*_OTHERS, "numbers", "persons"),
-    "单位地址": ("dates", "links", "numbers", "emails"),
+    _ADDRESS: ("dates", "links", "numbers", "emails"),
     "证书.生效日期": ("organisations", "mobiles", "landlines", "links"),
     "证书.到期日期": ("organisations", "mobiles", "landlines", "links"),
 }
@@ -32,6 +37,7 @@ _ALIKE = (
     ("identities", "经办人身份证号"),
     ("emails", "电子邮箱"),
     ("persons", "经办人姓名"),
+    ("addresses", _ADDRESS),
 )
 
 
@@ -44,6 +50,7 @@ def heed_values(texts: Sequence[str], fields: Mapping[int, str], seen: Sequence[
             del found[index]
     _heed_codes(found, seen)
     _heed_phones(found, fields, seen)
+    _heed_addresses(found, texts, seen)
     return found
 
 
@@ -52,6 +59,8 @@ def proposed_by_values(fields: Mapping[int, str], seen: Sequence[ColumnValues]) 
     found = dict(fields)
     for index, values in enumerate(seen):
         likely = next((field for kind, field in _ALIKE if values.share(getattr(values, kind)) >= 0.8), "")
+        if likely == "经办人姓名" and values.filled >= 10 and values.different <= 0.3 * values.filled:
+            continue  # a district looks like a person, too
         if likely and index not in found and likely not in found.values():
             found[index] = likely
     return found
@@ -89,6 +98,20 @@ def _heed_codes(found: dict[int, str], seen: Sequence[ColumnValues]) -> None:
     if now is not None:
         del found[now]
     found[proved] = _CODE
+
+
+def _heed_addresses(found: dict[int, str], texts: Sequence[str], seen: Sequence[ColumnValues]) -> None:
+    """Take the one column of addresses for the address where no header says so and its own leaves it open."""
+    if _ADDRESS in found.values() or not found:
+        return
+    open_ones = [
+        index
+        for index, (text, values) in enumerate(zip(texts, seen, strict=True))
+        if index not in found and values.filled >= _ENOUGH and values.share(values.addresses) >= 0.8
+        if _PLACE.fullmatch(header := bare_header(text)) and not _NO_PLACE.search(header)
+    ]
+    if len(open_ones) == 1:
+        found[open_ones[0]] = _ADDRESS
 
 
 def _heed_phones(found: dict[int, str], fields: Mapping[int, str], seen: Sequence[ColumnValues]) -> None:

@@ -52,6 +52,46 @@ SURE: dict[str, tuple[Rows, dict[str, str]]] = {
         ],
         {"A": "单位名称"},
     ),
+    "a certificate's expiry after the handler's identity number": (
+        [
+            ("单位名称", "信用代码", "经办人", "身份证号", "证书到期日期"),
+            (NAMES[0], CODE, "王示例", "", "2026-12-1"),
+            (NAMES[1], OTHER_CODE, "李示例", "", "2026-12-2"),
+        ],
+        {"A": "单位名称", "B": "统一社会信用代码", "C": "经办人姓名", "D": "经办人身份证号", "E": "证书.到期日期"},
+    ),
+    "a qualification somewhere before its expiry": (
+        [
+            ("供应商名称", "信用代码", "资质证书编号", "产品目录", "证书有效期至"),
+            *((name, "", "A1", "B", "2030-1-1") for name in NAMES),
+        ],
+        {"A": "单位名称", "B": "统一社会信用代码"},
+    ),
+    "two languages on one line": (
+        [
+            ("序号 No.", "单位名称 Company Name", "联系人/Contact Person", "邮箱 E-mail"),
+            *((n, name, "王示例", "a@126.com") for n, name in enumerate(NAMES)),
+        ],
+        {"B": "单位名称", "C": "经办人姓名", "D": "电子邮箱"},
+    ),
+    "two languages on two lines": (
+        [
+            ("公司名称\nCompany Name", "法定代表人\nLegal Representative", "手机\nMobile"),
+            *((name, "王示例", f"1380000000{n}") for n, name in enumerate(NAMES)),
+        ],
+        {"A": "单位名称", "B": "法定代表人", "C": "经办人手机"},
+    ),
+    "English alone": (
+        [
+            ("Company Name", "Contact Person", "Contact_Phone", "contact_email"),
+            *((name, "王示例", f"1380000000{n}", "a@126.com") for n, name in enumerate(NAMES)),
+        ],
+        {"A": "单位名称", "B": "经办人姓名", "C": "经办人手机", "D": "电子邮箱"},
+    ),
+    "addresses under an English header that says otherwise": (
+        [("name", "dress", "x"), *((name, f"北京市海淀区示例路{n}号", n / 7) for n, name in enumerate(NAMES))],
+        {"A": "单位名称", "B": "单位地址"},
+    ),
     "the first of two contacts": (
         [
             ("单位", "联系人1", "电话1", "联系人2"),
@@ -117,6 +157,30 @@ ASKED: dict[str, tuple[Rows, str, str]] = {
         "这张表有“金融工具ID”等列，像别的清单",
         "B",
     ),
+    "workers of one employer, and how long their papers are good": (
+        [
+            ("序号", "所在单位", "单位信用代码", "姓名", "岗位", "身份证", "", "许可证", ""),
+            ("", "", "", "", "", "编号", "有效期", "编号", "有效期"),
+            *((n, NAMES[0], CODE, f"王{n}", "施工", "", "2030-1-1", "", "2030-1-1") for n in range(1, 9)),
+        ],
+        "这张表有“岗位”等列，像人员名单",
+        "B",
+    ),
+    "contracts": (
+        [("客户名称", "合同编码", "签署日期"), *((name, f"HT{n}", "2026-1-1") for n, name in enumerate(NAMES))],
+        "像别的清单",
+        "A",
+    ),
+    "invoices, whose buyers have codes": (
+        [("购货单位", "税号", "发票号码", "金额"), (NAMES[0], CODE, "1", 100), (NAMES[1], OTHER_CODE, "2", 200)],
+        "像别的清单",
+        "A",
+    ),
+    "short names alone": (
+        [("公司代码", "公司简称"), *((f"00071{n}", name) for n, name in enumerate(("甲食品", "乙云南", "丙三")))],
+        "请指出哪一列是单位名称（可能是 B 列“公司简称”）",
+        "B",
+    ),
     "goods of one supplier": (
         [("供应商名称", "名称", "状态"), (NAMES[0], "芯片", "未入库"), (NAMES[0], "手环", "入库")],
         "同一个单位名称反复出现",
@@ -172,6 +236,17 @@ def test_of_a_table_without_a_header_every_column_is_proposed_by_its_values(make
         "Sheet1!C": "经办人手机",
         "Sheet1!D": "电子邮箱",
     }
+
+
+def test_a_district_on_every_row_is_not_proposed_as_a_person(make_book: MakeBook) -> None:
+    rows = [(f"示例第{n}中学", "朝阳") for n in range(12)]
+    assert propose_mapping(make_book({"Sheet1": rows})).mapping == {"Sheet1!A": "单位名称"}
+
+
+@pytest.mark.parametrize("header", ["IP 地址", "客户 ID", "IP地址"])
+def test_english_that_says_more_than_the_chinese_stays_in_a_header(make_book: MakeBook, header: str) -> None:
+    rows = [("单位名称", header), *((name, "10.0.0.1") for name in NAMES)]
+    assert propose_mapping(make_book({"Sheet1": rows})).mapping == {"Sheet1!A": "单位名称"}
 
 
 def test_sheets_with_the_same_header_are_named_when_one_of_them_is_read(make_book: MakeBook) -> None:

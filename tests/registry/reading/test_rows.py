@@ -226,3 +226,14 @@ def test_hidden_rows_and_sums_of_the_certificate_sheet_are_no_certificates(tmp_p
         ("证书", 3, "hidden"),
         ("证书", 4, "total"),
     ]
+
+
+@pytest.mark.parametrize("again", [("Company", "Contact", "Tel", "Address"), ("DWMC", "LXR", "LXDH", "DWDZ")])
+def test_a_row_that_names_the_columns_again_in_letters_ends_no_table(
+    make_book: MakeBook, again: tuple[str, ...]
+) -> None:
+    rows = [("单位名称", "联系人", "电话", "地址"), again, ("北京甲示例公司", "王示例", "010-69000000", "示例路1号")]
+    registry = read_registry(make_book({"Sheet1": rows}))
+    assert [unit.name for unit in registry.units] == ["北京甲示例公司"]
+    assert [(row.row, row.kind) for row in registry.left_out] == [(2, "explanation")]
+    assert registry.units[0].phone == "010-69000000"
