@@ -205,7 +205,8 @@ def _heights(rows: Sequence[RowBox]) -> list[float]:
     for each in rows:
         needs = [cell.needs for cell in each.cells if cell.cell.rows == 1 and not cell.cell.covered]
         least = each.row.height
-        heights.append(least if each.row.exact and least else max([*needs, least, 1]))
+        line = max((cell.cell.borders.top.width for cell in each.cells if not cell.cell.covered), default=0)
+        heights.append(least if each.row.exact and least else max([need + line for need in needs] + [least, 1]))
     for number, each in enumerate(rows):  # a merged cell may need more than its rows have
         for cell in each.cells:
             last = min(number + cell.cell.rows, len(rows)) - 1

@@ -8,7 +8,7 @@ from ...word.document.model import Align, Drawing, LineRule, Look, Paragraph, St
 from .fonts import Face, face, is_east, is_wide, metrics
 from .line_items import LineBreaker, LineItem, LinePiece, LineWord, line_items
 
-_HANGING = "，。、；：？！,.;:”’）》〉」』】"  # may hang over the right margin
+_HANGING = "，。、；：？！,.;:"  # may hang over the right margin
 _ASCENT = 0.8  # of a line of exact height, about as in LibreOffice and Word
 #: Of the size: a line of 宋体 in Word. A line with characters of a font that stands in for it has that font's height.
 _CHINESE_UP, _CHINESE_DOWN = 1.01, 0.29
@@ -242,13 +242,12 @@ class _ParagraphSetter:
         if highest > ascent:
             return highest + descent, highest
         height = ascent + descent
-        if paragraph.rule is LineRule.LEAST:
-            wanted = max(height, paragraph.line)
-        elif self._grid:
-            wanted = -(-(height - _SLACK) // self._grid) * self._grid * max(paragraph.line, 1)
+        least = paragraph.line if paragraph.rule is LineRule.LEAST else 0
+        times = paragraph.line if paragraph.rule is LineRule.TIMES else 1
+        if self._grid:
+            wanted = max(-(-(height - _SLACK) // self._grid) * self._grid * max(times, 1), least)
             return wanted, ascent + (wanted - height) / 2
-        else:
-            wanted = height * paragraph.line
+        wanted = max(height * times, least)
         return wanted, ascent + wanted - height
 
 

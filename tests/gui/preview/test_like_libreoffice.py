@@ -9,11 +9,12 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt
 
 from bjcert_desktop.gui.preview.pages import render
-from tests.gui.preview.test_drawings import box, png, upright
+from tests.gui.preview.test_drawings import W, box, png, upright
 
 
 def blank(document: Document, rows: int, size: float = 12) -> None:
@@ -47,8 +48,64 @@ def bold_lines(document: Document) -> None:
         run.bold, run.font.size = True, Pt(14)
 
 
+def bordered_rows(document: Document) -> None:
+    """The lines around a row add to its height, unless that is stated."""
+    table = document.add_table(25, 2, "Table Grid")
+    borders = "".join(f'<w:{side} w:val="single" w:sz="24" w:space="0"/>' for side in ("top", "insideH", "bottom"))
+    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {W}>{borders}</w:tblBorders>"))
+    for row in table.rows:
+        row.cells[0].text = "栏目"
+        row.cells[0].paragraphs[0].paragraph_format.line_spacing = Pt(26)
+
+
+def rows_of_stated_height(document: Document) -> None:
+    table = document.add_table(34, 2, "Table Grid")
+    borders = "".join(f'<w:{side} w:val="single" w:sz="24" w:space="0"/>' for side in ("top", "insideH", "bottom"))
+    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {W}>{borders}</w:tblBorders>"))
+    for row in table.rows:
+        row.height = Pt(20)
+
+
+def brackets_at_the_end_of_narrow_cells(document: Document) -> None:
+    """A comma may hang over the margin of a cell, a closing bracket begins a line with the character before it."""
+    table = document.add_table(30, 2, "Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, (78 + 10.8, 300), strict=True):
+        column.width = Pt(width)
+    for row in table.rows:
+        row.cells[0].paragraphs[0].add_run("稳压（分钟）").font.size = Pt(13.5)
+
+
+def grid(document: Document, pitch: int) -> None:
+    """Let lines stand on a grid of that pitch, in twentieths of a point."""
+    properties = document.sections[0]._sectPr
+    for each in properties.findall(f"{{{properties.nsmap['w']}}}docGrid"):
+        properties.remove(each)
+    properties.append(parse_xml(f'<w:docGrid {W} w:type="lines" w:linePitch="{pitch}"/>'))
+
+
+def least_heights_on_a_grid(document: Document) -> None:
+    grid(document, 312)
+    for _ in range(30):
+        paragraph = document.add_paragraph()
+        paragraph.add_run("申请单位保证所填内容真实、完整、有效").font.size = Pt(14)
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+        paragraph.paragraph_format.line_spacing = Pt(1)
+
+
 KINDS: dict[str, Callable[[Document], None]] = {
-    kind.__name__: kind for kind in (text_boxes, vertical_text, pictures, bold_lines)
+    kind.__name__: kind
+    for kind in (
+        text_boxes,
+        vertical_text,
+        pictures,
+        bold_lines,
+        bordered_rows,
+        rows_of_stated_height,
+        brackets_at_the_end_of_narrow_cells,
+        least_heights_on_a_grid,
+    )
 }
 
 
