@@ -29,6 +29,7 @@ BIN = VENV / SCRIPTS
 PYTHON = BIN / f"python{EXE}"
 LOCK = ROOT / "requirements.lock"
 SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
+FORGED = ("forms", "workbooks")  # jobs of tools/forged_forms.py
 DAMAGE = ("folders", "journals", "backups", "links", "clocks")  # jobs of tools/damage.py
 DRAWN = ("side_by_side", "pictures")  # the tools that draw for ``dev.py shots``
 IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")  # how pytest runs the whole suite
@@ -342,15 +343,20 @@ def bench(chosen) -> int:
 
 
 def faults(chosen) -> int:
-    """Kill the program, let system calls fail, damage and forge its data (an hour); --few takes a sample."""
+    """Kill the program, let system calls fail, damage and forge its data (an hour); --few takes a sample.
+
+    --times and --seed split a long job.
+    """
     set_up()
-    few = ["--few"] if chosen.few else []
+    how = ["--few"] if chosen.few else []
+    for name, value in (("--seed", chosen.seed), ("--times", chosen.times)):
+        how += [] if value is None else [name, value]
     named = {
-        "faults": [job for job in chosen.jobs if job not in (*DAMAGE, "forms")],
+        "faults": [job for job in chosen.jobs if job not in (*DAMAGE, *FORGED)],
         "damage": [*filter(DAMAGE.count, chosen.jobs)],
-        "forged_forms": [job for job in chosen.jobs if job == "forms"],
+        "forged_forms": [*filter(FORGED.count, chosen.jobs)],
     }
-    made = [call(PYTHON, "-m", f"tools.{name}", *few, *jobs) for name, jobs in named.items() if jobs or not chosen.jobs]
+    made = [call(PYTHON, "-m", f"tools.{name}", *how, *jobs) for name, jobs in named.items() if jobs or not chosen.jobs]
     return max(made)
 
 
@@ -419,6 +425,8 @@ def parser():
     added[bench].add_argument("names", nargs="*", metavar="NAME")
     added[faults].add_argument("--few", action="store_true")
     added[faults].add_argument("jobs", nargs="*", metavar="JOB")
+    added[faults].add_argument("--seed", type=int)
+    added[faults].add_argument("--times", type=int)
     added[walk].add_argument("--actions", default="10000", metavar="N")
     added[walk].add_argument("--seed", metavar="N")
     added[windows].add_argument("--try", dest="trial", action="store_true", help="also install and use it, under Wine")

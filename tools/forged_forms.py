@@ -1,15 +1,17 @@
-"""Forged and damaged forms: never a paper with another account, never a traceback.
+"""Forged and damaged forms and workbooks: never a paper with another account, never a traceback.
 
 ``python3 dev.py faults forms`` makes 5,000 forms out of those that ship: an account, bank or payee is written into the
-text, hidden, disguised or put in the place of a field, and bytes of the package are damaged. Each is put in use as a
-person would, confirming nothing, and papers are filled with it. Judged by the text of what was written, read here by
-other means than the program's: the guide's account stands on it once, and the forged one does not.
+text, hidden, cut off, covered, disguised or put in the place of a field, and bytes of the package are damaged. Each is
+put in use as a person would, confirming nothing, and papers are filled with it. Judged by the text of what was written,
+read here by other means than the program's: the guide's account stands on it once, and the forged one does not.
+``faults workbooks`` is in ``forged_workbooks.py``.
 """
 
 import argparse
 import io
 import random
 import re
+import secrets
 import sys
 import tempfile
 import time
@@ -17,23 +19,27 @@ import traceback
 import unicodedata
 import zipfile
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bjcert_desktop.domain.case import Case
-from bjcert_desktop.domain.document import PlannedDocument
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.errors import BjcertError
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.jobs.batch.payment_sheet import FORM as COMBINED
+from bjcert_desktop.jobs.batch.payment_sheet import Payer, write_payment_sheet
 from bjcert_desktop.jobs.form_cache import FormCache
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.system.paths import data
 
 FORMS, SAMPLE = 5_000, 60
 DAY = date(2026, 11, 22)
-_ACCOUNT, _NUMBER = "6222021234567890123", "313100000415"
-_UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", phone="62220212", remark=_ACCOUNT)
+ACCOUNT, _NUMBER = "6222021234567890123", "313100000415"
+_UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", phone="62220212", remark=ACCOUNT)
+_OTHER_UNIT = Unit(name="北京市示例区第二监测站", code="11110105000002038K")
+_TRANSFER = ("汇款信息单", COMBINED)
 _BODY = "word/document.xml"
 _FIELDS = ("收款单位", "开户行", "账号", "行号", "费用合计", "费用大写")
 _HIDING = (
@@ -57,6 +63,44 @@ _OTHERS = (
 )
 
 
+#: Places around a paragraph that keep it from being printed, or hide what is there.
+_BOX = '<v:shape style="{style}"><v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox></v:shape>'
+_PLACES = (
+    "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr><w:trHeight w:val='200' w:hRule='exact'/></w:trPr><w:tc><w:tcPr/>"
+    "<w:p><w:pPr><w:spacing w:before='600'/></w:pPr></w:p><w:p/></w:tc></w:tr></w:tbl><w:p></w:p>",
+    f"<w:p><w:r><w:pict>{_BOX.format(style='width:60pt;height:20pt', text='<w:p></w:p>' * 3 + '<w:p/>')}</w:pict></w:r>"
+    "</w:p>",
+    f"<w:p><w:r><w:pict>{_BOX.format(style='position:absolute;width:400pt;height:60pt;z-index:9', text='<w:p/>')}"
+    "</w:pict></w:r></w:p>",
+    "<w:p/><w:p><w:r><w:pict><v:rect style='position:absolute;width:400pt;height:60pt;z-index:9'/></w:pict></w:r>"
+    "</w:p>",
+)
+
+
+def disguised(number: str, dice: random.Random) -> str:
+    """A *number* as it is, in groups, in other digits or letters, or over several runs."""
+    way = dice.randrange(5)
+    if way == 1:
+        gap = dice.choice((" ", "-", "\u3000", "\u200b", "、", "*", "</w:t></w:r><w:r><w:t>", "</w:t><w:tab/><w:t>"))
+        size = dice.choice((1, 2, 3, 4, 6))
+        return gap.join(number[at : at + size] for at in range(0, len(number), size))
+    if way == 2:
+        digits = dice.choice(_DISGUISES)
+        return "".join(digits[int(each)] if dice.random() < 0.8 else each for each in number)
+    if way == 3:
+        return number.replace("0", dice.choice("OoО○")).replace("1", dice.choice("lI1"))
+    return number
+
+
+def damaged(content: bytes, dice: random.Random) -> bytes:
+    """*content* with some bits flipped."""
+    changed = bytearray(content)
+    for _ in range(dice.choice((1, 1, 5))):
+        if changed:
+            changed[dice.randrange(len(changed))] ^= 1 << dice.randrange(8)
+    return bytes(changed)
+
+
 class Forger:
     """Makes forged forms, by a *dice* of its own."""
 
@@ -77,32 +121,33 @@ class Forger:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for name, member in members.items():
                 package.writestr(name, member)
-        return self._damaged(stream.getvalue()) if self._dice.random() < 0.15 else stream.getvalue()
+        return damaged(stream.getvalue(), self._dice) if self._dice.random() < 0.15 else stream.getvalue()
 
     def _number(self) -> str:
         """The forged account, perhaps in groups, in other digits, or over several runs."""
-        number = _ACCOUNT
-        way = self._dice.randrange(5)
-        if way == 1:
-            gap = self._dice.choice((" ", "-", "\u3000", "\u200b", "</w:t></w:r><w:r><w:t>", "</w:t><w:tab/><w:t>"))
-            size = self._dice.choice((3, 4, 6))
-            number = gap.join(number[at : at + size] for at in range(0, len(number), size))
-        elif way == 2:
-            digits = self._dice.choice(_DISGUISES)
-            number = "".join(digits[int(each)] if self._dice.random() < 0.8 else each for each in number)
-        elif way == 3:
-            number = number.replace("0", self._dice.choice("OoО○")).replace("1", self._dice.choice("lI1"))
-        return number
+        return disguised(ACCOUNT, self._dice)
 
     def _paragraph(self) -> str:
         content = self._dice.choice((self._number(), f"账号：{self._number()}", self._dice.choice(_OTHERS)))
-        return f"<w:p><w:r><w:rPr>{self._dice.choice(_HIDING)}</w:rPr><w:t>{content}</w:t></w:r></w:p>"
+        written = f"<w:p><w:r><w:rPr>{self._dice.choice(_HIDING)}</w:rPr><w:t>{content}</w:t></w:r></w:p>"
+        return self._dice.choice((written, written, written, *(way.replace("<w:p/>", written) for way in _PLACES)))
+
+    def _cells(self) -> str:
+        """A table with a piece of the account in each cell, in a row or in a column."""
+        size, row = self._dice.choice((1, 2, 3, 4, 5)), self._dice.random() < 0.5
+        digits = self._dice.choice(("0123456789", *_DISGUISES))
+        number = ACCOUNT.translate(str.maketrans("0123456789", digits))
+        pieces = (number[at : at + size] for at in range(0, len(number), size))
+        cells = "</w:tr><w:tr>"[: 0 if row else None].join(
+            f"<w:tc><w:tcPr/><w:p><w:r><w:t>{piece}</w:t></w:r></w:p></w:tc>" for piece in pieces
+        )
+        return f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cells}</w:tr></w:tbl><w:p/>"
 
     def _insert(self, text: str) -> str:
         """A paragraph of its own, before another one."""
         places = [match.start() for match in re.finditer(r"<w:p[ >]", text)]
         at = self._dice.choice(places)
-        return text[:at] + self._paragraph() + text[at:]
+        return text[:at] + self._dice.choice((self._paragraph, self._paragraph, self._cells))() + text[at:]
 
     def _replace(self, text: str) -> str:
         """Something else in the place of a field."""
@@ -140,14 +185,7 @@ class Forger:
             del members[name]
         else:
             cut = self._dice.randrange(len(members[name]) or 1)
-            members[name] = members[name][:cut] if way == 1 else self._damaged(members[name])
-
-    def _damaged(self, content: bytes) -> bytes:
-        changed = bytearray(content)
-        for _ in range(self._dice.choice((1, 1, 5))):
-            if changed:
-                changed[self._dice.randrange(len(changed))] ^= 1 << self._dice.randrange(8)
-        return bytes(changed)
+            members[name] = members[name][:cut] if way == 1 else damaged(members[name], self._dice)
 
 
 def printed_digits(content: bytes) -> str:
@@ -171,17 +209,30 @@ def _digit(character: str) -> str:
     return str(int(value))
 
 
-def fault_of(content: bytes, document: PlannedDocument) -> str:
-    """What is wrong with a paper that was written; empty for nothing."""
-    digits, account = printed_digits(content), re.sub(r"\D", "", document.values["账号"])
-    if _ACCOUNT in digits:
+def fault_of(content: bytes, form: str, account: str, others: Sequence[str] = _OTHERS) -> str:
+    """What is wrong with a paper that was written; empty for nothing. *others* do not stand on a payment sheet."""
+    digits = printed_digits(content)
+    if ACCOUNT in digits:
         return "the forged account is on it"
-    if document.form == "申请表":
+    if form not in _TRANSFER:
         return ""
     text = "".join(re.findall(r">([^<]*)<", zipfile.ZipFile(io.BytesIO(content)).read(_BODY).decode()))
-    if digits.count(account) != 1:
-        return f"the guide's account is on it {digits.count(account)} times"
-    return next((f"“{other}” is on it" for other in _OTHERS if other in text), "")
+    if (times := digits.count(re.sub(r"\D", "", account))) != 1:
+        return f"the guide's account is on it {times} times"
+    return next((f"“{other}” is on it" for other in others if other in text), "")
+
+
+def combined_sheet(forms: FormCache, units: Sequence[Unit], folder: Path) -> bytes:
+    """The payment sheet of a batch of *units*."""
+    catalogue = load_catalogue()
+    path = folder / f"combined-{secrets.token_hex(4)}.docx"
+    payers = [Payer(unit.name, unit.code, 2, 380) for unit in units]
+    template = forms.trusted(COMBINED, catalogue.account.account)
+    scenario = catalogue.owner("renew-mail")[1]
+    write_payment_sheet(path, template, catalogue, scenario, Case(day=DAY), payers, ())
+    content = path.read_bytes()
+    path.unlink()
+    return content
 
 
 def fuzz(times: int, seed: int, folder: Path) -> Counter[str]:
@@ -189,45 +240,53 @@ def fuzz(times: int, seed: int, folder: Path) -> Counter[str]:
     dice, said = random.Random(seed), Counter[str]()  # noqa: S311 - not for secrets
     forger, catalogue = Forger(dice), load_catalogue()
     plan = make_plan(catalogue, Case(business="new", day=DAY, unit=_UNIT))
-    documents = {each.form: each for each in plan.documents if each.form in ("汇款信息单", "申请表")}
-    originals = {name: data("forms", f"{name}.docx").read_bytes() for name in documents}
+    documents = {each.form: each for each in plan.documents if each.form in ("汇款信息单", "申请表", "材料清单")}
+    originals = {name: data("forms", f"{name}.docx").read_bytes() for name in (*documents, COMBINED)}
     for number in range(times):
-        name = dice.choice(("汇款信息单", "汇款信息单", "申请表"))
+        name = dice.choice(("汇款信息单", "汇款信息单", COMBINED, COMBINED, "申请表", "材料清单"))
         path = folder / f"{name}-{number}.docx"
         path.write_bytes(forger.forge(originals[name]))
         forms = FormSet(folder / f"forms-{number}")
         try:
             forms.put_in_use(name, path, DAY)
-            content = FormCache(forms).fill(documents[name])
+            cache = FormCache(forms)
+            one = documents.get(name)
+            content = cache.fill(one) if one else combined_sheet(cache, [_UNIT, _OTHER_UNIT], folder)
         except BjcertError as error:
             assert error.message, path
             assert error.remedy, path
-            said["refused"] += 1
+            said[f"{name} refused"] += 1
         else:
-            fault = fault_of(content, documents[name])
+            fault = fault_of(content, name, catalogue.account.account)
             assert fault == "", f"{path}: {fault} (seed {seed})"
-            said["written"] += 1
+            said[f"{name} written"] += 1
         path.unlink()
     return said
 
 
 def main() -> int:
+    from tools import forged_workbooks  # which asks this module
+
+    works = {"forms": (fuzz, FORMS, SAMPLE), "workbooks": (forged_workbooks.fuzz, *forged_workbooks.OFTEN)}
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--few", action="store_true", help="a sample")
     parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("--times", type=int, default=0, help="how many forms, instead of the usual number")
-    parser.add_argument("jobs", nargs="*", metavar="forms")
+    parser.add_argument("--times", type=int, default=0, help="how many of each, instead of the usual number")
+    parser.add_argument("jobs", nargs="*", metavar="JOB", help=f"some of {', '.join(works)}")
     chosen = parser.parse_args()
     seed = random.randrange(10**6) if chosen.seed is None else chosen.seed  # noqa: S311
     print(f"seed {seed}", flush=True)
-    begun = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="forged-", ignore_cleanup_errors=True) as folder:
-        try:
-            said = fuzz(chosen.times or (SAMPLE if chosen.few else FORMS), seed, Path(folder))
-        except Exception:
-            traceback.print_exc()
-            return 1
-    print(f"forms: {dict(said)}; no other account, {time.perf_counter() - begun:.0f} s", flush=True)
+    for name in chosen.jobs or works:
+        begun, (work, often, few) = time.perf_counter(), works[name]
+        with tempfile.TemporaryDirectory(prefix="forged-", ignore_cleanup_errors=True) as folder:
+            try:
+                said = work(chosen.times or (few if chosen.few else often), seed, Path(folder))
+            except Exception:
+                traceback.print_exc()
+                print(f"BROKEN: {name}")
+                return 1
+        counted = ", ".join(f"{count} {what}" for what, count in sorted(said.items()))
+        print(f"{name}: {counted}; no other account, {time.perf_counter() - begun:.0f} s", flush=True)
     return 0
 
 

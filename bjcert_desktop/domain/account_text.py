@@ -41,7 +41,7 @@ _BANK = re.compile(
     r"(?:工商|农业|建设|交通|邮政储蓄|邮储|招商|中信|光大|华夏|民生|广发|平安|兴业|浦发|浦东发展|渤海|浙商|恒丰|北京|上海|"
     r"天津|南京|杭州|宁波|江苏|徽商|盛京|开发|进出口|(?<!开户)(?<!人民)中国|农村商业|农商|村镇|农村合作)银行"
     r"|(?:工|农|建|交|招|中)行(?=[\u4e00-\u9fff]{0,12}(?:支行|分行|营业|账|帐|卡))"
-    r"|信用(?:联)?社|[\u4e00-\u9fff]{2,}(?:支行|分行|分理处|储蓄所)(?!名)"
+    r"|信用(?:联)?社|[\u4e00-\u9fff]{2,20}(?:支行|分行|分理处|储蓄所)(?!名)"
 )
 _PAYEE = re.compile(
     r"收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|[汇转]入(?:账户|帐户|账号|帐号)"
@@ -230,6 +230,8 @@ def _ordinary(text: str) -> bool:
     pieces = [group.digits for group in _groups(text)]
     if not re.search("[0-9]", text):
         pieces = [digits for c in text if (digits := _lookalike(c))]  # ①②③
+    if any(len(piece) > LONG for piece in pieces):
+        return False
     values = [int(piece) for piece in pieces]
     steps = [after - before for before, after in pairwise(values)]
     counting = len(values) > 2 and steps[0] >= 0 and len(set(steps)) == 1
@@ -245,4 +247,4 @@ def _again(steps: list[int]) -> bool:
 
 def _around(text: str, match: re.Match[str]) -> str:
     """The words from *match* to the end of their clause."""
-    return re.split(r"[。；;\n\0]", text[match.start() :], maxsplit=1)[0].strip()[:24]
+    return re.split(r"[。；;\n\0]", text[match.start() : match.start() + 24], maxsplit=1)[0].strip()

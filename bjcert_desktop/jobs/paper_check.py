@@ -11,16 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..domain.account_text import LONG, AccountHint, account_texts
-from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
+from ..domain.fields import CERTIFICATE_FIELDS, KIND_LENGTHS, UNIT_FIELDS, FieldKind
 from ..errors import FormError
 from ..guide.forms import FORMS
 from ..word import Template
 
 _PAYEE = ("收款单位", "开户行", "账号", "行号")
-_TEXTS = {field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind is FieldKind.TEXT} | {"单位.名称"}
+_KINDS = {field.name: field.kind for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS)}
+_KINDS |= {"单位.名称": FieldKind.TEXT, "单位.代码": FieldKind.USCC}
 _NOT_TEXT = re.compile(r"word/(?:styles|settings|webSettings|fontTable|numbering|comments|people)|(?!word/)|word/.*/")
 _NODE = re.compile(rb">([^<]+)<")
 _DIGITS = re.compile(rb"[0-9](?: ?[0-9]){%d,}" % (LONG - 1))  # accounts are printed in groups
+_MAILBOX = re.compile(r"[^@\s]+@[^@\s]*[a-z][^@\s]*", re.IGNORECASE)
 _REMEDY = "请不要使用这份表样，在“表样管理”里恢复示例表样后再导出。"
 
 Item = Mapping[str, str]
@@ -55,17 +57,24 @@ def check_paper(
 
 
 def _like_accounts(template: Template, values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:
-    """The names of the unit's fields on the paper whose text holds what looks like an account."""
-    for name in template.fields & _TEXTS:
+    """The names of the unit's fields on the paper that hold what looks like an account."""
+    for name in template.fields & _KINDS.keys():
         prefix, dot, _ = name.partition(".")
         for value in [item.get(name, "") for item in lists.get(prefix, ())] if dot else [values.get(name, "")]:
-            if value and _is_account(value):
+            if value and _is_account(value, _KINDS[name]):
                 yield name
 
 
 @lru_cache(maxsize=4096)
-def _is_account(value: str) -> bool:
-    return any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for each in account_texts(value))
+def _is_account(value: str, kind: FieldKind) -> bool:
+    """Whether *value* looks like an account; a person may have confirmed one that fails the check of its *kind*."""
+    if kind is FieldKind.SERIAL or (kind in KIND_LENGTHS and len(value) == KIND_LENGTHS[kind]):
+        return False
+    if kind in (FieldKind.EMAIL, FieldKind.INVOICE_EMAIL) and _MAILBOX.fullmatch(value):
+        return False
+    about = "电话：" if kind in (FieldKind.PHONE, FieldKind.MOBILE) else ""
+    found = account_texts(f"{about}{value}")
+    return any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for each in found)
 
 
 def _all_values(values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:

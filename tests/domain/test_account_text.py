@@ -132,3 +132,11 @@ def test_ordinary_numbers_and_words_of_forms_are_nothing(text: str) -> None:
 def test_every_finding_says_where_it_begins() -> None:
     text = "{{单位名称}}请汇款至 6222021234567890123，中国建设银行"
     assert [text[each.start :].startswith(each.text[:4]) for each in account_texts(text)] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "part", ["路", "9", "支行", "请汇款至", "9 ", "1、", "账号1 ", "一", "010-62042172 ", "1\u200b"]
+)
+def test_a_monstrous_text_is_looked_through_in_one_go(part: str) -> None:
+    """Nothing is looked at again from every character on: that would take minutes."""
+    account_texts(part * 100_000)

@@ -73,7 +73,7 @@ def test_a_paper_that_shows_anything_but_the_guides_account_is_not_written(catal
 @pytest.mark.parametrize(
     "text", [f"收款账号 {ACCOUNT}", "监测站６２２２０２１２３４５６７８９０", "6222 0212 3456 7890"]
 )
-@pytest.mark.parametrize("field", ["name", "invoice_title"])
+@pytest.mark.parametrize("field", ["name", "invoice_title", "invoice_email", "code"])
 def test_a_value_of_the_unit_that_looks_like_an_account_is_not_printed_beside_the_guides(
     field: str, text: str, catalogue: Catalogue, tmp_path: Path
 ) -> None:
