@@ -34,6 +34,7 @@ from bjcert_desktop.gui.preview.preview_dialog import PaperPages, PreviewDialog,
 from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.registry.left_out_dialog import LeftOutDialog
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
+from bjcert_desktop.gui.registry.problems_dialog import ProblemsDialog
 from bjcert_desktop.gui.settings.check_dialog import CheckDialog
 from bjcert_desktop.gui.tour import Tour
 from bjcert_desktop.gui.window import Window
@@ -256,6 +257,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
         "721 没有读的行": LeftOutDialog(book, window),
+        "722 表里的问题": ProblemsDialog(book, window, screen.browser.chosen.emit),
         "73 添加单位": UnitDialog(book.notes, window),
         "73a 已与原件核对": ConfirmDialog("经办人身份证号", "110105194912310021", window),
         "74 可用字段": FieldsDialog(window),

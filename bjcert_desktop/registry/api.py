@@ -3,7 +3,7 @@
 from .cell_text import RawCell, clean, read_date
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_unit, check_value, suggest
-from .model import CellProblem, LeftOutRow, Registry, group_problems
+from .model import CellProblem, LeftOutRow, ProblemGroup, Registry, group_problems
 from .process.client import reader_command
 from .process.refusals import RefusedWorkbook
 from .reading.columns import SheetColumn
@@ -45,6 +45,7 @@ __all__ = [
     "ListColumn",
     "ListValue",
     "Notes",
+    "ProblemGroup",
     "Proposal",
     "RawCell",
     "RefusedWorkbook",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
-from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping
+from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping, read_around
 from ..kit.dialogs import ask_to_save, documents
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
@@ -18,6 +18,7 @@ from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, origin, show_fault
 from .left_out_dialog import LeftOutDialog
 from .mapping_dialog import MappingDialog
+from .problems_dialog import ProblemsDialog
 from .ui_registry_screen import Ui_RegistryScreen
 
 _COLUMNS = 4
@@ -35,6 +36,11 @@ class RegistryScreen(Screen):
         self._workbook = workbook
         self.browser = self.ui.browser
         self.unit: Unit | None = None
+        self._around: tuple[int, int, list[str]] = (
+            0,
+            0,
+            [],
+        )  # a row that was looked at: of which reading, and what is there
         self.ui.open.attach(workbook)
         self.browser.ui.openOther.clicked.connect(self.ui.open.choose)
         self.browser.chosen.connect(self._choose)
@@ -50,6 +56,7 @@ class RegistryScreen(Screen):
                 ("新建空白表…", self.ui.open.create_blank),
                 ("核对各列…", lambda: self._map_columns()),
                 ("没有读的行…", self._show_left_out),
+                ("表里的问题…", self._show_problems),
                 ("另存改好的副本…", self._save_copy),
                 ("导出问题清单…", self._save_report),
                 ("存成单位信息表…", self._save_as_workbook),
@@ -72,7 +79,7 @@ class RegistryScreen(Screen):
         self.browser.setVisible(self.ui.open.show_workbook())
         self.ui.banner.say(workbook.problem)
         others = len(workbook.view.problems.get(0, [])) if workbook.view else 0
-        elsewhere = f"另有 {others} 个问题不属于某个单位（如对不上单位的证书），可导出问题清单查看。" if others else ""
+        elsewhere = f"另有 {others} 个问题不属于某个单位（如对不上单位的证书），请看“表里的问题”。" if others else ""
         registry = workbook.registry
         remarks = _remarks(registry) if registry else ()
         self.ui.notice.say("\n".join(filter(None, (workbook.notice, *remarks, elsewhere))))
@@ -81,7 +88,8 @@ class RegistryScreen(Screen):
         self.buttons["另存改好的副本…"].setEnabled(from_file and not workbook.busy)
         self.buttons["存成单位信息表…"].setVisible(registry is not None and not from_file)
         self.buttons["没有读的行…"].setEnabled(from_file and not workbook.busy)
-        self.buttons["导出问题清单…"].setEnabled(registry is not None and not workbook.busy)
+        for name in ("表里的问题…", "导出问题清单…"):
+            self.buttons[name].setEnabled(registry is not None and not workbook.busy)
         self.buttons["核对各列…"].setEnabled((from_file or workbook.refused is not None) and not workbook.busy)
         if registry is not None and self.unit is not None and self.unit not in registry.units:
             self.unit = same_unit(self.unit, registry.units)
@@ -122,6 +130,7 @@ class RegistryScreen(Screen):
             found = view.problems.get(unit.row, []) if view else []
             serious = any(problem.severity == "error" for problem in found)
             ui.unitProblems.say("\n".join(problem.message for problem in found), "bad" if serious else "caution")
+            self._show_row(unit)
             self._show_certificates(unit)
         self.browser.show_fields(list(FIELDS_SHOWN) if unit else [], self._show_field)
 
@@ -147,6 +156,25 @@ class RegistryScreen(Screen):
             edit.show_value(value, f"已改，表里是“{original}”" if original and not field.personal else "已改")
         else:
             edit.show_value(value)
+
+    def _show_row(self, unit: Unit) -> None:
+        """Offer what the workbook has in the row of *unit*, or show it."""
+        registry, reads = self._workbook.registry, self._workbook.reads
+        if unit.row <= 0 or registry is None:
+            return
+        path, sheet, row = registry.path, registry.unit_sheet, unit.row
+
+        def look() -> None:
+            self._workbook.run("", lambda _report, _cancelled: read_around(path, sheet, row), show)
+
+        def show(lines: list[str]) -> None:
+            self._around = reads, row, lines
+
+        if self._around[:2] == (reads, row):
+            self.browser.ui.extra.addWidget(text_label("\n".join(self._around[2]), "remark", selectable=True))
+        else:
+            made = button("看原表", look, "plain", name=f"看原表第 {row} 行")
+            self.browser.ui.extra.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_certificates(self, unit: Unit) -> None:
         extra, change = self.browser.ui.extra, "添加或更正证书…"
@@ -203,6 +231,14 @@ class RegistryScreen(Screen):
 
     def _show_left_out(self) -> None:
         LeftOutDialog(self._workbook, self).exec()
+
+    def _show_problems(self) -> None:
+        ProblemsDialog(self._workbook, self, self._go_to).exec()
+
+    def _go_to(self, unit: Unit) -> None:
+        """Show *unit* in the list and in the card."""
+        self.browser.show_all()
+        self._choose(unit)
 
     def _ask_mapping(self, proposal: Proposal) -> None:
         dialog = MappingDialog(proposal, self, self._workbook.notes.mappings.get(proposal.fingerprint))

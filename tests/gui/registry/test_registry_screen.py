@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.registry.left_out_dialog import LeftOutDialog
 from bjcert_desktop.gui.registry.mapping_dialog import MappingDialog
+from bjcert_desktop.gui.registry.problems_dialog import ProblemsDialog
 from bjcert_desktop.gui.registry.registry_screen import RegistryScreen
 from bjcert_desktop.gui.state.workbook import Workbook
 from bjcert_desktop.gui.window import Window
@@ -470,6 +471,29 @@ def test_rows_that_were_left_out_are_listed_and_a_person_may_say_what_they_are(
     assert again.registry is not None
     assert len(again.registry.units) == 4
     dialog.reject()
+
+
+def test_from_a_problem_a_click_leads_to_its_row_and_its_unit(window: Window, qtbot: QtBot, book: Path) -> None:
+    screen = open_book(window, qtbot, book)
+    dialog = ProblemsDialog(window.workbook, screen, screen._go_to)
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    [number] = [n for n, text in enumerate(shown) if "统一社会信用代码）" in text and "第 3 行" in text]
+    assert shown[number - 1] == "退回"
+    buttons = {each.accessibleName(): each for each in dialog.findChildren(QPushButton)}
+    buttons["看原表第 3 行"].click()
+    settle(window.workbook, qtbot)
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert f"第 3 行　A：{WRONG[0]}" in said
+    assert WRONG[4] not in said  # an ID number
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    next(
+        each for each in dialog.findChildren(QPushButton) if each.accessibleName() == f"到这个单位：{WRONG[0]}"
+    ).click()
+    assert dialog.result() == ProblemsDialog.DialogCode.Accepted
+    assert screen.browser.ui.unitTitle.text() == WRONG[0]
+    next(each for each in screen.findChildren(QPushButton) if each.accessibleName() == "看原表第 3 行").click()
+    settle(window.workbook, qtbot)
+    assert any(f"第 3 行　A：{WRONG[0]}" in label.text() for label in screen.findChildren(QLabel))
 
 
 def test_any_unit_of_the_workbook_can_be_ignored(window: Window, qtbot: QtBot, book: Path) -> None:
