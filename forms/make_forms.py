@@ -51,7 +51,7 @@ STYLES = (
     Style("表样末行", 1, 2),
     Style("表样页脚", 9, 12, color=GREY),
     Style("表样示例页脚", 10, 13, "黑体"),
-    Style("表样页眉", 9, 11),
+    Style("表样页眉", 9, 11, after=4),
     Style("表样核实", 12, 18, "黑体"),
     Style("表样网址注", 9, 11, align="right", color=GREY),
     Style("邮寄标签", 15, 44, "黑体", indent=3, color=GREY),
@@ -213,11 +213,11 @@ def detail_sheet() -> Form:
         (39, "统一社会信用代码", "{{统一社会信用代码}}"),
         (17, "证书类型", "{{证书.证书类型}}"),
         (17, "业务类型", "{{业务类型}}"),
-        (33, "USBKey 序列号", "{{证书.USBKey序列号}}"),
-        (32, "有效期至", "{{证书.到期日期}}"),
+        (35, "USBKey 序列号", "{{证书.USBKey序列号}}"),
+        (31, "有效期至", "{{证书.到期日期}}"),
         (18, "使用人", "{{证书.使用人}}"),
         (25, "联系电话", "{{证书.联系电话}}"),
-        (19, "备注", "{{证书.备注}}"),
+        (18, "备注", "{{证书.备注}}"),
     )
     edges = list(accumulate(width for width, _, _ in columns))
     left = {"证书名称（单位或部门）", "备注"}
@@ -232,7 +232,7 @@ def detail_sheet() -> Form:
         row(
             SEAL,
             Cell(para("表样签章") + sign, 106, open_sides=("right",), **top),
-            Cell(para("表样签章") + para("表样签章", "申请单位（公章）："), 205, open_sides=("left", "right"), **top),
+            Cell(para("表样签章") + para("表样签章", "申请单位（公章）："), 206, open_sides=("left", "right"), **top),
             Cell(para("表样签章") + para("表样签章", "日期：{{申请日期}}"), 267, open_sides=("left",), **top),
         ),
     )
@@ -245,7 +245,7 @@ def detail_sheet() -> Form:
         ),
         style="表样无线",
     )
-    header = "政务单位证书业务明细表（续）　申请单位：{{单位名称}}　业务类型：{{业务类型}}　{{第几套}}"
+    header = "政务单位证书业务明细表（续）　业务类型：{{业务类型}}　{{第几套}}　申请单位：{{单位名称}}"
     body = [
         para("表样标题", "政务单位证书业务明细表"),
         about,

@@ -1,14 +1,14 @@
 """SHA-256 of what must be as it was published; written by ``dev.py seal``."""
 
 SEALS = {
-    "forms/分隔页.docx": "b127c90b29aa50278fb01bd20b49ee145473f90a2e04de13222239f70ec597b6",
-    "forms/合并汇款单.docx": "49107ad2a9dbb406b427638b72aa29cfb78f7407b119189c240c9f484dd16e12",
-    "forms/在线办理指引.docx": "a9c6849c438a768621f5acaad34b26a686e3103895747582eae04fe9c3c7e0d1",
-    "forms/明细表.docx": "51e85e5dfb08d98763c1cd12686994c0a7a55c2bed141b30d75ddf3647c1dcc4",
-    "forms/材料清单.docx": "56fec3fe4593f91a77ec9106a68ba2d7303c4a618354c946a517bd03b40d4cb5",
-    "forms/汇款信息单.docx": "e16c1c4dbb4950f3cc47f106825837fa8070324606fd2aaa55632ab05976b84a",
-    "forms/申请表.docx": "098d8124f92eb4cc4df7919ab23f77c484bb9e01968a51b75acdb930c96e7f3e",
-    "forms/邮寄地址页.docx": "5bacbb4d27a2fd86c12e6c8036fb0167cacdbdfb2675e595f3b03e883b022960",
+    "forms/分隔页.docx": "5e1abce977e94eb61cace5321856b4467a5e8a689e5543374733c9958cf0a3c0",
+    "forms/合并汇款单.docx": "d48778df58acbed6ccfd9a1d656ef7601fff7775d0d22d1e52c9b708b719f093",
+    "forms/在线办理指引.docx": "e60cb1ae0e0d2d68696ff95e7f3b0b0d676a0042fffd638cd1936c2d11043405",
+    "forms/明细表.docx": "8c1b4b272b44a46d68c6c2b28d1fb4e9ff8ea071518da7389d6d43266ce9b72e",
+    "forms/材料清单.docx": "fc9a7a317903fd009a976b5984fd914d1f7a24ccac84ccbc7615e23aa560b429",
+    "forms/汇款信息单.docx": "4354cb069183f61ca0ed2738160f1e8a41b4dc94a65a64bf0c7170570d2d9c6a",
+    "forms/申请表.docx": "563e4c89dbbdf01ed4a61470e2cde7ead4d71a6177d74708f37c5619369ecd18",
+    "forms/邮寄地址页.docx": "efaa489d53c43b3b815cbf67e7650ac57d2e4d4f3c5eb60a0ca7b5a068c24391",
     "resources/glossary.toml": "e30ceb2fa752c39ae55164c7257214dfb6ee3d2f89b61382f20070586e7de55d",
     "resources/guide/caveats.toml": "3f333d2b1eedeb231cb426f9d9b79c59062e6a31cbdbac36a888510e35ed9dde",
     "resources/guide/finder.toml": "b4d22a7c3f364f3653a0a15c486369119a175062b01d20823b26b7a2ef2c4141",
