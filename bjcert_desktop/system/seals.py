@@ -10,7 +10,7 @@ SEALS = {
     "forms/申请表.docx": "563e4c89dbbdf01ed4a61470e2cde7ead4d71a6177d74708f37c5619369ecd18",
     "forms/邮寄地址页.docx": "efaa489d53c43b3b815cbf67e7650ac57d2e4d4f3c5eb60a0ca7b5a068c24391",
     "resources/glossary.toml": "e30ceb2fa752c39ae55164c7257214dfb6ee3d2f89b61382f20070586e7de55d",
-    "resources/guide/caveats.toml": "3f333d2b1eedeb231cb426f9d9b79c59062e6a31cbdbac36a888510e35ed9dde",
+    "resources/guide/caveats.toml": "4a0a52abc74d2180b39b7319a23a47b325f6b41c0c41186b693050fd5c70eb02",
     "resources/guide/finder.toml": "b4d22a7c3f364f3653a0a15c486369119a175062b01d20823b26b7a2ef2c4141",
     "resources/guide/general.toml": "6e3febe09a3a6a73cacbb9d2d4cf0a991ef29ef93f75cf4d3e16dc0ebdcb77ad",
     "resources/guide/materials.toml": "59b6915f108d7151e6f44c0ea42fb024a8b7538239bdba9b5a421210041392d6",

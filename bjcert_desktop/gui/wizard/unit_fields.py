@@ -45,15 +45,14 @@ def value_of_attribute(case: Case, attribute: str) -> str:
 
 
 def with_former_name(case: Case, scenario: Scenario | None) -> Case:
-    """*case*, whose unit has just been chosen, with the workbook's name and code as the former ones if it has none.
+    """*case*, whose unit has just been chosen, with the workbook's values as the former ones if it has no former name.
 
-    A person then types the new ones beside them. What has been corrected already stays.
+    Its row is the unit's as it was. A person then types the new values beside them. What has been corrected stays.
     """
     if scenario is None or not scenario.renamed or case.unit is None or case.unit.former_name:
         return case
-    proposed = {"former_name": case.unit.name}
-    if "former_code" in scenario.renamed and not case.unit.former_code:
-        proposed["former_code"] = case.unit.code
+    formers = ((new, former) for new, former in OF_FORMER.items() if former in scenario.renamed)
+    proposed = {former: getattr(case.unit, new) for new, former in formers if not getattr(case.unit, former)}
     return case.choose(corrections={**proposed, **case.choices.corrections})
 
 

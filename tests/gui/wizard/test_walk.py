@@ -153,7 +153,11 @@ def test_the_edit_link_of_a_missing_value_leads_to_its_field(
     window: Window, qtbot: QtBot, click: Click, workbook: Path
 ) -> None:
     choose_business(window, click, "rename", {"rename.code": "yes", "rename.key": "yes"})
-    choose_unit(window, qtbot, workbook)
+    chosen = choose_unit(window, qtbot, workbook)
+    former = chosen.browser.fields["former_legal_person"].edit
+    assert (former.text() != "", former.accessibleDescription()) == (True, "取自单位信息表")
+    former.selectAll()
+    qtbot.keyClick(former, Qt.Key.Key_Delete)
     go_on(window, click, StepKind.REVIEW)
     review = window.wizard.page
     assert isinstance(review, ReviewPage)
