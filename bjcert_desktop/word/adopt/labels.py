@@ -238,7 +238,7 @@ def _read(core: str, notes: list[str], block: Whose | None, person: Whose | None
         field = ENGLISH.get(re.sub("[^a-z]", "", core.lower()))
         if person is Whose.OTHER and field in _OF_PERSON:
             return Meaning(None, 0, person)
-        return Meaning(field, 0.8 if field else 0)
+        return Meaning(field, 0.9 if field == "电子邮箱" else 0.8 if field else 0)
     if core in FIELD:
         return Meaning(FIELD[core], 0.95)
     if is_day(core):

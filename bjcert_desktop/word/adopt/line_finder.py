@@ -19,6 +19,7 @@ _TITLED = re.compile(r"(信息|资料|情况|事项|声明|承诺|内容|部分|
 _IN_A_SENTENCE = re.compile("委托|兹|我|本|现|为|由|请|特|授权|代表|,|持有")
 _PIECE_COUNTED = re.compile(r"^ ?(枚|个)")
 _PAPERS = re.compile("其[他它].*证|证照|证件名称|登记证")
+_UNITS_PAPERS = re.compile("信用代码|营业执照|机构代码|法人证书")
 _TERM = re.compile("年限|有效|服务|期限|续费|更新|办理")
 _EMPOWERED = re.compile("(委托|授权|指派|派)(我|本)?(单位|公司|机关|局)?(的)?(员工|同志|职工|工作人员|人员)?$")
 _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  # «经  办  人：» is one word
@@ -45,6 +46,7 @@ class LineFinder:
         self._person: Whose | None = None
         self._rows_since = 0
         self._previous = ""
+        self._offered = ""  # the words of the boxes before a place
         self._empowered = False  # the person named last is one whom the unit gives a mandate
         self._numbered = False  # the person's identity number was asked for in this line or row
 
@@ -89,7 +91,9 @@ class LineFinder:
             self.spots.append(FoundSpot(hint.text, hint.meaning, [Write(line, hint.start, hint.end)]))
 
     def _read_boxes(self, line: FormLine, tokens: list[Token], fallback: str) -> None:
-        for option in options(line, tokens, fallback):
+        offered = options(line, tokens, fallback)
+        self._offered = " ".join(option.text for option in offered) or self._offered
+        for option in offered:
             chosen, confidence = choice(option)
             write = Write(line, option.start, option.end)
             bracketed = line.shape[option.start : option.end].strip() != "□"
@@ -137,6 +141,8 @@ class LineFinder:
             return told
         meaning = labels.read(label, context.block, self._person)
         meaning = self._of_the_person(label, meaning)
+        if meaning.what == "id" and "身份证" not in label and _UNITS_PAPERS.search(self._offered):
+            return Meaning("统一社会信用代码", 0.75, Whose.UNIT, "code")
         if meaning.what == "id" and "身份证" not in label and _PAPERS.search(labels.squeeze(self._previous)):
             return Meaning(None, 0)  # the number of another document, named just before
         after = "" if token is None else token.after
@@ -185,7 +191,7 @@ class LineFinder:
             self._notice(meaning)
         if meaning.what == "name":
             self._empowered = meaning.whose is Whose.HANDLER and bool(re.search("托|授权|代理", spot.label))
-        self._previous = spot.label
+        self._previous, self._offered = spot.label, ""
         self.spots.append(spot)
 
     def forget_person(self) -> None:
@@ -195,6 +201,7 @@ class LineFinder:
     def next_row(self) -> None:
         """Begin a row of a table: forget a person named two rows before, unless it is the handler."""
         self._rows_since += 1
+        self._offered = ""
         self._numbered = False
         if self._rows_since > 1 and self._person is not Whose.HANDLER:
             self._person = None

@@ -73,7 +73,7 @@ def _in_its_form(spot: FoundSpot, form: Form) -> Meaning:
         meaning = replace(meaning, confidence=min(meaning.confidence, 0.6))
     if not form.about_certificates:
         return _in_other_form(spot, meaning, form)
-    if _GENERIC.fullmatch(label):
+    if _GENERIC.fullmatch(label) and spot.kind != "column":
         return replace(meaning, confidence=min(meaning.confidence, UNSURE))
     return meaning
 
