@@ -32,6 +32,14 @@ def of_block(grid: TableGrid, cell: GridCell) -> Context | None:
     return None
 
 
+def others_columns(grid: TableGrid, row: int) -> range:
+    """The columns of the second party in a row that heads columns with both: «甲方», «乙方»."""
+    cells = [cell for cell in grid.starting[row] if not cell.is_empty]
+    sides = owners.party_heads([labels.squeeze(cell.text) for cell in cells])
+    second = next((cell for cell, side in zip(cells, sides, strict=True) if side == 1), None)
+    return range(second.column, second.end) if second and second.width > 1 else range(0)
+
+
 def former_columns(grid: TableGrid, row: int) -> range:
     """The columns under «原登记事项» in a row that also has «变更后…» or «申请变更…»."""
     cells = [(cell, labels.squeeze(cell.text)) for cell in grid.starting[row] if not cell.is_empty]

@@ -1,5 +1,6 @@
 """Finds the spots of a blank form, paragraph by paragraph and table by table, in reading order."""
 
+import re
 from functools import partial
 
 from ..form_kind import titled
@@ -10,6 +11,9 @@ from .line_finder import LineFinder, leading_label
 from .lines import FormLine
 from .table_finder import TableFinder
 
+_OF_AUTHORITY = re.compile(
+    "(审核|审批|审查|核查|审定|受理|勘验|核发|颁发|发放)\\w{0,4}(《[^》]*》)?\\w{0,4}(意见|记录|情况|结果)\\w{0,3}(表|书|单)$"
+)
 _TRANSPARENT = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 
 
@@ -29,6 +33,8 @@ def _find(finder: LineFinder, container: Element, context: Context) -> Context:
             if _is_title(line):
                 context = Context()
                 finder.forget_person()
+            elif finder.spots and _is_title_of_authority(line):
+                context = Context(office=True, below=True)
             context = finder.after_heading(line, context)
             following = child.getnext()
             next_line = FormLine(following) if following is not None and following.tag == W + "p" else None
@@ -58,6 +64,11 @@ def _has_empty_box(paragraph: Element | None) -> bool:
 
 def _words(line: FormLine | None) -> str:
     return "" if line is None else line.words.strip("\ufffc ")
+
+
+def _is_title_of_authority(line: FormLine) -> bool:
+    """Whether a line is the title of a form that the authority fills about an application before it."""
+    return bool(_OF_AUTHORITY.search(labels.squeeze(line.words))) and not line.tokens()
 
 
 def _is_title(line: FormLine) -> bool:

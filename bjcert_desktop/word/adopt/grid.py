@@ -97,8 +97,9 @@ class TableGrid:
 
     def is_band(self, cell: GridCell) -> bool:
         """Whether *cell* is the only one with content in its row."""
-        others = [other for other in self.in_row(cell.row) if other is not cell and not other.is_empty]
-        return self.width > 1 and not others and cell.width * 5 >= self.width * 4
+        others = [other for other in self.in_row(cell.row) if other is not cell]
+        wide = not others or cell.width * 5 >= self.width * 4  # rows may end at different columns
+        return self.width > 1 and wide and all(other.is_empty for other in others)
 
 
 def loose_tables(cell: Element) -> list[Element]:

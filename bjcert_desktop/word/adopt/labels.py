@@ -132,7 +132,7 @@ def is_sealed_unit(text: str) -> bool:
     line = squeeze(text)
     bare = _SEAL.sub("", line)
     core = core_of(bare)[0]
-    named = owners.is_giver(core) or (not _SIGNED.search(bare) and owners.unit_word(core) is not None)
+    named = owners.is_giver(core) or core == "名称" or (not _SIGNED.search(bare) and owners.unit_word(core) is not None)
     return bare != line and named
 
 
@@ -228,7 +228,7 @@ def read(text: str, block: Whose | None = None, person: Whose | None = None) -> 
     if meaning.what is None and meaning.field is None and (parts := re.split(r"[/|、]|或者?|及|和", core))[1:]:
         for part in parts:
             other = _read(part, notes, block, person) if part else meaning
-            if other.field:
+            if other.field and owners.unit_word(part) != part:
                 return Meaning(other.field, other.confidence - 0.15, other.whose, other.what)
     return meaning
 

@@ -27,6 +27,7 @@ _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  
 _WIDE = re.compile(r"(?<!\S)(?![年月日元枚个份张人米天页名]+ )[\u4e00-\u9fff]{2,4} {2,4}[\u4e00-\u9fff]{2,4}(?= *:?$)")
 _PARTED = re.compile(r"^ ?(省|市|区|县|街道|乡|镇|路|号)")  # an address in parts, of which we know only the whole
 _HINT_BETWEEN = re.compile(r"_ ?\(([^()]{2,12})\)$")  # «我方_(单位名称)____»
+_SENT_TO = re.compile("(邮寄|寄送|寄回|报送|送达|返回)(至|到)(以下\\w{0,4})?[:]?$")
 _SIGNS = re.compile("(委托)?代理人|(被|受|被委|受委)?(授权|委?托)(人|代表)|经办人|法定代表人")
 _EMPLOYER = re.compile("(工作|所在|任职)单位")  # of the person named just before
 _NOTE_AT_END = re.compile(r"\([^()]*\)[\s\ufffc]*$")
@@ -56,6 +57,8 @@ class LineFinder:
         turn = labels.for_office(text) if text else None
         if turn is not None and (turn or not line.tokens()):
             return Context(None if turn else labels.heading(text), office=turn, below=turn and "以下" in text)
+        if _SENT_TO.search(text):
+            return Context(Whose.OTHER, office=context.below, below=context.below)
         alone = all(token.kind == "end" for token in line.tokens())
         if alone and 0 < len(text) <= 30 and labels.is_about_another(text):
             return Context(Whose.OTHER, office=context.below, below=context.below)
@@ -177,6 +180,8 @@ class LineFinder:
         if note := _NOTE_AT_END.search(words):  # its last word would be taken out of its bracket
             words = words[: note.start()]
         for start in range(max(len(words) - 12, 1), len(words) - 1):
+            if words[start - 1] in "贵该各其":
+                break
             meaning = labels.read(words[start:], context.block, self._person)
             if meaning.field or meaning.whose:
                 return replace(meaning, confidence=min(meaning.confidence, 0.65))
@@ -299,6 +304,9 @@ def own_label(before: str) -> str:
     opened = label.rfind("(")
     if label.find(")", opened) < 0 <= opened and labels.take_apart(labels.core_of(label[opened + 1 :])[0])[2]:
         return label[opened + 1 :]  # «同志（身份证号：»
+    words = label.rstrip(":").rpartition(":")[2].split()
+    if len(words) > 1 and ":" in label.rstrip(":") and labels.read(words[-1]).field:
+        return words[-1]  # «共计： 人 填表日期：»
     first, _, last = label.rpartition("、")
     if ")" in last and "(" not in last:
         return label

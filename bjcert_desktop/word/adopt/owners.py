@@ -7,13 +7,16 @@ only if nothing says otherwise.
 import re
 
 #: Words of forms about certificates: only there do the business, the number of certificates, terms and fees mean ours.
+_DIGITAL = re.compile(
+    r"数字证书|电子证书|电子认证|电子钥匙|U(SB)?[-_ ]?KEY|Key(号|编号|序列号)|CA(证书|认证|机构|中心|公司)|北京CA|BJCA|"
+    r"数字认证|一证通|PIN码|密码(钥匙|卡)|介质(编号|序列号)|证书CN",
+    re.IGNORECASE,
+)
 _CERTIFICATES = re.compile(
-    r"数字证书|电子证书|电子认证|电子钥匙|U(SB)?[-_ ]?KEY|Key(号|编号|序列号)|CA(证书|认证|机构|中心|公司)|证书CN|"
     r"(?:^|[^\u4e00-\u9fff]|单位|机构|法人|用户|政务|业务|办理|申请|安全|设备|原|新|本|张)"
     r"证书(业务|更新|续期|延期|新办|申请|申办|序列号|介质|解锁|补办|补发|补领|吊销|注销|变更|数量|枚数|管理|使用人|持有人|"
-    r"保管人|类型|用户|主体|明细|登记|清单|期限|服务|年限|到期|密码|有效期)|密码(钥匙|卡)|介质(编号|序列号)|"
-    r"证书信息|(办理|续期|续费)年限|(更新|新办|办理|补办|吊销|持有)证书|北京CA|BJCA|数字认证|一证通|PIN码",
-    re.IGNORECASE,
+    r"保管人|类型|用户|主体|明细|登记|清单|期限|服务|年限|到期|密码|有效期|信息)|"
+    r"(办理|续期|续费)年限|(更新|新办|办理|补办|吊销|持有)证书"
 )
 #: Papers with the same businesses as ours: «变更», «补办», «注销».
 _LICENCE = re.compile("许可|备案|执照|许可证|资质|资格|登记证|凭证")
@@ -27,7 +30,7 @@ _ROLE = (
 )
 _KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|推荐|承诺|法人|牵头|依托|会员"
 _PLACE = "公司|企业|机构|学校|院校|高校|医院|院所|团体|组织|幼儿园|研究所|事务所|协会"
-_UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})"
+_UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})|\w{{2,6}}公司(?=名称|全称)"
 _UNIT = re.compile(rf"^({_UNITS})(?:的)?(?:名称|全称|名)?$")
 _UNIT_AND = re.compile(rf"^({_UNITS})(?:的)?(.{{2,10}})$")
 _SOME_UNIT = re.compile(rf"^(\w{{0,8}}?({_PLACE}|单位|采购人|招标人|发包人|业主)|{_ROLE})(的)?(名称|全称)?$")
@@ -38,7 +41,7 @@ _HANDS_IN = re.compile("申请|申报|申办|填报|填表|报名|承诺|声明|
 _ACCUSED = re.compile("被(投诉|质疑|举报|申请|申诉|检查|告|执行)人?(单位)?(\\(.*\\))?(名称|姓名)?[0-9一二]?$")
 #: Units of others: those who decide, receive, pay, teach or supervise; and those of other times and persons.
 _OTHER_UNIT = re.compile(
-    "监理|收件|收货|举办|兴办|外送|外包|登记机|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
+    "监理|产权|制造|改造|安装|维保|物业|审计|会计|评估|运输|承运|收件|收货|举办|兴办|外送|外包|登记机|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
     "发证|颁证|签发|发放|管理|配偶|家庭|父|母|介绍|证明|评|鉴定|认证|承接|中标|分包|出具|保险|主办|协办|指导|归口|担保|"
     "第三方|其他|其它|相关|有关|所有|本次|任何|同意|非|或|及|和|与|曾|原|银行|就读|录取|挂靠|派出|录用|复查|检查|整改|业主|保函|乙方|甲方|"
     "被|外协|协作|往来|上游|下游|我|贵|该|各|分|子|总|母|联合体|分支|性质|型|类|事业|国有|民营|级|证书|获奖|颁奖|服务|运营"
@@ -100,7 +103,8 @@ def about_certificates(lines: list[str]) -> bool:
     if _TENDER.search(text):
         return False
     offered = {name for name in _BUSINESSES if re.search(rf"□\w{{0,4}}{name}|{name}□", text)}
-    named = any(_CERTIFICATES.search(line) for line in lines if len(line) <= _SHORT_LINE)
+    short = [line for line in lines if len(line) <= _SHORT_LINE]
+    named = any(_DIGITAL.search(line) or _CERTIFICATES.search(re.sub(r"\([^()]*\)", "", line)) for line in short)
     return named or (len(offered) > 1 and (bool(offered & {"解锁", "吊销"}) or not _LICENCE.search(text)))
 
 
@@ -133,6 +137,12 @@ def rivals(word: str, other: str) -> bool:
         re.sub(rf"^(所在|所属|隶属|工作|现|本|申请|申报|填报)|({_PLACE}|单位)$", "", each) for each in (word, other)
     }
     return len({role[:2] for role in roles}) > 1 and "" not in roles and not all(map(_BIDDER.match, roles))
+
+
+def is_of_other_unit(core: str) -> bool:
+    """Whether a label asks something about a unit that is somebody else's: «产权单位统一社会信用代码»."""
+    found = _UNIT_AND.match(core)
+    return bool(found and _OTHER_UNIT.search(found[1]))
 
 
 def is_accused(core: str) -> bool:
@@ -189,7 +199,7 @@ def is_first_party(core: str, pairs: set[int]) -> bool:
 
 def is_organiser(core: str) -> bool:
     """Whether a label asks for the unit that organises something: the applicant where no other unit is named."""
-    return bool(re.fullmatch("(主办|举办)(单位|方|机构)(名称|全称)?", core))
+    return bool(re.fullmatch("\\w{0,4}(主办|举办)(单位|方|机构)(名称|全称)?", core))
 
 
 def is_mandate(pair: int) -> bool:
@@ -215,6 +225,14 @@ def _printed(match: re.Match[str], other: str) -> str:
 
 
 _SHORT = re.compile('以下(?:简称|称)[:“"]?(甲方|乙方)')
+
+
+def party_heads(texts: list[str]) -> list[int | None]:
+    """For cells that head columns, the side of the party that each names; all None unless both of a pair are there."""
+    for pair in _PARTIES:
+        if all(word in texts for word in pair):
+            return [pair.index(text) if text in pair else None for text in texts]
+    return [None] * len(texts)
 
 
 def parties(text: str) -> list[tuple[int, int, int, str]]:

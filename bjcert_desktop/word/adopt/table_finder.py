@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from ..markup import Element, W
-from . import columns, labels
-from .blocks import former_columns, of_block
+from . import columns, labels, owners
+from .blocks import former_columns, of_block, others_columns
 from .certificate_list import read_list
 from .choices import Option, choice
 from .found_spot import Context, FoundSpot, Write
@@ -32,6 +32,7 @@ class TableFinder:
         self.grid = TableGrid(table)
         self._used: set[GridCell] = set()  # labels that have their spot, and cells that belong to one
         self._former = range(0)  # the columns of what was before a change
+        self._others = range(0)  # the columns of the second party
 
     def read(self, context: Context) -> Context:
         """Find the spots of the table; returns the context that holds below it."""
@@ -39,6 +40,7 @@ class TableFinder:
         for row in range(len(self.grid.rows)):
             self.finder.next_row()
             self._former = former_columns(self.grid, row) or self._former
+            self._others = others_columns(self.grid, row) or self._others
             if row < skip_to:
                 continue
             if not context.office and (end := read_list(self.finder, self.grid, row, context)):
@@ -71,6 +73,8 @@ class TableFinder:
         wary = context.wary
         if cell.column in self._former and not self.grid.is_band(cell):
             return Context(Whose.FORMER, context.office, context.below, wary)
+        if cell.column in self._others and not self.grid.is_band(cell):
+            return Context(office=True)
         for other in self.grid.in_row(cell.row):
             if other.column >= cell.column or other.is_empty:
                 continue
@@ -232,7 +236,7 @@ class TableFinder:
         nearest = next(
             (c for c in reversed(self.grid.in_row(cell.row)) if not c.is_empty and c.column < cell.column), None
         )
-        if over is not None and nearest is not None:
+        if over is not None and nearest is not None and not owners.is_party(labels.core_of(over.text)[0]):
             about = labels.heading(over.text)
             changed = context.block is not Whose.OTHER and _CHANGED.search(labels.squeeze(over.text))
             if about in (Whose.FORMER, Whose.UNIT) and changed:

@@ -86,7 +86,8 @@ def _in_other_form(spot: FoundSpot, meaning: Meaning, form: Form) -> Meaning:
     bare = label == "姓名" or meaning.confidence <= 0.5
     if meaning.field == "经办人姓名" and bare and form.is_legal_proof(spot):
         return Meaning("法定代表人", 0.7, Whose.LEGAL, "name")
-    if form.is_legal_proof(spot) and meaning.field in _PERSONAL and not label.startswith(("经办", "联系", "代理")):
+    theirs = meaning.field in _PERSONAL or (meaning.field == "单位电话" and form.is_about_the_legal_person(spot))
+    if form.is_legal_proof(spot) and theirs and labels.take_apart(label)[0] not in (Whose.HANDLER, Whose.UNIT):
         return NOBODY
     if label in ("住所", "住址") and _MANDATE.search(form.text) and "甲方" not in form.text:
         return NOBODY  # of the person who is given the mandate
@@ -117,6 +118,8 @@ def _dated(spot: FoundSpot, form: Form) -> Meaning:
     if ours is False:
         return NOBODY
     if not label and (ours is None or form.about_certificates):
+        return NOBODY
+    if not (ours or form.about_certificates):
         return NOBODY
     return Meaning("申请日期", 0.8 if ours else 0.6)
 

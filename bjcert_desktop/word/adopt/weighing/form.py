@@ -1,6 +1,7 @@
 """What holds for a whole form: its paragraphs in reading order, its titles, parties, and what it is about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ...markup import Element, W, ancestor
@@ -54,6 +55,12 @@ class Form:
         titled = _LEGAL_TITLE.search(title) and not re.search("委托|授权", title)
         return self.proves_legal or bool(titled)
 
+    def is_about_the_legal_person(self, spot: FoundSpot) -> bool:
+        """Whether a spot is in a table about the legal representative: «法定代表人情况登记表»."""
+        return labels.squeeze(self.texts[self.since(spot.writes[0].line.paragraph)]).endswith(
+            "表"
+        ) and self.is_legal_proof(spot)
+
     def is_about_a_person(self, spot: FoundSpot) -> bool:
         """Whether a spot is in a paper that an employer or a doctor fills about somebody: «入职登记表», «离职证明»."""
         title = labels.squeeze(self.texts[self.since(spot.writes[0].line.paragraph)])
@@ -91,6 +98,8 @@ class Form:
             (at[0], owners.party_of_block(labels.squeeze("".join(self.texts[n] for n in at)))) for at in self._cells()
         ]
         blocks = [(at, *head) for at, head in heads if head]
+        rows = Counter(ancestor(self.paragraphs[at], W + "tr") for at, *_ in blocks)
+        blocks = [each for each in blocks if rows[ancestor(self.paragraphs[each[0]], W + "tr")] == 1]  # not columns
         for index, (start, pair, side) in enumerate(blocks):
             until = blocks[index + 1][0] if index + 1 < len(blocks) else len(self.texts)
             named = any(map(_ORGANISATION.search, self.texts[start:until]))

@@ -31,7 +31,7 @@ def names_of_the_unit(spots: list[FoundSpot], form: Form) -> None:
     cores = [labels.core_of(spot.label)[0] for spot in named]
     if any(core not in APPLICANTS and is_known(core) for core in cores):  # the applicant is a person beside the unit
         for spot, core in zip(named, cores, strict=True):
-            if core in APPLICANTS:
+            if core in APPLICANTS and not _is_sealed(spot):
                 spot.meaning = Meaning("经办人姓名", 0.6, Whose.HANDLER, "name")
     if not named:
         _name_of_the_organiser(spots)
@@ -51,6 +51,12 @@ def names_of_the_unit(spots: list[FoundSpot], form: Form) -> None:
             spot.meaning = NOBODY
 
 
+def _is_sealed(spot: FoundSpot) -> bool:
+    """Whether a seal goes after a place."""
+    write = spot.writes[0]
+    return labels.is_seal(re.split("[_ ]", write.line.shape[write.end :].strip("_ "))[0])
+
+
 def _name_of_the_organiser(spots: list[FoundSpot]) -> None:
     """Where no unit is asked for but the one that organises something, that is ours."""
     for spot in [spot for spot in spots if owners.is_organiser(labels.core_of(spot.label)[0])][:1]:
@@ -68,6 +74,9 @@ def rows_of_others(spots: list[FoundSpot]) -> None:
         core = labels.core_of(spot.label)[0]
         if owners.names_unit(core):
             theirs = None if spot.meaning.field else row
+        elif owners.is_of_other_unit(core):
+            theirs = row
+            spot.meaning = NOBODY
         elif core.endswith("地址") and spot.meaning.field is None:
             place = row  # a place of another kind, to which the postcode beside it belongs
         elif (row is place and spot.meaning.field == "邮政编码") or (
