@@ -26,6 +26,7 @@ from .boxes import (
 from .text_lines import set_lines
 
 _UPRIGHT = 1.2  #: height of a character that stands upright, as a part of its size
+_SMALLER = (1, 0.9, 0.8, 0.7, 0.6, 0.5)  #: sizes of upright characters, tried in turn until they fit
 _INSET = (7.2, 3.6)  #: left and top margins within a shape, as Word has them
 
 
@@ -178,17 +179,21 @@ def _cell(cell: Cell, x: float, wide: float, room: float, manner: Manner, grid: 
 def _upright(blocks: Sequence[Block], width: float, room: float) -> Sequence[Block]:
     """The text of a cell where characters stand one under another, in columns from the right if *room* is too low.
 
-    *room* is the height that the rows have by themselves, 0 if they grow with their contents.
+    *room* is the height that the rows have by themselves, 0 if they grow with their contents. Where the columns take
+    more than the *width*, the characters become smaller, so that the rows need not grow.
     """
     texts = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
     if not texts:
         return blocks
     size = max(block.runs[0].look.size for block in texts if block.runs)
     words = ["".join(block.text.split()) for block in texts]
-    most = max(int(room / (size * _UPRIGHT)), 1) if room else sum(map(len, words))
-    columns = ["".join(words)] if sum(map(len, words)) <= most else _chunks(words, most)
-    if len(columns) * size > width:
-        columns = ["".join(words)]
+    columns = ["".join(words)]
+    for smaller in _SMALLER if room else ():
+        most = max(int(room / (size * smaller * _UPRIGHT)), 1)
+        split = columns if sum(map(len, words)) <= most else _chunks(words, most)
+        if len(split) * size * smaller <= width:
+            columns, size = split, size * smaller
+            break
     deepest = max(map(len, columns))
     lines = ["".join(column.ljust(deepest, "\u3000")[at] for column in reversed(columns)) for at in range(deepest)]
     runs = (replace(texts[0].runs[0], text="\n".join(lines), look=replace(texts[0].runs[0].look, size=size)),)

@@ -245,7 +245,8 @@ class _ParagraphSetter:
         least = paragraph.line if paragraph.rule is LineRule.LEAST else 0
         times = paragraph.line if paragraph.rule is LineRule.TIMES else 1
         if self._grid:
-            wanted = max(-(-(height - _SLACK) // self._grid) * self._grid * max(times, 1), least)
+            snapped = -(-(height - _SLACK) // self._grid) * self._grid
+            wanted = max(snapped + max(height, self._grid) * max(times - 1, 0), least)
             return wanted, ascent + (wanted - height) / 2
         wanted = max(height * times, least)
         return wanted, ascent + wanted - height

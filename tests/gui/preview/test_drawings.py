@@ -131,9 +131,11 @@ def test_a_picture_with_text_above_and_below_is_drawn_in_its_own_room(document: 
     assert areas["第2段"].top() >= areas["第1段"].bottom()
 
 
-def upright(document: Document, text: str, height: float, rule: str) -> None:
+def upright(document: Document, text: str, height: float, rule: str, width: float = 200) -> None:
     """A row with a cell of vertical text beside an ordinary one."""
-    row = document.add_table(1, 2, "Table Grid").rows[0]
+    table = document.add_table(1, 2, "Table Grid")
+    table.columns[0].width = Pt(width)
+    row = table.rows[0]
     row._tr.get_or_add_trPr().append(parse_xml(f'<w:trHeight {W} w:val="{height * 20}" w:hRule="{rule}"/>'))
     row.cells[0]._tc.get_or_add_tcPr().append(parse_xml(f'<w:textDirection {W} w:val="tbRlV"/>'))
     row.cells[0].text = text
@@ -141,9 +143,12 @@ def upright(document: Document, text: str, height: float, rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", ["exact", "atLeast"])
+@pytest.mark.parametrize("width", [200, 30])
 @pytest.mark.parametrize("text", ["单位意见", "申请单位主管部门审核意见（盖章）"])
-def test_vertical_text_does_not_make_a_row_higher_than_it_says(document: Document, text: str, rule: str) -> None:
-    upright(document, text, 60, rule)
+def test_vertical_text_does_not_make_a_row_higher_than_it_says(
+    document: Document, text: str, rule: str, width: int
+) -> None:
+    upright(document, text, 60, rule, width)
     area = next(rectangle for _, rectangle, where in pages(document).areas() if where == "表1 第1行 第1列")
     assert area.height() == pytest.approx(60, abs=0.5)
 

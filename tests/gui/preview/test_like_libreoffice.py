@@ -94,6 +94,14 @@ def least_heights_on_a_grid(document: Document) -> None:
         paragraph.paragraph_format.line_spacing = Pt(1)
 
 
+def spaced_lines_on_a_grid(document: Document) -> None:
+    """Half a line more is half of what the line needs, not half of the two lines of the grid that it takes."""
+    grid(document, 312)
+    for row in document.add_table(16, 2, "Table Grid").rows:
+        row.cells[0].paragraphs[0].add_run("栏目").font.size = Pt(14)
+        row.cells[0].paragraphs[0].paragraph_format.line_spacing = 1.5
+
+
 KINDS: dict[str, Callable[[Document], None]] = {
     kind.__name__: kind
     for kind in (
@@ -105,6 +113,7 @@ KINDS: dict[str, Callable[[Document], None]] = {
         rows_of_stated_height,
         brackets_at_the_end_of_narrow_cells,
         least_heights_on_a_grid,
+        spaced_lines_on_a_grid,
     )
 }
 
