@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from bjcert_desktop.domain.renewals import Key
 from bjcert_desktop.gui import app as gui
-from bjcert_desktop.gui.batch.missing_dialog import MissingDialog
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.confirm_form_dialog import ConfirmFormDialog
 from bjcert_desktop.gui.forms.fields_dialog import FieldsDialog
@@ -43,6 +42,7 @@ from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from bjcert_desktop.gui.wizard.review_page import ReviewPage
 from bjcert_desktop.gui.workbook.certificates_dialog import CertificatesDialog
 from bjcert_desktop.gui.workbook.filled_forms_dialog import FilledFormsDialog, pages_of
+from bjcert_desktop.gui.workbook.missing_dialog import MissingDialog
 from bjcert_desktop.gui.workbook.reception_dialog import ReceptionDialog, returning_of
 from bjcert_desktop.gui.workbook.reply_dialog import ReplyDialog
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog

@@ -180,9 +180,10 @@ def _renewals(window: Window) -> Screen:
 
 
 def _registry(window: Window) -> Screen:
+    from ..jobs.batch.missing import renewal_of_unit
     from .registry.registry_screen import RegistryScreen
 
-    return RegistryScreen(window.workbook)
+    return RegistryScreen(window.workbook, lambda unit: renewal_of_unit(window.catalogue, window.forms, unit))
 
 
 def _forms(window: Window) -> Screen:

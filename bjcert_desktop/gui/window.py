@@ -212,11 +212,12 @@ class Window(QWidget):
             return  # it is being exported, which takes a moment
         self.bring_up(key)
 
-    def bring_up(self, key: str) -> None:
-        """Show the screen *key* and leave the open case as it is."""
+    def bring_up(self, key: str, *, back: bool = False) -> None:
+        """Show the screen *key*, as it was if one comes *back* to it, and leave the open case as it is."""
         self.now = key
         self.workbook.look_at_ledger()
-        self.get_screen(key).enter()
+        screen = self.get_screen(key)
+        screen.come_back() if back else screen.enter()
         if key == "home":
             self.home.show_case(self.wizard.case.business if self._case_is_open() else "")
         frame = self._frames[key]
@@ -254,8 +255,8 @@ class Window(QWidget):
 
     def leave_help(self) -> None:
         """Go back to the screen that was shown before the manual."""
-        if self._before_help:
-            self.show_screen(self._before_help)
+        if key := self._before_help:
+            self.bring_up("home" if key == "business" and not self._case_is_open() else key, back=True)
             self.manual_screen.set_way_back(False)
             self._before_help = ""
 

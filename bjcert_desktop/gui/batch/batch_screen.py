@@ -32,11 +32,11 @@ from ..kit.widgets import chip
 from ..state.overview import Overview
 from ..state.settings import Settings
 from ..state.workbook import Workbook
+from ..workbook.missing_dialog import show_missing
 from .batch_choices import BatchChoices
 from .batch_export import BatchExport
 from .batch_messages import amounts, good_news, problems
 from .batch_table import BatchTable
-from .missing_dialog import show_missing
 from .ui_batch_screen import Ui_BatchScreen
 
 _MANY = 2000  # units: checking more takes so long that progress is shown

@@ -44,6 +44,10 @@ class FinderScreen(Screen):
         self._said = []
         self._show()
 
+    def come_back(self) -> None:
+        """Go on with the answers given."""
+        self._show()
+
     def _answer(self, reply: Reply) -> None:
         self._said.append(reply)
         self._show()

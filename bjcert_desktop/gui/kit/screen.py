@@ -27,6 +27,10 @@ class Screen(QWidget):
     def enter(self) -> None:
         """Refresh before the screen is shown."""
 
+    def come_back(self) -> None:
+        """Refresh before the screen is shown again as it was, after the manual."""
+        self.enter()
+
     def close_down(self) -> None:
         """Save what is not saved yet, and begin no more work; the window is closing."""
 

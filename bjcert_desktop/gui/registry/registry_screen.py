@@ -1,5 +1,6 @@
 """单位信息表: every unit with its problems, to be corrected; the workbook itself is never changed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,13 +9,17 @@ from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton
 
 from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
+from ...jobs.batch.batch import Batch
+from ...jobs.preparation import PreparedUnit, prepare
 from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping, read_around
-from ..kit.dialogs import ask_to_save, documents
+from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
+from ..kit.task import BackgroundTask
 from ..kit.widgets import FieldEdit, button, clear, shrink_head, text_label
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
+from ..workbook.missing_dialog import show_missing
 from ..workbook.unit_browser import FIELDS_SHOWN, origin, show_fault
 from .left_out_dialog import LeftOutDialog
 from .mapping_dialog import MappingDialog
@@ -25,14 +30,16 @@ _COLUMNS = 4
 
 
 class RegistryScreen(Screen):
-    """Shows the office's units; corrections made here hold for all later cases."""
+    """Shows the office's units; corrections made here hold for all later cases. *renewal* makes that of one unit."""
 
     help_chapter = "workbook"
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, renewal: Callable[[PreparedUnit], Batch]) -> None:
         super().__init__()
         self.ui = Ui_RegistryScreen()
         self.ui.setupUi(self)
+        self._renewal, self._lister = renewal, BackgroundTask(self)
+        self._lister.failed.connect(lambda error: self.ui.banner.say(message(error)))
         self._workbook = workbook
         self.browser = self.ui.browser
         self.unit: Unit | None = None
@@ -47,6 +54,7 @@ class RegistryScreen(Screen):
         self.browser.finished.connect(self._correct)
         self.browser.confirmed.connect(workbook.confirm)
         self.browser.ui.reset.clicked.connect(self._remove)
+        self.browser.ui.missing.clicked.connect(self._show_missing)
         self.buttons: dict[str, QPushButton] = {}
         for number, (name, action) in enumerate(
             (
@@ -83,6 +91,10 @@ class RegistryScreen(Screen):
         registry = workbook.registry
         remarks = _remarks(registry) if registry else ()
         self.ui.notice.say("\n".join(filter(None, (workbook.notice, *remarks, elsewhere))))
+        for made in self.buttons.values():
+            made.setVisible(
+                registry is not None or workbook.refused is not None
+            )  # until then the panel offers what there is
         from_file = registry is not None and bool(registry.kind)
         self.buttons["重新读取"].setEnabled(from_file)  # also meanwhile: it would lose the focus
         self.buttons["另存改好的副本…"].setEnabled(from_file and not workbook.busy)
@@ -106,6 +118,12 @@ class RegistryScreen(Screen):
         if self.unit is not None:
             self._workbook.correct(self.unit, name, value)
 
+    def _show_missing(self) -> None:
+        """Say what the unit still has to give."""
+        if self.unit is not None:
+            batch = self._renewal(prepare(self.unit, self._workbook.notes))
+            show_missing(self._lister, batch, self._workbook, self, self.ui.notice.say)
+
     def _remove(self) -> None:
         if self.unit is not None and self.unit.row < 0:
             self._workbook.remove(self.unit)
@@ -117,6 +135,7 @@ class RegistryScreen(Screen):
         unit, ui = self.unit, self.browser.ui
         ui.unitCard.setEnabled(unit is not None)
         ui.reset.setVisible(unit is not None)
+        ui.missing.setVisible(unit is not None)
         ui.reset.setText("删除这个单位" if unit is not None and unit.row < 0 else "不是单位，忽略")
         clear(ui.extra)
         if unit is None:

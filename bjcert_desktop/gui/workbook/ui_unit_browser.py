@@ -89,6 +89,12 @@ class Ui_UnitBrowser(object):
 
         self.titleRow.addWidget(self.unitTitle)
 
+        self.missing = QPushButton(self.unitCard)
+        self.missing.setObjectName(u"missing")
+        self.missing.setVisible(False)
+
+        self.titleRow.addWidget(self.missing)
+
         self.reset = QPushButton(self.unitCard)
         self.reset.setObjectName(u"reset")
 
@@ -165,6 +171,11 @@ class Ui_UnitBrowser(object):
         self.openOther.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"link", None))
         self.unitCard.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"card", None))
         self.unitTitle.setText("")
+        self.missing.setText(QCoreApplication.translate("UnitBrowser", u"\u7f3a\u4ec0\u4e48\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.missing.setToolTip(QCoreApplication.translate("UnitBrowser", u"\u8fd9\u4e2a\u5355\u4f4d\u529e\u7406\u66f4\u65b0\u8fd8\u7f3a\u4ec0\u4e48\uff1a\u53d1\u7ed9\u5355\u4f4d\u7684\u8bdd\uff0c\u548c\u53ef\u4ee5\u586b\u597d\u8bfb\u56de\u6765\u7684\u8868\u683c", None))
+#endif // QT_CONFIG(tooltip)
+        self.missing.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"link", None))
         self.reset.setText(QCoreApplication.translate("UnitBrowser", u"\u6062\u590d\u8868\u91cc\u7684\u5185\u5bb9", None))
         self.reset.setProperty(u"role", QCoreApplication.translate("UnitBrowser", u"link", None))
         self.unitNote.setText("")

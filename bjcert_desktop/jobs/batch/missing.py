@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ...domain.case import Case
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ...domain.unit import Unit
 from ...errors import CaseError
+from ...guide import Catalogue
 from ...guide.dates import date_text
 from ...registry.api import RequestSheet, write_request
 from ..form_cache import FormCache
+from ..form_library import FormSet
 from ..preparation import PreparedUnit
 from .batch import Batch
 
@@ -69,6 +72,12 @@ class MissingOfUnit:
         """The text to send to the unit, which answers *until* that day."""
         lacks = "还缺：" if any(not each.fault for each in self.values) else "，"
         return f"您单位办理{self.business}{lacks}{self.words}。请于 {date_text(until)} 前回复。"
+
+
+def renewal_of_unit(catalogue: Catalogue, forms: FormSet, unit: PreparedUnit) -> Batch:
+    """The renewal of *unit* on paper, for what it lacks: that is what every unit does again and again."""
+    scenario = next(each for _, each in catalogue.scenarios() if each.renews)
+    return Batch(catalogue, scenario, Case(), (unit,), Path(), forms)
 
 
 def missing_of(batch: Batch) -> list[MissingOfUnit]:

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.gui.batch.batch_screen import BatchScreen
-from bjcert_desktop.gui.batch.missing_dialog import MissingDialog
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.workbook.missing_dialog import MissingDialog
 from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.readiness import Readiness
 from bjcert_desktop.jobs.batch.run import run

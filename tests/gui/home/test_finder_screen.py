@@ -49,6 +49,24 @@ def test_a_lost_and_expired_key_leads_to_a_first_issue_and_says_why(
     assert window.wizard.steps[window.wizard.at].kind == StepKind.UNIT
 
 
+def test_the_manual_in_between_loses_no_answer(
+    window: Window, finder: FinderScreen, click: Click, qtbot: QtBot
+) -> None:
+    answer(finder, click, "USBKey 丢了")
+    asked = finder.ui.headline.text()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.manual_screen.isVisible()
+    qtbot.keyClick(window.manual_screen, Qt.Key.Key_Escape)
+    assert finder.isVisible()
+    assert finder.ui.headline.text() == asked
+    assert "USBKey 丢了" in finder.ui.said.text()
+    answer(finder, click, "没有过期")
+    assert "丢失损坏补办" in finder.ui.headline.text()
+    window.show_screen("home")
+    click(window.home.ui.finder)
+    assert not finder.ui.said.isVisible()  # asked anew from the home screen
+
+
 def test_where_the_guide_has_no_rule_the_telephone_can_be_copied_and_nothing_begun(
     finder: FinderScreen, click: Click
 ) -> None:

@@ -17,6 +17,7 @@ from bjcert_desktop.gui.registry.problems_dialog import ProblemsDialog
 from bjcert_desktop.gui.registry.registry_screen import RegistryScreen
 from bjcert_desktop.gui.state.workbook import Workbook
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.workbook.missing_dialog import MissingDialog
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from bjcert_desktop.registry.api import load_notes, propose_mapping
@@ -558,3 +559,27 @@ def test_enter_in_a_column_s_box_opens_it_and_loses_no_change(window: Window, qt
     dialog.ui.cancel.setFocus()
     qtbot.keyClick(dialog.ui.cancel, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+
+
+def test_what_one_unit_lacks_is_told_on_its_card(window: Window, qtbot: QtBot, book: Path) -> None:
+    screen = open_book(window, qtbot, book)
+    assert not screen.browser.ui.missing.isVisible()
+    choose(screen, WRONG[0])
+    letters: list[str] = []
+
+    def read(dialog: MissingDialog) -> None:
+        letters.append(dialog.text.toPlainText())
+        dialog.accept()
+
+    meet(MissingDialog, read)
+    screen.browser.ui.missing.click()
+    qtbot.waitUntil(lambda: bool(letters))
+    assert letters[0].startswith("您单位办理证书更新还缺：")
+    assert "经办人姓名" in letters[0]
+    assert "统一社会信用代码要核对" in letters[0]
+
+
+def test_before_a_workbook_is_opened_each_way_to_units_is_offered_once(window: Window) -> None:
+    window.show_screen("registry")
+    shown = [button.text() for button in window.registry_screen.findChildren(QPushButton) if button.isVisible()]
+    assert [text for text in shown if "添加单位" in text] == ["直接添加单位(&D)…"]

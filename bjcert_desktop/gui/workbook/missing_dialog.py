@@ -58,7 +58,12 @@ class MissingDialog(OrderedDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(style.PART, style.CARD, style.PART, style.CARD)
         layout.setSpacing(style.ROW)
-        layout.addWidget(text_label(f"{len(self._found)} 个单位还缺资料", "title"))
+        layout.addWidget(
+            text_label(
+                f"{self._found[0].unit.name if len(self._found) == 1 else f'{len(self._found)} 个单位'}还缺资料",
+                "title",
+            )
+        )
         layout.addWidget(text_label(_LEAD, "lead"))
         tools = QHBoxLayout()
         label = text_label("回复日期", wrap=False)
@@ -133,6 +138,8 @@ def show_missing(
         if found:
             MissingDialog(found, workbook, parent).exec()
         else:
-            say("勾选的单位都不缺资料。" if batch.members else "请先勾选单位，或选中一行。", "info")
+            only = batch.members[0].unit.name if len(batch.members) == 1 else ""
+            nobody = f"“{only}”不缺资料。" if only else "勾选的单位都不缺资料。"
+            say(nobody if batch.members else "请先勾选单位，或选中一行。", "info")
 
     task.ask(lambda: missing_of(batch), show)
