@@ -24,7 +24,18 @@ class StepKind(StrEnum):
     DONE = "done"
 
 
-_HELD = "已经在办，要再办的请先确认"
+_SHORT = {
+    StepKind.BUSINESS: "业务",
+    StepKind.QUESTION: "情形",
+    StepKind.UNIT: "单位",
+    StepKind.MATERIALS: "材料",
+    StepKind.REVIEW: "核对",
+    StepKind.EXPRESS: "办理",
+    StepKind.ONLINE: "在线",
+    StepKind.STOP: "说明",
+    StepKind.DONE: "完成",
+}
+_HELD = "已经在办，请先确认"
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,11 @@ class Step:
     ready: bool = True
     question: str = ""
     wanted: str = ""
+
+    @property
+    def short(self) -> str:
+        """The title in two characters, where there is no room for more."""
+        return _SHORT[self.kind]
 
 
 def steps(

@@ -66,7 +66,7 @@ def _delivery(plan: Plan, catalogue: Catalogue) -> list[Task]:
 
 def not_official(samples: Sequence[str]) -> str:
     """The warning before a sample of an official form is stamped."""
-    return f"{'和'.join(samples)}是示例表样，不是官方原表；有官方空白表的，请先在“表样管理”换用。" if samples else ""
+    return f"{'和'.join(samples)}是示例表样，不是官方原表；有官方空白表的，请先在“表样管理”里导入。" if samples else ""
 
 
 def names(missing: Sequence[str]) -> str:

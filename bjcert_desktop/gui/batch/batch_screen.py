@@ -269,7 +269,7 @@ class BatchScreen(Screen):
 
     def _show_totals(self) -> None:
         totals, finished = self.selection.totals(), self.selection.finished
-        asked, unasked = "这一批办完了" if finished else "请勾选要办的单位", self.choices.unasked
+        asked, unasked = "文件都写好了，接下来打印" if finished else "请勾选要办的单位", self.choices.unasked
         tell(self.ui.total, unasked or (amounts(totals) if totals.units else asked))
         self._show_samples()
         self.ui.export.setEnabled(bool(totals.units) and not unasked and self.ui.busy.isHidden())

@@ -32,7 +32,7 @@ _BLANKS = "空白表 (*.docx *.doc *.wps *.rtf *.odt);;所有文件 (*)"
 _STEPS = (
     "拿到新的空白表（.docx）后，点上面的“导入官方空白表”：程序认出每个位置该填什么，您在图上核对，就能启用。",
     "也可以点“另存一份”，用 Word 或 WPS 直接改；要填写的地方写上字段，例如 {{单位名称}}，写法见“可用字段”。",
-    "点“换用…”，选择做好的表样。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
+    "改好以后，在那一种后面点“换用改好的…”，选择这份文件。程序会先检查，没有错误才换用；随时可以恢复示例表样。",
 )
 
 _Stamp = tuple[FormInUse, int, int]  # a form in use, with the time and the size of its file
@@ -131,7 +131,9 @@ class FormsScreen(Screen):
         layout.addWidget(button("预览", partial(self._preview, name), name=f"预览{name}"))
         layout.addWidget(button("另存一份…", partial(self._save, name), name=f"另存一份{name}"))
         if not self._forms.locked:
-            layout.addWidget(button("换用…", partial(self._choose, name), "plain", f"换用{name}"))
+            change = button("换用改好的…", partial(self._choose, name), "plain", f"换用{name}")
+            change.setToolTip("选一份写好了字段的 Word 表样；选了还没有字段的空白表，就转到“导入官方空白表”")
+            layout.addWidget(change)
         return row
 
     def _tell(self, name: str, stamp: _Stamp | str) -> None:

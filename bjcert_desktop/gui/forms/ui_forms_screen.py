@@ -117,7 +117,7 @@ class Ui_FormsScreen(object):
 
     def retranslateUi(self, FormsScreen):
         self.headline.setText(QCoreApplication.translate("FormsScreen", u"\u8868\u6837\u7ba1\u7406", None))
-        self.lead.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u51fa\u6587\u4ef6\u7528\u7684 Word \u8868\u6837\u3002\u793a\u4f8b\u8868\u6837\u4ec5\u4f9b\u53c2\u8003\uff1b\u5982\u5317\u4eac\u6570\u5b57\u8ba4\u8bc1\u63d0\u4f9b\u4e86\u65b0\u7684\u7a7a\u767d\u8868\uff0c\u8bf7\u5728\u8fd9\u91cc\u6362\u7528\u3002", None))
+        self.lead.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u51fa\u6587\u4ef6\u7528\u7684 Word \u8868\u6837\u3002\u793a\u4f8b\u8868\u6837\u4ec5\u4f9b\u53c2\u8003\uff1b\u62ff\u5230\u4e86\u5b98\u65b9\u7a7a\u767d\u8868\uff0c\u70b9\u201c\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868\u201d\u3002\u81ea\u5df1\u7528 Word \u6539\u597d\u7684\uff0c\u5728\u90a3\u4e00\u79cd\u540e\u9762\u70b9\u201c\u6362\u7528\u6539\u597d\u7684\u201d\u3002", None))
         self.lead.setProperty(u"role", QCoreApplication.translate("FormsScreen", u"lead", None))
         self.adopt.setText(QCoreApplication.translate("FormsScreen", u"\u5bfc\u5165\u5b98\u65b9\u7a7a\u767d\u8868(&I)\u2026", None))
 #if QT_CONFIG(accessibility)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox
 
@@ -17,6 +17,7 @@ from ...domain.steps import StepKind, steps
 from ...guide import Catalogue
 from ...jobs.drafts import Draft, load_drafts
 from ..kit.cards import ChoiceCard
+from ..kit.focus import reveal
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
 from ..kit.style import set_state
@@ -69,6 +70,7 @@ class HomeScreen(Screen):
         self._later.timeout.connect(self._ask_ledger)
         self._reader.failed.connect(lambda _error: self._show_in_hand(InHand()))  # 办理记录 shows the error
         self._arranged: tuple[int, bool, bool] | None = None
+        self._opening = False  # whether a workbook is being opened from here
         self.cards: dict[str, ChoiceCard] = {}
         for business in catalogue.businesses:
             card = self.cards[business.id] = ChoiceCard(business.title, business.when, picture=business.id)
@@ -234,12 +236,23 @@ class HomeScreen(Screen):
                 button("查看到期提醒", partial(self.wanted.emit, "renewals"), "plain"),
                 button("单位信息表", partial(self.wanted.emit, "registry")),
             ]
+        self._leave_ways(done=registry is not None and not workbook.busy)
         clear(self.ui.registryWays)
         for way in ways:
             way.setEnabled(not workbook.busy)
             self.ui.registryWays.addWidget(way)
         self.ui.registryWays.addStretch(1)
         _lay_out()
+
+    def _leave_ways(self, *, done: bool) -> None:
+        """Take the focus from a button that goes; show what is due once the workbook chosen there is open."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.ui.registryWaysPart.isAncestorOf(focused):
+            self._opening = True
+            self.setFocus()
+        if self._opening and done:
+            self._opening = False
+            reveal(self, QRect(0, 0, 1, 1))
 
 
 def _lay_out() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...ledger import BatchInLedger
 from ..kit import style
@@ -34,15 +34,17 @@ class BatchRow(QWidget):
         self.print = button("打印整批…", lambda: self.asked.emit("print"))
         self.payment = button("合并汇款单", lambda: self.asked.emit("payment"))
         self.folder = button("打开文件夹", lambda: self.asked.emit("folder"), name="打开文件夹，这一批的")
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(style.SMALL)
-        layout.addWidget(self.box, 2)
+        layout.setSpacing(style.TIGHT)
+        line = QHBoxLayout()
+        line.setSpacing(style.TIGHT)
+        layout.addWidget(self.box)
         name_by_label(self.box, "批次")
-        layout.addWidget(self._progress, 3)
-        layout.addWidget(self.print)
-        layout.addWidget(self.payment)
-        layout.addWidget(self.folder)
+        layout.addLayout(line)
+        line.addWidget(self._progress, 1)
+        for each in (self.print, self.payment, self.folder):
+            line.addWidget(each)
         self.box.currentIndexChanged.connect(lambda _index: self._choose())
         self._show()
         self.hide()
@@ -85,6 +87,7 @@ class BatchRow(QWidget):
     def _show(self) -> None:
         batch = self.batch
         self._progress.setText(f"办完 {batch.through} / {batch.cases}：{batch.progress}" if batch else "")
+        self._progress.setVisible(batch is not None)
         self.box.setToolTip(batch.name if batch else "")
         self.print.setVisible(batch is not None)
         self.payment.setVisible(batch is not None and batch.payment is not None)

@@ -187,9 +187,9 @@ class LedgerScreen(Screen):
         self.ui.undo.setText(f"撤销：{change.what}" if change else "")
         self.ui.undo.setVisible(change is not None)
         drafts = load_drafts(self._drafts, catalogue=self._catalogue)
-        matched = matching(self._query, drafts)
+        matched = [] if self._query.batch else matching(self._query, drafts)  # a draft is of no batch
         self.filters.show_years(self._years)
-        shown = matched if self.filters.with_drafts and not self._query.batch else []
+        shown = matched if self.filters.with_drafts else []
         entries, total = (found.entries, found.total) if self.filters.with_cases else ((), 0)
         self.table.show_cases(shown, entries, total)
         self.filters.show_counts({**found.by_state, CaseState.DRAFT: len(matched)})

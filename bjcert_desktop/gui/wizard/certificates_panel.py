@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTableView, QWidget
 
 from ...domain.case import Case
 from ...domain.money import amount_text
@@ -17,7 +18,7 @@ from ...guide import Scenario, chapter_source
 from ..kit import style
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import insert_below
-from ..kit.tables import CheckTable, dress, fit_rows
+from ..kit.tables import CheckTable, Index, dress, fit_rows
 from ..kit.widgets import button
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
@@ -26,10 +27,16 @@ from .page import PageState
 from .ui_certificates_panel import Ui_CertificatesPanel
 
 _ROWS = 8  # certificates shown at a time
+_END, _USER = 2, 3  # the columns of last days and of users
+_IN_HAND = "　"  # between the last day and what is in hand
+_NARROW = 560  # pixels of a table under which the users are left to the tool tips, for the sake of the names
 
 
 class CertificateTable(CheckTable[tuple[int, Certificate], int]):
-    """The unit's certificates with their numbers; *chosen* holds the numbers of the ticked ones."""
+    """The unit's certificates with their numbers; *chosen* holds the numbers of the ticked ones.
+
+    A *narrow* one shortens what is in hand, which the tool tips tell in full.
+    """
 
     heads = ("证书名称", "USBKey 序列号", "有效期至", "使用人")
 
@@ -38,7 +45,15 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
         self._certificates: tuple[Certificate, ...] = ()
         self._day = date.today()
         self._handled: Mapping[int, Handled] = {}
-        self._renewed = False
+        self._renewed = self.narrow = False
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """What a cell shows, in a narrow table only that a case sees to the certificate."""
+        told = super().data(index, role)
+        if self.narrow and role == Qt.ItemDataRole.DisplayRole and index.column() == _END and isinstance(told, str):
+            until, in_hand, _ = told.partition(_IN_HAND)
+            return f"{until}（在办）" if in_hand else until
+        return told
 
     def show_certificates(
         self,
@@ -47,18 +62,19 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
         day: date,
         handled: Mapping[int, Handled] | None = None,
         renewed: bool = False,
-    ) -> None:
+    ) -> bool:
         """List *certificates* with the *chosen* ticked; those that ended before *day* are marked.
 
         *handled* are those that a case sees to already, by index. In a renewal (*renewed*), the days are told that
-        others still have before they are due.
+        others still have before they are due. Return whether they are others than before.
         """
         self.chosen, self._day, self._handled, self._renewed = set(chosen), day, handled or {}, renewed
-        if certificates is not self._certificates:
-            self._certificates = certificates
-            self.replace_rows(enumerate(certificates))
-        else:
+        if certificates is self._certificates:
             self.redraw()
+            return False
+        self._certificates = certificates
+        self.replace_rows(enumerate(certificates))
+        return True
 
     def key(self, row: tuple[int, Certificate]) -> int:
         """The number of the certificate."""
@@ -69,21 +85,27 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
         index, each = row
         until = f"{each.valid_to}{self._remark(each)}" if each.valid_to else "—"
         if case := self._handled.get(index):
-            until = f"{until}　{case.words}"
+            until = f"{until}{_IN_HAND}{case.words}"
         return each.name or "（同单位名称）", each.serial or "—", until, each.user or "—"
 
     def colour(self, row: tuple[int, Certificate], column: int) -> str | None:
         """Red for the last day of an expired certificate."""
-        return style.colours().bad if column == 2 and self._expired(row[1]) else None
+        return style.colours().bad if column == _END and self._expired(row[1]) else None
 
     def _remark(self, certificate: Certificate) -> str:
         if certificate.valid_to is None or self._expired(certificate):
             return "（已过期）" if certificate.valid_to else ""
         later = self._renewed and not is_due(certificate.valid_to, self._day)
-        return f"（还有 {(certificate.valid_to - self._day).days} 天才到期）" if later else ""
+        return f"（还有 {(certificate.valid_to - self._day).days} 天）" if later else ""
 
     def _expired(self, certificate: Certificate) -> bool:
         return certificate.valid_to is not None and certificate.valid_to < self._day
+
+
+def show_in(table: QTableView, model: CertificateTable) -> None:
+    """Bring the ticked certificates into view, as many of them as there is room for."""
+    for row in (*sorted(model.chosen)[-1:], *sorted(model.chosen)[:1]):
+        table.scrollTo(model.index(row, 0))
 
 
 class CertificatesPanel(QWidget):
@@ -97,7 +119,7 @@ class CertificatesPanel(QWidget):
         self.ui.setupUi(self)
         self._workbook = workbook
         self.expired = ExpiredNotice()
-        self.expired.switched.connect(self.case_changed)
+        self.expired.switched.connect(self._switch)
         insert_below(self.ui.CertificatesPanelLayout, self.ui.banner, self.expired)
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
         insert_below(self.ui.CertificatesPanelLayout, self.ui.listCard, self.change, left=True)
@@ -132,7 +154,8 @@ class CertificatesPanel(QWidget):
         remark = asked or ("" if switching else _remark(state))
         self.ui.banner.say(remark, "info" if asked and asked != state.problem else "caution")
         self.ui.listCard.setVisible(bool(listed))
-        self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
+        if self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews):
+            show_in(self.ui.table, self.model)
         fit_rows(self.ui.table, min(len(listed), _ROWS))
         self._soon = due_indexes(unit, state.case.day) if listed else ()
         self.ui.soon.setVisible(scenario.counted_in_years and 0 < len(self._soon) < len(listed))
@@ -161,6 +184,12 @@ class CertificatesPanel(QWidget):
         self.ui.yearsNote.setText("多于 1 年的，请以北京数字认证核定为准。" if state.case.years > 1 else "")
         self._show_total(state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave room for the names of the certificates."""
+        super().resizeEvent(event)
+        self.model.narrow = self.width() < _NARROW
+        self.ui.table.setColumnHidden(_USER, self.model.narrow)
+
     def control(self, name: str = "") -> QWidget:
         """What asks for *name*: the date, or else the certificates or their number."""
         if name == self.ui.dayLabel.text():
@@ -175,6 +204,10 @@ class CertificatesPanel(QWidget):
     def _change_certificates(self) -> None:
         if unit := self._case.unit:
             self._workbook.state_facts(ask_for_certificates(unit, self))
+
+    def _switch(self, case: Case) -> None:
+        self.ui.table.setFocus()  # the button goes
+        self.case_changed.emit(case)
 
     def _tick(self, chosen: tuple[int, ...]) -> None:
         self.case_changed.emit(ticked(self._case, chosen, anew=self._anew, repeats=self._repeats))

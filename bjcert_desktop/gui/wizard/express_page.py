@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...domain.case import Case
 from ...domain.fields import Field
@@ -25,17 +26,18 @@ from ..kit.widgets import FieldEdit, button
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, lay_out, origin
-from .certificates_panel import CertificateTable, certificates_asked, said_of, ticked
+from .certificates_panel import CertificateTable, certificates_asked, said_of, show_in, ticked
 from .notices import ExpiredNotice, RepeatNotice
 from .page import PageState, WizardPage
 from .ui_express_page import Ui_ExpressPage
-from .unit_fields import corrected, fields_asked, show_field, value_of
+from .unit_fields import corrected, fields_asked, is_needed, show_field, value_of
 from .ways import Ways
 
 _NARROW = 1100  # pixels of width below which either the answers or the paper are shown
 _LEAST = 620  # pixels that the answers need
 _SIDES = (("answers", "填写内容"), ("paper", "看纸面"))
 _YEARS = 3  # years to choose from; more on the long way
+_TOLD = 3  # names of values that are missing
 _ROWS = 5  # certificates shown at a time
 _ALWAYS = ("handler", "handler_id", "handler_phone", "invoice_email")  # what changes from year to year
 
@@ -76,7 +78,14 @@ class ExpressPage(WizardPage):
         self.ui.selectors.addWidget(self.ways.mask_sender, 2, 0, 1, 2)
         self.reply = button("", self._ask_for_reply)
         self.change = button("添加或更正这个单位的证书…", self._change_certificates)
-        insert_below(self.ui.answersLayout, self.ui.caveats, self.reply, left=True)
+        self.blank = button("", self._go_to_blank)
+        links = QWidget()
+        in_row = QHBoxLayout(links)
+        in_row.setContentsMargins(0, 0, 0, 0)
+        for link in (self.blank, self.reply):
+            in_row.addWidget(link)
+        in_row.addStretch(1)
+        insert_below(self.ui.answersLayout, self.ui.caveats, links)
         insert_below(self.ui.answersLayout, self.ui.listCard, self.change, left=True)
         self.fields = {field.attribute: self._field(field) for field in FIELDS_SHOWN}
         self.ui.unit.clicked.connect(lambda: self.go_to.emit(StepKind.UNIT, ""))
@@ -123,13 +132,17 @@ class ExpressPage(WizardPage):
             self.ui.problem.say(str(error), "bad")
 
     def focus(self, field: str = "") -> None:
-        """Focus *field*, or the first value that is missing or wrong, or the certificates."""
+        """Focus *field*, or the first value that is missing or wrong if it is in sight, or the certificates."""
         wanted = next((each for each in FIELDS_SHOWN if each.name == field), None)
-        first = next((each for each in self._laid_out if self._open(each)), None)
-        if shown := wanted or first:
-            self._bring(shown)
+        first = next((self.fields[each.attribute].edit for each in self._laid_out if self._open(each)), None)
+        if wanted:
+            self._bring(wanted)
+        elif first and not first.visibleRegion().isEmpty():
+            first.setFocus()
         else:
-            (self.ui.table if self.ui.listCard.isVisible() else self.ui.count).setFocus()
+            asked = self.ui.table if self.ui.listCard.isVisible() else self.ui.count
+            whole = asked.visibleRegion().boundingRect().height() == asked.height()
+            (asked if whole else self.ui.headline).setFocus()  # what is focused is scrolled to
 
     def begin_anew(self) -> None:
         """Show the fields to check only."""
@@ -168,7 +181,8 @@ class ExpressPage(WizardPage):
         count = len(state.plan.certificates) if state.plan else len(chosen)
         self._existing = scenario.about_existing or (self._anew and bool(listed))
         self.ui.listCard.setVisible(bool(listed))
-        self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews)
+        if self.model.show_certificates(listed, chosen, state.case.day, state.repeats.listed, scenario.renews):
+            show_in(self.ui.table, self.model)
         fit_rows(self.ui.table, min(len(listed), _ROWS))
         self.ui.countLabel.setText("另外办理" if listed else "办理枚数")
         self.ui.count.setAccessibleName(self.ui.countLabel.text())
@@ -205,6 +219,9 @@ class ExpressPage(WizardPage):
         self.ui.more.setAccessibleName(self.ui.more.text().removesuffix("(&M)"))
         unit = state.case.unit
         self.ui.origin.setText(f"来源：{origin(unit)}" if unit else "")
+        blank = [field.name for field in asked if self._open(field)]
+        self.blank.setText(f"还有 {len(blank)} 项要填或要改：{'、'.join(blank[:_TOLD])}{'等' * (len(blank) > _TOLD)} ›")
+        self.blank.setVisible(bool(blank))
 
     def _prominent(self, field: Field) -> bool:
         """Whether a field is shown at first: what changes, is missing, or is doubtful."""
@@ -215,8 +232,7 @@ class ExpressPage(WizardPage):
     def _open(self, field: Field) -> bool:
         """Whether the form has a blank for *field* that a person has to fill."""
         state = self._state
-        needed = not field.optional or (state.scenario is not None and field.attribute in state.scenario.renamed)
-        return field.attribute in state.rejected or (needed and not value_of(state.case, field))
+        return field.attribute in state.rejected or (is_needed(state, field) and not value_of(state.case, field))
 
     # --- what a person does
 
@@ -235,6 +251,12 @@ class ExpressPage(WizardPage):
         dialog = ConfirmDialog(field.name, value, self.window())
         if dialog.exec():
             self._workbook.confirm(field.name, value, dialog.ui.reason.text().strip() or "已与原件核对")
+
+    def _go_to_blank(self) -> None:
+        """Go to the first value that is missing or wrong."""
+        asked = fields_asked(self._state, FIELDS_SHOWN)
+        if first := next((field for field in asked if self._open(field)), None):
+            self._bring(first)
 
     def _tick(self) -> None:
         chosen = tuple(sorted(self.model.chosen))

@@ -1,10 +1,11 @@
 """Remarks on the certificates chosen, each with the button that answers it: another case sees to them, they expired."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from ...domain.case import Case
 from ...domain.expired import case_if_expired
 from ...domain.preselection import Repeats
+from ..kit.focus import reveal
 from ..kit.question_bar import QuestionBar
 from .page import PageState
 
@@ -13,12 +14,16 @@ class RepeatNotice(QuestionBar):
     """*insisted*: a person has said that the repetition is meant."""
 
     insisted = Signal()
+    _held = False
 
     def show_repeats(self, repeats: Repeats) -> None:
         """Show *repeats*, with the button where it is needed."""
         after = "已经在办的没有勾选。" if repeats.listed and not repeats.chosen else ""
         insist = [("仍要再办一次", self.insisted.emit)] if repeats.held else []
         self.ask(f"{repeats.words}{after}" if repeats.listed else "", insist)
+        if repeats.held and not self._held:
+            QTimer.singleShot(0, self, lambda: reveal(self))  # once it is laid out: nothing goes on without an answer
+        self._held = repeats.held
 
 
 class ExpiredNotice(QuestionBar):

@@ -49,13 +49,17 @@ class Rail(QFrame):
             open_ = index <= reached and all(before.ready for before in found[:index])
             closed_done = step.kind == StepKind.DONE and not exported
             state = "now" if index == at else "done" if open_ and not closed_done else "later"
-            entry.say(step.title, step.answer if state != "later" else "", state)
+            entry.say(step, step.answer if state != "later" else "", state)
         QTimer.singleShot(0, self._reveal)  # once it is laid out
 
     def set_compact(self, compact: bool) -> None:
-        """Show only the numbers, for a narrow window."""
+        """Show only numbers and short titles, for a narrow window."""
         self._compact = compact
         self.setFixedWidth(style.RAIL_COMPACT if compact else style.RAIL)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if compact else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._scroll.setVerticalScrollBarPolicy(policy)  # it would cover the titles; the wheel scrolls all the same
+        edge = 0 if compact else style.SMALL
+        self._layout.setContentsMargins(0, edge, 0, edge)
         for entry in self._made:
             entry.set_compact(compact)
 
@@ -84,7 +88,14 @@ class RailStep(LayoutButton):
         self._circle.setObjectName("number")
         self._circle.setFixedSize(24, 24)
         self._circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignTop)
+        mark = QVBoxLayout()
+        mark.setSpacing(0)
+        layout.addLayout(mark)
+        self._short = text_label("", wrap=False)
+        self._short.setObjectName("answer")
+        for part in (self._circle, self._short):
+            mark.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        mark.addStretch(1)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 2, 0, 0)  # level with the circle
@@ -97,20 +108,23 @@ class RailStep(LayoutButton):
         let_through(self)
         self.set_compact(False)
 
-    def say(self, title: str, answer: str, state: str) -> None:
-        """Show a step; its *state* is now, done or later."""
+    def say(self, step: Step, answer: str, state: str) -> None:
+        """Show *step* with its *answer*; its *state* is now, done or later."""
+        title = step.title
         self.setEnabled(state != "later")
         self.setAccessibleName(f"第 {self._number} 步 {title}")
         self.setAccessibleDescription({"now": "当前步骤", "done": f"已完成 {answer}"}.get(state, "尚未到达"))
         self.setToolTip(f"{title}　{answer}".strip())
         self._circle.setText("✓" if state == "done" else str(self._number))
         self._title.setText(title)
+        self._short.setText(step.short)
         self._answer.setText(answer)
         self._answer.setVisible(bool(answer))
         set_state(self, "state", state)
 
     def set_compact(self, compact: bool) -> None:
-        """Show only the number."""
+        """Show only the number and a short title."""
         self._words.setVisible(not compact)
-        above = style.TIGHT if compact else style.SMALL
+        self._short.setVisible(compact)
+        above = style.TIGHT // 2 if compact else style.SMALL
         self._inside.setContentsMargins(style.PART, above, style.CARD, above)

@@ -105,15 +105,6 @@ class Ui_DonePage(object):
 
         self.filesCardLayout.addWidget(self.filesTitle)
 
-        self.filesPart = QWidget(self.filesCard)
-        self.filesPart.setObjectName(u"filesPart")
-        self.files = QVBoxLayout(self.filesPart)
-        self.files.setSpacing(0)
-        self.files.setObjectName(u"files")
-        self.files.setContentsMargins(0, 0, 0, 0)
-
-        self.filesCardLayout.addWidget(self.filesPart)
-
         self.actions = QHBoxLayout()
         self.actions.setSpacing(12)
         self.actions.setObjectName(u"actions")
@@ -134,6 +125,15 @@ class Ui_DonePage(object):
 
 
         self.filesCardLayout.addLayout(self.actions)
+
+        self.filesPart = QWidget(self.filesCard)
+        self.filesPart.setObjectName(u"filesPart")
+        self.files = QVBoxLayout(self.filesPart)
+        self.files.setSpacing(0)
+        self.files.setObjectName(u"files")
+        self.files.setContentsMargins(0, 0, 0, 0)
+
+        self.filesCardLayout.addWidget(self.filesPart)
 
         self.filesBottom = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

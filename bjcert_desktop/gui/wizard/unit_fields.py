@@ -33,6 +33,13 @@ def fields_asked(state: PageState, fields: tuple[Field, ...]) -> list[Field]:
     return [*first, *(field for field in fields if field not in first and field.attribute not in OF_FORMER.values())]
 
 
+def is_needed(state: PageState, field: Field) -> bool:
+    """Whether a person is expected to fill *field* on a paper of the case."""
+    if state.plan is not None:
+        return any(field.name in document.wanted for document in state.plan.documents)
+    return not field.optional or (state.scenario is not None and field.attribute in state.scenario.renamed)
+
+
 def value_of(case: Case, field: Field) -> str:
     """The value of *field* in *case*, as read or corrected."""
     return value_of_attribute(case, field.attribute)
@@ -64,7 +71,7 @@ def show_field(workbook: Workbook, state: PageState, field: Field, edit: FieldEd
     if unit is None:
         edit.show_value("")
         return
-    needed = not field.optional or field.attribute in renamed
+    needed = is_needed(state, field)
     fault = workbook.notes.fault(field.name, value) if value else None
     former = OF_FORMER.get(field.attribute, "") if field.attribute in ("name", "code") else ""
     if former in renamed and value and value == value_of_attribute(state.case, former):

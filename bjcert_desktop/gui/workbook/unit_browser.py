@@ -183,6 +183,7 @@ class UnitBrowser(QWidget):
         if height != self._row.height:
             self._row.height = height
             self.ui.units.doItemsLayout()
+            self._list()
         direction = QBoxLayout.Direction
         narrow = self.width() < _NARROW
         self.ui.UnitBrowserLayout.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
@@ -230,7 +231,7 @@ class UnitBrowser(QWidget):
         self.model.show_units(units, view.wrong)
         selection.blockSignals(False)
         more = f"，只列出前 {_SHOWN} 个，请再输入几个字" if count > _SHOWN else ""
-        name = f"“{view.registry.path.name}”" if view.registry.kind else ""
+        name = f"“{view.registry.path.name}”" if view.registry.kind and self.height() >= _LOW else ""
         tell(self.ui.count, f"{name}共 {count} 个单位{more}" if count else "没有找到，请换个写法试试")
         self._mark()
 

@@ -1,7 +1,7 @@
 """Many cases of 办理记录 at once: ticked, moved on, taken back; and a batch that stays together."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from bjcert_desktop.gui.ledger.tracking_dialog import TrackingDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.run import run
+from bjcert_desktop.jobs.drafts import Draft, new_id, save_draft
 from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.ledger import CaseState
 from tests.gui.dialogs import meet
@@ -60,6 +61,18 @@ def states(window: Window) -> dict[CaseState, int]:
 
 def said(screen: LedgerScreen) -> str:
     return "\n".join(label.text() for label in screen.detail.findChildren(QLabel))
+
+
+def test_a_draft_is_not_counted_among_the_cases_of_a_batch(
+    screen: LedgerScreen, window: Window, qtbot: QtBot, batch: str
+) -> None:
+    save_draft(window.drafts, Draft(new_id(), Case("renew", {"renew.way": "mail"}), "unit", datetime.now()))
+    screen.enter()
+    settle(screen, qtbot)
+    assert screen.filters.chips["draft"].text() == "草稿 1"
+    screen.show_batch(batch)
+    settle(screen, qtbot)
+    assert (screen.filters.chips[""].text(), screen.filters.chips["draft"].text()) == ("全部 63", "草稿 0")
 
 
 def test_63_cases_of_a_batch_are_moved_on_by_three_clicks_and_taken_back_by_one(

@@ -168,7 +168,7 @@ def test_a_locked_setting_cannot_be_changed_elsewhere_either(
     assert not window.batch_screen.ui.change.isVisible()
     window.show_screen("forms")
     texts = [each.text() for each in window.forms_screen.findChildren(QPushButton) if each.isVisible()]
-    assert "换用…" not in texts
+    assert "换用改好的…" not in texts
     assert "恢复示例表样" not in texts
     assert any("本单位第 1 版" in label.text() for label in window.forms_screen.findChildren(QLabel))
 
