@@ -43,7 +43,8 @@ from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.ledger import Ledger, backups, check, confirm_date, look_after, maintenance
 from bjcert_desktop.registry.api import change_notes, load_notes, write_blank
-from bjcert_desktop.settings.policy import choose
+from bjcert_desktop.settings.policy import choose, load_policy
+from bjcert_desktop.system.own_data import write_own
 from bjcert_desktop.system.paths import data as shipped
 from tools import faults, hostile_backups
 
@@ -92,7 +93,7 @@ def _everything(folder: Path) -> None:
     FormSet(data / "forms").put_in_use("申请表", shipped("forms", "申请表.docx"), faults.DAY)
     choose(data, "copies", 3)
     choose(data, "output", str(folder / "out"))
-    (data / "settings.ini").write_text("[General]\ntoured=true\nzoom=@Variant(\\0\\0\\0\\x87)\n", "utf-8")
+    write_own(data / "window.json", {"values": {"toured": "true", "batch/due": "all"}, "geometry": ""}, sealed=False)
     confirm_date(ledger, faults.TODAY)
 
 
@@ -177,9 +178,12 @@ def _look_at(at: Path, good: Path, victim: Path, content: bytes, what: str) -> N
     kept = [path for path in victim.parent.glob(f"{name}*") if path.is_file()]
     if name.endswith(".db"):
         kept = [*victim.parent.glob("*.db*")]
-    elif victim.suffix not in (".ini", ".toml", ".log") and name != "date.json":
+    elif victim.suffix != ".log" and name != "date.json":
         faults.promise(any(path.read_bytes() == content for path in kept), f"{what}: the damaged file is gone")
     faults.promise(kept, f"{what}: the file is gone")
+    policy = load_policy(data)
+    chosen = policy.number("copies"), policy.text("output")
+    faults.promise(chosen in ((3, str(good / "out")), (1, "")), f"{what}: {chosen} was never chosen")
     if victim.parent.name != "drafts":
         faults.promise(len(load_drafts(data / "drafts")) == 2, f"{what}: a draft is lost")
     if name not in ("registry.json", "registry.lock"):

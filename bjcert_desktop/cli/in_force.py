@@ -12,7 +12,7 @@ from ..settings.policy import OPTIONS, Policy, load_policy
 
 def settings_in_force(chosen: argparse.Namespace) -> Policy:
     """The settings in force. Print their problems and go on."""
-    policy = load_policy(chosen.folder)
+    policy = load_policy(chosen.folder, aside=True)
     for problem in policy.problems:
         print(f"注意：{problem}", file=sys.stderr)
     return policy

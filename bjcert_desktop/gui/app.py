@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = LedgerCheck(window.ledger, window, days=policy.number("retention_days"), office=office)
     check.told.connect(window.tell)
     if not window.settings.value(_TOURED):
-        window.settings.setValue(_TOURED, True)
+        window.settings.set_value(_TOURED, "true")
         window.start_tour()
     return app.exec()
 

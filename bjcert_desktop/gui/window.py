@@ -1,7 +1,6 @@
 """The window: the bar at the top and, under it, the current screen."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from .renewals.renewals_screen import RenewalsScreen
     from .wizard.wizard import Wizard
 
-_GEOMETRY = "window.dat"  # in the data folder: position and size of the window
 _SIZE = (1366, 768)  # at the first start, where the screen is large enough
 _MOST_TOLD = 3  # sentences about the person's data
 _FRAME = (-16, -40)  # room for the window's frame, in pixels
@@ -117,8 +115,8 @@ class Window(QWidget):
         HelpKey(self, self.catalogue, self.chapter).wanted.connect(self.open_help)
         self.replacement = ReplacementNotice(self)
         self._show_problems()
-        if self.workbook.problem:
-            self.tell(self.workbook.problem)
+        for problem in filter(None, (self.settings.problem, self.workbook.problem)):
+            self.tell(problem)
         self._restore_geometry()
         cast(QApplication, QApplication.instance()).focusWindowChanged.connect(self._check_workbook_soon)
         self.bring_up("home")
@@ -282,9 +280,8 @@ class Window(QWidget):
     def _restore_geometry(self) -> None:
         """Take the size of the last time, or one that fits the screen."""
         self.setMinimumSize(640, 360)
-        with suppress(OSError):
-            if self.restoreGeometry((self.folder / _GEOMETRY).read_bytes()):
-                return
+        if self.restoreGeometry(self.settings.geometry):
+            return
         spare = self.screen().availableGeometry().adjusted(0, 0, *_FRAME)
         width, height = min(_SIZE[0], spare.width()), min(_SIZE[1], spare.height())
         self.resize(width, height)
@@ -306,9 +303,7 @@ class Window(QWidget):
             screen.close_down()
         self.workbook.close()
         wait_for_all(self)
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / _GEOMETRY).write_bytes(self.saveGeometry().data())
+        self.settings.geometry = bytes(self.saveGeometry().data())
         super().closeEvent(event)
 
 

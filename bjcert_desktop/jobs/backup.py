@@ -48,7 +48,7 @@ from .form_library import as_restored
 WARNING = "备份文件里有身份证号、手机号码和邮箱，没有密码保护：请存放在可靠的地方，恢复后删除。"
 
 _FORM_LIST = f"{FORMS}/forms.json"
-_SETTINGS = ("settings.ini", "settings.toml")
+_SETTINGS = ("window.json", "settings.toml", "settings.ini")  # the last of version 1.0.0
 _REPLACED = "replaced"  # the folder of what the last restore replaced
 _NEW = RESTORED  # the folder of what a restore puts in place
 

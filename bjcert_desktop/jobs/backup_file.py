@@ -22,7 +22,7 @@ _MOST = {
     re.compile(r"backup\.json"): 1 << 20,
     re.compile(r"ledger\.db"): 256 << 20,
     re.compile(r"registry\.json"): 32 << 20,
-    re.compile(r"settings\.(ini|toml)"): 1 << 20,
+    re.compile(r"settings\.(ini|toml)|window\.json"): 1 << 20,
     re.compile(r"drafts/[0-9a-f]{32}\.json"): 4 << 20,
     re.compile(r"forms/[^/]+"): 20 << 20,
 }

@@ -13,7 +13,7 @@ from ..system.links import is_real_folder, remove_folder
 
 #: What the program keeps in a data folder, and nothing else: the folder may be one that a person has chosen.
 _KEPT = (
-    *("ledger.db*", "ledger-damaged-*", "registry.json*", "settings.ini*", "settings.toml*", "window.dat", ".~*"),
+    *("ledger.db*", "ledger-damaged-*", "registry.json*", "settings.ini*", "settings.toml*", "window.*", ".~*"),
     "print-job.txt",
     *("backups", "practice", "drafts", "forms", "logs", "replaced", "restore.new", "restore.new.part"),
     *(UNFINISHED, "*.damaged", "*.lock", "示例单位信息表（勿用于正式办理）.xlsx"),

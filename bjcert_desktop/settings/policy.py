@@ -21,7 +21,7 @@ from typing import Any
 from ..errors import PolicyError
 from ..system.files import cannot_write, write_whole
 from ..system.locks import locked
-from ..system.own_data import set_aside
+from ..system.own_data import decode_text, encode_text, set_aside
 from ..system.paths import machine_data, user_data
 from ..system.permissions import who_else_can_change
 
@@ -166,21 +166,22 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     return Path(chosen) if chosen else load_policy().path("data") or user_data()
 
 
-def load_policy(own: Path | None = None, machine: Path | None = None) -> Policy:
+def load_policy(own: Path | None = None, machine: Path | None = None, *, aside: bool = False) -> Policy:
     """The settings in force for the person whose data folder is *own*; *machine* is the administrators' folder.
 
-    Raises nothing: an invalid value is left out and reported in ``problems``.
+    Raises nothing: an invalid value is left out and reported in ``problems``. Whoever tells those sets a damaged file
+    of the person's own *aside*.
     """
     problems: list[str] = []
     settings = {name: Setting(option.default) for name, option in OPTIONS.items()}
     file = (machine or machine_data()) / POLICY_FILE
-    office = _read(file, problems, trusted=True)
+    office = _read_offices(file, problems)
     locked = _locked(office.pop(_LOCKED, []), file, problems)
     shared = _checked(office, f"“{file}”", problems)
     for name, value in shared.items():
         settings[name] = Setting(value, SettingSource.FILE, name in locked)
     if own is not None:
-        chosen = _read(own / OWN_FILE, problems)
+        chosen = _read_own(own / OWN_FILE, problems, aside=aside)
         for name, value in _checked(chosen, f"“{own / OWN_FILE}”", problems, own=True).items():
             if not settings[name].locked:
                 settings[name] = Setting(value, SettingSource.OWN)
@@ -210,7 +211,7 @@ def choose(own: Path, name: str, value: Value | None) -> None:
         own.mkdir(parents=True, exist_ok=True)
         with locked(own / _LOCK):
             problems: list[str] = []
-            chosen = _read(file, problems)
+            chosen = _read_own(file, problems)
             if problems:  # what cannot be read is not overwritten either
                 set_aside(file)
             chosen = {key: said for key, said in chosen.items() if isinstance(said, str | int) and key != name}
@@ -218,16 +219,16 @@ def choose(own: Path, name: str, value: Value | None) -> None:
                 chosen[name] = checked
             # a JSON string is a TOML string as well, and so are keys, numbers and booleans
             lines = (f"{json.dumps(key)} = {json.dumps(said, ensure_ascii=False)}\n" for key, said in chosen.items())
-            write_whole(file, "".join(lines).encode())
+            write_whole(file, encode_text("".join(lines).encode()))
     except OSError as error:
         raise cannot_write(file, error) from error
 
 
-def _read(file: Path, problems: list[str], *, trusted: bool = False) -> dict[str, Any]:
-    """The table in *file*, empty if there is none. Only administrators may be able to change a *trusted* one."""
+def _read_offices(file: Path, problems: list[str]) -> dict[str, Any]:
+    """The table in *file*, empty if there is none. Only administrators may be able to change it."""
     try:
         with file.open("rb") as opened:
-            why = who_else_can_change(opened) if trusted else ""
+            why = who_else_can_change(opened)
             content = b"" if why else opened.read()
     except FileNotFoundError:
         return {}
@@ -237,6 +238,26 @@ def _read(file: Path, problems: list[str], *, trusted: bool = False) -> dict[str
     if why:
         problems.append(f"设置文件没有采用：{why}。请由管理员重新放置，并且只允许管理员改动。")
         return {}
+    return _table(content, file, problems)
+
+
+def _read_own(file: Path, problems: list[str], *, aside: bool = False) -> dict[str, Any]:
+    """The table in the person's own *file*: what the program has written there is not used once it is damaged."""
+    try:
+        content = file.read_bytes()
+        return _table(decode_text(content), file, problems)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        problems.append(f"设置文件“{file}”读不出来（{error.strerror}），没有采用。请检查它的读取权限。")
+    except ValueError:
+        moved = set_aside(file) if aside else None
+        named = f"，改名为“{moved.name}”留在原处" if moved else ""
+        problems.append(f"设置文件“{file}”已经损坏，没有采用{named}。请在“设置”里重新选择。")
+    return {}
+
+
+def _table(content: bytes, file: Path, problems: list[str]) -> dict[str, Any]:
     try:
         table = tomllib.loads(_decoded(content))
     except (ValueError, RecursionError) as error:  # a number may be too long, and brackets too deep

@@ -18,6 +18,7 @@ from .files import write_whole
 
 DAMAGED = ".damaged"
 _NAME, _FORMAT = b"bjcert-data", 1
+_EDIT = "# 手工修改以前，请删去这两行".encode()
 _MOST = 64 << 20  # bytes of a file
 
 Record = TypeVar("Record")
@@ -91,6 +92,22 @@ def decode(content: bytes, kind: type[Record]) -> Record:
         if "unknown field" in str(error):
             raise NewerDataError from error
         raise ValueError("damaged") from error
+
+
+def encode_text(text: bytes) -> bytes:
+    """*text* as the content of a file that a person may edit, below a comment with its checksum."""
+    return b"# %s %d %s\n%s\n%s" % (_NAME, _FORMAT, _checksum(b"%d" % _FORMAT, text), _EDIT, text)
+
+
+def decode_text(content: bytes) -> bytes:
+    """The text in *content*; all of it where a person has removed the checksum. Raises ValueError for damaged data."""
+    if _NAME not in content and _EDIT not in content and not (b"# " + _NAME).startswith(content):  # cut off, or empty
+        return content
+    header, _, rest = content.partition(b"\n")
+    edit, _, text = rest.partition(b"\n")
+    if header != b"# %s %d %s" % (_NAME, _FORMAT, _checksum(b"%d" % _FORMAT, text)) or edit != _EDIT:
+        raise ValueError("damaged")
+    return text
 
 
 def set_aside(path: Path) -> Path | None:

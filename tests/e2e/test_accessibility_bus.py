@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bjcert_desktop.gui.state.settings import Settings
 from bjcert_desktop.registry.api import write_blank
 from tests.gui.walking import UNIT
 
@@ -41,8 +42,7 @@ def test_a_renewal_and_a_batch_are_done_and_heard_through_the_bus(tmp_path: Path
         pytest.skip(f"这台电脑没有 {missing}，不能在真实的无障碍总线上试")
     workbook, data = tmp_path / "单位信息表.xlsx", tmp_path / "data"
     write_blank(workbook, sample=True)
-    data.mkdir()
-    (data / "settings.ini").write_text("[General]\ntoured=true\n", "utf-8")  # no tour over the window
+    Settings(data).set_value("toured", "true")  # no tour over the window
     command = ["xvfb-run", "-a", "dbus-run-session", "--", "bash", "-c", _SCRIPT, "bash"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     session = subprocess.Popen(

@@ -25,6 +25,7 @@ from bjcert_desktop.ledger import CaseState, Ledger, back_up, database, open_led
 from bjcert_desktop.registry.api import Notes, change_notes, load_notes
 from bjcert_desktop.registry.writing.sample_units import sample_units
 from bjcert_desktop.system import dpapi, paths
+from bjcert_desktop.system.own_data import write_own
 
 DAY = date(2026, 11, 22)
 HANDLER_ID, MOBILE = "11010519491231002X", "13812345678"
@@ -45,7 +46,7 @@ def office(tmp_path: Path, catalogue: Catalogue) -> Path:
     save_draft(folder / "drafts", Draft(new_id(), CASE, "fee", datetime(2026, 1, 1)))
     change_notes(folder, lambda notes: notes.add({"单位名称": "手工单位", "经办人手机": MOBILE}))
     FormSet(folder / "forms").put_in_use("申请表", paths.data("forms", "申请表.docx"), DAY)
-    (folder / "settings.ini").write_text("[General]\nout=/somewhere\n", "utf-8")
+    write_own(folder / "window.json", {"values": {"toured": "true"}, "geometry": ""}, sealed=False)
     (folder / "settings.toml").write_text("", "utf-8")
     (folder / "bjcert.log").write_text("not part of it")
     return folder
@@ -62,7 +63,7 @@ def everything(folder: Path) -> tuple[object, ...]:
         load_drafts(folder / "drafts"),
         load_notes(folder),
         [path.read_bytes() for path in sorted((folder / "forms").glob("*.docx"))],
-        (folder / "settings.ini").read_text("utf-8"),
+        (folder / "window.json").read_bytes(),
     )
 
 
@@ -78,8 +79,8 @@ def test_everything_comes_back_on_another_computer(office: Path, tmp_path: Path)
         "ledger.db",
         "registry.json",
         "replaced",
-        "settings.ini",
         "settings.toml",
+        "window.json",
     ]
 
 

@@ -57,7 +57,7 @@ def test_other_files_in_a_folder_that_a_person_has_chosen_stay(used: Path, tmp_p
 def test_nothing_is_kept_that_a_wipe_does_not_know(tmp_path: Path, catalogue: Catalogue, used: Path) -> None:
     keep_log(used)
     note("test")
-    Settings(used).setValue("toured", True)
+    Settings(used).set_value("toured", "true")
     change_notes(used, lambda notes: notes)
     assert wipe(used) == []
 

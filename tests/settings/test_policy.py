@@ -254,6 +254,38 @@ def test_settings_that_cannot_be_read_are_told_and_set_aside_before_anything_is_
     assert (own / "settings.toml.damaged").read_bytes() == content
 
 
+def test_no_damage_to_what_the_program_wrote_counts_as_another_choice(own: Path, machine: Path) -> None:
+    choose(own, "copies", 3)
+    choose(own, "output", "/srv/甲")
+    content = (own / "settings.toml").read_bytes()
+    flips = [
+        content[:at] + bytes([content[at] ^ 1 << bit]) + content[at + 1 :]
+        for at in range(len(content))
+        for bit in (0, 3, 7)
+    ]
+    for damage in (*flips, *(content[:at] for at in range(len(content)))):
+        (own / "settings.toml").write_bytes(damage)
+        found = load_policy(own, aside=True)
+        assert (found.number("copies"), found.text("output")) in ((1, ""), (3, "/srv/甲"))
+        if found.problems:
+            aside = own / "settings.toml.damaged"
+            assert aside.read_bytes() == damage
+            assert aside.name in found.problems[0]
+            aside.unlink()
+        else:
+            assert found.number("copies") == 3
+
+
+def test_a_person_may_edit_the_settings_after_removing_the_checksum(own: Path, machine: Path) -> None:
+    choose(own, "copies", 3)
+    lines = (own / "settings.toml").read_bytes().splitlines(keepends=True)
+    (own / "settings.toml").write_bytes(b"".join(lines[2:]).replace(b"3", b"4"))
+    assert load_policy(own).number("copies") == 4
+    (own / "settings.toml").write_bytes(b"".join(lines).replace(b"= 3", b"= 4"))
+    found = load_policy(own)
+    assert (found.number("copies"), len(found.problems)) == (1, 1)
+
+
 def test_settings_of_a_newer_version_are_told_and_kept(own: Path, machine: Path) -> None:
     own.mkdir()
     (own / "settings.toml").write_text('colour = "red"\n"big letters" = true\n')

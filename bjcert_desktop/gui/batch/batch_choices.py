@@ -96,8 +96,8 @@ class BatchChoices(QObject):
         """Choose the ways that were chosen the last time, and remember those that will be."""
         for name, box in (("delivery", self.deliveries), ("collection", self.collections), ("payment", self.payments)):
             settings.keep(f"batch/{name}", box)
-        self.only_due.setChecked(str(settings.value("batch/due")) != "all")
-        self.only_due.toggled.connect(lambda on: settings.setValue("batch/due", "due" if on else "all"))
+        self.only_due.setChecked(settings.value("batch/due") != "all")
+        self.only_due.toggled.connect(lambda on: settings.set_value("batch/due", "due" if on else "all"))
 
     @property
     def question(self) -> Question | None:

@@ -231,8 +231,7 @@ class BatchScreen(Screen):
 
     def _filter_by(self, name: Filter) -> None:
         self._filter = name
-        if name != (self._settings.value("batch/filter") or ""):
-            self._settings.setValue("batch/filter", name)
+        self._settings.set_value("batch/filter", name)
         self._filters.show(name)
         self._list()
 

@@ -50,17 +50,17 @@ class LedgerFilters(QObject):
 
     def keep(self, settings: Settings) -> None:
         """Choose what was chosen the last time, and remember what will be."""
-        year = str(settings.value("ledger/year") or "")
+        year = settings.value("ledger/year")
         if year.isascii() and year.isdigit():
             self._ui.year.addItem(f"{year} 年", int(year))
             self._ui.year.setCurrentIndex(1)
         settings.keep("ledger/business", self._ui.business)
-        state = str(settings.value("ledger/state") or "")
+        state = settings.value("ledger/state")
         self.show_state(state if state in _STATES else "")
 
         def remember() -> None:
-            settings.setValue("ledger/state", self._state)
-            settings.setValue("ledger/year", self._ui.year.currentData() or "")
+            settings.set_value("ledger/state", self._state)
+            settings.set_value("ledger/year", str(self._ui.year.currentData() or ""))
 
         self.changed.connect(remember)
 

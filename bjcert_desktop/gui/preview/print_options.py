@@ -40,7 +40,7 @@ class PaymentChoice(QWidget):
     def _choose(self, way: str) -> None:
         self.together = way == _TOGETHER
         if self._settings is not None:
-            self._settings.setValue(_KEPT, way)
+            self._settings.set_value(_KEPT, way)
         self._show()
         self.chosen.emit()
 

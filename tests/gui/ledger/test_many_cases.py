@@ -226,7 +226,6 @@ def test_the_filters_are_those_of_the_last_time(
     window.batch_screen.chips["incomplete"].click()
     window.batch_screen.choices.payments.setCurrentIndex(1)
     way = window.batch_screen.choices.payments.currentData()
-    window.settings.sync()
     again = make_window(window.folder)
     qtbot.addWidget(again)
     again.show()

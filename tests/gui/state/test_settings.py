@@ -53,3 +53,38 @@ def test_looking_at_settings_writes_nothing(machine: Path, tmp_path: Path) -> No
     assert {path.name for path in (tmp_path / "own").iterdir()} == {"settings.lock", "settings.toml"}
     assert not Settings(tmp_path / "another").locked("output")
     assert not (tmp_path / "another").exists()
+
+
+def test_what_the_window_remembers_is_kept_of_two_windows(tmp_path: Path) -> None:
+    one, other = Settings(tmp_path), Settings(tmp_path)
+    one.set_value("batch/due", "all")
+    other.set_value("ledger/year", "2026")
+    one.geometry = b"\x01\x02"
+    again = Settings(tmp_path)
+    assert (again.value("batch/due"), again.value("ledger/year"), again.geometry) == ("all", "2026", b"\x01\x02")
+    assert (again.value("toured"), again.problem) == ("", "")
+
+
+def test_what_version_1_0_0_remembered_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "settings.ini").write_text("[General]\ntoured=true\n[batch]\ndue=all\n", "utf-8")
+    settings = Settings(tmp_path)
+    assert (settings.value("toured"), settings.value("batch/due")) == ("true", "all")
+    settings.set_value("batch/due", "due")
+    assert (Settings(tmp_path).value("toured"), Settings(tmp_path).value("batch/due")) == ("true", "due")
+
+
+def test_every_damage_to_what_the_window_remembers_is_told_and_set_aside(tmp_path: Path) -> None:
+    good = Settings(tmp_path)
+    good.set_value("batch/due", "all")
+    content = (tmp_path / "window.json").read_bytes()
+    damages = [content[:at] + bytes([content[at] ^ 1 << at % 8]) + content[at + 1 :] for at in range(len(content))]
+    for damage in (*damages, content[:-3], content[: len(content) // 2], b"", b"\0" * 40):
+        (tmp_path / "window.json").write_bytes(damage)
+        settings = Settings(tmp_path)
+        aside = tmp_path / "window.json.damaged"
+        assert settings.value("batch/due") == ""
+        assert aside.read_bytes() == damage
+        assert aside.name in settings.problem
+        settings.set_value("batch/due", "all")
+        assert Settings(tmp_path).value("batch/due") == "all"
+        aside.unlink()
