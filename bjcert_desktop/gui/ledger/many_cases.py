@@ -95,6 +95,9 @@ class ManyCases(QObject):
 
     def step(self, entries: Sequence[Entry]) -> None:
         """Move cases on."""
+        if not set(steps_ahead(entries)) - {CaseState.RECEIVED}:
+            self.told.emit("这些业务里没有能记为下一步的：领取请用“登记领取…”，其余的已经办完、作废或退回。", "info")
+            return
         dialog = ManyStepDialog(self._ledger(), entries, self._parent)
         if dialog.exec():
             self.changed.emit("")

@@ -21,7 +21,7 @@ from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.drafts import Draft, new_id, save_draft
 from bjcert_desktop.jobs.preparation import PreparedUnit
-from bjcert_desktop.ledger import CaseState
+from bjcert_desktop.ledger import CaseState, Move
 from tests.gui.dialogs import meet
 from tests.gui.ledger.test_ledger_screen import settle
 
@@ -214,6 +214,23 @@ def test_cases_that_are_further_or_void_are_told_and_stay(
     settle(screen, qtbot)
     assert window.ledger.entry(numbers[1]).state is CaseState.SENT
     assert window.ledger.history(numbers[2])[-1].note == "办公室统一盖章"
+
+
+@pytest.mark.parametrize("void", [True, False])
+def test_where_no_case_has_a_step_ahead_that_is_said(
+    screen: LedgerScreen, window: Window, qtbot: QtBot, batch: str, void: bool
+) -> None:
+    screen.show_batch(batch)
+    settle(screen, qtbot)
+    numbers = screen.table.chosen
+    for number in numbers if void else ():
+        window.ledger.void(number, "重复")
+    if not void:
+        window.ledger.move_all([Move(number, CaseState.ACCEPTED, TODAY) for number in numbers])
+    told: list[tuple[str, str]] = []
+    screen.many.told.connect(lambda *said: told.append(said))
+    screen.many.act("step", [window.ledger.entry(number) for number in numbers])
+    assert [kind for _, kind in told] == ["info"]
 
 
 def test_the_filters_are_those_of_the_last_time(
