@@ -31,6 +31,7 @@ _SIGNATURES = (
     (b"SQLite format 3\0", "not-workbook"),
 )
 _BARE_XLS = (b"\x09\x08\x06\0", b"\x09\x08\x08\0", b"\x09\x04\x06\0", b"\x09\x02\x06\0", b"\x09\0\x04\0")  # before OLE
+_XML_SPREADSHEETS = (b"urn:schemas-microsoft-com:office:spreadsheet", b"vnd.oasis.opendocument.spreadsheet")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.I | re.S)
 _ROOT = re.compile(r"<(?:\w|!DOCTYPE)", re.I)
 
@@ -56,7 +57,7 @@ def format_of(data: bytes) -> str:
         return _zip_format(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _ole_format(data)
-    return _text_format(data[:4096])
+    return _text_format(data[: 16 * 2**10])
 
 
 def _text_format(data: bytes) -> str:
@@ -64,7 +65,7 @@ def _text_format(data: bytes) -> str:
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"\xff\xfe<\0", b"<\0")):
         start = start.replace(b"\0", b"").removeprefix(b"\xff\xfe")
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+    if any(mark in start for mark in _XML_SPREADSHEETS):
         raise RefusalError("xml-spreadsheet")
     is_page = _HTML.match(start) or (start.startswith(b"<?xml") and b"<html" in start.lower())
     if is_page or start[:13] == b"MIME-Version:":

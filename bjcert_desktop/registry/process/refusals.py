@@ -20,14 +20,18 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "no-permission": ("文件“{name}”打不开，可能正被别的程序占用，或者没有读取权限。", "请关闭正在使用它的程序后再试。"),
     "not-readable": ("读取文件“{name}”时，磁盘或网络出了错。", "请把文件复制到本机硬盘后再试。"),
     "empty": ("文件“{name}”是空的，里面没有任何内容。", _CHOOSE),
-    "encrypted": ("文件“{name}”加了密码，打不开。", "请在 Excel 或 WPS 里打开它，去掉打开密码，另存一份后再用。"),
+    "encrypted": (
+        "文件“{name}”加了密码，打不开。",
+        "请在 Excel 或 WPS 里打开它，去掉打开密码，另存一份后再用；"
+        "打开时不用输密码的，是保护工作簿时 Excel 自己加的密码，请先取消“保护工作簿”。",
+    ),
     "truncated": (
         "文件“{name}”不完整，可能没有复制或下载完。",
         "请重新复制或下载一份；能用 Excel 打开的，请另存一份后再用。",
     ),
     "damaged": ("文件“{name}”里有本程序读不懂的内容，没有读入。", _SAVE_AS),
     "html": ("“{name}”其实是网页，只是名字像 Excel 文件。", _SAVE_AS),
-    "xml-spreadsheet": ("“{name}”是 XML 表格，本程序不读这种格式。", _SAVE_AS),
+    "xml-spreadsheet": ("“{name}”是 XML 表格，不是 Excel 工作簿，本程序不读这种格式。", _SAVE_AS),
     "word": ("“{name}”是文档，不是 Excel 工作簿。", _CHOOSE),
     "slides": ("“{name}”是演示文稿，不是 Excel 工作簿。", _CHOOSE),
     "pdf": ("“{name}”是 PDF 文件，不是 Excel 工作簿。", _CHOOSE),

@@ -4,6 +4,7 @@ import contextlib
 import io
 import random
 import shutil
+import struct
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -78,11 +79,40 @@ def ole(stream: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + stream.encode("utf-16-le") + b"\0" * 4096
 
 
+def excel_95(code_page: int, protected: bool = False) -> bytes:
+    """A workbook of Excel 95 in GBK, as one stream; *code_page* is what it says of itself, 0 for nothing."""
+
+    def record(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    def label(row: int, column: int, cell: str) -> bytes:
+        content = cell.encode("gbk")
+        return record(0x204, struct.pack("<4H", row, column, 0, len(content)) + content)
+
+    def sheet_name(at: int) -> bytes:
+        name = "单位".encode("gbk")
+        return record(0x85, struct.pack("<IHB", at, 0, len(name)) + name)
+
+    end = record(0x0A, b"")
+    head = record(0x809, struct.pack("<4H", 0x500, 5, 0, 0))
+    head += record(0x2F, b"\1\2\3\4") if protected else b""
+    head += record(0x42, struct.pack("<H", code_page)) if code_page else b""
+    head += record(0x31, struct.pack("<5H5B", 200, 0, 0x7FFF, 400, 0, 0, 0, 134, 0, 5) + b"Arial") * 5
+    head += record(0xE0, struct.pack("<8H", 0, 0, 1, 0, 0, 0, 0, 0)) * 16
+    cells = b"".join(label(row, column, cell) for row, line in enumerate(ROWS) for column, cell in enumerate(line))
+    sheet = record(0x809, struct.pack("<4H", 0x500, 0x10, 0, 0)) + cells + end
+    return head + sheet_name(len(head + sheet_name(0) + end)) + end + sheet
+
+
 READABLE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "xlsx": ("表.xlsx", xlsx, "xlsx"),
     "xlsx named xls": ("表.xls", xlsx, "xlsx"),
     "xlsx named et": ("表.et", xlsx, "xlsx"),
     "xlsx without an ending": ("表", xlsx, "xlsx"),
+    "Excel 95": ("表.xls", lambda: excel_95(936), "xls"),
+    "Excel 95 that does not say how its text is encoded": ("表.xls", lambda: excel_95(0), "xls"),
+    "Excel 95 that says something else": ("表.xls", lambda: excel_95(1252), "xls"),
+    "the older format of WPS": ("表.et", lambda: excel_95(936), "xls"),
     "ods": ("表.ods", ods, "ods"),
     "ods named xlsx": ("表.xlsx", ods, "ods"),
     "UTF-8": ("表.csv", lambda: text(",", "utf-8"), "csv"),
@@ -119,12 +149,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "truncated to its first bytes": (lambda: xlsx()[:40], "truncated"),
     "only the end": (lambda: b"PK" + xlsx()[2000:], "truncated"),
     "an OLE file cut short": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "truncated"),
+    "an .xls with a password": (lambda: excel_95(936, protected=True), "encrypted"),
     "an .xls whose inside is broken": (lambda: ole("Workbook"), "damaged"),
     "a web page": (lambda: f"<html><table><tr><td>{NAME}</td></tr></table></html>".encode(), "html"),
     "a web page after a comment": (lambda: b"<!-- made by a portal --><TABLE><tr></tr></TABLE>", "html"),
     "a web archive": (lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "html"),
     "an XML spreadsheet": (
         lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        "xml-spreadsheet",
+    ),
+    "a flat OpenDocument": (
+        lambda: (
+            b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'
+        ),
         "xml-spreadsheet",
     ),
     "other XML": (lambda: b'<?xml version="1.0"?><note/>', "not-workbook"),
