@@ -16,6 +16,7 @@ from ..registry.api import (
     Registry,
     change_notes,
     group_problems,
+    join_sheets,
     load_notes,
     propose_mapping,
     read_with_notes,
@@ -48,6 +49,12 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("number", type=not_negative, metavar="ROW", help="行号，和 Excel 里看到的一样")
     command.add_argument("answer", choices=("unit", "ignore"), help="unit：是单位；ignore：不是单位，忽略")
     command.add_argument("--mapping", type=file_path, metavar="FILE.toml", help="指明每一列是什么")
+    command = add_command(registry, "join", "把表头相同的几张工作表合成一张新表", _registry_join, common)
+    command.add_argument("file", type=file_path, metavar="FILE")
+    command.add_argument(
+        "--sheet", action="append", metavar="NAME", help="工作表（可写几次；不写时，是表头相同的各张）"
+    )
+    command.add_argument("--out", type=file_path, required=True, metavar="OUT.xlsx", help="合成的单位信息表")
     add_import(registry, common, as_json)
     add_answers(partial(add_command, registry), common, as_json)
 
@@ -68,6 +75,31 @@ def _registry_row(chosen: argparse.Namespace) -> int:
     change_notes(chosen.folder, lambda notes: notes.judge_row(unit, is_unit))
     print(f"已记住：第 {chosen.number} 行“{unit.name or unit.code}”{'是单位' if is_unit else '不是单位'}。")
     return DONE
+
+
+def _registry_join(chosen: argparse.Namespace) -> int:
+    """Write the units of several sheets into one new workbook, and say what became of them."""
+    joined = join_sheets(chosen.file, chosen.sheet or _sheets_alike(chosen), chosen.out)
+    print(f"已合成：{chosen.out}（{'、'.join(joined.sheets)}，{len(joined.units)} 个单位）")
+    for remark in joined.remarks:
+        print(f"说明：{remark}")
+    return DONE
+
+
+def _sheets_alike(chosen: argparse.Namespace) -> tuple[str, ...]:
+    """The sheets of a workbook that can be joined, where nobody has named them."""
+    try:
+        registry = _of_file(chosen, None)
+        sheets = (registry.unit_sheet, *registry.alike)
+    except RefusedWorkbook as refused:
+        if not refused.sheets:
+            raise
+        sheets = refused.sheets
+    if len(sheets) < 2:
+        raise RegistryError(
+            f"“{chosen.file.name}”里没有表头相同的几张工作表。", "请用 --sheet 写明要合成的工作表，可以写几次。"
+        )
+    return sheets
 
 
 def _registry_new(chosen: argparse.Namespace) -> int:

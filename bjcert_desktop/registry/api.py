@@ -24,6 +24,7 @@ from .user_notes import (
 from .writing.batch_summary import SummaryRow, write_summary
 from .writing.blank_workbook import write_blank, write_units
 from .writing.corrected_copy import write_corrected_copy
+from .writing.joined_sheets import JoinedSheets, join_sheets
 from .writing.list_workbook import ListColumn, ListValue, Stopped, write_listing
 from .writing.lost_parts import lost_in_copy
 from .writing.new_file import write_new
@@ -41,6 +42,7 @@ __all__ = [
     "UNKNOWN_COLUMNS",
     "CellProblem",
     "Confirmation",
+    "JoinedSheets",
     "LeftOutRow",
     "ListColumn",
     "ListValue",
@@ -61,6 +63,7 @@ __all__ = [
     "clean",
     "group_problems",
     "is_sample",
+    "join_sheets",
     "load_notes",
     "lost_in_copy",
     "pasted_rows",

@@ -118,6 +118,7 @@ class Registry:
     headers: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[LeftOutRow, ...] = ()
     remarks: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()  #: sheets with the same header as the unit sheet, which were not read
 
     @property
     def standing(self) -> tuple[str, ...]:

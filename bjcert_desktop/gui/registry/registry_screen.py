@@ -1,6 +1,7 @@
 """单位信息表: every unit with its problems, to be corrected; the workbook itself is never changed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
 from ...jobs.batch.batch import Batch
 from ...jobs.preparation import PreparedUnit, prepare
-from ...registry.api import Proposal, Registry, lost_in_copy, propose_mapping, read_around
+from ...registry.api import JoinedSheets, Proposal, Registry, join_sheets, lost_in_copy, propose_mapping, read_around
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
@@ -27,6 +28,7 @@ from .problems_dialog import ProblemsDialog
 from .ui_registry_screen import Ui_RegistryScreen
 
 _COLUMNS = 4
+_MOST_SHEETS, _LONGEST = 5, 8  # that have a button (the others are in 核对各列); characters of its name
 
 
 class RegistryScreen(Screen):
@@ -73,6 +75,7 @@ class RegistryScreen(Screen):
             self.buttons[name] = button(name, action, "plain")
             self.ui.actions.addWidget(self.buttons[name], number // _COLUMNS, number % _COLUMNS)
         self.ui.actions.setColumnStretch(_COLUMNS, 1)
+        self._sheets: tuple[str, ...] = ()  # for which there are buttons
         workbook.changed.connect(self.show_workbook)
         self.show_workbook()
 
@@ -88,6 +91,7 @@ class RegistryScreen(Screen):
         self.ui.banner.say(workbook.problem)
         others = len(workbook.view.problems.get(0, [])) if workbook.view else 0
         elsewhere = f"另有 {others} 个问题不属于某个单位（如对不上单位的证书），请看“表里的问题”。" if others else ""
+        self._offer_sheets()
         registry = workbook.registry
         remarks = _remarks(registry) if registry else ()
         self.ui.notice.say("\n".join(filter(None, (workbook.notice, *remarks, elsewhere))))
@@ -108,6 +112,56 @@ class RegistryScreen(Screen):
         self.browser.show_workbook(workbook, self.unit)
         if not workbook.working:  # a value just typed is not there yet; the one before would come back
             self._show_unit()
+
+    def _offer_sheets(self) -> None:
+        """Buttons to read another sheet, or all of them as one, where several could be read."""
+        workbook = self._workbook
+        self.ui.sheetsPart.setEnabled(not workbook.busy)
+        sheets = _readable(workbook)
+        if sheets == self._sheets:
+            return
+        self._sheets = sheets
+        clear(self.ui.sheets)
+        now = workbook.registry.unit_sheet if workbook.registry and workbook.refused is None else ""
+        for sheet in [each for each in self._sheets if each != now][:_MOST_SHEETS]:
+            shown = sheet if len(sheet) <= _LONGEST else f"{sheet[:_LONGEST]}…"
+            self.ui.sheets.addWidget(button(f"读“{shown}”表", partial(self._read_sheet, sheet), "plain"))
+        self.ui.sheets.addWidget(button("合成一张新表…", self._join_sheets, "plain"))
+        self.ui.sheets.addStretch(1)
+        self.ui.sheetsPart.setVisible(bool(self._sheets))
+
+    def _read_sheet(self, sheet: str) -> None:
+        """Read *sheet* from now on; its columns are asked about where they are not sure."""
+        workbook = self._workbook
+        path = workbook.refused or (workbook.registry.path if workbook.registry else None)
+
+        def read(proposal: Proposal) -> None:
+            if proposal.unit.question:
+                self._ask_mapping(proposal)
+            else:
+                workbook.open(proposal.path, proposal.mapping)
+
+        if path is not None:
+            work = partial(propose_mapping, path, sheet)
+            workbook.run(f"正在读取“{sheet}”表…", lambda _report, _cancelled: work(), read)
+
+    def _join_sheets(self) -> None:
+        workbook = self._workbook
+        path = workbook.refused or (workbook.registry.path if workbook.registry else documents())
+        start = path.with_name(f"{path.stem}-合成.xlsx")
+        out, sheets = ask_to_save(self, "合成一张新表", start, new=True), self._sheets
+        if out is None:
+            return
+        work = partial(join_sheets, path, sheets, out)
+
+        def tell(remarks: list[str]) -> None:
+            workbook.notice = "\n".join(filter(None, (*remarks, workbook.notice)))
+
+        def joined(result: JoinedSheets) -> None:
+            workbook.open(out)
+            workbook.run("", lambda _report, _cancelled: result.remarks, tell)
+
+        workbook.run("正在合成一张表…", lambda _report, _cancelled: work(), joined)
 
     def _choose(self, unit: Unit) -> None:
         self.unit = unit
@@ -264,6 +318,14 @@ class RegistryScreen(Screen):
         dialog.other_sheet.connect(self._map_columns)
         if dialog.exec():
             self._workbook.open(proposal.path, dialog.mapping())
+
+
+def _readable(workbook: Workbook) -> tuple[str, ...]:
+    """The sheets that could be read, too, or instead: those like the one that was read, or all to choose from."""
+    if workbook.refused is not None:
+        return workbook.choice
+    registry = workbook.registry
+    return (registry.unit_sheet, *registry.alike) if registry and registry.alike else ()
 
 
 def _remarks(registry: Registry) -> tuple[str, ...]:

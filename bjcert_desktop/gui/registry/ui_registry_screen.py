@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ..kit.widgets import Banner
 from ..workbook.open_panel import OpenPanel
@@ -53,6 +53,16 @@ class Ui_RegistryScreen(object):
 
         self.RegistryScreenLayout.addWidget(self.notice)
 
+        self.sheetsPart = QWidget(RegistryScreen)
+        self.sheetsPart.setObjectName(u"sheetsPart")
+        self.sheetsPart.setVisible(False)
+        self.sheets = QHBoxLayout(self.sheetsPart)
+        self.sheets.setSpacing(8)
+        self.sheets.setObjectName(u"sheets")
+        self.sheets.setContentsMargins(0, 0, 0, 0)
+
+        self.RegistryScreenLayout.addWidget(self.sheetsPart)
+
         self.open = OpenPanel(RegistryScreen)
         self.open.setObjectName(u"open")
 
@@ -67,7 +77,7 @@ class Ui_RegistryScreen(object):
 
         self.RegistryScreenLayout.addItem(self.bottom)
 
-        self.RegistryScreenLayout.setStretch(5, 1)
+        self.RegistryScreenLayout.setStretch(6, 1)
 
         self.retranslateUi(RegistryScreen)
 

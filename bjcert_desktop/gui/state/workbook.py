@@ -66,6 +66,7 @@ class Workbook(QObject):
         self.progress = (0, 0)
         self.practice = False  # whether the units of the workbook are invented ones, all of them
         self.refused: Path | None = None  # the workbook whose columns a person has to name
+        self.choice: tuple[str, ...] = ()  # the sheets of it among which a person has to choose
         self.notes = Notes()
         try:
             self.notes = load_notes(folder)
@@ -108,7 +109,7 @@ class Workbook(QObject):
             self.changed.emit()
             return
         notes = self.notes
-        self.refused = None
+        self.refused, self.choice = None, ()
         if self.busy:
             self.cancel()  # the file chosen last is the one that is wanted
 
@@ -131,7 +132,7 @@ class Workbook(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, RefusedWorkbook) and error.code in UNKNOWN_COLUMNS:
-                self.refused = path
+                self.refused, self.choice = path, error.sheets
 
         self.run(f"正在读取“{path.name}”…", work, opened, failed)
 

@@ -70,7 +70,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "which-sheet": (
         "“{name}”里有几个工作表都像单位信息（{sheets}），不能确定用哪一个。",
-        "请在核对各列时选定要用的工作表（一次读一个；要一起读的，请在 Excel 里合成一张表），也可以把它改名为“单位”。",
+        "请在“单位信息表”里选定要用的工作表，程序会记住；要一起办的，请把它们合成一张新表。",
     ),
     "no-such-sheet": ("“{name}”里没有工作表“{sheet}”。", "请重新选择工作表。"),
     "bad-mapping": (
@@ -86,6 +86,7 @@ class RefusedWorkbook(RegistryError):  # noqa: N818 - the file is refused, the p
     def __init__(self, code: str, message: str, remedy: str) -> None:
         super().__init__(message, remedy)
         self.code = code
+        self.sheets: tuple[str, ...] = ()  # among which a person has to choose
 
 
 def refusal(code: str, path: Path, **details: object) -> RefusedWorkbook:

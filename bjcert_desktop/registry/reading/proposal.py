@@ -192,7 +192,9 @@ def _unit_sheet(book: BookProcess, path: Path, named: str, certificates: Layout 
     layouts = [_lay_out_units(book, name) for name in _visible(book)[:_MOST_SHEETS]]
     plausible = _plausible(layouts, certificates)
     if len(plausible) > 1 and not plausible[0].question:
-        raise refusal("which-sheet", path, sheets="、".join(layout.sheet for layout in plausible))
+        refused = refusal("which-sheet", path, sheets="、".join(layout.sheet for layout in plausible))
+        refused.sheets = tuple(layout.sheet for layout in plausible)
+        raise refused
     if plausible:
         return max(plausible, key=_merit)
     return next((layout for layout in layouts if layout.columns), layouts[0])

@@ -74,6 +74,7 @@ def read_registry(
         proposal.headers,
         tuple(sorted(left_out, key=lambda each: (each.sheet != units.sheet, each.row))),
         tuple(_remarks(proposal, units, certificates)),
+        proposal.alike,
     )
 
 
@@ -114,6 +115,6 @@ def _remarks(proposal: Proposal, units: SheetValues, certificates: SheetValues |
         yield f"“{units.sheet}”表第 {certificates.layout.row} 行起是证书清单，也读入了。"
     if proposal.alike:
         names = "”“".join(proposal.alike)
-        yield f"“{names}”的表头和“{units.sheet}”一样，没有读；要一起读，请在 Excel 里把它们合成一张表。"
+        yield f"“{names}”的表头和“{units.sheet}”一样，没有读；要一起办，请把它们合成一张新表。"
     if not len(units) and proposal.unit.row:
         yield f"“{units.sheet}”表的表头下面没有单位。请填好单位后再读；名单在别的工作表里的，请点“核对各列”选定它。"

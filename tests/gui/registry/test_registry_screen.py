@@ -333,7 +333,7 @@ def test_the_person_chooses_the_sheet_that_holds_the_units(
     workbook.worksheets[0].title = "2025"
     workbook.save(path)
     screen = open_book(window, qtbot, path)
-    assert "核对各列" in screen.ui.banner.text()
+    assert "选定要用的工作表" in screen.ui.banner.text()
     seen = []
 
     def answer(dialog: MappingDialog) -> bool:
@@ -495,6 +495,56 @@ def test_from_a_problem_a_click_leads_to_its_row_and_its_unit(window: Window, qt
     next(each for each in screen.findChildren(QPushButton) if each.accessibleName() == "看原表第 3 行").click()
     settle(window.workbook, qtbot)
     assert any(f"第 3 行　A：{WRONG[0]}" in label.text() for label in screen.findChildren(QLabel))
+
+
+def districts(path: Path) -> Path:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for name in ("东城", "西城"):
+        sheet = workbook.create_sheet(name)
+        for row in (["单位名称", "单位地址"], [f"北京{name}示例公司", "示例路1号"], ["北京两区示例公司", "示例路2号"]):
+            sheet.append(row)
+    workbook.save(path)
+    return path
+
+
+def press(screen: RegistryScreen, text: str) -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    [found] = [each for each in screen.ui.sheetsPart.findChildren(QPushButton) if each.text() == text]
+    found.click()
+
+
+def test_one_click_chooses_the_sheet_that_is_read_and_is_remembered(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = districts(tmp_path / "各区.xlsx")
+    screen = open_book(window, qtbot, path)
+    assert "几个工作表都像单位信息" in screen.ui.banner.text()
+    assert screen.ui.sheetsPart.isVisible()
+    press(screen, "读“西城”表")
+    settle(window.workbook, qtbot)
+    assert names(screen)[0] == "北京西城示例公司"
+    again = Workbook(window.workbook._folder, window.settings)
+    again.open(path)
+    settle(again, qtbot)
+    assert again.registry is not None
+    assert again.registry.unit_sheet == "西城"
+    press(screen, "读“东城”表")
+    settle(window.workbook, qtbot)
+    assert names(screen)[0] == "北京东城示例公司"
+
+
+def test_sheets_with_the_same_header_are_joined_by_a_click(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_book(window, qtbot, districts(tmp_path / "各区.xlsx"))
+    out = tmp_path / "合成.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (str(out), ""))
+    press(screen, "合成一张新表…")
+    settle(window.workbook, qtbot)
+    assert names(screen) == ["北京东城示例公司", "北京两区示例公司", "北京西城示例公司"]
+    assert "以前面的表为准：“北京两区示例公司”" in screen.ui.notice.text()
+    assert not screen.ui.sheetsPart.isVisible()
 
 
 def test_any_unit_of_the_workbook_can_be_ignored(window: Window, qtbot: QtBot, book: Path) -> None:

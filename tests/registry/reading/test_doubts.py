@@ -252,11 +252,12 @@ def test_english_that_says_more_than_the_chinese_stays_in_a_header(make_book: Ma
 def test_sheets_with_the_same_header_are_named_when_one_of_them_is_read(make_book: MakeBook) -> None:
     book = {name: [("单位名称", "地址"), (f"北京{name}示例有限公司", "示例路1号")] for name in ("东城", "西城", "朝阳")}
     path = make_book({**book, "说明": [("说明", "每区一张表")]})
-    with pytest.raises(RefusedWorkbook, match="一次读一个；要一起读的，请在 Excel 里合成一张表"):
+    with pytest.raises(RefusedWorkbook, match="程序会记住；要一起办的，请把它们合成一张新表"):
         read_registry(path)
     registry = read_registry(path, {"西城!A": "单位名称"})
     assert [unit.name for unit in registry.units] == ["北京西城示例有限公司"]
     assert "“东城”“朝阳”的表头和“西城”一样，没有读" in registry.remarks[0]
+    assert registry.alike == ("东城", "朝阳")
 
 
 NONE: dict[str, Rows] = {
