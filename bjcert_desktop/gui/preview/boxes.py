@@ -63,7 +63,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the paragraph called *key*, and where its characters stand in it."""
+    """A line of the paragraph called *key*, which says *text*, and where the characters of that stand in it."""
 
     x: float
     y: float
@@ -71,6 +71,7 @@ class Line:
     height: float
     key: str
     spans: tuple[Span, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ def paragraph_boxes(paragraph: Paragraph, width: float, manner: Manner, grid: fl
     floating = tuple(Float(drawing, _drawn(drawing, manner)) for drawing in paragraph.floating)
     borders = paragraph.borders
     left, right = paragraph.left, width - paragraph.right
+    own_text = paragraph.text[paragraph.numbered :]
     boxes = []
     for number, line in enumerate(lines):
         last = number == len(lines) - 1
@@ -75,7 +76,7 @@ def paragraph_boxes(paragraph: Paragraph, width: float, manner: Manner, grid: fl
         if paragraph.where:
             marks.append(Area(left, 0, right - left, height, paragraph.where))
         if paragraph.key:
-            marks.append(Line(left, over, right - left, line.height, paragraph.key, line.spans))
+            marks.append(Line(left, over, right - left, line.height, paragraph.key, line.spans, own_text))
         if line.glyphs or line.leaders:
             marks.append(Text(line.glyphs, line.leaders, over + line.ascent))
         for x, drawing in line.drawings:

@@ -15,6 +15,7 @@ from .page_words import SpokenSpot
 from .spot_areas import SpotArea
 
 _SMALLEST = 8  #: pixels of a caption's type that can still be read
+_BADGE = 14  #: pixels, its width
 _REACH = 4  #: pixels around a small spot that count as a click on it
 _ASKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -171,7 +172,26 @@ class MarkedView(PageView):
         painter.setPen(QPen(colour, 2 if now else 1, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
         painter.setBrush(fill)
         painter.drawRect(rectangle.adjusted(1, 1, -2, -2))
-        self._paint_caption(painter, mark, rectangle.adjusted(style.TIGHT, 0, -style.TIGHT, 0))
+        if not mark.area.printed:
+            self._paint_caption(painter, mark, rectangle.adjusted(style.TIGHT, 0, -style.TIGHT, 0))
+        elif mark.kind is MarkKind.LOOK:
+            self._paint_badge(painter, rectangle.topRight())
+
+    def _paint_badge(self, painter: QPainter, corner: QPoint) -> None:
+        """Ask for a look at the *corner* of a mark whose words a caption would hide."""
+        spot = QRect(0, 0, _BADGE, _BADGE)
+        spot.moveCenter(corner)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(style.LIGHT.caution))
+        painter.drawEllipse(spot)
+        font = style.font("small")
+        font.setPixelSize(_BADGE - 3)
+        painter.setFont(font)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "?")
+        painter.restore()
 
     def _paint_caption(self, painter: QPainter, mark: Mark, room: QRect) -> None:
         """Write the caption at the right of the mark, shortened to what fits; nothing where a letter would be cut."""

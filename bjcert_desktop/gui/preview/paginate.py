@@ -153,6 +153,8 @@ class _Filler:
         header, footer = (_height(boxes) for boxes in self._margins.boxes(draft, 1))
         self._top = max(top, section.edges[0] + header if header else 0)
         self._bottom = section.height - max(bottom, section.edges[1] + footer if footer else 0)
+        if section.grid:  # a page holds whole lines of it
+            self._bottom -= (self._bottom - self._top) % section.grid
         self._bottom = max(self._bottom, self._top + 36)
         self._y = self._top
         self._fresh, self._forced = True, forced

@@ -12,15 +12,17 @@ from .paginate import PaperPage
 from .text_lines import Span
 
 _INSET = 0.5  #: points between a mark and its line's edges, so that neighbours stay apart
+_BLANK = " \u3000\xa0\t_＿"
 _SLIM = 14  #: points, the least width of a mark
 
 
 @dataclass(frozen=True)
 class SpotArea:
-    """The rectangle of a spot on a page, in points."""
+    """The rectangle of a spot on a page, in points; *printed*: words of the form stand in it."""
 
     page: int
     rectangle: QRectF
+    printed: bool = False
 
 
 @dataclass
@@ -52,13 +54,15 @@ def spot_areas(pages: Sequence[PaperPage], spots: Sequence[Spot]) -> dict[str, S
         if cell is not None and (own is None or (alone and blank)):
             found[spot.id] = cell
         elif own is not None:
-            found[spot.id] = SpotArea(own.page, _in_line(own.lines, int(start), spot))
+            first = int(start)  # character; the words after a box, and the blank before them, belong to it
+            end = first + (2 + len(spot.label) if spot.kind == "choice" else spot.length)
+            printed = bool(own.lines[0][1].text[first:end].strip(_BLANK))
+            found[spot.id] = SpotArea(own.page, _in_line(own.lines, first, end), printed)
     return found
 
 
-def _in_line(lines: Sequence[tuple[QRectF, Line]], start: int, spot: Spot) -> QRectF:
-    """The rectangle of a spot that begins with character *start* of a paragraph; that of a box includes its words."""
-    end = start + (2 + len(spot.label) if spot.kind == "choice" else spot.length)  # a blank stands after a box
+def _in_line(lines: Sequence[tuple[QRectF, Line]], start: int, end: int) -> QRectF:
+    """The rectangle of the characters from *start* to *end* of a paragraph."""
     for rectangle, line in lines:
         xs = [edge for span in line.spans for edge in _edges(span, start, end)]
         if xs or (rectangle, line) == lines[-1]:

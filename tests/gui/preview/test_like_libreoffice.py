@@ -102,6 +102,16 @@ def spaced_lines_on_a_grid(document: Document) -> None:
         row.cells[0].paragraphs[0].paragraph_format.line_spacing = 1.5
 
 
+def rows_beyond_the_last_line_of_a_grid(document: Document) -> None:
+    """A row that would fit the page, but not between the first and the last line of its grid."""
+    grid(document, 400)
+    section = document.sections[0]
+    room = section.page_height.pt - section.top_margin.pt - section.bottom_margin.pt
+    table = document.add_table(2, 2, "Table Grid")
+    for row, height in zip(table.rows, (room - 40, 38), strict=True):
+        row.height = Pt(height)
+
+
 KINDS: dict[str, Callable[[Document], None]] = {
     kind.__name__: kind
     for kind in (
@@ -114,6 +124,7 @@ KINDS: dict[str, Callable[[Document], None]] = {
         brackets_at_the_end_of_narrow_cells,
         least_heights_on_a_grid,
         spaced_lines_on_a_grid,
+        rows_beyond_the_last_line_of_a_grid,
     )
 }
 
