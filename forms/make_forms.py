@@ -48,7 +48,7 @@ STYLES = (
     Style("表样核对", 10.5, 15, hanging=7, after=1),
     Style("表样提示", 9.5, 13.2, hanging=7, after=1),
     Style("表样间隔", 6, 8),
-    Style("表样末行", 1, 2),
+    Style("表样末行", 1, 0.1),
     Style("表样页脚", 9, 12, color=GREY),
     Style("表样示例页脚", 10, 13, "黑体"),
     Style("表样页眉", 9, 11, after=4),

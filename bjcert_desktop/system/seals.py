@@ -1,14 +1,14 @@
 """SHA-256 of what must be as it was published; written by ``dev.py seal``."""
 
 SEALS = {
-    "forms/分隔页.docx": "5e1abce977e94eb61cace5321856b4467a5e8a689e5543374733c9958cf0a3c0",
-    "forms/合并汇款单.docx": "d48778df58acbed6ccfd9a1d656ef7601fff7775d0d22d1e52c9b708b719f093",
-    "forms/在线办理指引.docx": "e60cb1ae0e0d2d68696ff95e7f3b0b0d676a0042fffd638cd1936c2d11043405",
-    "forms/明细表.docx": "8c1b4b272b44a46d68c6c2b28d1fb4e9ff8ea071518da7389d6d43266ce9b72e",
-    "forms/材料清单.docx": "fc9a7a317903fd009a976b5984fd914d1f7a24ccac84ccbc7615e23aa560b429",
-    "forms/汇款信息单.docx": "4354cb069183f61ca0ed2738160f1e8a41b4dc94a65a64bf0c7170570d2d9c6a",
-    "forms/申请表.docx": "563e4c89dbbdf01ed4a61470e2cde7ead4d71a6177d74708f37c5619369ecd18",
-    "forms/邮寄地址页.docx": "efaa489d53c43b3b815cbf67e7650ac57d2e4d4f3c5eb60a0ca7b5a068c24391",
+    "forms/分隔页.docx": "65fb50abc853771aeb03e06aee8cd77ea26db51808cf49669547ef4ecb14968c",
+    "forms/合并汇款单.docx": "29233dc502f775dc8c427846cb51db970736c80aef1b6d5bac8de6ebcf24211b",
+    "forms/在线办理指引.docx": "6c80bb783d0f6c4f00d793a71eb8d817e927aead573e93a95287484bba825087",
+    "forms/明细表.docx": "a12953b73c9840643167c6ad97258579c8881642b56de2fac5a770a71cf78cfc",
+    "forms/材料清单.docx": "d6761a6aba0afb586ae29589856c2993a4362735a4a269c7b57489147ec5a1d6",
+    "forms/汇款信息单.docx": "274f541b6fed0a27c74f6247eab2b95d769fb9e523dbf977e3e7e0f199d9e5ad",
+    "forms/申请表.docx": "f4bdcbe8d23b9491e51d2945dd0e308ff2e750ea5c270d8cbcb3a83f3efa94eb",
+    "forms/邮寄地址页.docx": "a479539b2bc128181f6d67fec88281235d8322b04a6410728e4a3c464c485344",
     "resources/glossary.toml": "e30ceb2fa752c39ae55164c7257214dfb6ee3d2f89b61382f20070586e7de55d",
     "resources/guide/caveats.toml": "4a0a52abc74d2180b39b7319a23a47b325f6b41c0c41186b693050fd5c70eb02",
     "resources/guide/finder.toml": "b4d22a7c3f364f3653a0a15c486369119a175062b01d20823b26b7a2ef2c4141",
