@@ -42,6 +42,7 @@ from .backup_file import (
     read_members,
     refuse_too_much,
 )
+from .batch.journal import interrupted, remove_interrupted
 from .drafts import Draft, load_drafts, save_draft
 from .form_library import as_restored
 
@@ -216,16 +217,16 @@ def with_personal(folder: Path, days: int, today: date) -> int:
     drafts = (draft for draft in load_drafts(folder / DRAFTS) if draft.saved.date() < before)
     ledger = Ledger(folder)
     entries = ledger_with_personal(ledger, before) if ledger.path.exists() else 0
-    return (
-        entries + sum(bool(split(draft.case)[1]) for draft in drafts) + len(_changed(load_notes(folder), before, today))
-    )
+    others = len(_changed(load_notes(folder), before, today)) + len(interrupted(folder, before))
+    return entries + sum(bool(split(draft.case)[1]) for draft in drafts) + others
 
 
 def clear_personal(folder: Path, days: int, today: date) -> int:
     """Remove personal values older than *days* from the ledger, its backups, drafts, corrections and typed units.
 
-    Exported papers are the person's own files and stay as they are. Return how many cases and units were cleared,
-    without those for practice. Raises LedgerError, ExportError, OwnDataError, ProtectError.
+    What batches interrupted before that have left in their working folders is removed, too. Exported papers are the
+    person's own files and stay as they are. Return how many cases, units and batches were cleared, without those for
+    practice. Raises LedgerError, ExportError, OwnDataError, ProtectError.
     """
     before = _first_kept(days, today)
     ledger = Ledger(folder)
@@ -241,7 +242,7 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
             if draft.saved.date() < before and personal:
                 save_draft(folder / DRAFTS, msgspec.structs.replace(draft, case=case))
                 cleared += 1
-        cleared += _clear_notes(folder, before, today)
+        cleared += _clear_notes(folder, before, today) + remove_interrupted(folder, before)
         if is_real_folder(folder / _REPLACED):
             remove_folder(folder / _REPLACED)
         remove_leftovers(folder)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ..errors import ExportError
@@ -10,6 +11,7 @@ from ..system.files import cannot_write
 from ..system.leftovers import FOLDER as UNFINISHED
 from ..system.leftovers import remove_leftovers
 from ..system.links import is_real_folder, remove_folder
+from .batch.journal import remove_interrupted
 
 #: What the program keeps in a data folder, and nothing else: the folder may be one that a person has chosen.
 _KEPT = (
@@ -49,6 +51,7 @@ def wipe(folder: Path) -> list[Path]:
     """
     try:
         remove_leftovers(folder)
+        remove_interrupted(folder, date.max)
         for path in _ours(folder):
             if is_real_folder(path):
                 remove_folder(path)

@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from .durable import write
@@ -18,6 +19,7 @@ from .locks import hold
 
 FOLDER = "unfinished"  # in the data folder
 _OURS = re.compile(r"\.~[0-9a-f]{12}(\.tmp)?|~.*-[0-9a-f]{8}\.tmp|bjcert-\w{8}")  # names of what is noted
+_LATER = "batch-"  # how notes for later begin
 _OLD = 86_400  # seconds after which nobody writes on at a file
 _WRITTEN = ("", "drafts", "forms", "backups", "practice")  # folders of the data folder that files are written in
 
@@ -55,12 +57,37 @@ def noted(path: Path) -> Iterator[Path]:
             _forget(Path(note.name))
 
 
+def note_for_later(path: Path) -> None:
+    """Note the folder *path*, whose work may be gone on with: it is not removed at a start, but when it is old."""
+    if _folder is not None and _folder.parent.is_dir():
+        content = os.fsencode(path.absolute())
+        with suppress(OSError):
+            _folder.mkdir(exist_ok=True)
+            write(_folder / f"{_LATER}{blake2b(content, digest_size=8).hexdigest()}", content)
+
+
+def noted_for_later(folder: Path) -> list[Path]:
+    """The folders noted so in the data folder *folder* that are still there; the notes of others are removed."""
+    found = []
+    for note in _listed(folder / FOLDER):
+        if note.name.startswith(_LATER) and is_real_file(note):
+            with suppress(OSError, ValueError):
+                path = Path(os.fsdecode(note.read_bytes()))
+                if path.is_absolute() and is_real_folder(path):
+                    found.append(path)
+                    continue
+            _forget(note)
+    return found
+
+
 def remove_leftovers(folder: Path) -> None:
     """At a start: remove what processes that were killed have left, by the notes in the data folder *folder*.
 
     In the data folder itself, half-written files are removed when they are a day old.
     """
     for note in _listed(folder / FOLDER):
+        if note.name.startswith(_LATER):
+            continue
         with suppress(OSError, ValueError):
             held = hold(note)
             if held is not None:

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -18,13 +20,18 @@ from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.errors import BjcertError, ExportError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs import backup
+from bjcert_desktop.jobs.batch.batch import Batch
+from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.jobs.preparation import PreparedUnit
+from bjcert_desktop.jobs.wipe import wipe
 from bjcert_desktop.ledger import CaseState, Ledger, back_up, database, open_ledger
 from bjcert_desktop.registry.api import Notes, change_notes, load_notes
 from bjcert_desktop.registry.writing.sample_units import sample_units
-from bjcert_desktop.system import dpapi, paths
+from bjcert_desktop.system import dpapi, leftovers, paths
+from bjcert_desktop.system.locks import hold
 from bjcert_desktop.system.own_data import write_own
 
 DAY = date(2026, 11, 22)
@@ -269,6 +276,82 @@ def test_half_written_files_are_cleared_too(office: Path) -> None:
     assert left.exists()  # it may be being written just now
     backup.clear_personal(office, 3650, date.today() + timedelta(days=1))
     assert not left.exists()
+
+
+@pytest.fixture
+def broken_off(office: Path, tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder of a batch that was killed after it had written papers of two units there."""
+    monkeypatch.setattr(leftovers, "_folder", None)
+    leftovers.keep_notes(office)
+    members = [PreparedUnit(replace(UNIT, name=f"北京市示例区第{number}局", code="")) for number in range(3)]
+    scenario = catalogue.owner("renew-mail")[1]
+    batch = Batch(catalogue, scenario, Case(day=DAY), members, tmp_path / "batch", ledger=Ledger(office))
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("bjcert_desktop.jobs.batch.run.move", _killed)
+        run(batch)
+    (folder,) = (tmp_path / "batch").glob(".~*")
+    assert holds(folder, UNIT.name[:3])
+    leftovers.remove_leftovers(office)  # the next start, after which it can still be gone on with
+    return folder
+
+
+def _killed(*_paths: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def _aged(folder: Path) -> None:
+    for path in (*folder.rglob("*"), folder):
+        os.utime(path, (1e9, 1e9))
+
+
+def test_what_an_interrupted_batch_left_is_cleared_when_it_is_old(office: Path, broken_off: Path) -> None:
+    before = backup.with_personal(office, 30, date.today())
+    assert backup.clear_personal(office, 30, date.today()) == before
+    assert (broken_off / "journal").exists()
+    _aged(broken_off)
+    assert backup.with_personal(office, 30, date.today()) == 1
+    assert backup.clear_personal(office, 30, date.today()) == 1
+    assert not broken_off.exists()
+    assert not (office / "unfinished").exists()
+
+
+def test_what_an_interrupted_batch_left_goes_with_everything(office: Path, broken_off: Path) -> None:
+    wipe(office)
+    assert not broken_off.exists()
+
+
+@pytest.mark.parametrize("way", ["link", "entry", "foreign", "no mark", "held", "other name"])
+def test_clearing_a_batch_removes_only_what_is_ours(office: Path, broken_off: Path, tmp_path: Path, way: str) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "lock").touch()
+    (precious / "journal").write_text("kept")
+    (precious / "00001").mkdir()
+    (precious / "00001" / "年报.docx").write_text("kept")
+    held = None
+    if way == "link":
+        shutil.rmtree(broken_off)
+        broken_off.symlink_to(precious)
+    elif way == "entry":
+        (broken_off / "00009").symlink_to(precious / "00001")
+    elif way == "foreign":
+        (broken_off / "我的.docx").write_text("kept")
+    elif way == "no mark":
+        (broken_off / "lock").unlink()
+    elif way == "held":
+        held = hold(broken_off / "lock")
+    else:
+        (note,) = (office / "unfinished").iterdir()
+        note.write_text(str(precious))
+    _aged(tmp_path)
+    backup.clear_personal(office, 30, date.today())
+    assert (precious / "journal").read_text() == (precious / "00001" / "年报.docx").read_text() == "kept"
+    assert broken_off.exists() == (way != "entry")
+    if way == "foreign":
+        assert [path.name for path in broken_off.iterdir()] == ["我的.docx"]
+    if held is not None:
+        assert (broken_off / "journal").exists()
+        held.close()
 
 
 def test_clearing_leaves_recent_values(office: Path) -> None:

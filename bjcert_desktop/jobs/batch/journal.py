@@ -20,6 +20,7 @@ from ...domain.plan import MAX_CERTIFICATES
 from ...errors import ExportError
 from ...system.durable import flush_folder, move
 from ...system.files import cannot_write
+from ...system.leftovers import note_for_later, noted_for_later
 from ...system.links import is_real_file, is_real_folder
 from ...system.locks import hold
 from ...system.own_files import WorkFolder, is_plain
@@ -28,6 +29,7 @@ from ..export import digest
 
 _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
 _NUMBER, _SHA256 = re.compile(r"[0-9]{5,9}"), re.compile(r"[0-9a-f]{64}")
+_WORKING_NAME = re.compile(re.escape(_WORKING) + r"[0-9a-f]{4,64}-[0-9]{8}")
 _NUMBERED = re.compile(
     r"~?[0-9]{5,9}(-[0-9a-f]{8})?(\.[a-z]{3,4})?"
 )  # what the working folder holds beside the journal
@@ -94,6 +96,7 @@ class Journal:
             self._work = WorkFolder(self.folder, _LOCK)
             self.resumed = not self._work.new
             self._lock = _lock(self._work.inner / _LOCK, out)
+            note_for_later(self.folder)
         except OSError as error:
             raise cannot_write(out, error) from error
         try:
@@ -156,13 +159,7 @@ class Journal:
     def remove(self) -> None:
         """Remove the working folder of a finished batch, unless somebody has put something else in it."""
         self._lock.close()
-        with suppress(OSError):
-            # The mark goes last: without it, what is left would not be known as ours.
-            for name in sorted(self._work.names(), key=lambda name: (name == _LOCK, name == _JOURNAL)):
-                if name in (_JOURNAL, _LOCK) or _NUMBERED.fullmatch(name):
-                    self._work.remove(name)
-            self.folder.rmdir()
-        self._work.close()
+        _remove(self._work)
 
 
 def unfinished(out: Path, batch: str) -> date | None:
@@ -173,6 +170,48 @@ def unfinished(out: Path, batch: str) -> date | None:
             with suppress(ValueError):
                 days.append(datetime.strptime(path.name.rpartition("-")[2], "%Y%m%d").date())
     return max(days, default=None)
+
+
+def interrupted(data: Path, before: date) -> list[Path]:
+    """The working folders of batches that were interrupted before that day, as noted in the data folder *data*."""
+    return [path for path in noted_for_later(data) if _WORKING_NAME.fullmatch(path.name) and _last_day(path) < before]
+
+
+def remove_interrupted(data: Path, before: date) -> int:
+    """Remove what batches interrupted before that day have left, without what is not ours; return how many there were.
+
+    The folders of papers that have their final names stay. Such a batch cannot be gone on with any more.
+    """
+    removed = 0
+    for path in interrupted(data, before):
+        with suppress(OSError, ExportError):
+            work = WorkFolder(path, _LOCK)
+            held = hold(work.inner / _LOCK)
+            if held is None:  # another process works there
+                work.close()
+                continue
+            held.close()
+            _remove(work)
+            removed += 1
+    noted_for_later(data)  # forgets those that are gone
+    return removed
+
+
+def _last_day(folder: Path) -> date:
+    """The day on which something was last written in a working folder."""
+    newest = max((path.lstat().st_mtime for path in (folder, folder / _JOURNAL) if os.path.lexists(path)), default=0)
+    return date.fromtimestamp(newest)
+
+
+def _remove(work: WorkFolder) -> None:
+    """Remove our own entries of a working folder and, if it is empty then, the folder."""
+    with suppress(OSError):
+        # The mark goes last: without it, what is left would not be known as ours.
+        for name in sorted(work.names(), key=lambda name: (name == _LOCK, name == _JOURNAL)):
+            if name in (_JOURNAL, _LOCK) or _NUMBERED.fullmatch(name):
+                work.remove(name)
+        work.path.rmdir()
+    work.close()
 
 
 def _is_name(name: str) -> bool:
