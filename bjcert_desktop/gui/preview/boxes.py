@@ -214,6 +214,10 @@ def _outline(cell: Cell, x: float, width: float, height: float, part: RowPart | 
         yield Stroke(x, 0, x, height, borders.left)
     if borders.right.width:
         yield Stroke(x + width, 0, x + width, height, borders.right)
+    if cell.falling.width and part is None:
+        yield Stroke(x, 0, x + width, height, cell.falling)
+    if cell.rising.width and part is None:
+        yield Stroke(x, height, x + width, 0, cell.rising)
 
 
 def _moved(placed: Iterable[Placed], x: float) -> Iterator[Placed]:

@@ -38,7 +38,8 @@ def draw(painter: QPainter, placed: Iterable[Placed]) -> None:
             _draw_picture(painter, QRectF(x + mark.x, y + mark.y, mark.width, mark.height), mark.image)
     for stroke in _joined((x, y, mark) for x, y, mark in marked if isinstance(mark, Stroke)):
         painter.setPen(_pen(stroke.line))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, stroke.line.kind in _DASHES)  # thin lines stay sharp
+        smooth = stroke.line.kind in _DASHES or _slants(stroke)  # other thin lines stay sharp
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.drawLine(QPointF(stroke.x1, stroke.y1), QPointF(stroke.x2, stroke.y2))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for x, y, mark in marked:
@@ -56,10 +57,17 @@ def _marks(box: Box, x: float, y: float) -> Iterator[_Marked]:
         yield from _marks(placed.box, x + placed.x, y + placed.y)
 
 
+def _slants(stroke: Stroke) -> bool:
+    return stroke.x1 != stroke.x2 and stroke.y1 != stroke.y2
+
+
 def _joined(strokes: Iterable[tuple[float, float, Stroke]]) -> Iterator[Stroke]:
     """The same lines, with those that touch or overlap joined into one."""
     along: dict[tuple[bool, float, Border], list[tuple[float, float]]] = {}
     for x, y, stroke in strokes:
+        if _slants(stroke):
+            yield Stroke(x + stroke.x1, y + stroke.y1, x + stroke.x2, y + stroke.y2, stroke.line)
+            continue
         flat = stroke.y1 == stroke.y2
         at = round(y + stroke.y1, 1) if flat else round(x + stroke.x1, 1)
         ends = (x + stroke.x1, x + stroke.x2) if flat else (y + stroke.y1, y + stroke.y2)
@@ -171,7 +179,7 @@ def _draw_glyphs(painter: QPainter, glyphs: Glyphs, x: float, baseline: float) -
     painter.setPen(_colour(look))
     painter.save()
     painter.translate(x, baseline - look.raised * look.size)
-    painter.scale(1 / UNIT, 1 / UNIT)
+    painter.scale(look.stretch / UNIT, 1 / UNIT)
     painter.setFont(font.font)
     painter.drawText(QPointF(0, 0), glyphs.text)
     painter.restore()

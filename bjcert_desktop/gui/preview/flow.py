@@ -80,8 +80,7 @@ def paragraph_boxes(paragraph: Paragraph, width: float, manner: Manner, grid: fl
         if line.glyphs or line.leaders:
             marks.append(Text(line.glyphs, line.leaders, over + line.ascent))
         for x, drawing in line.drawings:
-            top = over + line.ascent - drawing.height
-            marks.append(PaperPicture(x, top, drawing.width, drawing.height, drawing.image))
+            marks.append(_picture(drawing, x, over + line.ascent - drawing.height))
         marks += _frame(paragraph, left, right, height, first=not number, last=last)
         keep = _keeps(paragraph, number, len(lines))
         new_page = line.new_page or (paragraph.new_page and not number)
@@ -91,12 +90,20 @@ def paragraph_boxes(paragraph: Paragraph, width: float, manner: Manner, grid: fl
     return boxes
 
 
+def _picture(drawing: Drawing, x: float, y: float) -> Mark:
+    """A picture or a line, with its corner at *x* and *y*."""
+    right, bottom = x + drawing.width, y + drawing.height
+    if drawing.line.width:
+        return Stroke(x, bottom if drawing.rising else y, right, y if drawing.rising else bottom, drawing.line)
+    return PaperPicture(x, y, drawing.width, drawing.height, drawing.image)
+
+
 def _drawn(drawing: Drawing, manner: Manner) -> Box:
     """A drawing that is anchored, as a box of its size: its picture or its text, in its frame."""
     marks: list[Mark] = []
     inside: list[Placed] = []
     if drawing.image or not drawing.blocks:
-        marks.append(PaperPicture(0, 0, drawing.width, drawing.height, drawing.image))
+        marks.append(_picture(drawing, 0, 0))
     y = _INSET[1]
     for box in flow(drawing.blocks, max(drawing.width - 2 * _INSET[0], 1), manner):
         inside.append(Placed(_INSET[0], y + box.before, box))

@@ -112,10 +112,10 @@ def _word(text: str, looks: Sequence[Look]) -> LineWord:
         if end < len(text) and looks[end] is look and kinds[end] == kinds[start] and not look.spacing:
             continue
         part, which = text[start:end], face(look, kinds[start])
-        pieces.append(LinePiece(part, metrics(which).width(part) + look.spacing, which, look))
+        pieces.append(LinePiece(part, metrics(which).width(part) * look.stretch + look.spacing, which, look))
         start = end
     width = sum(piece.width for piece in pieces)
     blanks = len(text) - len(text.rstrip(" "))
-    space = metrics(pieces[-1].face).width(text[len(text) - blanks :]) if blanks else 0.0
+    space = metrics(pieces[-1].face).width(text[len(text) - blanks :]) * pieces[-1].look.stretch if blanks else 0.0
     space = min(space, width)
     return LineWord(tuple(pieces), width - space, space)

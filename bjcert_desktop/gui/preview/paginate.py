@@ -117,22 +117,9 @@ class _Filler:
         if not self._fresh or self._forced:
             self._y += box.before
         self._drafts[-1].placed.append(Placed(self._left, self._y, box))
-        for each in box.floating:
-            self._float(each)
+        self._drafts[-1].placed += (_floated(each, self.section, self._left, self._y) for each in box.floating)
         self._y += box.height
         self._fresh = False
-
-    def _float(self, each: Float) -> None:
-        """Place a drawing that is anchored to the box at the current height."""
-        section = self.section
-        (top, left, bottom, right), width, height = section.margins, section.width, section.height
-        column = self._left, max(width - self._left - right, 0)
-        across = {"": column, "page": (0, width), "margin": (left, width - left - right), "leftMargin": (0, left)}
-        across["rightMargin"] = width - right, right
-        down = {"": (self._y, 0), "page": (0, height), "margin": (top, height - top - bottom), "topMargin": (0, top)}
-        down["bottomMargin"] = height - bottom, bottom
-        x, y = float_at(each.drawing, across, down)
-        self._drafts[-1].placed.append(Placed(x, y, each.box))
 
     def _repeat(self, heads: Sequence[Box]) -> None:
         """Begin the page with the table's header rows, unless they fill half of it."""
@@ -164,6 +151,16 @@ def _height(boxes: Sequence[Box]) -> float:
     return sum(box.whole for box in boxes)
 
 
+def _floated(each: Float, section: Section, left: float, y: float) -> Placed:
+    """A drawing that is anchored to a box at the height *y* of a column that begins at *left*."""
+    (top, margin, bottom, right), width, height = section.margins, section.width, section.height
+    across = {"": (left, max(width - left - right, 0)), "page": (0, width), "margin": (margin, width - margin - right)}
+    across |= {"leftMargin": (0, margin), "rightMargin": (width - right, right)}
+    down = {"": (y, 0), "page": (0, height), "margin": (top, height - top - bottom), "topMargin": (0, top)}
+    down["bottomMargin"] = height - bottom, bottom
+    return Placed(*float_at(each.drawing, across, down), each.box)
+
+
 class _Margins:
     """Lays out headers and footers, those that are the same on several pages once."""
 
@@ -191,7 +188,11 @@ def _counted(block: Block, page: int, total: int) -> Block:
     if isinstance(block, Paragraph):
         numbers = {"PAGE": str(page), "NUMPAGES": str(total)}
         runs = tuple(replace(run, text=numbers.get(run.counter, run.text)) for run in block.runs)
-        return replace(block, runs=runs)
+        drawings = (
+            replace(each, blocks=tuple(_counted(inner, page, total) for inner in each.blocks))
+            for each in block.floating
+        )
+        return replace(block, runs=runs, floating=tuple(drawings))
     rows = []
     for row in block.rows:
         cells = (replace(cell, blocks=tuple(_counted(each, page, total) for each in cell.blocks)) for cell in row.cells)
@@ -208,5 +209,6 @@ def _finished(draft: _OpenPage, total: int, margins: _Margins) -> PaperPage:
         for box in boxes:
             y += box.before
             placed.append(Placed(section.margins[1], y, box))
+            placed += (_floated(each, section, section.margins[1], y) for each in box.floating)
             y += box.height
     return PaperPage(section.width, section.height, tuple(placed))

@@ -129,7 +129,7 @@ class _ParagraphSetter:
         text = last.text.rstrip(" ") if last else ""
         if last is None or not text or text[-1] not in _HANGING:
             return False
-        hang = metrics(last.face).width(text[-1])
+        hang = metrics(last.face).width(text[-1]) * last.look.stretch
         return self._line.x + word.width - hang <= self._limit + _SLACK and word.width > hang
 
     def _add_long(self, word: LineWord) -> None:
@@ -137,7 +137,7 @@ class _ParagraphSetter:
         for piece in word.pieces:
             font = metrics(piece.face)
             for character in piece.text:
-                width = font.width(character) + piece.look.spacing
+                width = font.width(character) * piece.look.stretch + piece.look.spacing
                 if self._line.used and self._line.x + width > self._limit + _SLACK and character != " ":
                     self._wrap()
                 self._put((LinePiece(character, width, piece.face, piece.look),), width, 0)
@@ -262,7 +262,7 @@ def _stretched(glyphs: Sequence[Glyphs], room: float) -> Iterator[Glyphs]:
     for each in glyphs:
         x = each.x
         for text in _parts(each.text):
-            width = metrics(each.face).width(text)
+            width = metrics(each.face).width(text) * each.look.stretch
             parts.append(Glyphs(x, text, width, each.face, each.look))
             x += width
     while parts and not parts[-1].text.strip(" "):

@@ -8,6 +8,7 @@ from lxml import etree
 
 from ..markup import Element, W
 from .model import NO_BORDER, Border, Drawing, Wrap
+from .styles import colour as as_colour
 from .styles import local, number, points
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -18,6 +19,9 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _EMU = 12_700  #: units of DrawingML to a point
 _LARGEST = 4_000  #: points
 _OUTLINE = Border(0.75)
+_THIN = 0.1  #: points, the least size of a drawing
+_RULE = 3  #: points of height of a line that is drawn as a rectangle
+_LINES = ("line", "straightConnector1")
 _WRAPS = {"wrapTopAndBottom": Wrap.ABOVE_AND_BELOW, "wrapSquare": Wrap.BESIDE, "wrapTight": Wrap.BESIDE}
 _STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 
@@ -32,13 +36,15 @@ class FoundDrawing:
 
 
 def read_drawing(element: Element) -> FoundDrawing | None:
-    """What a ``w:drawing``, ``w:pict`` or ``w:object`` shows; None for a mere line or an empty shape."""
+    """What a ``w:drawing``, ``w:pict`` or ``w:object`` shows; None for an empty shape that is no line."""
     anchor = next((child for child in element if child.tag in (_WP + "anchor", _WP + "inline")), None)
     drawing = _anchored(anchor) if anchor is not None else _vml(element)
     boxes = tuple(outermost_boxes(element))
     image = next((node.get(_R + "embed", "") for node in element.iter(_A + "blip")), "")
     image = image or next((node.get(_R + "id", "") for node in element.iter(_V + "imagedata")), "")
     pictured = image or any(True for _ in element.iter(_A + "blip", _V + "imagedata"))
+    if drawing is not None and drawing.line.width and not boxes:
+        return FoundDrawing(drawing)
     if drawing is None or not (boxes or pictured) or min(drawing.width, drawing.height) < 1:
         return FoundDrawing(Drawing(0, 0), boxes) if boxes else None
     return FoundDrawing(drawing, boxes, image)
@@ -61,7 +67,7 @@ def _anchored(anchor: Element) -> Drawing | None:
     if extent is None:
         return None
     size = [min(_points(extent.get(name)), _LARGEST) for name in ("cx", "cy")]
-    drawing = Drawing(size[0], size[1], frame=_frame(anchor))
+    drawing = _with_line(Drawing(size[0], size[1], frame=_frame(anchor)), anchor)
     if anchor.tag == _WP + "inline":
         return drawing
     wrap = next((_WRAPS[name] for child in anchor if (name := local(str(child.tag))) in _WRAPS), Wrap.NONE)
@@ -73,6 +79,28 @@ def _anchored(anchor: Element) -> Drawing | None:
             told = {frame: node.get("relativeFrom", ""), place: _points(_content(offset))}
             drawing = replace(drawing, **told, **{align: _content(aligned)})  # type: ignore[arg-type]  # by name
     return drawing
+
+
+def _with_line(drawing: Drawing, anchor: Element) -> Drawing:
+    """The drawing as a line, if it is the only shape of *anchor* and that is a line."""
+    shapes = [node.get("prst", "") for node in anchor.iter(_A + "prstGeom")]
+    if len(shapes) != 1 or shapes[0] not in _LINES:
+        return drawing
+    width, colour = _OUTLINE.width, ""
+    for stroke in anchor.iter(_A + "ln"):
+        width = _points(stroke.get("w")) or width
+        colour = next((node.get("val", "") for node in stroke.iter(_A + "srgbClr")), "")
+    form = next(anchor.iter(_A + "xfrm"), None)
+    flips = [form is not None and form.get(name) in ("1", "true") for name in ("flipH", "flipV")]
+    line, rising = Border(min(width, 12), as_colour(colour)), flips[0] != flips[1]
+    return replace(
+        drawing,
+        width=max(drawing.width, _THIN),
+        height=max(drawing.height, _THIN),
+        line=line,
+        rising=rising,
+        frame=NO_BORDER,
+    )
 
 
 def _points(text: str | None) -> float:
@@ -102,6 +130,8 @@ def _vml(element: Element) -> Drawing | None:
     width, height = (min(points(_unit(style.get(name, "")), 0), _LARGEST) for name in ("width", "height"))
     stroked = shape.get("stroked", "t") not in ("f", "false") and shape.find(_V + "imagedata") is None
     drawing = Drawing(width, height, frame=_OUTLINE if stroked else NO_BORDER)
+    if 0 < height <= _RULE < width and shape.get("filled") in ("t", "true"):  # a line drawn as a flat rectangle
+        drawing = Drawing(width, _THIN, line=Border(height, as_colour(shape.get("fillcolor", "").removeprefix("#"))))
     if "absolute" not in style.get("position", ""):
         return drawing
     wrap = next((node.get("type", "") for node in element.iter() if local(str(node.tag)) == "wrap"), "")

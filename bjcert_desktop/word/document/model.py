@@ -39,6 +39,7 @@ class Look:
     shade: Colour = ""
     spacing: float = 0  #: between characters
     raised: float = 0  #: above the line (below it when negative), as a part of the size; such text is smaller
+    stretch: float = 1  #: width of the characters, as a part of the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,11 @@ class Wrap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture (the *image* file, empty where it cannot be read) or a shape with *blocks* of text.
+    """A picture (the *image* file, empty where it cannot be read), a shape with *blocks* of text, or a mere line.
 
-    *x* and *y* are its distances from the frames *across* and *down* (page, margin, column, paragraph …), unless it is
-    aligned in them (*align_x*: left, center, right; *align_y*: top, center, bottom).
+    A *line* goes through its rectangle from the corner at the left, above or (*rising*) below. *x* and *y* are its
+    distances from the frames *across* and *down* (page, margin, column, paragraph …), unless it is aligned in them
+    (*align_x*: left, center, right; *align_y*: top, center, bottom).
     """
 
     width: float
@@ -108,6 +110,8 @@ class Drawing:
     image: bytes = b""
     blocks: "tuple[Block, ...]" = ()
     frame: Border = NO_BORDER
+    line: Border = NO_BORDER
+    rising: bool = False
     wrap: Wrap = Wrap.INLINE
     x: float = 0
     y: float = 0
@@ -164,6 +168,8 @@ class Cell:
     rows: int = 1
     borders: Sides = field(default_factory=Sides)
     shade: Colour = ""
+    falling: Border = NO_BORDER  #: from its corner above at the left to that below at the right
+    rising: Border = NO_BORDER
     margins: tuple[float, float, float, float] = (0, 0, 0, 0)  #: top, left, bottom, right
     valign: str = "top"
     where: str = ""

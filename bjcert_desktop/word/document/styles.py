@@ -193,6 +193,7 @@ class Styles:
             shade=colour(value(all_of, "shd", "fill")),
             spacing=points(value(all_of, "spacing")),
             raised=raised,
+            stretch=min(max(number(value(all_of, "w").removesuffix("%"), 100), 1), 600) / 100,
         )
 
     def _font(self, all_of: Properties, script: str) -> str:

@@ -126,6 +126,8 @@ def _shape(own: Properties, common: Properties, edges: _Edges) -> Cell:
         column=0,
         borders=Sides(*(_border(own, common, side, edge) for side, edge in zip(_SIDES, edges, strict=True))),
         shade=colour(value(own, "shd", "fill")),
+        falling=line(own.get("border tl2br")),
+        rising=line(own.get("border tr2bl")),
         margins=(top, left, bottom, right),
         valign=value(own, "vAlign") or "top",
         turned=value(own, "textDirection").startswith(("tbRl", "tbLr", "btLr")),

@@ -1,6 +1,7 @@
 """Pictures and shapes of forms that nobody here made: where they are, and what they take room for."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -163,6 +164,54 @@ def test_vertical_text_that_is_too_long_goes_on_in_a_column_to_the_left(document
     painted = pages(document).image(0, 72)
     left = [painted.pixelColor(x, y).lightness() for x in range(100, 180) for y in range(74, 130)]
     assert min(left) < 128
+
+
+def test_a_page_number_in_a_text_box_of_the_footer_stands_on_every_page(document: Document) -> None:
+    number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+    footer = document.sections[0].footer.paragraphs[0]
+    footer._p.append(parse_xml(box("第页").replace("<w:r><w:t>第页</w:t></w:r>", number)))
+    document.add_paragraph("第一页")
+    document.add_page_break()
+    document.add_paragraph("第二页")
+    paper = pages(document)
+    said = [[text for _, text in paper.words(number)] for number in range(paper.count)]
+    assert said == [["第一页", "1"], ["第二页", "2"]]
+
+
+def line(*, flipped: bool) -> str:
+    """A line in a rectangle of 100 by 40 points."""
+    shape = f'<a:xfrm flipV="{int(flipped)}"/><a:prstGeom prst="line"/><a:ln w="25400"/>'
+    return re.sub("<wps:txbx>.*</wps:txbx>", "", box("")).replace("<a:ln/>", shape)
+
+
+@pytest.mark.parametrize("flipped", [False, True])
+def test_a_line_is_drawn_from_corner_to_corner(document: Document, flipped: bool) -> None:
+    document.add_paragraph()._p.append(parse_xml(line(flipped=flipped)))
+    document.add_paragraph()
+    inked = [[colour_at(pages(document), 72 + x, 72 + y) != "#ffffff" for x in (10, 50, 90)] for y in (4, 20, 36)]
+    falling = [[True, False, False], [False, True, False], [False, False, True]]
+    assert inked == (falling[::-1] if flipped else falling)
+
+
+@pytest.mark.parametrize(("side", "inked"), [("tl2br", [True, False]), ("tr2bl", [False, True])])
+def test_a_cell_that_is_crossed_out_has_its_diagonal(document: Document, side: str, inked: list[bool]) -> None:
+    table = document.add_table(1, 1)
+    table.rows[0].height = Pt(100)
+    borders = f'<w:tcBorders {W}><w:{side} w:val="single" w:sz="16"/></w:tcBorders>'
+    table.cell(0, 0)._tc.get_or_add_tcPr().append(parse_xml(borders))
+    paper = pages(document)
+    ((_, cell, _),) = [area for area in paper.areas() if "表1" in area[2]]
+    x = cell.left() + cell.width() / 4
+    assert [colour_at(paper, x, cell.top() + part * cell.height()) != "#ffffff" for part in (0.25, 0.75)] == inked
+
+
+def test_narrowed_characters_take_less_room(document: Document) -> None:
+    for stretch in (100, 50):
+        run = document.add_paragraph().add_run("单位名称" * 12)
+        run.font.size = Pt(12)
+        run._r.get_or_add_rPr().append(parse_xml(f'<w:w {W} w:val="{stretch}"/>'))
+    wide, narrow = (rectangle.height() for _, rectangle, where in pages(document).areas() if "段" in where)
+    assert wide == pytest.approx(2 * narrow)
 
 
 def test_a_form_full_of_drawings_is_laid_out(document: Document) -> None:
