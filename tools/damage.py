@@ -41,7 +41,8 @@ from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.drafts import load_drafts, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.ledger import Ledger, backups, check, confirm_date, look_after, maintenance
+from bjcert_desktop.ledger import Entry, Ledger, backups, check, confirm_date, look_after, maintenance
+from bjcert_desktop.ledger.changes import update
 from bjcert_desktop.registry.api import change_notes, load_notes, write_blank
 from bjcert_desktop.settings.policy import choose, load_policy
 from bjcert_desktop.system.own_data import write_own
@@ -188,10 +189,29 @@ def _look_at(at: Path, good: Path, victim: Path, content: bytes, what: str) -> N
         faults.promise(len(load_drafts(data / "drafts")) == 2, f"{what}: a draft is lost")
     if name not in ("registry.json", "registry.lock"):
         faults.promise(load_notes(data) == load_notes(good / "data"), f"{what}: notes are lost")
+    if name == "ledger.db":
+        _look_at_amounts(data, good / "data", what)
     if name != "ledger.db" or victim.parent.name == "practice":
         check(Ledger(data))
         entries = {each.key if hasattr(each, "key") else each.id: each for each in Ledger(data).find(limit=99).entries}
         faults.promise(len(entries) >= 4, f"{what}: entries are lost")
+
+
+def _look_at_amounts(data: Path, good: Path, what: str) -> None:
+    """What a ledger that is used after its check holds of a case is what was recorded."""
+    try:
+        look_after(Ledger(data))
+        found = Ledger(data).find(limit=99).entries
+    except BjcertError:
+        return
+    known = {_counted(each) for each in Ledger(good).find(limit=99).entries}
+    faults.promise(known.issuperset(map(_counted, found)), f"{what}: another case")
+
+
+def _counted(entry: Entry) -> tuple[object, ...]:
+    """What of a case goes into sums, lists and papers."""
+    case = entry.id, entry.unit, entry.code, entry.scenario, entry.certificates, entry.amount, entry.day
+    return (*case, entry.state, entry.since, entry.folder, entry.void, entry.batch)
 
 
 def _show(data: Path) -> str:
@@ -269,7 +289,8 @@ def journals(times: Count, chance: random.Random, root: Path) -> str:
         shutil.rmtree(at, ignore_errors=True)
         shutil.copytree(good, at)
         with closing(sqlite3.connect(at / "data" / "ledger.db", isolation_level=None)) as db:
-            db.execute("UPDATE cases SET folder = replace(folder, ?, ?)", (str(good), str(at)))
+            for entry, folder in db.execute("SELECT id, folder FROM cases").fetchall():
+                update(db, entry, {"folder": folder.replace(str(good), str(at))})
         (journal,) = at.glob("out/.~*/journal")
         content = journal.read_bytes()
         for _ in range(chance.choice((1, 1, 2, 8))):

@@ -51,7 +51,7 @@ def tick_off(ledger: Ledger, key: str, wanted: Collection[CaseState], ticked: Co
             elif state not in ticked and state in passed:
                 add_change(db, entry.id, f"取消“{entry.label(state)}”", state)
         if furthest is not entry.state:
-            update(db, entry, {"state": furthest, "since": (days.get(furthest) or day).isoformat()})
+            update(db, entry.id, {"state": furthest, "since": (days.get(furthest) or day).isoformat()})
             facts_follow(db, entry_by_id(db, entry.id), day)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from .changes import update
 from .model import LedgerDamaged, LedgerError
 
 FILE, BACKUPS = "ledger.db", "backups"
@@ -150,7 +151,9 @@ MIGRATIONS = [
 
     UPDATE cases SET steps = replace(steps, ' received', '') WHERE scenario = 'unlock' AND state <> 'received';
     """,
+    "",  # the same tables: each row of cases has a checksum from here on
 ]
+_SEALED = 5  # the version of the tables since which each case has a checksum
 
 
 @contextmanager
@@ -220,7 +223,15 @@ def migrate(database: sqlite3.Connection, version: int, wanted: int) -> None:
     for script in MIGRATIONS[version:wanted]:
         for statement in filter(str.strip, script.split(";")):
             database.execute(statement)
+    if version < _SEALED <= wanted:
+        for (entry,) in database.execute("SELECT id FROM cases").fetchall():
+            update(database, entry, {})
     database.execute(f"PRAGMA user_version = {wanted}")
+
+
+def is_sealed(database: sqlite3.Connection) -> bool:
+    """Whether each case has a checksum."""
+    return int(database.execute("PRAGMA user_version").fetchone()[0]) >= _SEALED
 
 
 def version_of(database: sqlite3.Connection, path: Path) -> int:

@@ -240,7 +240,7 @@ class Ledger:
         with self.opened(writing=True) as db:
             old, kept = entry_by_id(db, entry), before(db, [entry])
             refuse_void(old)
-            update(db, old, {"void": reason})
+            update(db, old.id, {"void": reason})
             add_change(db, entry, "作废", note=reason)
             gone = entry_by_id(db, entry)
             facts_follow(db, gone, date.today())
@@ -255,7 +255,7 @@ class Ledger:
         with self.opened(writing=True) as db:
             old, kept = entry_by_id(db, entry), before(db, [entry])
             refuse_void(old)
-            update(db, old, {"returned": reason, "since": day.isoformat()})
+            update(db, old.id, {"returned": reason, "since": day.isoformat()})
             add_change(db, entry, RETURNED, note=f"{day}：{reason}")
             keep(db, kept, f"第 {entry} 号记为{RETURNED}")
             return entry_by_id(db, entry)
@@ -270,7 +270,7 @@ class Ledger:
                 raise LedgerError(f"第 {entry} 号记录没有作废，或没有写明恢复的原因。", "请核对编号，并填写原因。")
             if instead:
                 raise LedgerError(f"第 {entry} 号记录已由第 {instead[0]} 号代替，不能恢复。", "请先把那一条作废。")
-            update(db, old, {"void": ""})
+            update(db, old.id, {"void": ""})
             add_change(db, entry, "恢复", note=reason)
             back = entry_by_id(db, entry)
             facts_follow(db, back, date.today())
@@ -308,7 +308,7 @@ class Ledger:
             db.execute(about, (new, entry))
             for table in ("facts", "replies"):
                 db.execute(f"UPDATE {table} SET entry = ? WHERE entry = ?", (new, entry))
-            update(db, old, {"void": f"已更正为第 {new} 号：{reason}"})
+            update(db, old.id, {"void": f"已更正为第 {new} 号：{reason}"})
             add_change(db, entry, "更正", note=f"改为第 {new} 号：{reason}")
             add_change(db, new, "更正", old.state, old.since, f"代替第 {entry} 号：{reason}")
             return entry_by_id(db, new)

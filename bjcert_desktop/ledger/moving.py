@@ -40,7 +40,7 @@ def move(db: sqlite3.Connection, wanted: Move) -> Entry:
     if state.position < old.state.position and not note:
         raise LedgerError(f"从“{old.label(old.state)}”退回“{old.label(state)}”要写明原因。", "请填写说明。")
     changes = {"state": state, "since": day.isoformat(), "tracking": tracking or old.tracking}
-    update(db, old, {**changes, "returned": ""})
+    update(db, old.id, {**changes, "returned": ""})
     number = f"单号 {tracking}" if tracking not in ("", old.tracking) else ""
     add_change(db, entry, old.label(state), state, day, "；".join(filter(None, (note, number))))
     moved = entry_by_id(db, entry)

@@ -66,10 +66,9 @@ def _replace_returned(db: sqlite3.Connection, entry: int, row: dict[str, Any]) -
     found = db.execute(f"SELECT id FROM cases WHERE {same} ORDER BY id DESC LIMIT 1", row).fetchone()
     if found:
         old = entry_by_id(db, found[0])
-        update(db, old, {"void": f"退回后重新导出为第 {entry} 号"})
+        update(db, old.id, {"void": f"退回后重新导出为第 {entry} 号"})
         add_change(db, old.id, "作废", note=f"退回后重新导出为第 {entry} 号")
-        kept = "UPDATE cases SET corrects = ?, batch = ? WHERE id = ?"  # it stays with its batch
-        db.execute(kept, (old.id, row["batch"] or old.batch, entry))
+        update(db, entry, {"corrects": old.id, "batch": row["batch"] or old.batch})  # it stays with its batch
 
 
 def _link_replies(db: sqlite3.Connection, entry: int, row: dict[str, Any]) -> None:

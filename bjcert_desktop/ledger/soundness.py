@@ -23,7 +23,7 @@ from ..system.files import write_whole
 from ..system.own_data import DAMAGED
 from ..system.own_files import is_plain
 from . import database
-from .changes import words
+from .changes import searched, update, words
 from .model import CaseState
 from .personal import join, unseal
 from .queries import select
@@ -183,7 +183,7 @@ def _is_readable(db: sqlite3.Connection, table: str, columns: Mapping[str, Check
             if name in row:  # an older ledger may not have the column
                 check(row[name])
         if table == "cases":
-            _demand(row["words"] == words(row))
+            _demand(row["words"] == (words(row) if database.is_sealed(db) else searched(row)))
         if table == "personal":
             content = db.execute("SELECT content FROM details WHERE id = ?", (row["id"],)).fetchone()[0]
             join(msgspec.json.decode(content, type=Case), unseal(row["content"]))
@@ -208,7 +208,8 @@ def set_rows_aside(db: sqlite3.Connection, bad: Sequence[BadRow], folder: Path) 
     alone = [row for row in bad if row.entry not in gone]
     rows = [taken for row in alone for taken in _take(db, row.table, row.key)]
     for entry in gone:
-        db.execute("UPDATE cases SET corrects = NULL WHERE corrects = ?", (entry,))
+        for (other,) in db.execute("SELECT id FROM cases WHERE corrects = ?", (entry,)).fetchall():
+            update(db, other, {"corrects": None})
         for table in COLUMNS:
             if table != "cases":
                 rows += [taken for owner in _owners(db, table) for taken in _take(db, table, {owner: entry})]

@@ -9,7 +9,7 @@ import msgspec
 
 from .changes import add_change, update
 from .model import CaseState, LedgerError
-from .queries import entry_by_id, select
+from .queries import select
 
 
 class KeptFact(msgspec.Struct, frozen=True):
@@ -104,7 +104,7 @@ def _kept(db: sqlite3.Connection, entry: int) -> Before | None:
 
 def _put_back(db: sqlite3.Connection, entry: int, was: Before, first: int, what: str) -> None:
     """Make the case what it *was* before line *first* of the audit trail, which goes on with a line that says so."""
-    update(db, entry_by_id(db, entry), {name: getattr(was, name) for name in _COLUMNS})
+    update(db, entry, {name: getattr(was, name) for name in _COLUMNS})
     db.execute("DELETE FROM facts WHERE entry = ?", (entry,))
     marks = ", ".join("?" * len(KeptFact.__struct_fields__))
     db.executemany(f"INSERT INTO facts ({_FACT}) VALUES ({marks})", map(msgspec.structs.astuple, was.facts))

@@ -267,3 +267,42 @@ def test_a_ledger_with_a_column_of_another_name_is_a_sentence(kept: Ledger, colu
             assert error.remedy
     with pytest.raises(LedgerDamaged):
         check(kept)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "amount = 191",
+        "amount = NULL",
+        "certificates = 3",
+        "folder = '/srv/elsewhere'",
+        "day = '2026-11-23'",
+        "created = '2026-11-22T09:00:01+08:00'",
+        "state = 'received'",
+        "since = '2026-11-23'",
+        "steps = 'exported'",
+        "void = '重复'",
+        "returned = '缺材料'",
+        "corrects = 1",
+        "batch = 'x'",
+        "delivery = 'mai'",
+        "scenario = 'renew-online'",
+        "unit = '北京市示例区检测站'",
+        "words = replace(words, char(10), ' ')",
+    ],
+)
+def test_no_other_value_counts_even_if_it_is_a_possible_one(kept: Ledger, changed: str) -> None:
+    change(kept, f"UPDATE cases SET {changed} WHERE id = 2")  # noqa: S608
+    assert "第 2 号" in look_after(kept)
+    assert sorted(entry.id for entry in kept.find(limit=100).entries) == [1, 3, 4]
+    assert {row["table"] for row in set_aside(kept)} >= {"cases", "details", "history"}
+    assert check(kept) == ""
+
+
+def test_every_change_of_the_program_keeps_the_rows_sound(kept: Ledger) -> None:
+    kept.take_back(1, "缺少材料", DAY)
+    kept.undo()
+    kept.void(1, "重复")
+    kept.revive(1, "点错了")
+    kept.move(4, CaseState.SENT, DAY, tracking="SF1")
+    assert check(kept) == look_after(kept) == ""
