@@ -90,12 +90,16 @@ Mark = Text | Fill | Stroke | Area | Line | PaperPicture
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A box inside another one or on a page; *again*: a header row repeated from an earlier page."""
+    """A box inside another one or on a page.
+
+    *again*: a header row repeated from an earlier page; *over*: it covers what stands below it.
+    """
 
     x: float
     y: float
     box: "Box"
     again: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,7 @@ def stacked(each: CellBox, x: float, tall: float) -> Iterator[Placed]:
         yield Placed(x + left, y, box)
         for one in box.floating:
             across, down = float_at(one.drawing, {"": (x + left, each.width - left)}, {"": (y, 0)})
-            yield Placed(across, down, one.box)
+            yield Placed(across, down, one.box, over=not one.drawing.behind)
         y += box.height
 
 

@@ -1,7 +1,7 @@
 """Drawing boxes with a painter whose unit is a point."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,8 +28,26 @@ _Marked = tuple[float, float, Mark]
 
 
 def draw(painter: QPainter, placed: Iterable[Placed]) -> None:
-    """Draw boxes: backgrounds first, then lines, then text."""
-    marked = [each for box in placed for each in _marks(box.box, box.x, box.y)]
+    """Draw boxes, those that cover others last; in each layer backgrounds first, then lines, then text."""
+    layers: list[list[_Marked]] = [[]]
+    for each in placed:
+        _sort_out(each, 0, 0, layers, 0)
+    for marked in layers:
+        _draw_layer(painter, marked)
+
+
+def _sort_out(placed: Placed, x: float, y: float, layers: list[list[_Marked]], at: int) -> None:
+    """Put the marks of a box into layer *at*, or into one of its own if it covers others."""
+    if placed.over:
+        at = len(layers)
+        layers.append([])
+    x, y = x + placed.x, y + placed.y
+    layers[at] += ((x, y, mark) for mark in placed.box.marks)
+    for each in placed.box.inside:
+        _sort_out(each, x, y, layers, at)
+
+
+def _draw_layer(painter: QPainter, marked: Sequence[_Marked]) -> None:
     for x, y, mark in marked:
         if isinstance(mark, Fill):
             painter.fillRect(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), QColor(f"#{mark.colour}"))

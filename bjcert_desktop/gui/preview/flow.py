@@ -102,6 +102,8 @@ def _drawn(drawing: Drawing, manner: Manner) -> Box:
     """A drawing that is anchored, as a box of its size: its picture or its text, in its frame."""
     marks: list[Mark] = []
     inside: list[Placed] = []
+    if drawing.fill:
+        marks.append(Fill(0, 0, drawing.width, drawing.height, drawing.fill))
     if drawing.image or not drawing.blocks:
         marks.append(_picture(drawing, 0, 0))
     y = _INSET[1]

@@ -158,7 +158,7 @@ def _floated(each: Float, section: Section, left: float, y: float) -> Placed:
     across |= {"leftMargin": (0, margin), "rightMargin": (width - right, right)}
     down = {"": (y, 0), "page": (0, height), "margin": (top, height - top - bottom), "topMargin": (0, top)}
     down["bottomMargin"] = height - bottom, bottom
-    return Placed(*float_at(each.drawing, across, down), each.box)
+    return Placed(*float_at(each.drawing, across, down), each.box, over=not each.drawing.behind)
 
 
 class _Margins:

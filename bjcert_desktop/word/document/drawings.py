@@ -67,11 +67,11 @@ def _anchored(anchor: Element) -> Drawing | None:
     if extent is None:
         return None
     size = [min(_points(extent.get(name)), _LARGEST) for name in ("cx", "cy")]
-    drawing = _with_line(Drawing(size[0], size[1], frame=_frame(anchor)), anchor)
+    drawing = _with_line(Drawing(size[0], size[1], frame=_frame(anchor), fill=_fill(anchor)), anchor)
     if anchor.tag == _WP + "inline":
         return drawing
     wrap = next((_WRAPS[name] for child in anchor if (name := local(str(child.tag))) in _WRAPS), Wrap.NONE)
-    drawing = replace(drawing, wrap=wrap)
+    drawing = replace(drawing, wrap=wrap, behind=anchor.get("behindDoc") in ("1", "true"))
     for name, place, align, frame in (("positionH", "x", "align_x", "across"), ("positionV", "y", "align_y", "down")):
         node = anchor.find(_WP + name)
         if node is not None:
@@ -122,6 +122,15 @@ def _frame(anchor: Element) -> Border:
     return _OUTLINE
 
 
+def _fill(anchor: Element) -> str:
+    """The colour of the background of a shape with text, empty where one sees through it."""
+    shape = next((node for node in anchor.iter() if local(str(node.tag)) == "spPr"), None)
+    fill = None if shape is None else shape.find(f"{_A}solidFill/{_A}srgbClr")
+    if fill is None or fill.find(_A + "alpha") is not None:
+        return ""
+    return as_colour(fill.get("val", ""))
+
+
 def _vml(element: Element) -> Drawing | None:
     shape = next((node for node in element.iter() if str(node.tag).startswith(_V) and node.get("style")), None)
     if shape is None:
@@ -138,6 +147,7 @@ def _vml(element: Element) -> Drawing | None:
     return replace(
         drawing,
         wrap=_VML_WRAPS.get(wrap, Wrap.NONE),
+        behind=style.get("z-index", "").strip().startswith("-"),
         x=points(_unit(style.get("margin-left", ""))),
         y=points(_unit(style.get("margin-top", ""))),
         across=_VML_FRAMES.get(style.get("mso-position-horizontal-relative", ""), "column"),

@@ -110,6 +110,8 @@ class Drawing:
     image: bytes = b""
     blocks: "tuple[Block, ...]" = ()
     frame: Border = NO_BORDER
+    fill: Colour = ""
+    behind: bool = False  #: the text is written over it
     line: Border = NO_BORDER
     rising: bool = False
     wrap: Wrap = Wrap.INLINE

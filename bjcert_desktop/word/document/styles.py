@@ -25,6 +25,25 @@ _ALIGNMENTS = {
     "distribute": Align.SPREAD,
     "thaiDistribute": Align.SPREAD,
 }
+#: Names of the colours that text is marked with, as with a felt pen.
+_HIGHLIGHTS = {
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "darkBlue": "00008B",
+    "darkCyan": "008B8B",
+    "darkGray": "A9A9A9",
+    "darkGreen": "006400",
+    "darkMagenta": "8B008B",
+    "darkRed": "8B0000",
+    "darkYellow": "808000",
+    "green": "00FF00",
+    "lightGray": "D3D3D3",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "white": "FFFFFF",
+    "yellow": "FFFF00",
+}
 _THICK = {"double": 3, "triple": 5, "thinThickSmallGap": 2, "thickThinSmallGap": 2}
 
 
@@ -190,7 +209,7 @@ class Styles:
             underline=on(all_of, "u"),
             strike=on(all_of, "strike") or on(all_of, "dstrike"),
             colour=colour(value(all_of, "color")),
-            shade=colour(value(all_of, "shd", "fill")),
+            shade=_HIGHLIGHTS.get(value(all_of, "highlight"), colour(value(all_of, "shd", "fill"))),
             spacing=points(value(all_of, "spacing")),
             raised=raised,
             stretch=min(max(number(value(all_of, "w").removesuffix("%"), 100), 1), 600) / 100,

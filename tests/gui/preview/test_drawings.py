@@ -6,6 +6,7 @@ import re
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -176,6 +177,27 @@ def test_a_page_number_in_a_text_box_of_the_footer_stands_on_every_page(document
     paper = pages(document)
     said = [[text for _, text in paper.words(number)] for number in range(paper.count)]
     assert said == [["第一页", "1"], ["第二页", "2"]]
+
+
+def test_a_filled_box_covers_the_text_below_it_and_one_behind_the_text_does_not(document: Document) -> None:
+    for behind in (0, 1):
+        paragraph = document.add_paragraph("■" * 8)
+        shape = box("", size=(200, 40)).replace("<wp:anchor>", f'<wp:anchor behindDoc="{behind}">')
+        paragraph._p.append(parse_xml(shape.replace("<a:ln/>", '<a:solidFill><a:srgbClr val="FF0000"/></a:solidFill>')))
+        paragraph.paragraph_format.space_after = Pt(50)
+    paper = pages(document)
+    over, behind = (
+        {colour_at(paper, 72 + x, rectangle.top() + 8) for x in range(2, 60)}
+        for _, rectangle, where in paper.areas()
+        if "段" in where and "文本框" not in where
+    )
+    assert over == {RED}
+    assert "#000000" in behind
+
+
+def test_text_marked_with_a_colour_is_marked(document: Document) -> None:
+    document.add_paragraph().add_run("单位名称").font.highlight_color = WD_COLOR_INDEX.YELLOW
+    assert "#ffff00" in {colour_at(pages(document), 72 + x, 72 + y) for x in range(40) for y in range(14)}
 
 
 def line(*, flipped: bool) -> str:
