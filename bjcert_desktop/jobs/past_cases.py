@@ -137,7 +137,7 @@ def _why_different(entry: Entry) -> str:
 
 
 def with_usual_ways(case: Case, ledger: Ledger) -> Case:
-    """*case* with the term and the ways of delivery and payment of the case recorded last; as it is without any."""
+    """*case* with the term and the ways of the case recorded last, if there is one."""
     if not ledger.path.exists():
         return case
     try:
@@ -145,7 +145,8 @@ def with_usual_ways(case: Case, ledger: Ledger) -> Case:
         before = ledger.case_of(last[0].id) if last else case
     except LedgerError:  # 办理记录 says what is wrong with it
         return case
-    return replace(case, years=before.years, delivery=before.delivery, payment=before.payment)
+    ways = {name: getattr(before, name) for name in ("years", "delivery", "collection", "payment", "masked_sender")}
+    return replace(case, **ways)
 
 
 def new_case_like(case: Case, units: Sequence[Unit], today: date, *, again: bool = False) -> Case:

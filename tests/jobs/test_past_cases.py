@@ -149,10 +149,10 @@ def test_an_entry_whose_scenario_is_gone_is_an_error_with_a_message(
 def test_a_new_case_takes_term_and_ways_from_the_case_recorded_last(
     exported: Exported, plan: Plan, ledger: Ledger, catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    case = replace(plan.case, years=3, delivery="onsite", payment="treasury")
+    case = replace(plan.case, years=3, delivery="onsite", collection="mail", payment="treasury")
     export_case(make_plan(catalogue, case), tmp_path / "second", ledger=ledger)
     found = with_usual_ways(Case("new", unit=UNIT), ledger)
-    assert (found.years, found.delivery, found.payment) == (3, "onsite", "treasury")
+    assert (found.years, found.delivery, found.collection, found.payment) == (3, "onsite", "mail", "treasury")
     assert (found.business, found.unit) == ("new", UNIT)
 
 

@@ -159,7 +159,8 @@ class BatchScreen(Screen):
             self._outdated = True
             return
         documents = self.choices.scenario.documents
-        self._samples = not_official(self._forms.samples(each.form for each in documents))
+        sampled = () if self._workbook.practising else self._forms.samples(each.form for each in documents)
+        self._samples = not_official(sampled)  # in practice, the window says that nothing is for use
         self._show_samples()
         batch, only_due, notes, wanted = self.batch(), self.choices.due, self._workbook.notes, self._wanted
         units = self._workbook.registry.units if self._workbook.registry else ()

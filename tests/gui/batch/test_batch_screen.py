@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.batch.batch_screen import BatchScreen
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.missing_dialog import MissingDialog
@@ -21,6 +22,7 @@ from bjcert_desktop.jobs.batch.batch import Batch
 from bjcert_desktop.jobs.batch.readiness import Readiness
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.registry.writing.blank_workbook import write_units
 from bjcert_desktop.system.durable import move
 from tests.gui.dialogs import meet
 
@@ -51,7 +53,16 @@ def folders(screen: BatchScreen) -> list[str]:
     return sorted(path.name for path in screen.out.iterdir() if path.is_dir())
 
 
-def test_before_the_export_the_screen_says_which_forms_are_only_samples(screen: BatchScreen) -> None:
+def test_before_the_export_the_screen_says_which_forms_are_only_samples_unless_all_is_practice(
+    screen: BatchScreen, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.ui.practice.isVisible()
+    assert not screen.ui.samples.isVisible()  # the window says already that nothing is for use
+    write_units(tmp_path / "本单位.xlsx", [Unit(name="北京市测试局", code="11110105000001011F")])
+    window.workbook.open(tmp_path / "本单位.xlsx")
+    qtbot.waitUntil(lambda: not window.workbook.practising and not window.workbook.busy)
+    settle(screen, qtbot)
+    assert not window.ui.practice.isVisible()
     assert screen.ui.samples.isVisible()
     assert "是示例表样，不是官方原表" in screen.ui.samples.text()
 
