@@ -131,7 +131,7 @@ class FormsScreen(Screen):
         layout.addWidget(button("预览", partial(self._preview, name), name=f"预览{name}"))
         layout.addWidget(button("另存一份…", partial(self._save, name), name=f"另存一份{name}"))
         if not self._forms.locked:
-            change = button("换用改好的…", partial(self._choose, name), "plain", f"换用{name}")
+            change = button("换用改好的…", partial(self._choose, name), "plain", f"换用改好的{name}")
             change.setToolTip("选一份写好了字段的 Word 表样；选了还没有字段的空白表，就转到“导入官方空白表”")
             layout.addWidget(change)
         return row

@@ -181,14 +181,16 @@ class LivingForm(QWidget):
     def _refresh(self) -> None:
         document, cache, title = self._document(), self._cache, self._at
         if document is None or cache is None:
+            self.problem.say("选好要办理的证书以后，这里显示打印出来的样子。", "info")
             self.view.show_pages(None)
             return
         try:
             content = cache.fill(document)
         except BjcertError as error:
-            self.problem.say(str(error))
+            self.problem.say(str(error), "bad")
             self.view.show_pages(None)
             return
+        self.problem.say("")
         if title in self._papers and self._papers[title].content == content:
             self._show_marks()
         else:
@@ -206,9 +208,8 @@ class LivingForm(QWidget):
             self._place_line()
 
     def _failed(self, error: Exception) -> None:
-        self.problem.say(
-            str(error) if isinstance(error, BjcertError) else "这份文件暂时画不出来，导出后请用 Word 或 WPS 查看。"
-        )
+        known = isinstance(error, BjcertError)
+        self.problem.say(str(error) if known else "这份文件暂时画不出来，导出后请用 Word 或 WPS 查看。", "bad")
         self.view.show_pages(None)
 
     def _show_marks(self) -> None:

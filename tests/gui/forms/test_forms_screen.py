@@ -56,7 +56,7 @@ def test_a_sound_form_is_put_in_use_and_back(
 ) -> None:
     own = form(tmp_path / "新表.docx", "{{单位名称}}")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
-    press(screen, "换用申请表")
+    press(screen, "换用改好的申请表")
     assert "换用" in screen.ui.notice.text()
     assert any(text.startswith("本单位第 1 版") for text in texts(screen))
     press(screen, "申请表恢复示例表样")
@@ -68,7 +68,7 @@ def test_a_form_with_a_fault_is_refused_with_its_position(
 ) -> None:
     own = form(tmp_path / "新表.docx", "{{单位名城}}")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
-    press(screen, "换用申请表")
+    press(screen, "换用改好的申请表")
     assert "第1段" in screen.ui.problem.text()
     assert "单位名称" in screen.ui.problem.text()
     assert texts(screen).count("示例表样，检查通过 ✓") == len(FORMS)
@@ -125,7 +125,7 @@ def in_use(window: Window, name: str) -> list[str]:
     return [cell.text for row in tables[0].rows for cell in row.cells]
 
 
-@pytest.mark.parametrize("way", ["导入官方空白表", "换用申请表"])
+@pytest.mark.parametrize("way", ["导入官方空白表", "换用改好的申请表"])
 def test_a_blank_is_adopted_after_correction_and_put_in_use(
     window: Window, screen: FormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, way: str
 ) -> None:
@@ -165,7 +165,7 @@ def test_a_form_that_names_an_account_is_used_only_with_a_reason_which_is_shown(
     own = form(tmp_path / "新表.docx", "{{单位名称}} 账号 6222021234567890123")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(own), ""))
     monkeypatch.setattr(ConfirmFormDialog, "exec", lambda _dialog: 0)
-    press(screen, "换用申请表")
+    press(screen, "换用改好的申请表")
     assert "没有换用" in screen.ui.notice.text()
     assert not any(text.startswith("本单位第 1 版") for text in texts(screen))
 
@@ -177,7 +177,7 @@ def test_a_form_that_names_an_account_is_used_only_with_a_reason_which_is_shown(
         return 1
 
     monkeypatch.setattr(ConfirmFormDialog, "exec", confirm)
-    press(screen, "换用申请表")
+    press(screen, "换用改好的申请表")
     assert any(text.startswith("本单位第 1 版") for text in texts(screen))
     qtbot.waitUntil(lambda: any("理由：受理单位的编号" in text for text in texts(screen)), timeout=20_000)
 

@@ -62,7 +62,13 @@ def test_the_one_page_opens_at_its_top_and_leads_to_what_is_missing(
     assert isinstance(express, ExpressPage)
     assert express.ui.fieldScroll.verticalScrollBar().value() == 0
     assert not express.ui.headline.visibleRegion().isEmpty()
-    tick_one(small)
+    chosen = small.wizard.case
+    small.wizard.assign(chosen.choose(chosen=()))
+    click(express.ui.sideShown.buttons["paper"])
+    assert "选好要办理的证书" in express.ui.paper.problem.text()  # in place of an empty page
+    click(express.ui.sideShown.buttons["answers"])
+    small.wizard.assign(chosen.choose(chosen=(0,)))
+    assert not express.ui.paper.problem.text()
     assert "发票邮箱" in express.blank.text()
     click(express.blank)
     assert express.fields["invoice_email"].edit.hasFocus()
