@@ -9,7 +9,7 @@ from .line_finder import LENGTHS
 from .vocabulary import Whose
 
 _BEFORE = re.compile("(原|变更前)\\w{0,4}(事项|内容|情况|信息|登记)")
-_AFTER = re.compile("(变更后|申请变更|拟变更|现)\\w{0,4}(事项|内容|情况|信息|登记)")
+_AFTER = re.compile("(变更后|申请变更|拟变更|现)\\w{0,4}(事项|内容|情况|信息|登记)|变更为|变更后$")
 
 
 def of_block(grid: TableGrid, cell: GridCell) -> Context | None:

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from . import owners
-from .vocabulary import ENGLISH, FIELD, WHAT, WHOSE, Whose
+from .vocabulary import ENGLISH, FIELD, WHAT, WHOSE, Whose, alternatives
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def core_of(text: str) -> tuple[str, list[str]]:
         line = re.sub(r"^[A-Za-z]{2,}(?=地址$)", "某", line)  # an address of another kind
         line = re.sub(r"[A-Za-z][A-Za-z.,'&/()-]*(?<!CA)(?<!SN)", lambda m: m[0] if m[0].upper() in _KEPT else "", line)
         line = line.replace("Ж", "Key").strip(MARKS)
-        line = re.sub(r"^(填写|请填写|请输入|本次|\d+位)|\d+位$", "", line)
+        line = re.sub(r"^(填写(?!日期|时间|人)|请填写|请输入|本次|\d+位)|\d+位$", "", line)
     return line, notes
 
 
@@ -192,7 +192,7 @@ def heading(text: str) -> Whose | None:
         return None
     if owners.is_other_person(line) or owners.is_other_unit(line):
         return Whose.OTHER
-    unit = re.search("单位|机构|企业|公司|申请(人|方|信息)|基本(信息|情况)|组织", line)
+    unit = re.search("单位|机构|企业|公司|申请(人|方|信息)|^基本(信息|情况)|组织", line)
     found = [
         whose
         for pattern, whose in (
@@ -218,17 +218,17 @@ def read(text: str, block: Whose | None = None, person: Whose | None = None) -> 
     core, notes = core_of(text)
     if not core or len(core) > _LONGEST or is_signature(text) or is_office(text) or re.search("英文|拼音|外文", text):
         return Meaning(None, 0)
-    if re.match("其(?![他它])", core):
+    if re.match("其(?![他它])|原工作单位", core):
         return Meaning(None, 0, Whose.OTHER)
     meaning = _read(core, notes, block, person)
     if owners.is_giver(core) and owners.names_giver(notes):
         return Meaning("单位名称", 0.6, Whose.UNIT, "name")
     if block is Whose.OTHER and meaning.field not in (None, "申请日期"):
         return Meaning(None, 0, Whose.OTHER, meaning.what)
-    if meaning.what is None and meaning.field is None and (parts := re.split(r"[/|、]|或者?|及|和", core))[1:]:
+    if meaning.what is None and meaning.field is None and (parts := alternatives(core))[1:]:
         for part in parts:
             other = _read(part, notes, block, person) if part else meaning
-            if other.field and owners.unit_word(part) != part:
+            if other.field and owners.unit_word(part) != part and part != "名称":
                 return Meaning(other.field, other.confidence - 0.15, other.whose, other.what)
     return meaning
 
@@ -319,7 +319,7 @@ def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | No
     if whose in (None, Whose.INVOICE, Whose.CERTIFICATE) and what is None:
         return Meaning(None, 0, whose)
     field = _FIELDS.get((whose, what or "name")) if whose else None
-    if block is Whose.FORMER and whose in (Whose.LEGAL, Whose.HANDLER):
+    if block is Whose.FORMER and (whose in (Whose.LEGAL, Whose.HANDLER) or what not in ("name", "code", None)):
         field = None  # of the former unit nothing is kept but its name and code
     return Meaning(field, confidence if field else 0, whose, what or "name")
 

@@ -19,7 +19,7 @@ _TITLED = re.compile(r"(信息|资料|情况|事项|声明|承诺|内容|部分|
 _IN_A_SENTENCE = re.compile("委托|兹|我|本|现|为|由|请|特|授权|代表|,|持有")
 _PIECE_COUNTED = re.compile(r"^ ?(枚|个)")
 _PAPERS = re.compile("其[他它].*证|证照|证件名称|登记证")
-_UNITS_PAPERS = re.compile("信用代码|营业执照|机构代码|法人证书")
+_UNITS_PAPERS = re.compile("(信用|机构)代码(?!.*□个人)|营业执照|法人证书|单位证件类型")
 _TERM = re.compile("年限|有效|服务|期限|续费|更新|办理")
 _EMPOWERED = re.compile("(委托|授权|指派|派)(我|本)?(单位|公司|机关|局)?(的)?(员工|同志|职工|工作人员|人员)?$")
 _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?= *:?$)")  # «经  办  人：» is one word
@@ -144,7 +144,7 @@ class LineFinder:
             return told
         meaning = labels.read(label, context.block, self._person)
         meaning = self._of_the_person(label, meaning)
-        if meaning.what == "id" and "身份证" not in label and _UNITS_PAPERS.search(self._offered):
+        if meaning.what == "id" and "身份证" not in label and _UNITS_PAPERS.search(self._offered + self._previous):
             return Meaning("统一社会信用代码", 0.75, Whose.UNIT, "code")
         if meaning.what == "id" and "身份证" not in label and _PAPERS.search(labels.squeeze(self._previous)):
             return Meaning(None, 0)  # the number of another document, named just before

@@ -12,25 +12,28 @@ _DIGITAL = re.compile(
     r"数字认证|一证通|PIN码|密码(钥匙|卡)|介质(编号|序列号)|证书CN",
     re.IGNORECASE,
 )
+_OF_OURS = "(?:^|[^\u4e00-\u9fff]|单位|机构|法人|用户|政务|业务|办理|申请|安全|设备|原|新|本|张)证书"
 _CERTIFICATES = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|单位|机构|法人|用户|政务|业务|办理|申请|安全|设备|原|新|本|张)"
-    r"证书(业务|更新|续期|延期|新办|申请|申办|序列号|介质|解锁|补办|补发|补领|吊销|注销|变更|数量|枚数|管理|使用人|持有人|"
-    r"保管人|类型|用户|主体|明细|登记|清单|期限|服务|年限|到期|密码|有效期|信息)|"
-    r"(办理|续期|续费)年限|(更新|新办|办理|补办|吊销|持有)证书"
+    rf"{_OF_OURS}(序列号|介质|解锁|吊销|枚数|主体|密码|更新|续期|延期|保管人|业务)|(续期|续费)年限|吊销证书"
+)
+#: Titles; in forms of licences they are those of other certificates.
+_CERTIFICATES_FORM = re.compile(
+    rf"{_OF_OURS}\w{{0,4}}(申请|申办|新办|补办|补领|注销|变更|登记|办理|明细|清单|管理|信息)\w{{0,4}}(表|书|单)$"
 )
 #: Papers with the same businesses as ours: «变更», «补办», «注销».
-_LICENCE = re.compile("许可|备案|执照|许可证|资质|资格|登记证|凭证")
+_LICENCE = re.compile("许可|(?<!营业)执照|资质|资格|备案[表证凭]|登记证书|凭证")
 _TENDER = re.compile("投标人|竞标人|磋商文件|谈判文件|招标文件|投标文件|响应文件|询价文件")
 _SHORT_LINE = 40  #: characters of a label or heading
+_WHOSE_BUSINESS = "(数字|证书|业务|密码|信息|办理|申请|到期|丢失|遗失|损坏|或)*"
 _BUSINESSES = ("新办", "更新", "补办", "变更", "解锁", "吊销")
 #: A unit under the name of what it does in this form.
 _ROLE = (
     "(?:投标|响应|报价|参选|报名|质疑|投诉)?供应商|供方|供货商|供货方|投标人|投标方|竞标人|竞标方|竞价人|竞买人|报价人|报价方|响应人|响应方|应答人|应答方|参选人|"
-    "比选申请人|磋商申请人|谈判申请人|申报人(?=名称|全称)|投诉人|质疑人|承诺方|委托方|承包人|承包方|纳税人|承租方|受让方|用户方|报名方|申报方|申请方"
+    "比选申请人|磋商申请人|谈判申请人|申报人(?=名称|全称)|投诉人|质疑人|承诺方|委托方|承包人|承包方|纳税人|经营者(?=名称)|承租方|受让方|用户方|报名方|申报方|申请方"
 )
 _KINDS = "所在|所属|隶属|工作|现|申请|申报|填报|注册|生产|施工|建设|参展|参赛|报名|推荐|承诺|法人|牵头|依托|会员"
 _PLACE = "公司|企业|机构|学校|院校|高校|医院|院所|团体|组织|幼儿园|研究所|事务所|协会"
-_UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})|\w{{2,6}}公司(?=名称|全称)"
+_UNITS = rf"{_ROLE}|\w{{0,6}}?单位|(?:{_KINDS})?(?:{_PLACE})|\w{{2,6}}(?:公司|机构)(?=名称|全称)"
 _UNIT = re.compile(rf"^({_UNITS})(?:的)?(?:名称|全称|名)?$")
 _UNIT_AND = re.compile(rf"^({_UNITS})(?:的)?(.{{2,10}})$")
 _SOME_UNIT = re.compile(rf"^(\w{{0,8}}?({_PLACE}|单位|采购人|招标人|发包人|业主)|{_ROLE})(的)?(名称|全称)?$")
@@ -41,7 +44,7 @@ _HANDS_IN = re.compile("申请|申报|申办|填报|填表|报名|承诺|声明|
 _ACCUSED = re.compile("被(投诉|质疑|举报|申请|申诉|检查|告|执行)人?(单位)?(\\(.*\\))?(名称|姓名)?[0-9一二]?$")
 #: Units of others: those who decide, receive, pay, teach or supervise; and those of other times and persons.
 _OTHER_UNIT = re.compile(
-    "监理|产权|制造|改造|安装|维保|物业|审计|会计|评估|运输|承运|收件|收货|举办|兴办|外送|外包|登记机|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
+    "监理|立项|型式|试验|监督|业主|产权|制造|改造|安装|维保|物业|审计|会计|评估|运输|承运|收件|收货|举办|兴办|外送|外包|登记机|审|批|主管|受理|采购|招标|代理|设计|勘察|检测|检验|开户|培训|实习|接收|见证|验收|毕业|合作|对方|收款|付款|上级|"
     "发证|颁证|签发|发放|管理|配偶|家庭|父|母|介绍|证明|评|鉴定|认证|承接|中标|分包|出具|保险|主办|协办|指导|归口|担保|"
     "第三方|其他|其它|相关|有关|所有|本次|任何|同意|非|或|及|和|与|曾|原|银行|就读|录取|挂靠|派出|录用|复查|检查|整改|业主|保函|乙方|甲方|"
     "被|外协|协作|往来|上游|下游|我|贵|该|各|分|子|总|母|联合体|分支|性质|型|类|事业|国有|民营|级|证书|获奖|颁奖|服务|运营"
@@ -53,10 +56,10 @@ _PERSON = re.compile(
     "保证人|见证人|鉴定人|评阅人|评审|专家|负责人|被保险人|受益人|收件人|收货人|送件人|寄件人|领取人|领奖人|借款人|代收人|"
     "共有人|股东|董事|监事|被申请人|被告|原告|第三人|律师|乘客|病人|患者|受试者|研究者|医师|医生|护士|候选人|被推荐人|队长|队员|组长|领队|翻译|司机|"
     "复核|审核|审批|批准|签发|编制|校对|记录人|检查人|核查人|复测人|施测人|测量人|作者|发明人|设计人|开发者|主持人|举报人|(会员|职工|学生|家长|党员|团体)代表|"
-    "丙方|技术联系|业务对接|制表|经营者|[\u4e00-\u9fff](员|师)$"
+    "丙方|技术联系|业务对接|制表|经营者(?!名称)|[\u4e00-\u9fff](员|师)$"
 )
 _OTHER_PERSON = re.compile(
-    "被申请人|被委托方|诉讼代理|代收人|被推荐|被担保|技术负责|部门负责|项目负责|财务负责|业务负责|现场负责"
+    "紧急|被申请人|被委托方|诉讼代理|代收人|被推荐|被担保|技术负责|部门负责|项目负责|财务负责|业务负责|现场负责"
 )
 _OWN_PERSON = re.compile(
     "经办|联系人|代理人|被授权|受托|被委托|法定代表|法人|单位负责人|主要负责人|申请人|填表人|填报人|办理人|申报人|报名人|承诺人|声明人|本人"
@@ -102,10 +105,14 @@ def about_certificates(lines: list[str]) -> bool:
     text = "\n".join(lines)
     if _TENDER.search(text):
         return False
-    offered = {name for name in _BUSINESSES if re.search(rf"□\w{{0,4}}{name}|{name}□", text)}
+    box = rf"(□{_WHOSE_BUSINESS}{{0}}|(^|[^\u4e00-\u9fff]){_WHOSE_BUSINESS}{{0}}□)"
+    offered = {name for name in _BUSINESSES if re.search(box.format(name), text, re.MULTILINE)}
     short = [line for line in lines if len(line) <= _SHORT_LINE]
-    named = any(_DIGITAL.search(line) or _CERTIFICATES.search(re.sub(r"\([^()]*\)", "", line)) for line in short)
-    return named or (len(offered) > 1 and (bool(offered & {"解锁", "吊销"}) or not _LICENCE.search(text)))
+    bare = [re.sub(r"\([^()]*\)", "", line) for line in short]
+    if any(map(_DIGITAL.search, short)) or any(map(_CERTIFICATES.search, bare)):
+        return True
+    titled = any(map(_CERTIFICATES_FORM.search, bare)) or len(offered) > 1
+    return titled and ("解锁" in offered or not _LICENCE.search(text))
 
 
 def unit_word(core: str) -> str | None:
@@ -163,7 +170,7 @@ def is_other_person(core: str) -> bool:
 
 def is_somebody(core: str) -> bool:
     """Whether an unknown label names a person by what they do: «交寄人»."""
-    return bool(re.search("[\u4e00-\u9fff]{2}人$", core)) and not (
+    return bool(re.search("[\u4e00-\u9fff]{2}人(姓名)?$", core)) and not (
         _OWN_PERSON.search(core) or names_unit(core) or is_party(core)
     )
 

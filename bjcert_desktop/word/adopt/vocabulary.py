@@ -1,5 +1,6 @@
 """The vocabulary of Chinese office forms: whom labels are about, what they ask for, and labels with one meaning."""
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
@@ -62,7 +63,7 @@ WHAT = _table(
         "code": (
             "统一社会信用代码 社会信用代码 统一信用代码 信用代码 统一社会信用代码证号 统一社会信用代码号 "
             "信用代码证号 组织机构代码 组织机构代码证号 机构代码 机构代码证号 机构信用代码 统一代码 "
-            "统一社会信用代码组织机构代码 纳税人识别号 税号 纳税识别号 代码 识别号"
+            "统一社会信用代码组织机构代码 纳税人识别号 税号 纳税识别号 识别号"
         ),
         "id": (
             "身份证号码 身份证号 身份证 居民身份证号码 居民身份证号 身份证件号码 身份证件号 有效证件号码 "
@@ -156,3 +157,10 @@ ENGLISH = _table(
         "发票抬头": "invoicetitle",
     }
 )
+
+
+def alternatives(core: str) -> list[str]:
+    """The parts of a label that asks for one or the other, a unit's code first; none where it asks for a paper."""
+    if re.search("(证书|证明|复印件|材料|报告|副本|意见)$", core):
+        return []
+    return sorted(re.split(r"[/|、]|或者?|及|和", core), key=lambda part: "信用代码" not in part)

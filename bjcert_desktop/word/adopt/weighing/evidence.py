@@ -25,6 +25,7 @@ _GENERIC = re.compile("数量|枚数|年限|期限|小写|大写|抬头|日期|�
 _VAGUE = {"单位", "机构", "企业", "公司", "组织", "用户", "主体", "新", "现", "申请人", "申请者"}
 _PERSONAL = ("经办人姓名", "经办人身份证号", "经办人手机", "电子邮箱")
 _EXPLICIT = [word for word, whose in WHOSE.items() if whose in (Whose.UNIT, Whose.HANDLER, Whose.LEGAL)]
+_ROWS_OF_OTHERS = 3  #: rows that tell about a unit after its name
 _CJK = re.compile("[\u4e00-\u9fff]")
 _ONCE = ("申请日期", "法定代表人", "单位地址", "单位电话", "邮政编码")  #: what a party's line does not ask twice
 _PLAIN = re.compile(
@@ -58,6 +59,7 @@ def weigh(spots: list[FoundSpot], roots: list[Element]) -> None:
     units.rows_of_others(spots)
     units.lines_of_accused(spots, form)
     _second_persons(spots)
+    _again_after_others(spots)
     _numbers_of_the_legal_person(spots, form)
     _second_names(spots, form)
     if not form.about_certificates:
@@ -137,7 +139,10 @@ def _applicants(spots: list[FoundSpot]) -> None:
     cores = [labels.core_of(spot.label)[0] for spot in spots]
     if "申请人姓名" in cores:
         for spot, core in zip(spots, cores, strict=True):
-            if spot.meaning.field and core.startswith("申请人"):
+            bare = labels.take_apart(core)[0] is None
+            if bare and spot.meaning.field in _OF_A_PERSON:
+                spot.meaning = replace(spot.meaning, confidence=min(spot.meaning.confidence, UNSURE))
+            if spot.meaning.field and (core.startswith("申请人") or (bare and spot.meaning.what == "phone")):
                 field = "经办人手机" if spot.meaning.field == "单位电话" else spot.meaning.field
                 spot.meaning = replace(spot.meaning, field=field, confidence=min(spot.meaning.confidence, 0.6))
 
@@ -155,9 +160,9 @@ def _parties(spots: list[FoundSpot], form: Form) -> None:
         write, core = spot.writes[0], labels.core_of(spot.label)[0]
         at = (form.place[write.line.paragraph], write.start)
         since = (form.since(write.line.paragraph), 0)
-        before = [(p, s) for n, p, s, is_printed in heads if since <= n <= at and (p in both or is_printed)]
+        before = [(p, s) for n, p, s, is_printed in heads if since <= n <= at and (p in both or is_printed or p < 0)]
         owner = owners.party(core) or next(reversed(before), None)
-        if owner is None:
+        if owner is None or owner[0] < 0:
             if owners.is_party(core) and not is_known(core):
                 spot.meaning = NOBODY
             continue
@@ -209,6 +214,23 @@ def _numbers_of_the_legal_person(spots: list[FoundSpot], form: Form) -> None:
         whose = labels.take_apart(labels.core_of(spot.label)[0])[0]
         if spot.meaning.field == "经办人身份证号" and whose is None:
             spot.meaning = NOBODY
+
+
+def _again_after_others(spots: list[FoundSpot]) -> None:
+    """In a table, what is asked a second time after another unit was named is that unit's."""
+    asked: dict[Element, set[str | None]] = {}
+    until: dict[Element, int] = {}  # the row up to which what is asked again is another unit's
+    for spot in spots:
+        table, core = ancestor(spot.writes[0].line.paragraph, W + "tbl"), labels.core_of(spot.label)[0]
+        row = ancestor(spot.writes[0].line.paragraph, W + "tr")
+        if table is None or row is None or spot.kind in ("choice", "column") or spot.meaning.field == "申请日期":
+            continue
+        number = table.index(row) if row.getparent() is table else 0
+        if owners.names_unit(core):
+            until[table] = -1 if spot.meaning.field else number + _ROWS_OF_OTHERS
+        elif number <= until.get(table, -1) and spot.meaning.field in asked.get(table, ()):
+            spot.meaning = NOBODY
+        asked.setdefault(table, set()).add(spot.meaning.field)
 
 
 def _second_names(spots: list[FoundSpot], form: Form) -> None:

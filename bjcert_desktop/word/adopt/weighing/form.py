@@ -12,6 +12,7 @@ from ..lines import FormLine
 _LOOK_BACK = 5  #: paragraphs before a date in which its signer may stand
 _LEGAL_TITLE = re.compile(r"(法定代表人|法人代表)([(/或].{2,8})?((身份|资格)?证明|(登记|任职|情况|信息|备案).{0,3}表)")
 _LEGAL_PROOF = re.compile("法定代表人(身份)?证明|[系是]\\w{0,4}_*(\\([^()]*\\))?_*的?法定代表人")
+_LONGEST_PROOF = 800  #: characters of a paper that only says who the legal representative is
 _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _ORGANISATION = re.compile(
     r"^[^:]*[\u4e00-\u9fff]{2,}(公司|局|委员会|中心|大学|学院|医院|集团|厂|(?<!开户)银行|政府|法院)[^:]*$"
@@ -28,7 +29,8 @@ class Form:
         self.texts = [FormLine(paragraph).shape for paragraph in paragraphs]
         self.paragraphs = paragraphs
         self.text = labels.squeeze("\n".join(self.texts))
-        self.proves_legal = bool(_LEGAL_PROOF.search(self.text)) and not re.search("委托|授权", self.text)
+        short = len(self.text) < _LONGEST_PROOF and not re.search("委托|授权", self.text)
+        self.proves_legal = short and bool(_LEGAL_PROOF.search(self.text))
         self._titles = [number for number, text in enumerate(self.texts) if _TITLE.fullmatch(labels.squeeze(text))]
         self.about_certificates = owners.about_certificates(
             [line for text in self.texts if (line := labels.squeeze(text))]
@@ -98,15 +100,25 @@ class Form:
             (at[0], owners.party_of_block(labels.squeeze("".join(self.texts[n] for n in at)))) for at in self._cells()
         ]
         blocks = [(at, *head) for at, head in heads if head]
-        rows = Counter(ancestor(self.paragraphs[at], W + "tr") for at, *_ in blocks)
-        blocks = [each for each in blocks if rows[ancestor(self.paragraphs[each[0]], W + "tr")] == 1]  # not columns
+        rows = Counter((ancestor(self.paragraphs[at], W + "tr"), pair) for at, pair, _ in blocks)
+        blocks = [
+            each for each in blocks if rows[ancestor(self.paragraphs[each[0]], W + "tr"), each[1]] == 1
+        ]  # no columns
         for index, (start, pair, side) in enumerate(blocks):
             until = blocks[index + 1][0] if index + 1 < len(blocks) else len(self.texts)
             named = any(map(_ORGANISATION.search, self.texts[start:until]))
             if any(each[1] == pair and each[2] != side for each in blocks):
                 found.append(((start, 0), pair, side, named))
+        if blocks:  # a part about something else ends them
+            found += [((at, 0), -1, 0, False) for at in self._bands() if at > blocks[-1][0]]
         own_staff = bool(re.search("本单位|我单位|我方|本公司|以我方名义", self.text)) and "授权" in self.text
-        return sorted(each for each in found if not (own_staff and owners.is_mandate(each[1])))
+        return sorted(each for each in found if not (own_staff and each[1] >= 0 and owners.is_mandate(each[1])))
+
+    def _bands(self) -> list[int]:
+        """The paragraphs of rows of one cell that head a part: «提交者信息»."""
+        rows = [(at[0], ancestor(self.paragraphs[at[0]], W + "tr")) for at in self._cells()]
+        alone = [at for at, row in rows if row is not None and len(row.findall(W + "tc")) == 1]
+        return [at for at in alone if re.search("(信息|情况|内容|事项)$", labels.squeeze(self.texts[at]))]
 
     def is_of_person(self, at: tuple[int, int], heads: list[tuple[tuple[int, int], int, int, bool]]) -> bool:
         """Whether the party at a place is a person rather than a unit."""

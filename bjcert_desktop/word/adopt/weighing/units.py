@@ -31,12 +31,13 @@ def names_of_the_unit(spots: list[FoundSpot], form: Form) -> None:
     cores = [labels.core_of(spot.label)[0] for spot in named]
     if any(core not in APPLICANTS and is_known(core) for core in cores):  # the applicant is a person beside the unit
         for spot, core in zip(named, cores, strict=True):
-            if core in APPLICANTS and not _is_sealed(spot):
+            if core in APPLICANTS and not (_is_sealed(spot) or "单位" in spot.label):
                 spot.meaning = Meaning("经办人姓名", 0.6, Whose.HANDLER, "name")
     if not named:
         _name_of_the_organiser(spots)
     ours: str | None = None
     plain: set[int] = set()  # the papers that have named the unit plainly
+    _signing_applicants(spots, form)
     for spot, core in zip(named, cores, strict=True):
         word, paper = owners.unit_word(core), form.since(spot.writes[0].line.paragraph)
         if is_known(core):
@@ -49,6 +50,16 @@ def names_of_the_unit(spots: list[FoundSpot], form: Form) -> None:
         ours = ours or word
         if (form.about_certificates and any(map(is_known, cores))) or owners.rivals(word, ours):
             spot.meaning = NOBODY
+
+
+def _signing_applicants(spots: list[FoundSpot], form: Form) -> None:
+    """A second bare «申请人» in a paper is where they sign."""
+    seen: set[int] = set()
+    for spot in spots:
+        paper = form.since(spot.writes[0].line.paragraph)
+        if labels.core_of(spot.label)[0] in APPLICANTS and not _is_sealed(spot):
+            spot.meaning = NOBODY if paper in seen else spot.meaning
+            seen.add(paper)
 
 
 def _is_sealed(spot: FoundSpot) -> bool:
