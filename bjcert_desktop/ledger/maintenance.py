@@ -208,13 +208,13 @@ def _count(db: sqlite3.Connection) -> int:
 
 
 def portable(ledger: Ledger) -> bytes:
-    """The whole ledger as a file that every account can read. Raises LedgerError.
+    """The whole ledger as a file that every account can read. Raises LedgerError, also for a damaged one.
 
     It is made in memory, because its personal values are unprotected. Those of other accounts are left out.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copied:
-        with ledger.opened() as db:
-            db.backup(copied)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copied, ledger.opened() as db:
+        db.backup(copied)
+        check_structure(copied, ledger.path)
         _convert_personal(copied, _readable)
         return copied.serialize()
 

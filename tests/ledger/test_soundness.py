@@ -21,6 +21,7 @@ from bjcert_desktop.ledger import (
     database,
     look_after,
     open_ledger,
+    portable,
     restore,
 )
 from bjcert_desktop.ledger.soundness import COLUMNS
@@ -306,3 +307,14 @@ def test_every_change_of_the_program_keeps_the_rows_sound(kept: Ledger) -> None:
     kept.revive(1, "点错了")
     kept.move(4, CaseState.SENT, DAY, tracking="SF1")
     assert check(kept) == look_after(kept) == ""
+
+
+def test_a_backup_of_a_damaged_ledger_is_made_or_refused_with_a_sentence(kept: Ledger) -> None:
+    good = kept.path.read_bytes()
+    for page in range(4096, len(good), 4096):
+        kept.path.write_bytes(good[:page] + bytes(12) + good[page + 12 :])
+        try:
+            assert portable(kept)
+        except LedgerError as error:
+            assert str(kept.path) in error.message
+            assert error.remedy
