@@ -25,7 +25,7 @@ from ..registry.api import Notes, change_notes, load_notes
 from ..system.dpapi import ProtectError, protect, unprotect
 from ..system.files import cannot_write, write_whole
 from ..system.leftovers import remove_leftovers
-from ..system.links import is_real_file, is_real_folder, remove_folder
+from ..system.links import is_real_file, is_real_folder, read_file, remove_folder
 from ..system.own_data import DAMAGED, NewerDataError, decode, write_own
 from ..system.own_files import inside
 from ..system.paths import RESTORED
@@ -99,7 +99,7 @@ def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:
     for name in names:
         with suppress(FileNotFoundError, ProtectError, PlaceError):
             if most_bytes(name) is not None:
-                yield name, unprotect(inside(folder, name).read_bytes())
+                yield name, unprotect(read_file(inside(folder, name)))
 
 
 def read_backup(path: Path) -> Contents:

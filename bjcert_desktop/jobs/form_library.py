@@ -18,6 +18,7 @@ from ..errors import FormError
 from ..guide.forms import FORMS
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
+from ..system.links import open_file
 from ..system.locks import locked
 from ..system.own_data import NewerDataError, decode, encode, read_own
 from ..system.own_files import inside
@@ -120,7 +121,7 @@ class FormSet:
 
     def _content(self, path: Path) -> bytes:
         """What is in a file of the folder; that of a shared one only if nobody but administrators can change it."""
-        with path.open("rb") as file:
+        with open_file(path) as file:
             if self._shared and (why := who_else_can_change(file)):
                 raise FormError(
                     f"本单位的表样没有采用：{why}。",

@@ -19,7 +19,7 @@ from ..domain.unit import Unit, same_unit
 from ..errors import CaseError, ExportError, FormError, PlaceError
 from ..guide import Catalogue
 from ..ledger import BatchInLedger, Entry, Ledger, LedgerError
-from ..system.links import is_real_file, is_real_folder
+from ..system.links import is_real_file, is_real_folder, read_file
 from ..system.own_files import inside
 from .export import digest
 from .form_cache import FormCache
@@ -111,7 +111,7 @@ def _prints(content: bytes, text: str) -> bool:
 
 def _unchanged(entry: Entry, name: str, sha256: str) -> bytes | None:
     try:
-        content = inside(entry.folder, name).read_bytes()
+        content = read_file(inside(entry.folder, name))
     except (OSError, PlaceError):
         return None
     return content if digest(content) == sha256 else None

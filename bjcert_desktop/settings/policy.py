@@ -20,6 +20,7 @@ from typing import Any
 
 from ..errors import PolicyError
 from ..system.files import cannot_write, write_whole
+from ..system.links import open_file, read_file
 from ..system.locks import locked
 from ..system.own_data import decode_text, encode_text, set_aside
 from ..system.paths import machine_data, user_data
@@ -227,7 +228,7 @@ def choose(own: Path, name: str, value: Value | None) -> None:
 def _read_offices(file: Path, problems: list[str]) -> dict[str, Any]:
     """The table in *file*, empty if there is none. Only administrators may be able to change it."""
     try:
-        with file.open("rb") as opened:
+        with open_file(file) as opened:
             why = who_else_can_change(opened)
             content = b"" if why else opened.read()
     except FileNotFoundError:
@@ -244,7 +245,7 @@ def _read_offices(file: Path, problems: list[str]) -> dict[str, Any]:
 def _read_own(file: Path, problems: list[str], *, aside: bool = False) -> dict[str, Any]:
     """The table in the person's own *file*: what the program has written there is not used once it is damaged."""
     try:
-        content = file.read_bytes()
+        content = read_file(file)
         return _table(decode_text(content), file, problems)
     except FileNotFoundError:
         return {}

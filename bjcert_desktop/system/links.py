@@ -1,10 +1,12 @@
 """Links: what is one, and removing a folder without following any."""
 
+import errno
 import os
 import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 
@@ -26,6 +28,19 @@ def is_real_folder(path: Path) -> bool:
 def is_real_file(path: Path) -> bool:
     """Whether *path* is a file and no link to one."""
     return path.is_file() and not is_link(path)
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open the file *path* to read it. Raises OSError, also for a pipe or a device, which never ends."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "不是普通的文件", str(path))
+    return path.open("rb")
+
+
+def read_file(path: Path) -> bytes:
+    """The content of the file *path*. Raises OSError like ``open_file``."""
+    with open_file(path) as file:
+        return file.read()
 
 
 def remove_folder(path: Path) -> None:

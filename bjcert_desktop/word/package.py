@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
 
+from ..system.links import open_file
 from .form_problem import FormProblem, RefusedForm
 
 MAX_MEMBERS = 2_000
@@ -37,7 +38,7 @@ _END = struct.Struct("<4s4H2IH")
 
 def read_form(path: Path) -> bytes:
     """The content of the form at *path*; raises OSError, and ``RefusedForm`` for a file that is too large."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         content = file.read(MAX_FILE + 1)
     if len(content) > MAX_FILE:
         remedy = "请压缩或删去其中的图片，保存后再试。"

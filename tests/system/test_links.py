@@ -1,11 +1,12 @@
 """Links are known as such, and a folder is removed without following any."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.system.links import is_link, is_real_file, is_real_folder, remove_folder
+from bjcert_desktop.system.links import is_link, is_real_file, is_real_folder, read_file, remove_folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
@@ -42,3 +43,14 @@ def test_read_only_files_are_removed_too(tmp_path: Path) -> None:
     (tmp_path / "folder" / "file").touch(0o400)
     remove_folder(tmp_path / "folder")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_what_never_ends_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    for name in ("pipe", "device", ".", "nothing"):
+        with pytest.raises(OSError):
+            read_file(tmp_path / name)
+    (tmp_path / "file").write_bytes(b"x")
+    assert read_file(tmp_path / "file") == b"x"

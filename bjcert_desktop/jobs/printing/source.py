@@ -9,6 +9,7 @@ from ...guide import Catalogue
 from ...guide.dates import date_text
 from ...ledger import Entry, Ledger
 from ...registry.api import is_sample
+from ...system.links import read_file
 from ..export import digest
 from ..form_cache import MARK, FormCache
 from ..form_library import FormSet
@@ -78,7 +79,7 @@ def _unchanged(leaf: Leaf) -> bytes:
     """The file of *leaf*. Raises ExportError if it is gone, or is not what it was when the stack was made."""
     path = Path(leaf.file)
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError as error:
         raise ExportError(f"读不了“{path}”（{error.strerror}）。", "它可能已被移动或改名。") from error
     if digest(content) != leaf.sha256:

@@ -8,6 +8,7 @@ import msgspec
 
 from ...errors import ExportError
 from ...ledger import Entry
+from ...system.links import read_file
 from ..export import digest
 
 SEPARATOR = "分隔页"  #: the form of the sheet before the papers of a unit
@@ -89,7 +90,7 @@ def _papers(entry: Entry, copies: Mapping[str, int]) -> Iterator[Leaf]:
 
 def _of_file(path: Path, copies: int) -> Iterator[Leaf]:
     try:
-        sha256 = digest(path.read_bytes()) if copies else ""
+        sha256 = digest(read_file(path)) if copies else ""
     except OSError as error:
         raise ExportError(
             f"读不了“{path}”（{error.strerror}）。", "它可能已被移动或改名，请重新导出这一批。"
