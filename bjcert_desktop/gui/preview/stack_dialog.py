@@ -77,7 +77,7 @@ class StackDialog(OrderedDialog):
         self._order_tabs()
         self.ui.problem.say(cases.problem, "caution")
         self._look_back()
-        self.fit(760, 620)
+        self.fit(760, 620 if self.copies else 260)
         for likely in (self.ui.goOn, self.ui.print, self.ui.savePdf):
             if likely.isVisibleTo(self) and likely.isEnabled():
                 likely.setFocus()
@@ -113,9 +113,8 @@ class StackDialog(OrderedDialog):
         guard_wheel(ui.printers, ui.order, *self.copies.values())
         for box in self.copies.values():
             box.valueChanged.connect(lambda _value: self._tell())
-        ui.order.currentIndexChanged.connect(lambda _index: self._tell())
-        ui.separators.toggled.connect(lambda _on: self._tell())
-        ui.office.toggled.connect(lambda _on: self._tell())
+        for changed in (ui.order.currentIndexChanged, ui.separators.toggled, ui.office.toggled):
+            changed.connect(lambda _value: self._tell())
         ui.print.clicked.connect(self.print_all)
         ui.goOn.clicked.connect(self.go_on)
         ui.drop.clicked.connect(self._drop)
@@ -168,17 +167,18 @@ class StackDialog(OrderedDialog):
         there = ui.printers.count() > 0
         sheets = len(self._entries) if ui.separators.isChecked() and ui.order.currentIndex() == 0 else 0
         extra = f"，另加 {sheets} 张分隔页" if sheets else ""
+        nowhere = "" if there else "这台电脑上没有可用的打印机"
         if not self.copies:
-            ui.lead.setText("" if self._left else "选中的业务里没有可以打印的文件。")
+            ui.lead.setText(nowhere if self._left else "选中的业务里没有可以打印的文件。")
         elif not count:
             ui.lead.setText("所有份数都是 0。请至少给一种文件填上份数。")
         else:
-            where = "" if there else "这台电脑上没有可用的打印机，可以存为 PDF，拿到有打印机的电脑上打印。"
-            many = f"{len(self._entries)} 件业务，" if len(self._entries) > 1 else ""
-            ui.lead.setText(f"{many}共 {count} 份{extra}。不需要的，把份数改成 0。{where}")
-        by_office = not ui.office.isHidden() and ui.office.isChecked()
-        ui.note.setText("" if by_office and there else "按预览的样子打印，和 Word 里可能略有不同。")
-        ui.office.setEnabled(not busy)
+            where = nowhere and f"{nowhere}，可以存为 PDF，拿到有打印机的电脑上打印。"
+            cases = f"{len(self._entries)} 件业务，" if len(self._entries) > 1 else ""
+            ui.lead.setText(f"{cases}共 {count} 份{extra}。不需要的，把份数改成 0。{where}")
+        by_office = not ui.office.isHidden() and ui.office.isChecked() and there
+        ui.note.setText("" if by_office or not self.copies else "按预览的样子打印，和 Word 里可能略有不同。")
+        ui.goOn.setEnabled(there)
         ui.unfinished.setVisible(bool(self._left) and not busy)
         ui.unfinishedText.setText(f"有一次打印停在半路，还有 {self._left} 份没有打。接着打，或者不要了，再打别的。")
         ui.separators.setEnabled(not busy and ui.order.currentIndex() == 0)
@@ -186,7 +186,7 @@ class StackDialog(OrderedDialog):
         ui.savePdf.setEnabled(bool(count) and not busy)
         ui.savePdfs.setEnabled(ui.savePdf.isEnabled())
         ui.again.setEnabled(bool(self.ui.list.ticked()) and there and not busy)
-        for widget in (ui.printers, ui.order, ui.list, ui.cancel, self.payments):
+        for widget in (ui.printers, ui.order, ui.office, ui.list, ui.cancel, self.payments):
             widget.setEnabled(not busy)
         for title, box in self.copies.items():
             box.setEnabled(not busy and title != self._left_out)

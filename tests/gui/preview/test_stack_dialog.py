@@ -284,7 +284,8 @@ def test_home_tells_of_a_stopped_print_job_and_leads_to_it(window: Window, tmp_p
 
     def give_up(dialog: StackDialog) -> None:
         seen.append(dialog.ui.unfinishedText.text())
-        assert dialog.ui.lead.text() == ""
+        assert dialog.ui.lead.text() == "这台电脑上没有可用的打印机"
+        assert not dialog.ui.goOn.isEnabled()
         dialog.ui.drop.click()
         dialog.reject()
 
