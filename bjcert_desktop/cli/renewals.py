@@ -50,7 +50,7 @@ def _renewals(chosen: argparse.Namespace) -> int:
 
 
 def _line(due: Due) -> str:
-    state = f"  {due.handled.state}（{due.handled.when}）" if due.handled else ""
+    state = f"  {due.handled.state}（{due.handled.when}）{due.handled.doubt}" if due.handled else ""
     number = f"{len(due.certificates)} 枚" if due.certificates else "没有列证书"
     return f"{due.first or ' ' * 10}  {due.unit.code or '（没有代码）'}  {due.unit.name}  {number}{state}"
 

@@ -140,7 +140,12 @@ class Handled:
             found = f"已于 {self.when} 领取，新的到期日期未登记"
         else:
             found = f"{'已办' if self.done else '办理中'}：{self.when} {self.state}"
-        return f"{found}（只按单位名称对上，代码请核对）" if self.by_name else found
+        return found + self.doubt
+
+    @property
+    def doubt(self) -> str:
+        """What to check where nothing but the unit's name tells that the case is its own."""
+        return "（只按单位名称对上，代码请核对）" if self.by_name else ""
 
     @property
     def numbered(self) -> str:

@@ -80,3 +80,12 @@ def test_a_unit_whose_papers_were_exported_is_told_as_being_handled(registry: Pa
     assert subprocess.run(export, capture_output=True, stdin=subprocess.DEVNULL).returncode == 0
     told = bjcert("--registry", registry, "--date", "2026-11-22").stdout
     assert "甲局  1 枚  已导出（2026-11-20）\n" in told
+
+
+def test_a_case_that_is_told_by_the_name_alone_says_so(registry: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    command = [sys.executable, "-m", "bjcert_desktop.cli", "export", "renew-mail", "--registry", str(registry)]
+    command += ["--unit", "甲局", "--out", str(tmp_path / "out"), "--date", "2026-11-22", "--data-dir", str(data)]
+    subprocess.run(command, capture_output=True, check=True)  # without the code, which is wrong
+    told = bjcert("--registry", registry, "--date", "2026-11-22", "--data-dir", data).stdout
+    assert "甲局  1 枚  已导出（2026-11-22）（只按单位名称对上，代码请核对）\n" in told
