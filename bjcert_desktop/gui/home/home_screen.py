@@ -87,7 +87,7 @@ class HomeScreen(Screen):
             f"按 F1 看说明；拿不准时，请致电 {catalogue.contact.telephone}。"
         )
         workbook.changed.connect(self._show_registry)
-        workbook.changed.connect(self._later.start)  # restarts on every progress report; practice has its own ledger
+        workbook.changed.connect(self._later.start)  # practice has its own ledger
 
     def enter(self) -> None:
         """Refresh before the screen is shown, and put the focus at the top."""

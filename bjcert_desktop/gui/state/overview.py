@@ -1,5 +1,6 @@
 """A registry as the screens see it: its problems by unit, what is due, and what the ledger knows besides."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from ...domain.fields import UNIT_FIELDS
 from ...domain.renewals import DUE_GROUPS, Cases
 from ...domain.unit import Unit
 from ...registry.api import HAND_SHEET, CellProblem, Registry, is_sample
+from ..kit.task import Work
 
 #: Tells what the ledger knows of a registry's units: their certificates as they are now, the cases that are not over,
 #: where the workbook contradicts a fact, and a sentence why the ledger cannot be read.
@@ -59,6 +61,23 @@ def overview(registry: Registry, today: date, know: Know) -> Overview:
         against,
         unreadable,
     )
+
+
+def uncollected(work: Work) -> Work:
+    """*work* without garbage collection meanwhile: to look through all units, again and again, would stop the window.
+
+    What there is afterwards, units above all, is left out of later collections.
+    """
+
+    def run(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
+        gc.disable()
+        try:
+            return work(report, cancelled)
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    return run
 
 
 def nothing_known(registry: Registry) -> tuple[Registry, Cases, tuple[Contradiction, ...], str]:

@@ -31,16 +31,16 @@ from ...system.event_log import note
 from ...system.files import cannot_write
 from ...system.own_data import SetAsideError
 from ..kit.task import BackgroundTask, Work
-from .overview import Know, Overview, all_invented, nothing_known, overview, stamp_of
+from .overview import Know, Overview, all_invented, nothing_known, overview, stamp_of, uncollected
 from .settings import Settings
 
 Failed = Callable[[Exception], None]
 
 
 class Workbook(QObject):
-    """Holds the registry. *changed* follows everything that pages show: units, problems, what is being done."""
+    """Holds the registry. *changed* follows what pages show: units, problems, what is being done; not how far it is."""
 
-    changed = Signal()
+    changed, progressed = Signal(), Signal()
 
     def __init__(
         self,
@@ -134,7 +134,7 @@ class Workbook(QObject):
             if isinstance(error, RefusedWorkbook) and error.code in UNKNOWN_COLUMNS:
                 self.refused, self.choice = path, error.sheets
 
-        self.run(f"正在读取“{path.name}”…", work, opened, failed)
+        self.run(f"正在读取“{path.name}”…", uncollected(work), opened, failed)
 
     def look_again(self) -> None:
         """Notice a workbook that was changed, moved or deleted since it was read."""
@@ -347,4 +347,4 @@ class Workbook(QObject):
 
     def _progressed(self, done: int, total: int) -> None:
         self.progress = (done, total)
-        self.changed.emit()
+        self.progressed.emit()

@@ -41,15 +41,13 @@ class OpenPanel(QWidget):
         self.ui.importForms.clicked.connect(self.import_forms)
         self.ui.sample.clicked.connect(workbook.open_sample)
         self.ui.cancel.clicked.connect(workbook.cancel)
+        workbook.progressed.connect(self._show_progress)
 
     def show_workbook(self) -> bool:
         """Show the progress or the ways to get units; True when neither is needed."""
         workbook = self._workbook
-        done, total = workbook.progress
         self.ui.busy.setVisible(bool(workbook.busy))
-        self.ui.busyText.setText(f"{workbook.busy} {done:,} / {total:,} 行" if done else workbook.busy)
-        self.ui.bar.setRange(0, total)
-        self.ui.bar.setValue(done)
+        self._show_progress()
         there = workbook.registry is not None and bool(workbook.registry.units)
         self.ui.start.setVisible(not there and not workbook.busy)
         self.setVisible(not there or bool(workbook.busy))
@@ -57,6 +55,12 @@ class OpenPanel(QWidget):
             last.clearFocus()  # otherwise it would get the focus back while hidden
             QTimer.singleShot(0, self, self._pass_on_focus)
         return there and not workbook.busy
+
+    def _show_progress(self) -> None:
+        busy, (done, total) = self._workbook.busy, self._workbook.progress
+        self.ui.busyText.setText(f"{busy} {done:,} / {total:,} 行" if done else busy)
+        self.ui.bar.setRange(0, total)
+        self.ui.bar.setValue(done)
 
     def _pass_on_focus(self) -> None:
         """Give the focus to what is shown in place of the panel, unless something has it."""

@@ -208,6 +208,7 @@ def _sample(rows: Sequence[Sequence[RawCell]], index: int) -> str:
     for row in rows:
         if index < len(row) and row[index] not in ("", None):
             cell = row[index]
-            if text := str(cell[0] if isinstance(cell, list) else cell).strip()[:40]:
+            shown = f"{cell:g}" if isinstance(cell, float) and abs(cell) < 10**5 else cell
+            if text := str(cell[0] if isinstance(cell, list) else shown).strip()[:40]:
                 return text
     return ""
