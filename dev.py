@@ -192,10 +192,16 @@ def run_without_display() -> int:
     folder = SAMPLE.parent / f"导出 {time.strftime('%Y%m%d-%H%M%S')}"
     which = [part for code in units for part in ("--unit", code)]
     total = 0
-    for scenario in dict.fromkeys(row["id"] for row in bjcert("guide")["scenarios"]):
+    answered = {}
+    for row in bjcert("guide")["scenarios"]:
+        answered.setdefault(row["id"], row["questions"])
+    for scenario, questions in answered.items():
         if not bjcert("quote", scenario)["documents"]:
             continue
-        found = bjcert("export", scenario, "--registry", SAMPLE, *which, "--again", "--out", folder / scenario)
+        answers = [part for question in questions.items() for part in ("--answer", "=".join(question))]
+        found = bjcert(
+            "export", scenario, "--registry", SAMPLE, *which, *answers, "--again", "--out", folder / scenario
+        )
         for case in found["cases"]:
             print(Path(case["folder"]).relative_to(ROOT))
             for file in case["files"]:
