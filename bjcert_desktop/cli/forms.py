@@ -135,12 +135,16 @@ def _adoption_row(template: Path | None, adoption: Adoption, proposed: Mapping[s
         **{name: [_spot_row(proposed[spot.id]) for spot in each] for name, each in spots.items()},
         "unplaced": list(adoption.unplaced),
         "fields_without_place": list(adoption.fields_without_spot),
+        "kind": str(adoption.kind),
+        "looks_like": str(adoption.looks),
     }
 
 
 def _print_adopted(adopted: Adopted, proposed: Mapping[str, Spot]) -> None:
     adoption = adopted.adoption
     print(f"已写成{adoption.kind}的表样：{adopted.template}")
+    if adoption.mistaken_for:
+        print(f"这份看起来是{adoption.mistaken_for}；如果是，请不写 --kind 再做一次。")
     _print_spots(proposed[spot.id] for spot in (*adoption.placed, *adoption.choices))
     if adoption.unsure:
         print("把握不大、没有填的位置（核对后可以在窗口里确认，或加 --all 都填上）：")

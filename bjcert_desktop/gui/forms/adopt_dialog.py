@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ...errors import BjcertError
 from ...jobs.form_library import sample
 from ...system.files import cannot_write, write_whole
-from ...word import Adopted, Adoption, Severity, Spot, adopt, load_template
+from ...word import Adopted, Adoption, FormKind, Severity, Spot, adopt, load_template
 from ..kit.dialogs import ask_to_save, errors_told
 from ..kit.focus import OrderedDialog
 from ..kit.style import set_state
@@ -40,7 +40,8 @@ class Trial:
 class AdoptDialog(OrderedDialog):
     """The form is corrected by clicks on its picture or in the list; what is not certain stays blank until confirmed.
 
-    *trial* is what came of the last change; None while that is not known yet.
+    *trial* is what came of the last change; None while that is not known yet. *other* is the kind that the form is
+    to be adopted as instead, if the person says so.
     """
 
     help_chapter = "forms"
@@ -52,6 +53,7 @@ class AdoptDialog(OrderedDialog):
         self._proposed, self._decided = adoption, dict[str, str | None]()
         self._areas = pages.spot_areas((*adoption.spots, *adoption.empty))
         self.trial: Trial | None = None
+        self.other: FormKind | None = None
         self.menu: QMenu | None = None
         self._maker = BackgroundTask(self)
         self._maker.failed.connect(self._failed)
@@ -60,10 +62,7 @@ class AdoptDialog(OrderedDialog):
         self.list = SpotList(self.ui.rows, self)
         self._connect(usable)
         self.ui.blank.show_pages(pages)
-        self.ui.lead.setText(
-            f"“{adoption.path.name}”看起来是{adoption.kind}。绿的有把握，黄的请看一眼，灰的空着。"
-            "点纸上任何一处都能改，漏认的空格点一下就加。"
-        )
+        self._say_what_it_is()
         self.fit(1340, 860)
         self._refresh()
         self._focus_first()
@@ -91,10 +90,25 @@ class AdoptDialog(OrderedDialog):
         ui.cancel.clicked.connect(self.reject)
         ui.save.clicked.connect(self._ask_where)
         ui.accept.clicked.connect(self.accept)
+        ui.asItLooks.clicked.connect(self._take_as_it_looks)
         ui.accept.setVisible(usable)
         ui.problem.say("")
         for card in (ui.list, ui.check):  # styled before the design's own properties are set
             set_state(card, "role", "card")
+
+    def _say_what_it_is(self) -> None:
+        adoption, looks = self._proposed, self._proposed.mistaken_for
+        file = f"“{adoption.path.name}”"
+        first = f"{file}要用作{adoption.kind}。" if looks else f"{file}看起来是{adoption.kind}。"
+        said = "绿的有把握，黄的请看一眼，灰的空着。点纸上任何一处都能改，漏认的空格点一下就加。"
+        self.ui.lead.setText(first + said)
+        self.ui.mistaken.say(f"这份看起来是{looks}，不是{adoption.kind}。" if looks else "")
+        self.ui.asItLooks.setText(f"改作{looks}导入")
+        self.ui.asItLooks.setVisible(looks is not None)
+
+    def _take_as_it_looks(self) -> None:
+        self.other = self._proposed.mistaken_for
+        self.reject()
 
     # Deciding
 
@@ -135,10 +149,7 @@ class AdoptDialog(OrderedDialog):
         self.list.show_spots(adoption)
         count = len(adoption.unsure)
         self.ui.allSeen.setVisible(bool(count))
-        said = f"还有 {count} 处没有看过，没看的会空着" if count else "都看过了"
-        if lacking := adoption.fields_without_spot:
-            said += f"；没有找到{'、'.join(lacking[:3])}{'等' if len(lacking) > 3 else ''}的位置"
-        self.ui.remaining.setText(said)
+        self.ui.remaining.setText(f"还有 {count} 处没有看过，没看的会空着" if count else "都看过了")
         self.trial = None
         if adoption.placed or adoption.choices:
             self._tell("正在检查…", "")
@@ -176,8 +187,13 @@ class AdoptDialog(OrderedDialog):
         if not spills:
             said.append(f"用最长的内容试填过，仍是 {trial.pages.count} 页。")
         bad = any(problem.severity is Severity.ERROR for problem in problems)
+        lacking = self.adoption.fields_without_spot
+        if lacking:
+            said.insert(0, f"没有找到这些的位置：{'、'.join(lacking)}。表上有就点那一处加上，没有就不用管。")
         verdict = "检查没有通过" if bad else "检查通过，有需要留意的" if problems else "检查通过 ✓"
-        self._tell(verdict, "\n".join(said))
+        if lacking and not bad:
+            verdict = f"检查通过，但有 {len(lacking)} 项没有位置"
+        self._tell(verdict, "\n".join(said), "caution" if lacking or bad else "")
         image = trial.pages.image(0, 72 * _THUMBNAIL.width() * self.devicePixelRatioF() / trial.pages.size(0).width())
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.ui.thumbnail.setIcon(QIcon(QPixmap.fromImage(image)))
@@ -190,9 +206,10 @@ class AdoptDialog(OrderedDialog):
         self._tell("还不能用", str(error))
         self.ui.sample.show_pages(None)
 
-    def _tell(self, verdict: str, findings: str) -> None:
+    def _tell(self, verdict: str, findings: str, kind: str = "") -> None:
         ready = self.trial is not None
         self.ui.verdict.setText(verdict)
+        set_state(self.ui.verdict, "kind", kind)
         self.ui.findings.setText(findings)
         self.ui.thumbnail.setVisible(ready)
         self.ui.showSample.setEnabled(ready)

@@ -189,7 +189,10 @@ class FormsScreen(Screen):
         self.ui.notice.say("")
         self.ui.adopt.setEnabled(True)
         dialog = AdoptDialog(adoption, pages, self, usable=not self._forms.locked)
-        if dialog.exec() and dialog.trial is not None:
+        accepted = dialog.exec()
+        if dialog.other is not None:
+            self.adopt(adoption.path, str(dialog.other))
+        elif accepted and dialog.trial is not None:
             with TemporaryDirectory() as folder:
                 path = Path(folder) / dialog.trial.adopted.template.name
                 path.write_bytes(dialog.trial.template)

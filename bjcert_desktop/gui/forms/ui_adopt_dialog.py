@@ -91,6 +91,16 @@ class Ui_AdoptDialog(object):
 
         self.head.addWidget(self.lead)
 
+        self.mistaken = Banner(self.rightPart)
+        self.mistaken.setObjectName(u"mistaken")
+
+        self.head.addWidget(self.mistaken)
+
+        self.asItLooks = QPushButton(self.rightPart)
+        self.asItLooks.setObjectName(u"asItLooks")
+
+        self.head.addWidget(self.asItLooks)
+
 
         self.right.addLayout(self.head)
 
@@ -232,6 +242,9 @@ class Ui_AdoptDialog(object):
         self.headline.setText(QCoreApplication.translate("AdoptDialog", u"\u8fd9\u5f20\u8868\uff0c\u6bcf\u4e00\u5904\u586b\u4ec0\u4e48", None))
         self.lead.setText("")
         self.lead.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"lead", None))
+        self.mistaken.setProperty(u"kind", QCoreApplication.translate("AdoptDialog", u"caution", None))
+        self.asItLooks.setText("")
+        self.asItLooks.setProperty(u"role", QCoreApplication.translate("AdoptDialog", u"plain", None))
 #if QT_CONFIG(accessibility)
         self.list.setAccessibleName(QCoreApplication.translate("AdoptDialog", u"\u8981\u586b\u7684\u7a7a", None))
 #endif // QT_CONFIG(accessibility)

@@ -25,6 +25,7 @@ QLabel[role="amount"] { font-size: $amount; font-weight: 600; }
 QLabel[role="digits"] { font-size: $digits; font-weight: 600; }
 QLabel[role="url"] { color: $primary; }
 QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="strong"][kind="caution"] { color: $caution; }
 QLabel[role="good"] { color: $good; font-size: $remark; }
 QLabel[role="caution"] { color: $caution; font-size: $remark; }
 QLabel[role="bad"] { color: $bad; font-size: $remark; }

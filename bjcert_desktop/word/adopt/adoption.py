@@ -72,7 +72,7 @@ def _read(path: Path, kind: str | None) -> "tuple[Adoption, Blank]":
         problem = refused.problem
     else:
         digest = hashlib.sha256(data).hexdigest()
-        return Adoption(path, blank.kind, blank.spots, digest, blank.empty, blank.notes), blank
+        return Adoption(path, blank.kind, blank.spots, digest, blank.empty, blank.notes, blank.looks), blank
     where = f"，{problem.where}" if problem.where else ""
     raise FormError(f"空白表“{path.name}”{where}：{problem.message}", problem.remedy)
 

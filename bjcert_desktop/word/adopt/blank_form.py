@@ -35,7 +35,7 @@ _REACHED = re.compile(
 class Blank:
     """A blank form: its *spots* and its other *empty* ones, and by their ids what it takes to write there (*found*).
 
-    *notes* tell what was left out of it.
+    *notes* tell what was left out of it; *looks* is its kind by itself.
     """
 
     package: Package
@@ -45,6 +45,7 @@ class Blank:
     spots: tuple[Spot, ...]
     empty: tuple[Spot, ...]
     notes: tuple[FormProblem, ...]
+    looks: FormKind
 
     def template(self, fields: Mapping[str, str | None]) -> bytes:
         """The form with a placeholder at every spot that has a field. Call it once: it changes the tree."""
@@ -76,7 +77,8 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     for problem in file.problems:
         if problem.severity is Severity.ERROR:
             raise RefusedForm(problem)
-    kind = kind or kind_of(file.parts[0].root)
+    looks = kind_of(file.parts[0].root)
+    kind = kind or looks
     found: list[FoundSpot] = []
     positions: Positions = {}
     names: dict[Element, str] = {}
@@ -95,7 +97,7 @@ def read_blank(data: bytes, kind: FormKind | None) -> Blank:
     shown = [_shown(_id(spot, names), spot, positions) for spot in (*found, *rest)]
     roots = {part.name: part.root for part in file.parts}
     spots, others = tuple(shown[: len(found)]), tuple(shown[len(found) :])
-    return Blank(file.package, kind, roots, by_id, spots, others, (*notes, *_filled(list(names), positions)))
+    return Blank(file.package, kind, roots, by_id, spots, others, (*notes, *_filled(list(names), positions)), looks)
 
 
 def _filled(paragraphs: list[Element], positions: Positions) -> list[FormProblem]:

@@ -40,7 +40,8 @@ class Adoption:
     """A proposal for the blank form at *path*, whose contents are known by their *digest*.
 
     *spots* are those with a label; *empty* are the other empty cells and lines, where a person may add a field; *notes*
-    tell what the template is written without.
+    tell what the template is written without. *looks* is the kind that the form is by its title and contents, whatever
+    it is to be used as.
     """
 
     path: Path
@@ -49,6 +50,12 @@ class Adoption:
     digest: str
     empty: tuple[Spot, ...] = ()
     notes: tuple[FormProblem, ...] = ()
+    looks: FormKind | None = None
+
+    @property
+    def mistaken_for(self) -> FormKind | None:
+        """The kind that the form seems to be, if that is not the one that it is to be used as."""
+        return None if self.looks is self.kind else self.looks
 
     def changed(self, changes: Mapping[str, str | None]) -> "Adoption":
         """The same with what a person decided: other fields at some spots, or the proposed ones confirmed, by ids."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.fields import FIELDS
-from ..form_kind import expected, kind_by
+from ..form_kind import FormKind, expected, kind_by
 from ..form_problem import FormProblem, RefusedForm, Severity, unreadable
 from ..package import read_form
 
@@ -74,13 +74,14 @@ def examine_content(content: bytes, pages: bool = False, name: str = "", stem: s
     examined = Examined(tuple(name for name in FIELDS if name in fields), tuple(problems))
     if examined.faults or not fields:
         return examined
-    more = (*_unused(form.title, fields), *try_out(form.template, pages))
+    more = (*_unused(form.title, fields, name), *try_out(form.template, pages))
     return Examined(examined.fields, (*problems, *more))
 
 
-def _unused(title: str, fields: frozenset[str]) -> Iterator[FormProblem]:
-    """Warn of the fields that a form of this kind is expected to hold and this one does not use."""
-    kind = kind_by(title, fields)
+def _unused(title: str, fields: frozenset[str], name: str) -> Iterator[FormProblem]:
+    """Warn of the fields that a form of this kind, or what it is used as, should hold and this one does not use."""
+    columns = any(each.startswith("证书.") for each in fields)
+    kind = FormKind.DETAIL if name == FormKind.DETAIL and not columns else kind_by(title, fields)
     missing = [name for name in expected(kind) if name not in fields] if kind else []
     if missing:
         message = f"{kind}通常要填的字段没有用到：{'、'.join(missing)}。"

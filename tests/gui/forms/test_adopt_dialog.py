@@ -200,6 +200,18 @@ def test_the_keyboard_alone_corrects_adds_confirms_and_accepts(dialog: AdoptDial
     assert f"{{{{{added}}}}}" in filled(dialog, qtbot)
 
 
+def test_what_is_missing_is_said_plainly_and_a_form_that_is_what_it_looks_is_not_questioned(
+    dialog: AdoptDialog, qtbot: QtBot
+) -> None:
+    dialog.confirm_all()
+    qtbot.waitUntil(lambda: dialog.trial is not None)
+    lacking = dialog.adoption.fields_without_spot
+    assert dialog.ui.verdict.text() == f"检查通过，但有 {len(lacking)} 项没有位置"
+    assert all(name in dialog.ui.findings.text() for name in lacking)
+    assert not dialog.ui.mistaken.isVisible()
+    assert not dialog.ui.asItLooks.isVisible()
+
+
 def test_enter_beside_the_buttons_leaves_the_dialog_open(dialog: AdoptDialog, qtbot: QtBot) -> None:
     for place in (dialog.ui.sample, dialog.ui.blank):
         place.setFocus()

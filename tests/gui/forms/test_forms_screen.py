@@ -141,6 +141,25 @@ def test_a_blank_is_adopted_after_correction_and_put_in_use(
     assert list(tmp_path.glob("*.docx")) == [official]
 
 
+def test_an_application_chosen_as_detail_sheet_is_told_and_taken_as_what_it_is_by_one_click(
+    window: Window, screen: FormsScreen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    seen: list[str] = []
+
+    def take_as_it_looks(dialog: AdoptDialog) -> None:
+        seen.extend([dialog.ui.mistaken.text(), dialog.ui.verdict.text(), dialog.ui.findings.text()])
+        assert dialog.ui.verdict.property("kind") == "caution"
+        meet(AdoptDialog, accept_corrected, lambda other: other.trial is not None)
+        dialog.ui.asItLooks.click()
+
+    meet(AdoptDialog, take_as_it_looks, lambda dialog: dialog.trial is not None)
+    screen.use("明细表", blank(tmp_path / "官方.docx"))
+    qtbot.waitUntil(lambda: any(text.startswith("本单位第 1 版") for text in texts(screen)), timeout=30_000)
+    assert seen[0] == "这份看起来是申请表，不是明细表。"
+    assert seen[1].startswith("检查通过，但有") and "证书.USBKey序列号" in seen[2]
+    assert in_use(window, "申请表")[1] == "{{单位名称}}"
+
+
 def test_a_blank_that_was_looked_at_and_left_is_not_put_in_use(
     screen: FormsScreen, tmp_path: Path, qtbot: QtBot
 ) -> None:

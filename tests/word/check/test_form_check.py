@@ -52,6 +52,12 @@ def test_a_detail_sheet_is_expected_to_hold_certificates(word: Any) -> None:
     assert "经办人姓名" not in problem.message
 
 
+def test_a_form_without_columns_that_is_used_as_detail_sheet_is_told_what_it_lacks(word: Any) -> None:
+    form = word.make(word.p("数字证书申请表") + word.p("{{单位名称}}{{业务类型}}"))
+    (problem,) = [each for each in check_form(form, name="明细表") if each.code == "unused-field"]
+    assert problem.message.startswith("明细表") and "证书.USBKey序列号" in problem.message
+
+
 def test_other_papers_are_expected_to_hold_nothing_in_particular(word: Any) -> None:
     assert "unused-field" not in codes(word.make(word.p("收据") + word.p("{{单位名称}}")))
 
