@@ -20,6 +20,7 @@ _KNOWN = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14"}  #: ex
 _TEXT = {W + "t", _M + "t", _A + "t"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_PRINTED = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "rubyPr", "sdtPr", "p")}
+_ELSEWHERE = ("instrText", "delText", "fldSimple", "listEntry", "listItem")  #: elements with text that may be printed
 _DRAWN = re.compile(r"word/(?:charts|diagrams|drawings)/[^/]+\.xml", re.IGNORECASE)
 
 
@@ -113,17 +114,28 @@ def other_texts(file: DocxFile) -> Iterator[tuple[str, str]]:
     """What may be printed without standing in a paragraph's text, each with its position."""
     for part in file.parts:
         positions: Positions | None = None
-        for node in part.root.iter(W + "instrText", W + "delText", W + "fldSimple", W + "listEntry"):
+        for node in part.root.iter(*(W + name for name in _ELSEWHERE)):
             text = node.text if node.tag in (W + "instrText", W + "delText") else None
-            text = text or node.get(W + "instr") or node.get(W + "val") or ""
+            text = text or next(filter(None, (node.get(W + name) for name in ("instr", "displayText", "val"))), "")
             positions = positions_in(part.root, part.title) if positions is None else positions
             holder = next(node.iterancestors(W + "p"), None)
+            if holder is None:  # a control around paragraphs
+                holder = next((p for control in node.iterancestors(W + "sdt") for p in control.iter(W + "p")), None)
             yield (positions.get(holder, part.title) if holder is not None else part.title), text
     numbering = file.related("numbering")
     if numbering is not None:
         yield from (("自动编号", node.get(W + "val", "")) for node in numbering.iter(W + "lvlText"))
     for name in filter(_DRAWN.fullmatch, file.package.names):
         yield from (("图形", node.text or "") for node in read_xml(file.package, name).iter(_A + "t"))
+
+
+def bound_controls(lines: Iterable[PrintedLine]) -> Iterator[str]:
+    """Where text stands in controls that show what the file has elsewhere. Around a field of ours they are unbound."""
+    for line in lines:
+        for control in (*line.paragraph.iterancestors(W + "sdt"), *line.paragraph.iter(W + "sdt")):
+            ours = "{{" in "".join(node.text or "" for node in control.iter(W + "t"))
+            if not ours and control.find(f"{W}sdtPr/{{*}}dataBinding") is not None:
+                yield line.where
 
 
 def field_codes(paragraphs: Iterable[Element]) -> Iterator[tuple[Element, str]]:

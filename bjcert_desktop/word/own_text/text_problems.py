@@ -17,15 +17,16 @@ from ..markup import Element
 from .hidden_text import HiddenText, runs_backwards
 from .money_form import MoneyForm
 from .payee_spots import PAYEE, MoneySpot, money_spots
-from .printed_lines import PrintedLine, field_codes, other_texts, printed_lines
+from .printed_lines import PrintedLine, bound_controls, field_codes, other_texts, printed_lines
 
 #: Text that Word puts, hidden, around what is pasted from web pages.
 _OF_WEB_PAGES = {"窗体顶端", "窗体底端", "窗体的顶端", "窗体的底端"}
-#: Word's fields whose results come from elsewhere in the file, or are computed.
-_COMPUTED = {
-    *("DOCPROPERTY", "DOCVARIABLE", "QUOTE", "SET", "ASK", "FILLIN", "IF", "COMPARE", "MERGEFIELD", "TITLE", "SUBJECT"),
-    *("AUTHOR", "LASTSAVEDBY", "KEYWORDS", "COMMENTS", "INFO", "USERNAME", "USERADDRESS", "USERINITIALS", "AUTOTEXT"),
-    *("AUTOTEXTLIST", "GLOSSARY", "MACROBUTTON", "GOTOBUTTON", "ADVANCE", "ADDRESSBLOCK", "GREETINGLINE", "NEXT"),
+#: Word's fields whose results are numbers, dates, boxes, or words of the form itself.
+_PLAIN = {
+    *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "TOC", "TC", "INDEX"),
+    *("SEQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "NUMWORDS", "NUMCHARS", "REVNUM", "EDITTIME", "XE"),
+    *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "FORMCHECKBOX", "FORMTEXT", "FORMDROPDOWN", "HYPERLINK"),
+    *("BIBLIOGRAPHY", "CITATION", "TOA", "TA", "EQ", "ADDIN", "PRIVATE", "FILENAME"),
 }
 _MOST = 60  #: characters shown of what was found
 _CONFIRM = "确实要这样印在纸上的，请在换用时写明理由并确认；不是的，请从表样里删去。"
@@ -51,11 +52,15 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
     numbered = any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for _, each in named)
     yield from _covering(money, serious=carries or numbered)
     for paragraph, code in field_codes(line.paragraph for line in lines):
-        if code in _COMPUTED or code.startswith("="):
+        if code not in _PLAIN:
             where = next(line.where for line in lines if line.paragraph is paragraph)
             message = f"这里的域（{code[:20]}）打印时才取内容，现在看不到会印出什么。"
             severity = Severity.ERROR if carries else Severity.CONFIRM
             yield FormProblem("computed-field", where, message, "请把这个域改成普通文字。", severity)
+    for where in dict.fromkeys(bound_controls(lines)):
+        message = "这里的内容控件打开时才从别处取内容，现在看到的不一定是印出来的。"
+        severity = Severity.ERROR if carries else Severity.CONFIRM
+        yield FormProblem("computed-field", where, message, "请把这个控件改成普通文字。", severity)
 
 
 def _seems_to_carry(lines: list[PrintedLine], spots: list[MoneySpot], stem: str) -> bool:

@@ -310,7 +310,7 @@ def _unbind(gap: Element) -> None:
     """Keep Word from restoring bound data or the prompt in the content controls around *gap*."""
     for control in gap.iterancestors(W + "sdt"):
         for tag in ("dataBinding", "showingPlcHdr"):
-            for node in control.findall(f"{W}sdtPr/{W}{tag}"):
+            for node in control.findall(f"{W}sdtPr/{{*}}{tag}"):
                 control.find(W + "sdtPr").remove(node)  # type: ignore[union-attr]
 
 

@@ -83,10 +83,35 @@ def test_an_account_in_pieces_is_named_with_its_place_in_every_form(
     assert problems[0][2].startswith("第2段" if way == "runs" else "表1 第1行")
 
 
-@pytest.mark.parametrize("code", ['DOCPROPERTY "a"', "QUOTE 1", "IF 1 = 1 2", "= 1 + 1", "MERGEFIELD 甲"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        *('DOCPROPERTY "a"', "QUOTE 1", "IF 1 = 1 2", "= 1 + 1", "MERGEFIELD 甲", "docvariable a", "SYMBOL 54"),
+        *("DISPLAYBARCODE 1 QR", "PRINT 27", "UNHEARDOF"),
+    ],
+)
 def test_a_field_that_is_computed_when_it_is_printed_has_to_be_confirmed(word: Any, look: Look, code: str) -> None:
     simple = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
     assert found(look, word.p("{{单位名称}}") + simple) == [("CONFIRM", "computed-field", "第2段")]
+
+
+@pytest.mark.parametrize("space", ["w", "w15"])
+def test_a_control_that_shows_what_the_file_has_elsewhere_has_to_be_confirmed(
+    word: Any, look: Look, space: str
+) -> None:
+    w15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    binding = f'<w:sdtPr {w15}><{space}:dataBinding w:xpath="/a" w:storeItemID="x"/></w:sdtPr>'
+    around = f"<w:sdt>{binding}<w:sdtContent>{word.p('甲')}</w:sdtContent></w:sdt>"
+    inside = f"<w:p>{run('{{单位名称}}')}<w:sdt>{binding}<w:sdtContent>{run('甲')}</w:sdtContent></w:sdt></w:p>"
+    for body in (around, inside):
+        assert found(look, word.p("{{单位名称}}") + body) == [("CONFIRM", "computed-field", "第2段")]
+    assert {code for _, code, _ in found(look, word.p("{{单位名称}}") + around.replace("甲", FALSE))} >= {"own-payee"}
+    filled = around.replace("甲", "{{备注}}")
+    assert found(look, filled) == []
+    assert next(word.root(word.fill(filled, {"备注": "乙"})).iter("{*}dataBinding"), None) is None
+    choices = f'<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="{FALSE}" w:value="1"/></w:dropDownList>'
+    listed = f"{choices}</w:sdtPr><w:sdtContent>{word.p('甲')}</w:sdtContent></w:sdt>"
+    assert found(look, word.p("{{单位名称}}") + listed) == [("CONFIRM", "own-payee", "第2段")]
 
 
 def test_an_ordinary_form_has_nothing_to_confirm(word: Any, look: Look) -> None:
