@@ -27,7 +27,7 @@ from .mapping_dialog import MappingDialog
 from .problems_dialog import ProblemsDialog
 from .ui_registry_screen import Ui_RegistryScreen
 
-_COLUMNS = 4
+_COLUMNS, _WIDE = 5, 880  # of buttons; pixels from which on there is room for them
 _MOST_SHEETS, _LONGEST = 5, 8  # that have a button (the others are in 核对各列); characters of its name
 
 
@@ -58,23 +58,22 @@ class RegistryScreen(Screen):
         self.browser.ui.reset.clicked.connect(self._remove)
         self.browser.ui.missing.clicked.connect(self._show_missing)
         self.buttons: dict[str, QPushButton] = {}
-        for number, (name, action) in enumerate(
-            (
-                ("重新读取", workbook.read_again),
-                ("添加单位…", self.ui.open.add_unit),
-                ("从去年填好的表导入…", self.ui.open.import_forms),
-                ("新建空白表…", self.ui.open.create_blank),
-                ("核对各列…", lambda: self._map_columns()),
-                ("没有读的行…", self._show_left_out),
-                ("表里的问题…", self._show_problems),
-                ("另存改好的副本…", self._save_copy),
-                ("导出问题清单…", self._save_report),
-                ("存成单位信息表…", self._save_as_workbook),
-            )
+        for name, action in (
+            ("重新读取", workbook.read_again),
+            ("添加单位…", self.ui.open.add_unit),
+            ("从去年填好的表导入…", self.ui.open.import_forms),
+            ("新建空白表…", self.ui.open.create_blank),
+            ("核对各列…", lambda: self._map_columns()),
+            ("没有读的行…", lambda: LeftOutDialog(workbook, self).exec()),
+            ("表里的问题…", lambda: ProblemsDialog(workbook, self, self._go_to).exec()),
+            ("另存改好的副本…", self._save_copy),
+            ("导出问题清单…", self._save_report),
+            ("存成单位信息表…", self._save_as_workbook),
         ):
             self.buttons[name] = button(name, action, "plain")
-            self.ui.actions.addWidget(self.buttons[name], number // _COLUMNS, number % _COLUMNS)
         self.ui.actions.setColumnStretch(_COLUMNS, 1)
+        self._columns = 0
+        self._lay_out_actions()
         self._sheets: tuple[str, ...] = ()  # for which there are buttons
         workbook.changed.connect(self.show_workbook)
         self.show_workbook()
@@ -83,6 +82,16 @@ class RegistryScreen(Screen):
         """Leave more of a low window to the list."""
         super().resizeEvent(event)
         shrink_head(self, self.ui.headline, self.ui.lead)
+        self._lay_out_actions()
+
+    def _lay_out_actions(self) -> None:
+        """Five buttons a row where there is room, so that the list stands higher."""
+        columns = _COLUMNS if self.width() >= _WIDE else _COLUMNS - 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, made in enumerate(self.buttons.values()):
+            self.ui.actions.addWidget(made, number // columns, number % columns)
 
     def show_workbook(self) -> None:
         """Show the workbook as it is now."""
@@ -301,12 +310,6 @@ class RegistryScreen(Screen):
                 lambda _report, _cancelled: propose_mapping(path, sheet),
                 self._ask_mapping,
             )
-
-    def _show_left_out(self) -> None:
-        LeftOutDialog(self._workbook, self).exec()
-
-    def _show_problems(self) -> None:
-        ProblemsDialog(self._workbook, self, self._go_to).exec()
 
     def _go_to(self, unit: Unit) -> None:
         """Show *unit* in the list and in the card."""
