@@ -51,8 +51,8 @@ from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.batch.missing import missing_of
 from bjcert_desktop.jobs.filled_forms import read_filled_forms
 from bjcert_desktop.jobs.form_library import sample
-from bjcert_desktop.jobs.printing.cases import cases_to_print
-from bjcert_desktop.ledger import CaseState, PhoneReply, Query, back_up
+from bjcert_desktop.jobs.printing.cases import cases_of_batch, cases_to_print
+from bjcert_desktop.ledger import CaseState, PhoneReply, back_up
 from bjcert_desktop.registry.api import propose_mapping, write_blank
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word import Adoption, propose
@@ -252,7 +252,6 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: book.view is not None and bool(book.view.wrong))
     yield "71 单位信息表，有问题的单位"
     practice = window.ledger.practice
-    cases = cases_to_print(practice, practice.numbers(Query()))
     one = cases_to_print(practice, [1])
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
@@ -264,7 +263,6 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
         "74a 证书": CertificatesDialog(unit, window),
         "74b 换用表样前确认": ConfirmFormDialog("申请表", ("表1 第2行 第1列：写有开户行。",), window),
         "76 打印": StackDialog(practice, one, window.catalogue, window.forms, window, ["办公室打印机"]),
-        "76a 打印整批": StackDialog(practice, cases, window.catalogue, window.forms, window, ["办公室打印机"]),
     }
     for name, dialog in dialogs.items():
         dialog.show()
@@ -319,6 +317,12 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     yield "90a 批量办理，正在导出"
     wait(lambda: not batch.busy and bool(batch.ui.notice.text()))
     yield "91 批量办理，已导出"
+    practice = window.ledger.practice
+    cases = cases_of_batch(practice, practice.batches()[0].key)
+    stack = StackDialog(practice, cases, window.catalogue, window.forms, window, ["办公室打印机"])
+    stack.show()
+    yield "91a 打印整批"
+    stack.close()
     yield from _ledger(window, wait)
     window.show_screen("manual")
     window.manual_screen.open("renew")

@@ -30,6 +30,7 @@ _ROWS = 8  # certificates shown at a time
 _END, _USER = 2, 3  # the columns of last days and of users
 _IN_HAND = "　"  # between the last day and what is in hand
 _NARROW = 560  # pixels of a table under which the users are left to the tool tips, for the sake of the names
+IN_FULL = 760  #: pixels from which there is room for what is in hand
 
 
 class CertificateTable(CheckTable[tuple[int, Certificate], int]):
@@ -187,8 +188,8 @@ class CertificatesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave room for the names of the certificates."""
         super().resizeEvent(event)
-        self.model.narrow = self.width() < _NARROW
-        self.ui.table.setColumnHidden(_USER, self.model.narrow)
+        self.model.narrow = self.width() < IN_FULL
+        self.ui.table.setColumnHidden(_USER, self.width() < _NARROW)
 
     def control(self, name: str = "") -> QWidget:
         """What asks for *name*: the date, or else the certificates or their number."""

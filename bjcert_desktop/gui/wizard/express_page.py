@@ -26,7 +26,7 @@ from ..kit.widgets import FieldEdit, button
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.unit_browser import FIELDS_SHOWN, ConfirmDialog, lay_out, origin
-from .certificates_panel import CertificateTable, certificates_asked, said_of, show_in, ticked
+from .certificates_panel import IN_FULL, CertificateTable, certificates_asked, said_of, show_in, ticked
 from .notices import ExpiredNotice, RepeatNotice
 from .page import PageState, WizardPage
 from .ui_express_page import Ui_ExpressPage
@@ -157,6 +157,7 @@ class ExpressPage(WizardPage):
         """Show what there is room for; *side* is what a person wants to see."""
         self._side = side or self._side
         narrow = self.width() < _NARROW
+        self.model.narrow = (self.width() if narrow else self.width() // 2) < IN_FULL
         self.ui.sideShown.setVisible(narrow)
         self.ui.sideShown.show_answers(_SIDES, self._side)
         self.ui.fieldScroll.setVisible(not narrow or self._side == "answers")

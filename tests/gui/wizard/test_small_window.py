@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.preselection import Repeats
 from bjcert_desktop.domain.renewals import Handled
+from bjcert_desktop.domain.unit import Certificate
 from bjcert_desktop.gui.kit.widgets import scrolled
 from bjcert_desktop.gui.ledger.batch_row import BatchRow
 from bjcert_desktop.gui.window import Window
+from bjcert_desktop.gui.wizard.certificates_panel import CertificateTable
 from bjcert_desktop.gui.wizard.express_page import ExpressPage
 from bjcert_desktop.gui.wizard.notices import RepeatNotice
 from bjcert_desktop.gui.wizard.unit_page import UnitPage
@@ -47,6 +49,14 @@ def test_the_names_of_certificates_have_room(small: Window, qtbot: QtBot, click:
     assert table.isColumnHidden(3)
     user = page.certificates.model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
     assert user  # still told
+
+
+def test_a_narrow_table_says_shortly_what_is_in_hand_and_its_tool_tip_in_full(qapp: object) -> None:
+    model, day = CertificateTable(), date(2026, 11, 30)
+    model.narrow = True
+    model.show_certificates((Certificate(valid_to=date(2027, 1, 8)),), (), day, {0: Handled("", "", day, "已导出")})
+    assert model.index(0, 2).data() == "2027-01-08（在办）"
+    assert "办理中：2026-11-30 已导出" in model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_one_page_opens_at_its_top_and_leads_to_what_is_missing(
