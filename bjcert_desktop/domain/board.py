@@ -8,7 +8,19 @@ from msgspec import Struct, structs
 
 from ..guide import Catalogue
 from .case import Case
-from .renewals import DUE_GROUPS, OF_THE_TERM, Cases, Group, Handled, Key, Outcome, Wanted, scenario_for, standing
+from .renewals import (
+    DUE_GROUPS,
+    OF_THE_TERM,
+    Cases,
+    Group,
+    Handled,
+    Key,
+    Outcome,
+    Wanted,
+    group_of,
+    scenario_for,
+    standing,
+)
 from .unit import Certificate, Unit
 
 
@@ -64,6 +76,11 @@ def make_board(units: Iterable[Unit], today: date, cases: Cases | None = None) -
     waiting: dict[Group, list[Due]] = {group: [] for group in Group}
     in_hand: dict[Group, list[Due]] = {group: [] for group in Group}
     for unit in units:
+        if len(unit.certificates) == 1 and cases.none_about(unit):  # as most are: what ``standing`` says then
+            last = unit.certificates[0].valid_to
+            group = group_of(last, today)
+            waiting[group].append(Due(unit, group, (0,), last))
+            continue
         for due in _dues(unit, cases, today):
             (in_hand if due.handled else waiting)[due.group].append(due)
     for dues in (*waiting.values(), *in_hand.values()):
@@ -76,12 +93,8 @@ def _dues(unit: Unit, cases: Cases, today: date) -> list[Due]:
         case = next((each for each in cases.of(unit) if each.outcome in OF_THE_TERM), None)
         back = case is not None and case.done and case.outcome is not Outcome.ENDED
         return [Due(unit, Group.UNKNOWN if back else Group.UNDATED, handled=case)]
-    placed = standing(unit, today, cases)
-    if len(placed) == 1:  # as most units have it
-        group, case = placed[0]
-        return [Due(unit, group, (0,), None if group is Group.UNKNOWN else unit.certificates[0].valid_to, case)]
     found: dict[tuple[Group, Handled | None], list[int]] = {}
-    for index, one in enumerate(placed):
+    for index, one in enumerate(standing(unit, today, cases)):
         found.setdefault(one, []).append(index)
     return [
         Due(unit, group, tuple(indexes), None if group == Group.UNKNOWN else _first(unit, indexes), case)
