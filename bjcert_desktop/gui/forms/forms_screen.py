@@ -16,6 +16,7 @@ from ...jobs.form_library import FormInUse, FormSet, check_in_use, sample
 from ...system.files import cannot_write
 from ...word import Adoption, FormKind, FormProblem, Severity, convert, converter, examine_form, propose
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
+from ..kit.focus import keeping_focus
 from ..kit.rows import numbered_row, ruled
 from ..kit.screen import Screen
 from ..kit.style import set_state
@@ -70,9 +71,10 @@ class FormsScreen(Screen):
         if found == self._shown:
             return
         self._shown = found
-        clear(self.ui.listLayout)
-        for row in ruled(self._row(name, stamp) for name, stamp in found.items()):
-            self.ui.listLayout.addWidget(row)
+        with keeping_focus(self.ui.list):
+            clear(self.ui.listLayout)
+            for row in ruled(self._row(name, stamp) for name, stamp in found.items()):
+                self.ui.listLayout.addWidget(row)
         if self._unknown():
             self._soon.start()
 
@@ -188,6 +190,7 @@ class FormsScreen(Screen):
     def _correct(self, adoption: Adoption, pages: PaperPages) -> None:
         self.ui.notice.say("")
         self.ui.adopt.setEnabled(True)
+        self.ui.adopt.setFocus()  # which it lost meanwhile
         dialog = AdoptDialog(adoption, pages, self, usable=not self._forms.locked)
         accepted = dialog.exec()
         if dialog.other is not None:
@@ -201,6 +204,7 @@ class FormsScreen(Screen):
     def _failed(self, error: Exception) -> None:
         self.ui.notice.say("")
         self.ui.adopt.setEnabled(True)
+        self.ui.adopt.setFocus()  # which it lost meanwhile
         if isinstance(error, OSError):
             self.ui.problem.say(f"打不开这个文件（{error.strerror}）。")
         else:

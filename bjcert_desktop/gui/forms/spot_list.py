@@ -29,7 +29,8 @@ class SpotRow(QFrame):
         layout = self._parts = QHBoxLayout(self)
         layout.setContentsMargins(0, style.TIGHT, 0, style.TIGHT)
         layout.setSpacing(style.SMALL)
-        layout.addWidget(tag_label(tag, kind), 0, Qt.AlignmentFlag.AlignVCenter)
+        beside = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        layout.addWidget(tag_label(tag, kind), 0, beside)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(text_label(f"{spot.label or '（没有文字）'} → {shown_field(spot.field)}"))
@@ -40,7 +41,7 @@ class SpotRow(QFrame):
         presses.setSpacing(style.SMALL)
         layout.addLayout(presses)
         for each in self.buttons:
-            presses.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            presses.addWidget(each, 0, beside)
             each.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

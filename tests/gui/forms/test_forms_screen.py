@@ -139,6 +139,7 @@ def test_a_blank_is_adopted_after_correction_and_put_in_use(
     assert cells[1::2] == ["{{单位名称}}", "{{统一社会信用代码}}", "{{经办人姓名}}", "{{经办人手机}}"]
     assert official.read_bytes() == before
     assert list(tmp_path.glob("*.docx")) == [official]
+    assert window.focusWidget() is screen.ui.adopt  # not the title of the window
 
 
 def test_an_application_chosen_as_detail_sheet_is_told_and_taken_as_what_it_is_by_one_click(
