@@ -108,6 +108,8 @@ class _Filler:
         """The part of a row that fits on this page, and the rest."""
         if box.row is None or (box.row.row.whole and not self._fresh):
             return None
+        if box.row.row.height > self._bottom - self._y and not self._fresh:
+            return None  # it has more room on the next page
         return box.row.split(self._bottom - self._y)
 
     def _fits(self, height: float) -> bool:

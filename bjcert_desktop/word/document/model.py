@@ -192,12 +192,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with *columns* of these widths; *left* is the distance of the first from the margin."""
+    """A table with *columns* of these widths; *left* is the distance of the first from the margin.
+
+    *on_page*: it is that from the edge of the page.
+    """
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     align: Align = Align.LEFT
     left: float = 0
+    on_page: bool = False
 
 
 Block = Paragraph | Table

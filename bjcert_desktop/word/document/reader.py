@@ -15,7 +15,7 @@ from ..form_problem import RefusedForm
 from ..markup import Element, W
 from ..positions import Positions, positions_in
 from .kept_parts import KeptParts
-from .model import Align, Block, Cell, Document, Drawing, Look, Paragraph, Run, Section, Story, Wrap
+from .model import Align, Block, Cell, Document, Drawing, Look, Paragraph, Run, Section, Story, Table, Wrap
 from .numbering import Numbers
 from .runs import Runs
 from .styles import (
@@ -115,7 +115,7 @@ class _Reader:
         last = before[-1] if before else None
         grid = value(own, "docGrid", "type") in ("lines", "linesAndChars", "snapToChars")
         return Section(
-            blocks=tuple(blocks),
+            blocks=tuple(_from_margin(block, left) for block in blocks),
             width=min(max(width, 36), 4000),
             height=min(max(height, 36), 4000),
             margins=(top, left, bottom, right),
@@ -218,6 +218,13 @@ class _StoryReader:
 
     def _inside(self, cell: Element, table: str) -> tuple[Block, ...]:
         return tuple(block for element in _flat(cell) for block in self.block(element, table))
+
+
+def _from_margin(block: Block, margin: float) -> Block:
+    """The block, a table that is placed on the page as seen from the *margin*."""
+    if isinstance(block, Table) and block.on_page:
+        return replace(block, left=block.left - margin, on_page=False)
+    return block
 
 
 def _on_its_own(drawing: Drawing, mark: Look) -> Paragraph:

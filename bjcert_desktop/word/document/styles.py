@@ -281,6 +281,8 @@ def indents(properties: Properties, size: float) -> tuple[float, float, float]:
                 return points(own[name])
         return 0
 
+    if any(number(own.get(f"{name}Chars")) for name in ("firstLine", "hanging")):  # then lengths mean nothing
+        own = {name: told for name, told in own.items() if name not in ("firstLine", "hanging")}
     return length("left", "start"), length("right", "end"), length("firstLine") - length("hanging")
 
 

@@ -30,6 +30,7 @@ _OTHER_NAMES = {"left": "start", "right": "end", "top": "top", "bottom": "bottom
 _MARGINS = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}  #: points, by default
 _SIDES = ("top", "left", "bottom", "right")
 _Edges = tuple[str, str, str, str]
+_ALIGNMENTS = {"center": Align.CENTRE, "right": Align.RIGHT, "outside": Align.RIGHT}
 _MOST = 63  #: columns that Word allows
 
 
@@ -83,6 +84,11 @@ class TableReader:
         where = align(common)
         left = points(value(common, "tblInd", "w")) - (_margin(common, {}, "left") if self.old else 0)
         where = where if where in (Align.CENTRE, Align.RIGHT) else Align.LEFT
+        placed = value(own, "tblpPr", "tblpX")
+        if placed or value(own, "tblpPr", "tblpXSpec"):
+            where = _ALIGNMENTS.get(value(own, "tblpPr", "tblpXSpec"), Align.LEFT)
+            on_page = value(own, "tblpPr", "horzAnchor") == "page" and where is Align.LEFT
+            return Table(columns, tuple(rows), where, points(placed), on_page)
         return Table(columns, tuple(rows), where, left if where is Align.LEFT else 0)
 
     def _cell(self, draft: _CellDraft, rows: int, common: Properties, style: str, edges: _Edges) -> Cell:

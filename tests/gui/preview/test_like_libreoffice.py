@@ -112,6 +112,15 @@ def rows_beyond_the_last_line_of_a_grid(document: Document) -> None:
         row.height = Pt(height)
 
 
+def a_high_row_with_much_text(document: Document) -> None:
+    """A row of a height that the rest of the page has not begins on the next one, though it could be split."""
+    table = document.add_table(2, 1, "Table Grid")
+    for row in table.rows:
+        row.height = Pt(400)
+    for _ in range(60):
+        table.cell(1, 0).add_paragraph("项目内容").paragraph_format.space_after = Pt(0)
+
+
 KINDS: dict[str, Callable[[Document], None]] = {
     kind.__name__: kind
     for kind in (
@@ -125,6 +134,7 @@ KINDS: dict[str, Callable[[Document], None]] = {
         least_heights_on_a_grid,
         spaced_lines_on_a_grid,
         rows_beyond_the_last_line_of_a_grid,
+        a_high_row_with_much_text,
     )
 }
 

@@ -173,6 +173,25 @@ def test_indents_may_be_counted_in_characters_and_a_hanging_one_replaces_that_of
     assert first(read(word, body.format(""), styles=styles)).first == 24
     hanging = first(read(word, body.format('<w:ind w:left="400" w:hanging="200"/>'), styles=styles))
     assert (hanging.left, hanging.first) == (20, -10)
+    odd = first(read(word, body.format('<w:ind w:left="0" w:hangingChars="100" w:firstLine="31680"/>'), styles=styles))
+    assert odd.first == -12
+
+
+@pytest.mark.parametrize(
+    ("placed", "left"),
+    [
+        ('w:horzAnchor="page" w:tblpX="2000"', 100 - 72),
+        ('w:horzAnchor="margin" w:tblpX="200"', 10),
+        ('w:horzAnchor="page" w:tblpXSpec="center"', 0),
+    ],
+)
+def test_a_table_placed_on_the_page_begins_there(word: Any, placed: str, left: float) -> None:
+    section = '<w:sectPr><w:pgMar w:left="1440" w:right="1440" w:top="1440" w:bottom="1440"/></w:sectPr>'
+    properties = f'<w:tblpPr {placed}/><w:tblInd w:w="600" w:type="dxa"/>'
+    body = f"<w:tbl><w:tblPr>{properties}</w:tblPr>{grid(900)}<w:tr>{cell()}</w:tr></w:tbl>{section}"
+    made = table(read(word, body))
+    assert made.left == pytest.approx(left)
+    assert made.align is (Align.CENTRE if "center" in placed else Align.LEFT)
 
 
 def test_deleted_and_hidden_text_is_not_shown_and_inserted_text_is(word: Any) -> None:
