@@ -24,6 +24,7 @@ _NOTHING = re.compile(r"[-—/\\*.、。]*|无|暂无|没有|空")
 _ELSEWHERE = re.compile(r"同上|同左|〃|″|见附|详见|另附|待定|待补")
 _STRANGE = re.compile(r"[□☐☑☒_：]|盖章|公章|签章|签字|签名|印章|单位章|\(章\)|（章）|填写")
 _PERSON = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·.]{2,30}|[A-Za-z][A-Za-z .'-]{2,40}")
+_SPACED_NAME = re.compile(r"[\u3400-\u9fff](\s+[\u3400-\u9fff]{1,2}){1,2}")  #: «李 建 国»
 _PEOPLE = ("法定代表人", "经办人姓名", "证书.使用人")
 
 
@@ -116,6 +117,8 @@ def _found(path: Path, read: ReadValue) -> FoundValue | None:
     if kept is None or (_NOTHING.fullmatch("".join(read.text.split())) and not read.doubt):
         return None
     value = clean(read.field, _one_line(read.text))
+    if read.field in _PEOPLE and _SPACED_NAME.fullmatch(value):
+        value = "".join(value.split())
     day = read_date(value) if kept.kind is FieldKind.DATE else None
     if day:
         value = day.isoformat()

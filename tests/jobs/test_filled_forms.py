@@ -321,6 +321,49 @@ def test_most_values_of_forms_that_nobody_adopted_are_read(papers: Papers) -> No
     assert read / wanted > 0.7
 
 
+STAMP_OF_WORD = STAMP.replace(
+    "<w:drawing>",
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="wps"><w:drawing>',
+).replace("</w:drawing>", "</w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent>")
+
+
+@pytest.mark.parametrize("name", ["标签在左", "块状上标签", "号码一格一字", "注释多"])
+@pytest.mark.parametrize("picture", [STAMP, STAMP_OF_WORD])
+def test_a_stamp_hides_no_value_of_a_form_that_nobody_adopted_either(papers: Papers, name: str, picture: str) -> None:
+    _, filled, _ = adopted(papers, name)
+    before = said(papers.unit(filled))
+
+    def stamp(document: Document) -> None:
+        cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+        for cell in cells:
+            if cell.text.strip() in (UNIT["单位名称"], UNIT["单位地址"]):
+                cell.paragraphs[0]._p.append(parse_xml(picture))
+
+    assert before[("单位名称", 0)] == UNIT["单位名称"]
+    assert said(papers.unit(papers.edited(filled, stamp))) == before
+
+
+@pytest.mark.parametrize("name", ["标签在左", "块状上标签"])
+def test_a_name_broken_in_two_is_shown_and_a_value_in_pieces_is_read(papers: Papers, name: str) -> None:
+    _, filled, _ = adopted(papers, name)
+    before = said(papers.unit(filled))
+
+    def change(document: Document) -> None:
+        for cell in [cell for table in document.tables for row in table.rows for cell in row.cells]:
+            first = cell.paragraphs[0]
+            if cell.text.strip() == UNIT["单位名称"]:
+                first.runs[0].text = UNIT["单位名称"][:6]
+                cell.add_paragraph(UNIT["单位名称"][6:])
+            elif cell.text.strip() == UNIT["法定代表人"]:
+                first.runs[0].text = UNIT["法定代表人"][:1]
+                first.add_run(f" {UNIT['法定代表人'][1:]}").bold = True
+
+    unit = papers.unit(papers.edited(filled, change))
+    assert doubts(unit) == {("单位名称", 0): "写成了几行"}
+    assert said(unit) == {key: text for key, text in before.items() if key != ("单位名称", 0)}
+
+
 def table(*rows: tuple[str, ...]) -> bytes:
     document = docx.Document()
     document.add_paragraph("单位数字证书业务申请表")

@@ -18,6 +18,7 @@ from lxml import etree
 from ..markup import W14, XML_SPACE, Element, W
 
 _LONGEST = 2_000  #: characters of a paragraph that are looked at
+_SMALLEST = 12  #: half-points of a blank paragraph's mark that its value is written in
 _BOXES = "□☐▢◻⬜❏❑▯囗"
 _SYMBOLS = {  # the empty boxes of symbol fonts, as Word's users insert them
     "wingdings": {0x6F, 0x71, 0x72, 0xA8},
@@ -180,12 +181,20 @@ class FormLine:
         run = etree.SubElement(self.paragraph, W + "r")
         properties = self.paragraph.find(f"{W}pPr/{W}rPr")
         if properties is not None:
-            wanted = [
-                node for node in properties if node.tag not in {W + n for n in ("ins", "del", "moveFrom", "moveTo")}
-            ]
+            wanted = [node for node in properties if not _is_unseen(node)]
             if wanted:
                 etree.SubElement(run, W + "rPr").extend(map(deepcopy, wanted))
         run.append(new_text(text))
+
+
+def _is_unseen(mark: Element) -> bool:
+    """Whether a property of a blank paragraph's mark would keep a value from being seen, or is about its history."""
+    if mark.tag in (W + "sz", W + "szCs"):
+        size = mark.get(W + "val", "")
+        return size.isdecimal() and int(size) < _SMALLEST
+    if mark.tag == W + "color":
+        return mark.get(W + "val", "").upper() == "FFFFFF"
+    return mark.tag in {W + name for name in ("ins", "del", "moveFrom", "moveTo", "vanish")}
 
 
 def new_text(text: str) -> Element:

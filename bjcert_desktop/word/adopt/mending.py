@@ -15,7 +15,7 @@ from lxml import etree
 from ..docx_file import MAX_TEXT
 from ..form_problem import FormProblem, Severity
 from ..inspection import MAIN, UNREADABLE, is_external
-from ..markup import Element, W
+from ..markup import Element, W, ancestor
 from ..package import Package
 from ..people import remove_comment_marks
 
@@ -26,6 +26,8 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _AUTHOR = W + "author"
 _MACRO = re.compile(r"^word/(_rels/)?vba\w*\.(bin|xml)(\.rels)?$", re.IGNORECASE)
 _COMMENTS = re.compile(r"^word/(comments\w*|people)\.xml$", re.IGNORECASE)
+_MARGIN = re.compile(r"^word/(header|footer)\d*\.xml$", re.IGNORECASE)
+_TINY = 4 * 12_700  #: EMU
 _STORY = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def mend(data: bytes) -> tuple[bytes, tuple[FormProblem, ...]]:
         return data, ()
     mender = _Mender(package)
     try:
-        for step in (mender.template, mender.macros, mender.objects, mender.comments):
+        for step in (mender.template, mender.macros, mender.objects, mender.comments, mender.page_numbers):
             step()
     except UNREADABLE:
         return data, ()  # the inspection says what is wrong
@@ -106,6 +108,22 @@ class _Mender:
         if named:
             self._note("authors", "带有修订，修订人的姓名没有写进表样。")
 
+    def page_numbers(self) -> None:
+        """Put page numbers into their line, whose frames a conversion has made too small to be seen."""
+        for name in self._stories():
+            if not _MARGIN.match(name) or b"txbxContent" not in self._package.read(name):
+                continue
+            for box in list(self._tree(name).iter(W + "txbxContent")):
+                frame = _frame(box)
+                if frame is None or not _is_page_number(box) or not _is_tiny(frame):
+                    continue
+                run = ancestor(frame, W + "r")
+                if run is not None:
+                    for each in list(box.iter(W + "r")):
+                        run.addprevious(each)
+                    frame.getparent().remove(frame)  # type: ignore[union-attr]  # it is in the run
+                    self._note("page-number", "页码所在的框太小，表样里改成了一行普通的页码。")
+
     def packed(self) -> bytes:
         """The package as it is now."""
         stream = BytesIO()
@@ -156,6 +174,31 @@ class _Mender:
         for node in list(self._tree(_TYPES).iterchildren(tag=etree.Element)):
             if "vbaProject" in node.get("ContentType", "") and node.get("Extension", "").casefold() not in kinds:
                 self._tree(_TYPES).remove(node)
+
+
+def _frame(box: Element) -> Element | None:
+    """What a text box is in, with its version for older programs; None for that version itself."""
+    nodes = list(box.iterancestors())
+    if any(_ends(node, "Fallback") for node in nodes):
+        return None
+    both = next((node for node in nodes if _ends(node, "AlternateContent")), None)
+    return both if both is not None else next((node for node in nodes if node.tag == W + "drawing"), None)
+
+
+def _ends(node: Element, name: str) -> bool:
+    return str(node.tag).endswith("}" + name)
+
+
+def _is_page_number(box: Element) -> bool:
+    printed = "".join(text.text or "" for text in box.iter(W + "t"))
+    fields = "".join(text.text or "" for text in box.iter(W + "instrText"))
+    return "PAGE" in fields and bool(re.fullmatch(r"[\d\s/第页共—–-]{0,12}", printed))
+
+
+def _is_tiny(frame: Element) -> bool:
+    """Whether a frame has no room for a line."""
+    sizes = [node.get(side, "") for node in frame.iter() if _ends(node, "extent") for side in ("cx", "cy")]
+    return any(size.isdecimal() and len(size) < 8 and int(size) < _TINY for size in sizes)
 
 
 def _parsed(package: Package, name: str) -> Element:

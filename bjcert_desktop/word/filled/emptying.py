@@ -13,7 +13,7 @@ from ..adopt.grid import GridCell, TableGrid
 from ..adopt.labels import Meaning
 from ..adopt.lines import FormLine
 from ..markup import Element, W, ancestor
-from .printed import oddness, own_paragraphs
+from .printed import PICTURES, oddness, own_paragraphs
 
 _LINE = "____"
 _TICKED = str.maketrans("☑☒■√✓✔", "□" * 6)
@@ -131,6 +131,17 @@ def _empty_cell(cell: Element, emptied: Emptied) -> None:
     for paragraph in paragraphs:
         for text in paragraph.iter(W + "t"):
             text.text = ""
+        _drop_stamps(paragraph)
+
+
+def _drop_stamps(paragraph: Element) -> None:
+    """Take out the pictures of a paragraph, which would make its cell look filled; text boxes stay."""
+    for picture in list(paragraph.iter(*PICTURES)):
+        if picture.find(f".//{W}txbxContent") is None:
+            both = next((node for node in picture.iterancestors() if str(node.tag).endswith("}AlternateContent")), None)
+            whole = picture if both is None else both  # with its version for older programs
+            if (parent := whole.getparent()) is not None:
+                parent.remove(whole)
 
 
 def _text(paragraph: Element) -> str:

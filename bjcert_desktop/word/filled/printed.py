@@ -7,7 +7,7 @@ from ..markup import Element, W, ancestor, texts
 from ..positions import Positions
 
 _STRUCK = ("strike", "dstrike")
-_PICTURES = (W + "drawing", W + "pict", W + "object")
+PICTURES = (W + "drawing", W + "pict", W + "object")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def oddness(paragraphs: list[Element]) -> str:
         if printed and _is_on(run, "vanish"):
             return "有看不见的字"
     written = any(piece.strip() for paragraph in paragraphs for _, piece in texts(paragraph))
-    if not written and any(True for paragraph in paragraphs for _ in paragraph.iter(*_PICTURES)):
+    if not written and any(True for paragraph in paragraphs for _ in paragraph.iter(*PICTURES)):
         return "是图片，不是文字"
     return ""
 

@@ -217,6 +217,14 @@ def test_a_person_adds_a_field_in_an_empty_cell_that_nothing_was_proposed_for(wo
     assert [spot.field for spot in adopted.adoption.spots] == ["单位名称", "备注"]
 
 
+@pytest.mark.parametrize("mark", ['<w:sz w:val="4"/>', "<w:vanish/>", '<w:color w:val="FFFFFF"/>'])
+def test_a_value_is_seen_where_the_mark_of_the_blank_cell_is_not(word: Any, out: Path, mark: str) -> None:
+    cell = f"<w:p><w:pPr><w:rPr><w:b/>{mark}</w:rPr></w:pPr></w:p>"
+    adopted = adopt(word.make(word.p("数字证书申请表") + word.table((word.p("单位名称"), cell))), out)
+    assert adopted.ok
+    assert word.lines(load_template(out).fill({"单位名称": "甲局"}, {}))[-1] == "甲局"
+
+
 def test_ids_follow_from_the_place_alone(word: Any) -> None:
     cells = [[(word.p(label), word.p("")) for label in (first, "单位地址")] for first in ("单位名称", "杂项一二三四五")]
     ids = [{spot.where: spot.id for spot in propose(word.make(word.table(*rows))).spots} for rows in cells]

@@ -102,6 +102,29 @@ def test_comments_and_those_who_wrote_or_changed_are_left_out(word: Any, out: Pa
     assert word.lines(out.read_bytes()) == ["单位名称：{{单位名称}}"]
 
 
+def test_a_page_number_whose_frame_is_too_small_becomes_a_plain_one(word: Any, out: Path) -> None:
+    number = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>0</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    box = f"<w:txbxContent><w:p>{number}</w:p></w:txbxContent>"
+    drawing = '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    frame = (
+        f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{drawing}'
+        f'<wp:extent cx="69850" cy="20955"/>'
+        f"<wps:txbx>{box}</wps:txbx></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:rect><v:textbox>{box}"
+        "</v:textbox></v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    blank = word.make(word.p("数字证书申请表") + word.p(BODY), {"footer1": frame})
+    adopted = adopt(blank, out)
+    assert [note.code for note in adopted.adoption.notes] == ["page-number"]
+    assert adopted.ok
+    with zipfile.ZipFile(out) as package:
+        footer = package.read("word/footer1.xml")
+    assert b"PAGE" in footer and b"txbxContent" not in footer
+
+
 def test_a_blank_without_anything_left_over_is_not_packed_anew(word: Any) -> None:
     assert propose(word.make(word.p(BODY))).notes == ()
 
