@@ -1,7 +1,8 @@
 """From a key to the new picture of the paper beside it: ``python benchmarks/living_form.py``.
 
 A case of one unit with 107 certificates is worked on one page in the whole window. The unit's name is typed, which
-stands on every paper and in every row of the sheet; the time ends when the new picture is painted.
+stands on every paper and in every row of the sheet; the time ends when the new picture is painted. The processor's
+share of it is printed, too: on a machine that is busy with other things it says what the time would be on a quiet one.
 """
 
 import os
@@ -49,16 +50,16 @@ def open_case(window: Window) -> ExpressPage:
     return page
 
 
-def type_keys(page: ExpressPage) -> list[float]:
-    """The milliseconds that each key takes."""
+def type_keys(page: ExpressPage) -> list[tuple[float, float]]:
+    """The milliseconds that each key takes, and those of the processor."""
     edit, paper, times = page.fields["name"].edit, page.ui.paper, []
     for _ in range(KEYS):
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         QTest.keyClick(edit, Qt.Key.Key_A)
         while not paper.settled:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.processEvents()  # paints it
-        times.append((time.perf_counter() - start) * 1000)
+        times.append(((time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000))
     return times
 
 
@@ -76,8 +77,12 @@ def main() -> None:
             times = type_keys(page)[1:]
             pages = page.ui.paper.pages
             count = pages.count if pages else 0
-            middle = statistics.median(times)
-            print(f"{document.title}, {count} pages: {middle:.0f} ms, at worst {max(times):.0f} ms (goal {GOAL} ms)")
+            middle, work = (statistics.median(each) for each in zip(*times, strict=True))
+            worst = max(spent for spent, _ in times)
+            print(
+                f"{document.title}, {count} pages: {middle:.0f} ms, at worst {worst:.0f} ms (goal {GOAL} ms)", end="; "
+            )
+            print(f"processor {work:.0f} ms")
         window.close()
 
 
