@@ -40,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the other end of a pipe was closed
         sys.stdout = None
         return DONE
+    except OSError as error:  # of a place that no job has looked at, such as a name that is too long
+        where = f"“{str(error.filename)[:200]}”" if error.filename else "磁盘"
+        print(f"错误：{where}读写不了（{error.strerror or error}）。请核对位置和权限。", file=sys.stderr)
+        return NOT_STARTED
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return NOT_STARTED

@@ -119,6 +119,15 @@ def test_cases_of_invented_units_are_kept_apart_from_the_offices_own(folder: Pat
     assert ledger(tmp_path / "new", "restore", tmp_path / "b.zip")["entries"] == 3
 
 
+def test_a_place_that_cannot_be_is_a_sentence(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for place in ("9" * 5000, tmp_path / "file" / "b.zip", tmp_path / ("路" * 300)):
+        done = bjcert("ledger", "backup", place, "--data-dir", folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("错误：")
+        assert "Traceback" not in done.stderr
+
+
 def test_words_for_people_name_the_unit_and_never_a_personal_number(folder: Path) -> None:
     unit = ledger(folder, "show", 1)["unit"]
     for command in (("list",), ("show", 1), ("check",), ("clear-personal", "--days", 0)):
