@@ -46,6 +46,8 @@ _BANK = re.compile(
 _PAYEE = re.compile(
     r"收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|[汇转]入(?:账户|帐户|账号|帐号)"
 )
+_APART = re.compile("(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])")
+_SIMPLIFIED = str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵", "银账账汇户号农业华设开单转给储蓄邮")
 _ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
 _PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[账帐汇]|收款|开户|行号|银行|卡号")
@@ -76,12 +78,22 @@ def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
     *strict*: with numbers in groups that no account is written in, such as a row of measurements.
     """
     text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
+    closed, starts = _closed(text)
     found = [
         *numbers(text, strict=strict),
-        *(AccountText(AccountHint.BANK, m[0], m.start()) for m in _BANK.finditer(text)),
+        *(AccountText(AccountHint.BANK, m[0], starts[m.start()]) for m in _BANK.finditer(closed)),
     ]
-    found += (AccountText(AccountHint.PAYEE, _around(text, m), m.start()) for m in _PAYEE.finditer(text))
+    found += (AccountText(AccountHint.PAYEE, _around(closed, m), starts[m.start()]) for m in _PAYEE.finditer(closed))
     return sorted(found, key=lambda each: each.start)
+
+
+def _closed(text: str) -> tuple[str, list[int]]:
+    """*text* without the gaps inside words and in simplified characters; where each of its characters stood."""
+    if not _APART.search(text):
+        return text.translate(_SIMPLIFIED), list(range(len(text)))
+    inside = {at for gap in _APART.finditer(text) for at in range(*gap.span())}
+    starts = [at for at in range(len(text)) if at not in inside]
+    return "".join(text[at] for at in starts).translate(_SIMPLIFIED), starts
 
 
 def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[AccountText]:

@@ -76,6 +76,9 @@ def test_digits_that_only_look_like_digits_are_told_apart(text: str) -> None:
         "某某县农村信用合作联社营业部：农村信用社",
         "工行海淀支行账户",
         "邮储银行",
+        "工 商 银 行 北 京 分 行",
+        "建　设　银　行",
+        "中國農業銀行",
     ],
 )
 def test_the_name_of_a_bank_is_found(text: str) -> None:
@@ -83,7 +86,19 @@ def test_the_name_of_a_bank_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["收款单位：某某公司", "请汇款至某某处", "转账到个人", "户名：某某", "请将款项汇入账户"]
+    "text",
+    [
+        "收 款 单 位：某某公司",
+        "收　款　人：某某",
+        "請匯款至某某",
+        "户　名：某某",
+        "收\u200b款人：某某",
+        "收款单位：某某公司",
+        "请汇款至某某处",
+        "转账到个人",
+        "户名：某某",
+        "请将款项汇入账户",
+    ],
 )
 def test_words_for_a_payee_are_found(text: str) -> None:
     assert PAYEE in hints(text)
