@@ -187,7 +187,7 @@ def test_a_finished_batch_is_announced(window: Window, qtbot: QtBot, heard: Hear
     qtbot.waitUntil(lambda: screen.selection.finished)
     said = heard.take()
     assert screen.ui.notice.text() in said
-    assert "这一批办完了" in said
+    assert "文件都写好了，接下来打印" in said
 
 
 def test_each_step_of_the_tour_is_announced(window: Window, heard: Heard) -> None:
