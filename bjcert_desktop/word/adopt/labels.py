@@ -178,7 +178,7 @@ def core_of(text: str) -> tuple[str, list[str]]:
 
 def is_about_another(text: str) -> bool:
     """Whether a form's or block's title names a person who is not the applicant's: «项目负责人情况表»."""
-    core = core_of(text)[0]
+    core = re.sub("审批|审核|复核|核查", "", core_of(text)[0])  # who decides is not whom the form is about
     return owners.is_other_person(core) and bool(
         re.search("(情况|信息|简历|登记|履历|简况|资料|基本情况)(一览)?表?$", core)
     )
@@ -200,7 +200,7 @@ def heading(text: str) -> Whose | None:
             ("变更前|更名前|^原", Whose.FORMER),
             ("使用人|持有人|管理员|保管人|操作员|领导", Whose.OTHER),
             ("经办|联系人|办理人|代办|承办人|被授权|受托|代理人|被委托", Whose.HANDLER),
-            ("法定代表人|(单位|主要)负责人|法人(?!单位)", Whose.LEGAL),
+            ("法定代表人|(单位|主要)负责人|(?<!非)法人(?!单位|或非|组织)", Whose.LEGAL),
             ("收款", Whose.PAYEE),
             ("变更后|更名后|申请变更|拟变更", Whose.UNIT),
         )
@@ -319,6 +319,7 @@ def _settle(whose: Whose | None, what: str | None, said: bool, block: Whose | No
     if whose in (None, Whose.INVOICE, Whose.CERTIFICATE) and what is None:
         return Meaning(None, 0, whose)
     field = _FIELDS.get((whose, what or "name")) if whose else None
+    confidence = min(confidence, 0.85) if whose is Whose.HANDLER and field in ("单位地址", "邮政编码") else confidence
     if block is Whose.FORMER and (whose in (Whose.LEGAL, Whose.HANDLER) or what not in ("name", "code", None)):
         field = None  # of the former unit nothing is kept but its name and code
     return Meaning(field, confidence if field else 0, whose, what or "name")
