@@ -159,10 +159,14 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Refuse an XML part with a document type declaration: no spreadsheet program writes one."""
+    """Refuse an XML part with a document type declaration, or in UTF-16, which readers take for an empty sheet.
+
+    No spreadsheet program writes either.
+    """
     start = _start(archive, entry, _PROLOG)
-    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    text = re.sub(r"<!--.*?-->", "", start.decode(encoding, "replace"), flags=re.S)
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise RefusalError("damaged")
+    text = re.sub(r"<!--.*?-->", "", start.decode("utf-8", "replace"), flags=re.S)
     root = _ROOT.search(text)
     if root is None and entry.file_size <= _PROLOG:
         return

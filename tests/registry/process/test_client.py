@@ -213,6 +213,24 @@ def test_progress_goes_up_to_the_number_of_rows(make_book: MakeBook) -> None:
     assert [done for done, _ in told] == sorted({done for done, _ in told})
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_sheet_in_another_encoding_is_never_read_as_an_empty_one(tmp_path: Path, encoding: str) -> None:
+    write_blank(tmp_path / "a.xlsx", sample=True)
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
+        entries = {name: book.read(name) for name in book.namelist()}
+    whole = sum(len(unit.certificates) for unit in read_registry(tmp_path / "a.xlsx").units)
+    for name in [name for name in entries if "sheet" in name or name in ("xl/styles.xml", "xl/workbook.xml")]:
+        other = entries[name].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode(encoding)
+        with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as book:
+            for each, content in entries.items():
+                book.writestr(each, other if each == name else content)
+        try:
+            read = sum(len(unit.certificates) for unit in read_registry(tmp_path / "b.xlsx").units)
+        except RefusedWorkbook:
+            continue
+        assert read == whole, name
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are set in another way on Windows")
 def test_the_reading_process_cannot_take_more_memory_than_its_limit() -> None:
     code = (
