@@ -102,7 +102,9 @@ class AdoptDialog(OrderedDialog):
         first = f"{file}要用作{adoption.kind}。" if looks else f"{file}看起来是{adoption.kind}。"
         said = "绿的有把握，黄的请看一眼，灰的空着。点纸上任何一处都能改，漏认的空格点一下就加。"
         self.ui.lead.setText(first + said)
-        self.ui.mistaken.say(f"这份看起来是{looks}，不是{adoption.kind}。" if looks else "")
+        lacking = "、".join(adoption.fields_without_spot)
+        without = f"，没有这些的位置：{lacking}。" if lacking else "。"
+        self.ui.mistaken.say(f"这份看起来是{looks}，不是{adoption.kind}{without}" if looks else "")
         self.ui.asItLooks.setText(f"改作{looks}导入")
         self.ui.asItLooks.setVisible(looks is not None)
 
