@@ -104,11 +104,9 @@ def _decode(data: bytes) -> str:
             best, most = text, wrong - 1
     if not best:
         raise RefusalError("encoding" if len(encodings) > 1 else "not-workbook")
-    if (
-        "\0" in best
-        or sum(not c.isprintable() and c not in "\r\n\t\N{REPLACEMENT CHARACTER}" for c in best[:2000]) > 20
-    ):
-        raise RefusalError("not-workbook")
+    strange = [c for c in best[:2000] if not c.isprintable() and c not in "\r\n\t\N{REPLACEMENT CHARACTER}"]
+    if "\0" in best or len(strange) > 20:  # text of another encoding, such as Big5, gives private characters alone
+        raise RefusalError("not-workbook" if min(strange, default="\0") < "\xa0" else "encoding")
     return best
 
 

@@ -80,7 +80,7 @@ _SUBJECTS = re.compile(
     "FINANC|FINAC|INVEST|SALARY|PRICE|POSITION|JOB|AMOUNT|ORDER|(?<!I)SCORE|TITLE|AUTHOR|PUBLISH|KEYWORD|ABSTRACT"
 )
 _PEOPLE = re.compile(
-    "^(?:性别|年龄|民族|出生.*|籍贯|政治面貌|学号|工号|班级|年级|学历|学位|文化程度|婚姻.*|参加工作.*|入职.*|专业|职称|准考证号?|考号|毕业.*|户籍.*|职务|"
+    "^(?:GENDER|SEX|AGE|BIRTHDAY|性别|年龄|民族|出生.*|籍贯|政治面貌|学号|工号|班级|年级|学历|学位|文化程度|婚姻.*|参加工作.*|入职.*|专业|职称|准考证号?|考号|毕业.*|户籍.*|职务|"
     "(?:工作)?岗位(?:名称|或工种)?|工种|人员(?:类别|类型|性质))$"
 )
 _NUMBERED = re.compile("([\u4e00-\u9fff].+)(?:ID|编号|编码|代码)")

@@ -180,6 +180,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a program": (lambda: b"MZ\x90\0" + b"\0" * 100, "program"),
     "random bytes": (lambda: bytes(range(256)) * 20, "not-workbook"),
     "text in no known encoding": (lambda: b"\xff\xff" * 50, "encoding"),
+    "text in traditional characters": (
+        lambda: "公司代號,公司名稱,公司簡稱,產業別,住址\n".encode("big5") * 9,
+        "encoding",
+    ),
     "prose": (lambda: "今天天气很好，适合出门。".encode(), "no-header"),
     "a table of something else": (lambda: "品名,数量,单价\n苹果,1,2\n".encode("gb18030"), "no-header"),
     "another OLE document": (lambda: ole("VisioDocument"), "not-workbook"),

@@ -262,6 +262,14 @@ def test_sheets_with_the_same_header_are_named_when_one_of_them_is_read(make_boo
 
 NONE: dict[str, Rows] = {
     "a measure is no unit": [("货品", "单位", "数量"), *((f"显卡{n}", "个", 3) for n in range(4))],
+    "a form with a place for the stamp": [
+        ("安全生产隐患排查表",),
+        ("单位名称（盖章）", "", "负责人", "王示例"),
+        ("安全管理员", "李示例", "联系电话", "13800000000"),
+        ("隐患条数", "", "整改率", ""),
+        ("15", "", "1", ""),
+        ("尚未发现新的隐患内容", "", "", "坚持巡查"),
+    ],
     "statistics": [("地区", "2024", "2025"), *((f"示例{n}区", n, n) for n in range(5))],
     "a timetable": [("时间", "星期一", "星期二"), *((f"第{n}节", "语文", "数学") for n in range(4))],
 }
