@@ -69,9 +69,11 @@ class CertificateTable(CheckTable[tuple[int, Certificate], int]):
         *handled* are those that a case sees to already, by index. In a renewal (*renewed*), the days are told that
         others still have before they are due. Return whether they are others than before.
         """
+        before = self.chosen, self._day, self._handled, self._renewed
         self.chosen, self._day, self._handled, self._renewed = set(chosen), day, handled or {}, renewed
         if certificates is self._certificates:
-            self.redraw()
+            if before != (self.chosen, self._day, self._handled, self._renewed):
+                self.redraw()
             return False
         self._certificates = certificates
         self.replace_rows(enumerate(certificates))
