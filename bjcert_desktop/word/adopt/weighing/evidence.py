@@ -34,6 +34,7 @@ _PLAIN = re.compile(
 _OF_A_PERSON = (*_PERSONAL, "单位电话", "单位地址", "邮政编码")
 _LETTER = re.compile("(尊敬|敬爱)的\\w{0,10}(领导|老师|经理|主任|同志)|此致\\s*敬礼")
 _OTHER_PAPER = re.compile("专利|商标|著作权|软著|论文|申[请报]号|批准号|公开号")
+_SIGNED_BY_LEGAL = re.compile("(单位)?(法定代表人|法人代表|负责人)(?!.*(代理|委托|授权|经办|办理))")
 _MANDATE = re.compile("受托人|被授权人")
 _PAPER = re.compile(r"学号|班级|年级|籍贯|民族|性别|出生|政治面貌|学历|职称|婚姻|照片")
 
@@ -207,7 +208,14 @@ def _second_persons(spots: list[FoundSpot]) -> None:
 
 
 def _numbers_of_the_legal_person(spots: list[FoundSpot], form: Form) -> None:
-    """An identity number of nobody in particular is the legal person's in a form that names no handler."""
+    """A bare identity number is the legal person's below the line that one signs, and in a form without a handler."""
+    for spot in spots:
+        write, core = spot.writes[0], labels.core_of(spot.label)[0]
+        if spot.meaning.field == "经办人身份证号" and labels.take_apart(core)[0] is None:
+            lines = form.before(write.line.paragraph, write.start).split("\n")
+            above = [labels.squeeze(line) for line in lines[:-1] if line.strip()]
+            if above and _SIGNED_BY_LEGAL.match(above[-1]) and labels.squeeze(lines[-1]).startswith(core):
+                spot.meaning = NOBODY
     if any(spot.meaning.field == "经办人姓名" for spot in spots) or not re.search("法定代表人|法人", form.text):
         return
     for spot in spots:
