@@ -169,13 +169,15 @@ def _libraries(read: Iterable[str]) -> set[str]:
 def _work_on_the_command_line() -> None:
     say("命令行：自检、查费用、单位信息表、导出全部情形 (the command line)")
     expect(_bjcert("--version").strip() == OLDER, "bjcert --version")
-    scenarios = list(dict.fromkeys(row["id"] for row in json.loads(_bjcert("guide", "--json"))["scenarios"]))
+    answered: dict[str, dict[str, str]] = {}
+    for row in json.loads(_bjcert("guide", "--json"))["scenarios"]:
+        answered.setdefault(row["id"], row["questions"])
     _bjcert("registry", "new", _BOOK, "--sample")
     expect("30 个单位" in _bjcert("registry", "check", _BOOK), "bjcert registry check")
     unit = json.loads(_bjcert("registry", "show", _BOOK, "--json"))["units"][0]["code"]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # starting a program under Wine takes long
-        written = sum(threads.map(lambda scenario: _export(scenario, unit), scenarios))
-    say(f"{len(scenarios)} 种情形，{written} 个 Word 文件 (scenarios, Word files)")
+        written = sum(threads.map(lambda each: _export(*each, unit), answered.items()))
+    say(f"{len(answered)} 种情形，{written} 个 Word 文件 (scenarios, Word files)")
     unread = _HEAVY - _libraries(parts_read(_PROGRAM)) - {"xlrd"}  # no .xls is opened here
     expect(not unread, f"看不出读了这些库 (their being read goes unnoticed): {unread}")
     expect("可以使用" in _bjcert("forms", "check", rf"C:\单位 资料\{_SHARED}\申请表-1.docx"), "bjcert forms check")
@@ -185,13 +187,15 @@ def _work_on_the_command_line() -> None:
     _seal_newer_data()
 
 
-def _export(scenario: str, unit: str) -> int:
-    """Quote *scenario* and export it for *unit*; return the number of Word files."""
+def _export(scenario: str, questions: dict[str, str], unit: str) -> int:
+    """Quote *scenario* and export it for *unit*, its *questions* answered; return the number of Word files."""
     plan = json.loads(_bjcert("quote", scenario, "--json"))
     if not plan["documents"]:
         return 0
     out = f"C:\\单位 资料\\各种 情形\\{scenario}"
-    cases = json.loads(_bjcert("export", scenario, "--unit", unit, "--again", "--out", out, "--json"))["cases"]
+    answers = [part for question in questions.items() for part in ("--answer", "=".join(question))]
+    exported = _bjcert("export", scenario, "--unit", unit, *answers, "--again", "--out", out, "--json")
+    cases = json.loads(exported)["cases"]
     found = _papers(_OFFICE / "各种 情形" / scenario)
     expect(found == sum(len(case["files"]) for case in cases) > 0, f"{scenario}: {found}")
     return found
