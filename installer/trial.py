@@ -176,7 +176,7 @@ def _work_on_the_command_line() -> None:
     expect("30 个单位" in _bjcert("registry", "check", _BOOK), "bjcert registry check")
     unit = json.loads(_bjcert("registry", "show", _BOOK, "--json"))["units"][0]["code"]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # starting a program under Wine takes long
-        written = sum(threads.map(lambda each: _export(*each, unit), answered.items()))
+        written = sum(threads.map(lambda scenario: _export(scenario, answered[scenario], unit), answered))
     say(f"{len(answered)} 种情形，{written} 个 Word 文件 (scenarios, Word files)")
     unread = _HEAVY - _libraries(parts_read(_PROGRAM)) - {"xlrd"}  # no .xls is opened here
     expect(not unread, f"看不出读了这些库 (their being read goes unnoticed): {unread}")
