@@ -141,9 +141,14 @@ def batch_look(folder: Path, acks: list[Any], _refused: str) -> None:
     folders = look_at_cases(folder)
     for acked in acks:
         promise(acked.items() <= folders.items(), "an acknowledged unit is not in the ledger")
+    lists = ["批次汇总.xlsx", "合并汇款单.docx"]
     for attempt in range(3):
-        if len(folders) == UNITS and not list((folder / "out").glob(".~批次*")):
+        left = list((folder / "out").glob(".~批次*"))
+        if len(folders) == UNITS and not left:
             break  # it had come to its end; once more would be another batch
+        if len(folders) == UNITS and not any((each / "journal").exists() for each in left):
+            lists = sorted({path.name for path in (folder / "out").iterdir()} & set(lists))
+            lists += [name.replace(".", " (2).") for name in lists]  # only its removal was cut off: other lists
         result = run(batch_of(folder))
         if not any(each.problem and "没有覆盖" not in each.problem for each in result.outcomes):
             break
@@ -151,7 +156,7 @@ def batch_look(folder: Path, acks: list[Any], _refused: str) -> None:
     folders = look_at_cases(folder)
     promise(len(folders) == UNITS, f"{len(folders)} of {UNITS} units after going on")
     out = sorted(path.name for path in (folder / "out").iterdir() if not path.name.startswith((".~", "~")))
-    promise(out == sorted([*WHOLE, "批次汇总.xlsx", "合并汇款单.docx"]), f"the batch is not complete: {out}")
+    promise(out == sorted([*WHOLE, *lists]), f"the batch is not complete: {out}")
     promise(not list((folder / "out").glob(".~批次*")), "a finished batch has left its working folder")
 
 

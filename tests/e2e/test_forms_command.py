@@ -100,7 +100,9 @@ def test_a_blank_is_adopted_and_what_was_placed_is_told(capsys: Printed, blank: 
     assert told["unplaced"] == ["其他", "单位性质"]
     assert "经办人姓名" in told["fields_without_place"]
     assert "单位名称" not in told["fields_without_place"]
-    assert set(told) == {"template", "placed", "choices", "unsure", "unplaced", "fields_without_place"}
+    assert told["kind"] == told["looks_like"] == "申请表"
+    lists = {"placed", "choices", "unsure", "unplaced", "fields_without_place"}
+    assert set(told) == {"template", "kind", "looks_like", *lists}
     assert blank.read_bytes() == before
     assert docx.Document(str(out)).tables[0].rows[0].cells[1].text == "{{单位名称}}"
 

@@ -1,6 +1,5 @@
 """The papers of a case as they will be printed, kept up to date while their values are typed."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -94,7 +93,6 @@ class LivingForm(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.problem)
         layout.addWidget(self.view, 1)
-        gc.freeze()  # to look through all that the window holds, again and again, would take 80 ms amid typing
         self._task = BackgroundTask(self)
         self._task.failed.connect(self._failed)
         self._plan: Plan | None = None

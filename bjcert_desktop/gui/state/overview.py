@@ -66,10 +66,12 @@ def overview(registry: Registry, today: date, know: Know) -> Overview:
 def uncollected(work: Work) -> Work:
     """*work* without garbage collection meanwhile: to look through all units, again and again, would stop the window.
 
-    What there is afterwards, units above all, is left out of later collections.
+    What there is afterwards, units above all, is left out of collections until the next work.
     """
 
     def run(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
+        gc.unfreeze()
+        gc.collect()
         gc.disable()
         try:
             return work(report, cancelled)

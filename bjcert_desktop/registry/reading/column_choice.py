@@ -20,7 +20,7 @@ from .header_aliases import CERTIFICATE_ALIASES, UNIT_ALIASES, VAGUE_OF_CERTIFIC
 from .header_words import field_by_parts, is_of_other_document, names_other_certificate
 
 _BETWEEN = re.compile(r"[/\\|、,;&+]|以及|[及和与或]")  # two names in one header
-_OF_A_FORM = re.compile("[(（](?:盖|加盖|签)?公?章[)）]|签字")  # labels with a place beside them, not over a column
+_OF_A_FORM = re.compile("[(（](?:加?盖|签)公?章[)）]|签字")  # labels with a place beside them, not over a column
 _LONGEST = 60  # characters of a header
 #: Older numbers that stand beside the unified code in one header.
 _OLD_NUMBERS = frozenset(
