@@ -46,6 +46,7 @@ _BANK = re.compile(
 _PAYEE = re.compile(
     r"收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|[汇转]入(?:账户|帐户|账号|帐号)"
 )
+_SIGNS = re.compile("[行社处所款汇匯转轉缴户戶存]")  #: one stands in whatever names a bank or a payee
 _APART = re.compile("(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])")
 _SIMPLIFIED = str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵", "银账账汇户号农业华设开单转给储蓄邮")
 _ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
@@ -78,12 +79,13 @@ def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
     *strict*: with numbers in groups that no account is written in, such as a row of measurements.
     """
     text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
-    closed, starts = _closed(text)
-    found = [
-        *numbers(text, strict=strict),
-        *(AccountText(AccountHint.BANK, m[0], starts[m.start()]) for m in _BANK.finditer(closed)),
-    ]
-    found += (AccountText(AccountHint.PAYEE, _around(closed, m), starts[m.start()]) for m in _PAYEE.finditer(closed))
+    found = list(numbers(text, strict=strict))
+    if _SIGNS.search(text):
+        closed, starts = _closed(text)
+        found += (AccountText(AccountHint.BANK, m[0], starts[m.start()]) for m in _BANK.finditer(closed))
+        found += (
+            AccountText(AccountHint.PAYEE, _around(closed, m), starts[m.start()]) for m in _PAYEE.finditer(closed)
+        )
     return sorted(found, key=lambda each: each.start)
 
 
