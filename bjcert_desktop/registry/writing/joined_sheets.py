@@ -50,10 +50,10 @@ def _join(registries: dict[str, Registry]) -> JoinedSheets:
     joined = JoinedSheets(tuple(registries))
     repeated: list[str] = []
     for sheet, registry in registries.items():
-        before = list(joined.units)
+        before = _Index(joined.units)
         for unit in _rows(registry):
-            at = _same(unit, before)
-            if at < 0:
+            at = before.find(unit)
+            if at is None:
                 joined.units.append(_without_rows(unit))
                 continue
             joined.units[at], differing = _merged(joined.units[at], unit)
@@ -77,15 +77,25 @@ def _rows(registry: Registry) -> Iterator[Unit]:
     yield from sorted([*registry.units, *doubtful], key=lambda unit: unit.row)
 
 
-def _same(unit: Unit, units: Sequence[Unit]) -> int:
-    """The index of the same unit among *units* of other sheets: by code, or by name where one of them has no code."""
-    for number, each in enumerate(units):
-        if unit.code and each.code:
-            if unit.code == each.code:
-                return number
-        elif unit.name and join_key(unit.name) == join_key(each.name):
-            return number
-    return -1
+class _Index:
+    """*units* as they are now, to find the one that another is: by code, or by name where one of them has no code."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._by_code: dict[str, int] = {}
+        self._by_name: dict[tuple[str, bool], int] = {}  # with whether the unit has a code
+        for number, unit in enumerate(units):
+            if unit.code:
+                self._by_code.setdefault(unit.code, number)
+            if unit.name:
+                self._by_name.setdefault((join_key(unit.name), bool(unit.code)), number)
+
+    def find(self, unit: Unit) -> int | None:
+        """The number of the first that *unit* is."""
+        found = [self._by_code.get(unit.code)] if unit.code else []
+        if unit.name:
+            name = join_key(unit.name)
+            found += [self._by_name.get((name, coded)) for coded in (False, True) if not (coded and unit.code)]
+        return min((number for number in found if number is not None), default=None)
 
 
 def _merged(unit: Unit, other: Unit) -> tuple[Unit, list[str]]:
