@@ -19,6 +19,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -141,14 +142,9 @@ def batch_look(folder: Path, acks: list[Any], _refused: str) -> None:
     folders = look_at_cases(folder)
     for acked in acks:
         promise(acked.items() <= folders.items(), "an acknowledged unit is not in the ledger")
-    lists = ["批次汇总.xlsx", "合并汇款单.docx"]
     for attempt in range(3):
-        left = list((folder / "out").glob(".~批次*"))
-        if len(folders) == UNITS and not left:
+        if len(folders) == UNITS and not _working(folder):
             break  # it had come to its end; once more would be another batch
-        if len(folders) == UNITS and not any((each / "journal").exists() for each in left):
-            lists = sorted({path.name for path in (folder / "out").iterdir()} & set(lists))
-            lists += [name.replace(".", " (2).") for name in lists]  # only its removal was cut off: other lists
         result = run(batch_of(folder))
         if not any(each.problem and "没有覆盖" not in each.problem for each in result.outcomes):
             break
@@ -156,8 +152,13 @@ def batch_look(folder: Path, acks: list[Any], _refused: str) -> None:
     folders = look_at_cases(folder)
     promise(len(folders) == UNITS, f"{len(folders)} of {UNITS} units after going on")
     out = sorted(path.name for path in (folder / "out").iterdir() if not path.name.startswith((".~", "~")))
-    promise(out == sorted([*WHOLE, *lists]), f"the batch is not complete: {out}")
-    promise(not list((folder / "out").glob(".~批次*")), "a finished batch has left its working folder")
+    promise(out == sorted([*WHOLE, "批次汇总.xlsx", "合并汇款单.docx"]), f"the batch is not complete: {out}")
+    promise(not _working(folder), "a finished batch has left its working folder")
+
+
+def _working(folder: Path) -> list[Path]:
+    """The working folders of batches without those whose removal was cut off, which are cleared when they are old."""
+    return [path for path in (folder / "out").glob(".~批次*") if not re.search("0{8}-[0-9]{8}$", path.name)]
 
 
 def export_work(folder: Path, ack: Ack) -> None:

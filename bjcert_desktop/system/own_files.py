@@ -75,6 +75,11 @@ class WorkFolder:
         else:
             os.unlink(name, dir_fd=self._handle)
 
+    def rename(self, path: Path) -> None:
+        """Give it another name, once nothing is made in it any more. Raises OSError."""
+        self.path.rename(path)
+        self.path = path
+
     def close(self) -> None:
         """Leave it as it is."""
         if self._handle is not None:

@@ -28,6 +28,7 @@ from ...system.own_lines import add_lines, read_lines
 from ..export import digest
 
 _WORKING, _JOURNAL, _LOCK = ".~批次-", "journal", "lock"
+_ENDED = "00000000"  # behind the batch in the name of a working folder that is being removed
 _NUMBER, _SHA256 = re.compile(r"[0-9]{5,9}"), re.compile(r"[0-9a-f]{64}")
 _WORKING_NAME = re.compile(re.escape(_WORKING) + r"[0-9a-f]{4,64}-[0-9]{8}")
 _NUMBERED = re.compile(
@@ -157,8 +158,17 @@ class Journal:
         self._work.close()
 
     def remove(self) -> None:
-        """Remove the working folder of a finished batch, unless somebody has put something else in it."""
+        """Remove the working folder of a finished batch, unless somebody has put something else in it.
+
+        The batch ends with another name for the folder: what a kill leaves of it is not gone on with.
+        """
         self._lock.close()
+        batch, _, day = self.folder.name.rpartition("-")
+        ended = self.out / f"{batch}{_ENDED}-{day}"
+        with suppress(OSError):
+            if all(map(_is_ours, self._work.names())):
+                note_for_later(ended)
+                self._work.rename(ended)
         _remove(self._work)
 
 
@@ -208,10 +218,15 @@ def _remove(work: WorkFolder) -> None:
     with suppress(OSError):
         # The mark goes last: without it, what is left would not be known as ours.
         for name in sorted(work.names(), key=lambda name: (name == _LOCK, name == _JOURNAL)):
-            if name in (_JOURNAL, _LOCK) or _NUMBERED.fullmatch(name):
+            if _is_ours(name):
                 work.remove(name)
         work.path.rmdir()
     work.close()
+
+
+def _is_ours(name: str) -> bool:
+    """Whether *name* is one that the program gives in a working folder."""
+    return name in (_JOURNAL, _LOCK) or _NUMBERED.fullmatch(name) is not None
 
 
 def _is_name(name: str) -> bool:

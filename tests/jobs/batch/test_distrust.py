@@ -13,8 +13,10 @@ import pytest
 from bjcert_desktop.errors import ExportError
 from bjcert_desktop.jobs.batch import run as batch_module
 from bjcert_desktop.jobs.batch.batch import Batch
+from bjcert_desktop.jobs.batch.journal import unfinished
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.ledger import Ledger
+from bjcert_desktop.system.own_files import WorkFolder
 from tests.jobs.batch.samples import batch_of, stopping_after, unit
 
 UNITS = [unit(number, number % 3 + 1) for number in range(8)]
@@ -197,3 +199,23 @@ def test_a_batch_whose_journal_is_gone_is_gone_on_with_by_what_the_folders_hold(
     assert folders[0] == "20261122 更新 北京市示例区第0局 (2)"
     assert not any(name.endswith(")") for name in folders[1:])
     assert changed.read_bytes() == b"filled in by hand"
+
+
+def test_what_the_end_of_a_batch_could_not_remove_is_not_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch, working = interrupted(tmp_path)
+    remove = WorkFolder.remove
+
+    def refused(work: WorkFolder, name: str) -> None:
+        if name == "journal":
+            raise PermissionError(13, "in use")
+        remove(work, name)
+
+    monkeypatch.setattr(WorkFolder, "remove", refused)
+    assert not run(batch).problems
+    (left,) = (tmp_path / "out").glob(".~*")
+    assert left != working
+    assert (left / "journal").is_file()
+    assert unfinished(tmp_path / "out", batch.digest) is None
+    assert not any(each.resumed for each in run(batch).outcomes)
