@@ -30,6 +30,7 @@ PYTHON = BIN / f"python{EXE}"
 LOCK = ROOT / "requirements.lock"
 SAMPLE = ROOT / "out" / "示例单位信息表.xlsx"
 FORGED = ("forms", "workbooks")  # jobs of tools/forged_forms.py
+RACES = ("races",)  # of tools/races.py
 DAMAGE = ("folders", "journals", "backups", "links", "clocks")  # jobs of tools/damage.py
 DRAWN = ("side_by_side", "pictures")  # the tools that draw for ``dev.py shots``
 IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")  # how pytest runs the whole suite
@@ -358,9 +359,10 @@ def faults(chosen) -> int:
     for name, value in (("--seed", chosen.seed), ("--times", chosen.times)):
         how += [] if value is None else [name, value]
     named = {
-        "faults": [job for job in chosen.jobs if job not in (*DAMAGE, *FORGED)],
+        "faults": [job for job in chosen.jobs if job not in (*DAMAGE, *FORGED, *RACES)],
         "damage": [*filter(DAMAGE.count, chosen.jobs)],
         "forged_forms": [*filter(FORGED.count, chosen.jobs)],
+        "races": [*filter(RACES.count, chosen.jobs)],
     }
     made = [call(PYTHON, "-m", f"tools.{name}", *how, *jobs) for name, jobs in named.items() if jobs or not chosen.jobs]
     return max(made)

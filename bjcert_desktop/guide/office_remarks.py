@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from ..errors import GuideError
+from ..system.links import open_file
 from ..system.paths import machine_data
 from ..system.permissions import who_else_can_change
 from .general import OfficeReasons, OfficeRemark
@@ -37,12 +38,14 @@ def load_guide(update: Path | None, machine: Path | None = None) -> Catalogue:
 
 def _read(file: Path, catalogue: Catalogue) -> tuple[tuple[OfficeRemark, ...], OfficeReasons]:
     try:
-        content = file.read_bytes()
+        with open_file(file) as opened:
+            why = who_else_can_change(opened)
+            content = b"" if why else opened.read()
     except FileNotFoundError:
         return (), OfficeReasons()
     except OSError as error:
         raise GuideError(f"单位说明“{file}”读不出来（{error.strerror}），没有采用。", _REMEDY) from error
-    if why := who_else_can_change(file):
+    if why:
         raise GuideError(f"单位说明没有采用：{why}。", "请由管理员重新放置，并且只允许管理员改动。")
     try:
         table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import GuideError
+from ..system.links import open_file
 from ..system.paths import data
 from ..system.permissions import who_else_can_change
 
@@ -95,7 +96,7 @@ def _listed(folder: Path) -> tuple[dict[str, str], date]:
 def _content(path: Path, *, trusted: bool = False) -> bytes:
     """What is in the file *path*; only administrators may be able to change a *trusted* one. Raises GuideError."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             if trusted and (why := who_else_can_change(file)):
                 raise GuideError(f"{why}。", _PLACE_REMEDY)
             content = file.read(_MOST + 1)

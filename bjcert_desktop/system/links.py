@@ -32,9 +32,16 @@ def is_real_file(path: Path) -> bool:
 
 def open_file(path: Path) -> BinaryIO:
     """Open the file *path* to read it. Raises OSError, also for a pipe or a device, which never ends."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "不是普通的文件", str(path))
-    return path.open("rb")
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - Path.open takes no opener
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise OSError(errno.EINVAL, "不是普通的文件", str(path))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to is opened at once, to be looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_file(path: Path) -> bytes:

@@ -45,9 +45,10 @@ def who_else_can_change(*files: Path | IO[bytes]) -> str:
         path = file if isinstance(file, Path) else Path(file.name)
         try:
             real = _followed(path, passed)
-            if problem := _problem(real, above=False):
+            opened = None if isinstance(file, Path) else os.fstat(file.fileno())
+            if problem := _problem(real, opened):
                 return f"“{real}”{problem}"
-            if not isinstance(file, Path) and not os.path.samestat(os.fstat(file.fileno()), real.stat()):
+            if opened and not os.path.samestat(opened, real.lstat()):
                 return f"“{path}”在打开之后被换掉了"
         except OSError as error:
             return f"“{path}”的权限读不出来（{error.strerror or type(error).__name__}）"
@@ -89,13 +90,16 @@ def _followed(path: Path, passed: dict[Path, None]) -> Path:
     return here
 
 
-def _problem(path: Path, *, above: bool) -> str:
+def _problem(path: Path, opened: os.stat_result | None = None, *, above: bool = False) -> str:
+    """What is wrong with the rights of *path*, a file that was *opened* or a folder *above* one."""
     if sys.platform == "win32":
         higher = _REPLACES_ON_DRIVE if path == path.parent else _REPLACES
         return windows_problem(*_rights(path), higher if above else _CHANGES, _administrator())
-    found = path.lstat()
+    found = opened or path.lstat()
     if found.st_uid != 0:
         return "不归管理员所有"
+    if above and not stat.S_ISDIR(found.st_mode):
+        return "不再是文件夹"  # somebody's folder gave way to another name of an administrators' file
     sticky = above and bool(found.st_mode & stat.S_ISVTX)  # everybody can delete only his own files there
     return "" if sticky or not found.st_mode & 0o022 else "普通用户也能改动"
 

@@ -35,3 +35,12 @@ def test_a_short_random_walk_over_the_window_meets_nothing_unforeseen(seed: str)
     command = [sys.executable, "-m", "tools.walk", "--actions", "400", "--seed", seed]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can play both users")
+def test_what_somebody_else_exchanges_meanwhile_is_never_taken_for_the_administrators_own() -> None:
+    """`dev.py faults races` tries it 40,000 times for each of settings, guide, forms and remarks."""
+    command = [sys.executable, "-m", "tools.races", "--few"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("nothing forged was used") == 4

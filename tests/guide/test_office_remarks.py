@@ -1,5 +1,7 @@
 """What an office has settled is shown as its own remark, and never changes what the guide says."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,12 @@ def test_a_file_that_is_wrong_is_left_out_whole_and_named(machine: Path, text: s
     catalogue = in_force(machine, text)
     assert catalogue.remarks == ()
     assert named in catalogue.remarks_problem
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_pipe_in_the_place_of_the_file_does_not_keep_the_program_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / REMARKS_FILE)
+    assert "不是普通的文件" in load_guide(None, tmp_path).remarks_problem
 
 
 def test_a_file_that_others_can_change_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,3 +141,43 @@ def test_what_was_opened_is_what_is_judged(roots_own: Path) -> None:
         assert permissions.who_else_can_change(opened) == ""
         other.replace(file)
         assert "换掉" in permissions.who_else_can_change(opened)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can make a place that is root's alone")
+def test_another_name_of_an_administrators_file_is_not_taken_for_a_folder_on_the_way(
+    roots_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybodys = roots_own / "everybodys"
+    everybodys.mkdir()
+    everybodys.chmod(0o1777)
+    (everybodys / "his").mkdir()
+    file, mine = everybodys / "his" / "a.toml", roots_own / "mine.toml"
+    file.write_text("forged")
+    mine.write_text("true")
+    os.chown(everybodys / "his", 1000, 1000)
+    follow = permissions._followed
+
+    def exchanged(path: Path, passed: dict[Path, None]) -> Path:
+        found = follow(path, passed)
+        (everybodys / "his").rename(everybodys / "aside")
+        (everybodys / "his").hardlink_to(mine)
+        return found
+
+    with file.open("rb") as opened:
+        monkeypatch.setattr(permissions, "_followed", exchanged)
+        assert permissions.who_else_can_change(opened) != ""
+        (everybodys / "his").unlink()
+        (everybodys / "aside").rename(everybodys / "his")
+    monkeypatch.setattr(permissions, "_followed", lambda _path, passed: passed.update({mine: None}) or mine)
+    assert "不再是文件夹" in permissions.who_else_can_change(mine)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can make a place that is root's alone")
+def test_the_opened_file_has_to_be_the_administrators_whatever_its_name_leads_to_now(roots_own: Path) -> None:
+    file = roots_own / "a.toml"
+    file.write_text("forged")
+    os.chown(file, 1000, 1000)
+    with file.open("rb") as opened:
+        file.unlink()
+        file.write_text("true")
+        assert "不归管理员所有" in permissions.who_else_can_change(opened)
