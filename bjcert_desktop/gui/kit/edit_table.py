@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from . import style
-from .tables import Index, RowDelegate, dress
+from .tables import Index, RowDelegate, dress, finish_typing
 
 _Role = Qt.ItemDataRole
 
@@ -26,6 +27,7 @@ class EditColumn:
 class EditTable(QAbstractTableModel):
     """*rows* of texts. When it *grows*, a blank row stands at the end, and what is typed there is a new row."""
 
+    changing = Signal()  # before rows or cells change: what is still being typed in one is taken first
     edited = Signal()
 
     def __init__(self, columns: Sequence[EditColumn], *, grows: bool = False) -> None:
@@ -37,6 +39,7 @@ class EditTable(QAbstractTableModel):
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """List *rows* in place of those before."""
+        self.changing.emit()
         self.beginResetModel()
         self.rows, self.remarks = [list(row) for row in rows], {}
         self.keys = list(range(len(self.rows)))
@@ -53,6 +56,10 @@ class EditTable(QAbstractTableModel):
 
     def put(self, row: int, column: int, block: Sequence[Sequence[str]]) -> None:
         """Put a *block* of texts into the cells from that one on; columns that are not editable are passed over."""
+        self.changing.emit()
+        self._put(row, column, block)
+
+    def _put(self, row: int, column: int, block: Sequence[Sequence[str]]) -> None:
         if self.grows and row + len(block) > len(self.rows):
             last = row + len(block) - 1
             self.beginInsertRows(QModelIndex(), len(self.rows) + 1, last + 1)
@@ -69,6 +76,7 @@ class EditTable(QAbstractTableModel):
 
     def remove(self, row: int) -> None:
         """Take a row away."""
+        self.changing.emit()
         if 0 <= row < len(self.rows):
             self.beginRemoveRows(QModelIndex(), row, row)
             del self.rows[row], self.keys[row]
@@ -115,7 +123,7 @@ class EditTable(QAbstractTableModel):
         """Take what was typed."""
         if role != _Role.EditRole:
             return False
-        self.put(index.row(), index.column(), [[str(value)]])
+        self._put(index.row(), index.column(), [[str(value)]])
         return True
 
 
@@ -146,6 +154,7 @@ class EditView(QTableView):
         self.setItemDelegate(_CellEditor(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self._model = model
+        model.changing.connect(partial(finish_typing, self))
 
     def paste(self) -> None:
         """Put the cells of the clipboard into the table from the current one on."""

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from .focus import reveal
 from .style import BAR, CARD, CONTROL, NARROW_BELOW, PAGE, PART, ROW, SMALL, TARGET, TIGHT, colours
@@ -139,12 +139,20 @@ class CheckTable(TableModel[Row], Generic[Row, Key]):
                 return Qt.CheckState.Checked if self.key(row) in self.chosen else Qt.CheckState.Unchecked
         return super().data(index, role)
 
-    def setData(self, index: Index, _value: object, role: int = 0) -> bool:  # noqa: N802 - Qt's name
-        """Tick a row, or not."""
-        if role != _Role.CheckStateRole:
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: N802 - Qt's name
+        """Tick a row, or take its tick away, as *value* says."""
+        row = self.at(index.row())
+        if role != _Role.CheckStateRole or row is None or not self.checkable(row):
             return False
-        self.choose(self.chosen ^ {self.key(self.rows[index.row()])})
+        key = {self.key(row)}
+        self.choose(self.chosen | key if Qt.CheckState(value) == Qt.CheckState.Checked else self.chosen - key)
         return True
+
+    def toggle(self, row: int) -> None:
+        """Tick a row that is not ticked, and the other way round."""
+        box = self.index(row, 0)
+        ticked = self.data(box, _Role.CheckStateRole) == Qt.CheckState.Checked
+        self.setData(box, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, _Role.CheckStateRole)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -167,6 +175,11 @@ class RowDelegate(QStyledItemDelegate):
         spaced = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
         return super().editorEvent(event, model, option, model.index(index.row(), 0) if spaced else index)
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Show what a cell holds in its line, but never in place of what is being typed there."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
 
 class RowSelection(QItemSelectionModel):
     """Selects what Qt says, and makes a row current that assistive technology selects, as a click does.
@@ -176,7 +189,7 @@ class RowSelection(QItemSelectionModel):
 
     def __init__(self, model: QAbstractItemModel, view: QTableView) -> None:
         super().__init__(model, view)
-        self._ticking = isinstance(model, CheckTable)
+        self._ticking = model if isinstance(model, CheckTable) else None
 
     def select(self, chosen: Any, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select or unselect *chosen*, an index or a selection; people's own ways come with other commands."""
@@ -187,8 +200,7 @@ class RowSelection(QItemSelectionModel):
             index = chosen if isinstance(chosen, QModelIndex) else chosen.indexes()[0]
             box = index.siblingAtColumn(0)
             self.setCurrentIndex(box, flags.ClearAndSelect | flags.Rows)
-            if box.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-                self.model().setData(box, None, _Role.CheckStateRole)
+            self._ticking.toggle(box.row())
             return
         super().select(chosen, command)
         if action:
@@ -236,6 +248,16 @@ def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -
     for column in range(model.columnCount()):
         mode = header.ResizeMode.Stretch if column in wide else header.ResizeMode.ResizeToContents
         header.setSectionResizeMode(column, mode)
+
+
+def finish_typing(view: QTableView) -> None:
+    """Take what is being typed in a cell and close the cell, as when the focus leaves it: a button that an assistive
+    technology presses does not take the focus."""
+    ways, direct = view.itemDelegate(), Qt.FindChildOption.FindDirectChildrenOnly
+    for editor in cast(list[QLineEdit], view.viewport().findChildren(QLineEdit, options=direct)):
+        if not editor.isHidden():  # a closed one lives until the next turn of the event loop
+            ways.commitData.emit(editor)
+            ways.closeEditor.emit(editor, ways.EndEditHint.NoHint)
 
 
 def fit_rows(view: QTableView, rows: int) -> None:

@@ -13,6 +13,7 @@ from ...jobs.typed_certificates import TYPED, cleaned, facts_from, fault_in, fau
 from ..kit import style
 from ..kit.edit_table import EditColumn, EditTable, EditView
 from ..kit.focus import OrderedDialog
+from ..kit.tables import finish_typing
 from ..kit.widgets import Banner, button, text_label
 
 _ROWS = 4  # that are visible at least
@@ -95,6 +96,12 @@ class CertificatesDialog(OrderedDialog):
         self.editor.edited.connect(lambda: self.save.setEnabled(not self.editor.faults))
         self.fit(900, 480)
         self.editor.view.setFocus()
+
+    def accept(self) -> None:
+        """Close with what was typed, the open cell included, unless something is wrong with it."""
+        finish_typing(self.editor.view)
+        if self.save.isEnabled():
+            super().accept()
 
 
 def ask_for_certificates(unit: Unit, parent: QWidget) -> list[CertificateFact]:

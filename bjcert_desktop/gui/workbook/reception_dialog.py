@@ -15,6 +15,7 @@ from ..kit.dialogs import message
 from ..kit.edit_table import EditColumn, EditTable
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog
+from ..kit.tables import finish_typing
 from ..kit.task import BackgroundTask
 from .ui_reception_dialog import Ui_ReceptionDialog
 
@@ -122,17 +123,23 @@ class ReceptionDialog(OrderedDialog):
             self.ui.headline.setText(f"登记 {len(self._entries)} 件业务领回的证书")
 
     def _allow(self) -> None:
+        idle = not self._writer.busy  # what is being written does not change any more
+        for each in (self.ui.table, self.ui.paste, self.ui.drop):
+            each.setEnabled(idle)
         dated = any(row[_NEW_DAY] for row in self.table.rows)
         faults = self.table.faults()
         self.ui.problem.say("\n".join(dict.fromkeys(faults)))
         self.ui.compared.setVisible(dated)
         entered = dated or any(row[_NEW_SERIAL] for row in self.table.rows)
-        self.ui.save.setEnabled(entered and not faults and (self.ui.compared.isChecked() or not dated))
+        self.ui.save.setEnabled(idle and entered and not faults and (self.ui.compared.isChecked() or not dated))
         self.ui.later.setVisible(not all(entry.through for entry in self._entries))
-        self.ui.later.setEnabled(not self._writer.busy)
+        self.ui.later.setEnabled(idle)
 
     def _write(self, *, dated: bool) -> None:
         """Record the reception; without *dated*, leave the last days open."""
+        finish_typing(self.ui.table)
+        if dated and not self.ui.save.isEnabled():
+            return
         found: dict[int, list[Returned]] = {entry.id: [] for entry in self._entries}
         for row, texts in zip(self._rows, self.table.rows, strict=True):
             last = read_date(texts[_NEW_DAY]) if dated else None
@@ -142,12 +149,11 @@ class ReceptionDialog(OrderedDialog):
             if wrong:
                 self.ui.problem.say("".join(wrong))
                 return
-        self.ui.save.setEnabled(False)
-        self.ui.later.setEnabled(False)
         self._writer.ask(
             lambda: receive_all(ledger, [(entry, found[entry.id]) for entry in entries], when),
             lambda _: self.accept(),
         )
+        self._allow()
 
     def _refuse(self, why: str) -> None:
         self._allow()

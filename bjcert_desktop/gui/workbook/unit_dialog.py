@@ -11,6 +11,7 @@ from ...domain.unit import Unit
 from ...registry.api import Notes, clean, suggest
 from ..kit.accessible import tell
 from ..kit.focus import OrderedDialog
+from ..kit.tables import finish_typing
 from ..kit.widgets import FieldEdit, text_label
 from .certificates_dialog import CertificateEditor
 from .ui_unit_dialog import Ui_UnitDialog
@@ -47,6 +48,12 @@ class UnitDialog(OrderedDialog):
             self.setTabOrder(one, other)
         self.ui.accept.setDefault(True)
         self.fields["单位名称"].edit.setFocus()
+
+    def accept(self) -> None:
+        """Close with what was typed, the open cell included, unless something is wrong with it."""
+        finish_typing(self.certificates.view)
+        if self.ui.accept.isEnabled():
+            super().accept()
 
     def values(self) -> dict[str, str]:
         """The values entered, by field name."""

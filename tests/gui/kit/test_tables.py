@@ -52,13 +52,28 @@ def test_ticks_belong_to_keys_and_stay_when_other_rows_are_listed(qtbot: QtBot) 
     table = made(1, 2, 4)
     ticked: list[set[str]] = []
     table.ticked.connect(lambda: ticked.append(set(table.chosen)))
-    assert table.setData(table.index(1, 0), None, ROLE.CheckStateRole)
+    assert table.setData(table.index(1, 0), Qt.CheckState.Checked, ROLE.CheckStateRole)
     table.choose(["2", "4"])
-    table.setData(table.index(2, 0), None, ROLE.CheckStateRole)
+    table.setData(table.index(2, 0), Qt.CheckState.Unchecked, ROLE.CheckStateRole)
     assert ticked == [{"2"}, {"2", "4"}, {"2"}]
     table.replace_rows([2])
     assert table.index(0, 0).data(ROLE.CheckStateRole) == Qt.CheckState.Checked
     assert not table.setData(table.index(0, 0), "3", ROLE.EditRole)
+
+
+def test_a_box_is_as_it_was_set_however_often(qtbot: QtBot) -> None:
+    table, state = made(1, 2), Qt.CheckState
+    for wanted in (state.Checked, state.Checked, state.Unchecked, state.Unchecked, state.Checked):
+        for value in (wanted, wanted.value):  # Qt passes either
+            assert table.setData(table.index(1, 0), value, ROLE.CheckStateRole)
+            assert table.index(1, 0).data(ROLE.CheckStateRole) == wanted
+    assert not table.setData(table.index(0, 0), state.Checked, ROLE.CheckStateRole)
+    assert table.chosen == {"2"}
+    for ticked in (set(), {"2"}):
+        table.toggle(1)
+        assert table.chosen == ticked
+    table.toggle(0)
+    assert table.chosen == {"2"}
 
 
 def test_a_row_that_cannot_be_ticked_has_a_gap_in_place_of_the_box(qtbot: QtBot) -> None:

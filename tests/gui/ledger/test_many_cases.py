@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -116,7 +115,7 @@ def test_all_that_is_found_is_ticked_also_what_is_not_listed_yet(
 
 def test_a_tick_stays_while_other_cases_are_looked_for(screen: LedgerScreen, qtbot: QtBot) -> None:
     for row in (0, 1):
-        screen.table.setData(screen.table.index(row, 0), None, Qt.ItemDataRole.CheckStateRole)
+        screen.table.toggle(row)
     settle(screen, qtbot)
     screen.ui.search.setText("第100中心")
     settle(screen, qtbot)

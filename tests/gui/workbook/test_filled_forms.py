@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.fields import FIELDS
@@ -93,6 +93,37 @@ def test_a_value_is_confirmed_or_corrected_and_found_from_its_picture(
     assert window.workbook.registry is not None
     (unit,) = window.workbook.registry.units
     assert (unit.handler_id, unit.address) == (VALUES["经办人身份证号"], "")
+
+
+def test_what_is_typed_in_the_open_cell_is_kept_when_all_are_ticked_or_the_dialog_is_closed(
+    window: Window, chosen: Path, qtbot: QtBot, click: Callable[[QPushButton], None]
+) -> None:
+    window.show_screen("registry")
+
+    def type_in(dialog: FilledFormsDialog, name: str, text: str) -> None:
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow, timeout=5_000)
+        dialog.ui.table.setFocus()
+        dialog.ui.table.setCurrentIndex(dialog.table.index(row_of(dialog, name), 1))
+        dialog.ui.table.edit(dialog.ui.table.currentIndex())
+        editor = dialog.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        editor.selectAll()
+        qtbot.keyClicks(editor, text)
+
+    def correct(dialog: FilledFormsDialog) -> None:
+        type_in(dialog, "经办人身份证号", VALUES["经办人身份证号"])
+        dialog.table.toggle(row_of(dialog, "单位地址"))  # an assistive technology does, beside the open cell
+        dialog.ui.allSeen.click()
+        type_in(dialog, "单位地址", "Somewhere 1")
+        dialog.ui.add.click()
+
+    meet(FilledFormsDialog, correct)
+    click(window.registry_screen.ui.open.ui.importForms)
+    qtbot.waitUntil(lambda: window.workbook.registry is not None and not window.workbook.working)
+    assert window.workbook.registry is not None
+    (unit,) = window.workbook.registry.units
+    assert (unit.handler_id, unit.address) == (VALUES["经办人身份证号"], "Somewhere 1")
 
 
 def test_a_unit_kept_by_hand_keeps_the_certificates_of_its_papers(
