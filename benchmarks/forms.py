@@ -15,7 +15,8 @@ from pathlib import Path
 import docx
 
 from bjcert_desktop.system import paths
-from bjcert_desktop.word import adopt, check_form, propose
+from bjcert_desktop.word import check_form
+from bjcert_desktop.word.adopt import adopt, propose
 
 ROUNDS = 15
 CHECK_GOAL, ADOPTION_GOAL = 0.3, 2.0  # seconds

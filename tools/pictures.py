@@ -55,7 +55,7 @@ from bjcert_desktop.jobs.printing.cases import cases_of_batch, cases_to_print
 from bjcert_desktop.ledger import CaseState, PhoneReply, back_up
 from bjcert_desktop.registry.api import propose_mapping, write_blank
 from bjcert_desktop.system.paths import data
-from bjcert_desktop.word import Adoption, propose
+from bjcert_desktop.word.adopt import Adoption, propose
 from tools.layout_faults import faults
 
 #: Name → (width, height, scale): the size of a maximised window, without the task bar, in pixels at 100 %.

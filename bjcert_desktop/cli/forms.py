@@ -15,21 +15,9 @@ from ..jobs.form_confirmation import FormConfirmation, with_reason
 from ..jobs.form_library import FormSet
 from ..settings.policy import load_policy
 from ..system.paths import user_data
-from ..word import (
-    Adopted,
-    Adoption,
-    Examined,
-    FormKind,
-    FormProblem,
-    Severity,
-    Spot,
-    adopt,
-    convert,
-    converter,
-    examine_content,
-    examine_form,
-    propose,
-)
+from ..word import Examined, FormKind, FormProblem, Severity, examine_content, examine_form
+from ..word.adopt import Adopted, Adoption, Spot, adopt, propose
+from ..word.conversion import convert, converter
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
 
 

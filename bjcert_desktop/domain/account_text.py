@@ -37,17 +37,18 @@ class AccountText(NamedTuple):
     start: int
 
 
-_BANK = re.compile(
+_BANK = (
     r"(?:工商|农业|建设|交通|邮政储蓄|邮储|招商|中信|光大|华夏|民生|广发|平安|兴业|浦发|浦东发展|渤海|浙商|恒丰|北京|上海|"
     r"天津|南京|杭州|宁波|江苏|徽商|盛京|开发|进出口|(?<!开户)(?<!人民)中国|农村商业|农商|村镇|农村合作)银行"
     r"|(?:工|农|建|交|招|中)行(?=[\u4e00-\u9fff]{0,12}(?:支行|分行|营业|账|帐|卡))"
     r"|信用(?:联)?社|[\u4e00-\u9fff]{2,20}(?:支行|分行|分理处|储蓄所)(?!名)"
 )
-_PAYEE = re.compile(
-    r"收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|[汇转]入(?:账户|帐户|账号|帐号)"
+_PAYEE = (
+    "收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|"
+    "[汇转]入(?:账户|帐户|账号|帐号)"
 )
 _SIGNS = re.compile("[行社处所款汇匯转轉缴户戶存]")  #: one stands in whatever names a bank or a payee
-_APART = re.compile("(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])")
+_APART = "(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])"
 _SIMPLIFIED = str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵", "银账账汇户号农业华设开单转给储蓄邮")
 _ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
 _PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
@@ -82,18 +83,18 @@ def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
     found = list(numbers(text, strict=strict))
     if _SIGNS.search(text):
         closed, starts = _closed(text)
-        found += (AccountText(AccountHint.BANK, m[0], starts[m.start()]) for m in _BANK.finditer(closed))
+        found += (AccountText(AccountHint.BANK, m[0], starts[m.start()]) for m in re.finditer(_BANK, closed))
         found += (
-            AccountText(AccountHint.PAYEE, _around(closed, m), starts[m.start()]) for m in _PAYEE.finditer(closed)
+            AccountText(AccountHint.PAYEE, _around(closed, m), starts[m.start()]) for m in re.finditer(_PAYEE, closed)
         )
     return sorted(found, key=lambda each: each.start)
 
 
 def _closed(text: str) -> tuple[str, list[int]]:
     """*text* without the gaps inside words and in simplified characters; where each of its characters stood."""
-    if not _APART.search(text):
+    if not re.search(_APART, text):
         return text.translate(_SIMPLIFIED), list(range(len(text)))
-    inside = {at for gap in _APART.finditer(text) for at in range(*gap.span())}
+    inside = {at for gap in re.finditer(_APART, text) for at in range(*gap.span())}
     starts = [at for at in range(len(text)) if at not in inside]
     return "".join(text[at] for at in starts).translate(_SIMPLIFIED), starts
 

@@ -14,7 +14,8 @@ from ..domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS, FieldKind
 from ..domain.unit import Certificate, Unit
 from ..errors import FormError
 from ..registry.api import check_value, clean, read_date
-from ..word import SURE, ReadValue, read_filled
+from ..word.adopt import SURE
+from ..word.filled import ReadValue, read_filled
 from .form_library import FormSet
 
 _OF_UNIT = {field.name: field for field in UNIT_FIELDS if field.attribute not in ("certificate_count", "remark")}

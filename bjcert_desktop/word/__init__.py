@@ -10,13 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import FormError
-from .adopt.adoption import adopt, propose
-from .adopt.proposal import SURE, Adopted, Adoption, Spot
-from .adopt.suggestions import fields_for, suggestions
 from .check.form_check import Examined, check_form, examine_content, examine_form
-from .conversion import convert, converter
-from .filled.reading import read_filled
-from .filled.value import FilledForm, ReadValue
 from .form_kind import FormKind
 from .form_problem import FormProblem, RefusedForm, Severity, unreadable
 from .package import read_form
@@ -26,31 +20,18 @@ if TYPE_CHECKING:
     from .template.compiler import Form
 
 __all__ = [
-    "SURE",
-    "Adopted",
-    "Adoption",
     "Examined",
-    "FilledForm",
     "FormKind",
     "FormProblem",
-    "ReadValue",
     "Severity",
-    "Spot",
     "Template",
-    "adopt",
     "check_form",
     "compile_template",
-    "convert",
-    "converter",
     "examine_content",
     "examine_form",
-    "fields_for",
     "form_content",
     "load_template",
     "marked",
-    "propose",
-    "read_filled",
-    "suggestions",
 ]
 
 

@@ -17,7 +17,8 @@ from bjcert_desktop.jobs.filled_forms import FilledForms, FoundUnit, read_filled
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.registry.api import read_date
 from bjcert_desktop.system import paths
-from bjcert_desktop.word import adopt, load_template, propose
+from bjcert_desktop.word import load_template
+from bjcert_desktop.word.adopt import adopt, propose
 from tests.word.adopt import blanks, more_blanks
 from tests.word.conftest import members, pack
 

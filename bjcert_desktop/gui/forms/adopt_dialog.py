@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ...errors import BjcertError
 from ...jobs.form_library import sample
 from ...system.files import cannot_write, write_whole
-from ...word import Adopted, Adoption, FormKind, Severity, Spot, adopt, load_template
+from ...word import FormKind, Severity, load_template
+from ...word.adopt import Adopted, Adoption, Spot, adopt
 from ..kit.dialogs import ask_to_save, errors_told
 from ..kit.focus import OrderedDialog
 from ..kit.style import set_state

@@ -14,7 +14,9 @@ from ...guide.forms import FORMS
 from ...jobs.form_confirmation import remarks_to_confirm
 from ...jobs.form_library import FormInUse, FormSet, check_in_use, sample
 from ...system.files import cannot_write
-from ...word import Adoption, FormKind, FormProblem, Severity, convert, converter, examine_form, propose
+from ...word import FormKind, FormProblem, Severity, examine_form
+from ...word.adopt import Adoption, propose
+from ...word.conversion import convert, converter
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
 from ..kit.focus import keeping_focus
 from ..kit.rows import numbered_row, ruled

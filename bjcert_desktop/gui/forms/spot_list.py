@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from ...word import Adoption, Spot
+from ...word.adopt import Adoption, Spot
 from ..kit import style
 from ..kit.rows import ruled
 from ..kit.style import set_state

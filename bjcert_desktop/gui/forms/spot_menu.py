@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...domain.fields import FIELDS
-from ...word import Adoption, Spot, fields_for, suggestions
+from ...word.adopt import Adoption, Spot, fields_for, suggestions
 
 BLANK = "空着，手写"
 

@@ -24,7 +24,7 @@ from ..kit.style import set_state
 from ..kit.task import BackgroundTask
 from ..kit.widgets import button, clear, text_label
 from ..state.workbook import Workbook
-from ..workbook.open_panel import choose_workbook
+from ..workbook.choose import choose_workbook
 from .ui_home_screen import Ui_HomeScreen
 
 _COLUMNS = 3

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from ...errors import ExportError
 from ...system.files import cannot_write, write_whole
-from ...word import Spot
+from ...word.adopt import Spot
 from ...word.document.kept_parts import KeptParts
 from ...word.document.model import Cell
 from .boxes import CellBox

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from ...word import Spot
+from ...word.adopt import Spot
 from .boxes import Line
 from .draw import areas, text_lines
 from .paginate import PaperPage

@@ -11,7 +11,6 @@ from ...domain.certificates import CertificateFact
 from ...domain.renewals import Cases
 from ...domain.unit import Unit
 from ...errors import BjcertError, ExportError
-from ...jobs.form_library import FormSet
 from ...registry.api import (
     UNKNOWN_COLUMNS,
     CellProblem,
@@ -51,7 +50,7 @@ class Workbook(QObject):
         keep_facts: Callable[[Sequence[CertificateFact]], object] = list,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._settings, self._know, self._keep_facts = folder, settings, know, keep_facts
+        self.folder, self.settings, self._know, self._keep_facts = folder, settings, know, keep_facts
         self._ledgers: tuple[date, object] | None = None  # the day and the ledger's state that the view is of
         self._read: Registry | None = None
         self._stamp: tuple[int, int] | None = None
@@ -82,10 +81,6 @@ class Workbook(QObject):
         """The units with all corrections, or None before any is there."""
         return self.view.registry if self.view else None
 
-    def forms(self) -> FormSet:
-        """The forms in use."""
-        return FormSet.in_force(self._settings.policy, self._folder)
-
     @property
     def cases(self) -> Cases:
         """The cases that are not over."""
@@ -101,8 +96,8 @@ class Workbook(QObject):
 
     def open(self, path: Path, mapping: dict[str, str] | None = None) -> None:
         """Read the workbook at *path*; the last good one stays until then. *mapping* is remembered for its headers."""
-        settled = self._settings.policy.path("registry")
-        if self._settings.locked("registry") and path != settled:
+        settled = self.settings.policy.path("registry")
+        if self.settings.locked("registry") and path != settled:
             self.problem = (
                 f"单位信息表由单位统一设置为“{settled or '不打开'}”，不能换用别的。需要更换时，请联系单位的技术人员。"
             )
@@ -123,7 +118,7 @@ class Workbook(QObject):
             self.reads += 1
             self.practice = all_invented(self._read.units)
             if not self.practice:
-                self._settings.remember("registry", path)
+                self.settings.remember("registry", path)
             note("workbook", kind=self._read.kind, units=len(self._read.units), problems=len(self._read.problems))
             opened_elsewhere = path.with_name(f"~${path.name}").exists()  # what Excel and WPS put beside an open file
             self.notice = f"“{path.name}”正在别的程序里打开着，这里读到的是上次保存的内容。" if opened_elsewhere else ""
@@ -162,7 +157,7 @@ class Workbook(QObject):
         return overview(registry, date.today(), self._know)
 
     def _stamp_of_ledgers(self) -> tuple[date, object]:
-        return date.today(), tuple(map(stamp_of, (self._folder / "ledger.db", self._folder / "practice" / "ledger.db")))
+        return date.today(), tuple(map(stamp_of, (self.folder / "ledger.db", self.folder / "practice" / "ledger.db")))
 
     def read_again(self) -> None:
         """Read the same workbook again."""
@@ -209,10 +204,10 @@ class Workbook(QObject):
 
     def open_sample(self) -> None:
         """Open the workbook of invented units, made in the person's data folder."""
-        path = self._folder / "示例单位信息表（勿用于正式办理）.xlsx"
+        path = self.folder / "示例单位信息表（勿用于正式办理）.xlsx"
 
         def work(_report: object, _cancelled: object) -> None:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 write_blank(path, sample=True)
 
@@ -284,9 +279,9 @@ class Workbook(QObject):
         notes = None
         if self._keep:
             try:
-                notes = change_notes(self._folder, change)
+                notes = change_notes(self.folder, change)
             except OSError as error:
-                self.problem = str(cannot_write(self._folder, error))
+                self.problem = str(cannot_write(self.folder, error))
             except BjcertError as error:
                 self.problem = str(error)
         self.notes = now = notes or change(self.notes)

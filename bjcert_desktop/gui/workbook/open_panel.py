@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from ...domain.fields import UNIT_FIELDS
 from ...domain.unit import Unit
 from ...jobs.filled_forms import FilledForms, read_filled_forms
+from ...jobs.form_library import FormSet
 from ...jobs.typed_certificates import facts_of_new
 from ...registry.api import write_units
-from ..kit.dialogs import WORKBOOKS, ask_to_open, ask_to_open_several, ask_to_save, documents
+from ..kit.dialogs import ask_to_open_several, ask_to_save, documents
 from ..kit.focus import in_order
 from ..preview.pages import PaperPages
 from ..state.workbook import Workbook
+from .choose import choose_workbook
 from .filled_forms_dialog import FilledFormsDialog, pages_of
 from .ui_open_panel import Ui_OpenPanel
 from .unit_dialog import UnitDialog
@@ -92,7 +94,8 @@ class OpenPanel(QWidget):
 
     def read_forms(self, paths: Sequence[Path]) -> None:
         """Read the filled forms at *paths*, and show what they say to be confirmed."""
-        forms = self._workbook.forms()
+        workbook = self._workbook
+        forms = FormSet.in_force(workbook.settings.policy, workbook.folder)
 
         def work(_report: object, _cancelled: object) -> tuple[FilledForms, dict[Path, PaperPages]]:
             return read_filled_forms(paths, forms), pages_of(paths)
@@ -100,7 +103,7 @@ class OpenPanel(QWidget):
         def read(result: tuple[FilledForms, dict[Path, PaperPages]]) -> None:
             QTimer.singleShot(0, self, partial(self._confirm, *result))  # once the workbook is no longer busy
 
-        self._workbook.run("正在读填好的表…", work, read)
+        workbook.run("正在读填好的表…", work, read)
 
     def _confirm(self, found: FilledForms, pages: dict[Path, PaperPages]) -> None:
         """Let the person confirm what was read, and keep it in a new workbook or beside the one that is open."""
@@ -133,11 +136,3 @@ def add_units(workbook: Workbook, units: Sequence[Unit]) -> None:
     if known:
         workbook.notice = f"单位信息表里已经有{'、'.join(unit.name for unit in known)}，没有再添加。"
         workbook.changed.emit()
-
-
-def choose_workbook(workbook: Workbook, parent: QWidget) -> None:
-    """Ask for a file, starting in the folder of the open one, and open it in *workbook*."""
-    registry = workbook.registry
-    start = registry.path.parent if registry and registry.kind else documents()
-    if path := ask_to_open(parent, "打开单位信息表", WORKBOOKS, start):
-        workbook.open(path)

@@ -32,7 +32,7 @@ _WORDS = r"[A-Za-z](?:[A-Za-z.]|[\s/&'_-]+(?=[A-Za-z]))+"
 _NUMBERS = re.compile(r"\b(?:ID|CODE|NO|NUMBER)\b", re.IGNORECASE)
 _ENGLISH = re.compile(rf"^{_WORDS}[)\s/|_:-]+(?=[^A-Za-z])|(?<=[^A-Za-z])[/\s(|_-]+{_WORDS}\)?$", re.ASCII)
 #: Words that say in English what a header says in Chinese.
-_TRANSLATION = re.compile(
+_TRANSLATION = (
     "NO|NUMBER|SERIAL|NAME|FULL|COMPANY|UNIT|ORGANI[SZ]ATION|ENTERPRISE|INSTITUTION|SCHOOL|HOSPITAL|SUPPLIER|VENDOR|CUSTOMER|"
     "CLIENT|OF|THE|AND|UNIFIED|SOCIAL|CREDIT|CODE|USCC|TAX|ID|LEGAL|REPRESENTATIVE|PERSON|CONTACTS?|INFORMATION|TEL|TELEPHONE|"
     "PHONE|MOBILE|CELL|FIXED|OFFICE|FAX|ADDRESS|REGISTERED|POSTAL|POST|ZIP|POSTCODE|ZIPCODE|E|MAIL|EMAIL|REMARKS?|NOTES?|"
@@ -119,7 +119,7 @@ def header_text(field_name: str) -> str:
     return field_name.removeprefix(PREFIX)
 
 
-_FIRST = re.compile("(?<=[\u4e00-\u9fff])1$")  # 联系人1 is the contact, 联系人2 somebody else
+_FIRST = "(?<=[\u4e00-\u9fff])1$"  # 联系人1 is the contact, 联系人2 somebody else
 
 
 def bare_header(header: object) -> str:
@@ -130,14 +130,14 @@ def bare_header(header: object) -> str:
     while len(text) < 200 and (shorter := BRACKETS.sub("", text)) != text:
         text = shorter
     text = "".join(character for character in text if character.isalnum())
-    return _ORNAMENT.sub("", _FIRST.sub("", text)) or text
+    return _ORNAMENT.sub("", re.sub(_FIRST, "", text)) or text
 
 
 def without_english(header: str) -> str:
     """The Chinese of a *header* in two languages, or a blank if it has one or its English says more."""
     text = unicodedata.normalize("NFKC", header).strip()
     found = _ENGLISH.search(text)
-    if found is None or not all(map(_TRANSLATION.fullmatch, re.findall("[A-Z]+", found[0].upper()))):
+    if found is None or not all(re.fullmatch(_TRANSLATION, word) for word in re.findall("[A-Z]+", found[0].upper())):
         return ""
     chinese = text.replace(found[0], "")
     only_numbers = _NUMBERS.search(found[0]) and not re.search("[号码序址类]|电话|手机", chinese)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.preview.preview_dialog import render
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.word import propose
+from bjcert_desktop.word.adopt import propose
 
 ROWS = (
     ("单位名称", "", "邮政编码", ""),

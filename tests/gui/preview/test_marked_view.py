@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from bjcert_desktop.gui.preview.marked_view import Mark, MarkedView, MarkKind
 from bjcert_desktop.gui.preview.pages import PaperPages, render
 from bjcert_desktop.gui.preview.spot_areas import SpotArea
-from bjcert_desktop.word import propose
+from bjcert_desktop.word.adopt import propose
 
 
 @pytest.fixture

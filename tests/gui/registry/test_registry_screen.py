@@ -124,7 +124,7 @@ def test_a_correction_survives_a_restart_and_leaves_the_workbook_unchanged(
     assert screen.unit is not None
     assert screen.unit.code == "11110105000002022T"
     assert "B 列" not in screen.browser.ui.unitProblems.text()
-    again = Workbook(window.workbook._folder, window.settings)
+    again = Workbook(window.workbook.folder, window.settings)
     again.open(book)
     settle(again, qtbot)
     assert again.registry is not None
@@ -164,7 +164,7 @@ def test_a_confirmed_value_is_no_longer_a_problem(window: Window, qtbot: QtBot, 
     assert "已与原件核对" in screen.browser.fields["handler_id"].edit.accessibleDescription()
     assert screen.unit is not None
     assert "handler_id" not in window.workbook.notes.rejected(screen.unit)
-    said = unprotect((window.workbook._folder / "registry.json").read_bytes()).decode()
+    said = unprotect((window.workbook.folder / "registry.json").read_bytes()).decode()
     assert "与身份证原件一致" in said
     assert WRONG[4] not in said
 
@@ -466,7 +466,7 @@ def test_rows_that_were_left_out_are_listed_and_a_person_may_say_what_they_are(
     dialog.ui.readHidden.click()
     settle(window.workbook, qtbot)
     assert names(screen) == [GOOD[0], WRONG[0], "北京市示例区园林局", "北京市示例区水务局"]
-    again = Workbook(window.workbook._folder, window.settings)
+    again = Workbook(window.workbook.folder, window.settings)
     again.open(tmp_path / "名单.xlsx")
     settle(again, qtbot)
     assert again.registry is not None
@@ -524,7 +524,7 @@ def test_one_click_chooses_the_sheet_that_is_read_and_is_remembered(
     press(screen, "读“西城”表")
     settle(window.workbook, qtbot)
     assert names(screen)[0] == "北京西城示例公司"
-    again = Workbook(window.workbook._folder, window.settings)
+    again = Workbook(window.workbook.folder, window.settings)
     again.open(path)
     settle(again, qtbot)
     assert again.registry is not None

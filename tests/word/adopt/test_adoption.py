@@ -14,7 +14,8 @@ import pytest
 from bjcert_desktop.domain.fields import FIELDS
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
-from bjcert_desktop.word import Adopted, Adoption, Spot, adopt, load_template, propose
+from bjcert_desktop.word import load_template
+from bjcert_desktop.word.adopt import Adopted, Adoption, Spot, adopt, propose
 from tests.word.adopt import blanks, more_blanks
 from tests.word.adopt.blanks import Blank
 

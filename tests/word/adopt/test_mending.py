@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word import adopt, check_form, propose
+from bjcert_desktop.word import check_form
+from bjcert_desktop.word.adopt import adopt, propose
 from tests.word.conftest import OFFICE, relations
 
 BODY = "单位名称：____"

@@ -12,7 +12,8 @@ import pytest
 
 from bjcert_desktop.errors import FormError
 from bjcert_desktop.system import paths
-from bjcert_desktop.word import FormProblem, Severity, adopt, check_form, examine_form, libreoffice, load_template
+from bjcert_desktop.word import FormProblem, Severity, check_form, examine_form, libreoffice, load_template
+from bjcert_desktop.word.adopt import adopt
 from bjcert_desktop.word.check.page_estimate import estimate
 from bjcert_desktop.word.check.samples import blank, longest
 from bjcert_desktop.word.document.reader import read_pages
@@ -236,7 +237,8 @@ TRY = """
 import re, sys
 from pathlib import Path
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word import check_form, propose
+from bjcert_desktop.word import check_form
+from bjcert_desktop.word.adopt import propose
 path = Path(sys.argv[1])
 found = check_form(path)
 try:

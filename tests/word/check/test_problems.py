@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word import Severity, adopt, check_form, load_template
+from bjcert_desktop.word import Severity, check_form, load_template
+from bjcert_desktop.word.adopt import adopt
 
 
 def complaint(path: Path) -> str:

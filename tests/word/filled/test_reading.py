@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bjcert_desktop.errors import FormError
-from bjcert_desktop.word import SURE, read_filled
+from bjcert_desktop.word.adopt import SURE
+from bjcert_desktop.word.filled import read_filled
 
 TEMPLATE = (
     ("单位名称", "{{单位名称}}", "经办人姓名", "{{经办人姓名}}"),

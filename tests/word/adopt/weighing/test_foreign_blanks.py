@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bjcert_desktop.word import adopt, propose
+from bjcert_desktop.word.adopt import adopt, propose
 from bjcert_desktop.word.adopt.proposal import SURE
 from tests.word.adopt import authority_blanks, foreign_blanks, other_owners
 from tests.word.adopt.blanks import PLACE, Blank
