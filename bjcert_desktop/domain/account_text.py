@@ -79,9 +79,13 @@ def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
 
     *strict*: with numbers in groups that no account is written in, such as a row of measurements.
     """
-    text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
+    if "{{" in text:
+        text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
+    signs = _SIGNS.search(text)
+    if not signs and _few_digits(text, _LABELLED):  # most texts
+        return []
     found = list(numbers(text, strict=strict))
-    if _SIGNS.search(text):
+    if signs:
         closed, starts = _closed(text)
         found += (AccountText(AccountHint.BANK, m[0], starts[m.start()]) for m in re.finditer(_BANK, closed))
         found += (
@@ -101,7 +105,7 @@ def _closed(text: str) -> tuple[str, list[int]]:
 
 def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[AccountText]:
     """The numbers of at least *least* digits; those after a word for an account may be shorter."""
-    if sum(map(str.isnumeric, text)) < min(least, _LABELLED):  # most texts
+    if _few_digits(text, min(least, _LABELLED)):
         return
     plain = _DATE.sub(lambda day: "年" * len(day[0]), text)
     for start, end, digits in _numbers(plain, strict=strict):
@@ -109,6 +113,11 @@ def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[A
         if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _is_usual(plain, start, end):
             odd = any(not "0" <= c <= "9" and (_is_mark(c) or _lookalike(c) is not None) for c in plain[start:end])
             yield AccountText(AccountHint.LOOKALIKE if odd else AccountHint.NUMBER, text[start:end].strip(), start)
+
+
+def _few_digits(text: str, least: int) -> bool:
+    """Whether *text* has fewer numerals of any script than *least*."""
+    return len(text) < least or sum(map(str.isnumeric, text)) < least
 
 
 def is_number(text: str) -> bool:

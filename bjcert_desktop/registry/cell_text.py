@@ -132,6 +132,8 @@ def read_date(text: str) -> date | None:
 
 
 def _one_line(text: str) -> str:
+    if text.isascii() and text.isalnum():  # most numbers and codes
+        return text
     text = visible(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)

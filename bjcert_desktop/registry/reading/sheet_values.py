@@ -80,7 +80,10 @@ class SheetValues:
             values = [blank if cell == "" else convert(cell) for cell in cells]
         except ValueError:
             return list(self._convert_each(name, cells))
-        return list(self._convert_each(name, cells)) if any(map(_is_mark, set(values))) else values
+        if name in DATES:
+            return values
+        short = (text for text in set(values) if text and (len(text) <= _LONGEST_MARK or not text[0].isalnum()))
+        return list(self._convert_each(name, cells)) if any(map(_is_mark, short)) else values
 
     def _convert_each(self, name: str, cells: Sequence[RawCell]) -> Iterator[Any]:
         """The values of *cells*; note a cell that cannot be read or stands for another, and leave it blank."""
@@ -213,8 +216,6 @@ class SheetValues:
                 yield problem
 
 
-def _is_mark(value: object) -> bool:
-    """Whether a value stands for nothing, or for the one above it."""
-    if not isinstance(value, str) or not value or (len(value) > _LONGEST_MARK and value[0].isalnum()):
-        return False
-    return is_blank_mark(value) or is_ditto(value)
+def _is_mark(text: str) -> bool:
+    """Whether *text* stands for nothing, or for the value above it."""
+    return is_blank_mark(text) or is_ditto(text)
