@@ -4,12 +4,10 @@ Half of the cases have brought back a new last day, one in ten is under way, the
 works the list out in the background whenever the ledger has changed; the goal is 300 ms for the question itself.
 """
 
-import sqlite3
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,7 +27,7 @@ OLD, NEW = TODAY + timedelta(days=20), TODAY + timedelta(days=385)
 def fill(ledger: Ledger) -> None:
     """A case for each certificate."""
     steps = "exported stamped paid sent received"
-    with closing(sqlite3.connect(ledger.path)) as db:
+    with ledger.opened(writing=True) as db:
         for number in range(COUNT):
             state = "sent" if number % 10 == 0 else "received"
             day = (TODAY - timedelta(days=number % 700)).isoformat()
@@ -40,7 +38,8 @@ def fill(ledger: Ledger) -> None:
                 " 'mail', 'C:/', ?4, ?4, ?5, ?6, ?7, '')",
                 row,
             )
-            db.execute("INSERT INTO subjects VALUES (?, ?, ?, 0)", (number, f"A{number}", OLD.isoformat()))
+            about = number, f"A{number}", OLD.isoformat()
+            db.execute("INSERT INTO subjects (entry, certificate, valid_to) VALUES (?, ?, ?)", about)
             if state == "received":
                 said = f'{{"valid_to":"{NEW}"}}', f'{{"valid_to":"{OLD}"}}'
                 db.execute(
@@ -48,7 +47,6 @@ def fill(ledger: Ledger) -> None:
                     " VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 'x')",
                     (f"第{number}局", f"{number:018}", f"A{number}", day, *said, number, day),
                 )
-        db.commit()
 
 
 def timed(question: Callable[[], object]) -> tuple[float, float]:

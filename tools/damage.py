@@ -19,13 +19,11 @@ import random
 import re
 import shutil
 import signal
-import sqlite3
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -288,7 +286,7 @@ def journals(times: Count, chance: random.Random, root: Path) -> str:
         at = root / "at work"
         shutil.rmtree(at, ignore_errors=True)
         shutil.copytree(good, at)
-        with closing(sqlite3.connect(at / "data" / "ledger.db", isolation_level=None)) as db:
+        with Ledger(at / "data").opened(writing=True) as db:
             for entry, folder in db.execute("SELECT id, folder FROM cases").fetchall():
                 update(db, entry, {"folder": folder.replace(str(good), str(at))})
         (journal,) = at.glob("out/.~*/journal")

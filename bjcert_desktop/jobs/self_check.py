@@ -216,7 +216,9 @@ def _ledger(own: Path) -> _Answer:
     ledger = Ledger(own)
     if not ledger.path.exists():
         return CheckState.OK, "还没有记录。"
-    check(ledger)
+    if check(ledger):
+        said = "有读不出来或被改动过的内容，已经移到数据文件夹里以 ledger-rows- 开头的文件，其余照常使用。"
+        return CheckState.WARNING, said, "需要找回的，请从自动备份恢复办理记录。"
     return CheckState.OK, "完好。"
 
 

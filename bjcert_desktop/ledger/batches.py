@@ -88,4 +88,4 @@ def batches(db: sqlite3.Connection) -> list[BatchInLedger]:
 def note_lists(db: sqlite3.Connection, key: str, folder: Path, files: Mapping[str, str]) -> None:
     """Note the lists (name → SHA-256) in *folder* that were written for the batch *key*."""
     values = key, str(folder), msgspec.json.encode(files).decode()
-    db.execute("INSERT OR REPLACE INTO batches VALUES (?, ?, ?)", values)
+    db.execute("INSERT OR REPLACE INTO batches (key, folder, files) VALUES (?, ?, ?)", values)

@@ -41,7 +41,8 @@ def add_subjects(db: sqlite3.Connection, entry: int, plan: Plan) -> None:
     known, ends = labels(plan.unit.certificates), outcome_of(plan.scenario) is Outcome.ENDED
     about = ((known[index][0], plan.unit.certificates[index].valid_to) for index in plan.handled)
     rows = [(entry, name, valid_to.isoformat() if valid_to else "", ends) for name, valid_to in about]
-    db.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?, ?)", rows)
+    added = "INSERT OR IGNORE INTO subjects (entry, certificate, valid_to, ends) VALUES (?, ?, ?, ?)"
+    db.executemany(added, rows)
 
 
 def subjects(db: sqlite3.Connection, of_the_term: Iterable[str]) -> list[Subject]:

@@ -3,28 +3,16 @@
 import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import Any
-
-import msgspec
 
 from ..system.inventory import account
 from .model import CaseState, Entry, LedgerError
 from .queries import searchable, select
 
-#: The columns of ``cases`` that the checksum of a row covers. Another needs a version of the tables of its own.
-_SEALED = (
-    *("key", "unit", "code", "business", "scenario", "title", "certificates", "amount", "delivery", "folder", "day"),
-    *("created", "state", "since", "steps", "tracking", "void", "corrects", "returned", "batch"),
-)
-_BLANK = {"tracking": "", "void": "", "corrects": None, "returned": "", "batch": ""}
-_PRIVATE = 0xE000  # the first of Unicode's signs without a meaning
-
 
 def insert(db: sqlite3.Connection, row: dict[str, Any]) -> int | None:
     """Add a row to ``cases``; return its id, or None if its key is there already."""
-    row = {**_BLANK, **row}
-    row["words"] = words(row)
+    row = {**row, "words": words(row)}
     row.pop("id", None)
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     done = db.execute(f"INSERT INTO cases ({names}) VALUES ({marks}) ON CONFLICT (key) DO NOTHING", row)
@@ -39,12 +27,6 @@ def update(db: sqlite3.Connection, entry: int, changes: dict[str, Any]) -> None:
 
 
 def words(row: Mapping[str, Any]) -> str:
-    """What the search looks through, and behind it a checksum of the whole row in signs that nobody types."""
-    content = msgspec.json.encode([row[name] for name in _SEALED])
-    return f"{searched(row)}\n{''.join(chr(_PRIVATE + byte) for byte in blake2b(content, digest_size=8).digest())}"
-
-
-def searched(row: Mapping[str, Any]) -> str:
     """What the search looks through."""
     return searchable("\n".join((row["unit"], row["code"], row["title"], row["tracking"])))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from .changes import update
+from .checksums import keep_checksums, renew_checksums
 from .model import LedgerDamaged, LedgerError
 
 FILE, BACKUPS = "ledger.db", "backups"
@@ -151,9 +151,22 @@ MIGRATIONS = [
 
     UPDATE cases SET steps = replace(steps, ' received', '') WHERE scenario = 'unlock' AND state <> 'received';
     """,
-    "",  # the same tables: each row of cases has a checksum from here on
+    "",  # the same tables: a checksum of the row of cases stood behind its words, in Unicode's private signs
+    """
+    UPDATE cases SET words = substr(words, 1, length(words) - 9)
+    WHERE unicode(substr(words, -1)) BETWEEN 57344 AND 57599;
+
+    ALTER TABLE cases ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE details ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE personal ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE history ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE subjects ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE facts ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE batches ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE undo ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE replies ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+    """,
 ]
-_SEALED = 5  # the version of the tables since which each case has a checksum
 
 
 @contextmanager
@@ -166,6 +179,7 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
                 return
             database.execute("BEGIN IMMEDIATE")
             try:
+                keep_checksums(database)
                 yield database
                 database.execute("COMMIT")
             except BaseException:
@@ -213,8 +227,7 @@ def make_ready(path: Path, before: Callable[[sqlite3.Connection], object] = lamb
             return
     with opened(path, writing=True) as database:
         version = version_of(database, path)
-        if version:
-            before(database)
+        before(database)
         migrate(database, version, len(MIGRATIONS))
 
 
@@ -223,15 +236,8 @@ def migrate(database: sqlite3.Connection, version: int, wanted: int) -> None:
     for script in MIGRATIONS[version:wanted]:
         for statement in filter(str.strip, script.split(";")):
             database.execute(statement)
-    if version < _SEALED <= wanted:
-        for (entry,) in database.execute("SELECT id FROM cases").fetchall():
-            update(database, entry, {})
+    renew_checksums(database)
     database.execute(f"PRAGMA user_version = {wanted}")
-
-
-def is_sealed(database: sqlite3.Connection) -> bool:
-    """Whether each case has a checksum."""
-    return int(database.execute("PRAGMA user_version").fetchone()[0]) >= _SEALED
 
 
 def version_of(database: sqlite3.Connection, path: Path) -> int:

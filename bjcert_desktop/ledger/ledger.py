@@ -24,7 +24,7 @@ from .moving import Move, move, said_of
 from .personal import join, unseal
 from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select
 from .recording import add_record
-from .soundness import find_damage, set_rows_aside
+from .soundness import check_structure, find_damage, set_rows_aside
 from .undo import LastChange, before, keep, last_change, undo
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
@@ -60,7 +60,8 @@ class Ledger:
             self._ready = True
 
     def _set_aside(self, db: sqlite3.Connection) -> None:
-        if bad := find_damage(db):
+        check_structure(db, self.path)
+        if database.version_of(db, self.path) and (bad := find_damage(db)):
             self.told = set_rows_aside(db, bad, self.folder)
         db.text_factory = str
 
@@ -302,10 +303,11 @@ class Ledger:
             for table, columns in (
                 ("details", "program, files, forms, serials, rejected, content"),
                 ("personal", "content"),
+                ("subjects", "certificate, valid_to, ends"),
             ):
-                db.execute(f"INSERT INTO {table} SELECT ?, {columns} FROM {table} WHERE id = ?", (new, entry))
-            about = "INSERT INTO subjects SELECT ?, certificate, valid_to, ends FROM subjects WHERE entry = ?"
-            db.execute(about, (new, entry))
+                owner = "entry" if table == "subjects" else "id"
+                copied = f"INSERT INTO {table} ({owner}, {columns}) SELECT ?, {columns} FROM {table} WHERE {owner} = ?"
+                db.execute(copied, (new, entry))
             for table in ("facts", "replies"):
                 db.execute(f"UPDATE {table} SET entry = ? WHERE entry = ?", (new, entry))
             update(db, old.id, {"void": f"已更正为第 {new} 号：{reason}"})

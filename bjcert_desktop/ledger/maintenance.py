@@ -15,6 +15,7 @@ from ..system.files import cannot_write
 from ..system.links import is_real_file
 from . import database
 from .changes import add_change
+from .checksums import keep_checksums
 from .clock import doubtful_since
 from .ledger import Ledger
 from .model import LedgerDamaged, LedgerError
@@ -215,6 +216,7 @@ def portable(ledger: Ledger) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copied, ledger.opened() as db:
         db.backup(copied)
         check_structure(copied, ledger.path)
+        keep_checksums(copied)
         _convert_personal(copied, _readable)
         return copied.serialize()
 
@@ -253,6 +255,7 @@ def _portable(content: bytes, path: Path) -> Iterator[sqlite3.Connection]:
                 raise _not_sound(path)
             copied.deserialize(content)
             check_structure(copied, path)
+            keep_checksums(copied)
             yield copied
     except LedgerDamaged as error:
         raise _not_sound(path) from error

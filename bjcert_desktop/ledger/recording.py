@@ -52,7 +52,7 @@ def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
         "INSERT INTO details (id, program, files, forms, serials, rejected, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
         values,
     )
-    db.execute("INSERT INTO personal VALUES (?, ?)", (entry, seal(personal)))
+    db.execute("INSERT INTO personal (id, content) VALUES (?, ?)", (entry, seal(personal)))
     add_subjects(db, entry, plan)
     _link_replies(db, entry, row)
     if plan.case.choices.again:

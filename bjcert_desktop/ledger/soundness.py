@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -23,7 +24,8 @@ from ..system.files import write_whole
 from ..system.own_data import DAMAGED
 from ..system.own_files import is_plain
 from . import database
-from .changes import searched, update, words
+from .changes import update, words
+from .checksums import is_sound
 from .model import CaseState
 from .personal import join, unseal
 from .queries import select
@@ -179,11 +181,12 @@ def _is_readable(db: sqlite3.Connection, table: str, columns: Mapping[str, Check
     try:
         for value in row.values():
             _demand(_kept(value) is value)
+        _demand(is_sound(row))
         for name, check in columns.items():
             if name in row:  # an older ledger may not have the column
                 check(row[name])
         if table == "cases":
-            _demand(row["words"] == (words(row) if database.is_sealed(db) else searched(row)))
+            _demand(row["words"] in (words(row), words(row) + _checksum_of_5(row)))
         if table == "personal":
             content = db.execute("SELECT content FROM details WHERE id = ?", (row["id"],)).fetchone()[0]
             join(msgspec.json.decode(content, type=Case), unseal(row["content"]))
@@ -192,6 +195,12 @@ def _is_readable(db: sqlite3.Connection, table: str, columns: Mapping[str, Check
     except (_Unreadable, ValueError, TypeError, OverflowError, RecursionError, msgspec.DecodeError):
         return False
     return True
+
+
+def _checksum_of_5(row: Mapping[str, Any]) -> str:
+    """What version 5 of the tables wrote behind the words of a row of ``cases``."""
+    content = msgspec.json.encode([value for name, value in row.items() if name not in ("id", "words")])
+    return "\n" + "".join(chr(0xE000 + byte) for byte in blake2b(content, digest_size=8).digest())
 
 
 def lost_entries(bad: Sequence[BadRow]) -> set[int]:
@@ -220,7 +229,7 @@ def set_rows_aside(db: sqlite3.Connection, bad: Sequence[BadRow], folder: Path) 
     named = "、".join(map(str, numbers[:_MOST_NAMED])) + (" 等" if len(numbers) > _MOST_NAMED else "")
     which = f"（第 {named} 号）" if numbers else ""
     return (
-        f"办理记录里有 {len(gone) + len(alone)} 处读不出来{which}，已经移到“{path}”，其余照常使用。"
+        f"办理记录里有 {len(gone) + len(alone)} 处读不出来或被改动过{which}，已经移到“{path}”，其余照常使用。"
         "需要找回的，请从自动备份恢复办理记录。"
     )
 
@@ -232,8 +241,9 @@ def _owners(db: sqlite3.Connection, table: str) -> list[str]:
 
 def _take(db: sqlite3.Connection, table: str, key: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Remove the rows with *key* from *table*, and return them with its name."""
-    where = " AND ".join(f"CAST({name} AS BLOB) = CAST(:{name} AS BLOB)" for name in key)
     key = {name: _kept(value) for name, value in key.items()}
+    marks = {name: f"CAST(:{name} AS TEXT)" if isinstance(value, bytes) else f":{name}" for name, value in key.items()}
+    where = " AND ".join(f"{name} = {mark}" for name, mark in marks.items())
     rows = select(db, f"SELECT * FROM {table} WHERE {where}", key)
     db.execute(f"DELETE FROM {table} WHERE {where}", key)
     return [{"table": table, **{name: _kept(value) for name, value in row.items()}} for row in rows]
@@ -241,8 +251,11 @@ def _take(db: sqlite3.Connection, table: str, key: Mapping[str, Any]) -> list[di
 
 def _kept(value: Any) -> Any:
     """*value*, or the bytes of a text that is none."""
-    if isinstance(value, str) and any("\udc80" <= character <= "\udcff" for character in value):
-        return value.encode("utf-8", "surrogateescape")
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "surrogateescape")
     return value
 
 
@@ -252,7 +265,10 @@ def check_structure(db: sqlite3.Connection, path: Path) -> None:
     Anything else in it (a trigger, a view) would work behind the program's back.
     """
     db.execute("PRAGMA trusted_schema = OFF")
-    own = _schema(db) == _expected(database.version_of(db, path))  # before a foreign expression is evaluated
+    version = database.version_of(db, path)
+    own = _schema(db) == _expected(version)  # before a foreign expression is evaluated
+    if own and version:  # else there would be no numbers left
+        own = not db.execute("SELECT 1 FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq > 1e12").fetchall()
     if not own or db.execute("PRAGMA integrity_check (1)").fetchall() != [("ok",)]:
         raise database.damaged(path)
 

@@ -72,7 +72,7 @@ def keep(db: sqlite3.Connection, kept: ChangedCases, what: str) -> None:
     db.execute("DELETE FROM undo")
     last = _last_line(db)
     rows = [(n, what, msgspec.json.encode(was).decode(), kept.first, last) for n, was in kept.cases.items()]
-    db.executemany("INSERT INTO undo VALUES (?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO undo (entry, what, was, first, last) VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def last_change(db: sqlite3.Connection) -> LastChange | None:

@@ -1,7 +1,9 @@
 """The self-check finds faults and names remedies, and its report holds no personal data."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from bjcert_desktop.cli import main
 from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.certificates import CertificateFact
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.guide import Catalogue, seal_update
@@ -110,6 +113,16 @@ def test_a_fault_is_found_with_a_remedy_and_without_the_persons_name(
     assert said in finding.message
     assert "请" in finding.message + finding.remedy
     assert "张三丰" not in as_text(check_installation(own))
+
+
+def test_rows_of_the_ledger_that_were_set_aside_are_told(own: Path, computer: Path) -> None:
+    ledger = Ledger(own)
+    ledger.state_facts([CertificateFact("张三丰局", "", "A1", date(2026, 11, 22), {"valid_to": "2027-11-22"}, {})])
+    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as db:
+        db.execute("UPDATE facts SET certificate = 'A2'")
+    finding = found(own, "ledger")
+    assert (finding.state, found(own, "ledger").state) == (CheckState.WARNING, CheckState.OK)
+    assert "ledger-rows-" in finding.message
 
 
 @pytest.mark.parametrize(

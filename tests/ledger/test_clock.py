@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 22)
 
 def recorded_on(ledger: Ledger, *days: date) -> None:
     """As if the entries had been made on these days."""
-    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as db:
+    with ledger.opened(writing=True) as db:
         for number, day in enumerate(days, 1):
             db.execute("UPDATE history SET at = ? WHERE id = ?", (f"{day}T09:00:00+08:00", number))
 

@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,15 +17,21 @@ from bjcert_desktop.ledger import (
     Ledger,
     LedgerDamaged,
     LedgerError,
+    PhoneReply,
     Query,
     backups,
     check,
+    clear_personal,
     database,
     look_after,
+    note_reply,
     open_ledger,
     portable,
+    remove_reply,
     restore,
 )
+from bjcert_desktop.ledger.changes import now
+from bjcert_desktop.ledger.queries import select
 from bjcert_desktop.ledger.soundness import COLUMNS
 
 from .conftest import DAY, USER_PHONE, MakeRecord
@@ -212,6 +220,9 @@ def test_a_row_that_cannot_be_read_is_a_sentence_wherever_it_is_met(kept: Ledger
         "CREATE TABLE other (id INTEGER)",
         "DROP INDEX cases_filter",
         "PRAGMA user_version = -1",
+        *(f"PRAGMA user_version = {version}" for version in range(len(database.MIGRATIONS))),
+        "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'cases'",
+        "UPDATE sqlite_sequence SET seq = 'x' WHERE name = 'history'",
     ],
 )
 def test_a_ledger_with_anything_in_it_that_the_program_did_not_make_is_damaged(kept: Ledger, sql: str) -> None:
@@ -300,12 +311,97 @@ def test_no_other_value_counts_even_if_it_is_a_possible_one(kept: Ledger, change
     assert check(kept) == ""
 
 
+def another(value: object) -> object:
+    """Another value of the same kind, as a flipped bit makes it."""
+    if isinstance(value, int):
+        return value ^ 16
+    if value is None:
+        return 1
+    if isinstance(value, bytes):
+        return value[:-3] + bytes([value[-3] ^ 1]) + value[-2:]
+    text = str(value) or "0"
+    digits = [index for index, character in enumerate(text) if character.isdigit()]
+    at = digits[-1] if digits else len(text) - 1
+    return text[:at] + chr(ord(text[at]) ^ 1) + text[at + 1 :]
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_no_other_value_of_any_column_counts(kept: Ledger, a_record: MakeRecord, table: str) -> None:
+    kept.note_lists("k", kept.folder, {"合并汇款单.docx": "0" * 64})
+    kept.move(1, CaseState.PAID, DAY)  # a change that can be undone
+    kept.state_facts([fact(a_record("a").plan.unit)])
+    note_reply(kept, PhoneReply("renew-mail", "renew-old-key", DAY, "王示例", "不用寄。", entry=1))
+    assert check(kept) == ""
+    good = kept.path.read_bytes()
+    with closing(sqlite3.connect(kept.path)) as db:
+        (row,) = select(db, f"SELECT * FROM {table} LIMIT 1", ())  # noqa: S608
+    for column, value in row.items():
+        kept.path.write_bytes(good)
+        change(kept, f"UPDATE {table} SET {column} = ?1 WHERE {column} IS ?2", another(value), value)  # noqa: S608
+        assert "被改动过" in check(kept), column
+        assert check(kept) == ""
+        everything(kept)
+    assert len(list(kept.folder.glob("ledger-rows-*"))) == len(row)
+
+
+def test_rows_that_exchanged_their_values_do_not_count(kept: Ledger) -> None:
+    change(kept, "UPDATE history SET day = CASE id WHEN 1 THEN '2026-11-21' ELSE day END, note = 'x'")
+    for old, new in ((1, 99), (4, 1), (99, 4)):
+        change(kept, "UPDATE details SET id = ? WHERE id = ?", new, old)
+    assert "第 1、2、3、4 号" in check(kept)
+
+
+@pytest.mark.parametrize(
+    ("flipped", "write"),
+    [
+        ("UPDATE cases SET amount = 191 WHERE id = 2", lambda ledger: ledger.move(2, CaseState.SENT, DAY)),
+        ("UPDATE facts SET unit = '别的单位' WHERE id = 1", lambda ledger: ledger.correct(1, "x", certificates=1)),
+        ("UPDATE replies SET text = '要寄。'", lambda ledger: ledger.correct(1, "x", certificates=1)),
+    ],
+)
+def test_a_row_that_was_changed_is_not_believed_because_the_program_wrote_to_it_since(
+    kept: Ledger, flipped: str, write: Callable[[Ledger], object]
+) -> None:
+    note_reply(kept, PhoneReply("renew-mail", "renew-old-key", DAY, "王示例", "不用寄。", entry=1))
+    change(kept, flipped)
+    write(kept)
+    assert "1 处" in check(kept)
+
+
+@pytest.mark.parametrize("changed", ["amount = 191", "state = 'received'", "words = words || 'x'", "batch = 'x'"])
+def test_a_case_of_version_5_that_does_not_fit_its_checksum_is_left_behind(tmp_path: Path, changed: str) -> None:
+    with closing(sqlite3.connect(tmp_path / database.FILE)) as db:
+        db.executescript((Path(__file__).parent / "version5.sql").read_text("utf-8"))
+        db.execute(f"UPDATE cases SET {changed} WHERE id = 1")  # noqa: S608
+        db.commit()
+    ledger = open_ledger(tmp_path)
+    assert "第 1 号" in ledger.told
+    assert [entry.id for entry in ledger.find().entries] == [2]
+    assert check(Ledger(tmp_path)) == ""
+
+
+def test_many_rows_are_set_aside_in_a_moment_and_named_in_short(kept: Ledger, a_record: MakeRecord) -> None:
+    with kept.opened(writing=True) as db:
+        db.executemany(
+            "INSERT INTO history (entry, at, who, what, note) VALUES (1, ?, '', '', '')",
+            [(now(),)] * 3000,
+        )
+    change(kept, "UPDATE history SET note = 'x' WHERE what = ''")
+    assert "3000 处" in check(kept)
+
+
 def test_every_change_of_the_program_keeps_the_rows_sound(kept: Ledger) -> None:
     kept.take_back(1, "缺少材料", DAY)
     kept.undo()
     kept.void(1, "重复")
     kept.revive(1, "点错了")
     kept.move(4, CaseState.SENT, DAY, tracking="SF1")
+    reply = note_reply(kept, PhoneReply("renew-mail", "renew-old-key", DAY, "王示例 13812345678", "不用寄。", entry=4))
+    assert check(kept) == ""
+    remove_reply(kept, reply.id)
+    kept.note_lists("k", kept.folder, {})
+    kept.note_lists("k", kept.folder, {"合并汇款单.docx": "0" * 64})
+    clear_personal(kept, date(2027, 1, 1))
     assert check(kept) == look_after(kept) == ""
 
 

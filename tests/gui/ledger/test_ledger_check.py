@@ -119,7 +119,7 @@ def test_after_a_leap_of_the_clock_nothing_is_removed_before_a_person_says_that_
 ) -> None:
     case = Case("renew", {"renew.way": "mail"}, Unit(name="甲局", handler_id=ID), day=date.today() - timedelta(days=99))
     ledger.record([Record("b", make_plan(load_catalogue(), case), ledger.folder, {}, {})])
-    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as db:  # as if today were three months later
+    with ledger.opened(writing=True) as db:  # as if today were three months later
         db.execute("UPDATE history SET at = ?", (f"{date.today() - timedelta(days=99)}T09:00:00+08:00",))
     window = QWidget()
     qtbot.addWidget(window)
