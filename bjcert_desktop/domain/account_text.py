@@ -45,11 +45,15 @@ _BANK = (
 )
 _PAYEE = (
     "收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|"
-    "[汇转]入(?:账户|帐户|账号|帐号)"
+    "[汇转]入(?:账户|帐户|账号|帐号)|支付宝(?:账|帐|号)|(?:支付宝|微信)转|扫码(?:付款|缴费|转账)|(?:付款|缴费|转账)码"
 )
-_SIGNS = re.compile("[行社处所款汇匯转轉缴户戶存]")  #: one stands in whatever names a bank or a payee
+_SIGNS = re.compile("[行社处所款汇匯转轉缴户戶存宝寶码碼⾏⼾]")  #: one stands in whatever names a bank or a payee
 _APART = "(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])"
-_SIMPLIFIED = str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵", "银账账汇户号农业华设开单转给储蓄邮")
+_SIMPLIFIED: dict[int, int | str] = {
+    # the radicals of dictionaries and other doubles, which look like the characters
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFA6E))},
+    **str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵寶碼掃戸", "银账账汇户号农业华设开单转给储蓄邮宝码扫户"),
+}
 _ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
 _PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[账帐汇]|收款|开户|行号|银行|卡号")
@@ -59,6 +63,10 @@ _PHONE = (
 )
 _PHONES = re.compile(rf"(?:[0-9]{{6}}\s+)?{_PHONE}(?:[\s,，/]+{_PHONE})*")  # perhaps after a postcode
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-－./—–])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+_DAY = r"(?<![0-9])(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日)"
+_TIME = r"(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9])"
+_NUMBERED = r"^\s*[（(]?(?:[0-9]{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3})[)）、.．:：](?![0-9])"
+_WHOLE_PHONES = rf"(?<![0-9-]){_PHONE}(?![0-9])"
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
 _MANY = 4  #: Chinese numerals that may be part of an account
@@ -68,6 +76,10 @@ _IN_MEASURES = (".", ",", "，", "．", "-", "－", "−", "–")  #: signs insi
 _UNITS = frozenset("%％‰℃°′″+=<>≤≥≈±×÷~～∼√")  #: between measurements and scores, not between the digits of one number
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _MOST_GAP = 4  #: characters between two groups of one number
+_MOST_WORD = 6  #: the same where words stand in between
+_WORD, _LONG_WORD = re.compile(r"\W*\w"), re.compile(r"\W*(?![年月日元分人次个万米秒度倍])[\u4e00-\u9fff]{2}")
+_FEWEST = 3  #: words between the pieces of one number
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  #: letters that look like nothing
 _HAN = {han: str(value % 10) for value, han in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
 _HAN |= {"○": "0", "◯": "0", "贰": "2", "两": "2"}
 #: Letters that are taken for digits, in Latin, Greek and Cyrillic.
@@ -120,6 +132,25 @@ def _few_digits(text: str, least: int) -> bool:
     return len(text) < least or sum(map(str.isnumeric, text)) < least
 
 
+def loose_digits(text: str, label: str = "") -> str:
+    """The digits in *text*, which *label* stands before, but those of fields, dates, times, telephones and its number.
+
+    Numbers that are as long as an account are not counted either: they are found by themselves.
+    """
+    plain = _PLACEHOLDER.sub("", text)
+    for found in [*numbers(plain, strict=True)]:
+        plain = plain.replace(found.text, "")
+    plain = _DATE.sub("", plain)
+    for usual in (_NUMBERED, _DAY, _TIME):
+        plain = re.sub(usual, "", plain)
+    about = f"{label}{plain}"
+    if _PHONE_WORD.search(about) and not _MONEY_WORD.search(about):
+        plain = re.sub(_WHOLE_PHONES, "", plain)
+    signs = [c for c in plain if c in _HAN or (c.isnumeric() and _lookalike(c)) or "0" <= c <= "9"]
+    few = sum(map(_HAN.__contains__, signs)) * 3 < len(re.findall(r"\w", plain))  # 一式两份
+    return "".join(_lookalike(c) or c for c in signs if not (few and c in _HAN))
+
+
 def is_number(text: str) -> bool:
     """Whether *text* is nothing but digits, or what looks like them, perhaps with gaps."""
     signs = [c for c in text if not _is_mark(c) and c not in _GAPS]
@@ -147,7 +178,7 @@ def _label_start(text: str, start: int) -> int:
 def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of every run of digits and what looks like them, with gaps in between."""
     groups = list(_groups(text))
-    patterned = list(_patterned(text, groups))
+    patterned = [*_patterned(text, groups), *_worded(text, groups)]
     yield from patterned
     groups = [
         group
@@ -186,6 +217,27 @@ def _patterned(text: str, groups: list[_Group]) -> Iterator[tuple[int, int, str]
         if last > at + 1 and len(digits) >= LONG:
             yield groups[at].start, groups[last].end, digits
         at = last + 1
+
+
+def _worded(text: str, groups: list[_Group]) -> Iterator[tuple[int, int, str]]:
+    """Numbers as long as an account in equal pieces with words in between, the same ones but for single digits."""
+    at = 0
+    while at < len(groups):
+        last, size, words = at, len(groups[at].digits), ""
+        while last + 1 < len(groups) and size <= _PIECE:
+            one, other = groups[last : last + 2]
+            between = "".join(text[one.end : other.start].split())
+            words = words or between
+            like = len(one.digits) == size >= len(other.digits) and one.few_han == other.few_han
+            known = between == words or (size == 1 and not one.few_han)
+            wordy = (_WORD if size == 1 or one.few_han else _LONG_WORD).match(between)
+            if not like or not known or not wordy or len(between) > _MOST_WORD or "\0" in between:
+                break
+            last += 1
+        digits = "".join(group.digits for group in groups[at : last + 1])
+        if last >= at + _FEWEST and len(digits) >= LONG:
+            yield groups[at].start, groups[last].end, digits
+        at = max(last, at + 1)
 
 
 def _signs(text: str, one: _Group, other: _Group | None = None) -> str | None:
@@ -242,6 +294,8 @@ def _lookalike(character: str) -> str | None:
 
 def _is_mark(character: str) -> bool:
     """Whether a character is invisible, or only a mark on the one before."""
+    if character in _BLANK:
+        return True
     return character >= "\x80" and unicodedata.category(character) in ("Cf", "Mn", "Me")
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from ...domain.account_text import LONG, loose_digits
+from ..document.styles import local
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, Severity
 from ..markup import Element, W
@@ -11,15 +13,19 @@ from .cells import cell_of
 from .drawn_frame import DrawnFrame
 from .hidden_text import HiddenText
 from .payee_spots import IN_BLOCK, MONEY, PAYEE, LabelFinder, MoneySpot, role_of
-from .printed_lines import PrintedLine, field_codes, is_spare
+from .printed_lines import PrintedLine, drawn_texts, field_codes, is_spare, other_texts, prints_otherwise, starts
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo")]
-_PICTURES = (_A + "blip", _V + "imagedata", _C + "chart", W + "object")
+_REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")]
+#: What shows a picture, or is drawn by free hand.
+_PICTURES = (
+    *("{*}blip", "{*}svgBlip", "{*}imagedata", "{*}contentPart", "{*}custGeom", "{*}polyline", "{*}curve"),
+    W + "object",
+)
 #: Word's fields that print nothing but numbers of pages, dates and boxes.
 _HARMLESS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "FORMCHECKBOX", "FORMTEXT", "DATE", "TIME", "HYPERLINK", "SEQ"}
 _WRITTEN_AMOUNT = re.compile(
@@ -82,6 +88,7 @@ class MoneyForm:
             yield from self._of_spot(spot)
         for line in self._lines:
             yield from self._of_line(line)
+        yield from self._scattered()
         yield from self._of_parts()
 
     def _of_spot(self, spot: MoneySpot) -> Iterator[FormProblem]:
@@ -122,9 +129,23 @@ class MoneyForm:
             if other := _other_value(role, value).strip():
                 yield problem(f"“{role}”一栏写着“{other[:30]}”")
 
+    def _scattered(self) -> Iterator[FormProblem]:
+        """Digits all over the form that may be an account together, whatever stands in between."""
+        printed = [(line.where, line.text) for line in self._lines if not line.spare]
+        rows = _rows_counted([text.strip() for _, text in printed])
+        found, before = [], ""
+        for at, (where, text) in enumerate([*printed, *other_texts(self._file), *starts(self._file)]):
+            if at not in rows and (digits := loose_digits(text, before)):
+                found.append((where, digits))
+            before = text if text.strip() else before
+        digits = "".join(digits for _, digits in found)
+        if len(digits) >= LONG:
+            message = f"各处零散写着的数字合起来有 {len(digits)} 位（{digits[:30]}），可能拼成一个账号。"
+            yield FormProblem("own-payee", found[0][0], message, _BY_FIELD)
+
     def _of_parts(self) -> Iterator[FormProblem]:
-        for paragraph, code in field_codes(line.paragraph for line in self._lines):
-            if code not in _HARMLESS:
+        for paragraph, instruction in field_codes(line.paragraph for line in self._lines):
+            if code := prints_otherwise(instruction, _HARMLESS):
                 message = f"这里有域（{code[:20]}），印出来的内容可能和看到的不同。"
                 yield FormProblem("computed-field", self._where(paragraph), message, "请把这个域改成普通文字。")
         for part in self._file.parts:
@@ -132,10 +153,13 @@ class MoneyForm:
             if revised is not None:
                 message = "有没处理完的修订，印出来的内容不确定。"
                 yield FormProblem("revisions", self._where(revised), message, "请在“审阅”中接受或拒绝全部修订。")
-            for where in dict.fromkeys(map(self._where, part.root.iter(*_PICTURES))):
+            filled = (node for node in part.root.iter(_V + "fill", _V + "stroke", _V + "shape") if _draws(node))
+            for where in dict.fromkeys(map(self._where, (*part.root.iter(*_PICTURES), *filled))):
                 message = "有图片，图片里的文字程序看不到。"
                 remedy = "请确认图片里没有账号、银行、收款单位和金额，并在换用时写明理由；没有用处的请删去。"
                 yield FormProblem("picture", where, message, remedy, Severity.CONFIRM)
+        if next(drawn_texts(self._file), None) is not None:
+            yield FormProblem("picture", "", "有图表或 SmartArt 图形。", "请删去它，或改成普通文字。")
         if any(name.casefold().endswith((".odttf", ".fntdata")) for name in self._file.package.names):
             remedy = "请在 Word 的“选项—保存”里取消“将字体嵌入文件”，保存后再试。"
             yield FormProblem("embedded-font", "", "文件里嵌有字体，数字可能印成别的样子。", remedy)
@@ -172,6 +196,26 @@ class MoneyForm:
     @staticmethod
     def _stands_in_shape(line: PrintedLine) -> bool:
         return next(line.paragraph.iterancestors(W + "txbxContent"), None) is not None
+
+
+def _draws(node: Element) -> bool:
+    """Whether a VML shape, or its fill or line, shows a picture or has a form of its own."""
+    own = {local(str(name)) for name in node.attrib}
+    return bool(own & {"id", "src", "path"} - ({"id"} if node.tag == _V + "shape" else set()))
+
+
+def _rows_counted(texts: list[str]) -> set[int]:
+    """Which of the *texts* are nothing but the numbers of rows: 1, 2, 3 and so on."""
+    numbered = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,2}", text)]
+    found: set[int] = set()
+    run: list[int] = []
+    for at, value in [*numbered, (-1, -1)]:
+        if value != len(run) + 1:
+            found |= set(run) if len(run) > 2 else set()
+            run = []
+        if value == len(run) + 1:
+            run.append(at)
+    return found
 
 
 def _other_value(role: str, value: str) -> str:

@@ -1,7 +1,7 @@
 """All text that a form may print, line by line, with the runs that it stands in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,8 +20,21 @@ _KNOWN = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14"}  #: ex
 _TEXT = {W + "t", _M + "t", _A + "t"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_PRINTED = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "rubyPr", "sdtPr", "p")}
-_ELSEWHERE = ("instrText", "delText", "fldSimple", "listEntry", "listItem")  #: elements with text that may be printed
-_DRAWN = re.compile(r"word/(?:charts|diagrams|drawings)/[^/]+\.xml", re.IGNORECASE)
+#: Elements with text that may be printed.
+_ELSEWHERE = ("instrText", "delText", "fldSimple", "listEntry", "listItem", "default", "moveFrom")
+_DRAWN = re.compile(rb"drawingml/2006/(?:chart|diagram|chartDrawing)\W|/drawing/20\d\d/(?:chartex|diagram)")
+_FOLDERS = re.compile(r"word/(?:charts|diagrams|drawings)/[^/]+\.xml", re.IGNORECASE)
+_HEAD = 4000  #: bytes of a part that name what is in it
+_BRACKETS = {_M + name for name in ("begChr", "endChr", "sepChr", "chr")}  #: characters of formulas
+#: A field's pattern with digits in it, or a count that begins at a large number.
+_OWN_DIGITS = re.compile(r"""\\[#@]\s*(?:"[^"]*[1-9]|[^"\s]*[1-9])|\\[rs]\s*[0-9]{3}""", re.IGNORECASE)
+_START = ("start", "startOverride", "pgNumType")  #: elements that say where a count begins
+#: In fonts of signs: their first code → the digits that are drawn from it on.
+_DIGIT_SIGNS = {
+    "wingdings": {0x80: "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"},
+    "wingdings 2": {0x69: "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"},
+    "zapfdingbats": {0xAC: "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓"},
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +102,9 @@ def _pieces(element: Element, run: Element | None) -> Iterator[tuple[Element | N
         name = local(str(child.tag))
         if child.tag in _TEXT:
             if child.text:
-                yield run, child.text
+                yield run, _shown(child.text, run)
+        elif child.tag in _BRACKETS:
+            yield run, child.get(_M + "val", "")
         elif child.tag == W + "sym":
             yield run, _symbol(child)
         elif child.tag == _V + "textpath":
@@ -106,8 +121,30 @@ def _symbol(element: Element) -> str:
         code = int(element.get(W + "char", ""), 16)
     except ValueError:
         return "□"
+    if not (0x20 <= code < 0xD800 or 0xE000 <= code < 0x10000):
+        return "□"
+    return _as_drawn(code, element.get(W + "font", ""))
+
+
+def _shown(text: str, run: Element | None) -> str:
+    """*text* with the digits that a font of signs draws for other characters."""
+    fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    font = next((value for value in map(str, fonts.values()) if _signs_of(value)), "") if fonts is not None else ""
+    if "{{" in text or not (font or any("\uf000" <= c < "\uf100" for c in text)):
+        return text
+    return "".join(_as_drawn(ord(c), font) for c in text)
+
+
+def _as_drawn(code: int, font: str) -> str:
     code = code & 0xFF if 0xF000 <= code < 0xF100 else code
-    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0x10000 else "□"
+    for first, digits in _signs_of(font).items():
+        if first <= code < first + len(digits):
+            return digits[code - first]
+    return chr(code)
+
+
+def _signs_of(font: str) -> dict[int, str]:
+    return _DIGIT_SIGNS.get("zapfdingbats" if "dingbats" in font.casefold() else font.casefold(), {})
 
 
 def other_texts(file: DocxFile) -> Iterator[tuple[str, str]]:
@@ -117,6 +154,7 @@ def other_texts(file: DocxFile) -> Iterator[tuple[str, str]]:
         for node in part.root.iter(*(W + name for name in _ELSEWHERE)):
             text = node.text if node.tag in (W + "instrText", W + "delText") else None
             text = text or next(filter(None, (node.get(W + name) for name in ("instr", "displayText", "val"))), "")
+            text = text or "".join(each.text or "" for each in node.iter(W + "t"))
             positions = positions_in(part.root, part.title) if positions is None else positions
             holder = next(node.iterancestors(W + "p"), None)
             if holder is None:  # a control around paragraphs
@@ -124,9 +162,35 @@ def other_texts(file: DocxFile) -> Iterator[tuple[str, str]]:
             yield (positions.get(holder, part.title) if holder is not None else part.title), text
     numbering = file.related("numbering")
     if numbering is not None:
-        yield from (("自动编号", node.get(W + "val", "")) for node in numbering.iter(W + "lvlText"))
-    for name in filter(_DRAWN.fullmatch, file.package.names):
-        yield from (("图形", node.text or "") for node in read_xml(file.package, name).iter(_A + "t"))
+        levels = (re.sub("%[1-9]", "", node.get(W + "val", "")) for node in numbering.iter(W + "lvlText"))
+        yield "自动编号", "\n".join(filter(None, levels))
+    yield from (("图形", text) for text in drawn_texts(file))
+
+
+def drawn_texts(file: DocxFile) -> Iterator[str]:
+    """The texts and numbers of each chart or diagram."""
+    for name in file.package.names:
+        drawn = name.casefold().endswith(".xml") and _DRAWN.search(file.package.read(name)[:_HEAD])
+        if drawn or _FOLDERS.match(name):
+            lines: list[str] = []
+            for node in read_xml(file.package, name).iter(etree.Element):
+                kind = local(str(node.tag))
+                if kind == "p":
+                    lines.append("".join(each.text or "" for each in node.iter("{*}t")))
+                elif kind == "v" or (kind == "t" and next(node.iterancestors("{*}p"), None) is None):
+                    lines.append(node.text or "")
+                lines.append(node.get("formatCode", ""))
+            yield "\n".join(filter(None, lines))
+
+
+def starts(file: DocxFile) -> Iterator[tuple[str, str]]:
+    """With which numbers lists and pages begin, but for 0 and 1, each with its position."""
+    numbering = file.related("numbering")
+    for where, root in (("自动编号", numbering), ("页码", file.parts[0].root)):
+        for node in root.iter(*(W + name for name in _START)) if root is not None else ():
+            text = node.get(W + "start") or node.get(W + "val") or ""
+            if text.strip("0") not in ("", "1"):
+                yield where, text
 
 
 def bound_controls(lines: Iterable[PrintedLine]) -> Iterator[str]:
@@ -139,19 +203,26 @@ def bound_controls(lines: Iterable[PrintedLine]) -> Iterator[str]:
 
 
 def field_codes(paragraphs: Iterable[Element]) -> Iterator[tuple[Element, str]]:
-    """The first word of each of Word's fields, with the paragraph that it is in."""
+    """What each of Word's fields does, with the paragraph that it is in; «=» also for a box that is computed."""
     opened: list[str] = []
     for paragraph in paragraphs:
         for node in paragraph.iter(W + "fldChar", W + "instrText", W + "fldSimple"):
             if node.tag == W + "fldSimple":
-                yield from ((paragraph, word.upper()) for word in node.get(W + "instr", "").split()[:1])
+                yield paragraph, node.get(W + "instr", "")
             elif node.tag == W + "instrText":
                 if opened:
                     opened[-1] += node.text or ""
             elif node.get(W + "fldCharType") == "begin":
-                opened.append("")
+                kind = node.find(f"{W}ffData/{W}textInput/{W}type")
+                opened.append("= " if kind is not None and kind.get(W + "val") == "calculated" else "")
             elif opened:
-                yield from ((paragraph, word.upper()) for word in opened[-1].split()[:1])
+                yield paragraph, opened[-1]
                 opened[-1] = ""
                 if node.get(W + "fldCharType") == "end":
                     opened.pop()
+
+
+def prints_otherwise(instruction: str, harmless: Set[str]) -> str:
+    """The name of a field that may print something else than its kind does, or is none of the *harmless* ones."""
+    code = next(iter(instruction.split()), "").upper()
+    return code if code and (code not in harmless or _OWN_DIGITS.search(instruction)) else ""

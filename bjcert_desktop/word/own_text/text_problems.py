@@ -17,7 +17,15 @@ from ..markup import Element
 from .hidden_text import HiddenText, runs_backwards
 from .money_form import MoneyForm
 from .payee_spots import PAYEE, MoneySpot, money_spots
-from .printed_lines import PrintedLine, bound_controls, field_codes, other_texts, printed_lines
+from .printed_lines import (
+    PrintedLine,
+    bound_controls,
+    field_codes,
+    other_texts,
+    printed_lines,
+    prints_otherwise,
+    starts,
+)
 
 #: Text that Word puts, hidden, around what is pasted from web pages.
 _OF_WEB_PAGES = {"窗体顶端", "窗体底端", "窗体的顶端", "窗体的底端"}
@@ -28,6 +36,7 @@ _PLAIN = {
     *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "FORMCHECKBOX", "FORMTEXT", "FORMDROPDOWN", "HYPERLINK"),
     *("BIBLIOGRAPHY", "CITATION", "TOA", "TA", "EQ", "ADDIN", "PRIVATE", "FILENAME"),
 }
+_MOST_COUNTED = 3  #: digits of the number of a page or of a row in a list
 _MOST = 60  #: characters shown of what was found
 _CONFIRM = "确实要这样印在纸上的，请在换用时写明理由并确认；不是的，请从表样里删去。"
 _DELETE = "请显示全部隐藏的内容，删去它或改成看得清的普通文字，保存后再试。"
@@ -51,12 +60,17 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
     yield from dict.fromkeys(_finding(where, each, carries=carries) for where, each in named)
     numbered = any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for _, each in named)
     yield from _covering(money, serious=carries or numbered)
-    for paragraph, code in field_codes(line.paragraph for line in lines):
-        if code not in _PLAIN:
+    for paragraph, instruction in field_codes(line.paragraph for line in lines):
+        if code := prints_otherwise(instruction, _PLAIN):
             where = next(line.where for line in lines if line.paragraph is paragraph)
             message = f"这里的域（{code[:20]}）打印时才取内容，现在看不到会印出什么。"
             severity = Severity.ERROR if carries else Severity.CONFIRM
             yield FormProblem("computed-field", where, message, "请把这个域改成普通文字。", severity)
+    for where, number in starts(file):
+        if len(number) > _MOST_COUNTED:
+            severity = Severity.ERROR if carries else Severity.CONFIRM
+            message = f"编号从 {number[:20]} 开始，印出来像账号。"
+            yield FormProblem("computed-field", where, message, "请让编号从 1 开始。", severity)
     for where in dict.fromkeys(bound_controls(lines)):
         message = "这里的内容控件打开时才从别处取内容，现在看到的不一定是印出来的。"
         severity = Severity.ERROR if carries else Severity.CONFIRM

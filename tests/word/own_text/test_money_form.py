@@ -32,6 +32,118 @@ def box(style: str, content: str) -> str:
     return f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"
 
 
+def shown_by(kind: str, content: str) -> str:
+    """A drawing in the line that holds *content*."""
+    wp = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline {wp} {a}><wp:extent cx="900000" cy="900000"/><a:graphic><a:graphicData>'
+        f"<wps:wsp><wps:spPr><a:{kind}>{content}</a:{kind}></wps:spPr></wps:wsp>"
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+PIECES = "6217004160093582071"  # which counts nothing
+LETTERS = "abcdefghjkmnpqrstuv"
+SIGNS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+SCATTERED = {
+    "words between the digits": with_more(f"<t>{'点'.join(PIECES)}</t>"),
+    "letters between the digits": with_more(
+        "<t>" + "".join(map("{}{}".format, PIECES, "abcdefghjkmnpqrstuv")) + "</t>"
+    ),
+    "labels between the cells": lambda word: sheet(
+        word, after=word.table(*((word.p(label), word.p(digit)) for label, digit in zip(LETTERS, PIECES, strict=True)))
+    ),
+    "a sentence around each digit": with_more("".join(f"<t>这一位请写作{digit}，不要写错</t>" for digit in PIECES)),
+    "in two tables": lambda word: sheet(
+        word,
+        before=word.table((word.p("前一半"), word.p(PIECES[:10]))),
+        after=word.table((word.p("后一半"), word.p(PIECES[10:]))),
+    ),
+    "three words for the pieces": with_more(
+        f"<t>先写{PIECES[:6]}</t><t>再写{PIECES[6:11]}</t><t>最后{PIECES[11:]}</t>"
+    ),
+    "Chinese numerals apart": with_more("<t>六点二点一点七点零点零点四点一点六点零点零点九点三</t>"),
+    "signs of a font": with_more(f"<w:p>{run(''.join(chr(0xF080 + int(digit)) for digit in PIECES), SIGNS)}</w:p>"),
+    "brackets of a formula": with_more(
+        f"<w:p><m:oMath {M}>"
+        + "".join(f'<m:d><m:dPr><m:begChr m:val="{digit}"/></m:dPr></m:d>' for digit in PIECES)
+        + "</m:oMath></w:p>"
+    ),
+    "the number of a page": with_more(field(' PAGE \\# "621700#4160093" ')),
+    "the day in digits": with_more(field(" DATE \\@ \"'62170041'\" ")),
+    "a count from a large number": with_more(field(" SEQ a \\r 621700416 ")),
+    "a computed box": with_more(
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:type w:val="calculated"/></w:textInput>'
+        "</w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMTEXT </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    ),
+    "a cell that a revision deletes": with_more(
+        '<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr><w:cellDel w:id="1" w:author="x"/></w:tcPr><w:p/></w:tc>'
+        "</w:tr></w:tbl>"
+    ),
+    "another way to pay": with_more("<t>支付宝账户：某某</t>"),
+    "characters that look the same": with_more("<t>请汇入工商银⾏，户名某某</t>"),
+}
+
+
+@pytest.mark.parametrize("forged", SCATTERED)
+def test_digits_scattered_over_a_payment_sheet_are_refused_as_an_account(word: Any, look: Look, forged: str) -> None:
+    problems = look(SCATTERED[forged](word))
+    assert [problem for problem in problems if problem.severity.name == "ERROR"]
+
+
+def test_an_account_in_pieces_of_header_body_and_footer_is_refused(word: Any, look: Look) -> None:
+    stories = {"header1": word.p(f"甲 {PIECES[:6]}"), "footer1": word.p(f"丙 {PIECES[12:]}")}
+    (problem,) = look(sheet(word, after=word.p(f"乙 {PIECES[6:12]}")), stories=stories)
+    assert (problem.code, problem.severity.name) == ("own-payee", "ERROR")
+
+
+@pytest.mark.parametrize("level", ['<w:start w:val="621700416"/>', '<w:lvlText w:val="621700416"/>'])
+def test_numbers_of_lists_count_as_digits_of_the_form(word: Any, look: Look, level: str) -> None:
+    numbering = word.part("numbering", f'<w:abstractNum w:abstractNumId="0"><w:lvl>{level}</w:lvl></w:abstractNum>')
+    link = f'<Relationship Id="n" Type="{word.office}/numbering" Target="numbering.xml"/>'
+    problems = look(sheet(word, after=word.p("0093582071")), links=link, more={"word/numbering.xml": numbering})
+    assert "own-payee" in [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ("1. 汇款前请核对", "2. 汇款后请保留凭证", "3. 一式两份，甲方一份", "（4）三个工作日内到账"),
+        ("咨询电话：010-58515511、010-62042172", "办公时间：08:30-11:30，13:30-17:30", "2026年11月22日"),
+        ("2026-11-22", "第 1 联", "第 2 联"),
+    ],
+)
+def test_ordinary_notes_on_a_payment_sheet_are_no_scattered_account(
+    word: Any, look: Look, notes: tuple[str, ...]
+) -> None:
+    rows = word.table(*((word.p(str(number)), word.p("")) for number in range(1, 9)))
+    assert look(sheet(word, after=rows + "".join(map(word.p, notes)))) == []
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        shown_by("custGeom", "<a:pathLst/>"),
+        shown_by("blipFill", '<a:blip r:embed="x"/>'),
+        '<w:p><w:r><w:pict><v:shape style="width:90pt;height:30pt" path="m0,0l9,9e"/></w:pict></w:r></w:p>',
+        '<w:p><w:r><w:pict><v:rect style="width:90pt;height:30pt"><v:fill r:id="x"/></v:rect></w:pict></w:r></w:p>',
+        "<w:p><w:r><w:pict><v:polyline points='0,0 9,9'/></w:pict></w:r></w:p>",
+    ],
+)
+def test_what_is_drawn_by_hand_may_be_digits_and_has_to_be_confirmed(word: Any, look: Look, drawn: str) -> None:
+    problems = look(sheet(word, after=drawn))
+    assert [(problem.code, problem.severity.name) for problem in problems] == [("picture", "CONFIRM")]
+
+
+@pytest.mark.parametrize("name", ["word/charts/chart1.xml", "elsewhere/part.xml"])
+def test_charts_have_no_place_on_a_payment_sheet(word: Any, look: Look, name: str) -> None:
+    chart = '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:v>1</c:v></c:chartSpace>'
+    problems = look(sheet(word), more={name: chart})
+    assert [(problem.code, problem.severity.name) for problem in problems] == [("picture", "ERROR")]
+
+
 SYMBOLS = "".join(f'<w:r><w:sym w:font="宋体" w:char="00{ord(digit):02X}"/></w:r>' for digit in FALSE)
 FORGED = {
     "account written out": of({"账号": FALSE}),

@@ -83,16 +83,95 @@ def test_an_account_in_pieces_is_named_with_its_place_in_every_form(
     assert problems[0][2].startswith("第2段" if way == "runs" else "表1 第1行")
 
 
+WORDS = ("x", "点", "第位", "ا", "\u3164", "、再写", "😀")
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_an_account_with_the_same_words_between_its_pieces_is_named_in_every_form(
+    word: Any, look: Look, words: str, size: int
+) -> None:
+    if size > 1 and words in ("x", "点", "ا"):  # units and marks of ordinary numbers
+        return
+    text = words.join(FALSE[at : at + size] for at in range(0, len(FALSE), size))
+    problems = found(look, word.p("{{单位名称}}") + word.p(text))
+    assert [code for _, code, _ in problems] in (["own-payee"], ["lookalike-digits"])
+
+
+SIGN_FONTS = {"Wingdings": 0x80, "Wingdings 2": 0x69, "Zapf Dingbats": 0xAB}
+
+
+@pytest.mark.parametrize("font", SIGN_FONTS)
+def test_digits_that_a_font_of_signs_draws_are_read(word: Any, look: Look, font: str) -> None:
+    codes = [SIGN_FONTS[font] + int(digit) for digit in FALSE.replace("0", "9")]
+    signs = "".join(f'<w:r><w:sym w:font="{font}" w:char="F0{code:02X}"/></w:r>' for code in codes)
+    text = run("".join(chr(0xF000 + code) for code in codes), f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+    for body in (f"<w:p>{signs}</w:p>", line(text)):
+        assert found(look, word.p("{{单位名称}}") + body) == [("ERROR", "lookalike-digits", "第2段")]
+    box = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r></w:p>'
+    assert found(look, word.p("{{单位名称}}") + box * 20) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/charts/chart1.xml", f"<c:v>{FALSE}</c:v>"),
+        ("word/diagrams/data1.xml", "".join(f"<a:p><a:t>{digit}</a:t></a:p>" for digit in FALSE)),
+        ("word/diagrams/data1.xml", "<a:p>" + "".join(f"<a:t>{digit}</a:t>" for digit in FALSE) + "</a:p>"),
+        ("other/chart.xml", "".join(f"<c:pt><c:v>{digit}</c:v></c:pt>" for digit in FALSE)),
+        ("other/chart.xml", f'<c:numFmt formatCode="{FALSE}"/>'),
+    ],
+)
+def test_numbers_in_charts_and_diagrams_are_named_wherever_they_are_kept(
+    word: Any, look: Look, name: str, content: str
+) -> None:
+    spaces = f'xmlns:c="{_D}chart" xmlns:a="{_D}main"'
+    problems = found(look, word.p("{{单位名称}}"), more={name: f"<c:chartSpace {spaces}>{content}</c:chartSpace>"})
+    assert problems == [("CONFIRM", "own-payee", "图形")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<w:p><w:moveFrom w:id="1" w:author="x">{run(FALSE)}</w:moveFrom></w:p>',
+        f"<w:p><m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:d><m:dPr><m:begChr "
+        f"m:val='{FALSE}'/></m:dPr></m:d></m:oMath></w:p>",
+        f'<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:default w:val="{FALSE}"/></w:textInput>'
+        '</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    ],
+)
+def test_what_word_may_print_though_it_is_not_shown_is_looked_through(word: Any, look: Look, body: str) -> None:
+    assert found(look, word.p("{{单位名称}}") + body) == [("CONFIRM", "own-payee", "第2段")]
+
+
 @pytest.mark.parametrize(
     "code",
     [
+        *(r'PAGE \# "622202#"', r"DATE \@ 6222", r"SEQ a \r 622202", r"LISTNUM \s 6222", r"""TIME \@ "'6222'" """),
         *('DOCPROPERTY "a"', "QUOTE 1", "IF 1 = 1 2", "= 1 + 1", "MERGEFIELD 甲", "docvariable a", "SYMBOL 54"),
         *("DISPLAYBARCODE 1 QR", "PRINT 27", "UNHEARDOF"),
     ],
 )
 def test_a_field_that_is_computed_when_it_is_printed_has_to_be_confirmed(word: Any, look: Look, code: str) -> None:
+    code = code.replace("'", "&apos;")
     simple = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
     assert found(look, word.p("{{单位名称}}") + simple) == [("CONFIRM", "computed-field", "第2段")]
+
+
+@pytest.mark.parametrize(
+    "code", [r"PAGE \* MERGEFORMAT", r'TIME \@ "yyyy年M月d日"', r"SEQ 表 \* ARABIC", r"NUMPAGES \# 0"]
+)
+def test_fields_that_print_what_they_are_for_need_no_confirmation(word: Any, look: Look, code: str) -> None:
+    simple = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
+    assert found(look, word.p("{{单位名称}}") + simple) == []
+
+
+def test_pages_that_are_counted_from_a_large_number_have_to_be_confirmed(word: Any, look: Look) -> None:
+    files = word.members(word.p("{{单位名称}}"))
+    for start, expected in (("3", []), ("622202123", [("CONFIRM", "computed-field", "页码")])):
+        section = f'<w:sectPr><w:pgNumType w:start="{start}"/></w:sectPr>'
+        body = files["word/document.xml"].replace("<w:sectPr/>", section)
+        assert found(look, word.p(""), more={"word/document.xml": body}) == expected
 
 
 @pytest.mark.parametrize("space", ["w", "w15"])
