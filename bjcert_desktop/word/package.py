@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
@@ -24,6 +25,7 @@ MAX_RATIO = 100  #: inflated to packed, checked only beyond RATIO_FREE bytes (Ap
 RATIO_FREE = 100 * 1024
 
 LEVEL = 3  #: of zlib: measured on the filled forms, it is no slower than level 1 and its files are smaller
+_SMALL = 4096  # bytes up to which a member may be a footer, the same in many papers
 
 CONVERTIBLE = "legacy"  #: the code of files that an office program can save as .docx
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。"
@@ -128,7 +130,7 @@ class Writer:
         offset, size = len(self._body), len(self._directory)
         for member, pieces in zip(self._changed, contents, strict=True):
             content = b"".join(pieces)
-            packed = zlib.compress(content, LEVEL, -zlib.MAX_WBITS)
+            packed = _same_packed(content) if len(content) < _SMALL else _compressed(content)
             sizes = zlib.crc32(content), len(packed), len(content)
             local, central = _headers(member, zipfile.ZIP_DEFLATED, sizes, offset)
             body += (local, packed)
@@ -143,9 +145,15 @@ def _packed(member: ZipMember, content: bytes | None) -> ZipMember:
     """*member* with another *content*, unless that is None."""
     if content is None:
         return member
-    packed = zlib.compress(content, LEVEL, -zlib.MAX_WBITS)
     crc = zlib.crc32(content)
-    return member._replace(method=zipfile.ZIP_DEFLATED, packed=packed, crc=crc, size=len(content))
+    return member._replace(method=zipfile.ZIP_DEFLATED, packed=_compressed(content), crc=crc, size=len(content))
+
+
+def _compressed(content: bytes) -> bytes:
+    return zlib.compress(content, LEVEL, -zlib.MAX_WBITS)
+
+
+_same_packed = lru_cache(maxsize=32)(_compressed)
 
 
 def _headers(member: ZipMember, method: int, sizes: tuple[int, int, int], offset: int) -> tuple[bytes, bytes]:
