@@ -128,8 +128,8 @@ def watch(ledger: Ledger) -> None:
     steps: list[tuple[str, int, Callable[[], object]]] = [
         ("in the window, place made", FIRST, lambda: window.show_screen("ledger")),
         ("opened again", FIRST, lambda: (window.show_screen("home"), window.show_screen("ledger"))),
-        ("by state", FILTER, lambda: window.ledger_screen.chips["received"].click()),
-        ("by all", FILTER, lambda: window.ledger_screen.chips[""].click()),
+        ("by state", FILTER, lambda: window.ledger_screen.filters.chips["received"].click()),
+        ("by all", FILTER, lambda: window.ledger_screen.filters.chips[""].click()),
         ("by two Han characters", FILTER, lambda: window.ledger_screen.ui.search.setText("北京")),
         ("by nothing", FILTER, lambda: window.ledger_screen.ui.search.setText("")),
         ("by year", FILTER, lambda: window.ledger_screen.ui.year.setCurrentIndex(2)),

@@ -60,24 +60,40 @@ def noted(path: Path) -> Iterator[Path]:
 def note_for_later(path: Path) -> None:
     """Note the folder *path*, whose work may be gone on with: it is not removed at a start, but when it is old."""
     if _folder is not None and _folder.parent.is_dir():
-        content = os.fsencode(path.absolute())
         with suppress(OSError):
             _folder.mkdir(exist_ok=True)
-            write(_folder / f"{_LATER}{blake2b(content, digest_size=8).hexdigest()}", content)
+            write(_folder / _name_for_later(path), os.fsencode(path.absolute()))
+
+
+def forget_for_later(path: Path) -> None:
+    """Forget the note of the folder *path* once it is gone."""
+    if _folder is not None and not os.path.lexists(path):
+        _forget(_folder / _name_for_later(path))
 
 
 def noted_for_later(folder: Path) -> list[Path]:
-    """The folders noted so in the data folder *folder* that are still there; the notes of others are removed."""
+    """The folders noted so in the data folder *folder* that are still there.
+
+    The notes of others are removed, but where the drive may be absent.
+    """
     found = []
     for note in _listed(folder / FOLDER):
         if note.name.startswith(_LATER) and is_real_file(note):
-            with suppress(OSError, ValueError):
+            try:
                 path = Path(os.fsdecode(note.read_bytes()))
                 if path.is_absolute() and is_real_folder(path):
                     found.append(path)
-                    continue
-            _forget(note)
+                elif not path.is_absolute() or path.parent.is_dir():
+                    _forget(note)
+            except ValueError:
+                _forget(note)
+            except OSError:
+                continue  # as absent
     return found
+
+
+def _name_for_later(path: Path) -> str:
+    return f"{_LATER}{blake2b(os.fsencode(path.absolute()), digest_size=8).hexdigest()}"
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -33,6 +33,7 @@ from bjcert_desktop.registry.writing.sample_units import sample_units
 from bjcert_desktop.system import dpapi, leftovers, paths
 from bjcert_desktop.system.locks import hold
 from bjcert_desktop.system.own_data import write_own
+from bjcert_desktop.system.own_files import WorkFolder
 
 DAY = date(2026, 11, 22)
 HANDLER_ID, MOBILE = "11010519491231002X", "13812345678"
@@ -283,19 +284,22 @@ def broken_off(office: Path, tmp_path: Path, catalogue: Catalogue, monkeypatch: 
     """The working folder of a batch that was killed after it had written papers of two units there."""
     monkeypatch.setattr(leftovers, "_folder", None)
     leftovers.keep_notes(office)
-    members = [PreparedUnit(replace(UNIT, name=f"北京市示例区第{number}局", code="")) for number in range(3)]
-    scenario = catalogue.owner("renew-mail")[1]
-    batch = Batch(catalogue, scenario, Case(day=DAY), members, tmp_path / "batch", ledger=Ledger(office))
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr("bjcert_desktop.jobs.batch.run.move", _killed)
-        run(batch)
+        run(_batch(office, tmp_path, catalogue))
     (folder,) = (tmp_path / "batch").glob(".~*")
     assert holds(folder, UNIT.name[:3])
     leftovers.remove_leftovers(office)  # the next start, after which it can still be gone on with
     return folder
 
 
-def _killed(*_paths: Path) -> None:
+def _batch(office: Path, folder: Path, catalogue: Catalogue) -> Batch:
+    members = [PreparedUnit(replace(UNIT, name=f"北京市示例区第{number}局", code="")) for number in range(3)]
+    scenario = catalogue.owner("renew-mail")[1]
+    return Batch(catalogue, scenario, Case(day=DAY), members, folder / "batch", ledger=Ledger(office))
+
+
+def _killed(*_: object) -> None:
     raise KeyboardInterrupt
 
 
@@ -312,6 +316,38 @@ def test_what_an_interrupted_batch_left_is_cleared_when_it_is_old(office: Path, 
     assert backup.with_personal(office, 30, date.today()) == 1
     assert backup.clear_personal(office, 30, date.today()) == 1
     assert not broken_off.exists()
+    assert not (office / "unfinished").exists()
+
+
+def test_a_finished_batch_leaves_no_note_and_one_on_an_absent_drive_keeps_its_own(
+    office: Path, broken_off: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    unplugged = (tmp_path / "batch").rename(tmp_path / "unplugged")
+    assert backup.with_personal(office, 30, date.today()) == backup.clear_personal(office, 30, date.today())
+    unplugged.rename(tmp_path / "batch")
+    assert len(list((office / "unfinished").iterdir())) == 1
+    assert not run(_batch(office, tmp_path, catalogue)).resumable
+    assert not (office / "unfinished").exists()
+
+
+@pytest.mark.parametrize("killed_at", ["rename", "remove", "close"])
+def test_the_note_of_a_batch_stays_as_long_as_anything_of_it_is_there(
+    office: Path,
+    broken_off: Path,
+    tmp_path: Path,
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    killed_at: str,
+) -> None:
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(WorkFolder, killed_at, _killed)
+        run(_batch(office, tmp_path, catalogue))
+    left = list((tmp_path / "batch").glob(".~*"))
+    assert set(left) <= set(leftovers.noted_for_later(office))
+    if left:
+        _aged(left[0])
+    backup.clear_personal(office, 30, date.today())
+    assert not list((tmp_path / "batch").glob(".~*"))
     assert not (office / "unfinished").exists()
 
 

@@ -20,7 +20,7 @@ from ...domain.plan import MAX_CERTIFICATES
 from ...errors import ExportError
 from ...system.durable import flush_folder, move
 from ...system.files import cannot_write
-from ...system.leftovers import note_for_later, noted_for_later
+from ...system.leftovers import forget_for_later, note_for_later, noted_for_later
 from ...system.links import is_real_file, is_real_folder
 from ...system.locks import hold
 from ...system.own_files import WorkFolder, is_plain
@@ -170,6 +170,8 @@ class Journal:
                 note_for_later(ended)
                 self._work.rename(ended)
         _remove(self._work)
+        for path in (self.folder, ended):
+            forget_for_later(path)
 
 
 def unfinished(out: Path, batch: str) -> date | None:
