@@ -31,6 +31,7 @@ from .ledger_many import add_many, batch_named, move_many
 from .merge import add_merge
 from .office_backup import add_office_backup
 from .phone_replies import add_replies
+from .units import ledger_in_use
 
 _STATES = [str(state) for state in CaseState if state is not CaseState.DRAFT]
 
@@ -90,15 +91,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, as_json: argpar
     command.add_argument("--date-is-right", action="store_true", help="电脑的日期没有错；很久没有用过时要写明")
 
 
-def _ledger(chosen: argparse.Namespace) -> Ledger:
-    ledger = Ledger(chosen.folder)
-    return ledger.practice if chosen.practice else ledger
-
-
 def _list(chosen: argparse.Namespace) -> int:
     if chosen.business:
         _refuse_unknown(chosen)
-    ledger = _ledger(chosen)
+    ledger = ledger_in_use(chosen)
     state = CaseState(chosen.state) if chosen.state else None
     query = Query(chosen.text, state, chosen.business, chosen.year, void=None if chosen.void else False)
     query = replace(query, batch=batch_named(ledger, chosen.batch))
@@ -124,7 +120,7 @@ def _refuse_unknown(chosen: argparse.Namespace) -> None:
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    ledger = _ledger(chosen)
+    ledger = ledger_in_use(chosen)
     entry, history = ledger.entry(chosen.entry), ledger.history(chosen.entry)
     said = [each.sentence for each in replies(ledger, entry.id)]
     if chosen.json:
@@ -145,7 +141,7 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _move(chosen: argparse.Namespace) -> int:
-    ledger, state = _ledger(chosen), CaseState(chosen.state)
+    ledger, state = ledger_in_use(chosen), CaseState(chosen.state)
     if chosen.batch:
         chosen.entry += ledger.numbers(Query(batch=batch_named(ledger, chosen.batch)))
     if not chosen.entry:
@@ -183,22 +179,22 @@ def _receive(ledger: Ledger, chosen: argparse.Namespace) -> int:
 
 
 def _void(chosen: argparse.Namespace) -> int:
-    return _changed(_ledger(chosen).void(chosen.entry, chosen.reason), chosen)
+    return _changed(ledger_in_use(chosen).void(chosen.entry, chosen.reason), chosen)
 
 
 def _return(chosen: argparse.Namespace) -> int:
     when = chosen.date or date.today()
-    return _changed(_ledger(chosen).take_back(chosen.entry, chosen.reason, when), chosen)
+    return _changed(ledger_in_use(chosen).take_back(chosen.entry, chosen.reason, when), chosen)
 
 
 def _revive(chosen: argparse.Namespace) -> int:
-    return _changed(_ledger(chosen).revive(chosen.entry, chosen.reason), chosen)
+    return _changed(ledger_in_use(chosen).revive(chosen.entry, chosen.reason), chosen)
 
 
 def _correct(chosen: argparse.Namespace) -> int:
     given = {"certificates": chosen.certs, "amount": chosen.amount}
     changes = {name: value for name, value in given.items() if value is not None}
-    return _changed(_ledger(chosen).correct(chosen.entry, chosen.reason, **changes), chosen)
+    return _changed(ledger_in_use(chosen).correct(chosen.entry, chosen.reason, **changes), chosen)
 
 
 def _changed(entry: Entry, chosen: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from ..jobs.cases.tracking import match_parcels, note_parcels
 from ..ledger import CaseState, Entry, Ledger, Query
 from ..registry.api import read_cells
 from .common import DONE, SOME_FAILED, day, file_path, print_json
+from .units import ledger_in_use
 
 Add = Callable[..., argparse.ArgumentParser]
 _SHORT = 8  # characters of a batch's key that are printed
@@ -51,13 +52,8 @@ def move_many(ledger: Ledger, chosen: argparse.Namespace) -> int:
     return SOME_FAILED if plan.left else DONE
 
 
-def _ledger(chosen: argparse.Namespace) -> Ledger:
-    ledger = Ledger(chosen.folder)
-    return ledger.practice if chosen.practice else ledger
-
-
 def _batches(chosen: argparse.Namespace) -> int:
-    found = _ledger(chosen).batches()
+    found = ledger_in_use(chosen).batches()
     if chosen.json:
         rows = [
             {
@@ -83,7 +79,7 @@ def _batches(chosen: argparse.Namespace) -> int:
 
 
 def _tracking(chosen: argparse.Namespace) -> int:
-    ledger = _ledger(chosen)
+    ledger = ledger_in_use(chosen)
     query = Query(batch=batch_named(ledger, chosen.batch))
     found = match_parcels(read_cells(chosen.file), list(ledger.every(query)))
     if not chosen.batch:
@@ -106,7 +102,7 @@ def _id(entry: Entry | None) -> int:
 
 
 def _undo(chosen: argparse.Namespace) -> int:
-    change = _ledger(chosen).undo()
+    change = ledger_in_use(chosen).undo()
     if chosen.json:
         print_json({"undone": change.what, "cases": change.cases})
     else:

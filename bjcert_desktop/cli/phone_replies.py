@@ -12,6 +12,7 @@ from ..ledger import Ledger, LedgerError, PhoneReply, newest, note_reply, remove
 from ..system.command_line import Parser
 from .common import DONE, day, print_json, whole
 from .in_force import guide_in_force, settings_in_force
+from .units import ledger_in_use
 
 _HEAD = 16  # characters of a caveat that tell which one it is
 
@@ -42,13 +43,8 @@ def replies_on(chosen: argparse.Namespace, scenario: Scenario) -> dict[str, Phon
         return {}
 
 
-def _ledger(chosen: argparse.Namespace) -> Ledger:
-    ledger = Ledger(chosen.folder)
-    return ledger.practice if chosen.practice else ledger
-
-
 def _reply(chosen: argparse.Namespace) -> int:
-    catalogue, ledger = guide_in_force(settings_in_force(chosen)), _ledger(chosen)
+    catalogue, ledger = guide_in_force(settings_in_force(chosen)), ledger_in_use(chosen)
     scenario = ledger.entry(chosen.entry).scenario if chosen.entry is not None else chosen.scenario
     _refuse_unknown(catalogue, scenario, chosen.caveat)
     said = PhoneReply(
@@ -74,7 +70,7 @@ def _refuse_unknown(catalogue: Catalogue, scenario: str, caveat: str) -> None:
 
 
 def _replies(chosen: argparse.Namespace) -> int:
-    ledger = _ledger(chosen)
+    ledger = ledger_in_use(chosen)
     if chosen.remove is not None:
         remove_reply(ledger, chosen.remove)
     found = [each for each in replies(ledger, chosen.entry) if chosen.scenario in ("", each.scenario)]

@@ -25,6 +25,7 @@ from ..system.command_line import wrong_value
 from .common import DONE, SOME_FAILED, file_path, print_json, stoppable
 from .in_force import forms_in_force, guide_in_force, settings_in_force
 from .ledger_many import batch_named
+from .units import ledger_in_use
 
 _RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _MOST = 10_000  # cases of one range
@@ -99,7 +100,7 @@ def _print(chosen: argparse.Namespace) -> int:
     if chosen.printers:
         return _list_printers(chosen)
     policy = settings_in_force(chosen)
-    ledger = Ledger(chosen.folder).practice if chosen.practice else Ledger(chosen.folder)
+    ledger = ledger_in_use(chosen)
     catalogue, forms = guide_in_force(policy), forms_in_force(policy, chosen)
     if chosen.drop:
         give_up(ledger.folder)

@@ -56,6 +56,12 @@ def facts_about(units: Sequence[Unit], folder: Path) -> list[CertificateFact]:
         return []
 
 
+def ledger_in_use(chosen: argparse.Namespace) -> Ledger:
+    """The ledger, or with ``--practice`` that of invented units."""
+    ledger = Ledger(chosen.folder)
+    return ledger.practice if chosen.practice else ledger
+
+
 def ledger_for(units: Sequence[Unit], folder: Path) -> Ledger:
     """The ledger in *folder* that knows of *units*: the one for practice if all are invented."""
     ledger = Ledger(folder)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from ..guide import Catalogue, Caveat, chapter_label, shipped_url
+from ..guide import Account, Catalogue, Caveat, chapter_label, shipped_url
 from ..guide.dates import date_text
 from ..guide.forms import FORMS, FormRecord
 from .document import FORMER, NOT_ISSUED, PlannedDocument, wanted_fields
@@ -67,9 +67,19 @@ def _unit_values(unit: Unit) -> dict[str, str]:
     return values | {"发票抬头": unit.invoice_title or unit.name}
 
 
+def payee_values(account: Account) -> dict[str, str]:
+    """The account as papers print it."""
+    return {
+        "收款单位": account.name,
+        "开户行": account.bank,
+        "账号": by_four(account.account),
+        "行号": account.bank_number,
+    }
+
+
 def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
     """The values that are the same in every document."""
-    case, contact, account = plan.case, catalogue.contact, catalogue.account
+    case, contact = plan.case, catalogue.contact
     return {
         "业务名称": plan.business.title,
         "业务类型": plan.business.short,
@@ -86,10 +96,7 @@ def _general(catalogue: Catalogue, plan: Plan) -> dict[str, str]:
         "办理方式": catalogue.delivery(case.delivery).label,
         "领取方式": plan.collection.label if plan.collected else "",
         "寄件手机": masked(plan.unit.handler_phone) if case.masked_sender else plan.unit.handler_phone,
-        "收款单位": account.name,
-        "开户行": account.bank,
-        "账号": by_four(account.account),
-        "行号": account.bank_number,
+        **payee_values(catalogue.account),
         "收件人": contact.addressee,
         "收件电话": contact.telephone,
         "收件地址": contact.address,

@@ -267,11 +267,6 @@ class Catalogue(Fact, frozen=True):
         """The way of payment of that id; KeyError when there is none."""
         return {payment.id: payment for payment in self.payments}[payment_id]
 
-    @property
-    def with_new_term(self) -> frozenset[str]:
-        """The ids of the scenarios that give a certificate a new last day."""
-        return frozenset(scenario.id for _, scenario in self.scenarios() if scenario.new_term)
-
     def scenario_of_key(self, state: str, expired: bool | None) -> Scenario | None:
         """The scenario for a USBKey that is held, lost or damaged (*state*), by whether its certificate has *expired*.
 

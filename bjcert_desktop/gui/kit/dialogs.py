@@ -1,4 +1,4 @@
-"""Asking for a file or a folder, and presenting what went wrong."""
+"""Dialogs that write, asking for a file or a folder, and presenting what went wrong."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,6 +8,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...errors import BjcertError
+from .focus import OrderedDialog
+from .task import BackgroundTask
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 WORKBOOKS = f"单位信息表 (*{' *'.join(WORKBOOK_SUFFIXES)});;所有文件 (*)"
@@ -18,6 +20,24 @@ _KINDS = {
     ".pdf": "PDF 文件",
     ".zip": "数据备份",
 }
+
+
+class WritingDialog(OrderedDialog):
+    """A dialog whose *_writer* writes in the background; until that has ended, the dialog stays open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent.window())
+        self._writer = BackgroundTask(self)
+        self._writer.failed.connect(lambda error: self._refuse(message(error)))
+
+    def _refuse(self, why: str) -> None:
+        """Say why nothing was written."""
+        raise NotImplementedError
+
+    def done(self, result: int) -> None:
+        """Close, but not while anything is being written."""
+        if not self._writer.busy:
+            super().done(result)
 
 
 def documents() -> Path:

@@ -6,26 +6,24 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ...jobs import backup
-from ..kit.dialogs import message
+from ..kit.dialogs import WritingDialog, message
 from ..kit.event_filters import guard_wheel
-from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
 from .ui_clear_dialog import Ui_ClearDialog
 
 
-class ClearDialog(OrderedDialog):
+class ClearDialog(WritingDialog):
     """Asks how old the cases must be, and says how many that is; it cannot be undone."""
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent)
         self.ui = Ui_ClearDialog()
         self.ui.setupUi(self)
         self._folder = folder
         self._count = 0
         self.done_text = ""
-        self._reader, self._writer = BackgroundTask(self), BackgroundTask(self)
-        self._reader.failed.connect(self._failed)
-        self._writer.failed.connect(self._failed)
+        self._reader = BackgroundTask(self)
+        self._reader.failed.connect(lambda error: self._refuse(message(error)))
         guard_wheel(self.ui.days)
         self.ui.problem.say("")
         self.ui.days.valueChanged.connect(lambda _days: self._look())
@@ -64,10 +62,5 @@ class ClearDialog(OrderedDialog):
         self.done_text = f"已清除 {count:,} 件的个人信息，其余内容都保留。"
         self.accept()
 
-    def _failed(self, error: Exception) -> None:
-        self.ui.problem.say(message(error))
-
-    def done(self, result: int) -> None:
-        """Close, but not while data are being removed."""
-        if not self._writer.busy:
-            super().done(result)
+    def _refuse(self, why: str) -> None:
+        self.ui.problem.say(why)

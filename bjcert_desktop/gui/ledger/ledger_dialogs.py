@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...ledger import CaseState, Entry, Ledger
-from ..kit.dialogs import message
+from ..kit.dialogs import WritingDialog
 from ..kit.event_filters import guard_wheel
-from ..kit.focus import OrderedDialog
 from ..kit.task import BackgroundTask
 from ..kit.widgets import button
 from .ui_correct_dialog import Ui_CorrectDialog
@@ -20,16 +19,14 @@ from .ui_step_dialog import Ui_StepDialog
 from .ui_void_dialog import Ui_VoidDialog
 
 
-class ChangeDialog(OrderedDialog):
+class ChangeDialog(WritingDialog):
     """A dialog that writes a change to the ledger and closes when it is written."""
 
     ui: Any
 
     def __init__(self, ledger: Ledger, parent: QWidget) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent)
         self._ledger = ledger
-        self._writer = BackgroundTask(self)
-        self._writer.failed.connect(lambda error: self._refuse(message(error)))
 
     def _connect(self) -> None:
         self.ui.problem.say("")
@@ -51,11 +48,6 @@ class ChangeDialog(OrderedDialog):
         self.ui.save.setEnabled(True)
         self.ui.problem.say(why)
         self.fit_height()
-
-    def done(self, result: int) -> None:
-        """Close, but not while a change is being written."""
-        if not self._writer.busy:
-            super().done(result)
 
 
 class _EntryDialog(ChangeDialog):

@@ -6,25 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ...ledger import Backup, Ledger, LedgerError, backups, restore
-from ..kit.dialogs import message
-from ..kit.focus import OrderedDialog
+from ..kit.dialogs import WritingDialog, message
 from ..kit.task import BackgroundTask
 from .ui_restore_dialog import Ui_RestoreDialog
 
 
-class RestoreDialog(OrderedDialog):
+class RestoreDialog(WritingDialog):
     """The ledger's own backups, and what restoring one replaces."""
 
     def __init__(self, ledger: Ledger, parent: QWidget, *, damaged: bool = False) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent)
         self.ui = Ui_RestoreDialog()
         self.ui.setupUi(self)
         self._ledger, self._damaged = ledger, damaged
         self.done_text = ""
         self._now: int | None = None  # entries of the ledger, where it can be read
-        self._reader, self._writer = BackgroundTask(self), BackgroundTask(self)
-        self._reader.failed.connect(self._failed)
-        self._writer.failed.connect(self._failed)
+        self._reader = BackgroundTask(self)
+        self._reader.failed.connect(lambda error: self._refuse(message(error)))
         self.ui.problem.say("")
         if damaged:
             self.ui.headline.setText("办理记录损坏了，建议恢复")
@@ -106,16 +104,11 @@ class RestoreDialog(OrderedDialog):
         self.done_text = f"已恢复 {backup.made:%Y-%m-%d %H:%M} 的备份，共 {backup.entries:,} 条。{kept}"
         self.accept()
 
-    def _failed(self, error: Exception) -> None:
-        self.ui.problem.say(message(error))
+    def _refuse(self, why: str) -> None:
+        self.ui.problem.say(why)
         self._explain()
 
     @property
     def busy(self) -> bool:
         """Whether backups are being looked at or restored."""
         return self._reader.busy or self._writer.busy
-
-    def done(self, result: int) -> None:
-        """Close, but not while a backup is being restored."""
-        if not self._writer.busy:
-            super().done(result)

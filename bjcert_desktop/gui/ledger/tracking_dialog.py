@@ -10,11 +10,9 @@ from ...jobs.cases.tracking import TrackedParcel, match_parcels, note_parcels
 from ...ledger import Entry, Ledger
 from ...registry.api import pasted_rows
 from ..kit import style
-from ..kit.dialogs import message
+from ..kit.dialogs import WritingDialog
 from ..kit.event_filters import guard_wheel
-from ..kit.focus import OrderedDialog
 from ..kit.tables import CheckTable, dress
-from ..kit.task import BackgroundTask
 from ..kit.widgets import Banner, DayEdit, button, text_label
 
 _LEAD = (
@@ -50,17 +48,15 @@ class _Parcels(CheckTable[TrackedParcel, int]):
         return colours.bad if row.problem else colours.caution if row.doubt else colours.good
 
 
-class TrackingDialog(OrderedDialog):
+class TrackingDialog(WritingDialog):
     """Takes what is on the clipboard at once, and notes what is ticked, as one change."""
 
     help_chapter = "ledger"
 
     def __init__(self, ledger: Ledger, entries: Sequence[Entry], parent: QWidget) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent)
         self.setWindowTitle("粘贴快递单号")
         self._ledger, self._entries = ledger, entries
-        self._writer = BackgroundTask(self)
-        self._writer.failed.connect(self._refuse)
         self.table = _Parcels()
         self.table.ticked.connect(self._show_count)
         self.view = QTableView()
@@ -149,11 +145,6 @@ class TrackingDialog(OrderedDialog):
         self.save.setEnabled(False)
         self._writer.ask(lambda: note_parcels(self._ledger, chosen, when), lambda _count: self.accept())
 
-    def _refuse(self, error: Exception) -> None:
-        self.problem.say(message(error))
+    def _refuse(self, why: str) -> None:
+        self.problem.say(why)
         self.save.setEnabled(True)
-
-    def done(self, result: int) -> None:
-        """Close, but not while anything is being written."""
-        if not self._writer.busy:
-            super().done(result)

@@ -11,12 +11,10 @@ from ...jobs.cases.returned_rows import match_returned
 from ...jobs.reception import Returned, Returning, fault_of_day, fault_of_serial, receive_all, returning
 from ...ledger import Entry, Ledger
 from ...registry.api import clean, pasted_rows, read_date
-from ..kit.dialogs import message
+from ..kit.dialogs import WritingDialog
 from ..kit.edit_table import EditColumn, EditTable
 from ..kit.event_filters import guard_wheel
-from ..kit.focus import OrderedDialog
 from ..kit.tables import finish_typing
-from ..kit.task import BackgroundTask
 from .ui_reception_dialog import Ui_ReceptionDialog
 
 _SERIAL, _LAST_DAY = "证书.USBKey序列号", "证书.到期日期"
@@ -38,7 +36,7 @@ def returning_of(ledger: Ledger, entries: Sequence[Entry], catalogue: Catalogue)
     return [ReturningRow(entry, each) for entry in entries for each in returning(ledger, entry, catalogue)]
 
 
-class ReceptionDialog(OrderedDialog):
+class ReceptionDialog(WritingDialog):
     """A row for each certificate: new serial number and new last day, proposed where the old one is known.
 
     *entries* are the cases that are received. A proposal counts once a person has compared it with the certificate.
@@ -47,12 +45,10 @@ class ReceptionDialog(OrderedDialog):
     help_chapter = "ledger"
 
     def __init__(self, ledger: Ledger, entries: Sequence[Entry], rows: Sequence[ReturningRow], parent: QWidget) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent)
         self.ui = Ui_ReceptionDialog()
         self.ui.setupUi(self)
         self._ledger, self._entries, self._rows = ledger, list(entries), list(rows)
-        self._writer = BackgroundTask(self)
-        self._writer.failed.connect(lambda error: self._refuse(message(error)))
         one = entries[0]
         many = f"登记 {len(entries)} 件业务领回的证书"
         self.ui.headline.setText(many if len(entries) > 1 else f"{one.unit}　{one.title}".strip())
@@ -158,11 +154,6 @@ class ReceptionDialog(OrderedDialog):
     def _refuse(self, why: str) -> None:
         self._allow()
         self.ui.problem.say(why)
-
-    def done(self, result: int) -> None:
-        """Close, but not while anything is being written."""
-        if not self._writer.busy:
-            super().done(result)
 
 
 def _texts(row: ReturningRow) -> list[str]:

@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from ...guide import Catalogue, Caveat
 from ...ledger import Entry, Ledger, PhoneReply, note_reply, remove_reply, replies
 from ..kit import style
-from ..kit.dialogs import message
+from ..kit.dialogs import WritingDialog
 from ..kit.event_filters import guard_wheel
-from ..kit.focus import OrderedDialog
 from ..kit.rows import fact_row
-from ..kit.task import BackgroundTask
 from ..kit.widgets import Banner, DayEdit, button, clear, text_label
 
 _NARROWEST, _DAYS = 480, 84  # pixels: of the dialog, for a day
 _HEAD = 18  # characters of a caveat that tell which one it is
 
 
-class ReplyDialog(OrderedDialog):
+class ReplyDialog(WritingDialog):
     """Asks who asked what, when, and for the answer; lists what was answered before about the same point.
 
     *asked* says what it is about, with blanks for what the dialog asks for. *known* are the replies so far.
@@ -38,11 +36,9 @@ class ReplyDialog(OrderedDialog):
         telephone: str,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent)
         self._ledger, self._asked, self._caveats = ledger, asked, tuple(caveats)
         self._known = [each for each in known if each.scenario == asked.scenario]
-        self._writer = BackgroundTask(self)
-        self._writer.failed.connect(lambda error: self._refuse(message(error)))
         self.setWindowTitle("电话答复")
         self.setMinimumWidth(_NARROWEST)
         layout = QVBoxLayout(self)
@@ -138,11 +134,6 @@ class ReplyDialog(OrderedDialog):
         self.save.setEnabled(True)
         self.problem.say(why)
         self.fit_height()
-
-    def done(self, result: int) -> None:
-        """Close, but not while anything is being written."""
-        if not self._writer.busy:
-            super().done(result)
 
 
 def ask_about(ledger: Ledger, catalogue: Catalogue, entry: Entry, parent: QWidget) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ...domain.case import Case
 from ...domain.fields import FIELDS
-from ...domain.money import by_four, capitals
-from ...domain.papers import to_verify
+from ...domain.money import capitals
+from ...domain.papers import payee_values, to_verify
 from ...domain.unit import Unit
 from ...guide import Catalogue, Caveat, Scenario
 from ...guide.dates import date_text
@@ -50,16 +50,13 @@ def write_payment_sheet(
     Raises RegistryError if *path* exists or cannot be written, and FormError if the sheet does not show the guide's
     account alone.
     """
-    account, contact, invoice = catalogue.account, catalogue.contact, catalogue.invoice
+    contact, invoice = catalogue.contact, catalogue.invoice
     business = catalogue.owner(scenario.id)[0]
     total = sum(payer.amount for payer in payers)
     told = tuple(caveats)
     payment = catalogue.payment(case.payment)
     values = {
-        "收款单位": account.name,
-        "开户行": account.bank,
-        "账号": by_four(account.account),
-        "行号": account.bank_number,
+        **payee_values(catalogue.account),
         "费用合计": str(total),
         "费用大写": capitals(total),
         "证书数量": str(sum(payer.certificates for payer in payers)),

@@ -71,11 +71,6 @@ class ColumnValues:
         """Whether most read like organisations."""
         return self.share(self.organisations) >= 0.6
 
-    @property
-    def phones(self) -> int:
-        """How many are telephone numbers of either kind."""
-        return self.mobiles + self.landlines
-
 
 def look_at(cells: Iterable[RawCell]) -> ColumnValues:
     """What *cells* look like; marks for nothing count as blank."""
