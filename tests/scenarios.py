@@ -311,3 +311,22 @@ AMOUNTS: list[tuple[str, int, int, int | None, str | None]] = [
     for each in row.amounts
 ]
 AMOUNTS += [(row.scenario, 1, 1, None, None) for row in SCENARIOS.values() if not row.amounts]
+
+#: What people say, one answer after the other → the scenario that the guide has for it, or the business whose own
+#: questions decide, or "?" where the guide has no rule.
+WAYS = {
+    ("单位还没有证书，第一次申请",): "new",
+    ("证书快到期了，或者已经过期", "还在，也没有坏"): "renew",
+    ("证书快到期了，或者已经过期", "丢了", "没有过期"): "replace",
+    ("证书快到期了，或者已经过期", "丢了", "已经过期"): "new",
+    ("证书快到期了，或者已经过期", "坏了", "没有过期"): "replace",
+    ("证书快到期了，或者已经过期", "坏了", "已经过期"): "?",
+    ("USBKey 丢了", "没有过期"): "replace",
+    ("USBKey 丢了", "已经过期"): "new",
+    ("USBKey 坏了", "没有过期"): "replace",
+    ("USBKey 坏了", "已经过期"): "?",
+    ("忘记了密码，或者密码已锁死",): "unlock",
+    ("单位改了名称",): "rename",
+    ("证书不再使用，要作废",): "revoke",
+    ("以上都不是",): "?",
+}

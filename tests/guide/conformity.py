@@ -28,8 +28,9 @@ _MAY_CLAIM = re.compile(
 )
 _BY_NAME = re.compile(
     r"办理记录|合并汇款单|汇款信息单|邮寄地址页|办理指引|快递单号|快递号|发票邮箱|电子邮箱|发票抬头|与原件核对|手册数据"
-    r"|\{\{[^}]*\}\}|改好的副本|更新版本|USBKey 介质|介质外壳|已过期"
+    r"|\{\{勾选:(\w+)\}\} \1|\{\{[^}]*\}\}|改好的副本|更新版本|USBKey 介质|介质外壳|已过期"
 )
+_WRITTEN = re.compile(r"(?<!/seals)\.py:|\.ui$")  # modules but the list of hashes, and designs
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHORT = 6  # characters of what is no more than a label on a form
 _SHOWN = 12  # characters of a sentence in the table, before its hash
@@ -92,7 +93,7 @@ def all_sentences() -> dict[tuple[str, str], str]:
 
 def in_the_program() -> dict[tuple[str, str], str]:
     """Every sentence of forms but short labels, and those of modules and designs that may speak of the business."""
-    texts = [(place.partition(":")[0], text) for place, text in said() if ".py:" in place or place.endswith(".ui")]
+    texts = [(place.partition(":")[0], text) for place, text in said() if _WRITTEN.search(place)]
     texts += [(form.name, text) for form in sorted(data("forms").glob("*.docx")) for text in _printed(form)]
     found = {}
     for place, text in texts:
