@@ -1,9 +1,11 @@
 """Damaged and forged data: nothing is lost, nothing is believed, nothing ends in a traceback.
 
-``python3 dev.py faults folders journals backups links clocks`` runs these beside the kills:
+``python3 dev.py faults folders rows journals backups links clocks`` runs these beside the kills:
 
 - **folders**: a bit is flipped in, or a piece cut off, a file of a data folder, 2,000 times; the command line then does
   what it does every day, and, for every tenth folder, the window is opened and every screen shown;
+- **rows**: a value of the ledger becomes another possible one, 600 times over every column of every table; after the
+  start's check nothing but the rows that were written counts, and what does not is set aside;
 - **journals**: the journal of an interrupted batch is damaged, 500 times, and the batch is gone on with;
 - **backups**: every kind of ``hostile_backups.py``, and 200 true backups with damage, are restored;
 - **links**: another account prepares links and foreign folders, or puts them in place while a batch runs (needs root);
@@ -14,16 +16,19 @@ import argparse
 import contextlib
 import hashlib
 import io
+import json
 import os
 import random
 import re
 import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -39,8 +44,20 @@ from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.drafts import load_drafts, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.ledger import Entry, Ledger, backups, check, confirm_date, look_after, maintenance
+from bjcert_desktop.ledger import (
+    Entry,
+    Ledger,
+    LedgerDamaged,
+    backups,
+    check,
+    confirm_date,
+    look_after,
+    maintenance,
+    note_reply,
+)
 from bjcert_desktop.ledger.changes import update
+from bjcert_desktop.ledger.queries import select
+from bjcert_desktop.ledger.soundness import COLUMNS
 from bjcert_desktop.registry.api import change_notes, load_notes, write_blank
 from bjcert_desktop.settings.policy import choose, load_policy
 from bjcert_desktop.system.own_data import write_own
@@ -120,7 +137,7 @@ def _commands(data: Path, folder: Path) -> list[tuple[str, ...]]:
         ("ledger", "show", "1", *at),
         ("ledger", "check", *at),
         ("ledger", "list", *at),
-        ("registry", "list", book, *at),
+        ("registry", "show", book, *at),
         (
             "export",
             "renew-mail",
@@ -265,6 +282,95 @@ def _show(data: Path) -> str:
         sys.excepthook = hook
         qInstallMessageHandler(None)
     return "; ".join(problems)
+
+
+# --- rows of the ledger -----------------------------------------------------------------------------------------------
+
+_Rows = dict[str, list[dict[str, object]]]
+
+
+def rows(times: Count, chance: random.Random, root: Path) -> str:
+    """Change a value of the ledger into another possible one."""
+    good = root / "good"
+    _everything(good)
+    write_blank(good / "book.xlsx", sample=True)
+    ledger = Ledger(good / "data")
+    note_reply(ledger, faults.answered(3, 1))
+    ledger.note_lists("k", good / "out", {"合并汇款单.docx": "0" * 64})
+    ledger.move(1, faults.CaseState.PAID, faults.TODAY, "退了一步")
+    known = _rows(good)
+    columns = [(table, column) for table in COLUMNS for column in known[table][0]]
+    windows = lost = 0
+    for number in range(times):
+        at = root / "at work"
+        shutil.rmtree(at, ignore_errors=True)
+        shutil.copytree(good, at)
+        table, column = columns[number % len(columns)]
+        what = f"{table}.{column}: {_change_value(at, table, column, known[table], chance)}"
+        for each in chance.sample(_commands(at / "data", at)[:5], 2):  # they may come before any check
+            code, output = _said(*each)
+            faults.promise(code in (0, 1, 2) and "Traceback" not in output, f"{what}: {each[:2]}: {code} {output}")
+        if number % 20 == 19:
+            windows += 1
+            faults.promise(not (problem := _show(at / "data")), f"{what}: {problem}")
+        try:
+            look_after(Ledger(at / "data"))
+        except LedgerDamaged:
+            lost += 1
+            continue
+        _look_at_rows(known, _rows(at), at, what)
+        for each in chance.sample(_commands(at / "data", at), 2):
+            code, output = _said(*each)
+            faults.promise(code in (0, 1, 2) and "Traceback" not in output, f"{what}: {each[:2]}: {code} {output}")
+    return f"{times} values of {len(columns)} columns, {windows} in the window, {lost} ledgers to be restored"
+
+
+def _rows(at: Path) -> _Rows:
+    with closing(sqlite3.connect(at / "data" / "ledger.db")) as db:
+        return {table: select(db, f"SELECT * FROM {table}", ()) for table in COLUMNS}  # noqa: S608
+
+
+def _change_value(at: Path, table: str, column: str, known: list[dict[str, object]], chance: random.Random) -> str:
+    """Change *column* of a row: to the value of another row, or by a bit."""
+    row = chance.choice(known)
+    others = [each[column] for each in known if each[column] != row[column]]
+    value = chance.choice(others) if others and chance.random() < 0.5 else _flipped(row[column], chance)
+    where = " AND ".join(f"{name} IS :{name}" for name in row)
+    with closing(sqlite3.connect(at / "data" / "ledger.db", isolation_level=None)) as db:
+        try:
+            db.execute(f"UPDATE {table} SET {column} = :value_ WHERE {where}", {**row, "value_": value})  # noqa: S608
+        except sqlite3.Error:
+            return "cannot be"
+    return f"{row[column]!r} → {value!r}"
+
+
+def _flipped(value: object, chance: random.Random) -> object:
+    if value is None:
+        return 1
+    if isinstance(value, int):
+        return value ^ 1 << chance.randrange(5)
+    content = bytearray(value if isinstance(value, bytes) else str(value).encode() or b"0")
+    while True:
+        changed = bytearray(content)
+        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(7)
+        if isinstance(value, bytes):
+            return bytes(changed)
+        with contextlib.suppress(UnicodeDecodeError):
+            return changed.decode()
+
+
+def _look_at_rows(known: _Rows, found: _Rows, at: Path, what: str) -> None:
+    """Each row is as it was written, and those that are not there any more lie aside."""
+    aside = [json.loads(path.read_bytes()) for path in (at / "data").glob("ledger-rows-*.damaged")]
+    for table, rows_now in found.items():
+        own = ("checksum", "corrects")  # a case stays that replaced one that was set aside
+        before = [{name: value for name, value in row.items() if name not in own} for row in known[table]]
+        for row in rows_now:
+            now = {name: value for name, value in row.items() if name not in own}
+            faults.promise(now in before, f"{what}: believed: {row}")
+        gone = len(known[table]) - len(rows_now)
+        kept = sum(row["table"] == table for each in aside for row in each)
+        faults.promise(gone == kept, f"{what}: {gone} rows of {table} are gone, {kept} set aside")
 
 
 # --- journals and backups ---------------------------------------------------------------------------------------------
@@ -477,6 +583,7 @@ def _recorded_on(day: date) -> contextlib.AbstractContextManager[object]:
 #: What is done by name: how often, how often in a sample, and the work.
 JOBS: dict[str, tuple[Count, Count, Callable[[Count, random.Random, Path], str]]] = {
     "folders": (2000, 20, folders),
+    "rows": (600, 12, rows),
     "journals": (500, 10, journals),
     "backups": (200, 15, hostile),
     "links": (200, 8, links),

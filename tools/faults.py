@@ -212,7 +212,7 @@ def _stated(certificate: str, entry: int, **values: str) -> CertificateFact:
     return CertificateFact("北京市示例区第0局", "CODE0", certificate, DAY, values, added=not entry, entry=entry)
 
 
-def _answered(number: int, entry: int | None = None) -> PhoneReply:
+def answered(number: int, entry: int | None = None) -> PhoneReply:
     """What the telephone said, for a case or before there is one."""
     return PhoneReply("renew-mail", "renew-old-key", DAY, "王示例", f"答复 {number}", "北京市示例区第0局", entry=entry)
 
@@ -228,8 +228,8 @@ CHANGES: tuple[Callable[[Ledger], object], ...] = (
     lambda ledger: ledger.take_back(4, "缺少材料", TODAY),
     lambda ledger: ledger.revive(3, "点错了"),
     lambda ledger: ledger.move(1, CaseState.SENT, TODAY, "还没有领"),
-    lambda ledger: note_reply(ledger, _answered(1)),
-    lambda ledger: note_reply(ledger, _answered(2, 4)),
+    lambda ledger: note_reply(ledger, answered(1)),
+    lambda ledger: note_reply(ledger, answered(2, 4)),
     lambda ledger: ledger.correct(4, "少数了一枚", certificates=2),
     lambda ledger: remove_reply(ledger, 2),
     lambda ledger: ledger.move_all([Move(number, CaseState.RECEIVED, TODAY, "一起领的") for number in (1, 3, 5)]),

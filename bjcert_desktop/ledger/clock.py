@@ -1,6 +1,6 @@
 """Whether the computer's date can be right: a wrong one must not remove copies or personal values."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -28,7 +28,7 @@ def doubtful_since(ledger: Ledger, today: date) -> date | None:
         days = db.execute("SELECT substr(at, 1, 10) AS made FROM history GROUP BY made ORDER BY min(id)").fetchall()
         for (text,) in days:
             day = date.fromisoformat(text)
-            if last is None or last < day <= last + timedelta(days=GAP):
+            if last is None or 0 < (day - last).days <= GAP:
                 last = day
     return last if last is not None and (today - last).days > GAP else None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..system.own_data import set_aside
 from .checksums import keep_checksums, renew_checksums
 from .model import LedgerDamaged, LedgerError
 
@@ -196,11 +197,14 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open *path*, which must exist."""
+    kept_log = _set_foreign_log_aside(path)
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", _PATIENCE, isolation_level=None, uri=True)
     try:
         # A rollback journal instead of a write-ahead log: at rest the ledger is one file, accounts share no memory,
         # and the next to open it rolls back what a kill or a power cut interrupted. EXTRA also flushes the folder after
         # the journal is deleted, which commits a change.
+        if kept_log:
+            database.execute("PRAGMA journal_mode = DELETE")
         database.execute("PRAGMA synchronous = EXTRA")
         database.execute("PRAGMA secure_delete = ON")  # overwrite what is deleted
         database.execute("PRAGMA foreign_keys = ON")
@@ -210,6 +214,23 @@ def connect(path: Path) -> sqlite3.Connection:
         database.close()  # Windows does not rename an open file
         raise
     return database
+
+
+def _set_foreign_log_aside(path: Path) -> bool:
+    """Return whether some other program has let the ledger keep a write-ahead log.
+
+    Where it keeps none, one that lies beside it is another ledger's, as a folder that is synchronized may bring: it is
+    renamed, because SQLite would believe it. Raises sqlite3.OperationalError if that is impossible.
+    """
+    try:
+        with path.open("rb") as file:
+            keeps_log = file.read(20)[18:] == b"\2\2"
+        log = path.with_name(f"{path.name}-wal")
+        if not keeps_log and os.path.lexists(log) and set_aside(log) is None:
+            raise sqlite3.OperationalError(f"{log.name} is in the way")
+    except OSError:
+        return False  # SQLite says why
+    return keeps_log
 
 
 def make_ready(path: Path, before: Callable[[sqlite3.Connection], object] = lambda _db: None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.ledger import Ledger, LedgerError, portable, restore, write_portable
+from bjcert_desktop.ledger import Ledger, LedgerError, backups, check, look_after, portable, restore, write_portable
 from bjcert_desktop.ledger.database import connect
 
 from .conftest import MakeRecord
@@ -56,3 +56,55 @@ def test_a_ledger_trusts_no_schema(tmp_path: Path) -> None:
     ledger.make_ready()
     with closing(connect(ledger.path)) as db:
         assert db.execute("PRAGMA trusted_schema").fetchone() == (0,)
+
+
+def write_ahead(path: Path, sql: str) -> bytes:
+    """Change the ledger *path* as a program for databases does that keeps a write-ahead log, and return that log."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute(sql)
+        db.commit()
+        return path.with_name(f"{path.name}-wal").read_bytes()
+
+
+def test_the_write_ahead_log_of_another_ledger_is_not_believed(tmp_path: Path, a_record: MakeRecord) -> None:
+    ledger, other = Ledger(tmp_path / "own"), Ledger(tmp_path / "other")
+    ledger.record([a_record("a")])
+    look_after(ledger)
+    other.record([a_record(key) for key in "bcd"])
+    log = write_ahead(other.path, "UPDATE history SET id = id")
+    for path in (ledger.path, backups(ledger)[0].path):
+        path.with_name(f"{path.name}-wal").write_bytes(log)
+    assert [each.entries for each in backups(ledger)] == [1]
+    assert look_after(Ledger(ledger.folder)) == ""
+    assert ledger.find().total == 1
+    assert [path.read_bytes() for path in ledger.folder.glob("*-wal.damaged")] == [log]
+
+
+def test_a_ledger_that_keeps_a_write_ahead_log_is_used_with_it_and_keeps_none_any_more(
+    tmp_path: Path, a_record: MakeRecord
+) -> None:
+    ledger = Ledger(tmp_path / "own")
+    ledger.record([a_record("a")])
+    plain = ledger.path.read_bytes()
+    log = write_ahead(ledger.path, "DELETE FROM replies")
+    ledger.path.write_bytes(plain[:18] + b"\2\2" + plain[20:])
+    ledger.path.with_name("ledger.db-wal").write_bytes(log)
+    ledger.record([a_record("b")])
+    assert check(ledger) == ""
+    assert ledger.find().total == 2
+    assert [path.name for path in ledger.folder.iterdir()] == ["ledger.db"]
+    assert ledger.path.read_bytes()[18:20] == b"\1\1"
+
+
+@pytest.mark.parametrize("name", ["ledger.db-wal", "ledger.db-journal"])
+def test_a_folder_in_the_place_of_a_journal_is_out_of_the_way_or_a_sentence(
+    tmp_path: Path, a_record: MakeRecord, name: str
+) -> None:
+    ledger = Ledger(tmp_path / "own")
+    ledger.record([a_record("a")])
+    (ledger.folder / name / "x").mkdir(parents=True)
+    try:
+        assert Ledger(ledger.folder).find().total == 1
+    except LedgerError as error:
+        assert error.remedy
