@@ -22,7 +22,10 @@ def _wipe(chosen: argparse.Namespace) -> int:
         print_json({**told, **{name: [str(path) for path in paths] for name, paths in lists.items()}})
     else:
         print(f"{'已清除' if chosen.yes else '会清除'}“{chosen.folder}”里的：{_names(found.paths) or '没有数据'}")
-        print(f"其中办理记录 {found.entries} 条。要换电脑的，请先用 bjcert ledger backup 备份。")
+        if found.entries is None:
+            print("其中的办理记录读不出来，条数和材料所在的文件夹不明。")
+        else:
+            print(f"其中办理记录 {found.entries} 条。要换电脑的，请先用 bjcert ledger backup 备份。")
         for path in found.papers:
             print(f"导出的材料不清除，请另行处理：{path}")
         for path in left:

@@ -76,7 +76,8 @@ def packed_backup(folder: Path) -> tuple[bytes, Contents]:
     try:
         members = {LEDGER: portable(ledger), **dict(_readable(folder))}
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        said = f"“{error.filename or folder}”读不出来（{error.strerror}），没有做备份。"
+        raise ExportError(said, "请检查磁盘和它的读取权限，或者把它移走，再做一次。") from error
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
     refuse_too_much({name: len(content) for name, content in members.items()}, folder)
     entries = ledger.find(limit=0).total
@@ -92,10 +93,9 @@ def packed_backup(folder: Path) -> tuple[bytes, Contents]:
 def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:
     """The other files of the backup, unprotected. Those of another account are left out."""
     names = [NOTES, *_SETTINGS]
-    names += (f"{DRAFTS}/{path.name}" for path in sorted((folder / DRAFTS).glob("*.json")))
-    names += (
-        f"{FORMS}/{path.name}" for path in sorted((folder / FORMS).glob("*")) if path.suffix in (".docx", ".json")
-    )
+    for within, kinds in ((DRAFTS, (".json",)), (FORMS, (".docx", ".json"))):
+        with suppress(FileNotFoundError):
+            names += sorted(f"{within}/{path.name}" for path in (folder / within).iterdir() if path.suffix in kinds)
     for name in names:
         with suppress(FileNotFoundError, ProtectError, PlaceError):
             if most_bytes(name) is not None:

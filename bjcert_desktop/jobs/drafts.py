@@ -50,14 +50,19 @@ def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Cata
 
     A damaged one is set aside. A sentence about each that cannot be gone on with is added to *problems*.
     """
-    found = []
-    with contextlib.suppress(OSError):
-        for path in sorted(folder.glob("*.json")):
-            try:
-                found.append(_draft(path, catalogue))
-            except BjcertError as error:
-                if problems is not None:
-                    problems.append(str(error))
+    found, told = [], problems if problems is not None else []
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".json")
+    except FileNotFoundError:
+        paths = []
+    except OSError as error:
+        paths = []
+        told.append(f"草稿文件夹“{folder}”读不出来（{error.strerror}），没有改动它。请检查它的读取权限。")
+    for path in paths:
+        try:
+            found.append(_draft(path, catalogue))
+        except BjcertError as error:
+            told.append(str(error))
     return sorted(found, key=lambda draft: draft.saved, reverse=True)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import ExportError
-from ..ledger import Ledger
+from ..ledger import Ledger, LedgerError
 from ..system.files import cannot_write
 from ..system.leftovers import FOLDER as UNFINISHED
 from ..system.leftovers import remove_leftovers
@@ -16,7 +16,7 @@ from .batch.journal import remove_interrupted
 #: What the program keeps in a data folder, and nothing else: the folder may be one that a person has chosen.
 _KEPT = (
     *("ledger.db*", "ledger-damaged-*", "registry.json*", "settings.ini*", "settings.toml*", "window.*", ".~*"),
-    "print-job.txt",
+    *("print-job.txt", "date.json"),
     *("backups", "practice", "drafts", "forms", "logs", "replaced", "restore.new", "restore.new.part"),
     *(UNFINISHED, "*.damaged", "*.lock", "示例单位信息表（勿用于正式办理）.xlsx"),
 )
@@ -26,21 +26,26 @@ _KEPT = (
 class Wipe:
     """What a wipe removes, or has removed: *paths* in the data folder, and *entries* of the ledger.
 
-    *papers* are the folders of exported papers, which are the person's own and stay.
+    *papers* are the folders of exported papers, which are the person's own and stay. A ledger that cannot be read does
+    not say how many *entries* it has (None), nor where their papers are.
     """
 
     paths: tuple[Path, ...]
-    entries: int
+    entries: int | None
     papers: tuple[Path, ...]
 
 
 def to_be_wiped(folder: Path) -> Wipe:
-    """What ``wipe`` would remove from the data folder *folder*. Raises LedgerError."""
-    entries, papers = 0, set[Path]()
+    """What ``wipe`` would remove from the data folder *folder*."""
+    entries: int | None = 0
+    papers = set[Path]()
     ledger = Ledger(folder)
     if ledger.path.exists():
-        found = ledger.find(limit=1_000_000)
-        entries, papers = found.total, {entry.folder.parent for entry in found.entries}
+        try:
+            found = ledger.find(limit=1_000_000)
+            entries, papers = found.total, {entry.folder.parent for entry in found.entries}
+        except LedgerError:
+            entries = None
     return Wipe(tuple(_ours(folder)), entries, tuple(sorted(path for path in papers if path.is_dir())))
 
 

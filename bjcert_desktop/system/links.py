@@ -6,7 +6,7 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 
@@ -58,8 +58,10 @@ def remove_folder(path: Path) -> None:
         shutil.rmtree(path, onerror=_again)  # follows no link, not even one that is put in place meanwhile
 
 
-def _again(remove: Callable[[str], None], path: str, _error: object) -> None:
+def _again(remove: Callable[[str], None], path: str, error: Any) -> None:
     """Remove a file once more, made writable: Windows removes no read-only ones."""
+    if remove not in (os.unlink, os.rmdir):
+        raise error[1]  # a folder that cannot be read
     if is_link(Path(path)):
         raise PermissionError(f"a link: {path}")
     os.chmod(path, stat.S_IWRITE)  # noqa: PTH101 - a name is what comes

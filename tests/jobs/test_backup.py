@@ -319,6 +319,15 @@ def test_what_an_interrupted_batch_left_is_cleared_when_it_is_old(office: Path, 
     assert not (office / "unfinished").exists()
 
 
+@pytest.mark.parametrize("name", ["drafts", "forms", "window.json"])
+def test_no_backup_is_made_without_what_cannot_be_read(office: Path, tmp_path: Path, name: str) -> None:
+    (office / name).rename(office / "moved")
+    (office / name).mkdir() if name == "window.json" else (office / name).write_text("no folder")
+    with pytest.raises(ExportError, match=f"{name}.*读不出来"):
+        backup.write_backup(office, tmp_path / "kept.zip")
+    assert not (tmp_path / "kept.zip").exists()
+
+
 def test_a_finished_batch_leaves_no_note_and_one_on_an_absent_drive_keeps_its_own(
     office: Path, broken_off: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -100,3 +100,12 @@ def test_a_draft_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
     kept = draft()
     save_draft(tmp_path, kept)
     assert stat.S_IMODE((tmp_path / f"{kept.id}.json").stat().st_mode) == 0o600
+
+
+def test_a_folder_of_drafts_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    problems: list[str] = []
+    assert load_drafts(tmp_path / "none", problems) == []
+    assert problems == []
+    (tmp_path / "drafts").write_text("no folder")
+    assert load_drafts(tmp_path / "drafts", problems) == []
+    assert "读不出来" in problems[0]

@@ -1,5 +1,8 @@
 """Removing everything that is kept for a person."""
 
+import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from bjcert_desktop.gui.state.settings import Settings
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.wipe import to_be_wiped, wipe
-from bjcert_desktop.ledger import back_up, open_ledger
+from bjcert_desktop.ledger import back_up, confirm_date, open_ledger
 from bjcert_desktop.registry.api import change_notes
 from bjcert_desktop.settings.policy import choose
 from bjcert_desktop.system.event_log import keep_log, note
@@ -59,6 +62,18 @@ def test_nothing_is_kept_that_a_wipe_does_not_know(tmp_path: Path, catalogue: Ca
     note("test")
     Settings(used).set_value("toured", "true")
     change_notes(used, lambda notes: notes)
+    confirm_date(open_ledger(used), date(2026, 11, 22))
+    assert wipe(used) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"no ledger" * 1000, None])
+def test_a_ledger_that_cannot_be_read_goes_as_well(used: Path, content: bytes | None) -> None:
+    if content is None:
+        with closing(sqlite3.connect(used / "ledger.db", isolation_level=None)) as db:
+            db.execute("PRAGMA user_version = 99")  # of a newer program
+    else:
+        (used / "ledger.db").write_bytes(content)
+    assert to_be_wiped(used).entries is None
     assert wipe(used) == []
 
 

@@ -54,3 +54,25 @@ def test_what_never_ends_is_not_read(tmp_path: Path) -> None:
             read_file(tmp_path / name)
     (tmp_path / "file").write_bytes(b"x")
     assert read_file(tmp_path / "file") == b"x"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of POSIX")
+def test_a_folder_that_cannot_be_read_is_not_removed_and_no_more_than_an_error(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "closed" / "kept.txt").write_text("kept")
+    (folder / "closed").chmod(0)
+    tmp_path.parent.chmod(0o755)
+    root = os.geteuid() == 0
+    if root:
+        for path in (tmp_path, folder, folder / "closed"):
+            os.chown(path, 65534, -1)
+        os.seteuid(65534)
+    try:
+        with pytest.raises(PermissionError):
+            remove_folder(folder)
+    finally:
+        if root:
+            os.seteuid(0)
+        (folder / "closed").chmod(0o700)
+    assert (folder / "closed" / "kept.txt").read_text() == "kept"
