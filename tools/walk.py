@@ -188,18 +188,22 @@ class Walk:
             self._last.append(f"close {self._name(window)}")
             window.close()
             return
-        found = [
-            (each, use)
-            for kind, use in self._uses.items()
-            for each in window.findChildren(kind)
-            if each.isVisible() and each.isEnabled() and each.window() is window
-        ]
-        if not found:
-            self._press_key(window)
-            return
-        widget, use = self._chance.choice(found)
-        self._last.append(f"use {self._name(widget)}")
-        use(widget)
+        kinds = list(self._uses)
+        self._chance.shuffle(kinds)
+        if self._chance.random() < 0.5:
+            kinds.insert(0, QAbstractButton)
+        for kind in kinds:
+            found = [
+                each
+                for each in window.findChildren(kind)
+                if each.isVisible() and each.isEnabled() and each.window() is window
+            ]
+            if found:
+                widget = self._chance.choice(found)
+                self._last.append(f"use {self._name(widget)}")
+                self._uses[kind](widget)
+                return
+        self._press_key(window)
 
     def _in_combo(self, box: QComboBox) -> None:
         if box.count():
@@ -252,6 +256,13 @@ class Walk:
         return self._chance.choice(("", str(self._folder / "导出"), str(self._folder / "导出二")))
 
 
+def live_in(home: Path) -> None:
+    """Make *home* the home folder of this process: its documents, data and settings."""
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        os.environ[name] = str(home)
+
+
 def resident() -> int:
     """The memory in use, in MB, once the allocator has given back what is free."""
     ctypes.CDLL(None).malloc_trim(0)
@@ -291,8 +302,9 @@ def main() -> int:
     chosen = parser.parse_args()
     seed = random.randrange(10**6) if chosen.seed is None else chosen.seed  # noqa: S311
     print(f"seed {seed}", flush=True)
-    app = application()
     with tempfile.TemporaryDirectory(prefix="walk-", ignore_cleanup_errors=True) as name:
+        live_in(Path(name) / "home")
+        app = application()
         walk = Walk(Path(name), chosen.actions, seed)
         answered(walk)
         sys.excepthook = walk.caught

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from . import style
 from .accessible import READER, announce
@@ -88,8 +89,10 @@ def clear(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()  # and keep its parent until deleted: losing it would restyle every child
             widget.deleteLater()
-        elif inner := item.layout():
+        if inner := item.layout():
             clear(inner)
+        else:
+            delete(item)  # which nobody owns any more
 
 
 class LeastList(QListView):

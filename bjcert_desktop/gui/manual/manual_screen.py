@@ -1,7 +1,16 @@
 """办事指南: the manual, to read, search and print; no link leads out of the program."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
 from ...guide import Catalogue
@@ -30,6 +39,7 @@ class ManualScreen(Screen):
         self.ui.setupUi(self)
         self.chapters = chapters(catalogue, catalogue.origin.problem or catalogue.account)
         self.chapter = self.chapters[0]
+        self._pictures: list[str] = []  # of the chapter that is shown
         self._resized = QTimer(self, singleShot=True, interval=0)
         self._resized.timeout.connect(self._show_again)
         self.ui.search.textChanged.connect(self._look_for)
@@ -126,6 +136,9 @@ class ManualScreen(Screen):
     def _show(self, block: int = 0) -> None:
         page = self.ui.page
         width, ratio = self._picture_width(), page.devicePixelRatioF()
+        for name in self._pictures:  # a document would keep those of every chapter that was ever shown
+            page.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QImage())
+        self._pictures = [block.text for block in self.chapter.blocks if block.kind == "picture"]
         dress(page.document(), self.chapter, style.colours(), width=width, ratio=ratio)
         page.moveCursor(QTextCursor.MoveOperation.Start)  # setting the text leaves it at the end
         self._mark_hits()
@@ -139,7 +152,7 @@ class ManualScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the pictures to the new width."""
         super().resizeEvent(event)
-        if any(block.kind == "picture" for block in self.chapter.blocks):
+        if self._pictures:
             self._resized.start()
 
     def _show_again(self) -> None:

@@ -157,6 +157,7 @@ class LivingForm(QWidget):
             self.tabs.removeTab(0)
         for title in titles:
             self.tabs.addTab(title)
+        self._papers = {title: paper for title, paper in self._papers.items() if title in titles}
         self._at = self._at if self._at in titles else next(iter(titles), "")
         self.tabs.setCurrentIndex(titles.index(self._at) if titles else -1)
         self.tabs.blockSignals(False)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtWidgets import QApplication, QLayout, QWidgetItem
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop import gui
+from bjcert_desktop.gui.kit.widgets import clear
 from bjcert_desktop.gui.window import Window
 from tools.pictures import walk
 
@@ -50,6 +51,32 @@ def test_layout_items_of_changing_pages_are_released(window: Window, qtbot: QtBo
         qtbot.keyClick(QApplication.focusWidget() or window, "\t")
         QApplication.processEvents()
     assert not stale_items()  # asked only once, as asking wraps all items
+
+
+class Watched(QVBoxLayout):
+    """Remembers the items that were taken out."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self.taken: list[QLayoutItem] = []
+
+    def takeAt(self, index: int) -> QLayoutItem:  # noqa: N802 - Qt's name
+        item = super().takeAt(index)
+        self.taken += [item] if item is not None else []
+        return item
+
+
+def test_items_of_a_cleared_layout_are_deleted_as_nobody_owns_them(qtbot: QtBot) -> None:
+    around, inner = QWidget(), QHBoxLayout()
+    qtbot.addWidget(around)
+    layout = Watched(around)
+    layout.addWidget(QLabel("一"))
+    layout.addStretch(1)
+    inner.addWidget(QLabel("二"))
+    layout.addLayout(inner)
+    clear(layout)
+    assert [shiboken6.isValid(item) for item in layout.taken] == [False, False, True]
+    assert (layout.count(), inner.count()) == (0, 0)
 
 
 def test_no_layout_is_asked_for_its_items() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,19 @@ def screen(window: Window) -> ManualScreen:
 
 def listed(screen: ManualScreen) -> list[str]:
     return [screen.ui.list.item(row).text() for row in range(screen.ui.list.count())]
+
+
+def test_only_the_pictures_of_the_chapter_shown_are_kept(screen: ManualScreen) -> None:
+    pictured = {
+        chapter.key: [block.text for block in chapter.blocks if block.kind == "picture"] for chapter in screen.chapters
+    }
+    names = {name for found in pictured.values() for name in found}
+    assert len(names) > 5
+    for key in (key for key, found in pictured.items() if found):
+        screen.open(key)
+        kind, document = QTextDocument.ResourceType.ImageResource, screen.ui.page.document()
+        kept = {name for name in names if (image := document.resource(kind, QUrl(name))) and not image.isNull()}
+        assert kept == set(pictured[key])
 
 
 def test_a_chapter_is_shown_when_it_is_chosen(screen: ManualScreen) -> None:
