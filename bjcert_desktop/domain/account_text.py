@@ -76,6 +76,7 @@ _IN_MEASURES = (".", ",", "，", "．", "-", "－", "−", "–")  #: signs insi
 _UNITS = frozenset("%％‰℃°′″+=<>≤≥≈±×÷~～∼√")  #: between measurements and scores, not between the digits of one number
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _MOST_GAP = 4  #: characters between two groups of one number
+_MOST_LABEL = 300  #: characters before and after a number that may say what it is
 _MOST_WORD = 6  #: the same where words stand in between
 _WORD, _LONG_WORD = re.compile(r"\W*\w"), re.compile(r"\W*(?![年月日元分人次个万米秒度倍])[\u4e00-\u9fff]{2}")
 _FEWEST = 3  #: words between the pieces of one number
@@ -164,15 +165,16 @@ def _is_phones(text: str, start: int, end: int) -> bool:
     """
     if not _PHONES.fullmatch(text[start:end].strip()):
         return False
-    following = text.find("\n", end)
-    about = text[_label_start(text, start) : following if following >= 0 else len(text)]
+    following = text.find("\n", end, end + _MOST_LABEL)
+    about = text[_label_start(text, start) : following if following >= 0 else end + _MOST_LABEL]
     return bool(_PHONE_WORD.search(about)) and not _MONEY_WORD.search(about)
 
 
 def _label_start(text: str, start: int) -> int:
     """Where the line before that of *start* begins, blank ones not counted."""
-    head = text[: text.rfind("\n", 0, start) + 1].rstrip()
-    return head.rfind("\n") + 1
+    least = max(0, start - _MOST_LABEL)
+    head = text[least : text.rfind("\n", least, start) + 1].rstrip()
+    return least + head.rfind("\n") + 1
 
 
 def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
@@ -180,11 +182,10 @@ def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
     groups = list(_groups(text))
     patterned = [*_patterned(text, groups), *_worded(text, groups)]
     yield from patterned
-    groups = [
-        group
-        for group in groups
-        if not group.few_han and all(group.end <= start or group.start >= end for start, end, _ in patterned)
-    ]
+    taken = bytearray(len(text))
+    for start, end, _ in patterned:
+        taken[start:end] = b"\1" * (end - start)
+    groups = [group for group in groups if not group.few_han and not any(taken[group.start : group.end])]
     at = 0
     while at < len(groups):
         last = at

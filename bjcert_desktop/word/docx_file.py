@@ -14,7 +14,7 @@ from docx.package import Package as DocxPackage
 from lxml import etree
 
 from .form_problem import RefusedForm
-from .inspection import MAIN, UNREADABLE, Inspection, damaged, damaged_part, is_external, read_table, target_of
+from .inspection import MAIN, UNREADABLE, Inspection, damaged, damaged_part, decoded, is_external, read_table, target_of
 from .markup import Element
 from .package import Package
 
@@ -39,7 +39,8 @@ class TextPart(NamedTuple):
 class DocxFile:
     """A Word file opened by python-docx.
 
-    *problems* are those of its *package* as a whole; *parts* are those that hold printed text, the body first.
+    *problems* are those of its *package* as a whole; *parts* are those that hold printed text, the body first; *strays*
+    have text as well, but do not belong to the document, as far as this program follows its tables.
     A file that must not be used may have problems and no parts.
     """
 
@@ -57,7 +58,12 @@ class DocxFile:
         self._main = next((rel.target_part for rel in rels if rel.target_part.content_type == MAIN), None)
         if self._main is None and not self.problems:
             raise damaged("没有正文，文件已经损坏。")
+        if len(rels) > 1:  # programs choose differently
+            raise damaged("有不止一篇正文，文件已经损坏。")
         self.parts = [] if self._main is None else [_text_part(part) for part in _printed(self._main)]
+        known = {part.name.casefold() for part in self.parts}
+        strays = [name for name in inspection.stories if name.casefold() not in known]
+        self.strays = [TextPart(name, f"部件“{name[:60]}”", read_xml(self.package, name)) for name in strays]
 
     def part(self, relationship: str) -> TextPart | None:
         """The header or footer that the body refers to by this *relationship* id."""
@@ -119,8 +125,8 @@ def sound_copy(package: Package) -> BytesIO:
                     target = target_of(name, node)
                     if is_external(node):
                         node.set("TargetMode", "External")
-                    elif target.casefold() in members:
-                        node.set("Target", f"/{members[target.casefold()]}")
+                    elif found := members.get(target.casefold()) or members.get(decoded(target).casefold()):
+                        node.set("Target", f"/{found}")
                     else:
                         table.remove(node)
                 content = etree.tostring(table)

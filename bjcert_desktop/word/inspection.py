@@ -17,11 +17,19 @@ MAIN = CONTENT_TYPE.WML_DOCUMENT_MAIN
 UNREADABLE = (etree.LxmlError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _BYTES_PER_TAG = 20  #: parts with fewer on average would take too much memory as trees
 _MAX_ENTRIES = 10_000
+_MOST_SPACES = (
+    2_000  #: names of namespaces in a part; forms have 150, and their number counts squared when it is parsed
+)
 _MOST_PARSED = 16 * 1024 * 1024  #: bytes
+#: Roots of parts whose text Word prints, wherever it finds them.
+_STORIES = {"document", "hdr", "ftr", "footnotes", "endnotes"}
+#: What parts may be written in; other programs read other encodings, each as it likes.
+_ENCODINGS = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"}
 _OF_WORD = ("word/", "docprops/", "customxml/")  #: folders whose parts Word reads; others hold what tools leave
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试。"
+_STRICT_PROBLEM = FormProblem("strict", "", "是“严格 Open XML 文档”格式。", _SAVE_AS)
 _DOCUMENT_TYPE = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
 #: Kinds of external links, by the end of their relationship type.
 _LINKS = {
@@ -79,7 +87,7 @@ def target_of(table: str, relationship: Element) -> str:
     return str(PackURI.from_rel_ref(folder, relationship.get("Target", "")).membername)
 
 
-def _decoded(target: str) -> str:
+def decoded(target: str) -> str:
     """*target* with the characters that are written %20 and the like."""
     plain = re.sub(rb"%([0-9A-Fa-f]{2})", lambda code: bytes((int(code[1], 16),)), target.encode())
     return plain.decode(errors="replace")
@@ -99,6 +107,8 @@ class Inspection:
             for node in read_table(package, "[Content_Types].xml").iterchildren(tag=etree.Element)
         }
         self.xml_names = tuple(filter(self._is_xml, package.names))
+        #: The parts that are text by what is in them, whatever the tables say.
+        self.stories: list[str] = []
 
     def _is_xml(self, name: str) -> bool:
         name = name.casefold()
@@ -121,8 +131,8 @@ class Inspection:
                 table = read_table(self._package, name)
                 self._refuse_lost(name, table)
                 yield from _links(table)
-            elif name.casefold().startswith(_OF_WORD):
-                self._refuse_broken(name)
+            elif self._root_of(name, needed=name.casefold().startswith(_OF_WORD)) in _STORIES:
+                self.stories.append(name)
 
     def _refuse_lost(self, name: str, relationships: Element) -> None:
         """Raise ``RefusedForm`` when a part is gone that the document needs, or has no content type."""
@@ -136,20 +146,33 @@ class Inspection:
                 or target.rpartition("/")[2].casefold() == "null"
             ):
                 continue
-            found = next((each for each in (target, _decoded(target)) if each.casefold() in known), None)
+            found = next((each for each in (target, decoded(target)) if each.casefold() in known), None)
             if found is None:
                 raise damaged(f"缺少其中的部件“{target[:60]}”。")
             ending = found.casefold().rpartition(".")[2]
             if found.casefold() not in self._kinds and ending not in self._kinds:
                 raise damaged(f"其中的部件“{found[:60]}”没有写明类型。")
 
-    def _refuse_broken(self, name: str) -> None:
+    def _root_of(self, name: str, *, needed: bool) -> str:
+        """The root of an XML part, empty for one of another vocabulary; refuses a *needed* one that is broken."""
         content = self._package.read(name)
-        if len(content) <= _MOST_PARSED:  # a larger one is refused for its size
-            try:
-                etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-            except UNREADABLE:
+        if content.count(b"xmlns") > _MOST_SPACES:
+            raise RefusedForm(FormProblem("suspicious", "", f"文件结构不正常，其中“{name[:60]}”写得不正常。", _SAVE_AS))
+        if len(content) > _MOST_PARSED:
+            return ""  # refused for its size
+        try:
+            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        except UNREADABLE:
+            if needed:
                 raise damaged_part(name) from None
+            return ""
+        found = root.getroottree().docinfo
+        known = (found.encoding or "UTF-8").upper() in _ENCODINGS
+        if needed and (not known or found.doctype):  # type: ignore[union-attr]  # the stubs have it optional
+            raise damaged_part(name)
+        if any(_STRICT.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be")):
+            raise RefusedForm(_STRICT_PROBLEM)  # in part or whole, it is shown by some programs and not by others
+        return etree.QName(root).localname if "wordprocessingml" in (etree.QName(root).namespace or "") else ""
 
     def _not_a_document(self) -> Iterator[FormProblem]:
         kinds = self._kinds.values()
@@ -173,7 +196,7 @@ def _links(relationships: Element) -> Iterator[FormProblem]:
     for node in relationships.iterchildren(tag=etree.Element):
         kind = node.get("Type", "").rpartition("/")[2]
         if node.get("Type", "").startswith(_STRICT) and kind == "officeDocument":
-            yield FormProblem("strict", "", "是“严格 Open XML 文档”格式。", _SAVE_AS)
+            yield _STRICT_PROBLEM
         if kind in _EMBEDDED and not is_external(node):
             remedy = "请删去它，或改成普通文字或图片，保存后再试。"
             yield FormProblem("embedded", "", f"含有{_EMBEDDED[kind]}（{node.get('Target', '')[:60]}）。", remedy)

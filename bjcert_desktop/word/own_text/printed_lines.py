@@ -80,7 +80,7 @@ def is_spare(element: Element) -> bool:
 
 def printed_lines(file: DocxFile) -> list[list[PrintedLine]]:
     """The lines of the body and of each header, footer and so on, in their order."""
-    return [list(_lines(part)) for part in file.parts]
+    return [list(_lines(part)) for part in (*file.parts, *file.strays)]
 
 
 def _lines(part: TextPart) -> Iterator[PrintedLine]:

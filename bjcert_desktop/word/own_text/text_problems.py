@@ -12,7 +12,7 @@ from itertools import accumulate, groupby, islice
 from ...domain.account_text import AccountHint, AccountText, account_texts, is_number, numbers
 from ...guide.forms import FORMS
 from ..docx_file import DocxFile
-from ..form_problem import FormProblem, Severity
+from ..form_problem import FormProblem, RefusedForm, Severity
 from ..markup import Element
 from .hidden_text import HiddenText, runs_backwards
 from .money_form import MoneyForm
@@ -37,6 +37,7 @@ _PLAIN = {
     *("BIBLIOGRAPHY", "CITATION", "TOA", "TA", "EQ", "ADDIN", "PRIVATE", "FILENAME"),
 }
 _MOST_COUNTED = 3  #: digits of the number of a page or of a row in a list
+_MOST_TEXT = 200_000  #: characters of a form; the longest found on the web have 30,000
 _MOST = 60  #: characters shown of what was found
 _CONFIRM = "确实要这样印在纸上的，请在换用时写明理由并确认；不是的，请从表样里删去。"
 _DELETE = "请显示全部隐藏的内容，删去它或改成看得清的普通文字，保存后再试。"
@@ -48,6 +49,9 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
         return
     stories = printed_lines(file)
     lines = [line for story in stories for line in story]
+    if sum(len(line.text) for line in lines) > _MOST_TEXT:
+        remedy = "请删去与表样无关的内容，或请信息技术人员重新制作表样。"
+        raise RefusedForm(FormProblem("too-large", "", "文字太多，不像一份表样。", remedy))
     hidden = HiddenText(file)
     yield from _hidden(lines, hidden)
     spots = list(money_spots(lines))
