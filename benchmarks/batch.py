@@ -125,8 +125,7 @@ def compare(folder: Path) -> None:
     ratios = {name: [took[name] / (took[each] + kept) for each in BESIDE] for name in ("papers", "whole")}
     for name, title in (("papers", "batch"), ("whole", "batch with its lists")):
         least, safe = ratios[name]
-        print(f"  {title} / (floor + ledger) {least:.2f} (goal ≤ {FLOOR_GOAL})")
-        print(f"    with each file flushed {safe:.2f}")
+        print(f"  {title} / (floor + ledger) {least:.2f}, with each file flushed {safe:.2f} (goal ≤ {FLOOR_GOAL})")
     print(f"  docxtpl, {SAMPLE} units multiplied up {took['docxtpl']:.2f} s; docxtpl / batch with its lists", end=" ")
     print(f"{took['docxtpl'] / took['whole']:.1f} (goal ≥ {DOCXTPL_GOAL}; not flushed, no lists, no ledger)")
 
