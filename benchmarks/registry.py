@@ -21,11 +21,12 @@ from python_calamine import CalamineWorkbook
 
 from bjcert_desktop.domain.fields import UNIT_FIELDS
 from bjcert_desktop.domain.unit import Unit
-from bjcert_desktop.registry.api import Registry, check_value, read_registry
+from bjcert_desktop.registry.api import Registry, check_value
 from bjcert_desktop.registry.checks.identity_number import id_check
 from bjcert_desktop.registry.checks.uscc import organisation_check, uscc_check
 from bjcert_desktop.registry.column_letters import letter
 from bjcert_desktop.registry.process.client import BookProcess
+from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.registry.search import Index
 
 ROWS = 100_000

@@ -20,6 +20,7 @@ LATE = {
     "gui/app.py": "SQLite is loaded once the window is shown",
     "gui/help.py": "the manual is loaded when it is opened",
     "gui/preview/pages.py": "lxml is loaded when a paper is read",
+    "gui/state/workbook.py": "what reads a workbook is loaded with the first one",
     "gui/screens.py": "a screen is loaded when it is first shown",
     "gui/window.py": "SQLite and the forms are loaded once the window is shown",
     "word/__init__.py": "lxml is loaded when a form is opened",

@@ -58,7 +58,8 @@ from bjcert_desktop.ledger import (
 from bjcert_desktop.ledger.changes import update
 from bjcert_desktop.ledger.queries import select
 from bjcert_desktop.ledger.soundness import COLUMNS
-from bjcert_desktop.registry.api import change_notes, load_notes, write_blank
+from bjcert_desktop.registry.api import change_notes, load_notes
+from bjcert_desktop.registry.writing import write_blank
 from bjcert_desktop.settings.policy import choose, load_policy
 from bjcert_desktop.system.own_data import write_own
 from bjcert_desktop.system.paths import data as shipped

@@ -24,7 +24,9 @@ from bjcert_desktop.guide.forms import FORMS
 from bjcert_desktop.jobs.form_cache import FormCache
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.jobs.preparation import prepare
-from bjcert_desktop.registry.api import Notes, Registry, read_registry, write_blank
+from bjcert_desktop.registry.api import Notes, Registry
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.writing import write_blank
 from tools.forged_forms import ACCOUNT, DAY, combined_sheet, damaged, disguised, fault_of
 
 OFTEN = 5_000, 40  #: usually, and in a sample

@@ -27,7 +27,7 @@ from bjcert_desktop.gui.screen_bar import ScreenBar
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide.manual import Passage, program_chapters
 from bjcert_desktop.jobs.printing.cases import CasesToPrint
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 from tools.pictures import _wait
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "handbook"

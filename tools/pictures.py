@@ -53,7 +53,8 @@ from bjcert_desktop.jobs.filled_forms import read_filled_forms
 from bjcert_desktop.jobs.form_library import sample
 from bjcert_desktop.jobs.printing.cases import cases_of_batch, cases_to_print
 from bjcert_desktop.ledger import CaseState, PhoneReply, back_up
-from bjcert_desktop.registry.api import propose_mapping, write_blank
+from bjcert_desktop.registry.reading import propose_mapping
+from bjcert_desktop.registry.writing import write_blank
 from bjcert_desktop.system.paths import data
 from bjcert_desktop.word.adopt import Adoption, propose
 from tools.layout_faults import faults

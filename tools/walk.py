@@ -43,7 +43,7 @@ from shiboken6 import isValid
 
 from bjcert_desktop.gui.app import application, make_window
 from bjcert_desktop.gui.preview import preview_dialog
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 
 GROWTH = 30  # MB, from a quarter of a long walk to its end
 _LONG = 8000  # actions: until then, screens are loaded that had not been shown yet

@@ -10,7 +10,7 @@ from ..errors import CaseError
 from ..jobs.cases.steps import plan_step, take_step
 from ..jobs.cases.tracking import match_parcels, note_parcels
 from ..ledger import CaseState, Entry, Ledger, Query
-from ..registry.api import read_cells
+from ..registry.reading import read_cells
 from .common import DONE, SOME_FAILED, day, file_path, print_json
 from .units import ledger_in_use
 

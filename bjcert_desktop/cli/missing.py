@@ -10,7 +10,8 @@ from typing import Any
 from ..jobs.batch.batch import Batch
 from ..jobs.batch.filled_request import facts_given, read_filled_request, with_given
 from ..jobs.batch.missing import DAYS_TO_ANSWER, letters, missing_of, write_missing
-from ..registry.api import Registry, change_notes, load_notes, read_with_notes
+from ..registry.api import Registry, change_notes, load_notes
+from ..registry.reading import read_with_notes
 from .chosen_units import add_units, for_units, without_handled
 from .common import DONE, SOME_FAILED, day, file_path, print_json
 from .guide import chosen_case, find_scenario

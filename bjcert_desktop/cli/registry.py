@@ -16,14 +16,11 @@ from ..registry.api import (
     Registry,
     change_notes,
     group_problems,
-    join_sheets,
     load_notes,
-    propose_mapping,
-    read_with_notes,
     with_notes,
-    write_blank,
-    write_report,
 )
+from ..registry.reading import propose_mapping, read_with_notes
+from ..registry.writing import join_sheets, write_blank, write_report
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, not_negative, print_json
 from .missing import add_answers
 from .registry_import import add_import

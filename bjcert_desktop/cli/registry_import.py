@@ -7,7 +7,7 @@ from typing import Any
 from ..domain.fields import FIELDS, masked
 from ..errors import FormError
 from ..jobs.filled_forms import FilledForms, FoundUnit, FoundValue, read_filled_forms
-from ..registry.api import write_units
+from ..registry.writing import write_units
 from .common import DONE, SOME_FAILED, add_command, file_path, print_json
 from .in_force import forms_in_force, settings_in_force
 

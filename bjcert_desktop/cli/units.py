@@ -13,7 +13,8 @@ from ..errors import RegistryError
 from ..guide import Catalogue
 from ..jobs.renewals import handled_in, with_facts
 from ..ledger import Ledger, LedgerError
-from ..registry.api import Notes, Registry, is_sample, load_notes, read_with_notes, with_notes
+from ..registry.api import Notes, Registry, is_sample, load_notes, with_notes
+from ..registry.reading import read_with_notes
 from ..settings.policy import Policy
 from .in_force import path_in_force
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ..ledger import Entry
-from ..registry.api import ListColumn, ListValue, write_listing
+from ..registry.writing import ListColumn, ListValue, write_listing
 
 COLUMNS = (
     ListColumn("编号", 8, "序号"),

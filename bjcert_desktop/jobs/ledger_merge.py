@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..registry.api import ListColumn, ListValue, RawCell, read_date, read_listing, write_listing
+from ..registry.api import RawCell, read_date
+from ..registry.reading import read_listing
+from ..registry.writing import ListColumn, ListValue, write_listing
 from .ledger_list import COLUMNS
 
 _LEFT_OUT = ("文件夹", "说明")

@@ -11,7 +11,8 @@ from ..domain.renewals import LABELS, OF_THE_TERM, Cases, Group, Handled, Outcom
 from ..domain.unit import Certificate
 from ..guide import Catalogue
 from ..ledger import Ledger, LedgerError
-from ..registry.api import ListColumn, ListValue, Registry, write_listing
+from ..registry.api import Registry
+from ..registry.writing import ListColumn, ListValue, write_listing
 
 
 def handled_in(ledger: Ledger, catalogue: Catalogue) -> list[Handled]:

@@ -18,7 +18,7 @@ from ..errors import BjcertError
 from ..guide import load_guide
 from ..guide.forms import FORMS
 from ..ledger import Ledger, check
-from ..registry.api import read_registry
+from ..registry.reading import read_registry
 from ..settings.policy import OPTIONS, Policy, Setting, SettingSource, load_policy
 from ..system import inventory
 from ..system.paths import data

@@ -19,10 +19,7 @@ from ..system.locks import locked
 from ..system.own_data import read_own, write_own
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_value
-from .model import CellProblem, LeftOutRow, Registry
-from .process.refusals import RefusedWorkbook
-from .reading.proposal import ROW_KEYS, propose_mapping
-from .reading.reader import read_registry
+from .model import ROW_KEYS, CellProblem, LeftOutRow, Registry
 
 HAND_SHEET = "手工添加"
 #: Refusals that a person can resolve by naming the columns.
@@ -196,34 +193,6 @@ def change_notes(folder: Path, change: Callable[[Notes], Notes]) -> Notes:
         notes = change(load_notes(folder))
         write_own(folder / _FILE, notes, sealed=True)
     return notes
-
-
-def read_with_notes(
-    path: Path,
-    notes: Notes,
-    mapping: Mapping[str, str] | None = None,
-    report: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Registry:
-    """The workbook at *path*, read with *mapping*, else with the mapping that *notes* hold for its headers.
-
-    Raises RegistryError like ``read_registry``.
-    """
-    try:
-        read = read_registry(path, mapping, report=report, cancelled=cancelled)
-    except RefusedWorkbook as refused:
-        if mapping is not None or refused.code not in UNKNOWN_COLUMNS or not notes.mappings:
-            raise
-        sheets = propose_mapping(path).candidates or (None,)
-        prints = (propose_mapping(path, sheet).fingerprint for sheet in sheets)
-        remembered = next((notes.mappings[each] for each in prints if each in notes.mappings), None)
-        if not remembered:
-            raise
-    else:
-        remembered = notes.mappings.get(read.fingerprint)
-        if mapping is not None or not remembered or remembered == dict(read.mapping):
-            return read
-    return read_registry(path, remembered, report=report, cancelled=cancelled)
 
 
 def with_notes(registry: Registry, notes: Notes) -> Registry:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.gui.state.settings import Settings
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 from tests.gui.walking import UNIT
 
 _ROOT = Path(__file__).parents[2]

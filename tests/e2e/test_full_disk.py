@@ -66,7 +66,7 @@ mount -t tmpfs -o size=16k tmpfs "$2"
 "$1" -c "
 from pathlib import Path
 from bjcert_desktop.errors import BjcertError
-from bjcert_desktop.registry.api import ListColumn, write_listing
+from bjcert_desktop.registry.writing import ListColumn, write_listing
 try:
     write_listing(Path('$2/list.xlsx'), '清单', [ListColumn('编号', 8, '序号')], ([n] for n in range(20000)))
 except BjcertError as error:

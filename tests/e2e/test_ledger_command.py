@@ -14,8 +14,8 @@ import pytest
 from bjcert_desktop.domain.board import make_board
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.jobs.renewals import write_renewals
-from bjcert_desktop.registry.api import read_registry
 from bjcert_desktop.registry.checks.uscc import organisation_check, uscc_check
+from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.registry.writing.blank_workbook import write_units
 
 HANDLER_ID, MOBILE, USER_PHONE, EMAIL = "11010519491231002X", "13812345678", "13987654321", "wangmou@example.cn"

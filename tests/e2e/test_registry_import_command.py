@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.domain.fields import FIELDS
-from bjcert_desktop.registry.api import read_registry
+from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from bjcert_desktop.registry.api import read_registry
+from bjcert_desktop.registry.reading import read_registry
 
 
 def bjcert(*arguments: object) -> subprocess.CompletedProcess[str]:

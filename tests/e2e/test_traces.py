@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 
 RUN = """
 import sys, time

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.app import application, make_window
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 from tests.gui.dialogs import all_answered
 
 PATIENCE = 60_000  # milliseconds that a test waits for something at least

@@ -76,7 +76,7 @@ class Tour:
 
 @pytest.fixture(scope="module", params=EVERYDAY)
 def tour(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Tour:
-    from bjcert_desktop.registry.api import write_blank
+    from bjcert_desktop.registry.writing import write_blank
     from tools.pictures import _wait, settle
 
     width, height, _ = SIZES[request.param]

@@ -16,8 +16,8 @@ from bjcert_desktop.jobs.drafts import Draft, load_drafts
 from bjcert_desktop.jobs.export import export_case, folder_name, practised
 from bjcert_desktop.jobs.renewals import handled_in
 from bjcert_desktop.registry.api import is_sample
+from bjcert_desktop.registry.sample_units import sample_units
 from bjcert_desktop.registry.writing.blank_workbook import write_units
-from bjcert_desktop.registry.writing.sample_units import sample_units
 
 
 def try_it(window: Window, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.renewals import Group
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.certificates_dialog import CertificatesDialog
+from bjcert_desktop.gui.workbook.saving import save_as_workbook
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
 from tests.gui.dialogs import meet
 
@@ -62,7 +63,7 @@ def test_its_papers_its_reminder_and_a_workbook_made_of_it(window: Window, qtbot
     groups = {group["id"]: group["units"] for group in json.loads(done.stdout)["groups"]}
     assert [len(each["certificates"]) for each in groups["first"]] == [3]
 
-    window.workbook.save_as_workbook(tmp_path / "单位信息表.xlsx")
+    save_as_workbook(window.workbook, tmp_path / "单位信息表.xlsx")
     qtbot.waitUntil(lambda: window.workbook.registry is not None and window.workbook.registry.kind == "xlsx")
     settle(window, qtbot)
     assert window.workbook.view is not None

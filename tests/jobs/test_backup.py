@@ -29,7 +29,7 @@ from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.jobs.wipe import wipe
 from bjcert_desktop.ledger import CaseState, Ledger, back_up, database, open_ledger
 from bjcert_desktop.registry.api import Notes, change_notes, load_notes
-from bjcert_desktop.registry.writing.sample_units import sample_units
+from bjcert_desktop.registry.sample_units import sample_units
 from bjcert_desktop.system import dpapi, leftovers, paths
 from bjcert_desktop.system.locks import hold
 from bjcert_desktop.system.own_data import write_own

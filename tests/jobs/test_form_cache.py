@@ -12,7 +12,7 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.form_cache import FormCache
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.registry.writing.sample_units import sample_units
+from bjcert_desktop.registry.sample_units import sample_units
 
 
 def plan_of(scenario: str) -> Plan:

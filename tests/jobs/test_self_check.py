@@ -20,7 +20,7 @@ from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.jobs.self_check import CheckResult, CheckState, as_text, check_installation, worst
 from bjcert_desktop.ledger import Ledger
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 from bjcert_desktop.settings import policy
 from bjcert_desktop.settings.policy import choose
 from bjcert_desktop.system import inventory

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bjcert_desktop.registry.api import read_registry
 from bjcert_desktop.registry.checks.uscc import organisation_check, uscc_check
+from bjcert_desktop.registry.reading import read_registry
 
 from .conftest import HEADER, NUMBER
 

@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.domain.unit import Certificate, Unit
-from bjcert_desktop.registry.api import (
-    HAND_SHEET,
-    Notes,
-    RefusedWorkbook,
-    change_notes,
-    load_notes,
-    propose_mapping,
-    read_registry,
-    read_with_notes,
-    with_notes,
-)
+from bjcert_desktop.registry.api import HAND_SHEET, Notes, change_notes, load_notes, with_notes
+from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.system.own_data import SetAsideError
 
 from .conftest import CODE, HEADER, NUMBER, OTHER_CODE, TODAY, MakeBook, problem_cells, unit
@@ -71,15 +62,6 @@ def test_values_that_would_send_the_papers_back_are_rejected() -> None:
     assert set(Notes().rejected(faulty)) == {"code"}  # a telephone that looks wrong is a warning only
     [certificate] = Notes().usable(faulty).certificates
     assert (certificate.serial, certificate.phone) == ("", "1")
-
-
-def test_a_mapping_is_remembered_for_the_same_headers(make_book: MakeBook) -> None:
-    path = make_book({"单位": [("所在机关", "编码"), ("甲局", CODE)]})
-    mapping = {"单位!A": "单位名称", "单位!B": "统一社会信用代码"}
-    notes = Notes().map_columns(propose_mapping(path).fingerprint, mapping)
-    with pytest.raises(RefusedWorkbook):
-        read_with_notes(path, Notes())
-    assert [each.name for each in read_with_notes(path, notes).units] == ["甲局"]
 
 
 def test_changes_are_made_to_the_notes_as_they_are_kept(tmp_path: Path) -> None:

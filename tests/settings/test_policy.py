@@ -18,7 +18,7 @@ from bjcert_desktop.errors import FormError, PolicyError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import folder_name
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 from bjcert_desktop.settings import policy as module
 from bjcert_desktop.settings.policy import (
     FOLDER_NAME,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.cli import main
-from bjcert_desktop.registry.api import read_registry, write_blank
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.writing import write_blank
 from bjcert_desktop.system import event_log
 
 

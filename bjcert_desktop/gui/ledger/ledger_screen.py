@@ -14,7 +14,7 @@ from ...jobs.drafts import Draft, load_drafts
 from ...jobs.form_library import FormSet
 from ...jobs.ledger_list import write_ledger_list
 from ...ledger import BatchInLedger, CaseState, Entry, Found, LastChange, Ledger, LedgerDamaged
-from ...registry.api import Stopped
+from ...registry.writing import Stopped
 from ..kit.accessible import tell
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.screen import Screen

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from ...jobs.cases.tracking import TrackedParcel, match_parcels, note_parcels
 from ...ledger import Entry, Ledger
-from ...registry.api import pasted_rows
+from ...registry.reading import pasted_rows
 from ..kit import style
 from ..kit.dialogs import WritingDialog
 from ..kit.event_filters import guard_wheel

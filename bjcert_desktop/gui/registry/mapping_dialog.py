@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
-from ...registry.api import FIRST_ROW, HIDDEN_ROWS, LAST_ROW, Proposal
+from ...registry.api import FIRST_ROW, HIDDEN_ROWS, LAST_ROW
+from ...registry.reading import Proposal
 from ..kit.accessible import name_by_label
 from ..kit.event_filters import guard_wheel
 from ..kit.focus import OrderedDialog

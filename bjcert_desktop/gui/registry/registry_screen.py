@@ -12,7 +12,9 @@ from ...domain.fields import Field
 from ...domain.unit import Certificate, Unit, same_unit
 from ...jobs.batch.batch import Batch
 from ...jobs.preparation import PreparedUnit, prepare
-from ...registry.api import JoinedSheets, Proposal, Registry, join_sheets, lost_in_copy, propose_mapping, read_around
+from ...registry.api import Registry
+from ...registry.reading import Proposal, propose_mapping, read_around
+from ...registry.writing import JoinedSheets, join_sheets, lost_in_copy
 from ..kit.dialogs import ask_to_save, documents, message
 from ..kit.rows import fact_row, ruled
 from ..kit.screen import Screen
@@ -21,6 +23,7 @@ from ..kit.widgets import FieldEdit, button, clear, shrink_head, text_label
 from ..state.workbook import Workbook
 from ..workbook.certificates_dialog import ask_for_certificates
 from ..workbook.missing_dialog import show_missing
+from ..workbook.saving import save_as_workbook, save_copy, save_report
 from ..workbook.unit_browser import FIELDS_SHOWN, origin, show_fault
 from .left_out_dialog import LeftOutDialog
 from .mapping_dialog import MappingDialog
@@ -269,14 +272,14 @@ class RegistryScreen(Screen):
     def _save_as_workbook(self) -> None:
         """Write the units that were added by hand into a workbook of their own."""
         if path := ask_to_save(self, "存成单位信息表", documents() / "单位信息表.xlsx", new=True):
-            self._workbook.save_as_workbook(path)
+            save_as_workbook(self._workbook, path)
 
     def _save_copy(self) -> None:
         registry = self._workbook.registry
         if registry is None or not self._accepts_loss(lost_in_copy(registry)):
             return
         if path := self._ask_path("另存改好的副本", "更正"):
-            self._workbook.save_copy(path)
+            save_copy(self._workbook, path)
 
     def _accepts_loss(self, lost: tuple[str, ...]) -> bool:
         """Tell what the copy will lack before it is written; True if that does not matter."""
@@ -293,7 +296,7 @@ class RegistryScreen(Screen):
 
     def _save_report(self) -> None:
         if path := self._ask_path("导出问题清单", "问题清单"):
-            self._workbook.save_report(path)
+            save_report(self._workbook, path)
 
     def _ask_path(self, title: str, word: str) -> Path | None:
         registry = self._workbook.registry

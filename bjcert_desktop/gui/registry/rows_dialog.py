@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from ...registry.api import read_around
+from ...registry.reading import read_around
 from ..kit.focus import OrderedDialog
 from ..kit.rows import ruled
 from ..kit.widgets import button, clear, text_label

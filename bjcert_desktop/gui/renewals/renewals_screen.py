@@ -14,7 +14,7 @@ from ...domain.certificates import decision_on
 from ...domain.renewals import DUE_GROUPS, LABELS, Group, Key, answers_for, scenario_for
 from ...guide import Catalogue
 from ...jobs.renewals import write_renewals
-from ...registry.api import Stopped
+from ...registry.writing import Stopped
 from ..kit import style
 from ..kit.accessible import tell
 from ..kit.cards import CountTile

@@ -1,7 +1,6 @@
 """The office's workbook as the window sees it: read in the background, with what people have said about it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +18,7 @@ from ...registry.api import (
     Registry,
     change_notes,
     load_notes,
-    read_with_notes,
     with_notes,
-    write_blank,
-    write_corrected_copy,
-    write_report,
-    write_units,
 )
 from ...system.event_log import note
 from ...system.files import cannot_write
@@ -73,7 +67,7 @@ class Workbook(QObject):
         except BjcertError as error:
             self.problem, self._keep = str(error), isinstance(error, SetAsideError)
         if self.notes.by_hand:
-            self.view = overview(with_notes(self._base(), self.notes), date.today(), nothing_known)
+            self.view = overview(with_notes(self.as_read(), self.notes), date.today(), nothing_known)
             QTimer.singleShot(0, self, self.look_at_ledger)  # SQLite is loaded once the window is shown
 
     @property
@@ -109,6 +103,8 @@ class Workbook(QObject):
             self.cancel()  # the file chosen last is the one that is wanted
 
         def work(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
+            from ...registry.reading import read_with_notes  # not needed to show home
+
             stamp = stamp_of(path)
             read = read_with_notes(path, notes, mapping, report, cancelled)
             return read, stamp, self._overview(with_notes(read, notes))
@@ -150,7 +146,7 @@ class Workbook(QObject):
         """Take over what the ledger has come to know since, and the day."""
         if self.view is not None and self._ledgers != self._stamp_of_ledgers():
             notes = self.notes
-            self.run("", lambda _report, _cancelled: self._overview(with_notes(self._base(), notes)), self._seen)
+            self.run("", lambda _report, _cancelled: self._overview(with_notes(self.as_read(), notes)), self._seen)
 
     def _overview(self, registry: Registry) -> Overview:
         self._ledgers = self._stamp_of_ledgers()
@@ -164,44 +160,6 @@ class Workbook(QObject):
         if self._read is not None:
             self.open(self._read.path)
 
-    def create(self, path: Path) -> None:
-        """Write a blank workbook at *path*."""
-
-        def made(_: object) -> None:
-            self.notice = f"已新建“{path}”。请用 Excel 或 WPS 填好单位后，再打开它。"
-
-        self.run("正在新建…", lambda _report, _cancelled: write_blank(path), made)
-
-    def save_copy(self, path: Path) -> None:
-        """Write the workbook with all corrections to *path*."""
-        said, now = self.notes, self.registry.units if self.registry else ()
-        read = replace(self._base(), units=(*self._base().units, *(unit for unit in now if unit.row < 0)))
-        corrections = {unit.row: changes for unit in read.units if (changes := said.corrections_of(unit))}
-
-        def saved(_: object) -> None:
-            self.notice = f"已另存改好的副本“{path}”，原工作簿没有改动。"
-
-        self.run("正在另存…", lambda _report, _cancelled: write_corrected_copy(read, corrections, path, now), saved)
-
-    def save_as_workbook(self, path: Path) -> None:
-        """Write all units with their certificates into a new workbook at *path*, and go on with that."""
-        units = self.registry.units if self.registry else ()
-
-        def saved(_: object) -> None:
-            self.note(lambda notes: notes.without_units([unit.key for unit in units]))
-            self.open(path)
-
-        self.run("正在保存…", lambda _report, _cancelled: write_units(path, units), saved)
-
-    def save_report(self, path: Path) -> None:
-        """Write the problems that are left to *path*."""
-        registry = self.registry or self._base()
-
-        def saved(_: object) -> None:
-            self.notice = f"已导出问题清单“{path}”，共 {len(registry.problems)} 个问题。"
-
-        self.run("正在导出…", lambda _report, _cancelled: write_report(registry, path), saved)
-
     def open_sample(self) -> None:
         """Open the workbook of invented units, made in the person's data folder."""
         path = self.folder / "示例单位信息表（勿用于正式办理）.xlsx"
@@ -209,6 +167,8 @@ class Workbook(QObject):
         def work(_report: object, _cancelled: object) -> None:
             self.folder.mkdir(parents=True, exist_ok=True)
             if not path.exists():
+                from ...registry.writing import write_blank  # not needed to show home
+
                 write_blank(path, sample=True)
 
         self.run("正在准备示例…", work, lambda _: self.open(path))
@@ -248,7 +208,7 @@ class Workbook(QObject):
 
         def work(_report: object, _cancelled: object) -> Overview:
             self._keep_facts(facts)
-            return self._overview(with_notes(self._base(), notes))
+            return self._overview(with_notes(self.as_read(), notes))
 
         if facts:
             self.run("", work, self._seen)
@@ -265,13 +225,14 @@ class Workbook(QObject):
 
     def original(self, unit: Unit) -> Unit:
         """The unit as the workbook has it."""
-        return next((each for each in self._base().units if each.row == unit.row), unit)
+        return next((each for each in self.as_read().units if each.row == unit.row), unit)
 
     def corrected_fields(self, unit: Unit) -> frozenset[str]:
         """The names of the fields that were corrected for good."""
         return frozenset(self.notes.corrections.get(self.original(unit).key, {}))
 
-    def _base(self) -> Registry:
+    def as_read(self) -> Registry:
+        """The workbook without what people have said about it; an empty one if none was read."""
         return self._read or Registry(Path(), "", (), (), (), {})
 
     def note(self, change: Callable[[Notes], Notes]) -> None:
@@ -285,7 +246,7 @@ class Workbook(QObject):
             except BjcertError as error:
                 self.problem = str(error)
         self.notes = now = notes or change(self.notes)
-        self.run("", lambda _report, _cancelled: self._overview(with_notes(self._base(), now)), self._seen)
+        self.run("", lambda _report, _cancelled: self._overview(with_notes(self.as_read(), now)), self._seen)
 
     def _say_by_hand(self, unit: Unit, change: Callable[[Notes, int], Notes]) -> None:
         """Change a *unit* by hand, whose number may be another one since a second window added or removed some."""

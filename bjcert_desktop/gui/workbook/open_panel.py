@@ -13,13 +13,14 @@ from ...domain.unit import Unit
 from ...jobs.filled_forms import FilledForms, read_filled_forms
 from ...jobs.form_library import FormSet
 from ...jobs.typed_certificates import facts_of_new
-from ...registry.api import write_units
+from ...registry.writing import write_units
 from ..kit.dialogs import ask_to_open_several, ask_to_save, documents
 from ..kit.focus import in_order
 from ..preview.pages import PaperPages
 from ..state.workbook import Workbook
 from .choose import choose_workbook
 from .filled_forms_dialog import FilledFormsDialog, pages_of
+from .saving import create_blank
 from .ui_open_panel import Ui_OpenPanel
 from .unit_dialog import UnitDialog
 
@@ -76,7 +77,7 @@ class OpenPanel(QWidget):
     def create_blank(self) -> None:
         """Ask for a path and write a blank workbook there."""
         if path := ask_to_save(self, "新建空白的单位信息表", documents() / "单位信息表.xlsx", new=True):
-            self._workbook.create(path)
+            create_blank(self._workbook, path)
 
     def add_unit(self) -> None:
         """Ask for the values of a unit and add it."""

@@ -10,7 +10,8 @@ from ...guide import Catalogue
 from ...jobs.cases.returned_rows import match_returned
 from ...jobs.reception import Returned, Returning, fault_of_day, fault_of_serial, receive_all, returning
 from ...ledger import Entry, Ledger
-from ...registry.api import clean, pasted_rows, read_date
+from ...registry.api import clean, read_date
+from ...registry.reading import pasted_rows
 from ..kit.dialogs import WritingDialog
 from ..kit.edit_table import EditColumn, EditTable
 from ..kit.event_filters import guard_wheel

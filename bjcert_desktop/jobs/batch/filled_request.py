@@ -10,7 +10,9 @@ from ...domain.certificates import CertificateFact
 from ...domain.fields import UNIT_FIELDS
 from ...domain.unit import Unit
 from ...errors import RegistryError
-from ...registry.api import DAMAGED, NOT_ASKED, Notes, check_value, clean, read_sheets
+from ...registry.api import Notes, check_value, clean
+from ...registry.reading import DAMAGED, read_sheets
+from ...registry.writing import NOT_ASKED
 from ..typed_certificates import TYPED, cleaned, facts_from, fault_in, row_of
 from .missing import CERTIFICATE_SHEET, NUMBER, UNIT_SHEET, WORDS
 

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from ...guide import Caveat
-from ...registry.api import SummaryRow, write_summary
+from ...registry.writing import SummaryRow, write_summary
 from ...system.durable import flush_folder, move
 from ..form_cache import FormCache
 from .batch import Batch

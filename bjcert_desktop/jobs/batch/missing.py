@@ -11,7 +11,7 @@ from ...domain.unit import Unit
 from ...errors import CaseError
 from ...guide import Catalogue
 from ...guide.dates import date_text
-from ...registry.api import RequestSheet, write_request
+from ...registry.writing import RequestSheet, write_request
 from ..form_cache import FormCache
 from ..form_library import FormSet
 from ..preparation import PreparedUnit

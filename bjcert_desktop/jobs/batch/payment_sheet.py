@@ -11,7 +11,8 @@ from ...domain.papers import payee_values, to_verify
 from ...domain.unit import Unit
 from ...guide import Catalogue, Caveat, Scenario
 from ...guide.dates import date_text
-from ...registry.api import is_sample, write_new
+from ...registry.api import is_sample
+from ...registry.writing import write_new
 from ...word import Template
 from ..form_cache import MARK
 from ..paper_check import check_paper

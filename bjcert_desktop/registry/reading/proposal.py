@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..model import FIRST_ROW, HIDDEN_ROWS, ROW_KEYS
 from ..process.client import BookProcess
 from ..process.refusals import refusal
 from .columns import (
@@ -20,8 +21,6 @@ from .columns import (
 from .header_aliases import CERTIFICATE_SHEETS, UNIT_SHEETS
 from .headers import lay_out
 
-#: Keys of a mapping that are no columns: the first and the last row with values, and whether hidden rows are read.
-ROW_KEYS = FIRST_ROW, LAST_ROW, HIDDEN_ROWS = "首行", "末行", "隐藏行"
 _MOST_SHEETS = 20  # examined when no sheet has a known name
 
 

@@ -11,8 +11,8 @@ from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field, FieldKind, 
 from ..cell_text import DATES
 from ..column_letters import letter
 from ..reading.columns import CERTIFICATE_COLUMNS, CERTIFICATE_SHEET, JOIN_FIELDS, UNIT_COLUMNS, UNIT_SHEET, header_text
+from ..sample_units import sample_units
 from .new_file import check_suffix, write_new
-from .sample_units import sample_units
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

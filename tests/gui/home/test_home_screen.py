@@ -17,7 +17,7 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.jobs.drafts import load_drafts
 from bjcert_desktop.ledger import CaseState, Record
-from bjcert_desktop.registry.api import write_blank
+from bjcert_desktop.registry.writing import write_blank
 
 Click = Callable[[QPushButton], None]
 UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", row=2)

@@ -20,7 +20,8 @@ from bjcert_desktop.gui.window import Window
 from bjcert_desktop.gui.workbook.missing_dialog import MissingDialog
 from bjcert_desktop.gui.workbook.unit_browser import ConfirmDialog
 from bjcert_desktop.gui.workbook.unit_dialog import UnitDialog
-from bjcert_desktop.registry.api import load_notes, propose_mapping
+from bjcert_desktop.registry.api import load_notes
+from bjcert_desktop.registry.reading import propose_mapping
 from bjcert_desktop.system.dpapi import unprotect
 from tests.gui.dialogs import meet
 
@@ -231,7 +232,7 @@ def test_a_mapping_is_reused_for_the_next_workbook_with_the_same_headers(
 
 
 def test_two_columns_for_one_field_are_not_accepted(window: Window, qtbot: QtBot, book: Path) -> None:
-    from bjcert_desktop.registry.api import propose_mapping
+    from bjcert_desktop.registry.reading import propose_mapping
 
     dialog = MappingDialog(propose_mapping(book), window)
     qtbot.addWidget(dialog)

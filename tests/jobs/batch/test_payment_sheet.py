@@ -12,7 +12,7 @@ from bjcert_desktop.errors import RegistryError
 from bjcert_desktop.guide import Catalogue, Caveat
 from bjcert_desktop.jobs.batch.payment_sheet import FORM, Payer, write_payment_sheet
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.registry.writing.sample_units import sample_units
+from bjcert_desktop.registry.sample_units import sample_units
 
 PAYERS = (Payer("甲局", "11110105000001011F", 2, 380), Payer("乙局", "11110106000001012G", 1, 190))
 CAVEAT = Caveat("doubt", "6", "这笔金额有疑问。", verify=True)

@@ -10,7 +10,7 @@ from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.cases.returned_rows import ReturnedRow, match_returned
 from bjcert_desktop.jobs.reception import Returning, returning
 from bjcert_desktop.ledger import Entry, open_ledger
-from bjcert_desktop.registry.api import pasted_rows
+from bjcert_desktop.registry.reading import pasted_rows
 from tests.ledger.conftest import maker
 
 DAY = date(2026, 11, 22)

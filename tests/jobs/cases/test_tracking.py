@@ -7,7 +7,7 @@ import pytest
 
 from bjcert_desktop.jobs.cases.tracking import TrackedParcel, match_parcels, note_parcels
 from bjcert_desktop.ledger import CaseState, Entry, Ledger, open_ledger
-from bjcert_desktop.registry.api import pasted_rows
+from bjcert_desktop.registry.reading import pasted_rows
 from tests.ledger.conftest import maker
 
 TODAY = date.today()

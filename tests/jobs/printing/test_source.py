@@ -16,7 +16,7 @@ from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.jobs.printing.source import PaperSource
 from bjcert_desktop.jobs.printing.stack import Leaf, make_stack
 from bjcert_desktop.ledger import Ledger
-from bjcert_desktop.registry.writing.sample_units import sample_units
+from bjcert_desktop.registry.sample_units import sample_units
 from tests.jobs.printing.stacks import export, unit
 
 DAY = date(2026, 11, 22)

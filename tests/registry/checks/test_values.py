@@ -11,7 +11,7 @@ from bjcert_desktop.registry.checks.identity_number import check_identity, id_ch
 from bjcert_desktop.registry.checks.problem_kinds import PROBLEM_KINDS
 from bjcert_desktop.registry.checks.uscc import USCC_ALPHABET, check_uscc, organisation_check, uscc_check
 from bjcert_desktop.registry.checks.values import CHECKS, check_unit, check_value, suggest
-from bjcert_desktop.registry.writing.sample_units import sample_units
+from bjcert_desktop.registry.sample_units import sample_units
 
 from ..conftest import CODE
 

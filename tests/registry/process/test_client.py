@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.registry.api import RefusedWorkbook, read_registry, write_blank
+from bjcert_desktop.registry.api import RefusedWorkbook
 from bjcert_desktop.registry.process import client, file_format
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.writing import write_blank
 
 from ..conftest import CODE, MakeBook
 

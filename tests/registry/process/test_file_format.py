@@ -13,8 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bjcert_desktop.registry.api import RefusedWorkbook, read_registry
+from bjcert_desktop.registry.api import RefusedWorkbook
 from bjcert_desktop.registry.process.refusals import REFUSALS
+from bjcert_desktop.registry.reading import read_registry
 
 from ..conftest import CODE, NUMBER, write_book
 

@@ -26,7 +26,7 @@ _LOOK = """
 import json, resource, sys
 from pathlib import Path
 from bjcert_desktop.errors import BjcertError
-from bjcert_desktop.registry.api import read_registry
+from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.registry.process import client
 code = "from bjcert_desktop.registry.process import child, limits; limits.MEMORY = {most} << 20; child.main()"
 client.reader_command = lambda: [sys.executable, "-X", "utf8", "-c", code]

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from bjcert_desktop.registry.api import Registry, read_registry
+from bjcert_desktop.registry.api import Registry
+from bjcert_desktop.registry.reading import read_registry
 
 from ..conftest import CODE, HEADER, OTHER_CODE, TODAY, unit
 

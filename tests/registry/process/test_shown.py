@@ -14,8 +14,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bjcert_desktop.registry.api import Registry, read_registry
+from bjcert_desktop.registry.api import Registry
 from bjcert_desktop.registry.process.refusals import REFUSALS
+from bjcert_desktop.registry.reading import read_registry
 
 from ..conftest import CODE, HEADER, OTHER_CODE, TODAY, problem_cells, unit
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.registry.api import Registry, read_registry
+from bjcert_desktop.registry.api import Registry
+from bjcert_desktop.registry.reading import read_registry
 
 from ..conftest import CODE, OTHER_CODE
 

@@ -6,10 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bjcert_desktop.registry.api import (
-    propose_mapping,
-    read_registry,
-)
+from bjcert_desktop.registry.reading import propose_mapping, read_registry
 
 from ..conftest import CODE, HEADER, OTHER_CODE, TODAY, MakeBook, Rows, problem_cells, unit, write_book
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bjcert_desktop.registry.api import RefusedWorkbook, propose_mapping, read_registry
+from bjcert_desktop.registry.api import RefusedWorkbook
+from bjcert_desktop.registry.reading import propose_mapping, read_registry
 
 from ..conftest import CODE, OTHER_CODE, MakeBook, Rows
 

@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.registry.api import (
-    propose_mapping,
-    read_registry,
-)
+from bjcert_desktop.registry.reading import propose_mapping, read_registry
 
 from ..conftest import CODE, HEADER, NUMBER, OTHER_CODE, MakeBook, Rows, problem_cells, unit
 

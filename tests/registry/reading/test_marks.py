@@ -2,7 +2,7 @@
 
 import pytest
 
-from bjcert_desktop.registry.api import read_registry
+from bjcert_desktop.registry.reading import read_registry
 
 from ..conftest import CODE, HEADER, NUMBER, OTHER_CODE, MakeBook, problem_cells, unit
 

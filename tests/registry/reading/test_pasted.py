@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bjcert_desktop.registry.api import pasted_rows, read_cells
+from bjcert_desktop.registry.reading import pasted_rows, read_cells
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bjcert_desktop.registry.api import RefusedWorkbook, propose_mapping, read_registry, write_blank
+from bjcert_desktop.registry.api import RefusedWorkbook
+from bjcert_desktop.registry.reading import propose_mapping, read_registry
+from bjcert_desktop.registry.writing import write_blank
 
 from ..conftest import CODE, HEADER, NUMBER, OTHER_CODE, MakeBook, Rows, unit
 

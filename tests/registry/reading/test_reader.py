@@ -8,7 +8,8 @@ import pytest
 
 from bjcert_desktop.domain.fields import UNIT_FIELDS
 from bjcert_desktop.domain.renewals import DUE_DAYS
-from bjcert_desktop.registry.api import Registry, read_registry
+from bjcert_desktop.registry.api import Registry
+from bjcert_desktop.registry.reading import read_registry
 
 from ..conftest import CODE, HEADER, NUMBER, OTHER_CODE, TODAY, MakeBook, Rows, problem_cells, unit
 

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import Notes, Registry, read_registry, with_notes
+from bjcert_desktop.registry.api import Notes, Registry, with_notes
+from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.registry.reading.rows import is_sum
 
 from ..conftest import CODE, HEADER, OTHER_CODE, MakeBook, Rows, problem_cells, unit, write_book

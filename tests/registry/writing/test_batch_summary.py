@@ -9,7 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import SummaryRow, write_summary
+from bjcert_desktop.registry.writing import SummaryRow, write_summary
 from bjcert_desktop.system import paths
 
 CHECKER = paths.data("forms").parent.parent / "shared" / "check_ooxml.py"

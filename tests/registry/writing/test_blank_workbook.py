@@ -10,10 +10,11 @@ import pytest
 
 from bjcert_desktop.domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import read_registry, write_blank
 from bjcert_desktop.registry.checks.identity_number import id_check
 from bjcert_desktop.registry.checks.uscc import organisation_check, uscc_check
-from bjcert_desktop.registry.writing.sample_units import sample_units
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.sample_units import sample_units
+from bjcert_desktop.registry.writing import write_blank
 
 TODAY = date(2026, 11, 22)
 

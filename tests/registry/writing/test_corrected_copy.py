@@ -10,15 +10,9 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import PatternFill
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import (
-    Notes,
-    Registry,
-    lost_in_copy,
-    read_registry,
-    with_notes,
-    write_blank,
-    write_corrected_copy,
-)
+from bjcert_desktop.registry.api import Notes, Registry, with_notes
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.writing import lost_in_copy, write_blank, write_corrected_copy
 
 from ..conftest import CODE, HEADER, NUMBER, OTHER_CODE, MakeBook, Rows, unit
 

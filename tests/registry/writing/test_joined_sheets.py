@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import RefusedWorkbook, join_sheets, read_registry
+from bjcert_desktop.registry.api import RefusedWorkbook
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.writing import join_sheets
 
 from ..conftest import CODE, OTHER_CODE, MakeBook, Rows
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import ListColumn, Stopped, write_listing
+from bjcert_desktop.registry.writing import ListColumn, Stopped, write_listing
 
 COLUMNS = (
     ListColumn("序号", 6, "序号"),

@@ -5,12 +5,8 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import (
-    read_registry,
-    write_blank,
-    write_corrected_copy,
-    write_report,
-)
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.writing import write_blank, write_corrected_copy, write_report
 
 from ..conftest import HEADER, MakeBook, unit
 

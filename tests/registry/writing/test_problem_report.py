@@ -7,10 +7,8 @@ import openpyxl
 import pytest
 
 from bjcert_desktop.errors import RegistryError
-from bjcert_desktop.registry.api import (
-    read_registry,
-    write_report,
-)
+from bjcert_desktop.registry.reading import read_registry
+from bjcert_desktop.registry.writing import write_report
 
 from ..conftest import CODE, HEADER, NUMBER, MakeBook
 

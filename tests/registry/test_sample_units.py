@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bjcert_desktop.registry.writing.sample_units import is_sample, sample_units
+from bjcert_desktop.registry.sample_units import is_sample, sample_units
 
 TODAY = date(2026, 11, 22)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from ...domain.unit import Certificate, Unit
-from ..checks.identity_number import id_check
-from ..checks.uscc import organisation_check, uscc_check
+from ..domain.unit import Certificate, Unit
+from .checks.identity_number import id_check
+from .checks.uscc import organisation_check, uscc_check
 
 _DISTRICTS = ("示例", "某某", "样本", "虚构", "演示", "模拟")
 _NAMES = (
