@@ -104,6 +104,17 @@ def test_everything_that_is_imported_late_is_explained_in_the_architecture() -> 
     assert sorted(name for name in {*HEAVY, *OF_ONE_SYSTEM, *LATE} if f"`{name}`" not in told) == []
 
 
+def test_every_module_that_the_documents_name_is_there() -> None:
+    folders = ("benchmarks", "bjcert_desktop", "forms", "installer", "tests", "tools")
+    paths = [path.as_posix() for name in folders for path in (ROOT / name).rglob("*.py")]
+    paths += [path.as_posix() for path in ROOT.glob("*.py")]
+    named = set()
+    for document in ("ARCHITECTURE.md", "CONTRIBUTING.md"):
+        named |= set(re.findall(r"`([a-z_/]+\.py)`", (ROOT / document).read_text("utf-8")))
+    assert len(named) > 80
+    assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in paths)) == []
+
+
 def test_classes_of_different_rooms_do_not_share_a_name() -> None:
     rooms = defaultdict(set)
     for path, tree in modules().items():

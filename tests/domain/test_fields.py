@@ -38,6 +38,12 @@ def test_what_every_application_form_needs_is_marked() -> None:
     assert not any(field.optional for field in FIELDS.values() if field.needed)
 
 
+def test_what_may_be_blank_without_being_missing_is_marked() -> None:
+    asked_for = ["法定代表人", "单位地址", "邮政编码", "单位电话", "电子邮箱"]
+    asked_for += ["证书.证书名称", "证书.USBKey序列号", "证书.到期日期"]
+    assert [field.name for field in FIELDS.values() if not field.needed and not field.optional] == asked_for
+
+
 def test_only_the_number_of_certificates_is_both_in_the_workbook_and_in_the_case() -> None:
     names = [field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS, *CASE_FIELDS)]
     assert {name for name in names if names.count(name) > 1} == {"证书数量"}

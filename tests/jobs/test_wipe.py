@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.gui.state.settings import Settings
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.export import export_case
+from bjcert_desktop.jobs.printing.journal import PrintJournal
 from bjcert_desktop.jobs.wipe import to_be_wiped, wipe
 from bjcert_desktop.ledger import back_up, confirm_date, open_ledger
 from bjcert_desktop.registry.api import change_notes
@@ -61,6 +62,9 @@ def test_nothing_is_kept_that_a_wipe_does_not_know(tmp_path: Path, catalogue: Ca
     keep_log(used)
     note("test")
     Settings(used).set_value("toured", "true")
+    journal = PrintJournal(used)
+    journal.begin([], "打印机", datetime(2026, 11, 22))
+    journal.close()
     change_notes(used, lambda notes: notes)
     confirm_date(open_ledger(used), date(2026, 11, 22))
     assert wipe(used) == []

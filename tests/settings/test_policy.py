@@ -1,6 +1,7 @@
 """What the office settles for everybody: where each value comes from, what wins, and what is refused by name."""
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -413,6 +414,12 @@ def test_the_template_has_every_setting_and_no_other_with_its_limits() -> None:
                 with pytest.raises(ValueError, match="整数"):
                     option.check(beyond)
     assert found == {name: type(option.default) for name, option in OPTIONS.items()}
+
+
+def test_the_installation_guide_explains_every_setting_in_their_order() -> None:
+    guide = (ADMX.parents[1] / "INSTALL.zh-CN.md").read_text("utf-8")
+    table = guide[guide.index("| 设置 |") :]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)[: len(OPTIONS)] == [*OPTIONS]
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en-US"])
