@@ -73,6 +73,20 @@ def _names(good: Members) -> Iterator[tuple[str, Members]]:
         "restore.new/x",
         ".~x",
         "date.json",
+        f"drafts/{ID}.json.",
+        f"drafts/{ID}.json ",
+        f"drafts/{ID}.json:hidden",
+        f"Drafts/{ID}.json",
+        f"drafts\\{ID}.json",
+        "forms/NUL",
+        "forms/a.docx.",
+        "forms/ a.docx",
+        "forms/\u202ea.docx",
+        "FORMS/forms.json",
+        "\\\\server\\share\\x",
+        "./registry.json",
+        "registry.json/",
+        "ledger.db-wal",
     ):
         yield f"a member {name}", {**good, name: b"x"}
 
@@ -182,6 +196,9 @@ def _archives(good: Members) -> Iterator[tuple[str, Callable[[Path], None]]]:
     )
     yield "many members", lambda path: write(path, {**good, **{f"drafts/{n:032x}.json": b"" for n in range(6000)}})
     yield "a name twice", lambda path: _zip(path, {**good, MANIFEST: b"{}"}, twice=LEDGER)
+    yield "a link", lambda path: _with_link(path, good)
+    yield "something before it", lambda path: _behind(path, good, b"MZ" * 5000)
+    yield "something behind it", lambda path: _behind(path, good, b"", b"PK" * 50)
     yield "names that differ in case", lambda path: write(path, {**good, "Ledger.db": good[LEDGER]})
     yield "an encrypted member", lambda path: _with_flag(path, good)
     yield "nothing", lambda path: path.write_bytes(b"") and None
@@ -208,6 +225,21 @@ def _with_flag(path: Path, members: Members) -> None:
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         content[content.index(mark) + at] |= 1
     path.write_bytes(content)
+
+
+def _with_link(path: Path, members: Members) -> None:
+    """Let a member be a symbolic link."""
+    write(path, {**members, "settings.toml": b"/etc/passwd"})
+    content = bytearray(path.read_bytes())
+    at = content.rindex(b"settings.toml")  # in the directory, where the name stands 46 bytes behind the beginning
+    struct.pack_into("<I", content, at - 46 + 38, 0o120777 << 16)
+    content[at - 46 + 5] = 3  # made on Unix
+    path.write_bytes(content)
+
+
+def _behind(path: Path, members: Members, before: bytes, after: bytes = b"") -> None:
+    write(path, members)
+    path.write_bytes(before + path.read_bytes() + after)
 
 
 def _with_size(path: Path, members: Members) -> None:
