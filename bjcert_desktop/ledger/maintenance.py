@@ -14,12 +14,12 @@ from ..system.durable import flush
 from ..system.files import cannot_write
 from ..system.links import is_real_file
 from . import database
-from .changes import add_change
+from .changes import add_change, update
 from .checksums import keep_checksums
 from .clock import doubtful_since
 from .ledger import Ledger
 from .model import LedgerDamaged, LedgerError
-from .phone_replies import clear_replies
+from .personal import typed_numbers
 from .soundness import check_structure, find_damage, lost_entries, set_rows_aside
 
 KEPT, DAYS = 10, 30  # backups
@@ -288,10 +288,9 @@ def _readable(content: bytes) -> bytes | None:
 
 
 def with_personal(ledger: Ledger, before: date) -> int:
-    """How many entries with a day *before* that still have personal values. Raises LedgerError."""
+    """How many entries and replies with a day *before* that still have personal values. Raises LedgerError."""
     with ledger.opened() as db:
-        rows = db.execute("SELECT count(*) FROM personal JOIN cases USING (id) WHERE day < ?", (before.isoformat(),))
-        return int(rows.fetchone()[0]) + clear_replies(db, before, only_count=True)
+        return len(_sealed(db, before) | {each.owner for each in typed_numbers(db, before)})
 
 
 def clear_personal(ledger: Ledger, before: date) -> int:
@@ -301,30 +300,41 @@ def clear_personal(ledger: Ledger, before: date) -> int:
     """
     with ledger.opened(writing=True) as db:
         cleared = _clear(db, before)
-        for entry in cleared:
-            add_change(db, entry, "清除个人信息")
-        told = clear_replies(db, before)
+        for table, number in sorted(cleared):
+            if table == "cases":
+                add_change(db, number, "清除个人信息")
     for path in _backup_paths(ledger):
         try:
             with database.opened(path, writing=True) as db:
                 _clear(db, before)
-                clear_replies(db, before)
         except LedgerDamaged:
             path.unlink()  # no use as a backup
     for path in ledger.folder.glob(f"{_ASIDE}*"):
         path.unlink()
-    return len(cleared) + told
+    return len(cleared)
 
 
-def _clear(db: sqlite3.Connection, before: date) -> list[int]:
-    old = "id IN (SELECT id FROM cases WHERE day < ?)"
-    ids = [row[0] for row in db.execute(f"SELECT id FROM personal WHERE {old}", (before.isoformat(),))]
-    db.execute(f"DELETE FROM personal WHERE {old}", (before.isoformat(),))
+def _sealed(db: sqlite3.Connection, before: date) -> set[tuple[str, int]]:
+    """The entries that have sealed values."""
+    rows = db.execute("SELECT id FROM personal JOIN cases USING (id) WHERE day < ?", (before.isoformat(),))
+    return {("cases", number) for (number,) in rows}
+
+
+def _clear(db: sqlite3.Connection, before: date) -> set[tuple[str, int]]:
+    """Remove personal values; return the entries and replies that had any."""
+    typed = typed_numbers(db, before)
+    cleared = _sealed(db, before) | {each.owner for each in typed}
+    db.executemany("DELETE FROM personal WHERE id = ?", [(n,) for table, n in cleared if table == "cases"])
+    for each in typed:
+        if each.table == "cases":
+            update(db, each.id, {each.column: each.text})
+        else:
+            db.execute(f"UPDATE {each.table} SET {each.column} = ? WHERE id = ?", (each.text, each.id))
     _forget_undo(db)
     if _has(db, "facts"):
         stated = "UPDATE facts SET personal = NULL WHERE personal IS NOT NULL AND day < ?"
         db.execute(stated, (before.isoformat(),))
-    return ids
+    return cleared
 
 
 def _forget_undo(db: sqlite3.Connection) -> None:

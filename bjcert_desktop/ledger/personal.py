@@ -1,7 +1,9 @@
 """Personal values (identity numbers, telephones, mail addresses), kept apart from the rest of a case."""
 
 import re
-from dataclasses import replace
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import date
 
 import msgspec
 
@@ -15,6 +17,14 @@ _CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.pe
 _NUMBERS = re.compile(
     r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[3-9][0-9](?:[- ]?[0-9]{4}){2})(?![0-9A-Za-z])|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII
 )
+
+
+#: Table → columns that people type freely, the column of the entry, and the condition for those that are old.
+_TYPED = {
+    "cases": (("void", "returned"), "id", "day < ?"),
+    "history": (("note",), "entry", "entry IN (SELECT id FROM cases WHERE day < ?)"),
+    "replies": (("asked_by", "text"), "entry", "day < ?"),
+}
 
 
 class Personal(msgspec.Struct, frozen=True):
@@ -48,6 +58,36 @@ def join(case: Case, personal: Personal) -> Case:
 def without_numbers(text: str) -> str:
     """A typed *text* with the identity numbers, mobile numbers and mail addresses in it masked."""
     return _NUMBERS.sub(lambda number: masked(number[0]), text)
+
+
+@dataclass(frozen=True)
+class TypedNumbers:
+    """Personal numbers in what a person typed into a *column*, and its *text* with them masked.
+
+    *owner* is the table and number of the entry or reply that they belong to.
+    """
+
+    table: str
+    id: int
+    column: str
+    text: str
+    owner: tuple[str, int]
+
+
+def typed_numbers(db: sqlite3.Connection, before: date) -> list[TypedNumbers]:
+    """The remarks, reasons and replies with personal numbers of entries and replies with a day *before* that."""
+    found = []
+    db.text_factory = lambda content: content.decode(errors="replace")  # a damaged copy is cleared as well
+    for table, (columns, entry, old) in _TYPED.items():
+        there = {row[1] for row in db.execute(f"PRAGMA table_info ({table})")}  # an older copy may have fewer
+        for column in there.intersection(columns):
+            texts = f"SELECT id, {entry}, {column} FROM {table} WHERE {column} <> '' AND {old}"
+            for number, owner, text in db.execute(texts, (before.isoformat(),)):
+                if (masked_text := without_numbers(text)) != text:
+                    whose = ("replies", number) if table == "replies" else ("cases", owner)
+                    found.append(TypedNumbers(table, number, column, masked_text, whose))
+    db.text_factory = str
+    return found
 
 
 def seal(personal: Personal) -> bytes:

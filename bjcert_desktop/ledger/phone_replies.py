@@ -1,6 +1,5 @@
 """What the telephone answered where the guide is silent: kept with the case, and shown when the same caveat returns."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,6 @@ from ..system.inventory import account
 from .changes import add_change, now
 from .ledger import Ledger
 from .model import LedgerError, PhoneReply
-from .personal import without_numbers
 from .queries import entry_by_id, select
 
 _COLUMNS = ("scenario", "caveat", "unit", "code", "day", "asked_by", "text", "entry")
@@ -69,18 +67,3 @@ def newest(found: Iterable[PhoneReply], scenario: str) -> dict[str, PhoneReply]:
         if reply.scenario == scenario:
             newest_of.setdefault(reply.caveat, reply)
     return newest_of
-
-
-def clear_replies(db: sqlite3.Connection, before: date, *, only_count: bool = False) -> int:
-    """Mask the personal numbers in replies of a day *before* that, or only count those that have any.
-
-    A ledger of an older version has no replies.
-    """
-    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'replies'").fetchone():
-        return 0
-    rows = db.execute("SELECT asked_by, text, id FROM replies WHERE day < ?", (before.isoformat(),)).fetchall()
-    cleared = [(without_numbers(asked_by), without_numbers(text), number) for asked_by, text, number in rows]
-    told = [now for now, was in zip(cleared, rows, strict=True) if now != was]
-    if not only_count:
-        db.executemany("UPDATE replies SET asked_by = ?, text = ? WHERE id = ?", told)
-    return len(told)

@@ -1,6 +1,7 @@
 """Damage is noticed and repaired from backups; cleared values are gone from ledger and backups."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -24,11 +25,12 @@ from bjcert_desktop.ledger import (
     look_after,
     open_ledger,
     restore,
+    with_personal,
 )
 from bjcert_desktop.ledger.location import file_system
 from bjcert_desktop.ledger.maintenance import KEPT
 
-from .conftest import EMAIL, HANDLER_ID, INVOICE_EMAIL, MOBILE, USER_PHONE, MakeRecord
+from .conftest import DAY, EMAIL, HANDLER_ID, INVOICE_EMAIL, MOBILE, USER_PHONE, MakeRecord
 
 
 def damage(path: Path) -> None:
@@ -155,6 +157,36 @@ def test_the_ledger_and_its_backups_can_be_read_by_their_owner_only(ledger: Ledg
 
 
 # --- personal values
+
+
+def test_numbers_of_persons_in_old_remarks_and_reasons_are_masked_and_the_rest_stays(
+    ledger: Ledger, a_record: MakeRecord
+) -> None:
+    ledger.record([a_record("a", day=date(2025, 6, 1)), a_record("b", day=DAY), a_record("c", day=date(2025, 6, 1))])
+    for entry in (1, 2):
+        ledger.move(entry, CaseState.PAID, DAY, f"{MOBILE} 的王示例说已汇", tracking="1234567890123")
+        ledger.take_back(entry, f"缺材料，已告知 {MOBILE}", DAY)
+        ledger.void(entry, f"重复，见 {EMAIL}")
+    back_up(ledger)
+    (copy,) = backups(ledger)
+    assert with_personal(ledger, date(2026, 1, 1)) == clear_personal(ledger, date(2026, 1, 1)) == 2
+    assert with_personal(ledger, date(2026, 1, 1)) == 0
+    for found in (ledger, Ledger(restored(copy.path, ledger.folder.parent / "copy"))):
+        entry = found.entry(1)
+        assert (entry.returned, entry.void) == ("缺材料，已告知 138****5678", "重复，见 w****@example.cn")
+        notes = " ".join(change.note for change in found.history(1))
+        assert MOBILE not in notes
+        assert EMAIL not in notes
+        assert "单号 1234567890123" in notes
+        assert MOBILE in found.entry(2).returned
+        assert check(found) == ""
+
+
+def restored(copy: Path, folder: Path) -> Path:
+    """A data folder with that copy as its ledger."""
+    folder.mkdir()
+    shutil.copy(copy, folder / database.FILE)
+    return folder
 
 
 def test_cleared_values_are_gone_from_ledger_and_backups_and_the_rest_stays(
