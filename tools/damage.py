@@ -403,7 +403,7 @@ def journals(times: Count, chance: random.Random, root: Path) -> str:
         journal.write_bytes(content)
         result = run(faults.batch_of(at))
         what = f"journal {number}"
-        faults.promise(not [each for each in result.outcomes if each.problem], f"{what}: a unit is not gone on with")
+        faults.promise(not [each for each in result.outcomes if each.problem], f"{what}: a unit is not continued")
         faults.promise(
             sum(each.amount or 0 for each in result.outcomes) == 190 * faults.UNITS, f"{what}: another amount"
         )

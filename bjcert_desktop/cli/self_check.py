@@ -1,4 +1,4 @@
-"""``bjcert self-check``: has this installation everything that the work needs?"""
+"""``bjcert self-check``: does this installation have everything that the work needs?"""
 
 import argparse
 from typing import Any

@@ -16,8 +16,8 @@ class UnitChoices:
     into the unit's own (None: those of `chosen_of`) and *extra* the number of others (None: none, or the unit's stated
     number where it lists none). *requested* is the number of certificates yet to be issued (None: as many as the unit
     has, at least 1). *count*, where given, goes before both. *superseded* are those of the unit's that are issued anew
-    because they were lost after their end; only the way that leads there asks for them. *again*: a case that another
-    one would be repeating is meant.
+    because they were lost after their end; only the way that leads there asks for them. *again*: that the case repeats
+    another one is intended.
     """
 
     corrections: Mapping[str, str] = field(default_factory=dict)

@@ -114,7 +114,7 @@ def read_backup(path: Path) -> Contents:
 def restore_backup(folder: Path, path: Path) -> Contents:
     """Replace the data in *folder* by the backup *path*, all or nothing; keep the old data in ``replaced``.
 
-    Open windows have to be closed afterwards. Raises ExportError for a file that is no sound backup, LedgerError,
+    Open windows have to be closed afterwards. Raises ExportError for a file that is not a sound backup, LedgerError,
     ProtectError.
     """
     contents = stage_backup(folder, path)

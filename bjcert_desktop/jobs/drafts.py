@@ -48,7 +48,7 @@ def save_draft(folder: Path, draft: Draft) -> None:
 def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Catalogue | None = None) -> list[Draft]:
     """The drafts in *folder* of cases that *catalogue* knows, latest first.
 
-    A damaged one is set aside. A sentence about each that cannot be gone on with is added to *problems*.
+    A damaged one is set aside. A sentence about each that cannot be continued is added to *problems*.
     """
     found, told = [], problems if problems is not None else []
     try:

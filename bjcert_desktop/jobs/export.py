@@ -110,7 +110,7 @@ def _recorded(exported: Exported, plan: Plan, contents: list[tuple[str, bytes]],
 
 
 def address_files(plan: Plan) -> list[tuple[str, bytes]]:
-    """The address on the web as files to carry on a stick, beside the papers of what is done there: none elsewhere."""
+    """For what is done on the web: its address as files to carry on a stick, beside the papers."""
     if not plan.scenario.online:
         return []
     url = "".join(plan.documents[0].values["在线网址"].split())

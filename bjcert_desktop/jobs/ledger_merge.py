@@ -35,7 +35,7 @@ def merge_lists(files: Sequence[Path], out: Path) -> Merged:
     """Write one list over the lists *files* to the new workbook *out*; an entry in several lists counts once.
 
     Of an entry in several lists the latest state is kept, by its day and then by the age of the list. Raises
-    RegistryError, which names the file that is no such list.
+    RegistryError, which names the file that is not such a list.
     """
     found: dict[tuple[ListValue, ...], tuple[str, _Row]] = {}
     read = 0

@@ -1,6 +1,6 @@
 """A checksum in each row of the ledger, kept by the database itself whichever statement writes the row.
 
-Triggers of the connection, which are no part of the file, see to it. A row that does not fit its checksum never gets a
+Triggers of the connection, which are not part of the file, see to it. A row that does not fit its checksum never gets a
 new one: it stays to be found by the check.
 """
 

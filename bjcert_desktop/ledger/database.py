@@ -291,7 +291,7 @@ def _unusable(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
 
 
 def unreadable_rows(path: Path) -> LedgerError:
-    """The error for a ledger with rows that hold something else than the program writes."""
+    """The error for a ledger with rows that hold something other than the program writes."""
     return LedgerError(
         f"办理记录“{path}”里有读不出来的内容。",
         "请重新打开程序，或运行 bjcert ledger check：读不出来的会移到一边，其余照常使用。",

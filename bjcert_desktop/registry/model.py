@@ -13,7 +13,7 @@ from .cell_text import join_key, name_text
 from .checks.problem_kinds import PROBLEM_KINDS, ProblemSeverity
 from .search import Index
 
-#: Keys of a mapping that are no columns: the first and the last row with values, and whether hidden rows are read.
+#: Keys of a mapping that are not columns: the first and the last row with values, and whether hidden rows are read.
 ROW_KEYS = FIRST_ROW, LAST_ROW, HIDDEN_ROWS = "首行", "末行", "隐藏行"
 
 

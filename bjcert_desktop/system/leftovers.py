@@ -58,7 +58,7 @@ def noted(path: Path) -> Iterator[Path]:
 
 
 def note_for_later(path: Path) -> None:
-    """Note the folder *path*, whose work may be gone on with: it is not removed at a start, but when it is old."""
+    """Note the folder *path*, whose work may be continued: it is not removed at a start, but when it is old."""
     if _folder is not None and _folder.parent.is_dir():
         with suppress(OSError):
             _folder.mkdir(exist_ok=True)

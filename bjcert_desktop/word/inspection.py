@@ -47,7 +47,7 @@ _SPARED = {
     "printerSettings",
     "officeDocument",
 }
-#: Parts that are no text, picture or font, by the end of their relationship type.
+#: Parts that are not text, pictures or fonts, by the end of their relationship type.
 _EMBEDDED = {
     "oleObject": "嵌入的对象",
     "package": "嵌入的文件",

@@ -50,7 +50,7 @@ def last_days(unit: Unit, *facts: CertificateFact) -> list[date | None]:
         (NEW, NEW, False),
         (LATER, LATER, False),  # the next renewal, done without the program
         (date(2025, 11, 29), NEW, False),  # older than what the case itself began with
-        (date(2027, 10, 15), NEW, True),  # the certificate says something else than what was entered
+        (date(2027, 10, 15), NEW, True),  # the certificate says something other than what was entered
     ],
 )
 def test_the_newer_of_workbook_and_fact_counts(written: date | None, counts: date, against: bool) -> None:

@@ -1,4 +1,4 @@
-"""A workbook with rows that are no units, all the way: check, list, export of all, payment sheet, reminders."""
+"""A workbook with rows that are not units, all the way: check, list, export of all, payment sheet, reminders."""
 
 import json
 import subprocess

@@ -289,7 +289,7 @@ def broken_off(office: Path, tmp_path: Path, catalogue: Catalogue, monkeypatch: 
         run(_batch(office, tmp_path, catalogue))
     (folder,) = (tmp_path / "batch").glob(".~*")
     assert holds(folder, UNIT.name[:3])
-    leftovers.remove_leftovers(office)  # the next start, after which it can still be gone on with
+    leftovers.remove_leftovers(office)  # the next start, after which it can still be continued
     return folder
 
 

@@ -80,7 +80,7 @@ def test_exactly_the_real_units_are_read(data: st.DataObject) -> None:
 
 
 def add_around(sheet: Worksheet, data: st.DataObject, most: int) -> None:
-    """Add rows that are no units, some of them merged across the table."""
+    """Add rows that are not units, some of them merged across the table."""
     for around in data.draw(st.lists(st.sampled_from(AROUND), max_size=most)):
         sheet.append(around)
         if len(around) == 1 and data.draw(st.booleans()):

@@ -56,9 +56,9 @@ class HomeScreen(Screen):
     wanted = Signal(str)  # the key of a screen
     received = Signal(int)  # the number of a case whose new last days are to be entered
     followed = Signal(str)  # the key of a batch that is not through
-    printing = Signal()  # the print job that was stopped is to be gone on with
+    printing = Signal()  # the print job that was stopped is to be continued
     renewed = Signal(object)  # the case of a unit that is due
-    told = Signal(str)  # a sentence about a draft that cannot be gone on with
+    told = Signal(str)  # a sentence about a draft that cannot be continued
 
     def __init__(self, catalogue: Catalogue, workbook: Workbook, drafts: Path, in_hand: Callable[[], InHand]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The batches above the ledger's list: which one is listed, how far it is, and the lists written for all of it."""
+"""The batches above the list of the ledger: which one is listed, how far it has come, and its lists."""
 
 from collections.abc import Sequence
 
@@ -66,7 +66,7 @@ class BatchRow(QWidget):
         self.box.setCurrentIndex(self.box.findData(key))
 
     def show_batches(self, batches: Sequence[BatchInLedger]) -> None:
-        """Offer *batches*, those that are not through first."""
+        """Offer *batches*, unfinished ones first."""
         chosen, self._batches = self.key, {each.key: each for each in batches}
         blocked = self.box.blockSignals(True)
         while self.box.count() > 1:

@@ -1,4 +1,4 @@
-"""粘贴快递单号: what was copied from Excel, whose each number is, and which of them are noted."""
+"""粘贴快递单号: the rows copied from Excel, whose number each is, and which are noted."""
 
 from collections.abc import Sequence
 from datetime import date

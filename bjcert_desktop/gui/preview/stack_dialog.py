@@ -100,7 +100,7 @@ class StackDialog(OrderedDialog):
         self._pay()
 
     def _pay(self) -> None:
-        """Print only the sheets by which is paid."""
+        """Print only the payment sheets."""
         usual = dict.fromkeys(self.copies, self._usual)
         wanted = self._cases.with_one_payment(usual, together=self.payments.together)
         for title in self._cases.payments or ():
@@ -208,7 +208,7 @@ class StackDialog(OrderedDialog):
         self._print(lambda _journal: None)
 
     def print_again(self) -> None:
-        """Print those of the papers that did not come out that are ticked."""
+        """Print the ticked ones of the papers that did not come out."""
         numbers = self.ui.list.ticked()
         self._print(lambda journal: journal.again(numbers))
 
@@ -235,7 +235,7 @@ class StackDialog(OrderedDialog):
         self.ui.print.setFocus()
 
     def _look_back(self) -> None:
-        """Look what the newest job has left, and which of its papers may have been cut off."""
+        """See what the newest job has left, and which of its papers may have been cut off."""
         try:
             before = PrintProgress(self._ledger.folder)
         except BjcertError as error:
@@ -255,7 +255,7 @@ class StackDialog(OrderedDialog):
         self._tell()
 
     def _show_rest(self, told: Sequence[tuple[int, Leaf, str]], unsure: Collection[int]) -> None:
-        """List what did not come out, ticked to be printed alone unless it perhaps did."""
+        """List what did not come out, ticked to be printed again unless it may have come out."""
         self.ui.list.show_rest(told, unsure)
         self.ui.rest.setVisible(bool(told))
         self.ui.scroll.setVisible(not told)

@@ -1,4 +1,4 @@
-"""没有读的行: the rows of a workbook that are no units, with the reason, and what a person says of them."""
+"""没有读的行: the rows of a workbook that are not units, with the reason, and what a person says of them."""
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 

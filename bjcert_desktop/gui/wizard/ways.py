@@ -1,4 +1,4 @@
-"""How papers go in, how certificates come back, how is paid: three questions, each answered on one line."""
+"""How papers go in, how certificates come back and how the fee is paid: three questions, each answered on one line."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -160,7 +160,7 @@ class Journal:
     def remove(self) -> None:
         """Remove the working folder of a finished batch, unless somebody has put something else in it.
 
-        The batch ends with another name for the folder: what a kill leaves of it is not gone on with.
+        The batch ends with another name for the folder: what a kill leaves of it is not continued.
         """
         self._lock.close()
         batch, _, day = self.folder.name.rpartition("-")
@@ -192,7 +192,7 @@ def interrupted(data: Path, before: date) -> list[Path]:
 def remove_interrupted(data: Path, before: date) -> int:
     """Remove what batches interrupted before that day have left, without what is not ours; return how many there were.
 
-    The folders of papers that have their final names stay. Such a batch cannot be gone on with any more.
+    The folders of papers that have their final names stay. Such a batch cannot be continued any more.
     """
     removed = 0
     for path in interrupted(data, before):

@@ -1,4 +1,4 @@
-"""Tracking numbers of many parcels, from two columns of Excel: whose each is, and which are not sure."""
+"""Tracking numbers of many parcels, from two columns of Excel: which case each belongs to, and which are not sure."""
 
 import re
 from collections import defaultdict

@@ -34,7 +34,7 @@ class CasesToPrint:
         return (self.first[0].stem, MONEY) if self.entries and self.first and each else None
 
     def with_one_payment(self, copies: Mapping[str, int], *, together: bool) -> dict[str, int]:
-        """*copies* by title, with none of the sheets by which nobody is to pay: everything is paid once."""
+        """*copies* by title, with none of the payment sheets that would pay everything a second time."""
         left_out = (self.payments[1 if together else 0],) if self.payments else ()
         return {**copies, **dict.fromkeys(left_out, 0)}
 

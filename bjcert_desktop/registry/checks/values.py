@@ -47,7 +47,7 @@ def check_legible(value: str) -> ValueFinding | None:
 
 
 def check_name(value: str) -> ValueFinding | None:
-    """The name of a unit, which is no number, date or yes or no."""
+    """The name of a unit, which is not a number, a date, or yes or no."""
     return check_text(value) or (finding("name-odd") if _NO_NAME.fullmatch(value) else None)
 
 

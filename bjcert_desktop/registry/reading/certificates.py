@@ -42,7 +42,7 @@ def listed_certificates(sheet: SheetValues, listed: Mapping[int, int], today: da
 def joined_certificates(sheet: SheetValues, units: SheetValues, rows: UnitRows, today: date) -> Owned:
     """The certificates of the certificate *sheet*, joined by code, else by name; former ones count, too.
 
-    A row that may be a unit owns those of no other. Rows of the sheet that are no certificates are left out of it.
+    A row that may be a unit owns those of no other. Rows of the sheet that are not certificates are left out of it.
     """
     by_code, by_name = _owners_of_certificates(units, rows)
     owned: Owned = {}

@@ -69,7 +69,7 @@ _LABEL = (
     rf"(?:所在|所属|隶属|主管|上级|下级|工作|就业|主办|承办|协办|参加|参与|服务|管理|责任|牵头|配合|申请|申报|报送|填报|各|原|现|本|我|贵|"
     rf"办理|使用|用证|委托|受托|发证|采购|供货)*(?:{_ORGANISATIONS}|机关|部门|处室|科室|街道|乡镇)(?:名称|全称|名)?"
 )
-#: Headers of lists of something else than units.
+#: Headers of lists of something other than units.
 _SUBJECTS = (
     "职位|岗位|薪资|薪酬|工资|月薪|学历|学位|专业|课程|成绩|分数|得分|总分|班级|年级|学号|工号|考号|准考证|性别|年龄|民族|出生|籍贯|政治面貌|户籍|职称|职务|"
     "消费|充值|账户(?:ID|名称)|销售额|营业额|产品|商品|货品|物料|规格|型号|单价|售价|价格|金额|税额|库存|条码|批号|品牌|保质期|销量|"
@@ -131,17 +131,17 @@ def is_short_name(header: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether *text* names a kind of organisation and none of its own, as 所在机关 does."""
+    """Whether *text* names a kind of organisation rather than one of them, as 所在机关 does."""
     return re.fullmatch(_LABEL, text) is not None
 
 
 def is_of_other_subject(header: str) -> bool:
-    """Whether a bare *header* belongs to a list of something else than units."""
+    """Whether a bare *header* belongs to a list of something other than units."""
     return re.search(_SUBJECTS, header) is not None
 
 
 def numbers_something_else(header: str) -> bool:
-    """Whether a bare *header* numbers things that are no organisations, as 物资编码 does."""
+    """Whether a bare *header* numbers things other than organisations, as 物资编码 does."""
     found = re.fullmatch(_NUMBERED, header)
     return found is not None and not re.search(_OWN_NUMBER, found[1])
 
@@ -152,12 +152,12 @@ def is_of_people(header: str) -> bool:
 
 
 def is_of_other_document(header: str) -> bool:
-    """Whether a *header* names a document that is no USBKey's certificate, such as 资质证书 or 营业执照."""
+    """Whether a *header* names another document than a USBKey's certificate, such as 资质证书 or 营业执照."""
     return re.search(_OTHER_DOCUMENT, header) is not None
 
 
 def names_other_certificate(header: str) -> bool:
-    """Whether a *header* names a certificate that is none of a USBKey, as 资质证书编号 does."""
+    """Whether a *header* names another certificate than that of a USBKey, as 资质证书编号 does."""
     return re.search(_OTHER_CERTIFICATE, header) is not None
 
 

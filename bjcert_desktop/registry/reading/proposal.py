@@ -149,7 +149,7 @@ def _named_sheets(book: BookProcess, mapping: Mapping[str, str]) -> tuple[str, s
 
 
 def _stands_alone(book: BookProcess, sheet: str) -> bool:
-    """Whether no sheet has units alone besides *sheet*, which has units' codes and certificates."""
+    """Whether no sheet has only units, besides *sheet*, which has units' codes and certificates."""
     if bare_header(sheet) in CERTIFICATE_SHEETS:
         return False
     others = (_lay_out_units(book, name) for name in _visible(book)[:_MOST_SHEETS] if name != sheet)

@@ -20,7 +20,7 @@ _ODD_NAME = re.compile(r"[\d\s.,%/年月日:-]+|[是否有无YN√×]|TRUE|FALSE
 _EXPLAINED = 3  # rows below the header that may explain it
 _JUDGED = 300  # names that show how those of a list of names end
 _FEW = 3  # cells of a row whose other texts are known
-#: Kinds of rows that are no unit unless a person says so, and of those that cannot be one.
+#: Kinds of rows that are not a unit unless a person says so, and of those that cannot be one.
 _MAY_BE_UNITS = frozenset(("heading", "total", "note", "doubtful", "hidden", "filtered", "struck", "cells"))
 
 

@@ -98,7 +98,7 @@ _NOTE = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>|〔[^〕]*〕|�
 MARKS = "*★☆※●◆■▲△◇·•#.。、,，:;；-—_/\\|"
 _KEY = re.compile(r"u(sb)?[-_ ]*key|(?<![a-z])key(?![a-z])", re.IGNORECASE)
 _MAIL = re.compile(r"e[-_ ]?mail", re.IGNORECASE)
-_KEPT = {"CA", "SN", "PIN", "CN", "BJCA", "NO", "RA", "ID"}  #: English words that are no translation
+_KEPT = {"CA", "SN", "PIN", "CN", "BJCA", "NO", "RA", "ID"}  #: English words that do not translate a label
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -287,5 +287,5 @@ def signer(text: str) -> bool | None:
 
 
 def is_signed_in_english(text: str) -> bool:
-    """Whether somebody else than an applicant signs beside an English «Date»."""
+    """Whether somebody other than an applicant signs beside an English «Date»."""
     return bool(_ENGLISH_SIGNER.search(text))

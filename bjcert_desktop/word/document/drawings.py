@@ -36,7 +36,7 @@ class FoundDrawing:
 
 
 def read_drawing(element: Element) -> FoundDrawing | None:
-    """What a ``w:drawing``, ``w:pict`` or ``w:object`` shows; None for an empty shape that is no line."""
+    """What a ``w:drawing``, ``w:pict`` or ``w:object`` shows; None for an empty shape that is not a line."""
     anchor = next((child for child in element if child.tag in (_WP + "anchor", _WP + "inline")), None)
     drawing = _anchored(anchor) if anchor is not None else _vml(element)
     boxes = tuple(outermost_boxes(element))

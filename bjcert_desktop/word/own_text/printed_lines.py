@@ -223,6 +223,6 @@ def field_codes(paragraphs: Iterable[Element]) -> Iterator[tuple[Element, str]]:
 
 
 def prints_otherwise(instruction: str, harmless: Set[str]) -> str:
-    """The name of a field that may print something else than its kind does, or is none of the *harmless* ones."""
+    """The name of a field that may print something other than its kind does, or is none of the *harmless* ones."""
     code = next(iter(instruction.split()), "").upper()
     return code if code and (code not in harmless or _OWN_DIGITS.search(instruction)) else ""
