@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from .manual import Chapter
 
+_AROUND = 22  # characters of an excerpt on both sides of the word
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -35,7 +37,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _excerpt(text: str, word: str, around: int = 22) -> str:
+def _excerpt(text: str, word: str) -> str:
     at = max(_plain(text).find(word), 0)
-    start, end = max(at - around // 2, 0), at + len(word) + around
+    start, end = max(at - _AROUND // 2, 0), at + len(word) + _AROUND
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

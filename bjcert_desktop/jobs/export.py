@@ -75,14 +75,12 @@ def export_case(
     forms: FormSet | None = None,
     *,
     numbered: bool = False,
-    taken: set[str] | None = None,
     naming: str = FOLDER_NAME,
     ledger: Ledger | None = None,
 ) -> Exported:
     """Write the documents of *plan* into a new folder under *out*, all of them or no folder, and record the case.
 
-    An existing folder of that name is refused; with *numbered*, the new one gets a number instead. *taken* are the
-    names used in this run, so that units whose names differ only in case or width never share one. *naming* is the
+    An existing folder of that name is refused; with *numbered*, the new one gets a number instead. *naming* is the
     pattern of the folder's name. Raises FormError for a template, and ExportError for a case without documents or a
     folder that cannot be written.
     """
@@ -90,7 +88,7 @@ def export_case(
         raise ExportError(f"“{plan.scenario.title}”没有要导出的文件。", plan.scenario.lead)
     cache = FormCache(forms or FormSet())
     contents = [(f"{document.title}.docx", cache.fill(document)) for document in plan.documents]
-    folder = _new_folder([*contents, *address_files(plan)], folders_for(plan, out.absolute(), naming), numbered, taken)
+    folder = _new_folder([*contents, *address_files(plan)], folders_for(plan, out.absolute(), naming), numbered)
     exported = Exported(folder, tuple(folder / name for name, _ in contents), cache.missing(plan), cache.labels)
     return exported if ledger is None else _recorded(exported, plan, contents, ledger)
 
@@ -151,9 +149,7 @@ def folder_is_there(folder: Path) -> ExportError:
     return ExportError(f"已有文件夹“{folder}”，没有覆盖。", "请把原来的文件夹改名或移走后重试，或换一个保存位置。")
 
 
-def _new_folder(
-    contents: list[tuple[str, bytes]], folders: Iterator[Path], numbered: bool, taken: set[str] | None
-) -> Path:
+def _new_folder(contents: list[tuple[str, bytes]], folders: Iterator[Path], numbered: bool) -> Path:
     """Write *contents* into the first free one of *folders*, which gets its name once they are flushed to disk."""
     first = next(folders)
     out, half = first.parent, first.with_name(f".~{uuid4().hex[:12]}")
@@ -165,7 +161,7 @@ def _new_folder(
                 write(half / name, content)
                 flush(half / name)
             flush_folder(half)
-            folder = _named(half, chain([first], folders), numbered, taken if taken is not None else set())
+            folder = _named(half, chain([first], folders), numbered)
         except BaseException as error:
             shutil.rmtree(half, ignore_errors=True)
             if isinstance(error, OSError):
@@ -176,12 +172,9 @@ def _new_folder(
     return folder
 
 
-def _named(half: Path, folders: Iterator[Path], numbered: bool, taken: set[str]) -> Path:
+def _named(half: Path, folders: Iterator[Path], numbered: bool) -> Path:
     """Rename *half* to the first free one of *folders*. Raises ExportError and OSError."""
     for folder in islice(folders, 999):
-        key = folder_key(folder.name)
-        if key in taken:
-            continue
         try:
             move(half, folder)
         except OSError as error:
@@ -190,6 +183,5 @@ def _named(half: Path, folders: Iterator[Path], numbered: bool, taken: set[str])
             if numbered:
                 continue
             raise folder_is_there(folder) from error
-        taken.add(key)
         return folder
     raise ExportError(f"“{half.parent}”里同名的文件夹太多。", "请清理旧的文件夹，或换一个保存位置。")

@@ -14,6 +14,7 @@ import pytest
 from bjcert_desktop import __version__
 from bjcert_desktop.domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.settings.policy import choose
 from tests.scenarios import AMOUNTS, ROWS, SCENARIOS, WITHOUT_PAPERS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -264,6 +265,16 @@ def test_an_export_tells_exactly_what_it_wrote(tmp_path: Path, workbook: Path, u
         assert case["missing"] == []
         assert case["total"] == 190 * len(unit["certificates"])
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_a_person_has_set_in_the_window_counts_here_as_well(
+    tmp_path: Path, workbook: Path, units: list[dict[str, Any]]
+) -> None:
+    for name, value in (("registry", workbook), ("output", tmp_path / "out"), ("folder_name", "{代码} {业务}")):
+        choose(tmp_path / "data", name, str(value))
+    code = units[0]["code"]
+    done = answer("export", "unlock", "--unit", code, "--data-dir", tmp_path / "data")
+    assert [each["folder"] for each in done["cases"]] == [str(tmp_path / "out" / f"示例 {code} 解锁")]
 
 
 def test_certificates_and_years_can_be_given(tmp_path: Path, workbook: Path, units: list[dict[str, Any]]) -> None:

@@ -19,7 +19,7 @@ from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.guide.forms import FORMS as RECORDS
 from bjcert_desktop.system import paths
 from bjcert_desktop.word import load_template
-from tests.scenarios import SHORT_NAMES
+from tests.scenarios import ROWS, SHORT_NAMES
 
 FORMS = paths.data("forms")
 NAMES = tuple(RECORDS)
@@ -154,6 +154,13 @@ def test_a_shipped_form_is_what_the_script_makes(made: Path, name: str) -> None:
 
 def test_there_are_no_other_forms() -> None:
     assert {path.stem for path in FORMS.glob("*.docx")} == set(NAMES)
+
+
+def test_the_forms_that_the_guide_wants_stamped_are_marked() -> None:
+    stamped = {material for row in ROWS for material, stamp in row.materials if stamp}
+    assert {record.name for record in RECORDS.values() if record.stamped} == {
+        name for name in NAMES for material in stamped if f"{name}》" in material
+    }
 
 
 def test_the_application_form_has_a_box_for_every_business_and_way_of_delivery(catalogue: Catalogue) -> None:

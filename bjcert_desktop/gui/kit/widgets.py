@@ -25,7 +25,7 @@ from shiboken6 import delete
 
 from . import style
 from .accessible import READER, announce
-from .icons import Picture, icon
+from .icons import Picture
 from .style import set_state
 
 _property: Any = Property  # whose stub asks for arguments that Qt does not need
@@ -51,17 +51,13 @@ class _Selectable(QLabel):
         super().enterEvent(event)
 
 
-def button(
-    text: str, on_click: Callable[[], object], role: str = "link", name: str = "", picture: str = ""
-) -> QPushButton:
+def button(text: str, on_click: Callable[[], object], role: str = "link", name: str = "") -> QPushButton:
     """A button in one of the style sheet's roles; *name* is what a screen reader says in place of *text*."""
     made = QPushButton(text)
     made.setProperty("role", role)
     if name:
         made.setAccessibleName(name)
     made.clicked.connect(lambda: on_click())
-    if picture:
-        made.setIcon(icon(picture))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 

@@ -66,10 +66,10 @@ class Batch:
         """This batch with *day* as the day of the applications."""
         return replace(self, case=replace(self.case, day=day))
 
-    def only_due(self, days: int = DUE_DAYS, cases: Cases | None = None) -> "Batch":
-        """This batch for only those certificates of its units that are due on its day and that no case sees to."""
+    def only_due(self, days: int = DUE_DAYS) -> "Batch":
+        """This batch for only those certificates of its units that are due on its day."""
         units = (member.unit for member in self.members)
-        chosen = {unit.row: UnitChoices(chosen=due_indexes(unit, self.case.day, days, cases)) for unit in units}
+        chosen = {unit.row: UnitChoices(chosen=due_indexes(unit, self.case.day, days)) for unit in units}
         return replace(self, choices=chosen)
 
     def only_serials(self, serials: Collection[str]) -> "Batch":

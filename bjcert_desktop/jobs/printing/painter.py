@@ -79,9 +79,9 @@ class PaintedPrinting:
         self._painter.close()
 
 
-def printers(painter: Painter | None = None) -> tuple[str, ...]:
+def printers() -> tuple[str, ...]:
     """The names of the printers, the usual one first. Raises ExportError."""
-    painter = painter or Painter()
+    painter = Painter()
     try:
         return painter.ask(ListPrinters()).names
     except NoAnswerError:

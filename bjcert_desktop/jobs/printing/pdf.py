@@ -53,14 +53,13 @@ def save_pdf(
     source: PaperSource,
     report: Report = lambda *_: None,
     cancelled: Asked = lambda: False,
-    painter: Painter | None = None,
 ) -> Saved:
     """Write *leaves* into the PDF *to*, or into the folder *to*: one PDF for each unit, none in place of another file.
 
     Each PDF is written whole or not at all; when stopped, the one under way is left out. Raises ExportError.
     """
     parts = [(to, list(leaves))] if is_pdf(to) else list(_by_unit(to, leaves))
-    work = _Work(source, painter or Painter(), report, cancelled, len(leaves))
+    work = _Work(source, Painter(), report, cancelled, len(leaves))
     try:
         for path, part in parts:
             if not work.write(path, part, replacing=is_pdf(to)):

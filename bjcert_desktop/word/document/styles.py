@@ -1,6 +1,6 @@
 """Resolves formatting: document defaults, styles and their base styles, and direct formatting."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from docx.oxml.parser import parse_xml
@@ -248,9 +248,9 @@ def line(own: Attributes | None) -> Border:
     return Border(min(max(width, 0.25), 12), colour(own.get("color", "")), kind, number(own.get("space")))
 
 
-def sides(properties: Properties, names: Iterable[str] = ("top", "left", "bottom", "right")) -> Sides:
+def sides(properties: Properties) -> Sides:
     """The borders of a paragraph."""
-    return Sides(*(line(properties.get(f"border {name}")) for name in names))
+    return Sides(*(line(properties.get(f"border {name}")) for name in ("top", "left", "bottom", "right")))
 
 
 def align(properties: Properties) -> Align:
