@@ -1,5 +1,6 @@
 """Colours of text and what is behind it, as far as they tell whether the text can be seen."""
 
+import colorsys
 from collections.abc import Mapping
 
 from lxml import etree
@@ -101,9 +102,9 @@ class Palette:
         for node in fill.iterchildren(tag=etree.Element):
             kind, name = local(str(node.tag)), node.get("val") or node.get(W14 + "val") or ""
             if kind == "srgbClr":
-                return colour(name)
+                return _changed(colour(name), node)
             if kind == "schemeClr":
-                return self.named(name)
+                return _changed(self.named(name), node)
             if kind == "prstClr":
                 return {"white": WHITE, "black": BLACK}.get(name, "")
         return ""
@@ -126,3 +127,21 @@ def _shaded(base: str, own: Mapping[str, str], prefix: str) -> str:
             share = 1.0
         channels = [round(channel * share + towards * (1 - share)) for channel in channels]
     return "".join(f"{min(max(channel, 0), 255):02X}" for channel in channels)
+
+
+def _changed(base: str, stated: Element) -> str:
+    """The colour *base* of a shape or of text, made lighter or darker as is *stated* inside."""
+    if not base:
+        return ""
+    hue, light, full = colorsys.rgb_to_hls(*(int(base[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    for node in stated.iterchildren(tag=etree.Element):
+        share = number(node.get("val") or node.get(W14 + "val"), 100_000) / 100_000
+        match local(str(node.tag)):
+            case "lumMod" | "shade":
+                light *= share
+            case "lumOff":
+                light += share
+            case "tint":
+                light = 1 - (1 - light) * share
+    channels = colorsys.hls_to_rgb(hue, min(max(light, 0), 1), full)
+    return "".join(f"{round(channel * 255):02X}" for channel in channels)

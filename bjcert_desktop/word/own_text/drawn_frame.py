@@ -16,6 +16,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _PICTURES = {"pic", "chart", "relIds", "contentPart", "OLEObject"}  #: what a drawing may show besides shapes
 _FILLS = ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill")
+_OUTLINE = 21600  #: width and height of a drawing in the measure of its outline
 _COVERS = 8.0  #: points of width and height from which a shape covers text
 
 
@@ -133,12 +134,21 @@ class DrawnFrame:
         """Whether it floats before the text and hides what is there: a picture, or a shape with a fill or thick rim."""
         if self._shape.tag == _WP + "anchor":
             behind = self._shape.get("behindDoc") in ("1", "true")
-            wrapped = self._shape.find(_WP + "wrapNone") is None
+            wrapped = self._shape.find(_WP + "wrapNone") is None and not self._lets_text_in()
             if behind or wrapped or min(self._size) < _COVERS:
                 return False
             drawn = {local(str(node.tag)) for node in self._shape.iter(etree.Element)}
             return bool(drawn & _PICTURES) or any(map(_is_filled, self._shape.iter(_WPS + "wsp")))
         return any(_vml_covers(node) for node in self._styled())
+
+    def _lets_text_in(self) -> bool:
+        """Whether text flows around an outline that is much smaller than what is drawn."""
+        for kind in ("wrapThrough", "wrapTight"):
+            for outline in self._shape.iterfind(f"{_WP}{kind}/{_WP}wrapPolygon"):
+                spots = [(emu(node.get("x")), emu(node.get("y"))) for node in outline.iterchildren(tag=etree.Element)]
+                sides = [max(side) - min(side) for side in zip(*spots, strict=True)]
+                return not sides or min(sides) < _OUTLINE / 2
+        return False
 
     @property
     def reach(self) -> tuple[float, float] | None:
@@ -157,6 +167,22 @@ class DrawnFrame:
                 return None
             return top, top + height
         return None
+
+
+def why_art_hidden(run: Element, sheet: Sheet) -> str:
+    """Why the text that *run* draws as a shape (WordArt) cannot be seen; empty if it can, or there is none."""
+    path = next(run.iter(_V + "textpath"), None)
+    shape = path.getparent() if path is not None else None
+    if shape is None:
+        return ""
+
+    def shown(kind: str, colour: str, otherwise: str) -> bool:
+        off = shape.get(kind, "t")[:1].lower() == "f"
+        return not off and not shape.get(colour, otherwise).lower().startswith(("white", "#fff", "window", "#fefe"))
+
+    if not shown("filled", "fillcolor", "white") and not shown("stroked", "strokecolor", "black"):
+        return "颜色和底色几乎一样，看不出来"
+    return DrawnFrame(shape, sheet).why_hidden
 
 
 def _is_filled(shape: Element) -> bool:

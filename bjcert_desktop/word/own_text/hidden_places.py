@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from ..document.styles import Attributes, Properties, on, points, read
+from ..document.styles import Attributes, Properties, indents, on, points, read, stops
 from ..markup import Element, W
 from .cells import cells_of, merged_from, row_of
 from .room import Room
 
+_FAR = 36.0  #: points beyond the page at which nothing of a cell can be read
+_CHARACTER = 10.5  #: points; the size of indents that are given in characters
 SMALL = 4.0  #: points; text that has less room, or is smaller, cannot be read
 
 
@@ -43,9 +45,9 @@ class Sheet:
 
 def why_paragraph_hidden(own: Properties, sheet: Sheet) -> str:
     """Why the text of a paragraph with these properties is not on the page."""
-    indents = {name: points(value) for name, value in own.get("ind", {}).items() if not name.endswith("Chars")}
-    left = indents.get("left", indents.get("start", 0)) + indents.get("firstLine", 0) - indents.get("hanging", 0)
-    if left <= -sheet.left - SMALL or left >= sheet.width - SMALL:
+    left, _, first = indents(own, _CHARACTER)
+    begins = {left + first, left if "hangingChars" in own.get("ind", {}) else left + first}  # Word counts both ways
+    if all(begin <= -sheet.left - SMALL or begin >= sheet.width - SMALL for begin in begins):
         return "缩进到页面以外，打印不出来"
     spacing = own.get("spacing", {})
     if spacing.get("lineRule") == "exact" and 0 < points(spacing.get("line"), 12) < SMALL:
@@ -62,6 +64,12 @@ def why_paragraph_hidden(own: Properties, sheet: Sheet) -> str:
             height if exact else 72,
         )
     return ""
+
+
+def why_tabs_hidden(own: Properties, sheet: Sheet) -> str:
+    """Why text after the tabs of a paragraph with these properties is not on the page."""
+    far = any(not -sheet.left - SMALL < stop.position < sheet.width for stop in stops(own))
+    return "制表位在页面以外，打印不出来" if far else ""
 
 
 def frame_of(own: Properties) -> Room | None:
@@ -84,7 +92,7 @@ def row_box(cell: Element) -> Room | None:
         return None  # it reaches over several rows
     stated = own.get("tcW", {})
     width = points(stated.get("w")) if stated.get("type", "dxa") == "dxa" else 0
-    size = width, points(height.get("val"))
+    size = width, max(points(height.get("val")) - points(own.get("margin top", {}).get("w")), 0)
     return Room(*(reversed(size) if "textDirection" in own else size)) if width else Room(0, size[1])
 
 
@@ -115,6 +123,10 @@ def why_cell_hidden(cell: Element, sheet: Sheet) -> str:
     if fixed and own.get("tcW", {}).get("type") == "dxa" and 0 < points(own["tcW"].get("w"), 72) < SMALL:
         return "单元格太窄，显示不出来"
     before = _left_of(cell, row, table) if fixed and row is not None and table is not None else 0
+    if told.get("wBefore", {}).get("type", "dxa") == "dxa":
+        before = max(before, points(told.get("wBefore", {}).get("w")))
+    if fixed and table is not None and _is_left_of_page(table, placed, before, sheet):
+        return "在页面以外，打印不出来"
     if indent + before >= sheet.width - SMALL or indent <= -sheet.width:
         return "在页面以外，打印不出来"
     return sheet.why_off(_of_page(floating, "X", sheet), _of_page(floating, "Y", sheet), sheet.width / 2, 72)
@@ -124,7 +136,17 @@ def _left_of(cell: Element, row: Element, table: Element) -> float:
     """How wide the columns left of *cell* are."""
     column = next((start for each, start, _ in cells_of(row) if each is cell), 0)
     grid = [points(node.get(W + "w")) for node in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    if not grid:
+        beside = (read(each.find(W + "tcPr")) for each, start, _ in cells_of(row) if start < column)
+        return sum(points(each.get("tcW", {}).get("w")) for each in beside)
     return sum(grid[:column])
+
+
+def _is_left_of_page(table: Element, placed: Properties, before: float, sheet: Sheet) -> bool:
+    """Whether a table that is wider than the page, and does not begin at its left, has a cell begin outside."""
+    share = {"right": 1.0, "end": 1.0, "center": 0.5}.get(placed.get("jc", {}).get("val", ""), 0.0)
+    whole = sum(points(node.get(W + "w")) for node in table.iterfind(f"{W}tblGrid/{W}gridCol"))
+    return bool(share) and whole > sheet.width and (sheet.width - whole) * share + before <= -_FAR
 
 
 def _says_the_same(cell: Element) -> bool:

@@ -1,24 +1,31 @@
 """Tells which text of a form cannot be seen on paper, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from types import MappingProxyType
 
 from lxml import etree
 
 from ..document.styles import Attributes, Properties, joined, local, number, on, points, read, source, value
 from ..docx_file import DocxFile
 from ..markup import W14, Element, W
+from .cells import cell_of
+from .characters import is_clear, size_of, why_distorted, why_not_plain
 from .colours import BLACK, FAINT, WHITE, Palette, contrast, highlight
-from .drawn_frame import DrawnFrame
-from .hidden_places import SMALL, Sheet, frame_of, row_box, why_cell_hidden, why_paragraph_hidden
-from .room import Need, Room, need_of, paragraphs_in
+from .drawn_frame import DrawnFrame, why_art_hidden
+from .hidden_places import SMALL, Sheet, frame_of, row_box, why_cell_hidden, why_paragraph_hidden, why_tabs_hidden
+from .room import Need, Room, fill, need_of, paragraphs_in
 
 PLAIN, CLEAR = 6.0, 2.5  #: points and contrast that the guide's account must have at least
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapf")
+_LEAST_LINE = 0.4  #: height of lines, in that of the characters, from which text can be made out
+_WHOLE = 0.9  #: share of a line that has to be seen of the guide's account
 _OFF = {"0", "false", "off", "none"}
-_RIGHT_TO_LEFT = frozenset("\u202d\u202e\u2067")
+
+
+_Chain = tuple[Element, ...]  # styles, the base first
 
 
 @dataclass
@@ -29,6 +36,7 @@ class _Place:
     behind: str
     styles: tuple[Element, ...]  # whose properties its runs inherit, the base first
     table: tuple[Element, ...]  # the parts of its table's style
+    line: float = 0  # the height of its lines if that is exact
 
 
 @dataclass
@@ -63,6 +71,10 @@ class HiddenText:
             place = self._places[paragraph] = self._place(paragraph)
         if place.hidden:
             return place.hidden
+        if run is not None and run.find(W + "pict") is not None and (why := why_art_hidden(run, self.sheet)):
+            return why
+        if strict and (why := self._why_not_whole(paragraph)):
+            return why
         own = run.find(W + "rPr") if run is not None else None
         key = (source(own) if own is not None else b"", id(place), strict)
         if key not in self._known:
@@ -78,14 +90,44 @@ class HiddenText:
         table = tuple(part for style in around.styles for part in style.iter(W + "tblStylePr"))
         common = tuple(part for each in self._common for part in each.iterfind(f"{W}rPrDefault"))
         hidden = around.hidden or why_paragraph_hidden(told, self.sheet)
+        for part in table if not hidden else ():  # of a first row and the like
+            regional, _ = self._told(paragraph, read(part.find(W + "pPr")))
+            hidden = hidden or why_paragraph_hidden(regional, self.sheet)
+            hidden = hidden or _why_rows_hidden([part])
+        if not hidden and next(paragraph.iter(W + "tab"), None) is not None:
+            hidden = why_tabs_hidden(told, self.sheet) if any(map(_is_sign, paragraph.iter(W + "tab"))) else ""
         hidden = hidden or self._why_cut_off(paragraph, paragraph, frame_of(told))
-        return _Place(hidden, behind or around.behind, (*common, *around.styles, *chain), table)
+        spacing = told.get("spacing", {})
+        line = points(spacing.get("line")) if spacing.get("lineRule") == "exact" else 0
+        return _Place(hidden, behind or around.behind, (*common, *around.styles, *chain), table, line)
 
-    def _told(self, paragraph: Element) -> tuple[Properties, tuple[Element, ...]]:
-        """The properties of *paragraph*, and its styles, the base first."""
+    def _told(self, paragraph: Element, regional: Properties = MappingProxyType({})) -> tuple[Properties, _Chain]:
+        """The properties of *paragraph*, and its styles, the base first; *regional*: those of its part of a table."""
         own = read(paragraph.find(W + "pPr"))
         chain = self._chain(value(own, "pStyle") or self._defaults.get("paragraph", ""))
-        return joined(*(read(each.find(W + "pPr")) for each in chain), own), chain
+        common = (read(each.find(f"{W}pPrDefault/{W}pPr")) for each in self._common)
+        table = next(paragraph.iterancestors(W + "tbl"), None)
+        style = self._chain(self._table_style(table)) if table is not None else ()
+        around = (read(each.find(W + "pPr")) for each in style)
+        return joined(*common, *around, regional, *(read(each.find(W + "pPr")) for each in chain), own), chain
+
+    def _table_style(self, table: Element) -> str:
+        return value(read(table.find(W + "tblPr")), "tblStyle") or self._defaults.get("table", "")
+
+    def _why_not_whole(self, paragraph: Element) -> str:
+        """Why a value at a spot in *paragraph* may be printed in part only."""
+        spacing = self._told(paragraph)[0].get("spacing", {})
+        needs = self._need(paragraph, filled=True)
+        if spacing.get("lineRule") == "exact" and points(spacing.get("line"), 12) < needs.size * _WHOLE:
+            return "行距比字还小，显示不全"
+        cell = cell_of(paragraph)
+        if cell is None:
+            return ""
+        if on(read(cell.find(W + "tcPr")), "tcFitText"):
+            return "单元格设了“适应文字”，字会压得太窄"
+        box = row_box(cell)
+        cut = box.cut_off(paragraphs_in(cell), partial(self._need, filled=True), _WHOLE) if box is not None else ()
+        return "行高固定，放不下，显示不全" if paragraph in cut else ""
 
     def _why_cut_off(self, paragraph: Element, holder: Element, box: Room | None) -> str:
         """Why *paragraph* in *holder*, which has the size of *box*, has no room."""
@@ -101,7 +143,8 @@ class HiddenText:
         need = self._need(paragraph)
         return need.before + need.line + need.after
 
-    def _need(self, paragraph: Element) -> Need:
+    def _need(self, paragraph: Element, *, filled: bool = False) -> Need:
+        """What *paragraph* needs; *filled*: with values in the places of its fields."""
         told, chain = self._told(paragraph)
         common = [part for each in self._common for part in each.iterfind(f"{W}rPrDefault")]
         layers = [read(each.find(W + "rPr")) for each in (*common, *chain)]
@@ -118,6 +161,9 @@ class HiddenText:
             size = number(value(joined(*layers, *character, own), "sz"), 20) / 2
             texts = ("\n" if node.tag == W + "br" else node.text or "" for node in run.iter(W + "t", W + "br"))
             pieces.append(("" if computed else "".join(texts), size))
+        if filled:  # a field may be broken over several runs
+            whole = "".join(text for text, _ in pieces)
+            pieces = [(fill(whole), max(size for text, size in pieces if text or len(pieces) == 1))]
         return need_of(paragraph, told, pieces)
 
     def _around(self, paragraph: Element) -> _Place:
@@ -132,12 +178,14 @@ class HiddenText:
                 if shade and not known and (fill := self._palette.background(shade)):
                     behind, known = fill, True
             elif node.tag == W + "tbl":
-                own = read(node.find(W + "tblPr"))
-                style = self._chain(value(own, "tblStyle") or self._defaults.get("table", ""))
+                style = self._chain(self._table_style(node))
                 styles = (*style, *styles)
-                for properties in (own, *(read(each.find(W + part)) for each in style for part in ("tblPr", "tcPr"))):
-                    if not known and "shd" in properties and (fill := self._palette.background(properties["shd"])):
-                        behind, known = fill, True
+                hidden = hidden or _why_rows_hidden(style)
+                own = [read(node.find(W + "tblPr"))]
+                own += [read(each.find(W + part)) for each in style for part in ("tblPr", "tcPr")]
+                fills = [self._palette.background(properties["shd"]) for properties in own if "shd" in properties]
+                if not known and any(fills):
+                    behind, known = next(filter(None, fills)), True
             elif node.tag == W + "txbxContent":
                 if node not in self._boxes:
                     self._boxes[node] = DrawnFrame.around(node, self.sheet)
@@ -182,12 +230,18 @@ class HiddenText:
         regional = [read(part.find(W + "rPr")) for part in place.table]
         if self._is_off(told, layers[:-1] if own is not None else layers, regional):
             return "是隐藏文字"
-        size = _size(found)
+        size = size_of(found)
         if size < (PLAIN if strict else SMALL):
             return f"字号只有 {size:g} 磅，看不清"
-        if why := _distorted(found, size):
+        if why := why_distorted(found, size):
             return why
-        if strict and (why := _not_plain(found)):
+        if 0 < place.line < size * _LEAST_LINE:
+            return "行距比字小得多，看不清"
+        for part in regional:
+            told_there = joined(*map(read, layers[: -1 if own is not None else None]), part, told)
+            if (there := size_of(told_there)) < SMALL or (why := why_distorted(told_there, there)):
+                return why or f"字号只有 {there:g} 磅，看不清"
+        if strict and (why := why_not_plain(found, layers)):
             return why
         least = CLEAR if strict else FAINT
         for text, behind in self._colours(found, layers, place):
@@ -214,10 +268,16 @@ class HiddenText:
         fills = [node for layer in layers for node in layer.iter(W14 + "textFill")]
         if fills:
             solid = fills[-1].find(W14 + "solidFill")
-            if fills[-1].find(W14 + "noFill") is not None or _is_clear(fills[-1]):
+            if fills[-1].find(W14 + "noFill") is not None or is_clear(fills[-1]):
                 yield WHITE, WHITE
             elif solid is not None:
                 texts.append(self._palette.drawn(solid))
+            else:
+                stops = [self._palette.drawn(stop) for stop in fills[-1].iter(W14 + "gs")]
+                texts += sorted(filter(None, stops), key=lambda stop: contrast(stop, behind or WHITE))[-1:]
+        for glow in (node for layer in layers for node in layer.iter(W14 + "glow")):
+            if not is_clear(glow) and (around := self._palette.drawn(glow)):
+                yield from ((text, around) for text in texts or [BLACK] if text)
         if not texts and highlight(found.get("highlight", {})):
             texts = [BLACK]
         if behind:
@@ -234,43 +294,11 @@ class HiddenText:
                 yield from ((text, fill or WHITE) for text in self._palette.text_colours(own.get("color", {})))
 
 
-def _size(found: Properties) -> float:
-    """The height of characters in points, the smallest that any program may use."""
-    sizes = [number(value(found, "sz"), 20) / 2]
-    if on(found, "rtl") or on(found, "cs"):
-        sizes.append(number(value(found, "szCs"), 20) / 2)
-    raised = value(found, "vertAlign") in ("superscript", "subscript")
-    return min(sizes) * (0.65 if raised else 1)
+def _why_rows_hidden(style: Iterable[Element]) -> str:
+    """Why a table of that *style*, or a part of one, is not shown."""
+    return "在隐藏的行里" if any(on(read(each.find(W + "trPr")), "hidden") for each in style) else ""
 
 
-def _distorted(found: Properties, size: float) -> str:
-    if 0 < number(value(found, "w").rstrip("%"), 100) < 20:
-        return "字符压得太窄，看不清"
-    if 0 < points(value(found, "fitText"), 0) < size:
-        return "字符压得太窄，看不清"
-    if points(value(found, "spacing")) <= -0.6 * size:
-        return "字符挤在一起，看不清"
-    if abs(number(value(found, "position")) / 2) > 100:
-        return "升降到了行外，显示不出来"
-    return ""
-
-
-def _not_plain(found: Properties) -> str:
-    """What keeps the guide's account from being read without doubt."""
-    if on(found, "strike") or on(found, "dstrike"):
-        return "有删除线"
-    fonts = [value(found, "rFonts", script) for script in ("ascii", "hAnsi", "eastAsia", "cs")]
-    if any(font.casefold().startswith(_SYMBOLS) for font in fonts):
-        return "用了符号字体，数字会变成图形"
-    return ""
-
-
-def _is_clear(fill: Element) -> bool:
-    """Whether a fill of text is as good as transparent; alpha counts transparency here, in thousandths of a percent."""
-    return any(number(node.get(W14 + "val")) >= 80_000 for node in fill.iter(W14 + "alpha"))
-
-
-def runs_backwards(text: str, run: Element | None) -> bool:
-    """Whether digits stand on paper in another order than in the file."""
-    turned = run is not None and any(node.get(W + "val") == "rtl" for node in run.iterancestors(W + "bdo"))
-    return turned or not _RIGHT_TO_LEFT.isdisjoint(text)
+def _is_sign(tab: Element) -> bool:
+    """Whether a ``w:tab`` is a tab in the text, and no tab stop."""
+    return tab.getparent().tag == W + "r"  # type: ignore[union-attr]  # it stands in a paragraph

@@ -12,23 +12,29 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ...domain.fields import FIELDS
 from ..document.styles import Properties, points
 from ..markup import Element, W
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 POINT = 12700  #: EMU
 _FIELD = re.compile(r"\{\{[^{}]*\}\}")
+_LONGEST = 24  #: digits of an account
 _SEEN = 0.5  #: share of a line that has to lie inside
 
 
 class Need(NamedTuple):
-    """What a paragraph needs: points *before* and *after* it, the height of a *line*, the *width* of all its text."""
+    """What a paragraph needs: points *before* and *after* it, the height of a *line*, the *width* of all its text.
+
+    *size* is the height of its largest characters.
+    """
 
     before: float
     after: float
     line: float
     width: float
     breaks: int
+    size: float
 
 
 @dataclass(frozen=True)
@@ -38,15 +44,20 @@ class Room:
     width: float
     height: float
 
-    def cut_off(self, paragraphs: Iterable[Element], need: Callable[[Element], Need]) -> set[Element]:
-        """Those of the *paragraphs*, which stand below each other, whose last line lies below the box."""
+    def cut_off(
+        self, paragraphs: Iterable[Element], need: Callable[[Element], Need], seen: float = _SEEN
+    ) -> set[Element]:
+        """Those of the *paragraphs*, which stand below each other, whose last line lies below the box.
+
+        *seen*: the share of a line that has to lie inside.
+        """
         found, top, after = set(), 0.0, 0.0
         for paragraph in paragraphs:
             needs = need(paragraph)
             top += max(needs.before, after)
             lines = max(1, math.ceil(needs.width / self.width - 0.05) if self.width else 1, needs.breaks + 1)
             bottom = top + lines * needs.line
-            if bottom - needs.line * _SEEN > self.height:
+            if bottom - needs.line * (1 - seen) > self.height:
                 found.add(paragraph)
             top, after = bottom, needs.after
         return found
@@ -57,14 +68,24 @@ def need_of(paragraph: Element, told: Properties, sizes: Iterable[tuple[str, flo
     pieces = [(_FIELD.sub("口", text), size) for text, size in sizes]
     spacing = told.get("spacing", {})
     line = max([size for text, size in pieces if text.strip()] or [size for _, size in pieces], default=10.5)
-    stated = points(spacing.get("line"))
+    largest, stated = line, points(spacing.get("line"))
     if spacing.get("lineRule") == "exact" and stated > 0:
         line = stated
     else:
         line = max(line, stated if spacing.get("lineRule") == "atLeast" else 0, *_pictures(paragraph), 0)
     width = sum(sum(_width(c) for c in text) * size for text, size in pieces)
     breaks = sum(text.count("\n") for text, _ in pieces)
-    return Need(points(spacing.get("before")), points(spacing.get("after")), line, width, breaks)
+    return Need(points(spacing.get("before")), points(spacing.get("after")), line, width, breaks, largest)
+
+
+def fill(text: str) -> str:
+    """*text* with the examples of its fields, and a long account."""
+
+    def example(field: re.Match[str]) -> str:
+        known = FIELDS.get(field[0].strip("{} "))
+        return known.example if known and not known.example.startswith("（") else "0" * _LONGEST
+
+    return _FIELD.sub(example, text)
 
 
 def emu(text: str | None) -> float:

@@ -14,7 +14,8 @@ from ...guide.forms import FORMS
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, RefusedForm, Severity
 from ..markup import Element
-from .hidden_text import HiddenText, runs_backwards
+from .characters import runs_backwards
+from .hidden_text import HiddenText
 from .money_form import MoneyForm
 from .payee_spots import PAYEE, MoneySpot, money_spots
 from .printed_lines import (

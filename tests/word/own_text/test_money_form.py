@@ -21,6 +21,21 @@ def with_more(more: str) -> Any:
     return lambda word: sheet(word, after=more.replace("<t>", "<w:p><w:r><w:t>").replace("</t>", "</w:t></w:r></w:p>"))
 
 
+def in_row(row: str, cell: str) -> Any:
+    """The account in a row and a cell with these properties."""
+
+    def body(word: Any) -> str:
+        inside = f"<w:tr><w:tc><w:tcPr/>{word.p('账号')}</w:tc><w:tc><w:tcPr/>{word.p('{{账号}}')}</w:tc></w:tr>"
+        changed = f"<w:tr><w:trPr>{row}</w:trPr>{inside[len('<w:tr>') :]}"
+        at = changed.rindex("<w:tcPr/>")
+        changed = f"{changed[:at]}<w:tcPr>{cell}</w:tcPr>{changed[at + len('<w:tcPr/>') :]}"
+        whole = sheet(word)
+        assert inside in whole
+        return whole.replace(inside, changed)
+
+    return body
+
+
 def field(code: str) -> str:
     marks = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
     begin, separate, end = marks
@@ -158,6 +173,22 @@ FORGED = {
     "account tiny": of({"账号": line(run("{{账号}}", '<w:sz w:val="8"/>'))}),
     "account struck through": of({"账号": line(run("{{账号}}", "<w:strike/>"))}),
     "account in signs": of({"账号": line(run("{{账号}}", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'))}),
+    "account in bars": of({"账号": line(run("{{账号}}", '<w:rFonts w:ascii="Libre Barcode 128"/>'))}),
+    "account embossed": of({"账号": line(run("{{账号}}", "<w:emboss/>"))}),
+    "account with a glow": of(
+        {"账号": line(run("{{账号}}", '<w14:glow w14:rad="9"><w14:srgbClr w14:val="FF0000"/></w14:glow>'))}
+    ),
+    "account in two lines of one": of({"账号": line(run("{{账号}}", '<w:eastAsianLayout w:combine="1"/>'))}),
+    "account in low lines": of(
+        {"账号": line(run("{{账号}}"), properties='<w:spacing w:line="140" w:lineRule="exact"/>')}
+    ),
+    "account cut off by its row": in_row(
+        '<w:trHeight w:val="160" w:hRule="exact"/>', '<w:tcW w:w="4000" w:type="dxa"/>'
+    ),
+    "account cut off in its second line": in_row(
+        '<w:trHeight w:val="300" w:hRule="exact"/>', '<w:tcW w:w="900" w:type="dxa"/>'
+    ),
+    "account fitted into its cell": in_row("", "<w:tcFitText/>"),
     "account squeezed": of({"账号": line(run("{{账号}}", '<w:w w:val="5"/>'))}),
     "account turned round": of({"账号": f'<w:p><w:bdo w:val="rtl">{run("{{账号}}")}</w:bdo></w:p>'}),
     "account off the page": of({"账号": line(run("{{账号}}"), properties='<w:ind w:left="30000"/>')}),
@@ -215,6 +246,7 @@ def test_a_forged_payment_sheet_is_refused(word: Any, look: Look, forged: str, n
     [
         lambda word: sheet(word),
         lambda word: sheet(word, {"账号": line(run("{{账"), run("号}}", "<w:b/>"))}),
+        in_row('<w:trHeight w:val="600" w:hRule="exact"/>', '<w:tcW w:w="6000" w:type="dxa"/>'),
         lambda word: (
             word.p("汇款单", "{{单位名称}}", "付款账号：")
             + word.p("收款单位：{{收款单位}}")

@@ -312,6 +312,49 @@ HIDDEN = {
     "in a box off the page": drawn("", position=placed("H", 9_000_000) + placed("V", 100)),
     "in a box above the page": drawn("", position=placed("H", 0) + placed("V", -9_000_000)),
     "in a hidden box": drawn("", more='hidden="1"'),
+    "pushed out of its row by the margin of its cell": exact(
+        400, line(run("甲")), '<w:tcW w:w="2000" w:type="dxa"/><w:tcMar><w:top w:w="3000" w:type="dxa"/></w:tcMar>'
+    ),
+    "in lines much lower than its characters": line(
+        run("甲", '<w:sz w:val="48"/>'), properties='<w:spacing w:line="100" w:lineRule="exact"/>'
+    ),
+    "left of the page by characters": line(run("甲"), properties='<w:ind w:leftChars="-20000" w:left="0"/>'),
+    "right of the page by characters": line(run("甲"), properties='<w:ind w:firstLineChars="20000"/>'),
+    "behind a tab off the page": line(
+        "<w:r><w:tab/></w:r>", run("甲"), properties='<w:tabs><w:tab w:val="left" w:pos="30000"/></w:tabs>'
+    ),
+    "in a row that begins off the page": cell(
+        "", line(run("甲")), '<w:trPr><w:gridBefore w:val="1"/><w:wBefore w:w="30000" w:type="dxa"/></w:trPr>'
+    ),
+    "in a column off the page without a grid": (
+        '<w:tbl><w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid/><w:tr><w:tc><w:tcPr><w:tcW w:w="20000" '
+        f'w:type="dxa"/></w:tcPr><w:p/></w:tc><w:tc>{line(run("甲"))}</w:tc></w:tr></w:tbl>'
+    ),
+    "left of the page in a wide table": (
+        '<w:tbl><w:tblPr><w:jc w:val="right"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol '
+        f'w:w="30000"/></w:tblGrid><w:tr><w:tc>{line(run("甲"))}</w:tc></w:tr></w:tbl>'
+    ),
+    "white by a lighter colour of the theme": line(
+        run(
+            "甲",
+            '<w14:textFill><w14:solidFill><w14:schemeClr w14:val="tx1"><w14:lumMod w14:val="0"/>'
+            '<w14:lumOff w14:val="100000"/></w14:schemeClr></w14:solidFill></w14:textFill>',
+        )
+    ),
+    "white from one end to the other": line(
+        run(
+            "甲",
+            '<w14:textFill><w14:gradFill><w14:gsLst><w14:gs w14:pos="0"><w14:srgbClr w14:val="FFFFFF"/></w14:gs>'
+            '<w14:gs w14:pos="9"><w14:srgbClr w14:val="FEFEFE"/></w14:gs></w14:gsLst></w14:gradFill></w14:textFill>',
+        )
+    ),
+    "in a glow of its own colour": line(
+        run("甲", '<w14:glow w14:rad="900000"><w14:srgbClr w14:val="000000"/></w14:glow>')
+    ),
+    "drawn in white": (
+        '<w:p><w:r><w:pict><v:shape style="width:90pt;height:30pt" fillcolor="white" stroked="f">'
+        '<v:textpath string="甲"/></v:shape></w:pict></w:r></w:p>'
+    ),
     "turned round": f'<w:p><w:bdo w:val="rtl">{run("12")}</w:bdo></w:p>',
     "turned by a character": line(run("\u202e12")),
 }
@@ -331,6 +374,9 @@ def test_text_that_cannot_be_seen_is_refused_in_every_form(word: Any, look: Look
         '<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="y"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="y"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>',
         '<w:docDefaults><w:rPrDefault><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:rPrDefault></w:docDefaults>',
+        '<w:docDefaults><w:pPrDefault><w:pPr><w:ind w:left="-30000"/></w:pPr></w:pPrDefault></w:docDefaults>',
+        '<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:line="10" w:lineRule="exact"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>",
     ],
 )
 def test_a_style_hides_text_as_well(word: Any, look: Look, style: str) -> None:
@@ -340,10 +386,43 @@ def test_a_style_hides_text_as_well(word: Any, look: Look, style: str) -> None:
     assert [(severity, code) for severity, code, _ in problems] == [("ERROR", "hidden-text")]
 
 
+FIRST = '<w:tblStylePr w:type="firstRow">{}</w:tblStylePr>'
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>',
+        "<w:trPr><w:hidden/></w:trPr>",
+        FIRST.format("<w:trPr><w:hidden/></w:trPr>"),
+        FIRST.format('<w:pPr><w:ind w:left="-30000"/></w:pPr>'),
+        FIRST.format('<w:rPr><w:sz w:val="2"/></w:rPr>'),
+        FIRST.format('<w:rPr><w:w w:val="1"/></w:rPr>'),
+    ],
+)
+def test_the_style_of_a_table_hides_text_as_well(word: Any, look: Look, style: str) -> None:
+    link = f'<Relationship Id="s" Type="{word.office}/styles" Target="styles.xml"/>'
+    table = cell("", line(run("甲乙"))).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="t"/></w:tblPr>')
+    styles = word.part("styles", f'<w:style w:type="table" w:styleId="t">{style}</w:style>')
+    problems = found(look, table + word.p(""), links=link, more={"word/styles.xml": styles})
+    assert [(severity, code) for severity, code, _ in problems] == [("ERROR", "hidden-text")]
+
+
 @pytest.mark.parametrize(
     "body",
     [
         line(run("甲", SHADED)),
+        line(run("甲"), properties='<w:ind w:left="5931" w:leftChars="290" w:hanging="5235" w:hangingChars="1745"/>'),
+        line(run("甲"), properties='<w:ind w:firstLineChars="200" w:firstLine="31680"/>'),
+        line("<w:r><w:tab/></w:r>", run("甲"), properties='<w:tabs><w:tab w:val="left" w:pos="9000"/></w:tabs>'),
+        line(run("甲", '<w:sz w:val="32"/>'), properties='<w:spacing w:line="240" w:lineRule="exact"/>'),
+        line(
+            run(
+                "甲",
+                '<w14:textFill><w14:solidFill><w14:schemeClr w14:val="tx1"><w14:lumMod w14:val="50000"/>'
+                '<w14:lumOff w14:val="50000"/></w14:schemeClr></w14:solidFill></w14:textFill>',
+            )
+        ),
         cell('<w:shd w:val="clear" w:fill="1F3864"/>', line(run("甲", '<w:color w:val="FFFFFF"/>'))),
         line(run("　 ", "<w:vanish/>")),
         line(run("甲", '<w:vanish w:val="0"/>')),
@@ -412,6 +491,14 @@ COVERS = {
         solid(text=STAMP),
         vertical='<wp:positionV relativeFrom="page"><wp:posOffset>900000</wp:posOffset></wp:positionV>',
     ),
+    "a picture that text flows through": floating(
+        "<pic:pic/>", wrap='<wp:wrapThrough wrapText="bothSides"><wp:wrapPolygon/></wp:wrapThrough>'
+    ),
+    "a picture with a small outline": floating(
+        "<pic:pic/>",
+        wrap='<wp:wrapTight wrapText="bothSides"><wp:wrapPolygon><wp:start x="0" y="0"/><wp:lineTo x="9" y="9"/>'
+        "</wp:wrapPolygon></wp:wrapTight>",
+    ),
     "a shape above its line": floating(
         solid(), vertical='<wp:positionV relativeFrom="paragraph"><wp:posOffset>-950000</wp:posOffset></wp:positionV>'
     ),
@@ -421,6 +508,11 @@ CLEAR = {
     "behind it, a new one": floating(solid(), 'behindDoc="1"'),
     "beside the text": floating(solid(), wrap='<wp:wrapSquare wrapText="bothSides"/>'),
     "above the text": floating("<pic:pic/>", wrap="<wp:wrapTopAndBottom/>"),
+    "with text around its outline": floating(
+        "<pic:pic/>",
+        wrap='<wp:wrapTight wrapText="bothSides"><wp:wrapPolygon><wp:start x="0" y="0"/><wp:lineTo x="21600" y="0"/>'
+        '<wp:lineTo x="21600" y="21600"/></wp:wrapPolygon></wp:wrapTight>',
+    ),
     "without a fill": shape(attributes='filled="f"'),
     "without a fill, a new one": floating(solid("<a:noFill/>", STAMP)),
     "only over blank lines": floating(solid(text=STAMP)) + BLANK * 9,

@@ -1,0 +1,68 @@
+"""How characters are formatted: whether they can be made out, and whether they are plain to see."""
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from ..document.styles import Properties, number, on, points, value
+from ..markup import W14, Element, W
+
+_SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapf")
+_BARS = r"barcode|code ?(?:128|39|93)|3 ?of ?9|ean-?13|条码|条形码"
+_EFFECTS = {W14 + name for name in ("glow", "reflection", "scene3d", "props3d", "gradFill", "textOutline")}
+_RIGHT_TO_LEFT = frozenset("\u202d\u202e\u2067")
+
+
+def size_of(found: Properties) -> float:
+    """The height of characters in points, the smallest that any program may use."""
+    sizes = [number(value(found, "sz"), 20) / 2]
+    if on(found, "rtl") or on(found, "cs"):
+        sizes.append(number(value(found, "szCs"), 20) / 2)
+    raised = value(found, "vertAlign") in ("superscript", "subscript")
+    return min(sizes) * (0.65 if raised else 1)
+
+
+def why_distorted(found: Properties, size: float) -> str:
+    """Why characters of that *size* cannot be made out."""
+    if 0 < number(value(found, "w").rstrip("%"), 100) < 20:
+        return "字符压得太窄，看不清"
+    if 0 < points(value(found, "fitText"), 0) < size:
+        return "字符压得太窄，看不清"
+    if points(value(found, "spacing")) <= -0.6 * size:
+        return "字符挤在一起，看不清"
+    if abs(number(value(found, "position")) / 2) > 100:
+        return "升降到了行外，显示不出来"
+    return ""
+
+
+def why_not_plain(found: Properties, layers: Iterable[Element]) -> str:
+    """What keeps the guide's account from being read without doubt."""
+    if any(on(found, effect) for effect in ("emboss", "imprint", "shadow", "outline")):
+        return "有文字效果"
+    if any(
+        node.tag in _EFFECTS and node.find(W14 + "noFill") is None
+        for layer in layers
+        for node in layer.iter(etree.Element)
+    ):
+        return "有文字效果"
+    layout = found.get("eastAsianLayout", {})
+    if layout.keys() & {"combine", "vert"}:
+        return "双行合一或纵横混排，数字的次序看不准"
+    if on(found, "strike") or on(found, "dstrike"):
+        return "有删除线"
+    fonts = [value(found, "rFonts", script) for script in ("ascii", "hAnsi", "eastAsia", "cs")]
+    if any(font.casefold().startswith(_SYMBOLS) or re.search(_BARS, font.casefold()) for font in fonts):
+        return "用了符号字体，数字会变成图形"
+    return ""
+
+
+def is_clear(fill: Element) -> bool:
+    """Whether a fill of text is as good as transparent; alpha counts transparency here, in thousandths of a percent."""
+    return any(number(node.get(W14 + "val")) >= 80_000 for node in fill.iter(W14 + "alpha"))
+
+
+def runs_backwards(text: str, run: Element | None) -> bool:
+    """Whether digits stand on paper in another order than in the file."""
+    turned = run is not None and any(node.get(W + "val") == "rtl" for node in run.iterancestors(W + "bdo"))
+    return turned or not _RIGHT_TO_LEFT.isdisjoint(text)
