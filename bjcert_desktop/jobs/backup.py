@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from .. import __version__
-from ..errors import ExportError, PlaceError
+from ..errors import ExportError
 from ..ledger import Ledger, LedgerDamaged, look_at_portable, portable, split, write_portable
 from ..ledger import clear_personal as clear_ledger
 from ..ledger import with_personal as ledger_with_personal
@@ -70,7 +70,8 @@ def write_backup(folder: Path, path: Path) -> Contents:
 def packed_backup(folder: Path) -> tuple[bytes, Contents]:
     """Return a backup of the data in *folder* as the bytes of its file, and what it holds.
 
-    Raises LedgerError, and ExportError for data that are too large or cannot be read.
+    Raises LedgerError, PlaceError where a link leads elsewhere, and ExportError for data that are too large or cannot
+    be read.
     """
     ledger = Ledger(folder)
     try:
@@ -97,7 +98,7 @@ def _readable(folder: Path) -> Iterator[tuple[str, bytes]]:
         with suppress(FileNotFoundError):
             names += sorted(f"{within}/{path.name}" for path in (folder / within).iterdir() if path.suffix in kinds)
     for name in names:
-        with suppress(FileNotFoundError, ProtectError, PlaceError):
+        with suppress(FileNotFoundError, ProtectError):
             if most_bytes(name) is not None:
                 yield name, unprotect(read_file(inside(folder, name)))
 

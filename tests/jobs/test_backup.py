@@ -17,7 +17,7 @@ from bjcert_desktop import ledger
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
-from bjcert_desktop.errors import BjcertError, ExportError
+from bjcert_desktop.errors import BjcertError, ExportError, PlaceError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs import backup
 from bjcert_desktop.jobs.batch.batch import Batch
@@ -324,6 +324,16 @@ def test_no_backup_is_made_without_what_cannot_be_read(office: Path, tmp_path: P
     (office / name).rename(office / "moved")
     (office / name).mkdir() if name == "window.json" else (office / name).write_text("no folder")
     with pytest.raises(ExportError, match=f"{name}.*读不出来"):
+        backup.write_backup(office, tmp_path / "kept.zip")
+    assert not (tmp_path / "kept.zip").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+@pytest.mark.parametrize("name", ["drafts", "forms", "registry.json"])
+def test_no_backup_is_made_without_what_a_link_leads_to(office: Path, tmp_path: Path, name: str) -> None:
+    (office / name).rename(tmp_path / "elsewhere")
+    (office / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(PlaceError, match=name):
         backup.write_backup(office, tmp_path / "kept.zip")
     assert not (tmp_path / "kept.zip").exists()
 
