@@ -42,8 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             finish_restore(folder)
         window = make_window(folder)
     except BjcertError as error:
-        QMessageBox(QMessageBox.Icon.Critical, _NAME, str(error)).exec()
-        return 2
+        return _refused(str(error))
+    except OSError as error:
+        return _refused(f"数据文件夹“{folder}”读不出来（{error.strerror or error}）。请检查磁盘、网络连接和它的权限。")
     window.show()
     app.processEvents()  # lays the window out, which the tour points into
     if workbook := chosen.registry or window.settings.policy.path("registry"):
@@ -59,6 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.settings.set_value(_TOURED, "true")
         window.start_tour()
     return app.exec()
+
+
+def _refused(said: str) -> int:
+    """Say why the window cannot be opened; return the exit code."""
+    QMessageBox(QMessageBox.Icon.Critical, _NAME, said).exec()
+    return 2
 
 
 def _set_text_size(percent: int) -> None:

@@ -39,12 +39,13 @@ def noted(path: Path) -> Iterator[Path]:
     What cannot be noted is made all the same; what lies in the data folder needs no note.
     """
     note = None
-    if _folder is not None and _folder.parent.is_dir() and _folder.parent not in path.parents:
+    if _folder is not None and _folder.parent not in path.parents:
         with suppress(OSError):
-            _folder.mkdir(exist_ok=True)
-            name = _folder / secrets.token_hex(8)
-            write(name, os.fsencode(path.absolute()))  # before it is locked: Windows locks the byte at the end
-            note = hold(name)
+            if _folder.parent.is_dir():
+                _folder.mkdir(exist_ok=True)
+                name = _folder / secrets.token_hex(8)
+                write(name, os.fsencode(path.absolute()))  # before it is locked: Windows locks the byte at the end
+                note = hold(name)
     if note is None:
         yield path
         return
@@ -59,10 +60,11 @@ def noted(path: Path) -> Iterator[Path]:
 
 def note_for_later(path: Path) -> None:
     """Note the folder *path*, whose work may be continued: it is not removed at a start, but when it is old."""
-    if _folder is not None and _folder.parent.is_dir():
+    if _folder is not None:
         with suppress(OSError):
-            _folder.mkdir(exist_ok=True)
-            write(_folder / _name_for_later(path), os.fsencode(path.absolute()))
+            if _folder.parent.is_dir():
+                _folder.mkdir(exist_ok=True)
+                write(_folder / _name_for_later(path), os.fsencode(path.absolute()))
 
 
 def forget_for_later(path: Path) -> None:

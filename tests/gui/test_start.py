@@ -95,3 +95,22 @@ def test_the_size_of_the_text_is_that_of_the_settings(tmp_path: Path) -> None:
         [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True, env=environment()
     )
     assert done.stdout.strip() == "1.3"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of POSIX")
+def test_a_data_folder_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "数据").mkdir()
+    (tmp_path / "数据").chmod(0)
+    script = (
+        "import os, sys; from bjcert_desktop.gui import app\n"
+        "app.QMessageBox.exec = lambda box: print(box.text())\n"
+        "if os.getuid() == 0: os.setuid(65534)\n"
+        "sys.exit(app.main(['--data-dir', sys.argv[1]]))\n"
+    )
+    tmp_path.chmod(0o755)
+    command = [sys.executable, "-c", script, str(tmp_path / "数据")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
+    (tmp_path / "数据").chmod(0o700)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "数据”读不出来" in done.stdout
+    assert "请检查" in done.stdout
