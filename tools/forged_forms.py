@@ -36,7 +36,7 @@ from bjcert_desktop.system.paths import data
 
 FORMS, SAMPLE = 5_000, 60
 DAY = date(2026, 11, 22)
-ACCOUNT, _NUMBER = "6222021234567890123", "313100000415"
+ACCOUNT = "6217004160093582071"  # which counts nothing, as the numbers of rows do
 _UNIT = Unit(name="北京市示例区监测站", code="11110105000001011F", phone="62220212", remark=ACCOUNT)
 _OTHER_UNIT = Unit(name="北京市示例区第二监测站", code="11110105000002038K")
 _TRANSFER = ("汇款信息单", COMBINED)
@@ -50,8 +50,13 @@ _HIDING = (
     '<w:color w:val="000000" w:themeColor="background1"/>',
     '<w:position w:val="2000"/>',
     '<w:w w:val="1"/>',
+    '<w14:glow w14:rad="900000"><w14:srgbClr w14:val="000000"/></w14:glow>',
+    '<w14:textFill><w14:gradFill><w14:gs><w14:srgbClr w14:val="FFFFFF"/></w14:gs></w14:gradFill></w14:textFill>',
+    '<w:rFonts w:ascii="Code 128" w:hAnsi="Code 128"/>',
+    '<w:eastAsianLayout w:combine="1"/>',
     "",
 )
+_WORDS = ("点", "x", "第位", "、再写", "\u3164", "😀", "这是下一位数字")
 _DISGUISES = ("０１２３４５６７８９", "⓪①②③④⑤⑥⑦⑧⑨", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "٠١٢٣٤٥٦٧٨٩", "〇一二三四五六七八九")
 _OTHERS = (
     "工商银行海淀支行",
@@ -63,6 +68,11 @@ _OTHERS = (
 )
 
 
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HEADER = (
+    '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{}</w:t></w:r></w:p>'
+    "</w:hdr>"
+)
 #: Places around a paragraph that keep it from being printed, or hide what is there.
 _BOX = '<v:shape style="{style}"><v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox></v:shape>'
 _PLACES = (
@@ -79,7 +89,7 @@ _PLACES = (
 
 def disguised(number: str, dice: random.Random) -> str:
     """A *number* as it is, in groups, in other digits or letters, or over several runs."""
-    way = dice.randrange(5)
+    way = dice.randrange(6)
     if way == 1:
         gap = dice.choice((" ", "-", "\u3000", "\u200b", "、", "*", "</w:t></w:r><w:r><w:t>", "</w:t><w:tab/><w:t>"))
         size = dice.choice((1, 2, 3, 4, 6))
@@ -87,6 +97,8 @@ def disguised(number: str, dice: random.Random) -> str:
     if way == 2:
         digits = dice.choice(_DISGUISES)
         return "".join(digits[int(each)] if dice.random() < 0.8 else each for each in number)
+    if way == 5:
+        return dice.choice(_WORDS[:-1]).join(number)
     if way == 3:
         return number.replace("0", dice.choice("OoО○")).replace("1", dice.choice("lI1"))
     return number
@@ -107,14 +119,20 @@ class Forger:
     def __init__(self, dice: random.Random) -> None:
         self._dice = dice
 
-    def forge(self, content: bytes) -> bytes:
-        """The form *content* with one to three changes to its text, and now and then to its bytes."""
+    def forge(self, content: bytes, *, transfer: bool) -> bytes:
+        """The form *content* with one to three changes to its text, and now and then to its bytes.
+
+        *transfer*: it carries money, so that even digits that are scattered over the file are found.
+        """
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = {name: package.read(name) for name in package.namelist()}
         text = members[_BODY].decode()
+        ways = (self._insert, self._replace, self._swap, self._hide, self._add, *(self._scatter,) * transfer)
         for _ in range(self._dice.choice((1, 1, 2, 3))):
-            text = self._dice.choice((self._insert, self._replace, self._swap, self._hide, self._add))(text)
+            text = self._dice.choice(ways)(text)
         members[_BODY] = text.encode()
+        if self._dice.random() < 0.1:
+            self._spread(members, 3 if transfer else 1)
         if self._dice.random() < 0.15:
             self._damage_member(members)
         stream = io.BytesIO()
@@ -176,6 +194,32 @@ class Forger:
         places = [match.end() for match in re.finditer(r"<w:t[^>]*>", text)]
         at = self._dice.choice(places)
         return text[:at] + self._number() + text[at:]
+
+    def _scatter(self, text: str) -> str:
+        """The account in pieces, all over the text or with a word after each."""
+        size = self._dice.choice((1, 2, 3, 5, 10))
+        pieces = [ACCOUNT[at : at + size] for at in range(0, len(ACCOUNT), size)]
+        if self._dice.random() < 0.5:
+            cells = ((self._dice.choice(_WORDS), piece) for piece in pieces)
+            paragraphs = "".join(f"<w:p><w:r><w:t>{word}{piece}</w:t></w:r></w:p>" for word, piece in cells)
+            at = self._dice.choice([match.start() for match in re.finditer(r"<w:p[ >]", text)])
+            return text[:at] + paragraphs + text[at:]
+        places = sorted(self._dice.sample([match.end() for match in re.finditer(r"<w:t[^>]*>", text)], len(pieces)))
+        for at, piece in zip(reversed(places), reversed(pieces), strict=True):
+            text = text[:at] + piece + text[at:]
+        return text
+
+    def _spread(self, members: dict[str, bytes], parts: int) -> None:
+        """The account over some headers that Word finds, though their names or kinds are written otherwise."""
+        links = members["word/_rels/document.xml.rels"].decode()
+        size = -(-len(ACCOUNT) // parts)
+        for number in range(parts):
+            piece = ACCOUNT[number * size : (number + 1) * size]
+            members[f"word/header{90 + number}.xml"] = _HEADER.format(piece).encode()
+            target = self._dice.choice((f"header{90 + number}.xml", f"%68eader{90 + number}.xml", "HEADER90.XML"))
+            link = f'<Relationship Id="h{number}" Type="{_OFFICE}/header" Target="{target}"/></Relationships>'
+            links = links.replace("</Relationships>", link)
+        members["word/_rels/document.xml.rels"] = links.encode()
 
     def _damage_member(self, members: dict[str, bytes]) -> None:
         """One part is gone, cut short, or has a changed byte."""
@@ -245,7 +289,7 @@ def fuzz(times: int, seed: int, folder: Path) -> Counter[str]:
     for number in range(times):
         name = dice.choice(("汇款信息单", "汇款信息单", COMBINED, COMBINED, "申请表", "材料清单"))
         path = folder / f"{name}-{number}.docx"
-        path.write_bytes(forger.forge(originals[name]))
+        path.write_bytes(forger.forge(originals[name], transfer=name in _TRANSFER))
         forms = FormSet(folder / f"forms-{number}")
         try:
             forms.put_in_use(name, path, DAY)

@@ -21,8 +21,10 @@ _KINDS = {field.name: field.kind for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS
 _KINDS |= {"单位.名称": FieldKind.TEXT, "单位.代码": FieldKind.USCC}
 _NOT_TEXT = re.compile(r"word/(?:styles|settings|webSettings|fontTable|numbering|comments|people)|(?!word/)|word/.*/")
 _NODE = re.compile(rb">([^<]+)<")
-_DIGITS = re.compile(rb"[0-9](?: ?[0-9]){%d,}" % (LONG - 1))  # accounts are printed in groups
-_MAILBOX = re.compile(r"[^@\s]+@[^@\s]*[a-z][^@\s]*", re.IGNORECASE)
+_DIGITS = re.compile(rf"\d(?: ?\d){{{LONG - 1},}}")  # of any script; accounts are printed in groups
+_CODE = re.compile("[0-9A-HJ-NP-Y]*")  # without the letters that look like digits
+_MAILBOX = re.compile(r"(?P<name>[a-z0-9._%+-]+)@(?P<place>[a-z0-9.-]*[a-z][a-z0-9.-]*)", re.IGNORECASE)
+_MAILBOX_DIGITS = 13, 6  # most in the name and in the place of a mailbox
 _REMEDY = "请不要使用这份表样，在“表样管理”里恢复示例表样后再导出。"
 
 Item = Mapping[str, str]
@@ -44,7 +46,7 @@ def check_paper(
             f"请在单位信息表里改正“{said}”，再导出。",
         )
     text = b"\n".join(_nodes(content))  # no number goes on in another line
-    strange = _numbers(text) - _numbers("\n".join(_all_values(values, lists)).encode())
+    strange = _numbers(text.decode(errors="replace")) - _numbers("\n".join(_all_values(values, lists)))
     lacking = [name for name in payee if values[name] and _plain(values[name]) not in text]
     twice = [
         name
@@ -68,12 +70,16 @@ def _like_accounts(template: Template, values: Item, lists: Mapping[str, Sequenc
 @lru_cache(maxsize=4096)
 def _is_account(value: str, kind: FieldKind) -> bool:
     """Whether *value* looks like an account; a person may have confirmed one that fails the check of its *kind*."""
-    if kind is FieldKind.SERIAL or (kind in KIND_LENGTHS and len(value) == KIND_LENGTHS[kind]):
-        return False
-    if kind in (FieldKind.EMAIL, FieldKind.INVOICE_EMAIL) and _MAILBOX.fullmatch(value):
-        return False
+    if kind is FieldKind.SERIAL:
+        return not value.isascii()
+    if len(value) == KIND_LENGTHS.get(kind):
+        return not _CODE.fullmatch(value)
+    mailbox = _MAILBOX.fullmatch(value) if kind in (FieldKind.EMAIL, FieldKind.INVOICE_EMAIL) else None
+    if mailbox is not None:
+        digits = [sum(map(str.isdigit, part)) for part in mailbox.groups()]
+        return any(count > most for count, most in zip(digits, _MAILBOX_DIGITS, strict=True))
     about = "电话：" if kind in (FieldKind.PHONE, FieldKind.MOBILE) else ""
-    found = account_texts(f"{about}{value}")
+    found = account_texts(f"{about}{value}", strict=True)
     return any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for each in found)
 
 
@@ -90,9 +96,9 @@ def _nodes(content: bytes) -> Iterator[bytes]:
                 yield from _NODE.findall(package.read(name))
 
 
-def _numbers(text: bytes) -> set[bytes]:
+def _numbers(text: str) -> set[str]:
     """The long numbers in *text*, without the gaps in them."""
-    return {number.replace(b" ", b"") for number in _DIGITS.findall(text)}
+    return {number.replace(" ", "") for number in _DIGITS.findall(text)}
 
 
 def _plain(value: str) -> bytes:

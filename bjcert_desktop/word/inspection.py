@@ -161,14 +161,15 @@ class Inspection:
         if len(content) > _MOST_PARSED:
             return ""  # refused for its size
         try:
-            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+            root = etree.fromstring(content, parser := etree.XMLParser(resolve_entities=False, no_network=True))
         except UNREADABLE:
             if needed:
                 raise damaged_part(name) from None
             return ""
         found = root.getroottree().docinfo
         known = (found.encoding or "UTF-8").upper() in _ENCODINGS
-        if needed and (not known or found.doctype):  # type: ignore[union-attr]  # the stubs have it optional
+        wrong = len(parser.error_log.filter_from_errors())  # such as a namespace that pieces cannot be parsed with
+        if needed and (wrong or not known or found.doctype):  # type: ignore[union-attr]  # the stubs have it optional
             raise damaged_part(name)
         if any(_STRICT.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be")):
             raise RefusedForm(_STRICT_PROBLEM)  # in part or whole, it is shown by some programs and not by others

@@ -63,6 +63,8 @@ def test_a_paper_that_shows_anything_but_the_guides_account_is_not_written(catal
         {number: account},
         {account: f"{account}</w:t><w:t>{ACCOUNT}"},
         {account: f"{account}</w:t><w:t>6222 0212 3456 7890 123"},
+        {account: f"{account}</w:t><w:t>６２２２０２１２３４５６７８９０"},
+        {account: f"{account}</w:t><w:t>٦٢٢٢٠٢١٢٣٤٥٦٧٨"},
         {bank: "中国工商银行"},
         {name: "某某公司"},
     ):
@@ -70,8 +72,27 @@ def test_a_paper_that_shows_anything_but_the_guides_account_is_not_written(catal
             check_paper(changed(content, replaced), template, FORM, document.values, document.lists)
 
 
+DISGUISED = (
+    "⑥②②②⓪②①②③④⑤⑥⑦⑧⑨⓪①②③",
+    "𝟔𝟐𝟐𝟐𝟎𝟐𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟎𝟏𝟐𝟑",
+    "٦٢٢٢٠٢١٢٣٤٥٦٧٨٩٠١٢٣",
+    "六二二二零二一二三四五六七八九零一二三",
+    "陆贰贰贰零贰壹贰叁肆伍陆柒捌玖零",
+    "\u202e3210987654321202226\u202c",
+    "6\u200b2\u200b2\u200b2\u200b021234567890123",
+    "点".join(ACCOUNT),
+    "\u3164".join(ACCOUNT),
+    "６２２２０２１２３４５６７８９０１２",
+    "622202l2345678901O",
+    "6222021234567890123@x",
+    "账号6222021234567890123@x.cn",
+    "6222.0212.3456.7890@qq.com",
+)
+
+
 @pytest.mark.parametrize(
-    "text", [f"收款账号 {ACCOUNT}", "监测站６２２２０２１２３４５６７８９０", "6222 0212 3456 7890"]
+    "text",
+    [f"收款账号 {ACCOUNT}", "监测站６２２２０２１２３４５６７８９０", "6222 0212 3456 7890", *DISGUISED],
 )
 @pytest.mark.parametrize("field", ["name", "invoice_title", "invoice_email", "code"])
 def test_a_value_of_the_unit_that_looks_like_an_account_is_not_printed_beside_the_guides(
@@ -83,7 +104,7 @@ def test_a_value_of_the_unit_that_looks_like_an_account_is_not_printed_beside_th
 
 
 def test_codes_and_telephones_of_the_unit_are_no_accounts(catalogue: Catalogue, tmp_path: Path) -> None:
-    unit = {"code": "111101050000010110", "phone": "010-62042172 转 8001", "invoice_email": "100000000001@qq.com"}
+    unit = {"code": "111101050000010110", "phone": "010-62042172 转 8001", "invoice_email": "100000000001@163.com"}
     assert export_case(plan_for(catalogue, **unit), tmp_path / "out").files
 
 

@@ -92,3 +92,11 @@ def test_a_part_in_the_other_dialect_of_office_is_refused(word: Any) -> None:
 )
 def test_what_would_take_minutes_to_look_through_is_refused(word: Any, code: str, body: Any) -> None:
     assert codes(word, word.members(word.p(f"{{{{单位名称}}}}{body()}"))) == [("ERROR", code)]
+
+
+def test_a_namespace_that_is_no_address_is_refused_with_its_part(word: Any) -> None:
+    files = word.members(word.p("{{单位名称}}"), {"footer1": word.p("甲")})
+    for name in ("document", "footer1"):
+        root = files[f"word/{name}.xml"]
+        spoilt = root.replace("xmlns:w=", 'xmlns:m="http://schemas.openxm|formats.org/math" xmlns:w=', 1)
+        assert codes(word, {**files, f"word/{name}.xml": spoilt}) == [("ERROR", "damaged")]
