@@ -1,8 +1,9 @@
-"""Refuse a ledger on a network drive: file locks do not hold there, and it would be damaged one day."""
+"""Where the ledger lies: not on a network drive, where file locks do not hold, and alone."""
 
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from .model import LedgerError
@@ -23,6 +24,21 @@ def refuse_network(folder: Path) -> None:
             f"办理记录不能放在网络位置“{folder}”：网络盘上的文件锁不可靠，记录会损坏。",
             "请把数据文件夹放在本机硬盘上；要让别的电脑也有一份，请用“备份”。",
         )
+
+
+def other_ledgers(folder: Path, own: Sequence[str]) -> str:
+    """A sentence about ledgers in *folder* beside those of names like *own*, blank if there are none.
+
+    Programs that synchronize folders leave one after a conflict, and either may hold what the other lacks.
+    """
+    found = sorted(path.name for path in folder.glob("ledger*.db") if not any(map(path.match, own)))
+    if not found:
+        return ""
+    named = "、".join(f"“{name}”" for name in found)
+    return (
+        f"数据文件夹“{folder}”里还有别的办理记录：{named}，可能是同步软件留下的。现在用的只是“ledger.db”，两份各自可能缺少记录："
+        "请不要同步这个文件夹，核对以后把多余的一份移走。"
+    )
 
 
 def on_network(folder: Path) -> bool:

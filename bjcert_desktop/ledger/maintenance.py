@@ -18,6 +18,7 @@ from .changes import add_change, update
 from .checksums import keep_checksums
 from .clock import doubtful_since
 from .ledger import Ledger
+from .location import other_ledgers
 from .model import LedgerDamaged, LedgerError
 from .personal import typed_numbers
 from .soundness import check_structure, find_damage, lost_entries, set_rows_aside
@@ -65,7 +66,7 @@ def look_after(ledger: Ledger, today: date | None = None) -> str:
     back_up(ledger)
     if not problem and doubtful_since(ledger, today or date.today()) is None:
         remove_old_backups(ledger)
-    return problem
+    return problem + other_ledgers(ledger.folder, (database.FILE, f"{_ASIDE}*"))
 
 
 # --- backups

@@ -108,3 +108,20 @@ def test_a_folder_in_the_place_of_a_journal_is_out_of_the_way_or_a_sentence(
         assert Ledger(ledger.folder).find().total == 1
     except LedgerError as error:
         assert error.remedy
+
+
+@pytest.mark.parametrize("name", ["ledger-DESKTOP-1AB2C3D.db", "ledger (冲突副本 2026-11-30).db", "ledger_conflict.db"])
+def test_another_ledger_that_was_left_beside_the_own_is_told_and_let_alone(
+    tmp_path: Path, a_record: MakeRecord, name: str
+) -> None:
+    ledger = Ledger(tmp_path / "own")
+    ledger.record([a_record("a")])
+    look_after(ledger)
+    restore(ledger, backups(ledger)[0].path)  # leaves one of the program's own
+    assert look_after(ledger) == ""
+    other = ledger.path.with_name(name)
+    other.write_bytes(ledger.path.read_bytes())
+    assert f"“{name}”" in look_after(ledger)
+    assert ledger.find().total == 1
+    other.unlink()
+    assert look_after(ledger) == ""

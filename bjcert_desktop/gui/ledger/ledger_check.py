@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from ...errors import BjcertError
 from ...jobs.backup import clear_personal, with_personal
 from ...ledger import Ledger, LedgerDamaged, confirm_date, doubtful_since, look_after, old_backups
 from ...system.leftovers import remove_leftovers
@@ -51,8 +52,11 @@ class LedgerCheck(QWidget):
         problem, today = look_after(self._ledger), date.today()
         last = doubtful_since(self._ledger, today) if self._ledger.path.exists() else None
         if last is None:
-            if self._days:
-                clear_personal(self._ledger.folder, self._days, today)
+            try:
+                if self._days:
+                    clear_personal(self._ledger.folder, self._days, today)
+            except BjcertError as error:
+                problem += str(error)
             problem += self._office()
         elif not old_backups(self._ledger) and not (
             self._days and with_personal(self._ledger.folder, self._days, today)

@@ -149,3 +149,17 @@ def test_rows_that_cannot_be_read_are_told_and_the_list_goes_on(ledger: Ledger, 
     qtbot.waitUntil(lambda: check.done, timeout=10_000)
     assert "第 1 号" in said[0]
     assert ledger.find().total == 0
+
+
+def test_rows_that_were_set_aside_are_told_even_if_old_values_cannot_be_cleared(ledger: Ledger, qtbot: QtBot) -> None:
+    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as db:
+        db.execute("UPDATE cases SET amount = 1")
+    (ledger.folder / "registry.json").write_bytes(b"damaged")
+    window = QWidget()
+    qtbot.addWidget(window)
+    said: list[str] = []
+    check = LedgerCheck(ledger, window, 0, days=30)
+    check.told.connect(said.append)
+    qtbot.waitUntil(lambda: check.done, timeout=10_000)
+    assert "第 1 号" in said[0]
+    assert "registry.json.damaged" in said[0]
