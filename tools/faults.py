@@ -61,6 +61,7 @@ from bjcert_desktop.ledger import (
     remove_reply,
     replies,
 )
+from bjcert_desktop.system.leftovers import keep_notes, noted_for_later
 
 KILLS = 300
 KILL = -1  # in place of an error number
@@ -133,12 +134,14 @@ def look_at_cases(folder: Path) -> dict[str, str]:
 
 
 def batch_work(folder: Path, ack: Ack) -> None:
+    keep_notes(folder / "data")
     result = run(batch_of(folder))
     recorded = not any("没有记入办理记录" in problem for problem in result.problems)
     ack({each.name: str(each.folder) for each in result.outcomes if each.folder} if recorded else {})
 
 
 def batch_look(folder: Path, acks: list[Any], _refused: str) -> None:
+    keep_notes(folder / "data")
     folders = look_at_cases(folder)
     for acked in acks:
         promise(acked.items() <= folders.items(), "an acknowledged unit is not in the ledger")
@@ -154,6 +157,8 @@ def batch_look(folder: Path, acks: list[Any], _refused: str) -> None:
     out = sorted(path.name for path in (folder / "out").iterdir() if not path.name.startswith((".~", "~")))
     promise(out == sorted([*WHOLE, "批次汇总.xlsx", "合并汇款单.docx"]), f"the batch is not complete: {out}")
     promise(not _working(folder), "a finished batch has left its working folder")
+    left, noted = set((folder / "out").glob(".~批次*")), set(noted_for_later(folder / "data"))
+    promise(left == noted, f"left: {left}, noted: {noted}")
 
 
 def _working(folder: Path) -> list[Path]:
