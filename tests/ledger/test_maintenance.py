@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -243,6 +244,15 @@ def test_a_ledger_of_every_older_version_is_migrated(
     ledger.record([a_record("new")])
     with closing(sqlite3.connect(ledger.path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (len(database.MIGRATIONS),)
+
+
+def test_several_windows_may_bring_an_older_ledger_up_to_date_at_once(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / database.FILE)) as db:
+        db.executescript((Path(__file__).parent / "version5.sql").read_text("utf-8"))
+    with ThreadPoolExecutor(4) as windows:
+        counted = [*windows.map(lambda _: Ledger(tmp_path).find().total, range(8))]
+    assert counted == [2] * 8
+    assert check(Ledger(tmp_path)) == ""
 
 
 def test_an_unlocking_of_before_that_had_nothing_to_fetch_is_through(tmp_path: Path) -> None:
