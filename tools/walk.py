@@ -44,7 +44,9 @@ from shiboken6 import isValid
 from bjcert_desktop.gui.app import application, make_window
 from bjcert_desktop.gui.preview import preview_dialog
 from bjcert_desktop.registry.writing import write_blank
+from tools.happenings import Happenings
 
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # glibc's mallopt
 GROWTH = 30  # MB, from a quarter of a long walk to its end
 _LONG = 8000  # actions: until then, screens are loaded that had not been shown yet
 _TEXTS = (
@@ -70,6 +72,12 @@ _KEYS = (
     (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
     (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
     (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
 )
 
 
@@ -94,6 +102,7 @@ class Walk:
         }
         self._workbook = folder / "单位信息表.xlsx"
         write_blank(self._workbook, sample=True)
+        self._happenings = Happenings(self._chance, folder, self._workbook)
         self._window = make_window(folder / "数据")
         self._window.settings.choose("output", str(folder / "导出"))
         self._window.resize(1366, 728)
@@ -141,8 +150,10 @@ class Walk:
         window = QApplication.activeModalWidget() or self._window
         if not self._window.isVisible():
             self._reopen()
-        elif self._chance.random() < 0.12:
+        elif (kind := self._chance.random()) < 0.12:
             self._press_key(window)
+        elif kind < 0.17:
+            self._last.append(f"{self._happenings.happen(window)} in {type(window).__name__}")
         else:
             self._use(window)
         if self._chance.random() < 0.1:
@@ -304,6 +315,9 @@ def main() -> int:
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="walk-", ignore_cleanup_errors=True) as name:
         live_in(Path(name) / "home")
+        libc = ctypes.CDLL(None)
+        libc.mallopt(_ARENA_MAX, 1)  # one heap, as on Windows: glibc has one for each thread, with holes of its own
+        libc.mallopt(_MMAP_THRESHOLD, 1 << 17)  # else glibc raises it, and pictures leave holes, too
         app = application()
         walk = Walk(Path(name), chosen.actions, seed)
         answered(walk)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from . import style
-from .tables import Index, RowDelegate, dress, finish_typing
+from .tables import Index, RowDelegate, TypingView, dress
 
 _Role = Qt.ItemDataRole
 
@@ -140,7 +139,7 @@ class _CellEditor(RowDelegate):
         return made
 
 
-class EditView(QTableView):
+class EditView(TypingView):
     """The table on the screen: Ctrl+V pastes from the current cell on, Delete blanks it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -154,7 +153,7 @@ class EditView(QTableView):
         self.setItemDelegate(_CellEditor(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self._model = model
-        model.changing.connect(partial(finish_typing, self))
+        model.changing.connect(self.finish_typing)  # a closure would keep both for ever
 
     def paste(self) -> None:
         """Put the cells of the clipboard into the table from the current one on."""

@@ -250,14 +250,22 @@ def dress(view: QTableView, model: QAbstractTableModel, wide: Collection[int]) -
         header.setSectionResizeMode(column, mode)
 
 
-def finish_typing(view: QTableView) -> None:
-    """Take what is being typed in a cell and close the cell, as when the focus leaves it: a button that an assistive
-    technology presses does not take the focus."""
-    ways, direct = view.itemDelegate(), Qt.FindChildOption.FindDirectChildrenOnly
-    for editor in cast(list[QLineEdit], view.viewport().findChildren(QLineEdit, options=direct)):
-        if not editor.isHidden():  # a closed one lives until the next turn of the event loop
-            ways.commitData.emit(editor)
-            ways.closeEditor.emit(editor, ways.EndEditHint.NoHint)
+class TypingView(QTableView):
+    """A table with cells to type in."""
+
+    def commitData(self, editor: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Take what was typed, but only once: Return does so later, and the focus may have left the cell by then."""
+        if not editor.isHidden():
+            super().commitData(editor)
+
+    def finish_typing(self) -> None:
+        """Take what is being typed and close its cell, as when the focus leaves it: a button that an assistive
+        technology presses does not take the focus."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for editor in cast(list[QLineEdit], self.viewport().findChildren(QLineEdit, options=direct)):
+            if not editor.isHidden():  # a closed one lives until the next turn of the event loop
+                self.commitData(editor)
+                self.closeEditor(editor, RowDelegate.EndEditHint.NoHint)
 
 
 def fit_rows(view: QTableView, rows: int) -> None:

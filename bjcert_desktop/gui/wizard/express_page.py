@@ -244,6 +244,7 @@ class ExpressPage(WizardPage):
             partial(self._confirm, field),
         )
         edit.edit.installEventFilter(self)
+        edit.setParent(self)  # to go with it, also if it is never laid out
         return edit
 
     def _confirm(self, field: Field) -> None:

@@ -13,7 +13,6 @@ from ...jobs.typed_certificates import TYPED, cleaned, facts_from, fault_in, fau
 from ..kit import style
 from ..kit.edit_table import EditColumn, EditTable, EditView
 from ..kit.focus import OrderedDialog
-from ..kit.tables import finish_typing
 from ..kit.widgets import Banner, button, text_label
 
 _ROWS = 4  # that are visible at least
@@ -99,7 +98,7 @@ class CertificatesDialog(OrderedDialog):
 
     def accept(self) -> None:
         """Close with what was typed, the open cell included, unless something is wrong with it."""
-        finish_typing(self.editor.view)
+        self.editor.view.finish_typing()
         if self.save.isEnabled():
             super().accept()
 

@@ -12,7 +12,7 @@ from ...errors import FormError
 from ...jobs.filled_forms import FilledForms, FoundUnit, FoundValue, Place, typed
 from ..kit import style
 from ..kit.focus import OrderedDialog
-from ..kit.tables import CheckTable, Index, dress, finish_typing
+from ..kit.tables import CheckTable, Index, dress
 from ..preview.marked_view import Mark, MarkKind
 from ..preview.pages import PaperPages, render
 from ..preview.spot_areas import SpotArea
@@ -135,12 +135,12 @@ class FilledFormsDialog(OrderedDialog):
 
     def confirm_all(self) -> None:
         """Tick everything that the person was asked to look at."""
-        finish_typing(self.ui.table)
+        self.ui.table.finish_typing()
         self.table.choose(row.name for row in self.table.rows if row.value is not None)
 
     def accept(self) -> None:
         """Close with what was typed, the open cell included."""
-        finish_typing(self.ui.table)
+        self.ui.table.finish_typing()
         super().accept()
 
     def _save(self) -> None:

@@ -15,7 +15,6 @@ from ...registry.reading import pasted_rows
 from ..kit.dialogs import WritingDialog
 from ..kit.edit_table import EditColumn, EditTable
 from ..kit.event_filters import guard_wheel
-from ..kit.tables import finish_typing
 from .ui_reception_dialog import Ui_ReceptionDialog
 
 _SERIAL, _LAST_DAY = "证书.USBKey序列号", "证书.到期日期"
@@ -134,7 +133,7 @@ class ReceptionDialog(WritingDialog):
 
     def _write(self, *, dated: bool) -> None:
         """Record the reception; without *dated*, leave the last days open."""
-        finish_typing(self.ui.table)
+        self.ui.table.finish_typing()
         if dated and not self.ui.save.isEnabled():
             return
         found: dict[int, list[Returned]] = {entry.id: [] for entry in self._entries}

@@ -1,7 +1,8 @@
 # mypy: ignore-errors
 from PySide6.QtCore import QCoreApplication, QMetaObject, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from ..kit.tables import TypingView
 from ..kit.widgets import Banner
 from ..preview.marked_view import MarkedView
 
@@ -41,7 +42,7 @@ class Ui_FilledFormsDialog(object):
 
         self.right.addWidget(self.lead)
 
-        self.table = QTableView(FilledFormsDialog)
+        self.table = TypingView(FilledFormsDialog)
         self.table.setObjectName(u"table")
         self.table.setMinimumSize(QSize(400, 120))
 

@@ -11,7 +11,6 @@ from ...domain.unit import Unit
 from ...registry.api import Notes, clean, suggest
 from ..kit.accessible import tell
 from ..kit.focus import OrderedDialog
-from ..kit.tables import finish_typing
 from ..kit.widgets import FieldEdit, text_label
 from .certificates_dialog import CertificateEditor
 from .ui_unit_dialog import Ui_UnitDialog
@@ -51,7 +50,7 @@ class UnitDialog(OrderedDialog):
 
     def accept(self) -> None:
         """Close with what was typed, the open cell included, unless something is wrong with it."""
-        finish_typing(self.certificates.view)
+        self.certificates.view.finish_typing()
         if self.ui.accept.isEnabled():
             super().accept()
 

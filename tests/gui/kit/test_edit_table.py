@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.kit.edit_table import EditColumn, EditTable, EditView
-from bjcert_desktop.gui.kit.tables import finish_typing
 
 KEY = Qt.Key
 
@@ -101,13 +100,25 @@ def test_a_cell_that_was_left_by_escape_is_not_taken(sheet: Sheet, qtbot: QtBot)
     assert sheet.cells == ["1//", "2//", "3//"]
 
 
+def test_a_cell_that_the_focus_leaves_just_after_return_is_taken_once(
+    sheet: Sheet, qtbot: QtBot, warnings: list[str]
+) -> None:
+    editor = sheet.open_cell(1, 1)
+    qtbot.keyClicks(editor, "x")
+    QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Return, Qt.KeyboardModifier.NoModifier))
+    sheet.view.setFocus()  # as when a dialog opens over it
+    QApplication.processEvents()
+    assert sheet.cells[1] == "1/x/"
+    assert not warnings
+
+
 def test_what_is_being_typed_is_not_overwritten_by_a_change_of_the_cells(sheet: Sheet, qtbot: QtBot) -> None:
     editor = sheet.open_cell(1, 1)
     qtbot.keyClicks(editor, "x")
     sheet.table.dataChanged.emit(sheet.table.index(0, 0), sheet.table.index(3, 2))
     sheet.table.dataChanged.emit(sheet.table.index(1, 1), sheet.table.index(1, 1))
     assert editor.text() == "x"
-    finish_typing(sheet.view)
+    sheet.view.finish_typing()
     assert sheet.cells[1] == "1/x/"
     assert sheet.view.indexWidget(sheet.table.index(1, 1)) is None
 
