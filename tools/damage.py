@@ -44,6 +44,8 @@ from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.drafts import load_drafts, save_draft
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
+from bjcert_desktop.jobs.printing.journal import Printed, PrintJournal
+from bjcert_desktop.jobs.printing.stack import make_stack
 from bjcert_desktop.ledger import (
     Entry,
     Ledger,
@@ -112,6 +114,10 @@ def _everything(folder: Path) -> None:
     choose(data, "output", str(folder / "out"))
     write_own(data / "window.json", {"values": {"toured": "true", "batch/due": "all"}, "geometry": ""}, sealed=False)
     confirm_date(ledger, faults.TODAY)
+    journal = PrintJournal(data)
+    journal.begin(make_stack(ledger.find().entries, {}), "打印机", datetime.now())
+    journal.note(0, Printed.DONE)
+    journal.close()
 
 
 def replace_id(number: int) -> faults.Draft:

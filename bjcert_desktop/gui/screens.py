@@ -5,6 +5,7 @@ the time until the window is shown (benchmarks/start.py).
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,7 +39,9 @@ def _home(window: Window) -> Screen:
         batches = [each for each in ledger.batches() if each.open][:_BATCHES]
         named = {each.key: f"{each.name}：{each.progress}" for each in batches}
         cases = {state.label: count for state, count in ledger.in_hand().items()}
-        return InHand(cases, named, len(PrintProgress(ledger.folder).waiting))
+        with suppress(BjcertError):  # the stack of papers shows the error
+            return InHand(cases, named, len(PrintProgress(ledger.folder).waiting))
+        return InHand(cases, named)
 
     def renew(case: Case) -> None:
         from ..jobs.past_cases import with_usual_ways  # with SQLite

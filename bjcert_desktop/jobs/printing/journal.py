@@ -4,6 +4,7 @@ A paper is noted before it goes to the printer and when it is out. What was note
 or not: it is never printed again unasked.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +16,7 @@ from ...errors import ExportError
 from ...system.durable import flush_folder
 from ...system.files import cannot_write
 from ...system.locks import hold
+from ...system.own_data import set_aside
 from ...system.own_lines import add_lines, read_lines
 from .stack import Leaf
 
@@ -51,11 +53,15 @@ class _Dropped(msgspec.Struct, frozen=True, tag="dropped"):
     """Nobody wants the rest."""
 
 
+class DamagedJournal(ExportError):  # noqa: N818 - says what is wrong
+    """A journal that does not say any more what was to be printed."""
+
+
 class PrintProgress:
     """How far the newest print job in the folder of a ledger is. *job* is None when there is nothing to tell."""
 
     def __init__(self, folder: Path) -> None:
-        """Read it. Raises ExportError."""
+        """Read it. Raises ExportError, DamagedJournal."""
         self._path = folder / NAME
         self.job, self.states, self.said = _load(self._path)
 
@@ -88,7 +94,10 @@ class PrintJournal(PrintProgress):
     """The newest print job in the folder of a ledger, held by one window or command at a time."""
 
     def __init__(self, folder: Path) -> None:
-        """Take up the journal in *folder*. Raises ExportError if another process is printing by it."""
+        """Take up the journal in *folder*.
+
+        Raises ExportError if another process is printing by it, DamagedJournal for one that it has set aside.
+        """
         try:
             folder.mkdir(parents=True, exist_ok=True)
             held = hold(folder / _LOCK)
@@ -97,7 +106,15 @@ class PrintJournal(PrintProgress):
         if held is None:
             raise ExportError("另一个窗口正在打印整批。", "请等它打完，或先在那里停止。")
         self._lock = held
-        super().__init__(folder)
+        try:
+            super().__init__(folder)
+        except DamagedJournal:
+            set_aside(self._path)  # it is told now, and the next job begins anew
+            held.close()
+            raise
+        except ExportError:
+            held.close()
+            raise
 
     def begin(self, leaves: Sequence[Leaf], printer: str, now: datetime) -> None:
         """Begin a new job in place of the one before. Raises ExportError."""
@@ -149,18 +166,23 @@ def give_up(folder: Path) -> None:
 def _load(path: Path) -> tuple[StackJob | None, dict[int, Printed], dict[int, str]]:
     """The job in *path*, with the states of its leaves and what was said of them. Raises ExportError."""
     job: StackJob | None = None
+    known = False
     states: dict[int, Printed] = {}
     said: dict[int, str] = {}
     try:
         for line in read_lines(path, StackJob | _Step | _Dropped):
             if isinstance(line, StackJob):
-                job, states, said = line, {}, {}
+                job, states, said, known = line, {}, {}, True
             elif isinstance(line, _Dropped):
-                job = None
+                job, known = None, True
             elif job and 0 <= line.number < len(job.leaves):
                 states[line.number], said[line.number] = line.state, line.said
     except OSError as error:
         raise ExportError(
             f"打印进度“{path}”读不出来（{error.strerror}）。", "请检查磁盘和这个文件的读取权限。"
         ) from error
+    if not known and os.path.lexists(path) and path.lstat().st_size:
+        raise DamagedJournal(
+            f"打印进度“{path}”已经损坏，上次没有打完的不知道是哪些。", "请看一看打出的纸，没有的重新选业务打印。"
+        )
     return job, states, said

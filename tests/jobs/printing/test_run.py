@@ -13,7 +13,7 @@ import pytest
 from bjcert_desktop.errors import ExportError
 from bjcert_desktop.guide import Catalogue
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.printing.journal import NAME, PrintJournal, PrintProgress
+from bjcert_desktop.jobs.printing.journal import NAME, Printed, PrintJournal, PrintProgress
 from bjcert_desktop.jobs.printing.painter import PaintedPrinting
 from bjcert_desktop.jobs.printing.run import StackOutcome, run
 from bjcert_desktop.jobs.printing.source import PaperSource
@@ -230,6 +230,26 @@ def test_a_damaged_line_of_the_journal_is_passed_over_and_only_doubts_are_left(c
     (cases.data / NAME).write_bytes(b"\n".join(lines))
     journal = PrintJournal(cases.data)
     assert (journal.waiting, journal.unsure) == ([], [14])
+    journal.close()
+
+
+@pytest.mark.parametrize("kept", [0, 40, -1])
+def test_a_journal_that_does_not_say_what_was_to_be_printed_is_told_and_set_aside(cases: Cases, kept: int) -> None:
+    journal = cases.begin()
+    journal.note(0, Printed.DONE)
+    journal.close()
+    path = cases.data / NAME
+    job, rest = path.read_bytes().strip().split(b"\n", 1)
+    content = job[:kept] + (b"\n\n" + rest if kept <= 0 else b"")
+    path.write_bytes(content)
+    for _ in range(2):  # looking changes nothing
+        with pytest.raises(ExportError, match="不知道是哪些"):
+            PrintProgress(cases.data)
+    with pytest.raises(ExportError, match="不知道是哪些"):
+        PrintJournal(cases.data)
+    assert path.with_name(f"{NAME}.damaged").read_bytes() == content
+    journal = cases.begin()
+    assert len(journal.waiting) == 14 + 1
     journal.close()
 
 
