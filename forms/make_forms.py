@@ -132,9 +132,9 @@ def _business_rows() -> tuple[Row, ...]:
     meanings = {"补办": "补办（{{勾选:补办原因=丢失}} 丢失 {{勾选:补办原因=损坏}} 损坏）"}
     businesses = ("新办", "更新", "补办", "变更", "解锁", "吊销")
     ticks = "\t".join(f"{{{{勾选:{name}}}}} {meanings.get(name, name)}" for name in businesses)
-    room, causes = 135, 32  # mm: of the line, and of what is behind 补办
-    narrow = min(17, (room - causes) / len(businesses))
-    stops = [f"left {at:g}" for at in accumulate(narrow + causes * (name in meanings) for name in businesses[:-1])]
+    room, wide = 134, 49  # mm: of the line, and of 补办 with its causes
+    narrow = min(17, (room - wide) / (len(businesses) - 1))
+    stops = [f"left {at:g}" for at in accumulate(wide if name in meanings else narrow for name in businesses[:-1])]
     ways = "{{勾选:办理方式=邮寄}} 邮寄\t{{勾选:办理方式=现场}} 现场"
     return (
         row(9.5, label("业务类型"), Cell(para("表样勾选", ticks, tabs=stops), 170)),

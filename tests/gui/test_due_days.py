@@ -84,6 +84,10 @@ def test_the_page_of_the_certificates_offers_to_choose_it(window: Window, click:
     assert isinstance(page, UnitPage)
     soon = page.certificates.ui.soon
     assert soon.text() == f"只选 {DUE_DAYS} 天内到期和已过期的（2 枚）"
+    model = page.certificates.model
+    told = ["".join(model.texts(row)) for row in model.rows]
+    assert [f"（还有 {DUE_DAYS + 1} 天）" in each for each in told] == [False, True, False, False]
+    assert "还有" not in told[0]
     click(soon)
     assert wizard.case.choices.chosen == (0, 2)
     assert wizard.plan is not None
