@@ -13,7 +13,7 @@ from .leftovers import noted
 MAX_PATH = 240  # characters of a path: Windows allows 259, and Word adds its lock files
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)  # reserved by Windows
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
-_MAX_NAME = 240  # bytes of one name: most other file systems allow 255
+_MAX_NAME = 240  # bytes of one name, which may get a number: most other file systems allow 255
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -29,12 +29,13 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
 
 
-def safe_name(text: str, limit: int) -> str:
-    """*text* as a name of at most *limit* characters, nothing reserved or invisible, no dot or space at the end."""
+def safe_name(text: str, limit: int, most: int = _MAX_NAME) -> str:
+    """*text* as a name of *limit* characters and *most* bytes, nothing reserved or invisible, no dot or space at the
+    end."""
     visible = unicodedata.normalize("NFC", text)
     if not visible.isprintable():
         visible = "".join(c for c in visible if unicodedata.category(c)[0] != "C")
-    short = _RESERVED.sub("_", visible)[:limit].encode()[:_MAX_NAME].decode(errors="ignore").strip(" .")
+    short = _RESERVED.sub("_", visible)[:limit].encode()[:most].decode(errors="ignore").strip(" .")
     return _DEVICE.sub(lambda device: f"{device[0][:-1]}_", short)
 
 

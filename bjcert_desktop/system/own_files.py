@@ -10,12 +10,12 @@ from ..errors import ExportError, PlaceError
 from .files import safe_name
 from .links import is_link, is_real_file, is_real_folder, remove_folder
 
-_LONGEST = 255  # characters of one name
+_LONGEST = 255  # characters, and bytes, of one name with its number
 
 
 def is_plain(name: str) -> bool:
     """Whether *name* is a relative path with slashes, of names as the program gives them."""
-    return all(part and safe_name(part, _LONGEST) == part for part in name.split("/"))
+    return all(part and safe_name(part, _LONGEST, _LONGEST) == part for part in name.split("/"))
 
 
 def inside(folder: Path, name: str) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bjcert_desktop.errors import ExportError, PlaceError
+from bjcert_desktop.system.files import safe_name
 from bjcert_desktop.system.own_files import WorkFolder, inside, is_plain
 
 OUTSIDE = [
@@ -42,7 +43,16 @@ def test_a_name_that_leads_elsewhere_or_that_windows_reads_otherwise_is_refused(
         inside(tmp_path, name)
 
 
-@pytest.mark.parametrize("name", ["申请表.docx", "forms/申请表-1.docx", "20261122 续期 北京市示例区第1局 (2)", "00001"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "申请表.docx",
+        "forms/申请表-1.docx",
+        "20261122 续期 北京市示例区第1局 (2)",
+        f"{safe_name('路' * 300, 100)} (120)",
+        "00001",
+    ],
+)
 def test_names_as_the_program_gives_them_are_inside(name: str, tmp_path: Path) -> None:
     assert inside(tmp_path, name) == tmp_path / name
 

@@ -1,9 +1,11 @@
 """Tables to type in: what stands in an open cell, whatever happens around it."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,3 +131,15 @@ def test_a_new_row_is_begun_by_what_stands_in_the_open_cell(qtbot: QtBot) -> Non
     sheet.table.remove(3)
     assert sheet.cells == ["0//", "1//", "2//", "/x/"]
     assert sheet.table.keys == [0, 1, 2, -1]
+
+
+def test_nothing_is_left_of_a_table_that_was_closed(qapp: object) -> None:
+    sheet = Sheet()
+    left = weakref.ref(sheet.table), weakref.ref(sheet.view)
+    sheet.show()
+    sheet.close()
+    sheet.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del sheet
+    gc.collect()
+    assert [each() for each in left] == [None, None]

@@ -93,6 +93,14 @@ def test_units_whose_names_hardly_differ_never_share_a_folder(tmp_path: Path) ->
     assert names == ["20261122 更新 abc局", "20261122 更新 ＡＢＣ局 (2)", "20261122 更新 abc局 (3)"]
 
 
+@pytest.mark.parametrize("name", ["路" * 300, "𠮷" * 80, "é" * 120, "a" * 99], ids=["路", "𠮷", "é", "a"])
+def test_units_with_the_same_very_long_name_get_folders_with_numbers(tmp_path: Path, name: str) -> None:
+    result = run(batch_of(tmp_path, *(unit(n, name=name, code="") for n in range(12))))
+    names = [outcome.folder.name for outcome in result.outcomes if outcome.folder]
+    assert [each.rpartition(" ")[2] for each in names[1:]] == [f"({n})" for n in range(2, 13)]
+    assert {len({*folder.iterdir()}) for folder in tmp_path.iterdir() if folder.is_dir()} == {len(TITLES)}
+
+
 def test_values_that_are_rejected_stay_off_the_papers_and_are_told(tmp_path: Path) -> None:
     batch = replace(
         batch_of(tmp_path),
