@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ..domain.account_text import LONG, AccountHint, account_texts
+from ..domain.account_text import LONG, AccountHint, account_texts, is_number
 from ..domain.fields import CERTIFICATE_FIELDS, KIND_LENGTHS, UNIT_FIELDS, FieldKind
 from ..errors import FormError
 from ..guide.forms import FORMS
@@ -22,7 +22,6 @@ _KINDS |= {"单位.名称": FieldKind.TEXT, "单位.代码": FieldKind.USCC}
 _NOT_TEXT = re.compile(r"word/(?:styles|settings|webSettings|fontTable|numbering|comments|people)|(?!word/)|word/.*/")
 _NODE = re.compile(rb">([^<]+)<")
 _DIGITS = re.compile(rf"\d(?: ?\d){{{LONG - 1},}}")  # of any script; accounts are printed in groups
-_CODE = re.compile("[0-9A-HJ-NP-Y]*")  # without the letters that look like digits
 _MAILBOX = re.compile(r"(?P<name>[a-z0-9._%+-]+)@(?P<place>[a-z0-9.-]*[a-z][a-z0-9.-]*)", re.IGNORECASE)
 _MAILBOX_DIGITS = 13, 6  # most in the name and in the place of a mailbox
 _REMEDY = "请不要使用这份表样，在“表样管理”里恢复示例表样后再导出。"
@@ -73,7 +72,8 @@ def _is_account(value: str, kind: FieldKind) -> bool:
     if kind is FieldKind.SERIAL:
         return not value.isascii()
     if len(value) == KIND_LENGTHS.get(kind):
-        return not _CODE.fullmatch(value)
+        disguised = is_number(value) and not value.isdigit()
+        return disguised or not (value.isascii() and value.isalnum())
     mailbox = _MAILBOX.fullmatch(value) if kind in (FieldKind.EMAIL, FieldKind.INVOICE_EMAIL) else None
     if mailbox is not None:
         digits = [sum(map(str.isdigit, part)) for part in mailbox.groups()]
