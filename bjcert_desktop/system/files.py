@@ -30,11 +30,13 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def safe_name(text: str, limit: int, most: int = _MAX_NAME) -> str:
-    """*text* as a name of *limit* characters and *most* bytes, nothing reserved or invisible, no dot or space at the
-    end."""
+    """*text* as a name of at most *limit* characters and *most* bytes.
+
+    Nothing in it is reserved or invisible, and no dot or space stands at its ends. A safe name stays as it is.
+    """
+    if not text.isprintable():
+        text = "".join(c for c in text if unicodedata.category(c)[0] != "C")
     visible = unicodedata.normalize("NFC", text)
-    if not visible.isprintable():
-        visible = "".join(c for c in visible if unicodedata.category(c)[0] != "C")
     short = _RESERVED.sub("_", visible)[:limit].encode()[:most].decode(errors="ignore").strip(" .")
     return _DEVICE.sub(lambda device: f"{device[0][:-1]}_", short)
 

@@ -18,6 +18,7 @@ from bjcert_desktop.errors import ExportError
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.export import folder_name
 from bjcert_desktop.system.files import cannot_write, safe_name, write_whole
+from bjcert_desktop.system.own_files import is_plain
 
 AWKWARD = [
     "CON",
@@ -74,6 +75,16 @@ def test_no_part_of_a_name_is_longer_than_its_limit_or_unsafe(text: str, limit: 
     name = safe_name(text, limit)
     assert len(name) <= limit
     assert is_safe(name)
+
+
+@given(NAMES, st.integers(1, 100))
+@example("路" * 300, 95)
+@example("N\u200b\u0301", 9)
+def test_what_was_named_safely_is_taken_for_such_a_name_also_with_a_number(text: str, limit: int) -> None:
+    name = safe_name(text, limit) or "名"
+    assert safe_name(name, limit) == name
+    assert is_plain(name)
+    assert is_plain(f"{name} (12)")
 
 
 def test_an_ordinary_name_is_unchanged() -> None:
