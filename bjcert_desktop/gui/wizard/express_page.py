@@ -245,6 +245,7 @@ class ExpressPage(WizardPage):
         )
         edit.edit.installEventFilter(self)
         edit.setParent(self)  # to go with it, also if it is never laid out
+        edit.hide()  # until it is laid out
         return edit
 
     def _confirm(self, field: Field) -> None:

@@ -133,6 +133,7 @@ class UnitBrowser(QWidget):
             edit = FieldEdit(field.name, partial(self.edited.emit, field.attribute), partial(self._confirm, field.name))
             edit.edit.editingFinished.connect(partial(self._finish, field.name))
             edit.setParent(self)  # to go with it, also if it is never laid out
+            edit.hide()  # until it is laid out
             self.fields[field.attribute] = edit
         self.chips = {}
         for number, (name, text) in enumerate(zip(_FILTERS, _FILTER_NAMES, strict=True)):
