@@ -1,9 +1,8 @@
 """A random walk over the window: presses, types, chooses and closes whatever is there.
 
 ``python3 dev.py walk --actions 100000 --seed 7`` ends with 1 at the first exception, warning of Qt or lone dialog, or
-when the memory in use has grown by more than ``GROWTH``. After each quarter the data are new ones, so that cases which
-are kept do not count as memory that is lost. The same seed chooses in the same way; what is there to be chosen also
-depends on how fast the background work is.
+when the memory in use has grown by more than ``GROWTH``. The same seed chooses in the same way; what is there to be
+chosen also depends on how fast the background work is.
 """
 
 import argparse
@@ -49,7 +48,6 @@ from tools.happenings import Happenings
 
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # glibc's mallopt
 GROWTH = 30  # MB, from a quarter of a long walk to its end
-_SAMPLES = 4  # the least of which counts: a dialog that happens to be open holds papers
 _LONG = 8000  # actions: until then, screens are loaded that had not been shown yet
 _TEXTS = (
     "",
@@ -105,9 +103,10 @@ class Walk:
         self._workbook = folder / "单位信息表.xlsx"
         write_blank(self._workbook, sample=True)
         self._happenings = Happenings(self._chance, folder, self._workbook)
-        self._data = folder / "数据"
-        self._anew = False  # whether the next window has data of its own
-        self._open()
+        self._window = make_window(folder / "数据")
+        self._window.settings.choose("output", str(folder / "导出"))
+        self._window.resize(1366, 728)
+        self._window.show()
 
     def go(self, app: QApplication) -> None:
         """Walk until all is done or something is wrong."""
@@ -147,18 +146,13 @@ class Walk:
             gc.collect()
             self.memory.append(resident())
             print(f"{self._all - self._left:>7} actions, {self.memory[-1]} MB", flush=True)
-            self._anew = self._anew or self._left % max(1, self._all // 4) == 0
         popup = QApplication.activePopupWidget()
         if popup is not None:
             self._in_popup(popup)
             return
         window = QApplication.activeModalWidget() or self._window
         if not self._window.isVisible():
-            self._window.deleteLater()
-            self._open()
-        elif self._anew and window is self._window:
-            self._anew, self._data = False, self._folder / f"数据 {self._left}"
-            self._window.close()
+            self._reopen()
         elif (kind := self._chance.random()) < 0.12:
             self._press_key(window)
         elif kind < 0.17:
@@ -180,9 +174,9 @@ class Walk:
         else:
             top.close()
 
-    def _open(self) -> None:
-        self._window = make_window(self._data)
-        self._window.settings.choose("output", str(self._folder / "导出"))
+    def _reopen(self) -> None:
+        self._window.deleteLater()
+        self._window = make_window(self._folder / "数据")
         self._window.resize(1366, 728)
         self._window.show()
 
@@ -335,9 +329,9 @@ def main() -> int:
         walk.go(app)
         qInstallMessageHandler(None)
         walk.problems += [f"left alone: {each}" for each in lone_dialogs()]
-    quarter, end = (min(walk.memory[:until][-_SAMPLES:], default=0) for until in (len(walk.memory) // 4, None))
-    if chosen.actions >= _LONG and end - quarter > GROWTH:
-        walk.problems.append(f"the memory in use has grown from {quarter} to {end} MB")
+    quarter = walk.memory[len(walk.memory) // 4] if walk.memory else 0
+    if chosen.actions >= _LONG and walk.memory[-1] - quarter > GROWTH:
+        walk.problems.append(f"the memory in use has grown from {quarter} to {walk.memory[-1]} MB")
     for problem in walk.problems:
         print(problem)
     print("BROKEN" if walk.problems else f"{chosen.actions} actions; nothing went wrong")
