@@ -17,9 +17,8 @@ MAIN = CONTENT_TYPE.WML_DOCUMENT_MAIN
 UNREADABLE = (etree.LxmlError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _BYTES_PER_TAG = 20  #: parts with fewer on average would take too much memory as trees
 _MAX_ENTRIES = 10_000
-_MOST_SPACES = (
-    2_000  #: names of namespaces in a part; forms have 150, and their number counts squared when it is parsed
-)
+#: Names of namespaces in a part; forms have 150, and their number counts squared when it is parsed.
+_MOST_SPACES = 2_000
 _MOST_PARSED = 16 * 1024 * 1024  #: bytes
 #: Roots of parts whose text Word prints, wherever it finds them.
 _STORIES = {"document", "hdr", "ftr", "footnotes", "endnotes"}

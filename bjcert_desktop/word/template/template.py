@@ -203,7 +203,8 @@ class _Values:
 
 
 class Template:
-    """A form that can be filled any number of times. It is immutable and keeps none of the values.
+    """A form that can be filled any number of times. It is immutable and keeps none of the values; the last headers and
+    footers that were compressed are kept beside it (``package.py``).
 
     *parts*: member → its content. *fields* are the names that the form uses, including those used only in ticks or
     *pieces*; *boxes* are its ticks, by field and value.
