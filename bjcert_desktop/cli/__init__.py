@@ -11,6 +11,7 @@ from ..registry.process import CHILD_ARGUMENT
 from ..registry.process.child import main as read_workbook
 from ..settings.policy import data_folder
 from ..system.command_line import Parser
+from ..system.half_characters import without_halves
 from ..system.leftovers import keep_notes, remove_leftovers
 from ..system.paths import RESTORED
 from ..system.replacement import watch_imports
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     watch_imports()
     chosen = _parser().parse_args(arguments)
     chosen.folder = data_folder(getattr(chosen, "data_dir", None))
+    vars(chosen).update({name: without_halves(value) for name, value in vars(chosen).items()})
     keep_notes(chosen.folder)
     remove_leftovers(chosen.folder)
     try:

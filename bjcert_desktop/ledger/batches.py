@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from ..system.half_characters import to_json
+from .checksums import sound
 from .model import CaseState, following
-from .queries import select
+from .queries import select, select_sound
 
 _ABOUT = "batch, title, day, state, steps, delivery"
 _files = msgspec.json.Decoder(dict[str, str])
@@ -62,6 +65,9 @@ def batches(db: sqlite3.Connection) -> list[BatchInLedger]:
         SELECT {_ABOUT}, count(*) AS cases, sum(certificates) AS certificates, sum(amount) AS amount, max(id) AS newest
         FROM cases WHERE batch > '' AND void = '' GROUP BY {_ABOUT}
     """
+    with closing(db.execute("SELECT * FROM cases WHERE batch > '' AND void = ''")) as cases:
+        for _ in sound(cases):
+            pass  # what is counted below has not been changed by another hand
     rows = select(db, counted, ())
     rows.sort(key=lambda row: CaseState(row["state"]).position)
     found: dict[str, BatchInLedger] = {}
@@ -78,7 +84,7 @@ def batches(db: sqlite3.Connection) -> list[BatchInLedger]:
         each.reached[label] = each.reached.get(label, 0) + row["cases"]
         if following(state, map(CaseState, row["steps"].split())) is None:
             each.through += row["cases"]
-    for row in select(db, "SELECT * FROM batches", ()):
+    for row in select_sound(db, "SELECT * FROM batches", ()):
         if row["key"] in found:
             found[row["key"]].folder = Path(row["folder"])
             found[row["key"]].files = _files.decode(row["files"])
@@ -87,5 +93,5 @@ def batches(db: sqlite3.Connection) -> list[BatchInLedger]:
 
 def note_lists(db: sqlite3.Connection, key: str, folder: Path, files: Mapping[str, str]) -> None:
     """Note the lists (name → SHA-256) in *folder* that were written for the batch *key*."""
-    values = key, str(folder), msgspec.json.encode(files).decode()
+    values = key, str(folder), to_json(files).decode()
     db.execute("INSERT OR REPLACE INTO batches (key, folder, files) VALUES (?, ?, ?)", values)

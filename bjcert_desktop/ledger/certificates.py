@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -12,12 +14,14 @@ from ..domain.fields import CERTIFICATE_FIELDS
 from ..domain.plan import Plan
 from ..domain.renewals import Outcome, outcome_of
 from ..system.dpapi import ProtectError, protect, unprotect
+from ..system.half_characters import to_json
 from ..system.inventory import account
 from .changes import now
+from .checksums import sound
 from .model import RETURNED, CaseState, Entry
+from .queries import rows_of
 
 _PERSONAL = frozenset(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
-_AT_ONCE = 900  # values in a query, of which SQLite takes 999 everywhere
 _texts = msgspec.json.Decoder(dict[str, str])
 
 
@@ -52,7 +56,7 @@ def subjects(db: sqlite3.Connection, of_the_term: Iterable[str]) -> list[Subject
     terms = tuple(of_the_term)
     marks = ", ".join("?" * len(terms))
     query = f"""
-        SELECT id, unit, code, scenario, day, state, since, delivery, returned, done FROM (
+        SELECT id, done FROM (
             SELECT *, steps = state OR steps LIKE '% ' || state
                 OR (state = 'accepted' AND steps NOT LIKE '%received') AS done
             FROM cases WHERE void = ''
@@ -61,37 +65,28 @@ def subjects(db: sqlite3.Connection, of_the_term: Iterable[str]) -> list[Subject
             WHERE facts.entry = each.id AND (ended OR given LIKE '%"valid_to"%')
         ) < max(1, (SELECT count(*) FROM subjects WHERE subjects.entry = each.id)))
     """
-    rows = db.execute(query, terms).fetchall()
-    of_case = _certificates_of(db, [row[0] for row in rows])
+    is_done = dict(db.execute(query, terms).fetchall())
+    of_case: dict[int, dict[str, date | None]] = {}
+    for row in rows_of(db, "SELECT * FROM subjects WHERE entry IN (%s)", is_done):
+        last = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+        of_case.setdefault(row["entry"], {})[row["certificate"]] = last
     found = []
-    for number, unit, code, scenario, day, state, since, delivery, returned, done in rows:
-        reached = CaseState(state)
+    for row in rows_of(db, "SELECT * FROM cases WHERE id IN (%s)", is_done):
+        number, day, reached = row["id"], row["day"], CaseState(row["state"])
         exported = reached is CaseState.EXPORTED
         found.append(
             Subject(
                 number,
-                unit,
-                code,
-                scenario,
+                row["unit"],
+                row["code"],
+                row["scenario"],
                 date.fromisoformat(day),
-                f"{RETURNED}（{returned}）" if returned else reached.label_for(delivery),
-                date.fromisoformat(day if exported else since),
-                bool(done),
+                f"{RETURNED}（{row['returned']}）" if row["returned"] else reached.label_for(row["delivery"]),
+                date.fromisoformat(day if exported else row["since"]),
+                bool(is_done[number]),
                 of_case.get(number, {}),
             )
         )
-    return found
-
-
-def _certificates_of(db: sqlite3.Connection, entries: Sequence[int]) -> dict[int, dict[str, date | None]]:
-    """What the cases *entries* are about."""
-    found: dict[int, dict[str, date | None]] = {}
-    for start in range(0, len(entries), _AT_ONCE):
-        some = entries[start : start + _AT_ONCE]
-        marks = ", ".join("?" * len(some))
-        about = f"SELECT entry, certificate, valid_to FROM subjects WHERE entry IN ({marks})"
-        for entry, certificate, valid_to in db.execute(about, some):
-            found.setdefault(entry, {})[certificate] = date.fromisoformat(valid_to) if valid_to else None
     return found
 
 
@@ -102,7 +97,7 @@ def add_facts(db: sqlite3.Connection, facts: Sequence[CertificateFact]) -> None:
         plain = {name: text for name, text in fact.values.items() if name not in _PERSONAL}
         secret = {name: text for name, text in fact.values.items() if name in _PERSONAL and text}
         was = {name: text for name, text in fact.was.items() if name not in _PERSONAL}
-        sealed = protect(msgspec.json.encode(secret)) if secret else None
+        sealed = protect(to_json(secret)) if secret else None
         words = fact.unit, fact.code, fact.certificate, fact.day.isoformat(), _json(plain), _json(was)
         db.execute(
             "INSERT INTO facts (unit, code, certificate, day, given, was, personal, ended, added, entry, at, who)"
@@ -113,32 +108,19 @@ def add_facts(db: sqlite3.Connection, facts: Sequence[CertificateFact]) -> None:
 
 def facts_in(db: sqlite3.Connection, of_case: int | None = None) -> list[CertificateFact]:
     """Every fact, or those from one case, oldest first. Personal values of another account stay blank."""
-    columns = "SELECT unit, code, certificate, day, given, was, ended, added, entry, id, personal FROM facts"
-    if of_case is None:
-        rows = db.execute(f"{columns} ORDER BY id")
-    else:
-        rows = db.execute(f"{columns} WHERE entry = ? ORDER BY id", (of_case,))
-    found = []
-    for unit, code, certificate, day, given, was, ended, added, entry, number, personal in rows:
-        values = _texts.decode(given)
-        if personal is not None:
-            values |= _opened(personal)
-        replaced = _texts.decode(was) if was != "{}" else {}
-        found.append(
-            CertificateFact(
-                unit,
-                code,
-                certificate,
-                date.fromisoformat(day),
-                values,
-                replaced,
-                bool(ended),
-                bool(added),
-                entry or 0,
-                number,
-            )
-        )
-    return found
+    where, values = ("", ()) if of_case is None else ("WHERE entry = ?", (of_case,))
+    with closing(db.execute(f"SELECT * FROM facts {where} ORDER BY id", values)) as rows:
+        return list(map(_fact, sound(rows)))
+
+
+def _fact(row: tuple[Any, ...]) -> CertificateFact:
+    number, unit, code, certificate, day, given, was, personal, ended, added, entry, *_ = row
+    values = _texts.decode(given)
+    if personal is not None:
+        values |= _opened(personal)
+    replaced = _texts.decode(was) if was != "{}" else {}
+    about = unit, code, certificate, date.fromisoformat(day)
+    return CertificateFact(*about, values, replaced, bool(ended), bool(added), entry or 0, number)
 
 
 def facts_follow(db: sqlite3.Connection, entry: Entry, day: date) -> None:
@@ -169,4 +151,4 @@ def _opened(personal: bytes) -> dict[str, str]:
 
 
 def _json(value: Mapping[str, str]) -> str:
-    return msgspec.json.encode(value).decode()
+    return to_json(value).decode()

@@ -5,18 +5,28 @@ new one: it stays to be found by the check.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-COLUMN = "checksum"  # in every table since version 6
+COLUMN = "checksum"  # in every table since version 6, the last column
+
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 def is_sound(row: Mapping[str, Any]) -> bool:
     """Whether a *row*, all its columns in order, fits its checksum. Those of older versions have none."""
     return COLUMN not in row or row[COLUMN] == _checksum(*(value for name, value in row.items() if name != COLUMN))
+
+
+def sound(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """*rows* of a table, all its columns with the checksum last. Raises ValueError for one that does not fit it."""
+    for row in rows:
+        if row[-1] != _checksum(*row[:-1]):
+            raise ValueError("changed by another hand")
+        yield row
 
 
 def keep_checksums(db: sqlite3.Connection) -> None:

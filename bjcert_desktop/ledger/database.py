@@ -6,15 +6,17 @@ restores a backup, and every SQLite error becomes a LedgerError in one function.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from ..system.own_data import set_aside
+from ..system.half_characters import without_halves
 from .checksums import keep_checksums, renew_checksums
-from .model import LedgerDamaged, LedgerError
+from .foreign_logs import mark_change, without_foreign_logs
+from .model import LedgerDamaged, LedgerError, UnreadableRows
 
 FILE, BACKUPS = "ledger.db", "backups"
 PRACTICE = "practice"  # the folder of the ledger for invented units
@@ -170,19 +172,34 @@ MIGRATIONS = [
 ]
 
 
+class _Connection(sqlite3.Connection):
+    """What takes no half characters, in values as in what is looked for."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeEncodeError:
+            return super().execute(sql, without_halves(parameters))
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        return super().executemany(sql, map(without_halves, parameters))
+
+
 @contextmanager
 def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
     """A connection for one piece of work, in one transaction when *writing*. Raises LedgerError."""
     try:
-        with closing(connect(path)) as database:
+        with without_foreign_logs(path), closing(connect(path)) as database:
             if not writing:
                 yield database
                 return
             database.execute("BEGIN IMMEDIATE")
             try:
+                unchanged = _changes(database)
+                mark_change(database)
                 keep_checksums(database)
                 yield database
-                database.execute("COMMIT")
+                database.execute("COMMIT" if _changes(database) != unchanged else "ROLLBACK")
             except BaseException:
                 if database.in_transaction:
                     database.execute("ROLLBACK")
@@ -195,16 +212,20 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
         raise unreadable_rows(path) from error
 
 
+def _changes(database: sqlite3.Connection) -> tuple[int, int]:
+    """What tells whether rows or tables were changed."""
+    return database.total_changes, int(database.execute("PRAGMA schema_version").fetchone()[0])
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open *path*, which must exist."""
-    kept_log = _set_foreign_log_aside(path)
-    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", _PATIENCE, isolation_level=None, uri=True)
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    database = sqlite3.connect(address, _PATIENCE, isolation_level=None, factory=_Connection, uri=True)
     try:
         # A rollback journal instead of a write-ahead log: at rest the ledger is one file, accounts share no memory,
         # and the next to open it rolls back what a kill or a power cut interrupted. EXTRA also flushes the folder after
         # the journal is deleted, which commits a change.
-        if kept_log:
-            database.execute("PRAGMA journal_mode = DELETE")
+        database.execute("PRAGMA journal_mode = DELETE")
         database.execute("PRAGMA synchronous = EXTRA")
         database.execute("PRAGMA secure_delete = ON")  # overwrite what is deleted
         database.execute("PRAGMA foreign_keys = ON")
@@ -216,23 +237,6 @@ def connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _set_foreign_log_aside(path: Path) -> bool:
-    """Return whether some other program has let the ledger keep a write-ahead log.
-
-    Where it keeps none, one that lies beside it is another ledger's, as a folder that is synchronized may bring: it is
-    renamed, because SQLite would believe it. Raises sqlite3.OperationalError if that is impossible.
-    """
-    try:
-        with path.open("rb") as file:
-            keeps_log = file.read(20)[18:] == b"\2\2"
-        log = path.with_name(f"{path.name}-wal")
-        if not keeps_log and os.path.lexists(log) and set_aside(log) is None:
-            raise sqlite3.OperationalError(f"{log.name} is in the way")
-    except OSError:
-        return False  # SQLite says why
-    return keeps_log
-
-
 def make_ready(path: Path, before: Callable[[sqlite3.Connection], object] = lambda _db: None) -> None:
     """Create the ledger at *path* or migrate it to this version's tables, all or nothing. Raises LedgerError.
 
@@ -240,7 +244,8 @@ def make_ready(path: Path, before: Callable[[sqlite3.Connection], object] = lamb
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if not path.exists():  # else closing it would end the locks of other threads on Linux
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise _unusable(path, error) from error
     with opened(path) as database:
@@ -290,9 +295,9 @@ def _unusable(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
     return LedgerError(f"办理记录“{path}”读写不了（{reason}）。", "请检查磁盘和这个文件夹的权限后再试。")
 
 
-def unreadable_rows(path: Path) -> LedgerError:
+def unreadable_rows(path: Path) -> UnreadableRows:
     """The error for a ledger with rows that hold something other than the program writes."""
-    return LedgerError(
+    return UnreadableRows(
         f"办理记录“{path}”里有读不出来的内容。",
         "请重新打开程序，或运行 bjcert ledger check：读不出来的会移到一边，其余照常使用。",
     )

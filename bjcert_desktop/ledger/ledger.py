@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +19,10 @@ from .batches import BatchInLedger, batches, note_lists
 from .certificates import Subject, add_facts, facts_follow, facts_in, subjects
 from .changes import add_change, insert, now, refuse_void, update
 from .location import refuse_network
-from .model import RETURNED, CaseState, Change, Entry, Found, LedgerError, Query, Record, following
+from .model import RETURNED, CaseState, Change, Entry, Found, LedgerError, Query, Record, UnreadableRows, following
 from .moving import Move, move, said_of
 from .personal import join, unseal
-from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select
+from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select, select_sound
 from .recording import add_record
 from .soundness import check_structure, find_damage, set_rows_aside
 from .undo import LastChange, before, keep, last_change, undo
@@ -65,10 +65,36 @@ class Ledger:
             self.told = set_rows_aside(db, bad, self.folder)
         db.text_factory = str
 
-    def opened(self, *, writing: bool = False) -> AbstractContextManager[sqlite3.Connection]:
-        """A connection for one piece of work, in one transaction when *writing*."""
+    @contextmanager
+    def opened(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection for one piece of work, in one transaction when *writing*.
+
+        Rows in its way that cannot be read are set aside; the LedgerError says so.
+        """
         self.make_ready()
-        return database.opened(self.path, writing=writing)
+        try:
+            with database.opened(self.path, writing=writing) as db:
+                yield db
+        except UnreadableRows as error:
+            try:
+                told = self.set_bad_rows_aside()
+            except (LedgerError, OSError):
+                raise error from None
+            if not told:
+                raise
+            raise LedgerError(told, "其余内容请再打开一次。") from error
+
+    def set_bad_rows_aside(self) -> str:
+        """Check every row; set those aside that cannot be read, and return a sentence about them.
+
+        Raises LedgerDamaged for a ledger that has to be restored, OSError.
+        """
+        with database.opened(self.path) as db:
+            check_structure(db, self.path)
+            if not find_damage(db):
+                return ""
+        with database.opened(self.path, writing=True) as db:
+            return set_rows_aside(db, find_damage(db), self.folder)
 
     # --- adding
 
@@ -129,10 +155,8 @@ class Ledger:
 
     def entries(self, numbers: Collection[int]) -> list[Entry]:
         """The entries with these ids, newest first; ids that there are not are passed over."""
-        some, wanted = 500, sorted(numbers, reverse=True)
         with self.opened() as db:
-            found = [each for n in range(0, len(wanted), some) for each in entries_by_id(db, wanted[n : n + some])]
-        return sorted(found, key=lambda each: -each.id)
+            return sorted(entries_by_id(db, sorted(numbers)), key=lambda each: -each.id)
 
     def years(self) -> list[int]:
         """The years that have entries, latest first."""
@@ -166,14 +190,14 @@ class Ledger:
         Personal values are blank if they were cleared or protected for another account.
         """
         with self.opened() as db:
-            row = db.execute("SELECT content FROM details WHERE id = ?", (entry,)).fetchone()
-            sealed = db.execute("SELECT content FROM personal WHERE id = ?", (entry,)).fetchone()
-            if row is None:
+            rows = select_sound(db, "SELECT * FROM details WHERE id = ?", (entry,))
+            sealed = select_sound(db, "SELECT * FROM personal WHERE id = ?", (entry,))
+            if not rows:
                 raise no_entry(entry)
-            case = msgspec.json.decode(row[0], type=Case)
+            case = msgspec.json.decode(rows[0]["content"], type=Case)
             check_case(case)
             try:
-                return join(case, unseal(sealed[0])) if sealed else case
+                return join(case, unseal(sealed[0]["content"])) if sealed else case
             except ProtectError:
                 return case
 
@@ -190,8 +214,8 @@ class Ledger:
     def left_off(self, entry: int) -> list[str]:
         """The attributes of the unit whose values were left off the papers."""
         with self.opened() as db:
-            row = db.execute("SELECT rejected FROM details WHERE id = ?", (entry,)).fetchone()
-            return msgspec.json.decode(row[0], type=list[str]) if row else []
+            rows = select_sound(db, "SELECT * FROM details WHERE id = ?", (entry,))
+            return msgspec.json.decode(rows[0]["rejected"], type=list[str]) if rows else []
 
     # --- changing
 

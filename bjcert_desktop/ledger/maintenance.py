@@ -17,6 +17,7 @@ from . import database
 from .changes import add_change, update
 from .checksums import keep_checksums
 from .clock import doubtful_since
+from .foreign_logs import told_of_logs
 from .ledger import Ledger
 from .location import other_ledgers
 from .model import LedgerDamaged, LedgerError
@@ -43,13 +44,9 @@ def check(ledger: Ledger) -> str:
     Rows that cannot be read are set aside, and a sentence says so; it is blank for a sound ledger. Raises LedgerDamaged
     for one that has to be restored, LedgerError.
     """
-    with ledger.opened() as db:
-        check_structure(db, ledger.path)
-        if not find_damage(db):
-            return ledger.told
+    ledger.make_ready()
     try:
-        with ledger.opened(writing=True) as db:
-            return ledger.told + set_rows_aside(db, find_damage(db), ledger.folder)
+        return ledger.told + ledger.set_bad_rows_aside()
     except OSError as error:
         raise cannot_write(ledger.folder, error) from error
 
@@ -66,7 +63,7 @@ def look_after(ledger: Ledger, today: date | None = None) -> str:
     back_up(ledger)
     if not problem and doubtful_since(ledger, today or date.today()) is None:
         remove_old_backups(ledger)
-    return problem + other_ledgers(ledger.folder, (database.FILE, f"{_ASIDE}*"))
+    return problem + other_ledgers(ledger.folder, (database.FILE, f"{_ASIDE}*")) + told_of_logs(ledger.path)
 
 
 # --- backups

@@ -19,6 +19,10 @@ class LedgerDamaged(LedgerError):  # noqa: N818 - says what is wrong
     """The ledger's file is damaged or missing and has to be restored from a backup."""
 
 
+class UnreadableRows(LedgerError):  # noqa: N818 - says what is wrong
+    """Rows hold something other than the program writes, or were changed by another hand."""
+
+
 class CaseState(StrEnum):
     """How far a case has come, in order. Drafts are no entries of the ledger: they are files of their own."""
 

@@ -11,6 +11,7 @@ from ..domain.case import Case, UnitChoices
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
 from ..domain.unit import Unit
 from ..system.dpapi import protect, unprotect
+from ..system.half_characters import to_json
 
 _UNIT = tuple(field.attribute for field in UNIT_FIELDS if field.personal)
 _CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
@@ -92,7 +93,7 @@ def typed_numbers(db: sqlite3.Connection, before: date) -> list[TypedNumbers]:
 
 def seal(personal: Personal) -> bytes:
     """Encode personal values, protected for this account. Raises ProtectError."""
-    return protect(msgspec.json.encode(personal))
+    return protect(to_json(personal))
 
 
 def unseal(content: bytes) -> Personal:

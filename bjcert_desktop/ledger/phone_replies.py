@@ -8,7 +8,7 @@ from ..system.inventory import account
 from .changes import add_change, now
 from .ledger import Ledger
 from .model import LedgerError, PhoneReply
-from .queries import entry_by_id, select
+from .queries import entry_by_id, select_sound
 
 _COLUMNS = ("scenario", "caveat", "unit", "code", "day", "asked_by", "text", "entry")
 _MOST = 2000  # characters of an answer
@@ -44,9 +44,13 @@ def replies(ledger: Ledger, entry: int | None = None) -> list[PhoneReply]:
     if not ledger.path.exists():
         return []
     where, values = ("", ()) if entry is None else (" WHERE entry = ?", (entry,))
-    query = f"SELECT id, {', '.join(_COLUMNS)} FROM replies{where} ORDER BY day DESC, id DESC"
+    query = f"SELECT * FROM replies{where} ORDER BY day DESC, id DESC"
     with ledger.opened() as db:
-        return [PhoneReply(**{**row, "day": date.fromisoformat(row["day"])}) for row in select(db, query, values)]
+        rows = select_sound(db, query, values)
+    return [
+        PhoneReply(**{name: row[name] for name in ("id", *_COLUMNS)} | {"day": date.fromisoformat(row["day"])})
+        for row in rows
+    ]
 
 
 def remove_reply(ledger: Ledger, number: int) -> None:

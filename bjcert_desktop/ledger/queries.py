@@ -3,21 +3,18 @@
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from .checksums import is_sound
 from .model import CaseState, Change, Entry, LedgerError, Query
 
-_ENTRY = """
-    SELECT cases.*, files, forms, program, serials,
-        EXISTS (SELECT 1 FROM personal WHERE personal.id = cases.id) AS personal
-    FROM cases JOIN details ON details.id = cases.id
-"""
 _FEW = 2000  # matching entries
+_AT_ONCE = 900  # values in a query, of which SQLite takes 999 everywhere
 
 
 def matching(
@@ -80,6 +77,22 @@ def select(db: sqlite3.Connection, sql: str, values: Iterable[Any] | Mapping[str
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
+def select_sound(db: sqlite3.Connection, sql: str, values: Iterable[Any]) -> list[dict[str, Any]]:
+    """The rows of a query of all columns of a table. Raises ValueError for one that does not fit its checksum."""
+    rows = select(db, sql, values)
+    if not all(map(is_sound, rows)):
+        raise ValueError("changed by another hand")
+    return rows
+
+
+def rows_of(db: sqlite3.Connection, query: str, ids: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """The rows of a *query* with ``IN (%s)`` for many *ids*. Raises ValueError like ``select_sound``."""
+    wanted = list(ids)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        yield from select_sound(db, query % ", ".join("?" * len(some)), some)
+
+
 def entry_by_id(db: sqlite3.Connection, entry: int) -> Entry:
     """The entry with that id. Raises LedgerError if there is none."""
     found = entries_by_id(db, [entry])
@@ -90,8 +103,12 @@ def entry_by_id(db: sqlite3.Connection, entry: int) -> Entry:
 
 def entries_by_id(db: sqlite3.Connection, ids: Sequence[int]) -> list[Entry]:
     """The entries with those ids, in any order."""
-    rows = select(db, f"{_ENTRY} WHERE cases.id IN ({', '.join('?' * len(ids))})", ids)
-    return [_entry(row) for row in rows]
+    rows = list(rows_of(db, "SELECT * FROM cases WHERE id IN (%s)", ids))
+    details = {row["id"]: row for row in rows_of(db, "SELECT * FROM details WHERE id IN (%s)", ids)}
+    if len(details) != len(rows):
+        raise ValueError("without its details")
+    personal = {row["id"] for row in rows_of(db, "SELECT * FROM personal WHERE id IN (%s)", ids)}
+    return [_entry(row, details[row["id"]], row["id"] in personal) for row in rows]
 
 
 def history_of(db: sqlite3.Connection, entry: int) -> list[Change]:
@@ -105,19 +122,20 @@ def history_of(db: sqlite3.Connection, entry: int) -> list[Change]:
             date.fromisoformat(row["day"]) if row["day"] else None,
             row["note"],
         )
-        for row in select(db, "SELECT * FROM history WHERE entry = ? ORDER BY id", (entry,))
+        for row in select_sound(db, "SELECT * FROM history WHERE entry = ? ORDER BY id", (entry,))
     ]
 
 
-def _entry(row: dict[str, Any]) -> Entry:
-    """The entry in a row."""
-    same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "delivery", "program")
+def _entry(row: dict[str, Any], details: dict[str, Any], personal: bool) -> Entry:
+    """The entry in a row, with its *details*."""
+    same = ("id", "unit", "code", "business", "scenario", "title", "certificates", "amount", "delivery")
     return Entry(
         **{name: row[name] for name in same},
         folder=Path(row["folder"]),
-        files=msgspec.json.decode(row["files"], type=dict[str, str]),
-        forms=msgspec.json.decode(row["forms"], type=dict[str, str]),
-        serials=msgspec.json.decode(row["serials"], type=tuple[str, ...]),
+        program=details["program"],
+        files=msgspec.json.decode(details["files"], type=dict[str, str]),
+        forms=msgspec.json.decode(details["forms"], type=dict[str, str]),
+        serials=msgspec.json.decode(details["serials"], type=tuple[str, ...]),
         day=date.fromisoformat(row["day"]),
         created=datetime.fromisoformat(row["created"]),
         state=CaseState(row["state"]),
@@ -126,7 +144,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         tracking=row["tracking"],
         void=row["void"],
         corrects=row["corrects"],
-        personal=bool(row["personal"]),
+        personal=personal,
         returned=row["returned"],
         batch=row["batch"],
     )

@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import msgspec
-
 from .. import __version__
 from ..domain.case import Case
 from ..domain.fields import UNIT_FIELDS
 from ..domain.plan import Plan
 from ..domain.unit import Unit
+from ..system.half_characters import to_json
 from .certificates import add_subjects
 from .changes import add_change, insert, now, update
 from .model import CaseState, Record
@@ -47,7 +46,7 @@ def add_record(db: sqlite3.Connection, record: Record, today: date) -> None:
         return
     serials = [each.serial for each in plan.certificates if each.serial]
     details = map(_json, (record.files, record.forms, serials, _left_off(plan)))
-    values = entry, __version__, *details, msgspec.json.encode(case)
+    values = entry, __version__, *details, to_json(case)
     db.execute(
         "INSERT INTO details (id, program, files, forms, serials, rejected, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
         values,
@@ -106,4 +105,4 @@ def _left_off(plan: Plan) -> list[str]:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return to_json(value).decode()

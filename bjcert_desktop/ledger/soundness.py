@@ -24,7 +24,7 @@ from ..system.files import write_whole
 from ..system.own_data import DAMAGED
 from ..system.own_files import is_plain
 from . import database
-from .changes import update, words
+from .changes import words
 from .checksums import is_sound
 from .model import CaseState
 from .personal import join, unseal
@@ -217,8 +217,7 @@ def set_rows_aside(db: sqlite3.Connection, bad: Sequence[BadRow], folder: Path) 
     alone = [row for row in bad if row.entry not in gone]
     rows = [taken for row in alone for taken in _take(db, row.table, row.key)]
     for entry in gone:
-        for (other,) in db.execute("SELECT id FROM cases WHERE corrects = ?", (entry,)).fetchall():
-            update(db, other, {"corrects": None})
+        db.execute("UPDATE cases SET corrects = NULL WHERE corrects = ?", (entry,))
         for table in COLUMNS:
             if table != "cases":
                 rows += [taken for owner in _owners(db, table) for taken in _take(db, table, {owner: entry})]

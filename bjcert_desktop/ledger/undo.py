@@ -7,9 +7,10 @@ from datetime import date
 
 import msgspec
 
+from ..system.half_characters import to_json
 from .changes import add_change, update
 from .model import CaseState, LedgerError
-from .queries import select
+from .queries import select_sound
 
 
 class KeptFact(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ def keep(db: sqlite3.Connection, kept: ChangedCases, what: str) -> None:
     """Keep what the cases were: this change, *what* in Chinese, is the one that ``undo`` takes back."""
     db.execute("DELETE FROM undo")
     last = _last_line(db)
-    rows = [(n, what, msgspec.json.encode(was).decode(), kept.first, last) for n, was in kept.cases.items()]
+    rows = [(n, what, to_json(was).decode(), kept.first, last) for n, was in kept.cases.items()]
     db.executemany("INSERT INTO undo (entry, what, was, first, last) VALUES (?, ?, ?, ?, ?)", rows)
 
 
@@ -83,7 +84,7 @@ def last_change(db: sqlite3.Connection) -> LastChange | None:
 
 def undo(db: sqlite3.Connection) -> LastChange:
     """Take the last change back. Raises LedgerError if there is none, or if one of its cases was changed since."""
-    change, rows = last_change(db), select(db, "SELECT * FROM undo ORDER BY entry", ())
+    change, rows = last_change(db), select_sound(db, "SELECT * FROM undo ORDER BY entry", ())
     if change is None:
         raise LedgerError("没有可以撤销的修改。", "要改回去的，请在那一条上用“改进展”。")
     for row in rows:
@@ -97,9 +98,10 @@ def undo(db: sqlite3.Connection) -> LastChange:
 
 
 def _kept(db: sqlite3.Connection, entry: int) -> Before | None:
-    found = select(db, f"SELECT {', '.join(_COLUMNS)} FROM cases WHERE id = ?", (entry,))
-    facts = select(db, f"SELECT {_FACT} FROM facts WHERE entry = ? ORDER BY id", (entry,))
-    return Before(**found[0], facts=tuple(KeptFact(**row) for row in facts)) if found else None
+    found = select_sound(db, "SELECT * FROM cases WHERE id = ?", (entry,))
+    facts = select_sound(db, "SELECT * FROM facts WHERE entry = ? ORDER BY id", (entry,))
+    kept = tuple(KeptFact(**{name: row[name] for name in KeptFact.__struct_fields__}) for row in facts)
+    return Before(**{name: found[0][name] for name in _COLUMNS}, facts=kept) if found else None
 
 
 def _put_back(db: sqlite3.Connection, entry: int, was: Before, first: int, what: str) -> None:

@@ -16,10 +16,11 @@ _RADICALS = (
 _IDEOGRAPHS = {first + at: character for first, row in _RADICALS for at, character in enumerate(row)} | {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
 }
-#: Invisible characters: control and format characters except white space, fillers and variation selectors.
+#: Invisible characters: control and format characters except white space, half characters, fillers and variation
+#: selectors.
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff"
 )
 _GONE = re.compile(f"[{_INVISIBLE}]")

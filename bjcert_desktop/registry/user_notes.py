@@ -279,4 +279,4 @@ def _key(unit: Mapping[str, str]) -> str:
 
 
 def _digest(field: str, value: str) -> str:
-    return hashlib.sha256(f"{FIELDS[field].name}\n{value}".encode()).hexdigest()
+    return hashlib.sha256(f"{FIELDS[field].name}\n{value}".encode(errors="ignore")).hexdigest()

@@ -15,6 +15,7 @@ import msgspec
 from ..errors import BjcertError
 from .dpapi import protect, unprotect
 from .files import write_whole
+from .half_characters import to_json
 
 DAMAGED = ".damaged"
 _NAME, _FORMAT = b"bjcert-data", 1
@@ -71,7 +72,7 @@ class NewerDataError(Exception):
 
 def encode(record: object) -> bytes:
     """*record* as the content of a file."""
-    text = msgspec.json.format(msgspec.json.encode(record), indent=1)
+    text = msgspec.json.format(to_json(record), indent=1)
     return b"%s %d %s\n%s" % (_NAME, _FORMAT, _checksum(b"%d" % _FORMAT, text), text)
 
 

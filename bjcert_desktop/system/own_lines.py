@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from .half_characters import to_json
 from .links import is_real_file
 from .locks import open_to_append
 
@@ -42,5 +43,5 @@ def _checksum(text: bytes) -> bytes:
 
 
 def _encoded(record: object) -> bytes:
-    text = msgspec.json.encode(record)
+    text = to_json(record)
     return _checksum(text) + b" " + text

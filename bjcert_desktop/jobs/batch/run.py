@@ -16,14 +16,13 @@ from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 
-import msgspec
-
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ...domain.plan import Plan
 from ...errors import BjcertError, ExportError
 from ...guide import Caveat
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
+from ...system.half_characters import to_json
 from ...system.links import is_real_folder
 from ..export import address_files, digest, folder_is_there, folder_key, folders_for, new_key
 from ..form_cache import FormCache
@@ -324,4 +323,4 @@ def _holds(folder: Path, contents: Sequence[tuple[str, bytes]]) -> bool:
 def _seal(plan: Plan) -> str:
     """A hash of a unit's data; its row does not count."""
     data = _of_unit(plan.unit), [_of_certificate(each) for each in plan.certificates]
-    return blake2b(msgspec.json.encode(data), digest_size=8).hexdigest()
+    return blake2b(to_json(data), digest_size=8).hexdigest()

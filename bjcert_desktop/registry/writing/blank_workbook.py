@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, Field, FieldKind, names_of
+from ...system.half_characters import without_halves
 from ..cell_text import DATES
 from ..column_letters import letter
 from ..reading.columns import CERTIFICATE_COLUMNS, CERTIFICATE_SHEET, JOIN_FIELDS, UNIT_COLUMNS, UNIT_SHEET, header_text
@@ -82,7 +83,7 @@ def _fill(sheet: Worksheet, fields: Sequence[Field], rows: Sequence[Sequence[obj
         for column, value in enumerate(row, 1):
             if value:
                 cell = sheet.cell(number, column)
-                cell.value = value  # type: ignore[assignment]
+                cell.value = without_halves(value)
                 if isinstance(value, str):
                     cell.data_type = "s"  # never a formula, whatever it begins with
         if any(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...system.half_characters import without_halves
+
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
 
@@ -14,7 +16,7 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
 
     if isinstance(cell, MergedCell):
         return  # it shows nothing
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", without_halves(text))
     cell.number_format = "@"
     if text:
         cell.data_type = "s"
