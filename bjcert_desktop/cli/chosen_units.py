@@ -12,6 +12,7 @@ from ..guide import Scenario
 from ..jobs.batch.batch import Batch, UnknownUnit
 from ..jobs.batch.selection import SkippedUnit, prepare_units, refuse_repeats, renew_due
 from ..registry.api import Notes, Registry, clean
+from ..system.links import read_file
 from .common import day, file_path, not_negative
 
 _ALL = "all"  # for --due: certificates whether they are due or not
@@ -109,7 +110,7 @@ def _names(path: Path) -> list[str]:
     """The names and codes in a text file, one per line; blank lines and lines beginning with # are skipped."""
     remedy = "请检查文件的位置和内容，每行写一个单位名称或代码。"
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError as error:
         raise RegistryError(f"单位名单“{path}”读不出来。", remedy) from error
     try:

@@ -15,7 +15,7 @@ from ..jobs.form_confirmation import FormConfirmation, with_reason
 from ..jobs.form_library import FormSet
 from ..settings.policy import load_policy
 from ..system.paths import user_data
-from ..word import Examined, FormKind, FormProblem, Severity, examine_content, examine_form
+from ..word import Examined, FormKind, FormProblem, Severity, examine_content, examine_form, form_content
 from ..word.adopt import Adopted, Adoption, Spot, adopt, propose
 from ..word.conversion import convert, converter
 from .common import DONE, NOT_STARTED, SOME_FAILED, add_command, file_path, print_json
@@ -76,7 +76,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _checked(file: Path, examined: Examined, forms: FormSet) -> tuple[Path, Examined, FormConfirmation | None]:
     """The form in *file* with its problems, those that a person has confirmed as warnings; and the confirmation."""
-    confirmed = forms.confirmation(file.read_bytes()) if examined.to_confirm else None
+    confirmed = forms.confirmation(form_content(file)) if examined.to_confirm else None
     problems = tuple(with_reason(problem, confirmed) for problem in examined.problems)
     return file, replace(examined, problems=problems), confirmed
 

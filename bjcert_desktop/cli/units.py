@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from ..ledger import Ledger, LedgerError
 from ..registry.api import Notes, Registry, is_sample, load_notes, with_notes
 from ..registry.reading import read_with_notes
 from ..settings.policy import Policy
+from ..system.links import read_file
+from ..system.toml_text import table_in
 from .in_force import path_in_force
 
 
@@ -82,9 +83,10 @@ def cases_of(units: Sequence[Unit], folder: Path, catalogue: Catalogue) -> Cases
 def read_mapping(file: Path) -> dict[str, str]:
     """The columns that a person has named in a TOML file: ``"单位!C" = "法定代表人"``."""
     try:
-        table = tomllib.loads(file.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(f"列对应文件“{file}”读不出来：{error}。", "请检查文件的位置和内容。") from error
+        table = table_in(read_file(file))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise RegistryError(f"列对应文件“{file}”读不出来：{reason}。", "请检查文件的位置和内容。") from error
     table = table.get("mapping", table)
     if not isinstance(table, dict):
         raise RegistryError(f"列对应文件“{file}”里的 mapping 不是一张表。", '请写成 "单位!C" = "法定代表人" 这样的行。')

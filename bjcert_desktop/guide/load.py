@@ -4,7 +4,6 @@ The payee's account is shown from the shipped files only as long as they match t
 it is whole and nobody but administrators can change it. Otherwise the catalogue has no account and says why.
 """
 
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from ..errors import GuideError
 from ..system.files import cannot_write, write_whole
 from ..system.paths import data
 from ..system.permissions import is_sealed
+from ..system.toml_text import table_in
 from .finder import fault
 from .forms import FORMS
 from .general import Account, Origin
@@ -129,17 +129,18 @@ def _catalogue(
     for name in {"origin", "remarks", "remarks_problem"} & general.keys():  # of the class, but never of the files
         raise GuideError(f"指导手册数据（{folder}）的 general.toml 里有不认识的“{name}”。", remedy)
     facts = {
-        "telephone": _need(general, remedy, "contact", "telephone"),
-        "url": _need(general, remedy, "online", "url"),
-        "invoice_telephones": " 或 ".join(_need(general, remedy, "invoice", "telephones")),
+        "telephone": _need(general, remedy, str, "contact", "telephone"),
+        "url": _need(general, remedy, str, "online", "url"),
+        "invoice_telephones": " 或 ".join(_need(general, remedy, list, "invoice", "telephones")),
     }
     tables = {kind: _by_id(_filled(parsed(f"{kind}.toml"), facts)) for kind in ("materials", "caveats")}
     businesses = []
-    for name in _need(general, remedy, "businesses"):
+    for name in _need(general, remedy, list, "businesses"):
         business = _filled(parsed(f"{name}.toml"), facts)
-        for scenario in business.get("scenarios", ()):
+        for scenario in _list(business, "scenarios", dict, name, remedy):
             for kind, known in tables.items():
-                scenario[kind] = [_known(known, item, name, kind, remedy) for item in scenario.get(kind, ())]
+                named = _list(scenario, kind, str, name, remedy)
+                scenario[kind] = [_known(known, item, name, kind, remedy) for item in named]
         businesses.append(business)
     asked = _filled(parsed("finder.toml"), facts)
     finder = asked.pop("questions", [])
@@ -158,17 +159,28 @@ def _catalogue(
 
 def _parsed(read: _Reader, folder: Path, name: str, remedy: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(read(name).decode("utf-8-sig").replace("\r\n", "\n"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return table_in(read(name))
+    except ValueError as error:
         raise GuideError(f"指导手册数据文件“{folder / name}”读不出来：{error}。", remedy) from error
 
 
-def _need(table: Any, remedy: str, *keys: str) -> Any:
+def _need(table: Any, remedy: str, kind: type[str] | type[list[Any]], *keys: str) -> Any:
+    """The text, or the list of texts, at the end of *keys*."""
     for key in keys:
         if not isinstance(table, dict) or key not in table:
             raise GuideError(f"指导手册数据 general.toml 缺少“{'.'.join(keys)}”。", remedy)
         table = table[key]
+    if not isinstance(table, kind) or not all(isinstance(each, str) for each in table):
+        raise GuideError(f"指导手册数据 general.toml 的“{'.'.join(keys)}”写得不对。", remedy)
     return table
+
+
+def _list(table: dict[str, Any], key: str, kind: type, name: str, remedy: str) -> list[Any]:
+    """The list *key* of *table*, whose items are of *kind*; empty if there is none."""
+    found = table.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(each, kind) for each in found):
+        raise GuideError(f"指导手册数据 {name}.toml 的“{key}”写得不对。", remedy)
+    return found
 
 
 def _filled(value: Any, facts: dict[str, str]) -> Any:
@@ -186,7 +198,7 @@ def _by_id(table: dict[str, Any]) -> dict[str, Any]:
     return {key: {"id": key, **item} if isinstance(item, dict) else item for key, item in table.items()}
 
 
-def _known(table: dict[str, Any], key: Any, name: str, kind: str, remedy: str) -> Any:
+def _known(table: dict[str, Any], key: str, name: str, kind: str, remedy: str) -> Any:
     if key not in table:
         raise GuideError(f"指导手册数据 {name}.toml 用到了 {kind}.toml 里没有的“{key}”。", remedy)
     return table[key]

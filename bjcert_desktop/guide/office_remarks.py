@@ -5,7 +5,6 @@ are shown as 本单位说明 with author and day, and change nothing else. The s
 choose from where papers came back or a case does not count.
 """
 
-import tomllib
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,7 @@ from ..errors import GuideError
 from ..system.links import open_file
 from ..system.paths import machine_data
 from ..system.permissions import who_else_can_change
+from ..system.toml_text import table_in
 from .general import OfficeReasons, OfficeRemark
 from .load import load_catalogue
 from .model import Catalogue
@@ -48,10 +48,10 @@ def _read(file: Path, catalogue: Catalogue) -> tuple[tuple[OfficeRemark, ...], O
     if why:
         raise GuideError(f"单位说明没有采用：{why}。", "请由管理员重新放置，并且只允许管理员改动。")
     try:
-        table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        table = table_in(content)
         remarks = msgspec.convert(table.pop("remarks", []), tuple[OfficeRemark, ...])
         reasons = msgspec.convert(table.pop("reasons", {}), OfficeReasons)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except ValueError as error:
         raise GuideError(f"单位说明“{file}”有误，没有采用：{error}。", _REMEDY) from error
     known = {scenario.id for _, scenario in catalogue.scenarios()}
     unknown = [*table, *(each for remark in remarks for each in remark.scenarios if each not in known)]

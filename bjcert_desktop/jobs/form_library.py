@@ -26,6 +26,7 @@ from ..system.paths import data
 from ..system.permissions import is_sealed, who_else_can_change
 from ..system.replacement import must_be_the_same
 from ..word import FormProblem, Template, compile_template, examine_content, form_content
+from ..word.package import MAX_FILE
 from .form_confirmation import FormConfirmation, checked, with_reason
 
 SHIPPED = "示例表样"  # what people are told of a form that came with the program
@@ -127,7 +128,7 @@ class FormSet:
                     f"本单位的表样没有采用：{why}。",
                     "请由管理员把表样的文件夹放到只有管理员能改动的位置，再打开本程序。",
                 )
-            return file.read()
+            return file.read(MAX_FILE)
 
     def waiting(self, name: str) -> Path | None:
         """The form *name* that was in use where a backup was made, and has not been put in use here."""

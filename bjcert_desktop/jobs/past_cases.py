@@ -89,7 +89,7 @@ def payment_sheet(batch: BatchInLedger) -> Path:
     if path is None or not is_real_file(path):
         raise ExportError("这一批的合并汇款单不在原来的文件夹里了。", "请照各单位文件夹里的《汇款信息单》汇款。")
     try:
-        unchanged = digest(path.read_bytes()) == batch.files[path.name]
+        unchanged = digest(read_file(path)) == batch.files[path.name]
     except OSError as error:
         raise ExportError(f"“{path}”读不出来。", "请检查磁盘和文件夹的权限。") from error
     if not unchanged:

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from ..system.locks import locked
 from ..system.own_data import decode_text, encode_text, set_aside
 from ..system.paths import machine_data, user_data
 from ..system.permissions import who_else_can_change
+from ..system.toml_text import table_in
 
 POLICY_FILE, OWN_FILE = "policy.toml", "settings.toml"
 GROUP_KEY = r"Software\Policies\bjcert-desktop"
@@ -260,23 +260,12 @@ def _read_own(file: Path, problems: list[str], *, aside: bool = False) -> dict[s
 
 def _table(content: bytes, file: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        table = tomllib.loads(_decoded(content))
-    except (ValueError, RecursionError) as error:  # a number may be too long, and brackets too deep
-        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "内容不像设置"
-        problems.append(f"设置文件“{file}”读不出来（{reason}），没有采用。请改好它，位置请放在单引号里。")
+        table = table_in(content)
+    except ValueError as error:
+        problems.append(f"设置文件“{file}”读不出来（{error}），没有采用。请改好它，位置请放在单引号里。")
         return {}
     inner = table.pop("policy", {})  # what Windows Installer writes stands under a heading
     return {**table, **inner} if isinstance(inner, dict) else {**table, "policy": inner}
-
-
-def _decoded(content: bytes) -> str:
-    """Decode text from Windows tools: UTF-8, UTF-16 with a byte order mark, or the code page of Chinese Windows."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030")
 
 
 def _checked(table: Mapping[str, Any], where: str, problems: list[str], *, own: bool = False) -> dict[str, Value]:

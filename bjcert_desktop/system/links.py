@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
+_MOST = 256 << 20  # bytes of a file that is read as a whole
 
 
 def is_link(path: Path) -> bool:
@@ -45,9 +46,12 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def read_file(path: Path) -> bytes:
-    """The content of the file *path*. Raises OSError like ``open_file``."""
+    """The content of the file *path*. Raises OSError like ``open_file``, and for one that is far too large."""
     with open_file(path) as file:
-        return file.read()
+        content = file.read(_MOST + 1)
+    if len(content) > _MOST:
+        raise OSError(errno.EFBIG, "文件太大", str(path))
+    return content
 
 
 def remove_folder(path: Path) -> None:

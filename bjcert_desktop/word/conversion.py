@@ -13,7 +13,7 @@ from ..system import inventory
 from ..system.files import cannot_write, write_whole
 from . import libreoffice
 from .form_problem import RefusedForm, unreadable
-from .package import CONVERTIBLE, Package
+from .package import CONVERTIBLE, Package, read_form
 
 _TIMEOUT = 120  # seconds
 _PROGRAMS = {"Word": "Word.Application", "WPS": "KWPS.Application"}  #: as Windows knows them
@@ -36,7 +36,7 @@ try {
 def converter(path: Path) -> str | None:
     """The program that can make a .docx of the file at *path*; None if it needs no conversion, or there is none."""
     try:
-        Package(path.read_bytes())
+        Package(read_form(path))
     except RefusedForm as refused:
         if refused.problem.code == CONVERTIBLE:
             return next(iter(_installed()), None)
@@ -50,9 +50,9 @@ def convert(path: Path, out: Path) -> None:
     if out.exists():
         raise FormError(f"“{out}”已经存在，没有覆盖它。", "请先把它移走，或直接导入它。")
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = unreadable(error)
+        data = read_form(path)
+    except (OSError, RefusedForm) as error:
+        problem = error.problem if isinstance(error, RefusedForm) else unreadable(error)
         raise FormError(f"“{path.name}”{problem.message}", problem.remedy) from None
     made = next((made for program in _installed() if (made := _make(program, data, path.suffix))), None)
     if made is None:

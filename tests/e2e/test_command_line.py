@@ -1,6 +1,7 @@
 """The command line as a process: JSON, exit codes, and the line on stderr that gives the reason."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -242,6 +243,37 @@ def test_a_workbook_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path:
     book.save(other)
     assert "单位" in read(other)
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a = {'[' * 3000}",
+        f'"单位!C" = {"9" * 5000}',
+        '"单位!C" = 2026-01-01',
+        f'"单位!首行" = "{"9" * 5000}"',
+        '"单位!首行" = "²"',
+        '"单位!末行" = "99999999999999999999"',
+        '"单位!C" = "没有的"',
+    ],
+)
+def test_columns_that_are_named_wrongly_are_refused_in_one_line(tmp_path: Path, workbook: Path, text: str) -> None:
+    columns = tmp_path / "列.toml"
+    columns.write_text(text, "utf-8")
+    assert "列" in refused(bjcert("registry", "check", workbook, "--mapping", columns), 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_what_never_ends_or_is_far_too_large_is_refused_in_one_line(tmp_path: Path, workbook: Path) -> None:
+    os.mkfifo(tmp_path / "管道.docx")
+    with (tmp_path / "大.docx").open("wb") as file:
+        file.truncate(1 << 40)
+    for name in ("管道.docx", "大.docx", "/dev/zero"):
+        path, export = tmp_path / name, ("export", "new", "--registry", workbook, "--out", tmp_path / "out")
+        refused(bjcert("forms", "adopt", path, "--out", tmp_path / "新.docx"), 2)
+        refused(bjcert("registry", "import", path, "--out", tmp_path / "新.xlsx"), 2)
+        refused(bjcert(*export, "--units-from", path), 2)
+        refused(bjcert(*export, "--all", "--mapping", path), 2)
 
 
 # --- export -----------------------------------------------------------------------------------------------------------

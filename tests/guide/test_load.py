@@ -273,3 +273,26 @@ def test_a_missing_or_garbled_file_is_refused_by_name(copied: Path, file: str) -
     load_catalogue.cache_clear()
     with pytest.raises(GuideError, match=file):
         load_catalogue(copied)
+
+
+@pytest.mark.parametrize("odd", ["5", "true", "2026-11-30", "1.5", "[[1]]", "[5]", "{ a = 1 }", "[" * 900 + "]" * 900])
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("general.toml", "businesses"),
+        ("general.toml", "url"),
+        ("general.toml", "telephones"),
+        ("general.toml", "telephone"),
+        ("renew.toml", "caveats"),
+        ("renew.toml", "materials"),
+        ("renew.toml", "lead"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_and_never_a_traceback(copied: Path, file: str, key: str, odd: str) -> None:
+    text = (copied / file).read_text("utf-8")
+    before, _, rest = text.partition(f"\n{key} = ")
+    end = rest.index("]\n") + 1 if rest.startswith("[") else rest.index("\n")
+    (copied / file).write_text(f"{before}\n{key} = {odd}{rest[end:]}", "utf-8")
+    with pytest.raises(GuideError) as refused:
+        load_catalogue(copied)
+    assert re.search(f"{file}|{key}", refused.value.message)

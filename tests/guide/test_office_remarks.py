@@ -84,6 +84,8 @@ def test_an_office_has_reasons_of_its_own_to_choose_from(machine: Path) -> None:
         ("[[remarks", REMARKS_FILE),
         (REMARK + '[reasons]\nreturned = [" "]', "reasons"),
         (REMARK + '[reasons]\nlost = ["丢了"]', "lost"),
+        ("remarks = " + "[" * 3000, "读不懂"),
+        ("remarks = 0x" + "f" * 5000, "太大的数"),
     ],
 )
 def test_a_file_that_is_wrong_is_left_out_whole_and_named(machine: Path, text: str, named: str) -> None:

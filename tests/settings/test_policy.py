@@ -158,6 +158,8 @@ def test_the_office_says_where_a_persons_data_lie(
         ("locked = ['colour']", ("locked", "colour")),
         ("locked = 3", ("locked", "3")),
         ("policy = 3", ("policy", "不是可用的设置")),
+        (f"locked = [0x{'f' * 5000}]", ("policy.toml", "读不出来")),
+        (f"copies = {'[' * 3000}", ("policy.toml", "读不出来")),
         ("registry = D:\\x", ("policy.toml", "读不出来")),
     ],
 )

@@ -56,6 +56,13 @@ def test_what_never_ends_is_not_read(tmp_path: Path) -> None:
     assert read_file(tmp_path / "file") == b"x"
 
 
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(300 << 20)
+    with pytest.raises(OSError, match="太大"):
+        read_file(tmp_path / "large")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of POSIX")
 def test_a_folder_that_cannot_be_read_is_not_removed_and_no_more_than_an_error(tmp_path: Path) -> None:
     folder = tmp_path / "folder"

@@ -14,7 +14,7 @@ from ...guide.forms import FORMS
 from ...jobs.form_confirmation import remarks_to_confirm
 from ...jobs.form_library import FormInUse, FormSet, check_in_use, sample
 from ...system.files import cannot_write
-from ...word import FormKind, FormProblem, Severity, examine_form
+from ...word import FormKind, FormProblem, Severity, examine_form, form_content
 from ...word.adopt import Adoption, propose
 from ...word.conversion import convert, converter
 from ..kit.dialogs import ask_to_open, ask_to_save, documents, errors_told, message
@@ -170,7 +170,7 @@ class FormsScreen(Screen):
         self.ui.notice.say(f"正在识别“{blank.name}”…")
         self.ui.adopt.setEnabled(False)
         self._adopter.ask(
-            lambda: (propose(blank, kind), render(blank.read_bytes())), lambda found: self._correct(*found)
+            lambda: (propose(blank, kind), render(form_content(blank))), lambda found: self._correct(*found)
         )
 
     def _offer_conversion(self, blank: Path, program: str, kind: str | None) -> None:

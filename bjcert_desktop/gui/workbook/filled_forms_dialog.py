@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ...domain.unit import Unit
 from ...errors import FormError
 from ...jobs.filled_forms import FilledForms, FoundUnit, FoundValue, Place, typed
+from ...word import form_content
 from ..kit import style
 from ..kit.focus import OrderedDialog
 from ..kit.tables import CheckTable, Index, dress
@@ -202,7 +203,7 @@ def pages_of(paths: Sequence[Path]) -> dict[Path, PaperPages]:
     pages = {}
     for path in paths:
         try:
-            pages[path] = render(path.read_bytes())
+            pages[path] = render(form_content(path))
         except (FormError, OSError):
             continue
     return pages

@@ -21,7 +21,7 @@ from ...errors import ExportError
 from ...system.durable import flush_folder, move
 from ...system.files import cannot_write
 from ...system.leftovers import forget_for_later, note_for_later, noted_for_later
-from ...system.links import is_real_file, is_real_folder
+from ...system.links import is_real_file, is_real_folder, read_file
 from ...system.locks import hold
 from ...system.own_files import WorkFolder, is_plain
 from ...system.own_lines import add_lines, read_lines
@@ -239,7 +239,7 @@ def _is_name(name: str) -> bool:
 def _is_whole(folder: Path, line: Kept) -> bool:
     """Whether the papers in *folder* are those that *line* tells of."""
     try:
-        found = tuple(digest((folder / name).read_bytes()) for name in line.files)
+        found = tuple(digest(read_file(folder / name)) for name in line.files)
     except OSError:
         return False
     return found == line.sha256

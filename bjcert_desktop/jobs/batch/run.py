@@ -23,7 +23,7 @@ from ...guide import Caveat
 from ...system.durable import Flusher, flush_folder, move, write
 from ...system.files import cannot_write
 from ...system.half_characters import to_json
-from ...system.links import is_real_folder
+from ...system.links import is_real_folder, read_file
 from ..export import address_files, digest, folder_is_there, folder_key, folders_for, new_key
 from ..form_cache import FormCache
 from ..preparation import PreparedUnit
@@ -315,7 +315,7 @@ class _Run:
 def _holds(folder: Path, contents: Sequence[tuple[str, bytes]]) -> bool:
     """Whether *folder* holds these papers and nothing else."""
     try:
-        return is_real_folder(folder) and {path.name: path.read_bytes() for path in folder.iterdir()} == dict(contents)
+        return is_real_folder(folder) and {path.name: read_file(path) for path in folder.iterdir()} == dict(contents)
     except OSError:
         return False
 

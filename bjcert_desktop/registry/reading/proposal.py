@@ -21,6 +21,7 @@ from .columns import (
 from .header_aliases import CERTIFICATE_SHEETS, UNIT_SHEETS
 from .headers import lay_out
 
+_ROW = re.compile("[0-9]{1,7}")
 _MOST_SHEETS = 20  # examined when no sheet has a known name
 
 
@@ -264,7 +265,7 @@ def _apply(proposal: Proposal, mapping: Mapping[str, str]) -> Proposal:
         sheet, _, column = key.rpartition("!")
         if column in ROW_KEYS:
             sheet = sheet or proposal.unit.sheet
-            if sheet not in layouts or (column != HIDDEN_ROWS and not field.isdigit()):
+            if sheet not in layouts or (column != HIDDEN_ROWS and not _ROW.fullmatch(field)):
                 raise refusal("bad-mapping", proposal.path, key=key, field=field)
             layouts[sheet] = _bounded(layouts[sheet], column, field)
             continue

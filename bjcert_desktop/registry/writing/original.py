@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ...domain.fields import UNIT_FIELDS
 from ...domain.unit import Unit
 from ...errors import RegistryError
+from ...system.links import read_file
 from ..cell_text import DamagedError, RawCell, converter, join_key
 from ..model import Registry
 from ..process.file_format import format_of
@@ -118,6 +119,6 @@ def _raw_cell(value: object) -> RawCell:
 
 def _safe_content(path: Path) -> BytesIO:
     """The file's bytes once they are known to be safe to open here: it may have changed since it was read."""
-    data = path.read_bytes()
+    data = read_file(path)
     format_of(data)
     return BytesIO(data)

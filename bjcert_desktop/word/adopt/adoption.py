@@ -16,6 +16,7 @@ from ...system.files import cannot_write, write_whole
 from ..check.form_check import check_form
 from ..form_kind import FormKind
 from ..form_problem import RefusedForm, unreadable
+from ..package import read_form
 from ..placeholders import Choice, Unknown, understand
 from .proposal import Adopted, Adoption
 
@@ -64,7 +65,7 @@ def _read(path: Path, kind: str | None) -> "tuple[Adoption, Blank]":
     from .blank_form import read_blank  # loads lxml
 
     try:
-        data = path.read_bytes()
+        data = read_form(path)
         blank = read_blank(data, FormKind(kind) if kind else None)
     except OSError as error:
         problem = unreadable(error)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ...errors import FormError
 from ..form_problem import RefusedForm, unreadable
+from ..package import read_form
 from .value import FilledForm
 
 
@@ -18,7 +19,7 @@ def read_filled(path: Path, templates: Sequence[bytes] = ()) -> FilledForm:
     from .by_template import read_by_template
 
     try:
-        data = path.read_bytes()
+        data = read_form(path)
         file = DocxFile(data)
         if not file.parts:
             raise RefusedForm(file.problems[0])
