@@ -82,7 +82,7 @@ _WORD, _LONG_WORD = re.compile(r"\W*\w"), re.compile(r"\W*(?![年月日元分人
 _FEWEST = 3  #: words between the pieces of one number
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  #: letters that look like nothing
 _HAN = {han: str(value % 10) for value, han in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
-_HAN |= {"○": "0", "◯": "0", "贰": "2", "两": "2"}
+_HAN |= {"○": "0", "◯": "0", "两": "2"} | dict(zip("貳弍參叄弎陸", "223336", strict=True))
 #: Letters that are taken for digits, in Latin, Greek and Cyrillic.
 _LETTERS = {**dict.fromkeys("OoОоΟοՕօ", "0"), **dict.fromkeys("lI|ІіΙӏӀ∣ǀ丨", "1")}
 
@@ -122,7 +122,8 @@ def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[A
         return
     plain = _DATE.sub(lambda day: "年" * len(day[0]), text)
     for start, end, digits in _numbers(plain, strict=strict):
-        labelled = _ACCOUNT_WORD.search(text[max(start - 12, _label_start(text, start)) : start])
+        before = text[max(start - 12, _label_start(text, start)) : start]
+        labelled = _ACCOUNT_WORD.search(before.translate(_SIMPLIFIED))
         if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _is_usual(plain, start, end):
             odd = any(not "0" <= c <= "9" and (_is_mark(c) or _lookalike(c) is not None) for c in plain[start:end])
             yield AccountText(AccountHint.LOOKALIKE if odd else AccountHint.NUMBER, text[start:end].strip(), start)

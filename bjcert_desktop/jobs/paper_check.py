@@ -8,10 +8,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
-from ..domain.account_text import LONG, AccountHint, account_texts, is_number
-from ..domain.fields import CERTIFICATE_FIELDS, KIND_LENGTHS, UNIT_FIELDS, FieldKind
+from ..domain.account_text import LONG
+from ..domain.account_values import is_account
+from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
 from ..errors import FormError
 from ..guide.forms import FORMS
 from ..word import Template
@@ -22,8 +22,6 @@ _KINDS |= {"单位.名称": FieldKind.TEXT, "单位.代码": FieldKind.USCC}
 _NOT_TEXT = re.compile(r"word/(?:styles|settings|webSettings|fontTable|numbering|comments|people)|(?!word/)|word/.*/")
 _NODE = re.compile(rb">([^<]+)<")
 _DIGITS = re.compile(rf"\d(?: ?\d){{{LONG - 1},}}")  # of any script; accounts are printed in groups
-_MAILBOX = re.compile(r"(?P<name>[a-z0-9._%+-]+)@(?P<place>[a-z0-9.-]*[a-z][a-z0-9.-]*)", re.IGNORECASE)
-_MAILBOX_DIGITS = 13, 6  # most in the name and in the place of a mailbox
 _REMEDY = "请不要使用这份表样，在“表样管理”里恢复示例表样后再导出。"
 
 Item = Mapping[str, str]
@@ -62,25 +60,8 @@ def _like_accounts(template: Template, values: Item, lists: Mapping[str, Sequenc
     for name in template.fields & _KINDS.keys():
         prefix, dot, _ = name.partition(".")
         for value in [item.get(name, "") for item in lists.get(prefix, ())] if dot else [values.get(name, "")]:
-            if value and _is_account(value, _KINDS[name]):
+            if value and is_account(value, _KINDS[name]):
                 yield name
-
-
-@lru_cache(maxsize=4096)
-def _is_account(value: str, kind: FieldKind) -> bool:
-    """Whether *value* looks like an account; a person may have confirmed one that fails the check of its *kind*."""
-    if kind is FieldKind.SERIAL:
-        return not value.isascii()
-    if len(value) == KIND_LENGTHS.get(kind):
-        disguised = is_number(value) and not value.isdigit()
-        return disguised or not (value.isascii() and value.isalnum())
-    mailbox = _MAILBOX.fullmatch(value) if kind in (FieldKind.EMAIL, FieldKind.INVOICE_EMAIL) else None
-    if mailbox is not None:
-        digits = [sum(map(str.isdigit, part)) for part in mailbox.groups()]
-        return any(count > most for count, most in zip(digits, _MAILBOX_DIGITS, strict=True))
-    about = "电话：" if kind in (FieldKind.PHONE, FieldKind.MOBILE) else ""
-    found = account_texts(f"{about}{value}", strict=True)
-    return any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for each in found)
 
 
 def _all_values(values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:

@@ -32,6 +32,7 @@ def hints(text: str) -> list[AccountHint]:
         "邮政编码\n622202\u3000123456\u3000789012\u30003",
         "联系电话\n6222021 2345678 90123",
         "账号：6222021",  # a short one, but called an account
+        "賬號：6222021",
         "电话 010-62042172，账号 01090327 800120102315712",
         "11110105000001011F",  # a code written out as an example may stand there, but somebody says so
     ],
@@ -58,6 +59,7 @@ def test_a_number_as_long_as_an_account_is_found_however_it_is_grouped(text: str
         "６２ ２２ ０２ １２ ３４ ５６",
         "6丨2丨2丨2丨0丨2丨1丨2丨3丨4丨5丨6",
         "六二二二〇二一二三四五六七八",
+        "陸貳貳貳零貳壹貳參肆伍陸柒捌玖",
         "6222\u200b021234567890",
         "6\u20df2\u20df2\u20df2\u20df0\u20df2\u20df1\u20df2\u20df3\u20df4\u20df5\u20df6\u20df",
         "⑴⑹⑵⑵⑵⑴⑵⑵⑶⑷⑸⑹",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ...domain.account_text import account_texts
+from ...domain.account_values import is_account
 from ...domain.case import Case, UnitChoices
 from ...domain.document import MAILBOX
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
@@ -124,7 +125,10 @@ def _like_accounts(unit: Unit) -> Iterator[str]:
     """The names of the fields whose text looks like an account, a bank or a payee."""
     for holder, fields in ((unit, UNIT_FIELDS), *((each, CERTIFICATE_FIELDS) for each in unit.certificates)):
         for each in fields:
-            if each.kind is FieldKind.TEXT and account_texts(getattr(holder, each.attribute)):
+            value = getattr(holder, each.attribute)
+            if not isinstance(value, str) or not value:
+                continue
+            if account_texts(value) if each.kind is FieldKind.TEXT else is_account(value, each.kind):
                 yield each.name.removeprefix("证书.")
 
 

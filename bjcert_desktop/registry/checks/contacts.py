@@ -2,6 +2,8 @@
 
 import re
 
+from ...domain.account_values import is_account
+from ...domain.fields import FieldKind
 from .problem_kinds import ValueFinding, finding
 
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}", re.ASCII)
@@ -49,7 +51,9 @@ def check_postcode(value: str) -> ValueFinding | None:
 
 def check_email(value: str) -> ValueFinding | None:
     """One mail address."""
-    return None if _EMAIL.fullmatch(value) else finding("email-format")
+    if not _EMAIL.fullmatch(value):
+        return finding("email-format")
+    return finding("like-account") if is_account(value, FieldKind.EMAIL) else None
 
 
 def check_invoice_email(value: str) -> ValueFinding | None:

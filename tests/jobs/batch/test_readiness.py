@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bjcert_desktop.domain.case import UnitChoices
 from bjcert_desktop.domain.unit import Certificate
 from bjcert_desktop.jobs.batch.readiness import check_batch
@@ -78,6 +80,37 @@ def test_a_value_that_looks_like_an_account_is_named_before_the_papers_are_writt
     assert "发票抬头里像是写着账号" in said
     assert "备注里像是写着账号" in said
     assert "6222021234567890123" not in said
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [
+        ("phone", "6222021234567890123"),
+        ("postcode", "6222021234567890123"),
+        ("email", "6222021234567890123@qq.com"),
+        ("invoice_email", "a6222.0212.3456.7890@163.com"),
+        ("handler_phone", "6222021234567890123"),
+        ("handler_phone", "６２２２０２１２３４５"),
+        ("postcode", "六二二二〇二"),
+        ("address", "中国工商银行海淀支行"),
+        ("legal_person", "收款人：张三"),
+        ("handler", "陸貳貳貳零貳壹貳參肆伍陸"),
+        ("former_name", "6222 0212 3456 7890 123"),
+    ],
+)
+def test_an_account_in_any_column_is_named(tmp_path: Path, attribute: str, value: str) -> None:
+    (found,) = check_batch(batch_of(tmp_path, replace(unit(1), **{attribute: value}))).units
+    assert "像是写着账号" in "".join(found.reasons)
+
+
+def test_an_account_among_a_certificates_values_is_named_and_ordinary_values_are_not(tmp_path: Path) -> None:
+    certificate = Certificate(serial="100012345678", phone="6222021234567890123", valid_to=date(2027, 1, 1))
+    plain = replace(unit(1), phone="010-62042172 转 8001", email="13800000000@163.com", invoice_email="2026@qq.com")
+    named, silent = check_batch(batch_of(tmp_path, replace(plain, certificates=(certificate,)), plain)).units
+    assert [reason for reason in named.reasons if "账号" in reason] == [
+        "联系电话里像是写着账号、银行或收款单位，请核对，不要照它汇款。"
+    ]
+    assert silent.complete
 
 
 def test_of_several_certificates_lost_after_their_end_one_is_replaced_and_the_others_are_told(tmp_path: Path) -> None:

@@ -174,6 +174,8 @@ def test_a_birth_date_that_has_not_come_is_an_error() -> None:
         ("电子邮箱", "a@c，com", "email-format"),
         ("电子邮箱", "a@c.com;d@e.com", "email-format"),
         ("电子邮箱", "a b@c.com", "email-format"),
+        ("电子邮箱", "6222021234567890123@qq.com", "like-account"),
+        ("发票邮箱", "a@6222021234567890123.com", "like-account"),
         ("发票邮箱", "a@163.com", ""),
         ("发票邮箱", "a@sthjj.beijing.gov.cn", "email-government"),
         ("发票邮箱", "a@GOV.CN", "email-government"),
