@@ -372,7 +372,8 @@ def walk(chosen) -> int:
     """Walk over the window at random, --actions steps from --seed: no exception, no warning, no growth of memory."""
     set_up()
     seed = [] if chosen.seed is None else ["--seed", chosen.seed]
-    return call(PYTHON, "-m", "tools.walk", "--actions", chosen.actions, *seed, env=qt_environment())
+    how = ["--actions", chosen.actions, "--beside", chosen.beside, *seed]
+    return call(PYTHON, "-m", "tools.walk", *how, env=qt_environment())
 
 
 def shots(chosen) -> int:
@@ -437,6 +438,7 @@ def parser():
     added[faults].add_argument("--times", type=int)
     added[walk].add_argument("--actions", default="10000", metavar="N")
     added[walk].add_argument("--seed", metavar="N")
+    added[walk].add_argument("--beside", default="0", metavar="N", help="so many other windows on the same data")
     added[windows].add_argument("--try", dest="trial", action="store_true", help="also install and use it, under Wine")
     signing = "sign with this PKCS#12 file; its password is in BJCERT_SIGN_PASSWORD"
     added[windows].add_argument("--sign", type=Path, metavar="CERT", help=signing)

@@ -1,9 +1,10 @@
 """What happens to a window besides what people press in it: for ``tools/walk.py``."""
 
+import json
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QMouseEvent
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from bjcert_desktop.registry.writing import write_blank
+from bjcert_desktop.settings.policy import OPTIONS, POLICY_FILE
+from bjcert_desktop.system.files import write_whole
 from bjcert_desktop.system.paths import data
 
 _SIZES = ((1366, 728), (1024, 700), (1920, 1040), (900, 560), (640, 480), (1280, 600))
@@ -26,12 +29,19 @@ _PASTED = (
 
 
 class Happenings:
-    """Sizes, drops, clipboards, colours, half-typed words, the mouse, and a workbook that changes or vanishes."""
+    """Sizes, drops, clipboards, colours, half-typed words, the mouse; a workbook and a policy that change or vanish.
 
-    def __init__(self, chance: random.Random, folder: Path, workbook: Path) -> None:
-        self._chance, self._folder, self._workbook = chance, folder, workbook
-        self._kept = folder / "kept.xlsx"
-        shutil.copy(workbook, self._kept)
+    *machine* is the administrators' folder.
+    """
+
+    def __init__(self, chance: random.Random, folder: Path, workbook: Path, machine: Path) -> None:
+        self._chance, self._folder, self._workbook, self._machine = chance, folder, workbook, machine
+        with TemporaryDirectory(dir=folder) as name:
+            blank, kept = Path(name) / "blank.xlsx", Path(name) / "kept.xlsx"
+            write_blank(blank, sample=False)
+            write_blank(kept, sample=True)
+            self._blank, self._kept = blank.read_bytes(), kept.read_bytes()
+        write_whole(workbook, self._kept)
         self._all: tuple[Callable[[QWidget], object], ...] = (
             self.resize,
             self.drop,
@@ -41,6 +51,7 @@ class Happenings:
             self.click,
             self.click,
             self.change_workbook,
+            self.change_policy,
         )
 
     def happen(self, window: QWidget) -> str:
@@ -97,11 +108,27 @@ class Happenings:
 
     def change_workbook(self, _window: QWidget) -> None:
         """Let somebody else change the workbook, take it away or bring it back."""
-        what = self._chance.randrange(4)
-        self._workbook.unlink(missing_ok=True)
+        content, what = self._kept, self._chance.randrange(4)
+        if what == 0:
+            self._workbook.unlink(missing_ok=True)
+            return
         if what == 1:
-            write_blank(self._workbook, sample=False)
+            content = self._blank
         elif what == 2:
-            self._workbook.write_bytes(self._kept.read_bytes()[: self._chance.randrange(20_000)])
-        elif what == 3:
-            shutil.copy(self._kept, self._workbook)
+            content = content[: self._chance.randrange(20_000)]
+        write_whole(self._workbook, content)
+
+    def change_policy(self, _window: QWidget) -> None:
+        """Let the administrators set, lock, spoil or take away settings."""
+        self._machine.mkdir(exist_ok=True)
+        file, what = self._machine / POLICY_FILE, self._chance.random()
+        if what < 0.2:
+            file.unlink(missing_ok=True)
+        elif what < 0.3:
+            file.write_bytes(self._chance.randbytes(200))
+        else:
+            names = self._chance.sample(sorted(OPTIONS), self._chance.randrange(5))
+            values = (str(self._folder / "导出三"), "{业务} {代码}", "", 3, 0, 150, -1, True)
+            lines = [f"{name} = {json.dumps(self._chance.choice(values), ensure_ascii=False)}" for name in names]
+            locked = self._chance.sample(names, self._chance.randrange(len(names) + 1))
+            file.write_text("\n".join([*lines, f"locked = {json.dumps(locked)}"]), encoding="utf-8")

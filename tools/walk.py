@@ -2,7 +2,8 @@
 
 ``python3 dev.py walk --actions 100000 --seed 7`` ends with 1 at the first exception, warning of Qt or lone dialog, or
 when the memory in use has grown by more than ``GROWTH``. The same seed chooses in the same way; what is there to be
-chosen also depends on how fast the background work is.
+chosen also depends on how fast the background work is. With ``--beside``, as many other windows walk on the same data
+at the same time, each in a process of its own, from the seeds that follow.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import ctypes
 import gc
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -43,7 +45,8 @@ from shiboken6 import isValid
 
 from bjcert_desktop.gui.app import application, make_window
 from bjcert_desktop.gui.preview import preview_dialog
-from bjcert_desktop.registry.writing import write_blank
+from bjcert_desktop.guide import office_remarks
+from bjcert_desktop.settings import policy
 from tools.happenings import Happenings
 
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # glibc's mallopt
@@ -85,7 +88,7 @@ class Walk:
     """*actions* random actions on a window whose data are in *folder*."""
 
     def __init__(self, folder: Path, actions: int, seed: int) -> None:
-        self._folder, self._left, self._all = folder, actions, actions
+        self.folder, self._left, self._all = folder, actions, actions
         self._chance = random.Random(seed)  # noqa: S311
         self.problems: list[str] = []
         self.memory: list[int] = []
@@ -101,8 +104,7 @@ class Walk:
             QPlainTextEdit: self._in_text,
         }
         self._workbook = folder / "单位信息表.xlsx"
-        write_blank(self._workbook, sample=True)
-        self._happenings = Happenings(self._chance, folder, self._workbook)
+        self._happenings = Happenings(self._chance, folder, self._workbook, machine_data(folder))
         self._window = make_window(folder / "数据")
         self._window.settings.choose("output", str(folder / "导出"))
         self._window.resize(1366, 728)
@@ -176,7 +178,7 @@ class Walk:
 
     def _reopen(self) -> None:
         self._window.deleteLater()
-        self._window = make_window(self._folder / "数据")
+        self._window = make_window(self.folder / "数据")
         self._window.resize(1366, 728)
         self._window.show()
 
@@ -255,7 +257,7 @@ class Walk:
 
     def file_to_open(self, *_args: object, **_options: object) -> tuple[str, str]:
         """A file to open, or none."""
-        return self._chance.choice((str(self._workbook), "", str(self._folder / "nothing.xlsx"))), ""
+        return self._chance.choice((str(self._workbook), "", str(self.folder / "nothing.xlsx"))), ""
 
     def files_to_open(self, *_args: object, **_options: object) -> tuple[list[str], str]:
         """Files to open."""
@@ -263,16 +265,21 @@ class Walk:
 
     def file_to_save(self, *_args: object, **_options: object) -> tuple[str, str]:
         """Where to save a file, or nowhere."""
-        return self._chance.choice(("", str(self._folder / f"out{self._chance.randrange(50)}"))), ""
+        return self._chance.choice(("", str(self.folder / f"out{self._chance.randrange(50)}"))), ""
 
     def folder_to_use(self, *_args: object, **_options: object) -> str:
         """A folder, or none."""
-        return self._chance.choice(("", str(self._folder / "导出"), str(self._folder / "导出二")))
+        return self._chance.choice(("", str(self.folder / "导出"), str(self.folder / "导出二")))
+
+
+def machine_data(folder: Path) -> Path:
+    """The administrators' folder of a walk in *folder*."""
+    return folder / "本机"
 
 
 def live_in(home: Path) -> None:
     """Make *home* the home folder of this process: its documents, data and settings."""
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         os.environ[name] = str(home)
 
@@ -296,10 +303,13 @@ def answered(walk: Walk) -> None:
         QDesktopServices: {"openUrl": lambda _url: True},
         QPrintDialog: {"exec": lambda dialog: dialog.deleteLater() or 0},
         preview_dialog: {"find_setter": lambda: None},
+        policy: {"machine_data": lambda: machine_data(walk.folder)},
+        office_remarks: {"machine_data": lambda: machine_data(walk.folder)},
     }
     for owner, functions in replaced.items():
         for name, function in functions.items():
-            setattr(owner, name, function if owner in (QPrintDialog, preview_dialog) else staticmethod(function))
+            as_is = owner is QPrintDialog or not isinstance(owner, type)
+            setattr(owner, name, function if as_is else staticmethod(function))
 
 
 def lone_dialogs() -> list[str]:
@@ -313,29 +323,51 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--actions", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--beside", type=int, default=0, metavar="N", help="so many other windows on the same data")
+    parser.add_argument("--folder", type=Path, help="walk beside another one, in its folder")
     chosen = parser.parse_args()
     seed = random.randrange(10**6) if chosen.seed is None else chosen.seed  # noqa: S311
     print(f"seed {seed}", flush=True)
-    with tempfile.TemporaryDirectory(prefix="walk-", ignore_cleanup_errors=True) as name:
-        live_in(Path(name) / "home")
-        libc = ctypes.CDLL(None)
-        libc.mallopt(_ARENA_MAX, 1)  # one heap, as on Windows: glibc has one for each thread, with holes of its own
-        libc.mallopt(_MMAP_THRESHOLD, 1 << 17)  # else glibc raises it, and pictures leave holes, too
-        app = application()
-        walk = Walk(Path(name), chosen.actions, seed)
-        answered(walk)
-        sys.excepthook = walk.caught
-        qInstallMessageHandler(walk.warned)
-        walk.go(app)
-        qInstallMessageHandler(None)
-        walk.problems += [f"left alone: {each}" for each in lone_dialogs()]
-    quarter = walk.memory[len(walk.memory) // 4] if walk.memory else 0
-    if chosen.actions >= _LONG and walk.memory[-1] - quarter > GROWTH:
-        walk.problems.append(f"the memory in use has grown from {quarter} to {walk.memory[-1]} MB")
-    for problem in walk.problems:
+    if chosen.folder:
+        problems = _walked(chosen.folder, chosen.actions, seed)
+    else:
+        with tempfile.TemporaryDirectory(prefix="walk-", ignore_cleanup_errors=True) as name:
+            others = [_start(Path(name), chosen.actions, seed + each + 1) for each in range(chosen.beside)]
+            problems = _walked(Path(name), chosen.actions, seed)
+            for other in others if problems else ():
+                other.kill()
+            said = [(other.communicate()[0], other.returncode) for other in others]
+            problems += [text for text, status in said if status]
+    for problem in problems:
         print(problem)
-    print("BROKEN" if walk.problems else f"{chosen.actions} actions; nothing went wrong")
-    return 1 if walk.problems else 0
+    print("BROKEN" if problems else f"{chosen.actions} actions; nothing went wrong")
+    return 1 if problems else 0
+
+
+def _start(folder: Path, actions: int, seed: int) -> subprocess.Popen[str]:
+    """Another walk on the data in *folder*."""
+    command = [sys.executable, "-m", "tools.walk", "--folder", folder, "--actions", str(actions), "--seed", str(seed)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+
+
+def _walked(folder: Path, actions: int, seed: int) -> list[str]:
+    """Walk on the data in *folder*; return what went wrong."""
+    live_in(folder / "home")
+    libc = ctypes.CDLL(None)
+    libc.mallopt(_ARENA_MAX, 1)  # one heap, as on Windows: glibc has one for each thread, with holes of its own
+    libc.mallopt(_MMAP_THRESHOLD, 1 << 17)  # else glibc raises it, and pictures leave holes, too
+    app = application()
+    walk = Walk(folder, actions, seed)
+    answered(walk)
+    sys.excepthook = walk.caught
+    qInstallMessageHandler(walk.warned)
+    walk.go(app)
+    qInstallMessageHandler(None)
+    walk.problems += [f"left alone: {each}" for each in lone_dialogs()]
+    quarter = walk.memory[len(walk.memory) // 4] if walk.memory else 0
+    if actions >= _LONG and walk.memory[-1] - quarter > GROWTH:
+        walk.problems.append(f"the memory in use has grown from {quarter} to {walk.memory[-1]} MB")
+    return walk.problems
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from ..system.replacement import watch_imports
 from .crash import report_crashes
 from .kit import accessible, appearance
 from .kit.icons import icon
+from .kit.task import wait_for_all
 from .screens import SCREENS
 from .window import Window
 
@@ -47,19 +48,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(f"数据文件夹“{folder}”读不出来（{error.strerror or error}）。请检查磁盘、网络连接和它的权限。")
     window.show()
     app.processEvents()  # lays the window out, which the tour points into
-    if workbook := chosen.registry or window.settings.policy.path("registry"):
+    if window.isVisible():  # it may have been closed at once
+        _begin(window, chosen.registry)
+        app.exec()
+    wait_for_all(window)  # also for what a result that came in last has asked for: Qt ends a process with a thread
+    return 0
+
+
+def _begin(window: Window, registry: Path | None) -> None:
+    """Open the unit workbook, check the ledger, and offer the tour to whoever has not seen it."""
+    policy = window.settings.policy
+    if workbook := registry or policy.path("registry"):
         window.workbook.open(workbook)
     from ..jobs.office_backup import back_up_or_say
     from .ledger.ledger_check import LedgerCheck  # with SQLite, which the window itself does not need
 
-    policy = window.settings.policy
-    office = partial(back_up_or_say, folder, policy)
+    office = partial(back_up_or_say, window.settings.folder, policy)
     check = LedgerCheck(window.ledger, window, days=policy.number("retention_days"), office=office)
     check.told.connect(window.tell)
     if not window.settings.value(_TOURED):
         window.settings.set_value(_TOURED, "true")
         window.start_tour()
-    return app.exec()
 
 
 def _refused(said: str) -> int:

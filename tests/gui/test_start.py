@@ -81,6 +81,27 @@ def test_what_nobody_foresaw_is_logged_without_its_message_and_leaves_the_window
     assert "11010519491231002X" not in log
 
 
+@pytest.mark.parametrize("after", [0, 1500])  # while it is laid out for the first time, or later; in milliseconds
+def test_a_window_that_closes_ends_the_program_once_the_work_that_begins_meanwhile_is_done(
+    after: int, tmp_path: Path
+) -> None:
+    script = (
+        "import sys, time; from bjcert_desktop.gui import app\n"
+        "from bjcert_desktop.gui.kit.task import BackgroundTask\n"
+        "from PySide6.QtCore import QTimer\n"
+        "made = app.make_window\n"
+        "def make(folder):\n"
+        "    window = made(folder); window.settings.set_value('toured', 'true'); task = BackgroundTask(window)\n"
+        "    QTimer.singleShot(int(sys.argv[2]), lambda: (window.close(), task.ask(lambda: time.sleep(1), print)))\n"
+        "    return window\n"
+        "app.make_window = make\n"
+        "sys.exit(app.main(['--data-dir', sys.argv[1]]))\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "数据"), str(after)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment(), timeout=60)
+    assert (done.returncode, "QThread" in done.stderr) == (0, False)
+
+
 def test_the_size_of_the_text_is_that_of_the_settings(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("text_size = 130\n", "utf-8")
     script = (
