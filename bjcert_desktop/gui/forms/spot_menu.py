@@ -43,9 +43,9 @@ def spot_menu(
 
 
 def _add(menu: QMenu, field: str | None, spot: Spot, choose: Callable[[str | None], object]) -> QAction:
-    action = menu.addAction(shown_field(field) if field else BLANK)
+    """Qt makes the action, and PySide keeps for ever what it has of it once one of its signals is asked for."""
+    action = menu.addAction(shown_field(field) if field else BLANK, lambda: choose(field))
     action.setData(field)
     action.setCheckable(True)
     action.setChecked(field == spot.field)
-    action.triggered.connect(lambda: choose(field))
     return action

@@ -58,9 +58,6 @@ class PageView(QAbstractScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(_STEP)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self._place_words())
 
     @property
     def pages(self) -> PaperPages | None:
@@ -87,6 +84,13 @@ class PageView(QAbstractScrollArea):
 
     def _place_words(self) -> None:
         self.words.place(lambda page: self._rect(page).translated(self._offset()), self.zoom * _SCREEN)
+
+    def scrollContentsBy(self, right: int, down: int) -> None:  # noqa: N802 - Qt's name
+        """Follow the scroll bars. A connection to their signals would keep what PySide has of them for ever."""
+        super().scrollContentsBy(right, down)
+        self._place_words()
+        if down:
+            self.moved.emit()
 
     def show_marks(self, marks: Sequence[PageMark]) -> None:
         """Let these spots stand out, and no others."""
