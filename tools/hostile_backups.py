@@ -204,6 +204,17 @@ def _archives(good: Members) -> Iterator[tuple[str, Callable[[Path], None]]]:
     yield "nothing", lambda path: path.write_bytes(b"") and None
     yield "no archive", lambda path: path.write_bytes(b"PK\x03\x04" * 1000) and None
     yield "a lying directory", lambda path: _with_size(path, good)
+    for what, at, kind, value in (
+        ("method", 8, "<H", zipfile.ZIP_STORED),
+        ("CRC", 14, "<I", 7),
+        ("packed size", 18, "<I", 7),
+        ("size", 22, "<I", 7),
+        ("name", 30, "<B", ord("L")),
+    ):
+        yield (
+            f"another {what} before a member",
+            lambda path, place=(at, kind, value): _with_header(path, good, *place),  # type: ignore[misc]
+        )
     yield "a folder", lambda path: path.mkdir()
 
 
@@ -247,6 +258,14 @@ def _with_size(path: Path, members: Members) -> None:
     write(path, members)
     content = bytearray(path.read_bytes())
     struct.pack_into("<I", content, content.index(b"PK\x01\x02") + 24, 10)
+    path.write_bytes(content)
+
+
+def _with_header(path: Path, members: Members, at: int, kind: str, value: int) -> None:
+    """Let the header before the ledger say something else than the directory."""
+    write(path, members)
+    content = bytearray(path.read_bytes())
+    struct.pack_into(kind, content, content.index(LEDGER.encode()) - 30 + at, value)
     path.write_bytes(content)
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from ..errors import ExportError
 from ..system.own_files import is_plain
+from ..system.zip_headers import contradicting
 
 LEDGER, NOTES, DRAFTS, FORMS, MANIFEST = "ledger.db", "registry.json", "drafts", "forms", "backup.json"
 FORMAT = 1
@@ -70,6 +71,9 @@ def read_members(path: Path) -> tuple[Manifest, dict[str, bytes]]:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
             _look_at(infos, packed, path)
+            with path.open("rb") as file:
+                if contradicting(file, infos):
+                    raise no_backup(path)
             manifest = msgspec.json.decode(archive.read(MANIFEST), type=Manifest)
             if manifest.format > FORMAT:
                 raise ExportError(f"备份“{path}”是更新版本的程序做的。", "请安装新版本的程序后再恢复。")

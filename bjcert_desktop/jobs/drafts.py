@@ -48,7 +48,8 @@ def save_draft(folder: Path, draft: Draft) -> None:
 def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Catalogue | None = None) -> list[Draft]:
     """The drafts in *folder* of cases that *catalogue* knows, latest first.
 
-    A damaged one is set aside. A sentence about each that cannot be continued is added to *problems*.
+    A damaged one is set aside; a copy that another program has made is left alone. A sentence about each that cannot be
+    continued is added to *problems*.
     """
     found, told = [], problems if problems is not None else []
     try:
@@ -59,6 +60,10 @@ def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Cata
         paths = []
         told.append(f"草稿文件夹“{folder}”读不出来（{error.strerror}），没有改动它。请检查它的读取权限。")
     for path in paths:
+        if not _ID.fullmatch(path.stem):
+            if _ID.match(path.stem):
+                told.append(_is_a_copy(path))
+            continue
         try:
             found.append(_draft(path, catalogue))
         except BjcertError as error:
@@ -66,10 +71,17 @@ def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Cata
     return sorted(found, key=lambda draft: draft.saved, reverse=True)
 
 
+def _is_a_copy(path: Path) -> str:
+    return (
+        f"草稿文件夹里有一份副本“{path.name}”，可能是同步软件留下的，没有使用它，也没有改动它；“{path.stem[:32]}.json”照常使用。"
+        "核对以后可以删除它，也请不要同步这个文件夹。"
+    )
+
+
 def _draft(path: Path, catalogue: Catalogue | None) -> Draft:
     """The draft in a file. Raises like ``read_own``, and CaseError."""
     draft = read_own(path, Draft, "草稿")
-    if draft is None or draft.id != path.stem:  # a copy under another name
+    if draft is None or draft.id != path.stem:  # renamed
         raise damaged("草稿", path)
     if catalogue is not None:
         try:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
 
 from ..system.links import open_file
+from ..system.zip_headers import contradicting
 from .form_problem import FormProblem, RefusedForm
 
 MAX_MEMBERS = 2_000
@@ -74,6 +75,8 @@ class Package:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 infos = archive.infolist()
                 _inspect(infos, len(data))
+                if name := contradicting(BytesIO(data), infos):
+                    _suspicious(f"其中“{name}”前后的说明不一致。")
                 self._inflated = {info.filename: archive.read(info) for info in infos}
             self._members = tuple(_zip_member(data, info) for info in infos)
         except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError):
@@ -165,7 +168,7 @@ def _headers(member: ZipMember, method: int, sizes: tuple[int, int, int], offset
 
 
 def _zip_member(data: bytes, info: zipfile.ZipInfo) -> ZipMember:
-    """Cut one member out of *data*, still compressed; reading it has shown that its two headers agree."""
+    """Cut one member out of *data*, still compressed; its two headers agree."""
     local = _LOCAL.unpack_from(data, info.header_offset)
     name_start = info.header_offset + _LOCAL.size
     name_end = name_start + local[9]

@@ -59,6 +59,17 @@ def test_a_forged_backup_is_refused_or_restored_without_what_is_forged(office: P
         assert {path.name for path in tmp_path.iterdir() if not path.name.isdigit()} == {"b.zip", "office", "out"}
 
 
+def test_a_backup_whose_headers_contradict_its_directory_is_refused(office: Path, tmp_path: Path) -> None:
+    backup.write_backup(office, tmp_path / "b.zip")
+    kinds = dict(hostile_backups.kinds(hostile_backups.members_of(tmp_path / "b.zip")))
+    lying = [what for what in kinds if "before a member" in what]
+    assert len(lying) == 5
+    for what in lying:
+        kinds[what](tmp_path / "lying.zip")
+        with pytest.raises(ExportError, match="不是本程序的备份"):
+            backup.read_backup(tmp_path / "lying.zip")
+
+
 def test_a_backup_larger_than_can_be_restored_is_not_written(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -102,6 +102,43 @@ def test_a_draft_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / f"{kept.id}.json").stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "%s (conflicted copy 2026-11-30).json",
+        "%s (DESKTOP-1AB2C3D's conflicted copy).json",
+        "%s-冲突副本.json",
+        "%s - 副本.json",
+        "%s-DESKTOP-1AB2C3D.json",
+        "%s.sync-conflict-20261130-101500-ABCDEFG.json",
+        "%s_conflict.json",
+        "%s (1).json",
+    ],
+)
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_copy_that_another_program_has_made_of_a_draft_is_left_alone_and_told(
+    tmp_path: Path, name: str, whole: bool
+) -> None:
+    kept = draft()
+    save_draft(tmp_path, kept)
+    copy = tmp_path / (name % kept.id)
+    copy.write_bytes((tmp_path / f"{kept.id}.json").read_bytes() if whole else b"\0")
+    content, problems = copy.read_bytes(), list[str]()
+    assert load_drafts(tmp_path, problems) == [kept]
+    assert copy.read_bytes() == content
+    assert [copy.name in each and "损坏" not in each for each in problems] == [True]
+
+
+@pytest.mark.parametrize("name", ["desktop.json", "新建.json", "0.json", f"{'A' * 32}.json", ".json"])
+def test_a_file_of_somebody_else_among_the_drafts_is_let_alone(tmp_path: Path, name: str) -> None:
+    kept, problems = draft(), list[str]()
+    save_draft(tmp_path, kept)
+    (tmp_path / name).write_bytes(b"{")
+    assert load_drafts(tmp_path, problems) == [kept]
+    assert problems == []
+    assert (tmp_path / name).read_bytes() == b"{"
+
+
 def test_a_folder_of_drafts_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     problems: list[str] = []
     assert load_drafts(tmp_path / "none", problems) == []

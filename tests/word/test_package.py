@@ -1,6 +1,7 @@
 """The package as it is written again."""
 
 import io
+import struct
 import subprocess
 import sys
 import zipfile
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bjcert_desktop.word.form_problem import RefusedForm
 from bjcert_desktop.word.package import Package, Writer
 
 
@@ -46,6 +48,15 @@ def test_members_that_are_stored_or_streamed_or_named_in_chinese_are_copied(word
 def test_a_member_that_is_not_there_is_no_member(word: Any) -> None:
     with pytest.raises(KeyError):
         Package(word.make("").read_bytes()).read("word/none.xml")
+
+
+@pytest.mark.parametrize(("at", "kind", "value"), [(8, "<H", 0), (14, "<I", 7), (22, "<I", 7), (30, "<B", 0x62)])
+def test_a_form_whose_headers_contradict_its_directory_is_refused(word: Any, at: int, kind: str, value: int) -> None:
+    data = bytearray(word.make(word.p("甲")).read_bytes())
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as package:
+        struct.pack_into(kind, data, package.getinfo("word/document.xml").header_offset + at, value)
+    with pytest.raises(RefusedForm):
+        Package(bytes(data))
 
 
 def test_the_xml_library_is_not_loaded_with_the_door() -> None:

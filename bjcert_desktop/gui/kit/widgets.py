@@ -247,7 +247,10 @@ class DayEdit(QDateEdit):
 
 
 class FieldEdit(QWidget):
-    """A field: its name, an input line, a remark under it, and for a doubtful value buttons to mend or confirm it."""
+    """A field: its name, an input line, a remark under it, and for a doubtful value buttons to mend or confirm it.
+
+    With a *parent*, it goes with that also if it is never laid out, and is hidden until then.
+    """
 
     def __init__(
         self,
@@ -256,8 +259,11 @@ class FieldEdit(QWidget):
         on_confirm: Callable[[], object] | None = None,
         *,
         required: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
+        if parent is not None:
+            self.hide()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(style.SMALL)

@@ -36,7 +36,8 @@ class ClearDialog(WritingDialog):
 
     def _look(self) -> None:
         days = self.ui.days.value()
-        self.ui.clear.setEnabled(False)
+        self._count = 0
+        self._allow()
         self._reader.ask(lambda: backup.with_personal(self._folder, days, date.today()), self._show)
 
     def _show(self, count: int) -> None:
@@ -64,3 +65,4 @@ class ClearDialog(WritingDialog):
 
     def _refuse(self, why: str) -> None:
         self.ui.problem.say(why)
+        self._allow()

@@ -242,10 +242,9 @@ class ExpressPage(WizardPage):
             field.name,
             lambda text: self._emit(corrected(self._case, field.attribute, text)),
             partial(self._confirm, field),
+            parent=self,
         )
         edit.edit.installEventFilter(self)
-        edit.setParent(self)  # to go with it, also if it is never laid out
-        edit.hide()  # until it is laid out
         return edit
 
     def _confirm(self, field: Field) -> None:

@@ -130,10 +130,9 @@ class UnitBrowser(QWidget):
         self.fields: dict[str, FieldEdit] = {}
         self._laid_out: list[Field] = []
         for field in FIELDS_SHOWN:
-            edit = FieldEdit(field.name, partial(self.edited.emit, field.attribute), partial(self._confirm, field.name))
+            edited, confirm = partial(self.edited.emit, field.attribute), partial(self._confirm, field.name)
+            edit = FieldEdit(field.name, edited, confirm, parent=self)
             edit.edit.editingFinished.connect(partial(self._finish, field.name))
-            edit.setParent(self)  # to go with it, also if it is never laid out
-            edit.hide()  # until it is laid out
             self.fields[field.attribute] = edit
         self.chips = {}
         for number, (name, text) in enumerate(zip(_FILTERS, _FILTER_NAMES, strict=True)):

@@ -8,6 +8,8 @@ import re
 import zipfile
 import zlib
 
+from ...system.zip_headers import contradicting
+
 MAX_FILE = 200 * 2**20  # bytes
 _MAX_ENTRIES = 10_000
 _MAX_ENTRY = 768 * 2**20  # bytes inflated
@@ -102,6 +104,8 @@ def _zip_format(data: bytes) -> str:
         for entry in entries:
             if entry.filename.lower().endswith((".xml", ".rels")):
                 _check_prolog(archive, entry)
+        if contradicting(io.BytesIO(data), entries):
+            raise RefusalError("zip-headers")
     return kind
 
 

@@ -41,6 +41,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "not-workbook": ("“{name}”不是 Excel 工作簿，也不是 CSV 文件。", _CHOOSE),
     "encoding": ("文本文件“{name}”的编码认不出来。", "请用 Excel 或 WPS 打开它，确认没有乱码后，另存为 .xlsx 再用。"),
     "zip-duplicate": ("“{name}”里有重名的部件，不同的程序会读出不同的内容，所以没有读入。", _UNSAFE),
+    "zip-headers": ("“{name}”里部件前后的说明不一致，不同的程序会读出不同的内容，所以没有读入。", _UNSAFE),
     "zip-path": ("“{name}”里有名称不正常的部件，所以没有读入。", _UNSAFE),
     "zip-bomb": ("“{name}”解压后大得不正常，所以没有读入。", _UNSAFE),
     "zip-entries": ("“{name}”里的部件多得不正常，所以没有读入。", _UNSAFE),

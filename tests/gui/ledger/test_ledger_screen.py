@@ -15,6 +15,7 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.steps import StepKind
 from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.errors import ExportError
 from bjcert_desktop.gui.ledger.clear_dialog import ClearDialog
 from bjcert_desktop.gui.ledger.ledger_detail import Shown
 from bjcert_desktop.gui.ledger.ledger_dialogs import CorrectDialog, StepDialog, VoidDialog
@@ -497,6 +498,53 @@ def test_a_damaged_ledger_is_reported_and_restored_from_its_own_backup(
     assert numbers(screen) == [2, 1]
     assert not screen.ui.mend.isVisible()
     assert Ledger(window.folder).find().total == 2
+
+
+def test_clearing_can_be_tried_again_after_it_has_failed(
+    screen: LedgerScreen, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(window, "renew", replace(RENEWED, name="北京市旧例区监测站"), 500)
+    said: list[object] = []
+
+    def fail(*_: object) -> int:
+        raise ExportError("磁盘空间不足。", "请清理磁盘。")
+
+    def clear(dialog: ClearDialog) -> None:
+        dialog.ui.days.setValue(450)
+        qtbot.waitUntil(lambda: " 1 件" in dialog.ui.count.text(), timeout=10_000)
+        dialog.ui.sure.setChecked(True)
+        with monkeypatch.context() as patched:
+            patched.setattr("bjcert_desktop.jobs.backup.clear_personal", fail)
+            dialog.ui.clear.click()
+            qtbot.waitUntil(lambda: "磁盘空间不足" in dialog.ui.problem.text(), timeout=10_000)
+        said.append(dialog.ui.clear.isEnabled())
+        dialog.ui.clear.click()
+
+    meet(ClearDialog, clear)
+    window.data_safety.clear(screen)
+    settle(screen, qtbot)
+    assert said == [True]
+    assert "已清除 1 件" in screen.ui.notice.text()
+
+
+def test_clearing_waits_for_a_count_that_could_be_read(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A count of other days is none of these."""
+    export(window, "renew", replace(RENEWED, name="北京市旧例区监测站"), 500)
+    dialog = ClearDialog(window.folder, window)
+    dialog.ui.sure.setChecked(True)
+    dialog.ui.days.setValue(450)
+    qtbot.waitUntil(dialog.ui.clear.isEnabled, timeout=10_000)
+
+    def fail(*_: object) -> int:
+        raise ExportError("读不出来。", "请检查。")
+
+    monkeypatch.setattr("bjcert_desktop.jobs.backup.with_personal", fail)
+    dialog.ui.days.setValue(10)
+    qtbot.waitUntil(lambda: "读不出来" in dialog.ui.problem.text(), timeout=10_000)
+    assert not dialog.ui.clear.isEnabled()
+    dialog.reject()
 
 
 def test_personal_data_of_old_cases_are_cleared_and_the_rest_is_kept(

@@ -140,6 +140,14 @@ def test_a_workbook_is_read_by_its_content(tmp_path: Path, name: str, content: C
     assert registry.problems == ()
 
 
+def contradicting(at: int, kind: str, value: int) -> bytes:
+    """A workbook whose last member says something else before its bytes than at the end."""
+    data = bytearray(xlsx())
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as package:
+        struct.pack_into(kind, data, package.infolist()[-1].header_offset + at, value)
+    return bytes(data)
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "empty"),
     "blanks": (lambda: b"\r\n  \r\n", "empty"),
@@ -188,6 +196,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "prose": (lambda: "今天天气很好，适合出门。".encode(), "no-header"),
     "a table of something else": (lambda: "品名,数量,单价\n苹果,1,2\n".encode("gb18030"), "no-header"),
     "another OLE document": (lambda: ole("VisioDocument"), "not-workbook"),
+    "a part that is stored in one header and packed in the other": (lambda: contradicting(8, "<H", 0), "zip-headers"),
+    "a part with another CRC before its bytes": (lambda: contradicting(14, "<I", 7), "zip-headers"),
+    "a part with another size before its bytes": (lambda: contradicting(22, "<I", 7), "zip-headers"),
     "a workbook without its sheets": (lambda: archive({"xl/workbook.xml": "<workbook/>"}), "damaged"),
 }
 
