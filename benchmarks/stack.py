@@ -137,7 +137,7 @@ def main() -> None:
         case = Case("renew", {"renew.way": "mail"})
         batch = run(Batch(catalogue, scenario, case, members, folder / "out", ledger=ledger)).batch
         command = [sys.executable, "-c", TRAY.format(root=ROOT, tray=str(tray))]
-        cases = cases_of_batch(ledger, batch)
+        cases = cases_of_batch(ledger, batch, catalogue.account)
         ways = lambda printer, own: PaintedPrinting(printer, Painter(command))  # noqa: E731
         dialog = StackDialog(ledger, cases, catalogue, FormSet(), None, ["a virtual printer"], ways)
         dialog.copies["合并汇款单"].setValue(0)

@@ -253,7 +253,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: book.view is not None and bool(book.view.wrong))
     yield "71 单位信息表，有问题的单位"
     practice = window.ledger.practice
-    one = cases_to_print(practice, [1])
+    one = cases_to_print(practice, [1], window.catalogue.account)
     dialogs: dict[str, QDialog] = {
         "72 核对各列": MappingDialog(propose_mapping(workbook), window),
         "721 没有读的行": LeftOutDialog(book, window),
@@ -319,7 +319,7 @@ def walk(window: Window, workbook: Path, wait: Callable[[Callable[[], bool]], No
     wait(lambda: not batch.busy and bool(batch.ui.notice.text()))
     yield "91 批量办理，已导出"
     practice = window.ledger.practice
-    cases = cases_of_batch(practice, practice.batches()[0].key)
+    cases = cases_of_batch(practice, practice.batches()[0].key, window.catalogue.account)
     stack = StackDialog(practice, cases, window.catalogue, window.forms, window, ["办公室打印机"])
     stack.show()
     yield "91a 打印整批"

@@ -84,7 +84,7 @@ def _export(chosen: argparse.Namespace) -> int:
         print(not_official(forms.samples(document.form for document in blank.documents)))
     if chosen.pdf and written:
         shown = ledger.practice if all(is_sample(each.member.unit) for each in result.outcomes) else ledger
-        cases = cases_of_result(shown, result)
+        cases = cases_of_result(shown, result, catalogue.account)
         if pdf_of_export(cases, shown, catalogue, forms, chosen, policy.number("copies")) != DONE:
             return SOME_FAILED
     return SOME_FAILED if failed or result.left else DONE

@@ -108,7 +108,7 @@ def _print(chosen: argparse.Namespace) -> int:
     leaves: list[Leaf] = []
     if not (chosen.resume or chosen.failed):
         refuse_to_replace(chosen.pdf)
-        cases = _cases(ledger, chosen)
+        cases = _cases(ledger, chosen, catalogue)
         leaves = stack_of(cases, chosen, policy.number("copies"))
         _tell_payments(cases, catalogue)
     elif chosen.pdf:
@@ -118,13 +118,13 @@ def _print(chosen: argparse.Namespace) -> int:
     return _print_stack(ledger, leaves, PaperSource(ledger, catalogue, forms), chosen)
 
 
-def _cases(ledger: Ledger, chosen: argparse.Namespace) -> CasesToPrint:
+def _cases(ledger: Ledger, chosen: argparse.Namespace, catalogue: Catalogue) -> CasesToPrint:
     """The cases that were asked for. Raises CaseError where there are none with papers."""
     if chosen.batch:
-        cases = cases_of_batch(ledger, batch_named(ledger, chosen.batch))
+        cases = cases_of_batch(ledger, batch_named(ledger, chosen.batch), catalogue.account)
     else:
         numbers = {number for some in chosen.entries for number in some}
-        cases = cases_to_print(ledger, numbers)
+        cases = cases_to_print(ledger, numbers, catalogue.account)
         unknown = sorted(numbers - {entry.id for entry in cases.entries})
         single = [some[0] for some in chosen.entries if len(some) == 1]
         if unknown := [number for number in unknown if number in single]:

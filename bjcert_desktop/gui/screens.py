@@ -136,7 +136,7 @@ def _batch(window: Window) -> Screen:
     def print_all(result: "BatchResult") -> None:
         from ..jobs.printing.cases import cases_of_result
 
-        _print(window, lambda ledger: cases_of_result(ledger, result))
+        _print(window, lambda ledger: cases_of_result(ledger, result, window.catalogue.account))
 
     screen.mend.connect(mend)
     screen.printing.connect(print_all)
@@ -172,7 +172,7 @@ def _renewals(window: Window) -> Screen:
     def print_cases(numbers: list[int]) -> None:
         from ..jobs.printing.cases import cases_to_print
 
-        _print(window, lambda ledger: cases_to_print(ledger, numbers))
+        _print(window, lambda ledger: cases_to_print(ledger, numbers, window.catalogue.account))
 
     screen = RenewalsScreen(window.catalogue, window.workbook)
 

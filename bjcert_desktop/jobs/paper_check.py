@@ -6,13 +6,17 @@ it does not know how they came about; and it is where the values of units, which
 
 import io
 import re
+import struct
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from html import unescape
 
-from ..domain.account_text import LONG
+from ..domain.account_text import LONG, AccountHint, account_texts
 from ..domain.account_values import is_account
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
 from ..errors import FormError
+from ..guide import Account
 from ..guide.forms import FORMS
 from ..word import Template
 
@@ -22,6 +26,8 @@ _KINDS |= {"单位.名称": FieldKind.TEXT, "单位.代码": FieldKind.USCC}
 _NOT_TEXT = re.compile(r"word/(?:styles|settings|webSettings|fontTable|numbering|comments|people)|(?!word/)|word/.*/")
 _NODE = re.compile(rb">([^<]+)<")
 _DIGITS = re.compile(rf"\d(?: ?\d){{{LONG - 1},}}")  # of any script; accounts are printed in groups
+_NUMBERS = (AccountHint.NUMBER, AccountHint.LOOKALIKE)
+_CODE_OR_MAILBOX = re.compile(r"[\w.%+-]+@[\w.-]+|(?<!\w)[0-9A-Z]{18}(?!\w)")
 _REMEDY = "请不要使用这份表样，在“表样管理”里恢复示例表样后再导出。"
 
 Item = Mapping[str, str]
@@ -55,6 +61,29 @@ def check_paper(
         raise FormError(f"写好的《{form}》上，{names}和指导手册的不一致，没有写出来。", _REMEDY)
 
 
+def shows_another_account(content: bytes, account: Account, codes: Collection[str]) -> bool:
+    """Whether a payment sheet shows another account, or not *account*; nothing is known of it but its *content*.
+
+    *codes* are those of its units.
+    """
+    try:
+        lines = [*_lines(content)]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error):
+        return True
+    plain = (_CODE_OR_MAILBOX.sub(lambda each: "" if _is_ordinary(each[0], codes) else each[0], line) for line in lines)
+    found = (each for line in plain for each in account_texts(line))
+    numbers = {"".join(each.text.split()) for each in found if each.hint in _NUMBERS}
+    ours, number = ("".join(each.split()) for each in (account.account, account.bank_number))
+    return not ours or ours not in numbers or not numbers <= {ours, number}
+
+
+def _is_ordinary(text: str, codes: Collection[str]) -> bool:
+    """Whether *text* can only be a code, is one of the *codes*, or is a mailbox that looks like no account."""
+    if "@" in text:
+        return not is_account(text, FieldKind.EMAIL)
+    return not text.isdigit() or text in codes
+
+
 def _like_accounts(template: Template, values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:
     """The names of the unit's fields on the paper that hold what looks like an account."""
     for name in template.fields & _KINDS.keys():
@@ -75,6 +104,15 @@ def _nodes(content: bytes) -> Iterator[bytes]:
         for name in package.namelist():
             if name.endswith(".xml") and not _NOT_TEXT.match(name):
                 yield from _NODE.findall(package.read(name))
+
+
+def _lines(content: bytes) -> Iterator[str]:
+    """The text of each paragraph of the paper."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if name.endswith(".xml") and not _NOT_TEXT.match(name):
+                for paragraph in package.read(name).split(b"</w:p>"):
+                    yield unescape(b"".join(_NODE.findall(paragraph)).decode(errors="replace"))
 
 
 def _numbers(text: str) -> set[str]:

@@ -1,10 +1,6 @@
 """Past cases: print their papers again as they were, or begin a new case like one."""
 
-import io
 import os
-import re
-import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,13 +13,14 @@ from ..domain.certificates import chosen_again
 from ..domain.plan import make_plan
 from ..domain.unit import Unit, same_unit
 from ..errors import CaseError, ExportError, FormError, PlaceError
-from ..guide import Catalogue
-from ..ledger import BatchInLedger, Entry, Ledger, LedgerError
+from ..guide import Account, Catalogue
+from ..ledger import BatchInLedger, Entry, Ledger, LedgerError, Query
 from ..system.links import is_real_file, is_real_folder, read_file
 from ..system.own_files import inside
 from .export import digest
 from .form_cache import FormCache
 from .form_library import SHIPPED, FormSet
+from .paper_check import shows_another_account
 
 MONEY = "汇款信息单"  #: the paper with the account and the amount of one case
 
@@ -52,9 +49,9 @@ def papers_of(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet
     """
     unchanged = {name: content for name, sha256 in entry.files.items() if (content := _unchanged(entry, name, sha256))}
     remarks = [
-        f"《{Path(name).stem}》上没有现在办事依据里的收款账号，请致电 {catalogue.contact.telephone} 核实后再汇款。"
+        f"《{Path(name).stem}》上的收款账号不是现在办事依据里的，请致电 {catalogue.contact.telephone} 核实后再汇款。"
         for name, content in unchanged.items()
-        if Path(name).stem == MONEY and (catalogue.origin.problem or not _prints(content, catalogue.account.account))
+        if Path(name).stem == MONEY and shows_another_account(content, catalogue.account, [entry.code])
     ]
     made: dict[str, bytes] = {}
     missing = [name for name in entry.files if name not in unchanged]
@@ -83,30 +80,25 @@ def own_folder(entry: Entry) -> Path:
     return folder
 
 
-def payment_sheet(batch: BatchInLedger) -> Path:
-    """The payment sheet for all cases of *batch*, as it was written. Raises ExportError if it is gone or changed."""
+def payment_sheet(ledger: Ledger, batch: BatchInLedger, account: Account) -> Path:
+    """The payment sheet for all cases of *batch*, as it was written, with the guide's *account*.
+
+    Raises ExportError if it is gone or changed, or shows another account; LedgerError.
+    """
     path = batch.payment
     if path is None or not is_real_file(path):
         raise ExportError("这一批的合并汇款单不在原来的文件夹里了。", "请照各单位文件夹里的《汇款信息单》汇款。")
     try:
-        unchanged = digest(read_file(path)) == batch.files[path.name]
+        content = read_file(path)
     except OSError as error:
         raise ExportError(f"“{path}”读不出来。", "请检查磁盘和文件夹的权限。") from error
-    if not unchanged:
-        raise ExportError(
-            f"“{path}”在导出以后改动过，没有打开它。", "请照各单位文件夹里的《汇款信息单》核对收款账号和金额。"
-        )
+    remedy = "请照各单位文件夹里的《汇款信息单》核对收款账号和金额。"
+    if digest(content) != batch.files[path.name]:
+        raise ExportError(f"“{path}”在导出以后改动过，没有打开它。", remedy)
+    codes = {entry.code for entry in ledger.entries(ledger.numbers(Query(batch=batch.key)))}
+    if shows_another_account(content, account, codes):
+        raise ExportError(f"“{path}”上的收款账号不是现在办事依据里的，没有打开它。", remedy)
     return path
-
-
-def _prints(content: bytes, text: str) -> bool:
-    """Whether the .docx *content* shows *text*."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            shown = re.sub(r"<[^>]*>|\s", "", archive.read("word/document.xml").decode())
-    except (zipfile.BadZipFile, KeyError, ValueError, zlib.error, NotImplementedError, RuntimeError):
-        return False
-    return re.sub(r"\s", "", text) in shown
 
 
 def _unchanged(entry: Entry, name: str, sha256: str) -> bytes | None:

@@ -1,6 +1,8 @@
 """A past case is printed again as it was, and begun again."""
 
+import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,11 +16,14 @@ from bjcert_desktop.domain.plan import Plan, make_plan
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.errors import CaseError, ExportError, FormError
 from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import Exported, digest, export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.past_cases import new_case_like, own_folder, papers_of, with_usual_ways
+from bjcert_desktop.jobs.past_cases import new_case_like, own_folder, papers_of, payment_sheet, with_usual_ways
+from bjcert_desktop.jobs.printing.cases import cases_of_batch
 from bjcert_desktop.ledger import Entry, Ledger, LedgerError, clear_personal, open_ledger
 from bjcert_desktop.system import paths
+from tests.jobs.batch.samples import batch_of, unit
 
 DAY = date(2026, 11, 22)
 UNIT = Unit(
@@ -190,20 +195,66 @@ def test_papers_are_not_read_outside_the_folder(exported: Exported, ledger: Ledg
         papers_of(ledger, entry, catalogue, FormSet())
 
 
+def other_number(content: bytes, catalogue: Catalogue) -> bytes:
+    """The payment sheet with another account in the place of the guide's."""
+    part = catalogue.account.account[:4].encode()  # the account stands in groups
+    return with_body(content, part, b"6222")
+
+
+def one_more(content: bytes, catalogue: Catalogue) -> bytes:
+    """The payment sheet with another account beside the guide's."""
+    name = catalogue.account.name.encode()
+    return with_body(content, name, name + " 账号 6222021234567890123".encode())
+
+
+def in_disguise(content: bytes, catalogue: Catalogue) -> bytes:
+    name = catalogue.account.name.encode()
+    return with_body(content, name, name + " ６２２２</w:t><w:t>０２１２３４５６７８９".encode())
+
+
+def no_paper(content: bytes, catalogue: Catalogue) -> bytes:
+    return b"PK" + catalogue.account.account.encode()
+
+
+def with_body(content: bytes, old: bytes, new: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(packed, "w") as after:
+        for name in before.namelist():
+            member = before.read(name)
+            if name == "word/document.xml":
+                assert old in member
+                member = member.replace(old, new, 1)
+            after.writestr(name, member)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("forge", [other_number, one_more, in_disguise, no_paper])
+def test_the_payment_sheet_of_a_batch_that_shows_another_account_is_neither_opened_nor_printed(
+    tmp_path: Path, catalogue: Catalogue, forge: Callable[[bytes, Catalogue], bytes]
+) -> None:
+    ledger = Ledger(tmp_path / "data")
+    result = run(batch_of(tmp_path / "out", *map(unit, range(3)), ledger=ledger))
+    (batch,) = ledger.batches()
+    assert payment_sheet(ledger, batch, catalogue.account) == result.transfer
+    assert cases_of_batch(ledger, batch.key, catalogue.account).first == (result.transfer,)
+    assert result.transfer is not None
+    result.transfer.write_bytes(forge(result.transfer.read_bytes(), catalogue))
+    batch = replace(batch, files={result.transfer.name: digest(result.transfer.read_bytes())})
+    with pytest.raises(ExportError, match="收款账号不是现在办事依据里的"):
+        payment_sheet(ledger, batch, catalogue.account)
+    with pytest.raises(ExportError, match="改动过"):
+        payment_sheet(ledger, ledger.batches()[0], catalogue.account)
+    assert cases_of_batch(ledger, batch.key, catalogue.account).first == ()
+
+
+@pytest.mark.parametrize("forge", [other_number, one_more, in_disguise, no_paper])
 def test_a_payment_sheet_without_the_guides_account_is_told_even_if_it_is_what_was_recorded(
-    exported: Exported, ledger: Ledger, catalogue: Catalogue
+    forge: Callable[[bytes, Catalogue], bytes], exported: Exported, ledger: Ledger, catalogue: Catalogue
 ) -> None:
     assert papers_of(ledger, ledger.entry(1), catalogue, FormSet()).remarks == ()
     path = exported.folder / "汇款信息单.docx"
-    with zipfile.ZipFile(path) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    part = catalogue.account.account[:4].encode()  # the account stands in groups
-    assert part in members["word/document.xml"]
-    members["word/document.xml"] = members["word/document.xml"].replace(part, b"6222")
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
+    path.write_bytes(forge(path.read_bytes(), catalogue))
     entry = ledger.entry(1)
     forged = replace(entry, files={**entry.files, path.name: digest(path.read_bytes())})
     (remark,) = papers_of(ledger, forged, catalogue, FormSet()).remarks
-    assert "没有现在办事依据里的收款账号" in remark
+    assert "收款账号不是现在办事依据里的" in remark

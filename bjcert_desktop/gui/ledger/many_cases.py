@@ -83,7 +83,7 @@ class ManyCases(QObject):
             self.receive_sent(entries)
         elif name == "print":
             numbers = [entry.id for entry in entries]
-            self._print(lambda ledger: cases_to_print(ledger, numbers))
+            self._print(lambda ledger: cases_to_print(ledger, numbers, self._catalogue.account))
 
     def _print(self, find: Callable[[Ledger], CasesToPrint]) -> None:
         """Let the papers of the cases be printed that *find* finds."""
@@ -127,13 +127,13 @@ class ManyCases(QObject):
     def open_of_batch(self, name: str, batch: BatchInLedger | None) -> None:
         """Open the payment sheet of *batch* or its folder, or print it."""
         if batch is not None and name == "print":
-            self._print(lambda ledger: cases_of_batch(ledger, batch.key))
+            self._print(lambda ledger: cases_of_batch(ledger, batch.key, self._catalogue.account))
             return
         if batch is None or batch.folder is None:
             return
         with errors_told(lambda why: self.told.emit(why, "bad")):
             if name == "payment":
-                open_path(payment_sheet(batch))
+                open_path(payment_sheet(self._ledger(), batch, self._catalogue.account))
             else:
                 open_folder(batch.folder)
 

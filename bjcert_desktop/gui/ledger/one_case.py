@@ -88,7 +88,7 @@ class OneCase(QObject):
         """Print the papers as they were: the files where they are unchanged, otherwise filled again."""
         ledger = self._ledger()
         self.task.ask(
-            lambda: cases_to_print(ledger, [entry.id]),
+            lambda: cases_to_print(ledger, [entry.id], self._catalogue.account),
             lambda cases: StackDialog(ledger, cases, self._catalogue, self._forms, self._parent).exec(),
         )
 

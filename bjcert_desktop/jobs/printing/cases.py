@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import ExportError
+from ...guide import Account
 from ...ledger import BatchInLedger, Entry, Ledger, Query
 from ..batch.result import BatchResult
 from ..past_cases import MONEY, payment_sheet
@@ -39,8 +40,11 @@ class CasesToPrint:
         return {**copies, **dict.fromkeys(left_out, 0)}
 
 
-def cases_to_print(ledger: Ledger, numbers: Collection[int]) -> CasesToPrint:
-    """The cases with these *numbers*. Where they are a whole batch, its payment sheet comes first."""
+def cases_to_print(ledger: Ledger, numbers: Collection[int], account: Account) -> CasesToPrint:
+    """The cases with these *numbers*. Where they are a whole batch, its payment sheet comes first.
+
+    *account* is the guide's, which the sheet has to show.
+    """
     entries = tuple(sorted(printable(ledger.entries(numbers)), key=lambda entry: entry.id))
     keys = {entry.batch for entry in entries}
     whole = [each for each in ledger.batches() if keys == {each.key} and each.cases == len(entries)]
@@ -48,25 +52,25 @@ def cases_to_print(ledger: Ledger, numbers: Collection[int]) -> CasesToPrint:
         return CasesToPrint(entries)
     if len(ledger.numbers(Query(batch=whole[0].key))) > len(entries):
         return CasesToPrint(entries, problem=_VOID)
-    return _with_sheet(entries, whole[0])
+    return _with_sheet(ledger, entries, whole[0], account)
 
 
-def cases_of_batch(ledger: Ledger, key: str) -> CasesToPrint:
+def cases_of_batch(ledger: Ledger, key: str, account: Account) -> CasesToPrint:
     """The cases of the batch *key*."""
-    return cases_to_print(ledger, ledger.numbers(Query(batch=key, void=False)))
+    return cases_to_print(ledger, ledger.numbers(Query(batch=key, void=False)), account)
 
 
-def cases_of_result(ledger: Ledger, result: BatchResult) -> CasesToPrint:
+def cases_of_result(ledger: Ledger, result: BatchResult, account: Account) -> CasesToPrint:
     """The cases of an export that has just ended."""
     if result.batch:
-        return cases_of_batch(ledger, result.batch)
+        return cases_of_batch(ledger, result.batch, account)
     folders = {outcome.folder for outcome in result.outcomes if outcome.folder}
     newest = ledger.find(limit=_NEWEST).entries
-    return cases_to_print(ledger, [entry.id for entry in newest if entry.folder in folders])
+    return cases_to_print(ledger, [entry.id for entry in newest if entry.folder in folders], account)
 
 
-def _with_sheet(entries: tuple[Entry, ...], batch: BatchInLedger) -> CasesToPrint:
+def _with_sheet(ledger: Ledger, entries: tuple[Entry, ...], batch: BatchInLedger, account: Account) -> CasesToPrint:
     try:
-        return CasesToPrint(entries, (payment_sheet(batch),))
+        return CasesToPrint(entries, (payment_sheet(ledger, batch, account),))
     except ExportError as error:
         return CasesToPrint(entries, problem=str(error))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.preview.stack_dialog import StackDialog
 from bjcert_desktop.gui.window import Window
-from bjcert_desktop.guide import Catalogue
+from bjcert_desktop.guide import Catalogue, load_catalogue
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.jobs.printing.cases import CasesToPrint, cases_of_batch, cases_to_print
 from bjcert_desktop.jobs.printing.journal import Printed, PrintJournal
@@ -35,7 +35,7 @@ class Desk:
         self.own: list[bool] = []  # whether the program's own pages were asked for
 
     def dialog(self, *names: str) -> StackDialog:
-        return self.of(cases_of_batch(self.ledger, self.result.batch), *names)
+        return self.of(cases_of_batch(self.ledger, self.result.batch, self._catalogue.account), *names)
 
     def of(self, cases: CasesToPrint, *names: str) -> StackDialog:
         def way(printer: str, *, own: bool) -> PaintedPrinting:
@@ -84,14 +84,15 @@ def test_the_same_money_is_asked_for_by_one_kind_of_sheet_only(desk: Desk) -> No
 
 def test_how_many_units_pay_is_remembered(filled: tuple[Window, str], qtbot: QtBot) -> None:
     window, key = filled
+    account, guide = window.catalogue.account, window.catalogue
     for chosen in ("together", "each"):
-        dialog = StackDialog(window.ledger, cases_of_batch(window.ledger, key), window.catalogue, FormSet(), window)
+        dialog = StackDialog(window.ledger, cases_of_batch(window.ledger, key, account), guide, FormSet(), window)
         qtbot.addWidget(dialog)
         dialog.payments.ways.buttons[chosen].click()
-        again = StackDialog(window.ledger, cases_of_batch(window.ledger, key), window.catalogue, FormSet(), window)
+        again = StackDialog(window.ledger, cases_of_batch(window.ledger, key, account), guide, FormSet(), window)
         qtbot.addWidget(again)
         assert again.payments.together == (chosen == "together")
-    single = StackDialog(window.ledger, cases_to_print(window.ledger, [1]), window.catalogue, FormSet(), window)
+    single = StackDialog(window.ledger, cases_to_print(window.ledger, [1], account), guide, FormSet(), window)
     qtbot.addWidget(single)
     assert not single.payments.isVisibleTo(single)
 
@@ -182,7 +183,7 @@ def test_what_failed_is_listed_with_the_reason_and_printed_alone(desk: Desk) -> 
 
 
 def test_without_a_printer_all_is_saved_as_one_pdf_or_one_for_each_unit(desk: Desk, qtbot: QtBot) -> None:
-    cases = cases_of_batch(desk.ledger, desk.result.batch)
+    cases = cases_of_batch(desk.ledger, desk.result.batch, load_catalogue().account)
     dialog = StackDialog(desk.ledger, cases, desk._catalogue, FormSet(), names=())
     qtbot.addWidget(dialog)
     dialog.show()
@@ -397,8 +398,8 @@ def test_papers_of_cases_in_hand_are_printed_from_the_board(
 
 def test_the_payment_sheet_comes_only_with_the_whole_batch(desk: Desk) -> None:
     ledger: Ledger = desk.ledger
-    assert cases_to_print(ledger, [1]).first == ()
-    assert cases_to_print(ledger, [1, 2]).first == (desk.result.transfer,)
+    assert cases_to_print(ledger, [1], load_catalogue().account).first == ()
+    assert cases_to_print(ledger, [1, 2], load_catalogue().account).first == (desk.result.transfer,)
     ledger.void(2, "写错了")
-    assert cases_to_print(ledger, [1, 2]).first == ()
-    assert "这一批里有作废的" in cases_to_print(ledger, [1, 2]).problem
+    assert cases_to_print(ledger, [1, 2], load_catalogue().account).first == ()
+    assert "这一批里有作废的" in cases_to_print(ledger, [1, 2], load_catalogue().account).problem
