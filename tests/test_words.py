@@ -18,7 +18,7 @@ HAN = "\u4e00-\u9fff"
 _MATCHERS = re.compile(
     r"registry/(?:reading/(?:header_aliases|header_words|rows|row_words)|checks/(?:contacts|organisation_names))\.py"
     r"|registry/process/number_format\.py|word/adopt/(?!writer|adoption)\w+\.py"
-    r"|word/own_text/(?:payee_spots|money_form)\.py|domain/account_text\.py"
+    r"|word/own_text/(?:payee_spots|money_form)\.py|domain/account_(?:text|words)\.py"
     r"|word/check/(?:trial|samples)\.py|preview/fonts\.py"
 )
 #: Names of fields, columns and files as they are in forms and workbooks, and a line to be typed.

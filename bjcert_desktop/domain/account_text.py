@@ -2,22 +2,15 @@
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from .account_words import SIMPLIFIED, AccountHint, AccountText, words
+
 LONG = 12  #: digits from which a number may be an account; telephone numbers have fewer
 _LABELLED = 6  #: the same right after a word for an account
-
-
-class AccountHint(StrEnum):
-    """What was found, in the words that people are shown."""
-
-    NUMBER = "像账号的一长串数字"
-    LOOKALIKE = "用别的字符冒充的数字"
-    BANK = "银行的名称"
-    PAYEE = "收款的文字"
 
 
 class _Group(NamedTuple):
@@ -29,43 +22,19 @@ class _Group(NamedTuple):
     few_han: bool
 
 
-class AccountText(NamedTuple):
-    """One finding: the *text* as it stands there, and where it begins."""
-
-    hint: AccountHint
-    text: str
-    start: int
-
-
-_BANK = (
-    r"(?:工商|农业|建设|交通|邮政储蓄|邮储|招商|中信|光大|华夏|民生|广发|平安|兴业|浦发|浦东发展|渤海|浙商|恒丰|北京|上海|"
-    r"天津|南京|杭州|宁波|江苏|徽商|盛京|开发|进出口|(?<!开户)(?<!人民)中国|农村商业|农商|村镇|农村合作)银行"
-    r"|(?:工|农|建|交|招|中)行(?=[\u4e00-\u9fff]{0,12}(?:支行|分行|营业|账|帐|卡))"
-    r"|信用(?:联)?社|[\u4e00-\u9fff]{2,20}(?:支行|分行|分理处|储蓄所)(?!名)"
-)
-_PAYEE = (
-    "收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|"
-    "[汇转]入(?:账户|帐户|账号|帐号)|支付宝(?:账|帐|号)|(?:支付宝|微信)转|扫码(?:付款|缴费|转账)|(?:付款|缴费|转账)码"
-)
-_SIGNS = re.compile("[行社处所款汇匯转轉缴户戶存宝寶码碼⾏⼾]")  #: one stands in whatever names a bank or a payee
-_APART = "(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])"
-_SIMPLIFIED: dict[int, int | str] = {
-    # the radicals of dictionaries and other doubles, which look like the characters
-    **{code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFA6E))},
-    **str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵寶碼掃戸", "银账账汇户号农业华设开单转给储蓄邮宝码扫户"),
-}
-_ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号")
+_ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号|\b(?:account|acct|a/c)\b", re.IGNORECASE)
 _PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[账帐汇]|收款|开户|行号|银行|卡号")
 _PHONE = (
     r"(?:(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}|(?:[(（]?0[0-9]{2,3}[)）]?[-－—– ]?)?[0-9]{7,8}"
-    r"|[48]00(?:-?[0-9]){7})(?:[-－—–][0-9]{1,6})?"
+    r"|[48]00(?:-?[0-9]){7})(?:[-－—–][0-9]{1,4})?"
 )
 _PHONES = re.compile(rf"(?:[0-9]{{6}}\s+)?{_PHONE}(?:[\s,，/]+{_PHONE})*")  # perhaps after a postcode
 _DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-－./—–])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DAY = r"(?<![0-9])(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日)"
 _TIME = r"(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9])"
 _NUMBERED = r"^\s*[（(]?(?:[0-9]{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3})[)）、.．:：](?![0-9])"
+_ITEM = re.compile(r"[0-9]{1,2}[)）、．.](?!\s*[0-9])")  #: the number of an item of a list
 _WHOLE_PHONES = rf"(?<![0-9-]){_PHONE}(?![0-9])"
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
@@ -94,26 +63,10 @@ def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
     """
     if "{{" in text:
         text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
-    signs = _SIGNS.search(text)
-    if not signs and _few_digits(text, _LABELLED):  # most texts
-        return []
-    found = list(numbers(text, strict=strict))
-    if signs:
-        closed, starts = _closed(text)
-        found += (AccountText(AccountHint.BANK, m[0], starts[m.start()]) for m in re.finditer(_BANK, closed))
-        found += (
-            AccountText(AccountHint.PAYEE, _around(closed, m), starts[m.start()]) for m in re.finditer(_PAYEE, closed)
-        )
+    found = list(words(text, strict=strict))
+    if not _few_digits(text, _LABELLED):
+        found += numbers(text, strict=strict)
     return sorted(found, key=lambda each: each.start)
-
-
-def _closed(text: str) -> tuple[str, list[int]]:
-    """*text* without the gaps inside words and in simplified characters; where each of its characters stood."""
-    if not re.search(_APART, text):
-        return text.translate(_SIMPLIFIED), list(range(len(text)))
-    inside = {at for gap in re.finditer(_APART, text) for at in range(*gap.span())}
-    starts = [at for at in range(len(text)) if at not in inside]
-    return "".join(text[at] for at in starts).translate(_SIMPLIFIED), starts
 
 
 def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[AccountText]:
@@ -123,7 +76,7 @@ def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[A
     plain = _DATE.sub(lambda day: "年" * len(day[0]), text)
     for start, end, digits in _numbers(plain, strict=strict):
         before = text[max(start - 12, _label_start(text, start)) : start]
-        labelled = _ACCOUNT_WORD.search(before.translate(_SIMPLIFIED))
+        labelled = _ACCOUNT_WORD.search(before.translate(SIMPLIFIED))
         if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _is_usual(plain, start, end):
             odd = any(not "0" <= c <= "9" and (_is_mark(c) or _lookalike(c) is not None) for c in plain[start:end])
             yield AccountText(AccountHint.LOOKALIKE if odd else AccountHint.NUMBER, text[start:end].strip(), start)
@@ -145,8 +98,7 @@ def loose_digits(text: str, label: str = "") -> str:
     plain = _DATE.sub("", plain)
     for usual in (_NUMBERED, _DAY, _TIME):
         plain = re.sub(usual, "", plain)
-    about = f"{label}{plain}"
-    if _PHONE_WORD.search(about) and not _MONEY_WORD.search(about):
+    if _about_phones(plain, label):
         plain = re.sub(_WHOLE_PHONES, "", plain)
     signs = [c for c in plain if c in _HAN or (c.isnumeric() and _lookalike(c)) or "0" <= c <= "9"]
     few = sum(map(_HAN.__contains__, signs)) * 3 < len(re.findall(r"\w", plain))  # 一式两份
@@ -167,8 +119,16 @@ def _is_phones(text: str, start: int, end: int) -> bool:
     if not _PHONES.fullmatch(text[start:end].strip()):
         return False
     following = text.find("\n", end, end + _MOST_LABEL)
-    about = text[_label_start(text, start) : following if following >= 0 else end + _MOST_LABEL]
-    return bool(_PHONE_WORD.search(about)) and not _MONEY_WORD.search(about)
+    line = max(text.rfind("\n", 0, start) + 1, start - _MOST_LABEL)
+    own = text[line : following if following >= 0 else end + _MOST_LABEL]
+    return _about_phones(own, text[min(_label_start(text, start), line) : line])
+
+
+def _about_phones(line: str, label: str) -> bool:
+    """Whether a *line* is about telephones and not about money, by its own words or by the *label* before it."""
+    if _MONEY_WORD.search(line):
+        return False
+    return bool(_PHONE_WORD.search(line) or (_PHONE_WORD.search(label) and not _MONEY_WORD.search(label)))
 
 
 def _label_start(text: str, start: int) -> int:
@@ -182,6 +142,12 @@ def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of every run of digits and what looks like them, with gaps in between."""
     groups = list(_groups(text))
     patterned = [*_patterned(text, groups), *_worded(text, groups)]
+    han = [group.start for group in groups if group.few_han]
+    if not patterned and len(han) >= LONG // 2:  # 第一位6，第二位2
+        single = [group for group in groups if len(group.digits) == 1 and not group.few_han]
+        for start, end, digits in _worded(text, single):
+            if 2 * (bisect(han, end) - bisect(han, start)) >= len(digits):
+                patterned.append((start, end, digits))
     yield from patterned
     taken = bytearray(len(text))
     for start, end, _ in patterned:
@@ -190,7 +156,10 @@ def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
     at = 0
     while at < len(groups):
         last = at
-        while last + 1 < len(groups) and _joined(text[groups[last].end : groups[last + 1].start], strict=strict):
+        while last + 1 < len(groups):
+            between, following = text[groups[last].end : groups[last + 1].start], groups[last + 1]
+            if not _joined(between, strict=strict) or ("\n" in between and _ITEM.match(text, following.start)):
+                break
             last += 1
         run = groups[at : last + 1]
         if strict or _like_one_number([group.digits for group in run]):
@@ -323,8 +292,3 @@ def _again(steps: list[int]) -> bool:
     """Whether something is counted again and again, as the days of weeks are."""
     runs = [list(some) for one, some in groupby(steps) if one == 1]
     return sum(map(len, runs)) + len(runs) == len(steps) + 1 and all(len(run) > 1 for run in runs)
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    """The words from *match* to the end of their clause."""
-    return re.split(r"[。；;\n\0]", text[match.start() : match.start() + 24], maxsplit=1)[0].strip()

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from .account_text import AccountHint, account_texts, is_number
+from .account_text import account_texts, is_number
+from .account_words import NUMBERS
 from .fields import KIND_LENGTHS, FieldKind
 
 _MAILBOX = re.compile(r"(?P<name>[a-z0-9._%+-]+)@(?P<place>[a-z0-9.-]*[a-z][a-z0-9.-]*)", re.IGNORECASE)
@@ -24,4 +25,4 @@ def is_account(value: str, kind: FieldKind) -> bool:
         return any(count > most for count, most in zip(digits, _MAILBOX_DIGITS, strict=True))
     about = "电话：" if kind in (FieldKind.PHONE, FieldKind.MOBILE) else ""
     found = account_texts(f"{about}{value}", strict=True)
-    return any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for each in found)
+    return any(each.hint in NUMBERS for each in found)

@@ -12,8 +12,9 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import unescape
 
-from ..domain.account_text import LONG, AccountHint, account_texts
+from ..domain.account_text import LONG, account_texts
 from ..domain.account_values import is_account
+from ..domain.account_words import NUMBERS
 from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
 from ..errors import FormError
 from ..guide import Account
@@ -26,7 +27,6 @@ _KINDS |= {"单位.名称": FieldKind.TEXT, "单位.代码": FieldKind.USCC}
 _NOT_TEXT = re.compile(r"word/(?:styles|settings|webSettings|fontTable|numbering|comments|people)|(?!word/)|word/.*/")
 _NODE = re.compile(rb">([^<]+)<")
 _DIGITS = re.compile(rf"\d(?: ?\d){{{LONG - 1},}}")  # of any script; accounts are printed in groups
-_NUMBERS = (AccountHint.NUMBER, AccountHint.LOOKALIKE)
 _CODE_OR_MAILBOX = re.compile(r"[\w.%+-]+@[\w.-]+|(?<!\w)[0-9A-Z]{18}(?!\w)")
 _REMEDY = "请不要使用这份表样，在“表样管理”里恢复示例表样后再导出。"
 
@@ -43,6 +43,11 @@ def check_paper(
     payee = [name for name in _PAYEE if name in template.fields]
     if not payee and not FORMS[form].transfer:
         return
+    if said := next(_other_accounts(template, values, lists), None):
+        raise FormError(
+            f"“{said}”里写着不是指导手册的账号，印在《{form}》上会被当成收款账号，没有写出来。",
+            "请单位的技术人员检查指南和单位设置里的文字，去掉它以后再导出。",
+        )
     if said := next(_like_accounts(template, values, lists), None):
         raise FormError(
             f"“{said}”里写着像账号的数字，印在《{form}》上会被当成收款账号，没有写出来。",
@@ -72,7 +77,7 @@ def shows_another_account(content: bytes, account: Account, codes: Collection[st
         return True
     plain = (_CODE_OR_MAILBOX.sub(lambda each: "" if _is_ordinary(each[0], codes) else each[0], line) for line in lines)
     found = (each for line in plain for each in account_texts(line))
-    numbers = {"".join(each.text.split()) for each in found if each.hint in _NUMBERS}
+    numbers = {"".join(each.text.split()) for each in found if each.hint in NUMBERS}
     ours, number = ("".join(each.split()) for each in (account.account, account.bank_number))
     return not ours or ours not in numbers or not numbers <= {ours, number}
 
@@ -87,10 +92,28 @@ def _is_ordinary(text: str, codes: Collection[str]) -> bool:
 def _like_accounts(template: Template, values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:
     """The names of the unit's fields on the paper that hold what looks like an account."""
     for name in template.fields & _KINDS.keys():
-        prefix, dot, _ = name.partition(".")
-        for value in [item.get(name, "") for item in lists.get(prefix, ())] if dot else [values.get(name, "")]:
-            if value and is_account(value, _KINDS[name]):
-                yield name
+        if any(is_account(value, _KINDS[name]) for value in _values_of(name, values, lists)):
+            yield name
+
+
+def _other_accounts(template: Template, values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:
+    """The names of fields on the paper that are said by the guide or the office and hold another account."""
+    known = {_digits(values[name]) for name in _PAYEE if name in values}
+    for name in template.fields - _KINDS.keys() - set(_PAYEE):
+        said = (each for value in _values_of(name, values, lists) for each in account_texts(value))
+        if any(each.hint in NUMBERS and _digits(each.text) not in known for each in said):
+            yield name
+
+
+def _values_of(name: str, values: Item, lists: Mapping[str, Sequence[Item]]) -> list[str]:
+    """What is printed for the field *name*."""
+    prefix, dot, _ = name.partition(".")
+    found = [item.get(name, "") for item in lists.get(prefix, ())] if dot else [values.get(name, "")]
+    return list(filter(None, found))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _all_values(values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[str]:

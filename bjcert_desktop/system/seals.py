@@ -20,5 +20,5 @@ SEALS = {
     "resources/guide/replace.toml": "83847eaf8bcbba27a2c1e8da949c638b1ecc3c2451834c3cf919bbe72755bb8a",
     "resources/guide/revoke.toml": "faff6453df7984699e2e3181ca965a99dbef49bc86c01821fae54d1f44c02f20",
     "resources/guide/unlock.toml": "d4338c6efc1b732a96d7cd5d704094871a22769817e104e766b4ffec1c239843",
-    "resources/help/using.toml": "8e33d974e426e177f33ce6c4b9f046cb6b834b27ebe0d1c0ae3480726553cd86",
+    "resources/help/using.toml": "abe27eb28c670a759e7d5fe30258c348b92bf05010acfe345095398b5d2542d0",
 }

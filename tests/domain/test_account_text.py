@@ -2,7 +2,8 @@
 
 import pytest
 
-from bjcert_desktop.domain.account_text import AccountHint, account_texts
+from bjcert_desktop.domain.account_text import account_texts
+from bjcert_desktop.domain.account_words import AccountHint
 
 NUMBER, LOOKALIKE, BANK, PAYEE = AccountHint
 

@@ -108,6 +108,20 @@ def test_codes_and_telephones_of_the_unit_are_no_accounts(catalogue: Catalogue, 
     assert export_case(plan_for(catalogue, **unit), tmp_path / "out").files
 
 
+def test_a_text_of_the_guide_or_the_office_names_no_other_account(catalogue: Catalogue) -> None:
+    document, template = sheet(plan_for(catalogue)), FormSet().template(FORM)
+    field = next(name for name in sorted(template.fields) if name.startswith("提示."))
+    said = f"本单位的另一账号 {ACCOUNT}"
+    for text, refused in ((said, True), ("咨询电话 010-62042172、010-62042173", False), ("三个工作日内到账", False)):
+        lists = {**document.lists, "提示": [{field: text}]}
+        content = template.fill(document.values, lists)
+        if not refused:
+            check_paper(content, template, FORM, document.values, lists)
+            continue
+        with pytest.raises(FormError, match="不是指导手册的账号"):
+            check_paper(content, template, FORM, document.values, lists)
+
+
 def test_a_form_with_a_confirmed_number_is_not_used_while_the_guides_account_is_withheld(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:

@@ -104,7 +104,7 @@ def _written(count: int, style: str) -> str:
         letter = chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26 % 10)
         return letter.upper() if style == "upperLetter" else letter
     if style in ("upperRoman", "lowerRoman"):
-        return _roman(count).upper() if style == "upperRoman" else _roman(count)
+        return roman(count).upper() if style == "upperRoman" else roman(count)
     if style.startswith(("chineseCounting", "japaneseCounting", "chineseLegal", "ideograph", "taiwaneseCounting")):
         return in_chinese(count)
     if style == "decimalZero":
@@ -114,7 +114,8 @@ def _written(count: int, style: str) -> str:
     return "" if style == "none" else str(count)
 
 
-def _roman(count: int) -> str:
+def roman(count: int) -> str:
+    """i, ii, iii, iv …; figures for what cannot be written so."""
     text = ""
     for sign, worth in _ROMAN.items():
         times = count // worth if 0 < count < 4000 else 0

@@ -151,7 +151,7 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._resolved: dict[tuple[str, str], dict[str, Attributes]] = {}
         self._looks: dict[str, Look] = {}
-        self._theme = dict(_theme_fonts(theme)) if theme is not None else {}
+        self._theme = dict(theme_fonts(theme)) if theme is not None else {}
         self._paragraph: dict[str, Attributes] = {}
         self._run: dict[str, Attributes] = {}
         if root is not None:
@@ -221,7 +221,7 @@ class Styles:
         return self._theme.get(theme, "") or told.partition(";")[0]  # LibreOffice names several («宋体;SimSun»)
 
 
-def _theme_fonts(theme: Element) -> Iterator[tuple[str, str]]:
+def theme_fonts(theme: Element) -> Iterator[tuple[str, str]]:
     """The names of theme fonts that runs use, each with its font."""
     for kind in ("major", "minor"):
         font = theme.find(f".//{_A}{kind}Font")

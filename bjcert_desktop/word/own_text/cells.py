@@ -50,6 +50,19 @@ def merged_from(cell: Element) -> Element:
     return cell
 
 
+def in_region(cell: Element, kind: str) -> bool:
+    """Whether *cell* may lie in the region *kind* of its table («firstRow»); bands are anywhere."""
+    row = row_of(cell)
+    table = next(cell.iterancestors(W + "tbl"), None)
+    if row is None or table is None:
+        return False
+    rows, cells = table.findall(f"{W}tr"), row.findall(f"{W}tc")
+    ends = {"firstRow": (rows, 0, row), "lastRow": (rows, -1, row)}
+    ends |= {"firstCol": (cells, 0, cell), "lastCol": (cells, -1, cell)}
+    among, end, own = ends.get(kind, ([cell], 0, cell))
+    return not among or among[end] is own
+
+
 def cells_left_of(cell: Element) -> Iterator[Element]:
     """The cells left of *cell*, the nearest first."""
     row = row_of(cell)

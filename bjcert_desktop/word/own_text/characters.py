@@ -1,7 +1,7 @@
 """How characters are formatted: whether they can be made out, and whether they are plain to see."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -10,6 +10,13 @@ from ..markup import W14, Element, W
 
 _SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapf")
 _BARS = r"barcode|code ?(?:128|39|93)|3 ?of ?9|ean-?13|条码|条形码"
+_NARROWEST = 50  #: percent of their usual width that the digits of the account have at least
+#: Formatting of characters that leaves them as they are, or that is judged by itself.
+_USUAL = (
+    "rStyle rFonts b bCs i iCs u color sz szCs lang kern spacing w position shd highlight snapToGrid noProof bdr cs "
+    "caps smallCaps textFill glow reflection scene3d props3d textOutline shadow ligatures numForm numSpacing "
+    "stylisticSets cntxtAlts eastAsianLayout"
+)
 _EFFECTS = {W14 + name for name in ("glow", "reflection", "scene3d", "props3d", "gradFill", "textOutline")}
 _RIGHT_TO_LEFT = frozenset("\u202d\u202e\u2067")
 
@@ -36,8 +43,8 @@ def why_distorted(found: Properties, size: float) -> str:
     return ""
 
 
-def why_not_plain(found: Properties, layers: Iterable[Element]) -> str:
-    """What keeps the guide's account from being read without doubt."""
+def why_not_plain(found: Properties, layers: Iterable[Element], size: float, fonts: Iterable[str]) -> str:
+    """What keeps the guide's account, in characters of that *size* in one of *fonts*, from being read without doubt."""
     if any(on(found, effect) for effect in ("emboss", "imprint", "shadow", "outline")):
         return "有文字效果"
     if any(
@@ -51,10 +58,27 @@ def why_not_plain(found: Properties, layers: Iterable[Element]) -> str:
         return "双行合一或纵横混排，数字的次序看不准"
     if on(found, "strike") or on(found, "dstrike"):
         return "有删除线"
-    fonts = [value(found, "rFonts", script) for script in ("ascii", "hAnsi", "eastAsia", "cs")]
-    if any(font.casefold().startswith(_SYMBOLS) or re.search(_BARS, font.casefold()) for font in fonts):
+    if any(map(draws_signs, fonts)):
         return "用了符号字体，数字会变成图形"
+    if number(value(found, "w").rstrip("%"), 100) < _NARROWEST or points(value(found, "spacing")) < -0.2 * size:
+        return "字符压得太窄或挤在一起"
+    if odd := next((name for name in found if name not in _USUAL.split() and on(found, name)), ""):
+        return f"用了特殊的字符格式（{odd}）"
     return ""
+
+
+def fonts_of(found: Properties, theme: Mapping[str, str]) -> list[str]:
+    """The fonts that characters may have; *theme*: those of the theme by their names."""
+    own = found.get("rFonts", {})
+    named = [
+        theme.get(own.get(f"{script}Theme", own.get("cstheme", "")), "") for script in ("ascii", "hAnsi", "eastAsia")
+    ]
+    return list(filter(None, [own.get(script, "") for script in ("ascii", "hAnsi", "eastAsia", "cs")] + named))
+
+
+def draws_signs(font: str) -> bool:
+    """Whether a font draws signs or bars instead of letters and digits."""
+    return font.casefold().startswith(_SYMBOLS) or re.search(_BARS, font.casefold()) is not None
 
 
 def is_clear(fill: Element) -> bool:

@@ -10,6 +10,7 @@ from ..markup import W14, Element, W
 
 WHITE, BLACK = "FFFFFF", "000000"
 FAINT = 1.3  #: contrast below which text cannot be seen; E1E1E1 on white has 1.3
+FINE = {"clear", "nil", "solid", *(f"pct{share}" for share in (5, 10, 12, 15, 20, 25))}  #: shading without lines
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HIGHLIGHTS = {
     "black": "000000",

@@ -169,6 +169,19 @@ class DrawnFrame:
         return None
 
 
+def size_of(shape: Element) -> tuple[float, float]:
+    """The width and height of a drawing or VML shape in points; an inch where they are not stated."""
+    extent = shape.find(_WP + "extent")
+    if extent is not None:
+        return emu(extent.get("cx")) / POINT, emu(extent.get("cy")) / POINT
+    for node in shape.iter(etree.Element):
+        style = _css(node.get("style", ""))
+        width, height = _length(style.get("width")), _length(style.get("height"))
+        if width and height:
+            return width, height
+    return 72, 72
+
+
 def why_art_hidden(run: Element, sheet: Sheet) -> str:
     """Why the text that *run* draws as a shape (WordArt) cannot be seen; empty if it can, or there is none."""
     path = next(run.iter(_V + "textpath"), None)

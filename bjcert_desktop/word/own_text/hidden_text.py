@@ -3,29 +3,36 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from types import MappingProxyType
 
-from lxml import etree
-
-from ..document.styles import Attributes, Properties, joined, local, number, on, points, read, source, value
+from ..document.styles import (
+    Attributes,
+    Properties,
+    joined,
+    local,
+    on,
+    points,
+    read,
+    source,
+    theme_fonts,
+    value,
+)
 from ..docx_file import DocxFile
 from ..markup import W14, Element, W
-from .cells import cell_of
-from .characters import is_clear, size_of, why_distorted, why_not_plain
-from .colours import BLACK, FAINT, WHITE, Palette, contrast, highlight
+from .cells import cell_of, in_region
+from .characters import fonts_of, is_clear, size_of, why_distorted, why_not_plain
+from .colours import BLACK, FAINT, FINE, WHITE, Palette, contrast, highlight
 from .drawn_frame import DrawnFrame, why_art_hidden
+from .formatting import Formatting
 from .hidden_places import SMALL, Sheet, frame_of, row_box, why_cell_hidden, why_paragraph_hidden, why_tabs_hidden
-from .room import Need, Room, fill, need_of, paragraphs_in
+from .room import Room, paragraphs_in
 
 PLAIN, CLEAR = 6.0, 2.5  #: points and contrast that the guide's account must have at least
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _LEAST_LINE = 0.4  #: height of lines, in that of the characters, from which text can be made out
+_NARROW = 30.0  #: points of width that the cell of the account has at least
 _WHOLE = 0.9  #: share of a line that has to be seen of the guide's account
 _OFF = {"0", "false", "off", "none"}
-
-
-_Chain = tuple[Element, ...]  # styles, the base first
 
 
 @dataclass
@@ -50,25 +57,15 @@ class HiddenText:
     _cut: dict[Element, set[Element]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        styles = self.file.related("styles")
-        self._palette = Palette(self.file.related("theme"), self.file.related("settings"))
+        theme = self.file.related("theme")
+        self._palette = Palette(theme, self.file.related("settings"))
+        self._fonts = dict(theme_fonts(theme)) if theme is not None else {}
+        self.formatting = Formatting(self.file)
         self.sheet = Sheet.of(self.file.parts[0].root) if self.file.parts else Sheet()
-        self._styles: dict[str, Element] = {}
-        self._defaults: dict[str, str] = {}
-        self._common: list[Element] = []
-        for node in styles.iterchildren(tag=etree.Element) if styles is not None else ():
-            if node.tag == W + "style":
-                self._styles[node.get(W + "styleId", "")] = node
-                if node.get(W + "default") in ("1", "true", "on"):
-                    self._defaults[node.get(W + "type", "")] = node.get(W + "styleId", "")
-            elif node.tag == W + "docDefaults":
-                self._common.append(node)
 
     def why(self, run: Element | None, paragraph: Element, *, strict: bool = False) -> str:
         """Why the text of *run* in *paragraph* cannot be seen; *strict*: or is not plain to see. Empty if it can."""
-        place = self._places.get(paragraph)
-        if place is None:
-            place = self._places[paragraph] = self._place(paragraph)
+        place = self._placed(paragraph)
         if place.hidden:
             return place.hidden
         if run is not None and run.find(W + "pict") is not None and (why := why_art_hidden(run, self.sheet)):
@@ -78,20 +75,37 @@ class HiddenText:
         own = run.find(W + "rPr") if run is not None else None
         key = (source(own) if own is not None else b"", id(place), strict)
         if key not in self._known:
-            self._known[key] = self._why(own, place, strict=strict)
+            why = self._why(own, place, strict=strict)
+            self._known[key] = why or (self._why_not_plain(own, place, paragraph) if strict else "")
         return self._known[key]
+
+    def layouts(self, paragraph: Element) -> Iterator[tuple[Properties, float]]:
+        """The properties that *paragraph* may have, each with the height of its largest characters."""
+        size = self.formatting.need(paragraph).size
+        for part in (None, *self._placed(paragraph).table):
+            yield self.formatting.told(paragraph, read(part.find(W + "pPr")) if part is not None else {})[0], size
+
+    def fonts(self, run: Element | None, paragraph: Element) -> list[str]:
+        """The fonts that the text of *run* may have."""
+        own = run.find(W + "rPr") if run is not None else None
+        return fonts_of(joined(*map(read, self._layers(own, self._placed(paragraph)))), self._fonts)
 
     # The place
 
+    def _placed(self, paragraph: Element) -> _Place:
+        if paragraph not in self._places:
+            self._places[paragraph] = self._place(paragraph)
+        return self._places[paragraph]
+
     def _place(self, paragraph: Element) -> _Place:
-        told, chain = self._told(paragraph)
+        told, chain = self.formatting.told(paragraph)
         around = self._around(paragraph)
         behind = self._palette.background(told["shd"]) if "shd" in told else ""
         table = tuple(part for style in around.styles for part in style.iter(W + "tblStylePr"))
-        common = tuple(part for each in self._common for part in each.iterfind(f"{W}rPrDefault"))
+        common = tuple(part for each in self.formatting.common for part in each.iterfind(f"{W}rPrDefault"))
         hidden = around.hidden or why_paragraph_hidden(told, self.sheet)
         for part in table if not hidden else ():  # of a first row and the like
-            regional, _ = self._told(paragraph, read(part.find(W + "pPr")))
+            regional, _ = self.formatting.told(paragraph, read(part.find(W + "pPr")))
             hidden = hidden or why_paragraph_hidden(regional, self.sheet)
             hidden = hidden or _why_rows_hidden([part])
         if not hidden and next(paragraph.iter(W + "tab"), None) is not None:
@@ -101,32 +115,28 @@ class HiddenText:
         line = points(spacing.get("line")) if spacing.get("lineRule") == "exact" else 0
         return _Place(hidden, behind or around.behind, (*common, *around.styles, *chain), table, line)
 
-    def _told(self, paragraph: Element, regional: Properties = MappingProxyType({})) -> tuple[Properties, _Chain]:
-        """The properties of *paragraph*, and its styles, the base first; *regional*: those of its part of a table."""
-        own = read(paragraph.find(W + "pPr"))
-        chain = self._chain(value(own, "pStyle") or self._defaults.get("paragraph", ""))
-        common = (read(each.find(f"{W}pPrDefault/{W}pPr")) for each in self._common)
-        table = next(paragraph.iterancestors(W + "tbl"), None)
-        style = self._chain(self._table_style(table)) if table is not None else ()
-        around = (read(each.find(W + "pPr")) for each in style)
-        return joined(*common, *around, regional, *(read(each.find(W + "pPr")) for each in chain), own), chain
-
-    def _table_style(self, table: Element) -> str:
-        return value(read(table.find(W + "tblPr")), "tblStyle") or self._defaults.get("table", "")
-
     def _why_not_whole(self, paragraph: Element) -> str:
         """Why a value at a spot in *paragraph* may be printed in part only."""
-        spacing = self._told(paragraph)[0].get("spacing", {})
-        needs = self._need(paragraph, filled=True)
+        spacing = self.formatting.told(paragraph)[0].get("spacing", {})
+        needs = self.formatting.need(paragraph, filled=True)
         if spacing.get("lineRule") == "exact" and points(spacing.get("line"), 12) < needs.size * _WHOLE:
             return "行距比字还小，显示不全"
         cell = cell_of(paragraph)
         if cell is None:
             return ""
-        if on(read(cell.find(W + "tcPr")), "tcFitText"):
+        own = read(cell.find(W + "tcPr"))
+        if on(own, "tcFitText"):
             return "单元格设了“适应文字”，字会压得太窄"
+        if value(own, "textDirection") not in ("", "lrTb", "lrTbV", "lr"):
+            return "文字是竖排的"
+        if own.get("tcW", {}).get("type") == "dxa" and 0 < points(own["tcW"].get("w")) < _NARROW:
+            return "单元格太窄"
         box = row_box(cell)
-        cut = box.cut_off(paragraphs_in(cell), partial(self._need, filled=True), _WHOLE) if box is not None else ()
+        cut = (
+            box.cut_off(paragraphs_in(cell), partial(self.formatting.need, filled=True), _WHOLE)
+            if box is not None
+            else ()
+        )
         return "行高固定，放不下，显示不全" if paragraph in cut else ""
 
     def _why_cut_off(self, paragraph: Element, holder: Element, box: Room | None) -> str:
@@ -135,36 +145,8 @@ class HiddenText:
             return ""
         if holder not in self._cut:
             inside = [holder] if holder is paragraph else paragraphs_in(holder)
-            self._cut[holder] = box.cut_off(inside, self._need)
+            self._cut[holder] = box.cut_off(inside, self.formatting.need)
         return "放不下，超出了所在的框或行，显示不全" if paragraph in self._cut[holder] else ""
-
-    def least_height(self, paragraph: Element) -> float:
-        """The least height in points that *paragraph* may have."""
-        need = self._need(paragraph)
-        return need.before + need.line + need.after
-
-    def _need(self, paragraph: Element, *, filled: bool = False) -> Need:
-        """What *paragraph* needs; *filled*: with values in the places of its fields."""
-        told, chain = self._told(paragraph)
-        common = [part for each in self._common for part in each.iterfind(f"{W}rPrDefault")]
-        layers = [read(each.find(W + "rPr")) for each in (*common, *chain)]
-        end = read(paragraph.find(f"{W}pPr/{W}rPr"))
-        pieces = [("", number(value(joined(*layers, end), "sz"), 20) / 2)]
-        computed = False
-        for run in paragraph.iter(W + "r"):
-            if next(run.iterancestors(W + "p"), None) is not paragraph:
-                continue
-            for mark in run.iter(W + "fldChar"):
-                computed = mark.get(W + "fldCharType") == "separate"
-            own = read(run.find(W + "rPr"))
-            character = [read(each.find(W + "rPr")) for each in self._chain(value(own, "rStyle"))]
-            size = number(value(joined(*layers, *character, own), "sz"), 20) / 2
-            texts = ("\n" if node.tag == W + "br" else node.text or "" for node in run.iter(W + "t", W + "br"))
-            pieces.append(("" if computed else "".join(texts), size))
-        if filled:  # a field may be broken over several runs
-            whole = "".join(text for text, _ in pieces)
-            pieces = [(fill(whole), max(size for text, size in pieces if text or len(pieces) == 1))]
-        return need_of(paragraph, told, pieces)
 
     def _around(self, paragraph: Element) -> _Place:
         """What the cells, rows and boxes around *paragraph* say; the nearest background counts."""
@@ -178,7 +160,7 @@ class HiddenText:
                 if shade and not known and (fill := self._palette.background(shade)):
                     behind, known = fill, True
             elif node.tag == W + "tbl":
-                style = self._chain(self._table_style(node))
+                style = self.formatting.table_styles(node)
                 styles = (*style, *styles)
                 hidden = hidden or _why_rows_hidden(style)
                 own = [read(node.find(W + "tblPr"))]
@@ -210,22 +192,10 @@ class HiddenText:
                 return stated if len(stated) == 6 and all(c in "0123456789ABCDEF" for c in stated) else ""
         return WHITE
 
-    def _chain(self, style: str) -> tuple[Element, ...]:
-        """The *style* and those it is based on, the base first."""
-        chain: list[Element] = []
-        while style in self._styles and self._styles[style] not in chain:
-            chain.append(self._styles[style])
-            based = chain[-1].find(W + "basedOn")
-            style = based.get(W + "val", "") if based is not None else ""
-        return tuple(reversed(chain))
-
     # The formatting
 
     def _why(self, own: Element | None, place: _Place, *, strict: bool) -> str:
-        told = read(own)
-        character = self._chain(value(told, "rStyle"))
-        nodes = [each.find(W + "rPr") for each in (*place.styles, *character)]
-        layers = [node for node in (*nodes, own) if node is not None]
+        told, layers = read(own), self._layers(own, place)
         found = joined(*map(read, layers))
         regional = [read(part.find(W + "rPr")) for part in place.table]
         if self._is_off(told, layers[:-1] if own is not None else layers, regional):
@@ -241,11 +211,37 @@ class HiddenText:
             told_there = joined(*map(read, layers[: -1 if own is not None else None]), part, told)
             if (there := size_of(told_there)) < SMALL or (why := why_distorted(told_there, there)):
                 return why or f"字号只有 {there:g} 磅，看不清"
-        if strict and (why := why_not_plain(found, layers)):
-            return why
         least = CLEAR if strict else FAINT
+        behind = self._behind(found, place)
+        if strict and behind and contrast(BLACK, behind) < least:
+            return "底色太深"
         for text, behind in self._colours(found, layers, place):
             if contrast(text, behind) < least:
+                return "颜色和底色几乎一样，看不出来"
+        return ""
+
+    def _layers(self, own: Element | None, place: _Place) -> list[Element]:
+        """The character formatting of a run and of all it inherits from, the base first."""
+        character = self.formatting.chain(value(read(own), "rStyle"))
+        nodes = [each.find(W + "rPr") for each in (*place.styles, *character)]
+        return [node for node in (*nodes, own) if node is not None]
+
+    def _why_not_plain(self, own: Element | None, place: _Place, paragraph: Element) -> str:
+        """What keeps the guide's account from being read without doubt, also in the parts of its table's style."""
+        cell, layers = cell_of(paragraph), self._layers(own, place)
+        direct = self._palette.text_colours(read(own).get("color", {}))
+        regions = [part for part in place.table if cell is not None and in_region(cell, part.get(W + "type", ""))]
+        for region in (None, *regions):
+            inside = region.find(W + "rPr") if region is not None else None
+            among = layers if inside is None else [*layers[: -1 if own is not None else None], inside, *layers[-1:]]
+            found = joined(*map(read, among))
+            if why := why_not_plain(found, among, size_of(found), fonts_of(found, self._fonts)):
+                return why
+            shade = read(region.find(W + "tcPr")).get("shd") if region is not None else None
+            if shade and shade.get("val", "clear") not in FINE:
+                return "底色有花纹"
+            fill = self._palette.background(shade) if shade else ""
+            if fill and place.behind == WHITE and any(contrast(text, fill) < CLEAR for text in direct):
                 return "颜色和底色几乎一样，看不出来"
         return ""
 
@@ -260,10 +256,14 @@ class HiddenText:
                 return True
         return False
 
+    def _behind(self, found: Properties, place: _Place) -> str:
+        """The colour behind a text; empty if it is unknown."""
+        marked = highlight(found.get("highlight", {}))
+        return marked or (self._palette.background(found["shd"]) if "shd" in found else "") or place.behind
+
     def _colours(self, found: Properties, layers: list[Element], place: _Place) -> Iterator[tuple[str, str]]:
         """Every colour that the text may have, with what is behind it."""
-        behind = highlight(found.get("highlight", {}))
-        behind = behind or (self._palette.background(found["shd"]) if "shd" in found else "") or place.behind
+        behind = self._behind(found, place)
         texts = self._palette.text_colours(found.get("color", {}))
         fills = [node for layer in layers for node in layer.iter(W14 + "textFill")]
         if fills:

@@ -4,37 +4,33 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from ...domain.account_text import LONG, loose_digits
-from ..document.styles import local
+from ...domain.account_text import LONG, is_number, loose_digits
 from ..docx_file import DocxFile
-from ..form_problem import FormProblem, Severity
+from ..form_problem import FormProblem
 from ..markup import Element, W
-from .cells import cell_of
-from .drawn_frame import DrawnFrame
 from .hidden_text import HiddenText
 from .payee_spots import IN_BLOCK, MONEY, PAYEE, LabelFinder, MoneySpot, role_of
-from .printed_lines import PrintedLine, drawn_texts, field_codes, is_spare, other_texts, prints_otherwise, starts
+from .plain_sheet import not_plain, odd_field
+from .printed_lines import PrintedLine, drawn_texts, field_codes, other_texts, starts
 
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")]
-#: What shows a picture, or is drawn by free hand.
-_PICTURES = (
-    *("{*}blip", "{*}svgBlip", "{*}imagedata", "{*}contentPart", "{*}custGeom", "{*}polyline", "{*}curve"),
-    W + "object",
-)
-#: Word's fields that print nothing but numbers of pages, dates and boxes.
-_HARMLESS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "FORMCHECKBOX", "FORMTEXT", "DATE", "TIME", "HYPERLINK", "SEQ"}
+_KEPT = re.compile(r"\s*(?:FORMTEXT|FORMCHECKBOX|HYPERLINK)\b", re.IGNORECASE)  #: fields whose text stays
+_EMBEDDED = ("Regular", "Bold", "Italic", "BoldItalic")  #: kinds of fonts inside the file
 _WRITTEN_AMOUNT = re.compile(
-    r"[0-9][0-9,，.]*\s*(?:元|圆|万元|RMB)|[¥￥]\s*[0-9]|(?:RMB|人民币)\s*[0-9]|"
-    r"[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]*[拾佰仟万元圆整]"
+    r"\d[\d,，.]*\s*(?:元|圆|块|万元|RMB|CNY|yuan)|[¥￥$€£]\s*\d|(?:RMB|CNY|USD|人民币)\s*\d|"
+    r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+\.\d{2}(?![\d.])|"
+    r"(?:金额|费用|收费|应[付交缴]|实[付交缴]|共计|合计|总计)(?:为|是|[:：])?\s*\d|"
+    r"[一二两三四五六七八九十百千]{1,12}[元圆块](?!化)|[百千万亿]\s*[元圆]|[美港欧日]元|港币|"
+    r"[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]*[拾佰仟万元圆整]",
+    re.IGNORECASE,
 )
 _COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,}(?:有限公司|有限责任公司|股份公司)")
 _NAMES_PAYEE = re.compile(r"公司|集团|中心|银行|[支分]行|社$|厂$|行$|事务所|经营部|商行|服务部")
+#: What may stand beside the value of payee or amount, besides signs.
+_USUAL_BESIDE = re.compile(r"[\W_]|全称|盖章|人民币|RMB|[元圆整正章]")
 _BLOCK = re.compile(r"收款(?:人|方|单位|账户|帐户)?(?:信息|资料)?")  #: headings of a block of cells
+_UPRIGHT = 2  #: characters of a line of a label that is written downwards
 _BY_FIELD = "请删去它，收款单位、开户行、账号、行号和金额都由字段填写。"
 
 
@@ -62,6 +58,8 @@ class MoneyForm:
     def is_only_label(self, line: PrintedLine) -> bool:
         """Whether *line* labels a place for a payee that the form leaves to the guide or to a pen."""
         text = "".join(line.text.split()).rstrip(":：")
+        if len(text) <= _UPRIGHT:  # one character below the other
+            text = "".join(self._labels.cell_text(line).split())
         if not (role_of(text) or _BLOCK.fullmatch(text)):
             return False
         beside = re.sub(r"\{\{[^{}]*\}\}", "", self._labels.right_of(line))
@@ -88,6 +86,7 @@ class MoneyForm:
             yield from self._of_spot(spot)
         for line in self._lines:
             yield from self._of_line(line)
+        yield from not_plain(self._file, self._lines, self._hidden)
         yield from self._scattered()
         yield from self._of_parts()
 
@@ -137,6 +136,9 @@ class MoneyForm:
         for at, (where, text) in enumerate([*printed, *other_texts(self._file), *starts(self._file)]):
             if at not in rows and (digits := loose_digits(text, before)):
                 found.append((where, digits))
+                if len(digits) > 1 and at < len(printed) and is_number(text):
+                    message = f"单独写着数字“{text.strip()[:30]}”，会被当成账号的一部分。"
+                    yield FormProblem("own-payee", where, message, _BY_FIELD)
             before = text if text.strip() else before
         digits = "".join(digits for _, digits in found)
         if len(digits) >= LONG:
@@ -144,8 +146,10 @@ class MoneyForm:
             yield FormProblem("own-payee", found[0][0], message, _BY_FIELD)
 
     def _of_parts(self) -> Iterator[FormProblem]:
+        spots = {spot.line.paragraph for spot in self._spots}
         for paragraph, instruction in field_codes(line.paragraph for line in self._lines):
-            if code := prints_otherwise(instruction, _HARMLESS):
+            at_spot = paragraph in spots and not _KEPT.match(instruction)
+            if code := odd_field(instruction) or ("计算结果" if at_spot else ""):
                 message = f"这里有域（{code[:20]}），印出来的内容可能和看到的不同。"
                 yield FormProblem("computed-field", self._where(paragraph), message, "请把这个域改成普通文字。")
         for part in self._file.parts:
@@ -153,55 +157,20 @@ class MoneyForm:
             if revised is not None:
                 message = "有没处理完的修订，印出来的内容不确定。"
                 yield FormProblem("revisions", self._where(revised), message, "请在“审阅”中接受或拒绝全部修订。")
-            filled = (node for node in part.root.iter(_V + "fill", _V + "stroke", _V + "shape") if _draws(node))
-            for where in dict.fromkeys(map(self._where, (*part.root.iter(*_PICTURES), *filled))):
-                message = "有图片，图片里的文字程序看不到。"
-                remedy = "请确认图片里没有账号、银行、收款单位和金额，并在换用时写明理由；没有用处的请删去。"
-                yield FormProblem("picture", where, message, remedy, Severity.CONFIRM)
         if next(drawn_texts(self._file), None) is not None:
             yield FormProblem("picture", "", "有图表或 SmartArt 图形。", "请删去它，或改成普通文字。")
-        if any(name.casefold().endswith((".odttf", ".fntdata")) for name in self._file.package.names):
+        table = self._file.related("fontTable")
+        fonts = table.iter(*(f"{W}embed{kind}" for kind in _EMBEDDED)) if table is not None else ()
+        if next(iter(fonts), None) is not None or any(
+            name.casefold().endswith((".odttf", ".fntdata")) for name in self._file.package.names
+        ):
             remedy = "请在 Word 的“选项—保存”里取消“将字体嵌入文件”，保存后再试。"
             yield FormProblem("embedded-font", "", "文件里嵌有字体，数字可能印成别的样子。", remedy)
 
     def _where(self, node: Element) -> str:
         """The position of the paragraph that is or holds *node*."""
-        holder = node if node.tag == W + "p" else _holder(node)
+        holder = node if node.tag == W + "p" else next(node.iterancestors(W + "p"), None)
         return next((line.where for line in self._lines if line.paragraph is holder), "")
-
-    def covering(self) -> Iterator[str]:
-        """Where pictures or shapes float in front of the text."""
-        for line in self._lines:
-            for shape in line.paragraph.iter(_WP + "anchor", W + "pict", W + "object"):
-                if _holder(shape) is line.paragraph and not is_spare(shape):
-                    frame = DrawnFrame(shape, self._hidden.sheet)
-                    if frame.covers and self._is_over_text(line, frame.reach):
-                        yield line.where
-
-    def _is_over_text(self, line: PrintedLine, reach: tuple[float, float] | None) -> bool:
-        """Whether there may be text in *reach*: so far above and below the top of *line*, None if that is unknown."""
-        if reach is None or cell_of(line.paragraph) is not None:
-            return True
-        at, (top, bottom) = self._lines.index(line), reach
-        for lines, height in ((self._lines[at:], bottom), (reversed(self._lines[:at]), -top)):
-            for each in lines:
-                if height <= 0 or each.body != line.body:
-                    break
-                if not self._stands_in_shape(each):
-                    if each.text.strip() or cell_of(each.paragraph) is not None:
-                        return True
-                    height -= self._hidden.least_height(each.paragraph)
-        return False
-
-    @staticmethod
-    def _stands_in_shape(line: PrintedLine) -> bool:
-        return next(line.paragraph.iterancestors(W + "txbxContent"), None) is not None
-
-
-def _draws(node: Element) -> bool:
-    """Whether a VML shape, or its fill or line, shows a picture or has a form of its own."""
-    own = {local(str(name)) for name in node.attrib}
-    return bool(own & {"id", "src", "path"} - ({"id"} if node.tag == _V + "shape" else set()))
 
 
 def _rows_counted(texts: list[str]) -> set[int]:
@@ -229,10 +198,11 @@ def _other_value(role: str, value: str) -> str:
             return f"{{{{{name}}}}}"
     if role_of(rest):
         return ""  # the next label, in a row of headings
+    mixed = rest != value
+    bare = _USUAL_BESIDE.sub("", re.sub(r"\{\{[^{}]*\}\}", "", rest))
     if role in ("收款单位", "开户行"):
-        mixed = rest != value and re.search(r"[\u4e00-\u9fff]{2}", rest.replace("全称", ""))
-        return rest if mixed or _NAMES_PAYEE.search(rest) or re.search("[0-9]{2}", rest) else ""
-    return rest if re.search(r"\d", rest) else ""
+        return rest if (mixed and bare) or _NAMES_PAYEE.search(rest) or re.search(r"\d{2}", rest) else ""
+    return rest if any(c.isnumeric() for c in bare) or (mixed and re.search("[A-Za-z角分毛]", bare)) else ""
 
 
 def _outside(paragraph: Element) -> str:
@@ -245,7 +215,3 @@ def _outside(paragraph: Element) -> str:
         if node.tag in _REVISIONS:
             return "修订"
     return ""
-
-
-def _holder(node: Element) -> Element | None:
-    return next(node.iterancestors(W + "p"), None)

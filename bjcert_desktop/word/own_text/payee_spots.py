@@ -31,6 +31,7 @@ IN_BLOCK = ("全称", "名称", "单位名称", "姓名")
 _PAYER = re.compile(r"付款|汇款人|汇款单位|汇出|付方|我方|本单位|甲方|出票|缴款人|缴费单位")
 _OF_PAYEE = re.compile(r"收款|汇入|收方")
 _TAIL = re.compile(r"[\s:：为是=＝（(]+$")
+_CURRENCY = re.compile(r"(?:[¥￥]|人民币|RMB)\s*$")  #: before an amount
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n\t]*)\}\}")
 _SEGMENT = re.compile(r".*(?:\}\}|[\t\n；;。])", re.DOTALL)
 _INLINE = re.compile(r"([^:：\t\n{}；;。]{1,30})[:：]")
@@ -138,6 +139,11 @@ class LabelFinder:
         beside = next(cell.itersiblings(W + "tc"), None) if cell is not None else None
         return "\n".join(each.text for each in self._in(beside)) if beside is not None else ""
 
+    def cell_text(self, line: PrintedLine) -> str:
+        """The text of the cell that *line* is in, or its own outside any."""
+        cell = cell_of(line.paragraph)
+        return "\n".join(each.text for each in self._in(cell)) if cell is not None else line.text
+
     def _in(self, cell: Element) -> list[PrintedLine]:
         return [self._lines[node] for node in cell.iter(W + "p") if node in self._lines and cell_of(node) is cell]
 
@@ -159,4 +165,4 @@ class LabelFinder:
 
 def _segment(text: str) -> str:
     """The last words of *text*, after any field, tab or clause before them."""
-    return _SEGMENT.sub("", _TAIL.sub("", text), count=1).strip() if text.strip() else ""
+    return _SEGMENT.sub("", _TAIL.sub("", _CURRENCY.sub("", text)), count=1).strip() if text.strip() else ""

@@ -11,6 +11,7 @@ from ..document.styles import local
 from ..docx_file import DocxFile, TextPart, read_xml
 from ..markup import Element, W
 from ..positions import Positions, positions_in
+from .list_labels import ListLabels
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -48,12 +49,16 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class PrintedLine:
-    """A paragraph as it is printed. *where* is its position; *body*: in the body, not in a header or the like."""
+    """A paragraph as it is printed. *where* is its position; *body*: in the body, not in a header or the like.
+
+    *label* is the number or bullet that Word prints before it.
+    """
 
     paragraph: Element
     where: str
     stretches: tuple[Stretch, ...]
     body: bool
+    label: str = ""
 
     @cached_property
     def spare(self) -> bool:
@@ -64,6 +69,11 @@ class PrintedLine:
     def text(self) -> str:
         """The whole line: tabs as ``\\t``, line breaks as ``\\n``."""
         return "".join(stretch.text for stretch in self.stretches)
+
+    @property
+    def printed(self) -> str:
+        """The text with the number before it."""
+        return f"{self.label}{self.text}"
 
     def between(self, start: int, end: int) -> Iterator[Stretch]:
         """The pieces that the characters from *start* to *end* stand in."""
@@ -80,14 +90,15 @@ def is_spare(element: Element) -> bool:
 
 def printed_lines(file: DocxFile) -> list[list[PrintedLine]]:
     """The lines of the body and of each header, footer and so on, in their order."""
-    return [list(_lines(part)) for part in (*file.parts, *file.strays)]
+    labels = ListLabels(file)
+    return [list(_lines(part, labels)) for part in (*file.parts, *file.strays)]
 
 
-def _lines(part: TextPart) -> Iterator[PrintedLine]:
+def _lines(part: TextPart, labels: ListLabels) -> Iterator[PrintedLine]:
     positions = positions_in(part.root, part.title)
     for paragraph in part.root.iter(W + "p"):
         where = positions.get(paragraph, part.title)
-        yield PrintedLine(paragraph, where, tuple(_stretches(paragraph)), not part.title)
+        yield PrintedLine(paragraph, where, tuple(_stretches(paragraph)), not part.title, labels.label(paragraph))
 
 
 def _stretches(paragraph: Element) -> Iterator[Stretch]:

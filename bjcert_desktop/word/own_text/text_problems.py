@@ -9,15 +9,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby, islice
 
-from ...domain.account_text import AccountHint, AccountText, account_texts, is_number, numbers
+from ...domain.account_text import account_texts, is_number, numbers
+from ...domain.account_words import NUMBERS, AccountHint, AccountText
 from ...guide.forms import FORMS
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, RefusedForm, Severity
 from ..markup import Element
 from .characters import runs_backwards
+from .covering import covering
 from .hidden_text import HiddenText
 from .money_form import MoneyForm
 from .payee_spots import PAYEE, MoneySpot, money_spots
+from .pictures import telling_pictures
 from .printed_lines import (
     PrintedLine,
     bound_controls,
@@ -63,8 +66,12 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
     named = [(line.where, each) for line, each in written if not _is_own(each, line, money)]
     named += [(where, each) for where, text in other_texts(file) for each in account_texts(text, strict=carries)]
     yield from dict.fromkeys(_finding(where, each, carries=carries) for where, each in named)
-    numbered = any(each.hint in (AccountHint.NUMBER, AccountHint.LOOKALIKE) for _, each in named)
-    yield from _covering(money, serious=carries or numbered)
+    if not carries:
+        numbered = any(each.hint in NUMBERS for _, each in named)
+        yield from _covering(covering(lines, hidden), serious=numbered)
+        for where in dict.fromkeys(telling_pictures(lines)):
+            message = "这里的图片程序看不出内容，可能是收款码或账号。"
+            yield FormProblem("picture", where, message, _CONFIRM, Severity.CONFIRM)
     for paragraph, instruction in field_codes(line.paragraph for line in lines):
         if code := prints_otherwise(instruction, _PLAIN):
             where = next(line.where for line in lines if line.paragraph is paragraph)
@@ -105,8 +112,8 @@ def _hidden(lines: Iterable[PrintedLine], hidden: HiddenText) -> Iterator[FormPr
 
 def _written(story: list[PrintedLine], *, strict: bool) -> Iterator[tuple[PrintedLine, AccountText]]:
     """What is found in the lines of a story, also across lines and cells."""
-    starts = [0, *accumulate(len(line.text) + 1 for line in story)]
-    for each in account_texts("\n".join(line.text for line in story), strict=strict):
+    starts = [0, *accumulate(len(line.printed) + 1 for line in story)]
+    for each in account_texts("\n".join(line.printed for line in story), strict=strict):
         yield story[bisect_right(starts, each.start) - 1], each
     yield from _down_columns(story)
 
@@ -145,9 +152,9 @@ def _finding(where: str, found: AccountText, *, carries: bool) -> FormProblem:
     )
 
 
-def _covering(money: MoneyForm, *, serious: bool) -> Iterator[FormProblem]:
+def _covering(places: Iterable[str], *, serious: bool) -> Iterator[FormProblem]:
     """Pictures and shapes in front of the text: refused where something needs to be seen."""
-    for where in dict.fromkeys(money.covering()):
+    for where in dict.fromkeys(places):
         severity = Severity.ERROR if serious else Severity.CONFIRM
         message = "有盖在文字上面的图片或图形，被盖住的文字看不到。"
         remedy = "请把它的环绕方式改成“嵌入型”或“衬于文字下方”，保存后再试。"

@@ -536,3 +536,38 @@ def test_what_floats_over_the_text_has_to_be_confirmed_and_is_refused_where_ther
 @pytest.mark.parametrize("way", CLEAR)
 def test_what_floats_where_there_is_no_text_covers_nothing(word: Any, look: Look, way: str) -> None:
     assert found(look, word.p("一、{{单位名称}}") + CLEAR[way] + word.p("二、地址")) == []
+
+
+def pictured(size: str = 'cx="900000" cy="900000"') -> str:
+    """A picture in the line, of 71 points unless told otherwise."""
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{_D}wordprocessingDrawing" xmlns:a="{_D}main"><wp:extent {size}/>'
+        "<a:graphic><a:graphicData><a:blip/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+WIDE = 'cx="4000000" cy="600000"'
+
+
+def test_a_picture_that_may_be_a_code_to_pay_by_has_to_be_confirmed(word: Any, look: Look) -> None:
+    field = word.p("{{单位名称}}")
+    old = '<w:p><w:r><w:pict><v:shape style="width:70pt;height:70pt"><v:imagedata/></v:shape></w:pict></w:r></w:p>'
+    for code in (pictured(), old, word.table((pictured(),))):
+        ((severity, kind, where),) = found(look, field + code)
+        assert (severity, kind) == ("CONFIRM", "picture")
+        assert where in ("第2段", "表1 第1行 第1列")
+    assert found(look, field + pictured(WIDE)) == []
+    assert found(look, field + pictured('cx="200000" cy="200000"')) == []
+    assert found(look, field + pictured(WIDE) + word.p("缴费方式")) == [("CONFIRM", "picture", "第2段")]
+
+
+def test_an_emblem_above_a_form_needs_no_confirmation(word: Any, look: Look) -> None:
+    stories = {"header1": pictured(), "header2": pictured(WIDE)}
+    assert found(look, word.p("{{单位名称}}"), stories=stories) == []
+    paying = found(look, word.p("{{单位名称}}，缴费方式"), stories=stories)
+    assert paying == [("CONFIRM", "picture", "页眉 第1段")]  # the square one
+
+
+def test_the_code_of_the_guides_own_address_stands_beside_its_field(word: Any, look: Look) -> None:
+    beside = pictured().replace("<w:p>", "<w:p>" + run("{{二维码.说明}}"))
+    assert found(look, word.p("{{单位名称}}") + beside) == []

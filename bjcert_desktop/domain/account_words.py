@@ -1,0 +1,113 @@
+"""Finds words that could lead money astray: names of banks, words for a payee, and digits that are written as words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class AccountHint(StrEnum):
+    """What was found, in the words that people are shown."""
+
+    NUMBER = "像账号的一长串数字"
+    LOOKALIKE = "用别的字符冒充的数字"
+    BANK = "银行的名称"
+    PAYEE = "收款的文字"
+
+
+#: Hints of what may be an account itself.
+NUMBERS = (AccountHint.NUMBER, AccountHint.LOOKALIKE)
+
+
+class AccountText(NamedTuple):
+    """One finding: the *text* as it stands there, and where it begins."""
+
+    hint: AccountHint
+    text: str
+    start: int
+
+
+_BANK = (
+    r"(?:工商|农业|建设|交通|邮政储蓄|邮储|招商|中信|光大|华夏|民生|广发|平安|兴业|浦发|浦东发展|渤海|浙商|恒丰|北京|上海|"
+    r"天津|南京|杭州|宁波|江苏|徽商|盛京|开发|进出口|(?<!开户)(?<!人民)中国|农村商业|农商|村镇|农村合作)银行"
+    r"|(?:工|农|建|交|招|中)行(?=[\u4e00-\u9fff]{0,12}(?:支行|分行|营业|账|帐|卡))"
+    r"|信用(?:联)?社|[\u4e00-\u9fff]{2,20}(?:支行|分行|分理处|储蓄所)(?!名)"
+)
+_PAYEE = (
+    "收款|(?:汇|汇款|转账|打款|付款|缴款|缴费)(?:至|到|入|给)(?!账)|(?<![用开客住])户名(?!称)|存入|"
+    "[汇转]入(?:账户|帐户|账号|帐号)|支付宝(?:账|帐|号)|(?:支付宝|微信)转|(?:付款|缴费|转账|支付)码|"
+    "(?:扫码|扫一扫|二维码|[Qq][Rr] ?(?:[Cc]ode|码)) ?[\u4e00-\u9fff]{0,6}(?:支付|付款|付费|缴|转账|汇款)|"
+    "(?:支付|付款|缴[费款]|转账|汇款)[\u4e00-\u9fff]{0,6}(?:二维码|扫码|扫一扫|[Qq][Rr])"
+)
+#: What may stand on other papers, but not on one that carries money.
+_ASTRAY = (
+    "打(?:到|给|入|进)|[转付交汇](?:给|到|入)(?!账)|二维码|扫码|扫一扫|(?i:qr ?code)|"
+    "[账帐][号户][\u4e00-\u9fff]{0,6}(?:变更|更改|更换|改为|改成|作废|停用|有误|另行)"
+)
+_ENGLISH_BANK = (
+    r"(?i:\bbank\s+of\s+[a-z]+|\b(?!the|a|your|our|my|any)[a-z]+\s+bank\b|\byin ?hang\b)"
+    r"|\b(?:ICBC|CCB|BOC|BOCOM|CMBC|CMB|PSBC|SPDB|CITIC|CGB|ABCHINA)\b"
+)
+_ENGLISH_PAYEE = (
+    r"(?i:\bpayee\b|\bbeneficiary\b|\bpay(?:able)?\s+to\b|\bremit(?:tance)?\s+(?:it\s+)?to\b|\btransfer\s+to\b)"
+)
+#: One stands in whatever names a bank or a payee in Chinese.
+_SIGNS = re.compile("[行社处所款汇匯转轉缴户戶存宝寶码碼扫掃账帐賬帳打给給⾏⼾]|[Qq][Rr]")
+_APART = (
+    "(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])"
+    # a line or cell of one or two characters, and the next short one
+    "|(?:(?<=\n[\u4e00-\u9fff])|(?<=\n[\u4e00-\u9fff]{2})|(?<=\\A[\u4e00-\u9fff])|(?<=\\A[\u4e00-\u9fff]{2}))"
+    "\n(?=[\u4e00-\u9fff]{1,4}(?:[\n：:]|\\Z))"
+)
+#: Other forms of characters, and what they are in today's: for ``str.translate``.
+SIMPLIFIED: dict[int, int | str] = {
+    # the radicals of dictionaries and other doubles, which look like the characters
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFA6E))},
+    **str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵寶碼掃戸繳", "银账账汇户号农业华设开单转给储蓄邮宝码扫户缴"),
+}
+_PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuuuuuu")
+_SPOKEN_DIGITS = (
+    r"zero|one|two|three|four|five|six|seven|eight|nine|ling|yi|yao|er|san|si|wu|liu|qi|ba|jiu|"
+    r"(?<![a-z])(?:viii|vii|vi|iv|v|ix|iii|ii|i|o)(?![a-z])|[零〇一二两三四五六七八九洞幺拐勾ⅰ-ⅸ]|[0-9]"
+)
+#: Twelve digits or more, some of them in the words of another language or of the radio.
+_SPOKEN = rf"(?i:(?:(?:{_SPOKEN_DIGITS})[\W_]{{0,3}}){{11,}}(?:{_SPOKEN_DIGITS}))"
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
+_RADIO = re.compile("[洞幺拐勾]")
+_NUMERALS = frozenset("零〇一二两三四五六七八九")
+
+
+def words(text: str, *, strict: bool = False) -> Iterator[AccountText]:
+    """The banks, words for a payee and spoken digits in *text*; *strict*: as on a paper that carries money."""
+    if _SIGNS.search(text):
+        closed, starts = _closed(text)
+        for hint, pattern in (
+            (AccountHint.BANK, _BANK),
+            (AccountHint.PAYEE, f"{_PAYEE}|{_ASTRAY}" if strict else _PAYEE),
+        ):
+            for match in re.finditer(pattern, closed):
+                said = match[0] if hint is AccountHint.BANK else _around(closed, match)
+                yield AccountText(hint, said, starts[match.start()])
+    latin = _LATIN.search(text)
+    for hint, pattern in ((AccountHint.BANK, _ENGLISH_BANK), (AccountHint.PAYEE, _ENGLISH_PAYEE)) if latin else ():
+        yield from (AccountText(hint, _around(text, match), match.start()) for match in re.finditer(pattern, text))
+    for match in re.finditer(_SPOKEN, text.translate(_PLAIN)) if latin or _RADIO.search(text) else ():
+        digits = re.findall(f"(?i:{_SPOKEN_DIGITS})", match[0])
+        spoken = [digit for digit in digits if not digit.isdecimal()]
+        if len(set(digits)) > 2 and 2 * len(spoken) > len(digits) and not _NUMERALS.issuperset(spoken):
+            yield AccountText(AccountHint.LOOKALIKE, text[match.start() : match.end()].strip(), match.start())
+
+
+def _closed(text: str) -> tuple[str, list[int]]:
+    """*text* without the gaps inside words and in simplified characters; where each of its characters stood."""
+    if not re.search(_APART, text):
+        return text.translate(SIMPLIFIED), list(range(len(text)))
+    inside = {at for gap in re.finditer(_APART, text) for at in range(*gap.span())}
+    starts = [at for at in range(len(text)) if at not in inside]
+    return "".join(text[at] for at in starts).translate(SIMPLIFIED), starts
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The words from *match* to the end of their clause."""
+    return re.split(r"[。；;\n\0]", text[match.start() : match.start() + 24], maxsplit=1)[0].strip()
