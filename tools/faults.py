@@ -22,13 +22,14 @@ import random
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -310,6 +311,32 @@ def copy_look(folder: Path, acks: list[Any], _refused: str) -> None:
     promise(len(there) == len(backups(ledger)), "a half-written copy stands under its final name")
 
 
+def migrate_prepare(folder: Path) -> None:
+    """A ledger of version 5, larger than SQLite keeps in memory before it writes."""
+    (folder / "data").mkdir()
+    with closing(sqlite3.connect(folder / "data" / "ledger.db")) as db:
+        db.executescript((Path(__file__).parents[1] / "tests" / "ledger" / "version5.sql").read_text("utf-8"))
+        row = "INSERT INTO history (entry, at, who, what, note) VALUES (1, '2026-11-22T09:00:00+08:00', '', '', ?)"
+        db.executemany(row, [("话" * 300,)] * 3000)
+        db.commit()
+
+
+def migrate_work(folder: Path, ack: Ack) -> None:
+    ledger = Ledger(folder / "data")
+    ledger.make_ready()
+    promise(ledger.told == "", "rows of an older ledger were set aside")
+    ack("brought up to date")
+
+
+def migrate_look(folder: Path, _acks: list[Any], refused: str) -> None:
+    promise(not refused or "办理记录" in refused or "磁盘" in refused, f"no sentence: {refused}")
+    ledger = Ledger(folder / "data")
+    promise(check(ledger) == "", "the older ledger is not whole any more")
+    promise([each.id for each in ledger.find().entries] == [2, 1], "a case is gone")
+    promise(len(ledger.history(1)) > 3000, "a line of the history is gone")
+    promise(sorted(path.name for path in (folder / "data").iterdir()) == ["ledger.db"], "something is left")
+
+
 def restore_prepare(folder: Path) -> None:
     ledger_prepare(folder)
     save_draft(folder / "data" / "drafts", draft(1))
@@ -347,6 +374,7 @@ JOBS = (
     Job("draft", nothing, draft_work, draft_look),
     Job("state", ledger_prepare, state_work, state_look),
     Job("copy", copy_prepare, copy_work, copy_look),
+    Job("migrate", migrate_prepare, migrate_work, migrate_look),
     Job("restore", restore_prepare, restore_work, restore_look),
 )
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
 from .. import __version__
 from ..errors import BjcertError
@@ -19,12 +19,13 @@ from ..system.replacement import watch_imports
 from .crash import report_crashes
 from .kit import accessible, appearance
 from .kit.icons import icon
-from .kit.task import wait_for_all
+from .kit.task import BackgroundTask, wait_for_all
 from .screens import SCREENS
 from .window import Window
 
 _NAME = "数字证书业务办理助手"
 _SCALE = "QT_SCALE_FACTOR"
+_MOMENT = 500  # milliseconds
 _TOURED = "toured"  # the setting that remembers that the tour was shown
 
 
@@ -49,10 +50,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window.show()
     app.processEvents()  # lays the window out, which the tour points into
     if window.isVisible():  # it may have been closed at once
+        make_ledger_ready(window)
         _begin(window, chosen.registry)
         app.exec()
     wait_for_all(window)  # also for what a result that came in last has asked for: Qt ends a process with a thread
     return 0
+
+
+def make_ledger_ready(window: Window) -> None:
+    """Bring the ledger up to this version in the background, and say so when that takes more than a moment.
+
+    What goes wrong is told by the check of the ledger.
+    """
+    if not window.ledger.path.exists():
+        return
+    notice = QProgressDialog("正在把办理记录换成新版本的格式，只换这一次，请稍候…", "", 0, 0, window)
+    notice.setWindowTitle(_NAME)
+    notice.setCancelButton(None)  # type: ignore[arg-type]
+    notice.setWindowModality(Qt.WindowModality.WindowModal)
+    notice.setMinimumDuration(_MOMENT)  # it shows itself then
+    task = BackgroundTask(notice)
+    task.failed.connect(lambda _error: notice.deleteLater())
+    task.ask(window.ledger.make_ready, lambda _: notice.deleteLater())
 
 
 def _begin(window: Window, registry: Path | None) -> None:

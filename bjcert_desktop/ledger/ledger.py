@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 
 import msgspec
@@ -31,6 +32,8 @@ _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 _PAGE = 1000  # entries read at a time
 MOST = 1_000_000  # entries
 
+_getting_ready = Lock()
+
 
 class Ledger:
     """The ledger in *folder*. It is opened or made at its first use, and safe in several threads and processes.
@@ -51,7 +54,9 @@ class Ledger:
 
     def make_ready(self) -> None:
         """Make the ledger, or bring it up to this version. Raises LedgerError."""
-        if not self._ready:
+        if self._ready:
+            return
+        with _getting_ready:  # bringing a large one up to this version may take longer than SQLite waits
             refuse_network(self.folder)
             lost = not self.path.exists() or self.path.stat().st_size == 0
             if lost and any((self.folder / database.BACKUPS).glob("ledger-*.db")):
@@ -67,10 +72,7 @@ class Ledger:
 
     @contextmanager
     def opened(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
-        """A connection for one piece of work, in one transaction when *writing*.
-
-        Rows in its way that cannot be read are set aside; the LedgerError says so.
-        """
+        """A connection for one piece of work, a transaction if *writing*; bad rows in its way are set aside."""
         self.make_ready()
         try:
             with database.opened(self.path, writing=writing) as db:

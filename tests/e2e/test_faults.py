@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("job", ["batch", "export", "draft", "state", "copy", "restore"])
+@pytest.mark.parametrize("job", ["batch", "export", "draft", "state", "copy", "migrate", "restore"])
 def test_nothing_acknowledged_is_lost_to_kills_and_failing_system_calls(job: str) -> None:
     command = [sys.executable, "-m", "tools.faults", "--few", job]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")

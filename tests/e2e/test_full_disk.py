@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,41 @@ def test_a_full_disk_stops_a_batch_that_goes_on_when_there_is_room_again(tmp_pat
     assert json.loads((said / "check.json").read_text("utf-8"))["ok"]
     entries = json.loads((said / "list.json").read_text("utf-8"))["entries"]
     assert sorted(entry["folder"] for entry in entries) == sorted(folders)
+
+
+MIGRATION = """
+mount -t tmpfs -o size="$3" tmpfs "$2"
+cp "$4" "$2/ledger.db" && sha256sum <"$4" >"$5/before"
+"$1" -m bjcert_desktop.cli ledger list --data-dir "$2" >"$5/first.out" 2>"$5/first.err"; echo $? >"$5/first.code"
+sha256sum <"$2/ledger.db" >"$5/after"
+ls "$2" >"$5/left"
+mount -o remount,size=200m "$2"
+"$1" -m bjcert_desktop.cli ledger list --json --data-dir "$2" >"$5/second.json" 2>"$5/second.err"
+"$1" -m bjcert_desktop.cli ledger check --json --data-dir "$2" >"$5/check.json"
+"""
+
+
+@pytest.mark.parametrize("room", [4, 100, 400])
+def test_a_ledger_of_an_earlier_version_stays_as_it_is_when_the_disk_is_full(tmp_path: Path, room: int) -> None:
+    """*room* in KB beside the ledger: for nothing, for the journal's beginning, for the journal but not for more."""
+    disk, said, old = tmp_path / "disk", tmp_path / "said", tmp_path / "old.db"
+    disk.mkdir()
+    said.mkdir()
+    with closing(sqlite3.connect(old)) as db:
+        db.executescript((Path(__file__).parents[1] / "ledger" / "version5.sql").read_text("utf-8"))
+        row = "INSERT INTO history (entry, at, who, what, note) VALUES (1, '2026-11-22T09:00:00+08:00', '', '', ?)"
+        db.executemany(row, [("话" * 300,)] * 3000)
+        db.commit()
+    size = f"{(old.stat().st_size >> 10) + room}k"
+    command = [*_UNSHARE, "sh", "-c", MIGRATION, "sh", sys.executable, disk, size, old, said]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert (said / "first.code").read_text() == "2\n", (said / "first.out").read_text("utf-8")
+    assert (said / "first.err").read_text("utf-8").startswith("错误：磁盘空间不足")
+    assert (said / "after").read_text() == (said / "before").read_text()
+    assert "ledger.db\n" in (said / "left").read_text()
+    assert json.loads((said / "second.json").read_text("utf-8"))["total"] == 2, (said / "second.err").read_text("utf-8")
+    assert json.loads((said / "check.json").read_text("utf-8"))["ok"]
 
 
 LISTING = """

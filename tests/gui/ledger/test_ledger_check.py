@@ -5,18 +5,22 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event, current_thread, main_thread
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
+from bjcert_desktop.gui.app import make_ledger_ready
 from bjcert_desktop.gui.ledger.ledger_check import LedgerCheck
 from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
+from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
-from bjcert_desktop.ledger import Ledger, Record, look_after, open_ledger
+from bjcert_desktop.ledger import Ledger, Record, database, look_after, open_ledger
 from tests.gui.dialogs import meet
 
 ID = "11010519491231002X"
@@ -62,6 +66,28 @@ def test_a_damaged_ledger_is_restored_on_request(
     else:
         assert ledger.path.read_bytes().startswith(b"damaged")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and check.done, timeout=10_000)
+
+
+def test_an_older_ledger_is_brought_up_to_date_beside_the_window_with_a_notice(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.folder.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(window.ledger.path)) as db:
+        db.executescript((Path(__file__).parents[2] / "ledger" / "version5.sql").read_text("utf-8"))
+    enough, threads, migrate = Event(), list[object](), database.migrate
+
+    def slowly(*arguments: Any) -> None:
+        threads.append(current_thread())
+        enough.wait(60)
+        migrate(*arguments)
+
+    monkeypatch.setattr(database, "migrate", slowly)
+    make_ledger_ready(window)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QProgressDialog))
+    enough.set()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert window.ledger.find().total == 2
+    assert main_thread() not in threads
 
 
 def test_without_a_backup_the_dialog_offers_none_and_says_what_else_can_be_done(ledger: Ledger, qtbot: QtBot) -> None:
