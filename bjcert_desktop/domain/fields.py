@@ -4,6 +4,7 @@ Each field is described once: its name, meaning and kind, and where its value co
 checks, the template language, the review page and the lists of blank fields are all derived from it.
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
@@ -33,6 +34,9 @@ class FieldKind(Enum):
     DATE = auto()
 
 
+_NUMBERS = re.compile(
+    r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[3-9][0-9](?:[- ]?[0-9]{4}){2})(?![0-9A-Za-z])|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII
+)
 #: How many characters a value of such a kind has.
 KIND_LENGTHS = {FieldKind.USCC: 18, FieldKind.IDENTITY: 18, FieldKind.MOBILE: 11, FieldKind.POSTCODE: 6}
 
@@ -192,10 +196,21 @@ def masked(value: str) -> str:
     return f"{value[:head]}{'*' * max(len(value) - head - 4, 4)}{value[-4:]}" if len(value) > 7 else "*" * len(value)
 
 
+def without_numbers(text: str) -> str:
+    """A typed *text* with the identity numbers, mobile numbers and mail addresses in it masked."""
+    return _NUMBERS.sub(lambda number: masked(number[0]), text)
+
+
 def names_of(*kinds: FieldKind) -> frozenset[str]:
     """The names of the fields of the workbook that hold such values."""
     return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind in kinds)
 
 
+#: The fields in which anything can be typed, by name; a unit is known by its name, which stays as it is.
+FREE_TEXTS = {
+    field.name: field
+    for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS)
+    if field.kind is FieldKind.TEXT and field.name != "单位名称"
+}
 #: Every field by name. 证书数量 is in the workbook and in the case; a form always shows the case's.
 FIELDS = {field.name: field for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS, *CASE_FIELDS)}

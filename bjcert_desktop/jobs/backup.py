@@ -18,7 +18,7 @@ import msgspec
 
 from .. import __version__
 from ..errors import ExportError
-from ..ledger import Ledger, LedgerDamaged, look_at_portable, portable, split, write_portable
+from ..ledger import Ledger, LedgerDamaged, look_at_portable, portable, split, without_typed_numbers, write_portable
 from ..ledger import clear_personal as clear_ledger
 from ..ledger import with_personal as ledger_with_personal
 from ..registry.api import Notes, change_notes, load_notes
@@ -215,11 +215,11 @@ def _first_kept(days: int, today: date) -> date:
 def with_personal(folder: Path, days: int, today: date) -> int:
     """How many cases and units ``clear_personal`` would clear. Raises LedgerError, OwnDataError, ProtectError."""
     before = _first_kept(days, today)
-    drafts = (draft for draft in load_drafts(folder / DRAFTS) if draft.saved.date() < before)
+    drafts = (draft for draft in load_drafts(folder / DRAFTS) if _cleared(draft, before) is not None)
     ledger = Ledger(folder)
     entries = ledger_with_personal(ledger, before) if ledger.path.exists() else 0
     others = len(_changed(load_notes(folder), before, today)) + len(interrupted(folder, before))
-    return entries + sum(bool(split(draft.case)[1]) for draft in drafts) + others
+    return entries + sum(1 for _ in drafts) + others
 
 
 def clear_personal(folder: Path, days: int, today: date) -> int:
@@ -239,9 +239,8 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
             ledger.practice.path.unlink(missing_ok=True)  # nothing in it counts
     try:
         for draft in load_drafts(folder / DRAFTS):
-            case, personal = split(draft.case)
-            if draft.saved.date() < before and personal:
-                save_draft(folder / DRAFTS, msgspec.structs.replace(draft, case=case))
+            if (without := _cleared(draft, before)) is not None:
+                save_draft(folder / DRAFTS, without)
                 cleared += 1
         cleared += _clear_notes(folder, before, today) + remove_interrupted(folder, before)
         if is_real_folder(folder / _REPLACED):
@@ -257,6 +256,15 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
     except OSError as error:
         raise cannot_write(folder, error) from error
     return cleared
+
+
+def _cleared(draft: Draft, before: date) -> Draft | None:
+    """*draft* without personal values if it was saved *before* that day; None where there is nothing to remove."""
+    case, personal = split(draft.case)
+    masked = without_typed_numbers(case)
+    if draft.saved.date() >= before or not (personal or masked != case):
+        return None
+    return msgspec.structs.replace(draft, case=masked)
 
 
 def _clear_notes(folder: Path, before: date, today: date) -> int:

@@ -21,7 +21,7 @@ from .maintenance import (
 )
 from .model import RETURNED, CaseState, Change, Entry, Found, LedgerDamaged, LedgerError, PhoneReply, Query, Record
 from .moving import Move
-from .personal import split
+from .personal import split, without_typed_numbers
 from .phone_replies import newest, note_reply, remove_reply, replies
 from .undo import LastChange
 
@@ -30,4 +30,5 @@ __all__ += ["Change", "Entry", "Found", "Ledger", "LedgerDamaged", "LedgerError"
 __all__ += ["confirm_date", "doubtful_since", "look_at_portable", "old_backups", "refuse_doubtful_date"]
 __all__ += ["PhoneReply", "Record", "Subject", "back_up", "backups", "check", "clear_personal", "done_steps"]
 __all__ += ["open_ledger", "portable", "reached", "restore", "split", "tick_off", "with_personal", "write_portable"]
+__all__ += ["without_typed_numbers"]
 __all__ += ["look_after", "newest", "note_reply", "remove_reply", "replies"]

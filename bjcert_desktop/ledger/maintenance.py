@@ -327,7 +327,7 @@ def _clear(db: sqlite3.Connection, before: date) -> set[tuple[str, int]]:
         if each.table == "cases":
             update(db, each.id, {each.column: each.text})
         else:
-            db.execute(f"UPDATE {each.table} SET {each.column} = ? WHERE id = ?", (each.text, each.id))
+            db.execute(f"UPDATE {each.table} SET {each.column} = ? WHERE id = ?", (each.value, each.id))
     _forget_undo(db)
     if _has(db, "facts"):
         stated = "UPDATE facts SET personal = NULL WHERE personal IS NOT NULL AND day < ?"

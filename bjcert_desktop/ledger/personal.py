@@ -1,24 +1,23 @@
 """Personal values (identity numbers, telephones, mail addresses), kept apart from the rest of a case."""
 
-import re
 import sqlite3
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
 
 from ..domain.case import Case, UnitChoices
-from ..domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, masked
+from ..domain.fields import CERTIFICATE_FIELDS, FREE_TEXTS, UNIT_FIELDS, without_numbers
 from ..domain.unit import Unit
 from ..system.dpapi import protect, unprotect
 from ..system.half_characters import to_json
 
 _UNIT = tuple(field.attribute for field in UNIT_FIELDS if field.personal)
 _CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
-_NUMBERS = re.compile(
-    r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[3-9][0-9](?:[- ]?[0-9]{4}){2})(?![0-9A-Za-z])|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII
-)
-
+_FREE = tuple(field.attribute for field in UNIT_FIELDS if field.name in FREE_TEXTS)
+_FREE_OF_CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.name in FREE_TEXTS)
 
 #: Table → columns that people type freely, the column of the entry, and the condition for those that are old.
 _TYPED = {
@@ -56,9 +55,22 @@ def join(case: Case, personal: Personal) -> Case:
     return _with(case, case.choices, personal)
 
 
-def without_numbers(text: str) -> str:
-    """A typed *text* with the identity numbers, mobile numbers and mail addresses in it masked."""
-    return _NUMBERS.sub(lambda number: masked(number[0]), text)
+def without_typed_numbers(case: Case) -> Case:
+    """*case* with the personal numbers masked that somebody has typed into its free texts, such as 备注."""
+    by_unit = {
+        key: replace(each, corrections={**each.corrections, **_masked(each.corrections, _FREE)})
+        for key, each in case.by_unit.items()
+    }
+    if case.unit is None:
+        return replace(case, by_unit=by_unit)
+    pairs = ((each, _masked(vars(each), _FREE_OF_CERTIFICATE)) for each in case.unit.certificates)
+    certificates = tuple(replace(each, **texts) for each, texts in pairs)  # type: ignore[arg-type] # names of texts
+    unit = replace(case.unit.corrected(_masked(vars(case.unit), _FREE)), certificates=certificates)
+    return replace(case, unit=unit, by_unit=by_unit)
+
+
+def _masked(values: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    return {name: without_numbers(values[name]) for name in names if name in values}
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,11 @@ class TypedNumbers:
     text: str
     owner: tuple[str, int]
 
+    @property
+    def value(self) -> str | bytes:
+        """The text as it stands in its column."""
+        return self.text.encode() if self.column == "content" else self.text
+
 
 def typed_numbers(db: sqlite3.Connection, before: date) -> list[TypedNumbers]:
     """The remarks, reasons and replies with personal numbers of entries and replies with a day *before* that."""
@@ -88,6 +105,14 @@ def typed_numbers(db: sqlite3.Connection, before: date) -> list[TypedNumbers]:
                     whose = ("replies", number) if table == "replies" else ("cases", owner)
                     found.append(TypedNumbers(table, number, column, masked_text, whose))
     db.text_factory = str
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'details'").fetchone():
+        old = "SELECT id, content FROM details JOIN cases USING (id) WHERE day < ?"
+        for number, content in db.execute(old, (before.isoformat(),)):
+            with suppress(ValueError):  # a damaged copy
+                case = msgspec.json.decode(content, type=Case)
+                if (masked_case := without_typed_numbers(case)) != case:
+                    text = to_json(masked_case).decode()
+                    found.append(TypedNumbers("details", number, "content", text, ("cases", number)))
     return found
 
 

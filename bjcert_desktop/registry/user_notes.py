@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from ..domain.fields import CERTIFICATE_FIELDS, FIELDS, UNIT_FIELDS
+from ..domain.fields import CERTIFICATE_FIELDS, FIELDS, FREE_TEXTS, UNIT_FIELDS, without_numbers
 from ..domain.unit import Certificate, Unit
 from ..system.locks import locked
 from ..system.own_data import read_own, write_own
@@ -124,9 +124,7 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Units typed with an earlier version count as typed *today*.
         """
         corrections = {
-            key: kept
-            for key, fields in self.corrections.items()
-            if (kept := {name: each for name, each in fields.items() if name not in _PERSONAL or each.day >= before})
+            key: kept for key, fields in self.corrections.items() if (kept := _without_personal(fields, before))
         }
         confirmed = {
             digest: each
@@ -135,7 +133,7 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         }
         typed_on = {_key(unit): self.typed_on.get(_key(unit), today) for unit in self.by_hand}
         by_hand = tuple(
-            {name: "" if name in _PERSONAL and typed_on[_key(unit)] < before else text for name, text in unit.items()}
+            {name: _cleared(name, text) for name, text in unit.items()} if typed_on[_key(unit)] < before else unit
             for unit in self.by_hand
         )
         return msgspec.structs.replace(
@@ -276,6 +274,20 @@ def _problem(sheet: str, row: int, column: str, field: str, fault: ValueFinding)
 def _key(unit: Mapping[str, str]) -> str:
     """By what a unit by hand is known: its code, or its name."""
     return unit.get("统一社会信用代码") or unit.get("单位名称") or ""
+
+
+def _without_personal(corrections: Mapping[str, Correction], before: date) -> dict[str, Correction]:
+    """*corrections* by field without those *before* that day that hold something personal."""
+
+    def is_personal(name: str, each: Correction) -> bool:
+        return name in _PERSONAL or any(_cleared(name, text) != text for text in (each.value, each.was))
+
+    return {name: each for name, each in corrections.items() if each.day >= before or not is_personal(name, each)}
+
+
+def _cleared(field: str, value: str) -> str:
+    """The *value* of a field without what is personal in it."""
+    return "" if field in _PERSONAL else without_numbers(value) if field in FREE_TEXTS else value
 
 
 def _digest(field: str, value: str) -> str:

@@ -250,6 +250,27 @@ def test_old_personal_values_are_cleared_from_ledger_backups_and_drafts(office: 
     assert backup.clear_personal(office, 30, date(2027, 1, 31)) == 0
 
 
+def test_numbers_in_remarks_of_old_drafts_notes_and_typed_units_are_cleared_too(tmp_path: Path) -> None:
+    told = f"经办人 {MOBILE}"
+    unit = Unit(name="某局", code=UNIT.code, remark=told)
+    save_draft(tmp_path / "drafts", Draft("0" * 32, Case("new", unit=unit), "unit", datetime(2025, 1, 1)))
+    change_notes(
+        tmp_path,
+        lambda notes: (
+            notes.add({"单位名称": "丙局", "备注": told, "单位地址": "路1号"})
+            .correct(unit, "备注", f"新：{told}", date(2025, 1, 1))
+            .correct(unit, "单位地址", "路2号", date(2025, 1, 1))
+        ),
+    )
+    later = date.today() + timedelta(days=100)
+    assert backup.with_personal(tmp_path, 30, later) == backup.clear_personal(tmp_path, 30, later) == 3
+    assert not holds(tmp_path, MOBILE)
+    notes = load_notes(tmp_path)
+    assert (notes.by_hand[0]["备注"], notes.by_hand[0]["单位地址"]) == ("经办人 138****5678", "路1号")
+    assert list(notes.corrections[unit.key]) == ["单位地址"]
+    assert backup.with_personal(tmp_path, 30, later) == 0
+
+
 def test_real_values_typed_for_an_invented_unit_are_cleared_too(
     office: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:

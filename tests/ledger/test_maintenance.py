@@ -7,17 +7,22 @@ import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bjcert_desktop.domain.case import Case
+from bjcert_desktop.domain.plan import make_plan
+from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.ledger import (
     CaseState,
     Ledger,
     LedgerDamaged,
     LedgerError,
+    Record,
     back_up,
     backups,
     check,
@@ -180,6 +185,30 @@ def test_numbers_of_persons_in_old_remarks_and_reasons_are_masked_and_the_rest_s
         assert EMAIL not in notes
         assert "单号 1234567890123" in notes
         assert MOBILE in found.entry(2).returned
+        assert check(found) == ""
+
+
+def test_numbers_of_persons_in_the_free_texts_of_old_cases_are_masked_and_nothing_else(ledger: Ledger) -> None:
+    told = f"经办人 {MOBILE}，证件 {HANDLER_ID}"
+    certificate = Certificate(serial="13812345678", user=f"王 {MOBILE}", remark=EMAIL)
+    code = "121101910000007562"  # nothing but digits
+    unit = Unit(name=f"某局 {MOBILE}", code=code, remark=told, address="路1号", certificates=(certificate,))
+    case = Case("renew", {"renew.way": "mail"}, unit, day=date(2025, 1, 1))
+    typed = case.choose(corrections={"address": f"路2号 {MOBILE}", "former_code": code})
+    for key, each in (("a", typed), ("b", replace(typed, day=DAY))):
+        ledger.record([Record(key, make_plan(load_catalogue(), each), ledger.folder / key, {}, {})])
+    back_up(ledger)
+    assert with_personal(ledger, date(2026, 1, 1)) == clear_personal(ledger, date(2026, 1, 1)) == 1
+    assert with_personal(ledger, date(2026, 1, 1)) == 0
+    for found in (ledger, Ledger(restored(backups(ledger)[0].path, ledger.folder.parent / "copy"))):
+        kept = found.case_of(1)
+        assert kept.unit is not None
+        assert kept.unit.remark == "经办人 138****5678，证件 1101**********002X"
+        assert (kept.unit.name, kept.unit.code, kept.unit.address) == (unit.name, code, "路1号")
+        (one,) = kept.unit.certificates
+        assert (one.serial, one.user, one.remark) == ("13812345678", "王 138****5678", "w****@example.cn")
+        assert kept.choices.corrections == {"address": "路2号 138****5678", "former_code": code}
+        assert found.case_of(2).unit == unit
         assert check(found) == ""
 
 
