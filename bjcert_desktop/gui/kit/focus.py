@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from .style import CARD
+from .style import CARD, forget_deleted
 from .widgets import scrolled
 
 _EDGE = 12  # pixels of the window that stay visible around a dialog
@@ -228,6 +228,7 @@ class OrderedDialog(QDialog):
         result = 0 if is_closed(self.parentWidget()) else super().exec()
         if isValid(self):  # a dialog below it may have been closed and taken it along
             self.deleteLater()
+        QTimer.singleShot(0, forget_deleted)
         return result
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
