@@ -1,7 +1,8 @@
 """Forged and damaged forms and workbooks: never a paper with another account, never a traceback.
 
 ``python3 dev.py faults forms`` makes 5,000 forms out of those that ship: an account, bank or payee is written into the
-text, hidden, cut off, covered, disguised or put in the place of a field, and bytes of the package are damaged. Each is
+text, hidden, cut off, covered, disguised, said in words or put in the place of a field, shapes and squeezed characters
+are added (``forged_oddities.py``), and bytes of the package are damaged. Each is
 put in use as a person would, confirming nothing, and papers are filled with it. Judged by the text of what was written,
 read here by other means than the program's: the guide's account stands on it once, and the forged one does not.
 ``faults workbooks`` is in ``forged_workbooks.py``.
@@ -33,6 +34,7 @@ from bjcert_desktop.jobs.batch.payment_sheet import Payer, write_payment_sheet
 from bjcert_desktop.jobs.form_cache import FormCache
 from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.system.paths import data
+from tools.forged_oddities import heard, odd, oddness, spoken
 
 FORMS, SAMPLE = 5_000, 60
 DAY = date(2026, 11, 22)
@@ -127,7 +129,8 @@ class Forger:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = {name: package.read(name) for name in package.namelist()}
         text = members[_BODY].decode()
-        ways = (self._insert, self._replace, self._swap, self._hide, self._add, *(self._scatter,) * transfer)
+        ways = [self._insert, self._replace, self._swap, self._hide, self._add]
+        ways += [self._scatter, self._odd] if transfer else []
         for _ in range(self._dice.choice((1, 1, 2, 3))):
             text = self._dice.choice(ways)(text)
         members[_BODY] = text.encode()
@@ -145,8 +148,13 @@ class Forger:
         """The forged account, perhaps in groups, in other digits, or over several runs."""
         return disguised(ACCOUNT, self._dice)
 
+    def _odd(self, text: str) -> str:
+        """Something besides paragraphs and tables, such as a shape or squeezed characters."""
+        return odd(text, f"{{{{{self._dice.choice(_FIELDS)}}}}}", self._dice)
+
     def _paragraph(self) -> str:
-        content = self._dice.choice((self._number(), f"账号：{self._number()}", self._dice.choice(_OTHERS)))
+        said = spoken(ACCOUNT, self._dice)
+        content = self._dice.choice((self._number(), f"账号：{self._number()}", said, self._dice.choice(_OTHERS)))
         written = f"<w:p><w:r><w:rPr>{self._dice.choice(_HIDING)}</w:rPr><w:t>{content}</w:t></w:r></w:p>"
         return self._dice.choice((written, written, written, *(way.replace("<w:p/>", written) for way in _PLACES)))
 
@@ -256,11 +264,14 @@ def _digit(character: str) -> str:
 def fault_of(content: bytes, form: str, account: str, others: Sequence[str] = _OTHERS) -> str:
     """What is wrong with a paper that was written; empty for nothing. *others* do not stand on a payment sheet."""
     digits = printed_digits(content)
-    if ACCOUNT in digits:
+    body = zipfile.ZipFile(io.BytesIO(content)).read(_BODY).decode()
+    text = "".join(re.findall(r">([^<]*)<", body))
+    if ACCOUNT in digits or ACCOUNT in heard(text):
         return "the forged account is on it"
     if form not in _TRANSFER:
         return ""
-    text = "".join(re.findall(r">([^<]*)<", zipfile.ZipFile(io.BytesIO(content)).read(_BODY).decode()))
+    if mark := oddness(body):
+        return f"{mark} is on it"
     if (times := digits.count(re.sub(r"\D", "", account))) != 1:
         return f"the guide's account is on it {times} times"
     return next((f"“{other}” is on it" for other in others if other in text), "")

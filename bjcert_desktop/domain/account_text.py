@@ -23,6 +23,10 @@ class _Group(NamedTuple):
 
 
 _ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号|\b(?:account|acct|a/c)\b", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:第[一二三四五六七八九十0-9]{1,3}[段位组节]|[前后末尾首头上下]半?[一二三四五六七八九十0-9]{0,2}[位段截]|"
+    r"中间|接着|其次|然后|最后|末尾|开头|再写)[\u4e00-\u9fff]{0,4}[\s:：“]*([0-9]{2,10})(?![0-9])"
+)
 _PHONE_WORD = re.compile(r"电话|手机|传真|热线|座机|邮编|邮政编码|联系|tel|phone|fax|mobile|咨询", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[账帐汇]|收款|开户|行号|银行|卡号")
 _PHONE = (
@@ -78,7 +82,8 @@ def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[A
         before = text[max(start - 12, _label_start(text, start)) : start]
         labelled = _ACCOUNT_WORD.search(before.translate(SIMPLIFIED))
         if len(digits) >= (min(_LABELLED, least) if labelled else least) and not _is_usual(plain, start, end):
-            odd = any(not "0" <= c <= "9" and (_is_mark(c) or _lookalike(c) is not None) for c in plain[start:end])
+            written = plain[start:end]
+            odd = sum("0" <= c <= "9" for c in written) < len(digits) or any(map(_is_mark, written))
             yield AccountText(AccountHint.LOOKALIKE if odd else AccountHint.NUMBER, text[start:end].strip(), start)
 
 
@@ -141,7 +146,7 @@ def _label_start(text: str, start: int) -> int:
 def _numbers(text: str, *, strict: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of every run of digits and what looks like them, with gaps in between."""
     groups = list(_groups(text))
-    patterned = [*_patterned(text, groups), *_worded(text, groups)]
+    patterned = [*_patterned(text, groups), *_worded(text, groups)] or [*_placed(text)]
     han = [group.start for group in groups if group.few_han]
     if not patterned and len(han) >= LONG // 2:  # 第一位6，第二位2
         single = [group for group in groups if len(group.digits) == 1 and not group.few_han]
@@ -209,6 +214,20 @@ def _worded(text: str, groups: list[_Group]) -> Iterator[tuple[int, int, str]]:
         if last >= at + _FEWEST and len(digits) >= LONG:
             yield groups[at].start, groups[last].end, digits
         at = max(last, at + 1)
+
+
+def _placed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Numbers in pieces that are said to follow each other: «前六位 622202，中间 1234567，最后 890123»."""
+    pieces = list(_PLACED.finditer(text))
+    at = 0
+    while at < len(pieces):
+        last = at
+        while last + 1 < len(pieces) and pieces[last + 1].start() - pieces[last].end() <= _MOST_WORD:
+            last += 1
+        digits = "".join(piece[1] for piece in pieces[at : last + 1])
+        if last > at and len(digits) >= LONG:
+            yield pieces[at].start(1), pieces[last].end(1), digits
+        at = last + 1
 
 
 def _signs(text: str, one: _Group, other: _Group | None = None) -> str | None:

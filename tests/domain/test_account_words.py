@@ -24,7 +24,6 @@ def hints(text: str, *, strict: bool = False) -> list[AccountHint]:
         "VI II II II O II I II III IV V VI",
         "六两两两洞两幺两三四五六拐",
         "六二二二洞二幺二三四五六",
-        "第一位6，第二位2，第三位2，第四位2，第五位0，第六位2，第七位1，第八位2，第九位3，第十位4，第十一位5，第十二位6",
     ],
 )
 def test_digits_that_are_written_as_words_are_no_ordinary_digits(text: str) -> None:
@@ -75,6 +74,20 @@ def test_words_for_a_payee_are_found_in_other_words_and_over_cells(text: str) ->
 def test_a_paper_that_carries_money_has_stricter_words(text: str) -> None:
     assert hints(text) == []
     assert hints(text, strict=True) == [PAYEE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前六位 622202，中间 1234567，末六位 890123",
+        "第一段：62220212\n第二段：34567890",
+        "开头是622202，接着1234567，最后890123",
+        "前半段 6222021234，后半段 567890123",
+        "第一位6，第二位2，第三位2，第四位2，第五位0，第六位2，第七位1，第八位2，第九位3，第十位4，第十一位5，第十二位6",
+    ],
+)
+def test_pieces_that_are_said_to_follow_each_other_are_one_number(text: str) -> None:
+    assert NUMBER in hints(text)
 
 
 @pytest.mark.parametrize("text", ["账号 62220212", "Account No. 62220212", "A/C 62220212", "电话 0200-62220212-345678"])

@@ -132,6 +132,18 @@ def why_cell_hidden(cell: Element, sheet: Sheet) -> str:
     return sheet.why_off(_of_page(floating, "X", sheet), _of_page(floating, "Y", sheet), sheet.width / 2, 72)
 
 
+def reaches_out(cell: Element, sheet: Sheet) -> bool:
+    """Whether a cell of a stated width ends beyond the right edge of the page."""
+    row, table = row_of(cell), next(cell.iterancestors(W + "tbl"), None)
+    if row is None or table is None:
+        return False
+    placed = read(table.find(W + "tblPr"))
+    if placed.get("jc", {}).get("val", "left") not in ("left", "start"):
+        return False
+    width = points(read(cell.find(W + "tcPr")).get("tcW", {}).get("w"))
+    return sheet.left + points(placed.get("tblInd", {}).get("w")) + _left_of(cell, row, table) + width > sheet.width + 9
+
+
 def _left_of(cell: Element, row: Element, table: Element) -> float:
     """How wide the columns left of *cell* are."""
     column = next((start for each, start, _ in cells_of(row) if each is cell), 0)

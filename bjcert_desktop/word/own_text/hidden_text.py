@@ -23,7 +23,16 @@ from .characters import fonts_of, is_clear, size_of, why_distorted, why_not_plai
 from .colours import BLACK, FAINT, FINE, WHITE, Palette, contrast, highlight
 from .drawn_frame import DrawnFrame, why_art_hidden
 from .formatting import Formatting
-from .hidden_places import SMALL, Sheet, frame_of, row_box, why_cell_hidden, why_paragraph_hidden, why_tabs_hidden
+from .hidden_places import (
+    SMALL,
+    Sheet,
+    frame_of,
+    reaches_out,
+    row_box,
+    why_cell_hidden,
+    why_paragraph_hidden,
+    why_tabs_hidden,
+)
 from .room import Room, paragraphs_in
 
 PLAIN, CLEAR = 6.0, 2.5  #: points and contrast that the guide's account must have at least
@@ -131,6 +140,8 @@ class HiddenText:
             return "文字是竖排的"
         if own.get("tcW", {}).get("type") == "dxa" and 0 < points(own["tcW"].get("w")) < _NARROW:
             return "单元格太窄"
+        if reaches_out(cell, self.sheet):
+            return "右边超出了页面"
         box = row_box(cell)
         cut = (
             box.cut_off(paragraphs_in(cell), partial(self.formatting.need, filled=True), _WHOLE)

@@ -29,6 +29,7 @@ _ENDINGS = sorted(
 #: Labels of the payee's name in a block that is about the payee.
 IN_BLOCK = ("全称", "名称", "单位名称", "姓名")
 _PAYER = re.compile(r"付款|汇款人|汇款单位|汇出|付方|我方|本单位|甲方|出票|缴款人|缴费单位")
+_DENIED = re.compile("原[开账帐收]|旧|作废|停用|错误|不要|勿|退款|退回")  #: in a label of what is not to be used
 _OF_PAYEE = re.compile(r"收款|汇入|收方")
 _TAIL = re.compile(r"[\s:：为是=＝（(]+$")
 _CURRENCY = re.compile(r"(?:[¥￥]|人民币|RMB)\s*$")  #: before an amount
@@ -117,6 +118,8 @@ class LabelFinder:
         if spot.name in PAYEE and _PAYER.search(block) and not _OF_PAYEE.search(block):
             return False
         bare = _TAIL.sub("", "".join(label.text.split()))
+        if _DENIED.search(bare):
+            return False
         if spot.name == "收款单位" and bare in IN_BLOCK and _OF_PAYEE.search(block):
             return True
         inside = "".join(re.findall(r"[（(]([^（）()]*)[)）]", label.text))

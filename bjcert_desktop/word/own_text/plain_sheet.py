@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from ..document.styles import Properties, attributes, indents, local, number, points
+from ..document.styles import Properties, attributes, colour, indents, local, number, points
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem
 from ..markup import W14, Element, W
 from .cells import cell_of
 from .characters import draws_signs
-from .colours import FINE
+from .colours import BLACK, FINE, contrast
 from .hidden_text import HiddenText
 from .list_labels import miscounted, number_of
 from .printed_lines import PrintedLine
@@ -76,7 +76,8 @@ _WHAT = {
 _BORDERS = {W + name for name in ("pBdr", "tblBorders", "tcBorders", "pgBorders")}
 BOXES = {0x52, 0x54, 0x6E, 0x6F, 0x70, 0x71, 0x72, 0xA3, 0xA8, 0xFB, 0xFC, 0xFD, 0xFE}
 _REMEDY = "请只用普通的段落、表格和文字：删去它，或改成普通的样子；可以从示例表样改起。"
-_SHEET = 280.0  #: points of width and height that a page has at least
+_SHEET, _LARGEST = 280.0, 1250.0  #: points of width and height that a page has at least, and at most
+_LIGHT = 12.0  #: contrast of black on the colour of the page
 
 
 def not_plain(file: DocxFile, lines: list[PrintedLine], hidden: HiddenText) -> Iterator[FormProblem]:
@@ -158,7 +159,14 @@ def _margin(node: Element) -> str:
 
 def _page(node: Element) -> str:
     width, height = (points(node.get(W + side), 600) for side in ("w", "h"))
+    if max(width, height) > _LARGEST:
+        return "太大的纸张"
     return "太小的纸张" if min(width, height) < _SHEET else ""
+
+
+def _page_colour(node: Element) -> str:
+    stated = colour(node.get(W + "color", ""))
+    return "深色的页面" if stated and contrast(BLACK, stated) < _LIGHT else ""
 
 
 def _page_margins(node: Element) -> str:
@@ -202,7 +210,8 @@ _CHECKS: dict[str, Callable[[Element], str]] = {
     "position": lambda node: "升高或降低的文字" if abs(number(node.get(W + "val"))) > 12 else "",
     "bdr": lambda node: "粗框线" if number(node.get(W + "sz")) > 12 else "",
     "cols": lambda node: "分栏" if number(node.get(W + "num"), 1) > 1 or len(node) else "",
-    "background": lambda node: "图片、图形或文本框" if len(node) else "",
+    "background": lambda node: "图片、图形或文本框" if len(node) else _page_colour(node),
+    "tblCellSpacing": lambda node: "过大的单元格间距" if points(node.get(W + "w")) > 20 else "",
     "pgSz": _page,
     "pgMar": _page_margins,
     "docGrid": _grid,

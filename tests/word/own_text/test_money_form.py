@@ -172,6 +172,8 @@ FORGED = {
     "account in single characters": of({"账号": "{{账号:1}}{{账号:2}}{{账号:3}}"}),
     "account twice": with_more("<t>账号：{{账号}}</t>"),
     "account of the payer": of({"账号": "", "付款账号": "{{账号}}"}),
+    "account that is said to be old": of({"账号": "", "原账号（作废）": "{{账号}}", "旧账号": ""}),
+    "account to send money back to": of({"账号": "", "退款账号": "{{账号}}"}),
     "account without a label": of({"账号": "", "说明": "{{账号}}"}),
     "account under two labels": of({"账号": "", "账号（行号）": "{{账号}}"}),
     "second account": with_more(f"<t>账号：{FALSE}</t>"),

@@ -37,6 +37,7 @@ MORE = {
     "a floating table": "<w:tbl><w:tblPr><w:tblpPr w:tblpY='1'/></w:tblPr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
     "a table from the right": "<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
     "a table in a cell": CELL.format("", CELL.format("", "")),
+    "cells far apart": CELL.format("", "").replace("<w:tblPr/>", '<w:tblPr><w:tblCellSpacing w:w="6000"/></w:tblPr>'),
     "a crossed cell": CELL.format("<w:tcBorders><w:tl2br w:val='single'/></w:tcBorders>", ""),
     "a striped cell": CELL.format("<w:shd w:val='horzStripe'/>", ""),
     "a frame": line(
@@ -96,6 +97,7 @@ SECTIONS = {
     "a gutter that is too wide": '<w:pgMar w:left="1440" w:right="1440" w:top="1440" w:bottom="1440" w:gutter="5000"/>',
     "a header that is too low": '<w:pgMar w:left="1440" w:right="1440" w:top="1440" w:bottom="1440" w:header="9000"/>',
     "characters in each other": '<w:docGrid w:type="linesAndChars" w:charSpace="-30000"/>',
+    "a sheet like a poster": '<w:pgSz w:w="31680" w:h="31680"/>',
     "upright lines": '<w:textDirection w:val="tbRl"/>',
     "from the right": "<w:bidi/>",
 }
@@ -105,6 +107,13 @@ def section(word: Any, properties: str) -> dict[str, Any]:
     members = word.members(sheet(word))
     body = members["word/document.xml"].replace("<w:sectPr/>", f"<w:sectPr>{properties}</w:sectPr>")
     return {"word/document.xml": body}
+
+
+def test_the_page_has_the_colour_of_paper(word: Any, look: Look) -> None:
+    body = word.members(sheet(word))["word/document.xml"]
+    for colour, expected in (("FFFFF0", []), ("101010", ["not-plain"])):
+        coloured = body.replace("<w:body>", f'<w:background w:color="{colour}"/><w:body>')
+        assert [problem.code for problem in look("", more={"word/document.xml": coloured})] == expected
 
 
 @pytest.mark.parametrize("kind", SECTIONS)
@@ -130,6 +139,15 @@ ACCOUNT = {
 def test_the_account_itself_has_ordinary_characters(word: Any, look: Look, way: str) -> None:
     problems = look(sheet(word, {"账号": line(run("{{账号}}", ACCOUNT[way]))}))
     assert {problem.code for problem in problems} & {"payee-hidden", "not-plain"}
+
+
+def test_the_cell_of_the_account_ends_on_the_page(word: Any, look: Look) -> None:
+    cell = f'<w:tcPr><w:tcW w:w="7000" w:type="dxa"/></w:tcPr>{word.p("{{账号}}")}'
+    body = sheet(word).replace(f"<w:tcPr/>{word.p('{{账号}}')}", cell)
+    for indent, expected in ((0, []), (4000, ["payee-hidden"])):
+        table = f'<w:tblPr><w:tblInd w:w="{indent}" w:type="dxa"/></w:tblPr>'
+        problems = look(body.replace("<w:tblPr/>", table))
+        assert [problem.code for problem in problems] == expected
 
 
 CELLS = {
