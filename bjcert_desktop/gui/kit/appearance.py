@@ -1,6 +1,8 @@
 """Style, palette and style sheet of the application, in the colours of the system's scheme."""
 
 import sys
+from itertools import count
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -10,6 +12,8 @@ from . import style
 from .fusion_style import Drawn, FocusRing
 from .style import DARK, LIGHT, Colours, contrast
 from .style_sheet import sheet
+
+_dialogs = count(1)
 
 
 def apply(app: QApplication, chosen: Colours | None = None) -> None:
@@ -24,7 +28,25 @@ def apply(app: QApplication, chosen: Colours | None = None) -> None:
     if app.property("colours") != repr(colours):
         app.setProperty("colours", repr(colours))
         app.setPalette(_palette(colours))
-        app.setStyleSheet(sheet(colours))
+        _set_sheet(app, sheet(colours))
+
+
+def forget_deleted() -> None:
+    """Let Qt's style forget what it has of deleted widgets; called once a dialog is gone, and done each 100th time.
+
+    It keeps a kilobyte of each combo box's list and of some parts of tables until the style sheet is set again, which
+    takes a quarter of a second.
+    """
+    app = QApplication.instance()
+    if next(_dialogs) % 100 == 0 and isinstance(app, QApplication):
+        _set_sheet(app, app.styleSheet())
+
+
+def _set_sheet(app: QApplication, text: str) -> None:
+    """Set the style sheet, under which Qt hides the focus ring."""
+    app.setStyleSheet(text)
+    for ring in cast(list[FocusRing], app.findChildren(FocusRing)):
+        ring.follow(app.focusWidget())
 
 
 def system_colours() -> Colours:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from .style import CARD, forget_deleted
+from .appearance import forget_deleted
+from .style import CARD
 from .widgets import scrolled
 
 _EDGE = 12  # pixels of the window that stay visible around a dialog

@@ -149,9 +149,10 @@ class FocusRing(QObject):
         super().__init__(app)
         self._frame: QFocusFrame | None = None
         self._style = Ring()
-        app.focusChanged.connect(self._follow)
+        app.focusChanged.connect(lambda _old, now: self.follow(now))
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def follow(self, now: QWidget | None) -> None:
+        """Be around *now*, which has the focus."""
         if self._frame is not None and isValid(self._frame):
             self._frame.setWidget(None)  # type: ignore[arg-type]
         else:

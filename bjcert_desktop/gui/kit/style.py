@@ -4,11 +4,10 @@ No other module of the window names a colour, a font size or a distance outside 
 checks that.
 """
 
-from itertools import count
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 # distances, in pixels at 100 %
 TIGHT, SMALL, ROW, CARD, PART, PAGE = SCALE = (4, 8, 12, 16, 24, 32)
@@ -137,17 +136,3 @@ def set_state(widget: QWidget, name: str, value: str) -> None:
         for part in (widget, *widget.findChildren(QWidget)):
             part.style().unpolish(part)
             part.style().polish(part)
-
-
-_dialogs = count(1)
-
-
-def forget_deleted() -> None:
-    """Let Qt's style forget what it has of deleted widgets; called once a dialog is gone, and done each 100th time.
-
-    It keeps a kilobyte of each combo box's list and of some parts of tables until the style sheet is set again, which
-    takes a quarter of a second.
-    """
-    app = QApplication.instance()
-    if next(_dialogs) % 100 == 0 and isinstance(app, QApplication):
-        app.setStyleSheet(app.styleSheet())

@@ -3,6 +3,7 @@
 import re
 from itertools import product
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -115,6 +116,19 @@ def test_the_focused_control_has_a_ring(window: Window, qtbot: QtBot) -> None:
         inside = focused.mapTo(window, QPoint(0, 0))
         assert (inside - around) == QPoint(style.RING + 1, style.RING + 1)
         assert rings[0].mask().isEmpty()  # or its round corners would be cut
+
+
+def test_the_focused_control_keeps_its_ring_when_the_colours_change(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+    app = cast(QApplication, QApplication.instance())
+    try:
+        appearance.apply(app, style.DARK)
+        rings = [frame for frame in window.findChildren(QFocusFrame) if frame.isVisible()]
+        assert [ring.widget() for ring in rings] == [QApplication.focusWidget()]
+    finally:
+        appearance.apply(app, style.LIGHT)
 
 
 def test_the_ring_is_there_when_tab_has_to_scroll(window: Window, qtbot: QtBot) -> None:
