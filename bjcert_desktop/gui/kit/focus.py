@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from .appearance import forget_deleted
+from .appearance import tidy
 from .style import CARD
 from .widgets import scrolled
 
@@ -229,7 +229,7 @@ class OrderedDialog(QDialog):
         result = 0 if is_closed(self.parentWidget()) else super().exec()
         if isValid(self):  # a dialog below it may have been closed and taken it along
             self.deleteLater()
-        QTimer.singleShot(0, forget_deleted)
+        QTimer.singleShot(0, tidy)
         return result
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name

@@ -1,4 +1,4 @@
-"""What Qt's style keeps of deleted widgets is forgotten now and then."""
+"""What Qt keeps for nothing is given back now and then."""
 
 import ctypes
 import gc
@@ -6,7 +6,8 @@ import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from bjcert_desktop.gui.kit import appearance
 from bjcert_desktop.gui.kit.focus import OrderedDialog
@@ -41,6 +42,23 @@ def show(dialogs: int) -> int:
         QTimer.singleShot(0, dialog.reject)
         dialog.exec()
     return in_use()
+
+
+def test_a_hundred_closed_dialogs_end_what_can_be_undone_where_nobody_types(qapp: QApplication, qtbot: QtBot) -> None:
+    appearance.apply(qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    typed, other = QLineEdit(window), QLineEdit(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    for line in (other, typed):
+        line.setFocus()
+        qtbot.keyClicks(line, "11110105")
+    for _ in range(100):
+        appearance.tidy()
+    assert [line.isUndoAvailable() for line in (typed, other)] == [True, False]
+    assert [(line.text(), line.isModified()) for line in (typed, other)] == [("11110105", True)] * 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks glibc")
