@@ -42,20 +42,31 @@ _PAYEE = (
 )
 #: What may stand on other papers, but not on one that carries money.
 _ASTRAY = (
-    "打(?:到|给|入|进)|[转付交汇](?:给|到|入)(?!账)|二维码|扫码|扫一扫|(?i:qr ?code)|"
-    "[账帐][号户][\u4e00-\u9fff]{0,6}(?:变更|更改|更换|改为|改成|作废|停用|有误|另行)"
+    "打(?:到|给|入|钱)(?!电话)|[付汇](?:给|到|入)(?!账)|转[到入](?:以?下|账|帐|卡|个人|他人|微信|支付宝)|"
+    "[款钱](?:项|额)?(?:请|须|应|一律|统一)?(?:(?:划|拨|划拨|转|汇|交|付|打|缴)(?:至|给|到|入|往)|[至给往]|入(?!账))|"
+    "划(?:至|到|入|拨|转)|钱汇|户头|收钱|开户人|尾号|支付宝|微信(?!公众|小程序)|云闪付|二维码|扫码|扫一扫|"
+    "(?i:qr ?code)|[账帐][号户][\u4e00-\u9fff]{0,6}(?:变更|更改|更换|改为|改成|作废|停用|有误|另行)"
 )
+_BANKS = "ICBC CCB BOC BOCOM CMBC CMB PSBC SPDB CITIC CGB ABCHINA"
 _ENGLISH_BANK = (
-    r"(?i:\bbank\s+of\s+[a-z]+|\b(?!the|a|your|our|my|any)[a-z]+\s+bank\b|\byin ?hang\b)"
-    r"|\b(?:ICBC|CCB|BOC|BOCOM|CMBC|CMB|PSBC|SPDB|CITIC|CGB|ABCHINA)\b"
+    r"(?i:\bbank\s*of\s*[a-z]+|\b(?!the|a|your|our|my|any)[a-z]+\s+bank\b|\byin ?hang\b)"
+    rf"|\b(?:{'|'.join('[. ]?'.join(name) for name in _BANKS.split())})\b"
 )
 _ENGLISH_PAYEE = (
-    r"(?i:\bpayee\b|\bbeneficiary\b|\bpay(?:able)?\s+to\b|\bremit(?:tance)?\s+(?:it\s+)?to\b|\btransfer\s+to\b)"
+    r"(?i:\bpayee\b|\bbeneficiary\b|\baccount holder\b|\bpay(?:able)?\s+to\b|\bremit(?:tance)?\s+(?:it\s+)?to\b|"
+    r"\btransfer\s+to\b|\bshou ?kuan\b|\bkai ?hu ?hang\b)"
+)
+_ENGLISH = ((AccountHint.BANK, _ENGLISH_BANK), (AccountHint.PAYEE, _ENGLISH_PAYEE))
+_SIGNS_OF_ENGLISH = re.compile(
+    "bank|hang|pay|benef|remit|transfer|holder|kuan|" + "|".join("[. ]?".join(name[:3]) for name in _BANKS.split()),
+    re.IGNORECASE,
 )
 #: One stands in whatever names a bank or a payee in Chinese.
-_SIGNS = re.compile("[行社处所款汇匯转轉缴户戶存宝寶码碼扫掃账帐賬帳打给給⾏⼾]|[Qq][Rr]")
+_SIGNS = re.compile("[行社处所款钱划汇匯转轉缴户戶存宝寶码碼扫掃账帐賬帳打给給户尾微収欵歀滙⾏⼾]|[Qq][Rr]")
 _APART = (
     "(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])"
+    # one sign after each character
+    "|(?<=[\u4e00-\u9fff])[.·•．*＊_~|+－\\-—](?=[\u4e00-\u9fff][.·•．*＊_~|+－\\-—：: ]|[\u4e00-\u9fff]\\Z)"
     # a line or cell of one or two characters, and the next short one
     "|(?:(?<=\n[\u4e00-\u9fff])|(?<=\n[\u4e00-\u9fff]{2})|(?<=\\A[\u4e00-\u9fff])|(?<=\\A[\u4e00-\u9fff]{2}))"
     "\n(?=[\u4e00-\u9fff]{1,4}(?:[\n：:]|\\Z))"
@@ -64,15 +75,22 @@ _APART = (
 SIMPLIFIED: dict[int, int | str] = {
     # the radicals of dictionaries and other doubles, which look like the characters
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFA6E))},
-    **str.maketrans("銀賬帳匯戶號農業華設開單轉給儲蓄郵寶碼掃戸繳", "银账账汇户号农业华设开单转给储蓄邮宝码扫户缴"),
+    **str.maketrans(
+        "銀賬帳匯滙戶號農業華設開單轉給儲蓄郵寶碼掃戸繳収欵歀", "银账账汇汇户号农业华设开单转给储蓄邮宝码扫户缴收款款"
+    ),
 }
-_PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuuuuuu")
+#: Letters with tones, and wide ones, in plain letters.
+_PLAIN = {
+    **str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuuuuuu"),
+    **{0xFEE0 + code: code for code in range(0x21, 0x7F)},
+}
 _SPOKEN_DIGITS = (
-    r"zero|one|two|three|four|five|six|seven|eight|nine|ling|yi|yao|er|san|si|wu|liu|qi|ba|jiu|"
+    r"double|triple|zero|one|two|three|four|five|six|seven|eight|nine|ling|yi|yao|er|san|si|wu|liu|qi|ba|jiu|"
     r"(?<![a-z])(?:viii|vii|vi|iv|v|ix|iii|ii|i|o)(?![a-z])|[零〇一二两三四五六七八九洞幺拐勾ⅰ-ⅸ]|[0-9]"
 )
 #: Twelve digits or more, some of them in the words of another language or of the radio.
 _SPOKEN = rf"(?i:(?:(?:{_SPOKEN_DIGITS})[\W_]{{0,3}}){{11,}}(?:{_SPOKEN_DIGITS}))"
+_SHORTEST = 23  #: characters of twelve Roman numerals with gaps
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _RADIO = re.compile("[洞幺拐勾]")
 _NUMERALS = frozenset("零〇一二两三四五六七八九")
@@ -89,10 +107,12 @@ def words(text: str, *, strict: bool = False) -> Iterator[AccountText]:
             for match in re.finditer(pattern, closed):
                 said = match[0] if hint is AccountHint.BANK else _around(closed, match)
                 yield AccountText(hint, said, starts[match.start()])
-    latin = _LATIN.search(text)
-    for hint, pattern in ((AccountHint.BANK, _ENGLISH_BANK), (AccountHint.PAYEE, _ENGLISH_PAYEE)) if latin else ():
-        yield from (AccountText(hint, _around(text, match), match.start()) for match in re.finditer(pattern, text))
-    for match in re.finditer(_SPOKEN, text.translate(_PLAIN)) if latin or _RADIO.search(text) else ():
+    plain = text.translate(_PLAIN)
+    for hint, pattern in _ENGLISH if _SIGNS_OF_ENGLISH.search(plain) else ():
+        yield from (AccountText(hint, _around(text, match), match.start()) for match in re.finditer(pattern, plain))
+    if not (_RADIO.search(text) or (len(text) >= _SHORTEST and _LATIN.search(plain))):
+        return
+    for match in re.finditer(_SPOKEN, plain):
         digits = re.findall(f"(?i:{_SPOKEN_DIGITS})", match[0])
         spoken = [digit for digit in digits if not digit.isdecimal()]
         if len(set(digits)) > 2 and 2 * len(spoken) > len(digits) and not _NUMERALS.issuperset(spoken):

@@ -1,12 +1,14 @@
 """Places whose text does not reach the paper: off the page, without room, or in a cell that is merged away."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document.styles import Attributes, Properties, indents, on, points, read, stops
+from ..document.styles import Attributes, Properties, indents, number, on, points, read, stops
 from ..markup import Element, W
 from .cells import cells_of, merged_from, row_of
 from .room import Room
 
+_NEEDED = 100.0  #: points of width that a value may take whose cell states none
 _FAR = 36.0  #: points beyond the page at which nothing of a cell can be read
 _CHARACTER = 10.5  #: points; the size of indents that are given in characters
 SMALL = 4.0  #: points; text that has less room, or is smaller, cannot be read
@@ -140,8 +142,24 @@ def reaches_out(cell: Element, sheet: Sheet) -> bool:
     placed = read(table.find(W + "tblPr"))
     if placed.get("jc", {}).get("val", "left") not in ("left", "start"):
         return False
-    width = points(read(cell.find(W + "tcPr")).get("tcW", {}).get("w"))
-    return sheet.left + points(placed.get("tblInd", {}).get("w")) + _left_of(cell, row, table) + width > sheet.width + 9
+    told = read(row.find(W + "trPr"))
+    left = max(_left_of(cell, row, table), points(told.get("wBefore", {}).get("w")))
+    width = max(widths(cell, sheet), default=0) or _NEEDED
+    return sheet.left + points(placed.get("tblInd", {}).get("w")) + left + width > sheet.width + 9
+
+
+def widths(cell: Element, sheet: Sheet) -> Iterator[float]:
+    """The widths that are stated for *cell*, by itself and by the columns of its table."""
+    own = read(cell.find(W + "tcPr")).get("tcW", {})
+    if own.get("type") == "pct":
+        yield number(own.get("w", "").rstrip("%")) / (100 if "%" in own.get("w", "") else 5000) * sheet.width
+    elif own.get("type", "dxa") == "dxa" and own.get("w"):
+        yield points(own["w"])
+    row, table = row_of(cell), next(cell.iterancestors(W + "tbl"), None)
+    grid = [points(node.get(W + "w")) for node in table.iterfind(f"{W}tblGrid/{W}gridCol")] if table is not None else []
+    for each, start, end in cells_of(row) if row is not None else ():
+        if each is cell and len(grid) >= end:
+            yield sum(grid[start:end])
 
 
 def _left_of(cell: Element, row: Element, table: Element) -> float:

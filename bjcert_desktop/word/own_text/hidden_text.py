@@ -32,6 +32,7 @@ from .hidden_places import (
     why_cell_hidden,
     why_paragraph_hidden,
     why_tabs_hidden,
+    widths,
 )
 from .room import Room, paragraphs_in
 
@@ -138,7 +139,7 @@ class HiddenText:
             return "单元格设了“适应文字”，字会压得太窄"
         if value(own, "textDirection") not in ("", "lrTb", "lrTbV", "lr"):
             return "文字是竖排的"
-        if own.get("tcW", {}).get("type") == "dxa" and 0 < points(own["tcW"].get("w")) < _NARROW:
+        if any(0 < width < _NARROW for width in widths(cell, self.sheet)):
             return "单元格太窄"
         if reaches_out(cell, self.sheet):
             return "右边超出了页面"

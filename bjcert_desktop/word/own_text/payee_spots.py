@@ -29,7 +29,11 @@ _ENDINGS = sorted(
 #: Labels of the payee's name in a block that is about the payee.
 IN_BLOCK = ("全称", "名称", "单位名称", "姓名")
 _PAYER = re.compile(r"付款|汇款人|汇款单位|汇出|付方|我方|本单位|甲方|出票|缴款人|缴费单位")
-_DENIED = re.compile("原[开账帐收]|旧|作废|停用|错误|不要|勿|退款|退回")  #: in a label of what is not to be used
+#: In a label of what is not to be used, or is not the whole, or is somebody else's.
+_DENIED = re.compile(
+    "原[开账帐收]|旧|作废|停用|错误|不要|勿|退款|退回|部分|非本|已[付交缴汇]|税额|尾款|定金|押金|余额|另"
+    "|[（(][^（）()]*(?:代(?!码)|转|由|[:：]|为准|通知|变|改|前|后|半|段|尾)[^（）()]*[)）]"
+)
 _OF_PAYEE = re.compile(r"收款|汇入|收方")
 _TAIL = re.compile(r"[\s:：为是=＝（(]+$")
 _CURRENCY = re.compile(r"(?:[¥￥]|人民币|RMB)\s*$")  #: before an amount
@@ -118,7 +122,7 @@ class LabelFinder:
         if spot.name in PAYEE and _PAYER.search(block) and not _OF_PAYEE.search(block):
             return False
         bare = _TAIL.sub("", "".join(label.text.split()))
-        if _DENIED.search(bare):
+        if _DENIED.search("".join(label.text.split())):
             return False
         if spot.name == "收款单位" and bare in IN_BLOCK and _OF_PAYEE.search(block):
             return True

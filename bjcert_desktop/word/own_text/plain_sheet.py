@@ -223,15 +223,21 @@ _CHECKS: dict[str, Callable[[Element], str]] = {
 }
 
 _TURNING = {"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"}
-_DRAWN_ON = {"Mn", "Me", "Co"}
+_DRAWN_ON = {"Mn", "Me", "Co", "Cf"}
+_HARMLESS = "\ufe0e\ufe0f\u200b\u200c\u200d\u2060\ufeff\u00ad"  #: characters that are not seen and change nothing
+_PICTURED = re.compile("[\u2680-\u2685\u2800-\u28ff\U0001f000-\U0001f0ff]")  #: dice, Braille, cards: digits to some
 
 
 def odd_character(text: str) -> str:
     """The name of a character in *text* that turns, covers or replaces others; empty for none."""
     for character in text:
         kind = unicodedata.category(character)
-        box = (kind == "Co" and ord(character) & 0xFF in BOXES) or character in "\ufe0e\ufe0f"
-        if unicodedata.bidirectional(character) in _TURNING or (kind in _DRAWN_ON and not box):
+        box = (kind == "Co" and ord(character) & 0xFF in BOXES) or character in _HARMLESS
+        if (
+            unicodedata.bidirectional(character) in _TURNING
+            or (kind in _DRAWN_ON and not box)
+            or _PICTURED.match(character)
+        ):
             return f"特殊字符（U+{ord(character):04X}）"
     return ""
 

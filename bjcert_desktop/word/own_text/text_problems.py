@@ -5,6 +5,7 @@ are named, and the form is used only after a person has said why they are right.
 none of them (``money_form``).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby, islice
@@ -40,6 +41,7 @@ _PLAIN = {
     *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "FORMCHECKBOX", "FORMTEXT", "FORMDROPDOWN", "HYPERLINK"),
     *("BIBLIOGRAPHY", "CITATION", "TOA", "TA", "EQ", "ADDIN", "PRIVATE", "FILENAME"),
 }
+_TOLD = re.compile("[至给往]")  #: in words that say where money is to go, unlike a label
 _MOST_COUNTED = 3  #: digits of the number of a page or of a row in a list
 _MOST_TEXT = 200_000  #: characters of a form; the longest found on the web have 30,000
 _MOST = 60  #: characters shown of what was found
@@ -135,7 +137,9 @@ def _down_columns(story: list[PrintedLine]) -> Iterator[tuple[PrintedLine, Accou
 
 def _is_own(found: AccountText, line: PrintedLine, money: MoneyForm) -> bool:
     """Whether words for a payee are only the label of a spot that the guide or a pen fills."""
-    return found.hint is AccountHint.PAYEE and (money.labels(line) or money.is_only_label(line))
+    if found.hint is not AccountHint.PAYEE or _TOLD.search(found.text):
+        return False
+    return money.labels(line) or money.is_only_label(line)
 
 
 def _finding(where: str, found: AccountText, *, carries: bool) -> FormProblem:

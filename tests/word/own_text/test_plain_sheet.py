@@ -48,6 +48,8 @@ MORE = {
     "a mark of direction alone": line(run("\u202b"), run("12")),
     "a character on the one before": line(run("8\u0338")),
     "letters from the right": line(run("א")),
+    "dots for the fingers": line(run("⠼⠋⠃")),
+    "dice": line(run("⚀⚁⚂")),
     "text that is fitted": line(run("甲", '<w:fitText w:val="900"/>')),
     "two lines in one": line(run("甲乙", '<w:eastAsianLayout w:combine="1"/>')),
     "raised text": line(run("88", '<w:position w:val="60"/>')),
@@ -131,6 +133,9 @@ ACCOUNT = {
     "on black": '<w:highlight w:val="black"/>',
     "white on black": '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="101010"/>',
     "on dark without a colour": '<w:shd w:val="clear" w:fill="101010"/>',
+    "far apart": '<w:spacing w:val="1000"/>',
+    "very wide": '<w:w w:val="600"/>',
+    "very large": '<w:sz w:val="800"/>',
     "as a formula": "<w:oMath/>",
 }
 
@@ -139,6 +144,13 @@ ACCOUNT = {
 def test_the_account_itself_has_ordinary_characters(word: Any, look: Look, way: str) -> None:
     problems = look(sheet(word, {"账号": line(run("{{账号}}", ACCOUNT[way]))}))
     assert {problem.code for problem in problems} & {"payee-hidden", "not-plain"}
+
+
+def test_the_column_of_the_account_is_wide_enough(word: Any, look: Look) -> None:
+    for width, expected in ((200, {"payee-hidden"}), (5000, set())):
+        grid = f'<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="{width}"/></w:tblGrid>'
+        problems = look(sheet(word).replace("<w:tblGrid/>", grid))
+        assert {problem.code for problem in problems} == expected
 
 
 def test_the_cell_of_the_account_ends_on_the_page(word: Any, look: Look) -> None:
@@ -153,6 +165,7 @@ def test_the_cell_of_the_account_ends_on_the_page(word: Any, look: Look) -> None
 CELLS = {
     "upright": '<w:textDirection w:val="tbRl"/>',
     "narrow": '<w:tcW w:w="300" w:type="dxa"/>',
+    "a hundredth of the table": '<w:tcW w:w="50" w:type="pct"/>',
     "dark": '<w:shd w:val="clear" w:fill="202020"/>',
     "with wide margins": '<w:tcMar><w:left w:w="9000" w:type="dxa"/></w:tcMar>',
 }
@@ -260,7 +273,7 @@ OFFICE = {
                 word.p,
                 (
                     "注：1. 汇款前请逐位核对账号。",
-                    "2. 汇款后请将凭证交财务科，一式两份。",
+                    "2. 汇款后请将凭证交给财务科，一式两份，由财务科转给办理人。",
                     "3. 联系人：王五，电话 010-62042172，手机 13800138000",
                     "4. 三个工作日内到账，2026年11月22日起执行。",
                 ),
