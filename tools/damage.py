@@ -1,6 +1,6 @@
 """Damaged and forged data: nothing is lost, nothing is believed, nothing ends in a traceback.
 
-``python3 dev.py faults folders rows journals backups links clocks`` runs these beside the kills:
+``python3 dev.py faults folders rows journals backups links places clocks`` runs these beside the kills:
 
 - **folders**: a bit is flipped in, or a piece cut off, a file of a data folder, 2,000 times; the command line then does
   what it does every day, and, for every tenth folder, the window is opened and every screen shown;
@@ -9,13 +9,13 @@
 - **journals**: the journal of an interrupted batch is damaged, 500 times, and the batch is gone on with;
 - **backups**: every kind of ``hostile_backups.py``, and 200 true backups with damage, are restored;
 - **links**: another account prepares links and foreign folders, or puts them in place while a batch runs (needs root);
+- **places**: links stand in every place that the program writes to or removes (``link_faults.py``), 600 times;
 - **clocks**: the computer's date leaps while cases are recorded and the program is started, 200 times.
 """
 
 import argparse
 import contextlib
 import hashlib
-import io
 import json
 import os
 import random
@@ -35,24 +35,20 @@ from functools import partial
 from pathlib import Path
 from unittest import mock
 
-from bjcert_desktop.cli import main as command
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.errors import BjcertError
 from bjcert_desktop.jobs import backup
 from bjcert_desktop.jobs.batch.run import run
-from bjcert_desktop.jobs.drafts import load_drafts, save_draft
+from bjcert_desktop.jobs.drafts import load_drafts
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.jobs.form_library import FormSet
-from bjcert_desktop.jobs.printing.journal import Printed, PrintJournal
-from bjcert_desktop.jobs.printing.stack import make_stack
 from bjcert_desktop.ledger import (
     Entry,
     Ledger,
     LedgerDamaged,
     backups,
     check,
-    confirm_date,
     look_after,
     maintenance,
     note_reply,
@@ -60,12 +56,11 @@ from bjcert_desktop.ledger import (
 from bjcert_desktop.ledger.changes import update
 from bjcert_desktop.ledger.queries import select
 from bjcert_desktop.ledger.soundness import COLUMNS
-from bjcert_desktop.registry.api import change_notes, load_notes
+from bjcert_desktop.registry.api import load_notes
 from bjcert_desktop.registry.writing import write_blank
-from bjcert_desktop.settings.policy import choose, load_policy
-from bjcert_desktop.system.own_data import write_own
-from bjcert_desktop.system.paths import data as shipped
-from tools import faults, hostile_backups
+from bjcert_desktop.settings.policy import load_policy
+from tools import faults, hostile_backups, link_faults
+from tools.data_folder import make_everything, said
 
 Count = int
 _GONE = re.compile(r"\.damaged(-\d+)?$")
@@ -91,49 +86,6 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
         at = chance.randrange(len(changed))
         changed[at : at + 512] = bytes(min(512, len(changed) - at))
     return bytes(changed)
-
-
-def _everything(folder: Path) -> None:
-    """Make a data folder with some of everything in *folder*."""
-    data = folder / "data"
-    faults.ledger_prepare(folder)
-    ledger = Ledger(data)
-    for change in faults.CHANGES:
-        change(ledger)
-    look_after(ledger)
-    ledger.move(1, faults.CaseState.SENT, faults.TODAY)
-    look_after(ledger)
-    save_draft(data / "drafts", faults.draft(3))
-    save_draft(data / "drafts", replace_id(1))
-    unit = faults.unit(5)
-    change_notes(data, lambda notes: notes.add({"单位名称": "手工单位", "经办人手机": "13800000000"}))
-    change_notes(data, lambda notes: notes.correct(unit, "经办人手机", "13900000000", faults.DAY))
-    change_notes(data, lambda notes: notes.confirm("经办人身份证号", "1", "看过原件", faults.DAY))
-    FormSet(data / "forms").put_in_use("申请表", shipped("forms", "申请表.docx"), faults.DAY)
-    choose(data, "copies", 3)
-    choose(data, "output", str(folder / "out"))
-    write_own(data / "window.json", {"values": {"toured": "true", "batch/due": "all"}, "geometry": ""}, sealed=False)
-    confirm_date(ledger, faults.TODAY)
-    journal = PrintJournal(data)
-    journal.begin(make_stack(ledger.find().entries, {}), "打印机", datetime.now())
-    journal.note(0, Printed.DONE)
-    journal.close()
-
-
-def replace_id(number: int) -> faults.Draft:
-    draft = faults.draft(number)
-    return faults.Draft(f"{number:032x}", draft.case, draft.step, draft.saved)
-
-
-def _said(*arguments: str) -> tuple[int, str]:
-    """The exit code and all output of a command; raises whatever it does not foresee."""
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        try:
-            code = command(arguments)
-        except SystemExit as left:
-            code = int(left.code or 0)
-    return code, output.getvalue()
 
 
 def _commands(data: Path, folder: Path) -> list[tuple[str, ...]]:
@@ -165,7 +117,7 @@ def _commands(data: Path, folder: Path) -> list[tuple[str, ...]]:
 def folders(times: Count, chance: random.Random, root: Path) -> str:
     """Damage a file of a data folder."""
     good = root / "good"
-    _everything(good)
+    make_everything(good)
     write_blank(good / "book.xlsx", sample=True)
     files = [path.relative_to(good / "data") for path in sorted((good / "data").rglob("*")) if path.is_file()]
     files = [path for path in files if path.suffix != ".lock"]
@@ -180,17 +132,17 @@ def folders(times: Count, chance: random.Random, root: Path) -> str:
         if number % 10 == 9:
             windows += 1
             faults.promise(not (problem := _show(at / "data")), f"{what}: {problem}")
-        said = []
+        told_now = []
         commands = _commands(at / "data", at)
         for each in (commands[0], *chance.sample(commands[1:], 3)):
             try:
-                code, output = _said(*each)
+                code, output = said(*each)
             except BaseException as error:
                 raise faults.Broken(f"{what}: {' '.join(each[:2])}: {error!r}") from error
             faults.promise(code in (0, 1, 2) and "Traceback" not in output, f"{what}: {each[:2]}: {code} {output}")
             faults.promise(code == 0 or output.strip(), f"{what}: {each[:2]} fails without a word")
-            said.append((code, output))
-        told += any(word in output for _, output in said for word in ("损坏", "读不出来", "没有采用", "不是完好"))
+            told_now.append((code, output))
+        told += any(word in output for _, output in told_now for word in ("损坏", "读不出来", "没有采用", "不是完好"))
         _look_at(at, good, victim, content, what)
     return f"{times} folders on the command line, {windows} in the window, {told} told"
 
@@ -299,7 +251,7 @@ _Rows = dict[str, list[dict[str, object]]]
 def rows(times: Count, chance: random.Random, root: Path) -> str:
     """Change a value of the ledger into another possible one."""
     good = root / "good"
-    _everything(good)
+    make_everything(good)
     write_blank(good / "book.xlsx", sample=True)
     ledger = Ledger(good / "data")
     note_reply(ledger, faults.answered(3, 1))
@@ -315,7 +267,7 @@ def rows(times: Count, chance: random.Random, root: Path) -> str:
         table, column = columns[number % len(columns)]
         what = f"{table}.{column}: {_change_value(at, table, column, known[table], chance)}"
         for each in chance.sample(_commands(at / "data", at)[:5], 2):  # they may come before any check
-            code, output = _said(*each)
+            code, output = said(*each)
             faults.promise(code in (0, 1, 2) and "Traceback" not in output, f"{what}: {each[:2]}: {code} {output}")
         if number % 20 == 19:
             windows += 1
@@ -327,7 +279,7 @@ def rows(times: Count, chance: random.Random, root: Path) -> str:
             continue
         _look_at_rows(known, _rows(at), at, what)
         for each in chance.sample(_commands(at / "data", at), 2):
-            code, output = _said(*each)
+            code, output = said(*each)
             faults.promise(code in (0, 1, 2) and "Traceback" not in output, f"{what}: {each[:2]}: {code} {output}")
     return f"{times} values of {len(columns)} columns, {windows} in the window, {lost} ledgers to be restored"
 
@@ -419,7 +371,7 @@ def journals(times: Count, chance: random.Random, root: Path) -> str:
 
 def hostile(times: Count, chance: random.Random, root: Path) -> str:
     """Restore forged and damaged backups."""
-    _everything(root / "office")
+    make_everything(root / "office")
     true = root / "true.zip"
     backup.write_backup(root / "office" / "data", true)
     kinds = list(hostile_backups.kinds(hostile_backups.members_of(true)))
@@ -594,6 +546,7 @@ JOBS: dict[str, tuple[Count, Count, Callable[[Count, random.Random, Path], str]]
     "journals": (500, 10, journals),
     "backups": (200, 15, hostile),
     "links": (200, 8, links),
+    "places": (600, 24, link_faults.attempts),
     "clocks": (200, 5, clocks),
 }
 
@@ -618,7 +571,7 @@ def main() -> int:
             try:
                 faults.learn(root / "learned")
                 often = chosen.times or (sample if chosen.few else times)
-                said = function(often, random.Random(seed), root)  # noqa: S311
+                done = function(often, random.Random(seed), root)  # noqa: S311
             except Exception:
                 traceback.print_exc()
                 print(f"BROKEN: {name}")
@@ -626,7 +579,7 @@ def main() -> int:
             finally:
                 faults.WHOLE.clear()
                 faults.STATES.clear()
-        print(f"{name}: {said}; nothing lost, {time.perf_counter() - begun:.0f} s", flush=True)
+        print(f"{name}: {done}; nothing lost, {time.perf_counter() - begun:.0f} s", flush=True)
     return 0
 
 

@@ -13,6 +13,7 @@ from ..domain.case import Case
 from ..domain.case_check import check_case, check_known
 from ..errors import BjcertError, CaseError
 from ..guide import Catalogue
+from ..system.links import is_real_folder, own_folder
 from ..system.locks import hold
 from ..system.own_data import damaged, read_own, write_own
 
@@ -41,8 +42,7 @@ def new_id() -> str:
 
 def save_draft(folder: Path, draft: Draft) -> None:
     """Save *draft* in *folder*, whole or not at all, over its earlier state. Raises OSError, ProtectError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    write_own(folder / f"{draft.id}.json", draft, sealed=True)
+    write_own(own_folder(folder) / f"{draft.id}.json", draft, sealed=True)
 
 
 def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Catalogue | None = None) -> list[Draft]:
@@ -53,9 +53,9 @@ def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Cata
     """
     found, told = [], problems if problems is not None else []
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".json")
-    except FileNotFoundError:
-        paths = []
+        paths = (
+            sorted(path for path in own_folder(folder).iterdir() if path.suffix == ".json") if folder.exists() else []
+        )
     except OSError as error:
         paths = []
         told.append(f"草稿文件夹“{folder}”读不出来（{error.strerror}），没有改动它。请检查它的读取权限。")
@@ -93,8 +93,7 @@ def _draft(path: Path, catalogue: Catalogue | None) -> Draft:
 
 def hold_draft(folder: Path, draft_id: str) -> IO[bytes] | None:
     """Lock a draft against other windows; None if one of them has it. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return hold(folder / f"{draft_id}.lock")
+    return hold(own_folder(folder) / f"{draft_id}.lock")
 
 
 def release_draft(held: IO[bytes]) -> None:
@@ -107,4 +106,5 @@ def release_draft(held: IO[bytes]) -> None:
 def remove_draft(folder: Path, draft_id: str) -> None:
     """Delete a draft; do nothing if that fails."""
     with contextlib.suppress(OSError):
-        (folder / f"{draft_id}.json").unlink()
+        if is_real_folder(folder):
+            (folder / f"{draft_id}.json").unlink()

@@ -18,7 +18,7 @@ from ..errors import FormError
 from ..guide.forms import FORMS
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
-from ..system.links import open_file
+from ..system.links import open_file, own_folder
 from ..system.locks import locked
 from ..system.own_data import NewerDataError, decode, encode, read_own
 from ..system.own_files import inside
@@ -228,8 +228,7 @@ class FormSet:
         """The list as it is now, locked against other windows until it is written. Raises ExportError, FormError."""
         assert self._folder is not None  # noqa: S101 - callers have looked
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with locked(inside(self._folder, _LOCK)):
+            with locked(inside(own_folder(self._folder), _LOCK)):
                 yield self._read()
         except OSError as error:
             raise cannot_write(self._folder, error) from error

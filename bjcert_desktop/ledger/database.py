@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from ..system.half_characters import without_halves
+from ..system.links import is_link, is_shared
 from .checksums import keep_checksums, renew_checksums
 from .foreign_logs import mark_change, without_foreign_logs
 from .model import LedgerDamaged, LedgerError, UnreadableRows
@@ -235,6 +236,15 @@ def connect(path: Path) -> sqlite3.Connection:
         database.close()  # Windows does not rename an open file
         raise
     return database
+
+
+def refuse_shared(path: Path) -> None:
+    """Raise LedgerError if writing to the ledger at *path* would change something elsewhere."""
+    if is_shared(path) or (path.parent.name == PRACTICE and is_link(path.parent)):
+        raise LedgerError(
+            f"办理记录“{path}”是指向别处的链接，或者和别处的文件是同一个，没有使用它，以免改动那边的内容。",
+            "请把它换成单独的文件：复制一份，移走原来的，再把复制的那份改成这个名字。",
+        )
 
 
 def make_ready(path: Path, before: Callable[[sqlite3.Connection], object] = lambda _db: None) -> None:

@@ -54,6 +54,7 @@ class Ledger:
 
     def make_ready(self) -> None:
         """Make the ledger, or bring it up to this version. Raises LedgerError."""
+        database.refuse_shared(self.path)
         if self._ready:
             return
         with _getting_ready:  # bringing a large one up to this version may take longer than SQLite waits

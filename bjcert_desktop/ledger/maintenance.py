@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ..system.dpapi import ProtectError, protect, unprotect
 from ..system.durable import flush
-from ..system.files import cannot_write
-from ..system.links import is_real_file
+from ..system.files import cannot_write, write_whole
+from ..system.links import is_real_file, is_real_folder, is_shared, own_folder
 from . import database
 from .changes import add_change, update
 from .checksums import keep_checksums
@@ -77,7 +77,7 @@ def back_up(ledger: Ledger) -> Path | None:
         changed = ledger.path.stat().st_mtime_ns
         if there and there[0].stat().st_mtime_ns == changed:
             return None
-        folder.mkdir(exist_ok=True)
+        own_folder(folder)
         number = _number(there[0]) + 1 if there else 1
         path = folder / f"ledger-{datetime.now():{_STAMP}}-{number:06}.db"
         with _half_written(path) as half:
@@ -148,7 +148,8 @@ def restore(ledger: Ledger, backup: Path) -> Path | None:
 def _backup_paths(ledger: Ledger) -> list[Path]:
     """The copies, newest first, by their numbers: the clock may have been wrong."""
     folder = ledger.folder / database.BACKUPS
-    found = (path for path in folder.glob("ledger-*.db") if _NAME.fullmatch(path.name) and is_real_file(path))
+    there = folder.glob("ledger-*.db") if is_real_folder(folder) else ()
+    found = (path for path in there if _NAME.fullmatch(path.name) and is_real_file(path))
     return sorted(found, key=lambda path: (_number(path), path.name), reverse=True)
 
 
@@ -302,6 +303,8 @@ def clear_personal(ledger: Ledger, before: date) -> int:
             if table == "cases":
                 add_change(db, number, "清除个人信息")
     for path in _backup_paths(ledger):
+        if is_shared(path):
+            write_whole(path, path.read_bytes())  # a file of its own
         try:
             with database.opened(path, writing=True) as db:
                 _clear(db, before)

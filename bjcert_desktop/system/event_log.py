@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from .. import __version__
+from .links import own_folder
+from .locks import open_to_append
 
 FOLDER, FILE, OLD_FILE = "logs", "bjcert.log", "bjcert.old.log"
 SIZE = 200_000
@@ -48,9 +50,8 @@ def _add(text: str) -> None:
     if _folder is None:
         return
     with suppress(OSError):  # the program works on when the disk is full
-        _folder.mkdir(parents=True, exist_ok=True)
-        file = _folder / FILE
+        file = own_folder(_folder) / FILE
         if file.exists() and file.stat().st_size > SIZE:
             file.replace(_folder / OLD_FILE)
-        with file.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {__version__} {text}\n")
+        with open_to_append(file) as log:
+            log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {__version__} {text}\n".encode())

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from .durable import write
-from .links import is_link, is_real_file, is_real_folder, remove_folder
+from .links import is_link, is_real_file, is_real_folder, own_folder, remove_folder
 from .locks import hold
 
 FOLDER = "unfinished"  # in the data folder
@@ -42,8 +42,7 @@ def noted(path: Path) -> Iterator[Path]:
     if _folder is not None and _folder.parent not in path.parents:
         with suppress(OSError):
             if _folder.parent.is_dir():
-                _folder.mkdir(exist_ok=True)
-                name = _folder / secrets.token_hex(8)
+                name = own_folder(_folder) / secrets.token_hex(8)
                 write(name, os.fsencode(path.absolute()))  # before it is locked: Windows locks the byte at the end
                 note = hold(name)
     if note is None:
@@ -63,8 +62,7 @@ def note_for_later(path: Path) -> None:
     if _folder is not None:
         with suppress(OSError):
             if _folder.parent.is_dir():
-                _folder.mkdir(exist_ok=True)
-                write(_folder / _name_for_later(path), os.fsencode(path.absolute()))
+                write(own_folder(_folder) / _name_for_later(path), os.fsencode(path.absolute()))
 
 
 def forget_for_later(path: Path) -> None:
@@ -136,5 +134,6 @@ def _remove(path: Path) -> None:
 
 def _forget(note: Path) -> None:
     with suppress(OSError):
-        note.unlink()
-        note.parent.rmdir()  # where it was the last
+        if is_real_folder(note.parent):
+            note.unlink()
+            note.parent.rmdir()  # where it was the last

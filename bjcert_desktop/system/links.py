@@ -21,6 +21,14 @@ def is_link(path: Path) -> bool:
     return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
+def own_folder(path: Path) -> Path:
+    """Make the folder *path* of the program's own, if it is not there. Raises OSError, also for a link."""
+    if is_link(path):
+        raise OSError(errno.ELOOP, "它是指向别处的链接，请把它移走", str(path))
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 def is_real_folder(path: Path) -> bool:
     """Whether *path* is a folder and no link to one."""
     return path.is_dir() and not is_link(path)
@@ -29,6 +37,14 @@ def is_real_folder(path: Path) -> bool:
 def is_real_file(path: Path) -> bool:
     """Whether *path* is a file and no link to one."""
     return path.is_file() and not is_link(path)
+
+
+def is_shared(path: Path) -> bool:
+    """Whether the file *path* is a link, or the same as a file elsewhere: writing to it would change that."""
+    try:
+        return is_link(path) or (path.is_file() and path.stat().st_nlink > 1)
+    except OSError:
+        return False
 
 
 def open_file(path: Path) -> BinaryIO:

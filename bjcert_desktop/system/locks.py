@@ -17,8 +17,15 @@ _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # errors for a lock that an
 
 
 def open_to_append(path: Path) -> IO[bytes]:
-    """Open the file *path* at its end, and create it for its owner. Raises OSError, also for a link."""
-    return open(path, "ab", opener=_without_links)
+    """Open the file *path* at its end, and create it for its owner.
+
+    Raises OSError, also for a link and for what is the same file as one elsewhere.
+    """
+    file = open(path, "ab", opener=_without_links)  # noqa: SIM115 - the caller closes it
+    if os.fstat(file.fileno()).st_nlink <= 1:
+        return file
+    file.close()
+    raise OSError(errno.EMLINK, "它和别处的文件是同一个，请把它移走", str(path))
 
 
 def _without_links(path: str, flags: int) -> int:

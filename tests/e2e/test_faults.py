@@ -19,7 +19,7 @@ def test_nothing_acknowledged_is_lost_to_kills_and_failing_system_calls(job: str
     assert "nothing lost" in done.stdout
 
 
-@pytest.mark.parametrize("job", ["folders", "rows", "journals", "backups", "links", "clocks"])
+@pytest.mark.parametrize("job", ["folders", "rows", "journals", "backups", "links", "places", "clocks"])
 def test_nothing_is_lost_or_believed_when_data_are_damaged_or_forged(job: str) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "tools.damage", "--few", job]

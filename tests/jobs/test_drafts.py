@@ -129,6 +129,21 @@ def test_a_copy_that_another_program_has_made_of_a_draft_is_left_alone_and_told(
     assert [copy.name in each and "损坏" not in each for each in problems] == [True]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_drafts_behind_a_link_are_neither_read_nor_written_nor_removed(tmp_path: Path) -> None:
+    kept, problems = draft(), list[str]()
+    save_draft(tmp_path / "elsewhere", kept)
+    (tmp_path / "elsewhere" / f"{'1' * 32}.json").write_bytes(b"{")
+    (tmp_path / "drafts").symlink_to(tmp_path / "elsewhere")
+    there = {path.name: path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()}
+    assert load_drafts(tmp_path / "drafts", problems) == []
+    assert "链接" in problems[0]
+    with pytest.raises(OSError):
+        save_draft(tmp_path / "drafts", draft())
+    remove_draft(tmp_path / "drafts", kept.id)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()} == there
+
+
 @pytest.mark.parametrize("name", ["desktop.json", "新建.json", "0.json", f"{'A' * 32}.json", ".json"])
 def test_a_file_of_somebody_else_among_the_drafts_is_let_alone(tmp_path: Path, name: str) -> None:
     kept, problems = draft(), list[str]()

@@ -1,13 +1,27 @@
 """A forged ledger cannot have anything run while it is checked or restored."""
 
+import os
 import sqlite3
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.ledger import Ledger, LedgerError, backups, check, look_after, portable, restore, write_portable
+from bjcert_desktop.errors import ExportError
+from bjcert_desktop.ledger import (
+    Ledger,
+    LedgerError,
+    backups,
+    check,
+    clear_personal,
+    look_after,
+    portable,
+    restore,
+    write_portable,
+)
 from bjcert_desktop.ledger.database import connect
 
 from .conftest import MakeRecord
@@ -108,6 +122,52 @@ def test_a_folder_in_the_place_of_a_journal_is_out_of_the_way_or_a_sentence(
         assert Ledger(ledger.folder).find().total == 1
     except LedgerError as error:
         assert error.remedy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+@pytest.mark.parametrize("make", [os.link, os.symlink])
+def test_a_ledger_that_is_the_same_file_as_one_elsewhere_is_not_written_to(
+    tmp_path: Path, a_record: MakeRecord, make: Callable[[Path, Path], None]
+) -> None:
+    ledger, other = Ledger(tmp_path / "own"), Ledger(tmp_path / "other")
+    other.record([a_record("a")])
+    before = other.path.read_bytes()
+    ledger.folder.mkdir()
+    make(other.path, ledger.path)
+    with pytest.raises(LedgerError, match="没有使用它") as told:
+        ledger.record([a_record("b")])
+    assert told.value.remedy
+    assert other.path.read_bytes() == before
+    ledger.path.unlink()
+    ledger.record([a_record("b")])
+    assert ledger.find().total == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_copies_behind_a_link_are_neither_made_nor_removed_nor_cleared(tmp_path: Path, a_record: MakeRecord) -> None:
+    ledger, other = Ledger(tmp_path / "own"), Ledger(tmp_path / "other")
+    for each in (ledger, other):
+        each.record([a_record("a")])
+    look_after(other)
+    copies = other.folder / "backups"
+    (ledger.folder / "backups").symlink_to(copies)
+    there = {path: path.read_bytes() for path in copies.iterdir()}
+    with pytest.raises(ExportError, match="链接"):
+        look_after(ledger)
+    assert backups(ledger) == [] and clear_personal(ledger, date(2099, 1, 1)) == 1
+    assert {path: path.read_bytes() for path in copies.iterdir()} == there
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_personal_values_are_cleared_in_a_copy_and_not_in_its_second_name(tmp_path: Path, a_record: MakeRecord) -> None:
+    ledger = Ledger(tmp_path / "own")
+    ledger.record([a_record("a")])
+    look_after(ledger)
+    (copy,) = (ledger.folder / "backups").iterdir()
+    os.link(copy, tmp_path / "second.db")
+    before = copy.read_bytes()
+    clear_personal(ledger, date(2099, 1, 1))
+    assert (tmp_path / "second.db").read_bytes() == before != copy.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["ledger-DESKTOP-1AB2C3D.db", "ledger (冲突副本 2026-11-30).db", "ledger_conflict.db"])

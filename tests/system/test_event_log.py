@@ -1,5 +1,8 @@
 """The log tells what the program did, stays small, and holds nothing about a unit or a person."""
 
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,24 @@ def test_the_first_event_creates_the_log(folder: Path) -> None:
     event_log.note("exported", scenario="renew-mail", files=5)
     (line,) = (folder / "bjcert.log").read_text("utf-8").splitlines()
     assert line.endswith(" exported scenario=renew-mail files=5")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+@pytest.mark.parametrize("place", ["logs", "logs/bjcert.log"])
+@pytest.mark.parametrize("make", [os.symlink, os.link])
+def test_nothing_is_logged_through_a_link(
+    folder: Path, place: str, make: Callable[[Path, Path], None], tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "bjcert.log").write_text("kept")
+    if place == "logs":
+        folder.symlink_to(outside)
+    else:
+        folder.mkdir()
+        make(outside / "bjcert.log", folder / "bjcert.log")
+    event_log.note("exported")
+    assert [(path.name, path.read_text()) for path in outside.iterdir()] == [("bjcert.log", "kept")]
 
 
 @pytest.mark.parametrize(

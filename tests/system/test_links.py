@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bjcert_desktop.system.links import is_link, is_real_file, is_real_folder, read_file, remove_folder
+from bjcert_desktop.system.links import (
+    is_link,
+    is_real_file,
+    is_real_folder,
+    is_shared,
+    own_folder,
+    read_file,
+    remove_folder,
+)
+from bjcert_desktop.system.locks import open_to_append
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
@@ -43,6 +52,31 @@ def test_read_only_files_are_removed_too(tmp_path: Path) -> None:
     (tmp_path / "folder" / "file").touch(0o400)
     remove_folder(tmp_path / "folder")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+@pytest.mark.parametrize("target", ["elsewhere", "gone", "own"])
+def test_a_folder_of_the_programs_own_is_made_but_no_link_is_one(tmp_path: Path, target: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    assert own_folder(tmp_path / "a" / "b").is_dir()
+    assert own_folder(tmp_path / "a" / "b").is_dir()
+    (tmp_path / "own").symlink_to(tmp_path / target)
+    with pytest.raises(OSError, match="链接"):
+        own_folder(tmp_path / "own")
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_a_file_is_shared_if_it_is_a_link_or_has_two_names(tmp_path: Path) -> None:
+    file, second, link = (tmp_path / name for name in ("file", "second", "link"))
+    file.touch()
+    assert not is_shared(file) and not is_shared(tmp_path / "gone") and not is_shared(tmp_path)
+    link.symlink_to(file)
+    assert is_shared(link) and not is_shared(file)
+    os.link(file, second)
+    assert is_shared(file) and is_shared(second)
+    with pytest.raises(OSError, match="同一个"):
+        open_to_append(second)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
