@@ -1,5 +1,6 @@
 """A backup that comes from elsewhere is looked at first: what is forged is refused or left out."""
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -68,6 +69,31 @@ def test_a_backup_whose_headers_contradict_its_directory_is_refused(office: Path
         kinds[what](tmp_path / "lying.zip")
         with pytest.raises(ExportError, match="不是本程序的备份"):
             backup.read_backup(tmp_path / "lying.zip")
+
+
+@pytest.mark.parametrize("name", ["registry.json", "forms/A.docx"])
+def test_a_backup_with_one_name_twice_is_refused_even_if_its_list_names_what_is_read(
+    office: Path, tmp_path: Path, name: str
+) -> None:
+    """Programs disagree on which of the two there is; Windows takes names that differ in case for one."""
+    backup.write_backup(office, tmp_path / "b.zip")
+    members = {**hostile_backups.members_of(tmp_path / "b.zip"), "forms/a.docx": b"one"}
+    hostile_backups.write(tmp_path / "b.zip", members if name in members else {**members, name: b"two"})
+    if name in members:
+        with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(tmp_path / "b.zip", "a") as archive:
+            archive.writestr(name, members[name])
+    with pytest.raises(ExportError, match="不是本程序的备份"):
+        backup.read_backup(tmp_path / "b.zip")
+
+
+def test_a_backup_packed_from_far_more_than_a_true_one_is_refused_before_it_is_unpacked(
+    office: Path, tmp_path: Path
+) -> None:
+    backup.write_backup(office, tmp_path / "b.zip")
+    members = hostile_backups.members_of(tmp_path / "b.zip")
+    hostile_backups.write(tmp_path / "b.zip", {**members, "forms/a.docx": bytes(19 << 20)})
+    with pytest.raises(ExportError, match="不是本程序的备份"):
+        backup.read_backup(tmp_path / "b.zip")
 
 
 def test_a_backup_larger_than_can_be_restored_is_not_written(

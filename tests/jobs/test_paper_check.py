@@ -61,6 +61,8 @@ def test_a_paper_that_shows_anything_but_the_guides_account_is_not_written(catal
         {account: ACCOUNT},
         {account: ""},
         {number: account},
+        {account: f"{account}</w:t><w:t>{account}"},
+        {number: f"{number}</w:t><w:t>{number}"},
         {account: f"{account}</w:t><w:t>{ACCOUNT}"},
         {account: f"{account}</w:t><w:t>6222 0212 3456 7890 123"},
         {account: f"{account}</w:t><w:t>６２２２０２１２３４５６７８９０"},

@@ -17,7 +17,7 @@ from bjcert_desktop.jobs.batch.journal import unfinished
 from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.ledger import Ledger
 from bjcert_desktop.system.own_files import WorkFolder
-from tests.jobs.batch.samples import batch_of, stopping_after, unit
+from tests.jobs.batch.samples import TITLES, batch_of, stopping_after, unit
 
 UNITS = [unit(number, number % 3 + 1) for number in range(8)]
 EXPENSE = str(sum(190 * (number % 3 + 1) for number in range(8)))
@@ -135,7 +135,8 @@ def test_a_line_that_names_something_outside_or_makes_no_sense_is_passed_over(
     tmp_path: Path, changes: dict[str, Any], checked: bool
 ) -> None:
     (tmp_path / "precious").mkdir()
-    (tmp_path / "precious" / "申请表.docx").write_text("kept")
+    for title in TITLES:
+        (tmp_path / "precious" / f"{title}.docx").write_text("kept")
     batch, working = interrupted(tmp_path)
     rewritten(working, checked, **changes)
     result = run(batch)
