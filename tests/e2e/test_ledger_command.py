@@ -14,6 +14,7 @@ import pytest
 from bjcert_desktop.domain.board import make_board
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.jobs.renewals import write_renewals
+from bjcert_desktop.ledger import Ledger
 from bjcert_desktop.registry.checks.uscc import organisation_check, uscc_check
 from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.registry.writing.blank_workbook import write_units
@@ -192,3 +193,17 @@ def test_a_damaged_ledger_is_told_and_restored_from_a_file(folder: Path, tmp_pat
 def test_personal_values_are_cleared_from_old_cases(folder: Path) -> None:
     assert ledger(folder, "clear-personal", "--days", 30)["cleared"] == 0
     assert ledger(folder, "show", 1)["personal"]
+
+
+def test_nothing_is_cleared_on_a_day_long_after_the_last_entry_until_a_person_says_that_it_is_right(
+    folder: Path,
+) -> None:
+    with Ledger(folder).opened(writing=True) as db:
+        db.execute("UPDATE history SET at = '2001-01-01T09:00:00+08:00'")
+        db.execute("UPDATE cases SET day = '2001-01-01'")
+    command = ("ledger", "clear-personal", "--days", 30, "--data-dir", folder)
+    refused = bjcert(*command)
+    assert (refused.returncode, "没有清除任何内容" in refused.stderr) == (2, True)
+    assert ledger(folder, "show", 1)["personal"]
+    assert bjcert(*command, "--date-is-right").returncode == 0
+    assert not ledger(folder, "show", 1)["personal"]

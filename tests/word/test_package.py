@@ -5,12 +5,13 @@ import struct
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bjcert_desktop.word.form_problem import RefusedForm
-from bjcert_desktop.word.package import Package, Writer
+from bjcert_desktop.word.package import MAX_FILE, Package, Writer, read_form
 
 
 def test_a_package_written_unchanged_holds_the_same(word: Any) -> None:
@@ -63,3 +64,15 @@ def test_the_xml_library_is_not_loaded_with_the_door() -> None:
     code = "import sys, bjcert_desktop.word; print(sorted({'lxml', 'docx'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_file_is_read_up_to_the_limit_and_no_further(tmp_path: Path) -> None:
+    path = tmp_path / "large.docx"
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE)
+    assert len(read_form(path)) == MAX_FILE
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE + 1)
+    with pytest.raises(RefusedForm) as refused:
+        read_form(path)
+    assert refused.value.problem.code == "too-large"

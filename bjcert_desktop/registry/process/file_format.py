@@ -163,12 +163,12 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Refuse an XML part with a document type declaration, or in UTF-16, which readers take for an empty sheet.
+    """Refuse an XML part with a document type declaration, or in UTF-16 and the like, which readers take for empty.
 
     No spreadsheet program writes either.
     """
     start = _start(archive, entry, _PROLOG)
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start or (b"<" not in start and start.strip()):
         raise RefusalError("damaged")
     text = re.sub(r"<!--.*?-->", "", start.decode("utf-8", "replace"), flags=re.S)
     root = _ROOT.search(text)

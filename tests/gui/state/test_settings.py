@@ -1,5 +1,7 @@
 """The settings that all screens share."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,15 @@ def test_what_the_window_remembers_is_kept_of_two_windows(tmp_path: Path) -> Non
     again = Settings(tmp_path)
     assert (again.value("batch/due"), again.value("ledger/year"), again.geometry) == ("all", "2026", b"\x01\x02")
     assert (again.value("toured"), again.problem) == ("", "")
+
+
+def test_what_several_windows_remember_at_once_is_all_kept(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from bjcert_desktop.gui.state.settings import Settings;"
+    code += "s = Settings(Path(sys.argv[1])); [s.set_value(sys.argv[2], str(n)) for n in range(60)]"
+    names = ("batch/due", "ledger/year", "toured")
+    running = [subprocess.Popen([sys.executable, "-c", code, tmp_path, name]) for name in names]
+    assert [each.wait() for each in running] == [0, 0, 0]
+    assert [Settings(tmp_path).value(name) for name in names] == ["59", "59", "59"]
 
 
 def test_what_version_1_0_0_remembered_is_taken_over(tmp_path: Path) -> None:

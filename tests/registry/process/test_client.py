@@ -215,6 +215,26 @@ def test_progress_goes_up_to_the_number_of_rows(make_book: MakeBook) -> None:
     assert [done for done, _ in told] == sorted({done for done, _ in told})
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "cp037"])
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/workbook.xml"])
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_small_sheet_in_another_encoding_is_refused(
+    make_book: MakeBook, tmp_path: Path, encoding: str, part: str, declared: bool
+) -> None:
+    rows = [("单位名称", "统一社会信用代码"), ("甲局", CODE)]
+    whole = make_book({"单位": rows, "证书": [("统一社会信用代码", "USBKey序列号"), (CODE, "BJ1")]})
+    with zipfile.ZipFile(whole) as book, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as other:
+        for name in book.namelist():
+            content = book.read(name)
+            if name == part:
+                text = content.decode("utf-8").replace("单位", "&#21333;&#20301;").replace("证书", "&#35777;&#20070;")
+                text = text.partition("?>")[2] if text.startswith("<?xml") and not declared else text
+                content = text.encode(encoding)
+            other.writestr(name, content)
+    with pytest.raises(RefusedWorkbook):
+        read_registry(tmp_path / "b.xlsx")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_a_sheet_in_another_encoding_is_never_read_as_an_empty_one(tmp_path: Path, encoding: str) -> None:
     write_blank(tmp_path / "a.xlsx", sample=True)
