@@ -41,14 +41,12 @@ def tidy() -> None:
     app = QApplication.instance()
     if next(_dialogs) % 100 == 0 and isinstance(app, QApplication):
         _set_sheet(app, app.styleSheet())
-        lines = [
-            each for window in app.topLevelWidgets() for each in cast(list[QLineEdit], window.findChildren(QLineEdit))
-        ]
-        for line in lines:
-            if line.isUndoAvailable() and not line.hasFocus():
-                edited = line.isModified()
-                line.setText(line.text())
-                line.setModified(edited)
+        for window in app.topLevelWidgets():
+            for line in cast(list[QLineEdit], window.findChildren(QLineEdit)):
+                if line.isUndoAvailable() and not line.hasFocus():
+                    edited = line.isModified()
+                    line.setText(line.text())
+                    line.setModified(edited)
 
 
 def _set_sheet(app: QApplication, text: str) -> None:
