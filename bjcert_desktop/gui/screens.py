@@ -36,7 +36,7 @@ def _home(window: Window) -> Screen:
         ledger = window.ledger.practice if window.workbook.practising else window.ledger
         if not ledger.path.exists():
             return InHand()
-        batches = [each for each in ledger.batches() if each.open][:_BATCHES]
+        batches = [each for each in ledger.read(ledger.batches) if each.open][:_BATCHES]  # 办理记录 tells what is wrong
         named = {each.key: f"{each.name}：{each.progress}" for each in batches}
         cases = {state.label: count for state, count in ledger.in_hand().items()}
         with suppress(BjcertError):  # the stack of papers shows the error

@@ -32,12 +32,16 @@ def known_of(
     registry: Registry, ledger: Ledger, catalogue: Catalogue
 ) -> tuple[Registry, Cases, tuple[Contradiction, ...], str]:
     """*registry* as *ledger* knows it now, the cases that are not over, contradictions, and why it cannot be read."""
+
+    def read() -> tuple[list[CertificateFact], list[Handled]]:
+        return (ledger.facts(), handled_in(ledger, catalogue)) if ledger.path.exists() else ([], [])
+
     try:
-        facts, cases = (ledger.facts(), handled_in(ledger, catalogue)) if ledger.path.exists() else ([], [])
+        facts, cases = ledger.read(read)
     except LedgerError as error:  # the workbook's own dates are useful, too
         return registry, Cases(), (), str(error)
     now, against = with_facts(registry, facts)
-    return now, Cases(cases), against, ""
+    return now, Cases(cases), against, ledger.told
 
 
 def with_facts(registry: Registry, facts: Iterable[CertificateFact]) -> tuple[Registry, tuple[Contradiction, ...]]:

@@ -1,12 +1,9 @@
 """The ledger (办理记录): what was exported, how far each case has come, and who changed what."""
 
-import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal
 
 import msgspec
@@ -19,85 +16,29 @@ from . import database
 from .batches import BatchInLedger, batches, note_lists
 from .certificates import Subject, add_facts, facts_follow, facts_in, subjects
 from .changes import add_change, insert, now, refuse_void, update
-from .location import refuse_network
-from .model import RETURNED, CaseState, Change, Entry, Found, LedgerError, Query, Record, UnreadableRows, following
+from .ledger_file import LedgerFile
+from .model import RETURNED, CaseState, Change, Entry, Found, LedgerError, Query, Record, following
 from .moving import Move, move, said_of
 from .personal import join, unseal
 from .queries import entries_by_id, entry_by_id, history_of, matching, no_entry, select, select_sound
 from .recording import add_record
-from .soundness import check_structure, find_damage, set_rows_aside
 from .undo import LastChange, before, keep, last_change, undo
 
 _CORRECTABLE = ("unit", "code", "certificates", "amount", "folder")
 _PAGE = 1000  # entries read at a time
 MOST = 1_000_000  # entries
 
-_getting_ready = Lock()
 
-
-class Ledger:
+class Ledger(LedgerFile):
     """The ledger in *folder*. It is opened or made at its first use, and safe in several threads and processes.
 
-    Every method raises LedgerError when the ledger cannot be used, LedgerDamaged when it has to be restored. *told* is
-    a sentence about rows that were set aside when an older ledger was made ready.
+    Every method raises LedgerError when the ledger cannot be used, LedgerDamaged when it has to be restored.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.path = folder / database.FILE
-        self._ready, self.told = False, ""
 
     @cached_property
     def practice(self) -> "Ledger":
         """The ledger of cases of invented units, which are not counted, backed up or reminded of."""
         return Ledger(self.folder / database.PRACTICE)
-
-    def make_ready(self) -> None:
-        """Make the ledger, or bring it up to this version. Raises LedgerError."""
-        database.refuse_shared(self.path)
-        if self._ready:
-            return
-        with _getting_ready:  # bringing a large one up to this version may take longer than SQLite waits
-            refuse_network(self.folder)
-            lost = not self.path.exists() or self.path.stat().st_size == 0
-            if lost and any((self.folder / database.BACKUPS).glob("ledger-*.db")):
-                raise database.damaged(self.path)
-            database.make_ready(self.path, self._set_aside)
-            self._ready = True
-
-    def _set_aside(self, db: sqlite3.Connection) -> None:
-        check_structure(db, self.path)
-        if database.version_of(db, self.path) and (bad := find_damage(db)):
-            self.told = set_rows_aside(db, bad, self.folder)
-        db.text_factory = str
-
-    @contextmanager
-    def opened(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
-        """A connection for one piece of work, a transaction if *writing*; bad rows in its way are set aside."""
-        self.make_ready()
-        try:
-            with database.opened(self.path, writing=writing) as db:
-                yield db
-        except UnreadableRows as error:
-            try:
-                told = self.set_bad_rows_aside()
-            except (LedgerError, OSError):
-                raise error from None
-            if not told:
-                raise
-            raise LedgerError(told, "其余内容请再打开一次。") from error
-
-    def set_bad_rows_aside(self) -> str:
-        """Check every row; set those aside that cannot be read, and return a sentence about them.
-
-        Raises LedgerDamaged for a ledger that has to be restored, OSError.
-        """
-        with database.opened(self.path) as db:
-            check_structure(db, self.path)
-            if not find_damage(db):
-                return ""
-        with database.opened(self.path, writing=True) as db:
-            return set_rows_aside(db, find_damage(db), self.folder)
 
     # --- adding
 

@@ -46,7 +46,7 @@ def check(ledger: Ledger) -> str:
     """
     ledger.make_ready()
     try:
-        return ledger.told + ledger.set_bad_rows_aside()
+        return ledger.take_told() + ledger.set_bad_rows_aside()
     except OSError as error:
         raise cannot_write(ledger.folder, error) from error
 

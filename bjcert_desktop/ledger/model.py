@@ -23,6 +23,10 @@ class UnreadableRows(LedgerError):  # noqa: N818 - says what is wrong
     """Rows hold something other than the program writes, or were changed by another hand."""
 
 
+class RowsSetAside(LedgerError):  # noqa: N818 - says what was done
+    """Such rows were set aside just now: reading again does without them."""
+
+
 class CaseState(StrEnum):
     """How far a case has come, in order. Drafts are no entries of the ledger: they are files of their own."""
 

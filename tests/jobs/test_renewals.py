@@ -1,5 +1,7 @@
 """What the ledger knows of renewals, and the board as a workbook."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,8 +13,9 @@ from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.renewals import Cases, Group, Outcome
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import Catalogue, load_catalogue
-from bjcert_desktop.jobs.renewals import handled_in, write_renewals
+from bjcert_desktop.jobs.renewals import handled_in, known_of, write_renewals
 from bjcert_desktop.ledger import Ledger, Record
+from bjcert_desktop.registry.api import Registry
 
 TODAY = date(2026, 11, 22)
 
@@ -37,6 +40,25 @@ def test_the_ledger_tells_which_certificates_are_being_renewed(catalogue: Catalo
     assert [due.certificates for due in make_board([one], TODAY, Cases(found)).waiting(Group.FIRST)] == [(0,)]
     ledger.void(1, "重复")
     assert [each.entry for each in handled_in(ledger, load_catalogue())] == [2]
+
+
+def test_a_case_that_another_hand_has_changed_is_left_out_of_what_is_known_and_told(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    ledger = Ledger(tmp_path / "data")
+    units = [Unit(name=name, code=f"代码{name}", certificates=(Certificate(serial=name),)) for name in "甲乙"]
+    for one in units:
+        plan = make_plan(catalogue, Case("renew", {"renew.way": "mail"}, one))
+        ledger.record([Record(one.name, plan, tmp_path, {}, {})])
+    with closing(sqlite3.connect(ledger.path)) as db:
+        db.execute("UPDATE cases SET scenario = 'revoke' WHERE id = 2")
+        db.commit()
+    registry = Registry(tmp_path, "xlsx", (), tuple(units), (), {})
+    _, cases, _, problem = known_of(registry, ledger, catalogue)
+    assert "（第 2 号）" in problem
+    assert [len(cases.of(one)) for one in units] == [1, 0]
+    assert "（第 2 号）" in ledger.take_told()
+    assert known_of(registry, ledger, catalogue)[3] == ""
 
 
 def test_a_workbook_has_a_row_for_each_certificate_and_one_for_a_unit_without_any(tmp_path: Path) -> None:

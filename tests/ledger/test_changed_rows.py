@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 from bjcert_desktop.domain.certificates import CertificateFact
-from bjcert_desktop.ledger import CaseState, Ledger, LedgerError, PhoneReply, Query, note_reply, replies
+from bjcert_desktop.ledger import (
+    CaseState,
+    Ledger,
+    LedgerError,
+    PhoneReply,
+    Query,
+    check,
+    look_after,
+    note_reply,
+    replies,
+)
 from bjcert_desktop.ledger.checklist import done_steps
 
 from .conftest import DAY, MakeRecord
@@ -82,3 +92,20 @@ def test_a_changed_row_is_set_aside_and_told_where_it_would_be_shown(
 def test_an_honest_ledger_is_shown_in_every_way(kept: Ledger) -> None:
     for _, shown in CHANGES.values():
         shown(kept)
+
+
+def test_reading_again_does_without_the_row_and_tells_of_it_once(kept: Ledger) -> None:
+    with closing(sqlite3.connect(kept.path)) as db:
+        db.execute("UPDATE cases SET amount = 1 WHERE id = 2")
+        db.commit()
+    assert [each.id for each in kept.read(lambda: kept.find().entries)] == [3, 1]
+    assert "（第 2 号）" in kept.take_told()
+    assert kept.take_told() == "" == check(kept)
+
+
+def test_what_was_set_aside_before_the_check_is_told_by_it(kept: Ledger) -> None:
+    with closing(sqlite3.connect(kept.path)) as db:
+        db.execute("UPDATE cases SET amount = 1 WHERE id = 2")
+        db.commit()
+    kept.read(kept.batches)
+    assert "（第 2 号）" in look_after(kept)

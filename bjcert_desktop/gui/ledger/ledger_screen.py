@@ -167,11 +167,11 @@ class LedgerScreen(Screen):
         self._query = query = replace(self.filters.query(), batch=self.ui.batches.key)
         count, ledger = min(max(_PAGE, len(self.table.entries)), _MOST), self._ledger
 
-        def work() -> Listed:
+        def read() -> Listed:
             years = ledger.years() if again or not self._years else self._years
             return Listed(ledger.find(query, count), years, ledger.batches(), ledger.last_change())
 
-        self._reader.ask(work, self._show)
+        self._reader.ask(lambda: ledger.read(read), self._show)
 
     def _read_more(self) -> None:
         query, start = self._query, len(self.table.entries)
@@ -181,6 +181,8 @@ class LedgerScreen(Screen):
             )
 
     def _show(self, listed: Listed) -> None:
+        if told := self._ledger.take_told():
+            self._tell(told, "bad")
         found, self._years = listed.found, listed.years
         self.ui.batches.show_batches(listed.batches)
         change = listed.last_change

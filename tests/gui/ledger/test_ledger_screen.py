@@ -1,6 +1,8 @@
 """办理记录, with a ledger of exported cases."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -471,6 +473,21 @@ def test_before_the_first_automatic_backup_a_sentence_replaces_the_empty_list(
     window.data_safety.restore(screen)
     assert "还没有自动备份" in said[0]
     assert "每次打开时" in said[0]
+
+
+def test_a_row_that_another_hand_has_changed_is_left_out_of_the_list_and_told(
+    screen: LedgerScreen, window: Window, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(window.ledger.path)) as db:
+        db.execute("UPDATE cases SET amount = amount + 1 WHERE id = 1")
+        db.commit()
+    screen.enter()
+    settle(screen, qtbot)
+    assert numbers(screen) == [2]
+    assert "（第 1 号）" in screen.ui.problem.text()
+    screen.enter()
+    settle(screen, qtbot)
+    assert screen.ui.problem.text() == ""
 
 
 def test_a_damaged_ledger_is_reported_and_restored_from_its_own_backup(
