@@ -144,7 +144,26 @@ def test_ordinary_words_of_forms_are_nothing(text: str) -> None:
     assert hints(text) == []
 
 
-@pytest.mark.parametrize("part", ["six ", "yi", "I ", "幺", "收\n", "bank of ", "扫码", "pay to ", "第一位6，"])
+PARTS = (
+    "six ",
+    "yi",
+    "I ",
+    "幺",
+    "收\n",
+    "收.",
+    "bank of ",
+    "bank",
+    "I.C.",
+    "扫码",
+    "pay to ",
+    "第一位6，",
+    "前半段 622",
+    "款请",
+    "账号变",
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_a_monstrous_text_is_looked_through_in_one_go(part: str) -> None:
     """Nothing is looked at again from every character on: that would take minutes."""
-    account_texts(part * 60_000)
+    account_texts(part * 60_000, strict=True)

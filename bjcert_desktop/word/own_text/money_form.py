@@ -18,15 +18,15 @@ _REVISIONS = [W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns
 _KEPT = re.compile(r"\s*(?:FORMTEXT|FORMCHECKBOX|HYPERLINK)\b", re.IGNORECASE)  #: fields whose text stays
 _EMBEDDED = ("Regular", "Bold", "Italic", "BoldItalic")  #: kinds of fonts inside the file
 _WRITTEN_AMOUNT = re.compile(
-    r"\d[\d,，.]*\s*(?:元|圆|块|万元|RMB|CNY|yuan)|[¥￥$€£]\s*\d|(?:RMB|CNY|USD|人民币)\s*\d|"
-    r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+\.\d{2}(?![\d.])|"
-    r"(?:金额|费用|收费|应[付交缴汇]|实[付交缴汇]|共计|合计|总计)(?:为|是|[:：])?\s*"
+    r"\d[\d,，.]{0,15}\s{0,3}(?:元|圆|块|万元|RMB|CNY|yuan)|[¥￥$€£]\s{0,3}\d|(?:RMB|CNY|USD|人民币)\s{0,3}\d|"
+    r"(?<![\d,，])\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d\.\d{2}(?![\d.])|"
+    r"(?:金额|费用|收费|应[付交缴汇]|实[付交缴汇]|共计|合计|总计)(?:为|是|[:：])?\s{0,3}"
     r"(?:\d|[一二两三四五六七八九][千百十万]|[壹贰叁肆伍陆柒捌玖])|\d[千百万]|"
-    r"[一二两三四五六七八九十百千]{1,12}[元圆块](?!化)|[百千万亿]\s*[元圆]|[美港欧日]元|港币|"
-    r"[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]*[拾佰仟万元圆整]",
+    r"[一二两三四五六七八九十百千]{1,12}[元圆块](?!化)|[百千万亿]\s{0,3}[元圆]|[美港欧日]元|港币|"
+    r"[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]{0,20}[拾佰仟万元圆整]",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,}(?:有限公司|有限责任公司|股份公司)")
+_COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:有限公司|有限责任公司|股份公司)")
 _NAMES_PAYEE = re.compile(r"公司|集团|中心|银行|[支分]行|社$|厂$|行$|事务所|经营部|商行|服务部")
 #: What may stand beside the value of payee or amount, besides signs.
 _USUAL_BESIDE = re.compile(r"[\W_]|全称|盖章|人民币|RMB|[元圆整正章]")

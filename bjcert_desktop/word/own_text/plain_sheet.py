@@ -7,6 +7,7 @@ overlaps, is named and refused, harmless or not: a person can do without it, and
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -75,6 +76,7 @@ _WHAT = {
 }
 _BORDERS = {W + name for name in ("pBdr", "tblBorders", "tcBorders", "pgBorders")}
 BOXES = {0x52, 0x54, 0x6E, 0x6F, 0x70, 0x71, 0x72, 0xA3, 0xA8, 0xFB, 0xFC, 0xFD, 0xFE}
+_MOST = 50  #: oddities of a part that are told
 _REMEDY = "请只用普通的段落、表格和文字：删去它，或改成普通的样子；可以从示例表样改起。"
 _SHEET, _LARGEST = 280.0, 1250.0  #: points of width and height that a page has at least, and at most
 _LIGHT = 12.0  #: contrast of black on the colour of the page
@@ -83,7 +85,11 @@ _LIGHT = 12.0  #: contrast of black on the colour of the page
 def not_plain(file: DocxFile, lines: list[PrintedLine], hidden: HiddenText) -> Iterator[FormProblem]:
     """A problem for each place in *file*, which has these *lines*, that is more than a plain paragraph or table."""
     places = {line.paragraph: line.where for line in lines}
-    found = [(_place(node, places) or part.title, what) for part in file.parts for node, what in oddities(part.root)]
+    found = [
+        (_place(node, places) or part.title, what)
+        for part in file.parts
+        for node, what in islice(oddities(part.root), _MOST)
+    ]
     for line in lines:
         layouts = hidden.layouts(line.paragraph)
         found += [(line.where, odd_paragraph(line, *each, hidden.sheet.width)) for each in layouts]

@@ -337,6 +337,11 @@ def test_a_form_is_known_to_carry_money_by_its_title_its_file_or_its_fields(word
     assert "payee-missing" in [problem.code for problem in examine_form(named).problems]
 
 
+@pytest.mark.parametrize("part", ["9", "1,111", "壹", "测", "九", "1.", "9 ", "\u202e", "人民币"])
+def test_a_monstrous_line_is_looked_through_in_one_go(word: Any, look: Look, part: str) -> None:
+    look(sheet(word, after=word.p(part * 30_000)))
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_the_shipped_forms_pass(name: str) -> None:
     assert examine_form(paths.data("forms", f"{name}.docx"), name=name).ok
