@@ -24,6 +24,7 @@ _SUFFIXES = "-journal", "-wal"
 _LEDGER, _JOURNAL = b"SQLite format 3\0", bytes.fromhex("d9d505f920a163d7")
 _HEADER = struct.Struct(">8sI4xIII")  # mark of a journal; pages in it, of the ledger before; sizes: sector, page
 _PAGE = 100  # bytes at the beginning of the first page that say what the ledger is
+_MARK = 68  # where in them the mark is
 
 _in_use: Counter[Path] = Counter()
 _looking = Lock()
@@ -104,6 +105,8 @@ def _is_foreign_journal(journal: Path, ledger: Path) -> bool:
         page, size = file.read(_PAGE), os.fstat(file.fileno()).st_size
     if page[:16] != _LEDGER or len(page) < _PAGE or begun.header[:1] in (b"", b"\0"):
         return False  # nothing that could be spoiled, or a journal that SQLite does not believe
+    if not _number(page, _MARK):
+        return False  # a former version has written the ledger, without marks: the journal may well be its own
     return not _is_own(begun, page, size) and begun == _begins(journal)  # else a change ended meanwhile
 
 
@@ -133,8 +136,8 @@ def _is_own(journal: _Journal, page: bytes, size: int) -> bool:
     changes = _number(page, 24) - _number(was, 24)
     if changes == 0:
         return was == page
-    mark = _number(page, 68)
-    return changes == 1 and mark & 0xFFFF == _follows(_number(was, 68), mark >> 16)
+    mark = _number(page, _MARK)
+    return changes == 1 and mark & 0xFFFF == _follows(_number(was, _MARK), mark >> 16)
 
 
 def _size_of_page(page: bytes) -> int:

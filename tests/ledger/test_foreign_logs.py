@@ -11,6 +11,7 @@ import pytest
 
 from bjcert_desktop.ledger import CaseState, Ledger, check, look_after
 from bjcert_desktop.ledger.database import MIGRATIONS, migrate, opened
+from bjcert_desktop.ledger.foreign_logs import without_foreign_logs
 
 from .conftest import MakeRecord
 
@@ -150,6 +151,25 @@ def test_a_change_that_was_interrupted_is_taken_back(tmp_path: Path, a_record: M
     assert Ledger(own.folder).find().total == 3
     assert own.path.read_bytes() == before
     assert look_after(Ledger(own.folder)) == ""
+
+
+def test_what_was_interrupted_under_a_former_version_is_taken_back(tmp_path: Path) -> None:
+    """It has put no marks into the ledger, and keeps the first page last."""
+    path = tmp_path / "ledger.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("CREATE TABLE old (words)")
+        db.executemany("INSERT INTO old VALUES (?)", [("一" * 200,)] * 400)
+        before = path.read_bytes()
+        for statement in ("PRAGMA cache_size = 5", "BEGIN IMMEDIATE", "UPDATE old SET words = words || '二'"):
+            db.execute(statement)
+        found, journal = path.read_bytes(), path.with_name("ledger.db-journal").read_bytes()
+        db.execute("ROLLBACK")
+    assert found != before
+    path.write_bytes(found)
+    path.with_name("ledger.db-journal").write_bytes(journal)
+    with without_foreign_logs(path), closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM old WHERE words LIKE '%二'").fetchone() == (0,)
+    assert path.read_bytes() == before
 
 
 def test_the_first_change_of_a_ledger_that_was_interrupted_is_taken_back(tmp_path: Path) -> None:
