@@ -64,7 +64,7 @@ def make_ledger_ready(window: Window) -> None:
     """
     if not window.ledger.path.exists():
         return
-    notice = QProgressDialog("正在把办理记录换成新版本的格式，只换这一次，请稍候…", "", 0, 0, window)
+    notice = QProgressDialog("正在准备办理记录，请稍候…", "", 0, 0, window)
     notice.setWindowTitle(_NAME)
     notice.setCancelButton(None)  # type: ignore[arg-type]
     notice.setWindowModality(Qt.WindowModality.WindowModal)
