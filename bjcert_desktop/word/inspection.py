@@ -70,9 +70,12 @@ def read_table(package: Package, name: str) -> Element:
     if package.read(name).count(b"<") > _MAX_ENTRIES:
         raise RefusedForm(FormProblem("suspicious", "", f"文件结构不正常，其中“{name}”的条目太多。", _SAVE_AS))
     try:
-        return parse_xml(package.read(name))
+        table = parse_xml(package.read(name))
     except UNREADABLE:
         raise damaged_part(name) from None
+    if any(not (node.get("Id") and node.get("Type")) for node in table.iterchildren("{*}Relationship")):
+        raise damaged_part(name)  # as Word does
+    return table
 
 
 def is_external(relationship: Element) -> bool:

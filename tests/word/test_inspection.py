@@ -58,6 +58,14 @@ def test_two_documents_in_one_file_are_refused(word: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize("attribute", ["Id", "Type"])
+@pytest.mark.parametrize("table", ["_rels/.rels", "word/_rels/document.xml.rels"])
+def test_a_link_without_an_id_or_a_type_makes_a_file_damaged(word: Any, table: str, attribute: str) -> None:
+    files = word.members(word.p("{{单位名称}}"), {"header1": word.p("页眉")})
+    broken = files[table].replace(f" {attribute}=", " Txpe=", 1)
+    assert codes(word, {**files, table: broken}) == [("ERROR", "damaged")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-7", "utf-32", "hz", "gb18030", "big5", "cp500"])
 def test_parts_in_other_encodings_than_word_writes_are_refused(word: Any, encoding: str) -> None:
     files = word.members(word.p("甲"))
