@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,17 +20,21 @@ _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # errors for a lock that an
 def open_to_append(path: Path) -> IO[bytes]:
     """Open the file *path* at its end, and create it for its owner.
 
-    Raises OSError, also for a link and for what is the same file as one elsewhere.
+    Raises OSError, also for a link, a pipe, and what is the same file as one elsewhere.
     """
     file = open(path, "ab", opener=_without_links)  # noqa: SIM115 - the caller closes it
-    if os.fstat(file.fileno()).st_nlink <= 1:
+    found = os.fstat(file.fileno())
+    if stat.S_ISREG(found.st_mode) and found.st_nlink <= 1:
         return file
     file.close()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "不是普通的文件，请把它移走", str(path))
     raise OSError(errno.EMLINK, "它和别处的文件是同一个，请把它移走", str(path))
 
 
 def _without_links(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    """Open a file itself; a pipe that nobody reads is an error at once, and not waited for."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o600)
 
 
 def hold(path: Path) -> IO[bytes] | None:

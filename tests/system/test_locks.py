@@ -1,5 +1,6 @@
 """Locks hold between processes, and opening a lock file follows no link."""
 
+import os
 import sys
 import threading
 from pathlib import Path
@@ -46,3 +47,17 @@ def test_a_link_in_the_place_of_a_lock_is_refused_and_makes_no_file_behind_it(tm
     with pytest.raises(OSError), locked(tmp_path / "lock"):
         pass
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+@pytest.mark.parametrize("is_read", [False, True])
+def test_a_pipe_in_the_place_of_a_lock_is_refused_and_keeps_nobody_waiting(tmp_path: Path, is_read: bool) -> None:
+    os.mkfifo(tmp_path / "lock")
+    reader = os.open(tmp_path / "lock", os.O_RDONLY | os.O_NONBLOCK) if is_read else None
+    for use in (hold, open_to_append):
+        with pytest.raises(OSError):
+            use(tmp_path / "lock")
+    with pytest.raises(OSError), locked(tmp_path / "lock"):
+        pass
+    if reader is not None:
+        os.close(reader)
