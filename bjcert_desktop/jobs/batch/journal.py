@@ -68,15 +68,29 @@ class Kept(msgspec.Struct, frozen=True, tag="unit"):
 
 
 class Lists(msgspec.Struct, frozen=True, tag="lists"):
-    """The file names of the lists of a batch, noted before they are written; a blank for none."""
+    """The file names of the lists of a batch, noted before they get them; a blank for none.
+
+    *sha256*: name → digest. Another batch or a person may have been quicker to take a name.
+    """
 
     summary: str = ""
     transfer: str = ""
+    sha256: dict[str, str] = {}
 
     def __post_init__(self) -> None:
         """Raise ValueError for names that the program does not write."""
         if not all(map(_is_name, filter(None, (self.summary, self.transfer)))):
             raise ValueError("no names of lists")
+        if not all(map(_SHA256.fullmatch, self.sha256.values())):
+            raise ValueError("no digests of lists")
+
+    def there(self, out: Path, name: str) -> str:
+        """*name*, one of the two, if *out* has that list; else a blank. Earlier versions noted no digests."""
+        try:
+            found = name and digest(read_file(out / name))
+        except OSError:
+            return ""
+        return name if name and self.sha256.get(name, found) == found else ""
 
 
 class Journal:

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+import msgspec
+
 from ...guide import Caveat
 from ...registry.writing import SummaryRow, write_summary
 from ...system.durable import flush_folder, move
+from ...system.links import read_file
+from ..export import digest
 from ..form_cache import FormCache
 from .batch import Batch
 from .journal import Journal, Lists
@@ -28,25 +32,36 @@ def write_lists(
 ) -> None:
     """Write the summary of *outcomes*, and the payment sheet where several units transfer money.
 
-    Their names are added to *journal* first; unless *anew*, the names that it has are used and a list that exists is
-    kept. *caveats* are those about money. Raises OSError and BjcertError.
+    Their names are added to *journal* first; unless *anew*, a list that it tells of is kept where it exists. *caveats*
+    are those about money. Raises OSError and BjcertError.
     """
     out, payers = journal.out, list(_payers(batch, outcomes))
-    if anew or journal.lists is None:
-        transfer = _free_name(out, TRANSFER, ".docx") if len(payers) > 1 else ""
-        journal.lists = Lists(_free_name(out, SUMMARY, ".xlsx"), transfer)
-        journal.add([journal.lists])
-    lists = journal.lists
-    if not (out / lists.summary).exists():
+    lists = journal.lists if journal.lists and not anew else Lists()
+    journal.lists = lists
+    if not lists.there(out, lists.summary):
         path = journal.staged(f"{journal.new_number()}.xlsx")
         write_summary(path, list(_rows(batch, outcomes)))
-        move(path, out / lists.summary)
-    if lists.transfer and not (out / lists.transfer).exists():
+        _name(journal, path, "summary", SUMMARY)
+    if len(payers) > 1 and not lists.there(out, lists.transfer):
         form = forms.trusted(FORM, batch.catalogue.account.account)
         path = journal.staged(f"{journal.new_number()}.docx")
         write_payment_sheet(path, form, batch.catalogue, batch.scenario, batch.case, payers, caveats)
-        move(path, out / lists.transfer)
+        _name(journal, path, "transfer", TRANSFER)
     flush_folder(out)
+
+
+def _name(journal: Journal, path: Path, which: str, stem: str) -> None:
+    """Give the list at *path* a name that is free, and note it first."""
+    sha256 = digest(read_file(path))
+    while True:
+        name, lists = _free_name(journal.out, stem, path.suffix), journal.lists or Lists()
+        journal.lists = msgspec.structs.replace(lists, **{which: name}, sha256={**lists.sha256, name: sha256})
+        journal.add([journal.lists])
+        try:
+            move(path, journal.out / name)
+        except FileExistsError:  # another batch has just taken it
+            continue
+        return
 
 
 def _payers(batch: Batch, outcomes: Sequence[UnitOutcome]) -> Iterator[Payer]:

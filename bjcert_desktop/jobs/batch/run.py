@@ -307,9 +307,9 @@ class _Run:
         except BjcertError as error:
             problems = (str(error).replace(str(self._journal.staged("")), str(self._journal.folder)),)
         names = self._journal.lists or Lists()
-        there = [name if name and (self._out / name).exists() else "" for name in (names.summary, names.transfer)]
-        self._recorder.note_lists(self._key, list(filter(None, there)))
-        return Lists(*there), problems
+        summary, transfer = (names.there(self._out, name) for name in (names.summary, names.transfer))
+        self._recorder.note_lists(self._key, list(filter(None, (summary, transfer))))
+        return Lists(summary, transfer), problems
 
 
 def _holds(folder: Path, contents: Sequence[tuple[str, bytes]]) -> bool:

@@ -1,6 +1,7 @@
 """The lists of a batch: a summary, and one payment sheet for all units."""
 
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -8,9 +9,11 @@ import pytest
 
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.money import by_four
+from bjcert_desktop.jobs.batch import lists
 from bjcert_desktop.jobs.batch.batch import UnknownUnit
 from bjcert_desktop.jobs.batch.readiness import check_batch
 from bjcert_desktop.jobs.batch.run import run
+from bjcert_desktop.ledger import Ledger
 from tests.jobs.batch.samples import DAY, batch_of, unit
 
 
@@ -71,3 +74,49 @@ def test_a_list_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
     result = run(batch_of(tmp_path, unit(1), unit(2)))
     assert (result.summary, result.transfer) == (tmp_path / "批次汇总 (2).xlsx", tmp_path / "合并汇款单 (2).docx")
     assert (tmp_path / "批次汇总.xlsx").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["批次汇总.xlsx", "合并汇款单.docx"])
+def test_a_list_that_another_batch_writes_under_the_same_name_meanwhile_is_never_taken_for_the_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    move = lists.move
+
+    def quicker(source: Path, target: Path) -> None:
+        if target.name == name and not target.exists():
+            target.write_bytes(b"of another batch")
+        move(source, target)
+
+    monkeypatch.setattr(lists, "move", quicker)
+    ledger = Ledger(tmp_path / "data")
+    result = run(batch_of(tmp_path / "out", unit(1), unit(2), ledger=ledger))
+    assert result.problems == ()
+    assert result.summary is not None
+    assert result.transfer is not None
+    assert name not in (result.summary.name, result.transfer.name)
+    assert (tmp_path / "out" / name).read_bytes() == b"of another batch"
+    assert set(ledger.batches()[0].files) == {result.summary.name, result.transfer.name}
+
+
+@pytest.mark.parametrize("name", ["批次汇总.xlsx", "合并汇款单.docx"])
+def test_a_list_that_appeared_while_a_batch_was_interrupted_is_not_taken_for_the_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def stopped(_source: Path, target: Path) -> None:
+        if target.name == name:
+            raise OSError(5, "the disk is gone")
+        move(_source, target)
+
+    move: Any = lists.move
+    batch = batch_of(tmp_path / "out", unit(1), unit(2))
+    with monkeypatch.context() as patch:
+        patch.setattr(lists, "move", stopped)
+        first = run(batch)
+    assert first.resumable
+    (tmp_path / "out" / name).write_bytes(b"of another batch")
+    result = run(batch)
+    assert result.problems == ()
+    names = [path.name for path in (result.summary, result.transfer) if path]
+    assert len(names) == 2
+    assert name not in names
+    assert (tmp_path / "out" / name).read_bytes() == b"of another batch"
