@@ -45,7 +45,7 @@ class Painter:
                     f"排版的程序没有启动（{error.strerror}）。", "请重新打开本程序，再试一次。"
                 ) from error
         try:
-            line = self._process.ask(msgspec.json.encode(request), content, given_up)
+            line = self._process.ask(_written(request), content, given_up)
             answer = msgspec.json.decode(line, type=PainterAnswer)
         except (NoAnswerError, msgspec.MsgspecError):
             self.close()
@@ -59,6 +59,13 @@ class Painter:
         if self._process is not None:
             self._process.close()
             self._process = None
+
+
+def _written(request: Request) -> bytes:
+    try:
+        return msgspec.json.encode(request)
+    except UnicodeEncodeError:
+        raise RefusedError("名称或位置里有不完整的字符，没有排版。", "请给文件夹或文件换一个名称，再试一次。") from None
 
 
 class PaintedPrinting:

@@ -116,6 +116,13 @@ def test_a_folder_that_cannot_be_written_is_told(
         save_pdf(tmp_path / "没有" / "整批.pdf", make_stack(cases[1], {}), source)
 
 
+def test_half_a_character_in_the_name_of_a_pdf_is_told(
+    cases: tuple[Ledger, list[Entry], Path], source: PaperSource, tmp_path: Path
+) -> None:
+    with pytest.raises(ExportError, match="不完整的字符"):
+        save_pdf(tmp_path / "材料\ud83d.pdf", make_stack(cases[1], {}), source)
+
+
 def test_a_pdf_of_another_kind_gets_no_bookmarks(tmp_path: Path) -> None:
     path = tmp_path / "别的.pdf"
     path.write_bytes(b"%PDF-1.7\nsomething else\nstartxref\n9\n%%EOF\n")
