@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BjcertError, ExportError
+from ..ledger import Ledger, doubtful_since
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
 from ..system.links import is_real_file
@@ -51,7 +52,7 @@ def make_key(path: Path) -> str:
 def back_up_for_office(folder: Path, policy: Policy, today: date, *, again: bool = False) -> Path | None:
     """Back up the data in *folder* to where the office wants it, once a day; return the file, None if nothing was due.
 
-    *again*: even if there is one of today. The oldest of more than ``KEEP`` backups are removed. Raises ExportError,
+    *again*: even if there is one of today. Unless the date is doubtful, old backups are removed. Raises ExportError,
     LedgerError.
     """
     to, key = policy.path("backup"), policy.text("backup_key")
@@ -70,11 +71,18 @@ def back_up_for_office(folder: Path, policy: Policy, today: date, *, again: bool
         raise ExportError(
             f"单位要的备份没有写到“{to}”（{error.strerror or error}）。", "请告诉单位的技术人员；办理不受影响。"
         ) from error
-    with suppress(OSError):  # what cannot be removed is removed another day
-        ours = sorted(each for each in to.iterdir() if _NAME.fullmatch(each.name) and is_real_file(each))
-        for old in [each for each in ours if each != path][: max(0, len(ours) - KEEP)]:
-            old.unlink()
+    ledger = Ledger(folder)
+    if not ledger.path.exists() or doubtful_since(ledger, today) is None:
+        with suppress(OSError):  # what cannot be removed is removed another day
+            _remove_old(path)
     return path
+
+
+def _remove_old(newest: Path) -> None:
+    """Keep ``KEEP`` backups up to the *newest*. Those of later days stay as well: they are wrong, or this day is."""
+    there = sorted(each for each in newest.parent.iterdir() if _NAME.fullmatch(each.name) and is_real_file(each))
+    for old in [each for each in there if each.name <= newest.name][:-KEEP]:
+        old.unlink()
 
 
 def back_up_or_say(folder: Path, policy: Policy) -> str:

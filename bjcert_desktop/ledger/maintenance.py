@@ -61,8 +61,9 @@ def look_after(ledger: Ledger, today: date | None = None) -> str:
         return ""  # nothing has been recorded yet
     problem = check(ledger)
     back_up(ledger)
-    if not problem and doubtful_since(ledger, today or date.today()) is None:
-        remove_old_backups(ledger)
+    today = today or date.today()
+    if not problem and doubtful_since(ledger, today) is None:
+        remove_old_backups(ledger, today)
     return problem + other_ledgers(ledger.folder, (database.FILE, f"{_ASIDE}*")) + told_of_logs(ledger.path)
 
 
@@ -90,22 +91,22 @@ def back_up(ledger: Ledger) -> Path | None:
     return path
 
 
-def remove_old_backups(ledger: Ledger) -> None:
+def remove_old_backups(ledger: Ledger, today: date) -> None:
     """Keep the ``KEPT`` newest copies, and the last of each day of the ``DAYS`` days before. Raises ExportError."""
-    for path in old_backups(ledger):
+    for path in old_backups(ledger, today):
         try:
             path.unlink()
         except OSError as error:
             raise cannot_write(path.parent, error) from error
 
 
-def old_backups(ledger: Ledger) -> list[Path]:
-    """The copies that ``remove_old_backups`` removes."""
+def old_backups(ledger: Ledger, today: date) -> list[Path]:
+    """The copies that ``remove_old_backups`` removes. One from the future makes none of the others old."""
     there = _backup_paths(ledger)
     last_of_day: dict[date, Path] = {}
     for path in there:
         last_of_day.setdefault(_made(path).date(), path)
-    first = max(last_of_day, default=date.min).toordinal() - DAYS
+    first = min(max(last_of_day, default=today), today).toordinal() - DAYS
     kept = {path for day, path in last_of_day.items() if day.toordinal() >= first}
     return [path for path in there[KEPT:] if path not in kept]
 

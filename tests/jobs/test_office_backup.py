@@ -85,6 +85,16 @@ def test_it_is_made_once_a_day_and_the_last_ten_are_kept_beside_the_files_of_oth
     assert last_office_backup(policy) == DAY + timedelta(KEEP + 3)
 
 
+def test_a_wrong_clock_removes_no_backup_of_the_right_days(folder: Path, policy: Policy) -> None:
+    with open_ledger(folder).opened(writing=True) as db:
+        db.execute("UPDATE history SET at = ?", (f"{DAY}T09:00:00+08:00",))
+    right = [back_up_for_office(folder, policy, DAY + timedelta(days)) for days in range(KEEP)]
+    for wrong in (date(2029, 11, 29), date(2016, 11, 29)):
+        assert all(back_up_for_office(folder, policy, wrong + timedelta(days)) for days in range(KEEP + 2))
+    right.append(back_up_for_office(folder, policy, DAY + timedelta(KEEP)))
+    assert [path for path in right if path is None or not path.exists()] == right[:1]
+
+
 def test_a_file_whose_name_is_no_day_is_passed_over(folder: Path, policy: Policy) -> None:
     sealed = back_up_for_office(folder, policy, DAY)
     assert sealed is not None

@@ -98,13 +98,27 @@ def test_the_newest_copy_stays_whatever_the_clock_said_when_it_was_made(
     assert [each.entries for each in backups(ledger)][:KEPT] == list(range(20, 20 - KEPT, -1))
 
 
+def test_a_copy_from_the_future_makes_none_of_the_others_old(
+    ledger: Ledger, a_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maintenance, "KEPT", 3)
+    for day in range(1, 9):
+        copy_on(ledger, a_record, datetime(2026, 1, day, 9), monkeypatch)
+        recorded_on(ledger, *[date(2026, 1, day)] * 1000)
+    for wrong in (datetime(2029, 1, 9, 9), datetime(2016, 1, 9, 9), datetime(2096, 2, 29, 23, 59, 59)):
+        copy_on(ledger, a_record, wrong, monkeypatch)
+        recorded_on(ledger, *[date(2026, 1, 9)] * 1000)
+    copy_on(ledger, a_record, datetime(2026, 1, 9, 9), monkeypatch)
+    assert [each.entries for each in backups(ledger)] == list(range(12, 0, -1))
+
+
 def test_no_copy_is_removed_on_a_doubtful_day_until_it_is_confirmed(five: Ledger, a_record: MakeRecord) -> None:
     for number in range(KEPT + 5):
         five.record([a_record(str(number))])
         recorded_on(five, *[TODAY] * 100)
         look_after(five, date(2099, 1, 1))
     assert len(backups(five)) == KEPT + 5
-    assert len(old_backups(five)) == 5
+    assert len(old_backups(five, date(2099, 1, 1))) == 5
     confirm_date(five, date(2099, 1, 1))
     look_after(five, date(2099, 1, 1))
     assert len(backups(five)) == KEPT

@@ -58,7 +58,7 @@ class LedgerCheck(QWidget):
             except BjcertError as error:
                 problem += str(error)
             problem += self._office()
-        elif not old_backups(self._ledger) and not (
+        elif not old_backups(self._ledger, today) and not (
             self._days and with_personal(self._ledger.folder, self._days, today)
         ):
             last = None  # nothing waits for it
