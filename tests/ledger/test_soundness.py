@@ -212,6 +212,31 @@ def test_a_row_that_cannot_be_read_is_a_sentence_wherever_it_is_met(kept: Ledger
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "sql"),
+    [
+        ("trigger", "sqlite_evil", "CREATE TRIGGER sqlite_evil AFTER UPDATE ON cases BEGIN DELETE FROM history; END"),
+        ("trigger", "sqlite_stat1", "CREATE TRIGGER sqlite_stat1 AFTER UPDATE ON cases BEGIN SELECT 1; END"),
+        ("trigger", "sqlite_sequence", "CREATE TRIGGER sqlite_sequence AFTER UPDATE ON cases BEGIN SELECT 1; END"),
+        ("view", "sqlite_more", "CREATE VIEW sqlite_more AS SELECT * FROM cases"),
+    ],
+)
+def test_a_name_as_sqlite_uses_it_hides_nothing_from_the_check(kept: Ledger, kind: str, name: str, sql: str) -> None:
+    look_after(kept)
+    row = "INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES (?, ?, ?, 0, ?)"
+    with closing(sqlite3.connect(kept.path, isolation_level=None)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(row, (kind, name, "cases" if kind == "trigger" else name, sql))
+    with pytest.raises(LedgerDamaged):
+        look_after(Ledger(kept.folder))
+    assert len(backups(kept)) == 1
+
+
+def test_statistics_of_other_programs_do_no_harm(kept: Ledger) -> None:
+    change(kept, "ANALYZE")
+    assert check(Ledger(kept.folder)) == ""
+
+
+@pytest.mark.parametrize(
     "sql",
     [
         "CREATE TRIGGER cheaper AFTER INSERT ON cases BEGIN UPDATE cases SET amount = 1; END",
