@@ -47,7 +47,7 @@ class Field:
 
     *attribute* is the attribute of ``Unit`` or ``Certificate`` that holds it. A *needed* field is one that every
     application form asks for. A blank *optional* field is no omission. A *personal* one, by which a person is
-    known or reached, is masked and never logged; the telephone of a unit is not personal.
+    known or reached, is masked and never logged; the telephone of a unit is not personal, unless it is a mobile one.
     """
 
     name: str
@@ -206,11 +206,11 @@ def names_of(*kinds: FieldKind) -> frozenset[str]:
     return frozenset(field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS) if field.kind in kinds)
 
 
-#: The fields in which anything can be typed, by name; a unit is known by its name, which stays as it is.
+#: The fields in which a person's number may be typed as well, by name; a unit's name, by which it is known, stays.
 FREE_TEXTS = {
     field.name: field
     for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS)
-    if field.kind is FieldKind.TEXT and field.name != "单位名称"
+    if field.kind in (FieldKind.TEXT, FieldKind.PHONE) and field.name != "单位名称"
 }
 #: Every field by name. 证书数量 is in the workbook and in the case; a form always shows the case's.
 FIELDS = {field.name: field for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS, *CASE_FIELDS)}

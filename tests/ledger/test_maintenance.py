@@ -192,7 +192,8 @@ def test_numbers_of_persons_in_the_free_texts_of_old_cases_are_masked_and_nothin
     told = f"经办人 {MOBILE}，证件 {HANDLER_ID}"
     certificate = Certificate(serial="13812345678", user=f"王 {MOBILE}", remark=EMAIL)
     code = "121101910000007562"  # nothing but digits
-    unit = Unit(name=f"某局 {MOBILE}", code=code, remark=told, address="路1号", certificates=(certificate,))
+    name, phone = f"某局 {MOBILE}", f"010-12345678、{MOBILE}"
+    unit = Unit(name=name, code=code, phone=phone, remark=told, address="路1号", certificates=(certificate,))
     case = Case("renew", {"renew.way": "mail"}, unit, day=date(2025, 1, 1))
     typed = case.choose(corrections={"address": f"路2号 {MOBILE}", "former_code": code})
     for key, each in (("a", typed), ("b", replace(typed, day=DAY))):
@@ -205,6 +206,7 @@ def test_numbers_of_persons_in_the_free_texts_of_old_cases_are_masked_and_nothin
         assert kept.unit is not None
         assert kept.unit.remark == "经办人 138****5678，证件 1101**********002X"
         assert (kept.unit.name, kept.unit.code, kept.unit.address) == (unit.name, code, "路1号")
+        assert kept.unit.phone == "010-12345678、138****5678"
         (one,) = kept.unit.certificates
         assert (one.serial, one.user, one.remark) == ("13812345678", "王 138****5678", "w****@example.cn")
         assert kept.choices.corrections == {"address": "路2号 138****5678", "former_code": code}
