@@ -61,9 +61,9 @@ def prepare(good: Path) -> None:
     run(faults.batch_of(good), cancelled=lambda: next(begun, None) is None or next(begun, None) is None)
     code, output = said("ledger", "backup", str(good / "kept.bjcert"), "--data-dir", str(good / "data"))
     faults.promise(code == 0, output)
-    for name in ("tmp/bjcert-abcdefgh", "data/replaced", "data/restore.new.part", "data/unfinished"):
+    for name in ("tmp/bjcert-0123456789ab-abcdefgh", "data/replaced", "data/restore.new.part", "data/unfinished"):
         (good / name).mkdir(parents=True, exist_ok=True)
-    (good / "tmp/bjcert-abcdefgh/甲.docx").write_text("left")
+    (good / "tmp/bjcert-0123456789ab-abcdefgh/甲.docx").write_text("left")
     (good / "data/replaced/ledger.db").write_text("old")
     (good / "data/.~0123456789ab.tmp").write_text("left")
     os.utime(good / "data/.~0123456789ab.tmp", (0, 0))
@@ -92,7 +92,11 @@ def places(good: Path) -> list[str]:
         ),
         *("out/批次汇总.xlsx", "out/合并汇款单.docx", "b.bjcert", "list.xlsx", "data/unfinished/batch-0"),
         *(f"out/{date.today():%Y%m%d} 更新 {_NAME.format(number)}" for number in (0, 1)),
-        *("tmp/bjcert-abcdefgh", "tmp/bjcert-abcdefgh/甲.docx", "data/ledger-damaged-20260101-000000-000000.db"),
+        *(
+            "tmp/bjcert-0123456789ab-abcdefgh",
+            "tmp/bjcert-0123456789ab-abcdefgh/甲.docx",
+            "data/ledger-damaged-20260101-000000-000000.db",
+        ),
     ]
     return sorted({*there, *yet})
 
@@ -164,10 +168,10 @@ def _print(at: Path) -> bool:
 def _left(at: Path) -> bool:
     """What a killed process has left in the folder for temporary files is removed."""
     keep_notes(at / "data")
-    with suppress(RuntimeError), noted(at / "tmp" / "bjcert-abcdefgh"):
+    with suppress(RuntimeError), noted(at / "tmp" / "bjcert-0123456789ab-abcdefgh"):
         raise RuntimeError
     remove_leftovers(at / "data")
-    return not (at / "tmp" / "bjcert-abcdefgh").exists()
+    return not (at / "tmp" / "bjcert-0123456789ab-abcdefgh").exists()
 
 
 _EXPORT = ("export", "renew-mail", "--registry", "{at}/book.xlsx", "--out", "{at}/out")

@@ -18,7 +18,7 @@ from .links import is_link, is_real_file, is_real_folder, own_folder, remove_fol
 from .locks import hold
 
 FOLDER = "unfinished"  # in the data folder
-_OURS = re.compile(r"\.~[0-9a-f]{12}(\.tmp)?|~.*-[0-9a-f]{8}\.tmp|bjcert-\w{8}")  # names of what is noted
+_OURS = re.compile(r"\.~[0-9a-f]{12}(\.tmp)?|~.*-[0-9a-f]{8}\.tmp|bjcert-[0-9a-f]{12}-\w{8}")  # names of what is noted
 _LATER = "batch-"  # how notes for later begin
 _OLD = 86_400  # seconds after which nobody writes on at a file
 _WRITTEN = ("", "drafts", "forms", "backups", "practice")  # folders of the data folder that files are written in
@@ -55,6 +55,11 @@ def noted(path: Path) -> Iterator[Path]:
             note.close()
         if not os.path.lexists(path):
             _forget(Path(note.name))
+
+
+def folder_prefix() -> str:
+    """How the name of a new temporary folder begins, as nobody names a folder of his own."""
+    return f"bjcert-{secrets.token_hex(6)}-"
 
 
 def note_for_later(path: Path) -> None:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..system.leftovers import noted
+from ..system.leftovers import folder_prefix, noted
 
 _TIMEOUT = 120  # seconds, for all files of one call together
 _LOOK = 0.1  # seconds between checks for cancellation
@@ -56,7 +56,10 @@ def _convert(
     office = find_office()
     if office is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="bjcert-", ignore_cleanup_errors=True) as name, noted(Path(name)) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True) as name,
+        noted(Path(name)) as folder,
+    ):
         files = [folder / f"{number}{suffix}" for number in range(len(documents))]
         (made := folder / "made").mkdir()
         for file, content in zip(files, documents, strict=True):

@@ -13,7 +13,7 @@ import pytest
 from bjcert_desktop.system import leftovers
 from bjcert_desktop.system.leftovers import FOLDER, keep_notes, noted, remove_leftovers
 
-NAMES = [".~0123456789ab", ".~0123456789ab.tmp", "~清单-0123abcd.tmp", "bjcert-ab_d12xy"]
+NAMES = [".~0123456789ab", ".~0123456789ab.tmp", "~清单-0123abcd.tmp", "bjcert-0123456789ab-ab_d12xy"]
 
 
 @pytest.fixture
@@ -79,7 +79,13 @@ def test_what_could_not_be_removed_is_removed_at_the_next_start(tmp_path: Path, 
     assert list(data.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["年报.docx", "Documents", "~$年报.docx", ".~mine", "bjcert-", "~a-0123abcd.tmp.docx"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("年报.docx", "Documents", "~$年报.docx", ".~mine", "bjcert-", "~a-0123abcd.tmp.docx"),
+        *("bjcert-projects", "bjcert-项目资料归档备份", "bjcert-20261130"),
+    ],
+)
 def test_a_note_that_names_something_else_removes_nothing(tmp_path: Path, data: Path, name: str) -> None:
     kept = tmp_path / name
     kept.write_text("kept")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...errors import ExportError
 from ...system.files import cannot_write, safe_name
-from ...system.leftovers import noted
+from ...system.leftovers import folder_prefix, noted
 from ...system.links import remove_folder
 from ...word.libreoffice import find_office, make_pdfs, pages_of
 from ..kit.desktop import office_command
@@ -69,7 +69,7 @@ def find_setter() -> PageSetter | None:
 @cache
 def _copies() -> Path:
     """The folder for the copies, removed at the end, or at the next start if Word still has one of them open then."""
-    folder = Path(tempfile.mkdtemp(prefix="bjcert-"))
+    folder = Path(tempfile.mkdtemp(prefix=folder_prefix()))
     kept = ExitStack()
     kept.enter_context(noted(folder))
     kept.callback(_remove, folder)

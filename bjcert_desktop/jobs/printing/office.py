@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ...errors import ExportError
 from ...system.files import cannot_write, safe_name
-from ...system.leftovers import noted
+from ...system.leftovers import folder_prefix, noted
 from ...system.links import remove_folder
 from ...system.pipes import Conversation, NoAnswerError
 from .way import Asked, RefusedError, UnsureError
@@ -108,7 +108,7 @@ class OfficePrinting:
 
     def _copy(self, title: str, content: bytes) -> Path:
         if self._folder is None:
-            folder = Path(tempfile.mkdtemp(prefix="bjcert-"))
+            folder = Path(tempfile.mkdtemp(prefix=folder_prefix()))
             self._kept.enter_context(noted(folder))
             self._kept.callback(_remove, folder)
             self._folder = folder
