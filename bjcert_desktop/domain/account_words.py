@@ -49,14 +49,17 @@ _ASTRAY = (
 )
 _BANKS = "ICBC CCB BOC BOCOM CMBC CMB PSBC SPDB CITIC CGB ABCHINA"
 _ENGLISH_BANK = (
-    r"(?i:\bbank\s*of\s*[a-z]+|\b(?!the|a|your|our|my|any)[a-z]+\s+bank\b|\byin ?hang\b)"
+    r"(?i:\bbank\s*of\s*[a-z]+|\b(?!(?:the|a|your|our|my|any)\b)[a-z]+\s+bank\b|\byin ?hang\b)"
     rf"|\b(?:{'|'.join('[. ]?'.join(name) for name in _BANKS.split())})\b"
 )
 _ENGLISH_PAYEE = (
     r"(?i:\bpayee\b|\bbeneficiary\b|\baccount holder\b|\bpay(?:able)?\s+to\b|\bremit(?:tance)?\s+(?:it\s+)?to\b|"
     r"\btransfer\s+to\b|\bshou ?kuan\b|\bkai ?hu ?hang\b)"
 )
-_ENGLISH = ((AccountHint.BANK, _ENGLISH_BANK), (AccountHint.PAYEE, _ENGLISH_PAYEE))
+_ENGLISH = tuple(
+    (hint, pattern.replace(r"\b", r"(?a:\b)"))  # an English word ends before a Chinese character, too
+    for hint, pattern in ((AccountHint.BANK, _ENGLISH_BANK), (AccountHint.PAYEE, _ENGLISH_PAYEE))
+)
 _SIGNS_OF_ENGLISH = re.compile(
     "bank|hang|pay|benef|remit|transfer|holder|kuan|" + "|".join("[. ]?".join(name[:3]) for name in _BANKS.split()),
     re.IGNORECASE,

@@ -43,6 +43,8 @@ def test_digits_that_are_written_as_words_are_no_ordinary_digits(text: str) -> N
         "CCB",
         "gongshang yinhang",
         "bank of beijing",
+        "Agricultural Bank",
+        "开在ICBC海淀",
     ],
 )
 def test_banks_are_found_in_latin_letters(text: str) -> None:
