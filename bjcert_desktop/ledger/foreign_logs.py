@@ -80,7 +80,7 @@ def _set_aside(path: Path) -> None:
         if os.path.lexists(log):
             with suppress(OSError):  # gone meanwhile, or SQLite says why
                 if is_foreign(log, path) and set_aside(log) is None:
-                    raise sqlite3.OperationalError(f"{log.name} is in the way")
+                    raise sqlite3.OperationalError(f"旁边的“{log.name}”不属于它，也不能改名")
 
 
 def _is_foreign_log(_log: Path, ledger: Path) -> bool:

@@ -43,7 +43,7 @@ def spot_menu(
 
 
 def _add(menu: QMenu, field: str | None, spot: Spot, choose: Callable[[str | None], object]) -> QAction:
-    """Qt makes the action, and PySide keeps for ever what it has of it once one of its signals is asked for."""
+    """Add the choice of *field*. No signal of the action is asked for: PySide would keep its wrapper for ever."""
     action = menu.addAction(shown_field(field) if field else BLANK, lambda: choose(field))
     action.setData(field)
     action.setCheckable(True)

@@ -11,7 +11,7 @@ from ..markup import W14, Element, W
 _SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapf")
 _BARS = r"barcode|code ?(?:128|39|93)|3 ?of ?9|ean-?13|条码|条形码"
 _LARGEST = 72.0  #: points of height that the digits of the account have at most
-_NARROWEST = 50  #: percent of their usual width that the digits of the account have at least
+_NARROWEST, _WIDEST = 50, 200  #: percent of their usual width that the digits of the account have at least and at most
 #: Formatting of characters that leaves them as they are, or that is judged by itself.
 _USUAL = (
     "rStyle rFonts b bCs i iCs u color sz szCs lang kern spacing w position shd highlight snapToGrid noProof bdr cs "
@@ -61,13 +61,10 @@ def why_not_plain(found: Properties, layers: Iterable[Element], size: float, fon
         return "有删除线"
     if any(map(draws_signs, fonts)):
         return "用了符号字体，数字会变成图形"
-    if number(value(found, "w").rstrip("%"), 100) < _NARROWEST or points(value(found, "spacing")) < -0.2 * size:
+    width, apart = number(value(found, "w").rstrip("%"), 100), points(value(found, "spacing"))
+    if width < _NARROWEST or apart < -0.2 * size:
         return "字符压得太窄或挤在一起"
-    if (
-        number(value(found, "w").rstrip("%"), 100) > 2 * 100
-        or points(value(found, "spacing")) > size
-        or size > _LARGEST
-    ):
+    if width > _WIDEST or apart > size or size > _LARGEST:
         return "字符太大或隔得太开"
     if odd := next((name for name in found if name not in _USUAL.split() and on(found, name)), ""):
         return f"用了特殊的字符格式（{odd}）"

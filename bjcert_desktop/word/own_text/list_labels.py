@@ -14,7 +14,8 @@ _ORDINALS = {
     for n in range(1, 100)
     for written in (str(n), f"{n:02}", in_chinese(n), roman(n), roman(n).upper(), chr(0x2460 + n - 1) * (n <= 20))
 }
-_DIGIT, _BY_HAND = re.compile("[0-9]"), 2
+_DIGIT = re.compile("[0-9]")
+_BY_HAND = 2  #: lists that may go on with what was counted by hand
 _TYPED = re.compile(r"\s*[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）、.．](?![0-9])")
 _LETTER = re.compile("[A-Za-z]")
 
@@ -47,10 +48,7 @@ def number_of(label: str, text: str) -> str:
 
 
 def miscounted(labels: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those of the *labels*, each with its position, that say more than how many paragraphs there are in a list.
-
-    One or two lists may go on with what was counted by hand.
-    """
+    """Those of the *labels*, each with its position, that say more than how many paragraphs there are in a list."""
     found, before = [], dict[str, int]()
     for where, label in labels:
         core = _AROUND.sub("", label.strip())

@@ -75,7 +75,7 @@ _WHAT = {
     "eastAsianLayout": "双行合一或纵横混排的文字",
 }
 _BORDERS = {W + name for name in ("pBdr", "tblBorders", "tcBorders", "pgBorders")}
-BOXES = {0x52, 0x54, 0x6E, 0x6F, 0x70, 0x71, 0x72, 0xA3, 0xA8, 0xFB, 0xFC, 0xFD, 0xFE}
+_SIGN_BOXES = {0x52, 0x54, 0x6E, 0x6F, 0x70, 0x71, 0x72, 0xA3, 0xA8, 0xFB, 0xFC, 0xFD, 0xFE}
 _MOST = 50  #: oddities of a part that are told
 _REMEDY = "请只用普通的段落、表格和文字：删去它，或改成普通的样子；可以从示例表样改起。"
 _SHEET, _LARGEST = 280.0, 1250.0  #: points of width and height that a page has at least, and at most
@@ -88,15 +88,15 @@ def not_plain(file: DocxFile, lines: list[PrintedLine], hidden: HiddenText) -> I
     found = [
         (_place(node, places) or part.title, what)
         for part in file.parts
-        for node, what in islice(oddities(part.root), _MOST)
+        for node, what in islice(_oddities(part.root), _MOST)
     ]
     for line in lines:
         layouts = hidden.layouts(line.paragraph)
-        found += [(line.where, odd_paragraph(line, *each, hidden.sheet.width)) for each in layouts]
+        found += [(line.where, _odd_paragraph(line, *each, hidden.sheet.width)) for each in layouts]
         signs = (each for each in line.stretches if any(map(draws_signs, hidden.fonts(each.run, line.paragraph))))
-        if any(c.isalnum() and ord(c) & 0xFF not in BOXES for sign in signs for c in sign.text):
+        if any(c.isalnum() and ord(c) & 0xFF not in _SIGN_BOXES for sign in signs for c in sign.text):
             found.append((line.where, "符号字体的文字"))
-        found.append((line.where, odd_character(line.printed)))
+        found.append((line.where, _odd_character(line.printed)))
     numbering, fonts = (file.related(kind) for kind in ("numbering", "fontTable"))
     if numbering is not None and next(numbering.iter(W + "lvlPicBulletId"), None) is not None:
         found.append(("自动编号", "图片做的项目符号"))
@@ -125,14 +125,14 @@ def _place(node: Element, places: dict[Element, str]) -> str:
     return places.get(inside, "") if around is not None and inside is not None else ""
 
 
-def oddities(root: Element) -> Iterator[tuple[Element, str]]:
+def _oddities(root: Element) -> Iterator[tuple[Element, str]]:
     """The elements of a part that are more than plain paragraphs and tables, each with what it is."""
     for child in root.iterchildren(tag=etree.Element):
         tag, name = str(child.tag), local(str(child.tag))
         if what := _odd(child, tag, name):
             yield child, what
         else:
-            yield from oddities(child)
+            yield from _oddities(child)
 
 
 def _odd(node: Element, tag: str, name: str) -> str:
@@ -202,7 +202,7 @@ def _symbol(node: Element) -> str:
     except ValueError:
         return "特殊符号"
     known = node.get(W + "font", "").casefold().startswith("wingdings")
-    return "" if code & 0xFF in BOXES and known and not 0x100 <= code < 0xF000 else "特殊符号"
+    return "" if code & 0xFF in _SIGN_BOXES and known and not 0x100 <= code < 0xF000 else "特殊符号"
 
 
 def _direction(node: Element) -> str:
@@ -234,11 +234,11 @@ _HARMLESS = "\ufe0e\ufe0f\u200b\u200c\u200d\u2060\ufeff\u00ad"  #: characters th
 _PICTURED = re.compile("[\u2680-\u2685\u2800-\u28ff\U0001f000-\U0001f0ff]")  #: dice, Braille, cards: digits to some
 
 
-def odd_character(text: str) -> str:
+def _odd_character(text: str) -> str:
     """The name of a character in *text* that turns, covers or replaces others; empty for none."""
     for character in text:
         kind = unicodedata.category(character)
-        box = (kind == "Co" and ord(character) & 0xFF in BOXES) or character in _HARMLESS
+        box = (kind == "Co" and ord(character) & 0xFF in _SIGN_BOXES) or character in _HARMLESS
         if (
             unicodedata.bidirectional(character) in _TURNING
             or (kind in _DRAWN_ON and not box)
@@ -248,7 +248,7 @@ def odd_character(text: str) -> str:
     return ""
 
 
-def odd_paragraph(line: PrintedLine, told: Properties, size: float, width: float) -> str:
+def _odd_paragraph(line: PrintedLine, told: Properties, size: float, width: float) -> str:
     """What keeps *line*, with the properties *told* and characters of that *size*, from being a plain paragraph.
 
     *width* is that of the page.
