@@ -49,7 +49,8 @@ def papers_of(ledger: Ledger, entry: Entry, catalogue: Catalogue, forms: FormSet
     """
     unchanged = {name: content for name, sha256 in entry.files.items() if (content := _unchanged(entry, name, sha256))}
     remarks = [
-        f"《{Path(name).stem}》上的收款账号不是现在办事依据里的，请致电 {catalogue.contact.telephone} 核实后再汇款。"
+        f"《{Path(name).stem}》上没有现在办事依据里的收款账号，或者还有别的像账号的数字（也可能是证件号码、序列号）。"
+        f"请核对收款账号，拿不准的先致电 {catalogue.contact.telephone}，核实后再汇款。"
         for name, content in unchanged.items()
         if Path(name).stem == MONEY and shows_another_account(content, catalogue.account, [entry.code])
     ]
@@ -97,7 +98,7 @@ def payment_sheet(ledger: Ledger, batch: BatchInLedger, account: Account) -> Pat
         raise ExportError(f"“{path}”在导出以后改动过，没有打开它。", remedy)
     codes = {entry.code for entry in ledger.entries(ledger.numbers(Query(batch=batch.key)))}
     if shows_another_account(content, account, codes):
-        raise ExportError(f"“{path}”上的收款账号不是现在办事依据里的，没有打开它。", remedy)
+        raise ExportError(f"“{path}”上没有现在办事依据里的收款账号，或者还有别的像账号的数字，没有打开它。", remedy)
     return path
 
 

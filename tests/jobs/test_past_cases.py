@@ -240,7 +240,7 @@ def test_the_payment_sheet_of_a_batch_that_shows_another_account_is_neither_open
     assert result.transfer is not None
     result.transfer.write_bytes(forge(result.transfer.read_bytes(), catalogue))
     batch = replace(batch, files={result.transfer.name: digest(result.transfer.read_bytes())})
-    with pytest.raises(ExportError, match="收款账号不是现在办事依据里的"):
+    with pytest.raises(ExportError, match="没有现在办事依据里的收款账号"):
         payment_sheet(ledger, batch, catalogue.account)
     with pytest.raises(ExportError, match="改动过"):
         payment_sheet(ledger, ledger.batches()[0], catalogue.account)
@@ -257,4 +257,4 @@ def test_a_payment_sheet_without_the_guides_account_is_told_even_if_it_is_what_w
     entry = ledger.entry(1)
     forged = replace(entry, files={**entry.files, path.name: digest(path.read_bytes())})
     (remark,) = papers_of(ledger, forged, catalogue, FormSet()).remarks
-    assert "收款账号不是现在办事依据里的" in remark
+    assert "没有现在办事依据里的收款账号" in remark
