@@ -14,7 +14,7 @@ from ..domain.case_check import check_case, check_known
 from ..errors import BjcertError, CaseError
 from ..guide import Catalogue
 from ..system.links import is_real_folder, own_folder
-from ..system.locks import hold
+from ..system.locks import hold, let_go
 from ..system.own_data import damaged, read_own, write_own
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -98,9 +98,7 @@ def hold_draft(folder: Path, draft_id: str) -> IO[bytes] | None:
 
 def release_draft(held: IO[bytes]) -> None:
     """Unlock a draft for other windows."""
-    held.close()
-    with contextlib.suppress(OSError):
-        Path(held.name).unlink()
+    let_go(held)
 
 
 def remove_draft(folder: Path, draft_id: str) -> None:

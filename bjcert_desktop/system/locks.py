@@ -42,18 +42,34 @@ def hold(path: Path) -> IO[bytes] | None:
 
     Raises OSError if it cannot be created, and for a link.
     """
-    file = open_to_append(path)
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if sys.platform == "win32" or error.errno in _HELD:  # every file system of Windows has locks
-            file.close()
-            return None
-        # a file system without locks
-    return file
+    while True:
+        file = open_to_append(path)
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if sys.platform == "win32" or error.errno in _HELD:  # every file system of Windows has locks
+                file.close()
+                return None
+            # a file system without locks
+        with suppress(FileNotFoundError):
+            if sys.platform == "win32" or os.path.samestat(os.fstat(file.fileno()), path.lstat()):
+                return file
+        file.close()  # whoever had it before has removed it meanwhile
+
+
+def let_go(held: IO[bytes]) -> None:
+    """Unlock what ``hold`` returned, and remove the file, as far as that is possible."""
+    path = Path(held.name)
+    if sys.platform != "win32":
+        with suppress(OSError):
+            path.unlink()  # while nobody else can hold it
+    held.close()
+    if sys.platform == "win32":
+        with suppress(OSError):
+            path.unlink()  # impossible where another process has opened it
 
 
 @contextmanager
