@@ -31,7 +31,7 @@ class LedgerFile:
             return
         with _getting_ready:  # bringing a large one up to this version may take longer than SQLite waits
             refuse_network(self.folder)
-            lost = not self.path.exists() or self.path.stat().st_size == 0
+            lost = not self.path.exists() or self.path.stat().st_size <= 1  # one is none to SQLite
             if lost and any((self.folder / database.BACKUPS).glob("ledger-*.db")):
                 raise database.damaged(self.path)
             database.make_ready(self.path, self._set_aside)

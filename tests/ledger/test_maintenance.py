@@ -61,7 +61,12 @@ def test_check_tells_a_sound_ledger_from_a_damaged_one(ledger: Ledger, a_record:
 
 
 @pytest.mark.parametrize(
-    "how", [lambda path: path.write_bytes(b"x" * 5000), Path.unlink, lambda path: path.write_bytes(b"")]
+    "how",
+    [
+        lambda path: path.write_bytes(b"x" * 5000),
+        Path.unlink,
+        *(lambda path, size=size: path.write_bytes(path.read_bytes()[:size]) for size in (0, 1, 2, 99, 100)),
+    ],
 )
 def test_a_missing_or_foreign_file_is_replaced_by_a_backup(ledger: Ledger, a_record: MakeRecord, how: object) -> None:
     ledger.record([a_record("a")])
