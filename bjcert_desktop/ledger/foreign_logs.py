@@ -24,7 +24,7 @@ _SUFFIXES = "-journal", "-wal"
 _LEDGER, _JOURNAL = b"SQLite format 3\0", bytes.fromhex("d9d505f920a163d7")
 _HEADER = struct.Struct(">8sI4xIII")  # mark of a journal; pages in it, of the ledger before; sizes: sector, page
 _PAGE = 100  # bytes at the beginning of the first page that say what the ledger is
-_MARK = 68  # where in them the mark is
+_CHANGES, _MARK = 24, 68  # where in them the number of changes and the mark are
 
 _in_use: Counter[Path] = Counter()
 _looking = Lock()
@@ -125,19 +125,17 @@ def _is_own(journal: _Journal, page: bytes, size: int) -> bool:
     kind, count, pages, _, page_size = _HEADER.unpack(journal.header)
     if kind != _JOURNAL or page_size != _size_of_page(page):
         return False
-    if count == 0:  # not flushed: nothing was written to the ledger yet
-        return bool(pages * page_size == size)
     if pages == 0:
-        was = bytes(_PAGE)  # the ledger was empty
+        was = bytes(_PAGE)  # the ledger was empty, and no page had to be kept
+    elif count == 0:  # not flushed: nothing was written to the ledger yet
+        return bool(pages * page_size == size)
     elif journal.first[:4] == b"\0\0\0\1":
         was = journal.first[4:]
     else:
         return False
-    changes = _number(page, 24) - _number(was, 24)
-    if changes == 0:
-        return was == page
     mark = _number(page, _MARK)
-    return changes == 1 and mark & 0xFFFF == _follows(_number(was, _MARK), mark >> 16)
+    follows = mark & 0xFFFF == _follows(_number(was, _MARK), mark >> 16)
+    return was == page or (follows and _number(page, _CHANGES) - _number(was, _CHANGES) in (0, 1))
 
 
 def _size_of_page(page: bytes) -> int:

@@ -189,6 +189,22 @@ def test_the_first_change_of_a_ledger_that_was_interrupted_is_taken_back(tmp_pat
     assert [each.name for each in path.parent.iterdir()] == ["ledger.db"]
 
 
+def test_a_ledger_whose_first_change_was_being_written_is_begun_anew(tmp_path: Path) -> None:
+    """Nothing stood there before, so that its journal keeps no page: a header, with a count of zero."""
+    own = Ledger(tmp_path)
+    own.make_ready()
+    journal = own.path.with_name("ledger.db-journal")
+    journal.write_bytes(
+        bytes.fromhex("d9d505f920a163d7 00000000 120af02c 00000000 00000200 00001000").ljust(512, b"\0")
+    )
+    torn = bytearray(own.path.read_bytes())
+    torn[-4096:] = bytes(4096)
+    own.path.write_bytes(torn)
+    assert Ledger(tmp_path).find().total == 0
+    assert check(Ledger(tmp_path)) == ""
+    assert not [*tmp_path.glob("*.damaged*")]
+
+
 def test_what_changes_nothing_leaves_the_file_as_it_is(tmp_path: Path, a_record: MakeRecord) -> None:
     own = Ledger(tmp_path / "own")
     own.record([a_record("a")])
