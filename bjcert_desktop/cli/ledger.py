@@ -248,7 +248,7 @@ def _clear_personal(chosen: argparse.Namespace) -> int:
     ledger, today = Ledger(chosen.folder), date.today()
     if chosen.date_is_right:
         confirm_date(ledger, today)
-    refuse_doubtful_date(ledger, today)
+    refuse_doubtful_date(ledger, today, lambda: backup.days_of_work(chosen.folder))
     cleared = backup.clear_personal(chosen.folder, chosen.days, today)
     if chosen.json:
         print_json({"cleared": cleared})

@@ -212,6 +212,15 @@ def _first_kept(days: int, today: date) -> date:
     return today - timedelta(days=min(days, (today - date.min).days))
 
 
+def days_of_work(folder: Path) -> list[date]:
+    """The days of drafts, and of units typed, corrected or confirmed. Raises OwnDataError, ProtectError."""
+    notes = load_notes(folder)
+    corrected = [each.day for fields in notes.corrections.values() for each in fields.values()]
+    confirmed = [each.day for each in notes.confirmed.values()]
+    saved = [draft.saved.date() for draft in load_drafts(folder / DRAFTS)]
+    return [*saved, *notes.typed_on.values(), *corrected, *confirmed]
+
+
 def with_personal(folder: Path, days: int, today: date) -> int:
     """How many cases and units ``clear_personal`` would clear. Raises LedgerError, OwnDataError, ProtectError."""
     before = _first_kept(days, today)

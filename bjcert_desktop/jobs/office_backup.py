@@ -16,7 +16,7 @@ from ..ledger import Ledger, doubtful_since
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
 from ..system.links import is_real_file
-from .backup import packed_backup, read_backup
+from .backup import days_of_work, packed_backup, read_backup
 from .backup_file import MOST_IN_ALL, Contents
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def back_up_for_office(folder: Path, policy: Policy, today: date, *, again: bool
             f"单位要的备份没有写到“{to}”（{error.strerror or error}）。", "请告诉单位的技术人员；办理不受影响。"
         ) from error
     ledger = Ledger(folder)
-    if not ledger.path.exists() or doubtful_since(ledger, today) is None:
+    if doubtful_since(ledger, today, lambda: days_of_work(folder)) is None:
         with suppress(OSError):  # what cannot be removed is removed another day
             _remove_old(path)
     return path

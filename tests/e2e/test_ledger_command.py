@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,12 @@ import openpyxl
 import pytest
 
 from bjcert_desktop.domain.board import make_board
+from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
+from bjcert_desktop.jobs.drafts import Draft, load_drafts, save_draft
 from bjcert_desktop.jobs.renewals import write_renewals
 from bjcert_desktop.ledger import Ledger
+from bjcert_desktop.registry.api import change_notes
 from bjcert_desktop.registry.checks.uscc import organisation_check, uscc_check
 from bjcert_desktop.registry.reading import read_registry
 from bjcert_desktop.registry.writing.blank_workbook import write_units
@@ -207,3 +210,20 @@ def test_nothing_is_cleared_on_a_day_long_after_the_last_entry_until_a_person_sa
     assert ledger(folder, "show", 1)["personal"]
     assert bjcert(*command, "--date-is-right").returncode == 0
     assert not ledger(folder, "show", 1)["personal"]
+
+
+def test_without_a_ledger_the_days_of_drafts_and_typed_units_say_whether_the_date_can_be_right(tmp_path: Path) -> None:
+    long_ago = date.today() - timedelta(days=1000)
+    unit = Unit(name="甲局", handler_id="11010519491231002X")
+    saved = datetime.combine(long_ago, time(9))
+    save_draft(tmp_path / "drafts", Draft("0" * 32, Case("new", unit=unit), "unit", saved))
+    change_notes(tmp_path, lambda notes: notes.confirm("经办人身份证号", "1", "与原件一致", long_ago))
+    command = ("ledger", "clear-personal", "--days", 365, "--data-dir", tmp_path)
+    refused = bjcert(*command)
+    assert (refused.returncode, f"上一次有记录的日期是 {long_ago}" in refused.stderr) == (2, True)
+    (kept,) = load_drafts(tmp_path / "drafts")
+    assert kept.case.unit == unit
+    assert bjcert(*command, "--date-is-right").returncode == 0
+    (cleared,) = load_drafts(tmp_path / "drafts")
+    assert cleared.case.unit is not None
+    assert cleared.case.unit.handler_id == ""

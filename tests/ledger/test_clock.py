@@ -45,6 +45,14 @@ def test_an_empty_ledger_raises_no_doubt(ledger: Ledger) -> None:
     assert doubtful_since(ledger, date(2099, 1, 1)) is None
 
 
+def test_without_entries_other_days_of_work_count_up_to_the_first_leap(ledger: Ledger, five: Ledger) -> None:
+    days = [date(2099, 1, 1), after(20), TODAY, after(3)]
+    empty = Ledger(ledger.folder / "empty")
+    assert doubtful_since(empty, after(20 + GAP), lambda: days) is None
+    assert doubtful_since(empty, date(2099, 1, 2), lambda: days) == after(20)
+    assert doubtful_since(five, after(60), lambda: [after(30), after(60)]) == TODAY  # entries say more
+
+
 def test_entries_made_after_a_leap_do_not_make_the_date_right_and_a_person_does(five: Ledger) -> None:
     recorded_on(five, TODAY, TODAY, date(2099, 1, 1), date(2099, 1, 2), after(1))
     assert doubtful_since(five, date(2099, 1, 3)) == after(1)

@@ -7,9 +7,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ...errors import BjcertError
-from ...jobs.backup import clear_personal, with_personal
+from ...jobs.backup import clear_personal, days_of_work, with_personal
 from ...ledger import Ledger, LedgerDamaged, confirm_date, doubtful_since, look_after, old_backups
+from ...system.dpapi import ProtectError
 from ...system.leftovers import remove_leftovers
+from ...system.own_data import OwnDataError
 from ..kit.dialogs import message
 from ..kit.focus import is_closed
 from ..kit.task import BackgroundTask
@@ -50,7 +52,10 @@ class LedgerCheck(QWidget):
         """Return what is to be told, and the last certain day if the date has to be confirmed."""
         remove_leftovers(self._ledger.folder)
         problem, today = look_after(self._ledger), date.today()
-        last = doubtful_since(self._ledger, today) if self._ledger.path.exists() else None
+        try:
+            last = doubtful_since(self._ledger, today, lambda: days_of_work(self._ledger.folder))
+        except (OwnDataError, ProtectError) as error:
+            return problem + str(error), None  # a date that nobody can judge removes nothing
         if last is None:
             try:
                 if self._days:

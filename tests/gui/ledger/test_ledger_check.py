@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 from typing import Any
@@ -20,6 +20,7 @@ from bjcert_desktop.gui.ledger.ledger_check import LedgerCheck
 from bjcert_desktop.gui.ledger.restore_dialog import RestoreDialog
 from bjcert_desktop.gui.window import Window
 from bjcert_desktop.guide import load_catalogue
+from bjcert_desktop.jobs.drafts import Draft, load_drafts, save_draft
 from bjcert_desktop.ledger import Ledger, Record, database, look_after, open_ledger
 from tests.gui.dialogs import meet
 
@@ -162,6 +163,26 @@ def test_after_a_leap_of_the_clock_nothing_is_removed_before_a_person_says_that_
     unit = ledger.case_of(2).unit
     assert unit is not None
     assert unit.handler_id == ("" if right else ID)
+
+
+def test_without_a_ledger_too_a_leap_of_the_clock_is_asked_about_before_drafts_are_cleared(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    unit, drafts = Unit(name="甲局", handler_id=ID), tmp_path / "drafts"
+    save_draft(drafts, Draft("0" * 32, Case("new", unit=unit), "unit", datetime.now() - timedelta(days=1000)))
+    window = QWidget()
+    qtbot.addWidget(window)
+    said: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        said.append(box.text())
+        next(each for each in box.buttons() if "没有错" not in each.text()).click()
+
+    meet(QMessageBox, answer)
+    check = LedgerCheck(Ledger(tmp_path), window, 0, days=365)
+    qtbot.waitUntil(lambda: check.done, timeout=10_000)
+    assert said
+    assert load_drafts(drafts)[0].case.unit == unit
 
 
 def test_rows_that_cannot_be_read_are_told_and_the_list_goes_on(ledger: Ledger, qtbot: QtBot) -> None:
