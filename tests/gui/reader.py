@@ -30,9 +30,13 @@ class Reader:
         return [node for node in self.nodes() if node.role() == role]
 
     def find(self, role: Role, name: str) -> QAccessibleInterface:
-        """The one thing of that role whose name begins with *name*."""
-        found = [node for node in self.all(role) if name_of(node).startswith(name)]
-        exact = [node for node in found if name_of(node) == name]
+        """The one thing of that role whose name begins with *name*; it may take a moment until it is laid out."""
+        for _ in range(20):
+            found = [node for node in self.all(role) if name_of(node).startswith(name)]
+            exact = [node for node in found if name_of(node) == name]
+            if len(exact or found) == 1:
+                break
+            self._qtbot.wait(100)
         assert len(exact or found) == 1, (name, [name_of(node) for node in self.all(role)])
         return (exact or found)[0]
 
