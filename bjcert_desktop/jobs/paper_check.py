@@ -123,19 +123,23 @@ def _all_values(values: Item, lists: Mapping[str, Sequence[Item]]) -> Iterator[s
 
 def _nodes(content: bytes) -> Iterator[bytes]:
     """The pieces of text in the paper, as they are in its XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in package.namelist():
-            if name.endswith(".xml") and not _NOT_TEXT.match(name):
-                yield from _NODE.findall(package.read(name))
+    for part in _parts(content):
+        yield from _NODE.findall(part)
 
 
 def _lines(content: bytes) -> Iterator[str]:
     """The text of each paragraph of the paper."""
+    for part in _parts(content):
+        for paragraph in part.split(b"</w:p>"):
+            yield unescape(b"".join(_NODE.findall(paragraph)).decode(errors="replace"))
+
+
+def _parts(content: bytes) -> Iterator[bytes]:
+    """The XML of the parts of the paper that hold text."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():
             if name.endswith(".xml") and not _NOT_TEXT.match(name):
-                for paragraph in package.read(name).split(b"</w:p>"):
-                    yield unescape(b"".join(_NODE.findall(paragraph)).decode(errors="replace"))
+                yield package.read(name)
 
 
 def _numbers(text: str) -> set[str]:
