@@ -5,15 +5,13 @@ new one: it stays to be found by the check.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
-COLUMN = "checksum"  # in every table since version 6, the last column
-
-_Row = TypeVar("_Row", bound=tuple[Any, ...])
+COLUMN = "checksum"  # in every table since version 6
 
 
 def is_sound(row: Mapping[str, Any]) -> bool:
@@ -21,10 +19,11 @@ def is_sound(row: Mapping[str, Any]) -> bool:
     return COLUMN not in row or row[COLUMN] == _checksum(*(value for name, value in row.items() if name != COLUMN))
 
 
-def sound(rows: Iterable[_Row]) -> Iterator[_Row]:
-    """*rows* of a table, all its columns with the checksum last. Raises ValueError for one that does not fit it."""
+def sound(rows: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    """The *rows* of a query of all columns of a table. Raises ValueError for one that does not fit its checksum."""
+    at = [column[0] for column in rows.description].index(COLUMN)
     for row in rows:
-        if row[-1] != _checksum(*row[:-1]):
+        if row[at] != _checksum(*row[:at], *row[at + 1 :]):
             raise ValueError("changed by another hand")
         yield row
 
