@@ -43,7 +43,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from bjcert_desktop.gui.app import application, make_window
+from bjcert_desktop.gui.app import application, close_down, make_window
 from bjcert_desktop.gui.preview import preview_dialog
 from bjcert_desktop.guide import office_remarks
 from bjcert_desktop.settings import policy
@@ -116,6 +116,7 @@ class Walk:
         QTimer.singleShot(0, self._step)
         app.exec()
         self._window.close()
+        close_down(self._window)
         if self._left > 0:
             self._wrong("the program ended by itself")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+from shiboken6 import delete
 
 from .. import __version__
 from ..errors import BjcertError
@@ -19,7 +20,7 @@ from ..system.replacement import watch_imports
 from .crash import report_crashes
 from .kit import accessible, appearance
 from .kit.icons import icon
-from .kit.task import BackgroundTask, wait_for_all
+from .kit.task import BackgroundTask, running, wait_for_all
 from .screens import SCREENS
 from .window import Window
 
@@ -53,8 +54,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         make_ledger_ready(window)
         _begin(window, chosen.registry)
         app.exec()
-    wait_for_all(window)  # also for what a result that came in last has asked for: Qt ends a process with a thread
+    close_down(window)
+    if running():  # in a network folder that does not answer, say: Qt would end the process like a crash
+        os._exit(0)
     return 0
+
+
+def close_down(window: Window) -> None:
+    """Wait for what *window* still does, a result that came in last may have asked for it, and destroy it.
+
+    Left alone, Python destroys windows, styles and running threads in any order when it ends, and may crash.
+    """
+    wait_for_all(window)
+    delete(window)
 
 
 def make_ledger_ready(window: Window) -> None:

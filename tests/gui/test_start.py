@@ -52,17 +52,55 @@ def test_the_program_stays_open_and_says_nothing(tmp_path: Path) -> None:
 def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path\n"
-        "from bjcert_desktop.gui.app import application, make_window\n"
-        "from bjcert_desktop.gui.kit.task import wait_for_all\n"
+        "from bjcert_desktop.gui.app import application, close_down, make_window\n"
         "app = application(); window = make_window(Path(sys.argv[1])); window.show()\n"
         "for key in ('batch', 'registry', 'forms', 'business'): window.show_screen(key); app.processEvents()\n"
         "for screen in window.screens.values(): screen.close_down()\n"
-        "wait_for_all(window)\n"
-        "window.hide(); app.processEvents()\n"  # before the interpreter ends under the focus
+        "close_down(window)\n"
     )
     folder = tmp_path / "数据"
     subprocess.run([sys.executable, "-c", script, str(folder)], check=True, env=environment(), capture_output=True)
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        pytest.param("first.setFocus(Qt.FocusReason.TabFocusReason); app.processEvents()", id="under the focus ring"),
+        pytest.param("window.close(); task.ask(lambda: QThread.msleep(500), print)", id="while it works once more"),
+        pytest.param("task.ask(lambda: QThread.sleep(600), print)", id="while a network folder does not answer"),
+    ],
+)
+def test_the_program_ends_without_a_crash(tmp_path: Path, meanwhile: str) -> None:
+    script = (
+        "import sys\n"
+        "from PySide6.QtCore import Qt, QThread, QTimer\n"
+        "from PySide6.QtWidgets import QApplication, QPushButton\n"
+        "from bjcert_desktop.gui import app as start\n"
+        "from bjcert_desktop.gui.kit import task as tasks\n"
+        "def made(folder, make=start.make_window):\n"
+        "    QTimer.singleShot(1000, lambda: end(QApplication.instance(), window))\n"
+        "    window = make(folder)\n"
+        "    window.settings.set_value('toured', 'true')\n"
+        "    window.destroyed.connect(lambda: print('destroyed', flush=True))\n"
+        "    return window\n"
+        "def end(app, window):\n"
+        "    tasks._LONGEST = 0.1 if 'sleep(600)' in sys.argv[2] else 20\n"
+        "    first = next(each for each in window.findChildren(QPushButton) if each.isVisible() and each.isEnabled())\n"
+        "    task = tasks.BackgroundTask(window)\n"
+        "    exec(sys.argv[2])\n"
+        "    app.exit()\n"
+        "start.make_window = made\n"
+        "status = start.main(['--data-dir', sys.argv[1]])\n"
+        "print('to be ended', flush=True)\n"
+        "sys.exit(status)\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "数据"), meanwhile]
+    freed = {"PYTHONMALLOC": "malloc", "MALLOC_PERTURB_": "165"}  # glibc overwrites what is freed
+    done = subprocess.run(command, env={**environment(), **freed}, capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, "Traceback" in done.stderr, "Destroyed" in done.stderr) == (0, False, False), done.stderr
+    left_at_once = "sleep(600)" in meanwhile
+    assert done.stdout.split("\n") == ["destroyed", *([] if left_at_once else ["to be ended"]), ""]
 
 
 def test_what_nobody_foresaw_is_logged_without_its_message_and_leaves_the_window_open(
