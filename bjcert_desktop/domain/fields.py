@@ -35,8 +35,11 @@ class FieldKind(Enum):
 
 
 _NUMBERS = re.compile(
-    r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[3-9][0-9](?:[- ]?[0-9]{4}){2})(?![0-9A-Za-z])|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII
+    r"(?<![0-9])(?:[0-9]{6}[- ]?[0-9]{8}[- ]?[0-9]{3}[0-9Xx]|(?:(?:\+|00)?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2})"
+    r"(?![0-9A-Za-z])|[\w.+-]+@[\w-]+\.[\w.-]+",
+    re.ASCII,
 )
+_NARROW = {0x3000: " "} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # as input methods type digits, too
 #: How many characters a value of such a kind has.
 KIND_LENGTHS = {FieldKind.USCC: 18, FieldKind.IDENTITY: 18, FieldKind.MOBILE: 11, FieldKind.POSTCODE: 6}
 
@@ -198,7 +201,12 @@ def masked(value: str) -> str:
 
 def without_numbers(text: str) -> str:
     """A typed *text* with the identity numbers, mobile numbers and mail addresses in it masked."""
-    return _NUMBERS.sub(lambda number: masked(number[0]), text)
+    parts: list[str] = []
+    end = 0
+    for number in _NUMBERS.finditer(text.translate(_NARROW)):
+        parts += text[end : number.start()], masked(number[0])
+        end = number.end()
+    return "".join((*parts, text[end:]))
 
 
 def names_of(*kinds: FieldKind) -> frozenset[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from .. import __version__
+from ..domain.fields import without_numbers
 from ..errors import ExportError
 from ..ledger import Ledger, LedgerDamaged, look_at_portable, portable, split, without_typed_numbers, write_portable
 from ..ledger import clear_personal as clear_ledger
@@ -28,7 +29,7 @@ from ..system.leftovers import remove_leftovers
 from ..system.links import is_real_file, is_real_folder, read_file, remove_folder
 from ..system.own_data import DAMAGED, NewerDataError, decode, write_own
 from ..system.own_files import inside
-from ..system.paths import RESTORED
+from ..system.paths import HALF_RESTORED, RESTORED
 from .backup_file import (
     DRAFTS,
     FORMAT,
@@ -129,7 +130,7 @@ def stage_backup(folder: Path, path: Path) -> Contents:
     What cannot be used of it is put beside the rest under its name, like damaged files; forms are not put in use.
     """
     manifest, members = read_members(path)
-    part = folder / f"{_NEW}.part"
+    part = folder / HALF_RESTORED
     problems: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -240,13 +241,13 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
     """
     before = _first_kept(days, today)
     ledger = Ledger(folder)
-    cleared = clear_ledger(ledger, before)
-    if ledger.practice.path.exists():  # somebody may have typed real values for an invented unit
-        try:
-            clear_ledger(ledger.practice, before)
-        except LedgerDamaged:
-            ledger.practice.path.unlink(missing_ok=True)  # nothing in it counts
     try:
+        cleared = clear_ledger(ledger, before)
+        if ledger.practice.path.exists():  # somebody may have typed real values for an invented unit
+            try:
+                clear_ledger(ledger.practice, before)
+            except LedgerDamaged:
+                ledger.practice.path.unlink(missing_ok=True)  # nothing in it counts
         for draft in load_drafts(folder / DRAFTS):
             if (without := _cleared(draft, before)) is not None:
                 save_draft(folder / DRAFTS, without)
@@ -255,7 +256,7 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
         if is_real_folder(folder / _REPLACED):
             remove_folder(folder / _REPLACED)
         remove_leftovers(folder)
-        for within in (folder, folder / DRAFTS):
+        for within in (folder, folder / DRAFTS, ledger.practice.folder):
             for path in within.iterdir() if is_real_folder(within) else ():
                 old = datetime.fromtimestamp(path.lstat().st_mtime).date()
                 if is_real_file(path) and (
@@ -288,4 +289,9 @@ def _changed(notes: Notes, before: date, today: date) -> set[str]:
     """The units of which *notes* would lose personal values."""
     after = notes.without_personal(before, today)
     corrected = {key for key, said in notes.corrections.items() if after.corrections.get(key) != said}
+    corrected |= {
+        digest
+        for digest, said in notes.confirmed.items()
+        if after.confirmed.get(digest) != said and without_numbers(said.reason) != said.reason
+    }
     return corrected | {str(number) for number, unit in enumerate(notes.by_hand) if after.by_hand[number] != unit}

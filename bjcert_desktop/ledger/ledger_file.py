@@ -38,7 +38,7 @@ class LedgerFile:
             self._ready = True
 
     def _set_aside(self, db: sqlite3.Connection) -> None:
-        check_structure(db, self.path)
+        check_structure(db, self.path, new=True)
         if database.version_of(db, self.path) and (bad := find_damage(db)):
             self.told = set_rows_aside(db, bad, self.folder)
         db.text_factory = str

@@ -188,13 +188,11 @@ def _write_copy(db: sqlite3.Connection, path: Path) -> None:
 
 def _check_content(db: sqlite3.Connection, path: Path) -> None:
     """Raise LedgerError unless *db* is a ledger that is sound in every row."""
-    try:
+    with suppress(LedgerDamaged):
         check_structure(db, path)
-        sound = not find_damage(db)
-    except LedgerDamaged:
-        sound = False
-    if not sound:
-        raise _not_sound(path)
+        if not find_damage(db):
+            return
+    raise _not_sound(path)
 
 
 def _not_sound(path: Path) -> LedgerError:
@@ -308,6 +306,7 @@ def clear_personal(ledger: Ledger, before: date) -> int:
             write_whole(path, path.read_bytes())  # a file of its own
         try:
             with database.opened(path, writing=True) as db:
+                check_structure(db, path)
                 _clear(db, before)
         except LedgerDamaged:
             path.unlink()  # no use as a backup

@@ -258,14 +258,14 @@ def _kept(value: Any) -> Any:
     return value
 
 
-def check_structure(db: sqlite3.Connection, path: Path) -> None:
+def check_structure(db: sqlite3.Connection, path: Path, *, new: bool = False) -> None:
     """Raise LedgerDamaged unless *db* is a ledger with sound pages and exactly its own tables; LedgerError for a newer.
 
-    Anything else in it (a trigger, a view) would work behind the program's back.
+    Anything else in it (a trigger, a view) would work behind the program's back. A *new* one may have no tables yet.
     """
     db.execute("PRAGMA trusted_schema = OFF")
     version = database.version_of(db, path)
-    own = _schema(db) == _expected(version)  # before a foreign expression is evaluated
+    own = (version > 0 or new) and _schema(db) == _expected(version)  # before a foreign expression is evaluated
     if own and version:  # else there would be no numbers left
         own = not db.execute("SELECT 1 FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq > 1e12").fetchall()
     if not own or db.execute("PRAGMA integrity_check (1)").fetchall() != [("ok",)]:

@@ -127,7 +127,7 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             key: kept for key, fields in self.corrections.items() if (kept := _without_personal(fields, before))
         }
         confirmed = {
-            digest: each
+            digest: each if each.day >= before else Confirmation(without_numbers(each.reason), each.day, each.field)
             for digest, each in self.confirmed.items()
             if each.day >= before or each.field not in {"", *_PERSONAL}
         }

@@ -16,6 +16,7 @@ from pathlib import Path
 from .durable import write
 from .links import is_link, is_real_file, is_real_folder, own_folder, remove_folder
 from .locks import hold
+from .paths import HALF_RESTORED
 
 FOLDER = "unfinished"  # in the data folder
 _OURS = re.compile(r"\.~[0-9a-f]{12}(\.tmp)?|~.*-[0-9a-f]{8}\.tmp|bjcert-[0-9a-f]{12}-\w{8}")  # names of what is noted
@@ -104,7 +105,7 @@ def _name_for_later(path: Path) -> str:
 def remove_leftovers(folder: Path) -> None:
     """At a start: remove what processes that were killed have left, by the notes in the data folder *folder*.
 
-    In the data folder itself, half-written files are removed when they are a day old.
+    In the data folder itself, half-written files and half-unpacked backups are removed when they are a day old.
     """
     for note in _listed(folder / FOLDER):
         if note.name.startswith(_LATER):
@@ -118,8 +119,16 @@ def remove_leftovers(folder: Path) -> None:
     for within in _WRITTEN:
         for path in _listed(folder / within):
             with suppress(OSError):
-                if path.name.startswith(".~") and is_real_file(path) and abs(time.time() - path.stat().st_mtime) > _OLD:
+                if path.name.startswith(".~") and is_real_file(path) and _is_old(path):
                     path.unlink()
+    with suppress(OSError):
+        if is_real_folder(folder / HALF_RESTORED) and _is_old(folder / HALF_RESTORED):
+            remove_folder(folder / HALF_RESTORED)
+
+
+def _is_old(path: Path) -> bool:
+    """Whether nobody writes on at *path*."""
+    return abs(time.time() - path.stat().st_mtime) > _OLD
 
 
 def _listed(folder: Path) -> list[Path]:

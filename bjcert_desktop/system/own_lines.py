@@ -13,6 +13,8 @@ from .half_characters import to_json
 from .links import is_real_file
 from .locks import open_to_append
 
+_MOST = 64 << 20  # bytes of a journal
+
 
 def add_lines(path: Path, records: Iterable[object]) -> None:
     """Append *records* to *path* and flush them. The blank line before them ends one that was cut off.
@@ -28,7 +30,8 @@ def add_lines(path: Path, records: Iterable[object]) -> None:
 def read_lines(path: Path, kind: Any) -> Iterator[Any]:
     """The records of that *kind* in *path*, without the lines that are damaged. None if there is no file of ours."""
     if os.path.lexists(path):
-        for line in path.read_bytes().split(b"\n") if is_real_file(path) else ():
+        ours = is_real_file(path) and path.stat().st_size <= _MOST
+        for line in path.read_bytes().split(b"\n") if ours else ():
             checksum, _, text = line.partition(b" ")
             if line.startswith(b"{"):
                 text = line  # of a version that wrote no checksums

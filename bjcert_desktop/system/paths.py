@@ -8,6 +8,7 @@ if sys.platform == "win32":
     import ctypes
 
 RESTORED = "restore.new"  # in a person's data folder: a complete backup that the next start puts in place
+HALF_RESTORED = f"{RESTORED}.part"  # one that is being unpacked
 
 PACKAGE = Path(__file__).resolve().parents[1]
 

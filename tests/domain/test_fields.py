@@ -2,6 +2,8 @@
 
 from dataclasses import fields
 
+import pytest
+
 from bjcert_desktop.domain.fields import (
     CASE_FIELDS,
     CERTIFICATE_FIELDS,
@@ -10,6 +12,7 @@ from bjcert_desktop.domain.fields import (
     FieldKind,
     ValueSource,
     names_of,
+    without_numbers,
 )
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.registry.api import check_value
@@ -93,3 +96,27 @@ def test_the_dictionary_gives_no_telephone_or_account_of_the_guide_as_an_example
     examples = " ".join(field.example for field in FIELDS.values())
     for fact in ("62042172", "01090327800120102315712", "313100000415", "bjca"):
         assert fact not in examples
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "11010519491231002X",
+        "110105 19491231 002X",
+        "１１０１０５１９４９１２３１００２Ｘ",
+        "13812345678",
+        "+8613812345678",
+        "86 138 1234 5678",
+        "0086-138-1234-5678",
+        "１３８１２３４５６７８",
+        "someone@example.cn",
+        "someone＠example.cn",
+    ],
+)
+def test_a_number_of_a_person_is_masked_however_it_is_typed(number: str) -> None:
+    told = without_numbers(f"已告知经办人{number}，单号 773123456789012，２号楼")
+    assert number not in told
+    assert told.startswith("已告知经办人")
+    assert told.endswith("，单号 773123456789012，２号楼")
+    assert "****" in told
+    assert without_numbers(told) == told

@@ -483,13 +483,13 @@ def test_corrected_confirmed_and_typed_values_are_cleared_when_they_are_old(tmp_
             notes = notes.correct(Unit(name=f"甲{number}"), "经办人手机", f"1380000000{number}", day)
             notes = notes.correct(Unit(name=f"甲{number}"), "单位地址", f"地址{number}", day)
             notes = notes.confirm("经办人身份证号", number, "看过原件", day)
-            notes = notes.confirm("统一社会信用代码", number, "看过原件", day)
+            notes = notes.confirm("统一社会信用代码", number, f"已电话 1370000000{number} 核实", day)
             notes = notes.add({"单位名称": f"乙{number}", "经办人手机": f"1390000000{number}"})
         return msgspec.structs.replace(notes, typed_on={"乙1": old, "乙2": today})
 
     change_notes(tmp_path, note)
-    assert backup.with_personal(tmp_path, 30, today) == 2
-    assert backup.clear_personal(tmp_path, 30, today) == 2
+    assert backup.with_personal(tmp_path, 30, today) == 3
+    assert backup.clear_personal(tmp_path, 30, today) == 3
     notes = load_notes(tmp_path)
     assert {key: set(said) for key, said in notes.corrections.items()} == {
         "甲1": {"单位地址"},
@@ -497,7 +497,10 @@ def test_corrected_confirmed_and_typed_values_are_cleared_when_they_are_old(tmp_
     }
     assert notes.confirmation("经办人身份证号", "1") is None
     assert notes.confirmation("经办人身份证号", "2")
-    assert notes.confirmation("统一社会信用代码", "1")
+    reasons = [
+        notes.confirmed[key].reason for key in notes.confirmed if notes.confirmed[key].field == "统一社会信用代码"
+    ]
+    assert reasons == ["已电话 137****0001 核实", "已电话 13700000002 核实"]
     assert [unit["经办人手机"] for unit in notes.by_hand] == ["", "13900000002"]
     assert backup.with_personal(tmp_path, 30, today) == 0
 
@@ -512,7 +515,9 @@ def test_units_typed_with_an_earlier_version_count_from_now_on(tmp_path: Path) -
 
 def test_damaged_files_are_cleared_when_they_are_old(tmp_path: Path) -> None:
     (tmp_path / "drafts").mkdir()
-    names = ["registry.json.damaged", "drafts/a.json.damaged-2", "ledger-rows-20260101-000000-000000.damaged"]
+    (tmp_path / "practice").mkdir()
+    rows = "ledger-rows-20260101-000000-000000.damaged"
+    names = ["registry.json.damaged", "drafts/a.json.damaged-2", rows, f"practice/{rows}"]
     for name in names:
         (tmp_path / name).write_text(HANDLER_ID)
     backup.clear_personal(tmp_path, 30, date.today())

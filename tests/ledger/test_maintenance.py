@@ -226,6 +226,23 @@ def restored(copy: Path, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("content", [b"", b"no ledger" * 1000, None], ids=["empty", "foreign", "another's tables"])
+def test_a_copy_that_is_no_ledger_does_not_prevent_clearing(
+    ledger: Ledger, a_record: MakeRecord, content: bytes | None
+) -> None:
+    ledger.record([a_record("a", day=date(2025, 6, 1))])
+    copy = back_up(ledger)
+    assert copy is not None
+    if content is None:
+        with closing(sqlite3.connect(copy)) as db:
+            db.execute("DROP TABLE personal")
+            db.commit()
+    else:
+        copy.write_bytes(content)
+    assert clear_personal(ledger, date(2026, 1, 1)) == 1
+    assert not copy.exists()
+
+
 def test_cleared_values_are_gone_from_ledger_and_backups_and_the_rest_stays(
     ledger: Ledger, a_record: MakeRecord
 ) -> None:

@@ -125,3 +125,13 @@ def test_half_written_files_of_the_data_folder_go_when_they_are_old(data: Path) 
         os.utime(path, (time.time() - 90_000,) * 2)
     remove_leftovers(data)
     assert sorted(path.name for path in old.parent.iterdir()) == [".~new.tmp", "a.json"]
+
+
+def test_a_backup_that_was_being_unpacked_when_the_program_was_killed_is_removed_once_it_is_old(data: Path) -> None:
+    half = data / "restore.new.part"
+    (half / "drafts").mkdir(parents=True)
+    remove_leftovers(data)
+    assert half.is_dir()  # it may be being unpacked just now
+    os.utime(half, (1e9, 1e9))
+    remove_leftovers(data)
+    assert not half.exists()

@@ -1,5 +1,6 @@
 """The lines of the program's journals survive damage line by line."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -39,3 +40,10 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="journal"):
         add_lines(tmp_path / "journal", [Note("一")])
     assert list(read_lines(tmp_path / "journal", Note)) == []
+
+
+def test_a_file_that_is_far_too_large_is_none_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    add_lines(path, [Note("一")])
+    os.truncate(path, 10 << 30)
+    assert list(read_lines(path, Note)) == []
