@@ -11,7 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
@@ -25,9 +25,9 @@ from ..ledger import with_personal as ledger_with_personal
 from ..registry.api import Notes, change_notes, load_notes
 from ..system.dpapi import ProtectError, protect, unprotect
 from ..system.files import cannot_write, write_whole
-from ..system.leftovers import remove_leftovers
+from ..system.leftovers import changed_on, remove_leftovers
 from ..system.links import is_real_file, is_real_folder, read_file, remove_folder
-from ..system.own_data import DAMAGED, NewerDataError, decode, write_own
+from ..system.own_data import DAMAGED, FIRST_DAY, NewerDataError, decode, write_own
 from ..system.own_files import inside
 from ..system.paths import HALF_RESTORED, RESTORED
 from .backup_file import (
@@ -228,7 +228,7 @@ def with_personal(folder: Path, days: int, today: date) -> int:
     drafts = (draft for draft in load_drafts(folder / DRAFTS) if _cleared(draft, before) is not None)
     ledger = Ledger(folder)
     entries = ledger_with_personal(ledger, before) if ledger.path.exists() else 0
-    others = len(_changed(load_notes(folder), before, today)) + len(interrupted(folder, before))
+    others = len(_changed(load_notes(folder).with_true_days(today), before, today)) + len(interrupted(folder, before))
     return entries + sum(1 for _ in drafts) + others
 
 
@@ -248,17 +248,14 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
                 clear_ledger(ledger.practice, before)
             except LedgerDamaged:
                 ledger.practice.path.unlink(missing_ok=True)  # nothing in it counts
-        for draft in load_drafts(folder / DRAFTS):
-            if (without := _cleared(draft, before)) is not None:
-                save_draft(folder / DRAFTS, without)
-                cleared += 1
-        cleared += _clear_notes(folder, before, today) + remove_interrupted(folder, before)
+        cleared += _clear_drafts(folder / DRAFTS, before, today) + _clear_notes(folder, before, today)
+        cleared += remove_interrupted(folder, before)
         if is_real_folder(folder / _REPLACED):
             remove_folder(folder / _REPLACED)
         remove_leftovers(folder)
         for within in (folder, folder / DRAFTS, ledger.practice.folder):
             for path in within.iterdir() if is_real_folder(within) else ():
-                old = datetime.fromtimestamp(path.lstat().st_mtime).date()
+                old = changed_on(path)
                 if is_real_file(path) and (
                     (path.name.startswith(".~") and old < today) or (DAMAGED in path.name and old < before)
                 ):
@@ -268,20 +265,31 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
     return cleared
 
 
+def _clear_drafts(folder: Path, before: date, today: date) -> int:
+    cleared = 0
+    for draft in load_drafts(folder):
+        if draft.saved.date() < FIRST_DAY <= today:  # the computer's date was wrong: it counts from now on
+            save_draft(folder, msgspec.structs.replace(draft, saved=datetime.combine(today, time.min)))
+        elif (without := _cleared(draft, before)) is not None:
+            save_draft(folder, without)
+            cleared += 1
+    return cleared
+
+
 def _cleared(draft: Draft, before: date) -> Draft | None:
     """*draft* without personal values if it was saved *before* that day; None where there is nothing to remove."""
     case, personal = split(draft.case)
     masked = without_typed_numbers(case)
-    if draft.saved.date() >= before or not (personal or masked != case):
+    if not FIRST_DAY <= draft.saved.date() < before or not (personal or masked != case):
         return None
     return msgspec.structs.replace(draft, case=masked)
 
 
 def _clear_notes(folder: Path, before: date, today: date) -> int:
     notes = load_notes(folder)
-    changed = _changed(notes, before, today)
-    if notes.without_personal(before, today) != notes:
-        change_notes(folder, lambda now: now.without_personal(before, today))
+    changed = _changed(notes.with_true_days(today), before, today)
+    if notes.with_true_days(today).without_personal(before, today) != notes:
+        change_notes(folder, lambda now: now.with_true_days(today).without_personal(before, today))
     return len(changed)
 
 

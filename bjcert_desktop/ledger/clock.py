@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from ..system.files import cannot_write
 from ..system.own_data import OwnDataError, read_own, write_own
 from .ledger import Ledger
 from .model import LedgerError
@@ -51,9 +52,12 @@ def refuse_doubtful_date(ledger: Ledger, today: date, other_days: Days = tuple) 
 
 
 def confirm_date(ledger: Ledger, today: date) -> None:
-    """Keep that a person has said that *today* is right. Raises OSError."""
-    ledger.folder.mkdir(parents=True, exist_ok=True)
-    write_own(ledger.folder / _FILE, _Confirmed(today), sealed=False)
+    """Keep that a person has said that *today* is right. Raises ExportError."""
+    try:
+        ledger.folder.mkdir(parents=True, exist_ok=True)
+        write_own(ledger.folder / _FILE, _Confirmed(today), sealed=False)
+    except OSError as error:
+        raise cannot_write(ledger.folder / _FILE, error) from error
 
 
 def _confirmed(ledger: Ledger, today: date) -> date | None:

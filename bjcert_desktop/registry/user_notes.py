@@ -16,7 +16,7 @@ import msgspec
 from ..domain.fields import CERTIFICATE_FIELDS, FIELDS, FREE_TEXTS, UNIT_FIELDS, without_numbers
 from ..domain.unit import Certificate, Unit
 from ..system.locks import locked
-from ..system.own_data import read_own, write_own
+from ..system.own_data import FIRST_DAY, read_own, write_own
 from .checks.problem_kinds import ValueFinding
 from .checks.values import check_value
 from .model import ROW_KEYS, CellProblem, LeftOutRow, Registry
@@ -117,6 +117,20 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         keys = set(map(_key, units))
         typed_on = {each: day for each, day in self.typed_on.items() if each in keys} | {key: date.today()}
         return msgspec.structs.replace(self, by_hand=units, typed_on=typed_on)
+
+    def with_true_days(self, today: date) -> "Notes":
+        """What was said while the computer's date was far in the past counts as said *today*."""
+
+        def true(day: date) -> date:
+            return today if day < FIRST_DAY <= today else day
+
+        corrections = {
+            key: {name: msgspec.structs.replace(each, day=true(each.day)) for name, each in fields.items()}
+            for key, fields in self.corrections.items()
+        }
+        confirmed = {key: msgspec.structs.replace(each, day=true(each.day)) for key, each in self.confirmed.items()}
+        typed_on = {key: true(day) for key, day in self.typed_on.items()}
+        return msgspec.structs.replace(self, corrections=corrections, confirmed=confirmed, typed_on=typed_on)
 
     def without_personal(self, before: date, today: date) -> "Notes":
         """Without the personal values that were corrected, confirmed or typed *before* that day.

@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -124,6 +125,15 @@ def remove_leftovers(folder: Path) -> None:
     with suppress(OSError):
         if is_real_folder(folder / HALF_RESTORED) and _is_old(folder / HALF_RESTORED):
             remove_folder(folder / HALF_RESTORED)
+
+
+def changed_on(path: Path) -> date:
+    """The day on which the file, folder or link *path* was last changed. Raises OSError."""
+    seconds = path.lstat().st_mtime
+    try:
+        return date.fromtimestamp(seconds)
+    except (ValueError, OverflowError, OSError):  # beyond the calendar, or on Windows before 1970
+        return date.min if seconds < 0 else date.max
 
 
 def _is_old(path: Path) -> bool:

@@ -5,6 +5,7 @@ is lost. What a newer version wrote is refused and left as it is. Files of versi
 brace.
 """
 
+from datetime import date
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -21,6 +22,8 @@ DAMAGED = ".damaged"
 _NAME, _FORMAT = b"bjcert-data", 1
 _EDIT = "# 手工修改以前，请删去这两行".encode()
 _MOST = 64 << 20  # bytes of a file
+#: No data of the program's own are older: an earlier day was written while the computer's date was wrong.
+FIRST_DAY = date(2024, 1, 1)
 
 Record = TypeVar("Record")
 

@@ -530,3 +530,23 @@ def test_damaged_files_are_cleared_when_they_are_old(tmp_path: Path) -> None:
 def test_any_number_of_days_can_be_asked_for(office: Path, days: int) -> None:
     assert backup.with_personal(office, days, date.today()) == 0
     assert backup.clear_personal(office, days, date.today()) == 0
+
+
+def test_what_was_saved_while_the_clock_was_far_in_the_past_is_kept_from_now_on(tmp_path: Path) -> None:
+    wrong, today = date(2018, 3, 1), date.today()
+    draft = Draft("0" * 32, Case("new", unit=replace(UNIT, handler_phone=MOBILE)), "unit", datetime(2018, 3, 1))
+    save_draft(tmp_path / "drafts", draft)
+
+    def note(notes: Notes) -> Notes:
+        notes = notes.add({"单位名称": "甲", "经办人手机": MOBILE}).correct(UNIT, "经办人手机", MOBILE, wrong)
+        notes = notes.confirm("经办人手机", "1", "看过原件", wrong)
+        return msgspec.structs.replace(notes, typed_on={"甲": wrong})
+
+    change_notes(tmp_path, note)
+    assert backup.with_personal(tmp_path, 30, today) == backup.clear_personal(tmp_path, 30, today) == 0
+    notes = load_notes(tmp_path)
+    assert notes.by_hand[0]["经办人手机"] == MOBILE
+    assert notes.confirmation("经办人手机", "1")
+    assert load_drafts(tmp_path / "drafts")[0].case.unit == draft.case.unit
+    assert backup.clear_personal(tmp_path, 30, today + timedelta(days=31)) == 3
+    assert not holds(tmp_path, MOBILE)

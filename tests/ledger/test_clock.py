@@ -3,9 +3,11 @@
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bjcert_desktop.errors import ExportError
 from bjcert_desktop.ledger import Ledger, backups, confirm_date, doubtful_since, look_after, maintenance, old_backups
 from bjcert_desktop.ledger.clock import GAP
 from bjcert_desktop.ledger.maintenance import KEPT
@@ -149,3 +151,9 @@ def test_no_copies_are_removed_when_rows_were_set_aside_that_they_may_hold(five:
         db.execute("UPDATE cases SET day = 'x' WHERE id = 1")
     assert "第 1 号" in look_after(five)
     assert len(backups(five)) == KEPT + 4
+
+
+def test_a_date_that_cannot_be_kept_is_an_error_that_says_where(tmp_path: Path) -> None:
+    (tmp_path / "date.json").mkdir()
+    with pytest.raises(ExportError, match=r"date\.json"):
+        confirm_date(Ledger(tmp_path), date(2026, 11, 22))

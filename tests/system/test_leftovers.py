@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 
 from bjcert_desktop.system import leftovers
-from bjcert_desktop.system.leftovers import FOLDER, keep_notes, noted, remove_leftovers
+from bjcert_desktop.system.leftovers import FOLDER, changed_on, keep_notes, noted, remove_leftovers
 
 NAMES = [".~0123456789ab", ".~0123456789ab.tmp", "~清单-0123abcd.tmp", "bjcert-0123456789ab-ab_d12xy"]
 
@@ -135,3 +137,11 @@ def test_a_backup_that_was_being_unpacked_when_the_program_was_killed_is_removed
     os.utime(half, (1e9, 1e9))
     remove_leftovers(data)
     assert not half.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="other file systems round such times")  # noqa: S108
+@pytest.mark.parametrize(("seconds", "day"), [(1e12, date.max), (-1e12, date.min), (86_400 * 365, date(1971, 1, 1))])
+def test_a_time_beyond_the_calendar_is_the_last_day_or_the_first(seconds: float, day: date) -> None:
+    with NamedTemporaryFile(dir="/dev/shm") as file:
+        os.utime(file.name, (seconds, seconds))
+        assert changed_on(Path(file.name)) == day

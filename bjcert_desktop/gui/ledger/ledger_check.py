@@ -69,13 +69,16 @@ class LedgerCheck(QWidget):
             last = None  # nothing waits for it
         return problem, last
 
+    def _confirm_and_check(self) -> tuple[str, date | None]:
+        confirm_date(self._ledger, date.today())
+        return self._check()
+
     def _checked(self, result: tuple[str, date | None]) -> None:
         problem, last = result
         if problem:
             self.told.emit(problem)
         if last is not None and not is_closed(self) and self._is_right(last):
-            confirm_date(self._ledger, date.today())
-            self._task.ask(self._check, self._checked)
+            self._task.ask(self._confirm_and_check, self._checked)
         else:
             self.done = True
 

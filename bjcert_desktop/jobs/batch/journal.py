@@ -20,7 +20,7 @@ from ...domain.plan import MAX_CERTIFICATES
 from ...errors import ExportError
 from ...system.durable import flush_folder, move
 from ...system.files import cannot_write
-from ...system.leftovers import forget_for_later, note_for_later, noted_for_later
+from ...system.leftovers import changed_on, forget_for_later, note_for_later, noted_for_later
 from ...system.links import is_real_file, is_real_folder, read_file
 from ...system.locks import hold
 from ...system.own_files import WorkFolder, is_plain
@@ -225,8 +225,7 @@ def remove_interrupted(data: Path, before: date) -> int:
 
 def _last_day(folder: Path) -> date:
     """The day on which something was last written in a working folder."""
-    newest = max((path.lstat().st_mtime for path in (folder, folder / _JOURNAL) if os.path.lexists(path)), default=0)
-    return date.fromtimestamp(newest)
+    return max(changed_on(path) for path in (folder, folder / _JOURNAL) if os.path.lexists(path))
 
 
 def _remove(work: WorkFolder) -> None:
