@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -51,7 +52,7 @@ WARNING = "备份文件里有身份证号、手机号码和邮箱，没有密码
 
 _FORM_LIST = f"{FORMS}/forms.json"
 _SETTINGS = ("window.json", "settings.toml", "settings.ini")  # the last of version 1.0.0
-_REPLACED = "replaced"  # the folder of what the last restore replaced
+_REPLACED = "replaced"  # the folder of what the last restore replaced; with a number, of those before
 _NEW = RESTORED  # the folder of what a restore puts in place
 
 
@@ -151,8 +152,9 @@ def stage_backup(folder: Path, path: Path) -> Contents:
                 content = as_restored(content)
             sealed = name == NOTES or name.startswith(DRAFTS)
             write_whole(inside(part, name), protect(content) if sealed else content)
-        if os.path.lexists(folder / _REPLACED):
-            remove_folder(folder / _REPLACED)
+        if os.path.lexists(folder / _REPLACED):  # by an earlier restore, which may have been the wrong one
+            names = (folder / f"{_REPLACED}-{number}" for number in count(2))
+            (folder / _REPLACED).rename(next(path for path in names if not os.path.lexists(path)))
         part.rename(folder / _NEW)
     except OSError as error:
         raise cannot_write(folder, error) from error
@@ -250,8 +252,9 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
                 ledger.practice.path.unlink(missing_ok=True)  # nothing in it counts
         cleared += _clear_drafts(folder / DRAFTS, before, today) + _clear_notes(folder, before, today)
         cleared += remove_interrupted(folder, before)
-        if is_real_folder(folder / _REPLACED):
-            remove_folder(folder / _REPLACED)
+        for replaced in (*folder.glob(_REPLACED), *folder.glob(f"{_REPLACED}-[0-9]*")):
+            if is_real_folder(replaced):
+                remove_folder(replaced)
         remove_leftovers(folder)
         for within in (folder, folder / DRAFTS, ledger.practice.folder):
             for path in within.iterdir() if is_real_folder(within) else ():

@@ -143,6 +143,19 @@ def test_replaced_data_is_kept(office: Path, tmp_path: Path) -> None:
     assert everything(office / "replaced")[:5] == later[:5]
 
 
+def test_a_second_restore_keeps_what_the_first_has_replaced(office: Path, tmp_path: Path) -> None:
+    backup.write_backup(office, tmp_path / "b.bjcert")
+    unit = replace(UNIT, handler_phone="13700001111")
+    save_draft(office / "drafts", Draft(new_id(), Case("new", unit=unit), "unit", datetime(2026, 1, 2)))
+    for _ in range(3):  # the wrong backup, and then others
+        backup.restore_backup(office, tmp_path / "b.bjcert")
+    assert holds(office, "13700001111")
+    assert sorted(path.name for path in office.glob("replaced*")) == ["replaced", "replaced-2", "replaced-3"]
+    backup.clear_personal(office, 30, date(2027, 1, 31))
+    assert not holds(office, "13700001111")
+    assert not list(office.glob("replaced*"))
+
+
 @pytest.mark.parametrize("renames", range(14))
 def test_an_interrupted_restore_is_finished_by_the_next_start_or_has_not_begun(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int

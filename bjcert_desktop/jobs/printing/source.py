@@ -40,6 +40,9 @@ class PaperSource:
         if leaf.kind == "file":
             return _unchanged(leaf)
         entry = self._look_up(leaf.entry)
+        if (entry.unit, entry.code) != (leaf.unit, leaf.code):  # of a ledger that was restored since
+            said = f"第 {entry.id} 号现在是“{entry.unit}”的，没有打印。"
+            raise ExportError(said, "办理记录恢复过的，请在“办理记录”里重新选择要打印的业务。")
         if leaf.kind == "separator":
             return self._separator(entry, leaf)
         if self._papers.papers == ():

@@ -70,3 +70,14 @@ def test_a_file_that_was_changed_after_the_job_began_is_not_printed(tmp_path: Pa
     result.transfer.unlink()
     with pytest.raises(ExportError, match="读不了"):
         source.read(leaf)
+
+
+def test_a_number_that_is_another_units_since_a_restore_is_not_printed(tmp_path: Path, catalogue: Catalogue) -> None:
+    _, (before,), _ = export(1, catalogue, tmp_path / "before")
+    leaves = make_stack([before], {}, separators=True)
+    restored = Ledger(tmp_path / "restored")
+    export_case(make_plan(catalogue, Case("new", unit=unit(7), day=DAY)), tmp_path, ledger=restored)
+    source = PaperSource(restored, catalogue, FormSet())
+    for leaf in leaves:
+        with pytest.raises(ExportError, match=rf"第 1 号现在是“{unit(7).name}”的，没有打印"):
+            source.read(leaf)
