@@ -42,6 +42,7 @@ class Numbers:
 
     def learn(self, root: Element) -> None:
         """Read the lists of the numbering part."""
+        by_style, styled = dict[str, str](), dict[str, str]()  # abstract list → style, style → abstract list
         for abstract in root.iterchildren(W + "abstractNum"):
             for level in abstract.iterchildren(W + "lvl"):
                 own = read(level)
@@ -50,10 +51,15 @@ class Numbers:
                     int(number(value(own, "start"))), value(own, "numFmt"), value(own, "lvlText"), after, level
                 )
                 self._levels[abstract.get(W + "abstractNumId", ""), _depth(level)] = made
+            if style := value(read(abstract), "numStyleLink"):
+                by_style[abstract.get(W + "abstractNumId", "")] = style
+            if style := value(read(abstract), "styleLink"):
+                styled[style] = abstract.get(W + "abstractNumId", "")
         for one in root.iterchildren(W + "num"):
             own = read(one)
             key = one.get(W + "numId", "")
-            self._lists[key] = value(own, "abstractNumId")
+            abstract_key = value(own, "abstractNumId")
+            self._lists[key] = styled.get(by_style.get(abstract_key, ""), abstract_key)
             for override in one.iterchildren(W + "lvlOverride"):
                 start = value(read(override), "startOverride")
                 if start:

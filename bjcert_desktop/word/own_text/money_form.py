@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ...domain.account_text import LONG, is_number, loose_digits
+from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem
 from ..markup import Element, W
 from .hidden_text import HiddenText
-from .payee_spots import IN_BLOCK, MONEY, PAYEE, LabelFinder, MoneySpot, role_of
+from .payee_spots import AMOUNTS, FIELD, IN_BLOCK, MONEY, PAYEE, LabelFinder, MoneySpot, is_plain_label, role_of
 from .plain_sheet import not_plain, odd_field
 from .printed_lines import PrintedLine, drawn_texts, field_codes, other_texts, starts
 
@@ -32,6 +33,8 @@ _NAMES_PAYEE = re.compile(r"公司|集团|中心|银行|[支分]行|社$|厂$|�
 _USUAL_BESIDE = re.compile(r"[\W_]|全称|盖章|人民币|RMB|[元圆整正章]")
 _BLOCK = re.compile(r"收款(?:人|方|单位|账户|帐户)?(?:信息|资料)?")  #: headings of a block of cells
 _UPRIGHT = 2  #: characters of a line of a label that is written downwards
+_FIELD_AS_AMOUNT = re.compile(r"\{\{([^{}]*)\}\}\s{0,3}(?:元|圆|万|RMB|CNY)|(?:[¥￥]|RMB)\s{0,3}\{\{([^{}]*)\}\}")
+_OF_UNITS = {field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS)} - {"证书数量"}
 _BY_FIELD = "请删去它，收款单位、开户行、账号、行号和金额都由字段填写。"
 
 
@@ -114,6 +117,16 @@ class MoneyForm:
             elif not self._labels.is_label(spot, label):
                 message = f"“{spot.name}”写在了“{label.text.strip()[:30]}”这一栏。"
                 yield problem("payee-label", message, f"请写在“{spot.name}”一栏，栏目名称里不要有别的内容。")
+            elif label.paragraph is not spot.line.paragraph and self._is_numbered(spot.line):
+                message = f"“{spot.name}”这一段有自动编号，会和它连在一起读。"
+                yield problem("own-payee", message, "请去掉这一段的自动编号。")
+            elif other := _other_value(spot.name, self._labels.beside(spot, label)).strip():
+                message = f"“{spot.name}”一栏写着“{other[:30]}”，带有收款信息的表样里只能用字段。"
+                yield problem("own-payee", message, _BY_FIELD)
+
+    def _is_numbered(self, line: PrintedLine) -> bool:
+        layouts = self._hidden.layouts(line.paragraph)
+        return any(told.get("numPr", {}).get("numId", "0") != "0" for told, _ in layouts)
 
     def _of_line(self, line: PrintedLine) -> Iterator[FormProblem]:
         """Amounts and payees that a form writes out, and other values in the places of payee and amount."""
@@ -121,13 +134,19 @@ class MoneyForm:
         def problem(what: str) -> FormProblem:
             return FormProblem("own-payee", line.where, f"{what}，带有收款信息的表样里只能用字段。", _BY_FIELD)
 
-        if amount := _WRITTEN_AMOUNT.search(line.text):
+        if amount := _WRITTEN_AMOUNT.search(line.text) or _WRITTEN_AMOUNT.search(line.label):
             yield problem(f"写着金额“{amount[0]}”")
-        if company := _COMPANY.search(line.text):
+        as_money = (each[1] or each[2] for each in _FIELD_AS_AMOUNT.finditer(line.text))
+        if field := next((each for each in as_money if not _is_amount(each.strip())), ""):
+            yield problem(f"把“{field}”写成了金额")
+        if company := _COMPANY.search(line.printed):
             yield problem(f"写着单位名称“{company[0][:30]}”")
         for role, value in self._labels.values_beside(line):
             if other := _other_value(role, value).strip():
                 yield problem(f"“{role}”一栏写着“{other[:30]}”")
+        for role, value in self._labels.values_below(line):
+            if f"{{{{{role}}}}}" not in "".join(value.split()) and re.search(r"\w", value):
+                yield problem(f"“{role}”一栏写着“{value.strip()[:30]}”")
 
     def _scattered(self) -> Iterator[FormProblem]:
         """Digits all over the form that may be an account together, whatever stands in between."""
@@ -158,6 +177,10 @@ class MoneyForm:
             if revised is not None:
                 message = "有没处理完的修订，印出来的内容不确定。"
                 yield FormProblem("revisions", self._where(revised), message, "请在“审阅”中接受或拒绝全部修订。")
+        for where, text in other_texts(self._file):
+            if said := _COMPANY.search(text) or _WRITTEN_AMOUNT.search(text):
+                message = f"写着“{said[0][:30]}”，带有收款信息的表样里只能用字段。"
+                yield FormProblem("own-payee", where, message, _BY_FIELD)
         if next(drawn_texts(self._file), None) is not None:
             yield FormProblem("picture", "", "有图表或 SmartArt 图形。", "请删去它，或改成普通文字。")
         table = self._file.related("fontTable")
@@ -190,20 +213,27 @@ def _rows_counted(texts: list[str]) -> set[int]:
 
 def _other_value(role: str, value: str) -> str:
     """What a *value* beside the label of *role* holds besides the field that belongs there; empty for nothing."""
-    rest = value
-    for field in re.findall(r"\{\{([^{}]*)\}\}", value):
-        name = field.strip()
-        if name == role or (role not in PAYEE and name.endswith((".金额", ".算式"))):
-            rest = rest.replace(f"{{{{{field}}}}}", "")
-        elif role in PAYEE:
+    value = rest = re.sub(FIELD, lambda field: "".join(field[0].split()), value)
+    for name in map(str, re.findall(r"\{\{([^{}]*)\}\}", value)):
+        if name == role or (role not in PAYEE and _is_amount(name)):
+            rest = rest.replace(f"{{{{{name}}}}}", "")
+        elif role in PAYEE or (name in _OF_UNITS and f"{{{{{role}}}}}" not in value):
             return f"{{{{{name}}}}}"
-    if role_of(rest):
-        return ""  # the next label, in a row of headings
     mixed = rest != value
+    if not mixed and is_plain_label(rest):
+        return ""  # the next label, in a row of headings
+    own, gap = re.escape(f"{{{{{role}}}}}"), r"(?:[^\w\n{}]|_)*"
+    touching = re.search(f"{own}{gap}{FIELD}|{FIELD}{gap}{own}", value)
+    if touching is not None and "{{金额提示}}" not in touching[0]:
+        return touching[0]
     bare = _USUAL_BESIDE.sub("", re.sub(r"\{\{[^{}]*\}\}", "", rest))
     if role in ("收款单位", "开户行"):
         return rest if (mixed and bare) or _NAMES_PAYEE.search(rest) or re.search(r"\d{2}", rest) else ""
     return rest if any(c.isnumeric() for c in bare) or (mixed and re.search("[A-Za-z角分毛]", bare)) else ""
+
+
+def _is_amount(field: str) -> bool:
+    return field in AMOUNTS or field.endswith((".金额", ".算式"))
 
 
 def _outside(paragraph: Element) -> str:

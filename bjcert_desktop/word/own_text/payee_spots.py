@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ..markup import Element, W
 from ..placeholders import Choice, Piece, Unknown, understand
-from .cells import cell_of, cells_above, cells_left_of
+from .cells import cell_of, cells_above, cells_left_of, cells_of, row_of
 from .printed_lines import PrintedLine
 
 PAYEE = ("收款单位", "开户行", "账号", "行号")
@@ -35,12 +35,20 @@ _DENIED = re.compile(
     "|[（(][^（）()]*(?:代(?!码)|转|由|[:：]|为准|通知|变|改|前|后|半|段|尾)[^（）()]*[)）]"
 )
 _OF_PAYEE = re.compile(r"收款|汇入|收方")
-_TAIL = re.compile(r"[\s:：为是=＝（(]+$")
+_TAIL = re.compile(r"[\s:：为是=＝（(】〕\]]+$")
 _CURRENCY = re.compile(r"(?:[¥￥]|人民币|RMB)\s*$")  #: before an amount
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n\t]*)\}\}")
 _SEGMENT = re.compile(r".*(?:\}\}|[\t\n；;。])", re.DOTALL)
 _INLINE = re.compile(r"([^:：\t\n{}；;。]{1,30})[:：]")
 _LONGEST = 30  #: characters of a label
+_NUMBERED = re.compile(r"\s*[（(]?[0-9]{1,2}[)）、.．]")
+_OF_LABELS = re.compile(
+    r"(?:[\W_]|收款|汇入|汇款|收方|对方|开户|支付系统|清算|联行|银行|单位|名称|全称|金额|费用|合计|总计|总额|小写|大写|人民币"
+    r"|应付|[账帐户号行名人方的款额元圆])+"
+)
+_CLAUSE = re.compile("[；;。]")
+_FIRST_WORD = re.compile(r"\W*\w*")
+FIELD = r"\{\{[^{}]*\}\}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +83,11 @@ def role_of(label: str) -> str:
     if not bare or len(bare) > _LONGEST or _PAYER.search(bare):
         return ""
     return next((name for word, name in _ENDINGS if bare.endswith(word)), "")
+
+
+def is_plain_label(text: str) -> bool:
+    """Whether *text* is the label of a payee or an amount, and nothing else."""
+    return bool(role_of(text)) and _OF_LABELS.fullmatch(_NUMBERED.sub("", text, count=1)) is not None
 
 
 @dataclass(frozen=True)
@@ -130,6 +143,31 @@ class LabelFinder:
         others = [name for word, name in _ENDINGS if name in PAYEE and name != spot.name and word in inside]
         return role_of(label.text) == spot.name and not others
 
+    def beside(self, spot: MoneySpot, label: Label) -> str:
+        """The spot with what is read together with it, as it is printed: all of its cell, or up to the next label."""
+        line, cell = spot.line, cell_of(spot.line.paragraph)
+        if label.paragraph is not line.paragraph:
+            apart = cell is not None and cell_of(label.paragraph) is not cell
+            return "\n".join(each.printed for each in (self._in(cell) if apart and cell is not None else [line]))
+        own, after = line.text[spot.start : spot.end], _CLAUSE.split(line.text[spot.end :], maxsplit=1)[0]
+        if adjacent := re.match(rf"[\W_]*?{FIELD}", after):
+            return own + adjacent[0]
+        text, field, _ = after.partition("{{")
+        said, colon, _ = re.split("([:：])", text, maxsplit=1) if re.search("[:：]", text) else (text, field, "")
+        if colon and (is_plain_label(said) or _is_apart(said)):
+            return own  # what follows is said of something else
+        return own + (said if spot.name in ("收款单位", "开户行") else _FIRST_WORD.match(said)[0])  # type: ignore[index]
+
+    def values_below(self, line: PrintedLine) -> Iterator[tuple[str, str]]:
+        """What stands below *line* if it is a payee's label in a row of labels, with the field that it is about."""
+        cell, role = cell_of(line.paragraph), role_of(line.text)
+        row = row_of(cell) if cell is not None else None
+        below = next(row.itersiblings(W + "tr"), None) if row is not None else None
+        if role in PAYEE and row is not None and below is not None and is_plain_label(self.right_of(line)):
+            place = next(((start, end) for each, start, end in cells_of(row) if each is cell), None)
+            same = (each for each, start, end in cells_of(below) if (start, end) == place)
+            yield from ((role, text) for each in same if (text := self._text(each)) and not is_plain_label(text))
+
     def values_beside(self, line: PrintedLine) -> Iterator[tuple[str, str]]:
         """The labels in *line* by the fields that they are about, each with what stands behind it or right of it."""
         labels = list(_INLINE.finditer(line.text))
@@ -144,12 +182,15 @@ class LabelFinder:
         """The text of the cell right of that of *line*."""
         cell = cell_of(line.paragraph)
         beside = next(cell.itersiblings(W + "tc"), None) if cell is not None else None
-        return "\n".join(each.text for each in self._in(beside)) if beside is not None else ""
+        return self._text(beside) if beside is not None else ""
 
     def cell_text(self, line: PrintedLine) -> str:
         """The text of the cell that *line* is in, or its own outside any."""
         cell = cell_of(line.paragraph)
         return "\n".join(each.text for each in self._in(cell)) if cell is not None else line.text
+
+    def _text(self, cell: Element) -> str:
+        return "\n".join(each.printed for each in self._in(cell))
 
     def _in(self, cell: Element) -> list[PrintedLine]:
         return [self._lines[node] for node in cell.iter(W + "p") if node in self._lines and cell_of(node) is cell]
@@ -168,6 +209,13 @@ class LabelFinder:
         if found is None or "{{" in found.text:
             return None
         return Label(found.text, found.paragraph)
+
+
+def _is_apart(said: str) -> bool:
+    """Whether a label begins after a gap, with no value before it."""
+    words = said.split() if re.match(r"[^\w（(]", said) else []
+    whole = len(words) == 1 or all(len(word) == 1 for word in words)
+    return bool(words) and whole and not re.match(r"\W*[0-9A-Za-z]", said)
 
 
 def _segment(text: str) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml import etree
 
-from ..document.styles import Properties, attributes, colour, indents, local, number, points
+from ..document.styles import Properties, attributes, colour, indents, local, number, on, points, read
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem
 from ..markup import W14, Element, W
@@ -87,7 +87,7 @@ def not_plain(file: DocxFile, lines: list[PrintedLine], hidden: HiddenText) -> I
     places = {line.paragraph: line.where for line in lines}
     found = [
         (_place(node, places) or part.title, what)
-        for part in file.parts
+        for part in (*file.parts, *file.strays)
         for node, what in islice(_oddities(part.root), _MOST)
     ]
     for line in lines:
@@ -257,6 +257,10 @@ def _odd_paragraph(line: PrintedLine, told: Properties, size: float, width: floa
         beside = not line.body and frame.get("vAnchor", "text") == "text" and abs(points(frame.get("y"))) <= 12
         if not beside or frame.get("hRule") == "exact":  # the frame of a page's number
             return "图文框"
+    if on(told, "bidi"):
+        return _WHAT["bidi"]
+    if on(read(line.paragraph.find(f"{W}pPr/{W}rPr")), "vanish") and line.text.strip():
+        return "隐藏的段落标记"
     spacing = told.get("spacing", {})
     if max(points(spacing.get("before")), points(spacing.get("after"))) > 200:
         return "过大的段间距"

@@ -22,13 +22,15 @@ _TEXT = {W + "t", _M + "t", _A + "t"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_PRINTED = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "rubyPr", "sdtPr", "p")}
 #: Elements with text that may be printed.
-_ELSEWHERE = ("instrText", "delText", "fldSimple", "listEntry", "listItem", "default", "moveFrom")
+_ELSEWHERE = ("delText", "listEntry", "listItem", "default", "moveFrom")
 _DRAWN = re.compile(rb"drawingml/2006/(?:chart|diagram|chartDrawing)\W|/drawing/20\d\d/(?:chartex|diagram)")
 _FOLDERS = re.compile(r"word/(?:charts|diagrams|drawings)/[^/]+\.xml", re.IGNORECASE)
-_HEAD = 4000  #: bytes of a part that name what is in it
 _BRACKETS = {_M + name for name in ("begChr", "endChr", "sepChr", "chr")}  #: characters of formulas
 #: A field's pattern with digits in it, or a count that begins at a large number.
-_OWN_DIGITS = re.compile(r"""\\[#@]\s*(?:"[^"]*[1-9]|[^"\s]*[1-9])|\\[rs]\s*[0-9]{3}""", re.IGNORECASE)
+_OWN_DIGITS = re.compile(
+    r"""\\[#@]\s*(?:"[^"]*[1-9]|[^"\s]*[1-9])|(?:\\r|LISTNUM.*\\s)\s*(?!1\b)[0-9]|\\s\s*[0-9]{2}""", re.IGNORECASE
+)
+_DELETED = (W + "del", W + "moveFrom")
 _START = ("start", "startOverride", "pgNumType")  #: elements that say where a count begins
 #: In fonts of signs: their first code → the digits that are drawn from it on.
 _DIGIT_SIGNS = {
@@ -163,25 +165,37 @@ def other_texts(file: DocxFile) -> Iterator[tuple[str, str]]:
     for part in file.parts:
         positions: Positions | None = None
         for node in part.root.iter(*(W + name for name in _ELSEWHERE)):
-            text = node.text if node.tag in (W + "instrText", W + "delText") else None
-            text = text or next(filter(None, (node.get(W + name) for name in ("instr", "displayText", "val"))), "")
+            text = node.text if node.tag == W + "delText" else None
+            text = text or next(filter(None, (node.get(W + name) for name in ("displayText", "val"))), "")
             text = text or "".join(each.text or "" for each in node.iter(W + "t"))
             positions = positions_in(part.root, part.title) if positions is None else positions
             holder = next(node.iterancestors(W + "p"), None)
             if holder is None:  # a control around paragraphs
                 holder = next((p for control in node.iterancestors(W + "sdt") for p in control.iter(W + "p")), None)
             yield (positions.get(holder, part.title) if holder is not None else part.title), text
+        for paragraph, instruction in field_codes(part.root.iter(W + "p")):
+            positions = positions_in(part.root, part.title) if positions is None else positions
+            yield positions.get(paragraph, part.title), instruction
     numbering = file.related("numbering")
     if numbering is not None:
-        levels = (re.sub("%[1-9]", "", node.get(W + "val", "")) for node in numbering.iter(W + "lvlText"))
-        yield "自动编号", "\n".join(filter(None, levels))
+        levels = (re.sub("%[1-9]", "", _level_text(node)) for node in numbering.iter(W + "lvlText"))
+        patterns = (node.get(W + "format", "") for node in numbering.iter(W + "numFmt"))
+        yield "自动编号", "\n".join(filter(None, (*levels, *patterns)))
     yield from (("图形", text) for text in drawn_texts(file))
+
+
+def _level_text(node: Element) -> str:
+    """What the numbers of a list's level look like, with the digits that a font of signs draws."""
+    level = node.getparent()
+    fonts = level.find(f"{W}rPr/{W}rFonts") if level is not None else None
+    font = fonts.get(W + "ascii", "") if fonts is not None else ""
+    return "".join(_as_drawn(ord(c), font) for c in node.get(W + "val", ""))
 
 
 def drawn_texts(file: DocxFile) -> Iterator[str]:
     """The texts and numbers of each chart or diagram."""
     for name in file.package.names:
-        drawn = name.casefold().endswith(".xml") and _DRAWN.search(file.package.read(name)[:_HEAD])
+        drawn = name.casefold().endswith(".xml") and _DRAWN.search(file.package.read(name))
         if drawn or _FOLDERS.match(name):
             lines: list[str] = []
             for node in read_xml(file.package, name).iter(etree.Element):
@@ -208,27 +222,29 @@ def bound_controls(lines: Iterable[PrintedLine]) -> Iterator[str]:
     """Where text stands in controls that show what the file has elsewhere. Around a field of ours they are unbound."""
     for line in lines:
         for control in (*line.paragraph.iterancestors(W + "sdt"), *line.paragraph.iter(W + "sdt")):
-            ours = "{{" in "".join(node.text or "" for node in control.iter(W + "t"))
+            texts = (node for node in control.iter(W + "t") if next(node.iterancestors(*_DELETED), None) is None)
+            ours = "{{" in "".join(node.text or "" for node in texts)
             if not ours and control.find(f"{W}sdtPr/{{*}}dataBinding") is not None:
                 yield line.where
 
 
 def field_codes(paragraphs: Iterable[Element]) -> Iterator[tuple[Element, str]]:
     """What each of Word's fields does, with the paragraph that it is in; «=» also for a box that is computed."""
-    opened: list[str] = []
+    opened: list[str | None] = []  # the code of each field that is open, None when its result has begun
     for paragraph in paragraphs:
-        for node in paragraph.iter(W + "fldChar", W + "instrText", W + "fldSimple"):
+        for node in paragraph.iter(W + "fldChar", W + "instrText", W + "t", W + "fldSimple"):
             if node.tag == W + "fldSimple":
                 yield paragraph, node.get(W + "instr", "")
-            elif node.tag == W + "instrText":
-                if opened:
+            elif node.tag != W + "fldChar":
+                if opened and opened[-1] is not None:  # Word takes all text for the code
                     opened[-1] += node.text or ""
             elif node.get(W + "fldCharType") == "begin":
                 kind = node.find(f"{W}ffData/{W}textInput/{W}type")
                 opened.append("= " if kind is not None and kind.get(W + "val") == "calculated" else "")
             elif opened:
-                yield paragraph, opened[-1]
-                opened[-1] = ""
+                if opened[-1] is not None:
+                    yield paragraph, opened[-1]
+                opened[-1] = None
                 if node.get(W + "fldCharType") == "end":
                     opened.pop()
 

@@ -21,7 +21,7 @@ from .covering import covering
 from .hidden_text import HiddenText
 from .money_form import MoneyForm
 from .payee_spots import PAYEE, MoneySpot, money_spots
-from .pictures import telling_pictures
+from .pictures import drawn_by_signs, telling_pictures
 from .printed_lines import (
     PrintedLine,
     bound_controls,
@@ -46,6 +46,7 @@ _MOST_COUNTED = 3  #: digits of the number of a page or of a row in a list
 _MOST_TEXT = 200_000  #: characters of a form; the longest found on the web have 30,000
 _MOST = 60  #: characters shown of what was found
 _CONFIRM = "确实要这样印在纸上的，请在换用时写明理由并确认；不是的，请从表样里删去。"
+_NO_PICTURE = "请删去它，或改成普通文字。"
 _DELETE = "请显示全部隐藏的内容，删去它或改成看得清的普通文字，保存后再试。"
 
 
@@ -63,6 +64,7 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
     spots = list(money_spots(lines))
     money = MoneyForm(file, lines, hidden, spots)
     carries = FORMS[name].transfer if name in FORMS else _seems_to_carry(lines, spots, stem)
+    severity = Severity.ERROR if carries else Severity.CONFIRM
     yield from money.carried() if carries else money.mentioned()
     written = (each for story in stories for each in _written(story, strict=carries))
     named = [(line.where, each) for line, each in written if not _is_own(each, line, money)]
@@ -74,20 +76,25 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
         for where in dict.fromkeys(telling_pictures(lines)):
             message = "这里的图片程序看不出内容，可能是收款码或账号。"
             yield FormProblem("picture", where, message, _CONFIRM, Severity.CONFIRM)
+    for where in drawn_by_signs(lines):
+        message = "这里有用符号或单元格底色拼成的图案，程序看不出内容，可能是账号。"
+        yield FormProblem("picture", where, message, _NO_PICTURE if carries else _CONFIRM, severity)
+    yield from _computed(file, lines, severity)
+
+
+def _computed(file: DocxFile, lines: list[PrintedLine], severity: Severity) -> Iterator[FormProblem]:
+    """What is only known when the form is printed."""
     for paragraph, instruction in field_codes(line.paragraph for line in lines):
         if code := prints_otherwise(instruction, _PLAIN):
             where = next(line.where for line in lines if line.paragraph is paragraph)
             message = f"这里的域（{code[:20]}）打印时才取内容，现在看不到会印出什么。"
-            severity = Severity.ERROR if carries else Severity.CONFIRM
             yield FormProblem("computed-field", where, message, "请把这个域改成普通文字。", severity)
     for where, number in starts(file):
         if len(number) > _MOST_COUNTED:
-            severity = Severity.ERROR if carries else Severity.CONFIRM
             message = f"编号从 {number[:20]} 开始，印出来像账号。"
             yield FormProblem("computed-field", where, message, "请让编号从 1 开始。", severity)
     for where in dict.fromkeys(bound_controls(lines)):
         message = "这里的内容控件打开时才从别处取内容，现在看到的不一定是印出来的。"
-        severity = Severity.ERROR if carries else Severity.CONFIRM
         yield FormProblem("computed-field", where, message, "请把这个控件改成普通文字。", severity)
 
 

@@ -262,8 +262,81 @@ FORGED = {
     "bank in letters": with_more("<t>ICBC</t>"),
     "account in English words": with_more("<t>six two two two zero two one two three four five six</t>"),
     "account said to have changed": with_more("<t>账号已变更，请致电核实</t>"),
+    "amount with the number of certificates behind it": of({"金额（小写，元）": "{{费用合计}}{{证书数量}}"}),
+    "amount with the number of years before it": of({"金额（小写，元）": "{{年限}} {{费用合计}}"}),
+    "amount with the amount of a unit behind it": with_more("<t>合计：{{费用合计}}{{单位.金额}}</t>"),
+    "postcode as an amount": with_more("<t>汇款金额：{{邮政编码}}</t>"),
+    "postcode with the unit of money": with_more("<t>请汇 {{邮政编码}} 元</t>"),
+    "remark as an amount": lambda word: sheet(word, after=word.table((word.p("应付金额"), word.p("{{备注}}")))),
+    "digits between two places": lambda word: sheet(
+        word, {"账号": "", "行号": ""}, after=word.p("账号：{{账号}}99　行号：{{行号}}")
+    ),
+    "a person between two places": lambda word: sheet(
+        word, {"收款单位": "", "开户行": ""}, after=word.p("收款单位：{{收款单位}}张三　开户行：{{开户行}}")
+    ),
+    "a person in brackets between two places": lambda word: sheet(
+        word, {"收款单位": "", "开户行": ""}, after=word.p("收款单位：{{收款单位}}（张三）开户行：{{开户行}}")
+    ),
+    "amount in a line without a colon": lambda word: sheet(
+        word, {"金额（小写，元）": ""}, after=word.p("合计 {{费用合计}}000")
+    ),
+    "text of a field between its marks": with_more(
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t> DOCPROPERTY x </w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    ),
+    "lines that Word joins": lambda word: sheet(
+        word,
+        {"金额（小写，元）": ""},
+        after="<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>合计：{{费用合计}}</w:t></w:r></w:p>"
+        + word.p("9。"),
+    ),
+    "another bank that has no branch": with_more("<t>备注：汇丰银行</t>"),
+    "a bank in letters again": with_more("<t>HSBC</t>"),
+    "digits of dark cells": lambda word: sheet(
+        word,
+        after=word.table(*((word.p(""),) * 9,) * 5).replace("<w:tcPr/>", '<w:tcPr><w:shd w:fill="000000"/></w:tcPr>'),
+    ),
+    "digits of signs": with_more("".join(f"<t>{row}</t>" for row in ("###  ##", "#    # #", "###  ##", "# #  # #"))),
     "amounts swapped": of({"金额（小写，元）": "{{费用大写}}", "金额（大写）": "{{费用合计}}"}),
 }
+
+
+COLUMNS = {
+    "收款人": "收款单位",
+    "开户银行": "开户行",
+    "银行账号": "账号",
+    "联行号": "行号",
+    "合计": "费用合计",
+    "大写": "费用大写",
+}
+
+
+def columns(word: Any, **changed: str) -> str:
+    """The labels in a row, the values below them; *changed*: field → what stands in its place."""
+    values = {name: f"{{{{{name}}}}}" for name in COLUMNS.values()} | changed
+    return str(word.table(tuple(map(word.p, COLUMNS)), tuple(map(word.p, values.values()))))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"账号": "{{账号}}12"},
+        {"账号": "{{账号}}{{证书数量}}"},
+        {"收款单位": "{{收款单位}}（张三）"},
+        {"收款单位": "{{收款单位}}{{单位名称}}"},
+        {"费用合计": "{{费用合计}}00"},
+        {"费用合计": "{{费用合计}}万"},
+    ],
+)
+def test_the_place_below_a_label_holds_its_field_alone(word: Any, look: Look, changed: dict[str, str]) -> None:
+    assert look(columns(word)) == []
+    assert [problem.where for problem in look(columns(word, **changed))]
+
+
+def test_a_second_payee_below_labels_is_refused(word: Any, look: Look) -> None:
+    other = word.table(tuple(map(word.p, ("收款人", "开户银行"))), tuple(map(word.p, ("张三", "见短信"))))
+    assert "表2 第2行" not in [problem.where for problem in look(columns(word))]
+    assert {problem.code for problem in look(columns(word) + other)} == {"own-payee"}
 
 
 @pytest.mark.parametrize("name", [name for name, form in FORMS.items() if form.transfer])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.word.own_text.conftest import FALSE, Look, line, run, sheet
+from tests.word.own_text.conftest import FALSE, ROWS, Look, line, run, sheet
 
 D = "http://schemas.openxmlformats.org/drawingml/2006/"
 CELL = "<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr>{}</w:tcPr>{}<w:p/></w:tc></w:tr></w:tbl>"
@@ -190,6 +190,8 @@ STYLES = {
     "paragraphs in frames": WHOLE.format(
         "paragraph", '<w:pPr><w:framePr w:w="2000" w:vAnchor="page" w:y="3000"/></w:pPr>'
     ),
+    "paragraphs from the right": WHOLE.format("paragraph", "<w:pPr><w:bidi/></w:pPr>"),
+    "everything from the right": "<w:docDefaults><w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault></w:docDefaults>",
     "dotted paragraphs": WHOLE.format("paragraph", '<w:rPr><w:em w:val="dot"/></w:rPr>'),
     "everything narrow": "<w:docDefaults><w:rPrDefault><w:rPr><w:w w:val='20'/></w:rPr></w:rPrDefault></w:docDefaults>",
 }
@@ -256,6 +258,56 @@ def test_lists_only_count(word: Any, look: Look) -> None:
         assert [problem for problem in problems if problem.severity.name == "ERROR"], (starts, level)
 
 
+LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("金额（小写，元）", "9"),
+        ("账号", "9"),
+        ("收款单位", "北京某某科技有限公司"),
+        ("金额（大写）", "壹万"),
+        ("账号", "%1"),
+    ],
+)
+def test_the_number_of_a_list_is_no_part_of_payee_or_amount(word: Any, look: Look, label: str, name: str) -> None:
+    body = sheet(word, {label: line(run(ROWS[label]), properties=LIST)})
+    assert [problem for problem in look(body, **numbered(word, "1", name)) if problem.severity.name == "ERROR"]
+    styled = body.replace(LIST, '<w:pStyle w:val="x"/>')
+    given = numbered(word, "1", name)
+    given["links"] += f'<Relationship Id="s" Type="{word.office}/styles" Target="styles.xml"/>'
+    style = f'<w:style w:type="paragraph" w:styleId="x"><w:pPr>{LIST}</w:pPr></w:style>'
+    given["more"]["word/styles.xml"] = word.part("styles", style)
+    assert [problem for problem in look(styled, **given) if problem.severity.name == "ERROR"]
+
+
+def test_labels_may_be_numbered(word: Any, look: Look) -> None:
+    rows = (f"{label}：{value}" for label, value in ROWS.items())
+    body = word.p("汇款信息单") + "".join(line(run(row), properties=LIST) for row in rows)
+    assert look(body, **numbered(word, "1", "%1、")) == []
+
+
+def test_the_list_of_a_style_is_read_by_its_name(word: Any, look: Look) -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="张三"/></w:lvl>'
+    numbering = word.part(
+        "numbering",
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    link = f'<Relationship Id="n" Type="{word.office}/numbering" Target="numbering.xml"/>'
+    body = sheet(word, after=word.table((word.p("收款人"), line(run(""), properties=LIST))))
+    problems = look(body, links=link, more={"word/numbering.xml": numbering})
+    assert [problem for problem in problems if problem.severity.name == "ERROR"]
+
+
+def test_a_header_that_only_some_programs_print_is_as_plain(word: Any, look: Look) -> None:
+    link = f'<Relationship Id="h" Type="{word.office}/header" Target="h.xml"/>'
+    more = {"word/h.xml": word.part("hdr", MORE["a picture in the line"])}
+    assert [problem.code for problem in look(sheet(word), links=link, more=more)] == ["not-plain"]
+
+
 def test_an_account_in_the_numbers_of_lists_is_named_in_other_forms(word: Any, look: Look) -> None:
     body = word.p("{{单位名称}}") + items(*range(1, len(FALSE) + 1))
     problems = look(body, "申请表", **numbered(word, FALSE, "%1"))
@@ -307,6 +359,24 @@ OFFICE = {
             "金额（小写，元）": "¥ {{费用合计}} 元整",
             "账号": "{{账号}}（请逐位核对）",
         },
+    ),
+    "two places in a line": lambda word: sheet(
+        word,
+        {"账号": "", "行号": "", "金额（小写，元）": "", "金额（大写）": ""},
+        after=word.p("账　号：{{账号}}　　行　号：{{行号}}")
+        + word.p("合计：{{费用合计}} 元（{{证书数量}} 枚）  分管领导：　　大写：{{费用大写}}"),
+    ),
+    "who is to be asked": lambda word: sheet(
+        word, {"收款单位": ""}, after=word.p("收款单位：{{收款单位}}    联 系 人：王五    电话：010-62042172")
+    ),
+    "labels in brackets": lambda word: sheet(word, {"账号": ""}, after=word.p("【账号】{{账号}}")),
+    "fees and their sum": lambda word: sheet(
+        word,
+        {"金额（小写，元）": "{{费用合计}}{{金额提示}}"},
+        after=word.table(
+            tuple(map(word.p, ("{{费用.项目}}", "{{费用.算式}}", "{{费用.金额}}"))),
+            tuple(map(word.p, ("合计", "{{证书数量}}", "{{费用合计}}"))),
+        ),
     ),
     "a control around the field": lambda word: sheet(
         word,

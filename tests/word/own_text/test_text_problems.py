@@ -126,8 +126,10 @@ def test_numbers_in_charts_and_diagrams_are_named_wherever_they_are_kept(
     word: Any, look: Look, name: str, content: str
 ) -> None:
     spaces = f'xmlns:c="{_D}chart" xmlns:a="{_D}main"'
-    problems = found(look, word.p("{{单位名称}}"), more={name: f"<c:chartSpace {spaces}>{content}</c:chartSpace>"})
-    assert problems == [("CONFIRM", "own-payee", "图形")]
+    for before in ("", f"<!--{'x' * 5000}-->"):
+        chart = f"{before}<c:chartSpace {spaces}>{content}</c:chartSpace>"
+        problems = found(look, word.p("{{单位名称}}"), more={name: chart})
+        assert problems == [("CONFIRM", "own-payee", "图形")]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +138,9 @@ def test_numbers_in_charts_and_diagrams_are_named_wherever_they_are_kept(
         f'<w:p><w:moveFrom w:id="1" w:author="x">{run(FALSE)}</w:moveFrom></w:p>',
         f"<w:p><m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:d><m:dPr><m:begChr "
         f"m:val='{FALSE}'/></m:dPr></m:d></m:oMath></w:p>",
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        + "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in (r" EQ \s(", FALSE[:9], FALSE[9:], ")"))
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
         f'<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:default w:val="{FALSE}"/></w:textInput>'
         '</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     ],
@@ -147,7 +152,16 @@ def test_what_word_may_print_though_it_is_not_shown_is_looked_through(word: Any,
 @pytest.mark.parametrize(
     "code",
     [
-        *(r'PAGE \# "622202#"', r"DATE \@ 6222", r"SEQ a \r 622202", r"LISTNUM \s 6222", r"""TIME \@ "'6222'" """),
+        *(
+            r'PAGE \# "622202#"',
+            r"DATE \@ 6222",
+            r"SEQ a \r 622202",
+            r"LISTNUM \s 6222",
+            r"SEQ a \r 62",
+            r"SEQ a \r6",
+            r"LISTNUM \l 1 \s 6",
+            r"""TIME \@ "'6222'" """,
+        ),
         *('DOCPROPERTY "a"', "QUOTE 1", "IF 1 = 1 2", "= 1 + 1", "MERGEFIELD 甲", "docvariable a", "SYMBOL 54"),
         *("DISPLAYBARCODE 1 QR", "PRINT 27", "UNHEARDOF"),
     ],
@@ -159,11 +173,51 @@ def test_a_field_that_is_computed_when_it_is_printed_has_to_be_confirmed(word: A
 
 
 @pytest.mark.parametrize(
-    "code", [r"PAGE \* MERGEFORMAT", r'TIME \@ "yyyy年M月d日"', r"SEQ 表 \* ARABIC", r"NUMPAGES \# 0"]
+    "code",
+    [
+        r"PAGE \* MERGEFORMAT",
+        r'TIME \@ "yyyy年M月d日"',
+        r"SEQ 表 \* ARABIC",
+        r"SEQ 图 \s 1",
+        r"SEQ 图 \r 1",
+        r"NUMPAGES \# 0",
+    ],
 )
 def test_fields_that_print_what_they_are_for_need_no_confirmation(word: Any, look: Look, code: str) -> None:
     simple = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
     assert found(look, word.p("{{单位名称}}") + simple) == []
+
+
+LEVELS = {
+    "a pattern": f'<w:numFmt w:val="custom" w:format="{FALSE}, {FALSE}"/><w:lvlText w:val="%1"/>',
+    "signs": "".join(
+        f'<w:lvl><w:numFmt w:val="bullet"/><w:lvlText w:val="{chr(0xF08B + int(digit))}"/><w:rPr>'
+        '<w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>'
+        for digit in FALSE
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LEVELS)
+def test_what_lists_may_print_before_a_line_is_looked_through(word: Any, look: Look, kind: str) -> None:
+    link = f'<Relationship Id="n" Type="{word.office}/numbering" Target="numbering.xml"/>'
+    level = LEVELS[kind] if kind == "signs" else f"<w:lvl>{LEVELS[kind]}</w:lvl>"
+    numbering = word.part("numbering", f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>')
+    problems = found(look, word.p("{{单位名称}}"), links=link, more={"word/numbering.xml": numbering})
+    assert [where for _, _, where in problems] == ["自动编号"]
+
+
+ART = ("■■■　　■■■", "■　　　　■　■", "■■■　　■■■", "■　■　　■　■")
+
+
+def test_signs_and_dark_cells_that_may_be_digits_have_to_be_confirmed(word: Any, look: Look) -> None:
+    field = word.p("{{单位名称}}")
+    assert found(look, field + "".join(map(word.p, ART))) == [("CONFIRM", "picture", "第2段")]
+    dark = word.table(*((word.p(""),) * 9,) * 5).replace("<w:tcPr/>", '<w:tcPr><w:shd w:fill="000000"/></w:tcPr>')
+    assert found(look, field + dark) == [("CONFIRM", "picture", "表1 第1行 第1列")]
+    light = dark.replace("000000", "D9D9D9")
+    samples = "".join(map(word.p, ("*******", "******", "*******", "*****", "□ □ □ □ □", "——————")))
+    assert found(look, field + light + samples) == []
 
 
 def test_pages_that_are_counted_from_a_large_number_have_to_be_confirmed(word: Any, look: Look) -> None:
@@ -185,6 +239,8 @@ def test_a_control_that_shows_what_the_file_has_elsewhere_has_to_be_confirmed(
     for body in (around, inside):
         assert found(look, word.p("{{单位名称}}") + body) == [("CONFIRM", "computed-field", "第2段")]
     assert {code for _, code, _ in found(look, word.p("{{单位名称}}") + around.replace("甲", FALSE))} >= {"own-payee"}
+    removed = inside.replace(run("甲"), f'{run("甲")}<w:del w:id="1" w:author="x">{run("{{备注}}")}</w:del>')
+    assert found(look, word.p("{{单位名称}}") + removed) == [("CONFIRM", "computed-field", "第2段")]
     filled = around.replace("甲", "{{备注}}")
     assert found(look, filled) == []
     assert next(word.root(word.fill(filled, {"备注": "乙"})).iter("{*}dataBinding"), None) is None
