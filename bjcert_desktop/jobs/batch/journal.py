@@ -225,7 +225,8 @@ def remove_interrupted(data: Path, before: date) -> int:
 
 def _last_day(folder: Path) -> date:
     """The day on which something was last written in a working folder."""
-    return max(changed_on(path) for path in (folder, folder / _JOURNAL) if os.path.lexists(path))
+    written = (changed_on(path) for path in (folder, folder / _JOURNAL) if os.path.lexists(path))
+    return max(written, default=date.max)  # it may be gone by now
 
 
 def _remove(work: WorkFolder) -> None:
