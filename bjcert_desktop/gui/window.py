@@ -123,10 +123,13 @@ class Window(QWidget):
 
     @cached_property
     def forms(self) -> "FormSet":
-        """The forms in use."""
+        """The forms in use. Why the office's own cannot be is told once, above the screens."""
         from ..jobs.form_library import FormSet  # with the modules that read forms
 
-        return FormSet.in_force(self.settings.policy, self.folder)
+        forms = FormSet.in_force(self.settings.policy, self.folder)
+        if problem := forms.problem():
+            self.tell(problem)
+        return forms
 
     @cached_property
     def ledger(self) -> "Ledger":

@@ -14,13 +14,13 @@ from pathlib import Path
 import msgspec
 
 from ..domain.fields import FIELDS
-from ..errors import FormError
+from ..errors import BjcertError, FormError
 from ..guide.forms import FORMS
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
 from ..system.links import open_file, own_folder
 from ..system.locks import locked
-from ..system.own_data import NewerDataError, decode, encode, read_own
+from ..system.own_data import NewerDataError, SetAsideError, decode, encode, read_own
 from ..system.own_files import inside
 from ..system.paths import data
 from ..system.permissions import is_sealed, who_else_can_change
@@ -153,12 +153,24 @@ class FormSet:
             return found
         raise FormError(f"当时用的{name}表样“{label}”不在这台电脑上。", "请从备份恢复表样，或用现在的表样重新办理。")
 
+    def problem(self) -> str:
+        """Why the office's forms cannot be used, for people; blank if they can. A damaged list is set aside."""
+        try:
+            self._read()
+        except SetAsideError as error:
+            return f"{error}现在用的是示例表样，本单位的表样请在“表样管理”里重新换用。"
+        except BjcertError as error:
+            return str(error)
+        return ""
+
     def samples(self, names: Iterable[str]) -> list[str]:
         """The official forms among *names* of which only the sample that ships is in use."""
         official = [form.name for form in FORMS.values() if form.official and form.name in set(names)]
         try:
             return [name for name in official if self._version(name) is None]
-        except FormError:
+        except SetAsideError:
+            raise  # it has to be told: from now on the samples are used
+        except BjcertError:
             return []
 
     def template(self, name: str) -> Template:

@@ -1,6 +1,7 @@
 """A disk that fills up during a batch: it is reported, no file is half written, and the same command goes on."""
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -99,7 +100,7 @@ def test_a_ledger_of_an_earlier_version_stays_as_it_is_when_the_disk_is_full(tmp
 
 
 LISTING = """
-mount -t tmpfs -o size=16k tmpfs "$2"
+mount -t tmpfs -o size=16k tmpfs "$3"
 "$1" -c "
 from pathlib import Path
 from bjcert_desktop.errors import BjcertError
@@ -113,9 +114,14 @@ ls "$2"
 """
 
 
-def test_a_list_that_finds_the_disk_full_says_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
-    command = [*_UNSHARE, "sh", "-c", LISTING, "sh", sys.executable, tmp_path]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+@pytest.mark.parametrize("full", ["out", "temporary"])
+def test_a_list_that_finds_a_disk_full_says_one_sentence_and_leaves_nothing(tmp_path: Path, full: str) -> None:
+    """Where it is written, or where temporary files are: the system's disk, on which offices have no room left."""
+    for name in ("out", "temporary"):
+        (tmp_path / name).mkdir()
+    command = [*_UNSHARE, "sh", "-c", LISTING, "sh", sys.executable, tmp_path / "out", tmp_path / full]
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment)
     assert (done.returncode, done.stderr) == (0, "")
     (said,) = done.stdout.splitlines()
     assert "磁盘没有写满" in said

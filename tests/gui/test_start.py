@@ -69,6 +69,11 @@ def test_looking_around_writes_nothing_until_something_is_to_be_remembered(tmp_p
         pytest.param("first.setFocus(Qt.FocusReason.TabFocusReason); app.processEvents()", id="under the focus ring"),
         pytest.param("window.close(); task.ask(lambda: QThread.msleep(500), print)", id="while it works once more"),
         pytest.param("task.ask(lambda: QThread.sleep(600), print)", id="while a network folder does not answer"),
+        pytest.param(
+            "from bjcert_desktop.gui.ledger.ledger_check import LedgerCheck\n"
+            "LedgerCheck(window.ledger, window, 0, office=lambda: QThread.sleep(600)); app.processEvents()",
+            id="while the folder of the office's backups does not answer",
+        ),
     ],
 )
 def test_the_program_ends_without_a_crash(tmp_path: Path, meanwhile: str) -> None:

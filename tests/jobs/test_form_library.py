@@ -230,5 +230,26 @@ def test_a_damaged_list_is_told_once_and_set_aside(tmp_path: Path, forms: FormSe
     path = tmp_path / "forms" / "forms.json"
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(SetAsideError, match=r"forms\.json\.damaged"):
-        forms.form("申请表")
+        forms.samples(["申请表"])
     assert forms.form("申请表").version is None
+    assert forms.problem() == ""
+
+
+def test_a_list_of_a_newer_version_is_told_left_as_it_is_and_stops_no_page(tmp_path: Path, forms: FormSet) -> None:
+    path = tmp_path / "forms" / "forms.json"
+    path.parent.mkdir()
+    path.write_text('{"of": "a newer version"}')
+    assert "更新版本" in forms.problem()
+    assert forms.samples(["申请表"]) == []
+    with pytest.raises(BjcertError, match="更新版本"):
+        forms.form("申请表")
+    assert path.read_text() == '{"of": "a newer version"}'
+
+
+def test_a_damaged_list_is_told_with_what_follows_from_it(tmp_path: Path, forms: FormSet, own: Path) -> None:
+    forms.put_in_use("申请表", own, TODAY)
+    path = tmp_path / "forms" / "forms.json"
+    path.write_bytes(path.read_bytes()[:-20])
+    assert "forms.json.damaged" in (told := forms.problem())
+    assert "重新换用" in told
+    assert forms.problem() == ""

@@ -123,8 +123,9 @@ def running() -> bool:
 
 
 def wait_for_all(window: QObject) -> None:
-    """Wait for every task in *window*, and for the work whose owner was destroyed before."""
+    """Stop every task in *window*, and wait for them all at once, also for work whose owner was destroyed before."""
     for task in cast(list[BackgroundTask], window.findChildren(BackgroundTask)):
-        task.wait()
+        task.wait(0)
+    late = QDeadlineTimer(round(_LONGEST * 1000))
     for thread in tuple(_running):
-        thread.wait(_LONGEST * 1000)
+        thread.wait(late)

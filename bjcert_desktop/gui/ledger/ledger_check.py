@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ...errors import BjcertError
 from ...jobs.backup import clear_personal, days_of_work, with_personal
@@ -44,9 +44,6 @@ class LedgerCheck(QWidget):
         self._task = BackgroundTask(self)
         self._task.failed.connect(self._failed)
         QTimer.singleShot(delay, self, lambda: self._task.ask(self._check, self._checked))
-        app = QApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self._wait)
 
     def _check(self) -> tuple[str, date | None]:
         """Return what is to be told, and the last certain day if the date has to be confirmed."""
@@ -96,9 +93,6 @@ class LedgerCheck(QWidget):
         box.exec()
         box.deleteLater()
         return box.clickedButton() is yes
-
-    def _wait(self) -> None:
-        self._task.wait(None)
 
     def _failed(self, error: Exception) -> None:
         self.done = True

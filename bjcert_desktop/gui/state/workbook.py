@@ -178,9 +178,9 @@ class Workbook(QObject):
         self._task.cancel()
 
     def close(self) -> None:
-        """Stop, and wait until nothing runs."""
+        """Stop, and begin nothing any more."""
         self._waiting.clear()
-        self._task.wait()
+        self._task.wait(0)
 
     def correct(self, unit: Unit, name: str, value: str) -> None:
         """Put *value* in place of what the workbook has for the field *name*, for good."""

@@ -1,6 +1,7 @@
 """A stack of papers as one PDF with bookmarks, or as one for each unit."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -130,7 +131,8 @@ class _Work:
             except OSError as error:
                 raise cannot_write(path, error) from error
             finally:
-                temporary.unlink(missing_ok=True)
+                with suppress(OSError):  # never in place of what is to be told
+                    temporary.unlink()
         self.files.append(path)
         return True
 

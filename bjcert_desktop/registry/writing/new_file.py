@@ -11,6 +11,8 @@ from pathlib import Path
 from ...errors import RegistryError
 from ...system.leftovers import noted
 
+_NOT_WRITTEN = "SerialisationError"  # lxml's, through which openpyxl writes its temporary files
+
 
 def check_suffix(path: Path, *suffixes: str) -> None:
     """Raise RegistryError unless *path* has one of *suffixes*: Excel opens workbooks by no other name."""
@@ -40,9 +42,11 @@ def write_new(path: Path, save: Callable[[str], None]) -> None:
         raise _exists(path) from None
     except FileNotFoundError:
         raise RegistryError(f"文件夹“{path.parent}”不存在。", "请先建好文件夹，或者另选一个位置。") from None
-    except OSError as error:
+    except Exception as error:
+        if not isinstance(error, OSError) and type(error).__name__ != _NOT_WRITTEN:
+            raise
         _let_go(error)
-        reason = error.strerror or "原因不明"
+        reason = getattr(error, "strerror", "") or ("磁盘空间不足" if "ENOSPC" in str(error) else "原因不明")
         raise RegistryError(
             f"文件“{path.name}”写不进“{path.parent}”（{reason}）。",
             "请确认磁盘没有写满、对这个文件夹有写入权限，或者另选一个位置。",

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from bjcert_desktop.gui.app import make_window
 from bjcert_desktop.gui.forms import forms_screen
 from bjcert_desktop.gui.forms.adopt_dialog import AdoptDialog
 from bjcert_desktop.gui.forms.confirm_form_dialog import ConfirmFormDialog
@@ -49,6 +50,25 @@ def test_the_screen_is_shown_while_the_forms_are_still_being_checked(window: Win
 
 def test_each_form_shows_that_its_check_was_passed(screen: FormsScreen) -> None:
     assert texts(screen).count("示例表样，检查通过 ✓") == len(FORMS)
+
+
+@pytest.mark.parametrize(("content", "said"), [("{", "重新换用"), ('{"of": "newer"}', "更新版本")])
+def test_a_list_of_forms_that_cannot_be_read_is_told_above_every_page_and_stops_none(
+    tmp_path: Path, qtbot: QtBot, content: str, said: str
+) -> None:
+    forms = tmp_path / "数据" / "forms"
+    forms.mkdir(parents=True)
+    (forms / "forms.json").write_text(content)
+    window = make_window(tmp_path / "数据")
+    qtbot.addWidget(window)
+    window.show()
+    window.workbook.add({"单位名称": "甲局"})
+    qtbot.waitUntil(lambda: not window.workbook.working)
+    for key in ("batch", "forms"):
+        window.show_screen(key)
+        qtbot.waitUntil(lambda: not window.batch_screen.busy)
+        assert said in window.ui.amiss.text()
+    window.close()
 
 
 def test_a_sound_form_is_put_in_use_and_back(

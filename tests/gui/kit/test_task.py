@@ -123,6 +123,22 @@ def test_waiting_forgets_what_has_not_begun(qtbot: QtBot) -> None:
     assert told == ["first"]
 
 
+def test_a_window_stops_all_its_tasks_before_it_waits_for_any(qtbot: QtBot) -> None:
+    window, told, stopped = QObject(), list[object](), Event()
+    first, second = made(QObject(window), told), made(QObject(window), told)
+
+    def until_stopped(_report: Report, cancelled: Cancelled) -> None:
+        while not cancelled():
+            QThread.msleep(5)
+        stopped.set()
+
+    first.ask(lambda: stopped.wait(10), told.append)
+    second.run(until_stopped, lambda _: None)
+    wait_for_all(window)
+    qtbot.waitUntil(lambda: not first.busy, timeout=20_000)
+    assert told == [True]
+
+
 def test_a_window_waits_for_the_tasks_in_it_and_for_work_whose_owner_is_gone(qtbot: QtBot) -> None:
     window, told = QObject(), list[object]()
     inside = made(QObject(window), told)

@@ -114,6 +114,9 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     with pytest.raises(ExportError, match="找不到它所在的文件夹"):
         save_pdf(tmp_path / "没有" / "整批.pdf", make_stack(cases[1], {}), source)
+    (tmp_path / "文件").touch()
+    with pytest.raises(ExportError, match="不是可以使用的文件夹"):
+        save_pdf(tmp_path / "文件" / "整批.pdf", make_stack(cases[1], {}), source)
 
 
 def test_half_a_character_in_the_name_of_a_pdf_is_told(
