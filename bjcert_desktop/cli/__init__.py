@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from .. import __version__
 from ..errors import BjcertError
@@ -11,6 +12,7 @@ from ..registry.process import CHILD_ARGUMENT
 from ..registry.process.child import main as read_workbook
 from ..settings.policy import data_folder
 from ..system.command_line import Parser
+from ..system.files import refuse_impossible_date
 from ..system.half_characters import without_halves
 from ..system.leftovers import keep_notes, remove_leftovers
 from ..system.paths import RESTORED
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     keep_notes(chosen.folder)
     remove_leftovers(chosen.folder)
     try:
+        refuse_impossible_date(date.today())
         if (chosen.folder / RESTORED).is_dir():
             finish_restore(chosen.folder)
         return int(chosen.run(chosen))

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .. import __version__
 from ..errors import BjcertError
 from ..settings.policy import data_folder, load_policy
 from ..system.command_line import Parser
+from ..system.files import refuse_impossible_date
 from ..system.paths import RESTORED
 from ..system.replacement import watch_imports
 from .crash import report_crashes
@@ -43,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from ..jobs.backup import finish_restore
 
             finish_restore(folder)
+        refuse_impossible_date(date.today())
         window = make_window(folder)
     except BjcertError as error:
         return _refused(str(error))

@@ -4,6 +4,7 @@ import errno
 import re
 import secrets
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 from ..errors import ExportError
@@ -39,6 +40,12 @@ def safe_name(text: str, limit: int, most: int = _MAX_NAME) -> str:
     visible = unicodedata.normalize("NFC", text)
     short = _RESERVED.sub("_", visible)[:limit].encode()[:most].decode(errors="ignore").strip(" .")
     return _DEVICE.sub(lambda device: f"{device[0][:-1]}_", short)
+
+
+def refuse_impossible_date(today: date) -> None:
+    """Raise ExportError for a day before 1980, when no file of Word or Excel can be written."""
+    if today.year < 1980:
+        raise ExportError(f"电脑的日期是 {today}，写不了 Word 和 Excel 文件。", "请先改好电脑的日期，再打开本程序。")
 
 
 def cannot_write(path: Path, error: OSError) -> ExportError:

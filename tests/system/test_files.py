@@ -11,13 +11,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bjcert_desktop.cli import main
 from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.plan import make_plan
 from bjcert_desktop.domain.unit import Unit
 from bjcert_desktop.errors import ExportError
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.export import folder_name
-from bjcert_desktop.system.files import cannot_write, safe_name, write_whole
+from bjcert_desktop.system.files import cannot_write, refuse_impossible_date, safe_name, write_whole
 from bjcert_desktop.system.own_files import is_plain
 
 AWKWARD = [
@@ -139,3 +140,17 @@ def test_an_error_of_writing_names_the_path_and_a_remedy(error: OSError, said: s
     assert said in sentence.message
     assert "表.docx" in sentence.message
     assert advised in sentence.remedy
+
+
+def test_a_clock_that_is_before_the_first_day_of_zip_files_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class LongAgo(date):
+        @classmethod
+        def today(cls) -> "LongAgo":
+            return cls(1970, 1, 1)
+
+    refuse_impossible_date(date(1980, 1, 1))
+    monkeypatch.setattr("bjcert_desktop.cli.date", LongAgo)
+    assert main(["guide"]) == 2
+    assert "电脑的日期是 1970-01-01" in capsys.readouterr().err
