@@ -22,7 +22,7 @@ class _Group(NamedTuple):
     few_han: bool
 
 
-_ACCOUNT_WORD = re.compile(r"[账帐][号户]|卡号|[账帐]　*号|\b(?:account|acct|a/c)\b", re.IGNORECASE)
+_ACCOUNT_WORD = re.compile(r"[账帐]\s{0,3}[号户]|卡\s{0,3}号|\b(?:account|acct|a/c)\b", re.IGNORECASE)
 _PLACED = re.compile(
     r"(?:第[一二三四五六七八九十0-9]{1,3}[段位组节]|[前后末尾首头上下]半?[一二三四五六七八九十0-9]{0,2}[位段截]|"
     r"中间|接着|其次|然后|最后|末尾|开头|再写)[\u4e00-\u9fff]{0,4}[\s:：“]*([0-9]{2,10})(?![0-9])"

@@ -6,9 +6,11 @@ from lxml import etree
 
 from ..document.styles import Properties, joined, number, read, value
 from ..docx_file import DocxFile
+from ..inspection import damaged
 from ..markup import Element, W
 from .room import Need, fill, need_of
 
+_DEEPEST = 50  #: styles that one is based on; Word itself allows fewer
 Chain = tuple[Element, ...]  #: styles, the base first
 
 
@@ -74,6 +76,8 @@ class Formatting:
         """The *style* and those it is based on, the base first."""
         chain: list[Element] = []
         while style in self._styles and self._styles[style] not in chain:
+            if len(chain) == _DEEPEST:
+                raise damaged("样式一层套一层，层数太多。")
             chain.append(self._styles[style])
             based = chain[-1].find(W + "basedOn")
             style = based.get(W + "val", "") if based is not None else ""

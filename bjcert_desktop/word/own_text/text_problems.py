@@ -7,6 +7,7 @@ none of them (``money_form``).
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby, islice
 
@@ -15,7 +16,7 @@ from ...domain.account_words import NUMBERS, AccountHint, AccountText
 from ...guide.forms import FORMS
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, RefusedForm, Severity
-from ..markup import Element
+from ..markup import Element, W
 from .characters import runs_backwards
 from .covering import covering
 from .hidden_text import HiddenText
@@ -44,6 +45,7 @@ _PLAIN = {
 _TOLD = re.compile("[至给往]")  #: in words that say where money is to go, unlike a label
 _MOST_COUNTED = 3  #: digits of the number of a page or of a row in a list
 _MOST_TEXT = 200_000  #: characters of a form; the longest found on the web have 30,000
+_MOST_ROWS, _MOST_CELLS = 1000, 500  #: of a table, and of a row with the tables in it; Word has 63 columns
 _MOST = 60  #: characters shown of what was found
 _CONFIRM = "确实要这样印在纸上的，请在换用时写明理由并确认；不是的，请从表样里删去。"
 _NO_PICTURE = "请删去它，或改成普通文字。"
@@ -56,9 +58,7 @@ def text_problems(file: DocxFile, name: str = "", stem: str = "") -> Iterator[Fo
         return
     stories = printed_lines(file)
     lines = [line for story in stories for line in story]
-    if sum(len(line.text) for line in lines) > _MOST_TEXT:
-        remedy = "请删去与表样无关的内容，或请信息技术人员重新制作表样。"
-        raise RefusedForm(FormProblem("too-large", "", "文字太多，不像一份表样。", remedy))
+    _refuse_monstrous(file, lines)
     hidden = HiddenText(file)
     yield from _hidden(lines, hidden)
     spots = list(money_spots(lines))
@@ -96,6 +96,20 @@ def _computed(file: DocxFile, lines: list[PrintedLine], severity: Severity) -> I
     for where in dict.fromkeys(bound_controls(lines)):
         message = "这里的内容控件打开时才从别处取内容，现在看到的不一定是印出来的。"
         yield FormProblem("computed-field", where, message, "请把这个控件改成普通文字。", severity)
+
+
+def _refuse_monstrous(file: DocxFile, lines: list[PrintedLine]) -> None:
+    """Raise ``RefusedForm`` for more text, rows or cells than a form has: looking through them would take minutes."""
+    rows = [row for part in file.parts for row in part.root.iter(W + "tr")]
+    tables = Counter(row.getparent() for row in rows)
+    monstrous = {
+        "文字": sum(len(line.label) + len(line.text) for line in lines) > _MOST_TEXT,
+        "表格的行": any(count > _MOST_ROWS for count in tables.values()),
+        "表格的列": any(sum(1 for _ in row.iter(W + "tc")) > _MOST_CELLS for row in rows),
+    }
+    for what in filter(monstrous.get, monstrous):
+        remedy = "请删去与表样无关的内容，或请信息技术人员重新制作表样。"
+        raise RefusedForm(FormProblem("too-large", "", f"{what}太多，不像一份表样。", remedy))
 
 
 def _seems_to_carry(lines: list[PrintedLine], spots: list[MoneySpot], stem: str) -> bool:

@@ -249,6 +249,22 @@ def test_a_control_that_shows_what_the_file_has_elsewhere_has_to_be_confirmed(
     assert found(look, word.p("{{单位名称}}") + listed) == [("CONFIRM", "own-payee", "第2段")]
 
 
+def test_a_monstrous_form_is_refused_before_it_takes_minutes(word: Any, look: Look) -> None:
+    cells = [f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{word.p(chr(0x4E00 + at))}</w:tc>" for at in range(5000)]
+    table = "<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>"
+    rows = table.format("".join(f"<w:tr>{cell}</w:tr>" for cell in cells))
+    wide = table.format(f"<w:tr>{''.join(cells)}</w:tr>")
+    for body in (rows, wide):
+        assert found(look, body) == [("ERROR", "too-large", "")]
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/></w:style>' for at in range(9000)
+    )
+    link = f'<Relationship Id="s" Type="{word.office}/styles" Target="styles.xml"/>'
+    body = "".join(line(run("甲"), properties=f'<w:pStyle w:val="s{at}"/>') for at in range(900))
+    more = {"word/styles.xml": word.part("styles", styles)}
+    assert found(look, body, links=link, more=more) == [("ERROR", "damaged", "")]
+
+
 def test_an_ordinary_form_has_nothing_to_confirm(word: Any, look: Look) -> None:
     rows = (
         (word.p("单位名称"), word.p("{{单位名称}}"), word.p("统一社会信用代码"), word.p("{{统一社会信用代码}}")),
