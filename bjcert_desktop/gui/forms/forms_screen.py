@@ -232,7 +232,7 @@ class FormsScreen(Screen):
         if examined.to_confirm and not examined.faults:
             dialog = ConfirmFormDialog(name, remarks_to_confirm(examined), self)
             if not dialog.exec():
-                self.ui.notice.say(f"没有换用“{path.name}”。")
+                self.ui.notice.say(f"没有换用“{path.name}”。", "info")
                 return
             confirmed = dialog.confirmed
         done = f"已换用新的{name}，下次导出就用它。"

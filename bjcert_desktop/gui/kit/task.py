@@ -25,7 +25,6 @@ class _Thread(QThread):
         self.result: Any = None
         self.error: Exception | None = None
         _running.add(self)
-        self.finished.connect(self._forget)
 
     def run(self) -> None:
         """Run the work in the thread."""
@@ -35,7 +34,8 @@ class _Thread(QThread):
             note("failed", kind=type(error).__name__, code=str(getattr(error, "code", "-")))
             self.error = error
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Destroy the thread, which has ended."""
         _running.discard(self)
         self.deleteLater()
 
@@ -97,6 +97,7 @@ class BackgroundTask(QObject):
         thread.progress.connect(self._progressed)
         # Qt delivers this to the task in the window's thread, so the owner cannot be destroyed between check and call.
         thread.finished.connect(self._ended)
+        thread.finished.connect(thread.forget)  # second, or it could be destroyed before the task is told of its end
         thread.start()
 
     def _progressed(self, done: int, total: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bjcert_desktop.gui.kit.task import BackgroundTask, Cancelled, Report, running, wait_for_all
+from bjcert_desktop.gui.kit.task import BackgroundTask, Cancelled, Report, _Thread, running, wait_for_all
 
 
 def fail(*_: object) -> None:
@@ -121,6 +121,17 @@ def test_waiting_forgets_what_has_not_begun(qtbot: QtBot) -> None:
     task.wait()
     qtbot.waitUntil(lambda: not task.busy, timeout=20_000)
     assert told == ["first"]
+
+
+def test_a_task_has_let_go_of_its_thread_before_that_is_destroyed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, told, busy, forget = QObject(), list[object](), list[bool](), _Thread.forget
+    task = made(owner, told)
+    monkeypatch.setattr(_Thread, "forget", lambda thread: (busy.append(task.busy), forget(thread)))
+    task.ask(lambda: "done", told.append)
+    qtbot.waitUntil(lambda: bool(busy), timeout=20_000)
+    assert (told, busy) == (["done"], [False])
 
 
 def test_a_window_stops_all_its_tasks_before_it_waits_for_any(qtbot: QtBot) -> None:
