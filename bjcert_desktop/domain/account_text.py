@@ -40,6 +40,12 @@ _TIME = r"(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9])"
 _NUMBERED = r"^\s*[（(]?(?:[0-9]{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3})[)）、.．:：](?![0-9])"
 _ITEM = re.compile(r"[0-9]{1,2}[)）、．.](?!\s*[0-9])")  #: the number of an item of a list
 _WHOLE_PHONES = rf"(?<![0-9-]){_PHONE}(?![0-9])"
+#: Telephones that are said to be ones, also where the line is about money.
+_CALLED = re.compile(
+    "(?:电话|手机|传真|座机|热线|致电|拨打|咨询|联系|tel|fax)[^0-9\\n]{0,6}"
+    rf"{_WHOLE_PHONES}(?:[、,，/或 ]{{1,3}}{_WHOLE_PHONES})*",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
 _MANY = 4  #: Chinese numerals that may be part of an account
@@ -103,6 +109,7 @@ def loose_digits(text: str, label: str = "") -> str:
     plain = _DATE.sub("", plain)
     for usual in (_NUMBERED, _DAY, _TIME):
         plain = re.sub(usual, "", plain)
+    plain = _CALLED.sub("", plain)
     if _about_phones(plain, label):
         plain = re.sub(_WHOLE_PHONES, "", plain)
     signs = [c for c in plain if c in _HAN or (c.isnumeric() and _lookalike(c)) or "0" <= c <= "9"]

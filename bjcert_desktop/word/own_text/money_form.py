@@ -27,6 +27,8 @@ _WRITTEN_AMOUNT = re.compile(
     r"[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]{0,20}[拾佰仟万元圆整]",
     re.IGNORECASE,
 )
+#: Beside an amount: that it is not what is to be paid.
+_NOT_THE_WHOLE = re.compile("[/／×*%％‰]|每|倍|双份|半数|一半|以上|另[加收付]|[定订押]金|英镑|卢布|法郎")
 _COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:有限公司|有限责任公司|股份公司)")
 _NAMES_PAYEE = re.compile(r"公司|集团|中心|银行|[支分]行|社$|厂$|行$|事务所|经营部|商行|服务部")
 #: What may stand beside the value of payee or amount, besides signs.
@@ -227,6 +229,8 @@ def _other_value(role: str, value: str) -> str:
     if touching is not None and "{{金额提示}}" not in touching[0]:
         return touching[0]
     bare = _USUAL_BESIDE.sub("", re.sub(r"\{\{[^{}]*\}\}", "", rest))
+    if role not in PAYEE and mixed and (of_part := _NOT_THE_WHOLE.search(rest)):
+        return of_part[0]
     if role in ("收款单位", "开户行"):
         return rest if (mixed and bare) or _NAMES_PAYEE.search(rest) or re.search(r"\d{2}", rest) else ""
     return rest if any(c.isnumeric() for c in bare) or (mixed and re.search("[A-Za-z角分毛]", bare)) else ""

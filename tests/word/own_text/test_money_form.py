@@ -120,6 +120,8 @@ def test_numbers_of_lists_count_as_digits_of_the_form(word: Any, look: Look, lev
         ("1. 汇款前请核对", "2. 汇款后请保留凭证", "3. 一式两份，甲方一份", "（4）三个工作日内到账"),
         ("咨询电话：010-58515511、010-62042172", "办公时间：08:30-11:30，13:30-17:30", "2026年11月22日"),
         ("2026-11-22", "第 1 联", "第 2 联"),
+        ("汇款后请将凭证传真至 010-62042172，或致电 13800138000 告知。", "联系电话 010-62042172、010-62042173（汇款）"),
+        ("发票由收款单位开具。", "汇款凭证请交财务科王会计（分机 8021）。"),
     ],
 )
 def test_ordinary_notes_on_a_payment_sheet_are_no_scattered_account(
@@ -261,6 +263,14 @@ FORGED = {
     "bank in English": with_more("<t>Bank of Beijing, Haidian Branch</t>"),
     "bank in letters": with_more("<t>ICBC</t>"),
     "account in English words": with_more("<t>six two two two zero two one two three four five six</t>"),
+    "amount for each": of({"金额（小写，元）": "{{费用合计}} 元/枚"}),
+    "amount to be doubled": of({"金额（小写，元）": "{{费用合计}}（双份）"}),
+    "amount in pounds": of({"金额（小写，元）": "{{费用合计}}英镑"}),
+    "label of the amount for each": lambda word: sheet(word).replace("（小写，元）", "（每枚，元）"),
+    "label in tenths": lambda word: sheet(word).replace("（小写，元）", "（小写，角）"),
+    "all above is void": with_more("<t>以上信息作废，以短信通知为准</t>"),
+    "the account overleaf": with_more("<t>备用账户见背面</t>"),
+    "to be given to a person": with_more("<t>现金交财务张三代收</t>"),
     "account said to have changed": with_more("<t>账号已变更，请致电核实</t>"),
     "amount with the number of certificates behind it": of({"金额（小写，元）": "{{费用合计}}{{证书数量}}"}),
     "amount with the number of years before it": of({"金额（小写，元）": "{{年限}} {{费用合计}}"}),
