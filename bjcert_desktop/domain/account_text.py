@@ -47,6 +47,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:\{\{[^{}]*\}\})+(?=\d)")
 _GAPS = frozenset(" \t\n\r\u00a0\u3000\u2002\u2003\u2009\u202f-‐‑‒–—－·•.．,，_/'’")
 _MANY = 4  #: Chinese numerals that may be part of an account
 _PIECE = 6  #: digits of a piece of a number that is written with signs in between
@@ -71,12 +72,20 @@ def account_texts(text: str, *, strict: bool = False) -> list[AccountText]:
 
     *strict*: with numbers in groups that no account is written in, such as a row of measurements.
     """
+    whole = text
     if "{{" in text:
+        text = _BETWEEN_DIGITS.sub(lambda field: "\u2060" * len(field[0]), text)  # its value may be blank
         text = _PLACEHOLDER.sub(lambda field: "\0" * len(field[0]), text)
     found = list(words(text, strict=strict))
     if not _few_digits(text, _LABELLED):
-        found += numbers(text, strict=strict)
+        found += (_around_fields(each, whole) for each in numbers(text, strict=strict))
     return sorted(found, key=lambda each: each.start)
+
+
+def _around_fields(found: AccountText, whole: str) -> AccountText:
+    """A number as it stands in the *whole* text: fields inside it are no digits in disguise."""
+    text = whole[found.start : found.start + len(found.text)]
+    return AccountText(AccountHint.NUMBER, text, found.start) if "{{" in text else found
 
 
 def numbers(text: str, least: int = LONG, *, strict: bool = False) -> Iterator[AccountText]:

@@ -60,20 +60,21 @@ _ENGLISH_BANK = (
 )
 _ENGLISH_PAYEE = (
     r"(?i:\bpayee\b|\bbeneficiary\b|\baccount holder\b|\bpay(?:able)?\s+to\b|\bremit(?:tance)?\s+(?:it\s+)?to\b|"
-    r"\btransfer\s+to\b|\bshou ?kuan\b|\bkai ?hu ?hang\b)"
+    r"\b(?:transfer|wire)\s+to\b|\bshou ?kuan\b|\bkai ?hu ?hang\b)"
 )
 _ENGLISH = tuple(
     (hint, pattern.replace(r"\b", r"(?a:\b)"))  # an English word ends before a Chinese character, too
     for hint, pattern in ((AccountHint.BANK, _ENGLISH_BANK), (AccountHint.PAYEE, _ENGLISH_PAYEE))
 )
 _SIGNS_OF_ENGLISH = re.compile(
-    "bank|hang|pay|benef|remit|transfer|holder|kuan|" + "|".join("[. ]?".join(name[:3]) for name in _BANKS.split()),
+    "bank|hang|pay|benef|remit|transfer|wire|holder|kuan|"
+    + "|".join("[. ]?".join(name[:3]) for name in _BANKS.split()),
     re.IGNORECASE,
 )
 #: One stands in whatever names a bank or a payee in Chinese.
-_SIGNS = re.compile("[行社处所款钱划汇匯转轉缴户戶存宝寶码碼扫掃账帐賬帳打给給户尾微収欵歀滙⾏⼾]|[Qq][Rr]")
+_SIGNS = re.compile("[代交废停效准行社处所款钱划汇匯转轉缴户戶存宝寶码碼扫掃账帐賬帳打给給户尾微収欵歀滙⾏⼾]|[Qq][Rr]")
 _APART = (
-    "(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\ufeff]+(?=[\u4e00-\u9fff：:])"
+    "(?<=[\u4e00-\u9fff：:])[ \t\u00a0\u3000\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]+(?=[\u4e00-\u9fff：:])"
     # one sign after each character
     "|(?<=[\u4e00-\u9fff])[.·•．*＊_~|+－\\-—](?=[\u4e00-\u9fff][.·•．*＊_~|+－\\-—：: ]|[\u4e00-\u9fff]\\Z)"
     # a line or cell of one or two characters, and the next short one

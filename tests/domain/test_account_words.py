@@ -36,6 +36,7 @@ def test_digits_that_are_written_as_words_are_no_ordinary_digits(text: str) -> N
     [
         "Bank of China, Beijing",
         "Shengjing Bank",
+        "HSBC",
         "ICBC Haidian",
         "ＩＣＢＣ",
         "I.C.B.C.",
@@ -65,6 +66,8 @@ def test_banks_are_found_in_latin_letters(text: str) -> None:
         "收.款.人：张三",
         "收*款*人 张三",
         "収款人：张三",
+        "收\ufe00款人：张三",
+        "please wire to Zhang San",
         "滙款至张三",
         "account holder: Zhang San",
         "shoukuan ren",
@@ -96,6 +99,13 @@ def test_words_for_a_payee_are_found_in_other_words_and_over_cells(text: str) ->
         "尾号 0123",
         "原账号停用",
         "账号另行通知",
+        "缴至张三处",
+        "由张三代收",
+        "现金交张三",
+        "以短信通知为准",
+        "上表作废",
+        "附件所列账户",
+        "账户见附件",
     ],
 )
 def test_a_paper_that_carries_money_has_stricter_words(text: str) -> None:

@@ -143,6 +143,8 @@ def _shown(text: str, run: Element | None) -> str:
     """*text* with the digits that a font of signs draws for other characters."""
     fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
     font = next((value for value in map(str, fonts.values()) if _signs_of(value)), "") if fonts is not None else ""
+    if not font and any("\x80" <= c < "\xa0" for c in text):
+        font = "wingdings"  # perhaps by a style: these are nothing in other fonts
     if "{{" in text or not (font or any("\uf000" <= c < "\uf100" for c in text)):
         return text
     return "".join(_as_drawn(ord(c), font) for c in text)

@@ -101,6 +101,19 @@ def test_an_account_with_the_same_words_between_its_pieces_is_named_in_every_for
 SIGN_FONTS = {"Wingdings": 0x80, "Wingdings 2": 0x69, "Zapf Dingbats": 0xAB}
 
 
+def test_digits_that_a_style_draws_as_signs_are_read(word: Any, look: Look) -> None:
+    signs = "".join(chr(0x8B + int(digit)) for digit in FALSE)
+    style = '<w:style w:type="character" w:styleId="x"><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:style>'
+    link = f'<Relationship Id="s" Type="{word.office}/styles" Target="styles.xml"/>'
+    problems = found(
+        look,
+        line(run(signs, '<w:rStyle w:val="x"/>')),
+        links=link,
+        more={"word/styles.xml": word.part("styles", style)},
+    )
+    assert problems == [("ERROR", "lookalike-digits", "第1段")]
+
+
 @pytest.mark.parametrize("font", SIGN_FONTS)
 def test_digits_that_a_font_of_signs_draws_are_read(word: Any, look: Look, font: str) -> None:
     codes = [SIGN_FONTS[font] + int(digit) for digit in FALSE.replace("0", "9")]
