@@ -195,6 +195,8 @@ def _forms(window: Window) -> Screen:
     def show_again() -> None:
         if "business" in window.screens:
             window.wizard.refresh()
+        if "batch" in window.screens:
+            window.batch_screen.check()
 
     screen = FormsScreen(window.forms)
     screen.changed.connect(show_again)

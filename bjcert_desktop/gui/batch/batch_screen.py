@@ -70,13 +70,11 @@ class BatchScreen(Screen):
         self.selection = Selection()
         self._checker, self._lister = BackgroundTask(self), BackgroundTask(self)
         self._export = BatchExport(self.ui, self)
-        self._outdated = False  # check again after the export
+        self._outdated = self._everything = False  # check again after the export; choose all units once checked
         self._result = NOTHING_DONE  # of the last export
-        self._unfinished = ""  # the notice of an interrupted batch
-        self._everything = False  # choose all units once they have been checked
+        self._unfinished = self._fault = ""  # the notice of an interrupted batch; what kept work from its end
         self._filter: Filter = ""
-        self._low = False
-        self._samples = ""  # that forms of the scenario are only samples
+        self._low, self._samples = False, ""  # *samples*: that forms of the scenario are only samples
         self._path, self._reads = Path(), 0  # of the workbook whose units were checked
         self._view: Overview | None = None
         self._wanted: Wanted = {}  # the only units and certificates to list; blank for all
@@ -93,7 +91,7 @@ class BatchScreen(Screen):
             self.ui.filters.addWidget(made)
         self._filter_by(next((name for name in _FILTERS if name == settings.value("batch/filter")), ""))
         self._connect()
-        for hidden in (self.ui.opener, self.ui.print, self.ui.follow, self.ui.busy):
+        for hidden in (self.ui.opener, self.ui.print, self.ui.follow, self.ui.mend, self.ui.busy):
             hidden.hide()
         for banner in (self.ui.problem, self.ui.notice, self.ui.samples):
             banner.say("")
@@ -175,6 +173,8 @@ class BatchScreen(Screen):
             moved, self._reads = self._reads != self._workbook.reads, self._workbook.reads
             selection.update(result, only_due=only_due, everything=self._everything, moved=moved)
             self._everything = False
+            if self.ui.problem.text() == self._fault:
+                self.ui.problem.say("")
             self._show_busy("")
             self._list()
             self.table.choose(selection.chosen)
@@ -307,7 +307,6 @@ class BatchScreen(Screen):
             self._checker.drop()
             self._outdated = True
         batch = self._batch_of([each.member for each in self.selection.picked()])
-
         for banner in (self.ui.problem, self.ui.notice):
             banner.say("")
         self._export.start(batch)
@@ -332,7 +331,8 @@ class BatchScreen(Screen):
     def _failed(self, error: Exception) -> None:
         self._show_busy("")
         self._check_again()
-        self.ui.problem.say(message(error))
+        self._fault = message(error)
+        self.ui.problem.say(self._fault)
 
     def _check_again(self) -> None:
         if self._outdated:

@@ -11,7 +11,7 @@ from ...domain.document import MAILBOX
 from ...domain.fields import CERTIFICATE_FIELDS, UNIT_FIELDS, FieldKind
 from ...domain.renewals import Cases, Handled
 from ...domain.unit import Certificate, Unit
-from ...errors import BjcertError
+from ...errors import CaseError
 from ..form_cache import FormCache
 from ..preparation import PreparedUnit
 from .batch import Batch
@@ -88,7 +88,10 @@ class CheckedBatch:
 
 
 def check_batch(batch: Batch, cases: Cases | None = None, cancelled: Cancelled = lambda: False) -> CheckedBatch:
-    """Check every unit of *batch*; a cancelled check ends with the units seen so far. *cases* are those not over."""
+    """Check every unit of *batch*; a cancelled check ends with the units seen so far. *cases* are those not over.
+
+    Raises BjcertError for forms that cannot be used: then nothing is known of any unit.
+    """
     repeats = batch.repeats(cases or Cases())
     batch, forms, units = batch.without_repeats(repeats), FormCache(batch.forms), []
     for member in batch.members:
@@ -141,9 +144,9 @@ def total(amounts: Iterable[int | None]) -> int | None:
 def _readiness(batch: Batch, member: PreparedUnit, forms: FormCache) -> Readiness:
     try:
         plan = batch.plan(member)
-        missing = forms.missing(plan)
-    except BjcertError as error:
+    except CaseError as error:
         return Readiness(member, 0, None, (), (str(error),))
+    missing = forms.missing(plan)
     listed = len(member.unit.certificates)
     reasons = list(remarks_on(member, listed))
     anew = batch.choices.get(member.unit.row, UnitChoices()).superseded

@@ -185,7 +185,7 @@ class Selection:
         problem = self.outcomes.get(ready.row)
         if problem is not None:
             return (f"！没有导出：{problem}", "bad") if problem else ("已导出 ✓", "good")
-        if not ready.certificates:
+        if ready.idle:
             return "这次没有要办的证书", "secondary"
         if case := self._case(ready):
             return case.words, "secondary"

@@ -24,6 +24,7 @@ from bjcert_desktop.jobs.batch.run import run
 from bjcert_desktop.jobs.export import export_case
 from bjcert_desktop.registry.writing.blank_workbook import write_units
 from bjcert_desktop.system.durable import move
+from bjcert_desktop.system.paths import data
 from tests.gui.dialogs import meet
 
 
@@ -65,6 +66,22 @@ def test_before_the_export_the_screen_says_which_forms_are_only_samples_unless_a
     assert not window.ui.practice.isVisible()
     assert screen.ui.samples.isVisible()
     assert "是示例表样，不是官方原表" in screen.ui.samples.text()
+
+
+def test_while_a_form_cannot_be_used_no_unit_is_said_to_have_nothing_to_handle(
+    screen: BatchScreen, window: Window, qtbot: QtBot
+) -> None:
+    known = {each.row: each.certificates for each in screen.table.rows}
+    window.forms.put_in_use("申请表", data("forms", "申请表.docx"), date(2026, 11, 22))
+    gone = window.folder / "forms" / "申请表-1.docx"
+    gone.rename(gone.with_suffix(".gone"))
+    screen.check()
+    qtbot.waitUntil(lambda: "重新换用" in screen.ui.problem.text())
+    assert {each.row: each.certificates for each in screen.table.rows} == known
+    window.show_screen("forms")
+    window.forms_screen.use("申请表", data("forms", "申请表.docx"))
+    settle(screen, qtbot)
+    assert screen.ui.problem.text() == ""
 
 
 def test_only_certificates_that_are_due_are_renewed_and_the_totals_count_them(

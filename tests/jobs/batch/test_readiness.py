@@ -8,11 +8,14 @@ import pytest
 
 from bjcert_desktop.domain.case import UnitChoices
 from bjcert_desktop.domain.unit import Certificate
+from bjcert_desktop.errors import FormError
 from bjcert_desktop.jobs.batch.readiness import check_batch
 from bjcert_desktop.jobs.batch.run import run
+from bjcert_desktop.jobs.form_library import FormSet
 from bjcert_desktop.jobs.preparation import PreparedUnit
 from bjcert_desktop.registry.api import ValueFinding
-from tests.jobs.batch.samples import batch_of, stopping_after, unit
+from bjcert_desktop.system.paths import data
+from tests.jobs.batch.samples import DAY, batch_of, stopping_after, unit
 
 
 def test_a_look_at_the_units_tells_what_each_lacks_and_writes_nothing(tmp_path: Path) -> None:
@@ -48,6 +51,15 @@ def test_a_count_out_of_range_is_a_reason_and_the_others_are_looked_at(tmp_path:
     assert "100000" in seen.units[0].reasons[0]
     assert seen.units[0].amount is None
     assert seen.units[1].complete
+
+
+def test_a_form_that_cannot_be_used_is_no_fault_of_any_unit(tmp_path: Path) -> None:
+    """Else each unit would look as if it had nothing to handle."""
+    forms = FormSet(tmp_path / "forms")
+    forms.put_in_use("申请表", data("forms", "申请表.docx"), DAY)
+    (tmp_path / "forms" / "申请表-1.docx").unlink()
+    with pytest.raises(FormError, match="重新换用"):
+        check_batch(batch_of(tmp_path / "out", unit(1), forms=forms))
 
 
 def test_choices_made_for_a_unit_count_in_the_batch(tmp_path: Path) -> None:

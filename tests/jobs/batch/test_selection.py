@@ -108,6 +108,18 @@ def test_a_unit_that_lacks_only_the_mailbox_for_its_invoice_is_chosen_and_told(b
     assert (first.complete, first.reasons) == (False, ("缺少发票邮箱，表上先留空。",))
 
 
+def test_a_unit_whose_count_cannot_be_is_not_said_to_have_nothing_to_handle(batch: Batch) -> None:
+    made = Selection()
+    made.update(
+        check_batch(with_units(batch, unit(1, certificate_count="100000"), unit(2, 999)).only_due()), only_due=True
+    )
+    made.list_units("", TODAY)
+    assert [made.status(each) for each in made.listed] == [
+        ("！证书枚数是 100000，请填 1 到 9999 之间的整数。", "caution"),
+        ("这次没有要办的证书", "secondary"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "listed"), [("", [1, 2, 3, 4, 5]), ("complete", [1, 3, 5]), ("incomplete", [2]), ("due", [1, 2, 3, 5])]
 )
