@@ -15,7 +15,7 @@ from ..errors import BjcertError, ExportError
 from ..ledger import Ledger, doubtful_since
 from ..settings.policy import Policy
 from ..system.files import cannot_write, write_whole
-from ..system.links import is_real_file
+from ..system.links import is_real_file, open_file, read_file
 from .backup import days_of_work, packed_backup, read_backup
 from .backup_file import MOST_IN_ALL, Contents
 
@@ -117,7 +117,7 @@ def open_office_backup(sealed: Path, key_file: Path, out: Path) -> Contents:
         raise ExportError(f"“{out}”已经存在，没有覆盖。", "请换一个文件名。")
     key = _read_key(key_file)
     try:
-        with sealed.open("rb") as file:
+        with open_file(sealed) as file:
             content = file.read(MOST_IN_ALL)
     except OSError as error:
         raise ExportError(f"“{sealed}”读不出来（{error.strerror or error}）。", "请检查文件的位置和权限。") from error
@@ -144,7 +144,7 @@ def _read_key(path: Path) -> "PrivateKey":
     from nacl.public import PrivateKey
 
     try:
-        lines = path.read_text("ascii").split("\n")
+        lines = read_file(path).decode("ascii").split("\n")
         if lines[0] != _KEY_MAGIC:
             raise ValueError(lines[0])
         return PrivateKey(base64.b64decode(lines[1], validate=True))

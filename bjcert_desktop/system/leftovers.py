@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from .durable import write
-from .links import is_link, is_real_file, is_real_folder, own_folder, remove_folder
+from .links import is_link, is_real_file, is_real_folder, own_folder, read_file, remove_folder
 from .locks import hold
 from .paths import HALF_RESTORED
 
@@ -87,7 +87,7 @@ def noted_for_later(folder: Path) -> list[Path]:
     for note in _listed(folder / FOLDER):
         if note.name.startswith(_LATER) and is_real_file(note):
             try:
-                path = Path(os.fsdecode(note.read_bytes()))
+                path = Path(os.fsdecode(read_file(note)))
                 if path.is_absolute() and is_real_folder(path):
                     found.append(path)
                 elif not path.is_absolute() or path.parent.is_dir():
@@ -115,7 +115,7 @@ def remove_leftovers(folder: Path) -> None:
             held = hold(note)
             if held is not None:
                 with held:
-                    _remove(Path(os.fsdecode(note.read_bytes())))
+                    _remove(Path(os.fsdecode(read_file(note))))
                 _forget(note)
     for within in _WRITTEN:
         for path in _listed(folder / within):

@@ -1,5 +1,7 @@
 """Backups for the office are made by themselves, sealed, and opened only by who has the key."""
 
+import os
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -174,3 +176,14 @@ def test_the_command_line_makes_the_key_and_the_backup_and_opens_it(
     assert "办理记录 1 条" in capsys.readouterr().out
     assert main(["ledger", "office-open", str(sealed), "--key", key, "--out", out, *data]) == 2
     assert office_backup.KEEP == 10  # as INSTALL.zh-CN.md says
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_in_the_folder_of_the_office_keeps_nobody_waiting(tmp_path: Path) -> None:
+    key, pipe = tmp_path / "key", tmp_path / "数字证书备份 2026-11-22.sealed"
+    make_key(key)
+    os.mkfifo(pipe)
+    with pytest.raises(ExportError, match="不是普通的文件"):
+        open_office_backup(pipe, key, tmp_path / "b.zip")
+    with pytest.raises(ExportError, match="不是普通的文件"):
+        open_office_backup(key, pipe, tmp_path / "b.zip")

@@ -13,7 +13,7 @@ from tempfile import NamedTemporaryFile
 import pytest
 
 from bjcert_desktop.system import leftovers
-from bjcert_desktop.system.leftovers import FOLDER, changed_on, keep_notes, noted, remove_leftovers
+from bjcert_desktop.system.leftovers import FOLDER, changed_on, keep_notes, noted, noted_for_later, remove_leftovers
 
 NAMES = [".~0123456789ab", ".~0123456789ab.tmp", "~清单-0123abcd.tmp", "bjcert-0123456789ab-ab_d12xy"]
 
@@ -145,3 +145,13 @@ def test_a_time_beyond_the_calendar_is_the_last_day_or_the_first(seconds: float,
     with NamedTemporaryFile(dir="/dev/shm") as file:
         os.utime(file.name, (seconds, seconds))
         assert changed_on(Path(file.name)) == day
+
+
+def test_a_note_that_is_far_too_large_is_passed_over(data: Path) -> None:
+    for name in ("0123456789abcdef", "batch-0123456789abcdef"):
+        note = data / FOLDER / name
+        note.parent.mkdir(exist_ok=True)
+        note.touch()
+        os.truncate(note, 10 << 30)
+    remove_leftovers(data)
+    assert noted_for_later(data) == []
