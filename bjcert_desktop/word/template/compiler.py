@@ -16,6 +16,7 @@ from lxml import etree
 from ..docx_file import DocxFile
 from ..form_problem import FormProblem, Severity
 from ..markup import STORIES, W14, XML_SPACE, Element, W, ancestor, texts, title_of
+from ..own_text.printed_lines import field_codes
 from ..own_text.text_problems import text_problems
 from ..people import without_people
 from ..placeholders import Choice, Piece, Unknown, understand
@@ -223,14 +224,16 @@ class _Part:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def _look_at_fields_and_revisions(self) -> None:
-        """Report Word's fields that fetch other files, and tracked changes that are still open."""
-        for paragraph in self.root.iter(W + "p"):
-            codes = [node.text or "" for node in paragraph.iter(W + "instrText")]
-            codes += [node.get(W + "instr", "") for node in paragraph.iter(W + "fldSimple")]
-            if any(code.upper().split()[:1] in _FETCHING for code in codes):
-                self._report(
-                    paragraph, "external", "这里的域会取用其他文件的内容。", "请删去该域，改成普通文字或图片。"
-                )
+        """Report what fetches or holds other files, and tracked changes that are still open."""
+        if next(self.root.iter(W + "altChunk", W + "subDoc"), None) is not None:
+            remedy = "请删去它，或改成普通文字，保存后再试。"
+            self.problems.append(FormProblem("embedded", self.story, "含有插入的别的文件。", remedy))
+        paragraphs = list(self.root.iter(W + "p"))
+        codes = list(field_codes(paragraphs))
+        codes += ((paragraph, node.text or "") for paragraph in paragraphs for node in paragraph.iter(W + "instrText"))
+        for paragraph in dict.fromkeys(each for each, code in codes if code.upper().split()[:1] in _FETCHING):
+            remedy = "请删去该域，改成普通文字或图片。"
+            self._report(paragraph, "external", "这里的域会取用其他文件的内容。", remedy)
         revised = next(self.root.iter(*_REVISIONS), None)
         holder = None if revised is None else next(revised.iterancestors(W + "p"), None)
         if holder is not None:

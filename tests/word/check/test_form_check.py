@@ -185,6 +185,21 @@ def test_what_is_run_embedded_or_fetched_is_refused(
             adopt(path, tmp_path / "新.docx")
 
 
+def test_another_file_in_the_text_is_refused_whatever_its_relationship_says(word: Any) -> None:
+    for inside in ('<w:altChunk r:id="r9"/>', '<w:p><w:subDoc r:id="r9"/></w:p>'):
+        link = relation(word, "AFChunk", "styles.xml", external=False)
+        files = word.members(word.p("{{单位名称}}") + inside, links=link)
+        word.path.write_bytes(word.pack(files | {"word/styles.xml": word.part("styles", "")}))
+        assert codes(word.path) == ["embedded"]
+
+
+def test_a_field_that_fetches_is_seen_in_pieces(word: Any) -> None:
+    pieces = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (" INCLU", "DETEXT x.docx"))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    path = word.make(word.p("{{单位名称}}") + f"<w:p>{begin}{pieces}{end}</w:p>")
+    assert codes(path)[0] == "external"
+
+
 def test_a_mode_in_capitals_and_a_macro_under_another_name_are_seen_through(word: Any) -> None:
     link = relation(word, "attachedTemplate", r"\\x\y.dotm").replace("External", "EXTERNAL")
     assert codes(word.make(word.p("{{单位名称}}"), links=link)) == ["external"]
