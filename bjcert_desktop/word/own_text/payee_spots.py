@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from ...domain.account_text import is_number
 from ..markup import Element, W
 from ..placeholders import Choice, Piece, Unknown, understand
 from .cells import cell_of, cells_above, cells_left_of, cells_of, row_of
@@ -147,8 +148,11 @@ class LabelFinder:
         """The spot with what is read together with it, as it is printed: all of its cell, or up to the next label."""
         line, cell = spot.line, cell_of(spot.line.paragraph)
         if label.paragraph is not line.paragraph:
-            apart = cell is not None and cell_of(label.paragraph) is not cell
-            return "\n".join(each.printed for each in (self._in(cell) if apart and cell is not None else [line]))
+            if cell is None or cell_of(label.paragraph) is cell:
+                return line.printed
+            nearest = (next(cell.itersiblings(W + "tc", preceding=before), None) for before in (True, False))
+            around = [self._text(each).strip() for each in nearest if each is not None]
+            return "\n".join((self._text(cell), *filter(is_number, around)))
         own, after = line.text[spot.start : spot.end], _CLAUSE.split(line.text[spot.end :], maxsplit=1)[0]
         if adjacent := re.match(rf"[\W_]*?{FIELD}", after):
             return own + adjacent[0]

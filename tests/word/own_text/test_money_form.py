@@ -228,6 +228,9 @@ FORGED = {
     "account with a cell of digits beside it": lambda word: sheet(word).replace(
         f"{word.p('{{账号}}')}</w:tc>", f"{word.p('{{账号}}')}</w:tc><w:tc><w:tcPr/>{word.p('8071')}</w:tc>"
     ),
+    "amount with a digit in the next cell": lambda word: sheet(word).replace(
+        f"{word.p('{{费用合计}}')}</w:tc>", f"{word.p('{{费用合计}}')}</w:tc><w:tc><w:tcPr/>{word.p('0')}</w:tc>"
+    ),
     "digits alone in a row": lambda word: sheet(word, after=word.table((word.p(""), word.p("807100")))),
     "account in a field that counts pages": of(
         {"账号": f'<w:p><w:fldSimple w:instr=" PAGE ">{run("{{账号}}")}</w:fldSimple></w:p>'}
