@@ -8,6 +8,7 @@ gives the ledger a mark there that follows from the mark before.
 import os
 import secrets
 import sqlite3
+import stat
 import struct
 import zlib
 from collections import Counter
@@ -17,7 +18,6 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from ..system.links import is_real_file
 from ..system.own_data import DAMAGED, set_aside
 
 _SUFFIXES = "-journal", "-wal"
@@ -79,7 +79,7 @@ def _set_aside(path: Path) -> None:
         log = path.with_name(path.name + suffix)
         if os.path.lexists(log):
             with suppress(OSError):  # gone meanwhile, or SQLite says why
-                if is_foreign(log, path) and set_aside(log) is None:
+                if is_foreign(log, path) and set_aside(log) is None and os.path.lexists(log):
                     raise sqlite3.OperationalError(f"旁边的“{log.name}”不属于它，也不能改名")
 
 
@@ -98,7 +98,7 @@ class _Journal(NamedTuple):
 
 def _is_foreign_journal(journal: Path, ledger: Path) -> bool:
     """Whether SQLite would take *journal* for what a kill interrupted, although it is not of *ledger* as it is."""
-    if not is_real_file(journal):
+    if not stat.S_ISREG(journal.lstat().st_mode):  # raises OSError if a change ended meanwhile
         return True
     begun = _begins(journal)
     with ledger.open("rb") as file:

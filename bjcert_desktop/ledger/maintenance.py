@@ -95,7 +95,7 @@ def remove_old_backups(ledger: Ledger, today: date) -> None:
     """Keep the ``KEPT`` newest copies, and the last of each day of the ``DAYS`` days before. Raises ExportError."""
     for path in old_backups(ledger, today):
         try:
-            path.unlink()
+            path.unlink(missing_ok=True)  # another window may have just begun, too
         except OSError as error:
             raise cannot_write(path.parent, error) from error
 

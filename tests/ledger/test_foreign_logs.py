@@ -213,3 +213,13 @@ def test_what_changes_nothing_leaves_the_file_as_it_is(tmp_path: Path, a_record:
     assert own.path.read_bytes() == before
     own.record([a_record("b")])
     assert own.path.read_bytes() != before
+
+
+def test_a_change_that_ends_while_its_journal_is_looked_at_is_no_error(
+    tmp_path: Path, a_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.record([a_record("a")])
+    looked_for = "bjcert_desktop.ledger.foreign_logs.os.path.lexists"
+    monkeypatch.setattr(looked_for, lambda path: path.name.endswith("-journal"))  # it was there a moment ago
+    assert ledger.find().total == 1

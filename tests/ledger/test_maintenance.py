@@ -34,7 +34,7 @@ from bjcert_desktop.ledger import (
     with_personal,
 )
 from bjcert_desktop.ledger.location import file_system
-from bjcert_desktop.ledger.maintenance import KEPT
+from bjcert_desktop.ledger.maintenance import KEPT, remove_old_backups
 
 from .conftest import DAY, EMAIL, HANDLER_ID, INVOICE_EMAIL, MOBILE, USER_PHONE, MakeRecord
 
@@ -128,6 +128,14 @@ def test_ten_backups_are_kept_and_an_unchanged_ledger_gets_none(ledger: Ledger, 
         look_after(ledger)
         assert back_up(ledger) is None
     assert [backup.entries for backup in backups(ledger)] == list(range(KEPT + 3, 3, -1))
+
+
+def test_a_copy_that_another_window_has_just_removed_is_no_error(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = ledger.folder / "backups" / "ledger-20250101-000000-000000-000001.db"
+    monkeypatch.setattr("bjcert_desktop.ledger.maintenance.old_backups", lambda *_: [gone])
+    remove_old_backups(ledger, DAY)
 
 
 def test_the_message_for_a_damaged_practice_ledger_says_to_delete_it(ledger: Ledger) -> None:
