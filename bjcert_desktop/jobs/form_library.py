@@ -154,9 +154,13 @@ class FormSet:
         raise FormError(f"当时用的{name}表样“{label}”不在这台电脑上。", "请从备份恢复表样，或用现在的表样重新办理。")
 
     def problem(self) -> str:
-        """Why the office's forms cannot be used, for people; blank if they can. A damaged list is set aside."""
+        """Why the list on this computer cannot be used, for people; blank if it can. A damaged one is set aside.
+
+        A shared folder may be there again at any time: it is told of where its forms are needed.
+        """
         try:
-            self._read()
+            if not self._shared:
+                self._read()
         except SetAsideError as error:
             return f"{error}现在用的是示例表样，本单位的表样请在“表样管理”里重新换用。"
         except BjcertError as error:

@@ -125,3 +125,4 @@ def test_a_list_that_finds_a_disk_full_says_one_sentence_and_leaves_nothing(tmp_
     assert (done.returncode, done.stderr) == (0, "")
     (said,) = done.stdout.splitlines()
     assert "磁盘没有写满" in said
+    assert ("系统盘" in said) is (full == "temporary")

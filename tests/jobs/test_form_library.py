@@ -253,3 +253,4 @@ def test_a_damaged_list_is_told_with_what_follows_from_it(tmp_path: Path, forms:
     assert "forms.json.damaged" in (told := forms.problem())
     assert "重新换用" in told
     assert forms.problem() == ""
+    assert FormSet(tmp_path / "gone", shared=True).problem() == ""  # a drive that may come back

@@ -46,9 +46,9 @@ def write_new(path: Path, save: Callable[[str], None]) -> None:
         if not isinstance(error, OSError) and type(error).__name__ != _NOT_WRITTEN:
             raise
         _let_go(error)
-        reason = getattr(error, "strerror", "") or ("磁盘空间不足" if "ENOSPC" in str(error) else "原因不明")
+        known = (error.strerror or "原因不明") if isinstance(error, OSError) else "系统盘上的临时文件写不下"
         raise RegistryError(
-            f"文件“{path.name}”写不进“{path.parent}”（{reason}）。",
+            f"文件“{path.name}”写不进“{path.parent}”（{known}）。",
             "请确认磁盘没有写满、对这个文件夹有写入权限，或者另选一个位置。",
         ) from error
 
