@@ -258,11 +258,12 @@ def clear_personal(folder: Path, days: int, today: date) -> int:
         remove_leftovers(folder)
         for within in (folder, folder / DRAFTS, ledger.practice.folder):
             for path in within.iterdir() if is_real_folder(within) else ():
-                old = changed_on(path)
-                if is_real_file(path) and (
-                    (path.name.startswith(".~") and old < today) or (DAMAGED in path.name and old < before)
-                ):
-                    path.unlink()
+                with suppress(FileNotFoundError):  # another window has just renamed or removed it
+                    old = changed_on(path)
+                    if is_real_file(path) and (
+                        (path.name.startswith(".~") and old < today) or (DAMAGED in path.name and old < before)
+                    ):
+                        path.unlink()
     except OSError as error:
         raise cannot_write(folder, error) from error
     return cleared

@@ -1,6 +1,7 @@
 """Drafts: unfinished cases, saved at every change in one small protected file each."""
 
 import contextlib
+import os
 import re
 import uuid
 from datetime import datetime
@@ -65,7 +66,8 @@ def load_drafts(folder: Path, problems: list[str] | None = None, catalogue: Cata
                 told.append(_is_a_copy(path))
             continue
         try:
-            found.append(_draft(path, catalogue))
+            if draft := _draft(path, catalogue):
+                found.append(draft)
         except BjcertError as error:
             told.append(str(error))
     return sorted(found, key=lambda draft: draft.saved, reverse=True)
@@ -78,9 +80,11 @@ def _is_a_copy(path: Path) -> str:
     )
 
 
-def _draft(path: Path, catalogue: Catalogue | None) -> Draft:
-    """The draft in a file. Raises like ``read_own``, and CaseError."""
+def _draft(path: Path, catalogue: Catalogue | None) -> Draft | None:
+    """The draft in a file, None if another window has just removed it. Raises like ``read_own``, and CaseError."""
     draft = read_own(path, Draft, "草稿")
+    if draft is None and not os.path.lexists(path):
+        return None
     if draft is None or draft.id != path.stem:  # renamed
         raise damaged("草稿", path)
     if catalogue is not None:

@@ -309,9 +309,9 @@ def clear_personal(ledger: Ledger, before: date) -> int:
                 check_structure(db, path)
                 _clear(db, before)
         except LedgerDamaged:
-            path.unlink()  # no use as a backup
+            path.unlink(missing_ok=True)  # no use as a backup, or just removed by another window
     for path in ledger.folder.glob(f"{_ASIDE}*"):
-        path.unlink()
+        path.unlink(missing_ok=True)
     return len(cleared)
 
 

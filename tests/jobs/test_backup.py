@@ -563,3 +563,20 @@ def test_what_was_saved_while_the_clock_was_far_in_the_past_is_kept_from_now_on(
     assert load_drafts(tmp_path / "drafts")[0].case.unit == draft.case.unit
     assert backup.clear_personal(tmp_path, 30, today + timedelta(days=31)) == 3
     assert not holds(tmp_path, MOBILE)
+
+
+def test_what_another_window_renames_meanwhile_does_not_end_a_clearing(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def renamed(path: Path) -> date:
+        path.unlink(missing_ok=True)
+        return leftovers.changed_on(path)
+
+    (office / ".~0123456789ab.tmp").write_text("half")
+    for name in ("a", "b"):
+        (office / f"{name}.damaged").write_text(HANDLER_ID)
+    monkeypatch.setattr(
+        "bjcert_desktop.jobs.backup.changed_on",
+        lambda path: renamed(path) if path.suffix in (".tmp", ".damaged") else DAY,
+    )
+    assert backup.clear_personal(office, 3650, date.today()) == 0

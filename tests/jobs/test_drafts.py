@@ -13,6 +13,7 @@ from bjcert_desktop.domain.case import Case
 from bjcert_desktop.domain.unit import Certificate, Unit
 from bjcert_desktop.guide import load_catalogue
 from bjcert_desktop.jobs.drafts import Draft, load_drafts, new_id, remove_draft, save_draft
+from bjcert_desktop.system.own_data import read_own
 
 UNIT = Unit(
     name="北京市示例区监测站", handler_id="11010519491231002X", certificates=(Certificate(valid_to=date(2027, 1, 1)),)
@@ -161,3 +162,17 @@ def test_a_folder_of_drafts_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_text("no folder")
     assert load_drafts(tmp_path / "drafts", problems) == []
     assert "读不出来" in problems[0]
+
+
+def test_a_draft_that_another_window_has_just_finished_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finished(path: Path, kind: type[Draft], what: str) -> Draft | None:
+        path.unlink()
+        return read_own(path, kind, what)
+
+    save_draft(tmp_path, Draft(new_id(), Case("new"), "unit", datetime(2026, 1, 2)))
+    monkeypatch.setattr("bjcert_desktop.jobs.drafts.read_own", finished)
+    problems: list[str] = []
+    assert load_drafts(tmp_path, problems) == []
+    assert problems == []
