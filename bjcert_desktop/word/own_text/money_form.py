@@ -29,6 +29,7 @@ _WRITTEN_AMOUNT = re.compile(
 )
 #: Beside an amount: that it is not what is to be paid.
 _NOT_THE_WHOLE = re.compile("[/／×*%％‰]|每|倍|双份|半数|一半|以上|另[加收付]|[定订押]金|英镑|卢布|法郎")
+_LIKE_DIGITS = "[|｜∣ǀ丨○◯⚪⭕°º]"  #: signs that are taken for a 1 or a 0 right behind a number
 _COMPANY = re.compile(r"[\u4e00-\u9fff（）()]{2,30}(?:有限公司|有限责任公司|股份公司)")
 _NAMES_PAYEE = re.compile(r"公司|集团|中心|银行|[支分]行|社$|厂$|行$|事务所|经营部|商行|服务部")
 #: What may stand beside the value of payee or amount, besides signs.
@@ -226,6 +227,7 @@ def _other_value(role: str, value: str) -> str:
         return ""  # the next label, in a row of headings
     own, gap = re.escape(f"{{{{{role}}}}}"), r"(?:[^\w\n{}]|_)*"
     touching = re.search(f"{own}{gap}{FIELD}|{FIELD}{gap}{own}", value)
+    touching = touching or re.search(rf"{own}\s?{_LIKE_DIGITS}", value)
     if touching is not None and "{{金额提示}}" not in touching[0]:
         return touching[0]
     bare = _USUAL_BESIDE.sub("", re.sub(r"\{\{[^{}]*\}\}", "", rest))

@@ -259,7 +259,8 @@ def _odd_paragraph(line: PrintedLine, told: Properties, size: float, width: floa
             return "图文框"
     if on(told, "bidi"):
         return _WHAT["bidi"]
-    if on(read(line.paragraph.find(f"{W}pPr/{W}rPr")), "vanish") and line.text.strip():
+    holds_fields = next(line.paragraph.iter(W + "fldChar", W + "fldSimple"), None) is not None
+    if on(read(line.paragraph.find(f"{W}pPr/{W}rPr")), "vanish") and (line.printed.strip() or holds_fields):
         return "隐藏的段落标记"
     spacing = told.get("spacing", {})
     if max(points(spacing.get("before")), points(spacing.get("after"))) > 200:

@@ -266,6 +266,16 @@ FORGED = {
     "bank in English": with_more("<t>Bank of Beijing, Haidian Branch</t>"),
     "bank in letters": with_more("<t>ICBC</t>"),
     "account in English words": with_more("<t>six two two two zero two one two three four five six</t>"),
+    "amount with a ring behind it": of({"金额（小写，元）": "{{费用合计}}○"}),
+    "account with a stroke behind it": of({"账号": "{{账号}} |"}),
+    "another sum of the same amount": with_more("<t>保证金合计：{{费用合计}}</t>"),
+    "a number that Word joins": lambda word: sheet(
+        word,
+        {
+            "金额（小写，元）": '<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:fldSimple w:instr=" PAGE "/></w:p>'
+            + word.p("{{费用合计}}")
+        },
+    ),
     "amount for each": of({"金额（小写，元）": "{{费用合计}} 元/枚"}),
     "amount to be doubled": of({"金额（小写，元）": "{{费用合计}}（双份）"}),
     "amount in pounds": of({"金额（小写，元）": "{{费用合计}}英镑"}),
