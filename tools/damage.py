@@ -216,8 +216,10 @@ def _show(data: Path) -> str:
     timer = QTimer(interval=20)
     timer.timeout.connect(answer)
     timer.start()
+    opened = False
     try:
         window = make_window(data)
+        opened = True
         window.show()
         look = LedgerCheck(window.ledger, window, 0)
         look.told.connect(window.tell)
@@ -232,8 +234,9 @@ def _show(data: Path) -> str:
         window.close()
         app.processEvents()
         window.deleteLater()
-    except BjcertError:
-        pass  # told in a dialog at the start
+    except BjcertError as error:
+        if opened:  # else it is told in a dialog at the start
+            problems.append(repr(error))
     except Exception as error:
         problems.append(repr(error))
     finally:
