@@ -8,8 +8,11 @@ from lxml import etree
 from ..document.styles import Properties, number, on, points, value
 from ..markup import W14, Element, W
 
-_SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapf")
-_BARS = r"barcode|code ?(?:128|39|93)|3 ?of ?9|ean-?13|条码|条形码"
+_SYMBOLS = (
+    "wingdings|webdings|(?<!ui )symbol|marlett|mt extra|zapf|dingbat|monotype sorts|ms outlook|"
+    "reference specialty|mdl2|fluent icons"
+)
+_BARS = r"barcode|c39|code ?(?:128|39|93)|3 ?of ?9|ean-?13|条码|条形码"
 _LARGEST = 72.0  #: points of height that the digits of the account have at most
 _NARROWEST, _WIDEST = 50, 200  #: percent of their usual width that the digits of the account have at least and at most
 #: Formatting of characters that leaves them as they are, or that is judged by itself.
@@ -82,7 +85,7 @@ def fonts_of(found: Properties, theme: Mapping[str, str]) -> list[str]:
 
 def draws_signs(font: str) -> bool:
     """Whether a font draws signs or bars instead of letters and digits."""
-    return font.casefold().startswith(_SYMBOLS) or re.search(_BARS, font.casefold()) is not None
+    return re.search(f"{_SYMBOLS}|{_BARS}", font.casefold()) is not None
 
 
 def is_clear(fill: Element) -> bool:

@@ -37,6 +37,7 @@ _USUAL_BESIDE = re.compile(r"[\W_]|全称|盖章|人民币|RMB|[元圆整正章]
 _BLOCK = re.compile(r"收款(?:人|方|单位|账户|帐户)?(?:信息|资料)?")  #: headings of a block of cells
 _UPRIGHT = 2  #: characters of a line of a label that is written downwards
 _FIELD_AS_AMOUNT = re.compile(r"\{\{([^{}]*)\}\}\s{0,3}(?:元|圆|万|RMB|CNY)|(?:[¥￥]|RMB)\s{0,3}\{\{([^{}]*)\}\}")
+_TOUCHES_ITEM = re.compile(r"\d\s?\{\{[^{}]*\.金额\}\}|\{\{[^{}]*\.金额\}\}(?:\s?\d|\{\{)")
 _OF_UNITS = {field.name for field in (*UNIT_FIELDS, *CERTIFICATE_FIELDS)} - {"证书数量"}
 _BY_FIELD = "请删去它，收款单位、开户行、账号、行号和金额都由字段填写。"
 
@@ -140,6 +141,8 @@ class MoneyForm:
         if amount := _WRITTEN_AMOUNT.search(line.text) or _WRITTEN_AMOUNT.search(line.label):
             yield problem(f"写着金额“{amount[0]}”")
         as_money = (each[1] or each[2] for each in _FIELD_AS_AMOUNT.finditer(line.text))
+        if touching := _TOUCHES_ITEM.search(line.text):
+            yield problem(f"“{touching[0]}”连在一起")
         if field := next((each for each in as_money if not _is_amount(each.strip())), ""):
             yield problem(f"把“{field}”写成了金额")
         if company := _COMPANY.search(line.printed):

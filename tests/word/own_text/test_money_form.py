@@ -152,6 +152,10 @@ FORGED = {
     "account tiny": of({"账号": line(run("{{账号}}", '<w:sz w:val="8"/>'))}),
     "account struck through": of({"账号": line(run("{{账号}}", "<w:strike/>"))}),
     "account in signs": of({"账号": line(run("{{账号}}", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'))}),
+    "account in other signs": of({"账号": line(run("{{账号}}", '<w:rFonts w:ascii="Monotype Sorts"/>'))}),
+    "account in vertical signs": of({"账号": line(run("{{账号}}", '<w:rFonts w:ascii="@Wingdings"/>'))}),
+    "amount of a unit with a digit behind it": with_more("<t>{{单位.金额}}0</t>"),
+    "amount of a fee with a digit before it": with_more("<t>9{{费用.金额}}</t>"),
     "account in bars": of({"账号": line(run("{{账号}}", '<w:rFonts w:ascii="Libre Barcode 128"/>'))}),
     "account embossed": of({"账号": line(run("{{账号}}", "<w:emboss/>"))}),
     "account with a glow": of(
