@@ -64,7 +64,7 @@ class LedgerFile:
         """What *reading* returns; it is done again where rows were set aside. ``take_told`` says so."""
         try:
             return reading()
-        except RowsSetAside:
+        except (RowsSetAside, UnreadableRows):  # or another window has changed what was being read
             return reading()
 
     def take_told(self) -> str:
@@ -82,4 +82,5 @@ class LedgerFile:
             if not find_damage(db):
                 return ""
         with database.opened(self.path, writing=True) as db:
-            return set_rows_aside(db, find_damage(db), self.folder)
+            bad = find_damage(db)  # what was found before may have been a change of another window, half of it
+            return set_rows_aside(db, bad, self.folder) if bad else ""

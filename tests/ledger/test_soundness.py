@@ -31,7 +31,7 @@ from bjcert_desktop.ledger import (
 )
 from bjcert_desktop.ledger.changes import now
 from bjcert_desktop.ledger.queries import select
-from bjcert_desktop.ledger.soundness import COLUMNS
+from bjcert_desktop.ledger.soundness import COLUMNS, BadRow
 
 from .conftest import DAY, USER_PHONE, MakeRecord
 
@@ -437,3 +437,14 @@ def test_a_backup_of_a_damaged_ledger_is_made_or_refused_with_a_sentence(kept: L
         except LedgerError as error:
             assert str(kept.path) in error.message
             assert error.remedy
+
+
+def test_half_of_a_change_that_another_window_makes_is_no_damage(
+    tmp_path: Path, a_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.record([a_record("a")])
+    found = [[BadRow("cases", {"id": 1}, 1)]]  # at the first look only
+    monkeypatch.setattr("bjcert_desktop.ledger.ledger_file.find_damage", lambda _db: found.pop() if found else [])
+    assert check(ledger) == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger.db"]
