@@ -21,7 +21,7 @@ from .foreign_logs import told_of_logs
 from .ledger import Ledger
 from .location import other_ledgers
 from .model import LedgerDamaged, LedgerError
-from .personal import OLD, typed_numbers
+from .personal import typed_numbers
 from .soundness import check_structure, find_damage, lost_entries, set_rows_aside
 
 KEPT, DAYS = 10, 30  # backups
@@ -317,7 +317,7 @@ def clear_personal(ledger: Ledger, before: date) -> int:
 
 def _sealed(db: sqlite3.Connection, before: date) -> set[tuple[str, int]]:
     """The entries that have sealed values."""
-    rows = db.execute(f"SELECT id FROM personal JOIN cases USING (id) WHERE {OLD}", (before.isoformat(),))
+    rows = db.execute("SELECT id FROM personal JOIN cases USING (id) WHERE day < ?", (before.isoformat(),))
     return {("cases", number) for (number,) in rows}
 
 

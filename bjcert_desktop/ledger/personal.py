@@ -13,21 +13,16 @@ from ..domain.fields import CERTIFICATE_FIELDS, FREE_TEXTS, UNIT_FIELDS, without
 from ..domain.unit import Unit
 from ..system.dpapi import protect, unprotect
 from ..system.half_characters import to_json
-from ..system.own_data import FIRST_DAY
 
 _UNIT = tuple(field.attribute for field in UNIT_FIELDS if field.personal)
 _CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.personal)
 _FREE = tuple(field.attribute for field in UNIT_FIELDS if field.name in FREE_TEXTS)
 _FREE_OF_CERTIFICATE = tuple(field.attribute for field in CERTIFICATE_FIELDS if field.name in FREE_TEXTS)
 
-#: The condition for rows of cases before a day. One made while the computer's date was wrong is as old as a later one.
-OLD = f"""day < ?1 AND (day >= '{FIRST_DAY}' OR EXISTS (
-    SELECT 1 FROM cases AS later WHERE later.id > cases.id AND later.day >= '{FIRST_DAY}' AND later.day < ?1
-))"""
 #: Table → columns that people type freely, the column of the entry, and the condition for those that are old.
 _TYPED = {
-    "cases": (("void", "returned"), "id", OLD),
-    "history": (("note",), "entry", f"entry IN (SELECT id FROM cases WHERE {OLD})"),
+    "cases": (("void", "returned"), "id", "day < ?"),
+    "history": (("note",), "entry", "entry IN (SELECT id FROM cases WHERE day < ?)"),
     "replies": (("asked_by", "text"), "entry", "day < ?"),
 }
 
@@ -111,7 +106,7 @@ def typed_numbers(db: sqlite3.Connection, before: date) -> list[TypedNumbers]:
                     found.append(TypedNumbers(table, number, column, masked_text, whose))
     db.text_factory = str
     if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'details'").fetchone():
-        old = f"SELECT id, content FROM details JOIN cases USING (id) WHERE {OLD}"
+        old = "SELECT id, content FROM details JOIN cases USING (id) WHERE day < ?"
         for number, content in db.execute(old, (before.isoformat(),)):
             with suppress(ValueError):  # a damaged copy
                 case = msgspec.json.decode(content, type=Case)

@@ -22,8 +22,8 @@ DAMAGED = ".damaged"
 _NAME, _FORMAT = b"bjcert-data", 1
 _EDIT = "# 手工修改以前，请删去这两行".encode()
 _MOST = 64 << 20  # bytes of a file
-#: No data of the program's own are older: an earlier day was written while the computer's date was wrong.
-FIRST_DAY = date(2024, 1, 1)
+#: An earlier day was written while the computer's date was that of its mainboard, as without a battery.
+FIRST_DAY = date(2010, 1, 1)
 
 Record = TypeVar("Record")
 

@@ -234,20 +234,6 @@ def restored(copy: Path, folder: Path) -> Path:
     return folder
 
 
-def test_a_case_of_a_clock_that_was_years_behind_is_cleared_with_those_after_it(
-    ledger: Ledger, a_record: MakeRecord
-) -> None:
-    ledger.record([a_record("a", day=date(2026, 1, 5)), a_record("b", day=date(2018, 3, 1))])
-    ledger.take_back(2, f"缺材料，已告知 {MOBILE}", DAY)
-    assert clear_personal(ledger, date(2026, 6, 1)) == 1
-    assert [ledger.entry(number).personal for number in (1, 2)] == [False, True]
-    assert MOBILE in ledger.entry(2).returned
-    ledger.record([a_record("c", day=date(2026, 1, 7))])
-    assert with_personal(ledger, date(2026, 6, 1)) == clear_personal(ledger, date(2026, 6, 1)) == 2
-    assert not any(ledger.entry(number).personal for number in (1, 2, 3))
-    assert MOBILE not in ledger.entry(2).returned
-
-
 @pytest.mark.parametrize("content", [b"", b"no ledger" * 1000, None], ids=["empty", "foreign", "another's tables"])
 def test_a_copy_that_is_no_ledger_does_not_prevent_clearing(
     ledger: Ledger, a_record: MakeRecord, content: bytes | None
