@@ -73,7 +73,8 @@ def make(certificate: Certificate | None = None) -> None:
     (BUNDLE / HELP).write_text(text, "utf-8-sig", newline="\r\n")
     bill = bill_of_materials(product.version(), parts, MOMENT, BUNDLE)
     (BUNDLE / BILL).write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
-    told = must(str((BUNDLE / f"{product.COMMAND}.exe").relative_to(ROOT)), "--version").strip()
+    said = must(str((BUNDLE / f"{product.COMMAND}.exe").relative_to(ROOT)), "--version")
+    told = said.partition("\n")[0].strip()  # Wine may tell of its own threads behind it
     if told != product.version():
         raise Stop(f"打好的程序说自己是另一个版本 (the finished program tells another version): {told}")
     for path in BUNDLE.rglob("*"):
