@@ -144,7 +144,7 @@ def _read_key(path: Path) -> "PrivateKey":
     from nacl.public import PrivateKey
 
     try:
-        lines = read_file(path).decode("ascii").split("\n")
+        lines = read_file(path).decode("ascii").splitlines()  # as each system writes them
         if lines[0] != _KEY_MAGIC:
             raise ValueError(lines[0])
         return PrivateKey(base64.b64decode(lines[1], validate=True))
