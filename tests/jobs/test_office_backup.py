@@ -63,6 +63,14 @@ def test_a_sealed_backup_is_opened_by_the_key_and_restored_on_another_computer(
     assert (unit.name, unit.handler_id) == (UNIT.name, UNIT.handler_id)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_key_opens_backups_on_any_system(tmp_path: Path, folder: Path, policy: Policy, end: bytes) -> None:
+    sealed, key = back_up_for_office(folder, policy, DAY), tmp_path / "key.txt"
+    assert sealed is not None
+    key.write_bytes(key.read_bytes().replace(b"\n", end))
+    assert open_office_backup(sealed, key, tmp_path / "open.zip").entries == 1
+
+
 def test_who_reads_the_folder_of_the_office_reads_nothing_of_the_data(folder: Path, policy: Policy) -> None:
     sealed = back_up_for_office(folder, policy, DAY)
     assert sealed is not None
