@@ -291,10 +291,10 @@ def _cleared(draft: Draft, before: date) -> Draft | None:
 
 def _clear_notes(folder: Path, before: date, today: date) -> int:
     notes = load_notes(folder)
-    changed = _changed(notes.with_true_days(today), before, today)
-    if notes.with_true_days(today).without_personal(before, today) != notes:
+    dated = notes.with_true_days(today)
+    if dated.without_personal(before, today) != notes:
         change_notes(folder, lambda now: now.with_true_days(today).without_personal(before, today))
-    return len(changed)
+    return len(_changed(dated, before, today))
 
 
 def _changed(notes: Notes, before: date, today: date) -> set[str]:

@@ -17,17 +17,8 @@ from .batch.journal import remove_interrupted
 _KEPT = (
     *("ledger.db*", "ledger-damaged-*", "registry.json*", "settings.ini*", "settings.toml*", "window.*", ".~*"),
     *("print-job.txt", "date.json"),
-    *(
-        "backups",
-        "practice",
-        "drafts",
-        "forms",
-        "logs",
-        "replaced",
-        "replaced-[0-9]*",
-        "restore.new",
-        "restore.new.part",
-    ),
+    *("backups", "practice", "drafts", "forms", "logs"),
+    *("replaced", "replaced-[0-9]*", "restore.new", "restore.new.part"),
     *(UNFINISHED, "*.damaged", "*.lock", "示例单位信息表（勿用于正式办理）.xlsx"),
 )
 
